@@ -1,0 +1,107 @@
+//! Every finding and error by its code, with the sentences it is said in.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Evidence, Severity};
+
+/// What a [`Code`] stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct CodeInfo {
+    /// The code itself.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How we know the rule behind it.
+    pub evidence: Evidence,
+    /// What was found, in English, with `{name}` where an argument goes.
+    pub message: &'static str,
+    /// What was expected or what to do next, likewise; may be empty.
+    pub expected: &'static str,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $wire:literal, $severity:ident, $evidence:ident, $message:literal, $expected:literal;)+) => {
+        /// Which finding or error; its text form is stable between versions.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        pub enum Code {
+            $($(#[doc = $doc])+ #[serde(rename = $wire)] $name,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &[CodeInfo] = &[$(CodeInfo {
+                code: Code::$name,
+                severity: Severity::$severity,
+                evidence: Evidence::$evidence,
+                message: $message,
+                expected: $expected,
+            },)+];
+
+            /// Its stable text form.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $wire,)+ }
+            }
+
+            /// Its sentences, severity and evidence.
+            pub const fn info(self) -> CodeInfo {
+                match self { $(Code::$name => CodeInfo {
+                    code: self,
+                    severity: Severity::$severity,
+                    evidence: Evidence::$evidence,
+                    message: $message,
+                    expected: $expected,
+                },)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A secret's name has a character that W&B refuses, or none at all.
+    SecretName = "secret/name", Error, Documented,
+        "“{found}” is not a secret's name.",
+        "A secret's name is made of the letters A to Z, digits and underscores.";
+    /// A name that must not be empty is.
+    NameEmpty = "name/empty", Error, Assumed,
+        "The {what} has no name.",
+        "Give it a name that its team will recognise.";
+    /// An endpoint is no absolute URL.
+    EndpointUrl = "endpoint/url", Error, Standard,
+        "“{found}” is not a URL: {reason}.",
+        "Write the whole address, like https://example.com/hooks/wandb.";
+    /// An endpoint has another scheme than http or https.
+    EndpointScheme = "endpoint/scheme", Error, Standard,
+        "The endpoint starts with “{found}:”.",
+        "A webhook is sent to an address that starts with https: (or http:).";
+    /// An endpoint has no host.
+    EndpointHost = "endpoint/host", Error, Standard,
+        "The endpoint has no host.",
+        "Write the host behind https://, like https://example.com/.";
+    /// An endpoint carries a user name or a password.
+    EndpointCredentials = "endpoint/credentials", Error, Standard,
+        "The endpoint carries a user name or a password.",
+        "Take them out of the address and use an access token: what stands in a URL is logged and shown.";
+    /// A text is not JSON.
+    JsonSyntax = "json/syntax", Error, Standard,
+        "This is not JSON: {reason}.",
+        "";
+    /// An event has an unknown type.
+    EventTypeUnknown = "event/type", Error, Sdk,
+        "“{found}” is not an event type.",
+        "One of: {known}.";
+    /// An event lacks a field that its type needs.
+    EventFieldMissing = "event/field-missing", Error, Assumed,
+        "An event of the type {type} needs “{field}”, and this one has none.",
+        "Add “{field}”: {shape}.";
+    /// A field of an event has another shape than it must have.
+    EventFieldShape = "event/field-shape", Error, Assumed,
+        "“{field}” of the event is {found}.",
+        "It must be {shape}.";
+    /// A window of zero values.
+    WindowEmpty = "metric/window-empty", Error, Assumed,
+        "A window holds {found} values.",
+        "A window holds at least one logged value.";
+}

@@ -1,0 +1,138 @@
+//! What Hookwright says about a template, a webhook or an answer.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Code, Span};
+
+/// One finding: what was found, what was expected, where, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnostic {
+    /// Which finding this is; stable between versions.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How we know the rule behind it.
+    pub evidence: Evidence,
+    /// What was found and where it leads, in English: the code's sentence with the arguments filled in.
+    pub message: String,
+    /// What was expected or what to do next, in English; empty where the message says it all.
+    pub expected: String,
+    /// The arguments of both sentences by name, for messages in other languages. Never a secret's value.
+    pub arguments: BTreeMap<String, String>,
+    /// Where, if it is about a place in a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// The obvious repair, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing goes wrong.
+    Hint,
+    /// It may not do what was meant.
+    Warning,
+    /// It will not work.
+    Error,
+}
+
+/// How we know a fact about W&B or about a receiving service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// W&B's public documentation says so.
+    Documented,
+    /// W&B's Python SDK does so.
+    Sdk,
+    /// A public standard says so (RFC, WHATWG, the receiving service's own documentation).
+    Standard,
+    /// Seen in public use, in no documentation.
+    Observed,
+    /// Nobody documents it: our decision.
+    Assumed,
+}
+
+/// A repair that an editor can apply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Fix {
+    /// What applying it does, in English.
+    pub title: String,
+    /// The edits, in ascending order, not overlapping.
+    pub edits: Vec<Edit>,
+}
+
+/// One replacement in the text that was checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Edit {
+    /// What is replaced; empty to insert.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A finding of this code, its sentences filled in from `arguments`.
+    pub fn new<const N: usize>(code: Code, arguments: [(&str, String); N]) -> Self {
+        let info = code.info();
+        let arguments = arguments.map(|(name, value)| (name.to_owned(), value)).into();
+        Self {
+            code,
+            severity: info.severity,
+            evidence: info.evidence,
+            message: fill(info.message, &arguments),
+            expected: fill(info.expected, &arguments),
+            arguments,
+            span: None,
+            fix: None,
+        }
+    }
+
+    /// The same finding at a place.
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// The same finding with a repair.
+    pub fn with_fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+}
+
+/// Replaces `{name}` by the argument of that name, in one pass; what is no argument stays.
+fn fill(sentence: &str, arguments: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after
+            .split_once('}')
+            .and_then(|(name, tail)| Some((arguments.get(name)?, tail)))
+        {
+            Some((value, tail)) => {
+                out.push_str(value);
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}

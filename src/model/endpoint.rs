@@ -1,0 +1,81 @@
+//! Where a webhook sends to.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::{Code, Error};
+
+/// An absolute http or https URL with a host and without credentials, by the rules that `fetch` applies.
+///
+/// The text is kept as it was typed; [`Endpoint::url`] is what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(try_from = "String", into = "String")]
+pub struct Endpoint {
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
+    text: String,
+    #[serde(skip)]
+    url: Url,
+}
+
+impl Endpoint {
+    /// The endpoint as it was typed, without blanks around it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The endpoint as it is sent to.
+    pub fn url(&self) -> &Url {
+        &self.url
+    }
+}
+
+impl FromStr for Endpoint {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let text = text.trim();
+        let url = Url::parse(text).map_err(|reason| match reason {
+            url::ParseError::EmptyHost => Error::new(Code::EndpointHost, []),
+            reason => Error::new(
+                Code::EndpointUrl,
+                [("found", text.to_owned()), ("reason", reason.to_string())],
+            ),
+        })?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(Error::new(
+                Code::EndpointScheme,
+                [("found", url.scheme().to_owned())],
+            ));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(Error::new(Code::EndpointCredentials, []));
+        }
+        Ok(Self {
+            text: text.to_owned(),
+            url,
+        })
+    }
+}
+
+impl TryFrom<String> for Endpoint {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<Endpoint> for String {
+    fn from(endpoint: Endpoint) -> Self {
+        endpoint.text
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}

@@ -1,0 +1,124 @@
+//! The kinds of events that W&B names, in one table.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Code, Error, Evidence};
+
+/// What kind of event an automation waits for; its text form is what `${event_type}` renders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum EventType {
+    /// A version was linked to a collection. W&B's API says `LINK_MODEL`, its payloads `LINK_ARTIFACT`.
+    #[serde(alias = "LINK_MODEL")]
+    LinkArtifact,
+    /// A version was unlinked from a collection.
+    UnlinkArtifact,
+    /// A version was added to a collection.
+    CreateArtifact,
+    /// An alias was added to a version.
+    AddArtifactAlias,
+    /// A tag was added to a version.
+    AddArtifactTag,
+    /// A tag was removed from a version.
+    RemoveArtifactTag,
+    /// A tag was added to a collection.
+    AddCollectionTag,
+    /// A tag was removed from a collection.
+    RemoveCollectionTag,
+    /// A run logged a value of a metric: a threshold was met.
+    RunMetric,
+    /// A run logged a value of a metric: it changed by some amount.
+    RunMetricChange,
+    /// A run logged a value of a metric: it left the usual range.
+    RunMetricZscore,
+    /// A run's state changed.
+    RunState,
+}
+
+/// What is known about an [`EventType`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct EventTypeInfo {
+    /// The type.
+    pub event_type: EventType,
+    /// What the payload variable `${event_type}` renders.
+    pub rendered: &'static str,
+    /// The name on W&B's API.
+    pub wire: &'static str,
+    /// The class of W&B's Python SDK.
+    pub sdk_class: &'static str,
+    /// What the event is, in English.
+    pub title: &'static str,
+    /// Whether a run, not an artifact, is what it is about.
+    pub is_run_event: bool,
+    /// Whether automations for it must be narrowed to one collection (sdk).
+    pub needs_collection_scope: bool,
+    /// How we know what `${event_type}` renders.
+    pub evidence: Evidence,
+}
+
+macro_rules! event_types {
+    ($($name:ident, $rendered:literal, $wire:literal, $sdk:literal, $title:literal, run $run:literal, collection $collection:literal, $evidence:ident;)+) => {
+        impl EventType {
+            /// Every type, in the order of W&B's app.
+            pub const ALL: &[EventTypeInfo] = &[$(EventType::$name.info(),)+];
+
+            /// What is known about it.
+            pub const fn info(self) -> EventTypeInfo {
+                match self { $(EventType::$name => EventTypeInfo {
+                    event_type: self,
+                    rendered: $rendered,
+                    wire: $wire,
+                    sdk_class: $sdk,
+                    title: $title,
+                    is_run_event: $run,
+                    needs_collection_scope: $collection,
+                    evidence: Evidence::$evidence,
+                },)+ }
+            }
+        }
+    };
+}
+
+event_types! {
+    LinkArtifact, "LINK_ARTIFACT", "LINK_MODEL", "OnLinkArtifact", "A new version is linked to a collection", run false, collection false, Documented;
+    AddArtifactAlias, "ADD_ARTIFACT_ALIAS", "ADD_ARTIFACT_ALIAS", "OnAddArtifactAlias", "An artifact alias is added", run false, collection false, Documented;
+    AddArtifactTag, "ADD_ARTIFACT_TAG", "ADD_ARTIFACT_TAG", "OnAddArtifactTag", "An artifact tag is added", run false, collection false, Sdk;
+    RemoveArtifactTag, "REMOVE_ARTIFACT_TAG", "REMOVE_ARTIFACT_TAG", "OnRemoveArtifactTag", "An artifact tag is removed", run false, collection false, Sdk;
+    CreateArtifact, "CREATE_ARTIFACT", "CREATE_ARTIFACT", "OnCreateArtifact", "A new version is added", run false, collection true, Sdk;
+    UnlinkArtifact, "UNLINK_ARTIFACT", "UNLINK_ARTIFACT", "OnUnlinkArtifact", "A version is unlinked from a collection", run false, collection false, Sdk;
+    AddCollectionTag, "ADD_COLLECTION_TAG", "ADD_COLLECTION_TAG", "OnAddCollectionTag", "A collection tag is added", run false, collection false, Sdk;
+    RemoveCollectionTag, "REMOVE_COLLECTION_TAG", "REMOVE_COLLECTION_TAG", "OnRemoveCollectionTag", "A collection tag is removed", run false, collection false, Sdk;
+    RunMetric, "RUN_METRIC", "RUN_METRIC", "OnRunMetric", "Run metric threshold met", run true, collection false, Sdk;
+    RunMetricChange, "RUN_METRIC_CHANGE", "RUN_METRIC_CHANGE", "OnRunMetric", "Run metric change threshold met", run true, collection false, Sdk;
+    RunMetricZscore, "RUN_METRIC_ZSCORE", "RUN_METRIC_ZSCORE", "OnRunMetric", "Run metric z-score threshold met", run true, collection false, Sdk;
+    RunState, "RUN_STATE", "RUN_STATE", "OnRunState", "Run status change", run true, collection false, Sdk;
+}
+
+impl EventType {
+    /// What the payload variable `${event_type}` renders.
+    pub const fn as_str(self) -> &'static str {
+        self.info().rendered
+    }
+}
+
+impl FromStr for EventType {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let known = Self::ALL
+            .iter()
+            .find(|info| info.rendered == text || info.wire == text);
+        known.map(|info| info.event_type).ok_or_else(|| {
+            let all: Vec<_> = Self::ALL.iter().map(|info| info.rendered).collect();
+            Error::new(
+                Code::EventTypeUnknown,
+                [("found", text.to_owned()), ("known", all.join(", "))],
+            )
+        })
+    }
+}

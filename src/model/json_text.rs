@@ -1,0 +1,64 @@
+//! JSON that is kept as it was written.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// One JSON value as its compact text: numbers exactly as they were written, strings unchanged, no blanks between.
+#[derive(Clone, PartialEq, Eq)]
+pub struct JsonText(Box<str>);
+
+impl JsonText {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The text of a JSON string with this content.
+    pub fn string(content: &str) -> Self {
+        Self(serde_json::Value::from(content).to_string().into())
+    }
+
+    /// Whether the value is a string.
+    pub fn is_string(&self) -> bool {
+        self.0.starts_with('"')
+    }
+}
+
+impl From<&RawValue> for JsonText {
+    fn from(raw: &RawValue) -> Self {
+        let text = raw.get();
+        let mut compact = String::with_capacity(text.len());
+        let (mut in_string, mut escaped) = (false, false);
+        compact.extend(text.chars().filter(|&character| {
+            let kept = in_string || !matches!(character, ' ' | '\t' | '\n' | '\r');
+            match character {
+                '"' if !escaped => in_string = !in_string,
+                _ => {}
+            }
+            escaped = in_string && character == '\\' && !escaped;
+            kept
+        }));
+        Self(compact.into())
+    }
+}
+
+impl fmt::Debug for JsonText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for JsonText {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let raw: &RawValue = serde_json::from_str(&self.0).map_err(serde::ser::Error::custom)?;
+        raw.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for JsonText {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::from(Box::<RawValue>::deserialize(deserializer)?.as_ref()))
+    }
+}

@@ -1,0 +1,157 @@
+//! Run metric conditions, as W&B's SDK writes them.
+
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Code, Error};
+
+/// How many of the most recent logged values count: at least one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(try_from = "u32", into = "u32")]
+pub struct Window(#[cfg_attr(target_arch = "wasm32", tsify(type = "number"))] NonZeroU32);
+
+impl Window {
+    /// A window of this many values.
+    pub fn new(values: u32) -> Result<Self, Error> {
+        NonZeroU32::new(values)
+            .map(Self)
+            .ok_or_else(|| Error::new(Code::WindowEmpty, [("found", values.to_string())]))
+    }
+
+    /// How many values.
+    pub fn get(self) -> usize {
+        self.0.get() as usize
+    }
+}
+
+impl TryFrom<u32> for Window {
+    type Error = Error;
+
+    fn try_from(values: u32) -> Result<Self, Error> {
+        Self::new(values)
+    }
+}
+
+impl From<Window> for u32 {
+    fn from(window: Window) -> Self {
+        window.0.get()
+    }
+}
+
+/// What a window of values is condensed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Aggregate {
+    /// The arithmetic mean.
+    Average,
+    /// The smallest value.
+    Min,
+    /// The largest value.
+    Max,
+}
+
+/// How a value is compared with a threshold. The SDK has the first four; the app also offers the last two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Comparison {
+    /// Greater than.
+    #[serde(rename = "$gt")]
+    Greater,
+    /// Greater than or equal to.
+    #[serde(rename = "$gte")]
+    GreaterOrEqual,
+    /// Less than.
+    #[serde(rename = "$lt")]
+    Less,
+    /// Less than or equal to.
+    #[serde(rename = "$lte")]
+    LessOrEqual,
+    /// Equal to.
+    #[serde(rename = "$eq")]
+    Equal,
+    /// Not equal to.
+    #[serde(rename = "$ne")]
+    NotEqual,
+}
+
+/// Which way a change or a deviation must go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Direction {
+    /// Up.
+    Increase,
+    /// Down.
+    Decrease,
+    /// Either way.
+    Any,
+}
+
+/// What a change is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum ChangeBasis {
+    /// In the metric's own unit.
+    Absolute,
+    /// As a fraction of the prior value: 0.1 is ten percent.
+    Relative,
+}
+
+/// A metric's value, or the aggregate of its window, crosses a threshold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct MetricThreshold {
+    /// The metric's name, as the run logs it.
+    pub name: String,
+    /// What the window is condensed to; none takes each value by itself, with a window of 1.
+    #[serde(default)]
+    pub agg_op: Option<Aggregate>,
+    /// How many of the most recent values.
+    pub window_size: Window,
+    /// How it is compared.
+    pub cmp_op: Comparison,
+    /// What it is compared with.
+    pub threshold: f64,
+}
+
+/// A metric changes between two windows, the prior one ending where the current one begins.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct MetricChange {
+    /// The metric's name, as the run logs it.
+    pub name: String,
+    /// What each window is condensed to.
+    #[serde(default)]
+    pub agg_op: Option<Aggregate>,
+    /// How many of the most recent values.
+    pub current_window_size: Window,
+    /// How many values before those.
+    pub prior_window_size: Window,
+    /// What the change is measured in.
+    pub change_type: ChangeBasis,
+    /// Which way it must go.
+    pub change_dir: Direction,
+    /// How much at least; not negative.
+    pub change_amount: f64,
+}
+
+/// A metric's newest value lies far from the mean of its window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct MetricZScore {
+    /// The metric's name, as the run logs it.
+    pub name: String,
+    /// How many values before the newest; W&B's default is 30.
+    pub window_size: Window,
+    /// How many standard deviations at least; W&B's default is 3.
+    pub threshold: f64,
+    /// Which way it must go.
+    pub change_dir: Direction,
+}

@@ -1,0 +1,64 @@
+//! Plain data: what Hookwright knows, with the rules of every field in its type.
+//!
+//! These types are the wire format. Documents that people write and keep (events, the workspace) use `snake_case`
+//! keys, like W&B's own words in templates; answers of calls (diagnostics, for one) use `camelCase`, like JavaScript.
+//! `model` knows no other room of the crate.
+//!
+//! ```
+//! use hookwright::model::{Endpoint, Event, EventType, SecretName};
+//!
+//! let event = Event::from_json(r#"{
+//!     "type": "ADD_ARTIFACT_ALIAS", "author": "mina", "entity": "acme", "registry": "model-registry",
+//!     "collection": "churn", "artifact_version": {"id": "QXJ0aWZhY3Q6NTE3ODg5ODg3", "index": 3}, "alias": "prod"
+//! }"#)?;
+//! assert_eq!(event.event_type(), EventType::AddArtifactAlias);
+//!
+//! assert!("GITHUB_TOKEN".parse::<SecretName>().is_ok());
+//! assert!("https://user:pw@example.com/".parse::<Endpoint>().is_err());
+//! # Ok::<(), hookwright::model::Error>(())
+//! ```
+
+mod automation;
+mod code;
+mod diagnostic;
+mod endpoint;
+mod error;
+mod event;
+mod event_json;
+mod event_type;
+mod ids;
+mod json_text;
+mod metric;
+mod place;
+mod scope;
+mod secret;
+mod span;
+mod team;
+#[cfg(test)]
+mod tests;
+mod timestamp;
+mod trigger;
+mod webhook;
+mod workspace;
+
+pub use automation::Automation;
+pub use code::{Code, CodeInfo};
+pub use diagnostic::{Diagnostic, Edit, Evidence, Fix, Severity};
+pub use endpoint::Endpoint;
+pub use error::Error;
+pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, VersionAction};
+pub use event_type::{EventType, EventTypeInfo};
+pub use ids::{AutomationId, SampleId, WebhookId};
+pub use json_text::JsonText;
+pub use metric::{
+    Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
+};
+pub use place::{Place, Project};
+pub use scope::Scope;
+pub use secret::{SecretName, SecretValue};
+pub use span::{Locator, Span};
+pub use team::{Team, TeamName};
+pub use timestamp::Timestamp;
+pub use trigger::{FilterText, RunState, Trigger};
+pub use webhook::Webhook;
+pub use workspace::{SampleEvent, SecretRetention, Settings, Theme, Workspace};

@@ -1,0 +1,64 @@
+//! Where an automation watches.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EventType, Place};
+
+/// Organization ⊃ team ⊃ project or registry ⊃ collection (documented by W&B).
+///
+/// An automation sees everything inside its scope, what is created later included.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Scope {
+    /// All of an organization.
+    Organization {
+        /// Which organization.
+        organization: Place,
+    },
+    /// All of a team.
+    Team {
+        /// Which team.
+        entity: Place,
+    },
+    /// A project, or one collection in it.
+    Project {
+        /// The team that owns the project.
+        entity: Place,
+        /// Which project.
+        project: Place,
+        /// The one collection to watch; none watches all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        collection: Option<Place>,
+    },
+    /// A registry, or one collection in it.
+    Registry {
+        /// The team or organization entity that owns the registry.
+        entity: Place,
+        /// Which registry.
+        registry: Place,
+        /// The one collection to watch; none watches all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        collection: Option<Place>,
+    },
+}
+
+impl Scope {
+    /// The one collection that this scope is narrowed to.
+    pub fn collection(&self) -> Option<&Place> {
+        match self {
+            Self::Organization { .. } | Self::Team { .. } => None,
+            Self::Project { collection, .. } | Self::Registry { collection, .. } => collection.as_ref(),
+        }
+    }
+
+    /// Whether W&B lets automations of this scope wait for such an event: run events need a project (docs), a new
+    /// version needs a collection (sdk), collections' tags and aliases need artifacts, which runs have none of.
+    pub fn allows(&self, event_type: EventType) -> bool {
+        let info = event_type.info();
+        if info.is_run_event {
+            return matches!(self, Self::Project { collection: None, .. });
+        }
+        !info.needs_collection_scope || self.collection().is_some()
+    }
+}

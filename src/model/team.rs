@@ -1,0 +1,48 @@
+//! Teams own secrets and webhooks.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Code, Error, SecretName, Webhook};
+
+/// The name of a team (an entity): not empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(try_from = "String", into = "String")]
+pub struct TeamName(#[cfg_attr(target_arch = "wasm32", tsify(type = "string"))] String);
+
+impl TeamName {
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for TeamName {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        if text.trim().is_empty() {
+            return Err(Error::new(Code::NameEmpty, [("what", "team".to_owned())]));
+        }
+        Ok(Self(text))
+    }
+}
+
+impl From<TeamName> for String {
+    fn from(name: TeamName) -> Self {
+        name.0
+    }
+}
+
+/// A team with what belongs to it (documented by W&B).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct Team {
+    /// What it is called; unique in a workspace.
+    pub name: TeamName,
+    /// The names of its secrets; their values live in the tab.
+    pub secrets: Vec<SecretName>,
+    /// Its webhooks.
+    pub webhooks: Vec<Webhook>,
+}

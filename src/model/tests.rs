@@ -1,0 +1,138 @@
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+
+const ALIAS: &str = r#"{"type":"ADD_ARTIFACT_ALIAS","author":"mina","entity":"acme","registry":"model-registry","collection":{"name":"churn","id":"c1"},"artifact_version":{"id":"QXJ0aWZhY3Q6NTE3ODg5ODg3","index":3,"aliases":["prod"],"tags":[],"metadata":{"n":1.10,"big":12345678901234567890123,"o":{"a":[1,2]}}},"alias":"prod"}"#;
+
+#[test]
+fn an_event_comes_back_as_it_was_written() {
+    let event = Event::from_json(ALIAS).unwrap();
+    assert_eq!(
+        event.to_json(),
+        ALIAS
+            .replace(r#""n":1.10,"big""#, r#""big""#)
+            .replace(r#"123,"o""#, r#"123,"n":1.10,"o""#)
+    );
+    assert_eq!(Event::from_json(&event.to_json()).unwrap(), event);
+}
+
+#[test]
+fn metadata_keeps_numbers_as_written_and_drops_blanks_outside_of_strings() {
+    let event = Event::from_json(&ALIAS.replace("{\"a\":[1,2]}", "{ \"a \\\" b\" : [ 1e5 , 2 ] }")).unwrap();
+    let metadata = &event.artifact().unwrap().metadata;
+    assert_eq!(metadata["big"].as_str(), "12345678901234567890123");
+    assert_eq!(metadata["n"].as_str(), "1.10");
+    assert_eq!(metadata["o"].as_str(), r#"{"a \" b":[1e5,2]}"#);
+}
+
+#[test]
+fn a_missing_field_is_named_with_its_shape() {
+    let error = Event::from_json(&ALIAS.replace(r#","alias":"prod"}"#, "}")).unwrap_err();
+    assert_eq!(error.code(), Code::EventFieldMissing);
+    assert_eq!(
+        error.diagnostic().message,
+        "An event of the type ADD_ARTIFACT_ALIAS needs “alias”, and this one has none."
+    );
+}
+
+#[test]
+fn a_field_of_another_shape_is_placed() {
+    let error = Event::from_json("{\"type\":\"RUN_STATE\",\n \"author\": 7}").unwrap_err();
+    let span = error.diagnostic().span.unwrap();
+    assert_eq!(
+        (error.code(), span.line, span.column),
+        (Code::EventFieldShape, 2, 12)
+    );
+}
+
+#[test]
+fn broken_json_is_placed() {
+    let error = Event::from_json("{\n  \"type\": }").unwrap_err();
+    let span = error.diagnostic().span.unwrap();
+    assert_eq!((error.code(), span.line, span.column), (Code::JsonSyntax, 2, 11));
+}
+
+#[test]
+fn non_finite_logged_values_are_kept() {
+    let text = r#"{"type":"RUN_METRIC","author":"a","entity":"e","project":"p","run":{"id":"r","display_name":"d","user":"","tags":[],"fields":{}},"metric":{"name":"loss","value":"-Infinity","step":4}}"#;
+    let event = Event::from_json(text).unwrap();
+    assert_eq!(event.to_json(), text);
+    assert!(matches!(&event.happening, Happening::Logged { value, .. } if value.value == f64::NEG_INFINITY));
+}
+
+#[test]
+fn one_logged_value_fits_all_three_metric_triggers() {
+    let text = r#"{"type":"RUN_METRIC","author":"a","entity":"e","project":"p","run":{"id":"r","display_name":"d"},"metric":{"name":"loss","value":1}}"#;
+    let event = Event::from_json(text).unwrap();
+    let change: Trigger = serde_json::from_str(
+        r#"{"type":"RUN_METRIC_CHANGE","condition":{"name":"loss","agg_op":"AVERAGE","current_window_size":10,"prior_window_size":50,"change_type":"RELATIVE","change_dir":"ANY","change_amount":0.1}}"#,
+    )
+    .unwrap();
+    let link: Trigger = serde_json::from_str(r#"{"type":"LINK_ARTIFACT"}"#).unwrap();
+    assert!(change.fits(&event));
+    assert!(!link.fits(&event));
+}
+
+#[test]
+fn the_apis_link_model_is_the_public_link_artifact() {
+    let trigger: Trigger = serde_json::from_str(r#"{"type":"LINK_MODEL","filter":""}"#).unwrap();
+    assert_eq!(
+        serde_json::to_string(&trigger).unwrap(),
+        r#"{"type":"LINK_ARTIFACT","filter":""}"#
+    );
+}
+
+#[test]
+fn an_endpoint_is_a_whole_http_address_without_credentials() {
+    let code = |text: &str| text.parse::<Endpoint>().map_err(|error| error.code()).err();
+    assert_eq!(code("https://example.com/a?b=c"), None);
+    assert_eq!(code("http://localhost:9000"), None);
+    assert_eq!(code("example.com"), Some(Code::EndpointUrl));
+    assert_eq!(code("ftp://example.com"), Some(Code::EndpointScheme));
+    assert_eq!(code("https://"), Some(Code::EndpointHost));
+    assert_eq!(
+        code("https://mina:pw@example.com"),
+        Some(Code::EndpointCredentials)
+    );
+}
+
+#[test]
+fn a_secret_name_is_letters_digits_and_underscores() {
+    assert!("GITHUB_TOKEN_2".parse::<SecretName>().is_ok());
+    for name in ["", "a-b", "a b", "é", "a\n"] {
+        assert_eq!(name.parse::<SecretName>().unwrap_err().code(), Code::SecretName);
+    }
+}
+
+#[test]
+fn a_secret_value_shows_nothing_of_itself() {
+    assert_eq!(format!("{:?}", SecretValue::new("hunter2")), "SecretValue(••••)");
+}
+
+#[test]
+fn a_window_holds_at_least_one_value() {
+    assert!(serde_json::from_str::<Window>("0").is_err());
+    assert_eq!(serde_json::from_str::<Window>("5").unwrap().get(), 5);
+}
+
+#[test]
+fn the_automation_of_a_workspace_comes_back_as_it_was_written() {
+    let text = r#"{"teams":[{"name":"acme","secrets":["T"],"webhooks":[{"id":"w","name":"Deploy","endpoint":"https://example.com/hook","access_token":"T"}]}],"automations":[{"id":"a","name":"Ship","enabled":true,"scope":{"type":"registry","entity":"acme","registry":"model-registry","collection":"churn"},"team":"acme","trigger":{"type":"ADD_ARTIFACT_ALIAS","filter":""},"webhook":"w","payload":"{}"}],"samples":[{"id":"s","name":"alias","event":"{"}],"settings":{"secret_retention":"tab","theme":"system"}}"#;
+    let workspace: Workspace = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::to_string(&workspace).unwrap(), text);
+}
+
+#[test]
+fn a_sentence_fills_in_each_argument_once() {
+    let diagnostic = Diagnostic::new(Code::SecretName, [("found", "{found}".to_owned())]);
+    assert_eq!(diagnostic.message, "“{found}” is not a secret's name.");
+}
+
+#[test]
+fn a_span_counts_utf16_for_editors_and_characters_for_people() {
+    let mut locator = Locator::new("a😀\r\nb");
+    let span = locator.span(7..8);
+    assert_eq!((span.start, span.end, span.line, span.column), (5, 6, 2, 1));
+    assert_eq!(locator.span(0..1).start, 0);
+    assert_eq!(locator.span(99..120).end, 6);
+}

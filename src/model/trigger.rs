@@ -1,0 +1,164 @@
+//! What an automation waits for.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, EventType, Happening, MetricChange, MetricThreshold, MetricZScore};
+
+/// A MongoDB-like condition as its JSON text, kept as it was typed; `filter` reads it. Empty means no condition.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(transparent)]
+pub struct FilterText(pub String);
+
+/// The states of a run that W&B's app lets an automation wait for, and `KILLED`, which never triggers one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum RunState {
+    /// The run started or went on.
+    Running,
+    /// The run ended well.
+    Finished,
+    /// The run ended with an error.
+    Failed,
+    /// The run was stopped from outside (documented: never triggers).
+    Killed,
+}
+
+/// What an automation waits for: a kind of event, and the conditions that belong to that kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "type", rename_all = "SCREAMING_SNAKE_CASE", deny_unknown_fields)]
+pub enum Trigger {
+    /// A new version is linked to a collection.
+    #[serde(alias = "LINK_MODEL")]
+    LinkArtifact {
+        /// What else must hold of the event.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// A version is unlinked from a collection.
+    UnlinkArtifact {
+        /// What else must hold of the event.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// A new version is added to the collection.
+    CreateArtifact {
+        /// What else must hold of the event.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// An artifact alias is added; the filter pins down which.
+    AddArtifactAlias {
+        /// What must hold of `alias`.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// An artifact tag is added; the filter pins down which.
+    AddArtifactTag {
+        /// What must hold of `tag`.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// An artifact tag is removed.
+    RemoveArtifactTag {
+        /// What must hold of `tag`.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// A collection tag is added.
+    AddCollectionTag {
+        /// What must hold of `tag`.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// A collection tag is removed.
+    RemoveCollectionTag {
+        /// What must hold of `tag`.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// A run metric crosses a threshold.
+    RunMetric {
+        /// The condition on the values.
+        condition: MetricThreshold,
+        /// Which runs are watched.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// A run metric changes by some amount.
+    RunMetricChange {
+        /// The condition on the values.
+        condition: MetricChange,
+        /// Which runs are watched.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// A run metric leaves its usual range.
+    RunMetricZscore {
+        /// The condition on the values.
+        condition: MetricZScore,
+        /// Which runs are watched.
+        #[serde(default)]
+        filter: FilterText,
+    },
+    /// A run changes its state.
+    RunState {
+        /// The states that it may change to.
+        states: Vec<RunState>,
+        /// Which runs are watched.
+        #[serde(default)]
+        filter: FilterText,
+    },
+}
+
+impl Trigger {
+    /// The kind of event that it waits for, and what `${event_type}` renders.
+    pub fn event_type(&self) -> EventType {
+        match self {
+            Self::LinkArtifact { .. } => EventType::LinkArtifact,
+            Self::UnlinkArtifact { .. } => EventType::UnlinkArtifact,
+            Self::CreateArtifact { .. } => EventType::CreateArtifact,
+            Self::AddArtifactAlias { .. } => EventType::AddArtifactAlias,
+            Self::AddArtifactTag { .. } => EventType::AddArtifactTag,
+            Self::RemoveArtifactTag { .. } => EventType::RemoveArtifactTag,
+            Self::AddCollectionTag { .. } => EventType::AddCollectionTag,
+            Self::RemoveCollectionTag { .. } => EventType::RemoveCollectionTag,
+            Self::RunMetric { .. } => EventType::RunMetric,
+            Self::RunMetricChange { .. } => EventType::RunMetricChange,
+            Self::RunMetricZscore { .. } => EventType::RunMetricZscore,
+            Self::RunState { .. } => EventType::RunState,
+        }
+    }
+
+    /// The condition on the event or on the run, as its JSON text.
+    pub fn filter(&self) -> &FilterText {
+        match self {
+            Self::LinkArtifact { filter }
+            | Self::UnlinkArtifact { filter }
+            | Self::CreateArtifact { filter }
+            | Self::AddArtifactAlias { filter }
+            | Self::AddArtifactTag { filter }
+            | Self::RemoveArtifactTag { filter }
+            | Self::AddCollectionTag { filter }
+            | Self::RemoveCollectionTag { filter }
+            | Self::RunMetric { filter, .. }
+            | Self::RunMetricChange { filter, .. }
+            | Self::RunMetricZscore { filter, .. }
+            | Self::RunState { filter, .. } => filter,
+        }
+    }
+
+    /// Whether such an event is of the kind that it waits for: a logged value is what all three metric triggers
+    /// wait for. Scope and conditions are the matcher's.
+    pub fn fits(&self, event: &Event) -> bool {
+        match (&event.happening, self.event_type()) {
+            (Happening::Logged { .. }, wanted) => matches!(
+                wanted,
+                EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore
+            ),
+            (_, wanted) => wanted == event.event_type(),
+        }
+    }
+}
