@@ -55,7 +55,7 @@ pub use metric::{
 };
 pub use place::{Place, Project};
 pub use scope::Scope;
-pub use secret::{SecretName, SecretValue};
+pub use secret::{SecretName, SecretValue, Secrets};
 pub use span::{Locator, Span};
 pub use team::{Team, TeamName};
 pub use timestamp::Timestamp;
