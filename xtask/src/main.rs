@@ -1,2 +1,54 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands: everything from a fresh clone to a page that runs, and everything that CI checks.
+
+mod budget;
+mod house;
+mod node;
+mod package;
+mod plan;
+mod play;
+mod program;
+mod site;
+mod stamp;
+mod wasm;
+
+use std::env;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use house::House;
+use play::Open;
+use wasm::Effort;
+
+const USAGE: &str = "\
+cargo xtask play [--no-open]  the page on a local address, rebuilt and reloaded on change
+cargo xtask build             pkg/ (the npm package) and www/dist/ (the static site)";
+
+fn main() -> ExitCode {
+    match command() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command() -> Result<()> {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["play"] => play::play(&House::enter()?, Open::IfThereIsADisplay),
+        ["play", "--no-open"] => play::play(&House::enter()?, Open::Never),
+        ["build"] => {
+            let house = House::enter()?;
+            wasm::build(&house, Effort::Full)?;
+            site::build(&house)
+        }
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => bail!("there is no command `{}`; these are:\n{USAGE}", words.join(" ")),
+    }
+}

@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { core } from "./vite/core.ts";
+import { policy } from "./vite/policy.ts";
+import { sandbox } from "./vite/sandbox.ts";
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  // Relative addresses: the site works under any path.
+  base: "./",
+  resolve: { alias: { hookwright: path("../pkg/web.js") } },
+  server: { fs: { allow: [path("."), path("../pkg")] } },
+  build: {
+    target: "es2022",
+    manifest: true,
+    // The polyfill would be an inline script, which the page's policy forbids.
+    modulePreload: { polyfill: false },
+    // A file inlined as data: would need a wider policy.
+    assetsInlineLimit: 0,
+  },
+  plugins: [core(path("../pkg")), policy(), sandbox(path("src/sandbox/worker.ts"), path("../pkg/web.js"))],
+});

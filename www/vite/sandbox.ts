@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { build, type Plugin } from "vite";
+
+const NAME = "sandbox.js";
+
+/**
+ * Serves the sandbox receiver, a service worker, as `sandbox.js` beside the page: a worker's address decides which
+ * requests it sees and must never change. It is one file without imports, the same while developing and when built.
+ */
+export function sandbox(source: string, core: string): Plugin {
+  return {
+    name: "hookwright:sandbox",
+    configureServer(server) {
+      server.middlewares.use(`/${NAME}`, async (_request, response, next) => {
+        try {
+          const code = await bundle(source, core);
+          if (code === undefined) return next();
+          response.setHeader("Content-Type", "text/javascript");
+          response.setHeader("Cache-Control", "no-cache");
+          response.end(code);
+        } catch (error) {
+          next(error);
+        }
+      });
+    },
+    async generateBundle() {
+      const code = await bundle(source, core);
+      if (code !== undefined) this.emitFile({ type: "asset", fileName: NAME, source: code });
+    },
+  };
+}
+
+async function bundle(source: string, core: string): Promise<string | undefined> {
+  if (!existsSync(source)) return undefined;
+  const result = await build({
+    configFile: false,
+    logLevel: "warn",
+    resolve: { alias: { hookwright: core } },
+    build: {
+      write: false,
+      target: "es2022",
+      modulePreload: false,
+      rolldownOptions: { input: source, output: { format: "es", codeSplitting: false } },
+    },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  const files = outputs.flatMap((output) => ("output" in output ? output.output : []));
+  const [script, ...others] = files;
+  if (script?.type !== "chunk" || others.length > 0) {
+    const names = files.map((file) => file.fileName).join(", ");
+    throw new Error(`the sandbox must be one script, and came out as: ${names}`);
+  }
+  return script.code;
+}

@@ -1,0 +1,69 @@
+//! Where things are: the repository, cargo's output, the crate's own description.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::plan::Plan;
+use crate::program;
+
+/// What every command knows. Paths are relative to the repository, which is the current folder.
+pub struct House {
+    pub plan: Plan,
+    pub krate: Crate,
+    /// Cargo's target folder, absolute.
+    pub target: PathBuf,
+}
+
+/// The crate `hookwright` as its manifest describes it, inherited values filled in.
+#[derive(Deserialize)]
+pub struct Crate {
+    pub name: String,
+    pub version: String,
+    pub description: String,
+    pub license: String,
+    pub keywords: Vec<String>,
+    pub repository: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Crate>,
+    target_directory: PathBuf,
+}
+
+impl House {
+    /// Enters the repository and reads what describes it.
+    pub fn enter() -> Result<Self> {
+        let manifest =
+            env::var_os("CARGO_MANIFEST_DIR").context("xtask was not started by cargo: run `cargo xtask`")?;
+        let root = PathBuf::from(manifest).join("..").canonicalize()?;
+        env::set_current_dir(root)?;
+
+        let metadata = program::output(program::cargo().args([
+            "metadata",
+            "--no-deps",
+            "--format-version=1",
+            "--offline",
+        ]))?;
+        let metadata: Metadata =
+            serde_json::from_slice(&metadata).context("cargo's metadata can't be read")?;
+        let krate = metadata
+            .packages
+            .into_iter()
+            .find(|package| package.name != env!("CARGO_PKG_NAME"))
+            .context("the workspace holds no crate but xtask")?;
+        Ok(Self {
+            plan: Plan::read()?,
+            krate,
+            target: metadata.target_directory,
+        })
+    }
+
+    /// The file of the package's wasm, inside the package.
+    pub fn wasm_name(&self) -> String {
+        format!("{}_bg.wasm", self.krate.name)
+    }
+}

@@ -1,0 +1,211 @@
+//! The npm package: one glue, one wasm, and a thin entry for each environment.
+//!
+//! | entry | how the wasm arrives |
+//! | --- | --- |
+//! | `web.js` | the caller awaits its default export, `init` |
+//! | `node.js` | read from the disk while the module loads |
+//! | `bundler.js` | fetched, with top-level await, from where the bundler puts it |
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use crate::house::House;
+use crate::stamp::Stamp;
+use crate::wasm::Effort;
+
+/// Files that go into the package as they are.
+const COPIED: [&str; 3] = ["README.md", "LICENSE-MIT", "LICENSE-APACHE"];
+
+/// `package.json`; a struct, because the order of conditions decides which one wins.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Manifest<'a> {
+    name: &'a str,
+    version: &'a str,
+    description: &'a str,
+    keywords: &'a [String],
+    license: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repository: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    private: Option<bool>,
+    r#type: &'a str,
+    exports: Exports,
+    types: &'a str,
+    side_effects: [&'a str; 3],
+    files: [&'a str; 5],
+}
+
+#[derive(Serialize)]
+struct Exports {
+    #[serde(rename = ".")]
+    main: Main,
+    #[serde(rename = "./web")]
+    web: Entry,
+    #[serde(flatten)]
+    files: BTreeMap<String, String>,
+}
+
+#[derive(Serialize)]
+struct Main {
+    node: Entry,
+    default: Entry,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    types: String,
+    default: String,
+}
+
+impl Entry {
+    fn named(name: &str) -> Self {
+        Self {
+            types: format!("./{name}.d.ts"),
+            default: format!("./{name}.js"),
+        }
+    }
+}
+
+/// Adds what the package is made of, besides the wasm, to the inputs of `stamp`.
+pub fn inputs(stamp: Stamp) -> Result<Stamp> {
+    COPIED
+        .iter()
+        .chain(&["Cargo.toml"])
+        .try_fold(stamp, |stamp, file| stamp.input_file(Path::new(file)))
+}
+
+/// Completes `folder`, where the glue and the wasm are, to a package.
+pub fn write(house: &House, folder: &Path, effort: Effort) -> Result<()> {
+    for file in COPIED {
+        fs::copy(file, folder.join(file)).with_context(|| format!("{file} can't be copied"))?;
+    }
+    let faces = snippet_faces(folder)?;
+    write_entries(house, folder, &faces)?;
+    let manifest = serde_json::to_string_pretty(&manifest(house, effort))?;
+    fs::write(folder.join("package.json"), manifest + "\n").context("package.json can't be written")
+}
+
+/// Makes `package` equal to `fresh`, and touches only what differs: the wasm before the scripts that load it.
+pub fn replace(package: &Path, fresh: &Path) -> Result<()> {
+    let (mut scripts, rest): (Vec<_>, Vec<_>) = files_below(fresh)?
+        .into_iter()
+        .partition(|path| path.extension() == Some(OsStr::new("js")));
+    let wanted: Vec<PathBuf> = rest.into_iter().chain(scripts.drain(..)).collect();
+    for file in &wanted {
+        let (from, to) = (fresh.join(file), package.join(file));
+        let bytes = fs::read(from)?;
+        if fs::read(&to).is_ok_and(|old| old == bytes) {
+            continue;
+        }
+        fs::create_dir_all(to.parent().unwrap_or(package))?;
+        fs::write(&to, bytes).with_context(|| format!("{} can't be written", to.display()))?;
+    }
+    for old in files_below(package)? {
+        if !wanted.contains(&old) {
+            fs::remove_file(package.join(old))?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings the declarations of the crate's own JavaScript, and returns the modules that have some: those, like the
+/// error classes, are part of the package's face.
+fn snippet_faces(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut faces = Vec::new();
+    for snippet in files_below(folder)?
+        .into_iter()
+        .filter(|path| path.starts_with("snippets"))
+    {
+        // snippets/<crate>-<hash>/<path in the crate>
+        let source: PathBuf = snippet.iter().skip(2).collect();
+        let declarations = source.with_extension("d.ts");
+        if declarations.is_file() {
+            fs::copy(&declarations, folder.join(snippet.with_extension("d.ts")))?;
+            faces.push(snippet);
+        }
+    }
+    Ok(faces)
+}
+
+fn write_entries(house: &House, folder: &Path, faces: &[PathBuf]) -> Result<()> {
+    let glue = format!("./{}.js", house.krate.name);
+    let wasm = house.wasm_name();
+    let mut face = format!("export * from \"{glue}\";\n");
+    for module in faces {
+        face.push_str(&format!("export * from \"./{}\";\n", module.display()));
+    }
+    let with_init = format!("{face}export {{ default }} from \"{glue}\";\n");
+    let node = format!(
+        "import {{ readFileSync }} from \"node:fs\";\n\
+         import {{ initSync }} from \"{glue}\";\n\n\
+         initSync({{ module: readFileSync(new URL(\"{wasm}\", import.meta.url)) }});\n\n{face}"
+    );
+    let bundler = format!(
+        "import init from \"{glue}\";\n\n\
+         await init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }});\n\n{face}"
+    );
+    for (entry, script, declarations) in [
+        ("web", &with_init, &with_init),
+        ("node", &node, &face),
+        ("bundler", &bundler, &face),
+    ] {
+        fs::write(folder.join(entry).with_extension("js"), script)?;
+        fs::write(folder.join(entry).with_extension("d.ts"), declarations)?;
+    }
+    Ok(())
+}
+
+fn manifest(house: &House, effort: Effort) -> Manifest<'_> {
+    let krate = &house.krate;
+    let main = Main {
+        node: Entry::named("node"),
+        default: Entry::named("bundler"),
+    };
+    let as_it_is = |file: &str| (format!("./{file}"), format!("./{file}"));
+    let files = BTreeMap::from([as_it_is(&house.wasm_name()), as_it_is("package.json")]);
+    Manifest {
+        name: &krate.name,
+        version: &krate.version,
+        description: &krate.description,
+        keywords: &krate.keywords,
+        license: &krate.license,
+        repository: krate.repository.as_deref(),
+        private: (effort == Effort::Quick).then_some(true),
+        r#type: "module",
+        exports: Exports {
+            main,
+            web: Entry::named("web"),
+            files,
+        },
+        types: "./bundler.d.ts",
+        side_effects: ["./node.js", "./bundler.js", "./snippets/*"],
+        files: ["*.js", "*.d.ts", "*.wasm", "snippets", "LICENSE-*"],
+    }
+}
+
+/// The files in `folder` and its folders, relative to it.
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(inner) = folders.pop() {
+        let Ok(entries) = fs::read_dir(folder.join(&inner)) else {
+            continue;
+        };
+        for entry in entries {
+            let entry = entry?;
+            let path = inner.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                folders.push(path)
+            } else {
+                files.push(path)
+            }
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,71 @@
+//! Running other programs, with failures that say what to do.
+
+use std::env;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Error, Result, anyhow, bail};
+
+/// Says what is about to be done, in one line.
+pub fn say(what: &str) {
+    println!("· {what}");
+}
+
+/// The cargo that started us.
+pub fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// A tool that `npm ci` put into `folder`.
+pub fn npm_tool(folder: &Path, name: &str) -> Command {
+    Command::new(folder.join("node_modules/.bin").join(name))
+}
+
+/// Runs a program to its end, with our own input and output.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().map_err(|error| cannot_start(command, &error))?;
+    if !status.success() {
+        bail!("`{}` failed ({status})", line(command));
+    }
+    Ok(())
+}
+
+/// Runs a program to its end and returns what it wrote.
+pub fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| cannot_start(command, &error))?;
+    if !output.status.success() {
+        bail!("`{}` failed ({})", line(command), output.status);
+    }
+    Ok(output.stdout)
+}
+
+/// What a program that can't be started means, and the command that brings it.
+pub fn cannot_start(command: &Command, error: &std::io::Error) -> Error {
+    let name = command.get_program().to_string_lossy();
+    if error.kind() != ErrorKind::NotFound {
+        return anyhow!("`{name}` can't be started: {error}");
+    }
+    match name.as_ref() {
+        "node" | "npm" | "npx" => {
+            anyhow!("`{name}` is missing: install Node 20.19 or later, https://nodejs.org")
+        }
+        "rustup" => anyhow!("`rustup` is missing: install it from https://rustup.rs"),
+        _ => anyhow!("`{name}` is missing: install it and run the command again"),
+    }
+}
+
+/// The program and its arguments as one would type them.
+fn line(command: &Command) -> String {
+    let name = Path::new(command.get_program())
+        .file_name()
+        .unwrap_or(command.get_program());
+    let words = std::iter::once(name).chain(command.get_args());
+    words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,82 @@
+//! The static site, and what a first visit loads of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::budget;
+use crate::house::House;
+use crate::program::{self, say};
+
+/// One entry of Vite's manifest.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Chunk {
+    file: String,
+    #[serde(default)]
+    is_entry: bool,
+    #[serde(default)]
+    imports: Vec<String>,
+    #[serde(default)]
+    css: Vec<String>,
+    #[serde(default)]
+    assets: Vec<String>,
+}
+
+type Manifest = BTreeMap<String, Chunk>;
+
+/// Builds the site around the npm package, which must be there.
+pub fn build(house: &House) -> Result<()> {
+    let site = &house.plan.site;
+    say(&format!("site: vite build → {}/", site.out.display()));
+    program::run(
+        program::npm_tool(Path::new("."), "vite")
+            .args(["build", "--logLevel=warn"])
+            .current_dir(&site.root),
+    )?;
+    check_size(house)
+}
+
+fn check_size(house: &House) -> Result<()> {
+    let out = &house.plan.site.out;
+    let manifest = fs::read_to_string(out.join(".vite/manifest.json")).context("Vite wrote no manifest")?;
+    let manifest: Manifest = serde_json::from_str(&manifest).context("Vite's manifest can't be read")?;
+    let files = first_load(&manifest);
+    let mut total = 0;
+    for file in &files {
+        let bytes =
+            fs::read(out.join(file)).with_context(|| format!("{file} of Vite's manifest can't be read"))?;
+        total += budget::gzipped(&bytes)?;
+    }
+    budget::check(
+        &format!("first load ({} files)", files.len()),
+        total,
+        house.plan.budgets.first_load,
+    )
+}
+
+/// The files that a visitor waits for: the page, its scripts and what they import, their styles, the wasm.
+fn first_load(manifest: &Manifest) -> BTreeSet<String> {
+    let mut files = BTreeSet::from(["index.html".to_owned()]);
+    let mut waiting: Vec<&Chunk> = manifest.values().filter(|chunk| chunk.is_entry).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(chunk) = waiting.pop() {
+        if !seen.insert(&chunk.file) {
+            continue;
+        }
+        files.insert(chunk.file.clone());
+        files.extend(chunk.css.iter().cloned());
+        files.extend(
+            chunk
+                .assets
+                .iter()
+                .filter(|asset| asset.ends_with(".wasm"))
+                .cloned(),
+        );
+        waiting.extend(chunk.imports.iter().filter_map(|import| manifest.get(import)));
+    }
+    files
+}

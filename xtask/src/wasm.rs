@@ -1,0 +1,127 @@
+//! The core: Rust → wasm → wasm-bindgen's glue → wasm-opt.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::budget::{self, Kilobytes};
+use crate::house::House;
+use crate::node;
+use crate::package;
+use crate::program::{self, say};
+use crate::stamp::Stamp;
+
+/// How much time a build may take for a smaller and faster core.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Effort {
+    /// For the working loop: no `wasm-opt`, and npm refuses to publish the package.
+    Quick,
+    /// For release: optimised, measured against the budget.
+    Full,
+}
+
+/// Builds the npm package, unless it is there already.
+pub fn build(house: &House, effort: Effort) -> Result<()> {
+    add_target(&house.plan.core.target)?;
+    node::install(&house.plan.site.root)?;
+    let wasm = compile(house, effort)?;
+
+    let stamp = package::inputs(Stamp::new(house.plan.core.out.join(".stamp")))?
+        .input(effort)
+        .input(&house.plan.core.wasm_opt)
+        .input(fs::metadata(env::current_exe()?)?.modified()?)
+        .input_file(&wasm)?;
+    if !stamp.is_fresh() {
+        let fresh = house.target.join("xtask/pkg");
+        if fresh.exists() {
+            fs::remove_dir_all(&fresh)?;
+        }
+        fs::create_dir_all(&fresh)?;
+        bind(house, &wasm, &fresh)?;
+        if effort == Effort::Full {
+            optimise(house, &fresh.join(house.wasm_name()))?;
+        }
+        package::write(house, &fresh, effort)?;
+        package::replace(&house.plan.core.out, &fresh)?;
+        stamp.save()?;
+    }
+    match effort {
+        Effort::Quick => Ok(()),
+        Effort::Full => check_size(house),
+    }
+}
+
+fn add_target(target: &str) -> Result<()> {
+    let libraries =
+        program::output(Command::new("rustc").args(["--print=target-libdir", "--target", target]))?;
+    if Path::new(String::from_utf8(libraries)?.trim()).exists() {
+        return Ok(());
+    }
+    say(&format!("wasm target: rustup target add {target}"));
+    program::run(Command::new("rustup").args(["target", "add", target]))
+}
+
+fn compile(house: &House, effort: Effort) -> Result<PathBuf> {
+    let profile = match effort {
+        Effort::Quick => "play",
+        Effort::Full => "release",
+    };
+    let target = &house.plan.core.target;
+    say(&format!(
+        "core: cargo build --lib --target {target} --profile {profile}"
+    ));
+    program::run(program::cargo().args([
+        "build",
+        "--quiet",
+        "--package",
+        &house.krate.name,
+        "--lib",
+        "--target",
+        target,
+        "--profile",
+        profile,
+    ]))?;
+    Ok(house
+        .target
+        .join(target)
+        .join(profile)
+        .join(&house.krate.name)
+        .with_extension("wasm"))
+}
+
+fn bind(house: &House, wasm: &Path, out: &Path) -> Result<()> {
+    say("glue: wasm-bindgen, for the web");
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .out_name(&house.krate.name)
+        .typescript(true)
+        .omit_default_module_path(false);
+    bindgen
+        .web(true)?
+        .generate(out)
+        .context("wasm-bindgen refuses the core")
+}
+
+fn optimise(house: &House, wasm: &Path) -> Result<()> {
+    let flags = &house.plan.core.wasm_opt;
+    say(&format!("optimiser: wasm-opt {}", flags.join(" ")));
+    let tool = &mut program::npm_tool(&house.plan.site.root, "wasm-opt");
+    program::run(tool.args(flags).arg(wasm).arg("-o").arg(wasm))
+}
+
+fn check_size(house: &House) -> Result<()> {
+    let path = house.plan.core.out.join(house.wasm_name());
+    let bytes = fs::read(&path).with_context(|| format!("{} can't be read", path.display()))?;
+    let size = budget::gzipped(&bytes)?;
+    let raw = Kilobytes(bytes.len() as u64);
+    budget::check(
+        &format!("{} ({raw} raw)", path.display()),
+        size,
+        house.plan.budgets.wasm,
+    )
+}
