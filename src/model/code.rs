@@ -104,4 +104,22 @@ codes! {
     WindowEmpty = "metric/window-empty", Error, Assumed,
         "A window holds {found} values.",
         "A window holds at least one logged value.";
+
+    // request
+    /// A webhook names an access token whose value is not at hand.
+    RequestTokenMissing = "request/token-missing", Error, Documented,
+        "The webhook sends the secret “{name}” as its access token, and its value is not at hand.",
+        "Enter the value of “{name}”, or take the access token out of the webhook.";
+    /// A webhook names a secret whose value is not at hand.
+    RequestSecretMissing = "request/secret-missing", Error, Documented,
+        "The webhook signs its requests with the secret “{name}”, and its value is not at hand.",
+        "Enter the value of “{name}”, or take the secret out of the webhook.";
+    /// A value can't be sent in a header.
+    RequestHeaderValue = "request/header-value", Error, Standard,
+        "The value of “{name}” can't be sent in a header: its character {position} is {found}.",
+        "Replace the secret by a value of visible ASCII characters; line breaks and blanks at the ends often come from copying.";
+    /// A payload can't be written in a shell script.
+    RequestBodyNul = "request/body-nul", Error, Standard,
+        "The payload holds a NUL character, which no shell can pass on.",
+        "Export it for JavaScript or Python, or write the character as \\u0000 inside a JSON string.";
 }
