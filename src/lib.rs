@@ -2,3 +2,4 @@
 
 pub mod model;
 pub mod request;
+pub mod template;

@@ -122,4 +122,21 @@ codes! {
     RequestBodyNul = "request/body-nul", Error, Standard,
         "The payload holds a NUL character, which no shell can pass on.",
         "Export it for JavaScript or Python, or write the character as \\u0000 inside a JSON string.";
+    // template
+    /// A `${…}` that is no variable.
+    TemplateUnknown = "template/unknown-variable", Error, Documented,
+        "“{name}” is no payload variable.",
+        "W&B has no value for it, so it would be sent as it stands.";
+    /// A metadata key that the version lacks.
+    TemplateMetadataMissing = "template/metadata-missing", Warning, Documented,
+        "The version's metadata has no key “{key}”.",
+        "Only keys at the top level of the version's metadata have a value.";
+    /// The access token is used where the webhook has none.
+    TemplateTokenNotGiven = "template/token-not-given", Error, Documented,
+        "The payload asks for the access token, and the webhook has none.",
+        "Give the webhook an access token, or take the variable out.";
+    /// A secret is used that the webhook was not given.
+    TemplateSecretNotGiven = "template/secret-not-given", Error, Documented,
+        "The payload asks for the secret “{name}”, and the webhook was not given it.",
+        "A payload may use the access token and the one secret of its webhook: choose “{name}” as the webhook's secret.";
 }

@@ -30,6 +30,7 @@ mod ids;
 mod json_text;
 mod metric;
 mod place;
+mod sample;
 mod scope;
 mod secret;
 mod span;
