@@ -139,4 +139,9 @@ codes! {
     TemplateSecretNotGiven = "template/secret-not-given", Error, Documented,
         "The payload asks for the secret “{name}”, and the webhook was not given it.",
         "A payload may use the access token and the one secret of its webhook: choose “{name}” as the webhook's secret.";
+    // The JavaScript face.
+    /// An argument has another shape than the types say.
+    ArgumentShape = "argument/shape", Error, Assumed,
+        "The argument “{name}” does not fit its type: {reason}.",
+        "";
 }
