@@ -2,4 +2,5 @@
 
 pub mod model;
 pub mod request;
+pub mod store;
 pub mod template;
