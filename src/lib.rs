@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod model;
 pub mod request;
 pub mod store;

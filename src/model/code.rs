@@ -177,4 +177,15 @@ codes! {
     FileContent = "file/content", Error, Standard,
         "The file's workspace can't be read: {reason}.",
         "Compare this place with a file that was exported here.";
+    // The JavaScript face.
+    /// An argument has another shape than the types say.
+    ArgumentShape = "argument/shape", Error, Assumed,
+        "The argument “{name}” does not fit its type: {reason}.",
+        "";
+
+    // browser
+    /// A call needs what only a browser's page has.
+    BrowserNeeded = "browser/needed", Error, Standard,
+        "This needs a browser: {what} is not here.",
+        "Call it from a page that is served over https: or from localhost.";
 }
