@@ -5,4 +5,5 @@ pub mod browser;
 pub mod lint;
 pub mod model;
 pub mod request;
+pub mod store;
 pub mod template;

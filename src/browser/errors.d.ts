@@ -19,7 +19,9 @@ export class EventError extends HookwrightError {}
 export class RequestError extends HookwrightError {}
 /** A secret's name or value can't be what it is. */
 export class SecretError extends HookwrightError {}
-/** The workspace can't be read or written. */
+/** The workspace or a file of it can't be read or written. */
 export class StoreError extends HookwrightError {}
 /** A call was given something of another shape than its types say. */
 export class ArgumentError extends HookwrightError {}
+/** A call needs what only a browser's page has. */
+export class BrowserError extends HookwrightError {}

@@ -16,6 +16,7 @@ export class RequestError extends HookwrightError {}
 export class SecretError extends HookwrightError {}
 export class StoreError extends HookwrightError {}
 export class ArgumentError extends HookwrightError {}
+export class BrowserError extends HookwrightError {}
 
 const classes = {
   template: TemplateError,
@@ -24,7 +25,9 @@ const classes = {
   request: RequestError,
   secret: SecretError,
   store: StoreError,
+  file: StoreError,
   argument: ArgumentError,
+  browser: BrowserError,
 };
 
 export function errorOf(diagnostic) {

@@ -224,9 +224,53 @@ codes! {
     WebhookSecretMissing = "webhook/secret-missing", Error, Documented,
         "The webhook's {role} is the secret “{name}”, and its team has no secret of that name.",
         "Add the secret to the team, or choose another one.";
+
+    // store
+    /// What a command names is not in the workspace.
+    StoreMissing = "store/missing", Error, Standard,
+        "There is no {what} “{name}”.",
+        "It may have been deleted in another tab.";
+    /// What a command adds is in the workspace already.
+    StoreTaken = "store/taken", Error, Standard,
+        "There is a {what} “{name}” already.",
+        "Choose another name.";
+    /// An automation would have a webhook that its team does not have.
+    StoreForeignWebhook = "store/foreign-webhook", Error, Documented,
+        "The automation “{automation}” sends to the webhook “{webhook}”, which the team “{team}” does not have.",
+        "Choose one of the team's webhooks.";
+    /// The browser gives no more room.
+    StoreFull = "store/full", Error, Standard,
+        "The browser has no room left for this change; nothing was lost.",
+        "Export the workspace to a file, then delete what is not needed.";
+    /// The browser keeps nothing for this page.
+    StoreUnavailable = "store/unavailable", Error, Standard,
+        "The browser does not let this page store anything.",
+        "Allow this site to store data (cookies and site data), then load the page again.";
+    /// Another tab runs newer code.
+    StoreNewer = "store/newer", Error, Standard,
+        "A newer version of this page stored the workspace.",
+        "Load this page again.";
+    /// A file is none of ours.
+    FileFormat = "file/format", Error, Standard,
+        "This is not a workspace file.",
+        "Choose a file that was exported here: it starts with \"format\": \"hookwright\".";
+    /// A file of a newer version.
+    FileNewer = "file/newer", Error, Standard,
+        "The file has version {found}, which is newer than this page.",
+        "Load this page again, then import the file.";
+    /// A file whose workspace can't be read.
+    FileContent = "file/content", Error, Standard,
+        "The file's workspace can't be read: {reason}.",
+        "Compare this place with a file that was exported here.";
     // The JavaScript face.
     /// An argument has another shape than the types say.
     ArgumentShape = "argument/shape", Error, Assumed,
         "The argument “{name}” does not fit its type: {reason}.",
         "";
+
+    // browser
+    /// A call needs what only a browser's page has.
+    BrowserNeeded = "browser/needed", Error, Standard,
+        "This needs a browser: {what} is not here.",
+        "Call it from a page that is served over https: or from localhost.";
 }
