@@ -74,3 +74,12 @@ impl fmt::Debug for SecretValue {
         f.write_str("SecretValue(••••)")
     }
 }
+
+/// The values that one webhook brings along: its access token's and its other secret's, where they are at hand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Secrets<'a> {
+    /// The value of the secret that the webhook names as its access token.
+    pub access_token: Option<&'a SecretValue>,
+    /// The value of the secret that signs the body.
+    pub secret: Option<&'a SecretValue>,
+}
