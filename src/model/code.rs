@@ -139,6 +139,91 @@ codes! {
     TemplateSecretNotGiven = "template/secret-not-given", Error, Documented,
         "The payload asks for the secret “{name}”, and the webhook was not given it.",
         "A payload may use the access token and the one secret of its webhook: choose “{name}” as the webhook's secret.";
+    /// A template that is no JSON and has line breaks, where one line per payload is asked for.
+    TemplateManyLines = "template/many-lines", Error, Assumed,
+        "The payload has line breaks and is no JSON, so it can't stand on one line.",
+        "Make the template JSON, or render its events one by one.";
+    /// A line of a batch is not UTF-8.
+    LineEncoding = "line/encoding", Error, Standard,
+        "The line is not UTF-8: byte {byte} does not fit.",
+        "JSON is exchanged as UTF-8.";
+    /// `${}`.
+    TemplateEmpty = "template/empty-variable", Error, Documented,
+        "“{source}” names no variable.",
+        "Write a payload variable's name between the braces.";
+    /// A `${` without its `}`.
+    TemplateUnclosed = "template/unclosed-variable", Error, Documented,
+        "“{source}” is never closed, so it stays text.",
+        "Close it with }.";
+    /// A variable that the trigger's events leave blank.
+    TemplateBlank = "template/blank", Warning, Assumed,
+        "“{name}” is blank here: {type} has no value for it.",
+        "It is filled by: {filled_by}.";
+    /// A path into the metadata.
+    TemplateMetadataPath = "template/metadata-path", Warning, Documented,
+        "“{key}” is read as one key with a dot in its name, not as a path.",
+        "Only keys at the top level of the version's metadata have a value.";
+    /// `${artifact_metadata}` without a key.
+    TemplateMetadataKey = "template/metadata-key-empty", Error, Documented,
+        "“{source}” names no key of the metadata.",
+        "Write ${artifact_metadata.KEY} with a top-level key of the version's metadata.";
+    /// A variable outside of a JSON string.
+    TemplateBare = "template/outside-string", Warning, Assumed,
+        "“{name}” stands outside of a JSON string; we render its value as JSON, and what W&B does is documented nowhere.",
+        "Every documented payload has its variables between quotes.";
+    /// A secret that the webhook names and its team has not.
+    TemplateSecretMissing = "template/secret-missing", Error, Documented,
+        "The webhook's secret “{name}” does not exist in its team, so the payload can't use it.",
+        "Add the secret to the team, or choose another one for the webhook.";
+    /// A secret whose name is a variable's.
+    TemplateSecretShadowed = "template/secret-shadowed", Warning, Assumed,
+        "“{source}” is the payload variable, not the webhook's secret of the same name.",
+        "Write ${name} without braces for the secret, or rename it.";
+    /// A variable's name behind a `$` without braces.
+    TemplateBraces = "template/braces-missing", Warning, Documented,
+        "“${name}” is text: only secrets may be written without braces.",
+        "Write ${{name}} for the payload variable.";
+    /// A name that payloads in public use, and no documentation has.
+    TemplateUndocumented = "template/undocumented-variable", Warning, Observed,
+        "“{name}” is seen in payloads, and W&B documents no such variable.",
+        "What W&B makes of it is unknown; here it has no value.";
+    /// A name that asks for something of a run.
+    TemplateRunVariable = "template/run-variable", Error, Documented,
+        "“{name}” is no payload variable: no documented variable carries anything of a run, not its name, its id or a metric's value.",
+        "Use the event's author, project and entity, and let the receiver ask W&B for the rest.";
+    /// A backslash before a variable.
+    TemplateBackslash = "template/backslash", Error, Standard,
+        "The backslash before “{source}” swallows the start of its value.",
+        "Take it out: values are escaped already.";
+    /// A template that is no JSON.
+    TemplateJson = "template/json", Error, Standard,
+        "The payload is not JSON here: {reason}.",
+        "A payload with the content type application/json must be JSON.";
+    /// A template that is JSON, but no object.
+    TemplateNotObject = "template/not-object", Warning, Sdk,
+        "The payload is {found}, and W&B's SDK accepts JSON objects only.",
+        "Put it into braces: {\"text\": …}.";
+    // webhook
+    /// An access token over http.
+    WebhookNotHttps = "webhook/not-https", Warning, Standard,
+        "The access token would travel unencrypted: the endpoint is not https.",
+        "Use an https: address; whoever reads an access token on its way can use it.";
+    /// An endpoint given as an IP address.
+    WebhookIpAddress = "webhook/ip-address", Warning, Documented,
+        "The endpoint is the IP address {host}: your browser can reach it, W&B won't.",
+        "W&B sends only to host names that have a DNS A record.";
+    /// An endpoint on the own machine.
+    WebhookLocalhost = "webhook/localhost", Warning, Documented,
+        "The endpoint is this machine ({host}): your browser can reach it, W&B won't.",
+        "Fine for trying out; an automation needs an address on the internet.";
+    /// An endpoint with a host name that only a local network knows.
+    WebhookLocalName = "webhook/local-name", Warning, Assumed,
+        "“{host}” looks like a name of a local network: your browser may reach it, W&B probably won't.",
+        "W&B sends only to host names that have a public DNS A record.";
+    /// A webhook that names a secret which its team has not.
+    WebhookSecretMissing = "webhook/secret-missing", Error, Documented,
+        "The webhook's {role} is the secret “{name}”, and its team has no secret of that name.",
+        "Add the secret to the team, or choose another one.";
 
     // store
     /// What a command names is not in the workspace.

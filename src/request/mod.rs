@@ -18,6 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod export;
 mod header;
 mod signature;
 
@@ -25,6 +26,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+pub use export::{BodyPart, Export, Splice, export};
 pub use header::Header;
 pub use signature::{SignatureForm, Verification, sign, verify};
 

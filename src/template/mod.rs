@@ -19,8 +19,10 @@
 //! ```
 
 mod escape;
+mod lines;
 mod parse;
 mod render;
+mod skeleton;
 #[cfg(test)]
 mod tests;
 mod values;
