@@ -1,3 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod lint;
 pub mod model;
+pub mod request;
+pub mod store;
+pub mod template;

@@ -104,4 +104,199 @@ codes! {
     WindowEmpty = "metric/window-empty", Error, Assumed,
         "A window holds {found} values.",
         "A window holds at least one logged value.";
+
+    // request
+    /// A webhook names an access token whose value is not at hand.
+    RequestTokenMissing = "request/token-missing", Error, Documented,
+        "The webhook sends the secret “{name}” as its access token, and its value is not at hand.",
+        "Enter the value of “{name}”, or take the access token out of the webhook.";
+    /// A webhook names a secret whose value is not at hand.
+    RequestSecretMissing = "request/secret-missing", Error, Documented,
+        "The webhook signs its requests with the secret “{name}”, and its value is not at hand.",
+        "Enter the value of “{name}”, or take the secret out of the webhook.";
+    /// A value can't be sent in a header.
+    RequestHeaderValue = "request/header-value", Error, Standard,
+        "The value of “{name}” can't be sent in a header: its character {position} is {found}.",
+        "Replace the secret by a value of visible ASCII characters; line breaks and blanks at the ends often come from copying.";
+    /// A payload can't be written in a shell script.
+    RequestBodyNul = "request/body-nul", Error, Standard,
+        "The payload holds a NUL character, which no shell can pass on.",
+        "Export it for JavaScript or Python, or write the character as \\u0000 inside a JSON string.";
+    // template
+    /// A `${…}` that is no variable.
+    TemplateUnknown = "template/unknown-variable", Error, Documented,
+        "“{name}” is no payload variable.",
+        "W&B has no value for it, so it would be sent as it stands.";
+    /// A metadata key that the version lacks.
+    TemplateMetadataMissing = "template/metadata-missing", Warning, Documented,
+        "The version's metadata has no key “{key}”.",
+        "Only keys at the top level of the version's metadata have a value.";
+    /// The access token is used where the webhook has none.
+    TemplateTokenNotGiven = "template/token-not-given", Error, Documented,
+        "The payload asks for the access token, and the webhook has none.",
+        "Give the webhook an access token, or take the variable out.";
+    /// A secret is used that the webhook was not given.
+    TemplateSecretNotGiven = "template/secret-not-given", Error, Documented,
+        "The payload asks for the secret “{name}”, and the webhook was not given it.",
+        "A payload may use the access token and the one secret of its webhook: choose “{name}” as the webhook's secret.";
+    /// A template that is no JSON and has line breaks, where one line per payload is asked for.
+    TemplateManyLines = "template/many-lines", Error, Assumed,
+        "The payload has line breaks and is no JSON, so it can't stand on one line.",
+        "Make the template JSON, or render its events one by one.";
+    /// A line of a batch is not UTF-8.
+    LineEncoding = "line/encoding", Error, Standard,
+        "The line is not UTF-8: byte {byte} does not fit.",
+        "JSON is exchanged as UTF-8.";
+    /// `${}`.
+    TemplateEmpty = "template/empty-variable", Error, Documented,
+        "“{source}” names no variable.",
+        "Write a payload variable's name between the braces.";
+    /// A `${` without its `}`.
+    TemplateUnclosed = "template/unclosed-variable", Error, Documented,
+        "“{source}” is never closed, so it stays text.",
+        "Close it with }.";
+    /// A variable that the trigger's events leave blank.
+    TemplateBlank = "template/blank", Warning, Assumed,
+        "“{name}” is blank here: {type} has no value for it.",
+        "It is filled by: {filled_by}.";
+    /// A path into the metadata.
+    TemplateMetadataPath = "template/metadata-path", Warning, Documented,
+        "“{key}” is read as one key with a dot in its name, not as a path.",
+        "Only keys at the top level of the version's metadata have a value.";
+    /// `${artifact_metadata}` without a key.
+    TemplateMetadataKey = "template/metadata-key-empty", Error, Documented,
+        "“{source}” names no key of the metadata.",
+        "Write ${artifact_metadata.KEY} with a top-level key of the version's metadata.";
+    /// A variable outside of a JSON string.
+    TemplateBare = "template/outside-string", Warning, Assumed,
+        "“{name}” stands outside of a JSON string; we render its value as JSON, and what W&B does is documented nowhere.",
+        "Every documented payload has its variables between quotes.";
+    /// A secret that the webhook names and its team has not.
+    TemplateSecretMissing = "template/secret-missing", Error, Documented,
+        "The webhook's secret “{name}” does not exist in its team, so the payload can't use it.",
+        "Add the secret to the team, or choose another one for the webhook.";
+    /// A secret whose name is a variable's.
+    TemplateSecretShadowed = "template/secret-shadowed", Warning, Assumed,
+        "“{source}” is the payload variable, not the webhook's secret of the same name.",
+        "Write ${name} without braces for the secret, or rename it.";
+    /// A variable's name behind a `$` without braces.
+    TemplateBraces = "template/braces-missing", Warning, Documented,
+        "“${name}” is text: only secrets may be written without braces.",
+        "Write ${{name}} for the payload variable.";
+    /// A name that payloads in public use, and no documentation has.
+    TemplateUndocumented = "template/undocumented-variable", Warning, Observed,
+        "“{name}” is seen in payloads, and W&B documents no such variable.",
+        "What W&B makes of it is unknown; here it has no value.";
+    /// A name that asks for something of a run.
+    TemplateRunVariable = "template/run-variable", Error, Documented,
+        "“{name}” is no payload variable: no documented variable carries anything of a run, not its name, its id or a metric's value.",
+        "Use the event's author, project and entity, and let the receiver ask W&B for the rest.";
+    /// A backslash before a variable.
+    TemplateBackslash = "template/backslash", Error, Standard,
+        "The backslash before “{source}” swallows the start of its value.",
+        "Take it out: values are escaped already.";
+    /// A template that is no JSON.
+    TemplateJson = "template/json", Error, Standard,
+        "The payload is not JSON here: {reason}.",
+        "A payload with the content type application/json must be JSON.";
+    /// A template that is JSON, but no object.
+    TemplateNotObject = "template/not-object", Warning, Sdk,
+        "The payload is {found}, and W&B's SDK accepts JSON objects only.",
+        "Put it into braces: {\"text\": …}.";
+    // webhook
+    /// An access token over http.
+    WebhookNotHttps = "webhook/not-https", Warning, Standard,
+        "The access token would travel unencrypted: the endpoint is not https.",
+        "Use an https: address; whoever reads an access token on its way can use it.";
+    /// An endpoint given as an IP address.
+    WebhookIpAddress = "webhook/ip-address", Warning, Documented,
+        "The endpoint is the IP address {host}: your browser can reach it, W&B won't.",
+        "W&B sends only to host names that have a DNS A record.";
+    /// An endpoint on the own machine.
+    WebhookLocalhost = "webhook/localhost", Warning, Documented,
+        "The endpoint is this machine ({host}): your browser can reach it, W&B won't.",
+        "Fine for trying out; an automation needs an address on the internet.";
+    /// An endpoint with a host name that only a local network knows.
+    WebhookLocalName = "webhook/local-name", Warning, Assumed,
+        "“{host}” looks like a name of a local network: your browser may reach it, W&B probably won't.",
+        "W&B sends only to host names that have a public DNS A record.";
+    /// A webhook that names a secret which its team has not.
+    WebhookSecretMissing = "webhook/secret-missing", Error, Documented,
+        "The webhook's {role} is the secret “{name}”, and its team has no secret of that name.",
+        "Add the secret to the team, or choose another one.";
+
+    // store
+    /// What a command names is not in the workspace.
+    StoreMissing = "store/missing", Error, Standard,
+        "There is no {what} “{name}”.",
+        "It may have been deleted in another tab.";
+    /// What a command adds is in the workspace already.
+    StoreTaken = "store/taken", Error, Standard,
+        "There is a {what} “{name}” already.",
+        "Choose another name.";
+    /// An automation would have a webhook that its team does not have.
+    StoreForeignWebhook = "store/foreign-webhook", Error, Documented,
+        "The automation “{automation}” sends to the webhook “{webhook}”, which the team “{team}” does not have.",
+        "Choose one of the team's webhooks.";
+    /// The browser gives no more room.
+    StoreFull = "store/full", Error, Standard,
+        "The browser has no room left for this change; nothing was lost.",
+        "Export the workspace to a file, then delete what is not needed.";
+    /// The browser keeps nothing for this page.
+    StoreUnavailable = "store/unavailable", Error, Standard,
+        "The browser does not let this page store anything.",
+        "Allow this site to store data (cookies and site data), then load the page again.";
+    /// Another tab runs newer code.
+    StoreNewer = "store/newer", Error, Standard,
+        "A newer version of this page stored the workspace.",
+        "Load this page again.";
+    /// A file is none of ours.
+    FileFormat = "file/format", Error, Standard,
+        "This is not a workspace file.",
+        "Choose a file that was exported here: it starts with \"format\": \"hookwright\".";
+    /// A file of a newer version.
+    FileNewer = "file/newer", Error, Standard,
+        "The file has version {found}, which is newer than this page.",
+        "Load this page again, then import the file.";
+    /// A file whose workspace can't be read.
+    FileContent = "file/content", Error, Standard,
+        "The file's workspace can't be read: {reason}.",
+        "Compare this place with a file that was exported here.";
+    // The JavaScript face.
+    /// An argument has another shape than the types say.
+    ArgumentShape = "argument/shape", Error, Assumed,
+        "The argument “{name}” does not fit its type: {reason}.",
+        "";
+
+    // browser
+    /// A call needs what only a browser's page has.
+    BrowserNeeded = "browser/needed", Error, Standard,
+        "This needs a browser: {what} is not here.",
+        "Call it from a page that is served over https: or from localhost.";
+
+    // delivery
+    /// The receiver sends elsewhere, and the request does not follow.
+    DeliveryRedirected = "delivery/redirected", Error, Standard,
+        "The endpoint redirects to another address.",
+        "Enter the address that it redirects to: the token and the signature are not sent on. The browser does not say which it is.";
+    /// The answer of a request without custom headers is hidden.
+    DeliveryOpaque = "delivery/opaque", Hint, Standard,
+        "The request went out without custom headers; the browser hides the answer.",
+        "Look at the receiver: it has the payload, without token and signature, as text/plain.";
+    /// No answer came in time.
+    DeliveryTimedOut = "delivery/timed-out", Error, Standard,
+        "No whole answer came within {milliseconds} ms.",
+        "The receiver may have acted all the same: look there before you send again.";
+    /// The person stopped it.
+    DeliveryCancelled = "delivery/cancelled", Hint, Standard,
+        "The request was cancelled.",
+        "The receiver may have got it all the same.";
+    /// No answer that the browser shows.
+    DeliveryUnreachable = "delivery/unreachable", Error, Standard,
+        "The browser got no answer that it may show.",
+        "Either nobody answers there (wrong host, no network, a page on https: may not ask http:), or the receiver does not allow requests from this page (CORS): the browser does not say which. Send without custom headers, or use the script.";
+    /// The answer goes on beyond the limit.
+    DeliveryTooLarge = "delivery/too-large", Warning, Standard,
+        "The answer has more than {limit} bytes; the rest was not read.",
+        "The status counts; a receiver of webhooks needs to answer no more than that.";
 }

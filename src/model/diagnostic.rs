@@ -8,7 +8,7 @@ use super::{Code, Span};
 
 /// One finding: what was found, what was expected, where, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostic {
     /// Which finding this is; stable between versions.

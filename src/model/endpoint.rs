@@ -11,10 +11,9 @@ use super::{Code, Error};
 ///
 /// The text is kept as it was typed; [`Endpoint::url`] is what it means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type = "string"))]
 #[serde(try_from = "String", into = "String")]
 pub struct Endpoint {
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
     text: String,
     #[serde(skip)]
     url: Url,

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::{
     Artifact, Change, Code, Error, Event, EventType, Happening, JsonText, Locator, LoggedValue, Place,
     Project, Run, RunState, Timestamp, VersionAction,
+    json_fault::{JsonFault, reason},
 };
 
 pub(super) fn read(text: &str) -> Result<Event, Error> {
@@ -169,24 +170,8 @@ fn place(text: &str, part: &str) -> super::Span {
 }
 
 fn syntax(text: &str, error: &serde_json::Error) -> Error {
-    let line_start: usize = text
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let at = (line_start + error.column().saturating_sub(1)).min(text.len());
-    let end = text
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(at, |next| at + next.len_utf8());
-    Error::new(Code::JsonSyntax, [("reason", reason(error))]).at(Locator::new(text).span(at..end))
-}
-
-/// What serde says, without its own line and column.
-fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split_once(" at line ")
-        .map_or(text.clone(), |(reason, _)| reason.to_owned())
+    let JsonFault { range, reason } = JsonFault::new(text, error);
+    Error::new(Code::JsonSyntax, [("reason", reason)]).at(Locator::new(text).span(range))
 }
 
 fn kind(json: &str) -> &'static str {

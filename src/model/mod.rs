@@ -27,9 +27,11 @@ mod event;
 mod event_json;
 mod event_type;
 mod ids;
+mod json_fault;
 mod json_text;
 mod metric;
 mod place;
+mod sample;
 mod scope;
 mod secret;
 mod span;
@@ -49,6 +51,7 @@ pub use error::Error;
 pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, VersionAction};
 pub use event_type::{EventType, EventTypeInfo};
 pub use ids::{AutomationId, SampleId, WebhookId};
+pub(crate) use json_fault::JsonFault;
 pub use json_text::JsonText;
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,

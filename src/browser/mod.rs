@@ -1,0 +1,12 @@
+//! The JavaScript face: it translates, and decides nothing.
+//!
+//! Documents (events, the workspace) keep the `snake_case` of their JSON; answers of calls are `camelCase`. What can
+//! be large or hot crosses as text or bytes. Every error is a `HookwrightError` with a `code` and, where it is about a
+//! place in a text, a `span`.
+
+mod argument;
+mod error;
+mod event;
+mod request;
+mod tables;
+mod template;

@@ -1,0 +1,134 @@
+//! Templates, compiled once and rendered often.
+
+use serde::Deserialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use super::{argument::read_or_default, error::Thrown, event};
+use crate::model::{Event, EventType, SecretName, SecretValue, Secrets};
+use crate::template::{self, Rendering, Reveal, Undefined, Values};
+
+/// How to render; every part may be left out.
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct RenderOptions {
+    /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
+    #[tsify(optional)]
+    event_type: Option<EventType>,
+    /// The value of the webhook's access token.
+    #[tsify(optional)]
+    access_token: Option<String>,
+    /// The value of the webhook's secret.
+    #[tsify(optional)]
+    secret: Option<String>,
+    /// What becomes of a variable without a value; else it stays as it was typed.
+    #[tsify(optional)]
+    undefined: Undefined,
+}
+
+/// The values of secrets that the caller brings, for as long as one call.
+pub(super) struct Given {
+    access_token: Option<SecretValue>,
+    secret: Option<SecretValue>,
+}
+
+impl Given {
+    pub(super) fn new(access_token: Option<String>, secret: Option<String>) -> Self {
+        Self {
+            access_token: access_token.map(SecretValue::new),
+            secret: secret.map(SecretValue::new),
+        }
+    }
+
+    pub(super) fn secrets(&self) -> Secrets<'_> {
+        Secrets {
+            access_token: self.access_token.as_ref(),
+            secret: self.secret.as_ref(),
+        }
+    }
+}
+
+/// A compiled payload template.
+#[wasm_bindgen]
+pub struct Template(pub(super) template::Template);
+
+#[wasm_bindgen]
+impl Template {
+    /// Compiles a template for a webhook whose secret has this name; any text is a template.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        text: &str,
+        #[wasm_bindgen(js_name = secretName)] secret_name: Option<String>,
+    ) -> Result<Template, Thrown> {
+        let secret = secret_name.map(SecretName::try_from).transpose()?;
+        Ok(Self(template::Template::new(text, secret.as_ref())))
+    }
+
+    /// The text that it was compiled from.
+    #[wasm_bindgen(getter)]
+    pub fn text(&self) -> String {
+        self.0.text().to_owned()
+    }
+
+    /// The payload that an automation with this template would send for the event.
+    pub fn render(&self, event: &event::Event, options: Option<Ts<RenderOptions>>) -> Result<String, Thrown> {
+        let options = read_or_default("options", options)?;
+        rendered(&self.0, &event.0, options)
+    }
+
+    /// The payload with the places of its variables. Secrets' values are masked, however they are given.
+    #[wasm_bindgen(js_name = renderParts)]
+    pub fn render_parts(
+        &self,
+        event: &event::Event,
+        options: Option<Ts<RenderOptions>>,
+    ) -> Result<Ts<Rendering>, Thrown> {
+        let options = read_or_default("options", options)?;
+        let given = Given::new(options.access_token, options.secret);
+        let values = Values::new(&event.0, options.event_type);
+        let rendering = self
+            .0
+            .render_spans(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
+        Ok(rendering.into_ts()?)
+    }
+
+    /// Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
+    /// becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
+    #[wasm_bindgen(js_name = renderLines)]
+    pub fn render_lines(&self, events: &[u8], options: Option<Ts<RenderOptions>>) -> Result<Vec<u8>, Thrown> {
+        let options = read_or_default("options", options)?;
+        let given = Given::new(options.access_token, options.secret);
+        let mut out = Vec::with_capacity(events.len());
+        self.0.render_lines(
+            events,
+            options.event_type,
+            &given.secrets(),
+            options.undefined,
+            &mut out,
+        );
+        Ok(out)
+    }
+}
+
+/// Renders once: the payload of this template for this event, given as JSON text.
+#[wasm_bindgen]
+pub fn render(template: &str, event: &str, options: Option<Ts<RenderOptions>>) -> Result<String, Thrown> {
+    let options = read_or_default("options", options)?;
+    rendered(
+        &template::Template::new(template, None),
+        &Event::from_json(event)?,
+        options,
+    )
+}
+
+fn rendered(template: &template::Template, event: &Event, options: RenderOptions) -> Result<String, Thrown> {
+    let given = Given::new(options.access_token, options.secret);
+    let mut out = String::new();
+    template.render(
+        &Values::new(event, options.event_type),
+        &given.secrets(),
+        options.undefined,
+        &mut out,
+    )?;
+    Ok(out)
+}

@@ -1,0 +1,91 @@
+//! Findings about a payload template.
+
+use super::{template_json, template_secret, template_text, template_variable};
+use crate::{
+    model::{Diagnostic, Edit, Event, EventType, Fix, Locator, SecretName, Span, Webhook},
+    template::{Context, Template, Variable},
+};
+
+/// What is known about where a template is used; whatever is not known is not judged.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TemplateContext<'a> {
+    /// The webhook that sends the payload.
+    pub webhook: Option<&'a Webhook>,
+    /// The names of the secrets of the team that owns the webhook.
+    pub team_secrets: &'a [SecretName],
+    /// What the automation waits for; without it the event's own type counts.
+    pub event_type: Option<EventType>,
+    /// The event that the template is tried on.
+    pub event: Option<&'a Event>,
+}
+
+impl TemplateContext<'_> {
+    pub(super) fn event_type(&self) -> Option<EventType> {
+        self.event_type.or(self.event.map(Event::event_type))
+    }
+}
+
+/// All findings about a template, in the order of their places.
+pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Diagnostic> {
+    let mut finder = Finder::new(template, context);
+    for used in template.uses() {
+        match &used.variable {
+            Variable::Known(_) | Variable::Metadata(_) => template_variable::check(&mut finder, used),
+            Variable::AccessToken | Variable::Secret => template_secret::check(&mut finder, used),
+            Variable::Unknown(name) => template_variable::check_unknown(&mut finder, used, name),
+        }
+        if used.context == Context::Bare {
+            template_json::check_bare(&mut finder, used);
+        }
+    }
+    template_text::check(&mut finder);
+    template_json::check(&mut finder);
+    finder
+        .findings
+        .sort_by_key(|finding| finding.span.map(|span| span.start));
+    finder.findings
+}
+
+/// Collects findings of one template.
+pub(super) struct Finder<'a> {
+    pub template: &'a Template,
+    pub context: &'a TemplateContext<'a>,
+    locator: Locator<'a>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(template: &'a Template, context: &'a TemplateContext<'a>) -> Self {
+        Self {
+            template,
+            context,
+            locator: Locator::new(template.text()),
+            findings: Vec::new(),
+        }
+    }
+
+    pub(super) fn span(&mut self, bytes: std::ops::Range<usize>) -> Span {
+        self.locator.span(bytes)
+    }
+
+    pub(super) fn add(&mut self, diagnostic: Diagnostic, bytes: std::ops::Range<usize>) {
+        let span = self.span(bytes);
+        self.findings.push(diagnostic.at(span));
+    }
+
+    /// A repair by edits given as bytes and what stands there afterwards.
+    pub(super) fn fix<const N: usize>(
+        &mut self,
+        title: String,
+        edits: [(std::ops::Range<usize>, String); N],
+    ) -> Fix {
+        let edits = edits.map(|(bytes, text)| Edit {
+            span: self.span(bytes),
+            text,
+        });
+        Fix {
+            title,
+            edits: edits.into(),
+        }
+    }
+}

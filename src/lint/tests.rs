@@ -1,0 +1,365 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+
+use super::*;
+use crate::{
+    model::{Code, Diagnostic, Event, EventType, Evidence, SecretName, Webhook},
+    template::Template,
+};
+
+fn name(text: &str) -> SecretName {
+    text.parse().unwrap()
+}
+
+fn webhook(access_token: Option<&str>, secret: Option<&str>) -> Webhook {
+    Webhook {
+        id: "w".into(),
+        name: "Deploy".into(),
+        endpoint: "https://example.com/hook".parse().unwrap(),
+        access_token: access_token.map(name),
+        secret: secret.map(name),
+    }
+}
+
+/// Findings of a template whose webhook has the secret `KEY` and no token, in a team that also has `OTHER`.
+fn check(template: &str, event_type: EventType) -> Vec<Diagnostic> {
+    let event = Event::from_json(event_type.sample()).unwrap();
+    let webhook = webhook(None, Some("KEY"));
+    let context = TemplateContext {
+        webhook: Some(&webhook),
+        team_secrets: &[name("KEY"), name("OTHER")],
+        event_type: Some(event_type),
+        event: Some(&event),
+    };
+    check_template(&Template::new(template, webhook.secret.as_ref()), &context)
+}
+
+/// The code, the marked text, and the text after the fix (or nothing) of each finding.
+fn found<'a>(text: &'a str, findings: &[Diagnostic]) -> Vec<(&'static str, &'a str, String)> {
+    findings
+        .iter()
+        .map(|finding| {
+            let span = finding.span.unwrap();
+            let fixed = finding.fix.as_ref().map(|fix| {
+                fix.edits.iter().rev().fold(text.to_owned(), |mut text, edit| {
+                    text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+                    text
+                })
+            });
+            let marked = &text[span.start as usize..span.end as usize];
+            (finding.code.as_str(), marked, fixed.unwrap_or_default())
+        })
+        .collect()
+}
+
+fn template(text: &str) -> Vec<(&'static str, &str, String)> {
+    found(text, &check(text, EventType::AddArtifactAlias))
+}
+
+fn endpoint(text: &str, carries: Carries) -> Vec<(&'static str, &str, String)> {
+    found(text, &check_endpoint(text, carries))
+}
+
+#[test]
+fn a_good_template_has_no_finding() {
+    let text = r#"{"a": "${alias} ${artifact_metadata.accuracy} $KEY ${KEY} costs 5$, $5 or $x {}"}"#;
+    assert_eq!(template(text), []);
+    assert_eq!(template(""), []);
+}
+
+#[test]
+fn an_unknown_variable_gets_the_nearest_name() {
+    for (wrong, right) in [
+        ("event_autor", "${event_author}"),
+        (" alias ", "${alias}"),
+        ("ALIAS", "${alias}"),
+        ("access_token", "${ACCESS_TOKEN}"),
+        ("key", "${KEY}"),
+        ("artifact_metdata.a.b", "${artifact_metadata.a.b}"),
+    ] {
+        let source = format!("${{{wrong}}}");
+        let text = format!(r#"{{"é": "{wrong}"}}"#)
+            .replace('é', "e")
+            .replace(wrong, &source);
+        let fixed = text.replace(&source, right);
+        assert_eq!(
+            template(&text),
+            [("template/unknown-variable", source.as_str(), fixed)]
+        );
+    }
+    assert_eq!(
+        template(r#"{"a": "${something_else}"}"#),
+        [("template/unknown-variable", "${something_else}", String::new())]
+    );
+}
+
+#[test]
+fn a_variable_without_a_name_or_without_its_brace_is_found() {
+    assert_eq!(
+        template(r#"{"a": "${}", "b": "${alias", "c": "${artifact_metadata.accuracy of", "d": "${artifact_metadata}"}"#),
+        [
+            ("template/empty-variable", "${}", String::new()),
+            (
+                "template/unclosed-variable",
+                "${alias",
+                r#"{"a": "${}", "b": "${alias}", "c": "${artifact_metadata.accuracy of", "d": "${artifact_metadata}"}"#.into()
+            ),
+            (
+                "template/unclosed-variable",
+                "${artifact_metadata.accuracy of",
+                r#"{"a": "${}", "b": "${alias", "c": "${artifact_metadata.accuracy} of", "d": "${artifact_metadata}"}"#.into()
+            ),
+            ("template/metadata-key-empty", "${artifact_metadata}", String::new()),
+        ]
+    );
+}
+
+#[test]
+fn blank_for_the_trigger_says_how_we_know() {
+    let findings = check(
+        r#"{"a": "${alias}${artifact_version}${artifact_metadata.x}${event_author}"}"#,
+        EventType::RunState,
+    );
+    let evidence: Vec<_> = findings
+        .iter()
+        .map(|finding| (finding.code, finding.evidence))
+        .collect();
+    assert_eq!(
+        evidence,
+        [
+            (Code::TemplateBlank, Evidence::Documented),
+            (Code::TemplateBlank, Evidence::Assumed),
+            (Code::TemplateBlank, Evidence::Assumed),
+        ]
+    );
+    assert_eq!(
+        findings[0].message,
+        "“alias” is blank here: RUN_STATE has no value for it."
+    );
+}
+
+#[test]
+fn metadata_paths_and_missing_keys_are_told_apart() {
+    assert_eq!(
+        template(r#"{"a": "${artifact_metadata.dataset.rows}"}"#),
+        [(
+            "template/metadata-path",
+            "${artifact_metadata.dataset.rows}",
+            r#"{"a": "${artifact_metadata.dataset}"}"#.into()
+        )]
+    );
+    assert_eq!(
+        template(r#"{"a": "${artifact_metadata.acuracy}"}"#),
+        [(
+            "template/metadata-missing",
+            "${artifact_metadata.acuracy}",
+            r#"{"a": "${artifact_metadata.accuracy}"}"#.into()
+        )]
+    );
+}
+
+#[test]
+fn a_bare_variable_is_put_between_quotes() {
+    assert_eq!(
+        template(r#"{"a": ${alias}}"#),
+        [(
+            "template/outside-string",
+            "${alias}",
+            r#"{"a": "${alias}"}"#.into()
+        )]
+    );
+}
+
+#[test]
+fn secrets_that_the_webhook_was_not_given_are_found_in_every_spelling() {
+    assert_eq!(
+        template(r#"{"a": "$ACCESS_TOKEN ${OTHER} $OTHER $OTHERS"}"#),
+        [
+            ("template/token-not-given", "$ACCESS_TOKEN", String::new()),
+            ("template/secret-not-given", "${OTHER}", String::new()),
+            ("template/secret-not-given", "$OTHER", String::new()),
+        ]
+    );
+}
+
+#[test]
+fn a_secret_that_left_the_team_is_not_usable() {
+    let webhook = webhook(Some("TOKEN"), Some("KEY"));
+    let context = TemplateContext {
+        webhook: Some(&webhook),
+        ..TemplateContext::default()
+    };
+    let text = r#"{"a": "$KEY ${ACCESS_TOKEN}"}"#;
+    let findings = check_template(&Template::new(text, webhook.secret.as_ref()), &context);
+    assert_eq!(
+        found(text, &findings),
+        [
+            ("template/secret-missing", "$KEY", String::new()),
+            ("template/secret-missing", "${ACCESS_TOKEN}", String::new()),
+        ]
+    );
+    let both: Vec<_> = check_webhook(&webhook, &[])
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    assert_eq!(both, [Code::WebhookSecretMissing, Code::WebhookSecretMissing]);
+    assert_eq!(check_webhook(&webhook, &[name("KEY"), name("TOKEN")]), []);
+}
+
+#[test]
+fn nothing_is_said_about_secrets_before_there_is_a_webhook() {
+    let template = Template::new(r#"{"a": "${ACCESS_TOKEN} $OTHER"}"#, None);
+    let context = TemplateContext {
+        team_secrets: &[name("OTHER")],
+        ..TemplateContext::default()
+    };
+    assert_eq!(check_template(&template, &context), []);
+}
+
+#[test]
+fn a_variable_without_braces_is_text() {
+    assert_eq!(
+        template(r#"{"a": "$alias"}"#),
+        [("template/braces-missing", "$alias", r#"{"a": "${alias}"}"#.into())]
+    );
+    let findings = check(r#"{"a": "$alias"}"#, EventType::AddArtifactAlias);
+    assert_eq!(
+        findings[0].message,
+        "“$alias” is text: only secrets may be written without braces."
+    );
+    assert_eq!(findings[0].expected, "Write ${alias} for the payload variable.");
+}
+
+#[test]
+fn a_secret_with_a_variables_name_gives_way_to_it() {
+    let template = Template::new(r#"{"a": "${alias} $alias"}"#, Some(&name("alias")));
+    let findings = check_template(&template, &TemplateContext::default());
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].code, Code::TemplateSecretShadowed);
+}
+
+#[test]
+fn names_from_the_wild_and_of_runs_are_told_apart_from_slips() {
+    assert_eq!(
+        template(r#"{"a": "${artifact_version_index} ${run_name} ${run.id} ${metric} ${runner}"}"#)
+            .iter()
+            .map(|(code, marked, _)| (*code, *marked))
+            .collect::<Vec<_>>(),
+        [
+            ("template/undocumented-variable", "${artifact_version_index}"),
+            ("template/run-variable", "${run_name}"),
+            ("template/run-variable", "${run.id}"),
+            ("template/run-variable", "${metric}"),
+            ("template/unknown-variable", "${runner}"),
+        ]
+    );
+}
+
+#[test]
+fn broken_json_is_placed_in_the_template_behind_variables_of_other_lengths() {
+    let long = r#"{"a": "${artifact_version_string}", "b": ${artifact_metadata.accuracy}, }"#;
+    assert_eq!(
+        template(long).last().unwrap(),
+        &("template/json", "}", String::new())
+    );
+    assert_eq!(
+        template(r#"{"a": "${alias}" "b": 1}"#),
+        [("template/json", "\"", String::new())]
+    );
+    let findings = check(r#"{"a": "${alias}" "b": 1}"#, EventType::AddArtifactAlias);
+    assert_eq!(findings[0].span.unwrap().start, 17);
+    assert_eq!(
+        template("{\"a\": \"${alias}\n\"}"),
+        [("template/json", "\n", String::new())]
+    );
+    assert_eq!(
+        template(r#"{"a": "${alias}"#),
+        [("template/json", "", String::new())]
+    );
+}
+
+#[test]
+fn a_backslash_before_a_variable_is_taken_out() {
+    assert_eq!(
+        template(r#"{"a": "\${alias}"}"#),
+        [("template/backslash", r"\${alias}", r#"{"a": "${alias}"}"#.into())]
+    );
+    assert_eq!(template(r#"{"a": "\\${alias}"}"#), []);
+}
+
+#[test]
+fn json_that_is_no_object_is_found() {
+    assert_eq!(
+        template(r#"["${alias}"]"#),
+        [("template/not-object", r#"["${alias}"]"#, String::new())]
+    );
+}
+
+#[test]
+fn an_address_that_only_the_browser_reaches_is_found() {
+    use Carries::NoToken;
+    for (text, code, host) in [
+        ("https://127.0.0.1:8080/x", "webhook/localhost", "127.0.0.1"),
+        ("https://[::1]/x", "webhook/localhost", "[::1]"),
+        ("http://localhost:3000", "webhook/localhost", "localhost"),
+        (" https://api.localhost/", "webhook/localhost", "api.localhost"),
+        ("https://192.168.1.4/x", "webhook/ip-address", "192.168.1.4"),
+        ("https://0x7f.1/", "webhook/localhost", "0x7f.1"),
+        ("https://8.8.8.8", "webhook/ip-address", "8.8.8.8"),
+        ("https://printer.local", "webhook/local-name", "printer.local"),
+        ("https://intranet/x", "webhook/local-name", "intranet"),
+    ] {
+        assert_eq!(endpoint(text, NoToken), [(code, host, String::new())], "{text}");
+    }
+    assert_eq!(endpoint("https://example.com/hooks", Carries::AccessToken), []);
+    assert_eq!(endpoint("http://example.com/hooks", NoToken), []);
+}
+
+#[test]
+fn a_token_over_http_is_found() {
+    assert_eq!(
+        endpoint("http://example.com/", Carries::AccessToken),
+        [("webhook/not-https", "http", "https://example.com/".into())]
+    );
+}
+
+#[test]
+fn a_half_typed_endpoint_is_judged_by_its_parts() {
+    use Carries::NoToken;
+    for (text, code, place, fixed) in [
+        ("", "endpoint/host", "", ""),
+        ("h", "endpoint/url", "h", ""),
+        ("https:", "endpoint/host", "", ""),
+        ("https://", "endpoint/host", "", ""),
+        (
+            "https://u:p@example.com",
+            "endpoint/credentials",
+            "u:p@",
+            "https://example.com",
+        ),
+        ("ftp://example.com", "endpoint/scheme", "ftp", ""),
+        (
+            "example.com/x",
+            "endpoint/url",
+            "example.com/x",
+            "https://example.com/x",
+        ),
+        (
+            "example.com:80/x",
+            "endpoint/scheme",
+            "example.com",
+            "https://example.com:80/x",
+        ),
+        (
+            "https://example.com:x",
+            "endpoint/url",
+            "https://example.com:x",
+            "",
+        ),
+    ] {
+        assert_eq!(
+            endpoint(text, NoToken),
+            [(code, place, fixed.to_owned())],
+            "{text}"
+        );
+    }
+}

@@ -1,0 +1,21 @@
+//! String literals that JavaScript (since 2019) and Python read alike.
+
+use serde_json::Value;
+
+use super::Piece;
+
+/// A double-quoted literal; its escapes are JSON's, which both languages share.
+pub(super) fn quote(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+/// The body as the elements of a list to join, one a line, so that a script reads like its payload.
+pub(super) fn elements(body: &[Piece], escape: impl Fn(&str) -> String) -> String {
+    body.iter()
+        .flat_map(|piece| match piece {
+            Piece::Text(text) => text.split_inclusive('\n').map(quote).collect(),
+            Piece::Escaped(variable) => vec![escape(variable)],
+        })
+        .map(|element| format!("    {element},\n"))
+        .collect()
+}

@@ -1,0 +1,65 @@
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+    thread,
+};
+
+use proptest::{collection::vec, prelude::*, strategy::ValueTree, test_runner::TestRunner};
+
+use super::{literal, shell};
+
+/// Texts of any characters, and texts of the characters that quoting is about.
+fn texts(strategy: impl Strategy<Value = String>) -> Vec<String> {
+    let mut runner = TestRunner::default();
+    let hostile = r#"['"\\$`!%&;|<>*?~#{}()\[\]=\n\r\t \x01\x1b\x7f\u{85}é€😀\u{2028}n0a-]{0,40}"#;
+    vec(prop_oneof![strategy, hostile], 1000)
+        .new_tree(&mut runner)
+        .unwrap()
+        .current()
+}
+
+fn run(program: &str, arguments: &[&str], input: &str) -> Vec<u8> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|_| panic!("this test runs `{program}`: install it"));
+    let mut stdin = child.stdin.take().unwrap();
+    thread::scope(|scope| {
+        scope.spawn(move || stdin.write_all(input.as_bytes()).unwrap());
+        child.wait_with_output().unwrap().stdout
+    })
+}
+
+#[test]
+fn every_text_without_nul_is_one_word_of_bash() {
+    let texts = texts("[^\0]{0,60}".boxed());
+    let script: String = texts
+        .iter()
+        .map(|text| format!("printf '%s\\0' {}\n", shell::quote(text)))
+        .collect();
+    let out = String::from_utf8(run("bash", &["-s"], &script)).unwrap();
+    let received: Vec<_> = out.split_terminator('\0').collect();
+    assert_eq!(received, texts);
+}
+
+#[test]
+fn every_text_is_one_literal_of_javascript() {
+    let texts = texts(any::<String>());
+    let literals: Vec<_> = texts.iter().map(|text| literal::quote(text)).collect();
+    let script = format!("process.stdout.write(JSON.stringify([{}]))", literals.join(","));
+    let received: Vec<String> = serde_json::from_slice(&run("node", &["-"], &script)).unwrap();
+    assert_eq!(received, texts);
+}
+
+#[test]
+fn every_text_is_one_literal_of_python() {
+    let texts = texts(any::<String>());
+    let literals: Vec<_> = texts.iter().map(|text| literal::quote(text)).collect();
+    let script = format!("import json\nprint(json.dumps([{}]))", literals.join(","));
+    let received: Vec<String> = serde_json::from_slice(&run("python3", &["-"], &script)).unwrap();
+    assert_eq!(received, texts);
+}

@@ -1,0 +1,69 @@
+//! What holds of every workspace: names and ids are unique, and no automation has a webhook that its team has not.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Automation, Code, Error, Team, Workspace};
+
+/// Whether all of it holds of a workspace that comes from outside.
+pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
+    unique("team", workspace.teams.iter().map(|team| team.name.as_str()))?;
+    for team in &workspace.teams {
+        unique("secret", team.secrets.iter().map(|name| name.as_str()))?;
+    }
+    let webhooks = workspace.teams.iter().flat_map(|team| &team.webhooks);
+    unique("webhook", webhooks.map(|webhook| webhook.id.as_str()))?;
+    unique(
+        "automation",
+        workspace.automations.iter().map(|one| one.id.as_str()),
+    )?;
+    unique(
+        "sample event",
+        workspace.samples.iter().map(|one| one.id.as_str()),
+    )?;
+    workspace
+        .automations
+        .iter()
+        .try_for_each(|automation| check_automation(workspace, automation))
+}
+
+/// Whether a team's own names and ids are unique.
+pub(super) fn check_team(team: &Team) -> Result<(), Error> {
+    unique("secret", team.secrets.iter().map(|name| name.as_str()))?;
+    unique("webhook", team.webhooks.iter().map(|webhook| webhook.id.as_str()))
+}
+
+/// Whether the automation's webhook, if it has one, is its team's.
+pub(super) fn check_automation(workspace: &Workspace, automation: &Automation) -> Result<(), Error> {
+    let Some(id) = &automation.webhook else {
+        return Ok(());
+    };
+    match workspace.webhook(id) {
+        Some((owner, _)) if owner.name == automation.team => Ok(()),
+        _ => Err(Error::new(
+            Code::StoreForeignWebhook,
+            [
+                ("automation", automation.name.clone()),
+                ("webhook", id.as_str().to_owned()),
+                ("team", automation.team.as_str().to_owned()),
+            ],
+        )),
+    }
+}
+
+fn unique<'a>(what: &str, names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            return Err(taken(what, name));
+        }
+    }
+    Ok(())
+}
+
+/// The error of a name or an id that two would have.
+pub(super) fn taken(what: &str, name: &str) -> Error {
+    Error::new(
+        Code::StoreTaken,
+        [("what", what.to_owned()), ("name", name.to_owned())],
+    )
+}

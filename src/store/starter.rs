@@ -1,0 +1,110 @@
+//! The workspace of a first visit: the three kinds of payload that W&B documents, in our own words.
+
+use crate::model::{
+    Automation, AutomationId, Endpoint, Error, EventType, FilterText, Place, SampleEvent, SampleId, Scope,
+    Settings, Team, TeamName, Trigger, Webhook, WebhookId, Workspace,
+};
+
+/// A workspace to begin with: one team, three webhooks that send to `endpoint` without secrets, an automation for each,
+/// and a sample event of every kind. `endpoint` is the page's sandbox, so that a test reaches nobody.
+///
+/// # Errors
+/// Never; the signature keeps the fixed names under the same rules as typed ones.
+pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
+    let team = TeamName::try_from(TEAM.to_owned())?;
+    let examples = [
+        Example {
+            id: "starter-github",
+            webhook: "GitHub: start a workflow",
+            automation: "Deploy what is aliased prod",
+            description: "Starts the deployment workflow with the version that was promoted.",
+            trigger: Trigger::AddArtifactAlias {
+                filter: FilterText(r#"{"$or":[{"$and":[{"alias":{"$regex":"^prod$"}}]}]}"#.to_owned()),
+            },
+            payload: include_str!("starter/github.json"),
+        },
+        Example {
+            id: "starter-teams",
+            webhook: "Teams: post a card",
+            automation: "Announce new versions",
+            description: "Tells the channel that a version was linked, as an Adaptive Card.",
+            trigger: Trigger::LinkArtifact {
+                filter: FilterText::default(),
+            },
+            payload: include_str!("starter/teams.json"),
+        },
+        Example {
+            id: "starter-slack",
+            webhook: "Slack: post a message",
+            automation: "Tell reviewers about tags",
+            description: "Posts a Block Kit message when a version gets a tag.",
+            trigger: Trigger::AddArtifactTag {
+                filter: FilterText::default(),
+            },
+            payload: include_str!("starter/slack.json"),
+        },
+    ];
+    Ok(Workspace {
+        teams: vec![Team {
+            name: team.clone(),
+            secrets: Vec::new(),
+            webhooks: examples.iter().map(|example| example.webhook(endpoint)).collect(),
+        }],
+        automations: examples
+            .into_iter()
+            .map(|example| example.automation(&team))
+            .collect(),
+        samples: EventType::ALL
+            .iter()
+            .map(|info| SampleEvent {
+                id: SampleId::from(format!("starter-{}", info.rendered.to_ascii_lowercase())),
+                name: info.title.to_owned(),
+                event: info.event_type.sample().to_owned(),
+            })
+            .collect(),
+        settings: Settings::default(),
+    })
+}
+
+const TEAM: &str = "acme";
+const REGISTRY: &str = "model-registry";
+
+struct Example {
+    /// The webhook's id and the automation's.
+    id: &'static str,
+    webhook: &'static str,
+    automation: &'static str,
+    description: &'static str,
+    trigger: Trigger,
+    payload: &'static str,
+}
+
+impl Example {
+    fn webhook(&self, endpoint: &Endpoint) -> Webhook {
+        Webhook {
+            id: WebhookId::from(self.id),
+            name: self.webhook.to_owned(),
+            endpoint: endpoint.clone(),
+            access_token: None,
+            secret: None,
+        }
+    }
+
+    fn automation(self, team: &TeamName) -> Automation {
+        Automation {
+            id: AutomationId::from(self.id),
+            name: self.automation.to_owned(),
+            description: self.description.to_owned(),
+            enabled: true,
+            scope: Scope::Registry {
+                entity: Place::named(TEAM),
+                registry: Place::named(REGISTRY),
+                collection: None,
+            },
+            team: team.clone(),
+            trigger: self.trigger,
+            webhook: Some(WebhookId::from(self.id)),
+            payload: Some(self.payload.to_owned()),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+use crate::model::{Code, Endpoint, Event, SecretName, Workspace};
+use crate::store::{export, import, starter};
+
+fn bound() -> Workspace {
+    serde_json::from_str(
+        r#"{"teams":[{"name":"acme","secrets":["TOKEN","SIGN"],"webhooks":[
+            {"id":"w","name":"Deploy","endpoint":"https://example.com/","access_token":"TOKEN","secret":"SIGN"},
+            {"id":"v","name":"Plain","endpoint":"https://example.com/"}]}],"automations":[],"samples":[]}"#,
+    )
+    .unwrap()
+}
+
+#[test]
+fn an_exported_file_says_what_it_is_and_comes_back_without_bindings() {
+    let text = export(&bound());
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        (&json["format"], &json["version"]),
+        (&"hookwright".into(), &1.into())
+    );
+
+    let imported = import(&text).unwrap();
+    let mut expected = bound();
+    expected.teams[0].webhooks[0].access_token = None;
+    expected.teams[0].webhooks[0].secret = None;
+    assert_eq!(imported.workspace, expected);
+    assert_eq!(imported.unbound.len(), 1);
+    assert_eq!(imported.unbound[0].name, "Deploy");
+    assert_eq!(
+        imported.unbound[0].access_token,
+        "TOKEN".parse::<SecretName>().ok()
+    );
+    assert_eq!(imported.unbound[0].secret, "SIGN".parse::<SecretName>().ok());
+}
+
+#[test]
+fn a_file_that_is_none_of_ours_is_told_apart_from_a_newer_and_from_a_damaged_one() {
+    let code = |text: &str| import(text).unwrap_err().code();
+    assert_eq!(code("{\"format\": \"hookwright\","), Code::JsonSyntax);
+    assert_eq!(code("[1, 2]"), Code::FileFormat);
+    assert_eq!(code(r#"{"format":"har","version":1}"#), Code::FileFormat);
+    assert_eq!(code(r#"{"format":"hookwright","version":2}"#), Code::FileNewer);
+    assert_eq!(
+        code(r#"{"format":"hookwright","version":1,"workspace":{"teams":3}}"#),
+        Code::FileContent
+    );
+}
+
+#[test]
+fn a_mistake_in_a_file_is_placed() {
+    let text = "{\"format\":\"hookwright\",\"version\":1,\n\"workspace\":{\"teams\":3}}";
+    let error = import(text).unwrap_err();
+    assert_eq!(error.diagnostic().span.unwrap().line, 2);
+}
+
+#[test]
+fn a_file_in_which_an_automation_has_a_foreign_webhook_is_refused() {
+    let text = r#"{"format":"hookwright","version":1,"workspace":{"teams":[],"samples":[],"automations":[
+        {"id":"a","name":"A","enabled":true,"scope":{"type":"team","entity":"acme"},"team":"acme",
+         "trigger":{"type":"LINK_ARTIFACT"},"webhook":"gone"}]}}"#;
+    assert_eq!(import(text).unwrap_err().code(), Code::StoreForeignWebhook);
+}
+
+#[test]
+fn the_starter_is_a_file_of_its_own_kind_and_sends_to_the_sandbox_only() {
+    let sandbox: Endpoint = "https://example.com/sandbox/".parse().unwrap();
+    let workspace = starter(&sandbox).unwrap();
+    assert_eq!(import(&export(&workspace)).unwrap().workspace, workspace);
+    assert_eq!(workspace.teams[0].webhooks.len(), 3);
+    for webhook in &workspace.teams[0].webhooks {
+        assert_eq!(webhook.endpoint, sandbox);
+    }
+    for automation in &workspace.automations {
+        serde_json::from_str::<serde_json::Value>(automation.payload.as_ref().unwrap()).unwrap();
+        let fitting = |sample: &crate::model::SampleEvent| {
+            automation.trigger.fits(&Event::from_json(&sample.event).unwrap())
+        };
+        assert!(workspace.samples.iter().any(fitting), "{}", automation.name);
+    }
+}

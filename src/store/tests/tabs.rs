@@ -1,0 +1,193 @@
+use serde_json::json;
+
+use super::browser_storage::SharedStorage;
+use crate::model::{Code, Workspace};
+use crate::store::{Command, Storage, Store};
+
+const KEY: &str = "hookwright.workspace";
+
+fn open(storage: &SharedStorage) -> Store<SharedStorage> {
+    Store::open(storage.clone(), Workspace::default())
+}
+
+fn sample(id: &str) -> Command {
+    serde_json::from_value(json!({"type": "put_sample", "sample": {"id": id, "name": id, "event": "{"}}))
+        .unwrap()
+}
+
+fn ids(store: &Store<SharedStorage>) -> Vec<&str> {
+    store
+        .workspace()
+        .samples
+        .iter()
+        .map(|sample| sample.id.as_str())
+        .collect()
+}
+
+#[test]
+fn a_first_visit_stores_the_fresh_workspace_with_its_version() {
+    let storage = SharedStorage::roomy();
+    let store = open(&storage);
+    assert!(store.trouble().is_none());
+    assert_eq!(
+        storage.get(KEY).unwrap(),
+        r#"{"version":1,"revision":0,"workspace":{"teams":[],"automations":[],"samples":[],"settings":{"secret_retention":"tab","theme":"system"}}}"#
+    );
+}
+
+#[test]
+fn two_tabs_that_edit_in_turn_lose_nothing() {
+    let storage = SharedStorage::roomy();
+    let mut tabs = [open(&storage), open(&storage)];
+    for edit in 0..200 {
+        tabs[edit % 2].apply(sample(&format!("s{edit}"))).unwrap();
+    }
+    let expected: Vec<_> = (0..200).map(|edit| format!("s{edit}")).collect();
+    assert_eq!(ids(&tabs[1]), expected);
+    assert!(tabs[0].refresh().unwrap());
+    assert!(!tabs[0].refresh().unwrap());
+    assert_eq!(ids(&tabs[0]), expected);
+    assert_eq!(tabs[0].revision(), 200);
+}
+
+#[test]
+fn undo_takes_back_only_what_this_tab_did() {
+    let storage = SharedStorage::roomy();
+    let (mut left, mut right) = (open(&storage), open(&storage));
+    left.apply(sample("left")).unwrap();
+    right.apply(sample("right")).unwrap();
+    assert!(left.undo().unwrap());
+    assert_eq!(ids(&left), ["right"]);
+    assert!(!left.can_undo());
+    assert!(!left.undo().unwrap());
+    assert!(left.redo().unwrap());
+    assert_eq!(ids(&left), ["left", "right"]);
+}
+
+#[test]
+fn a_new_change_ends_redo() {
+    let mut store = open(&SharedStorage::roomy());
+    store.apply(sample("a")).unwrap();
+    store.undo().unwrap();
+    store.apply(sample("b")).unwrap();
+    assert!(!store.can_redo());
+}
+
+#[test]
+fn a_change_that_another_tab_made_impossible_to_take_back_is_said_and_forgotten() {
+    let storage = SharedStorage::roomy();
+    let (mut left, mut right) = (open(&storage), open(&storage));
+    left.apply(sample("both")).unwrap();
+    let delete = serde_json::from_value(json!({"type": "delete_sample", "id": "both"})).unwrap();
+    right.apply(delete).unwrap();
+    assert_eq!(left.undo().unwrap_err().code(), Code::StoreMissing);
+    assert!(!left.can_undo());
+}
+
+#[test]
+fn a_full_quota_is_an_error_that_changes_nothing_and_can_be_tried_again() {
+    let storage = SharedStorage::roomy();
+    let mut store = open(&storage);
+    store.apply(sample("kept")).unwrap();
+    let before = storage.get(KEY);
+    storage.limit(storage.used());
+    assert_eq!(
+        store.apply(sample("too much")).unwrap_err().code(),
+        Code::StoreFull
+    );
+    assert_eq!(ids(&store), ["kept"]);
+    assert_eq!(storage.get(KEY), before);
+    assert!(store.can_undo());
+
+    storage.limit(usize::MAX);
+    store.apply(sample("too much")).unwrap();
+    assert_eq!(ids(&store), ["kept", "too much"]);
+}
+
+#[test]
+fn an_undo_that_finds_no_room_can_be_tried_again() {
+    let storage = SharedStorage::roomy();
+    let mut store = open(&storage);
+    store.apply(sample("long gone")).unwrap();
+    let delete = serde_json::from_value(json!({"type": "delete_sample", "id": "long gone"})).unwrap();
+    store.apply(delete).unwrap();
+    storage.limit(storage.used());
+    assert_eq!(store.undo().unwrap_err().code(), Code::StoreFull);
+    storage.limit(usize::MAX);
+    assert!(store.undo().unwrap());
+    assert_eq!(ids(&store), ["long gone"]);
+}
+
+#[test]
+fn what_is_damaged_or_newer_is_set_aside_and_never_overwritten() {
+    let storage = SharedStorage::roomy();
+    let newer = r#"{"version":2,"revision":9,"galaxy":{}}"#;
+    for text in ["{\"version\":1,", newer, ""] {
+        storage.set(KEY, text).unwrap();
+        let mut store = open(&storage);
+        assert!(store.trouble().is_none());
+        store.apply(sample("new life")).unwrap();
+    }
+    let mut store = open(&storage);
+    let set_aside = store.all_set_aside();
+    let texts: Vec<_> = set_aside.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["{\"version\":1,", newer, ""]);
+    assert_eq!(set_aside[2].key, "hookwright.set-aside.3");
+
+    store.discard("hookwright.set-aside.1");
+    store.discard(KEY);
+    assert_eq!(store.all_set_aside().len(), 2);
+    assert!(storage.get(KEY).is_some());
+}
+
+#[test]
+fn without_room_to_set_aside_nothing_is_changed_and_it_is_said_why() {
+    let storage = SharedStorage::roomy();
+    storage.set(KEY, "damaged beyond repair").unwrap();
+    storage.limit(storage.used() + 3);
+    let mut store = open(&storage);
+    assert_eq!(store.trouble().unwrap().code(), Code::StoreFull);
+    assert_eq!(store.apply(sample("typed")).unwrap_err().code(), Code::StoreFull);
+    assert_eq!(storage.get(KEY).unwrap(), "damaged beyond repair");
+
+    storage.limit(usize::MAX);
+    store.apply(sample("typed")).unwrap();
+    assert!(store.trouble().is_none());
+    assert_eq!(store.all_set_aside()[0].text, "damaged beyond repair");
+}
+
+#[test]
+fn a_tab_with_older_code_leaves_alone_what_newer_code_stores_meanwhile() {
+    let storage = SharedStorage::roomy();
+    let mut store = open(&storage);
+    let newer = r#"{"version":2,"revision":9,"galaxy":{}}"#;
+    storage.set(KEY, newer).unwrap();
+    assert_eq!(store.apply(sample("old")).unwrap_err().code(), Code::StoreNewer);
+    assert_eq!(store.refresh().unwrap_err().code(), Code::StoreNewer);
+    assert_eq!(storage.get(KEY).unwrap(), newer);
+}
+
+#[test]
+fn what_is_damaged_while_a_tab_is_open_is_set_aside_and_the_tab_goes_on_with_what_it_knows() {
+    let storage = SharedStorage::roomy();
+    let mut store = open(&storage);
+    store.apply(sample("known")).unwrap();
+    storage.set(KEY, "damaged").unwrap();
+    store.apply(sample("more")).unwrap();
+    assert_eq!(ids(&store), ["known", "more"]);
+    assert_eq!(store.all_set_aside()[0].text, "damaged");
+}
+
+#[test]
+fn an_import_keeps_this_browsers_settings_and_can_be_undone() {
+    let storage = SharedStorage::roomy();
+    let mut store = open(&storage);
+    let file = store.export().replace("system", "dark");
+    store.apply(sample("before")).unwrap();
+    let before = store.workspace().clone();
+    store.import(&file).unwrap();
+    assert!(store.workspace().samples.is_empty());
+    assert_eq!(store.workspace().settings, before.settings);
+    store.undo().unwrap();
+    assert_eq!(store.workspace(), &before);
+}

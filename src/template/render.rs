@@ -1,0 +1,227 @@
+//! Template and values to payload.
+
+use super::{Context, Template, Use, Values, Variable, VariableKind, escape::push_escaped, values::BLANK};
+use crate::model::{Code, Error, Locator, SecretValue, Secrets, Span};
+
+/// What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
+/// was not given. (Blank is a value: the empty text.)
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Undefined {
+    /// It stays in the payload as it was typed (assumed: what W&B does is documented nowhere).
+    #[default]
+    Keep,
+    /// It is blank.
+    Blank,
+    /// Rendering ends with an error.
+    Error,
+}
+
+/// Whether secret values are in a rendering.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Reveal {
+    /// Eight bullets stand for each, whatever its length.
+    #[default]
+    Masked,
+    /// They are.
+    Real,
+}
+
+/// A payload with the places of its variables.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Rendering {
+    /// The payload.
+    pub text: String,
+    /// What came from a variable, in order.
+    pub parts: Vec<RenderedPart>,
+}
+
+/// What one variable became.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct RenderedPart {
+    /// Where it stands in the payload, quotes that it brought included.
+    pub output: Span,
+    /// Where the variable stands in the template.
+    pub template: Span,
+    /// The variable's name as the template has it, without `$` and braces.
+    pub name: String,
+    /// What it is about.
+    pub kind: VariableKind,
+    /// Whether it has a value.
+    pub state: PartState,
+}
+
+/// Whether a variable has a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum PartState {
+    /// It has one.
+    Filled,
+    /// Its value is the empty text.
+    Blank,
+    /// It has none.
+    Undefined,
+}
+
+const MASK: &str = "••••••••";
+
+impl Template {
+    /// Appends the payload to `out`, which can be used again and again without allocating.
+    ///
+    /// # Errors
+    /// With [`Undefined::Error`], the first variable without a value; `out` is then as it was.
+    pub fn render(
+        &self,
+        values: &Values,
+        secrets: &Secrets,
+        undefined: Undefined,
+        out: &mut String,
+    ) -> Result<(), Error> {
+        let before = out.len();
+        let source = Source {
+            template: self,
+            values,
+            secrets,
+            undefined,
+            reveal: Reveal::Real,
+        };
+        let mut at = 0;
+        for used in self.uses() {
+            out.push_str(self.text().get(at..used.range.start).unwrap_or_default());
+            if let Err(error) = source.push(used, out) {
+                out.truncate(before);
+                return Err(error);
+            }
+            at = used.range.end;
+        }
+        out.push_str(self.text().get(at..).unwrap_or_default());
+        Ok(())
+    }
+
+    /// Renders, and says which part of the payload came from which variable.
+    ///
+    /// # Errors
+    /// With [`Undefined::Error`], the first variable without a value.
+    pub fn render_spans(
+        &self,
+        values: &Values,
+        secrets: &Secrets,
+        undefined: Undefined,
+        reveal: Reveal,
+    ) -> Result<Rendering, Error> {
+        let source = Source {
+            template: self,
+            values,
+            secrets,
+            undefined,
+            reveal,
+        };
+        let mut text = String::with_capacity(self.text().len());
+        let mut places = Vec::with_capacity(self.uses().len());
+        let mut at = 0;
+        for used in self.uses() {
+            text.push_str(self.text().get(at..used.range.start).unwrap_or_default());
+            let start = text.len();
+            let state = source.push(used, &mut text)?;
+            places.push((used, start..text.len(), state));
+            at = used.range.end;
+        }
+        text.push_str(self.text().get(at..).unwrap_or_default());
+
+        let (mut output, mut template) = (Locator::new(&text), Locator::new(self.text()));
+        let parts = places.into_iter().map(|(used, range, state)| RenderedPart {
+            output: output.span(range),
+            template: template.span(used.range.clone()),
+            name: self.name(used).to_owned(),
+            kind: used.variable.kind(),
+            state,
+        });
+        let parts = parts.collect();
+        Ok(Rendering { text, parts })
+    }
+}
+
+/// Where the values of one rendering come from.
+struct Source<'a> {
+    template: &'a Template,
+    values: &'a Values,
+    secrets: &'a Secrets<'a>,
+    undefined: Undefined,
+    reveal: Reveal,
+}
+
+impl Source<'_> {
+    fn push(&self, used: &Use, out: &mut String) -> Result<PartState, Error> {
+        let value = match &used.variable {
+            Variable::Known(known) => Some(self.values.known(*known)),
+            Variable::Metadata(key) => self.values.metadata(key),
+            Variable::AccessToken => match self.access_token() {
+                Some(value) => return Ok(self.push_secret(value, used.context, out)),
+                None => None,
+            },
+            Variable::Secret => match self.secrets.secret {
+                Some(value) => return Ok(self.push_secret(value, used.context, out)),
+                None => None,
+            },
+            Variable::Unknown(_) => None,
+        };
+        let (value, state) = match (value, self.undefined) {
+            (Some(value), _) if value.is_blank() => (value, PartState::Blank),
+            (Some(value), _) => (value, PartState::Filled),
+            (None, Undefined::Blank) => (&BLANK, PartState::Undefined),
+            (None, Undefined::Keep) => {
+                out.push_str(self.template.source(used));
+                return Ok(PartState::Undefined);
+            }
+            (None, Undefined::Error) => return Err(self.undefined_error(used)),
+        };
+        match used.context {
+            Context::InString => value.push_inside(out),
+            Context::Bare => value.push_literal(out),
+        }
+        Ok(state)
+    }
+
+    /// A secret that is itself called `ACCESS_TOKEN` gives way to the token, and stands in where there is none.
+    fn access_token(&self) -> Option<&SecretValue> {
+        let by_name = || {
+            self.secrets
+                .secret
+                .filter(|_| self.template.secret_is_called_access_token())
+        };
+        self.secrets.access_token.or_else(by_name)
+    }
+
+    fn push_secret(&self, value: &SecretValue, context: Context, out: &mut String) -> PartState {
+        let shown = match self.reveal {
+            Reveal::Masked => MASK,
+            Reveal::Real => value.expose(),
+        };
+        match context {
+            Context::InString => push_escaped(out, shown),
+            Context::Bare => {
+                out.push('"');
+                push_escaped(out, shown);
+                out.push('"');
+            }
+        }
+        PartState::Filled
+    }
+
+    fn undefined_error(&self, used: &Use) -> Error {
+        let name = ("name", self.template.name(used).to_owned());
+        let error = match &used.variable {
+            Variable::Metadata(key) => Error::new(Code::TemplateMetadataMissing, [("key", key.clone())]),
+            Variable::AccessToken => Error::new(Code::TemplateTokenNotGiven, []),
+            Variable::Secret => Error::new(Code::TemplateSecretNotGiven, [name]),
+            Variable::Known(_) | Variable::Unknown(_) => Error::new(Code::TemplateUnknown, [name]),
+        };
+        error.at(Locator::new(self.template.text()).span(used.range.clone()))
+    }
+}

@@ -1,0 +1,98 @@
+#![allow(clippy::unwrap_used)]
+
+use super::{escape::push_escaped, *};
+use crate::model::{Event, EventType, SecretValue, Secrets};
+
+fn render(template: &str, event_type: EventType) -> String {
+    let event = Event::from_json(event_type.sample()).unwrap();
+    let mut out = String::new();
+    Template::new(template, Some(&"DEPLOY_KEY".parse().unwrap()))
+        .render(
+            &Values::new(&event, Some(event_type)),
+            &Secrets {
+                access_token: Some(&SecretValue::new("to\"ken")),
+                secret: Some(&SecretValue::new("key")),
+            },
+            Undefined::Keep,
+            &mut out,
+        )
+        .unwrap();
+    out
+}
+
+// Expected: Python's json.dumps(…, ensure_ascii=False), whose escapes are the shortest too.
+#[test]
+fn escapes_are_the_shortest() {
+    let mut out = String::new();
+    push_escaped(&mut out, "a\"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}é😀\u{2028}");
+    assert_eq!(out, "a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7f}é😀\u{2028}");
+}
+
+#[test]
+fn an_escape_is_found_wherever_it_stands() {
+    for length in 0..100 {
+        let mut out = String::new();
+        push_escaped(
+            &mut out,
+            &format!("{}\n{}", "é".repeat(length), "x".repeat(length)),
+        );
+        assert_eq!(out, format!("{}\\n{}", "é".repeat(length), "x".repeat(length)));
+    }
+}
+
+#[test]
+fn both_spellings_of_a_secret_count_and_longer_words_are_text() {
+    assert_eq!(
+        render(
+            r#"["$DEPLOY_KEY", "${DEPLOY_KEY}", "$DEPLOY_KEYS", "$DEPLOY", "$ACCESS_TOKEN", "${ACCESS_TOKEN}", "$alias"]"#,
+            EventType::AddArtifactAlias
+        ),
+        r#"["key", "key", "$DEPLOY_KEYS", "$DEPLOY", "to\"ken", "to\"ken", "$alias"]"#
+    );
+}
+
+#[test]
+fn a_bare_variable_becomes_json_of_its_own() {
+    assert_eq!(
+        render(
+            "[${alias}, ${artifact_metadata.accuracy}, ${artifact_metadata.labels}, ${tag}, $ACCESS_TOKEN]",
+            EventType::AddArtifactAlias
+        ),
+        r#"["prod", 0.931, ["stay","leave"], "", "to\"ken"]"#
+    );
+}
+
+#[test]
+fn what_is_undefined_stays() {
+    assert_eq!(
+        render(
+            r#"{"a": "${nobody} ${artifact_metadata.nothing} ${}", "b": ${nobody}, "c": "${alias"}"#,
+            EventType::AddArtifactAlias
+        ),
+        r#"{"a": "${nobody} ${artifact_metadata.nothing} ${}", "b": ${nobody}, "c": "${alias"}"#
+    );
+}
+
+#[test]
+fn a_run_event_leaves_the_artifact_blank() {
+    assert_eq!(
+        render(
+            r#""${event_type} [${artifact_version}${artifact_metadata.x}${artifact_collection_name}${alias}]""#,
+            EventType::RunMetricZscore
+        ),
+        r#""RUN_METRIC_ZSCORE []""#
+    );
+}
+
+#[test]
+fn every_sample_is_an_event_of_its_type() {
+    for info in EventType::ALL {
+        let event = Event::from_json(info.event_type.sample()).unwrap();
+        let known = if info.rendered.starts_with("RUN_METRIC") {
+            EventType::RunMetric
+        } else {
+            info.event_type
+        };
+        assert_eq!(event.event_type(), known);
+    }
+}

@@ -1,0 +1,172 @@
+"""A webhook receiver that checks what it gets with its own code, and answers as its path says.
+
+    python3 receiver.py [--token TOKEN] [--secret SECRET] [--origin '*'] [--allow-headers 'A, B']
+
+It listens on 127.0.0.1 at a free port, prints its address as its first line, and lives until its standard input ends.
+
+    /accept          200 if token and signature are right, 401 with the reason if not
+    /status/<code>   that status
+    /redirect        307 to /accept
+    /slow[/<s>]      200 after that many seconds (10)
+    /big[/<bytes>]   200 with a body of that size (10 MB)
+    /no-cors         as /accept, but without any CORS header
+    /echo[/<key>]    records the request by its path and answers with the record; GET gives the latest record again:
+                     {"method", "target", "headers": [[name, value], ...], "body": base64}
+"""
+
+import argparse
+import base64
+import hashlib
+import hmac
+import json
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+MODES = {}
+
+
+def mode(name):
+    def register(answer):
+        MODES[name] = answer
+        return answer
+
+    return register
+
+
+class Receiver(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self):
+        self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        name, _, argument = urlsplit(self.path).path.lstrip("/").partition("/")
+        self.mode = name
+        answer = MODES.get(name)
+        if answer is None:
+            self.answer(404, {"error": f"no mode {name!r}"})
+        else:
+            answer(self, argument)
+
+    def do_GET(self):
+        self.mode = "echo"
+        record = self.server.records.get(urlsplit(self.path).path)
+        if record is None:
+            self.answer(404, {"error": "nothing was received here"})
+        else:
+            self.answer(200, record)
+
+    def do_OPTIONS(self):
+        self.mode = urlsplit(self.path).path.lstrip("/").partition("/")[0]
+        self.answer(204)
+
+    def answer(self, status, content=None, headers=()):
+        body = content if isinstance(content, bytes) else json.dumps(content).encode()
+        bodiless = content is None or status in (204, 304) or status < 200
+        self.send_response(status)
+        for name, value in [*headers, *self.cors()]:
+            self.send_header(name, value)
+        if not bodiless:
+            self.send_header("Content-Type", "application/json")
+        if status not in (204, 304) and status >= 200:
+            self.send_header("Content-Length", str(0 if bodiless else len(body)))
+        try:
+            self.end_headers()
+            if not bodiless:
+                self.wfile.write(body)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True  # the sender gave up, as a test of time-outs does
+
+    def cors(self):
+        if self.mode == "no-cors":
+            return
+        yield "Access-Control-Allow-Origin", self.server.options.origin
+        if self.command == "OPTIONS":
+            yield "Access-Control-Allow-Methods", "POST"
+            yield "Access-Control-Allow-Headers", self.server.options.allow_headers
+            yield "Access-Control-Max-Age", "0"
+
+    def refusal(self):
+        """Why the request is not from who it should be from; None if it is."""
+        options = self.server.options
+        if options.token is not None:
+            if not same(self.headers.get("Authorization", ""), f"Bearer {options.token}"):
+                return "token"
+        if options.secret is not None:
+            digest = hmac.new(options.secret.encode(), self.body, hashlib.sha256).digest()
+            if not same(self.headers.get("X-Wandb-Signature", ""), base64.b64encode(digest).decode()):
+                return "signature"
+        return None
+
+    def log_message(self, *_):
+        pass
+
+
+def same(received, expected):
+    return hmac.compare_digest(received.encode(), expected.encode())
+
+
+@mode("accept")
+@mode("no-cors")
+def accept(request, _):
+    refusal = request.refusal()
+    if refusal is None:
+        request.answer(200, {"ok": True})
+    else:
+        request.answer(401, {"error": refusal})
+
+
+@mode("status")
+def status(request, code):
+    request.answer(int(code), {"status": int(code)})
+
+
+@mode("redirect")
+def redirect(request, _):
+    request.answer(307, None, [("Location", "/accept")])
+
+
+@mode("slow")
+def slow(request, seconds):
+    time.sleep(float(seconds or 10))
+    request.answer(200, {"ok": True})
+
+
+@mode("big")
+def big(request, size):
+    request.answer(200, b'"' + b"x" * (int(size or 10_000_000) - 2) + b'"')
+
+
+@mode("echo")
+def echo(request, _):
+    record = {
+        "method": request.command,
+        "target": request.path,
+        "headers": request.headers.items(),
+        "body": base64.b64encode(request.body).decode(),
+    }
+    request.server.records[urlsplit(request.path).path] = record
+    request.answer(200, record)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--token", help="the access token that must come; any if not given")
+    parser.add_argument("--secret", help="the secret that must have signed; any if not given")
+    parser.add_argument("--origin", default="*", help="Access-Control-Allow-Origin")
+    parser.add_argument(
+        "--allow-headers",
+        default="Authorization, Content-Type, X-Wandb-Signature",
+        help="Access-Control-Allow-Headers",
+    )
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+    server.options = parser.parse_args()
+    server.records = {}
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"http://127.0.0.1:{server.server_port}", flush=True)
+    sys.stdin.buffer.read()
+
+
+if __name__ == "__main__":
+    main()

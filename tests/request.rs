@@ -1,0 +1,250 @@
+//! The request that a webhook sends, and its signature against OpenSSL's.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
+use hookwright::model::{Code, SecretValue, Secrets, Webhook};
+use hookwright::request::{Request, SignatureForm, Verification, sign, verify};
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+
+fn webhook(fields: &str) -> Webhook {
+    let text = format!(r#"{{"id": "w", "name": "Deploy"{fields}}}"#);
+    serde_json::from_str(&text).unwrap()
+}
+
+fn full_webhook() -> Webhook {
+    webhook(r#", "endpoint": "https://example.com/a b?q#here", "access_token": "TOKEN", "secret": "KEY""#)
+}
+
+/// What `openssl dgst -hmac` says about these bytes, as raw bytes.
+fn openssl(body: &[u8], key: &str) -> Vec<u8> {
+    let mut openssl = Command::new("openssl")
+        .args(["dgst", "-sha256", "-binary", "-hmac", key])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("this test runs `openssl`: install OpenSSL");
+    openssl.stdin.take().unwrap().write_all(body).unwrap();
+    openssl.wait_with_output().unwrap().stdout
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn a_webhook_without_secrets_sends_its_payload_as_json() {
+    let webhook = webhook(r#", "endpoint": "https://example.com/hook""#);
+    let request = Request::build(&webhook, "{}\n", &Secrets::default()).unwrap();
+    assert_eq!(request.method, "POST");
+    assert_eq!(request.url, "https://example.com/hook");
+    assert_eq!(request.body, b"{}\n");
+    let headers: Vec<_> = request
+        .headers
+        .iter()
+        .map(|header| (header.name, header.value.as_str()))
+        .collect();
+    assert_eq!(headers, [("Content-Type", "application/json")]);
+}
+
+#[test]
+fn values_that_the_webhook_does_not_name_are_not_sent() {
+    let webhook = webhook(r#", "endpoint": "https://example.com/hook""#);
+    let (token, key) = (SecretValue::new("token"), SecretValue::new("key"));
+    let secrets = Secrets {
+        access_token: Some(&token),
+        secret: Some(&key),
+    };
+    assert_eq!(Request::build(&webhook, "", &secrets).unwrap().headers.len(), 1);
+}
+
+#[test]
+fn token_and_signature_go_along_and_the_fragment_stays() {
+    let (token, key) = (SecretValue::new("a\ttoken, of sorts"), SecretValue::new("Jefe"));
+    let secrets = Secrets {
+        access_token: Some(&token),
+        secret: Some(&key),
+    };
+    let request = Request::build(&full_webhook(), "what do ya want for nothing?", &secrets).unwrap();
+    assert_eq!(request.url, "https://example.com/a%20b?q");
+    assert_eq!(request.header("authorization"), Some("Bearer a\ttoken, of sorts"));
+    // RFC 4231, test case 2, in base64.
+    let signature = "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM=";
+    assert_eq!(request.header("X-Wandb-Signature"), Some(signature));
+}
+
+#[test]
+fn a_value_that_is_missing_or_empty_is_an_error_that_names_the_secret() {
+    let (token, empty) = (SecretValue::new("token"), SecretValue::new(""));
+    for (secrets, code, name) in [
+        (Secrets::default(), Code::RequestTokenMissing, "“TOKEN”"),
+        (
+            Secrets {
+                access_token: Some(&empty),
+                secret: None,
+            },
+            Code::RequestTokenMissing,
+            "“TOKEN”",
+        ),
+        (
+            Secrets {
+                access_token: Some(&token),
+                secret: None,
+            },
+            Code::RequestSecretMissing,
+            "“KEY”",
+        ),
+        (
+            Secrets {
+                access_token: Some(&token),
+                secret: Some(&empty),
+            },
+            Code::RequestSecretMissing,
+            "“KEY”",
+        ),
+    ] {
+        let error = Request::build(&full_webhook(), "", &secrets).unwrap_err();
+        assert_eq!(error.code(), code);
+        assert!(error.to_string().contains(name), "{error}");
+    }
+}
+
+#[test]
+fn a_token_that_no_header_can_carry_is_an_error_without_its_value() {
+    let key = SecretValue::new("key");
+    for (token, position, found) in [
+        ("quite\nsecret", "6", "a line break"),
+        ("quite\rsecret", "6", "a line break"),
+        ("quite\0secret", "6", "a NUL"),
+        ("quite\u{1b}secret", "6", "a control character"),
+        ("quite\u{7f}secret", "6", "a control character"),
+        ("quité secret", "5", "outside ASCII"),
+        (" quitesecret", "1", "a blank at its beginning"),
+        ("quitesecret\t", "12", "a blank at its end"),
+    ] {
+        let token = SecretValue::new(token);
+        let secrets = Secrets {
+            access_token: Some(&token),
+            secret: Some(&key),
+        };
+        let error = Request::build(&full_webhook(), "", &secrets).unwrap_err();
+        assert_eq!(error.code(), Code::RequestHeaderValue);
+        let arguments = &error.diagnostic().arguments;
+        assert_eq!(
+            (arguments["position"].as_str(), arguments["found"].as_str()),
+            (position, found)
+        );
+        let shown = format!("{error} {:?}", error.diagnostic());
+        assert!(!shown.contains("quit") && !shown.contains("secret\n"), "{shown}");
+    }
+}
+
+#[test]
+fn what_is_shown_or_logged_of_a_request_holds_no_token() {
+    let (token, key) = (SecretValue::new("hunter2"), SecretValue::new("key"));
+    let secrets = Secrets {
+        access_token: Some(&token),
+        secret: Some(&key),
+    };
+    let request = Request::build(&full_webhook(), "hunter2", &secrets).unwrap();
+    assert!(!format!("{request:?}").contains("hunter2"));
+    let masked: Vec<_> = request
+        .headers
+        .iter()
+        .map(|header| header.masked().value)
+        .collect();
+    assert_eq!(masked[..2], ["application/json", "Bearer ••••••••"]);
+    assert_eq!(Some(masked[2].as_str()), request.header("X-Wandb-Signature"));
+}
+
+#[test]
+fn openssl_makes_the_same_signature_of_the_same_bytes() {
+    let mut runner = TestRunner::deterministic();
+    let cases = (any::<Vec<u8>>(), "[^\0]{1,200}");
+    for _ in 0..40 {
+        let (body, key) = cases.new_tree(&mut runner).unwrap().current();
+        let (expected, secret) = (openssl(&body, &key), SecretValue::new(key));
+        assert_eq!(hex(&base64_decoded(&sign(&body, &secret))), hex(&expected));
+        let valid = Verification::Valid {
+            form: SignatureForm::Hex,
+        };
+        assert_eq!(verify(&body, &secret, &hex(&expected)), valid);
+    }
+}
+
+fn base64_decoded(text: &str) -> Vec<u8> {
+    let mut openssl = Command::new("openssl")
+        .args(["base64", "-d", "-A"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    openssl.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    openssl.wait_with_output().unwrap().stdout
+}
+
+#[test]
+fn a_receiver_learns_whether_the_signature_holds_and_how_it_was_written() {
+    let key = SecretValue::new("Jefe");
+    let body = b"what do ya want for nothing?";
+    let base64 = "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM=";
+    let hex = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
+    let form = SignatureForm::Base64;
+    assert_eq!(verify(body, &key, base64), Verification::Valid { form });
+    assert_eq!(
+        verify(body, &key, &format!(" {base64}\r\n")),
+        Verification::Valid { form }
+    );
+    assert_eq!(verify(b"what?", &key, base64), Verification::Mismatch { form });
+    assert_eq!(
+        verify(body, &SecretValue::new("jefe"), base64),
+        Verification::Mismatch { form }
+    );
+    let form = SignatureForm::Hex;
+    assert_eq!(verify(body, &key, hex), Verification::Valid { form });
+    assert_eq!(
+        verify(body, &key, &hex.to_uppercase()),
+        Verification::Valid { form }
+    );
+    assert_eq!(
+        verify(body, &key, &hex.replacen('5', "6", 1)),
+        Verification::Mismatch { form }
+    );
+    for malformed in [
+        "",
+        "sha256=",
+        &base64[..43],
+        &hex[..63],
+        &hex.replacen('5', "g", 1),
+        &"=".repeat(44),
+    ] {
+        assert_eq!(
+            verify(body, &key, malformed),
+            Verification::Malformed,
+            "{malformed}"
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_input_makes_building_or_verifying_panic(body: Vec<u8>, token: String, key: String, header: String) {
+        let (token, key) = (SecretValue::new(token), SecretValue::new(key));
+        let secrets = Secrets { access_token: Some(&token), secret: Some(&key) };
+        if let Ok(request) = Request::build(&full_webhook(), body.clone(), &secrets) {
+            for header in &request.headers {
+                prop_assert!(header.value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)));
+            }
+        }
+        prop_assert_ne!(verify(&body, &key, &header), Verification::Valid { form: SignatureForm::Base64 });
+    }
+}

@@ -1,0 +1,186 @@
+//! The exported scripts, run against a receiver: what arrives is what `Request::build` builds.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod program;
+mod receiver;
+
+use hookwright::model::{Code, SecretValue, Secrets, Webhook};
+use hookwright::request::{BodyPart, Export, Request, Splice, export};
+use program::{Program, Run};
+use receiver::{Received, Receiver};
+
+/// Both hold what quoting can break on, as far as a header and an environment variable can hold it.
+const TOKEN: &str = r#"t0k!en "$HOME" `id` \n 'x' %s & ~"#;
+const SECRET: &str = "k€y \"q\" \\ \\u0041 $HOME `id` ' ! & %s\n\t\r\u{1}\u{8}\u{c}\u{1f}\u{7f} 😀\n";
+
+fn webhook(endpoint: &str, secrets: &str) -> Webhook {
+    let text = format!(r#"{{"id": "w", "name": "Deploy", "endpoint": "{endpoint}"{secrets}}}"#);
+    serde_json::from_str(&text).unwrap()
+}
+
+fn in_string(value: &str) -> String {
+    let literal = serde_json::to_string(value).unwrap();
+    literal
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .unwrap()
+        .to_owned()
+}
+
+/// The body with both values in place, by serde_json's escapes.
+fn joined(body: &[BodyPart]) -> String {
+    body.iter()
+        .map(|part| match *part {
+            BodyPart::Text(text) => text.to_owned(),
+            BodyPart::AccessToken(Splice::InString) => in_string(TOKEN),
+            BodyPart::Secret(Splice::InString) => in_string(SECRET),
+            BodyPart::AccessToken(Splice::Literal) => serde_json::to_string(TOKEN).unwrap(),
+            BodyPart::Secret(Splice::Literal) => serde_json::to_string(SECRET).unwrap(),
+        })
+        .collect()
+}
+
+/// Exports this request in every form, runs each, and compares what arrived with what is built.
+fn every_form_sends_what_is_built(secrets_fields: &str, body: &[BodyPart]) {
+    let receiver = Receiver::start();
+    let (token, secret) = (SecretValue::new(TOKEN), SecretValue::new(SECRET));
+    let secrets = Secrets {
+        access_token: Some(&token),
+        secret: Some(&secret),
+    };
+    for program in Program::ALL {
+        let path = format!("/echo/{program:?}");
+        let query = match program {
+            // requests percent-encodes what RFC 3986 forbids in a query, though a URL by the WHATWG may hold it.
+            Program::Python => "a=$b&c=!%20&e=\u{20ac}",
+            _ => "a=$b&c=[1]{2,3}!%20`d`&e=\u{20ac}",
+        };
+        let endpoint = format!("{}{path}'s?{query}#part", receiver.address);
+        let webhook = webhook(&endpoint, secrets_fields);
+        let script = export(program.export(), &webhook, body).unwrap();
+        assert!(!script.contains(TOKEN) && !script.contains("k€y"), "{program:?}");
+        let run = Run::new(program, &script)
+            .with("ACCESS_TOKEN", TOKEN)
+            .with("SECRET", SECRET);
+        let output = run.finish();
+        assert!(
+            output.status.success(),
+            "{program:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+
+        let expected = Request::build(&webhook, joined(body), &secrets).unwrap();
+        let received = receiver.received(&format!("{path}'s"));
+        let differs = format!("{program:?} sent something else");
+        assert_eq!(received.method, expected.method, "{differs}");
+        assert_eq!(
+            format!("{}{}", receiver.address, received.target),
+            expected.url,
+            "{differs}"
+        );
+        assert!(received.body == expected.body, "{differs}");
+        for name in ["Content-Type", "Authorization", "X-Wandb-Signature"] {
+            assert_eq!(
+                received.headers(name),
+                Vec::from_iter(expected.header(name)),
+                "{differs}"
+            );
+        }
+    }
+}
+
+const BOTH: &str = r#", "access_token": "TOKEN", "secret": "KEY""#;
+
+#[test]
+fn a_hostile_payload_arrives_byte_for_byte() {
+    let payload = "-n @{\"a\": \"it's $HOME ${HOME} `id` $(id) !! !x %s %% \\\\ \\n \\u0041 \\\"\",\r\n\t\"b\": '''\"\"\"''',\n\
+        \"c\": \"${PAYLOAD}{0} {{}} €😀\u{301}\u{2028}\u{2029}\u{85}\u{feff}\u{202e}\u{1}\u{8}\u{b}\u{1b}\u{7f}</script>\"\n}\n\nEOF\n\n";
+    every_form_sends_what_is_built(BOTH, &[BodyPart::Text(payload)]);
+}
+
+#[test]
+fn secrets_in_the_body_are_spliced_in_when_the_script_runs() {
+    let body = [
+        BodyPart::Text("{\"a\": \"<"),
+        BodyPart::AccessToken(Splice::InString),
+        BodyPart::Secret(Splice::InString),
+        BodyPart::Text(">'\",\n \"b\": "),
+        BodyPart::Secret(Splice::Literal),
+        BodyPart::Text(", \"c\": "),
+        BodyPart::AccessToken(Splice::Literal),
+        BodyPart::Text("}\n"),
+    ];
+    every_form_sends_what_is_built(BOTH, &body);
+}
+
+#[test]
+fn an_automation_without_payload_sends_an_empty_signed_body() {
+    every_form_sends_what_is_built(BOTH, &[]);
+}
+
+#[test]
+fn a_payload_longer_than_a_command_line_arrives_whole() {
+    let payload = "'\\ \"😀\n".repeat(300_000);
+    every_form_sends_what_is_built(r#", "secret": "KEY""#, &[BodyPart::Text(&payload)]);
+}
+
+#[test]
+fn without_secrets_no_header_is_made_up() {
+    every_form_sends_what_is_built("", &[BodyPart::Text("{}")]);
+}
+
+#[test]
+fn a_script_without_the_values_says_what_it_needs_and_sends_nothing() {
+    let receiver = Receiver::start();
+    for program in Program::ALL {
+        let path = format!("/echo/{program:?}");
+        let webhook = webhook(&format!("{}{path}", receiver.address), BOTH);
+        let script = export(program.export(), &webhook, &[BodyPart::Text("{}")]).unwrap();
+        let output = Run::new(program, &script).with("ACCESS_TOKEN", TOKEN).finish();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{program:?}");
+        assert!(
+            said.contains("SECRET needs the value of the secret KEY"),
+            "{program:?}: {said}"
+        );
+        assert_eq!(receiver.find(&path), None::<Received>, "{program:?}");
+    }
+}
+
+#[test]
+fn a_shell_script_refuses_a_nul_and_the_others_send_it() {
+    let receiver = Receiver::start();
+    let body = [BodyPart::Text("a\0b")];
+    for program in Program::ALL {
+        let path = format!("/echo/{program:?}");
+        let webhook = webhook(&format!("{}{path}", receiver.address), "");
+        match (program.export(), export(program.export(), &webhook, &body)) {
+            (Export::Bash | Export::Curl, script) => {
+                assert_eq!(script.unwrap_err().code(), Code::RequestBodyNul);
+            }
+            (_, script) => {
+                Run::new(program, &script.unwrap()).finish();
+                assert_eq!(receiver.received(&path).body, b"a\0b");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_receiver_accepts_the_right_token_and_signature_and_no_other() {
+    let receiver = Receiver::start_with(&["--token", TOKEN, "--secret", SECRET]);
+    let webhook = webhook(&format!("{}/accept", receiver.address), BOTH);
+    let script = export(Export::Curl, &webhook, &[BodyPart::Text("{}\n")]).unwrap();
+    for (token, secret, answer) in [
+        (TOKEN, SECRET, r#"{"ok": true}"#),
+        ("another", SECRET, r#"{"error": "token"}"#),
+        (TOKEN, "another", r#"{"error": "signature"}"#),
+    ] {
+        let run = Run::new(Program::Curl, &script)
+            .with("ACCESS_TOKEN", token)
+            .with("SECRET", secret);
+        let output = String::from_utf8(run.finish().stdout).unwrap();
+        assert!(output.ends_with(answer), "{output}");
+    }
+}
