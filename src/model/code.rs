@@ -273,4 +273,30 @@ codes! {
     BrowserNeeded = "browser/needed", Error, Standard,
         "This needs a browser: {what} is not here.",
         "Call it from a page that is served over https: or from localhost.";
+
+    // delivery
+    /// The receiver sends elsewhere, and the request does not follow.
+    DeliveryRedirected = "delivery/redirected", Error, Standard,
+        "The endpoint redirects to another address.",
+        "Enter the address that it redirects to: the token and the signature are not sent on. The browser does not say which it is.";
+    /// The answer of a request without custom headers is hidden.
+    DeliveryOpaque = "delivery/opaque", Hint, Standard,
+        "The request went out without custom headers; the browser hides the answer.",
+        "Look at the receiver: it has the payload, without token and signature, as text/plain.";
+    /// No answer came in time.
+    DeliveryTimedOut = "delivery/timed-out", Error, Standard,
+        "No whole answer came within {milliseconds} ms.",
+        "The receiver may have acted all the same: look there before you send again.";
+    /// The person stopped it.
+    DeliveryCancelled = "delivery/cancelled", Hint, Standard,
+        "The request was cancelled.",
+        "The receiver may have got it all the same.";
+    /// No answer that the browser shows.
+    DeliveryUnreachable = "delivery/unreachable", Error, Standard,
+        "The browser got no answer that it may show.",
+        "Either nobody answers there (wrong host, no network, a page on https: may not ask http:), or the receiver does not allow requests from this page (CORS): the browser does not say which. Send without custom headers, or use the script.";
+    /// The answer goes on beyond the limit.
+    DeliveryTooLarge = "delivery/too-large", Warning, Standard,
+        "The answer has more than {limit} bytes; the rest was not read.",
+        "The status counts; a receiver of webhooks needs to answer no more than that.";
 }

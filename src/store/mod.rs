@@ -5,7 +5,8 @@
 //! takes it back. So two tabs that edit in turn lose nothing, and undoing takes back one's own changes only. The caller
 //! holds a lock while a method of the store runs; the browser's is a Web Lock.
 //!
-//! What can't be read is set aside under its own key, never dropped. Secrets' values are no part of any of this.
+//! What can't be read is set aside under its own key, never dropped. Secrets' values are no part of any of this: they are in a
+//! [`Vault`], which forgets them with the tab.
 //!
 //! ```
 //! use hookwright::model::{Team, Workspace};
@@ -33,6 +34,7 @@ mod storage;
 mod tabs;
 #[cfg(test)]
 mod tests;
+mod vault;
 
 pub use apply::apply;
 pub use command::Command;
@@ -40,3 +42,4 @@ pub use file::{Imported, Unbound, export, import};
 pub use starter::starter;
 pub use storage::{Storage, StorageError};
 pub use tabs::{SetAside, Store};
+pub use vault::{Vault, WebhookSecrets};

@@ -10,3 +10,4 @@ mod browser_storage;
 mod file;
 mod properties;
 mod tabs;
+mod vault;

@@ -1,0 +1,97 @@
+use super::browser_storage::SharedStorage;
+use crate::model::{Code, SecretName, SecretRetention, SecretValue, TeamName};
+use crate::store::{Storage, Vault};
+
+const VALUE: &str = "made up for this test";
+
+fn team() -> TeamName {
+    "acme".to_owned().try_into().unwrap()
+}
+
+fn name(text: &str) -> SecretName {
+    text.parse().unwrap()
+}
+
+fn filled(storage: &SharedStorage, retention: SecretRetention) -> Vault<SharedStorage> {
+    let mut vault = Vault::new(storage.clone(), retention);
+    vault
+        .set(&team(), &name("TOKEN"), SecretValue::new(VALUE))
+        .unwrap();
+    vault
+}
+
+#[test]
+fn a_value_that_the_tab_keeps_outlives_a_reload_and_one_in_memory_does_not() {
+    for (retention, outlives) in [(SecretRetention::Tab, true), (SecretRetention::Memory, false)] {
+        let storage = SharedStorage::roomy();
+        drop(filled(&storage, retention));
+        let reloaded = Vault::new(storage.clone(), retention);
+        assert_eq!(reloaded.get(&team(), &name("TOKEN")).is_some(), outlives);
+        assert_eq!(storage.get("hookwright.secret.acme.TOKEN").is_some(), outlives);
+    }
+}
+
+#[test]
+fn choosing_memory_erases_what_the_tab_kept_and_choosing_the_tab_keeps_it_again() {
+    let storage = SharedStorage::roomy();
+    storage.set("somebody.else", "stays").unwrap();
+    let mut vault = filled(&storage, SecretRetention::Tab);
+    vault.retain(SecretRetention::Memory).unwrap();
+    assert_eq!(storage.keys(), ["somebody.else"]);
+    assert_eq!(vault.get(&team(), &name("TOKEN")), Some(SecretValue::new(VALUE)));
+
+    vault.retain(SecretRetention::Tab).unwrap();
+    assert_eq!(
+        storage.get("hookwright.secret.acme.TOKEN").as_deref(),
+        Some(VALUE)
+    );
+}
+
+#[test]
+fn without_room_a_value_stays_where_it_was() {
+    let storage = SharedStorage::roomy();
+    storage.limit(0);
+    let mut vault = filled(&storage, SecretRetention::Memory);
+    assert_eq!(
+        vault.retain(SecretRetention::Tab).unwrap_err().code(),
+        Code::StoreFull
+    );
+    assert!(vault.get(&team(), &name("TOKEN")).is_some());
+}
+
+#[test]
+fn a_renamed_secret_keeps_its_value_and_a_deleted_one_loses_it() {
+    for retention in [SecretRetention::Tab, SecretRetention::Memory] {
+        let storage = SharedStorage::roomy();
+        let mut vault = filled(&storage, retention);
+        vault.rename(&team(), &name("TOKEN"), &name("NEXT")).unwrap();
+        assert!(vault.get(&team(), &name("TOKEN")).is_none());
+        assert_eq!(vault.get(&team(), &name("NEXT")), Some(SecretValue::new(VALUE)));
+        vault.delete(&team(), &name("NEXT"));
+        assert!(vault.get(&team(), &name("NEXT")).is_none());
+        assert!(storage.keys().is_empty());
+    }
+}
+
+#[test]
+fn forgetting_all_leaves_nothing_of_ours() {
+    let storage = SharedStorage::roomy();
+    let mut vault = filled(&storage, SecretRetention::Tab);
+    vault.clear();
+    assert!(storage.keys().is_empty());
+}
+
+#[test]
+fn a_webhook_brings_the_values_that_it_names_and_no_others() {
+    let mut vault = filled(&SharedStorage::roomy(), SecretRetention::Tab);
+    vault
+        .set(&team(), &name("OTHER"), SecretValue::new("other"))
+        .unwrap();
+    let webhook = serde_json::from_str(
+        r#"{"id":"w","name":"W","endpoint":"https://example.com/","access_token":"TOKEN","secret":"GONE"}"#,
+    )
+    .unwrap();
+    let held = vault.of(&team(), &webhook);
+    assert_eq!(held.secrets().access_token, Some(&SecretValue::new(VALUE)));
+    assert_eq!(held.secrets().secret, None);
+}
