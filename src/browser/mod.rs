@@ -5,8 +5,10 @@
 //! place in a text, a `span`.
 
 mod argument;
+mod check;
 mod error;
 mod event;
+mod export;
 mod request;
 mod tables;
 mod template;
