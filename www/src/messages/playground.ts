@@ -24,6 +24,7 @@ export const playground = {
     sdk: () => msg("From W&B's Python SDK", { id: "playground.evidence.sdk" }),
     standard: () => msg("A public standard", { id: "playground.evidence.standard" }),
   },
+  exportTab: () => msg("Export", { id: "playground.exportTab" }),
   exportForm: () => msg("Write the request as", { id: "playground.exportForm" }),
   exports: {
     bash: () => msg("bash script", { id: "playground.exports.bash" }),

@@ -1,3 +1,4 @@
+import { EditorView } from "@codemirror/view";
 import type { Diagnostic } from "hookwright";
 import { format } from "jsonc-parser";
 import { css, html, LitElement, type PropertyValues } from "lit";
@@ -14,7 +15,14 @@ import type { FixEvent, JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
 import type { TemplateVariable } from "./trial.ts";
 
-/** The payload's template, with what is wrong with it below; emits `hw-type`. */
+/** Where in the template somebody stands now. */
+export class PlaceEvent extends Event {
+  constructor(readonly position: number) {
+    super("hw-place");
+  }
+}
+
+/** The payload's template, with what is wrong with it below; emits `hw-type` and `hw-place`. */
 @customElement("hw-payload-editor")
 export class PayloadEditor extends LitElement {
   static override styles = [
@@ -55,6 +63,10 @@ export class PayloadEditor extends LitElement {
       (option) => playground.evidence[option.evidence](),
     ),
     fixKey(() => this.problems),
+    EditorView.updateListener.of((update) => {
+      if (!update.transactions.some((one) => one.isUserEvent("select"))) return;
+      this.dispatchEvent(new PlaceEvent(update.state.selection.main.head));
+    }),
   ];
 
   /** Selects a part of the template and shows it. */

@@ -21,6 +21,7 @@ export class SavedText implements ReactiveController {
   #save: Save = async () => true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #unsaved = new Map<string, Unsaved>();
+  readonly #saving = new Set<Unsaved>();
 
   constructor(private readonly host: ReactiveControllerHost) {
     host.addController(this);
@@ -62,7 +63,10 @@ export class SavedText implements ReactiveController {
   };
 
   async #store(key: string, unsaved: Unsaved) {
+    if (this.#saving.has(unsaved)) return;
+    this.#saving.add(unsaved);
     const stored = await unsaved.save(unsaved.text);
+    this.#saving.delete(unsaved);
     if (stored && this.#unsaved.get(key) === unsaved) this.#unsaved.delete(key);
     if (key === this.#key) this.failed = !stored;
     this.host.requestUpdate();
