@@ -7,12 +7,10 @@
 mod answer;
 mod argument;
 mod check;
-mod error;
-mod event;
-mod export;
 mod delivery;
 mod error;
 mod event;
+mod export;
 mod listeners;
 mod outgoing;
 mod page;
