@@ -4,9 +4,19 @@
 //! be large or hot crosses as text or bytes. Every error is a `HookwrightError` with a `code` and, where it is about a
 //! place in a text, a `span`.
 
+mod answer;
 mod argument;
+mod check;
+mod delivery;
 mod error;
 mod event;
+mod export;
+mod listeners;
+mod outgoing;
+mod page;
 mod request;
+mod send;
 mod tables;
 mod template;
+mod vault;
+mod workspace;

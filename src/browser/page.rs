@@ -1,0 +1,102 @@
+//! The page that this runs in, where there is one.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use super::error::Thrown;
+use crate::model::{Code, Diagnostic, Error};
+use crate::store::{Storage, StorageError};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `navigator.locks`; web-sys has it behind a compiler flag only.
+    type LockManager;
+
+    #[wasm_bindgen(method)]
+    fn request(this: &LockManager, name: &str, callback: &Function) -> Promise;
+}
+
+/// The page's window; in Node and in workers there is none.
+pub(super) fn window() -> Result<web_sys::Window, Thrown> {
+    web_sys::window().ok_or_else(|| needed("window"))
+}
+
+/// One of the page's two storages, as the engines know storages.
+pub(super) struct PageStorage(web_sys::Storage);
+
+impl PageStorage {
+    /// What all tabs of this origin share, for good.
+    pub(super) fn local() -> Result<Self, Thrown> {
+        Self::given(window()?.local_storage())
+    }
+
+    /// What this tab alone has, until it is closed.
+    pub(super) fn session() -> Result<Self, Thrown> {
+        Self::given(window()?.session_storage())
+    }
+
+    fn given(storage: Result<Option<web_sys::Storage>, JsValue>) -> Result<Self, Thrown> {
+        match storage {
+            Ok(Some(storage)) => Ok(Self(storage)),
+            _ => Err(Error::from(StorageError::Unavailable).into()),
+        }
+    }
+}
+
+impl Storage for PageStorage {
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.get_item(key).ok().flatten()
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.0.set_item(key, text).map_err(|error| {
+            let name = error
+                .dyn_ref::<web_sys::DomException>()
+                .map(web_sys::DomException::name);
+            match name.as_deref() {
+                Some("QuotaExceededError") => StorageError::Full,
+                _ => StorageError::Unavailable,
+            }
+        })
+    }
+
+    fn remove(&self, key: &str) {
+        // Only a storage that was taken away refuses, and then there is nothing left to remove.
+        let _ = self.0.remove_item(key);
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let count = self.0.length().unwrap_or_default();
+        (0..count)
+            .filter_map(|index| self.0.key(index).ok().flatten())
+            .collect()
+    }
+}
+
+/// Does `work` while no other tab of this origin does any.
+pub(super) async fn alone<T: 'static>(work: impl FnOnce() -> T + 'static) -> Result<T, Thrown> {
+    let window: JsValue = window()?.into();
+    let navigator = Reflect::get(&window, &"navigator".into()).unwrap_or_default();
+    let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or_default();
+    if locks.is_falsy() {
+        return Err(needed("navigator.locks"));
+    }
+    let done = std::rc::Rc::new(std::cell::RefCell::new(None));
+    let slot = done.clone();
+    let callback = Closure::once(move |_lock: JsValue| {
+        slot.replace(Some(work()));
+    });
+    let locks: LockManager = locks.unchecked_into();
+    let request = locks.request("hookwright.workspace", callback.as_ref().unchecked_ref());
+    let outcome = JsFuture::from(request).await;
+    match (outcome, done.take()) {
+        (Ok(_), Some(done)) => Ok(done),
+        _ => Err(needed("a lock on the workspace")),
+    }
+}
+
+/// The error of a call that needs a page of a browser.
+pub(super) fn needed(what: &str) -> Thrown {
+    Diagnostic::new(Code::BrowserNeeded, [("what", what.to_owned())]).into()
+}

@@ -1,0 +1,188 @@
+//! Sending for real, with the browser's `fetch`.
+
+use js_sys::{Array, Date, Uint8Array};
+use serde::Deserialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortSignal, DomException, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
+    RequestMode, RequestRedirect, Response, ResponseType, Window,
+};
+
+use super::answer::{Read, read_answer};
+use super::argument::{read, read_or_default};
+use super::delivery::Delivery;
+use super::error::Thrown;
+use super::outgoing::Outgoing;
+use super::page::window;
+use crate::model::{Code, Diagnostic};
+use crate::request::Request;
+
+const DEFAULT_TIMEOUT_MS: u32 = 30_000;
+const DEFAULT_MAX_BYTES: u32 = 1 << 20;
+
+/// How to send; every part may be left out.
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct SendOptions {
+    /// How long to wait for the whole answer, in milliseconds; 30 seconds where nothing is said.
+    #[tsify(optional)]
+    timeout_ms: Option<u32>,
+    /// How much of an answer's body to read, in bytes; 1 MiB where nothing is said.
+    #[tsify(optional)]
+    max_bytes: Option<u32>,
+    /// Sends as `text/plain` without token and signature, which no receiver has to allow first. The answer stays
+    /// hidden, and the browser follows redirects.
+    #[tsify(optional)]
+    without_custom_headers: bool,
+}
+
+/// Sends a webhook's request once, with the values that the vault has, and says what became of it. `signal` cancels.
+///
+/// Cookies and the page's address stay here, and redirects are not followed. Rejects only where no request could be
+/// made: no browser, an argument of a wrong shape, a `RequestError` for a value that is missing.
+#[wasm_bindgen]
+pub async fn send(
+    outgoing: Ts<Outgoing>,
+    options: Option<Ts<SendOptions>>,
+    signal: Option<AbortSignal>,
+) -> Result<Ts<Delivery>, Thrown> {
+    let window = window()?;
+    let outgoing = read("outgoing", outgoing)?;
+    let options = read_or_default("options", options)?;
+    let request = outgoing.with_vault()?;
+    let delivery = deliver(&window, request, &options, signal.as_ref()).await;
+    Ok(delivery.into_ts()?)
+}
+
+async fn deliver(
+    window: &Window,
+    request: Request,
+    options: &SendOptions,
+    cancel: Option<&AbortSignal>,
+) -> Delivery {
+    let timeout_ms = options.timeout_ms.unwrap_or(DEFAULT_TIMEOUT_MS);
+    let max_bytes = options.max_bytes.unwrap_or(DEFAULT_MAX_BYTES);
+    let stop = either(&AbortSignal::timeout_with_u32(timeout_ms), cancel);
+    let clock = Clock::start(window);
+
+    let Ok(init) = prepare(&request, options, &stop) else {
+        return unreachable(clock.ms());
+    };
+    let fetched = JsFuture::from(window.fetch_with_str_and_init(&request.url, &init)).await;
+    let response = match fetched.map(JsCast::dyn_into::<Response>) {
+        Ok(Ok(response)) => response,
+        _ if stop.aborted() => return stopped(&stop, timeout_ms, clock.ms()),
+        _ => return unreachable(clock.ms()),
+    };
+    match response.type_() {
+        ResponseType::Opaqueredirect => {
+            return Delivery::Redirected {
+                duration_ms: clock.ms(),
+                explanation: Diagnostic::new(Code::DeliveryRedirected, []),
+            };
+        }
+        ResponseType::Opaque => {
+            return Delivery::Opaque {
+                duration_ms: clock.ms(),
+                explanation: Diagnostic::new(Code::DeliveryOpaque, []),
+            };
+        }
+        _ => {}
+    }
+    match read_answer(&response, max_bytes as usize).await {
+        _ if stop.aborted() => stopped(&stop, timeout_ms, clock.ms()),
+        Read::Done(answer) => Delivery::Answered {
+            answer,
+            duration_ms: clock.ms(),
+        },
+        Read::TooLarge(answer) => Delivery::TooLarge {
+            answer,
+            duration_ms: clock.ms(),
+            explanation: Diagnostic::new(Code::DeliveryTooLarge, [("limit", max_bytes.to_string())]),
+        },
+    }
+}
+
+fn prepare(request: &Request, options: &SendOptions, stop: &AbortSignal) -> Result<RequestInit, JsValue> {
+    let init = RequestInit::new();
+    init.set_method(request.method);
+    init.set_body(&Uint8Array::from(request.body.as_slice()));
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_cache(RequestCache::NoStore);
+    init.set_signal(Some(stop));
+    let headers = Headers::new()?;
+    if options.without_custom_headers {
+        headers.set("Content-Type", "text/plain")?;
+        init.set_mode(RequestMode::NoCors);
+        // In this mode the standard allows nothing else.
+        init.set_redirect(RequestRedirect::Follow);
+    } else {
+        for header in &request.headers {
+            headers.set(header.name, &header.value)?;
+        }
+        init.set_mode(RequestMode::Cors);
+        init.set_redirect(RequestRedirect::Manual);
+    }
+    init.set_headers_headers(&headers);
+    Ok(init)
+}
+
+/// A signal that both end.
+fn either(timeout: &AbortSignal, cancel: Option<&AbortSignal>) -> AbortSignal {
+    let signals = Array::of1(timeout);
+    if let Some(cancel) = cancel {
+        signals.push(cancel);
+    }
+    AbortSignal::any(&signals)
+}
+
+fn stopped(stop: &AbortSignal, timeout_ms: u32, duration_ms: f64) -> Delivery {
+    let reason = stop.reason();
+    let by_time = reason
+        .dyn_ref::<DomException>()
+        .is_some_and(|reason| reason.name() == "TimeoutError");
+    if by_time {
+        return Delivery::TimedOut {
+            duration_ms,
+            explanation: Diagnostic::new(Code::DeliveryTimedOut, [("milliseconds", timeout_ms.to_string())]),
+        };
+    }
+    Delivery::Cancelled {
+        duration_ms,
+        explanation: Diagnostic::new(Code::DeliveryCancelled, []),
+    }
+}
+
+fn unreachable(duration_ms: f64) -> Delivery {
+    Delivery::Unreachable {
+        duration_ms,
+        explanation: Diagnostic::new(Code::DeliveryUnreachable, []),
+    }
+}
+
+/// Milliseconds since the start; steady where the page has a steady clock.
+struct Clock {
+    performance: Option<web_sys::Performance>,
+    start: f64,
+}
+
+impl Clock {
+    fn start(window: &Window) -> Self {
+        let mut clock = Self {
+            performance: window.performance(),
+            start: 0.0,
+        };
+        clock.start = clock.ms();
+        clock
+    }
+
+    fn ms(&self) -> f64 {
+        self.performance
+            .as_ref()
+            .map_or_else(Date::now, web_sys::Performance::now)
+            - self.start
+    }
+}

@@ -1,0 +1,91 @@
+//! The values of secrets: they go in, and nothing of JavaScript's gets them out again.
+
+use std::cell::RefCell;
+
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+
+use super::argument::read;
+use super::error::Thrown;
+use super::page::PageStorage;
+use crate::model::{SecretName, SecretRetention, SecretValue, TeamName, Webhook};
+use crate::store::{Vault, WebhookSecrets};
+
+thread_local! {
+    /// The tab's one vault, whatever the number of handles; opened when it is first needed.
+    static VAULT: RefCell<Option<Vault<PageStorage>>> = const { RefCell::new(None) };
+}
+
+/// This tab's values of secrets; every handle is one to the same vault.
+#[wasm_bindgen]
+pub struct SecretVault {}
+
+#[wasm_bindgen]
+impl SecretVault {
+    /// Opens the vault; throws where there is no browser's page.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<SecretVault, Thrown> {
+        with(|_| Self {})
+    }
+
+    /// Keeps a secret's value, in place of an older one.
+    pub fn set(&self, team: String, name: String, value: String) -> Result<(), Thrown> {
+        let (team, name) = (TeamName::try_from(team)?, SecretName::try_from(name)?);
+        Ok(with(|vault| vault.set(&team, &name, SecretValue::new(value)))??)
+    }
+
+    /// Whether there is a value.
+    pub fn has(&self, team: String, name: String) -> Result<bool, Thrown> {
+        let (team, name) = (TeamName::try_from(team)?, SecretName::try_from(name)?);
+        with(|vault| vault.get(&team, &name).is_some())
+    }
+
+    /// Forgets a secret's value.
+    pub fn delete(&self, team: String, name: String) -> Result<(), Thrown> {
+        let (team, name) = (TeamName::try_from(team)?, SecretName::try_from(name)?);
+        with(|vault| vault.delete(&team, &name))
+    }
+
+    /// Gives a secret's value to another name of the team.
+    pub fn rename(&self, team: String, from: String, to: String) -> Result<(), Thrown> {
+        let team = TeamName::try_from(team)?;
+        let (from, to) = (SecretName::try_from(from)?, SecretName::try_from(to)?);
+        Ok(with(|vault| vault.rename(&team, &from, &to))??)
+    }
+
+    /// Forgets every value.
+    pub fn clear(&self) -> Result<(), Thrown> {
+        with(Vault::clear)
+    }
+
+    /// How long values are kept.
+    #[wasm_bindgen(getter, unchecked_return_type = "SecretRetention")]
+    pub fn retention(&self) -> Result<String, Thrown> {
+        with(|vault| match vault.retention() {
+            SecretRetention::Tab => "tab".to_owned(),
+            SecretRetention::Memory => "memory".to_owned(),
+        })
+    }
+
+    /// Keeps all values for another time: `memory` erases what sessionStorage holds.
+    #[wasm_bindgen(setter)]
+    pub fn set_retention(&self, retention: Ts<SecretRetention>) -> Result<(), Thrown> {
+        let retention = read("retention", retention)?;
+        Ok(with(|vault| vault.retain(retention))??)
+    }
+}
+
+/// The values that a team's webhook names.
+pub(super) fn of(team: &TeamName, webhook: &Webhook) -> Result<WebhookSecrets, Thrown> {
+    with(|vault| vault.of(team, webhook))
+}
+
+fn with<T>(work: impl FnOnce(&mut Vault<PageStorage>) -> T) -> Result<T, Thrown> {
+    VAULT.with_borrow_mut(|slot| {
+        let vault = match slot {
+            Some(vault) => vault,
+            None => slot.insert(Vault::new(PageStorage::session()?, SecretRetention::default())),
+        };
+        Ok(work(vault))
+    })
+}
