@@ -96,3 +96,11 @@ fn every_sample_is_an_event_of_its_type() {
         assert_eq!(event.event_type(), known);
     }
 }
+
+#[test]
+fn a_backslash_escapes_a_quote_inside_of_a_string_only() {
+    assert_eq!(
+        render(r#"\"${alias}" "\"${alias}\\" ${alias}"#, EventType::AddArtifactAlias),
+        r#"\"prod" "\"prod\\" "prod""#
+    );
+}
