@@ -11,8 +11,15 @@ pub fn read<T>(name: &str, argument: Ts<T>) -> Result<T, Thrown>
 where
     T: Tsify<JsType: Clone> + DeserializeOwned,
 {
-    argument.to_rust().map_err(|reason| {
-        let arguments = [("name", name.to_owned()), ("reason", reason.to_string())];
+    // By way of JSON: the core reads these types from text anyway, and reading them from objects too would make the wasm larger.
+    let text = js_sys::JSON::stringify(&argument.js_value()).unwrap_or_default();
+    let text = text.as_string().unwrap_or_else(|| "null".to_owned());
+    serde_json::from_str(&text).map_err(|error| {
+        let said = error.to_string();
+        let reason = said
+            .split_once(" at line ")
+            .map_or(said.as_str(), |(reason, _)| reason);
+        let arguments = [("name", name.to_owned()), ("reason", reason.to_owned())];
         Diagnostic::new(Code::ArgumentShape, arguments).into()
     })
 }
