@@ -6,9 +6,11 @@
 
 mod answer;
 mod argument;
+mod check;
 mod delivery;
 mod error;
 mod event;
+mod export;
 mod listeners;
 mod outgoing;
 mod page;

@@ -1,5 +1,10 @@
-import init from "hookwright";
-import "./app.ts";
+import init, { SecretVault, WorkspaceStore } from "hookwright";
+import "./design/tokens.css";
+import "./messages/localization.ts";
+import "./app/app-shell.ts";
 
 await init();
-document.body.append(document.createElement("hookwright-app"));
+const shell = document.createElement("hw-app-shell");
+shell.store = await WorkspaceStore.open();
+shell.vault = new SecretVault();
+document.body.append(shell);

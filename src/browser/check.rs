@@ -1,0 +1,108 @@
+//! Findings, as people type.
+
+use serde::Deserialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use super::{
+    argument::{read, read_or_default},
+    error::Thrown,
+    template::Template,
+};
+use crate::lint::{self, Carries, TemplateContext};
+use crate::model::{Diagnostic, Event, EventType, SecretName, TeamName, Webhook};
+
+/// What is known about where a template is used; what is left out is not judged.
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct CheckContext {
+    /// The webhook that sends the payload.
+    #[tsify(optional)]
+    webhook: Option<Webhook>,
+    /// The names of the secrets of the team that owns the webhook.
+    #[tsify(optional)]
+    team_secrets: Vec<SecretName>,
+    /// What the automation waits for; else the event's own type counts.
+    #[tsify(optional)]
+    event_type: Option<EventType>,
+    /// The event that the template is tried on, as JSON text; one that can't be read is left out.
+    #[tsify(optional)]
+    event: Option<String>,
+}
+
+#[wasm_bindgen]
+impl Template {
+    /// What is wrong with the template, or may be, in the order of the places.
+    pub fn check(&self, context: Option<Ts<CheckContext>>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+        let context = read_or_default("context", context)?;
+        let event = context.event.and_then(|text| Event::from_json(&text).ok());
+        findings(lint::check_template(
+            &self.0,
+            &TemplateContext {
+                webhook: context.webhook.as_ref(),
+                team_secrets: &context.team_secrets,
+                event_type: context.event_type,
+                event: event.as_ref(),
+            },
+        ))
+    }
+}
+
+/// What is wrong with a webhook, or may be.
+#[wasm_bindgen(js_name = checkWebhook)]
+pub fn check_webhook(
+    webhook: Ts<Webhook>,
+    #[wasm_bindgen(js_name = teamSecrets)] team_secrets: Vec<String>,
+) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    let names: Vec<_> = team_secrets
+        .into_iter()
+        .map(SecretName::try_from)
+        .collect::<Result<_, _>>()?;
+    findings(lint::check_webhook(&read("webhook", webhook)?, &names))
+}
+
+/// What is wrong with an endpoint, or may be, finished or half typed.
+#[wasm_bindgen(js_name = checkEndpoint)]
+pub fn check_endpoint(
+    text: &str,
+    #[wasm_bindgen(js_name = carriesToken)] carries_token: bool,
+) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    let carries = if carries_token {
+        Carries::AccessToken
+    } else {
+        Carries::NoToken
+    };
+    findings(lint::check_endpoint(text, carries))
+}
+
+/// What is wrong with a secret's name.
+#[wasm_bindgen(js_name = checkSecretName)]
+pub fn check_secret_name(text: String) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    refusal(SecretName::try_from(text))
+}
+
+/// What is wrong with a team's name.
+#[wasm_bindgen(js_name = checkTeamName)]
+pub fn check_team_name(text: String) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    refusal(TeamName::try_from(text))
+}
+
+/// What is wrong with an event's JSON text.
+#[wasm_bindgen(js_name = checkEvent)]
+pub fn check_event(json: &str) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    refusal(Event::from_json(json))
+}
+
+fn refusal<T>(outcome: Result<T, crate::model::Error>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    findings(
+        outcome
+            .err()
+            .map(|error| error.diagnostic().clone())
+            .into_iter()
+            .collect(),
+    )
+}
+
+fn findings(found: Vec<Diagnostic>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    Ok(found.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,44 @@
+//! Scripts that send what an automation would send; none holds a secret's value.
+
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+
+use super::{argument::read, error::Thrown, event};
+use crate::model::{EventType, Webhook};
+use crate::request::{self, BodyPart, Export, Splice};
+use crate::template::{Context, Piece, Template, Values};
+
+/// A script that sends this template, rendered for this event, through this webhook.
+///
+/// It reads the secrets' values from `ACCESS_TOKEN` and `SECRET` when it runs.
+#[wasm_bindgen(js_name = exportRequest)]
+pub fn export_request(
+    form: Ts<Export>,
+    webhook: Ts<Webhook>,
+    template: &str,
+    event: &event::Event,
+    #[wasm_bindgen(js_name = eventType, unchecked_param_type = "EventType")] event_type: Option<String>,
+) -> Result<String, Thrown> {
+    let (form, webhook) = (read("form", form)?, read("webhook", webhook)?);
+    let event_type = event_type.as_deref().map(str::parse::<EventType>).transpose()?;
+    let template = Template::new(template, webhook.secret.as_ref());
+    let values = Values::new(&event.0, event_type);
+    let pieces = template.render_pieces(&values, &webhook);
+    let parts: Vec<_> = pieces.iter().map(part).collect();
+    Ok(request::export(form, &webhook, &parts)?)
+}
+
+fn part(piece: &Piece) -> BodyPart<'_> {
+    match piece {
+        Piece::Text(text) => BodyPart::Text(text),
+        Piece::AccessToken(context) => BodyPart::AccessToken(splice(*context)),
+        Piece::Secret(context) => BodyPart::Secret(splice(*context)),
+    }
+}
+
+fn splice(context: Context) -> Splice {
+    match context {
+        Context::InString => Splice::InString,
+        Context::Bare => Splice::Literal,
+    }
+}

@@ -1,0 +1,186 @@
+import type { SecretVault, WorkspaceStore } from "hookwright";
+import { css, html, LitElement } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import { app } from "../messages/app.ts";
+import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import type { AnnounceEvent } from "./announcement.ts";
+import { RouteController } from "./route-controller.ts";
+import "../automations/automations-view.ts";
+import "../design/icon.ts";
+import "../playground/playground.ts";
+import "../settings/team-settings.ts";
+import "./banners.ts";
+import "./navigation.ts";
+import "./notice.ts";
+import "./theme-menu.ts";
+import "./workspace-menu.ts";
+
+/** The whole page: the bar above, one view below. */
+@customElement("hw-app-shell")
+export class AppShell extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-block-size: 100dvh;
+      }
+
+      .skip {
+        position: absolute;
+        inset-block-start: var(--hw-2);
+        inset-inline-start: var(--hw-2);
+        z-index: 2;
+      }
+
+      .skip:not(:focus) {
+        clip-path: inset(50%);
+      }
+
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--hw-1) var(--hw-4);
+        padding: var(--hw-1) var(--hw-4);
+        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+        background: var(--hw-surface);
+      }
+
+      .brand {
+        font-size: var(--hw-text-l);
+        font-weight: 650;
+        letter-spacing: -0.01em;
+      }
+
+      hw-navigation {
+        flex: 1;
+        min-inline-size: 0;
+      }
+
+      .tools {
+        display: flex;
+        gap: var(--hw-1);
+      }
+
+      main {
+        flex: 1;
+        min-inline-size: 0;
+        min-block-size: 0;
+      }
+
+      main:focus-visible {
+        outline-offset: calc(var(--hw-focus-width) * -1);
+      }
+
+      main > :not(hw-playground) {
+        display: block;
+        max-inline-size: 64rem;
+        margin-inline: auto;
+        padding: var(--hw-6) var(--hw-4) var(--hw-8);
+      }
+
+      @media (width < 40rem) {
+        .brand {
+          flex: 1;
+        }
+
+        hw-navigation {
+          order: 1;
+          flex-basis: 100%;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) vault?: SecretVault;
+  @state() private announcement: AnnounceEvent | undefined;
+  @query("main") private main: HTMLElement | null = null;
+
+  private readonly controller = new WorkspaceController(this);
+  private readonly route = new RouteController(this);
+  private shown = this.route.route.view;
+
+  constructor() {
+    super();
+    this.addEventListener("hw-announce", (event) => {
+      this.announcement = event;
+    });
+    this.addEventListener("keydown", this.pressed);
+  }
+
+  protected override updated() {
+    if (this.shown === this.route.route.view) return;
+    this.shown = this.route.route.view;
+    this.main?.focus();
+  }
+
+  override render() {
+    return html`<a class="skip button" href="#main" @click=${this.skip}>${app.skip()}</a>
+      <header>
+        <span class="brand">Hookwright</span>
+        <hw-navigation .view=${this.route.route.view}></hw-navigation>
+        <div class="tools">
+          <button type="button" class="quiet icon" aria-label=${app.undo()} title=${app.undo()}
+            ?disabled=${!this.store?.canUndo} @click=${this.undo}>
+            <hw-icon name="undo"></hw-icon>
+          </button>
+          <button type="button" class="quiet icon" aria-label=${app.redo()} title=${app.redo()}
+            ?disabled=${!this.store?.canRedo} @click=${this.redo}>
+            <hw-icon name="redo"></hw-icon>
+          </button>
+          <hw-theme-menu .store=${this.store}></hw-theme-menu>
+          <hw-workspace-menu .store=${this.store}></hw-workspace-menu>
+        </div>
+      </header>
+      <hw-banners .store=${this.store}></hw-banners>
+      <main tabindex="-1">${this.view()}</main>
+      <hw-notice .announcement=${this.announcement} .canUndo=${this.store?.canUndo ?? false} @hw-undo=${this.undo}></hw-notice>`;
+  }
+
+  private view() {
+    const route = this.route.route;
+    switch (route.view) {
+      case "playground":
+        return html`<hw-playground .store=${this.store} .vault=${this.vault} .automation=${route.automation}></hw-playground>`;
+      case "automations":
+        return html`<hw-automations-view .store=${this.store} .automation=${route.automation}></hw-automations-view>`;
+      case "settings":
+        return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook}></hw-team-settings>`;
+    }
+  }
+
+  private skip(event: Event) {
+    event.preventDefault();
+    this.main?.focus();
+  }
+
+  private readonly undo = () => this.controller.attempt((store) => store.undo());
+  private readonly redo = () => this.controller.attempt((store) => store.redo());
+
+  private readonly pressed = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isText(event.composedPath()[0])) return;
+    const key = event.key.toLowerCase();
+    const back = key === "z" && !event.shiftKey;
+    if (!back && key !== "y" && key !== "z") return;
+    event.preventDefault();
+    void (back ? this.undo() : this.redo());
+  };
+}
+
+/** Where the browser's own undo is the one that people mean. */
+function isText(target: EventTarget | undefined): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("textarea, input:not([type=checkbox], [type=radio])"))
+  );
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-app-shell": AppShell;
+  }
+}

@@ -1,0 +1,66 @@
+import type { WorkspaceStore } from "hookwright";
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import { app } from "../messages/app.ts";
+import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import { download } from "./file.ts";
+import "../design/diagnostics.ts";
+import "../design/icon.ts";
+
+/** What is wrong with the stored workspace, and what to do about it. */
+@customElement("hw-banners")
+export class Banners extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      .banner {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--hw-2);
+        padding: var(--hw-2) var(--hw-4);
+        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+        background: var(--hw-warning-soft);
+      }
+
+      p {
+        flex: 1 1 20rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  protected readonly controller = new WorkspaceController(this);
+
+  override render() {
+    const trouble = this.store?.trouble;
+    const setAside = this.store?.quarantined() ?? [];
+    return html`${trouble ? html`<div class="banner"><hw-diagnostics .findings=${[trouble]}></hw-diagnostics></div>` : ""}
+    ${
+      setAside.length > 0
+        ? html`<div class="banner">
+            <hw-icon name="alert"></hw-icon>
+            <p>${app.setAside(setAside.length)}</p>
+            ${setAside.map(
+              ({ key, text }) => html`<button type="button" @click=${() => download(`${key}.json`, text)}>
+                  ${app.download()}
+                </button>
+                <button type="button" class="quiet" @click=${() => this.forget(key)}>${app.forget()}</button>`,
+            )}
+          </div>`
+        : ""
+    }`;
+  }
+
+  private async forget(key: string) {
+    await this.controller.attempt(async (store) => store.discardQuarantined(key));
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-banners": Banners;
+  }
+}

@@ -1,0 +1,25 @@
+/** Offers a text as a download. */
+export function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** Asks for a JSON file; answers its text, or nothing when none was chosen. */
+export function chooseFile(): Promise<string | undefined> {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = "application/json,.json";
+  return new Promise((resolve, reject) => {
+    input.addEventListener("cancel", () => resolve(undefined));
+    input.addEventListener("change", () => {
+      const file = input.files?.item(0);
+      if (file) file.text().then(resolve, reject);
+      else resolve(undefined);
+    });
+    input.click();
+  });
+}

@@ -1,0 +1,89 @@
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import { app } from "../messages/app.ts";
+import type { AnnounceEvent } from "./announcement.ts";
+import "../design/icon.ts";
+
+/** How long good news stays; errors stay until they are dismissed. */
+const SHOWN_MS = 6_000;
+
+/** The last announcement, in a live region at the foot of the page; emits `hw-undo`. */
+@customElement("hw-notice")
+export class Notice extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        position: fixed;
+        inset-block-end: var(--hw-4);
+        inset-inline: var(--hw-4);
+        z-index: 1;
+        display: grid;
+        justify-items: center;
+        pointer-events: none;
+      }
+
+      .notice {
+        display: flex;
+        align-items: center;
+        gap: var(--hw-2);
+        max-inline-size: var(--hw-measure);
+        padding: var(--hw-1) var(--hw-1) var(--hw-1) var(--hw-3);
+        border: var(--hw-hairline) solid var(--hw-line-strong);
+        border-radius: var(--hw-radius);
+        background: var(--hw-raised);
+        box-shadow: var(--hw-shadow);
+        pointer-events: auto;
+      }
+
+      .done hw-icon:first-child {
+        color: var(--hw-good);
+      }
+
+      .error hw-icon:first-child {
+        color: var(--hw-error);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) announcement: AnnounceEvent | undefined;
+  @property({ type: Boolean, attribute: false }) canUndo = false;
+  private timer: number | undefined;
+
+  protected override updated(changed: Map<PropertyKey, unknown>) {
+    if (!changed.has("announcement")) return;
+    clearTimeout(this.timer);
+    if (this.announcement?.tone === "done") this.timer = window.setTimeout(() => this.dismiss(), SHOWN_MS);
+  }
+
+  override render() {
+    return html`<div role="status">${this.announcement ? this.notice(this.announcement) : ""}</div>`;
+  }
+
+  private notice({ text, tone }: AnnounceEvent) {
+    return html`<div class="notice ${tone}">
+      <hw-icon name=${tone === "done" ? "done" : "cross"}></hw-icon>
+      <span>${text}</span>
+      ${tone === "done" && this.canUndo ? html`<button type="button" class="quiet" @click=${this.undo}>${app.undo()}</button>` : ""}
+      <button type="button" class="quiet icon" aria-label=${app.dismiss()} @click=${this.dismiss}>
+        <hw-icon name="close"></hw-icon>
+      </button>
+    </div>`;
+  }
+
+  private dismiss() {
+    this.announcement = undefined;
+  }
+
+  private undo() {
+    this.dismiss();
+    this.dispatchEvent(new Event("hw-undo"));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-notice": Notice;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Theme, WorkspaceStore } from "hookwright";
+import { html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { IconName } from "../design/icon.ts";
+import type { ChooseEvent } from "../design/menu.ts";
+import { app } from "../messages/app.ts";
+import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import "../design/menu.ts";
+
+const ICON: Record<Theme, IconName> = { system: "system", light: "sun", dark: "moon" };
+const THEMES: readonly Theme[] = ["system", "light", "dark"];
+
+/** Light, dark, or as the system has it; puts the choice on the page itself. */
+@customElement("hw-theme-menu")
+export class ThemeMenu extends LitElement {
+  @property({ attribute: false }) store?: WorkspaceStore;
+  private readonly controller = new WorkspaceController(this);
+
+  protected override updated() {
+    document.documentElement.dataset["theme"] = this.theme;
+  }
+
+  override render() {
+    return html`<hw-menu
+      icon=${ICON[this.theme]}
+      label=${app.theme()}
+      .items=${THEMES.map((theme) => ({ id: theme, label: app[theme](), icon: ICON[theme] }))}
+      @hw-choose=${(event: ChooseEvent) => this.chosen(event.item)}
+    ></hw-menu>`;
+  }
+
+  private get theme(): Theme {
+    return this.controller.workspace.settings?.theme ?? "system";
+  }
+
+  private async chosen(item: string) {
+    const theme = THEMES.find((one) => one === item);
+    if (theme === undefined) return;
+    const settings = { ...this.controller.workspace.settings, theme };
+    await this.controller.apply({ type: "put_settings", settings });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-theme-menu": ThemeMenu;
+  }
+}

@@ -1,0 +1,210 @@
+import { type Automation, type EventType, eventTypes, type Scope, type Trigger, type WorkspaceStore } from "hookwright";
+import { css, html, LitElement } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { announce } from "../app/announcement.ts";
+import { href } from "../app/route.ts";
+import { controls } from "../design/controls.ts";
+import { fieldText } from "../design/field-text.ts";
+import { automations } from "../messages/automations.ts";
+import { settings } from "../messages/settings.ts";
+import { shared } from "../messages/shared.ts";
+import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import { firstScope, triggerOf } from "./draft.ts";
+import type { ScopeFields } from "./scope-fields.ts";
+import type { TriggerFields } from "./trigger-fields.ts";
+import "./scope-fields.ts";
+import "./trigger-fields.ts";
+
+/** One automation: the event first, then what it needs, then webhook and payload, then its name. */
+@customElement("hw-automation-form")
+export class AutomationForm extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      form {
+        max-inline-size: var(--hw-form);
+      }
+
+      fieldset.panel {
+        display: grid;
+        gap: var(--hw-3);
+        padding: var(--hw-4);
+      }
+
+      fieldset.panel > legend {
+        float: inline-start;
+        inline-size: 100%;
+      }
+
+      .pair {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
+        gap: var(--hw-3);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  /** The automation that is edited; without one, a new one is made. */
+  @property({ attribute: false }) automation?: Automation | undefined;
+  @state() private draft: Automation | undefined;
+  @query("hw-scope-fields") private scopeFields: ScopeFields | null = null;
+  @query("hw-trigger-fields") private triggerFields: TriggerFields | null = null;
+  private readonly controller = new WorkspaceController(this);
+
+  protected override willUpdate() {
+    // What is being typed is never replaced by what another tab stored.
+    if (this.draft === undefined || (this.automation && this.automation.id !== this.draft.id))
+      this.draft = this.automation ?? this.fresh();
+  }
+
+  override render() {
+    const draft = this.draft;
+    if (draft === undefined) return "";
+    return html`<div class="stack">
+      <a href=${href("automations")}>${automations.back()}</a>
+      <div class="spread">
+        <h1>${this.automation ? automations.editAutomation() : automations.create()}</h1>
+        ${
+          this.automation
+            ? html`<a class="button" href=${href("playground", draft.id)}>${automations.editPayload()}</a>`
+            : ""
+        }
+      </div>
+      <form class="stack" autocomplete="off" @submit=${this.submit}>
+        ${this.event(draft)} ${this.action(draft)} ${this.name(draft)}
+        <div class="row">
+          <button class="primary">${this.automation ? shared.save() : automations.create()}</button>
+          <a class="button" href=${href("automations")}>${shared.cancel()}</a>
+        </div>
+      </form>
+    </div>`;
+  }
+
+  private event(draft: Automation) {
+    const types = eventTypes();
+    const info = types.find((one) => one.eventType === draft.trigger.type);
+    return html`<fieldset class="panel">
+      <legend>${automations.event()}</legend>
+      <div class="field">
+        <label for="event" class="visually-hidden">${automations.event()}</label>
+        <select id="event" @change=${this.chooseEvent}>
+          ${types.map(
+            (one) => html`<option value=${one.eventType} ?selected=${one.eventType === draft.trigger.type}>${one.title}</option>`,
+          )}
+        </select>
+        ${info?.isRunEvent ? html`<p class="soft small">${automations.runsNeedProject()}</p>` : ""}
+        ${info?.needsCollectionScope ? html`<p class="soft small">${automations.needsCollection()}</p>` : ""}
+      </div>
+      <hw-scope-fields .scope=${draft.scope} .event=${info}
+        @hw-scope=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></hw-scope-fields>
+      <hw-trigger-fields .trigger=${draft.trigger}
+        @hw-trigger=${(event: CustomEvent<Trigger>) => this.change({ trigger: event.detail })}></hw-trigger-fields>
+    </fieldset>`;
+  }
+
+  private action(draft: Automation) {
+    const { teams } = this.controller.workspace;
+    const webhooks = teams.find((team) => team.name === draft.team)?.webhooks ?? [];
+    return html`<fieldset class="panel">
+      <legend>${automations.webhookGroup()}</legend>
+      <div class="pair">
+        <div class="field">
+          <label for="team">${automations.team()}</label>
+          <select id="team" required @change=${this.chooseTeam}>
+            ${teams.map((team) => html`<option ?selected=${team.name === draft.team}>${team.name}</option>`)}
+          </select>
+        </div>
+        <div class="field">
+          <label for="webhook">${automations.webhook()}</label>
+          <select id="webhook" @change=${this.chooseWebhook}>
+            <option value="" ?selected=${draft.webhook === undefined}>${automations.noWebhook()}</option>
+            ${webhooks.map(({ id, name }) => html`<option value=${id} ?selected=${id === draft.webhook}>${name}</option>`)}
+          </select>
+        </div>
+      </div>
+      ${webhooks.length === 0 ? html`<p class="soft small">${automations.noWebhooksHere()}</p>` : ""}
+      <div class="field">
+        <label for="payload">${automations.payload()} <span class="soft">${shared.optional()}</span></label>
+        <textarea id="payload" rows="8" spellcheck="false" aria-describedby="payload-help" .value=${draft.payload ?? ""}
+          @input=${this.typePayload}></textarea>
+        <p id="payload-help" class="soft small">${automations.payloadHelp()}</p>
+      </div>
+    </fieldset>`;
+  }
+
+  private name(draft: Automation) {
+    return html`<fieldset class="panel">
+      <legend>${shared.name()}</legend>
+      <div class="field">
+        <label for="name">${shared.name()}</label>
+        <input id="name" required .value=${draft.name} @input=${(event: Event) => this.change({ name: fieldText(event) })} />
+      </div>
+      <div class="field">
+        <label for="description">${automations.description()} <span class="soft">${shared.optional()}</span></label>
+        <input id="description" .value=${draft.description ?? ""}
+          @input=${(event: Event) => this.change({ description: fieldText(event) })} />
+      </div>
+      <label class="check">
+        <input type="checkbox" role="switch" .checked=${draft.enabled} @change=${() => this.change({ enabled: !draft.enabled })} />
+        ${automations.enabled()}
+      </label>
+    </fieldset>`;
+  }
+
+  private fresh(): Automation {
+    const { workspace } = this.controller;
+    return {
+      id: crypto.randomUUID(),
+      name: "",
+      enabled: true,
+      scope: firstScope(workspace),
+      team: workspace.teams[0]?.name ?? "",
+      trigger: { type: "LINK_ARTIFACT", filter: "" },
+    };
+  }
+
+  private chooseEvent(event: Event) {
+    const type = eventTypes().find((one) => one.eventType === fieldText(event))?.eventType satisfies EventType | undefined;
+    if (type && this.draft) this.change({ trigger: triggerOf(type, this.draft.trigger.filter ?? "") });
+  }
+
+  private chooseTeam(event: Event) {
+    if (this.draft === undefined) return;
+    const { webhook: _, ...others } = this.draft;
+    this.draft = { ...others, team: fieldText(event) };
+  }
+
+  private chooseWebhook(event: Event) {
+    if (this.draft === undefined) return;
+    const { webhook: _, ...others } = this.draft;
+    const id = fieldText(event);
+    this.draft = id === "" ? others : { ...others, webhook: id };
+  }
+
+  private typePayload(event: Event) {
+    if (this.draft === undefined) return;
+    const { payload: _, ...others } = this.draft;
+    const text = fieldText(event);
+    this.draft = text === "" ? others : { ...others, payload: text };
+  }
+
+  private change(change: Partial<Automation>) {
+    if (this.draft) this.draft = { ...this.draft, ...change };
+  }
+
+  private async submit(event: SubmitEvent) {
+    event.preventDefault();
+    // Fields inside other elements are no part of the form's own validation.
+    if (this.draft === undefined || !this.scopeFields?.reportValidity() || !this.triggerFields?.reportValidity()) return;
+    if (!(await this.controller.apply({ type: "put_automation", automation: this.draft }))) return;
+    announce(this, settings.saved(this.draft.name));
+    location.hash = href("automations");
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-automation-form": AutomationForm;
+  }
+}

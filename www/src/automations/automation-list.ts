@@ -1,0 +1,167 @@
+import { type Automation, eventTypes, type Scope, type WorkspaceStore } from "hookwright";
+import { css, html, LitElement } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { announce } from "../app/announcement.ts";
+import { href, NEW } from "../app/route.ts";
+import { controls } from "../design/controls.ts";
+import { list } from "../design/list.ts";
+import type { ChooseEvent } from "../design/menu.ts";
+import { app } from "../messages/app.ts";
+import { automations } from "../messages/automations.ts";
+import { settings } from "../messages/settings.ts";
+import { shared } from "../messages/shared.ts";
+import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import { collectionOf, type Group, group, type Section, whereOf } from "./grouping.ts";
+import "../design/confirm-dialog.ts";
+import "../design/icon.ts";
+import "../design/menu.ts";
+import "../design/search-field.ts";
+
+const KIND: Record<Scope["type"], () => string> = {
+  organization: automations.organization,
+  team: automations.teamScope,
+  registry: automations.registry,
+  project: automations.project,
+};
+
+/** All automations, by registry and by project, inside by collection. */
+@customElement("hw-automation-list")
+export class AutomationList extends LitElement {
+  static override styles = [
+    controls,
+    list,
+    css`
+      .stack {
+        gap: var(--hw-6);
+      }
+
+      .collection {
+        padding: var(--hw-2) var(--hw-3);
+        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+        background: var(--hw-sunken);
+        font-size: var(--hw-text-s);
+        font-weight: 500;
+      }
+
+      .panel + .panel {
+        margin-block-start: var(--hw-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @state() private wanted = "";
+  @state() private deleting: Automation | undefined;
+  private readonly controller = new WorkspaceController(this);
+
+  override render() {
+    const all = this.controller.workspace.automations;
+    const shown = all.filter((one) => this.searched(one).includes(this.wanted));
+    return html`<div class="stack">
+      <div class="spread">
+        <h1>${app.automations()}</h1>
+        <div class="row">
+          ${
+            all.length > 1
+              ? html`<hw-search-field label=${automations.search()} @hw-search=${(event: CustomEvent<string>) => {
+                  this.wanted = event.detail;
+                }}></hw-search-field>`
+              : ""
+          }
+          <a class="button primary" href=${href("automations", NEW)}>
+            <hw-icon name="add"></hw-icon>${automations.create()}
+          </a>
+        </div>
+      </div>
+      ${all.length === 0 ? html`<div class="panel empty"><p>${automations.empty()}</p></div>` : ""}
+      ${all.length > 0 && shown.length === 0 ? html`<p class="soft">${settings.noMatch()}</p>` : ""}
+      ${group(shown).map((place) => this.place(place))} ${this.deleting ? this.dialog(this.deleting) : ""}
+    </div>`;
+  }
+
+  private place(place: Group) {
+    return html`<section aria-label="${KIND[place.kind]()} ${place.name}">
+      <h2>${place.name} <span class="soft small">${KIND[place.kind]()}</span></h2>
+      <div>${place.sections.map((section) => this.section(section))}</div>
+    </section>`;
+  }
+
+  private section({ collection, automations: inside }: Section) {
+    return html`<div class="panel">
+      <h3 class="collection">${collection ?? automations.wholePlace()}</h3>
+      <ul class="list">${inside.map((one) => this.row(one))}</ul>
+    </div>`;
+  }
+
+  private row(automation: Automation) {
+    const { id, name, enabled } = automation;
+    return html`<li>
+      <input type="checkbox" role="switch" aria-label="${automations.enabled()}: ${name}" title=${automations.enabled()}
+        .checked=${enabled} @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })} />
+      <div class="what">
+        <a href=${href("automations", id)}>${name}</a>
+        <span class="soft small">${eventTitle(automation)} → ${this.webhookName(automation) || automations.noWebhook()}</span>
+      </div>
+      <span class="state">${enabled ? automations.enabled() : automations.disabled()}</span>
+      <hw-menu
+        label=${shared.moreFor(name)}
+        .items=${[
+          { id: "payload", label: automations.editPayload(), icon: "bolt" },
+          { id: "edit", label: shared.edit(), icon: "edit" },
+          { id: "duplicate", label: automations.duplicate(), icon: "copy" },
+          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+        ]}
+        @hw-choose=${(event: ChooseEvent) => this.chosen(event.item, automation)}
+      ></hw-menu>
+    </li>`;
+  }
+
+  private async chosen(item: string, automation: Automation) {
+    if (item === "payload") location.hash = href("playground", automation.id);
+    if (item === "edit") location.hash = href("automations", automation.id);
+    if (item === "delete") this.deleting = automation;
+    if (item === "duplicate") {
+      const copy = { ...automation, id: crypto.randomUUID(), name: automations.copyOf(automation.name) };
+      if (await this.controller.apply({ type: "put_automation", automation: copy }))
+        announce(this, settings.saved(copy.name));
+    }
+  }
+
+  private dialog(automation: Automation) {
+    const close = () => {
+      this.deleting = undefined;
+    };
+    return html`<hw-confirm-dialog
+      heading=${automations.deleteAutomation(automation.name)}
+      text=${automations.deleteText(this.webhookName(automation))}
+      action=${shared.delete()}
+      @hw-close=${close}
+      @hw-confirm=${() => this.delete(automation)}
+    ></hw-confirm-dialog>`;
+  }
+
+  private async delete({ id, name }: Automation) {
+    this.deleting = undefined;
+    if (await this.controller.apply({ type: "delete_automation", id })) announce(this, settings.deleted(name));
+  }
+
+  private webhookName(automation: Automation): string {
+    const webhooks = this.controller.workspace.teams.flatMap((team) => team.webhooks);
+    return webhooks.find((webhook) => webhook.id === automation.webhook)?.name ?? "";
+  }
+
+  private searched(one: Automation): string {
+    const texts = [one.name, one.description, eventTitle(one), whereOf(one.scope), collectionOf(one.scope), this.webhookName(one)];
+    return texts.join("\n").toLowerCase();
+  }
+}
+
+function eventTitle({ trigger }: Automation): string {
+  return eventTypes().find((info) => info.eventType === trigger.type)?.title ?? trigger.type;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-automation-list": AutomationList;
+  }
+}

@@ -1,0 +1,77 @@
+import type { EventType, FilterText, Scope, Trigger, Workspace } from "hookwright";
+import { nameOf } from "./grouping.ts";
+
+/** A trigger of another kind, with W&B's own defaults; the filter is kept. */
+export function triggerOf(type: EventType, filter: FilterText): Trigger {
+  switch (type) {
+    case "RUN_METRIC":
+      return { type, condition: { name: "", agg_op: "AVERAGE", window_size: 5, cmp_op: "$gt", threshold: 0 }, filter };
+    case "RUN_METRIC_CHANGE":
+      return {
+        type,
+        condition: {
+          name: "",
+          agg_op: "AVERAGE",
+          current_window_size: 10,
+          prior_window_size: 50,
+          change_type: "RELATIVE",
+          change_dir: "ANY",
+          change_amount: 0.1,
+        },
+        filter,
+      };
+    case "RUN_METRIC_ZSCORE":
+      return { type, condition: { name: "", window_size: 30, threshold: 3, change_dir: "ANY" }, filter };
+    case "RUN_STATE":
+      return { type, states: ["FINISHED"], filter };
+    default:
+      return { type, filter };
+  }
+}
+
+/** The parts of a scope as a form has them; a part that the kind has not is empty. */
+export interface ScopeFields {
+  readonly type: Scope["type"];
+  readonly organization: string;
+  readonly entity: string;
+  readonly place: string;
+  readonly collection: string;
+}
+
+/** A scope's parts; ids stay with the scope that has them. */
+export function fieldsOf(scope: Scope): ScopeFields {
+  const empty = { organization: "", entity: "", place: "", collection: "" };
+  switch (scope.type) {
+    case "organization":
+      return { ...empty, type: scope.type, organization: nameOf(scope.organization) };
+    case "team":
+      return { ...empty, type: scope.type, entity: nameOf(scope.entity) };
+    case "project":
+    case "registry": {
+      const place = nameOf(scope.type === "project" ? scope.project : scope.registry);
+      const collection = scope.collection === undefined ? "" : nameOf(scope.collection);
+      return { ...empty, type: scope.type, entity: nameOf(scope.entity), place, collection };
+    }
+  }
+}
+
+/** The scope of a form's parts. */
+export function scopeOf({ type, organization, entity, place, collection }: ScopeFields): Scope {
+  const narrowed = collection === "" ? {} : { collection };
+  switch (type) {
+    case "organization":
+      return { type, organization };
+    case "team":
+      return { type, entity };
+    case "project":
+      return { type, entity, project: place, ...narrowed };
+    case "registry":
+      return { type, entity, registry: place, ...narrowed };
+  }
+}
+
+/** The scope that a new automation begins with: where the last one watches. */
+export function firstScope(workspace: Workspace): Scope {
+  const last = workspace.automations.at(-1)?.scope;
+  return last ?? { type: "registry", entity: workspace.teams[0]?.name ?? "", registry: "" };
+}

@@ -1,0 +1,52 @@
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controls } from "./controls.ts";
+import { shared } from "../messages/shared.ts";
+import "./dialog.ts";
+
+/** Asks before something is taken away; emits `hw-confirm` or `hw-close`. */
+@customElement("hw-confirm-dialog")
+export class ConfirmDialog extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      .row {
+        justify-content: end;
+      }
+
+      ul {
+        padding-inline-start: var(--hw-4);
+        list-style: disc;
+      }
+    `,
+  ];
+
+  @property() heading = "";
+  @property() text = "";
+  @property() action = "";
+  /** What depends on it, by name. */
+  @property({ attribute: false }) affected: readonly string[] = [];
+
+  override render() {
+    return html`<hw-dialog heading=${this.heading} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
+      <div class="stack">
+        <p>${this.text}</p>
+        ${this.affected.length > 0 ? html`<ul>${this.affected.map((name) => html`<li>${name}</li>`)}</ul>` : ""}
+        <div class="row">
+          <button type="button" autofocus @click=${() => this.dispatchEvent(new Event("hw-close"))}>
+            ${shared.cancel()}
+          </button>
+          <button class="danger" type="button" @click=${() => this.dispatchEvent(new Event("hw-confirm"))}>
+            ${this.action}
+          </button>
+        </div>
+      </div>
+    </hw-dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-confirm-dialog": ConfirmDialog;
+  }
+}

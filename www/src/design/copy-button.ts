@@ -1,0 +1,36 @@
+import { html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { announce } from "../app/announcement.ts";
+import { shared } from "../messages/shared.ts";
+import { controls } from "./controls.ts";
+import "./icon.ts";
+
+/** Copies a text with one click. */
+@customElement("hw-copy-button")
+export class CopyButton extends LitElement {
+  static override styles = controls;
+
+  @property() label = "";
+  @property({ attribute: false }) text = "";
+
+  override render() {
+    return html`<button type="button" class="quiet" @click=${this.copy}>
+      <hw-icon name="copy"></hw-icon>${this.label || shared.copy()}
+    </button>`;
+  }
+
+  private async copy() {
+    try {
+      await navigator.clipboard.writeText(this.text);
+      announce(this, shared.copied());
+    } catch {
+      announce(this, shared.copyRefused());
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-copy-button": CopyButton;
+  }
+}

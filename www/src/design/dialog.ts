@@ -1,0 +1,70 @@
+import { css, html, LitElement } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { controls } from "./controls.ts";
+import { shared } from "../messages/shared.ts";
+import "./icon.ts";
+
+/** A native modal dialog with a heading. It is open as long as it is in the page; closing it emits `hw-close`. */
+@customElement("hw-dialog")
+export class Dialog extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      dialog {
+        inline-size: min(30rem, calc(100vw - var(--hw-8)));
+        max-block-size: calc(100dvh - var(--hw-8));
+        padding: 0;
+        border: var(--hw-hairline) solid var(--hw-line-soft);
+        border-radius: var(--hw-radius);
+        background: var(--hw-raised);
+        color: var(--hw-ink);
+        box-shadow: var(--hw-shadow);
+        overflow: auto;
+      }
+
+      dialog::backdrop {
+        background: rgb(0 0 0 / 40%);
+      }
+
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        padding: var(--hw-3) var(--hw-3) 0 var(--hw-4);
+      }
+
+      .content {
+        padding: var(--hw-3) var(--hw-4) var(--hw-4);
+      }
+    `,
+  ];
+
+  @property() heading = "";
+  @query("dialog") private dialog: HTMLDialogElement | null = null;
+
+  protected override firstUpdated() {
+    this.dialog?.showModal();
+  }
+
+  override render() {
+    return html`<dialog aria-labelledby="heading" @close=${this.closed}>
+      <header>
+        <h2 id="heading">${this.heading}</h2>
+        <button class="quiet icon" type="button" aria-label=${shared.close()} @click=${() => this.dialog?.close()}>
+          <hw-icon name="close"></hw-icon>
+        </button>
+      </header>
+      <div class="content"><slot></slot></div>
+    </dialog>`;
+  }
+
+  private closed() {
+    this.dispatchEvent(new Event("hw-close"));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-dialog": Dialog;
+  }
+}

@@ -1,0 +1,71 @@
+import { css } from "lit";
+
+/** How a list of things looks: a row each, what it is at the start, its state and menu at the end. */
+export const list = css`
+  section {
+    display: grid;
+    gap: var(--hw-2);
+  }
+
+  .list > li {
+    display: flex;
+    align-items: center;
+    gap: var(--hw-2) var(--hw-3);
+    padding: var(--hw-2) var(--hw-2) var(--hw-2) var(--hw-3);
+  }
+
+  .list > li + li {
+    border-block-start: var(--hw-hairline) solid var(--hw-line-soft);
+  }
+
+  .what {
+    display: grid;
+    flex: 1 1 auto;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .what a {
+    color: inherit;
+    font-weight: 500;
+    text-decoration: none;
+  }
+
+  .what a:hover {
+    color: var(--hw-accent);
+    text-decoration: underline;
+  }
+
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--hw-1);
+    font-size: var(--hw-text-s);
+    color: var(--hw-ink-soft);
+  }
+
+  .state.good {
+    color: var(--hw-good);
+  }
+
+  .state.warning {
+    color: var(--hw-warning);
+  }
+
+  @media (width < 40rem) {
+    .list > li {
+      display: grid;
+      grid-template-columns: 1fr auto;
+    }
+
+    .list > li > .state {
+      grid-row: 2;
+      grid-column: 1;
+    }
+
+    .list > li > hw-menu {
+      grid-row: 1 / span 2;
+      grid-column: 2;
+    }
+  }
+`;

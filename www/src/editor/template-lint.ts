@@ -1,0 +1,48 @@
+import { type Diagnostic as Squiggle, setDiagnostics } from "@codemirror/lint";
+import { EditorSelection } from "@codemirror/state";
+import { type Command, type EditorView, keymap } from "@codemirror/view";
+import type { Diagnostic, Fix } from "hookwright";
+import { sentences } from "../messages/diagnostic.ts";
+
+/** Underlines what the core found, with its repairs one click away. */
+export function showProblems(view: EditorView, found: readonly Diagnostic[]) {
+  const length = view.state.doc.length;
+  const squiggles = found.flatMap((diagnostic) => squiggle(diagnostic, length));
+  view.dispatch(setDiagnostics(view.state, squiggles));
+}
+
+function squiggle(diagnostic: Diagnostic, length: number): Squiggle[] {
+  const { span, fix, severity } = diagnostic;
+  if (!span) return [];
+  const { message, expected } = sentences(diagnostic);
+  return [
+    {
+      from: Math.min(span.start, length),
+      to: Math.min(span.end, length),
+      severity,
+      message: [message, expected].filter(Boolean).join(" "),
+      actions: fix ? [{ name: fix.title, apply: (view) => applyFix(view, fix) }] : [],
+    },
+  ];
+}
+
+/** Makes a repair's edits, as one step that undo takes back. */
+export function applyFix(view: EditorView, fix: Fix) {
+  const changes = view.state.changes(
+    fix.edits.map(({ span, text }) => ({ from: span.start, to: span.end, insert: text })),
+  );
+  view.dispatch({ changes, selection: EditorSelection.cursor(changes.mapPos(view.state.selection.main.head)) });
+  view.focus();
+}
+
+/** Control or Command with `.` repairs what the cursor stands on. */
+export function fixKey(found: () => readonly Diagnostic[]) {
+  const run: Command = (view) => {
+    const at = view.state.selection.main.head;
+    const touched = found().find(({ fix, span }) => fix && span && span.start <= at && at <= span.end);
+    if (!touched?.fix) return false;
+    applyFix(view, touched.fix);
+    return true;
+  };
+  return keymap.of([{ key: "Mod-.", run }]);
+}

@@ -1,0 +1,38 @@
+import { msg, str } from "@lit/localize";
+
+/** What the frame around the views says. */
+export const app = {
+  automations: () => msg("Automations", { id: "app.automations" }),
+  dark: () => msg("Dark", { id: "app.dark" }),
+  dismiss: () => msg("Dismiss", { id: "app.dismiss" }),
+  download: () => msg("Download it", { id: "app.download" }),
+  exportFile: () => msg("Export to a file", { id: "app.exportFile" }),
+  forget: () => msg("Delete it", { id: "app.forget" }),
+  importFile: () => msg("Import a file", { id: "app.importFile" }),
+  imported: () => msg("The file's workspace is here. Undo brings back the one before.", { id: "app.imported" }),
+  light: () => msg("Light", { id: "app.light" }),
+  mainNavigation: () => msg("Views", { id: "app.mainNavigation" }),
+  playground: () => msg("Playground", { id: "app.playground" }),
+  redo: () => msg("Redo", { id: "app.redo" }),
+  reset: () => msg("Reset to the examples", { id: "app.reset" }),
+  resetDone: () => msg("The examples are back. Undo brings back what was there before.", { id: "app.resetDone" }),
+  setAside: (count: number) =>
+    count === 1
+      ? msg("A stored workspace could not be read and was set aside, unchanged.", { id: "app.setAside.one" })
+      : msg(str`${count} stored workspaces could not be read and were set aside, unchanged.`, {
+          id: "app.setAside.many",
+        }),
+  settings: () => msg("Team settings", { id: "app.settings" }),
+  skip: () => msg("Skip to the content", { id: "app.skip" }),
+  startEmpty: () => msg("Start empty", { id: "app.startEmpty" }),
+  startedEmpty: () => msg("The workspace is empty. Undo brings back what was there.", { id: "app.startedEmpty" }),
+  stillUnsaved: () => msg("What you typed is still in its form.", { id: "app.stillUnsaved" }),
+  system: () => msg("As the system", { id: "app.system" }),
+  theme: () => msg("Theme", { id: "app.theme" }),
+  unbound: (names: string) =>
+    msg(str`These webhooks came without their secrets; choose them again before sending: ${names}.`, {
+      id: "app.unbound",
+    }),
+  undo: () => msg("Undo", { id: "app.undo" }),
+  workspace: () => msg("Workspace", { id: "app.workspace" }),
+};

@@ -1,0 +1,32 @@
+import { msg } from "@lit/localize";
+import { type Code, type Diagnostic, codes } from "hookwright";
+import { shared } from "./shared.ts";
+
+/** What a finding says, in the page's language: the core's sentences with their arguments filled in. */
+export function sentences(diagnostic: Diagnostic): { message: string; expected: string } {
+  const info = known().get(diagnostic.code);
+  if (info === undefined) return diagnostic;
+  const say = (part: "message" | "expected") =>
+    info[part] === "" ? "" : fill(msg(info[part], { id: `${diagnostic.code}.${part}` }), diagnostic.arguments);
+  return { message: say("message"), expected: say("expected") };
+}
+
+/** The word that says how bad a finding is. */
+export function severityWord(severity: Diagnostic["severity"]): string {
+  return shared.severity[severity]();
+}
+
+type Sentences = { message: string; expected: string };
+
+let table: ReadonlyMap<Code, Sentences> | undefined;
+
+function known(): ReadonlyMap<Code, Sentences> {
+  table ??= new Map(codes().map((info) => [info.code, info]));
+  return table;
+}
+
+/** One pass, as in the core: an argument is never read again as a sentence. */
+function fill(sentence: string, values: Diagnostic["arguments"]): string {
+  const named = new Map(values instanceof Map ? values : Object.entries(values));
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => named.get(name) ?? whole);
+}

@@ -1,0 +1,77 @@
+import { msg, str } from "@lit/localize";
+
+/** What the Playground says. */
+export const playground = {
+  addKey: () => msg("Add a key", { id: "playground.addKey" }),
+  addItem: () => msg("Add an item", { id: "playground.addItem" }),
+  automation: () => msg("Automation", { id: "playground.automation" }),
+  body: () => msg("Body", { id: "playground.body" }),
+  create: () => msg("New automation", { id: "playground.create" }),
+  dividerEvent: () => msg("Width of the template", { id: "playground.dividerEvent" }),
+  dividerResult: () => msg("Width of the sample event", { id: "playground.dividerResult" }),
+  empty: () =>
+    msg("No automation yet. Create one: its payload is what you try out here.", { id: "playground.empty" }),
+  emptyBody: () => msg("Nothing: this automation has no payload, so the body is empty.", { id: "playground.emptyBody" }),
+  event: () => msg("Sample event", { id: "playground.event" }),
+  eventBroken: () => msg("The sample event can't be read, so nothing is rendered.", { id: "playground.eventBroken" }),
+  eventForm: () => msg("Form", { id: "playground.eventForm" }),
+  eventJson: () => msg("JSON", { id: "playground.eventJson" }),
+  eventView: () => msg("Edit the event as", { id: "playground.eventView" }),
+  evidence: {
+    assumed: () => msg("Assumed: nobody documents it", { id: "playground.evidence.assumed" }),
+    documented: () => msg("Documented by W&B", { id: "playground.evidence.documented" }),
+    observed: () => msg("Seen in use, in no documentation", { id: "playground.evidence.observed" }),
+    sdk: () => msg("From W&B's Python SDK", { id: "playground.evidence.sdk" }),
+    standard: () => msg("A public standard", { id: "playground.evidence.standard" }),
+  },
+  exportTab: () => msg("Export", { id: "playground.exportTab" }),
+  exportForm: () => msg("Write the request as", { id: "playground.exportForm" }),
+  exports: {
+    bash: () => msg("bash script", { id: "playground.exports.bash" }),
+    curl: () => msg("curl", { id: "playground.exports.curl" }),
+    fetch: () => msg("fetch (JavaScript)", { id: "playground.exports.fetch" }),
+    python: () => msg("Python", { id: "playground.exports.python" }),
+  },
+  exportNote: () => msg("Secrets' values are not in it: fill them in where you run it.", { id: "playground.exportNote" }),
+  fix: () => msg("Fix", { id: "playground.fix" }),
+  format: () => msg("Format", { id: "playground.format" }),
+  formatHelp: () => msg("Indent the JSON, without touching what it says", { id: "playground.formatHelp" }),
+  formNeedsJson: () => msg("This is not JSON yet, so there is no form. Repair it as JSON.", { id: "playground.formNeedsJson" }),
+  headers: () => msg("Headers", { id: "playground.headers" }),
+  hostile: () => msg("Make hostile", { id: "playground.hostile" }),
+  hostileHelp: () =>
+    msg("Put quotes, line breaks, emoji and a variable into every text, to see the escaping hold", {
+      id: "playground.hostileHelp",
+    }),
+  hostileUndo: () => msg("Undo hostile", { id: "playground.hostileUndo" }),
+  keyName: () => msg("New key", { id: "playground.keyName" }),
+  keys: () => msg("$ offers variables. Escape, then Tab leaves the editor.", { id: "playground.keys" }),
+  line: (line: number, column: number) => msg(str`Line ${line}, column ${column}`, { id: "playground.line" }),
+  missingValue: (name: string) =>
+    msg(str`The value of ${name} is not in this tab. Enter it in Team settings to send.`, {
+      id: "playground.missingValue",
+    }),
+  newSample: () => msg("New sample", { id: "playground.newSample" }),
+  noProblems: () => msg("No problems", { id: "playground.noProblems" }),
+  noWebhook: () => msg("This automation has no webhook. Give it one to see its request.", { id: "playground.noWebhook" }),
+  notSaved: () =>
+    msg("Not saved: the browser's storage refused it. What you typed is still here; free some space or export it.", {
+      id: "playground.notSaved",
+    }),
+  openWebhook: () => msg("Choose a webhook", { id: "playground.openWebhook" }),
+  panes: () => msg("Panes", { id: "playground.panes" }),
+  payload: () => msg("Payload", { id: "playground.payload" }),
+  problems: () => msg("Problems", { id: "playground.problems" }),
+  remove: (name: string) => msg(str`Remove ${name}`, { id: "playground.remove" }),
+  rendered: () => msg("Rendered payload", { id: "playground.rendered" }),
+  renderedHelp: () => msg("Click a coloured value, or press Enter on it, to see its place in the template.", { id: "playground.renderedHelp" }),
+  request: () => msg("Request", { id: "playground.request" }),
+  result: () => msg("Result", { id: "playground.result" }),
+  retry: () => msg("Save again", { id: "playground.retry" }),
+  sample: () => msg("Sample", { id: "playground.sample" }),
+  sampleOf: (title: string) => msg(str`Example: ${title}`, { id: "playground.sampleOf" }),
+  send: () => msg("Send", { id: "playground.send" }),
+  template: () => msg("Template", { id: "playground.template" }),
+  templateLabel: () => msg("Payload template", { id: "playground.templateLabel" }),
+  newAutomation: () => msg("Untitled automation", { id: "playground.newAutomation" }),
+};

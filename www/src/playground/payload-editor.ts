@@ -1,0 +1,134 @@
+import { EditorView } from "@codemirror/view";
+import type { Diagnostic } from "hookwright";
+import { format } from "jsonc-parser";
+import { css, html, LitElement, type PropertyValues } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
+import { applyFix, fixKey, showProblems } from "../editor/template-lint.ts";
+import { variableCompletion } from "../editor/variable-completion.ts";
+import { showVariables, variableHighlight } from "../editor/variable-highlight.ts";
+import { variableHover } from "../editor/variable-hover.ts";
+import type { VariableOption } from "../editor/variable-option.ts";
+import { playground } from "../messages/playground.ts";
+import type { FixEvent, JumpEvent } from "./problem-list.ts";
+import "./problem-list.ts";
+import type { TemplateVariable } from "./trial.ts";
+
+/** Where in the template somebody stands now. */
+export class PlaceEvent extends Event {
+  constructor(readonly position: number) {
+    super("hw-place");
+  }
+}
+
+/** The payload's template, with what is wrong with it below; emits `hw-type` and `hw-place`. */
+@customElement("hw-payload-editor")
+export class PayloadEditor extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-block-size: 0;
+      }
+
+      header,
+      footer {
+        padding: var(--hw-1) var(--hw-3);
+      }
+
+      hw-code-editor {
+        flex: 1;
+      }
+
+      hw-problem-list {
+        block-size: 9rem;
+      }
+    `,
+  ];
+
+  @property() text = "";
+  @property({ attribute: false }) variables: readonly TemplateVariable[] = [];
+  @property({ attribute: false }) problems: readonly Diagnostic[] = [];
+  @property({ attribute: false }) options: readonly VariableOption[] = [];
+  @query("hw-code-editor") private editor: CodeEditor | null = null;
+
+  readonly #extensions = [
+    variableHighlight,
+    variableCompletion(() => this.options),
+    variableHover(
+      (position) => this.#variableAt(position),
+      (option) => playground.evidence[option.evidence](),
+    ),
+    fixKey(() => this.problems),
+    EditorView.updateListener.of((update) => {
+      if (!update.transactions.some((one) => one.isUserEvent("select"))) return;
+      this.dispatchEvent(new PlaceEvent(update.state.selection.main.head));
+    }),
+  ];
+
+  /** Selects a part of the template and shows it. */
+  select(from: number, to: number) {
+    this.editor?.select(from, to);
+  }
+
+  override render() {
+    return html`<header class="spread">
+        <span class="small soft">${playground.keys()}</span>
+        <button type="button" class="quiet" title=${playground.formatHelp()} @click=${this.#format}>
+          ${playground.format()}
+        </button>
+      </header>
+      <hw-code-editor
+        label=${playground.templateLabel()}
+        .text=${this.text}
+        .extensions=${this.#extensions}
+        @hw-type=${this.#typed}
+      ></hw-code-editor>
+      <hw-problem-list
+        .problems=${this.problems}
+        @hw-jump=${(event: JumpEvent) => this.select(event.from, event.to)}
+        @hw-fix=${this.#fix}
+      ></hw-problem-list>`;
+  }
+
+  protected override async updated(changed: PropertyValues<this>) {
+    if (!changed.has("variables") && !changed.has("problems")) return;
+    await this.editor?.updateComplete;
+    const view = this.editor?.view;
+    if (!view || view.state.doc.length !== this.text.length) return;
+    if (changed.has("variables")) showVariables(view, this.variables);
+    if (changed.has("problems")) showProblems(view, this.problems);
+  }
+
+  #variableAt(position: number) {
+    const variable = this.variables.find(({ from, to }) => from <= position && position < to);
+    const option = variable && this.options.find(({ name }) => name === variable.name);
+    return variable && option && { from: variable.from, to: variable.to, option };
+  }
+
+  readonly #typed = (event: TypeEvent) => {
+    this.text = event.text;
+    this.dispatchEvent(new TypeEvent(event.text));
+  };
+
+  readonly #fix = (event: FixEvent) => {
+    const view = this.editor?.view;
+    if (view) applyFix(view, event.fix);
+  };
+
+  readonly #format = () => {
+    const edits = format(this.text, undefined, { tabSize: 2, insertSpaces: true, eol: "\n" });
+    this.editor?.edit(
+      edits.map(({ offset, length, content }) => ({ from: offset, to: offset + length, insert: content })),
+    );
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-payload-editor": PayloadEditor;
+  }
+}

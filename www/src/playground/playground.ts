@@ -1,0 +1,242 @@
+import {
+  type Automation,
+  type EventType,
+  fits,
+  type SampleEvent,
+  sampleEvent,
+  type SecretVault,
+  type Webhook,
+  type WorkspaceStore,
+} from "hookwright";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { href, NEW } from "../app/route.ts";
+import { controls } from "../design/controls.ts";
+import "../design/icon.ts";
+import type { TypeEvent } from "../editor/code-editor.ts";
+import { playground } from "../messages/playground.ts";
+import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import type { NewSample, SampleChoice } from "./event-pane.ts";
+import "./event-pane.ts";
+import type { Panes } from "./panes.ts";
+import "./panes.ts";
+import type { PayloadEditor, PlaceEvent } from "./payload-editor.ts";
+import "./payload-editor.ts";
+import type { JumpEvent } from "./problem-list.ts";
+import type { ResultPane } from "./result-pane.ts";
+import "./result-pane.ts";
+import { SavedText } from "./saved-text.ts";
+import { type Trial, tryOut } from "./trial.ts";
+
+/** Template, sample event and result side by side: everything follows what is typed. */
+@customElement("hw-playground")
+export class Playground extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-block-size: 0;
+      }
+
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--hw-2);
+        padding: var(--hw-2) var(--hw-3);
+        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+      }
+
+      header label {
+        display: flex;
+        flex: 0 1 28rem;
+        align-items: center;
+        gap: var(--hw-2);
+      }
+
+      .unsaved {
+        padding: var(--hw-2) var(--hw-3);
+        background: var(--hw-warning-soft);
+      }
+
+      hw-panes {
+        flex: 1;
+        background: var(--hw-surface);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) vault?: SecretVault;
+  /** The id of the automation that the address names. */
+  @property() automation?: string;
+  @state() private sample = "";
+  @query("hw-panes") private panes: Panes | null = null;
+  @query("hw-payload-editor") private editor: PayloadEditor | null = null;
+  @query("hw-result-pane") private result: ResultPane | null = null;
+
+  readonly #workspace = new WorkspaceController(this);
+  readonly #payload = new SavedText(this);
+  readonly #event = new SavedText(this);
+  #samples: readonly SampleEvent[] = [];
+  #trial: Trial | undefined;
+  /** The automation that the sample in hand was chosen for. */
+  #sampled: string | undefined;
+
+  override willUpdate() {
+    const automation = this.#current();
+    if (!automation) return;
+    this.#payload.show(automation.id, automation.payload ?? "", (text) => this.#savePayload(automation.id, text));
+    this.#chooseSample(automation);
+    this.#trial = tryOut({
+      automation,
+      webhook: this.#webhook(automation),
+      teamSecrets: this.#team(automation)?.secrets ?? [],
+      template: this.#payload.text,
+      event: this.#event.text,
+    });
+  }
+
+  override render() {
+    const automation = this.#current();
+    if (!automation) {
+      return html`<div class="empty">
+        <p>${playground.empty()}</p>
+        <a class="button primary" href=${href("automations", NEW)}>${playground.create()}</a>
+      </div>`;
+    }
+    return html`${this.#header(automation)} ${this.#unsaved()}
+      <hw-panes>
+        <hw-payload-editor
+          slot="template"
+          .text=${this.#payload.text}
+          .variables=${this.#trial?.variables ?? []}
+          .options=${this.#trial?.options ?? []}
+          .problems=${this.#trial?.problems ?? []}
+          @hw-type=${(event: TypeEvent) => this.#payload.type(event.text)}
+          @hw-place=${(event: PlaceEvent) => this.result?.showPlace(event.position)}
+          @focusout=${this.#payload.flush}
+        ></hw-payload-editor>
+        <hw-event-pane
+          slot="event"
+          .text=${this.#event.text}
+          .samples=${this.#samples}
+          .sample=${this.sample}
+          .eventType=${automation.trigger.type}
+          .problems=${this.#trial?.eventProblems ?? []}
+          @hw-type=${(event: TypeEvent) => this.#event.type(event.text)}
+          @hw-sample=${(event: SampleChoice) => {
+            this.sample = event.sample;
+          }}
+          @hw-new-sample=${(event: NewSample) => this.#createSample(event.eventType)}
+          @focusout=${this.#event.flush}
+        ></hw-event-pane>
+        <hw-result-pane
+          slot="result"
+          .trial=${this.#trial}
+          .automation=${automation}
+          .webhook=${this.#webhook(automation)}
+          .vault=${this.vault}
+          .template=${this.#payload.text}
+          .event=${this.#event.text}
+          @hw-jump=${this.#jump}
+        ></hw-result-pane>
+      </hw-panes>`;
+  }
+
+  #header(automation: Automation) {
+    return html`<header>
+      <label>
+        <span>${playground.automation()}</span>
+        <select @change=${this.#picked}>
+          ${this.#workspace.workspace.automations.map(
+            ({ id, name }) => html`<option value=${id} ?selected=${id === automation.id}>${name}</option>`,
+          )}
+        </select>
+      </label>
+      <a class="button" href=${href("automations", NEW)}><hw-icon name="add"></hw-icon>${playground.create()}</a>
+      ${automation.webhook === undefined
+        ? html`<a href=${href("automations", automation.id)}>${playground.openWebhook()}</a>`
+        : nothing}
+    </header>`;
+  }
+
+  #unsaved() {
+    if (!this.#payload.failed && !this.#event.failed) return nothing;
+    const retry = () => {
+      this.#payload.flush();
+      this.#event.flush();
+    };
+    return html`<p class="unsaved spread" role="alert">
+      ${playground.notSaved()} <button type="button" @click=${retry}>${playground.retry()}</button>
+    </p>`;
+  }
+
+  #current(): Automation | undefined {
+    const { automations } = this.#workspace.workspace;
+    return automations.find(({ id }) => id === this.automation) ?? automations[0];
+  }
+
+  #team(automation: Automation) {
+    return this.#workspace.workspace.teams.find(({ name }) => name === automation.team);
+  }
+
+  #webhook(automation: Automation): Webhook | undefined {
+    return this.#team(automation)?.webhooks.find(({ id }) => id === automation.webhook);
+  }
+
+  /** A sample that fits the trigger: the one in hand as long as it is there, else the first, else the core's own. */
+  #chooseSample(automation: Automation) {
+    const { samples } = this.#workspace.workspace;
+    if (this.#sampled !== automation.id) this.sample = "";
+    this.#sampled = automation.id;
+    this.#samples = samples.filter((sample) => sample.id === this.sample || this.#fits(automation, sample));
+    const chosen = this.#samples.find(({ id }) => id === this.sample) ?? this.#samples[0];
+    const id = chosen?.id ?? `of-${automation.trigger.type}`;
+    this.sample = id;
+    this.#event.show(id, chosen?.event ?? sampleEvent(automation.trigger.type), (text) =>
+      this.#saveSample({ id, name: chosen?.name ?? automation.trigger.type, event: text }),
+    );
+  }
+
+  #fits(automation: Automation, sample: SampleEvent): boolean {
+    try {
+      return fits(automation.trigger, sample.event);
+    } catch {
+      return false;
+    }
+  }
+
+  #savePayload(id: string, payload: string): Promise<boolean> {
+    const newest = this.#workspace.workspace.automations.find((automation) => automation.id === id);
+    if (!newest) return Promise.resolve(true);
+    return this.#workspace.apply({ type: "put_automation", automation: { ...newest, payload } });
+  }
+
+  #saveSample(sample: SampleEvent): Promise<boolean> {
+    return this.#workspace.apply({ type: "put_sample", sample });
+  }
+
+  async #createSample(eventType: EventType) {
+    const sample = { id: crypto.randomUUID(), name: playground.newSample(), event: sampleEvent(eventType) };
+    if (await this.#saveSample(sample)) this.sample = sample.id;
+  }
+
+  readonly #picked = (event: Event) => {
+    if (event.target instanceof HTMLSelectElement) location.hash = href("playground", event.target.value);
+  };
+
+  readonly #jump = async (event: JumpEvent) => {
+    if (this.panes) this.panes.selected = "template";
+    await this.panes?.updateComplete;
+    this.editor?.select(event.from, event.to);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-playground": Playground;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Diagnostic, Fix } from "hookwright";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import type { IconName } from "../design/icon.ts";
+import "../design/icon.ts";
+import { sentences, severityWord } from "../messages/diagnostic.ts";
+import { playground } from "../messages/playground.ts";
+
+const ICON: Record<Diagnostic["severity"], IconName> = { error: "cross", warning: "alert", hint: "info" };
+
+/** Which problem's place somebody wants to see. */
+export class JumpEvent extends Event {
+  constructor(
+    readonly from: number,
+    readonly to: number,
+  ) {
+    super("hw-jump");
+  }
+}
+
+/** Which repair somebody wants. */
+export class FixEvent extends Event {
+  constructor(readonly fix: Fix) {
+    super("hw-fix");
+  }
+}
+
+/** What the core found in a text; emits `hw-jump` for a problem's place and `hw-fix` for its repair. */
+@customElement("hw-problem-list")
+export class ProblemList extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+        overflow: auto;
+        border-block-start: var(--hw-hairline) solid var(--hw-line-soft);
+        background: var(--hw-page);
+      }
+
+      p,
+      li {
+        display: flex;
+        align-items: start;
+        gap: var(--hw-2);
+        padding: var(--hw-1) var(--hw-3);
+      }
+
+      hw-icon {
+        margin-block-start: var(--hw-1);
+      }
+
+      .none hw-icon {
+        color: var(--hw-good);
+      }
+
+      .error hw-icon,
+      .error strong {
+        color: var(--hw-error);
+      }
+
+      .warning hw-icon,
+      .warning strong {
+        color: var(--hw-warning);
+      }
+
+      .jump {
+        flex: 1;
+        min-block-size: 0;
+        padding: 0;
+        border: 0;
+        background: transparent;
+        font-weight: 400;
+        text-align: start;
+        white-space: normal;
+      }
+
+      .fix {
+        min-block-size: var(--hw-6);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) problems: readonly Diagnostic[] = [];
+
+  override render() {
+    if (this.problems.length === 0) {
+      return html`<p class="none"><hw-icon name="done"></hw-icon>${playground.noProblems()}</p>`;
+    }
+    return html`<ul aria-label=${playground.problems()}>
+      ${this.problems.map((problem) => this.#problem(problem))}
+    </ul>`;
+  }
+
+  #problem(problem: Diagnostic) {
+    const { message, expected } = sentences(problem);
+    const { span, fix } = problem;
+    return html`<li class=${problem.severity} data-code=${problem.code}>
+      <hw-icon name=${ICON[problem.severity]}></hw-icon>
+      <button
+        type="button"
+        class="jump"
+        title=${span ? playground.line(span.line, span.column) : nothing}
+        @click=${() => span && this.dispatchEvent(new JumpEvent(span.start, span.end))}
+      >
+        <span><strong>${severityWord(problem.severity)}</strong> ${message} <span class="soft">${expected}</span></span>
+      </button>
+      ${fix
+        ? html`<button type="button" class="fix" title=${fix.title} aria-label=${fix.title} @click=${() => this.dispatchEvent(new FixEvent(fix))}>
+            ${playground.fix()}
+          </button>`
+        : nothing}
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-problem-list": ProblemList;
+  }
+}

@@ -1,0 +1,148 @@
+import type { Automation, SecretVault, Webhook } from "hookwright";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import { playground } from "../messages/playground.ts";
+import "../send/send-panel.ts";
+import "./export-view.ts";
+import type { PayloadPreview } from "./payload-preview.ts";
+import "./payload-preview.ts";
+import { JumpEvent } from "./problem-list.ts";
+import "./request-preview.ts";
+import type { TabEvent } from "./tab-strip.ts";
+import "./tab-strip.ts";
+import type { Trial } from "./trial.ts";
+
+const VIEWS = ["payload", "request", "export", "send"] as const;
+type View = (typeof VIEWS)[number];
+
+/** What comes out: payload, request, scripts, and the answer to sending it. Emits `hw-jump`. */
+@customElement("hw-result-pane")
+export class ResultPane extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-block-size: 0;
+      }
+
+      hw-tab-strip {
+        padding-block-start: var(--hw-1);
+        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+      }
+
+      [role="tabpanel"] {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        overflow: auto;
+        min-block-size: 0;
+      }
+
+      [role="tabpanel"][hidden] {
+        display: none;
+      }
+
+      [role="tabpanel"] > :not(p) {
+        flex: 1;
+      }
+
+      p {
+        padding: var(--hw-3);
+      }
+
+      hw-send-panel {
+        padding: var(--hw-3);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) trial: Trial | undefined;
+  @property({ attribute: false }) automation: Automation | undefined;
+  @property({ attribute: false }) webhook: Webhook | undefined;
+  @property({ attribute: false }) vault: SecretVault | undefined;
+  @property() template = "";
+  @property() event = "";
+  @state() private view: View = "payload";
+  @query("hw-payload-preview") private preview: PayloadPreview | null = null;
+
+  /** Selects what the variable at this place of the template became. */
+  showPlace(position: number) {
+    this.preview?.showPlace(position);
+  }
+
+  override render() {
+    const labels: Record<View, string> = {
+      payload: playground.payload(),
+      request: playground.request(),
+      export: playground.exportTab(),
+      send: playground.send(),
+    };
+    return html`<hw-tab-strip
+        label=${playground.result()}
+        .tabs=${VIEWS.map((id) => ({ id, label: labels[id] }))}
+        .selected=${this.view}
+        @hw-tab=${this.#chosen}
+      ></hw-tab-strip>
+      ${this.view === "send"
+        ? nothing
+        : html`<div role="tabpanel" aria-label=${labels[this.view]}>${this.#view()}</div>`}
+      <div role="tabpanel" aria-label=${labels.send} ?hidden=${this.view !== "send"}>
+        <hw-send-panel
+          .vault=${this.vault}
+          .team=${this.automation?.team}
+          .webhook=${this.webhook}
+          .template=${this.template}
+          .event=${this.event}
+          .eventType=${this.automation?.trigger.type}
+        ></hw-send-panel>
+      </div>`;
+  }
+
+  #view() {
+    const rendering = this.trial?.rendering;
+    switch (this.view) {
+      case "payload":
+        if (!rendering) return html`<p class="soft">${playground.eventBroken()}</p>`;
+        return html`<hw-payload-preview
+          .rendering=${rendering}
+          @hw-jump=${({ from, to }: JumpEvent) => this.dispatchEvent(new JumpEvent(from, to))}
+        ></hw-payload-preview>`;
+      case "request":
+        return html`<hw-request-preview
+          .webhook=${this.webhook}
+          .payload=${rendering?.text}
+          .missing=${this.#missing()}
+        ></hw-request-preview>`;
+      case "export":
+        return html`<hw-export-view
+          .webhook=${this.webhook}
+          .template=${this.template}
+          .event=${this.event}
+          .eventType=${this.automation?.trigger.type}
+          ?readable=${rendering !== undefined}
+        ></hw-export-view>`;
+      case "send":
+        return nothing;
+    }
+  }
+
+  #missing(): string[] {
+    const { webhook, automation, vault } = this;
+    if (!webhook || !automation) return [];
+    const named = [webhook.access_token, webhook.secret].filter((name) => name !== undefined);
+    return named.filter((name) => !vault?.has(automation.team, name));
+  }
+
+  readonly #chosen = (event: TabEvent) => {
+    this.view = VIEWS.find((view) => view === event.tab) ?? this.view;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-result-pane": ResultPane;
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  type Automation,
+  checkEvent,
+  type Diagnostic,
+  Event,
+  type Rendering,
+  Template,
+  type Webhook,
+} from "hookwright";
+import type { VariableMark } from "../editor/variable-highlight.ts";
+import type { VariableOption } from "../editor/variable-option.ts";
+import { variableOptions } from "./variable-options.ts";
+
+/** A variable of a template, by its name and place. */
+export interface TemplateVariable extends VariableMark {
+  readonly name: string;
+}
+
+/** What is tried out: a template for an automation, on an event. */
+export interface Attempt {
+  readonly automation: Automation;
+  readonly webhook: Webhook | undefined;
+  readonly teamSecrets: readonly string[];
+  readonly template: string;
+  readonly event: string;
+}
+
+/** What the core says of an attempt. */
+export interface Trial {
+  readonly variables: readonly TemplateVariable[];
+  readonly options: readonly VariableOption[];
+  readonly problems: readonly Diagnostic[];
+  readonly eventProblems: readonly Diagnostic[];
+  /** None while the event can't be read. */
+  readonly rendering: Rendering | undefined;
+}
+
+/** Asks the core everything that the panes show. */
+export function tryOut(attempt: Attempt): Trial {
+  const { automation, webhook, teamSecrets } = attempt;
+  const eventProblems = checkEvent(attempt.event);
+  const event = eventProblems.length === 0 ? new Event(attempt.event) : undefined;
+  const template = new Template(attempt.template, webhook?.secret);
+  const eventType = automation.trigger.type;
+  try {
+    return {
+      variables: template.uses().map(({ name, kind, span }) => ({ name, kind, from: span.start, to: span.end })),
+      options: variableOptions(automation, webhook, attempt.event, event),
+      problems: template.check({
+        eventType,
+        teamSecrets: [...teamSecrets],
+        ...(webhook && { webhook }),
+        ...(event && { event: attempt.event }),
+      }),
+      eventProblems,
+      rendering: event && template.renderParts(event, { eventType }),
+    };
+  } finally {
+    template.free();
+    event?.free();
+  }
+}

@@ -1,0 +1,162 @@
+import type { SecretRetention, SecretVault, Team, WorkspaceStore } from "hookwright";
+import { css, html, LitElement } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { announce } from "../app/announcement.ts";
+import { href, NEW } from "../app/route.ts";
+import { controls } from "../design/controls.ts";
+import { app } from "../messages/app.ts";
+import { settings } from "../messages/settings.ts";
+import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import "../design/icon.ts";
+import "../design/confirm-dialog.ts";
+import "./add-team-dialog.ts";
+import "./secret-list.ts";
+
+import "./webhook-form.ts";
+import "./webhook-list.ts";
+
+type Asking = "add" | "delete";
+
+/** A team's secrets and webhooks, or one webhook's form. */
+@customElement("hw-team-settings")
+export class TeamSettings extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      .stack {
+        gap: var(--hw-6);
+      }
+
+      select {
+        inline-size: auto;
+        max-inline-size: 16rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) vault?: SecretVault;
+  /** The id of the webhook whose form is shown, or `new`. */
+  @property() webhook: string | undefined;
+  @state() private chosen: string | undefined;
+  @state() private asking: Asking | undefined;
+  private readonly controller = new WorkspaceController(this);
+
+  override render() {
+    const team = this.team;
+    if (team === undefined) return html`<div class="stack">${this.heading()} ${this.noTeam()}</div>`;
+    if (this.webhook !== undefined) return this.form(team, this.webhook);
+    return html`<div class="stack">
+      ${this.heading()}
+      <hw-secret-list .store=${this.store} .vault=${this.vault} .team=${team}></hw-secret-list>
+      <hw-webhook-list .store=${this.store} .vault=${this.vault} .team=${team}></hw-webhook-list>
+      ${this.retention()} ${this.dialogs(team)}
+    </div>`;
+  }
+
+  private get team(): Team | undefined {
+    const { teams } = this.controller.workspace;
+    const owner = teams.find((team) => team.webhooks.some((webhook) => webhook.id === this.webhook));
+    return owner ?? teams.find((team) => team.name === this.chosen) ?? teams[0];
+  }
+
+  private heading() {
+    const { teams } = this.controller.workspace;
+    return html`<div class="spread">
+      <h1>${app.settings()}</h1>
+      <div class="row">
+        ${
+          teams.length > 0
+            ? html`<label for="team" class="label">${settings.chooseTeam()}</label>
+              <select id="team" .value=${this.team?.name ?? ""} @change=${this.choose}>
+                ${teams.map((team) => html`<option ?selected=${team.name === this.team?.name}>${team.name}</option>`)}
+              </select>
+              <button type="button" class="quiet" @click=${() => this.ask("delete")}>${settings.deleteTeamAction()}</button>`
+            : ""
+        }
+        <button type="button" @click=${() => this.ask("add")}><hw-icon name="add"></hw-icon>${settings.addTeam()}</button>
+      </div>
+    </div>`;
+  }
+
+  private noTeam() {
+    return html`<div class="panel empty">
+      <p>${settings.noTeam()}</p>
+      <button type="button" class="primary" @click=${() => this.ask("add")}>${settings.addTeam()}</button>
+    </div>
+    ${this.asking === "add" ? this.addDialog() : ""}`;
+  }
+
+  private form(team: Team, id: string) {
+    const webhook = team.webhooks.find((one) => one.id === id);
+    if (webhook === undefined && id !== NEW)
+      return html`<div class="panel empty"><p>${settings.webhookGone()}</p><a href=${href("settings")}>${app.settings()}</a></div>`;
+    return html`<hw-webhook-form .store=${this.store} .vault=${this.vault} .team=${team} .webhook=${webhook}></hw-webhook-form>`;
+  }
+
+  private retention() {
+    const kept = this.controller.workspace.settings?.secret_retention ?? "tab";
+    return html`<div class="row">
+      <label for="retention" class="label">${settings.keepValues()}</label>
+      <select id="retention" @change=${this.keep}>
+        <option value="tab" ?selected=${kept === "tab"}>${settings.keepTab()}</option>
+        <option value="memory" ?selected=${kept === "memory"}>${settings.keepMemory()}</option>
+      </select>
+    </div>`;
+  }
+
+  private dialogs(team: Team) {
+    if (this.asking === "add") return this.addDialog();
+    if (this.asking !== "delete") return "";
+    const { automations } = this.controller.workspace;
+    return html`<hw-confirm-dialog
+      heading=${settings.deleteTeam(team.name)}
+      text=${settings.deleteTeamText()}
+      action=${settings.deleteTeamAction()}
+      .affected=${[
+        ...team.webhooks.map((webhook) => webhook.name),
+        ...automations.filter((automation) => automation.team === team.name).map((automation) => automation.name),
+      ]}
+      @hw-close=${() => this.ask(undefined)}
+      @hw-confirm=${() => this.delete(team)}
+    ></hw-confirm-dialog>`;
+  }
+
+  private addDialog() {
+    return html`<hw-add-team-dialog
+      .store=${this.store}
+      @hw-close=${() => this.ask(undefined)}
+      @hw-added=${(event: CustomEvent<string>) => {
+        this.chosen = event.detail;
+        this.ask(undefined);
+      }}
+    ></hw-add-team-dialog>`;
+  }
+
+  private async delete(team: Team) {
+    this.ask(undefined);
+    if (await this.controller.apply({ type: "delete_team", name: team.name }))
+      announce(this, settings.deleted(team.name));
+  }
+
+  private ask(asking: Asking | undefined) {
+    this.asking = asking;
+  }
+
+  private choose(event: Event) {
+    if (event.target instanceof HTMLSelectElement) this.chosen = event.target.value;
+  }
+
+  private async keep(event: Event) {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    const secret_retention: SecretRetention = event.target.value === "memory" ? "memory" : "tab";
+    const changed = { ...this.controller.workspace.settings, secret_retention };
+    await this.controller.apply({ type: "put_settings", settings: changed });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-team-settings": TeamSettings;
+  }
+}

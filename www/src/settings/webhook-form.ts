@@ -1,0 +1,138 @@
+import { checkEndpoint, type Diagnostic, type SecretVault, type Team, type Webhook, type WorkspaceStore } from "hookwright";
+import { css, html, LitElement } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { announce } from "../app/announcement.ts";
+import { href } from "../app/route.ts";
+import { controls } from "../design/controls.ts";
+import { app } from "../messages/app.ts";
+import { settings } from "../messages/settings.ts";
+import { shared } from "../messages/shared.ts";
+import { sandboxEndpoint } from "../sandbox/receiver.ts";
+import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import "../design/diagnostics.ts";
+import "./webhook-test.ts";
+
+/** One webhook, new or there already, with what the core finds while it is typed. */
+@customElement("hw-webhook-form")
+export class WebhookForm extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      form {
+        max-inline-size: var(--hw-form);
+      }
+
+      .panel {
+        display: grid;
+        gap: var(--hw-3);
+        padding: var(--hw-4);
+      }
+
+      .pair {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
+        gap: var(--hw-4);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) vault?: SecretVault;
+  @property({ attribute: false }) team?: Team;
+  /** The webhook that is edited; without one, a new one is made. */
+  @property({ attribute: false }) webhook?: Webhook | undefined;
+  @state() private draft: Webhook = { id: crypto.randomUUID(), name: "", endpoint: "" };
+  @state() private started = false;
+  private readonly controller = new WorkspaceController(this);
+
+  protected override willUpdate() {
+    // What is being typed is never replaced by what another tab stored.
+    if (this.webhook !== undefined && this.webhook.id !== this.draft.id) this.draft = { ...this.webhook };
+  }
+
+  override render() {
+    const findings = this.findings();
+    const secrets = this.team?.secrets ?? [];
+    return html`<div class="stack">
+      <a href=${href("settings")}>${app.settings()}</a>
+      <h1>${this.webhook ? settings.editWebhook() : settings.newWebhook()}</h1>
+      <form class="stack" autocomplete="off" @submit=${this.submit}>
+        <div class="field">
+          <label for="name">${shared.name()}</label>
+          <input id="name" required .value=${this.draft.name} @input=${(event: Event) => this.edit("name", event)} />
+        </div>
+        <div class="field">
+          <label for="endpoint">${settings.endpoint()}</label>
+          <input id="endpoint" class="data" required inputmode="url" spellcheck="false" placeholder="https://"
+            .value=${this.draft.endpoint} aria-describedby="findings"
+            aria-invalid=${findings.some((finding) => finding.severity === "error")}
+            @input=${(event: Event) => this.edit("endpoint", event)} />
+          <hw-diagnostics id="findings" .findings=${findings}></hw-diagnostics>
+          <div class="row">
+            <button type="button" class="quiet" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
+              ${settings.useSandbox()}
+            </button>
+          </div>
+        </div>
+        <div class="pair">
+          ${this.secretField("access_token", settings.accessToken(), settings.accessTokenHelp(), secrets)}
+          ${this.secretField("secret", settings.secret(), settings.secretHelp(), secrets)}
+        </div>
+        <div class="row">
+          <button class="primary">${shared.save()}</button>
+          <a class="button" href=${href("settings")}>${shared.cancel()}</a>
+        </div>
+      </form>
+      <section class="panel" aria-labelledby="test">
+        <h2 id="test">${settings.test()}</h2>
+        <hw-webhook-test .vault=${this.vault} .team=${this.team?.name ?? ""} .webhook=${this.draft}></hw-webhook-test>
+      </section>
+    </div>`;
+  }
+
+  private secretField(field: "access_token" | "secret", label: string, help: string, names: readonly string[]) {
+    const chosen = this.draft[field];
+    // A webhook may still name a secret that was deleted.
+    const offered = chosen === undefined || names.includes(chosen) ? names : [...names, chosen];
+    return html`<div class="field">
+      <label for=${field}>${label} <span class="soft">${shared.optional()}</span></label>
+      <select id=${field} aria-describedby="${field}-help" @change=${(event: Event) => this.edit(field, event)}>
+        <option value="" ?selected=${chosen === undefined}>${shared.none()}</option>
+        ${offered.map((name) => html`<option value=${name} ?selected=${name === chosen}>${name}</option>`)}
+      </select>
+      <p id="${field}-help" class="soft small">${help}</p>
+    </div>`;
+  }
+
+  private findings(): readonly Diagnostic[] {
+    if (!this.started && this.draft.endpoint === "") return [];
+    return checkEndpoint(this.draft.endpoint, this.draft.access_token !== undefined);
+  }
+
+  private edit(field: "name" | "endpoint" | "access_token" | "secret", event: Event) {
+    if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;
+    const { [field]: _, ...others } = this.draft;
+    const { value } = event.target;
+    const cleared = value === "" && (field === "access_token" || field === "secret");
+    this.draft = { id: this.draft.id, name: this.draft.name, endpoint: this.draft.endpoint, ...others, ...(cleared ? {} : { [field]: value }) };
+  }
+
+  private change(change: Partial<Webhook>) {
+    this.draft = { ...this.draft, ...change };
+  }
+
+  private async submit(event: SubmitEvent) {
+    event.preventDefault();
+    this.started = true;
+    if (this.team === undefined || this.findings().some((finding) => finding.severity === "error")) return;
+    if (!(await this.controller.apply({ type: "put_webhook", team: this.team.name, webhook: this.draft }))) return;
+    announce(this, settings.saved(this.draft.name));
+    location.hash = href("settings");
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-webhook-form": WebhookForm;
+  }
+}

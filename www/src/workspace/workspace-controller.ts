@@ -1,0 +1,69 @@
+import type { Command, Workspace, WorkspaceStore } from "hookwright";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { announceError } from "../app/announcement.ts";
+import { failure } from "./failure.ts";
+
+/** Keeps an element in step with the store, and changes the store for it. */
+export class WorkspaceController implements ReactiveController {
+  private store: WorkspaceStore | undefined;
+  private stop: (() => void) | undefined;
+
+  /** The host's store is read anew at every update: it is a property. */
+  constructor(
+    private readonly host: ReactiveControllerHost & EventTarget & { store?: WorkspaceStore },
+    private readonly changed: () => void = () => undefined,
+  ) {
+    host.addController(this);
+  }
+
+  hostUpdate() {
+    if (this.host.store !== this.store) this.follow(this.host.store);
+  }
+
+  hostConnected() {
+    this.follow(this.host.store);
+  }
+
+  hostDisconnected() {
+    this.follow(undefined);
+  }
+
+  /** The newest workspace that this tab knows. */
+  get workspace(): Workspace {
+    return this.store?.workspace ?? EMPTY;
+  }
+
+  /** Applies a command; a failure is said, and answered as `false`: nothing has changed then. */
+  apply(command: Command): Promise<boolean> {
+    return this.attempt((store) => store.apply(command));
+  }
+
+  /** Does something with the store, failures said likewise. */
+  async attempt(work: (store: WorkspaceStore) => Promise<unknown>): Promise<boolean> {
+    if (this.store === undefined) return false;
+    try {
+      await work(this.store);
+      return true;
+    } catch (error) {
+      announceError(this.host, failure(error));
+      return false;
+    }
+  }
+
+  private follow(store: WorkspaceStore | undefined) {
+    this.stop?.();
+    this.store = store;
+    this.stop = store?.onChange(() => {
+      this.changed();
+      this.host.requestUpdate();
+    });
+  }
+}
+
+const EMPTY: Workspace = {
+  teams: [],
+  automations: [],
+  samples: [],
+  settings: { secret_retention: "tab", theme: "system" },
+};
+
