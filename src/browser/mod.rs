@@ -15,6 +15,7 @@ mod listeners;
 mod outgoing;
 mod page;
 mod request;
+mod sandbox;
 mod send;
 mod tables;
 mod template;

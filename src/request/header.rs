@@ -11,7 +11,7 @@ const BEARER: &str = "Bearer ";
 
 /// One header of a request; its debug form shows no token.
 #[derive(Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(rename = "HttpHeader"))]
 #[serde(rename_all = "camelCase")]
 pub struct Header {
     /// The header's name, as W&B writes it.

@@ -34,7 +34,7 @@ use crate::model::{Error, SecretValue, Secrets, Webhook};
 
 /// One HTTP request, ready to be sent.
 #[derive(Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(rename = "HttpRequest"))]
 #[serde(rename_all = "camelCase")]
 pub struct Request {
     /// Always `POST`.

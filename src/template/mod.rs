@@ -21,6 +21,7 @@
 mod escape;
 mod lines;
 mod parse;
+mod pieces;
 mod render;
 mod skeleton;
 #[cfg(test)]
@@ -31,6 +32,7 @@ mod variables;
 use std::ops::Range;
 
 pub use parse::{Context, Use, Variable};
+pub use pieces::Piece;
 pub use render::{PartState, RenderedPart, Rendering, Reveal, Undefined};
 pub use values::Values;
 pub use variables::{Known, VariableInfo, VariableKind, variables};

@@ -145,6 +145,19 @@ impl Template {
         let parts = parts.collect();
         Ok(Rendering { text, parts })
     }
+
+    /// Appends one variable that is no secret; without a value it stays as it was typed.
+    pub(super) fn render_use(&self, used: &Use, values: &Values, out: &mut String) {
+        let source = Source {
+            template: self,
+            values,
+            secrets: &Secrets::default(),
+            undefined: Undefined::Keep,
+            reveal: Reveal::Masked,
+        };
+        // Keeping what is undefined leaves no error to report.
+        let _ = source.push(used, out);
+    }
 }
 
 /// Where the values of one rendering come from.

@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::{escape::push_escaped, *};
 use crate::model::{Event, EventType, SecretValue, Secrets};
@@ -95,4 +95,40 @@ fn every_sample_is_an_event_of_its_type() {
         };
         assert_eq!(event.event_type(), known);
     }
+}
+
+#[test]
+fn pieces_with_the_values_in_their_places_are_the_payload() {
+    let webhook: crate::model::Webhook = serde_json::from_str(
+        r#"{"id": "w", "name": "w", "endpoint": "https://example.com/", "access_token": "T", "secret": "DEPLOY_KEY"}"#,
+    )
+    .unwrap();
+    let event = Event::from_json(EventType::AddArtifactAlias.sample()).unwrap();
+    let (values, secret) = (Values::new(&event, None), "DEPLOY_KEY".parse().unwrap());
+    let template = Template::new(
+        r#"{"a": "${alias} $ACCESS_TOKEN", "k": "${DEPLOY_KEY}", "u": "${nobody}"}"#,
+        Some(&secret),
+    );
+    let joined: String = template
+        .render_pieces(&values, &webhook)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text,
+            Piece::AccessToken(Context::InString) => "<token>".to_owned(),
+            Piece::Secret(Context::InString) => "<key>".to_owned(),
+            bare => panic!("{bare:?} stands in a string"),
+        })
+        .collect();
+    assert_eq!(joined, r#"{"a": "prod <token>", "k": "<key>", "u": "${nobody}"}"#);
+}
+
+#[test]
+fn a_backslash_escapes_a_quote_inside_of_a_string_only() {
+    assert_eq!(
+        render(
+            r#"\"${alias}" "\"${alias}\\" ${alias}"#,
+            EventType::AddArtifactAlias
+        ),
+        r#"\"prod" "\"prod\\" "prod""#
+    );
 }

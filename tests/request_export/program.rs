@@ -73,6 +73,7 @@ impl Run {
             .arg(file)
             .env_remove("ACCESS_TOKEN")
             .env_remove("SECRET")
+            .env("no_proxy", "127.0.0.1")
             .env("HOME", home_with_netrc());
         Self { command }
     }

@@ -2,13 +2,16 @@
 
 mod budget;
 mod house;
+mod machine;
 mod node;
 mod package;
 mod plan;
 mod play;
 mod program;
+mod rooms;
 mod site;
 mod stamp;
+mod test;
 mod wasm;
 
 use std::env;
@@ -22,6 +25,7 @@ use wasm::Effort;
 
 const USAGE: &str = "\
 cargo xtask play [--no-open]  the page on a local address, rebuilt and reloaded on change
+cargo xtask test [<step>]     everything that CI checks, or one step of it; --list names them
 cargo xtask build             pkg/ (the npm package) and www/dist/ (the static site)";
 
 fn main() -> ExitCode {
@@ -40,6 +44,12 @@ fn command() -> Result<()> {
     match words.as_slice() {
         ["play"] => play::play(&House::enter()?, Open::IfThereIsADisplay),
         ["play", "--no-open"] => play::play(&House::enter()?, Open::Never),
+        ["test"] => test::all(&House::enter()?),
+        ["test", "--list"] => {
+            print!("{}", test::list());
+            Ok(())
+        }
+        ["test", step] => test::one(&House::enter()?, step),
         ["build"] => {
             let house = House::enter()?;
             wasm::build(&house, Effort::Full)?;

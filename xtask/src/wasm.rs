@@ -55,7 +55,8 @@ pub fn build(house: &House, effort: Effort) -> Result<()> {
     }
 }
 
-fn add_target(target: &str) -> Result<()> {
+/// Adds the wasm target to the toolchain, unless it is there already.
+pub fn add_target(target: &str) -> Result<()> {
     let libraries =
         program::output(Command::new("rustc").args(["--print=target-libdir", "--target", target]))?;
     if Path::new(String::from_utf8(libraries)?.trim()).exists() {
@@ -76,7 +77,6 @@ fn compile(house: &House, effort: Effort) -> Result<PathBuf> {
     ));
     program::run(program::cargo().args([
         "build",
-        "--quiet",
         "--package",
         &house.krate.name,
         "--lib",

@@ -8,7 +8,8 @@ use std::{
 
 use proptest::{collection::vec, prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
-use super::{literal, shell};
+use super::{BodyPart, Export, Splice, export, literal, shell};
+use crate::model::Webhook;
 
 /// Texts of any characters, and texts of the characters that quoting is about.
 fn texts(strategy: impl Strategy<Value = String>) -> Vec<String> {
@@ -62,4 +63,19 @@ fn every_text_is_one_literal_of_python() {
     let script = format!("import json\nprint(json.dumps([{}]))", literals.join(","));
     let received: Vec<String> = serde_json::from_slice(&run("python3", &["-"], &script)).unwrap();
     assert_eq!(received, texts);
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_an_export_panic_and_only_a_nul_fails(before: String, after: String) {
+        let webhook: Webhook = serde_json::from_str(
+            r#"{"id": "w", "name": "Deploy", "endpoint": "https://example.com/", "secret": "KEY"}"#,
+        ).unwrap();
+        let body = [BodyPart::Text(&before), BodyPart::Secret(Splice::Literal), BodyPart::Text(&after)];
+        let nul = before.contains('\0') || after.contains('\0');
+        for form in Export::ALL {
+            let shell = matches!(form, Export::Bash | Export::Curl);
+            prop_assert_eq!(export(form, &webhook, &body).is_err(), shell && nul);
+        }
+    }
 }

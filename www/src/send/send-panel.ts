@@ -1,0 +1,147 @@
+import { type Delivery, type EventType, sandboxExpectation, send as deliver, type Webhook } from "hookwright";
+import { css, html, LitElement } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { announce, announceError } from "../app/announcement.ts";
+import { controls } from "../design/controls.ts";
+import { fieldText } from "../design/field-text.ts";
+import { send } from "../messages/send.ts";
+import type { Answer } from "../sandbox/expectation.ts";
+import { expect, isSandbox } from "../sandbox/receiver.ts";
+import { failure } from "../workspace/failure.ts";
+import "../design/icon.ts";
+import "../sandbox/sandbox-controls.ts";
+import "./delivery-view.ts";
+import "./ways-on.ts";
+
+/** The largest answer that is read. */
+const MAX_BYTES = 1_000_000;
+const DEFAULT_SECONDS = 10;
+
+/** Sends a webhook's request for real, at a click and never else, and shows what came back. */
+@customElement("hw-send-panel")
+export class SendPanel extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      .limit {
+        display: flex;
+        align-items: center;
+        gap: var(--hw-2);
+      }
+
+      .limit input {
+        inline-size: 5rem;
+      }
+
+      .endpoint {
+        overflow-wrap: anywhere;
+      }
+
+      .answer {
+        min-block-size: 4rem;
+      }
+    `,
+  ];
+
+  /** The team that owns the webhook and its secrets. */
+  @property() team = "";
+  @property({ attribute: false }) webhook?: Webhook | undefined;
+  /** The payload's template; none sends an empty body. */
+  @property({ attribute: false }) template = "";
+  /** The event's JSON; without one, the payload goes out as it was typed. */
+  @property({ attribute: false }) event: string | undefined;
+  @property({ attribute: false }) eventType: EventType | undefined;
+
+  @state() private seconds = DEFAULT_SECONDS;
+  @state() private answer: Answer = { status: 200, delayMs: 0, drops: false };
+  @state() private sending: AbortController | undefined;
+  @state() private delivery: Delivery | undefined;
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.sending?.abort();
+  }
+
+  override render() {
+    if (this.webhook === undefined) return html`<p class="soft">${send.noWebhook()}</p>`;
+    const { endpoint } = this.webhook;
+    return html`<section class="stack" aria-label=${send.title()}>
+      <p class="endpoint data soft">${send.to(endpoint)}</p>
+      ${
+        isSandbox(endpoint)
+          ? html`<hw-sandbox-controls .answer=${this.answer} @hw-answer=${(event: CustomEvent<Answer>) => {
+              this.answer = event.detail;
+            }}></hw-sandbox-controls>`
+          : ""
+      }
+      <div class="spread">
+        ${this.action()}
+        <div class="limit">
+          <label for="seconds">${send.timeLimit()}</label>
+          <input id="seconds" type="number" min="1" max="120" .value=${String(this.seconds)} @change=${this.limit} />
+        </div>
+      </div>
+      <div class="answer" aria-busy=${this.sending !== undefined}>${this.result()}</div>
+    </section>`;
+  }
+
+  private action() {
+    if (this.sending)
+      return html`<button type="button" @click=${() => this.sending?.abort()}>
+        <hw-icon name="close"></hw-icon>${send.cancel()}
+      </button>`;
+    return html`<button type="button" class="primary" @click=${() => this.start(false)}>
+      <hw-icon name="send"></hw-icon>${send.send()}
+    </button>`;
+  }
+
+  private result() {
+    if (this.sending) return html`<p class="soft">${send.sending()}</p>`;
+    if (this.delivery === undefined) return html`<p class="soft">${send.idle()}</p>`;
+    return html`<div class="stack">
+      <hw-delivery-view .delivery=${this.delivery}></hw-delivery-view>
+      ${
+        this.delivery.outcome === "unreachable" || this.delivery.outcome === "timedOut"
+          ? html`<hw-ways-on .webhook=${this.webhook} .template=${this.template} .event=${this.event}
+              .eventType=${this.eventType} @hw-plain=${() => this.start(true)}></hw-ways-on>`
+          : ""
+      }
+    </div>`;
+  }
+
+  private async start(withoutCustomHeaders: boolean) {
+    const { webhook, team, template, event, eventType } = this;
+    if (webhook === undefined) return;
+    const sending = new AbortController();
+    this.sending = sending;
+    this.delivery = undefined;
+    try {
+      if (isSandbox(webhook.endpoint)) await this.prepareSandbox(team, webhook);
+      this.delivery = await deliver(
+        { team, webhook, payload: template, ...(event && { event }), ...(eventType && { eventType }) },
+        { timeoutMs: this.seconds * 1000, maxBytes: MAX_BYTES, withoutCustomHeaders },
+        sending.signal,
+      );
+      if ("answer" in this.delivery) announce(this, send.sent(this.delivery.answer.status));
+    } catch (error) {
+      announceError(this, failure(error));
+    } finally {
+      this.sending = undefined;
+    }
+  }
+
+  private async prepareSandbox(team: string, webhook: Webhook) {
+    const { accessTokenDigest, signingKey } = await sandboxExpectation(team, webhook);
+    await expect({ accessTokenDigest, signingKey, answer: this.answer });
+  }
+
+  private limit(event: Event) {
+    this.seconds = Math.min(120, Math.max(1, Number(fieldText(event)) || DEFAULT_SECONDS));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-send-panel": SendPanel;
+  }
+}

@@ -1,0 +1,143 @@
+//! Programs that tests need on the machine: found, or installed where that can be done, or asked for.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::node;
+use crate::program::{self, say};
+
+/// What the tests of Rust call: the program, and the Debian package that brings it.
+const PROGRAMS: [(&str, &str); 3] = [("python3", "python3"), ("openssl", "openssl"), ("curl", "curl")];
+
+/// The names under which Chromium is installed.
+const CHROMIUMS: [&str; 6] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/// Makes sure of the independent programs that tests compare us with.
+pub fn bring_programs() -> Result<()> {
+    for (program, package) in PROGRAMS {
+        if runs(Path::new(program)) {
+            continue;
+        }
+        if !has_apt() {
+            bail!("`{program}` is missing: install it, on Debian with `apt-get install {package}` as root");
+        }
+        apt_install(package)?;
+    }
+    Ok(())
+}
+
+/// Finds a Chromium, or brings one: Debian's where we are root, else Playwright's own, into `tests`' packages' cache.
+pub fn bring_chromium(tests: &Path) -> Result<PathBuf> {
+    if let Some(chosen) = env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {
+        let chosen = PathBuf::from(chosen);
+        if !runs(&chosen) {
+            bail!(
+                "CHROMIUM is {}, which does not start: set it to a Chromium, or to nothing",
+                chosen.display()
+            );
+        }
+        return Ok(chosen);
+    }
+    if let Some(found) = installed_chromium() {
+        return Ok(found);
+    }
+    node::install(tests)?;
+    let downloaded = playwright_chromium(tests)?;
+    if runs(&downloaded) {
+        return Ok(downloaded);
+    }
+    // Some distributions have a package of this name that only points elsewhere; then Playwright's is next.
+    if has_apt()
+        && apt_install("chromium").is_ok()
+        && let Some(found) = installed_chromium()
+    {
+        return Ok(found);
+    }
+    say("Chromium: npx playwright install chromium");
+    program::run(
+        program::npm_tool(Path::new("."), "playwright")
+            .args(["install", "chromium"])
+            .current_dir(tests),
+    )
+    .context("Chromium is missing: install it, or set CHROMIUM to one")?;
+    if !runs(&downloaded) {
+        bail!(
+            "Playwright's Chromium does not start: install what it needs with `npx playwright install-deps chromium`"
+        );
+    }
+    Ok(downloaded)
+}
+
+fn installed_chromium() -> Option<PathBuf> {
+    CHROMIUMS.iter().map(PathBuf::from).find_map(|name| {
+        let found = if name.is_absolute() { name } else { on_path(&name)? };
+        runs(&found).then_some(found)
+    })
+}
+
+fn on_path(name: &Path) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file())
+}
+
+/// Where Playwright would have its own Chromium.
+fn playwright_chromium(tests: &Path) -> Result<PathBuf> {
+    let script = "import { chromium } from '@playwright/test'; console.log(chromium.executablePath())";
+    let path = program::output(
+        Command::new("node")
+            .args(["--input-type=module", "--eval", script])
+            .current_dir(tests),
+    )?;
+    Ok(PathBuf::from(String::from_utf8(path)?.trim()))
+}
+
+fn runs(program: &Path) -> bool {
+    let version = Command::new(program)
+        .arg(version_flag(program))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    version.is_ok_and(|status| status.success())
+}
+
+/// OpenSSL 1 knows no `--version`.
+fn version_flag(program: &Path) -> &'static str {
+    if program.ends_with("openssl") {
+        "version"
+    } else {
+        "--version"
+    }
+}
+
+fn has_apt() -> bool {
+    is_root() && on_path(Path::new("apt-get")).is_some()
+}
+
+fn is_root() -> bool {
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|id| id.stdout == b"0\n")
+}
+
+fn apt_install(package: &str) -> Result<()> {
+    say(&format!("{package}: apt-get install"));
+    let apt = || {
+        let mut apt = Command::new("apt-get");
+        apt.env("DEBIAN_FRONTEND", "noninteractive").arg("--quiet");
+        apt
+    };
+    program::run(apt().arg("update"))?;
+    program::run(apt().args(["install", "--yes", "--no-install-recommends", package]))
+}

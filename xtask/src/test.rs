@@ -1,0 +1,281 @@
+//! Everything that CI checks, from the cheapest to the dearest.
+
+use std::fs;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::house::House;
+use crate::machine;
+use crate::node;
+use crate::program::{self, say};
+use crate::rooms;
+use crate::site;
+use crate::wasm::{self, Effort};
+
+const TESTS: &str = "tests";
+
+/// One check, which can also be run alone.
+struct Step {
+    name: &'static str,
+    what: &'static str,
+    run: fn(&House) -> Result<()>,
+}
+
+const STEPS: [Step; 11] = [
+    Step {
+        name: "format",
+        what: "rustfmt",
+        run: format,
+    },
+    Step {
+        name: "rooms",
+        what: "what each module imports, against ARCHITECTURE.md",
+        run: |_| rooms::check(),
+    },
+    Step {
+        name: "lint",
+        what: "Biome: TypeScript, JavaScript, CSS, JSON",
+        run: lint,
+    },
+    Step {
+        name: "clippy",
+        what: "clippy on everything native",
+        run: clippy,
+    },
+    Step {
+        name: "clippy-wasm",
+        what: "clippy on the core as wasm",
+        run: clippy_wasm,
+    },
+    Step {
+        name: "docs",
+        what: "rustdoc, native and wasm",
+        run: docs,
+    },
+    Step {
+        name: "rust",
+        what: "the Rust tests",
+        run: rust,
+    },
+    Step {
+        name: "build",
+        what: "the npm package and the site, within their budgets",
+        run: build,
+    },
+    Step {
+        name: "types",
+        what: "TypeScript's type check",
+        run: types,
+    },
+    Step {
+        name: "package",
+        what: "the npm package as it would be published, in Node",
+        run: package,
+    },
+    Step {
+        name: "page",
+        what: "the built site in Chromium",
+        run: page,
+    },
+];
+
+/// The steps' names and what they check, a line each.
+pub fn list() -> String {
+    STEPS
+        .iter()
+        .map(|step| format!("{:<12} {}\n", step.name, step.what))
+        .collect()
+}
+
+/// Runs the step of that name.
+pub fn one(house: &House, name: &str) -> Result<()> {
+    let Some(step) = STEPS.iter().find(|step| step.name == name) else {
+        bail!("there is no step `{name}`; these are:\n{}", list().trim_end());
+    };
+    run(house, std::slice::from_ref(step))
+}
+
+/// Runs every step, and stops at the first that fails.
+pub fn all(house: &House) -> Result<()> {
+    run(house, &STEPS)
+}
+
+fn run(house: &House, steps: &[Step]) -> Result<()> {
+    let start = Instant::now();
+    let mut times = Vec::new();
+    for step in steps {
+        say(&format!("test {}: {}", step.name, step.what));
+        let start = Instant::now();
+        (step.run)(house).with_context(|| format!("step `{}`", step.name))?;
+        times.push((step.name, start.elapsed()));
+    }
+    for (name, time) in &times {
+        println!("{name:<12} {:>7}", seconds(*time));
+    }
+    println!(
+        "xtask: {} of {} steps passed in {}",
+        times.len(),
+        STEPS.len(),
+        seconds(start.elapsed())
+    );
+    Ok(())
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.1} s", time.as_secs_f64())
+}
+
+fn format(_: &House) -> Result<()> {
+    program::run(program::cargo().args(["fmt", "--all", "--check"]))?;
+    // A workspace of its own, because its sanitizers need another toolchain.
+    let fuzz = Path::new("fuzz/Cargo.toml");
+    if fuzz.exists() {
+        program::run(
+            program::cargo()
+                .args(["fmt", "--check", "--manifest-path"])
+                .arg(fuzz),
+        )?;
+    }
+    Ok(())
+}
+
+fn lint(house: &House) -> Result<()> {
+    let root = &house.plan.site.root;
+    node::install(root)?;
+    let biome = fs::canonicalize(root.join("node_modules/.bin/biome"))?;
+    // Left to itself, Biome colours what goes into a file, too.
+    let colors = if std::io::stdout().is_terminal() {
+        "--colors=force"
+    } else {
+        "--colors=off"
+    };
+    for folder in [root, Path::new(TESTS)] {
+        program::run(
+            Command::new(&biome)
+                .args(["ci", "--error-on-warnings", colors])
+                .current_dir(folder),
+        )?;
+    }
+    Ok(())
+}
+
+fn clippy(_: &House) -> Result<()> {
+    program::run(program::cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny=warnings"]))
+}
+
+fn clippy_wasm(house: &House) -> Result<()> {
+    let target = &house.plan.core.target;
+    wasm::add_target(target)?;
+    program::run(program::cargo().args(["clippy", "--lib", "--target", target, "--", "--deny=warnings"]))
+}
+
+fn docs(house: &House) -> Result<()> {
+    let target = &house.plan.core.target;
+    wasm::add_target(target)?;
+    let doc = || {
+        let mut doc = program::cargo();
+        doc.args(["doc", "--no-deps", "--lib"])
+            .env("RUSTDOCFLAGS", "--deny=warnings");
+        doc
+    };
+    program::run(&mut doc())?;
+    program::run(doc().args(["--target", target]))
+}
+
+fn rust(_: &House) -> Result<()> {
+    machine::bring_programs()?;
+    program::run(program::cargo().args(["test", "--workspace"]))
+}
+
+fn build(house: &House) -> Result<()> {
+    wasm::build(house, Effort::Full)?;
+    site::build(house)
+}
+
+fn types(house: &House) -> Result<()> {
+    wasm::build(house, Effort::Full)?;
+    unpack(house)?;
+    let root = &house.plan.site.root;
+    let tsc = fs::canonicalize(root.join("node_modules/.bin/tsc"))?;
+    for config in tsconfigs(&[root, Path::new(TESTS)])? {
+        say(&format!("tsc: {}", config.display()));
+        program::run(Command::new(&tsc).arg("--project").arg(config))?;
+    }
+    Ok(())
+}
+
+fn package(house: &House) -> Result<()> {
+    wasm::build(house, Effort::Full)?;
+    unpack(house)?;
+    let mut files = Vec::new();
+    for entry in fs::read_dir(Path::new(TESTS).join("package"))? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.js") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    program::run(Command::new("node").arg("--test").args(files))
+}
+
+fn page(house: &House) -> Result<()> {
+    build(house)?;
+    node::install(Path::new(TESTS))?;
+    let chromium = machine::bring_chromium(Path::new(TESTS))?;
+    say(&format!("Chromium: {}", chromium.display()));
+    let mut playwright = program::npm_tool(Path::new("."), "playwright");
+    playwright
+        .args(["test", "--config=page"])
+        .env("CHROMIUM", chromium);
+    program::run(playwright.current_dir(TESTS))
+}
+
+/// Packs the npm package as `npm publish` would and puts it where the tests' `import "hookwright"` finds it.
+fn unpack(house: &House) -> Result<()> {
+    node::install(Path::new(TESTS))?;
+    let installed = fs::canonicalize(TESTS)?
+        .join("node_modules")
+        .join(&house.krate.name);
+    if installed.exists() {
+        fs::remove_dir_all(&installed)?;
+    }
+    fs::create_dir_all(&installed)?;
+    let pack = program::output(
+        Command::new("npm")
+            .args(["pack", "--silent", "--pack-destination"])
+            .arg(&installed)
+            .current_dir(&house.plan.core.out),
+    )?;
+    let tarball = String::from_utf8(pack)?;
+    // Everything in an npm tarball is in one folder, `package`.
+    program::run(
+        Command::new("tar")
+            .args(["--strip-components=1", "-xzf", tarball.trim()])
+            .current_dir(&installed),
+    )?;
+    fs::remove_file(installed.join(tarball.trim()))?;
+    Ok(())
+}
+
+/// Every `tsconfig*.json` in the folders, their packages left out.
+fn tsconfigs(folders: &[&Path]) -> Result<Vec<PathBuf>> {
+    let mut configs = Vec::new();
+    let mut waiting: Vec<PathBuf> = folders.iter().map(|folder| folder.to_path_buf()).collect();
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if path.is_dir() && name != "node_modules" {
+                waiting.push(path);
+            } else if name.starts_with("tsconfig") && name.ends_with(".json") {
+                configs.push(path);
+            }
+        }
+    }
+    configs.sort();
+    Ok(configs)
+}
