@@ -1,4 +1,4 @@
-import { type Export, exportRequest, type EventType, type Webhook } from "hookwright";
+import { Event, type EventType, type Export, exportRequest, type Webhook } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import "../design/copy-button.ts";
@@ -74,10 +74,13 @@ export class ExportView extends LitElement {
   }
 
   #script(webhook: Webhook): string {
+    const event = new Event(this.event);
     try {
-      return exportRequest(this.form, webhook, this.template, this.event, this.eventType);
+      return exportRequest(this.form, webhook, this.template, event, this.eventType);
     } catch (error) {
       return failure(error);
+    } finally {
+      event.free();
     }
   }
 
