@@ -70,7 +70,7 @@ impl WorkspaceStore {
         if let Some(known) = snapshot.as_ref() {
             return Ok(Ts::new_unchecked(known.clone()));
         }
-        let workspace = self.tab.store.borrow().workspace().into_ts()?;
+        let workspace = by_json(self.tab.store.borrow().workspace());
         *snapshot = Some(workspace.js_value());
         Ok(workspace)
     }
@@ -130,7 +130,7 @@ impl WorkspaceStore {
     #[wasm_bindgen(js_name = importFile)]
     pub async fn import_file(&self, text: String) -> Result<Ts<Imported>, Thrown> {
         let imported = self.tab.clone().change(move |store| store.import(&text)).await?;
-        Ok(imported.into_ts()?)
+        Ok(by_json(&imported))
     }
 
     /// Replaces the workspace by a new one; the settings stay. It can be undone.
@@ -222,4 +222,11 @@ fn beside_the_page(window: &Window) -> Result<Endpoint, Thrown> {
     let url = base.and_then(|base| Url::new_with_base("sandbox", &base).ok());
     let url = url.ok_or_else(|| needed("document.baseURI"))?;
     Ok(url.href().parse()?)
+}
+
+/// By way of JSON text, which the core writes anyway: writing a workspace as objects too would make the wasm larger.
+fn by_json<T: Tsify + serde::Serialize>(value: &T) -> Ts<T> {
+    // Every key is a text and every value has a JSON form, so nothing can fail here.
+    let text = serde_json::to_string(value).unwrap_or_default();
+    Ts::new_unchecked(js_sys::JSON::parse(&text).unwrap_or_default())
 }

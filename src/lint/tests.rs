@@ -70,6 +70,7 @@ fn a_good_template_has_no_finding() {
 fn an_unknown_variable_gets_the_nearest_name() {
     for (wrong, right) in [
         ("event_autor", "${event_author}"),
+        ("evnt_autor", "${event_author}"),
         (" alias ", "${alias}"),
         ("ALIAS", "${alias}"),
         ("access_token", "${ACCESS_TOKEN}"),

@@ -36,6 +36,13 @@ impl FromStr for Endpoint {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim();
+        if !has_plain_host(text) {
+            let reason = "its host name is not plain ASCII; write it in its xn-- form";
+            return Err(Error::new(
+                Code::EndpointUrl,
+                [("found", text.to_owned()), ("reason", reason.to_owned())],
+            ));
+        }
         let url = Url::parse(text).map_err(|reason| match reason {
             url::ParseError::EmptyHost => Error::new(Code::EndpointHost, []),
             reason => Error::new(
@@ -57,6 +64,21 @@ impl FromStr for Endpoint {
             url,
         })
     }
+}
+
+/// Whether the host is ASCII without percent escapes: `url` comes without Unicode's tables for host names here, and
+/// asserts in debug builds that it is never asked for them.
+fn has_plain_host(text: &str) -> bool {
+    // URL parsers skip these wherever they stand.
+    let text = text.replace(['\t', '\n', '\r'], "");
+    let rest = text.split_once(':').map_or("", |(_, rest)| rest);
+    let authority = rest
+        .trim_start_matches(['/', '\\'])
+        .split(['/', '\\', '?', '#'])
+        .next()
+        .unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    host.is_ascii() && !host.contains('%')
 }
 
 impl TryFrom<String> for Endpoint {

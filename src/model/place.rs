@@ -1,13 +1,18 @@
 //! Organizations, teams, projects, registries and collections, as events and scopes name them.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{self, MapAccess, Visitor},
+    ser::SerializeStruct,
+};
 
 /// Something with a name and, where it is known, W&B's id.
 ///
 /// In JSON: the name alone, or `{"name": …, "id": …}`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(from = "PlaceJson", into = "PlaceJson")]
 #[cfg_attr(target_arch = "wasm32", tsify(type = "string | { name: string; id: string }"))]
 pub struct Place {
     /// What people call it.
@@ -34,28 +39,52 @@ impl Place {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum PlaceJson {
-    Name(String),
-    Whole { name: String, id: String },
-}
-
-impl From<PlaceJson> for Place {
-    fn from(json: PlaceJson) -> Self {
-        match json {
-            PlaceJson::Name(name) => Self { name, id: None },
-            PlaceJson::Whole { name, id } => Self { name, id: Some(id) },
-        }
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some(id) = &self.id else {
+            return serializer.serialize_str(&self.name);
+        };
+        let mut whole = serializer.serialize_struct("Place", 2)?;
+        whole.serialize_field("name", &self.name)?;
+        whole.serialize_field("id", id)?;
+        whole.end()
     }
 }
 
-impl From<Place> for PlaceJson {
-    fn from(place: Place) -> Self {
-        match place.id {
-            None => Self::Name(place.name),
-            Some(id) => Self::Whole { name: place.name, id },
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PlaceVisitor)
+    }
+}
+
+/// By hand: what serde derives for “a text or an object” weighs ten times as much in wasm.
+struct PlaceVisitor;
+
+impl<'de> Visitor<'de> for PlaceVisitor {
+    type Value = Place;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name, or an object with a name and an id")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Place, E> {
+        Ok(Place::named(name))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Place, A::Error> {
+        let (mut name, mut id) = (None, None);
+        while let Some((key, value)) = map.next_entry::<String, String>()? {
+            match key.as_str() {
+                "name" => name = Some(value),
+                "id" => id = Some(value),
+                other => return Err(de::Error::unknown_field(other, &["name", "id"])),
+            }
         }
+        let name = name.ok_or_else(|| de::Error::missing_field("name"))?;
+        Ok(Place {
+            name,
+            id: Some(id.ok_or_else(|| de::Error::missing_field("id"))?),
+        })
     }
 }
 

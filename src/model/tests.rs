@@ -136,3 +136,20 @@ fn a_span_counts_utf16_for_editors_and_characters_for_people() {
     assert_eq!(locator.span(0..1).start, 0);
     assert_eq!(locator.span(99..120).end, 6);
 }
+
+#[test]
+fn a_host_beyond_ascii_is_refused_in_any_disguise() {
+    for text in [
+        "https://Aé.com/",
+        "https://u@A%C3%A9.com",
+        "https:\\\\A\n🌀.",
+        "ht\ttps://Ａ.com",
+    ] {
+        assert_eq!(
+            text.parse::<Endpoint>().unwrap_err().code(),
+            Code::EndpointUrl,
+            "{text}"
+        );
+    }
+    assert!("https://xn--mnchen-3ya.de/é%20?é#é".parse::<Endpoint>().is_ok());
+}

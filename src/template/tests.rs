@@ -121,3 +121,14 @@ fn pieces_with_the_values_in_their_places_are_the_payload() {
         .collect();
     assert_eq!(joined, r#"{"a": "prod <token>", "k": "<key>", "u": "${nobody}"}"#);
 }
+
+#[test]
+fn a_backslash_escapes_a_quote_inside_of_a_string_only() {
+    assert_eq!(
+        render(
+            r#"\"${alias}" "\"${alias}\\" ${alias}"#,
+            EventType::AddArtifactAlias
+        ),
+        r#"\"prod" "\"prod\\" "prod""#
+    );
+}

@@ -1,0 +1,145 @@
+//! Any template with any values: nothing panics, and a template that is JSON stays JSON.
+#![no_main]
+
+use arbitrary::Arbitrary;
+use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
+use hookwright::model::{Code, Event, EventType, SecretName, SecretValue, Secrets, Severity, Webhook};
+use hookwright::template::{Reveal, Template, Undefined, Values};
+use libfuzzer_sys::fuzz_target;
+use serde_json::{Value, json};
+
+#[derive(Arbitrary, Debug)]
+struct Input {
+    template: Vec<Piece>,
+    event_type: u8,
+    secret: Option<String>,
+    texts: [String; 6],
+    metadata: Vec<(String, Json)>,
+    line: Vec<u8>,
+}
+
+/// A template's piece, so that variables are not left to chance.
+#[derive(Arbitrary, Debug)]
+enum Piece {
+    Text(String),
+    Quoted(String),
+    Known(u8),
+    Metadata(String),
+    Token,
+    Member,
+}
+
+#[derive(Arbitrary, Debug)]
+enum Json {
+    Null,
+    Bool(bool),
+    Number(f64),
+    Text(String),
+    List(Vec<Json>),
+}
+
+impl Json {
+    fn value(&self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => json!(value),
+            Self::Number(value) => json!(value),
+            Self::Text(value) => json!(value),
+            Self::List(values) => values.iter().map(Self::value).collect(),
+        }
+    }
+}
+
+impl Piece {
+    fn text(&self) -> String {
+        let names = hookwright::template::variables();
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Quoted(text) => json!(text).to_string(),
+            Self::Known(index) => format!("${{{}}}", names[usize::from(*index) % names.len()].name),
+            Self::Metadata(key) => format!("${{artifact_metadata.{key}}}"),
+            Self::Token => "$ACCESS_TOKEN".to_owned(),
+            Self::Member => "{\"a\": \"${alias}\", \"b\": [${tag}]}".to_owned(),
+        }
+    }
+}
+
+fuzz_target!(|input: Input| {
+    let info = EventType::ALL[usize::from(input.event_type) % EventType::ALL.len()];
+    let Ok(mut event) = serde_json::from_str::<Value>(info.event_type.sample()) else {
+        unreachable!("samples are JSON");
+    };
+    let [author, alias, tag, entity, collection, token] = &input.texts;
+    event["author"] = json!(author);
+    event["entity"] = json!(entity);
+    for (field, text) in [("alias", alias), ("tag", tag), ("collection", collection)] {
+        if event.get(field).is_some() {
+            event[field] = json!(text);
+        }
+    }
+    if event.get("artifact_version").is_some() {
+        let metadata = input.metadata.iter().map(|(key, json)| (key.clone(), json.value()));
+        event["artifact_version"]["metadata"] = Value::Object(metadata.collect());
+    }
+    let event_json = event.to_string();
+    let event = Event::from_json(&event_json).expect("a sample with other texts is an event");
+
+    let text: String = input.template.iter().map(Piece::text).collect();
+    let secret: Option<SecretName> = input.secret.and_then(|name| name.parse().ok());
+    let template = Template::new(&text, secret.as_ref());
+    let token = SecretValue::new(token);
+    let secrets = Secrets { access_token: Some(&token), secret: Some(&token) };
+    let values = Values::new(&event, Some(info.event_type));
+
+    let webhook = Webhook {
+        id: "w".into(),
+        name: "w".into(),
+        endpoint: "https://example.com/".parse().expect("an endpoint"),
+        access_token: None,
+        secret: secret.clone(),
+    };
+    let context = TemplateContext {
+        webhook: Some(&webhook),
+        team_secrets: secret.as_slice(),
+        event_type: Some(info.event_type),
+        event: Some(&event),
+    };
+    let findings = check_template(&template, &context);
+    let length = text.encode_utf16().count() as u32;
+    for span in findings.iter().filter_map(|finding| finding.span) {
+        assert!(span.start <= span.end && span.end <= length);
+    }
+    check_endpoint(&text, Carries::AccessToken);
+
+    let mut payload = String::new();
+    template.render(&values, &secrets, Undefined::Blank, &mut payload).expect("blank is never an error");
+    let broken = [Code::TemplateJson, Code::TemplateBackslash];
+    let is_json = !text.is_empty() && !findings.iter().any(|finding| broken.contains(&finding.code));
+    if is_json {
+        serde_json::from_str::<serde::de::IgnoredAny>(&payload).expect("JSON stays JSON");
+    }
+    if template.uses().is_empty() {
+        assert_eq!(payload, text);
+    }
+    let spans = template
+        .render_spans(&values, &secrets, Undefined::Blank, Reveal::Real)
+        .expect("blank is never an error");
+    assert_eq!(spans.text, payload);
+
+    let mut kept = String::new();
+    let error = template.render(&values, &secrets, Undefined::Error, &mut kept);
+    let undefined = spans.parts.iter().any(|part| part.state == hookwright::template::PartState::Undefined);
+    assert_eq!(error.is_err(), undefined);
+    assert!(error.is_ok() || kept.is_empty());
+    if undefined {
+        assert!(findings.iter().any(|finding| finding.severity >= Severity::Warning));
+    }
+
+    let mut lines = event_json.into_bytes();
+    lines.push(b'\n');
+    lines.extend_from_slice(&input.line);
+    let mut out = Vec::new();
+    template.render_lines(&lines, Some(info.event_type), &secrets, Undefined::Blank, &mut out);
+    let newlines = |bytes: &[u8]| bytes.split_inclusive(|byte| *byte == b'\n').count();
+    assert_eq!(newlines(&out), newlines(&lines));
+});
