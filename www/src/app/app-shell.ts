@@ -98,7 +98,7 @@ export class AppShell extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
   @state() private announcement: AnnounceEvent | undefined;
-  @query("main") private main: HTMLElement | null = null;
+  @query("main") private main?: HTMLElement;
 
   private readonly controller = new WorkspaceController(this, () => this.keepSecrets());
   private readonly route = new RouteController(this);

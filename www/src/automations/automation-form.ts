@@ -48,8 +48,8 @@ export class AutomationForm extends LitElement {
   /** The automation that is edited; without one, a new one is made. */
   @property({ attribute: false }) automation?: Automation | undefined;
   @state() private draft: Automation | undefined;
-  @query("hw-scope-fields") private scopeFields: ScopeFields | null = null;
-  @query("hw-trigger-fields") private triggerFields: TriggerFields | null = null;
+  @query("hw-scope-fields") private scopeFields?: ScopeFields;
+  @query("hw-trigger-fields") private triggerFields?: TriggerFields;
   private readonly controller = new WorkspaceController(this);
 
   protected override willUpdate() {

@@ -40,7 +40,7 @@ export class Dialog extends LitElement {
   ];
 
   @property() heading = "";
-  @query("dialog") private dialog: HTMLDialogElement | null = null;
+  @query("dialog") private dialog?: HTMLDialogElement;
 
   protected override firstUpdated() {
     this.dialog?.showModal();

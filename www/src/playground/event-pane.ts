@@ -81,7 +81,7 @@ export class EventPane extends LitElement {
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
   @state() private view: "form" | "json" = "json";
   @state() private tame: { readonly before: string; readonly after: string } | undefined;
-  @query("hw-code-editor") private editor: CodeEditor | null = null;
+  @query("hw-code-editor") private editor?: CodeEditor;
 
   override render() {
     return html`<header>${this.#picker()}</header>

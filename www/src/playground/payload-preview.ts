@@ -34,7 +34,7 @@ export class PayloadPreview extends LitElement {
   ];
 
   @property({ attribute: false }) rendering: Rendering | undefined;
-  @query("hw-code-editor") private editor: CodeEditor | null = null;
+  @query("hw-code-editor") private editor?: CodeEditor;
 
   readonly #extensions = [
     variableHighlight,

@@ -73,9 +73,9 @@ export class Playground extends LitElement {
   /** The id of the automation that the address names. */
   @property() automation?: string;
   @state() private sample = "";
-  @query("hw-panes") private panes: Panes | null = null;
-  @query("hw-payload-editor") private editor: PayloadEditor | null = null;
-  @query("hw-result-pane") private result: ResultPane | null = null;
+  @query("hw-panes") private panes?: Panes;
+  @query("hw-payload-editor") private editor?: PayloadEditor;
+  @query("hw-result-pane") private result?: ResultPane;
 
   readonly #workspace = new WorkspaceController(this);
   readonly #payload = new SavedText(this);

@@ -66,7 +66,7 @@ export class ResultPane extends LitElement {
   @property() template = "";
   @property() event = "";
   @state() private view: View = "payload";
-  @query("hw-payload-preview") private preview: PayloadPreview | null = null;
+  @query("hw-payload-preview") private preview?: PayloadPreview;
 
   /** Selects what the variable at this place of the template became. */
   showPlace(position: number) {

@@ -25,9 +25,10 @@ export class WaysOn extends LitElement {
 
   private exported(form: "curl" | "bash"): string {
     if (this.webhook === undefined) return "";
-    const event = new Happening(this.event ?? sampleEvent(this.eventType ?? "LINK_ARTIFACT"));
+    const eventType = this.eventType ?? "LINK_ARTIFACT";
+    const event = new Happening(this.event ?? sampleEvent(eventType));
     try {
-      return exportRequest(form, this.webhook, this.template, event, this.eventType);
+      return exportRequest(form, this.webhook, this.template, event, eventType);
     } finally {
       event.free();
     }
