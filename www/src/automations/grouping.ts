@@ -59,7 +59,10 @@ function groupOf(automations: Automation[]): Group {
 }
 
 /** `Map.groupBy`, which browsers have only since 2024. */
-function by<Key>(automations: readonly Automation[], keyOf: (automation: Automation) => Key): Map<Key, Automation[]> {
+function by<Key>(
+  automations: readonly Automation[],
+  keyOf: (automation: Automation) => Key,
+): Map<Key, Automation[]> {
   const groups = new Map<Key, Automation[]>();
   for (const automation of automations) {
     const key = keyOf(automation);

@@ -10,7 +10,9 @@ export const send = {
   emptyBody: () => msg("The answer has no body.", { id: "send.emptyBody" }),
   headers: () => msg("Headers", { id: "send.headers" }),
   hiddenHeaders: () =>
-    msg("From another origin, the browser shows only the headers that the receiver exposes.", { id: "send.hiddenHeaders" }),
+    msg("From another origin, the browser shows only the headers that the receiver exposes.", {
+      id: "send.hiddenHeaders",
+    }),
   idle: () => msg("Nothing sent yet.", { id: "send.idle" }),
   milliseconds: (count: number) => msg(str`${count} ms`, { id: "send.milliseconds" }),
   noWebhook: () => msg("Choose a webhook first.", { id: "send.noWebhook" }),
@@ -20,9 +22,12 @@ export const send = {
     drops: () => msg("a broken connection", { id: "send.sandbox.drops" }),
     title: () => msg("Sandbox", { id: "send.sandbox.title" }),
     unavailable: () =>
-      msg("The sandbox can't run here: the browser allows no service worker (private window, or not https).", {
-        id: "send.sandbox.unavailable",
-      }),
+      msg(
+        "The sandbox can't run here: the browser allows no service worker (private window, or not https).",
+        {
+          id: "send.sandbox.unavailable",
+        },
+      ),
   },
   send: () => msg("Send test", { id: "send.send" }),
   sending: () => msg("Sending…", { id: "send.sending" }),

@@ -1,7 +1,7 @@
-import { type Delivery, type EventType, sandboxExpectation, send as deliver, type Webhook } from "hookwright";
+import { type Delivery, send as deliver, type EventType, sandboxExpectation, type Webhook } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { announce, announceError } from "../app/announcement.ts";
+import { announceError } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import { send } from "../messages/send.ts";
@@ -81,6 +81,7 @@ export class SendPanel extends LitElement {
           <input id="seconds" type="number" min="1" max="120" .value=${String(this.seconds)} @change=${this.limit} />
         </div>
       </div>
+      <p class="visually-hidden" role="status">${this.said()}</p>
       <div class="answer" aria-busy=${this.sending !== undefined}>${this.result()}</div>
     </section>`;
   }
@@ -109,6 +110,12 @@ export class SendPanel extends LitElement {
     </div>`;
   }
 
+  /** The answer in one line, for screen readers. */
+  private said(): string {
+    if (this.sending) return send.sending();
+    return this.delivery && "answer" in this.delivery ? send.sent(this.delivery.answer.status) : "";
+  }
+
   private async start(withoutCustomHeaders: boolean) {
     const { webhook, team, template, event, eventType } = this;
     if (webhook === undefined) return;
@@ -122,7 +129,6 @@ export class SendPanel extends LitElement {
         { timeoutMs: this.seconds * 1000, maxBytes: MAX_BYTES, withoutCustomHeaders },
         sending.signal,
       );
-      if ("answer" in this.delivery) announce(this, send.sent(this.delivery.answer.status));
     } catch (error) {
       announceError(this, failure(error));
     } finally {

@@ -1,4 +1,4 @@
-import { Event as Happening, type EventType, exportRequest, sampleEvent, type Webhook } from "hookwright";
+import { type EventType, exportRequest, Event as Happening, sampleEvent, type Webhook } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

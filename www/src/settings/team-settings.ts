@@ -115,7 +115,9 @@ export class TeamSettings extends LitElement {
       action=${settings.deleteTeamAction()}
       .affected=${[
         ...team.webhooks.map((webhook) => webhook.name),
-        ...automations.filter((automation) => automation.team === team.name).map((automation) => automation.name),
+        ...automations
+          .filter((automation) => automation.team === team.name)
+          .map((automation) => automation.name),
       ]}
       @hw-close=${() => this.ask(undefined)}
       @hw-confirm=${() => this.delete(team)}

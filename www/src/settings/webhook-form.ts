@@ -68,7 +68,7 @@ export class WebhookForm extends LitElement {
             @input=${(event: Event) => this.edit("endpoint", event)} />
           <hw-diagnostics id="findings" .findings=${findings}></hw-diagnostics>
           <div class="row">
-            <button type="button" class="quiet" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
+            <button type="button" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
               ${settings.useSandbox()}
             </button>
           </div>
@@ -89,7 +89,12 @@ export class WebhookForm extends LitElement {
     </div>`;
   }
 
-  private secretField(field: "access_token" | "secret", label: string, help: string, names: readonly string[]) {
+  private secretField(
+    field: "access_token" | "secret",
+    label: string,
+    help: string,
+    names: readonly string[],
+  ) {
     const chosen = this.draft[field];
     // A webhook may still name a secret that was deleted.
     const offered = chosen === undefined || names.includes(chosen) ? names : [...names, chosen];
@@ -125,7 +130,8 @@ export class WebhookForm extends LitElement {
     event.preventDefault();
     this.started = true;
     if (this.team === undefined || this.findings().some((finding) => finding.severity === "error")) return;
-    if (!(await this.controller.apply({ type: "put_webhook", team: this.team.name, webhook: this.draft }))) return;
+    if (!(await this.controller.apply({ type: "put_webhook", team: this.team.name, webhook: this.draft })))
+      return;
     announce(this, settings.saved(this.draft.name));
     location.hash = href("settings");
   }

@@ -31,14 +31,18 @@ export class WebhookList extends LitElement {
 
   override render() {
     const webhooks = this.team?.webhooks ?? [];
-    const shown = webhooks.filter(({ name, endpoint }) => `${name} ${endpoint}`.toLowerCase().includes(this.wanted));
+    const shown = webhooks.filter(({ name, endpoint }) =>
+      `${name} ${endpoint}`.toLowerCase().includes(this.wanted),
+    );
     return html`<section aria-labelledby="heading">
       <div class="spread">
         <h2 id="heading">${settings.webhooks()}</h2>
         <div class="row">
           ${
             webhooks.length > 1
-              ? html`<hw-search-field label=${settings.searchWebhooks()} @hw-search=${(event: CustomEvent<string>) => {
+              ? html`<hw-search-field label=${settings.searchWebhooks()} @hw-search=${(
+                  event: CustomEvent<string>,
+                ) => {
                   this.wanted = event.detail;
                 }}></hw-search-field>`
               : ""
