@@ -16,6 +16,7 @@ mod lock;
 mod outgoing;
 mod page;
 mod request;
+mod sandbox;
 mod send;
 mod tables;
 mod template;

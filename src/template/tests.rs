@@ -132,28 +132,3 @@ fn a_backslash_escapes_a_quote_inside_of_a_string_only() {
         r#"\"prod" "\"prod\\" "prod""#
     );
 }
-
-#[test]
-fn pieces_with_the_values_in_their_places_are_the_payload() {
-    let webhook: crate::model::Webhook = serde_json::from_str(
-        r#"{"id": "w", "name": "w", "endpoint": "https://example.com/", "access_token": "T", "secret": "DEPLOY_KEY"}"#,
-    )
-    .unwrap();
-    let event = Event::from_json(EventType::AddArtifactAlias.sample()).unwrap();
-    let (values, secret) = (Values::new(&event, None), "DEPLOY_KEY".parse().unwrap());
-    let template = Template::new(
-        r#"{"a": "${alias} $ACCESS_TOKEN", "k": "${DEPLOY_KEY}", "u": "${nobody}"}"#,
-        Some(&secret),
-    );
-    let joined: String = template
-        .render_pieces(&values, &webhook)
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Text(text) => text,
-            Piece::AccessToken(Context::InString) => "<token>".to_owned(),
-            Piece::Secret(Context::InString) => "<key>".to_owned(),
-            bare => panic!("{bare:?} stands in a string"),
-        })
-        .collect();
-    assert_eq!(joined, r#"{"a": "prod <token>", "k": "<key>", "u": "${nobody}"}"#);
-}

@@ -1,6 +1,7 @@
 //! Everything that CI checks, from the cheapest to the dearest.
 
 use std::fs;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -146,10 +147,16 @@ fn lint(house: &House) -> Result<()> {
     let root = &house.plan.site.root;
     node::install(root)?;
     let biome = fs::canonicalize(root.join("node_modules/.bin/biome"))?;
+    // Left to itself, Biome colours what goes into a file, too.
+    let colors = if std::io::stdout().is_terminal() {
+        "--colors=force"
+    } else {
+        "--colors=off"
+    };
     for folder in [root, Path::new(TESTS)] {
         program::run(
             Command::new(&biome)
-                .args(["ci", "--error-on-warnings"])
+                .args(["ci", "--error-on-warnings", colors])
                 .current_dir(folder),
         )?;
     }

@@ -98,9 +98,9 @@ export class AppShell extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
   @state() private announcement: AnnounceEvent | undefined;
-  @query("main") private main: HTMLElement | null = null;
+  @query("main") private main?: HTMLElement;
 
-  private readonly controller = new WorkspaceController(this);
+  private readonly controller = new WorkspaceController(this, () => this.keepSecrets());
   private readonly route = new RouteController(this);
   private shown = this.route.route.view;
 
@@ -110,6 +110,10 @@ export class AppShell extends LitElement {
       this.announcement = event;
     });
     this.addEventListener("keydown", this.pressed);
+  }
+
+  protected override firstUpdated() {
+    this.keepSecrets();
   }
 
   protected override updated() {
@@ -151,6 +155,12 @@ export class AppShell extends LitElement {
       case "settings":
         return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook}></hw-team-settings>`;
     }
+  }
+
+  /** How long values are kept is the workspace's setting, whichever tab changed it. */
+  private keepSecrets() {
+    const wanted = this.controller.workspace.settings?.secret_retention ?? "tab";
+    if (this.vault && this.vault.retention !== wanted) this.vault.retention = wanted;
   }
 
   private skip(event: Event) {

@@ -37,11 +37,11 @@ export class Notice extends LitElement {
         pointer-events: auto;
       }
 
-      .done hw-icon:first-child {
+      .done > hw-icon {
         color: var(--hw-good);
       }
 
-      .error hw-icon:first-child {
+      .error > hw-icon {
         color: var(--hw-error);
       }
     `,

@@ -1,4 +1,11 @@
-import { type Automation, type EventType, eventTypes, type Scope, type Trigger, type WorkspaceStore } from "hookwright";
+import {
+  type Automation,
+  type EventType,
+  eventTypes,
+  type Scope,
+  type Trigger,
+  type WorkspaceStore,
+} from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
@@ -48,8 +55,8 @@ export class AutomationForm extends LitElement {
   /** The automation that is edited; without one, a new one is made. */
   @property({ attribute: false }) automation?: Automation | undefined;
   @state() private draft: Automation | undefined;
-  @query("hw-scope-fields") private scopeFields: ScopeFields | null = null;
-  @query("hw-trigger-fields") private triggerFields: TriggerFields | null = null;
+  @query("hw-scope-fields") private scopeFields?: ScopeFields;
+  @query("hw-trigger-fields") private triggerFields?: TriggerFields;
   private readonly controller = new WorkspaceController(this);
 
   protected override willUpdate() {
@@ -90,7 +97,8 @@ export class AutomationForm extends LitElement {
         <label for="event" class="visually-hidden">${automations.event()}</label>
         <select id="event" @change=${this.chooseEvent}>
           ${types.map(
-            (one) => html`<option value=${one.eventType} ?selected=${one.eventType === draft.trigger.type}>${one.title}</option>`,
+            (one) =>
+              html`<option value=${one.eventType} ?selected=${one.eventType === draft.trigger.type}>${one.title}</option>`,
           )}
         </select>
         ${info?.isRunEvent ? html`<p class="soft small">${automations.runsNeedProject()}</p>` : ""}
@@ -165,7 +173,9 @@ export class AutomationForm extends LitElement {
   }
 
   private chooseEvent(event: Event) {
-    const type = eventTypes().find((one) => one.eventType === fieldText(event))?.eventType satisfies EventType | undefined;
+    const type = eventTypes().find((one) => one.eventType === fieldText(event))?.eventType satisfies
+      | EventType
+      | undefined;
     if (type && this.draft) this.change({ trigger: triggerOf(type, this.draft.trigger.filter ?? "") });
   }
 
@@ -196,7 +206,12 @@ export class AutomationForm extends LitElement {
   private async submit(event: SubmitEvent) {
     event.preventDefault();
     // Fields inside other elements are no part of the form's own validation.
-    if (this.draft === undefined || !this.scopeFields?.reportValidity() || !this.triggerFields?.reportValidity()) return;
+    if (
+      this.draft === undefined ||
+      !this.scopeFields?.reportValidity() ||
+      !this.triggerFields?.reportValidity()
+    )
+      return;
     if (!(await this.controller.apply({ type: "put_automation", automation: this.draft }))) return;
     announce(this, settings.saved(this.draft.name));
     location.hash = href("automations");

@@ -63,7 +63,9 @@ export class AutomationList extends LitElement {
         <div class="row">
           ${
             all.length > 1
-              ? html`<hw-search-field label=${automations.search()} @hw-search=${(event: CustomEvent<string>) => {
+              ? html`<hw-search-field label=${automations.search()} @hw-search=${(
+                  event: CustomEvent<string>,
+                ) => {
                   this.wanted = event.detail;
                 }}></hw-search-field>`
               : ""
@@ -142,7 +144,8 @@ export class AutomationList extends LitElement {
 
   private async delete({ id, name }: Automation) {
     this.deleting = undefined;
-    if (await this.controller.apply({ type: "delete_automation", id })) announce(this, settings.deleted(name));
+    if (await this.controller.apply({ type: "delete_automation", id }))
+      announce(this, settings.deleted(name));
   }
 
   private webhookName(automation: Automation): string {
@@ -151,7 +154,14 @@ export class AutomationList extends LitElement {
   }
 
   private searched(one: Automation): string {
-    const texts = [one.name, one.description, eventTitle(one), whereOf(one.scope), collectionOf(one.scope), this.webhookName(one)];
+    const texts = [
+      one.name,
+      one.description,
+      eventTitle(one),
+      whereOf(one.scope),
+      collectionOf(one.scope),
+      this.webhookName(one),
+    ];
     return texts.join("\n").toLowerCase();
   }
 }

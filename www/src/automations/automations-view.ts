@@ -19,7 +19,8 @@ export class AutomationsView extends LitElement {
   private readonly controller = new WorkspaceController(this);
 
   override render() {
-    if (this.automation === undefined) return html`<hw-automation-list .store=${this.store}></hw-automation-list>`;
+    if (this.automation === undefined)
+      return html`<hw-automation-list .store=${this.store}></hw-automation-list>`;
     const edited = this.controller.workspace.automations.find((one) => one.id === this.automation);
     if (edited === undefined && this.automation !== NEW)
       return html`<div class="panel empty">

@@ -5,7 +5,11 @@ import { nameOf } from "./grouping.ts";
 export function triggerOf(type: EventType, filter: FilterText): Trigger {
   switch (type) {
     case "RUN_METRIC":
-      return { type, condition: { name: "", agg_op: "AVERAGE", window_size: 5, cmp_op: "$gt", threshold: 0 }, filter };
+      return {
+        type,
+        condition: { name: "", agg_op: "AVERAGE", window_size: 5, cmp_op: "$gt", threshold: 0 },
+        filter,
+      };
     case "RUN_METRIC_CHANGE":
       return {
         type,

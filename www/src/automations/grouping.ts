@@ -18,7 +18,7 @@ const ORDER: readonly Scope["type"][] = ["organization", "team", "registry", "pr
 
 /** By registry and by project, the whole place before its collections, each by name. */
 export function group(automations: readonly Automation[]): Group[] {
-  const places = Map.groupBy(automations, ({ scope }) => JSON.stringify([ORDER.indexOf(scope.type), whereOf(scope)]));
+  const places = by(automations, ({ scope }) => JSON.stringify([scope.type, whereOf(scope)]));
   return [...places.values()].map(groupOf).sort(byPlace);
 }
 
@@ -49,13 +49,28 @@ export function collectionOf(scope: Scope): string | undefined {
 
 function groupOf(automations: Automation[]): Group {
   const [first] = automations;
-  const collections = Map.groupBy(automations, ({ scope }) => collectionOf(scope));
+  const collections = by(automations, ({ scope }) => collectionOf(scope));
   const sections = [...collections].map(([collection, inside]) => ({ collection, automations: inside }));
   return {
     kind: first?.scope.type ?? "project",
     name: first === undefined ? "" : whereOf(first.scope),
     sections: sections.sort((one, other) => (one.collection ?? "").localeCompare(other.collection ?? "")),
   };
+}
+
+/** `Map.groupBy`, which browsers have only since 2024. */
+function by<Key>(
+  automations: readonly Automation[],
+  keyOf: (automation: Automation) => Key,
+): Map<Key, Automation[]> {
+  const groups = new Map<Key, Automation[]>();
+  for (const automation of automations) {
+    const key = keyOf(automation);
+    const inside = groups.get(key);
+    if (inside) inside.push(automation);
+    else groups.set(key, [automation]);
+  }
+  return groups;
 }
 
 function byPlace(one: Group, other: Group): number {

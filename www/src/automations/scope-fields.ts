@@ -4,7 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { automations } from "../messages/automations.ts";
 import { shared } from "../messages/shared.ts";
-import { fieldsOf, type ScopeFields as Fields, scopeOf } from "./draft.ts";
+import { type ScopeFields as Fields, fieldsOf, scopeOf } from "./draft.ts";
 
 const KINDS: readonly Scope["type"][] = ["registry", "project", "team", "organization"];
 

@@ -72,7 +72,13 @@ export class TriggerFields extends LitElement {
         const { agg_op, window_size, cmp_op, threshold } = trigger.condition;
         return [
           name,
-          this.choice("agg_op", automations.aggregateLabel(), AGGREGATES, automations.aggregate, agg_op ?? "NONE"),
+          this.choice(
+            "agg_op",
+            automations.aggregateLabel(),
+            AGGREGATES,
+            automations.aggregate,
+            agg_op ?? "NONE",
+          ),
           this.number("window_size", automations.window(), window_size, 1),
           this.choice("cmp_op", automations.comparisonLabel(), COMPARISONS, automations.comparison, cmp_op),
           this.number("threshold", automations.threshold(), threshold),
@@ -82,11 +88,29 @@ export class TriggerFields extends LitElement {
         const condition = trigger.condition;
         return [
           name,
-          this.choice("agg_op", automations.aggregateLabel(), AGGREGATES, automations.aggregate, condition.agg_op ?? "NONE"),
+          this.choice(
+            "agg_op",
+            automations.aggregateLabel(),
+            AGGREGATES,
+            automations.aggregate,
+            condition.agg_op ?? "NONE",
+          ),
           this.number("current_window_size", automations.currentWindow(), condition.current_window_size, 1),
           this.number("prior_window_size", automations.priorWindow(), condition.prior_window_size, 1),
-          this.choice("change_type", automations.basisLabel(), BASES, automations.basis, condition.change_type),
-          this.choice("change_dir", automations.directionLabel(), DIRECTIONS, automations.direction, condition.change_dir),
+          this.choice(
+            "change_type",
+            automations.basisLabel(),
+            BASES,
+            automations.basis,
+            condition.change_type,
+          ),
+          this.choice(
+            "change_dir",
+            automations.directionLabel(),
+            DIRECTIONS,
+            automations.direction,
+            condition.change_dir,
+          ),
           this.number("change_amount", automations.amount(), condition.change_amount, 0),
         ];
       }
@@ -96,7 +120,13 @@ export class TriggerFields extends LitElement {
           name,
           this.number("window_size", automations.window(), window_size, 1),
           this.number("threshold", automations.deviations(), threshold, 0),
-          this.choice("change_dir", automations.directionLabel(), DIRECTIONS, automations.direction, change_dir),
+          this.choice(
+            "change_dir",
+            automations.directionLabel(),
+            DIRECTIONS,
+            automations.direction,
+            change_dir,
+          ),
         ];
       }
     }

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { controls } from "./controls.ts";
 import { shared } from "../messages/shared.ts";
+import { controls } from "./controls.ts";
 import "./dialog.ts";
 
 /** Asks before something is taken away; emits `hw-confirm` or `hw-close`. */

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import { controls } from "./controls.ts";
 import { shared } from "../messages/shared.ts";
+import { controls } from "./controls.ts";
 import "./icon.ts";
 
 /** A native modal dialog with a heading. It is open as long as it is in the page; closing it emits `hw-close`. */
@@ -40,7 +40,7 @@ export class Dialog extends LitElement {
   ];
 
   @property() heading = "";
-  @query("dialog") private dialog: HTMLDialogElement | null = null;
+  @query("dialog") private dialog?: HTMLDialogElement;
 
   protected override firstUpdated() {
     this.dialog?.showModal();

@@ -2,6 +2,8 @@
 export function fieldText(event: Event): string {
   const field = event.target;
   const typed =
-    field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement;
+    field instanceof HTMLInputElement ||
+    field instanceof HTMLSelectElement ||
+    field instanceof HTMLTextAreaElement;
   return typed ? field.value : "";
 }

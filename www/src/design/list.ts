@@ -58,14 +58,27 @@ export const list = css`
       grid-template-columns: 1fr auto;
     }
 
+    .list > li:has(> input) {
+      grid-template-columns: auto 1fr auto;
+    }
+
+    .list > li > input {
+      grid-row: 1;
+      grid-column: 1;
+      align-self: start;
+    }
+
+    .list > li:has(> input) > :is(.what, .state) {
+      grid-column: 2;
+    }
+
     .list > li > .state {
       grid-row: 2;
-      grid-column: 1;
     }
 
     .list > li > hw-menu {
       grid-row: 1 / span 2;
-      grid-column: 2;
+      grid-column: -2;
     }
   }
 `;

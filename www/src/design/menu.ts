@@ -75,7 +75,7 @@ export class Menu extends LitElement {
   /** Shows the label beside the icon. */
   @property({ type: Boolean }) labelled = false;
   @property({ attribute: false }) items: readonly MenuItem[] = [];
-  @query("#menu") private menu: HTMLElement | null = null;
+  @query("#menu") private menu?: HTMLElement;
 
   override render() {
     return html`<button

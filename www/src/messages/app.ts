@@ -9,13 +9,15 @@ export const app = {
   exportFile: () => msg("Export to a file", { id: "app.exportFile" }),
   forget: () => msg("Delete it", { id: "app.forget" }),
   importFile: () => msg("Import a file", { id: "app.importFile" }),
-  imported: () => msg("The file's workspace is here. Undo brings back the one before.", { id: "app.imported" }),
+  imported: () =>
+    msg("The file's workspace is here. Undo brings back the one before.", { id: "app.imported" }),
   light: () => msg("Light", { id: "app.light" }),
   mainNavigation: () => msg("Views", { id: "app.mainNavigation" }),
   playground: () => msg("Playground", { id: "app.playground" }),
   redo: () => msg("Redo", { id: "app.redo" }),
   reset: () => msg("Reset to the examples", { id: "app.reset" }),
-  resetDone: () => msg("The examples are back. Undo brings back what was there before.", { id: "app.resetDone" }),
+  resetDone: () =>
+    msg("The examples are back. Undo brings back what was there before.", { id: "app.resetDone" }),
   setAside: (count: number) =>
     count === 1
       ? msg("A stored workspace could not be read and was set aside, unchanged.", { id: "app.setAside.one" })
@@ -25,7 +27,8 @@ export const app = {
   settings: () => msg("Team settings", { id: "app.settings" }),
   skip: () => msg("Skip to the content", { id: "app.skip" }),
   startEmpty: () => msg("Start empty", { id: "app.startEmpty" }),
-  startedEmpty: () => msg("The workspace is empty. Undo brings back what was there.", { id: "app.startedEmpty" }),
+  startedEmpty: () =>
+    msg("The workspace is empty. Undo brings back what was there.", { id: "app.startedEmpty" }),
   stillUnsaved: () => msg("What you typed is still in its form.", { id: "app.stillUnsaved" }),
   system: () => msg("As the system", { id: "app.system" }),
   theme: () => msg("Theme", { id: "app.theme" }),

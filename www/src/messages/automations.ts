@@ -55,12 +55,14 @@ export const automations = {
   entity: () => msg("Team (entity)", { id: "automations.entity" }),
   event: () => msg("Event", { id: "automations.event" }),
   filter: () => msg("Filter", { id: "automations.filter" }),
-  filterHelp: () => msg("A MongoDB-like condition as JSON. Empty means no condition.", { id: "automations.filterHelp" }),
+  filterHelp: () =>
+    msg("A MongoDB-like condition as JSON. Empty means no condition.", { id: "automations.filterHelp" }),
   gone: () => msg("There is no such automation. It may have been deleted.", { id: "automations.gone" }),
   metric: () => msg("Metric", { id: "automations.metric" }),
   needsCollection: () => msg("This event needs one collection.", { id: "automations.needsCollection" }),
   noWebhook: () => msg("No webhook", { id: "automations.noWebhook" }),
-  noWebhooksHere: () => msg("This team has no webhook yet. Add one in Team settings.", { id: "automations.noWebhooksHere" }),
+  noWebhooksHere: () =>
+    msg("This team has no webhook yet. Add one in Team settings.", { id: "automations.noWebhooksHere" }),
   organization: () => msg("Organization", { id: "automations.organization" }),
   payload: () => msg("Payload", { id: "automations.payload" }),
   payloadHelp: () => msg("Leave it empty to send an empty body.", { id: "automations.payloadHelp" }),

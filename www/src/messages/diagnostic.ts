@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { type Code, type Diagnostic, codes } from "hookwright";
+import { type Code, codes, type Diagnostic } from "hookwright";
 import { shared } from "./shared.ts";
 
 /** What a finding says, in the page's language: the core's sentences with their arguments filled in. */
@@ -7,7 +7,9 @@ export function sentences(diagnostic: Diagnostic): { message: string; expected: 
   const info = known().get(diagnostic.code);
   if (info === undefined) return diagnostic;
   const say = (part: "message" | "expected") =>
-    info[part] === "" ? "" : fill(msg(info[part], { id: `${diagnostic.code}.${part}` }), diagnostic.arguments);
+    info[part] === ""
+      ? ""
+      : fill(msg(info[part], { id: `${diagnostic.code}.${part}` }), diagnostic.arguments);
   return { message: say("message"), expected: say("expected") };
 }
 

@@ -8,23 +8,11 @@ export const send = {
   body: () => msg("Body", { id: "send.body" }),
   cancel: () => msg("Cancel", { id: "send.cancel" }),
   emptyBody: () => msg("The answer has no body.", { id: "send.emptyBody" }),
-  failure: {
-    cancelled: () => msg("You cancelled the request. The receiver may have got it all the same.", { id: "send.failure.cancelled" }),
-    network: () =>
-      msg(
-        "No answer that this page may read. The browser hides which: the host may be unreachable, its certificate refused, or it answered without allowing this page (CORS). W&B sends from its servers, where CORS plays no part.",
-        { id: "send.failure.network" },
-      ),
-    redirect: () =>
-      msg("The endpoint redirects. Redirects are not followed, so that a token never reaches another host.", {
-        id: "send.failure.redirect",
-      }),
-    timeout: () => msg("No answer within the time limit.", { id: "send.failure.timeout" }),
-    tooLarge: () => msg("The answer is larger than this page reads; what came first is shown.", { id: "send.failure.tooLarge" }),
-  },
   headers: () => msg("Headers", { id: "send.headers" }),
   hiddenHeaders: () =>
-    msg("From another origin, the browser shows only the headers that the receiver exposes.", { id: "send.hiddenHeaders" }),
+    msg("From another origin, the browser shows only the headers that the receiver exposes.", {
+      id: "send.hiddenHeaders",
+    }),
   idle: () => msg("Nothing sent yet.", { id: "send.idle" }),
   milliseconds: (count: number) => msg(str`${count} ms`, { id: "send.milliseconds" }),
   noWebhook: () => msg("Choose a webhook first.", { id: "send.noWebhook" }),
@@ -34,9 +22,12 @@ export const send = {
     drops: () => msg("a broken connection", { id: "send.sandbox.drops" }),
     title: () => msg("Sandbox", { id: "send.sandbox.title" }),
     unavailable: () =>
-      msg("The sandbox can't run here: the browser allows no service worker (private window, or not https).", {
-        id: "send.sandbox.unavailable",
-      }),
+      msg(
+        "The sandbox can't run here: the browser allows no service worker (private window, or not https).",
+        {
+          id: "send.sandbox.unavailable",
+        },
+      ),
   },
   send: () => msg("Send test", { id: "send.send" }),
   sending: () => msg("Sending…", { id: "send.sending" }),
@@ -45,16 +36,10 @@ export const send = {
     accepted: () => msg("Accepted", { id: "send.status.accepted" }),
     failed: () => msg("Failed", { id: "send.status.failed" }),
     refused: () => msg("Refused", { id: "send.status.refused" }),
+    sent: () => msg("Sent", { id: "send.status.sent" }),
   },
   timeLimit: () => msg("Time limit (s)", { id: "send.timeLimit" }),
   title: () => msg("Send test", { id: "send.title" }),
   to: (endpoint: string) => msg(str`POST to ${endpoint}`, { id: "send.to" }),
-  verdict: {
-    absent: () => msg("not sent", { id: "send.verdict.absent" }),
-    matches: () => msg("matches", { id: "send.verdict.matches" }),
-    differs: () => msg("does not match", { id: "send.verdict.differs" }),
-    unexpected: () => msg("sent, but the webhook has none", { id: "send.verdict.unexpected" }),
-    unneeded: () => msg("none needed", { id: "send.verdict.unneeded" }),
-  },
   withoutHeaders: () => msg("Send without custom headers", { id: "send.withoutHeaders" }),
 };

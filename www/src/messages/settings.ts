@@ -4,7 +4,9 @@ import { msg, str } from "@lit/localize";
 export const settings = {
   accessToken: () => msg("Access token", { id: "settings.accessToken" }),
   accessTokenHelp: () =>
-    msg("Sent as Authorization: Bearer; payloads read it as ${ACCESS_TOKEN}.", { id: "settings.accessTokenHelp" }),
+    msg("Sent as Authorization: Bearer; payloads read it as ${ACCESS_TOKEN}.", {
+      id: "settings.accessTokenHelp",
+    }),
   addSecret: () => msg("Add secret", { id: "settings.addSecret" }),
   addTeam: () => msg("Add team", { id: "settings.addTeam" }),
   chooseTeam: () => msg("Team", { id: "settings.chooseTeam" }),
@@ -14,9 +16,12 @@ export const settings = {
       ? msg("No webhook uses it. Its value in this tab is gone for good; undo brings back the name only.", {
           id: "settings.deleteSecretText.none",
         })
-      : msg("These webhooks still name it and can't send until it is there again. Undo brings back the name only:", {
-          id: "settings.deleteSecretText.some",
-        }),
+      : msg(
+          "These webhooks still name it and can't send until it is there again. Undo brings back the name only:",
+          {
+            id: "settings.deleteSecretText.some",
+          },
+        ),
   deleteTeam: (name: string) => msg(str`Delete the team ${name}?`, { id: "settings.deleteTeam" }),
   deleteTeamAction: () => msg("Delete team", { id: "settings.deleteTeamAction" }),
   deleteTeamText: () =>
@@ -42,9 +47,12 @@ export const settings = {
   newWebhook: () => msg("New webhook", { id: "settings.newWebhook" }),
   noMatch: () => msg("Nothing matches the search.", { id: "settings.noMatch" }),
   noSecrets: () =>
-    msg("No secrets yet. Add one for each token or signing key that a webhook needs.", { id: "settings.noSecrets" }),
+    msg("No secrets yet. Add one for each token or signing key that a webhook needs.", {
+      id: "settings.noSecrets",
+    }),
   noTeam: () => msg("Secrets and webhooks belong to a team. Add one first.", { id: "settings.noTeam" }),
-  noWebhooks: () => msg("No webhooks yet. Add one to say where automations send to.", { id: "settings.noWebhooks" }),
+  noWebhooks: () =>
+    msg("No webhooks yet. Add one to say where automations send to.", { id: "settings.noWebhooks" }),
   replaceSecret: (name: string) => msg(str`Replace the value of ${name}`, { id: "settings.replaceSecret" }),
   replaceValue: () => msg("Replace value", { id: "settings.replaceValue" }),
   revealValue: () => msg("Show the value while typing", { id: "settings.revealValue" }),
@@ -60,7 +68,8 @@ export const settings = {
     msg("Values stay in this tab and can't be read back, only replaced.", { id: "settings.secretsIntro" }),
   teamName: () => msg("Team name", { id: "settings.teamName" }),
   test: () => msg("Test", { id: "settings.test" }),
-  testHelp: () => msg("Sends what the form holds now. The payload is not saved.", { id: "settings.testHelp" }),
+  testHelp: () =>
+    msg("Sends what the form holds now. The payload is not saved.", { id: "settings.testHelp" }),
   testPayload: () => msg("Test payload", { id: "settings.testPayload" }),
   testWebhook: (name: string) => msg(str`Test ${name}`, { id: "settings.testWebhook" }),
   useSandbox: () => msg("Use this page's sandbox", { id: "settings.useSandbox" }),
@@ -69,6 +78,7 @@ export const settings = {
       ? msg("1 automation", { id: "settings.usedBy.one" })
       : msg(str`${count} automations`, { id: "settings.usedBy.many" }),
   value: () => msg("Value", { id: "settings.value" }),
-  webhookGone: () => msg("There is no such webhook. It may have been deleted.", { id: "settings.webhookGone" }),
+  webhookGone: () =>
+    msg("There is no such webhook. It may have been deleted.", { id: "settings.webhookGone" }),
   webhooks: () => msg("Webhooks", { id: "settings.webhooks" }),
 };

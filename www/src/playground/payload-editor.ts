@@ -53,7 +53,7 @@ export class PayloadEditor extends LitElement {
   @property({ attribute: false }) variables: readonly TemplateVariable[] = [];
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
   @property({ attribute: false }) options: readonly VariableOption[] = [];
-  @query("hw-code-editor") private editor: CodeEditor | null = null;
+  @query("hw-code-editor") private editor?: CodeEditor;
 
   readonly #extensions = [
     variableHighlight,

@@ -3,8 +3,8 @@ import {
   type EventType,
   fits,
   type SampleEvent,
-  sampleEvent,
   type SecretVault,
+  sampleEvent,
   type Webhook,
   type WorkspaceStore,
 } from "hookwright";
@@ -73,9 +73,9 @@ export class Playground extends LitElement {
   /** The id of the automation that the address names. */
   @property() automation?: string;
   @state() private sample = "";
-  @query("hw-panes") private panes: Panes | null = null;
-  @query("hw-payload-editor") private editor: PayloadEditor | null = null;
-  @query("hw-result-pane") private result: ResultPane | null = null;
+  @query("hw-panes") private panes?: Panes;
+  @query("hw-payload-editor") private editor?: PayloadEditor;
+  @query("hw-result-pane") private result?: ResultPane;
 
   readonly #workspace = new WorkspaceController(this);
   readonly #payload = new SavedText(this);
@@ -88,7 +88,9 @@ export class Playground extends LitElement {
   override willUpdate() {
     const automation = this.#current();
     if (!automation) return;
-    this.#payload.show(automation.id, automation.payload ?? "", (text) => this.#savePayload(automation.id, text));
+    this.#payload.show(automation.id, automation.payload ?? "", (text) =>
+      this.#savePayload(automation.id, text),
+    );
     this.#chooseSample(automation);
     this.#trial = tryOut({
       automation,
@@ -157,9 +159,11 @@ export class Playground extends LitElement {
         </select>
       </label>
       <a class="button" href=${href("automations", NEW)}><hw-icon name="add"></hw-icon>${playground.create()}</a>
-      ${automation.webhook === undefined
-        ? html`<a href=${href("automations", automation.id)}>${playground.openWebhook()}</a>`
-        : nothing}
+      ${
+        automation.webhook === undefined
+          ? html`<a href=${href("automations", automation.id)}>${playground.openWebhook()}</a>`
+          : nothing
+      }
     </header>`;
   }
 

@@ -1,6 +1,7 @@
-import { previewRequest, type Webhook } from "hookwright";
-import { css, html, LitElement, nothing } from "lit";
+import { type Outgoing, previewRequest } from "hookwright";
+import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import type { IconName } from "../design/icon.ts";
 import "../design/icon.ts";
 import { controls } from "../design/controls.ts";
 import { playground } from "../messages/playground.ts";
@@ -48,35 +49,40 @@ export class RequestPreview extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) webhook: Webhook | undefined;
-  /** The rendered payload, secrets masked; none while the event can't be read. */
-  @property({ attribute: false }) payload: string | undefined;
+  /** What would be sent; none while the automation has no webhook. */
+  @property({ attribute: false }) outgoing: Outgoing | undefined;
   /** The names of the webhook's secrets that have no value in this tab. */
   @property({ attribute: false }) missing: readonly string[] = [];
 
   override render() {
-    const { webhook, payload } = this;
-    if (!webhook) return html`<p class="soft">${playground.noWebhook()}</p>`;
-    if (payload === undefined) return html`<p class="soft">${playground.eventBroken()}</p>`;
-    return html`${this.missing.map(
-        (name) => html`<p class="note"><hw-icon name="alert"></hw-icon>${playground.missingValue(name)}</p>`,
-      )}
-      ${this.#request(webhook, payload)}`;
+    const { outgoing } = this;
+    if (!outgoing) return html`<p class="soft">${playground.noWebhook()}</p>`;
+    if (this.missing.length > 0) {
+      return html`<p class="line data"><strong>POST</strong> ${outgoing.webhook.endpoint}</p>
+        ${this.missing.map((name) => this.#note("alert", playground.missingValue(name)))}`;
+    }
+    try {
+      return this.#request(outgoing);
+    } catch (error) {
+      return this.#note("cross", failure(error));
+    }
   }
 
-  #request(webhook: Webhook, payload: string) {
-    try {
-      const request = previewRequest(webhook, payload);
-      return html`<p class="line data"><strong>${request.method}</strong> ${request.url}</p>
-        <h3>${playground.headers()}</h3>
-        <dl class="data">
-          ${request.headers.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}
-        </dl>
-        <h3>${playground.body()}</h3>
-        ${payload === "" ? html`<p class="soft">${playground.emptyBody()}</p>` : html`<pre class="data">${payload}</pre>`}`;
-    } catch (error) {
-      return html`<p class="note"><hw-icon name="cross"></hw-icon>${failure(error)}</p>${nothing}`;
-    }
+  #request(outgoing: Outgoing) {
+    const { method, url, headers, body } = previewRequest(outgoing);
+    return html`<p class="line data"><strong>${method}</strong> ${url}</p>
+      <h3>${playground.headers()}</h3>
+      <dl class="data">${headers.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+      <h3>${playground.body()}</h3>
+      ${
+        body.text === ""
+          ? html`<p class="soft">${playground.emptyBody()}</p>`
+          : html`<pre class="data">${body.text}</pre>`
+      }`;
+  }
+
+  #note(icon: IconName, text: string) {
+    return html`<p class="note"><hw-icon name=${icon}></hw-icon>${text}</p>`;
   }
 }
 

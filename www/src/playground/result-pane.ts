@@ -1,4 +1,4 @@
-import type { Automation, SecretVault, Webhook } from "hookwright";
+import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -66,7 +66,7 @@ export class ResultPane extends LitElement {
   @property() template = "";
   @property() event = "";
   @state() private view: View = "payload";
-  @query("hw-payload-preview") private preview: PayloadPreview | null = null;
+  @query("hw-payload-preview") private preview?: PayloadPreview;
 
   /** Selects what the variable at this place of the template became. */
   showPlace(position: number) {
@@ -86,9 +86,11 @@ export class ResultPane extends LitElement {
         .selected=${this.view}
         @hw-tab=${this.#chosen}
       ></hw-tab-strip>
-      ${this.view === "send"
-        ? nothing
-        : html`<div role="tabpanel" aria-label=${labels[this.view]}>${this.#view()}</div>`}
+      ${
+        this.view === "send"
+          ? nothing
+          : html`<div role="tabpanel" aria-label=${labels[this.view]}>${this.#view()}</div>`
+      }
       <div role="tabpanel" aria-label=${labels.send} ?hidden=${this.view !== "send"}>
         <hw-send-panel
           .vault=${this.vault}
@@ -112,8 +114,7 @@ export class ResultPane extends LitElement {
         ></hw-payload-preview>`;
       case "request":
         return html`<hw-request-preview
-          .webhook=${this.webhook}
-          .payload=${rendering?.text}
+          .outgoing=${this.#outgoing()}
           .missing=${this.#missing()}
         ></hw-request-preview>`;
       case "export":
@@ -127,6 +128,19 @@ export class ResultPane extends LitElement {
       case "send":
         return nothing;
     }
+  }
+
+  #outgoing(): Outgoing | undefined {
+    const { automation, webhook } = this;
+    return automation && webhook
+      ? {
+          team: automation.team,
+          webhook,
+          payload: this.template,
+          event: this.event,
+          eventType: automation.trigger.type,
+        }
+      : undefined;
   }
 
   #missing(): string[] {

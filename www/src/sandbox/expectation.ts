@@ -1,7 +1,7 @@
 /** What the page tells the sandbox receiver before it sends: enough to check a request, and no secret's value. */
 export interface Expectation {
   /** SHA-256 of the access token, where the webhook has one. */
-  readonly accessTokenDigest?: ArrayBuffer | undefined;
+  readonly accessTokenDigest?: Uint8Array | undefined;
   /** The webhook's secret as a key that can verify and can't be read, where it has one. */
   readonly signingKey?: CryptoKey | undefined;
   /** How the receiver answers what it accepts. */

@@ -2,11 +2,11 @@
 export type Verdict = "matches" | "differs" | "absent" | "unneeded" | "unexpected";
 
 /** Whether the request carries the access token whose SHA-256 is `digest`. */
-export async function checkToken(header: string | null, digest: ArrayBuffer | undefined): Promise<Verdict> {
+export async function checkToken(header: string | null, digest: Uint8Array | undefined): Promise<Verdict> {
   if (header === null || digest === undefined) return missing(header, digest);
   const token = header.replace(/^Bearer /, "");
   const found = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
-  return header.startsWith("Bearer ") && sameBytes(found, digest) ? "matches" : "differs";
+  return header.startsWith("Bearer ") && sameBytes(new Uint8Array(found), digest) ? "matches" : "differs";
 }
 
 /** Whether `X-Wandb-Signature` is base64 of the body's HMAC under `key`. */
@@ -39,7 +39,6 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-function sameBytes(one: ArrayBuffer, other: ArrayBuffer): boolean {
-  const [ours, theirs] = [new Uint8Array(one), new Uint8Array(other)];
+function sameBytes(ours: Uint8Array, theirs: Uint8Array): boolean {
   return ours.length === theirs.length && ours.every((byte, at) => byte === theirs[at]);
 }

@@ -39,7 +39,8 @@ scope.addEventListener("fetch", (event) => {
 /** Takes a request as a receiving service would, and says what it saw; no secret's value is repeated. */
 async function receive(request: Request): Promise<Response> {
   if (request.method !== "POST") return json(405, { error: "The sandbox takes POST." });
-  if (expectation === undefined) return json(503, { error: "The sandbox was not told what to expect. Send again." });
+  if (expectation === undefined)
+    return json(503, { error: "The sandbox was not told what to expect. Send again." });
   const { accessTokenDigest, signingKey, answer } = expectation;
   const body = await request.arrayBuffer();
   const access_token = await checkToken(request.headers.get("Authorization"), accessTokenDigest);

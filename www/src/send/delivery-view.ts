@@ -1,4 +1,4 @@
-import type { Delivery } from "hookwright";
+import type { Answer, Delivery } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -8,9 +8,9 @@ import "../design/copy-button.ts";
 import "../design/diagnostics.ts";
 import "../design/icon.ts";
 
-type Tone = "accepted" | "refused" | "failed";
+type Tone = "accepted" | "refused" | "sent" | "failed";
 
-const ICON: Record<Tone, IconName> = { accepted: "done", refused: "alert", failed: "cross" };
+const ICON: Record<Tone, IconName> = { accepted: "done", refused: "alert", sent: "info", failed: "cross" };
 
 /** One request that was sent, and what came back. */
 @customElement("hw-delivery-view")
@@ -67,15 +67,15 @@ export class DeliveryView extends LitElement {
     return html`<div class="stack">
       <p class="status">
         <span class="row ${tone}"><hw-icon name=${ICON[tone]}></hw-icon>${send.status[tone]()}</span>
-        ${delivery.status === undefined ? "" : html`<span class="data">${delivery.status} ${delivery.statusText}</span>`}
-        <span class="soft">${send.milliseconds(Math.round(delivery.elapsedMs))}</span>
+        ${"answer" in delivery ? html`<span class="data">${delivery.answer.status} ${delivery.answer.statusText}</span>` : ""}
+        <span class="soft">${send.milliseconds(Math.round(delivery.durationMs))}</span>
       </p>
-      ${delivery.outcome === "answered" ? "" : html`<p>${send.failure[delivery.outcome]()}</p>`}
-      ${delivery.status === undefined ? "" : this.answer(delivery)}
+      ${"explanation" in delivery ? html`<hw-diagnostics .findings=${[delivery.explanation]}></hw-diagnostics>` : ""}
+      ${"answer" in delivery ? this.answer(delivery.answer) : ""}
     </div>`;
   }
 
-  private answer({ headers, body }: Delivery) {
+  private answer({ headers, body }: Answer) {
     return html`<div class="stack">
       <div>
         <h3>${send.headers()}</h3>
@@ -93,8 +93,10 @@ export class DeliveryView extends LitElement {
   }
 }
 
-function toneOf({ status, outcome }: Delivery): Tone {
-  if (outcome !== "answered" || status === undefined) return "failed";
+function toneOf(delivery: Delivery): Tone {
+  if (delivery.outcome === "opaque") return "sent";
+  if (!("answer" in delivery)) return "failed";
+  const { status } = delivery.answer;
   return status >= 200 && status < 300 ? "accepted" : "refused";
 }
 

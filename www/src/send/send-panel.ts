@@ -1,7 +1,7 @@
-import { type Delivery, type EventType, type SecretVault, sampleEvent, send as deliver, type Webhook } from "hookwright";
+import { type Delivery, send as deliver, type EventType, sandboxExpectation, type Webhook } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { announce, announceError } from "../app/announcement.ts";
+import { announceError } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import { send } from "../messages/send.ts";
@@ -43,15 +43,14 @@ export class SendPanel extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) vault?: SecretVault;
   /** The team that owns the webhook and its secrets. */
   @property() team = "";
   @property({ attribute: false }) webhook?: Webhook | undefined;
   /** The payload's template; none sends an empty body. */
   @property({ attribute: false }) template = "";
-  /** The event's JSON; without one, a sample of the type. */
+  /** The event's JSON; without one, the payload goes out as it was typed. */
   @property({ attribute: false }) event: string | undefined;
-  @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
+  @property({ attribute: false }) eventType: EventType | undefined;
 
   @state() private seconds = DEFAULT_SECONDS;
   @state() private answer: Answer = { status: 200, delayMs: 0, drops: false };
@@ -82,6 +81,7 @@ export class SendPanel extends LitElement {
           <input id="seconds" type="number" min="1" max="120" .value=${String(this.seconds)} @change=${this.limit} />
         </div>
       </div>
+      <p class="visually-hidden" role="status">${this.said()}</p>
       <div class="answer" aria-busy=${this.sending !== undefined}>${this.result()}</div>
     </section>`;
   }
@@ -102,40 +102,43 @@ export class SendPanel extends LitElement {
     return html`<div class="stack">
       <hw-delivery-view .delivery=${this.delivery}></hw-delivery-view>
       ${
-        this.delivery.outcome === "answered"
-          ? ""
-          : html`<hw-ways-on .webhook=${this.webhook} .template=${this.template} .event=${this.happening}
+        this.delivery.outcome === "unreachable" || this.delivery.outcome === "timedOut"
+          ? html`<hw-ways-on .webhook=${this.webhook} .template=${this.template} .event=${this.event}
               .eventType=${this.eventType} @hw-plain=${() => this.start(true)}></hw-ways-on>`
+          : ""
       }
     </div>`;
   }
 
-  private get happening(): string {
-    return this.event ?? sampleEvent(this.eventType);
+  /** The answer in one line, for screen readers. */
+  private said(): string {
+    if (this.sending) return send.sending();
+    return this.delivery && "answer" in this.delivery ? send.sent(this.delivery.answer.status) : "";
   }
 
   private async start(withoutCustomHeaders: boolean) {
-    const { webhook, vault } = this;
-    if (webhook === undefined || vault === undefined) return;
+    const { webhook, team, template, event, eventType } = this;
+    if (webhook === undefined) return;
     const sending = new AbortController();
     this.sending = sending;
     this.delivery = undefined;
     try {
-      if (isSandbox(webhook.endpoint))
-        await expect({ ...(await vault.sandboxExpectation(this.team, webhook)), answer: this.answer });
-      this.delivery = await deliver(vault, this.team, webhook, this.template, this.happening, {
-        eventType: this.eventType,
-        timeoutMs: this.seconds * 1000,
-        maxBytes: MAX_BYTES,
-        withoutCustomHeaders,
-        signal: sending.signal,
-      });
-      if (this.delivery.status !== undefined) announce(this, send.sent(this.delivery.status));
+      if (isSandbox(webhook.endpoint)) await this.prepareSandbox(team, webhook);
+      this.delivery = await deliver(
+        { team, webhook, payload: template, ...(event && { event }), ...(eventType && { eventType }) },
+        { timeoutMs: this.seconds * 1000, maxBytes: MAX_BYTES, withoutCustomHeaders },
+        sending.signal,
+      );
     } catch (error) {
       announceError(this, failure(error));
     } finally {
       this.sending = undefined;
     }
+  }
+
+  private async prepareSandbox(team: string, webhook: Webhook) {
+    const { accessTokenDigest, signingKey } = await sandboxExpectation(team, webhook);
+    await expect({ accessTokenDigest, signingKey, answer: this.answer });
   }
 
   private limit(event: Event) {

@@ -1,4 +1,4 @@
-import { type EventType, exportRequest, type Webhook } from "hookwright";
+import { type EventType, exportRequest, Event as Happening, sampleEvent, type Webhook } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -12,8 +12,8 @@ export class WaysOn extends LitElement {
 
   @property({ attribute: false }) webhook?: Webhook | undefined;
   @property({ attribute: false }) template = "";
-  @property({ attribute: false }) event = "";
-  @property({ attribute: false }) eventType?: EventType;
+  @property({ attribute: false }) event: string | undefined;
+  @property({ attribute: false }) eventType: EventType | undefined;
 
   override render() {
     return html`<div class="row">
@@ -24,7 +24,14 @@ export class WaysOn extends LitElement {
   }
 
   private exported(form: "curl" | "bash"): string {
-    return this.webhook ? exportRequest(form, this.webhook, this.template, this.event, this.eventType) : "";
+    if (this.webhook === undefined) return "";
+    const eventType = this.eventType ?? "LINK_ARTIFACT";
+    const event = new Happening(this.event ?? sampleEvent(eventType));
+    try {
+      return exportRequest(form, this.webhook, this.template, event, eventType);
+    } finally {
+      event.free();
+    }
   }
 }
 

@@ -3,7 +3,6 @@ import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { settings } from "../messages/settings.ts";
-import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/dialog.ts";
 

@@ -77,7 +77,11 @@ export class SecretForm extends LitElement {
     if (!(event.target instanceof HTMLFormElement) || this.findings.length > 0) return;
     const fields = new FormData(event.target);
     const name = this.secret ?? String(fields.get("name") ?? "");
-    if (this.secret === undefined && !(await this.controller.apply({ type: "add_secret", team: this.team, name }))) return;
+    if (
+      this.secret === undefined &&
+      !(await this.controller.apply({ type: "add_secret", team: this.team, name }))
+    )
+      return;
     this.vault?.set(this.team, name, String(fields.get("value") ?? ""));
     announce(this, settings.saved(name));
     this.close();

@@ -38,7 +38,9 @@ export class SecretList extends LitElement {
         <div class="row">
           ${
             secrets.length > 1
-              ? html`<hw-search-field label=${settings.searchSecrets()} @hw-search=${(event: CustomEvent<string>) => {
+              ? html`<hw-search-field label=${settings.searchSecrets()} @hw-search=${(
+                  event: CustomEvent<string>,
+                ) => {
                   this.wanted = event.detail;
                 }}></hw-search-field>`
               : ""

@@ -49,7 +49,7 @@ export class TeamSettings extends LitElement {
     return html`<div class="stack">
       ${this.heading()}
       <hw-secret-list .store=${this.store} .vault=${this.vault} .team=${team}></hw-secret-list>
-      <hw-webhook-list .store=${this.store} .vault=${this.vault} .team=${team}></hw-webhook-list>
+      <hw-webhook-list .store=${this.store} .team=${team}></hw-webhook-list>
       ${this.retention()} ${this.dialogs(team)}
     </div>`;
   }
@@ -91,7 +91,7 @@ export class TeamSettings extends LitElement {
     const webhook = team.webhooks.find((one) => one.id === id);
     if (webhook === undefined && id !== NEW)
       return html`<div class="panel empty"><p>${settings.webhookGone()}</p><a href=${href("settings")}>${app.settings()}</a></div>`;
-    return html`<hw-webhook-form .store=${this.store} .vault=${this.vault} .team=${team} .webhook=${webhook}></hw-webhook-form>`;
+    return html`<hw-webhook-form .store=${this.store} .team=${team} .webhook=${webhook}></hw-webhook-form>`;
   }
 
   private retention() {
@@ -115,7 +115,9 @@ export class TeamSettings extends LitElement {
       action=${settings.deleteTeamAction()}
       .affected=${[
         ...team.webhooks.map((webhook) => webhook.name),
-        ...automations.filter((automation) => automation.team === team.name).map((automation) => automation.name),
+        ...automations
+          .filter((automation) => automation.team === team.name)
+          .map((automation) => automation.name),
       ]}
       @hw-close=${() => this.ask(undefined)}
       @hw-confirm=${() => this.delete(team)}

@@ -1,4 +1,4 @@
-import { checkEndpoint, type Diagnostic, type SecretVault, type Team, type Webhook, type WorkspaceStore } from "hookwright";
+import { checkEndpoint, type Diagnostic, type Team, type Webhook, type WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
@@ -37,7 +37,6 @@ export class WebhookForm extends LitElement {
   ];
 
   @property({ attribute: false }) store?: WorkspaceStore;
-  @property({ attribute: false }) vault?: SecretVault;
   @property({ attribute: false }) team?: Team;
   /** The webhook that is edited; without one, a new one is made. */
   @property({ attribute: false }) webhook?: Webhook | undefined;
@@ -69,7 +68,7 @@ export class WebhookForm extends LitElement {
             @input=${(event: Event) => this.edit("endpoint", event)} />
           <hw-diagnostics id="findings" .findings=${findings}></hw-diagnostics>
           <div class="row">
-            <button type="button" class="quiet" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
+            <button type="button" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
               ${settings.useSandbox()}
             </button>
           </div>
@@ -85,12 +84,17 @@ export class WebhookForm extends LitElement {
       </form>
       <section class="panel" aria-labelledby="test">
         <h2 id="test">${settings.test()}</h2>
-        <hw-webhook-test .vault=${this.vault} .team=${this.team?.name ?? ""} .webhook=${this.draft}></hw-webhook-test>
+        <hw-webhook-test .team=${this.team?.name ?? ""} .webhook=${this.draft}></hw-webhook-test>
       </section>
     </div>`;
   }
 
-  private secretField(field: "access_token" | "secret", label: string, help: string, names: readonly string[]) {
+  private secretField(
+    field: "access_token" | "secret",
+    label: string,
+    help: string,
+    names: readonly string[],
+  ) {
     const chosen = this.draft[field];
     // A webhook may still name a secret that was deleted.
     const offered = chosen === undefined || names.includes(chosen) ? names : [...names, chosen];
@@ -111,10 +115,11 @@ export class WebhookForm extends LitElement {
 
   private edit(field: "name" | "endpoint" | "access_token" | "secret", event: Event) {
     if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;
-    const { [field]: _, ...others } = this.draft;
     const { value } = event.target;
-    const cleared = value === "" && (field === "access_token" || field === "secret");
-    this.draft = { id: this.draft.id, name: this.draft.name, endpoint: this.draft.endpoint, ...others, ...(cleared ? {} : { [field]: value }) };
+    const draft = { ...this.draft, [field]: value };
+    if (draft.access_token === "") delete draft.access_token;
+    if (draft.secret === "") delete draft.secret;
+    this.draft = draft;
   }
 
   private change(change: Partial<Webhook>) {
@@ -125,7 +130,8 @@ export class WebhookForm extends LitElement {
     event.preventDefault();
     this.started = true;
     if (this.team === undefined || this.findings().some((finding) => finding.severity === "error")) return;
-    if (!(await this.controller.apply({ type: "put_webhook", team: this.team.name, webhook: this.draft }))) return;
+    if (!(await this.controller.apply({ type: "put_webhook", team: this.team.name, webhook: this.draft })))
+      return;
     announce(this, settings.saved(this.draft.name));
     location.hash = href("settings");
   }

@@ -1,4 +1,4 @@
-import type { Automation, SecretVault, Team, Webhook, WorkspaceStore } from "hookwright";
+import type { Automation, Team, Webhook, WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
@@ -24,7 +24,6 @@ export class WebhookList extends LitElement {
   static override styles = [controls, list];
 
   @property({ attribute: false }) store?: WorkspaceStore;
-  @property({ attribute: false }) vault?: SecretVault;
   @property({ attribute: false }) team?: Team;
   @state() private asking: Asking | undefined;
   @state() private wanted = "";
@@ -32,14 +31,18 @@ export class WebhookList extends LitElement {
 
   override render() {
     const webhooks = this.team?.webhooks ?? [];
-    const shown = webhooks.filter(({ name, endpoint }) => `${name} ${endpoint}`.toLowerCase().includes(this.wanted));
+    const shown = webhooks.filter(({ name, endpoint }) =>
+      `${name} ${endpoint}`.toLowerCase().includes(this.wanted),
+    );
     return html`<section aria-labelledby="heading">
       <div class="spread">
         <h2 id="heading">${settings.webhooks()}</h2>
         <div class="row">
           ${
             webhooks.length > 1
-              ? html`<hw-search-field label=${settings.searchWebhooks()} @hw-search=${(event: CustomEvent<string>) => {
+              ? html`<hw-search-field label=${settings.searchWebhooks()} @hw-search=${(
+                  event: CustomEvent<string>,
+                ) => {
                   this.wanted = event.detail;
                 }}></hw-search-field>`
               : ""
@@ -89,7 +92,7 @@ export class WebhookList extends LitElement {
     };
     if (what === "test")
       return html`<hw-dialog heading=${settings.testWebhook(webhook.name)} @hw-close=${close}>
-        <hw-webhook-test .store=${this.store} .vault=${this.vault} .team=${this.team?.name ?? ""} .webhook=${webhook}></hw-webhook-test>
+        <hw-webhook-test .team=${this.team?.name ?? ""} .webhook=${webhook}></hw-webhook-test>
       </hw-dialog>`;
     const users = this.users(webhook);
     return html`<hw-confirm-dialog

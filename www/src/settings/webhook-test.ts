@@ -1,4 +1,4 @@
-import type { SecretVault, Webhook, WorkspaceStore } from "hookwright";
+import type { Webhook } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -11,8 +11,6 @@ import "../send/send-panel.ts";
 export class WebhookTest extends LitElement {
   static override styles = controls;
 
-  @property({ attribute: false }) store?: WorkspaceStore;
-  @property({ attribute: false }) vault?: SecretVault;
   @property() team = "";
   @property({ attribute: false }) webhook?: Webhook;
   @state() private payload = "";
@@ -25,7 +23,7 @@ export class WebhookTest extends LitElement {
           @input=${this.typed}></textarea>
         <p id="help" class="soft small">${settings.testHelp()}</p>
       </div>
-      <hw-send-panel .vault=${this.vault} .team=${this.team} .webhook=${this.webhook} .template=${this.payload}></hw-send-panel>
+      <hw-send-panel .team=${this.team} .webhook=${this.webhook} .template=${this.payload}></hw-send-panel>
     </div>`;
   }
 

@@ -66,4 +66,3 @@ const EMPTY: Workspace = {
   samples: [],
   settings: { secret_retention: "tab", theme: "system" },
 };
-

@@ -1,0 +1,135 @@
+import { createHash, createHmac } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./test.ts";
+
+async function addSecret(page: Page, name: string, value: string) {
+  await page.getByRole("button", { name: "Add secret" }).click();
+  await page.getByLabel("Secret name").fill(name);
+  await page.getByLabel("Value", { exact: true }).fill(value);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(name, { exact: true })).toBeVisible();
+}
+
+async function makeWebhook(page: Page) {
+  await page.goto("./#/settings");
+  await addSecret(page, "TOKEN", "open sesame");
+  await addSecret(page, "SIGNING_KEY", "a key of keys");
+  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Deploy");
+  await page.getByRole("button", { name: "Use this page's sandbox" }).click();
+  await page.getByLabel("Access token").selectOption("TOKEN");
+  await page.getByLabel("Secret optional").selectOption("SIGNING_KEY");
+}
+
+test("the sandbox accepts a request with the webhook's own token and signature", async ({ page }) => {
+  await makeWebhook(page);
+  const payload = '{"text":"hello"}';
+  await page.getByLabel("Test payload").fill(payload);
+  const [request] = await Promise.all([
+    page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
+    page.getByRole("button", { name: "Send test" }).click(),
+  ]);
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Body", { exact: true })).toContainText('"signature": "matches"');
+  await expect(page.getByLabel("Body", { exact: true })).toContainText('"access_token": "matches"');
+  const signature = createHmac("sha256", "a key of keys").update(payload).digest("base64");
+  expect(request.headers()["x-wandb-signature"]).toBe(signature);
+});
+
+test("the sandbox refuses a wrong token and a wrong signature, each by name", async ({
+  page,
+  complaints,
+}) => {
+  await makeWebhook(page);
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+  const verdict = await page.evaluate(async () => {
+    const headers = { Authorization: "Bearer wrong", "X-Wandb-Signature": btoa("wrong") };
+    const answer = await fetch("sandbox/receive", { method: "POST", body: "{}", headers });
+    const { access_token, signature } = await answer.json();
+    return [answer.status, access_token, signature];
+  });
+  expect(verdict).toEqual([401, "differs", "differs"]);
+  expect(complaints.splice(0)).toHaveLength(1);
+});
+
+test("the sandbox answers with the status that was picked, or not at all", async ({ page, complaints }) => {
+  await page.goto("./#/settings/starter-github");
+  await page.getByLabel("Sandbox answers").selectOption("503");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Refused")).toBeVisible();
+  await page.getByLabel("Sandbox answers").selectOption("a broken connection");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Failed")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Copy as curl" })).toBeVisible();
+  expect(complaints.splice(0).join("\n")).toContain("503");
+});
+
+test("a request can be cancelled, and one that takes too long ends", async ({ page }) => {
+  await page.goto("./#/settings/starter-github");
+  await page.getByLabel("Delay (ms)").fill("5000");
+  await page.getByLabel("Time limit (s)").fill("1");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("No whole answer came within 1000 ms.")).toBeVisible();
+  await page.getByLabel("Time limit (s)").fill("20");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("The request was cancelled.")).toBeVisible();
+});
+
+test("no secret's value stands in the page, in localStorage or in an export", async ({ page }) => {
+  await makeWebhook(page);
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  const written = await page.evaluate(() => {
+    const texts = (root: Document | ShadowRoot): string =>
+      [...root.querySelectorAll("*")]
+        .map((element) => {
+          const value = element instanceof HTMLInputElement ? element.value : "";
+          return `${element.shadowRoot ? texts(element.shadowRoot) : ""}${value}${element.textContent}`;
+        })
+        .join("\n");
+    return texts(document) + JSON.stringify({ ...localStorage });
+  });
+  expect(written).toContain("SIGNING_KEY");
+  for (const secret of ["open sesame", "a key of keys"]) {
+    expect(written).not.toContain(secret);
+    expect(written).not.toContain(createHash("sha256").update(secret).digest("hex"));
+  }
+});
+
+test("a secret's value survives a reload where the tab keeps it, and not where memory does", async ({
+  page,
+}) => {
+  await page.goto("./#/settings");
+  await addSecret(page, "TOKEN", "open sesame");
+  await page.reload();
+  await expect(page.getByText("Value held in this tab")).toBeVisible();
+  await page.getByLabel("Keep secrets' values").selectOption("memory");
+  await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.reload();
+  await expect(page.getByText("Value missing in this tab")).toBeVisible();
+});
+
+test("an endpoint is judged while it is typed, and a broken one is not saved", async ({ page }) => {
+  await page.goto("./#/settings/new");
+  await page.getByLabel("Name", { exact: true }).fill("Broken");
+  await page.getByLabel("Endpoint URL").fill("ftp://example.com");
+  await expect(page.getByText("The endpoint starts with “ftp:”.")).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.goto("./#/settings");
+  await expect(page.getByRole("link", { name: "Broken" })).toHaveCount(0);
+});
+
+test("deleting a webhook names the automations that lose it, and undo brings it back", async ({ page }) => {
+  await page.goto("./#/settings");
+  await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  const dialog = page.locator("hw-confirm-dialog");
+  await expect(dialog.getByText("Deploy what is aliased prod")).toBeVisible();
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toBeVisible();
+});

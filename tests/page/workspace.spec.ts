@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./test.ts";
+
+/** What the test uses of the store that the page's shell holds. */
+interface Store {
+  readonly workspace: { readonly automations: readonly object[] };
+  apply(command: object): Promise<void>;
+}
+
+const KEY = "hookwright.workspace";
+
+/** Duplicates the first automation `times` times, as fast as the page lets it. */
+async function edit(page: Page, tab: string, times: number) {
+  await page.evaluate(
+    async ([tab, times]) => {
+      const shell = document.querySelector<Element & { store?: Store }>("hw-app-shell");
+      const store = shell?.store;
+      const [first] = store?.workspace.automations ?? [];
+      if (!store || !first) throw new Error("no workspace");
+      for (let count = 0; count < times; count += 1) {
+        const automation = { ...first, id: `${tab}-${count}`, name: `${tab} ${count}` };
+        await store.apply({ type: "put_automation", automation });
+      }
+    },
+    [tab, times] as const,
+  );
+}
+
+test("two tabs make 200 edits at once and none is lost", async ({ context, page }) => {
+  const other = await context.newPage();
+  await page.goto("./#/automations");
+  await other.goto("./#/automations");
+  await expect(other.getByRole("listitem")).toHaveCount(3);
+  await Promise.all([edit(page, "left", 100), edit(other, "right", 100)]);
+  for (const tab of [page, other]) await expect(tab.getByRole("listitem")).toHaveCount(203);
+  const stored = await page.evaluate((key) => localStorage.getItem(key) ?? "", KEY);
+  expect(JSON.parse(stored).workspace.automations).toHaveLength(203);
+});
+
+for (const [what, text] of [
+  ["damaged", '{"version":1,"revision":'],
+  ["newer", '{"version":99,"workspace":{"unknown":true}}'],
+] as const) {
+  test(`a ${what} workspace is set aside, unchanged, and can be downloaded`, async ({ page }) => {
+    await page.addInitScript(
+      ([key, text]) => {
+        if (sessionStorage.getItem("planted") === null) localStorage.setItem(key, text);
+        sessionStorage.setItem("planted", "yes");
+      },
+      [KEY, text] as const,
+    );
+    await page.goto("./#/automations");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download it" }).click(),
+    ]);
+    expect(await readFile(await download.path(), "utf8")).toBe(text);
+    await page.getByRole("button", { name: "Delete it" }).click();
+    await expect(page.getByRole("button", { name: "Download it" })).toHaveCount(0);
+    await expect(page.getByRole("listitem")).toHaveCount(3);
+  });
+}
+
+test("a full quota is said, and what was typed stays in its form", async ({ page }) => {
+  await page.goto("./#/settings/new");
+  await page.getByLabel("Name", { exact: true }).fill("One too many");
+  await page.getByLabel("Endpoint URL").fill("https://example.com/hook");
+  await page.evaluate(() => {
+    for (let size = 5 << 20; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        for (let count = 0; count < 4; count += 1)
+          localStorage.setItem(`filler ${size} ${count}`, "x".repeat(size));
+      } catch {
+        // No room for so much: try less.
+      }
+    }
+  });
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(
+    page.getByText("The browser has no room left for this change; nothing was lost."),
+  ).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("One too many");
+});
+
+test("a workspace goes to a file and comes back from it", async ({ page }) => {
+  await page.goto("./#/automations");
+  await page.getByRole("button", { name: "Workspace" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "Export to a file" }).click(),
+  ]);
+  await page.getByRole("button", { name: "Workspace" }).click();
+  await page.getByRole("menuitem", { name: "Start empty" }).click();
+  await expect(page.getByText("No automations yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Workspace" }).click();
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("menuitem", { name: "Import a file" }).click(),
+  ]);
+  await chooser.setFiles(await download.path());
+  await expect(page.getByRole("listitem")).toHaveCount(3);
+});
