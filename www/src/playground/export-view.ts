@@ -1,4 +1,4 @@
-import { type EventType, type Export, exportRequest, type Webhook } from "hookwright";
+import { type Export, exportRequest, type EventType, type Webhook } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import "../design/copy-button.ts";
