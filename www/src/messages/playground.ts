@@ -64,7 +64,14 @@ export const playground = {
   problems: () => msg("Problems", { id: "playground.problems" }),
   remove: (name: string) => msg(str`Remove ${name}`, { id: "playground.remove" }),
   rendered: () => msg("Rendered payload", { id: "playground.rendered" }),
+<<<<<<< HEAD
   renderedHelp: () => msg("Click a coloured value, or press Enter on it, to see its place in the template.", { id: "playground.renderedHelp" }),
+=======
+  renderedHelp: () =>
+    msg("Click or press Enter on a value to see its place.", {
+      id: "playground.renderedHelp",
+    }),
+>>>>>>> playground
   request: () => msg("Request", { id: "playground.request" }),
   result: () => msg("Result", { id: "playground.result" }),
   retry: () => msg("Save again", { id: "playground.retry" }),
