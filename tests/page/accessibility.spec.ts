@@ -1,4 +1,4 @@
-import axe from "axe-core";
+import { type AxeResults, source } from "axe-core";
 import { expect, test } from "./test.ts";
 
 const VIEWS = [
@@ -17,8 +17,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await page.goto(`./#/${view}`);
       await expect(page.getByRole("main")).toBeVisible();
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+      await page.evaluate(source);
+      const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
       expect(found).toEqual([]);
     });
@@ -34,7 +34,3 @@ test("no view is wider than a phone of 360 pixels", async ({ page }) => {
     expect.soft(width, view).toBe(360);
   }
 });
-
-declare global {
-  var axe: typeof import("axe-core");
-}

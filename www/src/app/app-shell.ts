@@ -83,7 +83,7 @@ export class AppShell extends LitElement {
         outline-offset: calc(var(--hw-focus-width) * -1);
       }
 
-      main > :not(hw-playground) {
+      main > :not(hw-playground, h1) {
         display: block;
         max-inline-size: 64rem;
         margin-inline: auto;
@@ -131,8 +131,8 @@ export class AppShell extends LitElement {
   }
 
   override render() {
-    return html`<a class="skip button" href="#main" @click=${this.skip}>${app.skip()}</a>
-      <header>
+    return html`<header>
+        <a class="skip button" href="#main" @click=${this.skip}>${app.skip()}</a>
         <span class="brand">Hookwright</span>
         <hw-navigation .view=${this.route.route.view}></hw-navigation>
         <div class="tools">
@@ -157,7 +157,8 @@ export class AppShell extends LitElement {
     const route = this.route.route;
     switch (route.view) {
       case "playground":
-        return html`<hw-playground .store=${this.store} .vault=${this.vault} .automation=${route.automation}></hw-playground>`;
+        return html`<h1 class="visually-hidden">${app.playground()}</h1>
+        <hw-playground .store=${this.store} .vault=${this.vault} .automation=${route.automation}></hw-playground>`;
       case "automations":
         return html`<hw-automations-view .store=${this.store} .automation=${route.automation}></hw-automations-view>`;
       case "settings":

@@ -17,7 +17,7 @@ export class ThemeMenu extends LitElement {
   private readonly controller = new WorkspaceController(this);
 
   protected override updated() {
-    document.documentElement.dataset["theme"] = this.theme;
+    document.documentElement.dataset.theme = this.theme;
   }
 
   override render() {
