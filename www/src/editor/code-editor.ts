@@ -94,7 +94,7 @@ export class CodeEditor extends LitElement {
       json(),
       editorTheme,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": this.label }),
+      EditorView.contentAttributes.of({ "aria-label": this.label, tabindex: "0" }),
       keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap]),
       this.readonly ? EditorState.readOnly.of(true) : this.#writing(),
       this.extensions,

@@ -12,6 +12,9 @@ import { playground } from "../messages/playground.ts";
 
 const LAYOUT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
 
+/** How deep an event's own fields go; what lies below is the author's to add and remove. */
+const STRUCTURE = 2;
+
 /** An event's JSON as a form: every change replaces its own place of the text only. Emits `hw-type`. */
 @customElement("hw-event-form")
 export class EventForm extends LitElement {
@@ -95,7 +98,7 @@ export class EventForm extends LitElement {
         return key && value ? this.#entry(String(key.value), value, [...path, String(key.value)]) : nothing;
       },
     )}
-    ${path.length === 0 ? nothing : this.#adder(path)}`;
+    ${path.length < STRUCTURE ? nothing : this.#adder(path)}`;
   }
 
   #entry(name: string, node: Node, path: JSONPath): TemplateResult {
@@ -108,7 +111,7 @@ export class EventForm extends LitElement {
     return html`<div>
       <div class="entry">
         <label class="value"><span class="data">${name}</span>${this.#control(node, path)}</label>
-        ${path.length > 1 ? this.#remover(name, path) : nothing}
+        ${path.length > STRUCTURE ? this.#remover(name, path) : nothing}
       </div>
       ${this.#problemsAt(node)}
     </div>`;

@@ -108,8 +108,8 @@ export class ProblemList extends LitElement {
       </button>
       ${
         fix
-          ? html`<button type="button" class="fix" title=${fix.title} aria-label=${fix.title} @click=${() => this.dispatchEvent(new FixEvent(fix))}>
-            ${playground.fix()}
+          ? html`<button type="button" class="fix" title=${fix.title} @click=${() => this.dispatchEvent(new FixEvent(fix))}>
+            ${playground.fix()}<span class="visually-hidden">: ${fix.title}</span>
           </button>`
           : nothing
       }

@@ -71,9 +71,9 @@ export class RequestPreview extends LitElement {
   #request(outgoing: Outgoing) {
     const { method, url, headers, body } = previewRequest(outgoing);
     return html`<p class="line data"><strong>${method}</strong> ${url}</p>
-      <h3>${playground.headers()}</h3>
+      <h2>${playground.headers()}</h2>
       <dl class="data">${headers.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-      <h3>${playground.body()}</h3>
+      <h2>${playground.body()}</h2>
       ${
         body.text === ""
           ? html`<p class="soft">${playground.emptyBody()}</p>`
