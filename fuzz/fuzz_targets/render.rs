@@ -78,7 +78,10 @@ fuzz_target!(|input: Input| {
         }
     }
     if event.get("artifact_version").is_some() {
-        let metadata = input.metadata.iter().map(|(key, json)| (key.clone(), json.value()));
+        let metadata = input
+            .metadata
+            .iter()
+            .map(|(key, json)| (key.clone(), json.value()));
         event["artifact_version"]["metadata"] = Value::Object(metadata.collect());
     }
     let event_json = event.to_string();
@@ -88,7 +91,10 @@ fuzz_target!(|input: Input| {
     let secret: Option<SecretName> = input.secret.and_then(|name| name.parse().ok());
     let template = Template::new(&text, secret.as_ref());
     let token = SecretValue::new(token);
-    let secrets = Secrets { access_token: Some(&token), secret: Some(&token) };
+    let secrets = Secrets {
+        access_token: Some(&token),
+        secret: Some(&token),
+    };
     let values = Values::new(&event, Some(info.event_type));
 
     let webhook = Webhook {
@@ -112,7 +118,9 @@ fuzz_target!(|input: Input| {
     check_endpoint(&text, Carries::AccessToken);
 
     let mut payload = String::new();
-    template.render(&values, &secrets, Undefined::Blank, &mut payload).expect("blank is never an error");
+    template
+        .render(&values, &secrets, Undefined::Blank, &mut payload)
+        .expect("blank is never an error");
     let broken = [Code::TemplateJson, Code::TemplateBackslash];
     let is_json = !text.is_empty() && !findings.iter().any(|finding| broken.contains(&finding.code));
     if is_json {
@@ -128,18 +136,31 @@ fuzz_target!(|input: Input| {
 
     let mut kept = String::new();
     let error = template.render(&values, &secrets, Undefined::Error, &mut kept);
-    let undefined = spans.parts.iter().any(|part| part.state == hookwright::template::PartState::Undefined);
+    let undefined = spans
+        .parts
+        .iter()
+        .any(|part| part.state == hookwright::template::PartState::Undefined);
     assert_eq!(error.is_err(), undefined);
     assert!(error.is_ok() || kept.is_empty());
     if undefined {
-        assert!(findings.iter().any(|finding| finding.severity >= Severity::Warning));
+        assert!(
+            findings
+                .iter()
+                .any(|finding| finding.severity >= Severity::Warning)
+        );
     }
 
     let mut lines = event_json.into_bytes();
     lines.push(b'\n');
     lines.extend_from_slice(&input.line);
     let mut out = Vec::new();
-    template.render_lines(&lines, Some(info.event_type), &secrets, Undefined::Blank, &mut out);
+    template.render_lines(
+        &lines,
+        Some(info.event_type),
+        &secrets,
+        Undefined::Blank,
+        &mut out,
+    );
     let newlines = |bytes: &[u8]| bytes.split_inclusive(|byte| *byte == b'\n').count();
     assert_eq!(newlines(&out), newlines(&lines));
 });

@@ -2,7 +2,7 @@ import type { Code, Diagnostic, Span } from "../../../../hookwright.js";
 
 /** Why a call could not do its work. */
 export class HookwrightError extends Error {
-  private constructor();
+  protected constructor();
   /** Which error; stable between versions. */
   readonly code: Code;
   /** Where, if it is about a place in a text. */

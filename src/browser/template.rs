@@ -1,12 +1,12 @@
 //! Templates, compiled once and rendered often.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{argument::read_or_default, error::Thrown, event};
-use crate::model::{Event, EventType, SecretName, SecretValue, Secrets};
-use crate::template::{self, Rendering, Reveal, Undefined, Values};
+use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span};
+use crate::template::{self, Rendering, Reveal, Undefined, Values, VariableKind};
 
 /// How to render; every part may be left out.
 #[derive(Default, Deserialize, Tsify)]
@@ -48,6 +48,18 @@ impl Given {
     }
 }
 
+/// One variable of a template.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct VariableUse {
+    /// Its name as the template has it, without `$` and braces.
+    name: String,
+    /// What it is about.
+    kind: VariableKind,
+    /// Where it stands.
+    span: Span,
+}
+
 /// A compiled payload template.
 #[wasm_bindgen]
 pub struct Template(pub(super) template::Template);
@@ -68,6 +80,20 @@ impl Template {
     #[wasm_bindgen(getter)]
     pub fn text(&self) -> String {
         self.0.text().to_owned()
+    }
+
+    /// The variables, in order.
+    pub fn uses(&self) -> Result<Vec<Ts<VariableUse>>, Thrown> {
+        let mut locator = Locator::new(self.0.text());
+        let uses = self.0.uses().iter().map(|used| {
+            let row = VariableUse {
+                name: self.0.name(used).to_owned(),
+                kind: used.variable.kind(),
+                span: locator.span(used.range.clone()),
+            };
+            row.into_ts()
+        });
+        Ok(uses.collect::<Result<_, _>>()?)
     }
 
     /// The payload that an automation with this template would send for the event.

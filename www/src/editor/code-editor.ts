@@ -48,7 +48,10 @@ export class CodeEditor extends LitElement {
     const view = this.#view;
     if (!view) return;
     const end = view.state.doc.length;
-    view.dispatch({ selection: { anchor: Math.min(from, end), head: Math.min(to, end) }, scrollIntoView: true });
+    view.dispatch({
+      selection: { anchor: Math.min(from, end), head: Math.min(to, end) },
+      scrollIntoView: true,
+    });
     view.focus();
   }
 

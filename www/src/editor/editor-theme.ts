@@ -12,7 +12,12 @@ const popup = {
 };
 
 const surface = EditorView.theme({
-  "&": { height: "100%", backgroundColor: "var(--hw-surface)", color: "var(--hw-ink)", fontSize: "var(--hw-text-m)" },
+  "&": {
+    height: "100%",
+    backgroundColor: "var(--hw-surface)",
+    color: "var(--hw-ink)",
+    fontSize: "var(--hw-text-m)",
+  },
   "&.cm-focused": { outline: "var(--hw-focus-width) solid var(--hw-focus)", outlineOffset: "-2px" },
   ".cm-scroller": { fontFamily: "var(--hw-mono)", lineHeight: "1.6" },
   ".cm-content": { padding: "var(--hw-2) 0", caretColor: "var(--hw-ink)" },

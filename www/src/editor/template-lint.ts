@@ -31,7 +31,10 @@ export function applyFix(view: EditorView, fix: Fix) {
   const changes = view.state.changes(
     fix.edits.map(({ span, text }) => ({ from: span.start, to: span.end, insert: text })),
   );
-  view.dispatch({ changes, selection: EditorSelection.cursor(changes.mapPos(view.state.selection.main.head)) });
+  view.dispatch({
+    changes,
+    selection: EditorSelection.cursor(changes.mapPos(view.state.selection.main.head)),
+  });
   view.focus();
 }
 

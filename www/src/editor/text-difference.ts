@@ -4,6 +4,7 @@ export function difference(before: string, after: string): { from: number; to: n
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;
   let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail += 1;
   return { from: start, to: before.length - tail, insert: after.slice(start, after.length - tail) };
 }

@@ -24,11 +24,24 @@ const field = StateField.define<DecorationSet>({
 function decorations(marks: readonly VariableMark[], length: number): DecorationSet {
   const ranges = marks
     .filter((mark) => mark.from < mark.to && mark.to <= length)
-    .map((mark) => Decoration.mark({ class: "cm-variable", attributes: { "data-kind": mark.kind } }).range(mark.from, mark.to));
+    .map((mark) =>
+      Decoration.mark({ class: "cm-variable", attributes: { "data-kind": mark.kind } }).range(
+        mark.from,
+        mark.to,
+      ),
+    );
   return RangeSet.of(ranges, true);
 }
 
-const KINDS: readonly VariableKind[] = ["project", "event", "label", "artifact", "metadata", "secret", "unknown"];
+const KINDS: readonly VariableKind[] = [
+  "project",
+  "event",
+  "label",
+  "artifact",
+  "metadata",
+  "secret",
+  "unknown",
+];
 
 const colours = EditorView.theme({
   ".cm-variable, .cm-variable *": { color: "var(--kind)" },

@@ -11,9 +11,11 @@ export const playground = {
   dividerResult: () => msg("Width of the sample event", { id: "playground.dividerResult" }),
   empty: () =>
     msg("No automation yet. Create one: its payload is what you try out here.", { id: "playground.empty" }),
-  emptyBody: () => msg("Nothing: this automation has no payload, so the body is empty.", { id: "playground.emptyBody" }),
+  emptyBody: () =>
+    msg("Nothing: this automation has no payload, so the body is empty.", { id: "playground.emptyBody" }),
   event: () => msg("Sample event", { id: "playground.event" }),
-  eventBroken: () => msg("The sample event can't be read, so nothing is rendered.", { id: "playground.eventBroken" }),
+  eventBroken: () =>
+    msg("The sample event can't be read, so nothing is rendered.", { id: "playground.eventBroken" }),
   eventForm: () => msg("Form", { id: "playground.eventForm" }),
   eventJson: () => msg("JSON", { id: "playground.eventJson" }),
   eventView: () => msg("Edit the event as", { id: "playground.eventView" }),
@@ -32,11 +34,13 @@ export const playground = {
     fetch: () => msg("fetch (JavaScript)", { id: "playground.exports.fetch" }),
     python: () => msg("Python", { id: "playground.exports.python" }),
   },
-  exportNote: () => msg("Secrets' values are not in it: fill them in where you run it.", { id: "playground.exportNote" }),
+  exportNote: () =>
+    msg("Secrets' values are not in it: fill them in where you run it.", { id: "playground.exportNote" }),
   fix: () => msg("Fix", { id: "playground.fix" }),
   format: () => msg("Format", { id: "playground.format" }),
   formatHelp: () => msg("Indent the JSON, without touching what it says", { id: "playground.formatHelp" }),
-  formNeedsJson: () => msg("This is not JSON yet, so there is no form. Repair it as JSON.", { id: "playground.formNeedsJson" }),
+  formNeedsJson: () =>
+    msg("This is not JSON yet, so there is no form. Repair it as JSON.", { id: "playground.formNeedsJson" }),
   headers: () => msg("Headers", { id: "playground.headers" }),
   hostile: () => msg("Make hostile", { id: "playground.hostile" }),
   hostileHelp: () =>
@@ -53,18 +57,25 @@ export const playground = {
     }),
   newSample: () => msg("New sample", { id: "playground.newSample" }),
   noProblems: () => msg("No problems", { id: "playground.noProblems" }),
-  noWebhook: () => msg("This automation has no webhook. Give it one to see its request.", { id: "playground.noWebhook" }),
+  noWebhook: () =>
+    msg("This automation has no webhook. Give it one to see its request.", { id: "playground.noWebhook" }),
   notSaved: () =>
-    msg("Not saved: the browser's storage refused it. What you typed is still here; free some space or export it.", {
-      id: "playground.notSaved",
-    }),
+    msg(
+      "Not saved: the browser's storage refused it. What you typed is still here; free some space or export it.",
+      {
+        id: "playground.notSaved",
+      },
+    ),
   openWebhook: () => msg("Choose a webhook", { id: "playground.openWebhook" }),
   panes: () => msg("Panes", { id: "playground.panes" }),
   payload: () => msg("Payload", { id: "playground.payload" }),
   problems: () => msg("Problems", { id: "playground.problems" }),
   remove: (name: string) => msg(str`Remove ${name}`, { id: "playground.remove" }),
   rendered: () => msg("Rendered payload", { id: "playground.rendered" }),
-  renderedHelp: () => msg("Click a coloured value, or press Enter on it, to see its place in the template.", { id: "playground.renderedHelp" }),
+  renderedHelp: () =>
+    msg("Click a coloured value, or press Enter on it, to see its place in the template.", {
+      id: "playground.renderedHelp",
+    }),
   request: () => msg("Request", { id: "playground.request" }),
   result: () => msg("Result", { id: "playground.result" }),
   retry: () => msg("Save again", { id: "playground.retry" }),

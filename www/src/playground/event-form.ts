@@ -150,7 +150,8 @@ export class EventForm extends LitElement {
   #types(node: Node): TemplateResult {
     return html`<select @change=${(event: Event) => this.#replace(node, JSON.stringify(value(event)))}>
       ${eventTypes().map(
-        (info) => html`<option value=${info.rendered} ?selected=${info.rendered === node.value}>${info.title}</option>`,
+        (info) =>
+          html`<option value=${info.rendered} ?selected=${info.rendered === node.value}>${info.title}</option>`,
       )}
     </select>`;
   }
@@ -229,7 +230,10 @@ function oneLine(text: string): string {
 }
 
 function manyLines(typed: string): string {
-  return typed.replace(/\\([\\nr])/g, (_, letter: string) => ({ "\\": "\\", n: "\n", r: "\r" })[letter] ?? letter);
+  return typed.replace(
+    /\\([\\nr])/g,
+    (_, letter: string) => ({ "\\": "\\", n: "\n", r: "\r" })[letter] ?? letter,
+  );
 }
 
 /** The value that a problem is about: the smallest one that it begins in; the whole where it is in none. */

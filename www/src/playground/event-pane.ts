@@ -99,12 +99,16 @@ export class EventPane extends LitElement {
         ></hw-tab-strip>
         ${this.#hostility()}
       </div>
-      ${this.view === "form"
-        ? html`<hw-event-form .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`
-        : html`<hw-code-editor label=${playground.event()} .text=${this.text} @hw-type=${this.#typed}></hw-code-editor>`}
-      ${this.problems.length > 0
-        ? html`<hw-problem-list .problems=${this.problems} @hw-jump=${this.#jump}></hw-problem-list>`
-        : nothing}`;
+      ${
+        this.view === "form"
+          ? html`<hw-event-form .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`
+          : html`<hw-code-editor label=${playground.event()} .text=${this.text} @hw-type=${this.#typed}></hw-code-editor>`
+      }
+      ${
+        this.problems.length > 0
+          ? html`<hw-problem-list .problems=${this.problems} @hw-jump=${this.#jump}></hw-problem-list>`
+          : nothing
+      }`;
   }
 
   protected override async updated(changed: PropertyValues) {

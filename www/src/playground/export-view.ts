@@ -1,4 +1,4 @@
-import { type Export, exportRequest, type EventType, type Webhook } from "hookwright";
+import { Event, type EventType, type Export, exportRequest, type Webhook } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import "../design/copy-button.ts";
@@ -56,10 +56,10 @@ export class ExportView extends LitElement {
   @state() private form: Export = "bash";
 
   override render() {
-    const { webhook } = this;
-    if (!webhook) return html`<p class="soft">${playground.noWebhook()}</p>`;
+    const { webhook, eventType } = this;
+    if (!webhook || !eventType) return html`<p class="soft">${playground.noWebhook()}</p>`;
     if (!this.readable) return html`<p class="soft">${playground.eventBroken()}</p>`;
-    const script = this.#script(webhook);
+    const script = this.#script(webhook, eventType);
     return html`<header>
         <hw-tab-strip
           label=${playground.exportForm()}
@@ -73,11 +73,14 @@ export class ExportView extends LitElement {
       <pre class="data" tabindex="0" role="region" aria-label=${playground.exports[this.form]()}>${script}</pre>`;
   }
 
-  #script(webhook: Webhook): string {
+  #script(webhook: Webhook, eventType: EventType): string {
+    const event = new Event(this.event);
     try {
-      return exportRequest(this.form, webhook, this.template, this.event, this.eventType);
+      return exportRequest(this.form, webhook, this.template, event, eventType);
     } catch (error) {
       return failure(error);
+    } finally {
+      event.free();
     }
   }
 

@@ -12,7 +12,8 @@ export function hostileEvent(event: string): string {
 
 function poison(event: string, node: Node): string {
   const end = node.offset + node.length;
-  const poisoned = event.slice(0, node.offset) + JSON.stringify(String(node.value) + HOSTILE) + event.slice(end);
+  const poisoned =
+    event.slice(0, node.offset) + JSON.stringify(String(node.value) + HOSTILE) + event.slice(end);
   return checkEvent(poisoned).length === 0 ? poisoned : event;
 }
 

@@ -65,7 +65,9 @@ export class PaneDivider extends LitElement {
   }
 
   readonly #keyed = (event: KeyboardEvent) => {
-    const to = { ArrowLeft: this.value - STEP, ArrowRight: this.value + STEP, Home: this.min, End: this.max }[event.key];
+    const to = { ArrowLeft: this.value - STEP, ArrowRight: this.value + STEP, Home: this.min, End: this.max }[
+      event.key
+    ];
     if (to === undefined) return;
     event.preventDefault();
     this.#move(to);
@@ -79,7 +81,9 @@ export class PaneDivider extends LitElement {
     this.setPointerCapture(event.pointerId);
     const dragged = (move: PointerEvent) => this.#move(((move.clientX - whole.left) / whole.width) * 100);
     this.addEventListener("pointermove", dragged);
-    this.addEventListener("lostpointercapture", () => this.removeEventListener("pointermove", dragged), { once: true });
+    this.addEventListener("lostpointercapture", () => this.removeEventListener("pointermove", dragged), {
+      once: true,
+    });
   };
 
   #move(to: number) {

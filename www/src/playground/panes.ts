@@ -58,7 +58,11 @@ export class Panes extends LitElement {
   }
 
   override render() {
-    const labels = { template: playground.template(), event: playground.event(), result: playground.result() };
+    const labels = {
+      template: playground.template(),
+      event: playground.event(),
+      result: playground.result(),
+    };
     if (this.narrow) return this.#tabbed(labels);
     const [first, second] = this.dividers;
     return html`<div

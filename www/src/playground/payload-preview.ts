@@ -48,11 +48,14 @@ export class PayloadPreview extends LitElement {
 
   /** Selects what the variable at this place of the template became. */
   showPlace(position: number) {
-    const part = this.rendering?.parts.find(({ template }) => template.start <= position && position <= template.end);
-    if (part) this.editor?.view?.dispatch({
-      selection: { anchor: part.output.start, head: part.output.end },
-      scrollIntoView: true,
-    });
+    const part = this.rendering?.parts.find(
+      ({ template }) => template.start <= position && position <= template.end,
+    );
+    if (part)
+      this.editor?.view?.dispatch({
+        selection: { anchor: part.output.start, head: part.output.end },
+        scrollIntoView: true,
+      });
   }
 
   override render() {
@@ -80,7 +83,9 @@ export class PayloadPreview extends LitElement {
   }
 
   #jump(position: number): boolean {
-    const part = this.rendering?.parts.find(({ output }) => output.start <= position && position <= output.end);
+    const part = this.rendering?.parts.find(
+      ({ output }) => output.start <= position && position <= output.end,
+    );
     if (!part) return false;
     this.dispatchEvent(new JumpEvent(part.template.start, part.template.end));
     return true;

@@ -3,8 +3,8 @@ import {
   type EventType,
   fits,
   type SampleEvent,
-  sampleEvent,
   type SecretVault,
+  sampleEvent,
   type Webhook,
   type WorkspaceStore,
 } from "hookwright";
@@ -88,7 +88,9 @@ export class Playground extends LitElement {
   override willUpdate() {
     const automation = this.#current();
     if (!automation) return;
-    this.#payload.show(automation.id, automation.payload ?? "", (text) => this.#savePayload(automation.id, text));
+    this.#payload.show(automation.id, automation.payload ?? "", (text) =>
+      this.#savePayload(automation.id, text),
+    );
     this.#chooseSample(automation);
     this.#trial = tryOut({
       automation,
@@ -157,9 +159,11 @@ export class Playground extends LitElement {
         </select>
       </label>
       <a class="button" href=${href("automations", NEW)}><hw-icon name="add"></hw-icon>${playground.create()}</a>
-      ${automation.webhook === undefined
-        ? html`<a href=${href("automations", automation.id)}>${playground.openWebhook()}</a>`
-        : nothing}
+      ${
+        automation.webhook === undefined
+          ? html`<a href=${href("automations", automation.id)}>${playground.openWebhook()}</a>`
+          : nothing
+      }
     </header>`;
   }
 

@@ -106,11 +106,13 @@ export class ProblemList extends LitElement {
       >
         <span><strong>${severityWord(problem.severity)}</strong> ${message} <span class="soft">${expected}</span></span>
       </button>
-      ${fix
-        ? html`<button type="button" class="fix" title=${fix.title} aria-label=${fix.title} @click=${() => this.dispatchEvent(new FixEvent(fix))}>
+      ${
+        fix
+          ? html`<button type="button" class="fix" title=${fix.title} aria-label=${fix.title} @click=${() => this.dispatchEvent(new FixEvent(fix))}>
             ${playground.fix()}
           </button>`
-        : nothing}
+          : nothing
+      }
     </li>`;
   }
 }

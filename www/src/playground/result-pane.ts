@@ -86,9 +86,11 @@ export class ResultPane extends LitElement {
         .selected=${this.view}
         @hw-tab=${this.#chosen}
       ></hw-tab-strip>
-      ${this.view === "send"
-        ? nothing
-        : html`<div role="tabpanel" aria-label=${labels[this.view]}>${this.#view()}</div>`}
+      ${
+        this.view === "send"
+          ? nothing
+          : html`<div role="tabpanel" aria-label=${labels[this.view]}>${this.#view()}</div>`
+      }
       <div role="tabpanel" aria-label=${labels.send} ?hidden=${this.view !== "send"}>
         <hw-send-panel
           .vault=${this.vault}

@@ -44,7 +44,9 @@ export function tryOut(attempt: Attempt): Trial {
   const eventType = automation.trigger.type;
   try {
     return {
-      variables: template.uses().map(({ name, kind, span }) => ({ name, kind, from: span.start, to: span.end })),
+      variables: template
+        .uses()
+        .map(({ name, kind, span }) => ({ name, kind, from: span.start, to: span.end })),
       options: variableOptions(automation, webhook, attempt.event, event),
       problems: template.check({
         eventType,

@@ -1,5 +1,5 @@
-import { type Automation, Template, variables, type Webhook } from "hookwright";
 import type { Event } from "hookwright";
+import { type Automation, Template, variables, type Webhook } from "hookwright";
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import type { VariableOption } from "../editor/variable-option.ts";
 
@@ -10,8 +10,17 @@ export function variableOptions(
   eventText: string,
   event: Event | undefined,
 ): VariableOption[] {
-  const named = variables().flatMap((info) => names(info.name, webhook, eventText).map((name) => ({ info, name })));
-  const values = event ? currentValues(automation, webhook, named.map(({ name }) => name), event) : [];
+  const named = variables().flatMap((info) =>
+    names(info.name, webhook, eventText).map((name) => ({ info, name })),
+  );
+  const values = event
+    ? currentValues(
+        automation,
+        webhook,
+        named.map(({ name }) => name),
+        event,
+      )
+    : [];
   return named.map(({ info, name }, at) => ({
     name,
     kind: info.kind,

@@ -1,0 +1,49 @@
+// What a program may say, and what the compiler must refuse it.
+
+import type { Command, Delivery, EventType, Webhook, Workspace } from "hookwright";
+import {
+  buildRequest,
+  Event,
+  HookwrightError,
+  SecretVault,
+  sampleEvent,
+  send,
+  Template,
+  WorkspaceStore,
+} from "hookwright";
+
+const webhook: Webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook" };
+const eventType: EventType = "ADD_ARTIFACT_ALIAS";
+const event = new Event(sampleEvent(eventType));
+const payload: string = new Template("${alias}").render(event, { undefined: "blank" });
+const body: Uint8Array = buildRequest(webhook, payload).body;
+
+// @ts-expect-error: no such type of event
+sampleEvent("ADD_NOTHING");
+// @ts-expect-error: no such policy
+new Template("").render(event, { undefined: "sometimes" });
+// @ts-expect-error: a webhook has an endpoint
+buildRequest({ id: "w", name: "Deploy" }, body.toString());
+// @ts-expect-error: values of secrets do not come back
+new SecretVault().get("acme", "TOKEN");
+
+export async function edit(): Promise<Workspace> {
+  const store = await WorkspaceStore.open();
+  const end: () => void = store.onChange(() => undefined);
+  const command: Command = { type: "put_webhook", team: "acme", webhook };
+  await store.apply(command);
+  // @ts-expect-error: no such command
+  await store.apply({ type: "drop_everything" });
+  end();
+  return store.workspace;
+}
+
+export async function status(signal: AbortSignal): Promise<number | string> {
+  try {
+    const delivery: Delivery = await send({ team: "acme", webhook, payload }, { timeoutMs: 1000 }, signal);
+    if (delivery.outcome === "answered") return delivery.answer.status;
+    return delivery.explanation.message;
+  } catch (error) {
+    return error instanceof HookwrightError ? error.code : "unknown";
+  }
+}

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { test } from "node:test";
+import { buildRequest, sign, verify } from "hookwright";
+
+const webhook = {
+  id: "w",
+  name: "Deploy",
+  endpoint: "https://example.com/hook",
+  access_token: "TOKEN",
+  secret: "SIGNING",
+};
+const body = '{"text":"grüße 😀"}';
+const hmac = (key, text, form) => createHmac("sha256", key).update(text).digest(form);
+
+test("a request has the documented headers, signed as Node's own HMAC signs", () => {
+  const request = buildRequest(webhook, body, { accessToken: "made-up", secret: "made up" });
+  assert.equal(request.method, "POST");
+  assert.equal(request.url, "https://example.com/hook");
+  assert.ok(request.body instanceof Uint8Array);
+  assert.equal(new TextDecoder().decode(request.body), body);
+  assert.deepEqual(Object.fromEntries(request.headers.map(({ name, value }) => [name, value])), {
+    "Content-Type": "application/json",
+    Authorization: "Bearer made-up",
+    "X-Wandb-Signature": hmac("made up", body, "base64"),
+  });
+});
+
+test("signing and verifying agree with Node's own HMAC, in both forms", () => {
+  const bytes = new TextEncoder().encode(body);
+  assert.equal(sign(bytes, "made up"), hmac("made up", body, "base64"));
+  assert.deepEqual(verify(bytes, "made up", hmac("made up", body, "base64")), {
+    outcome: "valid",
+    form: "base64",
+  });
+  assert.deepEqual(verify(bytes, "made up", hmac("made up", body, "hex")), { outcome: "valid", form: "hex" });
+  assert.deepEqual(verify(bytes, "another", hmac("made up", body, "hex")), {
+    outcome: "mismatch",
+    form: "hex",
+  });
+  assert.deepEqual(verify(bytes, "made up", "nonsense"), { outcome: "malformed" });
+});

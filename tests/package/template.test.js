@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { codes, Event, eventTypes, fits, render, sampleEvent, Template, variables } from "hookwright";
+
+const alias = {
+  type: "ADD_ARTIFACT_ALIAS",
+  author: 'mi"na\n',
+  entity: "acme",
+  registry: "model-registry",
+  collection: "churn",
+  artifact_version: { id: "QXJ0aWZhY3Q6NTE3ODg5ODg3", index: 3, metadata: { loss: 0.1, "a.b c": [1, "x"] } },
+  alias: "${ACCESS_TOKEN}",
+};
+
+test("a compiled template renders an event with every value as its JSON string holds it", () => {
+  const template = new Template('{"who":"${event_author}","what":"${alias}","ref":"${artifact_version}"}');
+  const payload = JSON.parse(
+    template.render(new Event(JSON.stringify(alias)), { accessToken: "not in here" }),
+  );
+  assert.deepEqual(payload, {
+    who: 'mi"na\n',
+    what: "${ACCESS_TOKEN}",
+    ref: "wandb-artifact://_id/QXJ0aWZhY3Q6NTE3ODg5ODg3",
+  });
+});
+
+test("rendering once and rendering compiled give the same", () => {
+  const text = '{"string":"${artifact_version_string}","meta":"${artifact_metadata.a.b c}"}';
+  const compiled = new Template(text).render(new Event(JSON.stringify(alias)));
+  assert.equal(render(text, JSON.stringify(alias)), compiled);
+  assert.deepEqual(JSON.parse(compiled), {
+    string: "acme/model-registry/churn:${ACCESS_TOKEN}",
+    meta: '[1,"x"]',
+  });
+});
+
+test("secrets are rendered where they are given and masked where they are looked at", () => {
+  const template = new Template('{"token":"${ACCESS_TOKEN}","key":"$SIGNING"}', "SIGNING");
+  const event = new Event(JSON.stringify(alias));
+  const options = { accessToken: "made up", secret: "made up too" };
+  assert.deepEqual(JSON.parse(template.render(event, options)), { token: "made up", key: "made up too" });
+  const shown = JSON.stringify(template.renderParts(event, options));
+  assert.ok(!shown.includes("made up"), shown);
+});
+
+test("parts say where each value stands in the payload and in the template, in UTF-16", () => {
+  const text = '{"😀":"${alias}"}';
+  const { text: payload, parts } = new Template(text).renderParts(new Event(JSON.stringify(alias)));
+  assert.equal(parts.length, 1);
+  const [{ output, template }] = parts;
+  assert.equal(payload.slice(output.start, output.end), "${ACCESS_TOKEN}");
+  assert.equal(text.slice(template.start, template.end), "${alias}");
+});
+
+test("a batch gives one line for each line, errors included", () => {
+  const lines = `${JSON.stringify(alias)}\nnonsense\n${JSON.stringify({ ...alias, alias: "prod" })}\n`;
+  const out = new Template('{"alias":"${alias}"}').renderLines(new TextEncoder().encode(lines));
+  const [first, second, third] = new TextDecoder()
+    .decode(out)
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(first, { alias: "${ACCESS_TOKEN}" });
+  assert.equal(second.error.code, "json/syntax");
+  assert.equal(second.error.line, 2);
+  assert.deepEqual(third, { alias: "prod" });
+});
+
+test("the trigger decides what the event's type renders", () => {
+  assert.equal(
+    render("${event_type}", sampleEvent("RUN_METRIC"), { eventType: "RUN_METRIC_ZSCORE" }),
+    '"RUN_METRIC_ZSCORE"',
+  );
+});
+
+test("there is a sample of every type, which fits a trigger of that type", () => {
+  for (const { eventType } of eventTypes()) {
+    const sample = sampleEvent(eventType);
+    assert.ok(
+      new Event(sample).eventType.startsWith(eventType.startsWith("RUN_METRIC") ? "RUN_METRIC" : eventType),
+    );
+  }
+  assert.equal(fits({ type: "ADD_ARTIFACT_ALIAS" }, sampleEvent("ADD_ARTIFACT_ALIAS")), true);
+  assert.equal(fits({ type: "ADD_ARTIFACT_TAG" }, sampleEvent("ADD_ARTIFACT_ALIAS")), false);
+});
+
+test("the tables name the documented variables and no code twice", () => {
+  const names = variables().map(({ name }) => name);
+  assert.deepEqual(names.toSorted(), [
+    "ACCESS_TOKEN",
+    "SECRET_NAME",
+    "alias",
+    "artifact_collection_name",
+    "artifact_metadata.<KEY>",
+    "artifact_version",
+    "artifact_version_string",
+    "entity_name",
+    "event_author",
+    "event_type",
+    "project_name",
+    "tag",
+  ]);
+  const all = codes().map(({ code }) => code);
+  assert.equal(new Set(all).size, all.length);
+});
+
+test("checking a template names each finding with its code and place", () => {
+  const text = '{"a":"${alis}"}';
+  const findings = new Template(text).check({ eventType: "ADD_ARTIFACT_ALIAS" });
+  assert.deepEqual(
+    findings.map(({ code, span }) => [code, text.slice(span.start, span.end)]),
+    [["template/unknown-variable", "${alis}"]],
+  );
+  const [{ fix }] = findings;
+  const [edit] = fix.edits;
+  const mended = text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
+  assert.equal(mended, '{"a":"${alias}"}');
+});

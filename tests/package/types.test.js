@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const declarations = readFileSync(
+  new URL("../node_modules/hookwright/hookwright.d.ts", import.meta.url),
+  "utf8",
+);
+
+test("no declaration has the type any", () => {
+  // Comments, and wasm-bindgen's own table of raw wasm exports, which nobody calls by hand.
+  const face = declarations
+    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/export interface InitOutput \{[\s\S]*?\n\}/, "");
+  assert.match(face, /class WorkspaceStore/);
+  assert.doesNotMatch(face, /\bany\b/);
+});
