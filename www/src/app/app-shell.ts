@@ -71,6 +71,14 @@ export class AppShell extends LitElement {
         min-block-size: 0;
       }
 
+      main:has(> hw-playground) {
+        display: grid;
+        flex: 1 0 0;
+        grid-template: minmax(24rem, 1fr) / minmax(0, 1fr);
+        block-size: 0;
+        min-block-size: 24rem;
+      }
+
       main:focus-visible {
         outline-offset: calc(var(--hw-focus-width) * -1);
       }

@@ -73,7 +73,7 @@ export const playground = {
   remove: (name: string) => msg(str`Remove ${name}`, { id: "playground.remove" }),
   rendered: () => msg("Rendered payload", { id: "playground.rendered" }),
   renderedHelp: () =>
-    msg("Click a coloured value, or press Enter on it, to see its place in the template.", {
+    msg("Click or press Enter on a value to see its place.", {
       id: "playground.renderedHelp",
     }),
   request: () => msg("Request", { id: "playground.request" }),

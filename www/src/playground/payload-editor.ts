@@ -34,8 +34,8 @@ export class PayloadEditor extends LitElement {
         min-block-size: 0;
       }
 
-      header,
-      footer {
+      header {
+        flex-wrap: nowrap;
         padding: var(--hw-1) var(--hw-3);
       }
 
@@ -44,6 +44,7 @@ export class PayloadEditor extends LitElement {
       }
 
       hw-problem-list {
+        flex: none;
         block-size: 9rem;
       }
     `,

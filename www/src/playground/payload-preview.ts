@@ -24,6 +24,7 @@ export class PayloadPreview extends LitElement {
       }
 
       header {
+        flex-wrap: nowrap;
         padding: var(--hw-1) var(--hw-3);
       }
 
