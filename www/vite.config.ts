@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { core } from "./vite/core.ts";
+import { lifeline } from "./vite/lifeline.ts";
 import { policy } from "./vite/policy.ts";
 import { sandbox } from "./vite/sandbox.ts";
 
@@ -19,5 +20,10 @@ export default defineConfig({
     // A file inlined as data: would need a wider policy.
     assetsInlineLimit: 0,
   },
-  plugins: [core(path("../pkg")), policy(), sandbox(path("src/sandbox/worker.ts"), path("../pkg/web.js"))],
+  plugins: [
+    core(path("../pkg")),
+    lifeline(),
+    policy(),
+    sandbox(path("src/sandbox/worker.ts"), path("../pkg/web.js")),
+  ],
 });

@@ -12,6 +12,7 @@ mod error;
 mod event;
 mod export;
 mod listeners;
+mod lock;
 mod outgoing;
 mod page;
 mod request;

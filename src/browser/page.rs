@@ -1,21 +1,10 @@
 //! The page that this runs in, where there is one.
 
-use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::error::Thrown;
 use crate::model::{Code, Diagnostic, Error};
 use crate::store::{Storage, StorageError};
-
-#[wasm_bindgen]
-extern "C" {
-    /// `navigator.locks`; web-sys has it behind a compiler flag only.
-    type LockManager;
-
-    #[wasm_bindgen(method)]
-    fn request(this: &LockManager, name: &str, callback: &Function) -> Promise;
-}
 
 /// The page's window; in Node and in workers there is none.
 pub(super) fn window() -> Result<web_sys::Window, Thrown> {
@@ -71,28 +60,6 @@ impl Storage for PageStorage {
         (0..count)
             .filter_map(|index| self.0.key(index).ok().flatten())
             .collect()
-    }
-}
-
-/// Does `work` while no other tab of this origin does any.
-pub(super) async fn alone<T: 'static>(work: impl FnOnce() -> T + 'static) -> Result<T, Thrown> {
-    let window: JsValue = window()?.into();
-    let navigator = Reflect::get(&window, &"navigator".into()).unwrap_or_default();
-    let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or_default();
-    if locks.is_falsy() {
-        return Err(needed("navigator.locks"));
-    }
-    let done = std::rc::Rc::new(std::cell::RefCell::new(None));
-    let slot = done.clone();
-    let callback = Closure::once(move |_lock: JsValue| {
-        slot.replace(Some(work()));
-    });
-    let locks: LockManager = locks.unchecked_into();
-    let request = locks.request("hookwright.workspace", callback.as_ref().unchecked_ref());
-    let outcome = JsFuture::from(request).await;
-    match (outcome, done.take()) {
-        (Ok(_), Some(done)) => Ok(done),
-        _ => Err(needed("a lock on the workspace")),
     }
 }
 

@@ -11,9 +11,10 @@ use web_sys::{StorageEvent, Url, Window};
 use super::argument::read;
 use super::error::Thrown;
 use super::listeners::Listeners;
-use super::page::{PageStorage, alone, needed, window};
+use super::lock::TabLock;
+use super::page::{PageStorage, needed, window};
 use crate::model::{Diagnostic, Endpoint, Error, Workspace};
-use crate::store::{Command, Imported, SetAside, Store, starter};
+use crate::store::{Command, Imported, SetAside, Store, starter, stored_revision};
 
 /// What a workspace begins with.
 #[derive(serde::Serialize, serde::Deserialize, Tsify)]
@@ -33,6 +34,7 @@ pub struct WorkspaceStore {
 }
 
 struct Tab {
+    lock: Rc<TabLock>,
     store: RefCell<Store<PageStorage>>,
     /// What `workspace` answers until the next change.
     snapshot: RefCell<Option<JsValue>>,
@@ -52,8 +54,17 @@ impl WorkspaceStore {
         };
         let storage = PageStorage::local()?;
         let fresh = starter(&sandbox)?;
-        let store = alone(move || Store::open(storage, fresh)).await?;
+        let lock = Rc::new(TabLock::new()?);
+        let own = lock.clone();
+        let open = async move {
+            own.catch_up(|| stored_revision(&storage)).await;
+            let store = Store::open(storage, fresh);
+            own.announce(store.revision()).await;
+            store
+        };
+        let store = lock.alone(open).await?;
         let tab = Rc::new(Tab {
+            lock,
             store: RefCell::new(store),
             snapshot: RefCell::default(),
             listeners: Listeners::default(),
@@ -168,7 +179,14 @@ impl Tab {
         work: impl FnOnce(&mut Store<PageStorage>) -> Result<T, Error> + 'static,
     ) -> Result<T, Thrown> {
         let tab = self.clone();
-        let outcome = alone(move || work(&mut tab.store.borrow_mut())).await?;
+        let turn = async move {
+            tab.lock.catch_up(|| tab.store.borrow().stored_revision()).await;
+            let outcome = work(&mut tab.store.borrow_mut());
+            let revision = tab.store.borrow().revision();
+            tab.lock.announce(revision).await;
+            outcome
+        };
+        let outcome = self.lock.alone(turn).await?;
         self.changed();
         Ok(outcome?)
     }

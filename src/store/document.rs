@@ -33,6 +33,11 @@ struct Header {
     version: u32,
 }
 
+#[derive(Deserialize)]
+struct Counted {
+    revision: u64,
+}
+
 impl Document {
     /// A workspace that was never changed.
     pub(super) fn fresh(workspace: Workspace) -> Self {
@@ -62,6 +67,12 @@ impl Document {
             Ok(()) if document.version == VERSION => Ok(document),
             _ => Err(Unreadable::Damaged),
         }
+    }
+
+    /// The revision alone, read without the rest.
+    pub(super) fn revision(text: &str) -> Option<u64> {
+        let counted: Counted = serde_json::from_str(text).ok()?;
+        Some(counted.revision)
     }
 
     pub(super) fn write(&self) -> String {

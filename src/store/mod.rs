@@ -41,5 +41,5 @@ pub use command::Command;
 pub use file::{Imported, Unbound, export, import};
 pub use starter::starter;
 pub use storage::{Storage, StorageError};
-pub use tabs::{SetAside, Store};
+pub use tabs::{SetAside, Store, stored_revision};
 pub use vault::{Vault, WebhookSecrets};

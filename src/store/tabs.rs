@@ -32,6 +32,13 @@ pub struct SetAside {
     pub text: String,
 }
 
+/// The revision that a storage shows: 0 where it has none, and the greatest where it can't be read, which no later
+/// write is going to mend.
+pub fn stored_revision(storage: &impl Storage) -> u64 {
+    let stored = storage.get(KEY);
+    stored.map_or(0, |text| Document::revision(&text).unwrap_or(u64::MAX))
+}
+
 impl<S: Storage> Store<S> {
     /// Reads the stored workspace; where there is none, or one that can't be read and is now set aside, `fresh` is
     /// stored instead.
@@ -69,6 +76,11 @@ impl<S: Storage> Store<S> {
     /// How many changes there were since the workspace was made.
     pub fn revision(&self) -> u64 {
         self.current.revision
+    }
+
+    /// The revision that the storage shows at this moment, as [`stored_revision`].
+    pub fn stored_revision(&self) -> u64 {
+        stored_revision(&self.storage)
     }
 
     /// Why nothing can be stored at the moment, if so.

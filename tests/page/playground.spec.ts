@@ -47,7 +47,9 @@ test("a quick fix repairs a misspelt variable, and undo takes the repair back", 
   await expect(template(page)).toHaveText('{"who": "${event_autor}"}');
 });
 
-test("a hostile event leaves the payload valid JSON with exactly its texts, and can be undone", async ({ page }) => {
+test("a hostile event leaves the payload valid JSON with exactly its texts, and can be undone", async ({
+  page,
+}) => {
   await write(page, '{"who": "${event_author}"}');
   const before = await event(page).innerText();
   await page.getByRole("button", { name: "Make hostile" }).click();

@@ -54,8 +54,8 @@ fn serve(house: &House, open: Open) -> Result<Child> {
     if open == Open::IfThereIsADisplay && has_display() {
         vite.arg("--open");
     }
-    // Vite ends when its input does, so it can't outlive us, however we end; it looks away where CI is set.
-    vite.stdin(Stdio::piped()).env_remove("CI");
+    // Its plugin `lifeline` ends it when this input does: it can't outlive us, however we end.
+    vite.stdin(Stdio::piped()).env("HOOKWRIGHT_PLAY", "1");
     say("page: vite; press Ctrl-C to stop");
     vite.spawn().map_err(|error| program::cannot_start(&vite, &error))
 }

@@ -36,11 +36,11 @@ pub fn build(house: &House) -> Result<()> {
         program::npm_tool(Path::new("."), "vite")
             .args(["build", "--logLevel=warn"])
             .current_dir(&site.root),
-    )?;
-    check_size(house)
+    )
 }
 
-fn check_size(house: &House) -> Result<()> {
+/// Says how large a first visit is, and fails where it is over its budget.
+pub fn check_size(house: &House) -> Result<()> {
     let out = &house.plan.site.out;
     let manifest = fs::read_to_string(out.join(".vite/manifest.json")).context("Vite wrote no manifest")?;
     let manifest: Manifest = serde_json::from_str(&manifest).context("Vite's manifest can't be read")?;

@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::browser_storage::SharedStorage;
 use crate::model::{Code, Workspace};
-use crate::store::{Command, Storage, Store};
+use crate::store::{Command, Storage, Store, stored_revision};
 
 const KEY: &str = "hookwright.workspace";
 
@@ -190,4 +190,16 @@ fn an_import_keeps_this_browsers_settings_and_can_be_undone() {
     assert_eq!(store.workspace().settings, before.settings);
     store.undo().unwrap();
     assert_eq!(store.workspace(), &before);
+}
+
+#[test]
+fn the_revision_that_is_stored_can_be_read_alone() {
+    let storage = SharedStorage::roomy();
+    assert_eq!(stored_revision(&storage), 0);
+    let (mut left, right) = (open(&storage), open(&storage));
+    left.apply(sample("a")).unwrap();
+    left.apply(sample("b")).unwrap();
+    assert_eq!((right.revision(), right.stored_revision()), (0, 2));
+    storage.set(KEY, "damaged").unwrap();
+    assert_eq!(stored_revision(&storage), u64::MAX);
 }

@@ -4,7 +4,6 @@ import { msg, str } from "@lit/localize";
 export const settings = {
   accessToken: () => msg("Access token", { id: "settings.accessToken" }),
   accessTokenHelp: () =>
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how payloads name the token.
     msg("Sent as Authorization: Bearer; payloads read it as ${ACCESS_TOKEN}.", {
       id: "settings.accessTokenHelp",
     }),
