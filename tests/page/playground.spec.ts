@@ -12,6 +12,18 @@ async function write(page: Page, text: string) {
   await page.keyboard.insertText(text);
 }
 
+/** Every text, attribute and field of the page, whatever element it is inside of. */
+function everything(): string {
+  const read = (root: Document | ShadowRoot): string[] =>
+    [...root.querySelectorAll("*")].flatMap((element) => [
+      ...[...element.attributes].map((attribute) => attribute.value),
+      element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.value : "",
+      element.textContent ?? "",
+      ...(element.shadowRoot ? read(element.shadowRoot) : []),
+    ]);
+  return read(document).join("\n");
+}
+
 test.beforeEach(async ({ page }) => {
   await page.goto("./");
   await expect(preview(page)).toContainText("ADD_ARTIFACT_ALIAS");
@@ -51,14 +63,15 @@ test("a hostile event leaves the payload valid JSON with exactly its texts, and 
   page,
 }) => {
   await write(page, '{"who": "${event_author}"}');
-  const before = await event(page).innerText();
+  await expect(event(page)).toContainText('"author": "mina",');
   await page.getByRole("button", { name: "Make hostile" }).click();
   await expect(preview(page)).toContainText("quoted");
   const payload = JSON.parse((await preview(page).locator(".cm-line").allInnerTexts()).join("\n"));
   expect(payload.who).toContain('mina "quoted" \\ back\\slash\nnext line');
   expect(payload.who).toContain("😀 ${ACCESS_TOKEN}");
   await page.getByRole("button", { name: "Undo hostile" }).click();
-  expect(await event(page).innerText()).toBe(before);
+  await expect(event(page)).toContainText('"author": "mina",');
+  await expect(preview(page)).toHaveText('{"who": "mina"}');
 });
 
 test("a value leads to its variable by click and by Enter, and a variable to its value", async ({ page }) => {
@@ -105,6 +118,16 @@ test("dividers move by arrow keys and stay where they were after a reload", asyn
   await expect(divider).toHaveAttribute("aria-valuenow", String(before - 2));
 });
 
+test("undo never brings one automation's payload into another", async ({ page }) => {
+  await write(page, "{}");
+  await page.getByRole("combobox", { name: "Automation" }).selectOption({ index: 1 });
+  await expect(template(page)).not.toHaveText("{}");
+  const other = await template(page).innerText();
+  await template(page).click();
+  await page.keyboard.press("ControlOrMeta+z");
+  expect(await template(page).innerText()).toBe(other);
+});
+
 test("Escape, then Tab leaves the editor", async ({ page }) => {
   await template(page).click();
   await page.keyboard.press("Escape");
@@ -118,4 +141,29 @@ test("on a phone the panes are tabs", async ({ page }) => {
   await page.getByRole("tab", { name: "Sample event" }).click();
   await expect(event(page)).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test("a secret's value is masked wherever it would show", async ({ page }) => {
+  const value = "correct horse battery";
+  await page.evaluate(async (value) => {
+    const shell = document.querySelector("hw-app-shell");
+    if (!shell?.store || !shell.vault) throw new Error("the shell has no workspace");
+    const { teams } = shell.store.workspace;
+    const [team] = teams;
+    const webhook = team?.webhooks[0];
+    if (!team || !webhook) throw new Error("the starter has no webhook");
+    shell.vault.set(team.name, "DEPLOY_TOKEN", value);
+    await shell.store.apply({ type: "add_secret", team: team.name, name: "DEPLOY_TOKEN" });
+    const bound = { ...webhook, access_token: "DEPLOY_TOKEN", secret: "DEPLOY_TOKEN" };
+    await shell.store.apply({ type: "put_webhook", team: team.name, webhook: bound });
+  }, value);
+  await write(page, '{"token": "${ACCESS_TOKEN}"}');
+  await expect(preview(page)).toHaveText('{"token": "••••••••"}');
+  expect(await page.evaluate(everything)).toContain("••••••••");
+  const result = page.locator("hw-result-pane");
+  for (const tab of ["Request", "Export"]) {
+    await result.getByRole("tab", { name: tab, exact: true }).click();
+    await expect(result).toContainText(tab === "Request" ? "X-Wandb-Signature" : "ACCESS_TOKEN");
+    expect(await page.evaluate(everything)).not.toContain(value);
+  }
 });

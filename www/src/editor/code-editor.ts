@@ -3,12 +3,13 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { json } from "@codemirror/lang-json";
 import { bracketMatching } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
-import { Annotation, EditorState, type Extension } from "@codemirror/state";
+import { Annotation, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { css, LitElement, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { editorTheme } from "./editor-theme.ts";
 import { difference } from "./text-difference.ts";
+import { typingOver } from "./typing-over.ts";
 
 const fromOutside = Annotation.define<boolean>();
 
@@ -31,6 +32,8 @@ export class CodeEditor extends LitElement {
   `;
 
   @property() text = "";
+  /** Which document the text is of: undoing never reaches into another one. */
+  @property() document = "";
   @property() label = "";
   @property({ type: Boolean }) readonly = false;
   /** Read once, when the editor is made. */
@@ -65,16 +68,25 @@ export class CodeEditor extends LitElement {
     this.#view = new EditorView({
       root: this.shadowRoot ?? document,
       parent: this.renderRoot,
-      state: EditorState.create({ doc: this.text, extensions: this.#setup() }),
+      state: this.#begin(),
     });
   }
 
   protected override updated(changed: PropertyValues<this>) {
     const view = this.#view;
-    if (!changed.has("text") || !view) return;
+    if (!view) return;
     const shown = view.state.doc.toString();
-    if (shown === this.text) return;
-    view.dispatch({ changes: difference(shown, this.text), annotations: fromOutside.of(true) });
+    if (changed.get("document") !== undefined) view.setState(this.#begin());
+    else if (shown !== this.text) {
+      view.dispatch({
+        changes: difference(shown, this.text),
+        annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
+      });
+    }
+  }
+
+  #begin(): EditorState {
+    return EditorState.create({ doc: this.text, extensions: this.#setup() });
   }
 
   #setup(): Extension {
@@ -95,6 +107,7 @@ export class CodeEditor extends LitElement {
       history(),
       bracketMatching(),
       closeBrackets(),
+      typingOver,
       keymap.of([...closeBracketsKeymap, ...historyKeymap, indentWithTab]),
       EditorView.updateListener.of((update) => {
         const typed = update.docChanged && !update.transactions.some((one) => one.annotation(fromOutside));

@@ -1,3 +1,4 @@
+import { isolateHistory } from "@codemirror/commands";
 import { type Diagnostic as Squiggle, setDiagnostics } from "@codemirror/lint";
 import { EditorSelection } from "@codemirror/state";
 import { type Command, type EditorView, keymap } from "@codemirror/view";
@@ -34,6 +35,7 @@ export function applyFix(view: EditorView, fix: Fix) {
   view.dispatch({
     changes,
     selection: EditorSelection.cursor(changes.mapPos(view.state.selection.main.head)),
+    annotations: isolateHistory.of("full"),
   });
   view.focus();
 }

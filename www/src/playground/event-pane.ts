@@ -102,7 +102,7 @@ export class EventPane extends LitElement {
       ${
         this.view === "form"
           ? html`<hw-event-form .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`
-          : html`<hw-code-editor label=${playground.event()} .text=${this.text} @hw-type=${this.#typed}></hw-code-editor>`
+          : html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.sample} @hw-type=${this.#typed}></hw-code-editor>`
       }
       ${
         this.problems.length > 0

@@ -34,7 +34,7 @@ export class PayloadEditor extends LitElement {
         min-block-size: 0;
       }
 
-      header {
+      header.spread {
         flex-wrap: nowrap;
         padding: var(--hw-1) var(--hw-3);
       }
@@ -51,6 +51,8 @@ export class PayloadEditor extends LitElement {
   ];
 
   @property() text = "";
+  /** Whose payload it is. */
+  @property() automation = "";
   @property({ attribute: false }) variables: readonly TemplateVariable[] = [];
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
   @property({ attribute: false }) options: readonly VariableOption[] = [];
@@ -85,6 +87,7 @@ export class PayloadEditor extends LitElement {
       <hw-code-editor
         label=${playground.templateLabel()}
         .text=${this.text}
+        .document=${this.automation}
         .extensions=${this.#extensions}
         @hw-type=${this.#typed}
       ></hw-code-editor>

@@ -23,7 +23,7 @@ export class PayloadPreview extends LitElement {
         min-block-size: 0;
       }
 
-      header {
+      header.spread {
         flex-wrap: nowrap;
         padding: var(--hw-1) var(--hw-3);
       }

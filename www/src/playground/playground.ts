@@ -98,6 +98,7 @@ export class Playground extends LitElement {
       teamSecrets: this.#team(automation)?.secrets ?? [],
       template: this.#payload.text,
       event: this.#event.text,
+      holds: (name) => this.vault?.has(automation.team, name) ?? false,
     });
   }
 
@@ -113,6 +114,7 @@ export class Playground extends LitElement {
       <hw-panes>
         <hw-payload-editor
           slot="template"
+          .automation=${automation.id}
           .text=${this.#payload.text}
           .variables=${this.#trial?.variables ?? []}
           .options=${this.#trial?.options ?? []}

@@ -23,6 +23,8 @@ export interface Attempt {
   readonly teamSecrets: readonly string[];
   readonly template: string;
   readonly event: string;
+  /** Whether this tab holds the value of one of the team's secrets. */
+  readonly holds: (name: string) => boolean;
 }
 
 /** What the core says of an attempt. */
@@ -55,10 +57,18 @@ export function tryOut(attempt: Attempt): Trial {
         ...(event && { event: attempt.event }),
       }),
       eventProblems,
-      rendering: event && template.renderParts(event, { eventType }),
+      rendering: event && template.renderParts(event, { eventType, ...standIns(attempt) }),
     };
   } finally {
     template.free();
     event?.free();
   }
+}
+
+/** A rendering with parts masks every value, so that it needs to know only which values there are. */
+function standIns({ webhook, holds }: Attempt) {
+  return {
+    ...(webhook?.access_token !== undefined && holds(webhook.access_token) && { accessToken: "•" }),
+    ...(webhook?.secret !== undefined && holds(webhook.secret) && { secret: "•" }),
+  };
 }
