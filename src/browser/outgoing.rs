@@ -44,6 +44,7 @@ pub struct RequestPreview {
     /// Where it goes.
     url: String,
     /// Its headers.
+    #[tsify(type = "HttpHeader[]")]
     headers: Vec<Header>,
     /// Its body, with the places of the template's variables.
     body: Rendering,

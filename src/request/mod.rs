@@ -43,6 +43,7 @@ pub struct Request {
     /// The endpoint as it is sent to: normalized, without fragment.
     pub url: String,
     /// The headers that W&B sets, in a fixed order; a client adds its own (`Host`, `Content-Length`, …).
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "HttpHeader[]"))]
     pub headers: Vec<Header>,
     /// The payload byte for byte; empty where an automation has none.
     #[serde(serialize_with = "bytes")]

@@ -1,4 +1,4 @@
-import { type AxeResults, source } from "axe-core";
+import axe, { type AxeResults } from "axe-core";
 import { expect, test } from "./test.ts";
 
 const VIEWS = [
@@ -17,7 +17,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await page.goto(`./#/${view}`);
       await expect(page.getByRole("main")).toBeVisible();
-      await page.evaluate(source);
+      await page.evaluate(axe.source);
       const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
       expect(found).toEqual([]);

@@ -117,7 +117,17 @@ export class AppShell extends LitElement {
     this.addEventListener("hw-announce", (event) => {
       this.announcement = event;
     });
-    this.addEventListener("keydown", this.pressed);
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    // Not on this element: after a dialog closes, nothing inside it may have the focus.
+    addEventListener("keydown", this.pressed);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener("keydown", this.pressed);
   }
 
   protected override firstUpdated() {

@@ -29,7 +29,6 @@ export const app = {
   startEmpty: () => msg("Start empty", { id: "app.startEmpty" }),
   startedEmpty: () =>
     msg("The workspace is empty. Undo brings back what was there.", { id: "app.startedEmpty" }),
-  stillUnsaved: () => msg("What you typed is still in its form.", { id: "app.stillUnsaved" }),
   system: () => msg("As the system", { id: "app.system" }),
   theme: () => msg("Theme", { id: "app.theme" }),
   unbound: (names: string) =>

@@ -2,7 +2,6 @@ import { msg, str } from "@lit/localize";
 
 /** What sending and its answers say. */
 export const send = {
-  answer: () => msg("Answer", { id: "send.answer" }),
   asCurl: () => msg("Copy as curl", { id: "send.asCurl" }),
   asScript: () => msg("Copy as script", { id: "send.asScript" }),
   body: () => msg("Body", { id: "send.body" }),

@@ -2,7 +2,6 @@ import { msg, str } from "@lit/localize";
 
 /** Words that stand in several views. */
 export const shared = {
-  add: () => msg("Add", { id: "shared.add" }),
   cancel: () => msg("Cancel", { id: "shared.cancel" }),
   close: () => msg("Close", { id: "shared.close" }),
   copied: () => msg("Copied", { id: "shared.copied" }),
