@@ -1,5 +1,9 @@
 import type { Page } from "@playwright/test";
+import type { SecretVault, WorkspaceStore } from "hookwright";
 import { expect, test } from "./test.ts";
+
+/** The page's outermost element, as far as these tests reach into it. */
+type Shell = Element & { store?: WorkspaceStore; vault?: SecretVault };
 
 const template = (page: Page) => page.getByRole("textbox", { name: "Payload template" });
 const event = (page: Page) => page.getByRole("textbox", { name: "Sample event" });
@@ -146,7 +150,7 @@ test("on a phone the panes are tabs", async ({ page }) => {
 test("a secret's value is masked wherever it would show", async ({ page }) => {
   const value = "correct horse battery";
   await page.evaluate(async (value) => {
-    const shell = document.querySelector("hw-app-shell");
+    const shell = document.querySelector<Shell>("hw-app-shell");
     if (!shell?.store || !shell.vault) throw new Error("the shell has no workspace");
     const { teams } = shell.store.workspace;
     const [team] = teams;
