@@ -20,6 +20,7 @@
 
 mod automation;
 mod code;
+mod condition;
 mod diagnostic;
 mod endpoint;
 mod error;
@@ -45,6 +46,7 @@ mod workspace;
 
 pub use automation::Automation;
 pub use code::{Code, CodeInfo};
+pub use condition::{Condition, ConditionKind, Verdict};
 pub use diagnostic::{Diagnostic, Edit, Evidence, Fix, Severity};
 pub use endpoint::Endpoint;
 pub use error::Error;

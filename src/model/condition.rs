@@ -1,0 +1,133 @@
+//! Why an automation fires or does not: conditions, each with what was expected, what was found and its verdict.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Span;
+
+/// How a condition was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Verdict {
+    /// It holds.
+    Met,
+    /// It does not hold.
+    NotMet,
+    /// It was not looked at, since one before it decides already.
+    NotReached,
+}
+
+impl Verdict {
+    /// The verdict on what either holds or does not.
+    pub fn of(holds: bool) -> Self {
+        if holds { Self::Met } else { Self::NotMet }
+    }
+
+    /// Whether it holds.
+    pub fn is_met(self) -> bool {
+        self == Self::Met
+    }
+}
+
+/// One condition of an automation, judged against one event, with the conditions that it is made of.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[serde(rename_all = "camelCase")]
+pub struct Condition {
+    /// Which condition this is; stable between versions.
+    pub kind: ConditionKind,
+    /// How it was judged.
+    pub verdict: Verdict,
+    /// What was expected and what was found, by name, for sentences in any language.
+    pub arguments: BTreeMap<&'static str, String>,
+    /// Where it stands in the automation's filter, if it stands there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// What it is made of, in the order in which it was judged.
+    pub children: Vec<Condition>,
+}
+
+impl Condition {
+    /// A condition without children.
+    pub fn new<const N: usize>(
+        kind: ConditionKind,
+        verdict: Verdict,
+        arguments: [(&'static str, String); N],
+    ) -> Self {
+        Self {
+            kind,
+            verdict,
+            arguments: arguments.into(),
+            span: None,
+            children: Vec::new(),
+        }
+    }
+
+    /// The same condition at a place of the filter.
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// The same condition, made of these.
+    pub fn made_of(mut self, children: Vec<Condition>) -> Self {
+        self.children = children;
+        self
+    }
+
+    /// The innermost condition that decides: the first one not met, down the tree; none if it is met.
+    pub fn first_failure(&self) -> Option<&Condition> {
+        if self.verdict != Verdict::NotMet {
+            return None;
+        }
+        let below = self.children.iter().find_map(Condition::first_failure);
+        Some(below.unwrap_or(self))
+    }
+}
+
+/// Which condition; its arguments are named in its description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum ConditionKind {
+    /// All conditions of an automation.
+    Automation,
+    /// The automation is enabled.
+    Enabled,
+    /// The event is of the kind that the trigger waits for: `expected`, `found`.
+    EventType,
+    /// The event happened inside the scope: `expected`, `found`, `level`.
+    Scope,
+    /// The run's new state is one of those waited for: `expected`, `found`.
+    RunState,
+    /// A killed run triggers nothing.
+    RunKilled,
+    /// The run logged the metric that is watched: `expected`, `found`.
+    MetricName,
+    /// The filter as a whole.
+    Filter,
+    /// The filter could not be read: `reason`.
+    FilterUnreadable,
+    /// All of these.
+    All,
+    /// At least one of these.
+    Any,
+    /// None of these.
+    None,
+    /// The opposite of this.
+    Not,
+    /// A field compared by an operator: `field`, `operator`, `expected`, `found` (empty where the event lacks it).
+    Field,
+    /// An operator that nobody knows, which never matches: `operator`.
+    OperatorUnknown,
+    /// The window is full: `expected`, `found`, in values.
+    WindowFull,
+    /// Every value that counts is finite: `found`.
+    ValuesFinite,
+    /// The metric's condition: `expected`, `found`, `computed`.
+    Metric,
+    /// The automation has not fired for this run within the cooldown: `until`.
+    Cooldown,
+}
