@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::argument::read;
 use super::error::Thrown;
+use super::reply::reply;
 use super::vault;
 use crate::model::json::json_object;
 use crate::model::{Error, Event, EventType, TeamName, Webhook};
@@ -71,7 +72,7 @@ pub fn preview_request(outgoing: Ts<Outgoing>) -> Result<Ts<RequestPreview>, Thr
         headers: request.headers.iter().map(Header::masked).collect(),
         body: outgoing.body(&secrets, Reveal::Masked)?,
     };
-    Ok(preview.into_ts()?)
+    Ok(reply(&preview))
 }
 
 impl Outgoing {

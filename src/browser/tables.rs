@@ -1,30 +1,26 @@
 //! What the core knows by heart: variables, event types, codes.
 
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::error::Thrown;
+use super::reply::reply_all;
 use crate::model::{Code, CodeInfo, EventType, EventTypeInfo};
 use crate::template::{self, VariableInfo};
 
 /// The payload variables: name, meaning, which events fill them, and how we know.
 #[wasm_bindgen]
-pub fn variables() -> Result<Vec<Ts<VariableInfo>>, Thrown> {
-    rows(template::variables())
+pub fn variables() -> Vec<Ts<VariableInfo>> {
+    reply_all(template::variables())
 }
 
 /// The kinds of events, in the order of W&B's app.
 #[wasm_bindgen(js_name = eventTypes)]
-pub fn event_types() -> Result<Vec<Ts<EventTypeInfo>>, Thrown> {
-    rows(EventType::ALL)
+pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
+    reply_all(EventType::ALL)
 }
 
 /// Every finding and error, with its sentences.
 #[wasm_bindgen]
-pub fn codes() -> Result<Vec<Ts<CodeInfo>>, Thrown> {
-    rows(Code::ALL)
-}
-
-fn rows<T: Tsify + serde::Serialize>(table: &[T]) -> Result<Vec<Ts<T>>, Thrown> {
-    Ok(table.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
+pub fn codes() -> Vec<Ts<CodeInfo>> {
+    reply_all(Code::ALL)
 }

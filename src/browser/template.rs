@@ -4,7 +4,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{argument::read_or_default, error::Thrown, event};
+use super::{argument::read_or_default, error::Thrown, event, reply::reply};
 use crate::model::json::json_object;
 use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span};
 use crate::template::{self, Rendering, Reveal, Undefined, Values, VariableKind};
@@ -91,7 +91,7 @@ impl Template {
     }
 
     /// The variables, in order.
-    pub fn uses(&self) -> Result<Vec<Ts<VariableUse>>, Thrown> {
+    pub fn uses(&self) -> Vec<Ts<VariableUse>> {
         let mut locator = Locator::new(self.0.text());
         let uses = self.0.uses().iter().map(|used| {
             let row = VariableUse {
@@ -99,9 +99,9 @@ impl Template {
                 kind: used.variable.kind(),
                 span: locator.span(used.range.clone()),
             };
-            row.into_ts()
+            reply(&row)
         });
-        Ok(uses.collect::<Result<_, _>>()?)
+        uses.collect()
     }
 
     /// The payload that an automation with this template would send for the event.
@@ -123,7 +123,7 @@ impl Template {
         let rendering = self
             .0
             .render_spans(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
-        Ok(rendering.into_ts()?)
+        Ok(reply(&rendering))
     }
 
     /// Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
