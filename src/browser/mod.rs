@@ -16,6 +16,7 @@ mod listeners;
 mod lock;
 mod outgoing;
 mod page;
+mod reply;
 mod request;
 mod sandbox;
 mod send;
