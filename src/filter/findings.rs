@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 use super::{
     Operator,
     json::{Raw, raw_offset},
-    pattern::Refusal,
+    regex::Refusal,
 };
 use crate::model::{Code, Diagnostic, Edit, Fix, JsonFault, Locator, Span};
 
