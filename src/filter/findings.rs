@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Operator,
     json::{Raw, raw_offset},
-    pattern::Refusal,
+    regex::Refusal,
 };
 use crate::model::json::{JsonFault, Tape};
 use crate::model::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Span};
