@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod lint;
+pub mod metric;
 pub mod model;
 pub mod request;
 pub mod store;
