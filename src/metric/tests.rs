@@ -64,7 +64,7 @@ fn each_reason_for_not_firing_is_told() {
     let told_last = |values: &[f64]| told(last_reading(&z_score, values), &z_score).pop().unwrap();
     let not_met = Verdict::NotMet;
     assert_eq!(
-        told_last(&[1.0]),
+        told_last(&[1.0, 5.0]),
         (
             ConditionKind::WindowFull,
             not_met,
