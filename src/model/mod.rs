@@ -25,11 +25,11 @@ mod diagnostic;
 mod endpoint;
 mod error;
 mod event;
-mod event_json;
+mod event_read;
 mod event_type;
+mod event_write;
 mod ids;
-mod json_fault;
-mod json_text;
+pub(crate) mod json;
 mod metric;
 mod place;
 mod sample;
@@ -53,8 +53,7 @@ pub use error::Error;
 pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, VersionAction};
 pub use event_type::{EventType, EventTypeInfo};
 pub use ids::{AutomationId, SampleId, WebhookId};
-pub(crate) use json_fault::JsonFault;
-pub use json_text::JsonText;
+pub use json::JsonText;
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
