@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use hookwright::metric::{MetricCondition, MetricWatch, Moment, Reading};
+use hookwright::metric::{MetricBatch, MetricCondition, MetricWatch, Moment, Reading, firings};
 use hookwright::model::Trigger;
 use serde::Deserialize;
 
@@ -103,13 +103,30 @@ fn compare_series(series: &Series, count: &mut Count) {
                 _ => {}
             }
         }
+        // What was computed is enough to judge again.
+        let mut batch = MetricBatch::default();
+        let mut watch = MetricWatch::new(&condition);
+        let time = |step: usize| {
+            series
+                .times
+                .as_ref()
+                .and_then(|times| times.get(step))
+                .copied()
+                .map(Moment)
+        };
+        for (step, value) in values.iter().enumerate() {
+            batch.log(&mut watch, &condition, step as u32, *value, time(step));
+        }
+        let again = firings(&condition, &batch.computed, time);
         let case_name = format!("{}: {:?} on {}", series.shape, case.trigger, series.values);
         assert_eq!(met, case.met, "{case_name}");
         assert_eq!(fires, case.fires, "{case_name}");
+        let fires = fires.iter().map(|step| *step as u32).collect::<Vec<_>>();
+        assert_eq!([batch.firings, again], [fires.clone(), fires], "{case_name}");
         count.conditions += 1;
         count.values += values.len();
         count.met += met.len();
-        count.firings += fires.len();
+        count.firings += case.fires.len();
         count.kinds.insert(kind(&case.trigger));
     }
 }
