@@ -11,6 +11,7 @@ use super::{
 use crate::lint::{self, Carries, TemplateContext};
 use crate::model::json::json_object;
 use crate::model::{Diagnostic, Event, EventType, SecretName, TeamName, Webhook};
+use crate::template;
 
 /// What is known about where a template is used; what is left out is not judged.
 #[derive(Default, Tsify)]
@@ -41,18 +42,38 @@ json_object! { CheckContext {
 impl Template {
     /// What is wrong with the template, or may be, in the order of the places.
     pub fn check(&self, context: Option<Ts<CheckContext>>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-        let context = read_or_default("context", context)?;
-        let event = context.event.and_then(|text| Event::from_json(&text).ok());
-        findings(lint::check_template(
-            &self.0,
-            &TemplateContext {
-                webhook: context.webhook.as_ref(),
-                team_secrets: &context.team_secrets,
-                event_type: context.event_type,
-                event: event.as_ref(),
-            },
-        ))
+        check_template(&self.0, &read_or_default("context", context)?)
     }
+}
+
+/// Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
+#[wasm_bindgen]
+pub fn check(template: &str, context: Option<Ts<CheckContext>>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    let context = read_or_default("context", context)?;
+    let secret = context
+        .webhook
+        .as_ref()
+        .and_then(|webhook| webhook.secret.as_ref());
+    check_template(&template::Template::new(template, secret), &context)
+}
+
+fn check_template(
+    template: &template::Template,
+    context: &CheckContext,
+) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    let event = context
+        .event
+        .as_deref()
+        .and_then(|text| Event::from_json(text).ok());
+    findings(lint::check_template(
+        template,
+        &TemplateContext {
+            webhook: context.webhook.as_ref(),
+            team_secrets: &context.team_secrets,
+            event_type: context.event_type,
+            event: event.as_ref(),
+        },
+    ))
 }
 
 /// What is wrong with a webhook, or may be.
@@ -110,6 +131,6 @@ fn refusal<T>(outcome: Result<T, crate::model::Error>) -> Result<Vec<Ts<Diagnost
     )
 }
 
-fn findings(found: Vec<Diagnostic>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+pub(super) fn findings(found: Vec<Diagnostic>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     Ok(found.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
 }

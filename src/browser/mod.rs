@@ -11,6 +11,7 @@ mod delivery;
 mod error;
 mod event;
 mod export;
+mod filter;
 mod history;
 mod listeners;
 mod lock;

@@ -8,8 +8,8 @@ use super::argument::read;
 use super::error::Thrown;
 use super::vault;
 use crate::model::json::json_object;
-use crate::model::{Error, Event, EventType, TeamName, Webhook};
-use crate::request::{Header, Request};
+use crate::model::{Diagnostic, Error, Event, EventType, TeamName, Webhook};
+use crate::request::{Header, Preview, Request};
 use crate::store::WebhookSecrets;
 use crate::template::{Rendering, Reveal, Template, Undefined, Values};
 
@@ -57,19 +57,25 @@ pub struct RequestPreview {
     headers: Vec<Header>,
     /// Its body, with the places of the template's variables.
     body: Rendering,
+    /// Why it can't be sent as it is; empty where it can.
+    obstacles: Vec<Diagnostic>,
 }
 
-/// The request that `send` would send, masked; throws a `RequestError` where the vault lacks a value that it needs.
+/// The request that `send` would send, masked. Where the vault lacks a value, a header names the secret in its place
+/// and `obstacles` says so.
 #[wasm_bindgen(js_name = previewRequest)]
 pub fn preview_request(outgoing: Ts<Outgoing>) -> Result<Ts<RequestPreview>, Thrown> {
     let outgoing = read("outgoing", outgoing)?;
     let secrets = vault::of(&outgoing.team, &outgoing.webhook)?;
-    let request = outgoing.request(&secrets)?;
+    let sent = outgoing.body(&secrets, Reveal::Real)?.text;
+    let request = Preview::new(&outgoing.webhook, sent.as_bytes(), &secrets.secrets());
+    let obstacles = request.obstacles.iter();
     let preview = RequestPreview {
         method: request.method,
         url: request.url,
-        headers: request.headers.iter().map(Header::masked).collect(),
+        headers: request.headers,
         body: outgoing.body(&secrets, Reveal::Masked)?,
+        obstacles: obstacles.map(|error| error.diagnostic().clone()).collect(),
     };
     Ok(preview.into_ts()?)
 }

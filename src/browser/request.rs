@@ -4,7 +4,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::{read, read_or_default},
+    argument::{read, read_or_default, text_or_bytes},
     error::Thrown,
     template::Given,
 };
@@ -29,16 +29,16 @@ json_object! { RequestSecrets {
     secret: or_default,
 } }
 
-/// The request that W&B sends for this webhook and this rendered payload.
+/// The request that W&B sends for this webhook and this rendered payload, given as text or as its bytes.
 #[wasm_bindgen(js_name = buildRequest)]
 pub fn build_request(
     webhook: Ts<Webhook>,
-    body: &str,
+    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
     secrets: Option<Ts<RequestSecrets>>,
 ) -> Result<Ts<Request>, Thrown> {
     let (webhook, secrets) = (read("webhook", webhook)?, read_or_default("secrets", secrets)?);
     let given = Given::new(secrets.access_token, secrets.secret);
-    Ok(Request::build(&webhook, body, &given.secrets())?.into_ts()?)
+    Ok(Request::build(&webhook, text_or_bytes("body", body)?, &given.secrets())?.into_ts()?)
 }
 
 /// The value of `X-Wandb-Signature` for this body.

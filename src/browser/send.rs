@@ -100,6 +100,12 @@ async fn deliver(
     match read_answer(&response, max_bytes as usize).await {
         _ if stop.aborted() => stopped(&stop, timeout_ms, clock.ms()),
         Read::Done(answer) => Delivery::Answered {
+            explanation: refusal(answer.status),
+            answer,
+            duration_ms: clock.ms(),
+        },
+        Read::Broken(answer) => Delivery::Answered {
+            explanation: Some(Diagnostic::new(Code::DeliveryBroken, [])),
             answer,
             duration_ms: clock.ms(),
         },
@@ -143,6 +149,17 @@ fn either(timeout: &AbortSignal, cancel: Option<&AbortSignal>) -> AbortSignal {
         signals.push(cancel);
     }
     AbortSignal::any(&signals)
+}
+
+/// What a status that is no success says (RFC 9110).
+fn refusal(status: u16) -> Option<Diagnostic> {
+    let code = match status {
+        401 | 403 => Code::DeliveryUnauthorized,
+        400..500 => Code::DeliveryRefused,
+        500..600 => Code::DeliveryReceiverFailed,
+        _ => return None,
+    };
+    Some(Diagnostic::new(code, [("status", status.to_string())]))
 }
 
 fn stopped(stop: &AbortSignal, timeout_ms: u32, duration_ms: f64) -> Delivery {
