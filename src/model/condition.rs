@@ -122,12 +122,18 @@ pub enum ConditionKind {
     Field,
     /// An operator that nobody knows, which never matches: `operator`.
     OperatorUnknown,
-    /// The window is full: `expected`, `found`, in values.
+    /// The windows are full: `expected`, `found`, in values, where they are not.
     WindowFull,
-    /// Every value that counts is finite: `found`.
+    /// Every value that counts is finite: `found`, where one is not.
     ValuesFinite,
-    /// The metric's condition: `expected`, `found`, `computed`.
+    /// The prior window, of which a relative change is a fraction, does not come to zero.
+    PriorNotZero,
+    /// The window's values, whose deviation a z-score is measured in, are not all equal.
+    ValuesDeviate,
+    /// The metric's condition: `operator`, `expected` and, once something could be computed, `computed`; of a change
+    /// also `current` and `prior`, of a z-score `mean` and `deviation`.
     Metric,
-    /// The automation has not fired for this run within the cooldown: `until`.
+    /// The automation has not fired for this run within the cooldown: `until` when it rests, empty where the firing
+    /// or the event has no time.
     Cooldown,
 }
