@@ -103,6 +103,6 @@ fn refusal<T>(outcome: Result<T, crate::model::Error>) -> Result<Vec<Ts<Diagnost
     )
 }
 
-fn findings(found: Vec<Diagnostic>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+pub(super) fn findings(found: Vec<Diagnostic>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     Ok(found.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
 }

@@ -30,6 +30,13 @@ pub(super) struct Member<'a> {
     pub value: Raw<'a>,
 }
 
+impl Member<'_> {
+    /// The bytes of the whole text that it takes, from its key to the end of its value.
+    pub fn range(&self) -> Range<usize> {
+        self.raw_key.start..self.value.range().end
+    }
+}
+
 impl<'a> Raw<'a> {
     /// The value that a whole text is.
     pub fn whole(text: &'a str) -> Self {

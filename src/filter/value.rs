@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, cmp::Ordering};
 
+use crate::model::JsonText;
+
 /// A value of a document or of a filter. Members of objects keep their order: it counts when objects are compared.
 #[derive(Clone, Debug)]
 pub enum Value<'a> {
@@ -44,6 +46,64 @@ impl<'a> Value<'a> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The value as JSON, on one line; what JSON has no number for becomes `null`.
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(truth) => out.push_str(if *truth { "true" } else { "false" }),
+            Self::Number(Number::Integer(integer)) => out.push_str(&integer.to_string()),
+            Self::Number(Number::Float(float)) => {
+                out.push_str(
+                    &serde_json::Number::from_f64(*float).map_or("null".into(), |number| number.to_string()),
+                );
+            }
+            Self::Text(text) => out.push_str(JsonText::string(text).as_str()),
+            Self::List(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    out.push_str(if index > 0 { "," } else { "" });
+                    item.write(out);
+                }
+                out.push(']');
+            }
+            Self::Object(members) => {
+                out.push('{');
+                for (index, (key, value)) in members.iter().enumerate() {
+                    out.push_str(if index > 0 { "," } else { "" });
+                    out.push_str(JsonText::string(key).as_str());
+                    out.push(':');
+                    value.write(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+
+    /// The same, borrowing nothing.
+    pub(super) fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(truth) => Value::Bool(truth),
+            Self::Number(number) => Value::Number(number),
+            Self::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            Self::List(items) => Value::List(items.into_iter().map(Value::into_owned).collect()),
+            Self::Object(members) => {
+                let members = members.into_iter();
+                Value::Object(
+                    members
+                        .map(|(key, value)| (Cow::Owned(key.into_owned()), value.into_owned()))
+                        .collect(),
+                )
+            }
         }
     }
 
