@@ -1,41 +1,18 @@
-import type { Answer, Delivery } from "hookwright";
+import type { Answer } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
-import type { IconName } from "../design/icon.ts";
 import { send } from "../messages/send.ts";
 import "../design/copy-button.ts";
-import "../design/diagnostics.ts";
-import "../design/icon.ts";
 
-type Tone = "accepted" | "refused" | "sent" | "failed";
-
-const ICON: Record<Tone, IconName> = { accepted: "done", refused: "alert", sent: "info", failed: "cross" };
-
-/** One request that was sent, and what came back. */
-@customElement("hw-delivery-view")
-export class DeliveryView extends LitElement {
+/** What a receiver answered: the headers that the browser shows, and the body. */
+@customElement("hw-answer-view")
+export class AnswerView extends LitElement {
   static override styles = [
     controls,
     css`
-      .status {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--hw-2);
-        font-weight: 500;
-      }
-
-      .accepted {
-        color: var(--hw-good);
-      }
-
-      .refused {
-        color: var(--hw-warning);
-      }
-
-      .failed {
-        color: var(--hw-error);
+      h2 {
+        font-size: var(--hw-text-m);
       }
 
       dl {
@@ -58,50 +35,30 @@ export class DeliveryView extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) delivery?: Delivery;
+  @property({ attribute: false }) answer?: Answer;
 
   override render() {
-    const delivery = this.delivery;
-    if (delivery === undefined) return "";
-    const tone = toneOf(delivery);
-    return html`<div class="stack">
-      <p class="status">
-        <span class="row ${tone}"><hw-icon name=${ICON[tone]}></hw-icon>${send.status[tone]()}</span>
-        ${"answer" in delivery ? html`<span class="data">${delivery.answer.status} ${delivery.answer.statusText}</span>` : ""}
-        <span class="soft">${send.milliseconds(Math.round(delivery.durationMs))}</span>
-      </p>
-      ${delivery.explanation ? html`<hw-diagnostics .findings=${[delivery.explanation]}></hw-diagnostics>` : ""}
-      ${"answer" in delivery ? this.answer(delivery.answer) : ""}
-    </div>`;
-  }
-
-  private answer({ headers, body }: Answer) {
+    if (this.answer === undefined) return "";
+    const { headers, body } = this.answer;
     return html`<div class="stack">
       <div>
-        <h3>${send.headers()}</h3>
+        <h2>${send.headers()}</h2>
         <dl class="data">${headers.map(({ name, value }) => html`<dt class="soft">${name}</dt><dd>${value}</dd>`)}</dl>
         <p class="soft small">${send.hiddenHeaders()}</p>
       </div>
       <div>
         <div class="spread">
-          <h3>${send.body()}</h3>
+          <h2>${send.body()}</h2>
           ${body === "" ? "" : html`<hw-copy-button .text=${body}></hw-copy-button>`}
         </div>
-        ${body === "" ? html`<p class="soft">${send.emptyBody()}</p>` : html`<pre class="data" tabindex="0" aria-label=${send.body()}>${body}</pre>`}
+        ${body === "" ? html`<p class="soft">${send.emptyBody()}</p>` : html`<pre class="data" tabindex="0" role="region" aria-label=${send.body()}>${body}</pre>`}
       </div>
     </div>`;
   }
 }
 
-function toneOf(delivery: Delivery): Tone {
-  if (delivery.outcome === "opaque") return "sent";
-  if (!("answer" in delivery)) return "failed";
-  const { status } = delivery.answer;
-  return status >= 200 && status < 300 ? "accepted" : "refused";
-}
-
 declare global {
   interface HTMLElementTagNameMap {
-    "hw-delivery-view": DeliveryView;
+    "hw-answer-view": AnswerView;
   }
 }
