@@ -46,6 +46,7 @@ export class RequestPreview extends LitElement {
       }
 
       hw-diagnostics {
+        display: block;
         margin-block-end: var(--hw-3);
       }
 
