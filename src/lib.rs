@@ -2,6 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod filter;
 pub mod lint;
 pub mod model;
 pub mod request;

@@ -1,30 +1,30 @@
 //! Arguments from JavaScript, which keeps no promise of its types.
 
 use js_sys::{JSON, Uint8Array};
-use serde::de::DeserializeOwned;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::error::Thrown;
+use crate::model::json::{self, FromJson};
 use crate::model::{Code, Diagnostic};
 
-/// Reads an argument, through its JSON text: a second deserializer for every type would double the core's size.
+/// Reads an argument, through its JSON text, which the core reads anyway.
 pub fn read<T>(name: &str, argument: Ts<T>) -> Result<T, Thrown>
 where
-    T: Tsify<JsType: Clone> + DeserializeOwned,
+    T: Tsify<JsType: Clone> + FromJson,
 {
     let refused = |reason: String| refusal(name, reason);
     let text = JSON::stringify(&argument.js_value())
         .ok()
         .and_then(|text| text.as_string());
     let text = text.ok_or_else(|| refused("it has no JSON form".to_owned()))?;
-    serde_json::from_str(&text).map_err(|reason| refused(reason.to_string()))
+    json::read(&text).map_err(|reason| refused(reason.to_string()))
 }
 
 /// Reads an argument that may be left out.
 pub fn read_or_default<T>(name: &str, argument: Option<Ts<T>>) -> Result<T, Thrown>
 where
-    T: Tsify<JsType: Clone> + DeserializeOwned + Default,
+    T: Tsify<JsType: Clone> + FromJson + Default,
 {
     argument.map_or_else(|| Ok(T::default()), |argument| read(name, argument))
 }

@@ -1,6 +1,5 @@
 //! Findings, as people type.
 
-use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -10,12 +9,13 @@ use super::{
     template::Template,
 };
 use crate::lint::{self, Carries, TemplateContext};
+use crate::model::json::json_object;
 use crate::model::{Diagnostic, Event, EventType, SecretName, TeamName, Webhook};
 use crate::template;
 
 /// What is known about where a template is used; what is left out is not judged.
-#[derive(Default, Deserialize, Tsify)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Default, Tsify)]
+#[serde(default, rename_all = "camelCase")]
 pub struct CheckContext {
     /// The webhook that sends the payload.
     #[tsify(optional)]
@@ -30,6 +30,13 @@ pub struct CheckContext {
     #[tsify(optional)]
     event: Option<String>,
 }
+
+json_object! { CheckContext {
+    webhook: or_default,
+    team_secrets: or_default as "teamSecrets",
+    event_type: or_default as "eventType",
+    event: or_default,
+} }
 
 #[wasm_bindgen]
 impl Template {
@@ -124,6 +131,6 @@ fn refusal<T>(outcome: Result<T, crate::model::Error>) -> Result<Vec<Ts<Diagnost
     )
 }
 
-fn findings(found: Vec<Diagnostic>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+pub(super) fn findings(found: Vec<Diagnostic>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     Ok(found.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
 }

@@ -1,20 +1,21 @@
 //! What goes out, before it does: a webhook's request for an event, with the values that the vault has.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::argument::read;
 use super::error::Thrown;
 use super::vault;
+use crate::model::json::json_object;
 use crate::model::{Diagnostic, Error, Event, EventType, TeamName, Webhook};
 use crate::request::{Header, Preview, Request};
 use crate::store::WebhookSecrets;
 use crate::template::{Rendering, Reveal, Template, Undefined, Values};
 
 /// What is to be sent, and to whom.
-#[derive(Deserialize, Tsify)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct Outgoing {
     /// The team that owns the webhook and its secrets.
     team: TeamName,
@@ -33,6 +34,14 @@ pub struct Outgoing {
     #[tsify(optional)]
     event_type: Option<EventType>,
 }
+
+json_object! { Outgoing {
+    team: needed,
+    webhook: needed,
+    payload: or_default,
+    event: or_default,
+    event_type: or_default as "eventType",
+} }
 
 /// A request to look at: the signature is the real one, tokens and secrets are dots.
 #[derive(Serialize, Tsify)]

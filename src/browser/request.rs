@@ -1,6 +1,5 @@
 //! The request, its signature, and scripts that send the same.
 
-use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -9,12 +8,13 @@ use super::{
     error::Thrown,
     template::Given,
 };
+use crate::model::json::json_object;
 use crate::model::{SecretValue, Webhook};
 use crate::request::{self, Request, Verification};
 
 /// The values of the secrets that a webhook names.
-#[derive(Default, Deserialize, Serialize, Tsify)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Default, Tsify)]
+#[serde(default, rename_all = "camelCase")]
 pub struct RequestSecrets {
     /// The value of its access token.
     #[tsify(optional)]
@@ -23,6 +23,11 @@ pub struct RequestSecrets {
     #[tsify(optional)]
     secret: Option<String>,
 }
+
+json_object! { RequestSecrets {
+    access_token: or_default as "accessToken",
+    secret: or_default,
+} }
 
 /// The request that W&B sends for this webhook and this rendered payload, given as text or as its bytes.
 #[wasm_bindgen(js_name = buildRequest)]

@@ -1,6 +1,6 @@
 //! Templates, compiled once and rendered often.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -9,12 +9,13 @@ use super::{
     error::Thrown,
     event,
 };
+use crate::model::json::json_object;
 use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span, Webhook};
 use crate::template::{self, OfferedVariable, Rendering, Reveal, Undefined, Values, VariableKind};
 
 /// How to render; every part may be left out.
-#[derive(Default, Deserialize, Tsify)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Default, Tsify)]
+#[serde(default, rename_all = "camelCase")]
 pub struct RenderOptions {
     /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
     #[tsify(optional)]
@@ -29,6 +30,13 @@ pub struct RenderOptions {
     #[tsify(optional)]
     undefined: Undefined,
 }
+
+json_object! { RenderOptions {
+    event_type: or_default as "eventType",
+    access_token: or_default as "accessToken",
+    secret: or_default,
+    undefined: or_default,
+} }
 
 /// The values of secrets that the caller brings, for as long as one call.
 pub(super) struct Given {

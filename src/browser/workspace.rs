@@ -13,11 +13,12 @@ use super::error::Thrown;
 use super::listeners::Listeners;
 use super::lock::TabLock;
 use super::page::{PageStorage, needed, window};
+use crate::model::json::json_words;
 use crate::model::{Diagnostic, Endpoint, Error, Workspace};
 use crate::store::{Command, Imported, SetAside, Step, Store, starter, stored_revision};
 
 /// What a workspace begins with.
-#[derive(serde::Serialize, serde::Deserialize, Tsify)]
+#[derive(Clone, Copy, Tsify)]
 #[serde(rename_all = "lowercase")]
 pub enum Beginning {
     /// An example of each documented kind of payload, sending to the sandbox.
@@ -25,6 +26,11 @@ pub enum Beginning {
     /// Nothing.
     Empty,
 }
+
+json_words! { Beginning {
+    "starter" => Starter,
+    "empty" => Empty,
+} }
 
 /// The workspace as this tab knows it; every change goes to the newest stored state, whichever tab stored it.
 #[wasm_bindgen]

@@ -227,6 +227,60 @@ codes! {
         "The webhook's {role} is the secret “{name}”, and its team has no secret of that name.",
         "Add the secret to the team, or choose another one.";
 
+    // filter
+    /// A filter that is no object.
+    FilterNotObject = "filter/not-object", Error, Sdk,
+        "The filter is {found}, so it never matches.",
+        "A filter is an object: {\"alias\": {\"$regex\": \"^prod\"}}.";
+    /// A filter with more levels than anybody reads.
+    FilterTooDeep = "filter/too-deep", Error, Standard,
+        "The filter goes deeper than 100 levels here, so this part never matches.",
+        "MongoDB allows 100 levels.";
+    /// An operator that the SDK does not have.
+    FilterOperatorUnknown = "filter/operator-unknown", Error, Sdk,
+        "“{operator}” is no operator that W&B's SDK knows; it is kept as it is, and never matches.",
+        "See the list of operators.";
+    /// An operator that stands outside of a field.
+    FilterOperatorOutside = "filter/operator-outside-field", Error, Standard,
+        "“{operator}” asks for something of a field and stands outside of one, so it never matches.",
+        "Put it into a field: {\"alias\": {\"{operator}\": …}}.";
+    /// `$and`, `$or` or `$nor` inside a field.
+    FilterOperatorInField = "filter/operator-in-field", Error, Standard,
+        "“{operator}” joins filters and stands inside a field, so it never matches.",
+        "Put it around the fields: {\"{operator}\": [{\"alias\": …}, …]}.";
+    /// An operand of another shape than the operator takes.
+    FilterOperand = "filter/operand", Error, Standard,
+        "“{operator}” is given {found}, so it never matches.",
+        "It takes {shape}.";
+    /// A key that stands twice in one object.
+    FilterDuplicate = "filter/duplicate-key", Warning, Standard,
+        "“{key}” stands here again further down, and only the last one counts.",
+        "Join both with $and.";
+    /// An empty list that nothing can match.
+    FilterNever = "filter/never", Warning, Standard,
+        "“{operator}” of an empty list never matches.",
+        "Add what it should match to the list.";
+    /// A regular expression that is none.
+    FilterRegex = "filter/regex", Error, Standard,
+        "The regular expression can't be read here: {reason}.",
+        "It is written in RE2's syntax.";
+    /// Look-around or a back-reference.
+    FilterRegexUnsupported = "filter/regex-unsupported", Error, Standard,
+        "“{found}” is look-around or a back-reference, which RE2 does not have.",
+        "Say it without: match what you want, and exclude the rest with $not.";
+    /// Syntax of other dialects.
+    FilterRegexForeign = "filter/regex-dialect", Error, Standard,
+        "“{found}” means something else in RE2, or nothing, so it never matches here.",
+        "Write it in RE2's syntax; a backslash before a character takes it literally.";
+    /// A Unicode class, for which we carry no table.
+    FilterRegexUnicode = "filter/regex-unicode-class", Warning, Assumed,
+        "“{found}” is fine for RE2, but this page carries no table of Unicode classes, so it never matches here.",
+        "List the characters between brackets to try it out: [가-힣].";
+    /// A regular expression beyond our limit of memory.
+    FilterRegexTooLarge = "filter/regex-too-large", Error, Assumed,
+        "The regular expression takes more memory than we give it, so it never matches.",
+        "Use smaller counts between braces.";
+
     // store
     /// What a command names is not in the workspace.
     StoreMissing = "store/missing", Error, Standard,

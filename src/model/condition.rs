@@ -78,9 +78,14 @@ impl Condition {
     }
 
     /// The innermost condition that decides: the first one not met, down the tree; none if it is met.
+    ///
+    /// A negation decides itself: what it is made of was met.
     pub fn first_failure(&self) -> Option<&Condition> {
         if self.verdict != Verdict::NotMet {
             return None;
+        }
+        if matches!(self.kind, ConditionKind::None | ConditionKind::Not) {
+            return Some(self);
         }
         let below = self.children.iter().find_map(Condition::first_failure);
         Some(below.unwrap_or(self))

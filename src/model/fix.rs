@@ -66,6 +66,8 @@ macro_rules! fixes {
 fixes! {
     /// Writes a variable in place of what stands there.
     WriteVariable = "fix/write-variable", "Write {variable}";
+    /// Writes a filter's operator in place of what stands there.
+    WriteOperator = "fix/write-operator", "Write {operator}";
     /// Sends a whole metadata value where a part of it was asked for.
     SendWhole = "fix/send-whole", "Send all of “{key}” instead";
     /// Puts a variable into a JSON string.

@@ -25,12 +25,12 @@ mod diagnostic;
 mod endpoint;
 mod error;
 mod event;
-mod event_json;
+mod event_read;
 mod event_type;
+mod event_write;
 mod fix;
 mod ids;
-mod json_fault;
-mod json_text;
+pub(crate) mod json;
 mod metric;
 mod place;
 mod sample;
@@ -55,8 +55,7 @@ pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, VersionAct
 pub use event_type::{EventType, EventTypeInfo};
 pub use fix::{Edit, Fix, FixCode, FixInfo};
 pub use ids::{AutomationId, SampleId, WebhookId};
-pub(crate) use json_fault::JsonFault;
-pub use json_text::JsonText;
+pub use json::JsonText;
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };

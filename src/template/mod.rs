@@ -18,7 +18,6 @@
 //! # Ok::<(), hookwright::model::Error>(())
 //! ```
 
-mod escape;
 mod lines;
 mod offer;
 mod parse;

@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use super::{Known, escape::push_escaped};
+use super::Known;
+use crate::model::json::push_escaped;
 use crate::model::{Artifact, Event, EventType, Happening, JsonText};
 
 /// The values that one event gives to the variables.
