@@ -1,6 +1,5 @@
 //! Findings, as people type.
 
-use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -10,11 +9,13 @@ use super::{
     template::Template,
 };
 use crate::lint::{self, Carries, TemplateContext};
+use crate::model::json::json_object;
 use crate::model::{Diagnostic, Event, EventType, SecretName, TeamName, Webhook};
+use crate::template;
 
 /// What is known about where a template is used; what is left out is not judged.
-#[derive(Default, Deserialize, Tsify)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Default, Tsify)]
+#[serde(default, rename_all = "camelCase")]
 pub struct CheckContext {
     /// The webhook that sends the payload.
     #[tsify(optional)]
@@ -30,22 +31,49 @@ pub struct CheckContext {
     event: Option<String>,
 }
 
+json_object! { CheckContext {
+    webhook: or_default,
+    team_secrets: or_default as "teamSecrets",
+    event_type: or_default as "eventType",
+    event: or_default,
+} }
+
 #[wasm_bindgen]
 impl Template {
     /// What is wrong with the template, or may be, in the order of the places.
     pub fn check(&self, context: Option<Ts<CheckContext>>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-        let context = read_or_default("context", context)?;
-        let event = context.event.and_then(|text| Event::from_json(&text).ok());
-        findings(lint::check_template(
-            &self.0,
-            &TemplateContext {
-                webhook: context.webhook.as_ref(),
-                team_secrets: &context.team_secrets,
-                event_type: context.event_type,
-                event: event.as_ref(),
-            },
-        ))
+        check_template(&self.0, &read_or_default("context", context)?)
     }
+}
+
+/// Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
+#[wasm_bindgen]
+pub fn check(template: &str, context: Option<Ts<CheckContext>>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    let context = read_or_default("context", context)?;
+    let secret = context
+        .webhook
+        .as_ref()
+        .and_then(|webhook| webhook.secret.as_ref());
+    check_template(&template::Template::new(template, secret), &context)
+}
+
+fn check_template(
+    template: &template::Template,
+    context: &CheckContext,
+) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    let event = context
+        .event
+        .as_deref()
+        .and_then(|text| Event::from_json(text).ok());
+    findings(lint::check_template(
+        template,
+        &TemplateContext {
+            webhook: context.webhook.as_ref(),
+            team_secrets: &context.team_secrets,
+            event_type: context.event_type,
+            event: event.as_ref(),
+        },
+    ))
 }
 
 /// What is wrong with a webhook, or may be.

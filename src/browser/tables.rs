@@ -4,7 +4,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::error::Thrown;
-use crate::model::{Code, CodeInfo, EventType, EventTypeInfo};
+use crate::model::{Code, CodeInfo, EventType, EventTypeInfo, FixCode, FixInfo};
 use crate::template::{self, VariableInfo};
 
 /// The payload variables: name, meaning, which events fill them, and how we know.
@@ -23,6 +23,12 @@ pub fn event_types() -> Result<Vec<Ts<EventTypeInfo>>, Thrown> {
 #[wasm_bindgen]
 pub fn codes() -> Result<Vec<Ts<CodeInfo>>, Thrown> {
     rows(Code::ALL)
+}
+
+/// Every repair that findings offer, with its title.
+#[wasm_bindgen]
+pub fn fixes() -> Result<Vec<Ts<FixInfo>>, Thrown> {
+    rows(FixCode::ALL)
 }
 
 fn rows<T: Tsify + serde::Serialize>(table: &[T]) -> Result<Vec<Ts<T>>, Thrown> {

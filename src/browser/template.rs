@@ -1,16 +1,21 @@
 //! Templates, compiled once and rendered often.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{argument::read_or_default, error::Thrown, event};
-use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span};
-use crate::template::{self, Rendering, Reveal, Undefined, Values, VariableKind};
+use super::{
+    argument::{read, read_or_default},
+    error::Thrown,
+    event,
+};
+use crate::model::json::json_object;
+use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span, Webhook};
+use crate::template::{self, OfferedVariable, Rendering, Reveal, Undefined, Values, VariableKind};
 
 /// How to render; every part may be left out.
-#[derive(Default, Deserialize, Tsify)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Default, Tsify)]
+#[serde(default, rename_all = "camelCase")]
 pub struct RenderOptions {
     /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
     #[tsify(optional)]
@@ -25,6 +30,13 @@ pub struct RenderOptions {
     #[tsify(optional)]
     undefined: Undefined,
 }
+
+json_object! { RenderOptions {
+    event_type: or_default as "eventType",
+    access_token: or_default as "accessToken",
+    secret: or_default,
+    undefined: or_default,
+} }
 
 /// The values of secrets that the caller brings, for as long as one call.
 pub(super) struct Given {
@@ -134,6 +146,24 @@ impl Template {
         );
         Ok(out)
     }
+}
+
+/// What a payload of this webhook may use, with the values that an event, given as JSON text, gives it; one that can't
+/// be read gives none.
+#[wasm_bindgen(js_name = offeredVariables)]
+pub fn offered_variables(
+    event: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Webhook")] webhook: Option<Ts<Webhook>>,
+    #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
+        String,
+    >,
+) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
+    let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
+    let event_type = event_type.as_deref().map(str::parse).transpose()?;
+    let values =
+        Event::from_json(event).map_or_else(|_| Values::default(), |event| Values::new(&event, event_type));
+    let offered = template::offered(webhook.as_ref(), &values);
+    Ok(offered.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
 }
 
 /// Renders once: the payload of this template for this event, given as JSON text.

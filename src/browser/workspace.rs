@@ -13,11 +13,12 @@ use super::error::Thrown;
 use super::listeners::Listeners;
 use super::lock::TabLock;
 use super::page::{PageStorage, needed, window};
+use crate::model::json::json_words;
 use crate::model::{Diagnostic, Endpoint, Error, Workspace};
-use crate::store::{Command, Imported, SetAside, Store, starter, stored_revision};
+use crate::store::{Command, Imported, SetAside, Step, Store, starter, stored_revision};
 
 /// What a workspace begins with.
-#[derive(serde::Serialize, serde::Deserialize, Tsify)]
+#[derive(Clone, Copy, Tsify)]
 #[serde(rename_all = "lowercase")]
 pub enum Beginning {
     /// An example of each documented kind of payload, sending to the sandbox.
@@ -25,6 +26,11 @@ pub enum Beginning {
     /// Nothing.
     Empty,
 }
+
+json_words! { Beginning {
+    "starter" => Starter,
+    "empty" => Empty,
+} }
 
 /// The workspace as this tab knows it; every change goes to the newest stored state, whichever tab stored it.
 #[wasm_bindgen]
@@ -100,14 +106,14 @@ impl WorkspaceStore {
         self.tab.clone().change(move |store| store.apply(command)).await
     }
 
-    /// Takes back this tab's latest change.
-    pub async fn undo(&self) -> Result<(), Thrown> {
-        self.tab.clone().change(|store| store.undo().map(|_| ())).await
+    /// Takes back this tab's latest change, and says what became of other tabs' changes.
+    pub async fn undo(&self) -> Result<Ts<Step>, Thrown> {
+        Ok(self.tab.clone().change(Store::undo).await?.into_ts()?)
     }
 
-    /// Does again what `undo` took back.
-    pub async fn redo(&self) -> Result<(), Thrown> {
-        self.tab.clone().change(|store| store.redo().map(|_| ())).await
+    /// Does again what `undo` took back, and says what became of other tabs' changes.
+    pub async fn redo(&self) -> Result<Ts<Step>, Thrown> {
+        Ok(self.tab.clone().change(Store::redo).await?.into_ts()?)
     }
 
     /// Whether there is a change to take back.
@@ -169,6 +175,13 @@ impl WorkspaceStore {
     pub fn discard_quarantined(&self, key: &str) {
         self.tab.store.borrow_mut().discard(key);
         self.tab.changed();
+    }
+}
+
+impl WorkspaceStore {
+    /// Lends the workspace to another part of the face.
+    pub(super) fn with_workspace<T>(&self, work: impl FnOnce(&Workspace) -> T) -> T {
+        work(self.tab.store.borrow().workspace())
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     findings::{self, Findings},
     json::{DEEPEST, Member, Raw},
     path::Path,
-    pattern::Pattern,
+    regex::Pattern,
 };
 use crate::model::Diagnostic;
 

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use serde::de::IgnoredAny;
-
 use super::{
     Operator,
     json::{Raw, raw_offset},
-    pattern::Refusal,
+    regex::Refusal,
 };
-use crate::model::{Code, Diagnostic, Edit, Fix, JsonFault, Locator, Span};
+use crate::model::json::{JsonFault, Tape};
+use crate::model::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Span};
 
 /// Findings of one text.
 pub(super) struct Findings<'a> {
@@ -19,8 +18,7 @@ pub(super) struct Findings<'a> {
 
 /// What keeps a text from being JSON.
 pub(super) fn syntax(text: &str) -> Option<(Range<usize>, Diagnostic)> {
-    let error = serde_json::from_str::<IgnoredAny>(text).err()?;
-    let JsonFault { range, reason } = JsonFault::new(text, &error);
+    let JsonFault { range, reason } = Tape::read(text).err()?;
     Some((range, Diagnostic::new(Code::JsonSyntax, [("reason", reason)])))
 }
 
@@ -84,10 +82,8 @@ impl<'a> Findings<'a> {
                 span: self.span(key.range()),
                 text: format!("\"{}\"", meant.as_str()),
             }];
-            finding = finding.with_fix(Fix {
-                title: format!("Write {}", meant.as_str()),
-                edits,
-            });
+            let arguments = [("operator", meant.as_str().to_owned())];
+            finding = finding.with_fix(Fix::new(FixCode::WriteOperator, arguments, edits));
         }
         self.add(key.range(), finding);
     }

@@ -1,15 +1,16 @@
 //! The filters that a form can show: conditions on fields, one in a row, all of which must hold.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     Operator, findings,
     json::{Member, Raw},
 };
+use crate::model::json::{json_object, read_by_json};
 use crate::model::{EventType, FilterText, JsonText};
 
 /// One condition on one field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FilterRow {
     /// The field, or the dotted path to what is inside it.
@@ -19,6 +20,9 @@ pub struct FilterRow {
     /// The operator's operand as JSON text, like `"^prod"` with its quotes; what is no JSON makes no filter.
     pub value: String,
 }
+
+json_object! { FilterRow { field: needed, operator: needed, value: needed } }
+read_by_json!(FilterRow);
 
 /// The rows of a filter; none where it says more than rows can.
 ///

@@ -13,17 +13,15 @@
 
 mod clause;
 mod compile;
-mod dialect;
 mod document;
 mod findings;
 mod form;
 mod json;
 mod judge;
-mod literals;
 mod operator;
 mod path;
-mod pattern;
 mod pin;
+mod regex;
 
 mod value;
 

@@ -2,7 +2,7 @@
 
 use super::{template_json, template_secret, template_text, template_variable};
 use crate::{
-    model::{Diagnostic, Edit, Event, EventType, Fix, Locator, SecretName, Span, Webhook},
+    model::{Diagnostic, Edit, Event, EventType, Fix, FixCode, Locator, SecretName, Span, Webhook},
     template::{Context, Template, Variable},
 };
 
@@ -74,18 +74,16 @@ impl<'a> Finder<'a> {
     }
 
     /// A repair by edits given as bytes and what stands there afterwards.
-    pub(super) fn fix<const N: usize>(
+    pub(super) fn fix<const A: usize, const N: usize>(
         &mut self,
-        title: String,
+        code: FixCode,
+        arguments: [(&str, String); A],
         edits: [(std::ops::Range<usize>, String); N],
     ) -> Fix {
         let edits = edits.map(|(bytes, text)| Edit {
             span: self.span(bytes),
             text,
         });
-        Fix {
-            title,
-            edits: edits.into(),
-        }
+        Fix::new(code, arguments, edits.into())
     }
 }

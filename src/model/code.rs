@@ -1,5 +1,7 @@
 //! Every finding and error by its code, with the sentences it is said in.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Evidence, Severity};
@@ -371,8 +373,48 @@ codes! {
     DeliveryUnreachable = "delivery/unreachable", Error, Standard,
         "The browser got no answer that it may show.",
         "Either nobody answers there (wrong host, no network, a page on https: may not ask http:), or the receiver does not allow requests from this page (CORS): the browser does not say which. Send without custom headers, or use the script.";
+    /// The receiver does not believe who sent it.
+    DeliveryUnauthorized = "delivery/unauthorized", Error, Standard,
+        "The receiver did not accept who sent this (status {status}).",
+        "Check the values of the webhook's access token and secret, and that the receiver knows the same ones.";
+    /// The receiver does not take the request.
+    DeliveryRefused = "delivery/refused", Error, Standard,
+        "The receiver does not take this request (status {status}).",
+        "Compare the payload and the address with what the receiver expects; its answer often says what is wrong.";
+    /// The receiver is broken.
+    DeliveryReceiverFailed = "delivery/receiver-failed", Error, Standard,
+        "The receiver failed at its own work (status {status}).",
+        "The request reached it: its own log says more.";
+    /// The connection ended in the middle of the answer.
+    DeliveryBroken = "delivery/broken", Warning, Standard,
+        "The connection broke off before the end of the answer.",
+        "The receiver took the request; what is shown of its answer is not all of it.";
     /// The answer goes on beyond the limit.
     DeliveryTooLarge = "delivery/too-large", Warning, Standard,
         "The answer has more than {limit} bytes; the rest was not read.",
         "The status counts; a receiver of webhooks needs to answer no more than that.";
+}
+
+/// Replaces `{name}` by the argument of that name, in one pass; what is no argument stays.
+pub(super) fn fill(sentence: &str, arguments: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after
+            .split_once('}')
+            .and_then(|(name, tail)| Some((arguments.get(name)?, tail)))
+        {
+            Some((value, tail)) => {
+                out.push_str(value);
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }

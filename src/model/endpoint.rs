@@ -2,17 +2,18 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use url::Url;
 
+use super::json::{FromJson, Json, Mismatch, parsed, read_by_json};
 use super::{Code, Error};
 
 /// An absolute http or https URL with a host and without credentials, by the rules that `fetch` applies.
 ///
 /// The text is kept as it was typed; [`Endpoint::url`] is what it means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type = "string"))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 pub struct Endpoint {
     text: String,
     #[serde(skip)]
@@ -30,6 +31,14 @@ impl Endpoint {
         &self.url
     }
 }
+
+impl FromJson for Endpoint {
+    fn from_json(json: Json) -> Result<Self, Mismatch> {
+        parsed(json, Self::try_from)
+    }
+}
+
+read_by_json!(Endpoint);
 
 impl FromStr for Endpoint {
     type Err = Error;

@@ -18,8 +18,8 @@
 //! # Ok::<(), hookwright::model::Error>(())
 //! ```
 
-mod escape;
 mod lines;
+mod offer;
 mod parse;
 mod pieces;
 mod render;
@@ -31,6 +31,7 @@ mod variables;
 
 use std::ops::Range;
 
+pub use offer::{OfferedVariable, offered};
 pub use parse::{Context, Use, Variable};
 pub use pieces::Piece;
 pub use render::{PartState, RenderedPart, Rendering, Reveal, Undefined};

@@ -1,11 +1,12 @@
 //! Template and values to payload.
 
-use super::{Context, Template, Use, Values, Variable, VariableKind, escape::push_escaped, values::BLANK};
+use super::{Context, Template, Use, Values, Variable, VariableKind, values::BLANK};
+use crate::model::json::{json_words, push_escaped, read_by_json};
 use crate::model::{Code, Error, Locator, SecretValue, Secrets, Span};
 
 /// What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
 /// was not given. (Blank is a value: the empty text.)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Undefined {
@@ -17,6 +18,13 @@ pub enum Undefined {
     /// Rendering ends with an error.
     Error,
 }
+
+json_words! { Undefined {
+    "keep" => Keep,
+    "blank" => Blank,
+    "error" => Error,
+} }
+read_by_json!(Undefined);
 
 /// Whether secret values are in a rendering.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

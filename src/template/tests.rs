@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use super::{escape::push_escaped, *};
+use super::*;
+use crate::model::json::push_escaped;
 use crate::model::{Event, EventType, SecretValue, Secrets};
 
 fn render(template: &str, event_type: EventType) -> String {
@@ -131,4 +132,37 @@ fn a_backslash_escapes_a_quote_inside_of_a_string_only() {
         ),
         r#"\"prod" "\"prod\\" "prod""#
     );
+}
+
+#[test]
+fn what_is_offered_stands_by_its_real_name_with_its_value_as_a_receiver_reads_it() {
+    let webhook = serde_json::from_str(
+        r#"{"id": "w", "name": "W", "endpoint": "https://example.com/", "secret": "DEPLOY_KEY"}"#,
+    )
+    .unwrap();
+    let text = r#"{"type": "ADD_ARTIFACT_ALIAS", "author": "mi\"na", "entity": "acme", "project": "p", "collection": "c",
+        "artifact_version": {"id": "QQ==", "index": 1, "metadata": {"a.b": [1.10, "x"]}}, "alias": "prod"}"#;
+    let values = Values::new(&Event::from_json(text).unwrap(), None);
+    let all = offered(Some(&webhook), &values);
+    let value = |name: &str| {
+        let found = all.iter().find(|one| one.name == name);
+        found.map(|one| one.value.as_str())
+    };
+    assert_eq!(value("event_author"), Some("mi\"na"));
+    assert_eq!(value("artifact_metadata.a.b"), Some(r#"[1.10,"x"]"#));
+    assert_eq!(value("DEPLOY_KEY"), Some(""));
+    assert_eq!(value("tag"), Some(""));
+    for placeholder in ["ACCESS_TOKEN", "SECRET_NAME", "artifact_metadata.<KEY>"] {
+        assert_eq!(value(placeholder), None);
+    }
+}
+
+#[test]
+fn without_event_and_webhook_the_variables_that_always_exist_are_offered_without_values() {
+    let names: Vec<_> = offered(None, &Values::default())
+        .into_iter()
+        .map(|one| (one.name, one.value))
+        .collect();
+    assert_eq!(names.len(), 9);
+    assert!(names.iter().all(|(_, value)| value.is_empty()));
 }

@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use super::{Known, escape::push_escaped};
+use super::Known;
+use crate::model::json::push_escaped;
 use crate::model::{Artifact, Event, EventType, Happening, JsonText};
 
 /// The values that one event gives to the variables.
@@ -108,6 +109,18 @@ impl Values {
             Metadata::Of(values) => values.get(key),
         }
     }
+
+    /// Every metadata key with its value as text.
+    pub(super) fn metadata_entries(&self) -> impl Iterator<Item = (&str, String)> {
+        let entries = match &self.metadata {
+            Metadata::Blank => None,
+            Metadata::Of(values) => Some(values),
+        };
+        entries
+            .into_iter()
+            .flatten()
+            .map(|(key, value)| (key.as_str(), value.unescaped()))
+    }
 }
 
 pub(super) static BLANK: Value = Value {
@@ -179,6 +192,13 @@ impl Value {
             inside: text.to_owned(),
             literal: Literal::Same,
         }
+    }
+
+    /// What a receiver reads, once it has taken the JSON string apart.
+    pub(super) fn unescaped(&self) -> String {
+        let quoted = format!("\"{}\"", self.inside);
+        // The inside of a JSON string between quotes is always one.
+        serde_json::from_str(&quoted).unwrap_or_default()
     }
 
     pub(super) fn is_blank(&self) -> bool {

@@ -1,14 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { addSecret } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
-
-async function addSecret(page: Page, name: string, value: string) {
-  await page.getByRole("button", { name: "Add secret" }).click();
-  await page.getByLabel("Secret name").fill(name);
-  await page.getByLabel("Value", { exact: true }).fill(value);
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(name, { exact: true })).toBeVisible();
-}
 
 async function makeWebhook(page: Page) {
   await page.goto("./#/settings");

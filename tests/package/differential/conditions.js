@@ -1,14 +1,4 @@
-// The conditions of a filter one by one, and what joins them.
-
-/** Every condition on one field, as a filter of its own. */
-export function conditions(filter) {
-  const found = [];
-  judge(filter, (condition) => {
-    found.push(condition);
-    return true;
-  });
-  return found;
-}
+// What joins the conditions of a filter, and the conditions one by one.
 
 /** What the filter comes to where its conditions come to what `holds` says of each; every one is asked. */
 export function judge(filter, holds) {

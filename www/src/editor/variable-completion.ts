@@ -6,17 +6,17 @@ import {
 } from "@codemirror/autocomplete";
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import type { VariableOption } from "./variable-option.ts";
+import type { OfferedVariable } from "hookwright";
 
 /** Offers the variables after `$` and `${`, each with what it means and what it is now. */
-export function variableCompletion(options: () => readonly VariableOption[]): Extension {
+export function variableCompletion(options: () => readonly OfferedVariable[]): Extension {
   return autocompletion({
     icons: false,
     override: [(context) => complete(context, options())],
   });
 }
 
-function complete(context: CompletionContext, options: readonly VariableOption[]): CompletionResult | null {
+function complete(context: CompletionContext, options: readonly OfferedVariable[]): CompletionResult | null {
   const begun = context.matchBefore(/\$\{?[\w.]*$/u);
   if (!begun) return null;
   return {
@@ -26,7 +26,7 @@ function complete(context: CompletionContext, options: readonly VariableOption[]
   };
 }
 
-function completion(option: VariableOption): Completion {
+function completion(option: OfferedVariable): Completion {
   return {
     label: `\${${option.name}}`,
     detail: option.value,

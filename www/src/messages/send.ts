@@ -39,6 +39,6 @@ export const send = {
   },
   timeLimit: () => msg("Time limit (s)", { id: "send.timeLimit" }),
   title: () => msg("Send test", { id: "send.title" }),
-  to: (endpoint: string) => msg(str`POST to ${endpoint}`, { id: "send.to" }),
+  to: (endpoint: string) => msg(str`To ${endpoint}`, { id: "send.to" }),
   withoutHeaders: () => msg("Send without custom headers", { id: "send.withoutHeaders" }),
 };

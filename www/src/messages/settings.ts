@@ -25,9 +25,12 @@ export const settings = {
   deleteTeam: (name: string) => msg(str`Delete the team ${name}?`, { id: "settings.deleteTeam" }),
   deleteTeamAction: () => msg("Delete team", { id: "settings.deleteTeamAction" }),
   deleteTeamText: () =>
-    msg("Its secrets and webhooks go with it. Its automations stay, without a webhook:", {
-      id: "settings.deleteTeamText",
-    }),
+    msg(
+      "Its secrets, with their values in this tab, and its webhooks go. Its automations stay, without a webhook:",
+      {
+        id: "settings.deleteTeamText",
+      },
+    ),
   deleteWebhook: (name: string) => msg(str`Delete the webhook ${name}?`, { id: "settings.deleteWebhook" }),
   deleteWebhookText: (count: number) =>
     count === 0

@@ -78,8 +78,8 @@ export class Playground extends LitElement {
   @query("hw-result-pane") private result?: ResultPane;
 
   readonly #workspace = new WorkspaceController(this);
-  readonly #payload = new SavedText(this);
-  readonly #event = new SavedText(this);
+  readonly #payload = new SavedText(this, "payload");
+  readonly #event = new SavedText(this, "event");
   #samples: readonly SampleEvent[] = [];
   #trial: Trial | undefined;
   /** The automation that the sample in hand was chosen for. */

@@ -4,7 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { IconName } from "../design/icon.ts";
 import "../design/icon.ts";
-import { sentences, severityWord } from "../messages/diagnostic.ts";
+import { fixTitle, sentences, severityWord } from "../messages/diagnostic.ts";
 import { playground } from "../messages/playground.ts";
 
 const ICON: Record<Diagnostic["severity"], IconName> = { error: "cross", warning: "alert", hint: "info" };
@@ -108,8 +108,8 @@ export class ProblemList extends LitElement {
       </button>
       ${
         fix
-          ? html`<button type="button" class="fix" title=${fix.title} @click=${() => this.dispatchEvent(new FixEvent(fix))}>
-            ${playground.fix()}<span class="visually-hidden">: ${fix.title}</span>
+          ? html`<button type="button" class="fix" title=${fixTitle(fix)} @click=${() => this.dispatchEvent(new FixEvent(fix))}>
+            ${playground.fix()}<span class="visually-hidden">: ${fixTitle(fix)}</span>
           </button>`
           : nothing
       }

@@ -70,7 +70,7 @@ export class DeliveryView extends LitElement {
         ${"answer" in delivery ? html`<span class="data">${delivery.answer.status} ${delivery.answer.statusText}</span>` : ""}
         <span class="soft">${send.milliseconds(Math.round(delivery.durationMs))}</span>
       </p>
-      ${"explanation" in delivery ? html`<hw-diagnostics .findings=${[delivery.explanation]}></hw-diagnostics>` : ""}
+      ${delivery.explanation ? html`<hw-diagnostics .findings=${[delivery.explanation]}></hw-diagnostics>` : ""}
       ${"answer" in delivery ? this.answer(delivery.answer) : ""}
     </div>`;
   }

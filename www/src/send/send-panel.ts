@@ -137,8 +137,8 @@ export class SendPanel extends LitElement {
   }
 
   private async prepareSandbox(team: string, webhook: Webhook) {
-    const { accessTokenDigest, signingKey } = await sandboxExpectation(team, webhook);
-    await expect({ accessTokenDigest, signingKey, answer: this.answer });
+    const { method, accessTokenDigest, signingKey } = await sandboxExpectation(team, webhook);
+    await expect({ method, accessTokenDigest, signingKey, answer: this.answer });
   }
 
   private limit(event: Event) {
