@@ -4,6 +4,8 @@
 pub mod browser;
 pub mod filter;
 pub mod lint;
+pub mod matcher;
+pub mod metric;
 pub mod model;
 pub mod request;
 pub mod store;

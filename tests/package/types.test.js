@@ -8,10 +8,11 @@ const declarations = readFileSync(
 );
 
 test("no declaration has the type any", () => {
-  // Comments, and wasm-bindgen's own table of raw wasm exports, which nobody calls by hand.
+  // Comments, wasm-bindgen's own table of raw wasm exports, which nobody calls by hand, and words in quotes.
   const face = declarations
     .replaceAll(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/export interface InitOutput \{[\s\S]*?\n\}/, "");
+    .replace(/export interface InitOutput \{[\s\S]*?\n\}/, "")
+    .replaceAll(/"[^"\n]*"/g, '""');
   assert.match(face, /class WorkspaceStore/);
   assert.doesNotMatch(face, /\bany\b/);
 });
