@@ -5,6 +5,7 @@ pub mod browser;
 pub mod filter;
 pub mod history;
 pub mod lint;
+pub mod matcher;
 pub mod metric;
 pub mod model;
 pub mod request;

@@ -101,9 +101,12 @@ pub enum ConditionKind {
     Automation,
     /// The automation is enabled.
     Enabled,
-    /// The event is of the kind that the trigger waits for: `expected`, `found`.
+    /// The event is of the kind that the trigger waits for: `expected`, `found`, as `${event_type}` renders them.
     EventType,
-    /// The event happened inside the scope: `expected`, `found`, `level`.
+    /// W&B lets automations of this scope wait for such events: `found`, the scope's innermost level; `eventType`.
+    ScopeAllowed,
+    /// The event happened inside the scope, made of one such condition for each level: `level`, `expected`, `found`,
+    /// both names; `expectedId` and `foundId` where ids decide; `foundLevel` where the event has another level there.
     Scope,
     /// The run's new state is one of those waited for: `expected`, `found`.
     RunState,
