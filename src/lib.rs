@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod filter;
+pub mod history;
 pub mod lint;
 pub mod matcher;
 pub mod metric;

@@ -256,7 +256,7 @@ fn beside_the_page(window: &Window) -> Result<Endpoint, Thrown> {
 }
 
 /// By way of JSON text, which the core writes anyway: writing a workspace as objects too would make the wasm larger.
-fn by_json<T: Tsify + serde::Serialize>(value: &T) -> Ts<T> {
+pub(super) fn by_json<T: Tsify + serde::Serialize>(value: &T) -> Ts<T> {
     // Every key is a text and every value has a JSON form, so nothing can fail here.
     let text = serde_json::to_string(value).unwrap_or_default();
     Ts::new_unchecked(js_sys::JSON::parse(&text).unwrap_or_default())

@@ -14,6 +14,7 @@
 mod clause;
 mod compile;
 mod document;
+mod fields;
 mod findings;
 mod form;
 mod json;
@@ -26,6 +27,7 @@ mod regex;
 mod value;
 
 pub use document::{Document, EventFields};
+pub use fields::{FilterField, ROW_OPERATORS, Standing, fields};
 pub use form::{FilterRow, rows, text_of_rows};
 pub use operator::Operator;
 pub use pin::Pin;

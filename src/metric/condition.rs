@@ -62,6 +62,17 @@ impl MetricCondition {
         &self.name
     }
 
+    /// What a change of 1 is in the metric's own unit.
+    pub(super) fn unit_of_change(&self, prior: f64) -> f64 {
+        match self.formula {
+            Formula::Change {
+                basis: ChangeBasis::Relative,
+                ..
+            } => prior.abs(),
+            _ => 1.0,
+        }
+    }
+
     /// Whether it is met by what was computed: the aggregate, the change, or the z-score; never by NaN.
     pub fn holds(&self, computed: f64) -> bool {
         match self.test {

@@ -117,13 +117,10 @@ fn operator(comparison: Comparison) -> &'static str {
 
 /// As short as it comes back unchanged, and as run histories spell what JSON has no form for.
 fn number(value: f64) -> String {
-    match serde_json::Number::from_f64(value) {
-        Some(number) => {
-            let text = number.to_string();
-            text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
-        }
-        None if value.is_nan() => "NaN".to_owned(),
-        None if value > 0.0 => "Infinity".to_owned(),
-        None => "-Infinity".to_owned(),
+    if value.is_infinite() {
+        let sign = if value < 0.0 { "-" } else { "" };
+        return format!("{sign}Infinity");
     }
+    let text = format!("{value:?}");
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }

@@ -25,6 +25,7 @@
 //! # Ok::<(), hookwright::model::Error>(())
 //! ```
 
+mod batch;
 mod condition;
 mod exact;
 mod explain;
@@ -39,6 +40,7 @@ mod watch;
 mod wide;
 mod windows;
 
+pub use batch::{MetricBatch, firings};
 pub use condition::MetricCondition;
 pub use moment::Moment;
 pub use reading::{Computed, Reading};

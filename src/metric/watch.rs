@@ -49,9 +49,8 @@ impl MetricWatch {
             self.windows.push(value);
         } else {
             self.finite = 0;
+            // It needs no place: by the time that windows are measured again, every value in them came after it.
             self.stray = value;
-            // Holds its place; no window that has it is measured.
-            self.windows.push(0.0);
         }
         reading
     }

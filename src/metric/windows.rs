@@ -207,7 +207,7 @@ impl Score {
         Ok(Computed::Score {
             mean,
             deviation: variance.root_over(length as f64),
-            score: if above { score } else { -score },
+            score: if above { score } else { 0.0 - score },
         })
     }
 

@@ -16,6 +16,8 @@ export class AutomationsView extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   /** The id of the automation whose form is shown, or `new`. */
   @property() automation: string | undefined;
+  /** The place in the form that the address names. */
+  @property() place: string | undefined;
   private readonly controller = new WorkspaceController(this);
 
   override render() {
@@ -27,7 +29,7 @@ export class AutomationsView extends LitElement {
         <p>${automations.gone()}</p>
         <a href=${href("automations")}>${automations.back()}</a>
       </div>`;
-    return html`<hw-automation-form .store=${this.store} .automation=${edited}></hw-automation-form>`;
+    return html`<hw-automation-form .store=${this.store} .automation=${edited} .place=${this.place}></hw-automation-form>`;
   }
 }
 
