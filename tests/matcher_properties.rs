@@ -416,7 +416,10 @@ fn the_index_a_plain_loop_and_the_explanations_agree_whatever_is_set_removed_and
                             prop_assert_eq!(alone.as_ref(), Some(explanation));
                             prop_assert_eq!(explanation.fires, explanation.reason.is_none());
                         }
+                        let would = matcher.would_fire(&event).into_iter();
+                        let would: Vec<_> = would.map(|automation| automation.id.clone()).collect();
                         let fired = fired(&mut matcher, &event);
+                        prop_assert_eq!(&would, &fired);
                         prop_assert_eq!(&said, &fired);
                         prop_assert_eq!(&fired, &reference.fired(&event));
                         prop_assert_eq!(explained.len(), matcher.len());

@@ -8,7 +8,7 @@ use super::{
     event::Event,
     reply::{reply, reply_all},
 };
-use crate::filter::{self, EventFields, FilterRow, Value};
+use crate::filter::{self, EventFields, FilterField, FilterRow, Operator, Value};
 use crate::model::{Condition, Diagnostic, EventType, FilterText};
 
 /// A compiled filter; any text is one, and the empty one always matches.
@@ -65,4 +65,19 @@ pub fn filter_from_rows(
         .collect::<Result<_, _>>()?;
     let event_type: EventType = event_type.parse()?;
     Ok(filter::text_of_rows(&rows, event_type).0)
+}
+
+/// The fields that a form for filters of this type of event shows or offers.
+#[wasm_bindgen(js_name = filterFields)]
+pub fn filter_fields(
+    #[wasm_bindgen(js_name = eventType, unchecked_param_type = "EventType")] event_type: &str,
+) -> Result<Vec<Ts<FilterField>>, Thrown> {
+    let event_type: EventType = event_type.parse()?;
+    Ok(reply_all(filter::fields(event_type)))
+}
+
+/// The operators that a row of a form may have.
+#[wasm_bindgen(js_name = rowOperators)]
+pub fn row_operators() -> Vec<Ts<Operator>> {
+    reply_all(filter::ROW_OPERATORS)
 }

@@ -3,8 +3,11 @@
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::reply::reply_all;
-use crate::model::{Code, CodeInfo, EventType, EventTypeInfo, FixCode, FixInfo};
+use super::error::Thrown;
+use super::reply::{reply, reply_all};
+use crate::model::{
+    Code, CodeInfo, EventType, EventTypeInfo, FilterText, FixCode, FixInfo, Trigger, TriggerChoices,
+};
 use crate::template::{self, VariableInfo};
 
 /// The payload variables: name, meaning, which events fill them, and how we know.
@@ -17,6 +20,24 @@ pub fn variables() -> Vec<Ts<VariableInfo>> {
 #[wasm_bindgen(js_name = eventTypes)]
 pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
     reply_all(EventType::ALL)
+}
+
+/// What may be chosen where a trigger leaves a choice, in the order of a form.
+#[wasm_bindgen(js_name = triggerChoices)]
+pub fn trigger_choices() -> Ts<TriggerChoices> {
+    reply(&TriggerChoices::ALL)
+}
+
+/// A trigger of this kind with what W&B's app begins it with, and this filter.
+#[wasm_bindgen(js_name = newTrigger)]
+pub fn new_trigger(
+    #[wasm_bindgen(js_name = eventType, unchecked_param_type = "EventType")] event_type: &str,
+    filter: String,
+) -> Result<Ts<Trigger>, Thrown> {
+    Ok(reply(&Trigger::beginning(
+        event_type.parse()?,
+        FilterText(filter),
+    )))
 }
 
 /// Every finding and error, with its sentences.

@@ -15,6 +15,7 @@ mod clause;
 mod compile;
 mod dialect;
 mod document;
+mod fields;
 mod findings;
 mod form;
 mod json;
@@ -28,6 +29,7 @@ mod pin;
 mod value;
 
 pub use document::{Document, EventFields};
+pub use fields::{FilterField, ROW_OPERATORS, Standing, fields};
 pub use form::{FilterRow, rows, text_of_rows};
 pub use operator::Operator;
 pub use pin::Pin;

@@ -154,20 +154,26 @@ impl Matcher {
     /// Why each automation fires for the event or does not: those that fire first, then the others, each in their
     /// order. Nothing is taken in; matching the same event next fires what this says.
     pub fn explain(&self, event: &Event) -> Vec<Explanation> {
-        let mut all: Vec<_> = self
-            .slots
-            .iter()
-            .zip(0..)
-            .filter_map(|(held, slot)| Some((held.as_ref()?, slot)))
-            .collect();
-        all.sort_unstable_by_key(|(held, _)| held.place);
         let fields = EventFields::new(event);
-        let explained = all
+        let explained = self
+            .in_order()
             .into_iter()
             .map(|(held, slot)| self.explained(held, slot, event, &fields));
         let (mut explained, others): (Vec<_>, Vec<_>) = explained.partition(|explanation| explanation.fires);
         explained.extend(others);
         explained
+    }
+
+    /// The automations that the event would fire, in their order. Nothing is taken in.
+    pub fn would_fire(&self, event: &Event) -> Vec<&Automation> {
+        let fields = EventFields::new(event);
+        let logged = Logged::of(event);
+        let fires = |(held, slot): &(&Held, Slot)| {
+            let peek = |metric: &_| Some(self.runs.peek(*slot, metric, logged.as_ref()?));
+            held.watcher.fires(event, &fields, peek)
+        };
+        let fired = self.in_order().into_iter().filter(fires);
+        fired.map(|(held, _)| &held.watcher.automation).collect()
     }
 
     /// Why the automation of that id fires for the event or does not, as [`Matcher::explain`] says it.
@@ -181,6 +187,15 @@ impl Matcher {
         let logged = Logged::of(event);
         let peek = |metric: &_| Some(self.runs.peek(slot, metric, logged.as_ref()?));
         Explanation::new(&watcher.automation, watcher.explain(event, fields, peek))
+    }
+
+    fn in_order(&self) -> Vec<(&Held, Slot)> {
+        let slots = self.slots.iter().zip(0..);
+        let mut all: Vec<_> = slots
+            .filter_map(|(held, slot)| Some((held.as_ref()?, slot)))
+            .collect();
+        all.sort_unstable_by_key(|(held, _)| held.place);
+        all
     }
 
     /// Fills `candidates` with the automations that could match, each once.

@@ -14,6 +14,17 @@ use super::{Code, Error};
 pub struct Window(#[cfg_attr(target_arch = "wasm32", tsify(type = "number"))] NonZeroU32);
 
 impl Window {
+    /// Each value by itself: what a threshold without an aggregate has (sdk).
+    pub const SINGLE: Self = Self(NonZeroU32::MIN);
+    /// What W&B's app begins a threshold with (docs).
+    pub const OF_THRESHOLD: Self = Self(NonZeroU32::MIN.saturating_add(4));
+    /// What W&B's app begins the current window of a change with (docs).
+    pub const OF_CHANGE: Self = Self(NonZeroU32::MIN.saturating_add(9));
+    /// What W&B's app begins the prior window of a change with (docs).
+    pub const BEFORE_CHANGE: Self = Self(NonZeroU32::MIN.saturating_add(49));
+    /// What W&B begins a z-score's window with (docs, sdk).
+    pub const OF_Z_SCORE: Self = Self(NonZeroU32::MIN.saturating_add(29));
+
     /// A window of this many values.
     pub fn new(values: u32) -> Result<Self, Error> {
         NonZeroU32::new(values)

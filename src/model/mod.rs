@@ -43,6 +43,7 @@ mod team;
 mod tests;
 mod timestamp;
 mod trigger;
+mod trigger_choices;
 mod webhook;
 mod workspace;
 
@@ -68,5 +69,6 @@ pub use span::{Locator, Span};
 pub use team::{Team, TeamName};
 pub use timestamp::Timestamp;
 pub use trigger::{FilterText, RunState, Trigger};
+pub use trigger_choices::{ChangeBasisInfo, ComparisonInfo, TriggerChoices};
 pub use webhook::Webhook;
 pub use workspace::{SampleEvent, SecretRetention, Settings, Theme, Workspace};

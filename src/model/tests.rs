@@ -153,3 +153,20 @@ fn a_host_beyond_ascii_is_refused_in_any_disguise() {
     }
     assert!("https://xn--mnchen-3ya.de/é%20?é#é".parse::<Endpoint>().is_ok());
 }
+
+#[test]
+fn every_kind_of_trigger_begins_with_the_windows_of_wandbs_app() {
+    let begins = |event_type| {
+        let trigger = Trigger::beginning(event_type, FilterText::default());
+        assert_eq!(trigger.event_type(), event_type);
+        serde_json::to_string(&trigger).unwrap()
+    };
+    for info in EventType::ALL {
+        begins(info.event_type);
+    }
+    assert!(begins(EventType::RunMetric).contains(r#""window_size":5"#));
+    let change = begins(EventType::RunMetricChange);
+    assert!(change.contains(r#""current_window_size":10,"prior_window_size":50"#));
+    let z_score = begins(EventType::RunMetricZscore);
+    assert!(z_score.contains(r#""window_size":30,"threshold":3.0"#));
+}

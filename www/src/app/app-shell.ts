@@ -174,7 +174,7 @@ export class AppShell extends LitElement {
         return html`<h1 class="visually-hidden">${app.playground()}</h1>
         <hw-playground .store=${this.store} .vault=${this.vault} .automation=${route.automation}></hw-playground>`;
       case "automations":
-        return html`<hw-automations-view .store=${this.store} .automation=${route.automation}></hw-automations-view>`;
+        return html`<hw-automations-view .store=${this.store} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
       case "settings":
         return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook}></hw-team-settings>`;
     }

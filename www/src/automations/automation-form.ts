@@ -1,12 +1,12 @@
 import {
   type Automation,
-  type EventType,
   eventTypes,
+  newTrigger,
   type Scope,
   type Trigger,
   type WorkspaceStore,
 } from "hookwright";
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { href } from "../app/route.ts";
@@ -16,7 +16,8 @@ import { automations } from "../messages/automations.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
-import { firstScope, triggerOf } from "./draft.ts";
+import { firstScope } from "./draft.ts";
+import { parsePlace } from "./form-place.ts";
 import type { ScopeFields } from "./scope-fields.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
 import "./scope-fields.ts";
@@ -54,6 +55,8 @@ export class AutomationForm extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   /** The automation that is edited; without one, a new one is made. */
   @property({ attribute: false }) automation?: Automation | undefined;
+  /** The place that the address names, like `filter:4-19`: the cursor goes there. */
+  @property() place: string | undefined;
   @state() private draft: Automation | undefined;
   @query("hw-scope-fields") private scopeFields?: ScopeFields;
   @query("hw-trigger-fields") private triggerFields?: TriggerFields;
@@ -63,6 +66,10 @@ export class AutomationForm extends LitElement {
     // What is being typed is never replaced by what another tab stored.
     if (this.draft === undefined || (this.automation && this.automation.id !== this.draft.id))
       this.draft = this.automation ?? this.fresh();
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    if (changed.has("place")) void this.focusPlace();
   }
 
   override render() {
@@ -106,7 +113,7 @@ export class AutomationForm extends LitElement {
       </div>
       <hw-scope-fields .scope=${draft.scope} .event=${info}
         @hw-scope=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></hw-scope-fields>
-      <hw-trigger-fields .trigger=${draft.trigger}
+      <hw-trigger-fields .trigger=${draft.trigger} .samples=${this.controller.workspace.samples}
         @hw-trigger=${(event: CustomEvent<Trigger>) => this.change({ trigger: event.detail })}></hw-trigger-fields>
     </fieldset>`;
   }
@@ -154,7 +161,7 @@ export class AutomationForm extends LitElement {
           @input=${(event: Event) => this.change({ description: fieldText(event) })} />
       </div>
       <label class="check">
-        <input type="checkbox" role="switch" .checked=${draft.enabled} @change=${() => this.change({ enabled: !draft.enabled })} />
+        <input id="enabled" type="checkbox" role="switch" .checked=${draft.enabled} @change=${() => this.change({ enabled: !draft.enabled })} />
         ${automations.enabled()}
       </label>
     </fieldset>`;
@@ -168,15 +175,13 @@ export class AutomationForm extends LitElement {
       enabled: true,
       scope: firstScope(workspace),
       team: workspace.teams[0]?.name ?? "",
-      trigger: { type: "LINK_ARTIFACT", filter: "" },
+      trigger: newTrigger("LINK_ARTIFACT", ""),
     };
   }
 
   private chooseEvent(event: Event) {
-    const type = eventTypes().find((one) => one.eventType === fieldText(event))?.eventType satisfies
-      | EventType
-      | undefined;
-    if (type && this.draft) this.change({ trigger: triggerOf(type, this.draft.trigger.filter ?? "") });
+    const type = eventTypes().find((one) => one.eventType === fieldText(event))?.eventType;
+    if (type && this.draft) this.change({ trigger: newTrigger(type, this.draft.trigger.filter ?? "") });
   }
 
   private chooseTeam(event: Event) {
@@ -201,6 +206,24 @@ export class AutomationForm extends LitElement {
 
   private change(change: Partial<Automation>) {
     if (this.draft) this.draft = { ...this.draft, ...change };
+  }
+
+  private async focusPlace() {
+    const place = parsePlace(this.place);
+    if (place === undefined) return;
+    await this.scopeFields?.updateComplete;
+    switch (place.field) {
+      case "enabled":
+      case "event":
+        return this.renderRoot.querySelector<HTMLElement>(`#${place.field}`)?.focus();
+      case "states":
+      case "metric":
+      case "threshold":
+      case "filter":
+        return this.triggerFields?.focusPlace(place);
+      default:
+        return this.scopeFields?.focusLevel(place.field);
+    }
   }
 
   private async submit(event: SubmitEvent) {

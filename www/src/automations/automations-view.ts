@@ -17,6 +17,8 @@ export class AutomationsView extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   /** The id of the automation whose form is shown, or `new`. */
   @property() automation: string | undefined;
+  /** The place in the form that the address names. */
+  @property() place: string | undefined;
   private readonly controller = new WorkspaceController(this);
 
   override render() {
@@ -30,7 +32,7 @@ export class AutomationsView extends LitElement {
       </div>`;
     return keyed(
       this.automation,
-      html`<hw-automation-form .store=${this.store} .automation=${edited}></hw-automation-form>`,
+      html`<hw-automation-form .store=${this.store} .automation=${edited} .place=${this.place}></hw-automation-form>`,
     );
   }
 }

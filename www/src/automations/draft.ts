@@ -1,37 +1,5 @@
-import type { EventType, FilterText, Scope, Trigger, Workspace } from "hookwright";
+import type { Scope, Workspace } from "hookwright";
 import { nameOf } from "./grouping.ts";
-
-/** A trigger of another kind, with W&B's own defaults; the filter is kept. */
-export function triggerOf(type: EventType, filter: FilterText): Trigger {
-  switch (type) {
-    case "RUN_METRIC":
-      return {
-        type,
-        condition: { name: "", agg_op: "AVERAGE", window_size: 5, cmp_op: "$gt", threshold: 0 },
-        filter,
-      };
-    case "RUN_METRIC_CHANGE":
-      return {
-        type,
-        condition: {
-          name: "",
-          agg_op: "AVERAGE",
-          current_window_size: 10,
-          prior_window_size: 50,
-          change_type: "RELATIVE",
-          change_dir: "ANY",
-          change_amount: 0.1,
-        },
-        filter,
-      };
-    case "RUN_METRIC_ZSCORE":
-      return { type, condition: { name: "", window_size: 30, threshold: 3, change_dir: "ANY" }, filter };
-    case "RUN_STATE":
-      return { type, states: ["FINISHED"], filter };
-    default:
-      return { type, filter };
-  }
-}
 
 /** The parts of a scope as a form has them; a part that the kind has not is empty. */
 export interface ScopeFields {

@@ -5,6 +5,7 @@ import { controls } from "../design/controls.ts";
 import { automations } from "../messages/automations.ts";
 import { shared } from "../messages/shared.ts";
 import { type ScopeFields as Fields, fieldsOf, scopeOf } from "./draft.ts";
+import type { FormField } from "./form-place.ts";
 
 const KINDS: readonly Scope["type"][] = ["registry", "project", "team", "organization"];
 
@@ -29,6 +30,17 @@ export class ScopeFields extends LitElement {
   /** Whether every field that must be filled is; where not, the browser shows it. */
   reportValidity(): boolean {
     return [...this.renderRoot.querySelectorAll("input")].every((input) => input.reportValidity());
+  }
+
+  /** Puts the cursor into the field of a level of the scope, or onto the level where the scope has no such field. */
+  focusLevel(level: FormField) {
+    const ids = new Map<FormField, string>([
+      ["team", "entity"],
+      ["project", "place"],
+      ["registry", "place"],
+    ]);
+    const field = this.renderRoot.querySelector<HTMLElement>(`#${ids.get(level) ?? level}`);
+    (field ?? this.renderRoot.querySelector<HTMLElement>("#type"))?.focus();
   }
 
   override render() {

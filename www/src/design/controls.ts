@@ -163,7 +163,7 @@ export const controls = css`
     font-size: var(--hw-text-m);
   }
 
-  [aria-invalid="true"] {
+  :is(input, textarea)[aria-invalid="true"] {
     border-color: var(--hw-error);
   }
 

@@ -1,0 +1,146 @@
+import { type EventType, type FilterRow, filterFields, type Operator, rowOperators } from "hookwright";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import { fieldText } from "../design/field-text.ts";
+import "../design/icon.ts";
+import { sentences, severityWord } from "../messages/diagnostic.ts";
+import { triggers } from "../messages/triggers.ts";
+import { rowProblems, textOf } from "./row-problems.ts";
+
+/** One condition on one field: field, operator, operand. Emits `hw-row` and `hw-remove`. */
+@customElement("hw-filter-row")
+export class FilterRowFields extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+
+      .row {
+        align-items: end;
+      }
+
+      .row > .field {
+        flex: 1 1 8rem;
+        min-inline-size: 0;
+      }
+
+      .row > .field.wide {
+        flex: 3 1 12rem;
+      }
+
+      .row > .field.narrow {
+        flex: 0 0 5rem;
+      }
+
+      strong {
+        color: var(--hw-error);
+      }
+
+      .warning strong {
+        color: var(--hw-warning);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) row?: FilterRow;
+  @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
+  /** Whether the operand is typed as JSON, or as the text that a JSON string says. */
+  @state() private form: "text" | "json" = "text";
+
+  override focus() {
+    this.renderRoot.querySelector("input")?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has("row") || this.row === undefined) return;
+    const isText = textOf(this.row.value) !== undefined;
+    if (!isText || !this.hasUpdated) this.form = isText ? "text" : "json";
+  }
+
+  override render() {
+    const { row, eventType } = this;
+    if (row === undefined) return nothing;
+    const problems = rowProblems(row, eventType);
+    return html`<fieldset>
+      <legend class="visually-hidden">${triggers.conditionOn(row.field)}</legend>
+      <div class="row">
+        <div class="field">
+          <label for="field">${triggers.field()}</label>
+          <input id="field" class="data" list="fields" spellcheck="false" autocomplete="off" .value=${row.field}
+            @input=${(event: Event) => this.#changed({ ...row, field: fieldText(event) })} />
+          <datalist id="fields">
+            ${filterFields(eventType).map(({ field }) => html`<option value=${field}></option>`)}
+          </datalist>
+        </div>
+        <div class="field">
+          <label for="operator">${triggers.operatorLabel()}</label>
+          <select id="operator" @change=${this.#pickOperator}>
+            ${rowOperators().map((operator) => html`<option value=${operator} .selected=${operator === row.operator}>${triggers.operator(operator)}</option>`)}
+          </select>
+        </div>
+        <div class="field wide">
+          <label for="operand">${triggers.operand()}</label>
+          <input id="operand" class="data" spellcheck="false" autocomplete="off"
+            aria-invalid=${problems.some(isError) ? "true" : nothing} aria-describedby="problems"
+            .value=${this.form === "text" ? (textOf(row.value) ?? "") : row.value} @input=${this.#typeOperand} />
+        </div>
+        <div class="field narrow">
+          <label for="form">${triggers.operandForm()}</label>
+          <select id="form" @change=${this.#pickForm}>
+            <option value="text" .selected=${this.form === "text"}>${triggers.operandText()}</option>
+            <option value="json" .selected=${this.form === "json"}>${triggers.operandJson()}</option>
+          </select>
+        </div>
+        <button type="button" class="quiet icon" aria-label=${triggers.removeCondition(row.field)}
+          title=${triggers.removeCondition(row.field)} @click=${() => this.dispatchEvent(new Event("hw-remove"))}>
+          <hw-icon name="close"></hw-icon>
+        </button>
+      </div>
+      <ul id="problems" class="small" aria-live="polite">
+        ${problems.map(({ diagnostic }) => {
+          const { message, expected } = sentences(diagnostic);
+          return html`<li class=${diagnostic.severity} data-code=${diagnostic.code}>
+            <strong>${severityWord(diagnostic.severity)}</strong> ${message} <span class="soft">${expected}</span>
+          </li>`;
+        })}
+      </ul>
+    </fieldset>`;
+  }
+
+  readonly #pickOperator = (event: Event) => {
+    const operator = rowOperators().find((one): one is Operator => one === fieldText(event));
+    if (this.row && operator) this.#changed({ ...this.row, operator });
+  };
+
+  readonly #typeOperand = (event: Event) => {
+    const typed = fieldText(event);
+    const value = this.form === "text" ? JSON.stringify(typed) : typed;
+    if (this.row) this.#changed({ ...this.row, value });
+  };
+
+  /** The same characters in another form: nothing that was typed is lost. */
+  readonly #pickForm = (event: Event) => {
+    const { row } = this;
+    if (row === undefined) return;
+    this.form = fieldText(event) === "text" ? "text" : "json";
+    if (this.form === "text" && textOf(row.value) === undefined)
+      this.#changed({ ...row, value: JSON.stringify(row.value) });
+  };
+
+  #changed(detail: FilterRow) {
+    this.dispatchEvent(new CustomEvent("hw-row", { detail }));
+  }
+}
+
+function isError({ diagnostic }: { diagnostic: { severity: string } }): boolean {
+  return diagnostic.severity === "error";
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-filter-row": FilterRowFields;
+  }
+}

@@ -1,0 +1,210 @@
+import { type Trigger, type TriggerChoices, triggerChoices } from "hookwright";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import { fieldText } from "../design/field-text.ts";
+import type { NumberEvent, NumberKind } from "../design/number-field.ts";
+import "../design/number-field.ts";
+import { automations } from "../messages/automations.ts";
+import { triggers } from "../messages/triggers.ts";
+import { metricSentence } from "./metric-sentence.ts";
+
+/** A trigger on a run's metric, whichever of the three. */
+export type MetricTrigger = Extract<Trigger, { condition: unknown }>;
+
+type Threshold = Extract<Trigger, { type: "RUN_METRIC" }>;
+type Change = Extract<Trigger, { type: "RUN_METRIC_CHANGE" }>;
+type ZScore = Extract<Trigger, { type: "RUN_METRIC_ZSCORE" }>;
+
+/** The condition on a run's metric, as W&B's app asks for it. Emits `hw-trigger` with the changed trigger. */
+@customElement("hw-metric-fields")
+export class MetricFields extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      .grid {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr));
+        gap: var(--hw-3);
+      }
+
+      .wide {
+        grid-column: 1 / -1;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) trigger?: MetricTrigger;
+  /** Names of metrics to offer. */
+  @property({ attribute: false }) known: readonly string[] = [];
+
+  /** Whether every field holds what it must; where not, the browser shows it. */
+  reportValidity(): boolean {
+    const fields = this.renderRoot.querySelectorAll<HTMLElement & { reportValidity(): boolean }>(
+      "input, hw-number-field",
+    );
+    return [...fields].every((field) => field.reportValidity());
+  }
+
+  /** Puts the cursor into the field of that name. */
+  focusField(name: "name" | "threshold") {
+    const wanted = name === "name" ? "#name" : "#threshold, #change_amount";
+    this.renderRoot.querySelector<HTMLElement>(wanted)?.focus();
+  }
+
+  override render() {
+    const trigger = this.trigger;
+    if (trigger === undefined) return nothing;
+    return html`<div class="grid">
+      <div class="field wide">
+        <label for="name">${automations.metric()}</label>
+        <input id="name" class="data" required spellcheck="false" autocomplete="off" list="known"
+          .value=${trigger.condition.name} @input=${(event: Event) => this.#rename(trigger, fieldText(event))} />
+        <datalist id="known">${this.known.map((name) => html`<option value=${name}></option>`)}</datalist>
+      </div>
+      ${this.#condition(trigger)}
+      <p class="wide soft" role="status">${metricSentence(trigger)}</p>
+    </div>`;
+  }
+
+  #condition(trigger: MetricTrigger) {
+    switch (trigger.type) {
+      case "RUN_METRIC":
+        return this.#threshold(trigger, triggerChoices());
+      case "RUN_METRIC_CHANGE":
+        return this.#change(trigger, triggerChoices());
+      case "RUN_METRIC_ZSCORE":
+        return this.#zScore(trigger, triggerChoices());
+    }
+  }
+
+  #threshold(trigger: Threshold, choices: TriggerChoices) {
+    const { condition } = trigger;
+    const change = (part: Partial<Threshold["condition"]>) =>
+      this.#changed({ ...trigger, condition: { ...condition, ...part } });
+    const single = condition.agg_op == null;
+    const compared = choices.comparisons.find((one) => one.comparison === condition.cmp_op);
+    return html`${this.#choice(
+      "agg_op",
+      automations.aggregateLabel(),
+      this.#aggregates(choices, condition.agg_op),
+      (agg_op) => {
+        if (agg_op === undefined) return change({ agg_op, window_size: choices.singleWindow });
+        return change(single ? { agg_op, window_size: choices.aggregateWindow } : { agg_op });
+      },
+    )}
+    ${this.#number("window_size", automations.window(), "count", condition.window_size, (window_size) => change({ window_size }), { disabled: single && condition.window_size === choices.singleWindow })}
+    ${this.#choice(
+      "cmp_op",
+      automations.comparisonLabel(),
+      choices.comparisons.map(({ comparison, sign }) => ({
+        value: comparison,
+        label: `${sign} ${automations.comparison[comparison]()}`,
+        chosen: comparison === condition.cmp_op,
+      })),
+      (cmp_op) => change({ cmp_op }),
+    )}
+    ${this.#number("threshold", automations.threshold(), "any", condition.threshold, (threshold) => change({ threshold }))}
+    ${compared?.evidence === "documented" ? html`<p class="wide soft small">${triggers.comparisonOfApp()}</p>` : nothing}`;
+  }
+
+  #change(trigger: Change, choices: TriggerChoices) {
+    const { condition } = trigger;
+    const change = (part: Partial<Change["condition"]>) =>
+      this.#changed({ ...trigger, condition: { ...condition, ...part } });
+    const basis = choices.bases.find((one) => one.basis === condition.change_type);
+    return html`${this.#choice("agg_op", automations.aggregateLabel(), this.#aggregates(choices, condition.agg_op), (agg_op) => change({ agg_op }))}
+    ${this.#number("current_window_size", automations.currentWindow(), "count", condition.current_window_size, (current_window_size) => change({ current_window_size }))}
+    ${this.#number("prior_window_size", automations.priorWindow(), "count", condition.prior_window_size, (prior_window_size) => change({ prior_window_size }))}
+    ${this.#directions(choices, condition.change_dir, (change_dir) => change({ change_dir }))}
+    ${this.#choice(
+      "change_type",
+      automations.basisLabel(),
+      choices.bases.map((one) => ({
+        value: one.basis,
+        label: automations.basis[one.basis](one.unit),
+        chosen: one.basis === condition.change_type,
+      })),
+      (change_type) => change({ change_type }),
+    )}
+    ${this.#number("change_amount", automations.amount(), "amount", condition.change_amount, (change_amount) => change({ change_amount }), { unit: basis?.unit ?? "", places: basis?.decimalPlaces ?? 0 })}`;
+  }
+
+  #zScore(trigger: ZScore, choices: TriggerChoices) {
+    const { condition } = trigger;
+    const change = (part: Partial<ZScore["condition"]>) =>
+      this.#changed({ ...trigger, condition: { ...condition, ...part } });
+    return html`${this.#number("window_size", automations.window(), "count", condition.window_size, (window_size) => change({ window_size }))}
+    ${this.#number("threshold", automations.deviations(), "amount", condition.threshold, (threshold) => change({ threshold }))}
+    ${this.#directions(choices, condition.change_dir, (change_dir) => change({ change_dir }))}`;
+  }
+
+  #aggregates(choices: TriggerChoices, chosen: Threshold["condition"]["agg_op"]) {
+    const none = { value: undefined, label: automations.aggregate.NONE(), chosen: chosen == null };
+    const some = choices.aggregates.map((value) => ({
+      value,
+      label: automations.aggregate[value](),
+      chosen: value === chosen,
+    }));
+    return [none, ...some];
+  }
+
+  #directions(
+    choices: TriggerChoices,
+    chosen: ZScore["condition"]["change_dir"],
+    choose: (direction: ZScore["condition"]["change_dir"]) => void,
+  ) {
+    const offers = choices.directions.map((value) => ({
+      value,
+      label: automations.direction[value](),
+      chosen: value === chosen,
+    }));
+    return this.#choice("change_dir", automations.directionLabel(), offers, choose);
+  }
+
+  #choice<Value>(
+    field: string,
+    label: string,
+    offers: readonly { value: Value; label: string; chosen: boolean }[],
+    choose: (value: Value) => void,
+  ) {
+    const picked = (event: Event) => {
+      const offer =
+        event.target instanceof HTMLSelectElement ? offers[event.target.selectedIndex] : undefined;
+      if (offer) choose(offer.value);
+    };
+    return html`<div class="field">
+      <label for=${field}>${label}</label>
+      <select id=${field} @change=${picked}>
+        ${offers.map((offer) => html`<option value=${offer.value ?? "NONE"} .selected=${offer.chosen}>${offer.label}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  #number(
+    field: string,
+    label: string,
+    kind: NumberKind,
+    value: number,
+    change: (value: number) => void,
+    more: { unit?: string; places?: number; disabled?: boolean } = {},
+  ) {
+    return html`<hw-number-field id=${field} label=${label} kind=${kind} unit=${more.unit ?? ""} .places=${more.places ?? 0}
+      .value=${value} ?disabled=${more.disabled ?? false}
+      @hw-number=${(event: NumberEvent) => change(event.value)}></hw-number-field>`;
+  }
+
+  #rename(trigger: MetricTrigger, name: string) {
+    this.#changed({ ...trigger, condition: { ...trigger.condition, name } } as MetricTrigger);
+  }
+
+  #changed(detail: MetricTrigger) {
+    this.dispatchEvent(new CustomEvent("hw-trigger", { detail }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-metric-fields": MetricFields;
+  }
+}

@@ -1,0 +1,60 @@
+import { type RunState, triggerChoices } from "hookwright";
+import { html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import { automations } from "../messages/automations.ts";
+import { triggers } from "../messages/triggers.ts";
+
+/** Which states of a run are waited for; emits `hw-states`. */
+@customElement("hw-state-fields")
+export class StateFields extends LitElement {
+  static override styles = controls;
+
+  @property({ attribute: false }) states: readonly RunState[] = [];
+
+  /** Whether a state is chosen; where none is, the browser shows it. */
+  reportValidity(): boolean {
+    return this.#first()?.reportValidity() ?? true;
+  }
+
+  override focus() {
+    this.#first()?.focus();
+  }
+
+  override render() {
+    // A state that the app does not offer stays, as long as it is chosen.
+    const offered = triggerChoices().states;
+    const strange = this.states.filter((state) => !offered.includes(state));
+    return html`<fieldset class="row">
+      <legend class="label">${automations.states()}</legend>
+      ${[...offered, ...strange].map(
+        (state) => html`<label class="check">
+          <input type="checkbox" .checked=${this.states.includes(state)} @change=${() => this.#toggle(state)} />
+          ${automations.state[state]()}
+        </label>`,
+      )}
+      ${this.states.length === 0 ? html`<span class="soft small">${triggers.noStates()}</span>` : nothing}
+      ${strange.includes("KILLED") ? html`<span class="soft small">${triggers.killed()}</span>` : nothing}
+    </fieldset>`;
+  }
+
+  protected override updated() {
+    this.#first()?.setCustomValidity(this.states.length === 0 ? triggers.noStates() : "");
+  }
+
+  #first(): HTMLInputElement | null {
+    return this.renderRoot.querySelector("input");
+  }
+
+  #toggle(state: RunState) {
+    const others = this.states.filter((one) => one !== state);
+    const detail = others.length < this.states.length ? others : [...this.states, state];
+    this.dispatchEvent(new CustomEvent("hw-states", { detail }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-state-fields": StateFields;
+  }
+}
