@@ -28,20 +28,24 @@ impl JsonText {
 
 impl From<&RawValue> for JsonText {
     fn from(raw: &RawValue) -> Self {
-        let text = raw.get();
-        let mut compact = String::with_capacity(text.len());
-        let (mut in_string, mut escaped) = (false, false);
-        compact.extend(text.chars().filter(|&character| {
-            let kept = in_string || !matches!(character, ' ' | '\t' | '\n' | '\r');
-            match character {
-                '"' if !escaped => in_string = !in_string,
-                _ => {}
-            }
-            escaped = in_string && character == '\\' && !escaped;
-            kept
-        }));
-        Self(compact.into())
+        Self(compact_json(raw.get()).into())
     }
+}
+
+/// The same JSON without blanks between its tokens.
+pub(crate) fn compact_json(json: &str) -> String {
+    let mut compact = String::with_capacity(json.len());
+    let (mut in_string, mut escaped) = (false, false);
+    compact.extend(json.chars().filter(|&character| {
+        let kept = in_string || !matches!(character, ' ' | '\t' | '\n' | '\r');
+        match character {
+            '"' if !escaped => in_string = !in_string,
+            _ => {}
+        }
+        escaped = in_string && character == '\\' && !escaped;
+        kept
+    }));
+    compact
 }
 
 impl fmt::Debug for JsonText {

@@ -55,6 +55,7 @@ pub use event_type::{EventType, EventTypeInfo};
 pub use ids::{AutomationId, SampleId, WebhookId};
 pub(crate) use json_fault::JsonFault;
 pub use json_text::JsonText;
+pub(crate) use json_text::compact_json;
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };

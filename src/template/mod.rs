@@ -19,10 +19,12 @@
 //! ```
 
 mod escape;
+mod event_line;
 mod lines;
 mod parse;
 mod pieces;
 mod render;
+mod scan;
 mod skeleton;
 #[cfg(test)]
 mod tests;

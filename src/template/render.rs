@@ -1,6 +1,6 @@
 //! Template and values to payload.
 
-use super::{Context, Template, Use, Values, Variable, VariableKind, escape::push_escaped, values::BLANK};
+use super::{Context, Template, Use, Values, Variable, VariableKind, escape::push_escaped, values::Value};
 use crate::model::{Code, Error, Locator, SecretValue, Secrets, Span};
 
 /// What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
@@ -163,7 +163,7 @@ impl Template {
 /// Where the values of one rendering come from.
 struct Source<'a> {
     template: &'a Template,
-    values: &'a Values,
+    values: &'a Values<'a>,
     secrets: &'a Secrets<'a>,
     undefined: Undefined,
     reveal: Reveal,
@@ -187,17 +187,14 @@ impl Source<'_> {
         let (value, state) = match (value, self.undefined) {
             (Some(value), _) if value.is_blank() => (value, PartState::Blank),
             (Some(value), _) => (value, PartState::Filled),
-            (None, Undefined::Blank) => (&BLANK, PartState::Undefined),
+            (None, Undefined::Blank) => (Value::BLANK, PartState::Undefined),
             (None, Undefined::Keep) => {
                 out.push_str(self.template.source(used));
                 return Ok(PartState::Undefined);
             }
             (None, Undefined::Error) => return Err(self.undefined_error(used)),
         };
-        match used.context {
-            Context::InString => value.push_inside(out),
-            Context::Bare => value.push_literal(out),
-        }
+        value.push(used.context, out);
         Ok(state)
     }
 
