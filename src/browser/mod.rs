@@ -11,6 +11,7 @@ mod delivery;
 mod error;
 mod event;
 mod export;
+mod join;
 mod listeners;
 mod lock;
 mod outgoing;

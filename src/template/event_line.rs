@@ -1,7 +1,7 @@
 //! An event's JSON text to what variables ask for, in one pass and without a copy.
 //!
 //! [`Event::from_json`] is the rule; this reads the ordinary case of what it accepts, and gives none at the first
-//! doubt: a mistake, an escape in a text that is needed, a key twice. Then the rule itself has to be asked.
+//! doubt: a mistake, an escape in a key, a key twice. Then the rule itself has to be asked.
 
 use std::borrow::Cow;
 
@@ -18,19 +18,15 @@ mod tests;
 pub(super) type Asked<'a> = (&'a str, Option<Cow<'a, str>>);
 
 /// Reads the event, and the metadata into `asked`.
-pub(super) fn read<'a>(line: &'a str, asked: &mut [Asked<'a>]) -> Option<(EventType, Facts<'a>)> {
+pub(super) fn read<'a>(line: &'a str, asked: &mut [Asked<'a>]) -> Option<Line<'a>> {
     let mut scanner = Scanner::new(line);
-    let mut fields = Fields::default();
+    let mut fields = Line::default();
     scanner.expect(b'{')?;
     let mut seen = 0;
     while let Some(key) = scanner.key(&mut seen)? {
         fields.read(key, &mut scanner, asked)?;
     }
-    if !scanner.is_done() {
-        return None;
-    }
-    let named = fields.event_type?;
-    Some((happened(named), fields.facts(named)?))
+    scanner.is_done().then_some(fields)
 }
 
 /// One happening drives all three metric triggers.
@@ -43,28 +39,28 @@ fn happened(named: EventType) -> EventType {
 
 /// The fields of an event; what `null` or no field gives is none.
 #[derive(Default)]
-struct Fields<'a> {
+pub(super) struct Line<'a> {
     event_type: Option<EventType>,
-    author: Option<&'a str>,
-    entity: Option<&'a str>,
-    project: Option<&'a str>,
-    registry: Option<&'a str>,
-    collection: Option<&'a str>,
-    version: Option<VersionFacts<'a>>,
-    alias: Option<&'a str>,
-    tag: Option<&'a str>,
+    author: Option<Cow<'a, str>>,
+    entity: Option<Cow<'a, str>>,
+    project: Option<Cow<'a, str>>,
+    registry: Option<Cow<'a, str>>,
+    collection: Option<Cow<'a, str>>,
+    version: Option<Version<'a>>,
+    alias: Option<Cow<'a, str>>,
+    tag: Option<Cow<'a, str>>,
     run: Option<()>,
     metric: Option<()>,
     state: Option<()>,
 }
 
-impl<'a> Fields<'a> {
+impl<'a> Line<'a> {
     fn read(&mut self, key: &str, scanner: &mut Scanner<'a>, asked: &mut [Asked<'a>]) -> Option<()> {
         match key {
-            "type" => self.event_type = Some(scanner.plain_string()?.parse().ok()?),
-            "author" => self.author = unless_null(scanner, Scanner::plain_string)?,
-            "alias" => self.alias = unless_null(scanner, Scanner::plain_string)?,
-            "tag" => self.tag = unless_null(scanner, Scanner::plain_string)?,
+            "type" => self.event_type = Some(scanner.text()?.parse().ok()?),
+            "author" => self.author = unless_null(scanner, Scanner::text)?,
+            "alias" => self.alias = unless_null(scanner, Scanner::text)?,
+            "tag" => self.tag = unless_null(scanner, Scanner::text)?,
             "entity" => self.entity = unless_null(scanner, place)?,
             "project" => self.project = unless_null(scanner, place)?,
             "registry" => self.registry = unless_null(scanner, place)?,
@@ -81,44 +77,79 @@ impl<'a> Fields<'a> {
         Some(())
     }
 
-    /// Exactly what an event of this type has; none where something is missing.
-    fn facts(self, event_type: EventType) -> Option<Facts<'a>> {
+    /// What happened, and exactly the facts that such an event has; none where one is missing.
+    pub(super) fn facts<'b>(&'b self, metadata: Metadata<'b>) -> Option<(EventType, Facts<'b>)> {
+        let event_type = self.event_type?;
         let facts = Facts {
-            author: self.author?,
-            entity: self.entity?,
-            project: self.registry.or(self.project)?,
+            author: self.author.as_deref()?,
+            entity: self.entity.as_deref()?,
+            project: self.registry.as_deref().or(self.project.as_deref())?,
             collection: None,
             alias: None,
             tag: None,
             version: None,
         };
-        match event_type {
-            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => Some(Facts {
-                collection: Some(self.collection?),
-                version: Some(self.version?),
-                ..facts
-            }),
-            EventType::AddArtifactAlias => Some(Facts {
-                collection: Some(self.collection?),
-                version: Some(self.version?),
-                alias: Some(self.alias?),
-                ..facts
-            }),
-            EventType::AddArtifactTag | EventType::RemoveArtifactTag => Some(Facts {
-                collection: Some(self.collection?),
-                version: Some(self.version?),
-                tag: Some(self.tag?),
-                ..facts
-            }),
-            EventType::AddCollectionTag | EventType::RemoveCollectionTag => Some(Facts {
-                collection: Some(self.collection?),
-                tag: Some(self.tag?),
-                ..facts
-            }),
-            EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
-                self.run.and(self.metric).map(|()| facts)
+        let in_collection = || {
+            let collection = Some(self.collection.as_deref()?);
+            Some(Facts {
+                collection,
+                ..facts.clone()
+            })
+        };
+        let of_version = || {
+            let version = self.version.as_ref()?.facts(metadata.clone());
+            Some(Facts {
+                version: Some(version),
+                ..in_collection()?
+            })
+        };
+        let facts = match event_type {
+            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => of_version()?,
+            EventType::AddArtifactAlias => {
+                let alias = Some(self.alias.as_deref()?);
+                Facts {
+                    alias,
+                    ..of_version()?
+                }
             }
-            EventType::RunState => self.run.and(self.state).map(|()| facts),
+            EventType::AddArtifactTag | EventType::RemoveArtifactTag => {
+                let tag = Some(self.tag.as_deref()?);
+                Facts { tag, ..of_version()? }
+            }
+            EventType::AddCollectionTag | EventType::RemoveCollectionTag => {
+                let tag = Some(self.tag.as_deref()?);
+                Facts {
+                    tag,
+                    ..in_collection()?
+                }
+            }
+            EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
+                self.run.and(self.metric)?;
+                facts
+            }
+            EventType::RunState => {
+                self.run.and(self.state)?;
+                facts
+            }
+        };
+        Some((happened(event_type), facts))
+    }
+}
+
+/// An event's artifact version, its metadata apart.
+struct Version<'a> {
+    id: Cow<'a, str>,
+    index: u64,
+    first_alias: Option<Cow<'a, str>>,
+}
+
+impl Version<'_> {
+    fn facts<'b>(&'b self, metadata: Metadata<'b>) -> VersionFacts<'b> {
+        VersionFacts {
+            id: &self.id,
+            index: self.index,
+            first_alias: self.first_alias.as_deref(),
+            metadata,
         }
     }
 }
@@ -134,16 +165,16 @@ fn unless_null<'a, T>(
 }
 
 /// The name of a place.
-fn place<'a>(scanner: &mut Scanner<'a>) -> Option<&'a str> {
+fn place<'a>(scanner: &mut Scanner<'a>) -> Option<Cow<'a, str>> {
     if scanner.peek()? == b'"' {
-        return scanner.plain_string();
+        return scanner.text();
     }
     let (mut name, mut id, mut seen) = (None, None, 0);
     scanner.expect(b'{')?;
     while let Some(key) = scanner.key(&mut seen)? {
         match key {
-            "name" => name = Some(scanner.plain_string()?),
-            "id" => id = Some(scanner.plain_string()?),
+            "name" => name = Some(scanner.text()?),
+            "id" => id = Some(scanner.text()?),
             _ => return None,
         }
     }
@@ -151,9 +182,9 @@ fn place<'a>(scanner: &mut Scanner<'a>) -> Option<&'a str> {
 }
 
 /// A time in UTC; no leap day and no leap second.
-fn time<'a>(scanner: &mut Scanner<'a>) -> Option<&'a str> {
+fn time(scanner: &mut Scanner) -> Option<()> {
     const SHAPE: &str = "0000-00-00T00:00:00";
-    let text = scanner.plain_string()?;
+    let text = scanner.text()?;
     let (whole, fraction) = text.strip_suffix('Z')?.split_at_checked(SHAPE.len())?;
     let fits = whole
         .bytes()
@@ -175,17 +206,17 @@ fn time<'a>(scanner: &mut Scanner<'a>) -> Option<&'a str> {
         Some(digits) => (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()),
         None => fraction.is_empty(),
     };
-    (fits && exists && fraction_fits).then_some(text)
+    (fits && exists && fraction_fits).then_some(())
 }
 
-fn version<'a>(scanner: &mut Scanner<'a>, asked: &mut [Asked<'a>]) -> Option<VersionFacts<'a>> {
+fn version<'a>(scanner: &mut Scanner<'a>, asked: &mut [Asked<'a>]) -> Option<Version<'a>> {
     let (mut id, mut index, mut aliases, mut tags, mut metadata) = (None, None, None, None, None);
     asked.iter_mut().for_each(|(_, value)| *value = None);
     scanner.expect(b'{')?;
     let mut seen = 0;
     while let Some(key) = scanner.key(&mut seen)? {
         match key {
-            "id" => once(&mut id, scanner.plain_string()?)?,
+            "id" => once(&mut id, scanner.text()?)?,
             "index" => once(&mut index, whole_number(scanner)?)?,
             "aliases" => once(&mut aliases, texts(scanner)?)?,
             "tags" => once(&mut tags, texts(scanner)?)?,
@@ -193,11 +224,10 @@ fn version<'a>(scanner: &mut Scanner<'a>, asked: &mut [Asked<'a>]) -> Option<Ver
             _ => drop(scanner.value()?),
         }
     }
-    Some(VersionFacts {
+    Some(Version {
         id: id?,
         index: index?,
         first_alias: aliases.flatten(),
-        metadata: Metadata::Blank,
     })
 }
 
@@ -226,9 +256,9 @@ fn run(scanner: &mut Scanner) -> Option<()> {
     let mut seen = 0;
     while let Some(key) = scanner.key(&mut seen)? {
         match key {
-            "id" => once(&mut id, scanner.plain_string()?)?,
-            "display_name" => once(&mut name, scanner.plain_string()?)?,
-            "user" => once(&mut user, scanner.plain_string()?)?,
+            "id" => once(&mut id, scanner.text()?)?,
+            "display_name" => once(&mut name, scanner.text()?)?,
+            "user" => once(&mut user, scanner.text()?)?,
             "tags" => once(&mut tags, texts(scanner)?)?,
             "fields" => once(&mut fields, metadata(scanner, &mut [])?)?,
             _ => drop(scanner.value()?),
@@ -247,7 +277,7 @@ fn metric(scanner: &mut Scanner) -> Option<()> {
     let mut seen = 0;
     while let Some(key) = scanner.key(&mut seen)? {
         match key {
-            "name" => once(&mut name, scanner.plain_string()?)?,
+            "name" => once(&mut name, scanner.text()?)?,
             "value" => once(&mut value, metric_value(scanner)?)?,
             "step" => once(&mut step, whole_number(scanner)?)?,
             _ => drop(scanner.value()?),
@@ -276,11 +306,11 @@ fn whole_number(scanner: &mut Scanner) -> Option<u64> {
 }
 
 /// A list of texts; its first, where there is one.
-fn texts<'a>(scanner: &mut Scanner<'a>) -> Option<Option<&'a str>> {
+fn texts<'a>(scanner: &mut Scanner<'a>) -> Option<Option<Cow<'a, str>>> {
     let (mut first, mut seen) = (None, 0);
     scanner.expect(b'[')?;
     while !scanner.list_ends(&mut seen)? {
-        let text = scanner.plain_string()?;
+        let text = scanner.text()?;
         first.get_or_insert(text);
     }
     Some(first)

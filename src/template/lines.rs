@@ -25,24 +25,22 @@ impl Template {
     ) {
         let template = self.one_line();
         let mut asked = template.as_deref().map(Self::asked_metadata).unwrap_or_default();
-        let mut payload = String::new();
         for (index, line) in events.split_inclusive(|&byte| byte == b'\n').enumerate() {
             if !line.trim_ascii().is_empty() {
-                payload.clear();
                 let rendered = template.as_deref().ok_or_else(not_one_line).and_then(|template| {
                     let line = text(line)?;
-                    let Some((happened, facts)) = event_line::read(line, &mut asked) else {
+                    let read = event_line::read(line, &mut asked);
+                    let facts = read.as_ref().and_then(|read| read.facts(Metadata::Asked(&asked)));
+                    let Some((happened, facts)) = facts else {
                         let event = Event::from_json(line)?;
                         let values = Values::new(&event, event_type);
-                        return template.render(&values, secrets, undefined, &mut payload);
+                        return template.render_bytes(&values, secrets, undefined, out);
                     };
-                    let facts = facts.with(Metadata::Asked(&asked));
                     let values = Values::of(facts, event_type.unwrap_or(happened));
-                    template.render(&values, secrets, undefined, &mut payload)
+                    template.render_bytes(&values, secrets, undefined, out)
                 });
-                match rendered {
-                    Ok(()) => out.extend_from_slice(payload.as_bytes()),
-                    Err(error) => push_error(out, &error, index + 1),
+                if let Err(error) = rendered {
+                    push_error(out, &error, index + 1);
                 }
             }
             out.push(b'\n');

@@ -18,6 +18,7 @@
 //! # Ok::<(), hookwright::model::Error>(())
 //! ```
 
+mod cut;
 mod escape;
 mod event_line;
 mod lines;
@@ -33,6 +34,7 @@ mod variables;
 
 use std::ops::Range;
 
+pub use cut::Cut;
 pub use parse::{Context, Use, Variable};
 pub use pieces::Piece;
 pub use render::{PartState, RenderedPart, Rendering, Reveal, Undefined};

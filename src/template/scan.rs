@@ -1,5 +1,7 @@
 //! Stepping over JSON without keeping it.
 
+use std::borrow::Cow;
+
 /// How many bytes stand at the start that a JSON string holds as they are: none of `"`, `\` and the controls.
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
     const WORD: usize = size_of::<u64>();
@@ -49,22 +51,33 @@ impl<'a> Scanner<'a> {
         (self.peek()? == byte).then(|| self.at += 1)
     }
 
-    /// Steps over a string without escapes, and gives what stands between its quotes.
-    pub(super) fn plain_string(&mut self) -> Option<&'a str> {
+    /// Steps over a string, and gives what it reads as.
+    pub(super) fn text(&mut self) -> Option<Cow<'a, str>> {
         self.expect(b'"')?;
         let start = self.at;
         self.at += plain_length(self.text.as_bytes().get(start..)?);
         let end = self.at;
-        self.take(b'"')?;
-        self.text.get(start..end)
+        if self.take(b'"').is_some() {
+            return self.text.get(start..end).map(Cow::Borrowed);
+        }
+        self.at = start - 1;
+        self.string()?;
+        serde_json::from_str(self.text.get(start - 1..self.at)?)
+            .ok()
+            .map(Cow::Owned)
     }
 
-    /// The next key of an object of which `seen` members are read, behind its `:`; none where the object ends.
+    /// The next key of an object of which `seen` members are read, behind its `:`; none where the object ends. A key
+    /// with escapes is not what this asks for.
     pub(super) fn key(&mut self, seen: &mut usize) -> Option<Option<&'a str>> {
         if self.ends(b'}', seen)? {
             return Some(None);
         }
-        let key = self.plain_string()?;
+        self.expect(b'"')?;
+        let start = self.at;
+        self.at += plain_length(self.text.as_bytes().get(start..)?);
+        let key = self.text.get(start..self.at)?;
+        self.take(b'"')?;
         self.expect(b':')?;
         Some(Some(key))
     }

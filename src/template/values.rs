@@ -1,9 +1,13 @@
 //! An event seen as the values of the variables.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::io::Write;
 
-use super::{Context, Known, escape::push_escaped, event_line::Asked};
+use super::{
+    Context, Known,
+    escape::{push_escaped, push_text},
+    event_line::Asked,
+};
 use crate::model::{Event, EventType, Happening, JsonText};
 
 /// The values that one event gives to the variables.
@@ -25,6 +29,7 @@ pub struct Values<'a> {
 }
 
 /// What an event says that variables ask for.
+#[derive(Clone)]
 pub(super) struct Facts<'a> {
     pub author: &'a str,
     pub entity: &'a str,
@@ -38,22 +43,12 @@ pub(super) struct Facts<'a> {
 }
 
 /// What an event says of its artifact version.
+#[derive(Clone)]
 pub(super) struct VersionFacts<'a> {
     pub id: &'a str,
     pub index: u64,
     pub first_alias: Option<&'a str>,
     pub metadata: Metadata<'a>,
-}
-
-impl<'a> Facts<'a> {
-    /// The same with the version's metadata.
-    pub(super) fn with<'b>(self, metadata: Metadata<'b>) -> Facts<'b>
-    where
-        'a: 'b,
-    {
-        let version = self.version.map(|version| VersionFacts { metadata, ..version });
-        Facts { version, ..self }
-    }
 }
 
 /// A version's metadata.
@@ -195,52 +190,52 @@ impl Value<'_> {
     }
 
     /// Appends the value: what fits between the quotes of a JSON string, or JSON of its own.
-    pub(super) fn push(self, context: Context, out: &mut String) {
+    pub(super) fn push(self, context: Context, out: &mut Vec<u8>) {
         match context {
             Context::InString => self.push_inside(out),
             Context::Bare => self.push_literal(out),
         }
     }
 
-    fn push_inside(self, out: &mut String) {
+    fn push_inside(self, out: &mut Vec<u8>) {
         match self {
             Self::Text(text) => push_escaped(out, text),
             Self::Reference(id) => {
-                out.push_str("wandb-artifact://_id/");
+                push_text(out, "wandb-artifact://_id/");
                 push_escaped(out, id);
             }
             Self::VersionString(version) => version.push_inside(out),
             Self::Json(json) => {
                 let content = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
                 match content {
-                    Some(content) => out.push_str(content),
+                    Some(content) => push_text(out, content),
                     None => push_escaped(out, json),
                 }
             }
         }
     }
 
-    fn push_literal(self, out: &mut String) {
+    fn push_literal(self, out: &mut Vec<u8>) {
         if let Self::Json(json) = self {
-            return out.push_str(json);
+            return push_text(out, json);
         }
-        out.push('"');
+        out.push(b'"');
         self.push_inside(out);
-        out.push('"');
+        out.push(b'"');
     }
 }
 
 impl VersionString<'_> {
-    fn push_inside(self, out: &mut String) {
+    fn push_inside(self, out: &mut Vec<u8>) {
         push_escaped(out, self.entity);
-        out.push('/');
+        out.push(b'/');
         push_escaped(out, self.project);
-        out.push('/');
+        out.push(b'/');
         push_escaped(out, self.collection);
-        out.push(':');
+        out.push(b':');
         match self.label {
             Label::Alias(alias) => push_escaped(out, alias),
-            // Writing to a String can't fail.
+            // Writing to a Vec can't fail.
             Label::Number(number) => drop(write!(out, "v{number}")),
         }
     }

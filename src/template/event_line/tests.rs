@@ -26,9 +26,9 @@ fn rendered(template: &Template, values: &Values) -> String {
 fn by_line(line: &str) -> Option<String> {
     let template = Template::new(ALL, None);
     let mut asked = template.asked_metadata();
-    let (happened, facts) = read(line, &mut asked)?;
-    let metadata = Metadata::Asked(&asked);
-    Some(rendered(&template, &Values::of(facts.with(metadata), happened)))
+    let read = read(line, &mut asked)?;
+    let (happened, facts) = read.facts(Metadata::Asked(&asked))?;
+    Some(rendered(&template, &Values::of(facts, happened)))
 }
 
 /// What the rule gives; none where it is an error.
