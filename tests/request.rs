@@ -13,7 +13,7 @@ use std::{
 };
 
 use hookwright::model::{Code, SecretValue, Secrets, Webhook};
-use hookwright::request::{Request, SignatureForm, Verification, sign, verify};
+use hookwright::request::{Preview, Request, SignatureForm, Verification, sign, verify};
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
 fn webhook(fields: &str) -> Webhook {
@@ -247,4 +247,56 @@ proptest! {
         }
         prop_assert_ne!(verify(&body, &key, &header), Verification::Valid { form: SignatureForm::Base64 });
     }
+}
+
+fn shown(preview: &Preview) -> Vec<(&str, &str)> {
+    let headers = preview.headers.iter();
+    headers
+        .map(|header| (header.name, header.value.as_str()))
+        .collect()
+}
+
+#[test]
+fn a_preview_without_values_names_them_and_keeps_every_header() {
+    let preview = Preview::new(&full_webhook(), b"{}", &Secrets::default());
+    assert_eq!(
+        (preview.method, preview.url.as_str()),
+        ("POST", "https://example.com/a%20b?q")
+    );
+    assert_eq!(
+        shown(&preview),
+        [
+            ("Content-Type", "application/json"),
+            ("Authorization", "Bearer <TOKEN>"),
+            ("X-Wandb-Signature", "<base64(HMAC-SHA256(KEY, body))>"),
+        ]
+    );
+    let codes: Vec<_> = preview.obstacles.iter().map(|error| error.code()).collect();
+    assert_eq!(codes, [Code::RequestTokenMissing, Code::RequestSecretMissing]);
+}
+
+#[test]
+fn a_preview_shows_no_signature_of_a_body_that_lacks_a_value() {
+    let key = SecretValue::new("key");
+    let secrets = Secrets {
+        secret: Some(&key),
+        ..Secrets::default()
+    };
+    let preview = Preview::new(&full_webhook(), b"${ACCESS_TOKEN}", &secrets);
+    assert_eq!(preview.obstacles.len(), 1);
+    assert_eq!(shown(&preview)[2].1, "<base64(HMAC-SHA256(KEY, body))>");
+}
+
+#[test]
+fn a_preview_with_all_values_is_the_request_with_its_token_masked() {
+    let (token, key) = (SecretValue::new("made up"), SecretValue::new("key"));
+    let secrets = Secrets {
+        access_token: Some(&token),
+        secret: Some(&key),
+    };
+    let preview = Preview::new(&full_webhook(), b"{}", &secrets);
+    let request = Request::build(&full_webhook(), "{}", &secrets).unwrap();
+    assert!(preview.obstacles.is_empty());
+    assert_eq!(shown(&preview)[1].1, "Bearer ••••••••");
+    assert_eq!(Some(shown(&preview)[2].1), request.header("X-Wandb-Signature"));
 }

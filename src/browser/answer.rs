@@ -9,8 +9,10 @@ use super::delivery::{Answer, AnswerHeader};
 
 /// How reading ended.
 pub(super) enum Read {
-    /// With the answer's end, or because the connection broke.
+    /// With the answer's end.
     Done(Answer),
+    /// Because the connection broke.
+    Broken(Answer),
     /// At the limit.
     TooLarge(Answer),
 }
@@ -26,7 +28,8 @@ pub(super) async fn read_answer(response: &Response, limit: usize) -> Read {
         truncated: end != End::Whole,
     };
     match end {
-        End::Whole | End::Broken => Read::Done(answer),
+        End::Whole => Read::Done(answer),
+        End::Broken => Read::Broken(answer),
         End::Limit => Read::TooLarge(answer),
     }
 }

@@ -16,6 +16,10 @@ pub enum Delivery {
         answer: Answer,
         /// How long the whole answer took.
         duration_ms: f64,
+        /// In words, where it is not simply well.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[tsify(optional)]
+        explanation: Option<Diagnostic>,
     },
     /// The receiver answered with more than the limit; the rest was not read.
     TooLarge {

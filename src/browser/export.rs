@@ -17,7 +17,9 @@ pub fn export_request(
     webhook: Ts<Webhook>,
     template: &str,
     event: &event::Event,
-    #[wasm_bindgen(js_name = eventType, unchecked_param_type = "EventType")] event_type: Option<String>,
+    #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
+        String,
+    >,
 ) -> Result<String, Thrown> {
     let (form, webhook) = (read("form", form)?, read("webhook", webhook)?);
     let event_type = event_type.as_deref().map(str::parse::<EventType>).transpose()?;

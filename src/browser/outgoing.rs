@@ -1,20 +1,22 @@
 //! What goes out, before it does: a webhook's request for an event, with the values that the vault has.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::argument::read;
 use super::error::Thrown;
+use super::reply::reply;
 use super::vault;
-use crate::model::{Error, Event, EventType, TeamName, Webhook};
-use crate::request::{Header, Request};
+use crate::model::json::json_object;
+use crate::model::{Diagnostic, Error, Event, EventType, TeamName, Webhook};
+use crate::request::{Header, Preview, Request};
 use crate::store::WebhookSecrets;
 use crate::template::{Rendering, Reveal, Template, Undefined, Values};
 
 /// What is to be sent, and to whom.
-#[derive(Deserialize, Tsify)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct Outgoing {
     /// The team that owns the webhook and its secrets.
     team: TeamName,
@@ -34,6 +36,14 @@ pub struct Outgoing {
     event_type: Option<EventType>,
 }
 
+json_object! { Outgoing {
+    team: needed,
+    webhook: needed,
+    payload: or_default,
+    event: or_default,
+    event_type: or_default as "eventType",
+} }
+
 /// A request to look at: the signature is the real one, tokens and secrets are dots.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
@@ -48,21 +58,27 @@ pub struct RequestPreview {
     headers: Vec<Header>,
     /// Its body, with the places of the template's variables.
     body: Rendering,
+    /// Why it can't be sent as it is; empty where it can.
+    obstacles: Vec<Diagnostic>,
 }
 
-/// The request that `send` would send, masked; throws a `RequestError` where the vault lacks a value that it needs.
+/// The request that `send` would send, masked. Where the vault lacks a value, a header names the secret in its place
+/// and `obstacles` says so.
 #[wasm_bindgen(js_name = previewRequest)]
 pub fn preview_request(outgoing: Ts<Outgoing>) -> Result<Ts<RequestPreview>, Thrown> {
     let outgoing = read("outgoing", outgoing)?;
     let secrets = vault::of(&outgoing.team, &outgoing.webhook)?;
-    let request = outgoing.request(&secrets)?;
+    let sent = outgoing.body(&secrets, Reveal::Real)?.text;
+    let request = Preview::new(&outgoing.webhook, sent.as_bytes(), &secrets.secrets());
+    let obstacles = request.obstacles.iter();
     let preview = RequestPreview {
         method: request.method,
         url: request.url,
-        headers: request.headers.iter().map(Header::masked).collect(),
+        headers: request.headers,
         body: outgoing.body(&secrets, Reveal::Masked)?,
+        obstacles: obstacles.map(|error| error.diagnostic().clone()).collect(),
     };
-    Ok(preview.into_ts()?)
+    Ok(reply(&preview))
 }
 
 impl Outgoing {

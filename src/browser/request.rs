@@ -1,20 +1,23 @@
 //! The request, its signature, and scripts that send the same.
 
-use serde::{Deserialize, Serialize};
+use js_sys::{Reflect, Uint8Array};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::{read, read_or_default},
+    argument::{read, read_or_default, text_or_bytes},
     error::Thrown,
+    reply::{reply, value},
     template::Given,
 };
+use crate::model::json::json_object;
 use crate::model::{SecretValue, Webhook};
-use crate::request::{self, Request, Verification};
+use crate::request::{self, Header, Request, Verification};
 
 /// The values of the secrets that a webhook names.
-#[derive(Default, Deserialize, Serialize, Tsify)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Default, Tsify)]
+#[serde(default, rename_all = "camelCase")]
 pub struct RequestSecrets {
     /// The value of its access token.
     #[tsify(optional)]
@@ -24,16 +27,41 @@ pub struct RequestSecrets {
     secret: Option<String>,
 }
 
-/// The request that W&B sends for this webhook and this rendered payload.
+json_object! { RequestSecrets {
+    access_token: or_default as "accessToken",
+    secret: or_default,
+} }
+
+/// A request without its body: bytes have no JSON form.
+#[derive(Serialize)]
+struct Head<'a> {
+    method: &'static str,
+    url: &'a str,
+    headers: &'a [Header],
+}
+
+/// The request that W&B sends for this webhook and this rendered payload, given as text or as its bytes.
 #[wasm_bindgen(js_name = buildRequest)]
 pub fn build_request(
     webhook: Ts<Webhook>,
-    body: &str,
+    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
     secrets: Option<Ts<RequestSecrets>>,
 ) -> Result<Ts<Request>, Thrown> {
     let (webhook, secrets) = (read("webhook", webhook)?, read_or_default("secrets", secrets)?);
     let given = Given::new(secrets.access_token, secrets.secret);
-    Ok(Request::build(&webhook, body, &given.secrets())?.into_ts()?)
+    let request = Request::build(&webhook, text_or_bytes("body", body)?, &given.secrets())?;
+    let answer = value(&Head {
+        method: request.method,
+        url: &request.url,
+        headers: &request.headers,
+    });
+    // A plain object takes every property.
+    let _ = Reflect::set(
+        &answer,
+        &"body".into(),
+        &Uint8Array::from(request.body.as_slice()),
+    );
+    Ok(Ts::new_unchecked(answer))
 }
 
 /// The value of `X-Wandb-Signature` for this body.
@@ -44,6 +72,6 @@ pub fn sign(body: &[u8], secret: String) -> String {
 
 /// Checks a received `X-Wandb-Signature`, in constant time.
 #[wasm_bindgen]
-pub fn verify(body: &[u8], secret: String, header: &str) -> Result<Ts<Verification>, Thrown> {
-    Ok(request::verify(body, &SecretValue::new(secret), header).into_ts()?)
+pub fn verify(body: &[u8], secret: String, header: &str) -> Ts<Verification> {
+    reply(&request::verify(body, &SecretValue::new(secret), header))
 }

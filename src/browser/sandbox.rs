@@ -12,10 +12,14 @@ use super::error::Thrown;
 use super::page::{needed, window};
 use super::vault;
 use crate::model::{TeamName, Webhook};
+use crate::request::METHOD;
 
 /// What a request of a webhook is checked against.
 #[wasm_bindgen(getter_with_clone)]
 pub struct SandboxExpectation {
+    /// The method that webhooks are sent with.
+    #[wasm_bindgen(readonly)]
+    pub method: String,
     /// SHA-256 of the access token; none where the webhook names none, or the vault has no value.
     #[wasm_bindgen(readonly, js_name = accessTokenDigest)]
     pub access_token_digest: Option<Vec<u8>>,
@@ -38,6 +42,7 @@ pub async fn sandbox_expectation(team: String, webhook: Ts<Webhook>) -> Result<S
         None => None,
     };
     Ok(SandboxExpectation {
+        method: METHOD.to_owned(),
         access_token_digest,
         signing_key,
     })

@@ -1,7 +1,6 @@
 //! Sending for real, with the browser's `fetch`.
 
 use js_sys::{Array, Date, Uint8Array};
-use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -16,6 +15,8 @@ use super::delivery::Delivery;
 use super::error::Thrown;
 use super::outgoing::Outgoing;
 use super::page::window;
+use super::reply::reply;
+use crate::model::json::json_object;
 use crate::model::{Code, Diagnostic};
 use crate::request::Request;
 
@@ -23,8 +24,8 @@ const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 const DEFAULT_MAX_BYTES: u32 = 1 << 20;
 
 /// How to send; every part may be left out.
-#[derive(Default, Deserialize, Tsify)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Default, Tsify)]
+#[serde(default, rename_all = "camelCase")]
 pub struct SendOptions {
     /// How long to wait for the whole answer, in milliseconds; 30 seconds where nothing is said.
     #[tsify(optional)]
@@ -37,6 +38,12 @@ pub struct SendOptions {
     #[tsify(optional)]
     without_custom_headers: bool,
 }
+
+json_object! { SendOptions {
+    timeout_ms: or_default as "timeoutMs",
+    max_bytes: or_default as "maxBytes",
+    without_custom_headers: or_default as "withoutCustomHeaders",
+} }
 
 /// Sends a webhook's request once, with the values that the vault has, and says what became of it. `signal` cancels.
 ///
@@ -53,7 +60,7 @@ pub async fn send(
     let options = read_or_default("options", options)?;
     let request = outgoing.with_vault()?;
     let delivery = deliver(&window, request, &options, signal.as_ref()).await;
-    Ok(delivery.into_ts()?)
+    Ok(reply(&delivery))
 }
 
 async fn deliver(
@@ -94,6 +101,12 @@ async fn deliver(
     match read_answer(&response, max_bytes as usize).await {
         _ if stop.aborted() => stopped(&stop, timeout_ms, clock.ms()),
         Read::Done(answer) => Delivery::Answered {
+            explanation: refusal(answer.status),
+            answer,
+            duration_ms: clock.ms(),
+        },
+        Read::Broken(answer) => Delivery::Answered {
+            explanation: Some(Diagnostic::new(Code::DeliveryBroken, [])),
             answer,
             duration_ms: clock.ms(),
         },
@@ -137,6 +150,17 @@ fn either(timeout: &AbortSignal, cancel: Option<&AbortSignal>) -> AbortSignal {
         signals.push(cancel);
     }
     AbortSignal::any(&signals)
+}
+
+/// What a status that is no success says (RFC 9110).
+fn refusal(status: u16) -> Option<Diagnostic> {
+    let code = match status {
+        401 | 403 => Code::DeliveryUnauthorized,
+        400..500 => Code::DeliveryRefused,
+        500..600 => Code::DeliveryReceiverFailed,
+        _ => return None,
+    };
+    Some(Diagnostic::new(code, [("status", status.to_string())]))
 }
 
 fn stopped(stop: &AbortSignal, timeout_ms: u32, duration_ms: f64) -> Delivery {

@@ -3,17 +3,24 @@
 use std::cell::OnceCell;
 
 use js_sys::JsString;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{argument::read_or_default, error::Thrown, event, join::Parts};
-use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span};
-use crate::template::{self, Rendering, Reveal, Undefined, Values, VariableKind};
+use super::{
+    argument::{read, read_or_default},
+    error::Thrown,
+    event,
+    join::Parts,
+    reply::{reply, reply_all},
+};
+use crate::model::json::json_object;
+use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span, Webhook};
+use crate::template::{self, OfferedVariable, Rendering, Reveal, Undefined, Values, VariableKind};
 
 /// How to render; every part may be left out.
-#[derive(Default, Deserialize, Tsify)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Default, Tsify)]
+#[serde(default, rename_all = "camelCase")]
 pub struct RenderOptions {
     /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
     #[tsify(optional)]
@@ -28,6 +35,13 @@ pub struct RenderOptions {
     #[tsify(optional)]
     undefined: Undefined,
 }
+
+json_object! { RenderOptions {
+    event_type: or_default as "eventType",
+    access_token: or_default as "accessToken",
+    secret: or_default,
+    undefined: or_default,
+} }
 
 /// The values of secrets that the caller brings, for as long as one call.
 pub(super) struct Given {
@@ -89,7 +103,7 @@ impl Template {
     }
 
     /// The variables, in order.
-    pub fn uses(&self) -> Result<Vec<Ts<VariableUse>>, Thrown> {
+    pub fn uses(&self) -> Vec<Ts<VariableUse>> {
         let mut locator = Locator::new(self.0.text());
         let uses = self.0.uses().iter().map(|used| {
             let row = VariableUse {
@@ -97,9 +111,9 @@ impl Template {
                 kind: used.variable.kind(),
                 span: locator.span(used.range.clone()),
             };
-            row.into_ts()
+            reply(&row)
         });
-        Ok(uses.collect::<Result<_, _>>()?)
+        uses.collect()
     }
 
     /// The payload that an automation with this template would send for the event.
@@ -134,7 +148,7 @@ impl Template {
         let rendering = self
             .0
             .render_spans(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
-        Ok(rendering.into_ts()?)
+        Ok(reply(&rendering))
     }
 
     /// Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
@@ -153,6 +167,24 @@ impl Template {
         );
         Ok(out)
     }
+}
+
+/// What a payload of this webhook may use, with the values that an event, given as JSON text, gives it; one that can't
+/// be read gives none.
+#[wasm_bindgen(js_name = offeredVariables)]
+pub fn offered_variables(
+    event: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Webhook")] webhook: Option<Ts<Webhook>>,
+    #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
+        String,
+    >,
+) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
+    let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
+    let event_type = event_type.as_deref().map(str::parse).transpose()?;
+    let values =
+        Event::from_json(event).map_or_else(|_| Values::default(), |event| Values::new(&event, event_type));
+    let offered = template::offered(webhook.as_ref(), &values);
+    Ok(reply_all(&offered))
 }
 
 /// Renders once: the payload of this template for this event, given as JSON text.

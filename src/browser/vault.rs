@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::argument::read;
 use super::error::Thrown;
 use super::page::PageStorage;
+use super::workspace::WorkspaceStore;
 use crate::model::{SecretName, SecretRetention, SecretValue, TeamName, Webhook};
 use crate::store::{Vault, WebhookSecrets};
 
@@ -51,6 +52,12 @@ impl SecretVault {
         let team = TeamName::try_from(team)?;
         let (from, to) = (SecretName::try_from(from)?, SecretName::try_from(to)?);
         Ok(with(|vault| vault.rename(&team, &from, &to))??)
+    }
+
+    /// Forgets the values of secrets that this workspace does not have, or has no more.
+    #[wasm_bindgen(js_name = forgetStrangers)]
+    pub fn forget_strangers(&self, store: &WorkspaceStore) -> Result<(), Thrown> {
+        with(|vault| store.with_workspace(|workspace| vault.forget_strangers(workspace)))
     }
 
     /// Forgets every value.

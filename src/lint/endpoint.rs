@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use url::Host;
 
-use crate::model::{Code, Diagnostic, Edit, Endpoint, Error, Fix, Locator};
+use crate::model::{Code, Diagnostic, Edit, Endpoint, Error, Fix, FixCode, Locator};
 
 /// What a request to the endpoint carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,7 +29,7 @@ pub fn check_endpoint(text: &str, carries: Carries) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if url.scheme() == "http" && carries == Carries::AccessToken {
         let scheme = parts.scheme.clone();
-        let fix = parts.fix("Use https", scheme.clone(), "https");
+        let fix = parts.fix(FixCode::UseHttps, scheme.clone(), "https");
         findings.push(parts.finding(Code::WebhookNotHttps, [], scheme).with_fix(fix));
     }
     if let Some((code, host)) = url.host().and_then(reachable_by_the_browser_only) {
@@ -100,7 +100,7 @@ impl<'a> Parts<'a> {
         let (place, fix) = match error.code() {
             Code::EndpointCredentials => (
                 self.credentials.clone(),
-                Some(self.fix("Take them out", self.credentials.clone(), "")),
+                Some(self.fix(FixCode::DropCredentials, self.credentials.clone(), "")),
             ),
             Code::EndpointScheme if self.reads_like_a_host() => {
                 (self.scheme.clone(), Some(self.put_https_before()))
@@ -129,7 +129,7 @@ impl<'a> Parts<'a> {
 
     fn put_https_before(&self) -> Fix {
         let start = self.whole.start;
-        self.fix("Put https:// before it", start..start, "https://")
+        self.fix(FixCode::AddHttps, start..start, "https://")
     }
 
     fn finding<const N: usize>(
@@ -141,13 +141,11 @@ impl<'a> Parts<'a> {
         Diagnostic::new(code, arguments).at(Locator::new(self.text).span(place))
     }
 
-    fn fix(&self, title: &str, place: Range<usize>, text: &str) -> Fix {
-        Fix {
-            title: title.to_owned(),
-            edits: vec![Edit {
-                span: Locator::new(self.text).span(place),
-                text: text.to_owned(),
-            }],
-        }
+    fn fix(&self, code: FixCode, place: Range<usize>, text: &str) -> Fix {
+        let edit = Edit {
+            span: Locator::new(self.text).span(place),
+            text: text.to_owned(),
+        };
+        Fix::new(code, [], vec![edit])
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{template_json, template_secret, template_text, template_variable};
 use crate::{
-    model::{Diagnostic, Edit, Event, EventType, Fix, Locator, SecretName, Span, Webhook},
+    model::{Diagnostic, Edit, Event, EventType, Fix, FixCode, Locator, SecretName, Span, Webhook},
     template::{Context, Template, Variable},
 };
 
@@ -40,13 +40,10 @@ pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Dia
     }
     template_text::check(&mut finder);
     template_json::check(&mut finder);
-    finder
-        .findings
-        .sort_by_key(|finding| finding.span.map(|span| span.start));
     finder.findings
 }
 
-/// Collects findings of one template.
+/// Collects findings of one template, in the order of their places.
 pub(super) struct Finder<'a> {
     pub template: &'a Template,
     pub context: &'a TemplateContext<'a>,
@@ -70,22 +67,22 @@ impl<'a> Finder<'a> {
 
     pub(super) fn add(&mut self, diagnostic: Diagnostic, bytes: std::ops::Range<usize>) {
         let span = self.span(bytes);
-        self.findings.push(diagnostic.at(span));
+        let before = |finding: &Diagnostic| finding.span.is_some_and(|other| other.start <= span.start);
+        let place = self.findings.partition_point(before);
+        self.findings.insert(place, diagnostic.at(span));
     }
 
     /// A repair by edits given as bytes and what stands there afterwards.
-    pub(super) fn fix<const N: usize>(
+    pub(super) fn fix<const A: usize, const N: usize>(
         &mut self,
-        title: String,
+        code: FixCode,
+        arguments: [(&str, String); A],
         edits: [(std::ops::Range<usize>, String); N],
     ) -> Fix {
         let edits = edits.map(|(bytes, text)| Edit {
             span: self.span(bytes),
             text,
         });
-        Fix {
-            title,
-            edits: edits.into(),
-        }
+        Fix::new(code, arguments, edits.into())
     }
 }

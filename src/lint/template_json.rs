@@ -2,7 +2,7 @@
 
 use super::template::Finder;
 use crate::{
-    model::{Code, Diagnostic},
+    model::{Code, Diagnostic, FixCode},
     template::Use,
 };
 
@@ -16,10 +16,7 @@ pub(super) fn check_bare(finder: &mut Finder, used: &Use) {
     if before.ends_with([':', ',', '[', '{']) && after.starts_with([',', ']', '}', ':']) {
         let (start, end) = (used.range.start, used.range.end);
         let quote = || "\"".to_owned();
-        let fix = finder.fix(
-            "Put it between quotes".to_owned(),
-            [(start..start, quote()), (end..end, quote())],
-        );
+        let fix = finder.fix(FixCode::Quote, [], [(start..start, quote()), (end..end, quote())]);
         finding = finding.with_fix(fix);
     }
     finder.add(finding, used.range.clone());
@@ -44,10 +41,7 @@ pub(super) fn check(finder: &mut Finder) {
         return finder.add(finding, fault.range);
     };
     let backslash = used.range.start - 1..used.range.start;
-    let fix = finder.fix(
-        "Take the backslash out".to_owned(),
-        [(backslash.clone(), String::new())],
-    );
+    let fix = finder.fix(FixCode::DropBackslash, [], [(backslash.clone(), String::new())]);
     let arguments = [("source", template.source(used).to_owned())];
     let finding = Diagnostic::new(Code::TemplateBackslash, arguments).with_fix(fix);
     finder.add(finding, backslash.start..used.range.end);

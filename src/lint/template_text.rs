@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{template::Finder, template_secret};
 use crate::{
-    model::{Code, Diagnostic},
+    model::{Code, Diagnostic, FixCode},
     template::{Known, Template},
 };
 
@@ -29,7 +29,8 @@ fn check_unclosed(finder: &mut Finder, bytes: Range<usize>) {
         .get(.."${".len() + name_length)
         .map(|name| format!("{name}}}"));
     if let Some(closed) = closed.filter(|closed| is_variable(finder.template, closed)) {
-        let fix = finder.fix(format!("Write {closed}"), [(end..end, "}".to_owned())]);
+        let arguments = [("variable", closed)];
+        let fix = finder.fix(FixCode::WriteVariable, arguments, [(end..end, "}".to_owned())]);
         finding = finding.with_fix(fix);
     }
     finder.add(finding, bytes);
@@ -45,9 +46,11 @@ fn check_word(finder: &mut Finder, name: &str, bytes: Range<usize>) {
     if template_secret::check_name(finder, name, bytes.clone()) || Known::named(name).is_none() {
         return;
     }
+    let variable = format!("${{{name}}}");
     let fix = finder.fix(
-        format!("Write ${{{name}}}"),
-        [(bytes.clone(), format!("${{{name}}}"))],
+        FixCode::WriteVariable,
+        [("variable", variable.clone())],
+        [(bytes.clone(), variable)],
     );
     let finding = Diagnostic::new(Code::TemplateBraces, [("name", name.to_owned())]).with_fix(fix);
     finder.add(finding, bytes);

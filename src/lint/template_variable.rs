@@ -2,7 +2,7 @@
 
 use super::{nearest::nearest, template::Finder, template_secret};
 use crate::{
-    model::{Code, Diagnostic, Fix},
+    model::{Code, Diagnostic, Fix, FixCode},
     template::{Known, Template, Use, Variable, variables},
 };
 
@@ -65,7 +65,8 @@ fn check_key(finder: &mut Finder, used: &Use, key: &str) {
     let top = key.split(['.', '[']).next().unwrap_or_default();
     if top != key && artifact.metadata.contains_key(top) {
         let fix = finder.fix(
-            format!("Send all of “{top}” instead"),
+            FixCode::SendWhole,
+            [("key", top.to_owned())],
             [(used.range.clone(), format!("${{{METADATA}.{top}}}"))],
         );
         let finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.to_owned())]).with_fix(fix);
@@ -138,7 +139,8 @@ fn nearest_variable(template: &Template, name: &str) -> Option<String> {
 fn rename(finder: &mut Finder, used: &Use, name: &str) -> Fix {
     let variable = format!("${{{name}}}");
     finder.fix(
-        format!("Write {variable}"),
-        [(used.range.clone(), variable.clone())],
+        FixCode::WriteVariable,
+        [("variable", variable.clone())],
+        [(used.range.clone(), variable)],
     )
 }

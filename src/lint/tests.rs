@@ -364,3 +364,23 @@ fn a_half_typed_endpoint_is_judged_by_its_parts() {
         );
     }
 }
+
+#[test]
+fn a_repair_says_what_it_does_with_every_place_of_its_title_filled() {
+    let text = r#"{"a": ${alias}, "b": "${event_autor} ${artifact_metadata.dataset.rows} \${tag} $alias"}"#;
+    let found = check(text, EventType::AddArtifactAlias);
+    let titles: Vec<_> = found
+        .iter()
+        .filter_map(|one| Some(one.fix.as_ref()?.title.as_str()))
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Put it between quotes",
+            "Write ${event_author}",
+            "Send all of “dataset” instead",
+            "Take the backslash out",
+            "Write ${alias}",
+        ]
+    );
+}

@@ -1,13 +1,13 @@
 //! An automation: when this happens there, send that.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{json_object, read_by_json};
 use super::{AutomationId, Scope, TeamName, Trigger, WebhookId};
 
 /// What W&B calls an automation, with a webhook as its action.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
 pub struct Automation {
     /// Which automation.
     pub id: AutomationId,
@@ -32,3 +32,16 @@ pub struct Automation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payload: Option<String>,
 }
+
+json_object! { Automation {
+    id: needed,
+    name: needed,
+    description: or_default,
+    enabled: needed,
+    scope: needed,
+    team: needed,
+    trigger: needed,
+    webhook: or_default,
+    payload: or_default,
+} }
+read_by_json!(Automation);

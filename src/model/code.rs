@@ -1,5 +1,7 @@
 //! Every finding and error by its code, with the sentences it is said in.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Evidence, Severity};
@@ -147,6 +149,28 @@ codes! {
     LineEncoding = "line/encoding", Error, Standard,
         "The line is not UTF-8: byte {byte} does not fit.",
         "JSON is exchanged as UTF-8.";
+    /// A line of a file of events that no event fills.
+    LineTooLong = "line/too-long", Error, Assumed,
+        "The line has {bytes} bytes, more than the 16 MiB that are read as one event.",
+        "A file of events has one a line.";
+
+    // triggers
+    /// A run event is waited for outside of a project.
+    TriggerNeedsProject = "trigger/needs-project", Error, Documented,
+        "An automation that waits for {type} watches a whole project, so this one never fires.",
+        "Choose a project as its scope, without a collection.";
+    /// A new version is waited for outside of a collection.
+    TriggerNeedsCollection = "trigger/needs-collection", Error, Sdk,
+        "An automation that waits for {type} watches one collection, so this one never fires.",
+        "Narrow its scope to a collection.";
+    /// No state is waited for.
+    TriggerNoStates = "trigger/no-states", Error, Sdk,
+        "The automation waits for none of a run's states, so it never fires.",
+        "Choose at least one state.";
+    /// A killed run is waited for.
+    TriggerKilled = "trigger/killed", Warning, Documented,
+        "A killed run never triggers an automation.",
+        "Leave out the state KILLED.";
     /// `${}`.
     TemplateEmpty = "template/empty-variable", Error, Documented,
         "“{source}” names no variable.",
@@ -225,6 +249,60 @@ codes! {
         "The webhook's {role} is the secret “{name}”, and its team has no secret of that name.",
         "Add the secret to the team, or choose another one.";
 
+    // filter
+    /// A filter that is no object.
+    FilterNotObject = "filter/not-object", Error, Sdk,
+        "The filter is {found}, so it never matches.",
+        "A filter is an object: {\"alias\": {\"$regex\": \"^prod\"}}.";
+    /// A filter with more levels than anybody reads.
+    FilterTooDeep = "filter/too-deep", Error, Standard,
+        "The filter goes deeper than 100 levels here, so this part never matches.",
+        "MongoDB allows 100 levels.";
+    /// An operator that the SDK does not have.
+    FilterOperatorUnknown = "filter/operator-unknown", Error, Sdk,
+        "“{operator}” is no operator that W&B's SDK knows; it is kept as it is, and never matches.",
+        "See the list of operators.";
+    /// An operator that stands outside of a field.
+    FilterOperatorOutside = "filter/operator-outside-field", Error, Standard,
+        "“{operator}” asks for something of a field and stands outside of one, so it never matches.",
+        "Put it into a field: {\"alias\": {\"{operator}\": …}}.";
+    /// `$and`, `$or` or `$nor` inside a field.
+    FilterOperatorInField = "filter/operator-in-field", Error, Standard,
+        "“{operator}” joins filters and stands inside a field, so it never matches.",
+        "Put it around the fields: {\"{operator}\": [{\"alias\": …}, …]}.";
+    /// An operand of another shape than the operator takes.
+    FilterOperand = "filter/operand", Error, Standard,
+        "“{operator}” is given {found}, so it never matches.",
+        "It takes {shape}.";
+    /// A key that stands twice in one object.
+    FilterDuplicate = "filter/duplicate-key", Warning, Standard,
+        "“{key}” stands here again further down, and only the last one counts.",
+        "Join both with $and.";
+    /// An empty list that nothing can match.
+    FilterNever = "filter/never", Warning, Standard,
+        "“{operator}” of an empty list never matches.",
+        "Add what it should match to the list.";
+    /// A regular expression that is none.
+    FilterRegex = "filter/regex", Error, Standard,
+        "The regular expression can't be read here: {reason}.",
+        "It is written in RE2's syntax.";
+    /// Look-around or a back-reference.
+    FilterRegexUnsupported = "filter/regex-unsupported", Error, Standard,
+        "“{found}” is look-around or a back-reference, which RE2 does not have.",
+        "Say it without: match what you want, and exclude the rest with $not.";
+    /// Syntax of other dialects.
+    FilterRegexForeign = "filter/regex-dialect", Error, Standard,
+        "“{found}” means something else in RE2, or nothing, so it never matches here.",
+        "Write it in RE2's syntax; a backslash before a character takes it literally.";
+    /// A Unicode class, for which we carry no table.
+    FilterRegexUnicode = "filter/regex-unicode-class", Warning, Assumed,
+        "“{found}” is fine for RE2, but this page carries no table of Unicode classes, so it never matches here.",
+        "List the characters between brackets to try it out: [가-힣].";
+    /// A regular expression beyond our limit of memory.
+    FilterRegexTooLarge = "filter/regex-too-large", Error, Assumed,
+        "The regular expression takes more memory than we give it, so it never matches.",
+        "Use smaller counts between braces.";
+
     // store
     /// What a command names is not in the workspace.
     StoreMissing = "store/missing", Error, Standard,
@@ -295,8 +373,48 @@ codes! {
     DeliveryUnreachable = "delivery/unreachable", Error, Standard,
         "The browser got no answer that it may show.",
         "Either nobody answers there (wrong host, no network, a page on https: may not ask http:), or the receiver does not allow requests from this page (CORS): the browser does not say which. Send without custom headers, or use the script.";
+    /// The receiver does not believe who sent it.
+    DeliveryUnauthorized = "delivery/unauthorized", Error, Standard,
+        "The receiver did not accept who sent this (status {status}).",
+        "Check the values of the webhook's access token and secret, and that the receiver knows the same ones.";
+    /// The receiver does not take the request.
+    DeliveryRefused = "delivery/refused", Error, Standard,
+        "The receiver does not take this request (status {status}).",
+        "Compare the payload and the address with what the receiver expects; its answer often says what is wrong.";
+    /// The receiver is broken.
+    DeliveryReceiverFailed = "delivery/receiver-failed", Error, Standard,
+        "The receiver failed at its own work (status {status}).",
+        "The request reached it: its own log says more.";
+    /// The connection ended in the middle of the answer.
+    DeliveryBroken = "delivery/broken", Warning, Standard,
+        "The connection broke off before the end of the answer.",
+        "The receiver took the request; what is shown of its answer is not all of it.";
     /// The answer goes on beyond the limit.
     DeliveryTooLarge = "delivery/too-large", Warning, Standard,
         "The answer has more than {limit} bytes; the rest was not read.",
         "The status counts; a receiver of webhooks needs to answer no more than that.";
+}
+
+/// Replaces `{name}` by the argument of that name, in one pass; what is no argument stays.
+pub(super) fn fill(sentence: &str, arguments: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after
+            .split_once('}')
+            .and_then(|(name, tail)| Some((arguments.get(name)?, tail)))
+        {
+            Some((value, tail)) => {
+                out.push_str(value);
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Span};
+use super::{Code, Fix, Span, code::fill};
 
 /// One finding: what was found, what was expected, where, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,33 +61,19 @@ pub enum Evidence {
     Assumed,
 }
 
-/// A repair that an editor can apply.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct Fix {
-    /// What applying it does, in English.
-    pub title: String,
-    /// The edits, in ascending order, not overlapping.
-    pub edits: Vec<Edit>,
-}
-
-/// One replacement in the text that was checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct Edit {
-    /// What is replaced; empty to insert.
-    pub span: Span,
-    /// What stands there afterwards.
-    pub text: String,
-}
-
 impl Diagnostic {
     /// A finding of this code, its sentences filled in from `arguments`.
     pub fn new<const N: usize>(code: Code, arguments: [(&str, String); N]) -> Self {
+        let mut by_name = BTreeMap::new();
+        for (name, value) in arguments {
+            by_name.insert(name.to_owned(), value);
+        }
+        Self::filled(code, by_name)
+    }
+
+    /// Apart from [`Diagnostic::new`], which is compiled once for each number of arguments.
+    fn filled(code: Code, arguments: BTreeMap<String, String>) -> Self {
         let info = code.info();
-        let arguments = arguments.map(|(name, value)| (name.to_owned(), value)).into();
         Self {
             code,
             severity: info.severity,
@@ -111,28 +97,4 @@ impl Diagnostic {
         self.fix = Some(fix);
         self
     }
-}
-
-/// Replaces `{name}` by the argument of that name, in one pass; what is no argument stays.
-fn fill(sentence: &str, arguments: &BTreeMap<String, String>) -> String {
-    let mut out = String::with_capacity(sentence.len());
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        match after
-            .split_once('}')
-            .and_then(|(name, tail)| Some((arguments.get(name)?, tail)))
-        {
-            Some((value, tail)) => {
-                out.push_str(value);
-                rest = tail;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }

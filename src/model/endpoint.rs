@@ -2,17 +2,18 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use url::Url;
 
+use super::json::{FromJson, Json, Mismatch, parsed, read_by_json};
 use super::{Code, Error};
 
 /// An absolute http or https URL with a host and without credentials, by the rules that `fetch` applies.
 ///
 /// The text is kept as it was typed; [`Endpoint::url`] is what it means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type = "string"))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 pub struct Endpoint {
     text: String,
     #[serde(skip)]
@@ -31,6 +32,14 @@ impl Endpoint {
     }
 }
 
+impl FromJson for Endpoint {
+    fn from_json(json: Json) -> Result<Self, Mismatch> {
+        parsed(json, Self::try_from)
+    }
+}
+
+read_by_json!(Endpoint);
+
 impl FromStr for Endpoint {
     type Err = Error;
 
@@ -47,7 +56,7 @@ impl FromStr for Endpoint {
             url::ParseError::EmptyHost => Error::new(Code::EndpointHost, []),
             reason => Error::new(
                 Code::EndpointUrl,
-                [("found", text.to_owned()), ("reason", reason.to_string())],
+                [("found", text.to_owned()), ("reason", in_words(reason))],
             ),
         })?;
         if !matches!(url.scheme(), "http" | "https") {
@@ -63,6 +72,13 @@ impl FromStr for Endpoint {
             text: text.to_owned(),
             url,
         })
+    }
+}
+
+fn in_words(reason: url::ParseError) -> String {
+    match reason {
+        url::ParseError::RelativeUrlWithoutBase => "it does not begin with https://".to_owned(),
+        reason => reason.to_string(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Error, EventType, JsonText, Place, Project, RunState, Timestamp, event_json};
+use super::{Error, EventType, JsonText, Place, Project, RunState, Timestamp, event_read, event_write};
 
 /// One event: what happened, when, where and by whom.
 ///
@@ -148,12 +148,12 @@ impl Event {
     /// # Errors
     /// Not JSON, an unknown type, a missing field or one of another shape: each with the place and what was expected.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        event_json::read(text)
+        event_read::read(text)
     }
 
     /// Writes the event as one line of JSON, which [`Event::from_json`] reads back to the same event.
     pub fn to_json(&self) -> String {
-        event_json::write(self)
+        event_write::write(self)
     }
 
     /// What kind of event it is; a logged value is [`EventType::RunMetric`], whatever triggers it drives.

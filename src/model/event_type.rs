@@ -2,17 +2,17 @@
 
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{FromJson, Json, Mismatch, parsed, read_by_json};
 use super::{Code, Error, Evidence};
 
 /// What kind of event an automation waits for; its text form is what `${event_type}` renders.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum EventType {
     /// A version was linked to a collection. W&B's API says `LINK_MODEL`, its payloads `LINK_ARTIFACT`.
-    #[serde(alias = "LINK_MODEL")]
     LinkArtifact,
     /// A version was unlinked from a collection.
     UnlinkArtifact,
@@ -105,6 +105,14 @@ impl EventType {
         self.info().rendered
     }
 }
+
+impl FromJson for EventType {
+    fn from_json(json: Json) -> Result<Self, Mismatch> {
+        parsed(json, |text| text.parse())
+    }
+}
+
+read_by_json!(EventType);
 
 impl FromStr for EventType {
     type Err = Error;

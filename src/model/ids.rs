@@ -1,11 +1,13 @@
 //! Names that only machines read.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use super::json::{FromJson, Json, Mismatch, read_by_json};
 
 macro_rules! id {
     ($(#[doc = $doc:literal])+ $name:ident) => {
         $(#[doc = $doc])+
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         #[serde(transparent)]
         pub struct $name(String);
@@ -16,6 +18,14 @@ macro_rules! id {
                 &self.0
             }
         }
+
+        impl FromJson for $name {
+            fn from_json(json: Json) -> Result<Self, Mismatch> {
+                String::from_json(json).map(Self)
+            }
+        }
+
+        read_by_json!($name);
 
         impl From<String> for $name {
             fn from(text: String) -> Self {

@@ -2,14 +2,15 @@
 
 use std::num::NonZeroU32;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{FromJson, Json, Mismatch, json_object, json_words, read_by_json};
 use super::{Code, Error};
 
 /// How many of the most recent logged values count: at least one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(try_from = "u32", into = "u32")]
+#[serde(into = "u32")]
 pub struct Window(#[cfg_attr(target_arch = "wasm32", tsify(type = "number"))] NonZeroU32);
 
 impl Window {
@@ -23,6 +24,12 @@ impl Window {
     /// How many values.
     pub fn get(self) -> usize {
         self.0.get() as usize
+    }
+}
+
+impl FromJson for Window {
+    fn from_json(json: Json) -> Result<Self, Mismatch> {
+        Self::new(u32::from_json(json)?).map_err(|error| Mismatch::broken(&error, json))
     }
 }
 
@@ -41,7 +48,7 @@ impl From<Window> for u32 {
 }
 
 /// What a window of values is condensed to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Aggregate {
@@ -54,7 +61,7 @@ pub enum Aggregate {
 }
 
 /// How a value is compared with a threshold. The SDK has the first four; the app also offers the last two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Comparison {
     /// Greater than.
@@ -78,7 +85,7 @@ pub enum Comparison {
 }
 
 /// Which way a change or a deviation must go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Direction {
@@ -91,7 +98,7 @@ pub enum Direction {
 }
 
 /// What a change is measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum ChangeBasis {
@@ -102,9 +109,8 @@ pub enum ChangeBasis {
 }
 
 /// A metric's value, or the aggregate of its window, crosses a threshold.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
 pub struct MetricThreshold {
     /// The metric's name, as the run logs it.
     pub name: String,
@@ -120,9 +126,8 @@ pub struct MetricThreshold {
 }
 
 /// A metric changes between two windows, the prior one ending where the current one begins.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
 pub struct MetricChange {
     /// The metric's name, as the run logs it.
     pub name: String,
@@ -142,9 +147,8 @@ pub struct MetricChange {
 }
 
 /// A metric's newest value lies far from the mean of its window.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
 pub struct MetricZScore {
     /// The metric's name, as the run logs it.
     pub name: String,
@@ -155,3 +159,65 @@ pub struct MetricZScore {
     /// Which way it must go.
     pub change_dir: Direction,
 }
+
+json_words! { Aggregate {
+    "AVERAGE" => Average,
+    "MIN" => Min,
+    "MAX" => Max,
+} }
+
+json_words! { Comparison {
+    "$gt" => Greater,
+    "$gte" => GreaterOrEqual,
+    "$lt" => Less,
+    "$lte" => LessOrEqual,
+    "$eq" => Equal,
+    "$ne" => NotEqual,
+} }
+
+json_words! { Direction {
+    "INCREASE" => Increase,
+    "DECREASE" => Decrease,
+    "ANY" => Any,
+} }
+
+json_words! { ChangeBasis {
+    "ABSOLUTE" => Absolute,
+    "RELATIVE" => Relative,
+} }
+
+json_object! { MetricThreshold {
+    name: needed,
+    agg_op: or_default,
+    window_size: needed,
+    cmp_op: needed,
+    threshold: needed,
+} }
+
+json_object! { MetricChange {
+    name: needed,
+    agg_op: or_default,
+    current_window_size: needed,
+    prior_window_size: needed,
+    change_type: needed,
+    change_dir: needed,
+    change_amount: needed,
+} }
+
+json_object! { MetricZScore {
+    name: needed,
+    window_size: needed,
+    threshold: needed,
+    change_dir: needed,
+} }
+
+read_by_json!(
+    Window,
+    Aggregate,
+    Comparison,
+    Direction,
+    ChangeBasis,
+    MetricThreshold,
+    MetricChange,
+    MetricZScore
+);

@@ -1,12 +1,8 @@
 //! Organizations, teams, projects, registries and collections, as events and scopes name them.
 
-use std::fmt;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{self, MapAccess, Visitor},
-    ser::SerializeStruct,
-};
+use super::json::{FromJson, Json, Kind, Mismatch, read_by_json};
 
 /// Something with a name and, where it is known, W&B's id.
 ///
@@ -51,42 +47,26 @@ impl Serialize for Place {
     }
 }
 
-impl<'de> Deserialize<'de> for Place {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(PlaceVisitor)
-    }
-}
-
-/// By hand: what serde derives for “a text or an object” weighs ten times as much in wasm.
-struct PlaceVisitor;
-
-impl<'de> Visitor<'de> for PlaceVisitor {
-    type Value = Place;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name, or an object with a name and an id")
-    }
-
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<Place, E> {
-        Ok(Place::named(name))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Place, A::Error> {
-        let (mut name, mut id) = (None, None);
-        while let Some((key, value)) = map.next_entry::<String, String>()? {
-            match key.as_str() {
-                "name" => name = Some(value),
-                "id" => id = Some(value),
-                other => return Err(de::Error::unknown_field(other, &["name", "id"])),
-            }
+impl FromJson for Place {
+    fn from_json(json: Json) -> Result<Self, Mismatch> {
+        if let Some(name) = json.text() {
+            return Ok(Self::named(name));
         }
-        let name = name.ok_or_else(|| de::Error::missing_field("name"))?;
-        Ok(Place {
-            name,
-            id: Some(id.ok_or_else(|| de::Error::missing_field("id"))?),
+        if json.kind() != Kind::Object {
+            return Err(Mismatch::expected(
+                "a name, or an object with a name and an id",
+                json,
+            ));
+        }
+        let fields = json.fields()?.only(&["name", "id"])?;
+        Ok(Self {
+            name: fields.needed("name")?,
+            id: Some(fields.needed("id")?),
         })
     }
 }
+
+read_by_json!(Place);
 
 /// Where an event happened inside a team: W&B's registries are projects of a special kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,15 +1,16 @@
 //! Where an automation watches.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{json_variants, read_by_json};
 use super::{EventType, Place};
 
 /// Organization ⊃ team ⊃ project or registry ⊃ collection (documented by W&B).
 ///
 /// An automation sees everything inside its scope, what is created later included.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum Scope {
     /// All of an organization.
     Organization {
@@ -42,6 +43,14 @@ pub enum Scope {
         collection: Option<Place>,
     },
 }
+
+json_variants! { Scope by "type" {
+    "organization" => Organization { organization: needed },
+    "team" => Team { entity: needed },
+    "project" => Project { entity: needed, project: needed, collection: or_default },
+    "registry" => Registry { entity: needed, registry: needed, collection: or_default },
+} }
+read_by_json!(Scope);
 
 impl Scope {
     /// The one collection that this scope is narrowed to.

@@ -2,14 +2,15 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{FromJson, Json, Mismatch, parsed, read_by_json};
 use super::{Code, Error};
 
 /// The name of a team's secret: letters, digits and underscores (documented by W&B).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 pub struct SecretName(#[cfg_attr(target_arch = "wasm32", tsify(type = "string"))] String);
 
 impl SecretName {
@@ -18,6 +19,14 @@ impl SecretName {
         &self.0
     }
 }
+
+impl FromJson for SecretName {
+    fn from_json(json: Json) -> Result<Self, Mismatch> {
+        parsed(json, Self::try_from)
+    }
+}
+
+read_by_json!(SecretName);
 
 impl FromStr for SecretName {
     type Err = Error;

@@ -1,13 +1,14 @@
 //! Teams own secrets and webhooks.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{FromJson, Json, Mismatch, json_object, parsed, read_by_json};
 use super::{Code, Error, SecretName, Webhook};
 
 /// The name of a team (an entity): not empty.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 pub struct TeamName(#[cfg_attr(target_arch = "wasm32", tsify(type = "string"))] String);
 
 impl TeamName {
@@ -16,6 +17,14 @@ impl TeamName {
         &self.0
     }
 }
+
+impl FromJson for TeamName {
+    fn from_json(json: Json) -> Result<Self, Mismatch> {
+        parsed(json, Self::try_from)
+    }
+}
+
+read_by_json!(TeamName, Team);
 
 impl TryFrom<String> for TeamName {
     type Error = Error;
@@ -35,9 +44,8 @@ impl From<TeamName> for String {
 }
 
 /// A team with what belongs to it (documented by W&B).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
 pub struct Team {
     /// What it is called; unique in a workspace.
     pub name: TeamName,
@@ -46,3 +54,9 @@ pub struct Team {
     /// Its webhooks.
     pub webhooks: Vec<Webhook>,
 }
+
+json_object! { Team {
+    name: needed,
+    secrets: needed,
+    webhooks: needed,
+} }

@@ -1,11 +1,13 @@
 //! When something happened.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
+use super::json::{FromJson, Json, Mismatch, read_by_json};
+
 /// A point in time, kept as it was written (RFC 3339, like `2026-11-23T09:12:44Z`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub struct Timestamp {
     text: String,
     millis: i64,
@@ -22,6 +24,15 @@ impl Timestamp {
         &self.text
     }
 }
+
+impl FromJson for Timestamp {
+    fn from_json(json: Json) -> Result<Self, Mismatch> {
+        Self::try_from(String::from_json(json)?)
+            .map_err(|_| Mismatch::expected("a time like 2026-11-23T09:12:44Z", json))
+    }
+}
+
+read_by_json!(Timestamp);
 
 impl TryFrom<String> for Timestamp {
     type Error = time::error::Parse;

@@ -1,17 +1,18 @@
 //! What an automation waits for.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{FromJson, Json, Mismatch, json_variants, json_words, read_by_json};
 use super::{Event, EventType, Happening, MetricChange, MetricThreshold, MetricZScore};
 
 /// A MongoDB-like condition as its JSON text, kept as it was typed; `filter` reads it. Empty means no condition.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(transparent)]
 pub struct FilterText(pub String);
 
 /// The states of a run that W&B's app lets an automation wait for, and `KILLED`, which never triggers one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum RunState {
@@ -25,13 +26,24 @@ pub enum RunState {
     Killed,
 }
 
+impl RunState {
+    /// The state as events and triggers write it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Running => "RUNNING",
+            Self::Finished => "FINISHED",
+            Self::Failed => "FAILED",
+            Self::Killed => "KILLED",
+        }
+    }
+}
+
 /// What an automation waits for: a kind of event, and the conditions that belong to that kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "type", rename_all = "SCREAMING_SNAKE_CASE", deny_unknown_fields)]
+#[serde(tag = "type", rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Trigger {
     /// A new version is linked to a collection.
-    #[serde(alias = "LINK_MODEL")]
     LinkArtifact {
         /// What else must hold of the event.
         #[serde(default)]
@@ -112,6 +124,36 @@ pub enum Trigger {
         filter: FilterText,
     },
 }
+
+impl FromJson for FilterText {
+    fn from_json(json: Json) -> Result<Self, Mismatch> {
+        String::from_json(json).map(Self)
+    }
+}
+
+json_words! { RunState {
+    "RUNNING" => Running,
+    "FINISHED" => Finished,
+    "FAILED" => Failed,
+    "KILLED" => Killed,
+} }
+
+json_variants! { Trigger by "type" {
+    "LINK_ARTIFACT" | "LINK_MODEL" => LinkArtifact { filter: or_default },
+    "UNLINK_ARTIFACT" => UnlinkArtifact { filter: or_default },
+    "CREATE_ARTIFACT" => CreateArtifact { filter: or_default },
+    "ADD_ARTIFACT_ALIAS" => AddArtifactAlias { filter: or_default },
+    "ADD_ARTIFACT_TAG" => AddArtifactTag { filter: or_default },
+    "REMOVE_ARTIFACT_TAG" => RemoveArtifactTag { filter: or_default },
+    "ADD_COLLECTION_TAG" => AddCollectionTag { filter: or_default },
+    "REMOVE_COLLECTION_TAG" => RemoveCollectionTag { filter: or_default },
+    "RUN_METRIC" => RunMetric { condition: needed, filter: or_default },
+    "RUN_METRIC_CHANGE" => RunMetricChange { condition: needed, filter: or_default },
+    "RUN_METRIC_ZSCORE" => RunMetricZscore { condition: needed, filter: or_default },
+    "RUN_STATE" => RunState { states: needed, filter: or_default },
+} }
+
+read_by_json!(FilterText, RunState, Trigger);
 
 impl Trigger {
     /// The kind of event that it waits for, and what `${event_type}` renders.

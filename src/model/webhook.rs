@@ -1,13 +1,13 @@
 //! A team's webhook.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{json_object, read_by_json};
 use super::{Endpoint, SecretName, WebhookId};
 
 /// Where an automation sends its payload, and with which of the team's secrets (documented by W&B).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
 pub struct Webhook {
     /// Which webhook.
     pub id: WebhookId,
@@ -22,3 +22,12 @@ pub struct Webhook {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<SecretName>,
 }
+
+json_object! { Webhook {
+    id: needed,
+    name: needed,
+    endpoint: needed,
+    access_token: or_default,
+    secret: or_default,
+} }
+read_by_json!(Webhook);

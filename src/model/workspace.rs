@@ -1,13 +1,13 @@
 //! All that one person works on: what the page keeps in localStorage and writes to a file.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{json_object, json_words, read_by_json};
 use super::{Automation, SampleId, Team, TeamName, Webhook, WebhookId};
 
 /// Teams with their secrets' names and webhooks, automations, sample events and settings. No secret's value.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
 pub struct Workspace {
     /// The teams, in the order in which they are shown.
     pub teams: Vec<Team>,
@@ -38,9 +38,8 @@ impl Workspace {
 }
 
 /// An event to try templates on, as its JSON text, so that what is half typed is kept too.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
 pub struct SampleEvent {
     /// Which sample.
     pub id: SampleId,
@@ -51,9 +50,9 @@ pub struct SampleEvent {
 }
 
 /// How the page behaves.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Settings {
     /// How long this tab keeps secrets' values.
     pub secret_retention: SecretRetention,
@@ -62,7 +61,7 @@ pub struct Settings {
 }
 
 /// How long a tab keeps secrets' values; never longer than it lives.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum SecretRetention {
@@ -74,7 +73,7 @@ pub enum SecretRetention {
 }
 
 /// The page's colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
@@ -86,3 +85,34 @@ pub enum Theme {
     /// Always dark.
     Dark,
 }
+
+json_object! { Workspace {
+    teams: needed,
+    automations: needed,
+    samples: needed,
+    settings: or_default,
+} }
+
+json_object! { SampleEvent {
+    id: needed,
+    name: needed,
+    event: needed,
+} }
+
+json_object! { Settings {
+    secret_retention: or_default,
+    theme: or_default,
+} }
+
+json_words! { SecretRetention {
+    "tab" => Tab,
+    "memory" => Memory,
+} }
+
+json_words! { Theme {
+    "system" => System,
+    "light" => Light,
+    "dark" => Dark,
+} }
+
+read_by_json!(Workspace, SampleEvent, Settings, SecretRetention, Theme);

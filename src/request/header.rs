@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::sign;
 use crate::model::{Code, Error, SecretName, SecretValue};
 
+const AUTHORIZATION: &str = "Authorization";
 const BEARER: &str = "Bearer ";
+const SIGNATURE: &str = "X-Wandb-Signature";
 
 /// One header of a request; its debug form shows no token.
 #[derive(Clone, PartialEq, Eq, Serialize)]
@@ -43,7 +45,7 @@ impl Header {
             ));
         }
         Ok(Self {
-            name: "Authorization",
+            name: AUTHORIZATION,
             value: format!("{BEARER}{token}"),
         })
     }
@@ -55,9 +57,25 @@ impl Header {
     ) -> Result<Self, Error> {
         let key = key.ok_or_else(|| Error::new(Code::RequestSecretMissing, [("name", name.to_string())]))?;
         Ok(Self {
-            name: "X-Wandb-Signature",
+            name: SIGNATURE,
             value: sign(body, key),
         })
+    }
+
+    /// The token's header where its value is not at hand.
+    pub(super) fn authorization_of(name: &SecretName) -> Self {
+        Self {
+            name: AUTHORIZATION,
+            value: format!("{BEARER}<{name}>"),
+        }
+    }
+
+    /// The signature's header where a value is not at hand: the formula in place of the result.
+    pub(super) fn signature_with(name: &SecretName) -> Self {
+        Self {
+            name: SIGNATURE,
+            value: format!("<base64(HMAC-SHA256({name}, body))>"),
+        }
     }
 
     /// The same header to look at: a token is drawn as dots, whatever its length; a signature gives nothing away.

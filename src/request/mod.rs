@@ -20,6 +20,7 @@
 
 mod export;
 mod header;
+mod preview;
 mod signature;
 
 use std::fmt;
@@ -28,9 +29,13 @@ use serde::{Serialize, Serializer};
 
 pub use export::{BodyPart, Export, Splice, export};
 pub use header::Header;
+pub use preview::Preview;
 pub use signature::{SignatureForm, Verification, sign, verify};
 
 use crate::model::{Error, SecretValue, Secrets, Webhook};
+
+/// What W&B sends webhooks with (documented).
+pub const METHOD: &str = "POST";
 
 /// One HTTP request, ready to be sent.
 #[derive(Clone, PartialEq, Eq, Serialize)]
@@ -67,7 +72,7 @@ impl Request {
             headers.push(Header::signature(name, present(secrets.secret), &body)?);
         }
         Ok(Self {
-            method: "POST",
+            method: METHOD,
             url: target(webhook),
             headers,
             body,

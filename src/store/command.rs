@@ -1,7 +1,8 @@
 //! Every change that a workspace knows.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::model::json::{json_variants, read_by_json};
 use crate::model::{
     Automation, AutomationId, SampleEvent, SampleId, SecretName, Settings, Team, TeamName, Webhook,
     WebhookId, Workspace,
@@ -11,9 +12,9 @@ use crate::model::{
 ///
 /// “Put” replaces what has the same id, or adds it. A `position` counts from 0 in the list concerned; without one, what
 /// is new goes to the end and what is replaced stays where it is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum Command {
     /// Adds a team, with what belongs to it.
     AddTeam {
@@ -139,3 +140,25 @@ pub enum Command {
         commands: Vec<Command>,
     },
 }
+
+json_variants! { Command by "type" {
+    "add_team" => AddTeam { team: needed, position: or_default },
+    "rename_team" => RenameTeam { from: needed, to: needed },
+    "delete_team" => DeleteTeam { name: needed },
+    "add_secret" => AddSecret { team: needed, name: needed, position: or_default },
+    "rename_secret" => RenameSecret { team: needed, from: needed, to: needed },
+    "delete_secret" => DeleteSecret { team: needed, name: needed },
+    "put_webhook" => PutWebhook { team: needed, webhook: needed, position: or_default },
+    "delete_webhook" => DeleteWebhook { id: needed },
+    "put_automation" => PutAutomation { automation: needed, position: or_default },
+    "enable_automation" => EnableAutomation { id: needed, enabled: needed },
+    "bind_webhook" => BindWebhook { id: needed, automations: needed },
+    "unbind_webhook" => UnbindWebhook { id: needed, automations: needed },
+    "delete_automation" => DeleteAutomation { id: needed },
+    "put_sample" => PutSample { sample: needed, position: or_default },
+    "delete_sample" => DeleteSample { id: needed },
+    "put_settings" => PutSettings { settings: needed },
+    "replace_workspace" => ReplaceWorkspace { workspace: needed },
+    "batch" => Batch { commands: needed },
+} }
+read_by_json!(Command);

@@ -1,8 +1,9 @@
 //! The stored text: `{"version": 1, "revision": 7, "workspace": {…}}`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::model::Workspace;
+use crate::model::json::{FromJson, Tape, json_object, to_json};
 
 use super::integrity;
 
@@ -10,8 +11,7 @@ use super::integrity;
 const VERSION: u32 = 1;
 
 /// A workspace as it is stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct Document {
     version: u32,
     /// Counts the changes since the workspace was made.
@@ -28,15 +28,11 @@ pub(super) enum Unreadable {
     Damaged,
 }
 
-#[derive(Deserialize)]
-struct Header {
-    version: u32,
-}
-
-#[derive(Deserialize)]
-struct Counted {
-    revision: u64,
-}
+json_object! { Document {
+    version: needed,
+    revision: needed,
+    workspace: needed,
+} }
 
 impl Document {
     /// A workspace that was never changed.
@@ -58,25 +54,30 @@ impl Document {
     }
 
     pub(super) fn read(text: &str) -> Result<Self, Unreadable> {
-        let header: Header = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
-        if header.version > VERSION {
-            return Err(Unreadable::Newer);
+        let tape = Tape::read(text).map_err(|_| Unreadable::Damaged)?;
+        let version = tape.whole().fields().and_then(|fields| fields.needed("version"));
+        match version {
+            Ok(VERSION) => {}
+            Ok(newer) if newer > VERSION => return Err(Unreadable::Newer),
+            _ => return Err(Unreadable::Damaged),
         }
-        let document: Self = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
+        let document = Self::from_json(tape.whole()).map_err(|_| Unreadable::Damaged)?;
         match integrity::check(&document.workspace) {
-            Ok(()) if document.version == VERSION => Ok(document),
-            _ => Err(Unreadable::Damaged),
+            Ok(()) => Ok(document),
+            Err(_) => Err(Unreadable::Damaged),
         }
     }
 
     /// The revision alone, read without the rest.
     pub(super) fn revision(text: &str) -> Option<u64> {
-        let counted: Counted = serde_json::from_str(text).ok()?;
-        Some(counted.revision)
+        let tape = Tape::read(text).ok()?;
+        tape.whole()
+            .fields()
+            .and_then(|fields| fields.needed("revision"))
+            .ok()
     }
 
     pub(super) fn write(&self) -> String {
-        // Every key is a text and every value has a JSON form, so nothing can fail here.
-        serde_json::to_string(self).unwrap_or_default()
+        to_json(self)
     }
 }

@@ -1,7 +1,10 @@
 //! A workspace as a file: `{"format": "hookwright", "version": 1, "workspace": {…}}`.
 
-use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
+use serde::Serialize;
+
+use crate::model::json::{Fields, Tape, to_pretty_json};
 use crate::model::{Code, Error, Locator, SecretName, WebhookId, Workspace};
 
 use super::integrity;
@@ -44,17 +47,6 @@ struct Written<'a> {
     workspace: &'a Workspace,
 }
 
-#[derive(Deserialize)]
-struct Header {
-    format: String,
-    version: u32,
-}
-
-#[derive(Deserialize)]
-struct Read {
-    workspace: Workspace,
-}
-
 /// Writes a workspace as a file's text, which people can read; it holds no secret's value.
 pub fn export(workspace: &Workspace) -> String {
     let written = Written {
@@ -62,8 +54,7 @@ pub fn export(workspace: &Workspace) -> String {
         version: VERSION,
         workspace,
     };
-    // Every key is a text and every value has a JSON form, so nothing can fail here.
-    serde_json::to_string_pretty(&written).unwrap_or_default() + "\n"
+    to_pretty_json(&written) + "\n"
 }
 
 /// Reads a file's text; webhooks arrive without the secrets that they named.
@@ -71,22 +62,30 @@ pub fn export(workspace: &Workspace) -> String {
 /// # Errors
 /// Not such a file, one of a newer version, or one whose workspace breaks a rule: said with its place.
 pub fn import(text: &str) -> Result<Imported, Error> {
-    let header: Header = serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => Error::new(Code::FileFormat, []),
-        _ => at_place(Code::JsonSyntax, text, &error),
-    })?;
-    if header.format != FORMAT {
+    let at_place = |code, range: Range<usize>, reason| {
+        Error::new(code, [("reason", reason)]).at(Locator::new(text).span(range))
+    };
+    let tape = Tape::read(text).map_err(|fault| at_place(Code::JsonSyntax, fault.range, fault.reason))?;
+    let fields = tape.whole().fields();
+    let Some((fields, version)) = fields.ok().and_then(header) else {
         return Err(Error::new(Code::FileFormat, []));
+    };
+    if version > VERSION {
+        return Err(Error::new(Code::FileNewer, [("found", version.to_string())]));
     }
-    if header.version > VERSION {
-        let found = header.version.to_string();
-        return Err(Error::new(Code::FileNewer, [("found", found)]));
-    }
-    let read: Read = serde_json::from_str(text).map_err(|error| at_place(Code::FileContent, text, &error))?;
-    let mut workspace = read.workspace;
+    let workspace = fields.needed("workspace");
+    let mut workspace: Workspace =
+        workspace.map_err(|mismatch| at_place(Code::FileContent, mismatch.range(), mismatch.to_string()))?;
     integrity::check(&workspace)?;
     let unbound = unbind(&mut workspace);
     Ok(Imported { workspace, unbound })
+}
+
+/// The fields of a file of ours, with its version.
+fn header(fields: Fields) -> Option<(Fields, u32)> {
+    let format: String = fields.needed("format").ok()?;
+    let version = fields.needed("version").ok()?;
+    (format == FORMAT).then_some((fields, version))
 }
 
 fn unbind(workspace: &mut Workspace) -> Vec<Unbound> {
@@ -100,19 +99,4 @@ fn unbind(workspace: &mut Workspace) -> Vec<Unbound> {
             secret: webhook.secret.take(),
         })
         .collect()
-}
-
-/// An error where serde found it; its own line and column become the span.
-fn at_place(code: Code, text: &str, error: &serde_json::Error) -> Error {
-    let said = error.to_string();
-    let reason = said
-        .split_once(" at line ")
-        .map_or(said.as_str(), |(reason, _)| reason);
-    let lines_before = text
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum::<usize>();
-    let at = lines_before + error.column().saturating_sub(1);
-    Error::new(code, [("reason", reason.to_owned())]).at(Locator::new(text).span(at..at + 1))
 }

@@ -8,8 +8,17 @@ const DEPTH: usize = 500;
 /// The inverses of one tab's changes, the latest last, and of what it took back.
 #[derive(Debug, Default)]
 pub(super) struct History {
-    undo: Vec<Command>,
-    redo: Vec<Command>,
+    undo: Vec<Remembered>,
+    redo: Vec<Remembered>,
+    /// How often this tab found that others had changed the workspace.
+    others: u64,
+}
+
+#[derive(Debug)]
+struct Remembered {
+    inverse: Command,
+    /// [`History::others`] when the change was made.
+    others: u64,
 }
 
 /// Which way through the history.
@@ -23,23 +32,32 @@ impl History {
     /// Remembers the inverse of a new change; what was taken back before can't come again.
     pub(super) fn did(&mut self, inverse: Command) {
         self.redo.clear();
-        push(&mut self.undo, inverse);
+        self.push(Way::Undo, inverse);
+    }
+
+    /// Remembers that another tab changed the workspace.
+    pub(super) fn others_changed(&mut self) {
+        self.others += 1;
+    }
+
+    /// Whether the next step this way would take away what others changed since: it replaces the whole workspace.
+    pub(super) fn goes_over_others(&self, way: Way) -> bool {
+        self.steps(way).last().is_some_and(|step| {
+            step.others < self.others && matches!(step.inverse, Command::ReplaceWorkspace { .. })
+        })
     }
 
     /// The command that goes one step this way.
     pub(super) fn next(&self, way: Way) -> Option<&Command> {
-        match way {
-            Way::Undo => self.undo.last(),
-            Way::Redo => self.redo.last(),
-        }
+        self.steps(way).last().map(|step| &step.inverse)
     }
 
     /// Remembers that one step this way was gone, and its inverse.
     pub(super) fn went(&mut self, way: Way, inverse: Command) {
         self.forget(way);
         match way {
-            Way::Undo => push(&mut self.redo, inverse),
-            Way::Redo => push(&mut self.undo, inverse),
+            Way::Undo => self.push(Way::Redo, inverse),
+            Way::Redo => self.push(Way::Undo, inverse),
         }
     }
 
@@ -50,11 +68,23 @@ impl History {
             Way::Redo => self.redo.pop(),
         };
     }
-}
 
-fn push(steps: &mut Vec<Command>, step: Command) {
-    if steps.len() == DEPTH {
-        steps.remove(0);
+    fn steps(&self, way: Way) -> &Vec<Remembered> {
+        match way {
+            Way::Undo => &self.undo,
+            Way::Redo => &self.redo,
+        }
     }
-    steps.push(step);
+
+    fn push(&mut self, way: Way, inverse: Command) {
+        let others = self.others;
+        let steps = match way {
+            Way::Undo => &mut self.undo,
+            Way::Redo => &mut self.redo,
+        };
+        if steps.len() == DEPTH {
+            steps.remove(0);
+        }
+        steps.push(Remembered { inverse, others });
+    }
 }

@@ -30,6 +30,7 @@ mod history;
 mod integrity;
 mod list;
 mod starter;
+mod step;
 mod storage;
 mod tabs;
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use apply::apply;
 pub use command::Command;
 pub use file::{Imported, Unbound, export, import};
 pub use starter::starter;
+pub use step::Step;
 pub use storage::{Storage, StorageError};
 pub use tabs::{SetAside, Store, stored_revision};
 pub use vault::{Vault, WebhookSecrets};

@@ -4,7 +4,7 @@ use crate::model::{Code, Error, Workspace};
 
 use super::document::{Document, Unreadable};
 use super::history::{History, Way};
-use super::{Command, Imported, Storage, apply, export, import};
+use super::{Command, Imported, Step, Storage, apply, export, import};
 
 const KEY: &str = "hookwright.workspace";
 const SET_ASIDE: &str = "hookwright.set-aside.";
@@ -95,6 +95,7 @@ impl<S: Storage> Store<S> {
     pub fn refresh(&mut self) -> Result<bool, Error> {
         let newest = self.newest()?;
         let changed = newest != self.current;
+        self.notice_others(&newest);
         self.current = newest;
         Ok(changed)
     }
@@ -109,19 +110,19 @@ impl<S: Storage> Store<S> {
         Ok(())
     }
 
-    /// Takes back this tab's latest change; answers whether there was one.
+    /// Takes back this tab's latest change.
     ///
     /// # Errors
     /// As [`Store::apply`]. A change that other tabs' changes made impossible to take back is forgotten.
-    pub fn undo(&mut self) -> Result<bool, Error> {
+    pub fn undo(&mut self) -> Result<Step, Error> {
         self.step(Way::Undo)
     }
 
-    /// Does again what [`Store::undo`] took back; answers whether there was anything.
+    /// Does again what [`Store::undo`] took back.
     ///
     /// # Errors
     /// As [`Store::undo`].
-    pub fn redo(&mut self) -> Result<bool, Error> {
+    pub fn redo(&mut self) -> Result<Step, Error> {
         self.step(Way::Redo)
     }
 
@@ -155,8 +156,10 @@ impl<S: Storage> Store<S> {
 
     /// What could not be read, the oldest first.
     pub fn all_set_aside(&self) -> Vec<SetAside> {
-        let mut numbers: Vec<u64> = self.set_aside_numbers().collect();
-        numbers.sort_unstable();
+        let mut numbers = Vec::new();
+        for number in self.set_aside_numbers() {
+            numbers.insert(numbers.partition_point(|other| *other < number), number);
+        }
         let keys = numbers.into_iter().map(|number| format!("{SET_ASIDE}{number}"));
         keys.filter_map(|key| {
             let text = self.storage.get(&key)?;
@@ -172,14 +175,15 @@ impl<S: Storage> Store<S> {
         }
     }
 
-    fn step(&mut self, way: Way) -> Result<bool, Error> {
+    fn step(&mut self, way: Way) -> Result<Step, Error> {
         let Some(command) = self.history.next(way).cloned() else {
-            return Ok(false);
+            return Ok(Step::Nothing);
         };
         match self.change(command) {
             Ok(inverse) => {
+                let over_others = self.history.goes_over_others(way);
                 self.history.went(way, inverse);
-                Ok(true)
+                Ok(if over_others { Step::OverOthers } else { Step::Done })
             }
             Err(error) => {
                 let impossible = [Code::StoreMissing, Code::StoreTaken, Code::StoreForeignWebhook];
@@ -193,10 +197,18 @@ impl<S: Storage> Store<S> {
 
     fn change(&mut self, command: Command) -> Result<Command, Error> {
         let newest = self.newest()?;
+        self.notice_others(&newest);
         let mut workspace = newest.workspace.clone();
         let inverse = apply(&mut workspace, command)?;
         self.write(newest.next(workspace))?;
         Ok(inverse)
+    }
+
+    /// Every change of this tab's own is known here, so another revision is another tab's.
+    fn notice_others(&mut self, newest: &Document) {
+        if newest.revision != self.current.revision {
+            self.history.others_changed();
+        }
     }
 
     /// What is stored now; where that is gone or damaged, what this tab knows.

@@ -1,8 +1,8 @@
 //! The values of secrets, for as long as a tab lives and no longer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Error, SecretName, SecretRetention, SecretValue, Secrets, TeamName, Webhook};
+use crate::model::{Error, SecretName, SecretRetention, SecretValue, Secrets, TeamName, Webhook, Workspace};
 
 use super::Storage;
 
@@ -119,6 +119,22 @@ impl<S: Storage> Vault<S> {
         self.set(team, to, value)?;
         self.delete(team, from);
         Ok(())
+    }
+
+    /// Forgets the values of secrets that the workspace does not have, or has no more: nothing shows them, so nobody
+    /// could take them away.
+    pub fn forget_strangers(&mut self, workspace: &Workspace) {
+        let known: BTreeSet<String> = workspace
+            .teams
+            .iter()
+            .flat_map(|team| team.secrets.iter().map(|name| key(&team.name, name)))
+            .collect();
+        self.memory.retain(|key, _| known.contains(key));
+        for key in self.stored_keys() {
+            if !known.contains(&key) {
+                self.storage.remove(&key);
+            }
+        }
     }
 
     /// Forgets every value.

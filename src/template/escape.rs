@@ -1,6 +1,6 @@
 //! Text into payloads: as it is, or with JSON's string escapes in their shortest form.
 
-use super::scan::plain_length;
+use crate::model::json::{escape_of, plain_length};
 
 /// Appends `text` as it is.
 pub(super) fn push_text(out: &mut Vec<u8>, text: &str) {
@@ -19,7 +19,7 @@ pub(super) fn push_escaped(out: &mut Vec<u8>, text: &str) {
         let Some((byte, after)) = from.split_first() else {
             return;
         };
-        push_escape(out, *byte);
+        out.extend_from_slice(escape_of(*byte).as_bytes());
         rest = after;
     }
 }
@@ -39,27 +39,4 @@ fn push_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     for byte in rest {
         out.push(*byte);
     }
-}
-
-fn push_escape(out: &mut Vec<u8>, byte: u8) {
-    let short = match byte {
-        b'\n' => b'n',
-        b'\r' => b'r',
-        b'\t' => b't',
-        0x8 => b'b',
-        0xc => b'f',
-        control @ ..0x20 => {
-            let digit = b"0123456789abcdef".get(usize::from(control & 0xf));
-            return out.extend([
-                b'\\',
-                b'u',
-                b'0',
-                b'0',
-                b'0' + (control >> 4),
-                digit.copied().unwrap_or(b'0'),
-            ]);
-        }
-        itself => itself,
-    };
-    out.extend([b'\\', short]);
 }

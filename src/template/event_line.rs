@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::scan::Scanner;
 use super::values::{Facts, Metadata, VersionFacts};
-use crate::model::{EventType, RunState, compact_json};
+use crate::model::{EventType, JsonText, RunState, json};
 
 #[cfg(doc)]
 use crate::model::Event;
@@ -173,8 +173,8 @@ fn place<'a>(scanner: &mut Scanner<'a>) -> Option<Cow<'a, str>> {
     scanner.expect(b'{')?;
     while let Some(key) = scanner.key(&mut seen)? {
         match key {
-            "name" => name = Some(scanner.text()?),
-            "id" => id = Some(scanner.text()?),
+            "name" => once(&mut name, scanner.text()?)?,
+            "id" => once(&mut id, scanner.text()?)?,
             _ => return None,
         }
     }
@@ -245,7 +245,7 @@ fn metadata<'a>(scanner: &mut Scanner<'a>, asked: &mut [Asked<'a>]) -> Option<()
 
 fn compact(json: &str) -> Cow<'_, str> {
     if json.starts_with(['{', '[']) && json.contains([' ', '\t', '\n', '\r']) {
-        return Cow::Owned(compact_json(json));
+        return Cow::Owned(JsonText::compact(json).as_str().to_owned());
     }
     Cow::Borrowed(json)
 }
@@ -268,7 +268,7 @@ fn run(scanner: &mut Scanner) -> Option<()> {
 }
 
 fn state(scanner: &mut Scanner) -> Option<()> {
-    serde_json::from_str::<RunState>(scanner.value()?).ok().map(drop)
+    json::read::<RunState>(scanner.value()?).ok().map(drop)
 }
 
 fn metric(scanner: &mut Scanner) -> Option<()> {

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use super::event_line::{self, Asked};
 use super::values::Metadata;
 use super::{Template, Undefined, Values, Variable};
+use crate::model::json::Members;
 use crate::model::{Code, Error, Event, EventType, Secrets};
 
 impl Template {
@@ -121,23 +120,10 @@ fn not_one_line() -> Error {
 }
 
 fn push_error(out: &mut Vec<u8>, error: &Error, line: usize) {
-    #[derive(Serialize)]
-    struct Line<'a> {
-        error: Fault<'a>,
-    }
-    #[derive(Serialize)]
-    struct Fault<'a> {
-        code: Code,
-        message: &'a str,
-        line: usize,
-    }
-    let line = Line {
-        error: Fault {
-            code: error.code(),
-            message: &error.diagnostic().message,
-            line,
-        },
-    };
-    // Every field has a JSON form and a Vec takes every byte, so nothing can fail here.
-    serde_json::to_writer(out, &line).unwrap_or_default();
+    let fault = Members::new()
+        .text("code", error.code().as_str())
+        .text("message", &error.diagnostic().message)
+        .json("line", &line.to_string());
+    let line = Members::new().json("error", &fault.finish()).finish();
+    out.extend_from_slice(line.as_bytes());
 }

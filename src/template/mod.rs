@@ -22,6 +22,7 @@ mod cut;
 mod escape;
 mod event_line;
 mod lines;
+mod offer;
 mod parse;
 mod pieces;
 mod render;
@@ -35,6 +36,7 @@ mod variables;
 use std::ops::Range;
 
 pub use cut::Cut;
+pub use offer::{OfferedVariable, offered};
 pub use parse::{Context, Use, Variable};
 pub use pieces::Piece;
 pub use render::{PartState, RenderedPart, Rendering, Reveal, Undefined};

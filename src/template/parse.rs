@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Known, VariableInfo, VariableKind, variables};
-use crate::model::SecretName;
+use crate::model::{SecretName, json};
 
 /// What a template asks for at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,7 +181,7 @@ fn unescaped(key: &str) -> String {
     if !key.contains('\\') {
         return key.to_owned();
     }
-    serde_json::from_str(&format!("\"{key}\"")).unwrap_or_else(|_| key.to_owned())
+    json::read(&format!("\"{key}\"")).unwrap_or_else(|_| key.to_owned())
 }
 
 fn secret_variable(name: &str, secret: Option<&SecretName>) -> Option<Variable> {

@@ -7,11 +7,12 @@ use super::{
     escape::{push_escaped, push_text},
     values::Value,
 };
+use crate::model::json::{json_words, read_by_json};
 use crate::model::{Code, Error, Locator, SecretValue, Secrets, Span};
 
 /// What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
 /// was not given. (Blank is a value: the empty text.)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Undefined {
@@ -23,6 +24,13 @@ pub enum Undefined {
     /// Rendering ends with an error.
     Error,
 }
+
+json_words! { Undefined {
+    "keep" => Keep,
+    "blank" => Blank,
+    "error" => Error,
+} }
+read_by_json!(Undefined);
 
 /// Whether secret values are in a rendering.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -2,27 +2,7 @@
 
 use std::borrow::Cow;
 
-/// How many bytes stand at the start that a JSON string holds as they are: none of `"`, `\` and the controls.
-pub(super) fn plain_length(bytes: &[u8]) -> usize {
-    const WORD: usize = size_of::<u64>();
-    let (words, rest) = bytes.as_chunks::<WORD>();
-    for (at, word) in words.iter().enumerate() {
-        let special = special(u64::from_le_bytes(*word));
-        if special != 0 {
-            return at * WORD + special.trailing_zeros() as usize / 8;
-        }
-    }
-    let plain = |byte: &&u8| !matches!(byte, ..0x20 | b'"' | b'\\');
-    words.len() * WORD + rest.iter().take_while(plain).count()
-}
-
-/// The top bit of each byte that is not plain; those above the lowest such byte may be wrong.
-fn special(word: u64) -> u64 {
-    const EACH: u64 = u64::MAX / 0xff;
-    let below = |word: u64, limit: u64| word.wrapping_sub(EACH * limit) & !word;
-    let is = |byte: u8| below(word ^ (EACH * u64::from(byte)), 1);
-    (below(word, 0x20) | is(b'"') | is(b'\\')) & (EACH * 0x80)
-}
+use crate::model::json::{plain_length, unescaped};
 
 /// A cursor in a text that should be JSON. Every step gives none where the text is not what the step asks for.
 pub(super) struct Scanner<'a> {
@@ -62,9 +42,7 @@ impl<'a> Scanner<'a> {
         }
         self.at = start - 1;
         self.string()?;
-        serde_json::from_str(self.text.get(start - 1..self.at)?)
-            .ok()
-            .map(Cow::Owned)
+        unescaped(self.text.get(start..self.at - 1)?).map(Cow::Owned)
     }
 
     /// The next key of an object of which `seen` members are read, behind its `:`; none where the object ends. A key

@@ -2,17 +2,14 @@
 
 use std::ops::Range;
 
-use serde::de::IgnoredAny;
-
 use super::{Context, Template, Use, Variable};
-use crate::model::JsonFault;
+use crate::model::json::{JsonFault, Tape};
 
 impl Template {
     /// Where the template stops being JSON, in bytes of the template; none where it is JSON for every value.
     pub(crate) fn json_fault(&self) -> Option<JsonFault> {
         let skeleton = self.skeleton();
-        let error = serde_json::from_str::<IgnoredAny>(&skeleton).err()?;
-        let fault = JsonFault::new(&skeleton, &error);
+        let fault = Tape::read(&skeleton).err()?;
         Some(JsonFault {
             range: self.place(fault.range),
             reason: fault.reason,

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use super::{escape::push_escaped, *};
+use super::*;
+use crate::model::json::push_escaped;
 use crate::model::{Event, EventType, SecretValue, Secrets};
 
 fn render(template: &str, event_type: EventType) -> String {
@@ -20,28 +21,41 @@ fn render(template: &str, event_type: EventType) -> String {
     out
 }
 
+/// A text as texts and as payloads are escaped, which has to be the same.
+fn escaped(text: &str) -> String {
+    let (mut out, mut payload) = (String::new(), Vec::new());
+    push_escaped(&mut out, text);
+    escape::push_escaped(&mut payload, text);
+    assert_eq!(out.as_bytes(), payload);
+    out
+}
+
 // Expected: Python's json.dumps(…, ensure_ascii=False), whose escapes are the shortest too.
 #[test]
 fn escapes_are_the_shortest() {
-    let mut out = Vec::new();
-    push_escaped(&mut out, "a\"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}é😀\u{2028}");
     assert_eq!(
-        String::from_utf8(out).unwrap(),
+        escaped("a\"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}é😀\u{2028}"),
         "a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7f}é😀\u{2028}"
     );
+}
+
+// Expected: RFC 8259, section 7.
+#[test]
+fn every_control_character_has_its_escape() {
+    for code in 0..0x20_u8 {
+        let text = char::from(code).to_string();
+        let read: String = serde_json::from_str(&format!("\"{}\"", escaped(&text))).unwrap();
+        assert_eq!(read, text);
+    }
 }
 
 #[test]
 fn an_escape_is_found_wherever_it_stands() {
     for length in 0..100 {
-        let mut out = Vec::new();
-        push_escaped(
-            &mut out,
-            &format!("{}\n{}", "é".repeat(length), "x".repeat(length)),
-        );
+        let (before, behind) = ("é".repeat(length), "x".repeat(length));
         assert_eq!(
-            String::from_utf8(out).unwrap(),
-            format!("{}\\n{}", "é".repeat(length), "x".repeat(length))
+            escaped(&format!("{before}\n{behind}")),
+            format!("{before}\\n{behind}")
         );
     }
 }
@@ -137,4 +151,38 @@ fn a_backslash_escapes_a_quote_inside_of_a_string_only() {
         ),
         r#"\"prod" "\"prod\\" "prod""#
     );
+}
+
+#[test]
+fn what_is_offered_stands_by_its_real_name_with_its_value_as_a_receiver_reads_it() {
+    let webhook = serde_json::from_str(
+        r#"{"id": "w", "name": "W", "endpoint": "https://example.com/", "secret": "DEPLOY_KEY"}"#,
+    )
+    .unwrap();
+    let text = r#"{"type": "ADD_ARTIFACT_ALIAS", "author": "mi\"na", "entity": "acme", "project": "p", "collection": "c",
+        "artifact_version": {"id": "QQ==", "index": 1, "metadata": {"a.b": [1.10, "x"]}}, "alias": "prod"}"#;
+    let event = Event::from_json(text).unwrap();
+    let values = Values::new(&event, None);
+    let all = offered(Some(&webhook), &values);
+    let value = |name: &str| {
+        let found = all.iter().find(|one| one.name == name);
+        found.map(|one| one.value.as_str())
+    };
+    assert_eq!(value("event_author"), Some("mi\"na"));
+    assert_eq!(value("artifact_metadata.a.b"), Some(r#"[1.10,"x"]"#));
+    assert_eq!(value("DEPLOY_KEY"), Some(""));
+    assert_eq!(value("tag"), Some(""));
+    for placeholder in ["ACCESS_TOKEN", "SECRET_NAME", "artifact_metadata.<KEY>"] {
+        assert_eq!(value(placeholder), None);
+    }
+}
+
+#[test]
+fn without_event_and_webhook_the_variables_that_always_exist_are_offered_without_values() {
+    let names: Vec<_> = offered(None, &Values::default())
+        .into_iter()
+        .map(|one| (one.name, one.value))
+        .collect();
+    assert_eq!(names.len(), 9);
+    assert!(names.iter().all(|(_, value)| value.is_empty()));
 }

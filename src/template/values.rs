@@ -8,6 +8,7 @@ use super::{
     escape::{push_escaped, push_text},
     event_line::Asked,
 };
+use crate::model::json::unescaped;
 use crate::model::{Event, EventType, Happening, JsonText};
 
 /// The values that one event gives to the variables.
@@ -168,6 +169,29 @@ impl<'a> Values<'a> {
     }
 }
 
+impl Values<'_> {
+    /// Every metadata key with its value as a receiver reads it.
+    pub(super) fn metadata_entries(&self) -> Vec<(&str, String)> {
+        match &self.metadata {
+            Metadata::Blank => Vec::new(),
+            Metadata::All(values) => {
+                let entries = values.iter();
+                entries
+                    .map(|(key, json)| (key.as_str(), Value::Json(json.as_str()).unescaped()))
+                    .collect()
+            }
+            Metadata::Asked(values) => {
+                let entries = values
+                    .iter()
+                    .filter_map(|(key, json)| Some((*key, json.as_deref()?)));
+                entries
+                    .map(|(key, json)| (key, Value::Json(json).unescaped()))
+                    .collect()
+            }
+        }
+    }
+}
+
 fn added_alias(event: &Event) -> Option<&str> {
     match &event.happening {
         Happening::AliasAdded { alias, .. } => Some(alias),
@@ -187,6 +211,14 @@ impl Value<'_> {
 
     pub(super) fn is_blank(self) -> bool {
         matches!(self, Self::Text("") | Self::Json("\"\""))
+    }
+
+    /// What a receiver reads, once it has taken the JSON string apart.
+    pub(super) fn unescaped(self) -> String {
+        let mut inside = Vec::new();
+        self.push_inside(&mut inside);
+        // A half of a surrogate pair, which metadata can hold, is no text.
+        unescaped(&String::from_utf8_lossy(&inside)).unwrap_or_default()
     }
 
     /// Appends the value: what fits between the quotes of a JSON string, or JSON of its own.

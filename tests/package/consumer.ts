@@ -1,10 +1,13 @@
 // What a program may say, and what the compiler must refuse it.
 
-import type { Command, Delivery, EventType, Webhook, Workspace } from "hookwright";
+import type { Command, Delivery, Diagnostic, EventType, Step, Webhook, Workspace } from "hookwright";
 import {
   buildRequest,
+  check,
   Event,
+  exportRequest,
   HookwrightError,
+  offeredVariables,
   SecretVault,
   sampleEvent,
   send,
@@ -17,19 +20,29 @@ const eventType: EventType = "ADD_ARTIFACT_ALIAS";
 const event = new Event(sampleEvent(eventType));
 const payload: string = new Template("${alias}").render(event, { undefined: "blank" });
 const body: Uint8Array = buildRequest(webhook, payload).body;
+const again: Uint8Array = buildRequest(webhook, body).body;
+const script: string = exportRequest("bash", webhook, payload, event);
+const names: readonly string[] = offeredVariables(script).map(({ name }) => name);
+const findings: readonly Diagnostic[] = check("${alias}", { webhook, eventType });
 
 // @ts-expect-error: no such type of event
 sampleEvent("ADD_NOTHING");
 // @ts-expect-error: no such policy
 new Template("").render(event, { undefined: "sometimes" });
 // @ts-expect-error: a webhook has an endpoint
-buildRequest({ id: "w", name: "Deploy" }, body.toString());
+buildRequest({ id: "w", name: "Deploy" }, again.toString());
+// @ts-expect-error: a body is a text or bytes
+buildRequest(webhook, findings.length + names.length);
+// @ts-expect-error: no such thing to know
+check("", { template: "" });
 // @ts-expect-error: values of secrets do not come back
 new SecretVault().get("acme", "TOKEN");
 
 export async function edit(): Promise<Workspace> {
   const store = await WorkspaceStore.open();
   const end: () => void = store.onChange(() => undefined);
+  const step: Step = await store.undo();
+  if (step === "nothing") await store.redo();
   const command: Command = { type: "put_webhook", team: "acme", webhook };
   await store.apply(command);
   // @ts-expect-error: no such command

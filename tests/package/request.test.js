@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";
-import { buildRequest, sign, verify } from "hookwright";
+import { ArgumentError, buildRequest, sign, verify } from "hookwright";
 
 const webhook = {
   id: "w",
@@ -39,4 +39,18 @@ test("signing and verifying agree with Node's own HMAC, in both forms", () => {
     form: "hex",
   });
   assert.deepEqual(verify(bytes, "made up", "nonsense"), { outcome: "malformed" });
+});
+
+test("a body is a text or its bytes, and nothing else", () => {
+  const secrets = { accessToken: "made-up", secret: "made up" };
+  const bytes = new TextEncoder().encode(body);
+  assert.deepEqual(buildRequest(webhook, bytes, secrets), buildRequest(webhook, body, secrets));
+  const raw = new Uint8Array([0, 0xff, 0x0a]);
+  assert.deepEqual(buildRequest(webhook, raw, secrets).body, raw);
+  for (const neither of [undefined, 7, {}, [1, 2], new ArrayBuffer(2)]) {
+    assert.throws(
+      () => buildRequest(webhook, neither, secrets),
+      (error) => error instanceof ArgumentError && error.diagnostic.arguments.name === "body",
+    );
+  }
 });

@@ -1,6 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { codes, Event, eventTypes, fits, render, sampleEvent, Template, variables } from "hookwright";
+import {
+  check,
+  codes,
+  Event,
+  eventTypes,
+  fits,
+  fixes,
+  offeredVariables,
+  render,
+  sampleEvent,
+  Template,
+  variables,
+} from "hookwright";
 
 const alias = {
   type: "ADD_ARTIFACT_ALIAS",
@@ -115,4 +127,53 @@ test("checking a template names each finding with its code and place", () => {
   const [edit] = fix.edits;
   const mended = text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
   assert.equal(mended, '{"a":"${alias}"}');
+});
+
+test("checking once finds what a compiled template for the same webhook finds", () => {
+  const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook", secret: "SIGNING" };
+  const text = '{"a":"${alias} ${SIGNING} $OTHER","b":"${tag}"}';
+  const context = {
+    webhook,
+    teamSecrets: ["SIGNING", "OTHER"],
+    eventType: "ADD_ARTIFACT_ALIAS",
+    event: sampleEvent("ADD_ARTIFACT_ALIAS"),
+  };
+  const found = check(text, context);
+  assert.deepEqual(
+    found.map(({ code, span }) => [code, text.slice(span.start, span.end)]),
+    [
+      ["template/secret-not-given", "$OTHER"],
+      ["template/blank", "${tag}"],
+    ],
+  );
+  assert.deepEqual(found, new Template(text, "SIGNING").check(context));
+  assert.deepEqual(check('{"a":"${alias}"}'), []);
+});
+
+test("every fix names a title of the table, filled in from its arguments", () => {
+  const titles = new Map(fixes().map(({ code, title }) => [code, title]));
+  const found = check('{"a": ${alias}, "b": "${event_autor} $tag"}').flatMap(({ fix }) => fix ?? []);
+  assert.deepEqual(
+    found.map(({ code, title }) => [code, title]),
+    [
+      ["fix/quote", "Put it between quotes"],
+      ["fix/write-variable", "Write ${event_author}"],
+      ["fix/write-variable", "Write ${tag}"],
+    ],
+  );
+  for (const { code, title, arguments: given } of found) {
+    const filled = titles.get(code).replace(/\{(\w+)\}/g, (_, name) => given[name]);
+    assert.equal(filled, title);
+  }
+});
+
+test("the variables that are offered have real names and the event's own values", () => {
+  const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook", access_token: "TOKEN" };
+  const offered = offeredVariables(JSON.stringify(alias), webhook, "ADD_ARTIFACT_ALIAS");
+  const values = Object.fromEntries(offered.map(({ name, value }) => [name, value]));
+  assert.equal(values.event_author, 'mi"na\n');
+  assert.equal(values["artifact_metadata.a.b c"], '[1,"x"]');
+  assert.equal(values.ACCESS_TOKEN, "");
+  assert.equal(values.SECRET_NAME, undefined);
+  assert.ok(offeredVariables("{").every(({ value }) => value === ""));
 });

@@ -8,9 +8,11 @@ const declarations = readFileSync(
 );
 
 test("no declaration has the type any", () => {
-  // Comments, and wasm-bindgen's own table of raw wasm exports, which nobody calls by hand.
+  // Left out: comments, words between quotes, and wasm-bindgen's own table of raw wasm exports, which nobody calls by
+  // hand.
   const face = declarations
     .replaceAll(/\/\*[\s\S]*?\*\//g, "")
+    .replaceAll(/"[^"\n]*"/g, '""')
     .replace(/export interface InitOutput \{[\s\S]*?\n\}/, "");
   assert.match(face, /class WorkspaceStore/);
   assert.doesNotMatch(face, /\bany\b/);

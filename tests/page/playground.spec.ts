@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { SecretVault, WorkspaceStore } from "hookwright";
+import { openResult, writeTemplate } from "./by-hand.ts";
+import { pageText } from "./page-text.ts";
 import { expect, test } from "./test.ts";
 
 /** The page's outermost element, as far as these tests reach into it. */
@@ -9,32 +11,13 @@ const template = (page: Page) => page.getByRole("textbox", { name: "Payload temp
 const event = (page: Page) => page.getByRole("textbox", { name: "Sample event" });
 const preview = (page: Page) => page.getByRole("textbox", { name: "Rendered payload" });
 
-/** Replaces the whole template, as one paste does: brackets that close themselves stay out of it. */
-async function write(page: Page, text: string) {
-  await template(page).click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(text);
-}
-
-/** Every text, attribute and field of the page, whatever element it is inside of. */
-function everything(): string {
-  const read = (root: Document | ShadowRoot): string[] =>
-    [...root.querySelectorAll("*")].flatMap((element) => [
-      ...[...element.attributes].map((attribute) => attribute.value),
-      element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.value : "",
-      element.textContent ?? "",
-      ...(element.shadowRoot ? read(element.shadowRoot) : []),
-    ]);
-  return read(document).join("\n");
-}
-
 test.beforeEach(async ({ page }) => {
   await page.goto("./");
   await expect(preview(page)).toContainText("ADD_ARTIFACT_ALIAS");
 });
 
 test("the preview follows what is typed, and a reload keeps it", async ({ page }) => {
-  await write(page, '{"who": "${event_author}"}');
+  await writeTemplate(page, '{"who": "${event_author}"}');
   await expect(preview(page)).toHaveText('{"who": "mina"}');
   await template(page).blur();
   await page.waitForTimeout(400);
@@ -43,7 +26,7 @@ test("the preview follows what is typed, and a reload keeps it", async ({ page }
 });
 
 test("completion after a dollar sign inserts a variable", async ({ page }) => {
-  await write(page, '{"who": ""}');
+  await writeTemplate(page, '{"who": ""}');
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.type("${event_au", { delay: 20 });
@@ -55,7 +38,7 @@ test("completion after a dollar sign inserts a variable", async ({ page }) => {
 });
 
 test("a quick fix repairs a misspelt variable, and undo takes the repair back", async ({ page }) => {
-  await write(page, '{"who": "${event_autor}"}');
+  await writeTemplate(page, '{"who": "${event_autor}"}');
   await page.locator("hw-payload-editor hw-problem-list .fix").click();
   await expect(template(page)).toHaveText('{"who": "${event_author}"}');
   await expect(page.getByText("No problems").first()).toBeVisible();
@@ -66,7 +49,7 @@ test("a quick fix repairs a misspelt variable, and undo takes the repair back", 
 test("a hostile event leaves the payload valid JSON with exactly its texts, and can be undone", async ({
   page,
 }) => {
-  await write(page, '{"who": "${event_author}"}');
+  await writeTemplate(page, '{"who": "${event_author}"}');
   await expect(event(page)).toContainText('"author": "mina",');
   await page.getByRole("button", { name: "Make hostile" }).click();
   await expect(preview(page)).toContainText("quoted");
@@ -123,7 +106,7 @@ test("dividers move by arrow keys and stay where they were after a reload", asyn
 });
 
 test("undo never brings one automation's payload into another", async ({ page }) => {
-  await write(page, "{}");
+  await writeTemplate(page, "{}");
   await page.getByRole("combobox", { name: "Automation" }).selectOption({ index: 1 });
   await expect(template(page)).not.toHaveText("{}");
   const other = await template(page).innerText();
@@ -156,18 +139,158 @@ test("a secret's value is masked wherever it would show", async ({ page }) => {
     const [team] = teams;
     const webhook = team?.webhooks[0];
     if (!team || !webhook) throw new Error("the starter has no webhook");
-    shell.vault.set(team.name, "DEPLOY_TOKEN", value);
     await shell.store.apply({ type: "add_secret", team: team.name, name: "DEPLOY_TOKEN" });
+    shell.vault.set(team.name, "DEPLOY_TOKEN", value);
     const bound = { ...webhook, access_token: "DEPLOY_TOKEN", secret: "DEPLOY_TOKEN" };
     await shell.store.apply({ type: "put_webhook", team: team.name, webhook: bound });
   }, value);
-  await write(page, '{"token": "${ACCESS_TOKEN}"}');
+  await writeTemplate(page, '{"token": "${ACCESS_TOKEN}"}');
   await expect(preview(page)).toHaveText('{"token": "••••••••"}');
-  expect(await page.evaluate(everything)).toContain("••••••••");
+  expect(await pageText(page)).toContain("••••••••");
   const result = page.locator("hw-result-pane");
   for (const tab of ["Request", "Export"]) {
     await result.getByRole("tab", { name: tab, exact: true }).click();
     await expect(result).toContainText(tab === "Request" ? "X-Wandb-Signature" : "ACCESS_TOKEN");
-    expect(await page.evaluate(everything)).not.toContain(value);
+    expect(await pageText(page)).not.toContain(value);
   }
+});
+
+/** Leaves no byte free in localStorage. */
+async function fillStorage(page: Page) {
+  await page.evaluate(() => {
+    for (let size = 5 << 20; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        for (let count = 0; count < 4; count += 1)
+          localStorage.setItem(`filler ${size} ${count}`, "x".repeat(size));
+      } catch {
+        // No room for so much: try less.
+      }
+    }
+  });
+}
+
+async function emptyStorage(page: Page) {
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("filler")) localStorage.removeItem(key);
+  });
+}
+
+test("what can't be saved stays in the editor, says so, and is saved once there is room", async ({
+  page,
+}) => {
+  await fillStorage(page);
+  const long = `{"who": "\${event_author}", "long": "${"x".repeat(5000)}"}`;
+  await writeTemplate(page, long);
+  const banner = page.getByText("Not saved: the browser's storage refused it.");
+  await expect(banner).toBeVisible();
+  await page.getByRole("combobox", { name: "Automation" }).selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Automation" }).selectOption({ index: 0 });
+  await expect(template(page)).toHaveText(long);
+  await emptyStorage(page);
+  await page.getByRole("button", { name: "Save again" }).click();
+  await expect(banner).toBeHidden();
+  await page.reload();
+  await expect(template(page)).toHaveText(long);
+});
+
+test("what was typed a moment before the page is left is there when it is back", async ({ page }) => {
+  await writeTemplate(page, '{"typed": "at the last moment"}');
+  await page.goto("about:blank");
+  await page.goBack();
+  await expect(template(page)).toHaveText('{"typed": "at the last moment"}');
+});
+
+test("another tab's change to the event comes in while this one types its template, and neither is lost", async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  await other.goto("./");
+  await expect(preview(other)).toContainText("ADD_ARTIFACT_ALIAS");
+  await writeTemplate(page, '{"who": "${event_author}');
+  const typing = page.keyboard.type(" and some more words, one after the other", { delay: 15 });
+  await other.getByRole("tab", { name: "Form" }).click();
+  await other.getByRole("textbox", { name: "author" }).fill("sora");
+  await typing;
+  await page.keyboard.type('"}');
+  const typed = "sora and some more words, one after the other";
+  await expect(preview(page)).toHaveText(`{"who": "${typed}"}`);
+  await expect(preview(other)).toHaveText(`{"who": "${typed}"}`);
+});
+
+test("another tab's change to the same template never replaces what is being typed", async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  await other.goto("./");
+  await expect(preview(other)).toContainText("ADD_ARTIFACT_ALIAS");
+  await writeTemplate(page, '{"mine": "');
+  const typing = page.keyboard.type("one word after another", { delay: 15 });
+  await writeTemplate(other, '{"theirs": true}');
+  await typing;
+  await expect(template(page)).toContainText('{"mine": "one word after another');
+  for (const tab of [page, other]) await expect(preview(tab)).toContainText("one word after another");
+});
+
+test("a variable under the pointer says what it means, what it is and how that is known", async ({
+  page,
+}) => {
+  await writeTemplate(page, '{"who": "${event_author}"}');
+  await expect(preview(page)).toHaveText('{"who": "mina"}');
+  await template(page).getByText("${event_author}").hover();
+  const card = page.locator(".cm-variable-card");
+  await expect(card).toContainText("The user who caused it.");
+  await expect(card).toContainText("mina");
+  await expect(card).toContainText("Documented by W&B");
+});
+
+test("a quick fix is applied by keyboard where the cursor stands", async ({ page }) => {
+  await writeTemplate(page, '{"who": "${event_autor}"}');
+  await expect(page.locator("hw-payload-editor hw-problem-list .fix")).toBeVisible();
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ControlOrMeta+.");
+  await expect(template(page)).toHaveText('{"who": "${event_author}"}');
+});
+
+test("a divider follows the pointer, no further than a pane's narrowest", async ({ page }) => {
+  const divider = page.getByRole("separator", { name: "Width of the sample event" });
+  const box = await divider.boundingBox();
+  if (!box) throw new Error("the divider is not on the page");
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const { width } = page.viewportSize() ?? { width: 0 };
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(width * 0.75, at.y, { steps: 4 });
+  await expect(divider).toHaveAttribute("aria-valuenow", "75");
+  await page.mouse.move(width, at.y, { steps: 4 });
+  await expect(divider).toHaveAttribute("aria-valuenow", "85");
+  await page.mouse.up();
+  await page.mouse.move(width / 2, at.y);
+  await expect(divider).toHaveAttribute("aria-valuenow", "85");
+});
+
+test("a divider goes as far as it may by Home and End", async ({ page }) => {
+  const divider = page.getByRole("separator", { name: "Width of the template" });
+  await divider.focus();
+  await page.keyboard.press("Home");
+  await expect(divider).toHaveAttribute("aria-valuenow", "15");
+  await page.keyboard.press("End");
+  const max = await divider.getAttribute("aria-valuemax");
+  await expect(divider).toHaveAttribute("aria-valuenow", max ?? "");
+});
+
+test("the Send tab sends what the preview shows, to the sandbox", async ({ page }) => {
+  await writeTemplate(page, '{"who": "${event_author}"}');
+  await expect(preview(page)).toHaveText('{"who": "mina"}');
+  await openResult(page, "Send");
+  const [request] = await Promise.all([
+    page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
+    page.getByRole("button", { name: "Send test" }).click(),
+  ]);
+  expect(request.postData()).toBe('{"who": "mina"}');
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+  await openResult(page, "Payload");
+  await openResult(page, "Send");
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
 });

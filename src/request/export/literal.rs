@@ -1,12 +1,11 @@
 //! String literals that JavaScript (since 2019) and Python read alike.
 
-use serde_json::Value;
-
 use super::Piece;
+use crate::model::JsonText;
 
 /// A double-quoted literal; its escapes are JSON's, which both languages share.
 pub(super) fn quote(text: &str) -> String {
-    Value::from(text).to_string()
+    JsonText::string(text).as_str().to_owned()
 }
 
 /// The body as the elements of a list to join, one a line, so that a script reads like its payload.

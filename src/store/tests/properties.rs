@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::browser_storage::SharedStorage;
 use crate::model::Workspace;
-use crate::store::{Command, Store, apply};
+use crate::store::{Command, Step, Store, apply};
 
 /// Few names and ids, so that commands meet.
 fn one_of(names: &'static [&'static str]) -> impl Strategy<Value = String> {
@@ -120,9 +120,9 @@ proptest! {
             let _ = store.apply(command);
         }
         let done = store.workspace().clone();
-        while store.undo().unwrap() {}
+        while store.undo().unwrap() != Step::Nothing {}
         prop_assert_eq!(store.workspace(), &Workspace::default());
-        while store.redo().unwrap() {}
+        while store.redo().unwrap() != Step::Nothing {}
         prop_assert_eq!(store.workspace(), &done);
     }
 

@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::browser_storage::SharedStorage;
 use crate::model::{Code, Workspace};
-use crate::store::{Command, Storage, Store, stored_revision};
+use crate::store::{Command, Step, Storage, Store, stored_revision};
 
 const KEY: &str = "hookwright.workspace";
 
@@ -56,11 +56,11 @@ fn undo_takes_back_only_what_this_tab_did() {
     let (mut left, mut right) = (open(&storage), open(&storage));
     left.apply(sample("left")).unwrap();
     right.apply(sample("right")).unwrap();
-    assert!(left.undo().unwrap());
+    assert_eq!(left.undo().unwrap(), Step::Done);
     assert_eq!(ids(&left), ["right"]);
     assert!(!left.can_undo());
-    assert!(!left.undo().unwrap());
-    assert!(left.redo().unwrap());
+    assert_eq!(left.undo().unwrap(), Step::Nothing);
+    assert_eq!(left.redo().unwrap(), Step::Done);
     assert_eq!(ids(&left), ["left", "right"]);
 }
 
@@ -114,7 +114,7 @@ fn an_undo_that_finds_no_room_can_be_tried_again() {
     storage.limit(storage.used());
     assert_eq!(store.undo().unwrap_err().code(), Code::StoreFull);
     storage.limit(usize::MAX);
-    assert!(store.undo().unwrap());
+    assert_eq!(store.undo().unwrap(), Step::Done);
     assert_eq!(ids(&store), ["long gone"]);
 }
 
@@ -202,4 +202,35 @@ fn the_revision_that_is_stored_can_be_read_alone() {
     assert_eq!((right.revision(), right.stored_revision()), (0, 2));
     storage.set(KEY, "damaged").unwrap();
     assert_eq!(stored_revision(&storage), u64::MAX);
+}
+
+fn replace(name: &str) -> Command {
+    let sample = json!({"id": name, "name": name, "event": "{"});
+    let workspace = json!({"teams": [], "automations": [], "samples": [sample]});
+    serde_json::from_value(json!({"type": "replace_workspace", "workspace": workspace})).unwrap()
+}
+
+#[test]
+fn undoing_a_replacement_says_that_it_goes_over_other_tabs_and_redo_brings_theirs_back() {
+    let storage = SharedStorage::roomy();
+    let (mut left, mut right) = (open(&storage), open(&storage));
+    left.apply(sample("before")).unwrap();
+    left.apply(replace("imported")).unwrap();
+    right.apply(sample("theirs")).unwrap();
+    assert_eq!(left.undo().unwrap(), Step::OverOthers);
+    assert_eq!(ids(&left), ["before"]);
+    assert_eq!(left.redo().unwrap(), Step::Done);
+    assert_eq!(ids(&left), ["imported", "theirs"]);
+}
+
+#[test]
+fn undoing_a_replacement_after_this_tabs_own_edits_goes_over_nobody() {
+    let storage = SharedStorage::roomy();
+    let (mut left, mut right) = (open(&storage), open(&storage));
+    right.apply(sample("earlier")).unwrap();
+    left.apply(replace("imported")).unwrap();
+    left.apply(sample("own")).unwrap();
+    assert_eq!(left.undo().unwrap(), Step::Done);
+    assert_eq!(left.undo().unwrap(), Step::Done);
+    assert_eq!(ids(&left), ["earlier"]);
 }

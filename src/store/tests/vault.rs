@@ -1,5 +1,5 @@
 use super::browser_storage::SharedStorage;
-use crate::model::{Code, SecretName, SecretRetention, SecretValue, TeamName};
+use crate::model::{Code, SecretName, SecretRetention, SecretValue, TeamName, Workspace};
 use crate::store::{Storage, Vault};
 
 const VALUE: &str = "made up for this test";
@@ -94,4 +94,23 @@ fn a_webhook_brings_the_values_that_it_names_and_no_others() {
     let held = vault.of(&team(), &webhook);
     assert_eq!(held.secrets().access_token, Some(&SecretValue::new(VALUE)));
     assert_eq!(held.secrets().secret, None);
+}
+
+#[test]
+fn a_value_goes_when_its_secret_leaves_the_workspace() {
+    let workspace: Workspace = serde_json::from_str(
+        r#"{"teams":[{"name":"acme","secrets":["KEPT"],"webhooks":[]}],"automations":[],"samples":[]}"#,
+    )
+    .unwrap();
+    for retention in [SecretRetention::Tab, SecretRetention::Memory] {
+        let mut vault = Vault::new(SharedStorage::roomy(), retention);
+        let gone = TeamName::try_from("gone".to_owned()).unwrap();
+        for (team, secret) in [(team(), "KEPT"), (team(), "DELETED"), (gone.clone(), "KEPT")] {
+            vault.set(&team, &name(secret), SecretValue::new(VALUE)).unwrap();
+        }
+        vault.forget_strangers(&workspace);
+        assert!(vault.get(&team(), &name("KEPT")).is_some());
+        assert!(vault.get(&team(), &name("DELETED")).is_none());
+        assert!(vault.get(&gone, &name("KEPT")).is_none());
+    }
 }

@@ -1,10 +1,11 @@
-import type { SecretVault, WorkspaceStore } from "hookwright";
+import type { SecretVault, Step, WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
-import type { AnnounceEvent } from "./announcement.ts";
+import { type AnnounceEvent, announceWarning } from "./announcement.ts";
+import type { Route } from "./route.ts";
 import { RouteController } from "./route-controller.ts";
 import "../automations/automations-view.ts";
 import "../design/icon.ts";
@@ -79,8 +80,9 @@ export class AppShell extends LitElement {
         min-block-size: 24rem;
       }
 
+      /* It takes the focus only to be read from its start; what it holds shows its own. */
       main:focus-visible {
-        outline-offset: calc(var(--hw-focus-width) * -1);
+        outline: none;
       }
 
       main > :not(hw-playground, h1) {
@@ -110,7 +112,7 @@ export class AppShell extends LitElement {
 
   private readonly controller = new WorkspaceController(this, () => this.keepSecrets());
   private readonly route = new RouteController(this);
-  private shown = this.route.route.view;
+  private shown = place(this.route.route);
 
   constructor() {
     super();
@@ -135,9 +137,11 @@ export class AppShell extends LitElement {
   }
 
   protected override updated() {
-    if (this.shown === this.route.route.view) return;
-    this.shown = this.route.route.view;
-    this.main?.focus();
+    const now = place(this.route.route);
+    if (this.shown === now) return;
+    this.shown = now;
+    scrollTo(0, 0);
+    this.main?.focus({ preventScroll: true });
   }
 
   override render() {
@@ -176,8 +180,9 @@ export class AppShell extends LitElement {
     }
   }
 
-  /** How long values are kept is the workspace's setting, whichever tab changed it. */
+  /** Which values are kept, and how long, is the workspace's to say, whichever tab changed it. */
   private keepSecrets() {
+    if (this.store) this.vault?.forgetStrangers(this.store);
     const wanted = this.controller.workspace.settings?.secret_retention ?? "tab";
     if (this.vault && this.vault.retention !== wanted) this.vault.retention = wanted;
   }
@@ -187,8 +192,31 @@ export class AppShell extends LitElement {
     this.main?.focus();
   }
 
-  private readonly undo = () => this.controller.attempt((store) => store.undo());
-  private readonly redo = () => this.controller.attempt((store) => store.redo());
+  private readonly undo = () => this.step((store) => store.undo());
+  private readonly redo = () => this.step((store) => store.redo());
+
+  /** Goes one step back or forth, and says what did not come along. */
+  private step(go: (store: WorkspaceStore) => Promise<Step>) {
+    return this.controller.attempt(async (store) => {
+      const before = new Set(this.valueless());
+      const step = await go(store);
+      const lost = this.valueless().filter((name) => !before.has(name));
+      const said = [
+        step === "overOthers" ? app.overOthers() : "",
+        lost.length > 0 ? app.valuesGone(lost.join(", ")) : "",
+      ];
+      if (said.some(Boolean)) announceWarning(this, said.filter(Boolean).join(" "));
+    });
+  }
+
+  /** The secrets that have no value in this tab, each with its team. */
+  private valueless(): string[] {
+    return this.controller.workspace.teams.flatMap((team) =>
+      team.secrets
+        .filter((name) => !this.vault?.has(team.name, name))
+        .map((name) => `${name} (${team.name})`),
+    );
+  }
 
   private readonly pressed = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || isText(event.composedPath()[0])) return;
@@ -198,6 +226,11 @@ export class AppShell extends LitElement {
     event.preventDefault();
     void (back ? this.undo() : this.redo());
   };
+}
+
+/** What people take for a page of its own; which automation the Playground shows is chosen on it. */
+function place(route: Route): string {
+  return route.view === "playground" ? route.view : JSON.stringify(route);
 }
 
 /** Where the browser's own undo is the one that people mean. */

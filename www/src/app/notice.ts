@@ -1,12 +1,15 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import type { IconName } from "../design/icon.ts";
 import { app } from "../messages/app.ts";
-import type { AnnounceEvent } from "./announcement.ts";
+import type { AnnounceEvent, Tone } from "./announcement.ts";
 import "../design/icon.ts";
 
-/** How long good news stays; errors stay until they are dismissed. */
+/** How long good news stays; warnings and errors stay until they are dismissed. */
 const SHOWN_MS = 6_000;
+
+const ICON: Record<Tone, IconName> = { done: "done", note: "done", warning: "alert", error: "cross" };
 
 /** The last announcement, in a live region at the foot of the page; emits `hw-undo`. */
 @customElement("hw-notice")
@@ -37,7 +40,12 @@ export class Notice extends LitElement {
         pointer-events: auto;
       }
 
-      .done > hw-icon {
+      .warning > hw-icon {
+        color: var(--hw-warning);
+      }
+
+      .done > hw-icon,
+      .note > hw-icon {
         color: var(--hw-good);
       }
 
@@ -54,7 +62,8 @@ export class Notice extends LitElement {
   protected override updated(changed: Map<PropertyKey, unknown>) {
     if (!changed.has("announcement")) return;
     clearTimeout(this.timer);
-    if (this.announcement?.tone === "done") this.timer = window.setTimeout(() => this.dismiss(), SHOWN_MS);
+    const passing = this.announcement?.tone === "done" || this.announcement?.tone === "note";
+    if (passing) this.timer = window.setTimeout(() => this.dismiss(), SHOWN_MS);
   }
 
   override render() {
@@ -63,7 +72,7 @@ export class Notice extends LitElement {
 
   private notice({ text, tone }: AnnounceEvent) {
     return html`<div class="notice ${tone}">
-      <hw-icon name=${tone === "done" ? "done" : "cross"}></hw-icon>
+      <hw-icon name=${ICON[tone]}></hw-icon>
       <span>${text}</span>
       ${tone === "done" && this.canUndo ? html`<button type="button" class="quiet" @click=${this.undo}>${app.undo()}</button>` : ""}
       <button type="button" class="quiet icon" aria-label=${app.dismiss()} @click=${this.dismiss}>

@@ -1,6 +1,6 @@
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { announce } from "../app/announcement.ts";
+import { announceError, announceNote } from "../app/announcement.ts";
 import { shared } from "../messages/shared.ts";
 import { controls } from "./controls.ts";
 import "./icon.ts";
@@ -22,9 +22,9 @@ export class CopyButton extends LitElement {
   private async copy() {
     try {
       await navigator.clipboard.writeText(this.text);
-      announce(this, shared.copied());
+      announceNote(this, shared.copied());
     } catch {
-      announce(this, shared.copyRefused());
+      announceError(this, shared.copyRefused());
     }
   }
 }

@@ -3,7 +3,7 @@ import { type Diagnostic as Squiggle, setDiagnostics } from "@codemirror/lint";
 import { EditorSelection } from "@codemirror/state";
 import { type Command, type EditorView, keymap } from "@codemirror/view";
 import type { Diagnostic, Fix } from "hookwright";
-import { sentences } from "../messages/diagnostic.ts";
+import { fixTitle, sentences } from "../messages/diagnostic.ts";
 
 /** Underlines what the core found, with its repairs one click away. */
 export function showProblems(view: EditorView, found: readonly Diagnostic[]) {
@@ -22,7 +22,7 @@ function squiggle(diagnostic: Diagnostic, length: number): Squiggle[] {
       to: Math.min(span.end, length),
       severity,
       message: [message, expected].filter(Boolean).join(" "),
-      actions: fix ? [{ name: fix.title, apply: (view) => applyFix(view, fix) }] : [],
+      actions: fix ? [{ name: fixTitle(fix), apply: (view) => applyFix(view, fix) }] : [],
     },
   ];
 }

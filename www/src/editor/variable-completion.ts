@@ -6,17 +6,21 @@ import {
 } from "@codemirror/autocomplete";
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import type { VariableOption } from "./variable-option.ts";
+import type { OfferedVariable } from "hookwright";
+import { reachableList } from "./reachable-list.ts";
 
 /** Offers the variables after `$` and `${`, each with what it means and what it is now. */
-export function variableCompletion(options: () => readonly VariableOption[]): Extension {
-  return autocompletion({
-    icons: false,
-    override: [(context) => complete(context, options())],
-  });
+export function variableCompletion(options: () => readonly OfferedVariable[]): Extension {
+  return [
+    autocompletion({
+      icons: false,
+      override: [(context) => complete(context, options())],
+    }),
+    reachableList,
+  ];
 }
 
-function complete(context: CompletionContext, options: readonly VariableOption[]): CompletionResult | null {
+function complete(context: CompletionContext, options: readonly OfferedVariable[]): CompletionResult | null {
   const begun = context.matchBefore(/\$\{?[\w.]*$/u);
   if (!begun) return null;
   return {
@@ -26,7 +30,7 @@ function complete(context: CompletionContext, options: readonly VariableOption[]
   };
 }
 
-function completion(option: VariableOption): Completion {
+function completion(option: OfferedVariable): Completion {
   return {
     label: `\${${option.name}}`,
     detail: option.value,

@@ -1,18 +1,18 @@
 import type { Extension } from "@codemirror/state";
 import { hoverTooltip, type Tooltip } from "@codemirror/view";
-import type { VariableOption } from "./variable-option.ts";
+import type { OfferedVariable } from "hookwright";
 
 /** A variable's place and what is known about it. */
 export interface HoveredVariable {
   readonly from: number;
   readonly to: number;
-  readonly option: VariableOption;
+  readonly option: OfferedVariable;
 }
 
 /** Shows what a variable means, what it is now, and how that is known, while the pointer rests on it. */
 export function variableHover(
   at: (position: number) => HoveredVariable | undefined,
-  evidence: (option: VariableOption) => string,
+  evidence: (option: OfferedVariable) => string,
 ): Extension {
   return hoverTooltip((_view, position): Tooltip | null => {
     const hovered = at(position);
@@ -25,7 +25,7 @@ export function variableHover(
   });
 }
 
-function card(option: VariableOption, evidence: string): HTMLElement {
+function card(option: OfferedVariable, evidence: string): HTMLElement {
   const meaning = document.createElement("span");
   meaning.append(option.meaning);
   const value = document.createElement("code");

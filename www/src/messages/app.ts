@@ -13,6 +13,11 @@ export const app = {
     msg("The file's workspace is here. Undo brings back the one before.", { id: "app.imported" }),
   light: () => msg("Light", { id: "app.light" }),
   mainNavigation: () => msg("Views", { id: "app.mainNavigation" }),
+  overOthers: () =>
+    msg(
+      "The earlier workspace is back, without what other tabs changed since. The opposite step brings theirs back.",
+      { id: "app.overOthers" },
+    ),
   playground: () => msg("Playground", { id: "app.playground" }),
   redo: () => msg("Redo", { id: "app.redo" }),
   reset: () => msg("Reset to the examples", { id: "app.reset" }),
@@ -36,5 +41,9 @@ export const app = {
       id: "app.unbound",
     }),
   undo: () => msg("Undo", { id: "app.undo" }),
+  valuesGone: (names: string) =>
+    msg(str`These secrets are back without their values; enter them again in Team settings: ${names}.`, {
+      id: "app.valuesGone",
+    }),
   workspace: () => msg("Workspace", { id: "app.workspace" }),
 };

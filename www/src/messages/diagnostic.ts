@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { type Code, codes, type Diagnostic } from "hookwright";
+import { type Code, codes, type Diagnostic, type Fix, type FixCode, fixes } from "hookwright";
 import { shared } from "./shared.ts";
 
 /** What a finding says, in the page's language: the core's sentences with their arguments filled in. */
@@ -11,6 +11,12 @@ export function sentences(diagnostic: Diagnostic): { message: string; expected: 
       ? ""
       : fill(msg(info[part], { id: `${diagnostic.code}.${part}` }), diagnostic.arguments);
   return { message: say("message"), expected: say("expected") };
+}
+
+/** What applying a repair does, in the page's language. */
+export function fixTitle(fix: Fix): string {
+  const title = titles().get(fix.code);
+  return title === undefined ? fix.title : fill(msg(title, { id: fix.code }), fix.arguments);
 }
 
 /** The word that says how bad a finding is. */
@@ -25,6 +31,13 @@ let table: ReadonlyMap<Code, Sentences> | undefined;
 function known(): ReadonlyMap<Code, Sentences> {
   table ??= new Map(codes().map((info) => [info.code, info]));
   return table;
+}
+
+let fixTable: ReadonlyMap<FixCode, string> | undefined;
+
+function titles(): ReadonlyMap<FixCode, string> {
+  fixTable ??= new Map(fixes().map(({ code, title }) => [code, title]));
+  return fixTable;
 }
 
 /** One pass, as in the core: an argument is never read again as a sentence. */

@@ -51,10 +51,6 @@ export const playground = {
   keyName: () => msg("New key", { id: "playground.keyName" }),
   keys: () => msg("$ offers variables. Escape, then Tab leaves the editor.", { id: "playground.keys" }),
   line: (line: number, column: number) => msg(str`Line ${line}, column ${column}`, { id: "playground.line" }),
-  missingValue: (name: string) =>
-    msg(str`The value of ${name} is not in this tab. Enter it in Team settings to send.`, {
-      id: "playground.missingValue",
-    }),
   newSample: () => msg("New sample", { id: "playground.newSample" }),
   noProblems: () => msg("No problems", { id: "playground.noProblems" }),
   noWebhook: () =>

@@ -30,7 +30,6 @@ export const send = {
   },
   send: () => msg("Send test", { id: "send.send" }),
   sending: () => msg("Sending…", { id: "send.sending" }),
-  sent: (status: number) => msg(str`Answered with status ${status}`, { id: "send.sent" }),
   status: {
     accepted: () => msg("Accepted", { id: "send.status.accepted" }),
     failed: () => msg("Failed", { id: "send.status.failed" }),
@@ -39,6 +38,6 @@ export const send = {
   },
   timeLimit: () => msg("Time limit (s)", { id: "send.timeLimit" }),
   title: () => msg("Send test", { id: "send.title" }),
-  to: (endpoint: string) => msg(str`POST to ${endpoint}`, { id: "send.to" }),
+  to: (endpoint: string) => msg(str`To ${endpoint}`, { id: "send.to" }),
   withoutHeaders: () => msg("Send without custom headers", { id: "send.withoutHeaders" }),
 };

@@ -1,17 +1,17 @@
 import { EditorView } from "@codemirror/view";
-import type { Diagnostic } from "hookwright";
+import type { Diagnostic, OfferedVariable } from "hookwright";
 import { format } from "jsonc-parser";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import type { FixEvent } from "../design/fix-event.ts";
 import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
 import { applyFix, fixKey, showProblems } from "../editor/template-lint.ts";
 import { variableCompletion } from "../editor/variable-completion.ts";
 import { showVariables, variableHighlight } from "../editor/variable-highlight.ts";
 import { variableHover } from "../editor/variable-hover.ts";
-import type { VariableOption } from "../editor/variable-option.ts";
 import { playground } from "../messages/playground.ts";
-import type { FixEvent, JumpEvent } from "./problem-list.ts";
+import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
 import type { TemplateVariable } from "./trial.ts";
 
@@ -55,7 +55,7 @@ export class PayloadEditor extends LitElement {
   @property() automation = "";
   @property({ attribute: false }) variables: readonly TemplateVariable[] = [];
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
-  @property({ attribute: false }) options: readonly VariableOption[] = [];
+  @property({ attribute: false }) options: readonly OfferedVariable[] = [];
   @query("hw-code-editor") private editor?: CodeEditor;
 
   readonly #extensions = [

@@ -52,8 +52,30 @@ export class Playground extends LitElement {
       header label {
         display: flex;
         flex: 0 1 28rem;
+        min-inline-size: 0;
         align-items: center;
         gap: var(--hw-2);
+      }
+
+      @media (width < 40rem) {
+        header {
+          flex-wrap: nowrap;
+        }
+
+        header label {
+          flex-basis: 100%;
+        }
+
+        header label > span {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+      }
+
+      .empty {
+        inline-size: 100%;
+        max-inline-size: 64rem;
+        margin-inline: auto;
       }
 
       .unsaved {
@@ -78,8 +100,8 @@ export class Playground extends LitElement {
   @query("hw-result-pane") private result?: ResultPane;
 
   readonly #workspace = new WorkspaceController(this);
-  readonly #payload = new SavedText(this);
-  readonly #event = new SavedText(this);
+  readonly #payload = new SavedText(this, "payload");
+  readonly #event = new SavedText(this, "event");
   #samples: readonly SampleEvent[] = [];
   #trial: Trial | undefined;
   /** The automation that the sample in hand was chosen for. */

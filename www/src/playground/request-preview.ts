@@ -1,9 +1,9 @@
 import { type Outgoing, previewRequest } from "hookwright";
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { IconName } from "../design/icon.ts";
-import "../design/icon.ts";
 import { controls } from "../design/controls.ts";
+import "../design/diagnostics.ts";
+import "../design/icon.ts";
 import { playground } from "../messages/playground.ts";
 import { failure } from "../workspace/failure.ts";
 
@@ -20,14 +20,19 @@ export class RequestPreview extends LitElement {
       }
 
       .line {
+        margin-block-end: var(--hw-4);
         overflow-wrap: anywhere;
+      }
+
+      h2 {
+        font-size: var(--hw-text-m);
       }
 
       dl {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
         gap: var(--hw-1) var(--hw-3);
-        margin-block: var(--hw-2) var(--hw-4);
+        margin-block: var(--hw-1) var(--hw-4);
       }
 
       dd {
@@ -35,9 +40,14 @@ export class RequestPreview extends LitElement {
       }
 
       pre {
-        margin-block-start: var(--hw-2);
+        margin-block-start: var(--hw-1);
         white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+
+      hw-diagnostics {
+        display: block;
+        margin-block-end: var(--hw-3);
       }
 
       .note {
@@ -51,26 +61,21 @@ export class RequestPreview extends LitElement {
 
   /** What would be sent; none while the automation has no webhook. */
   @property({ attribute: false }) outgoing: Outgoing | undefined;
-  /** The names of the webhook's secrets that have no value in this tab. */
-  @property({ attribute: false }) missing: readonly string[] = [];
 
   override render() {
     const { outgoing } = this;
     if (!outgoing) return html`<p class="soft">${playground.noWebhook()}</p>`;
-    if (this.missing.length > 0) {
-      return html`<p class="line data"><strong>POST</strong> ${outgoing.webhook.endpoint}</p>
-        ${this.missing.map((name) => this.#note("alert", playground.missingValue(name)))}`;
-    }
     try {
       return this.#request(outgoing);
     } catch (error) {
-      return this.#note("cross", failure(error));
+      return html`<p class="note"><hw-icon name="cross"></hw-icon>${failure(error)}</p>`;
     }
   }
 
   #request(outgoing: Outgoing) {
-    const { method, url, headers, body } = previewRequest(outgoing);
-    return html`<p class="line data"><strong>${method}</strong> ${url}</p>
+    const { method, url, headers, body, obstacles } = previewRequest(outgoing);
+    return html`${obstacles.length === 0 ? nothing : html`<hw-diagnostics .findings=${obstacles}></hw-diagnostics>`}
+      <p class="line data"><strong>${method}</strong> ${url}</p>
       <h2>${playground.headers()}</h2>
       <dl class="data">${headers.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
       <h2>${playground.body()}</h2>
@@ -79,10 +84,6 @@ export class RequestPreview extends LitElement {
           ? html`<p class="soft">${playground.emptyBody()}</p>`
           : html`<pre class="data">${body.text}</pre>`
       }`;
-  }
-
-  #note(icon: IconName, text: string) {
-    return html`<p class="note"><hw-icon name=${icon}></hw-icon>${text}</p>`;
   }
 }
 

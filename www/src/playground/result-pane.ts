@@ -113,10 +113,7 @@ export class ResultPane extends LitElement {
           @hw-jump=${({ from, to }: JumpEvent) => this.dispatchEvent(new JumpEvent(from, to))}
         ></hw-payload-preview>`;
       case "request":
-        return html`<hw-request-preview
-          .outgoing=${this.#outgoing()}
-          .missing=${this.#missing()}
-        ></hw-request-preview>`;
+        return html`<hw-request-preview .outgoing=${this.#outgoing()}></hw-request-preview>`;
       case "export":
         return html`<hw-export-view
           .webhook=${this.webhook}
@@ -141,13 +138,6 @@ export class ResultPane extends LitElement {
           eventType: automation.trigger.type,
         }
       : undefined;
-  }
-
-  #missing(): string[] {
-    const { webhook, automation, vault } = this;
-    if (!webhook || !automation) return [];
-    const named = [webhook.access_token, webhook.secret].filter((name) => name !== undefined);
-    return named.filter((name) => !vault?.has(automation.team, name));
   }
 
   readonly #chosen = (event: TabEvent) => {

@@ -1,10 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { forgetLeft, leaveBehind, leftBehind } from "./left-behind.ts";
 
 /** How long nobody must type before a text is saved, in milliseconds. */
 const PAUSE = 300;
 
 interface Unsaved {
   readonly text: string;
+  /** What was stored when it was typed. */
+  readonly over: string;
   readonly save: Save;
 }
 
@@ -18,29 +21,37 @@ export class SavedText implements ReactiveController {
   failed = false;
 
   #key: string | undefined;
+  #stored = "";
   #save: Save = async () => true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #unsaved = new Map<string, Unsaved>();
   readonly #saving = new Set<Unsaved>();
 
-  constructor(private readonly host: ReactiveControllerHost) {
+  /** `kind` tells texts apart whose keys are the same. */
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly kind: string,
+  ) {
     host.addController(this);
   }
 
   hostConnected() {
-    addEventListener("pagehide", this.flush);
+    addEventListener("pagehide", this.#leave);
   }
 
   hostDisconnected() {
-    removeEventListener("pagehide", this.flush);
+    removeEventListener("pagehide", this.#leave);
     this.flush();
   }
 
   /** Shows what is stored under a key, unless something newer was typed here. */
   show(key: string, stored: string, save: Save) {
-    if (key !== this.#key) this.flush();
+    const opened = key !== this.#key;
+    if (opened) this.flush();
     this.#key = key;
+    this.#stored = stored;
     this.#save = save;
+    if (opened) this.#recover(key, stored);
     const typed = this.#unsaved.get(key);
     this.text = typed?.text ?? stored;
     if (typed === undefined) this.failed = false;
@@ -50,9 +61,8 @@ export class SavedText implements ReactiveController {
   type(text: string) {
     if (this.#key === undefined) return;
     this.text = text;
-    this.#unsaved.set(this.#key, { text, save: this.#save });
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.flush, PAUSE);
+    this.#unsaved.set(this.#key, { text, over: this.#stored, save: this.#save });
+    this.#storeSoon();
     this.host.requestUpdate();
   }
 
@@ -62,13 +72,39 @@ export class SavedText implements ReactiveController {
     for (const [key, unsaved] of this.#unsaved) void this.#store(key, unsaved);
   };
 
+  #storeSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.flush, PAUSE);
+  }
+
+  /** Takes up what an earlier page had no time to store. */
+  #recover(key: string, stored: string) {
+    const left = leftBehind(this.#leftKey(key), stored);
+    if (left === undefined) forgetLeft(this.#leftKey(key));
+    if (left === undefined || this.#unsaved.has(key)) return;
+    this.#unsaved.set(key, { text: left, over: stored, save: this.#save });
+    this.#storeSoon();
+  }
+
+  readonly #leave = () => {
+    for (const [key, unsaved] of this.#unsaved) leaveBehind(this.#leftKey(key), unsaved);
+    this.flush();
+  };
+
   async #store(key: string, unsaved: Unsaved) {
     if (this.#saving.has(unsaved)) return;
     this.#saving.add(unsaved);
     const stored = await unsaved.save(unsaved.text);
     this.#saving.delete(unsaved);
-    if (stored && this.#unsaved.get(key) === unsaved) this.#unsaved.delete(key);
+    if (stored && this.#unsaved.get(key) === unsaved) {
+      this.#unsaved.delete(key);
+      forgetLeft(this.#leftKey(key));
+    }
     if (key === this.#key) this.failed = !stored;
     this.host.requestUpdate();
+  }
+
+  #leftKey(key: string): string {
+    return `${this.kind}.${key}`;
   }
 }

@@ -3,13 +3,13 @@ import {
   checkEvent,
   type Diagnostic,
   Event,
+  type OfferedVariable,
+  offeredVariables,
   type Rendering,
   Template,
   type Webhook,
 } from "hookwright";
 import type { VariableMark } from "../editor/variable-highlight.ts";
-import type { VariableOption } from "../editor/variable-option.ts";
-import { variableOptions } from "./variable-options.ts";
 
 /** A variable of a template, by its name and place. */
 export interface TemplateVariable extends VariableMark {
@@ -30,7 +30,7 @@ export interface Attempt {
 /** What the core says of an attempt. */
 export interface Trial {
   readonly variables: readonly TemplateVariable[];
-  readonly options: readonly VariableOption[];
+  readonly options: readonly OfferedVariable[];
   readonly problems: readonly Diagnostic[];
   readonly eventProblems: readonly Diagnostic[];
   /** None while the event can't be read. */
@@ -49,7 +49,7 @@ export function tryOut(attempt: Attempt): Trial {
       variables: template
         .uses()
         .map(({ name, kind, span }) => ({ name, kind, from: span.start, to: span.end })),
-      options: variableOptions(automation, webhook, attempt.event, event),
+      options: offeredVariables(attempt.event, webhook, eventType),
       problems: template.check({
         eventType,
         teamSecrets: [...teamSecrets],

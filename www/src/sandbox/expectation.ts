@@ -1,5 +1,7 @@
 /** What the page tells the sandbox receiver before it sends: enough to check a request, and no secret's value. */
 export interface Expectation {
+  /** The method that webhooks are sent with. */
+  readonly method: string;
   /** SHA-256 of the access token, where the webhook has one. */
   readonly accessTokenDigest?: Uint8Array | undefined;
   /** The webhook's secret as a key that can verify and can't be read, where it has one. */

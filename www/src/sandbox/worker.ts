@@ -14,34 +14,38 @@ interface LifeEvent extends Event {
 
 interface FetchEvent extends Event {
   readonly request: Request;
+  /** The tab that asks. */
+  readonly clientId: string;
   respondWith(answer: Promise<Response>): void;
 }
 
 const scope = self as unknown as WorkerScope;
-let expectation: Expectation | undefined;
+/** What each tab told, by its id: tabs that send at the same time do not answer for each other. */
+const expectations = new Map<string, Expectation>();
 
 scope.addEventListener("install", (event) => (event as LifeEvent).waitUntil(scope.skipWaiting()));
 scope.addEventListener("activate", (event) => (event as LifeEvent).waitUntil(scope.clients.claim()));
 
 scope.addEventListener("message", (event) => {
-  const { data, ports } = event as MessageEvent<Expectation>;
-  expectation = data;
+  const { data, ports, source } = event as MessageEvent<Expectation>;
+  if (source !== null && "id" in source) expectations.set(String(source.id), data);
   const ready = scope.clients.claim().then(() => ports[0]?.postMessage("ready"));
   (event as MessageEvent & LifeEvent).waitUntil(ready);
 });
 
 scope.addEventListener("fetch", (event) => {
-  const { request } = event as FetchEvent;
+  const { request, clientId } = event as FetchEvent;
   const here = new URL(RECEIVES_AT, scope.registration.scope);
-  if (request.url === here.href) (event as FetchEvent).respondWith(receive(request));
+  if (request.url === here.href)
+    (event as FetchEvent).respondWith(receive(request, expectations.get(clientId)));
 });
 
 /** Takes a request as a receiving service would, and says what it saw; no secret's value is repeated. */
-async function receive(request: Request): Promise<Response> {
-  if (request.method !== "POST") return json(405, { error: "The sandbox takes POST." });
+async function receive(request: Request, expectation: Expectation | undefined): Promise<Response> {
   if (expectation === undefined)
     return json(503, { error: "The sandbox was not told what to expect. Send again." });
-  const { accessTokenDigest, signingKey, answer } = expectation;
+  const { method, accessTokenDigest, signingKey, answer } = expectation;
+  if (request.method !== method) return json(405, { error: `The sandbox takes ${method}.` });
   const body = await request.arrayBuffer();
   const access_token = await checkToken(request.headers.get("Authorization"), accessTokenDigest);
   const signature = await checkSignature(request.headers.get("X-Wandb-Signature"), body, signingKey);

@@ -100,9 +100,8 @@ export class SecretList extends LitElement {
   private async delete(name: string) {
     this.ask(undefined);
     const team = this.team?.name ?? "";
-    if (!(await this.controller.apply({ type: "delete_secret", team, name }))) return;
-    this.vault?.delete(team, name);
-    announce(this, settings.deleted(name));
+    if (await this.controller.apply({ type: "delete_secret", team, name }))
+      announce(this, settings.deleted(name));
   }
 
   private ask(asking: Asking | undefined) {

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::write::push_text;
+
 /// One JSON value as its compact text: numbers exactly as they were written, strings unchanged, no blanks between.
 #[derive(Clone, PartialEq, Eq)]
 pub struct JsonText(Box<str>);
@@ -17,7 +19,27 @@ impl JsonText {
 
     /// The text of a JSON string with this content.
     pub fn string(content: &str) -> Self {
-        Self(serde_json::Value::from(content).to_string().into())
+        let mut text = String::new();
+        push_text(&mut text, content);
+        Self(text.into())
+    }
+
+    /// A text that is JSON, without the blanks between its tokens.
+    pub(crate) fn compact(json: &str) -> Self {
+        if !json.contains([' ', '\t', '\n', '\r']) {
+            return Self(json.into());
+        }
+        let mut compact = String::with_capacity(json.len());
+        let (mut in_string, mut escaped) = (false, false);
+        compact.extend(json.chars().filter(|&character| {
+            let kept = in_string || !matches!(character, ' ' | '\t' | '\n' | '\r');
+            if character == '"' && !escaped {
+                in_string = !in_string;
+            }
+            escaped = in_string && character == '\\' && !escaped;
+            kept
+        }));
+        Self(compact.into())
     }
 
     /// Whether the value is a string.
@@ -28,24 +50,8 @@ impl JsonText {
 
 impl From<&RawValue> for JsonText {
     fn from(raw: &RawValue) -> Self {
-        Self(compact_json(raw.get()).into())
+        Self::compact(raw.get())
     }
-}
-
-/// The same JSON without blanks between its tokens.
-pub(crate) fn compact_json(json: &str) -> String {
-    let mut compact = String::with_capacity(json.len());
-    let (mut in_string, mut escaped) = (false, false);
-    compact.extend(json.chars().filter(|&character| {
-        let kept = in_string || !matches!(character, ' ' | '\t' | '\n' | '\r');
-        match character {
-            '"' if !escaped => in_string = !in_string,
-            _ => {}
-        }
-        escaped = in_string && character == '\\' && !escaped;
-        kept
-    }));
-    compact
 }
 
 impl fmt::Debug for JsonText {

@@ -1,0 +1,68 @@
+//! Filters, compiled once and asked often.
+
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+
+use super::{
+    error::Thrown,
+    event::Event,
+    reply::{reply, reply_all},
+};
+use crate::filter::{self, EventFields, FilterRow, Value};
+use crate::model::{Condition, Diagnostic, EventType, FilterText};
+
+/// A compiled filter; any text is one, and the empty one always matches.
+#[wasm_bindgen]
+pub struct Filter(filter::Filter);
+
+#[wasm_bindgen]
+impl Filter {
+    /// Compiles a filter's JSON text.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: String) -> Filter {
+        Self(filter::Filter::new(&FilterText(text)))
+    }
+
+    /// What is wrong with the text, or may be, in the order of the places.
+    pub fn diagnostics(&self) -> Vec<Ts<Diagnostic>> {
+        reply_all(self.0.diagnostics())
+    }
+
+    /// Whether the event has what the filter asks for; what else an automation waits for is not asked.
+    pub fn matches(&self, event: &Event) -> bool {
+        self.0.matches(&EventFields::new(&event.0))
+    }
+
+    /// Why the event has it or not: the tree of conditions, each with what was expected and found.
+    pub fn explain(&self, event: &Event) -> Ts<Condition> {
+        reply(&self.0.explain(&EventFields::new(&event.0)))
+    }
+
+    /// Whether something would match that has this text in this field, and nothing else: which of the known aliases
+    /// does an expression match, for one.
+    #[wasm_bindgen(js_name = matchesText)]
+    pub fn matches_text(&self, field: &str, text: &str) -> bool {
+        self.0
+            .matches(&Value::Object(vec![(field.into(), Value::text(text))]))
+    }
+}
+
+/// The conditions of a filter as rows of a form; undefined where it says more than rows can.
+#[wasm_bindgen(js_name = filterRows)]
+pub fn filter_rows(text: String) -> Option<Vec<Ts<FilterRow>>> {
+    filter::rows(&FilterText(text)).map(|rows| reply_all(&rows))
+}
+
+/// The filter that the rows of a form stand for, as W&B's app writes it for this type of event.
+#[wasm_bindgen(js_name = filterFromRows)]
+pub fn filter_from_rows(
+    rows: Vec<Ts<FilterRow>>,
+    #[wasm_bindgen(js_name = eventType, unchecked_param_type = "EventType")] event_type: &str,
+) -> Result<String, Thrown> {
+    let rows: Vec<FilterRow> = rows
+        .into_iter()
+        .map(|row| super::argument::read("rows", row))
+        .collect::<Result<_, _>>()?;
+    let event_type: EventType = event_type.parse()?;
+    Ok(filter::text_of_rows(&rows, event_type).0)
+}

@@ -1,0 +1,27 @@
+//! JSON, read one way: text → [`Tape`] → [`Json`] values with their places → our types, by [`FromJson`].
+//!
+//! serde's traits say how our types are written, and [`to_json`] writes them; reading is not serde's. What serde derives for reading is generic over the format and the error, and weighed
+//! more in wasm than the rest of the core together; these readers are plain functions over one kind of value, and
+//! their errors know the place.
+
+mod escape;
+mod fault;
+mod fields;
+mod mismatch;
+mod read;
+mod scan;
+mod serializer;
+mod tape;
+#[cfg(test)]
+mod tests;
+mod text;
+mod write;
+
+pub(crate) use escape::{escape_of, plain_length, push_escaped, unescaped};
+pub(crate) use fault::JsonFault;
+pub(crate) use fields::{Fields, json_object, json_variants, json_words, read_by_json};
+pub(crate) use mismatch::Mismatch;
+pub(crate) use read::{FromJson, deserialize, parsed, read, word};
+pub(crate) use tape::{Json, Kind, Tape};
+pub use text::JsonText;
+pub(crate) use write::{Members, to_json, to_pretty_json};
