@@ -2,19 +2,19 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::error::Thrown;
+use super::{error::Thrown, join::Decoded};
 use crate::model;
 
 /// What happened: a version was linked, an alias was added, a run logged a value, …
 #[wasm_bindgen]
-pub struct Event(pub(super) model::Event);
+pub struct Event(pub(super) model::Event, pub(super) Decoded);
 
 #[wasm_bindgen]
 impl Event {
     /// Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
     #[wasm_bindgen(constructor)]
     pub fn new(json: &str) -> Result<Event, Thrown> {
-        Ok(Self(model::Event::from_json(json)?))
+        Ok(Self(model::Event::from_json(json)?, Decoded::default()))
     }
 
     /// What kind of event it is, as `${event_type}` renders it.

@@ -13,6 +13,7 @@ mod event;
 mod export;
 mod filter;
 mod history;
+mod join;
 mod listeners;
 mod lock;
 mod matcher;

@@ -1,5 +1,8 @@
 //! Templates, compiled once and rendered often.
 
+use std::cell::OnceCell;
+
+use js_sys::JsString;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -8,6 +11,7 @@ use super::{
     argument::{read, read_or_default},
     error::Thrown,
     event,
+    join::Parts,
     reply::{reply, reply_all},
 };
 use crate::model::json::json_object;
@@ -75,7 +79,7 @@ pub struct VariableUse {
 
 /// A compiled payload template.
 #[wasm_bindgen]
-pub struct Template(pub(super) template::Template);
+pub struct Template(pub(super) template::Template, OnceCell<Option<Parts>>);
 
 #[wasm_bindgen]
 impl Template {
@@ -86,7 +90,10 @@ impl Template {
         #[wasm_bindgen(js_name = secretName)] secret_name: Option<String>,
     ) -> Result<Template, Thrown> {
         let secret = secret_name.map(SecretName::try_from).transpose()?;
-        Ok(Self(template::Template::new(text, secret.as_ref())))
+        Ok(Self(
+            template::Template::new(text, secret.as_ref()),
+            OnceCell::new(),
+        ))
     }
 
     /// The text that it was compiled from.
@@ -110,9 +117,22 @@ impl Template {
     }
 
     /// The payload that an automation with this template would send for the event.
-    pub fn render(&self, event: &event::Event, options: Option<Ts<RenderOptions>>) -> Result<String, Thrown> {
-        let options = read_or_default("options", options)?;
-        rendered(&self.0, &event.0, options)
+    #[wasm_bindgen(unchecked_return_type = "string")]
+    pub fn render(
+        &self,
+        event: &event::Event,
+        options: Option<Ts<RenderOptions>>,
+    ) -> Result<JsString, Thrown> {
+        let joined = || {
+            let parts = self.1.get_or_init(|| Parts::new(&self.0)).as_ref()?;
+            parts.join(&self.0, &event.0, &event.1)
+        };
+        if options.is_none()
+            && let Some(payload) = joined()
+        {
+            return Ok(payload);
+        }
+        Ok(rendered(&self.0, &event.0, read_or_default("options", options)?)?.into())
     }
 
     /// The payload with the places of its variables. Secrets' values are masked, however they are given.
@@ -180,12 +200,13 @@ pub fn render(template: &str, event: &str, options: Option<Ts<RenderOptions>>) -
 
 fn rendered(template: &template::Template, event: &Event, options: RenderOptions) -> Result<String, Thrown> {
     let given = Given::new(options.access_token, options.secret);
-    let mut out = String::new();
-    template.render(
+    let mut out = Vec::with_capacity(2 * template.text().len());
+    template.render_bytes(
         &Values::new(event, options.event_type),
         &given.secrets(),
         options.undefined,
         &mut out,
     )?;
-    Ok(out)
+    // A payload is made of texts, so it is one.
+    Ok(String::from_utf8(out).unwrap_or_default())
 }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Template, Undefined, Values};
+use super::event_line::{self, Asked};
+use super::values::Metadata;
+use super::{Template, Undefined, Values, Variable};
 use crate::model::json::Members;
 use crate::model::{Code, Error, Event, EventType, Secrets};
 
@@ -21,21 +23,39 @@ impl Template {
         out: &mut Vec<u8>,
     ) {
         let template = self.one_line();
-        let mut payload = String::new();
+        let mut asked = template.as_deref().map(Self::asked_metadata).unwrap_or_default();
         for (index, line) in events.split_inclusive(|&byte| byte == b'\n').enumerate() {
             if !line.trim_ascii().is_empty() {
-                payload.clear();
                 let rendered = template.as_deref().ok_or_else(not_one_line).and_then(|template| {
-                    let event = Event::from_json(text(line)?)?;
-                    template.render(&Values::new(&event, event_type), secrets, undefined, &mut payload)
+                    let line = text(line)?;
+                    let read = event_line::read(line, &mut asked);
+                    let facts = read.as_ref().and_then(|read| read.facts(Metadata::Asked(&asked)));
+                    let Some((happened, facts)) = facts else {
+                        let event = Event::from_json(line)?;
+                        let values = Values::new(&event, event_type);
+                        return template.render_bytes(&values, secrets, undefined, out);
+                    };
+                    let values = Values::of(facts, event_type.unwrap_or(happened));
+                    template.render_bytes(&values, secrets, undefined, out)
                 });
-                match rendered {
-                    Ok(()) => out.extend_from_slice(payload.as_bytes()),
-                    Err(error) => push_error(out, &error, index + 1),
+                if let Err(error) = rendered {
+                    push_error(out, &error, index + 1);
                 }
             }
             out.push(b'\n');
         }
+    }
+
+    /// The metadata keys that it asks for, without values yet.
+    pub(super) fn asked_metadata(&self) -> Vec<Asked<'_>> {
+        let keys = self.uses().iter().filter_map(|used| match &used.variable {
+            Variable::Metadata(key) => Some(key.as_str()),
+            _ => None,
+        });
+        let mut asked: Vec<Asked> = keys.map(|key| (key, None)).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        asked
     }
 
     /// The template without line breaks: as it is, or as compact JSON; none where neither can be.

@@ -18,11 +18,15 @@
 //! # Ok::<(), hookwright::model::Error>(())
 //! ```
 
+mod cut;
+mod escape;
+mod event_line;
 mod lines;
 mod offer;
 mod parse;
 mod pieces;
 mod render;
+mod scan;
 mod skeleton;
 #[cfg(test)]
 mod tests;
@@ -31,6 +35,7 @@ mod variables;
 
 use std::ops::Range;
 
+pub use cut::Cut;
 pub use offer::{OfferedVariable, offered};
 pub use parse::{Context, Use, Variable};
 pub use pieces::Piece;

@@ -38,7 +38,10 @@ pub fn offered(webhook: Option<&Webhook>, values: &Values) -> Vec<OfferedVariabl
         if info.name == METADATA.name {
             let entries = values.metadata_entries();
             let name = |key: &str| info.name.replace("<KEY>", key);
-            return entries.map(|(key, value)| of(info, name(key), value)).collect();
+            return entries
+                .into_iter()
+                .map(|(key, value)| of(info, name(key), value))
+                .collect();
         }
         let given = match info.name {
             name if name == ACCESS_TOKEN.name => {

@@ -1,7 +1,13 @@
 //! Template and values to payload.
 
-use super::{Context, Template, Use, Values, Variable, VariableKind, values::BLANK};
-use crate::model::json::{json_words, push_escaped, read_by_json};
+use std::borrow::Cow;
+
+use super::{
+    Context, Template, Use, Values, Variable, VariableKind,
+    escape::{push_escaped, push_text},
+    values::Value,
+};
+use crate::model::json::{json_words, read_by_json};
 use crate::model::{Code, Error, Locator, SecretValue, Secrets, Span};
 
 /// What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
@@ -91,6 +97,23 @@ impl Template {
         undefined: Undefined,
         out: &mut String,
     ) -> Result<(), Error> {
+        let mut bytes = Vec::with_capacity(self.text().len());
+        self.render_bytes(values, secrets, undefined, &mut bytes)?;
+        out.push_str(&text_of(&bytes));
+        Ok(())
+    }
+
+    /// Appends the payload to `out` as UTF-8: what [`Template::render`] does, but faster.
+    ///
+    /// # Errors
+    /// With [`Undefined::Error`], the first variable without a value; `out` is then as it was.
+    pub fn render_bytes(
+        &self,
+        values: &Values,
+        secrets: &Secrets,
+        undefined: Undefined,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Error> {
         let before = out.len();
         let source = Source {
             template: self,
@@ -101,14 +124,14 @@ impl Template {
         };
         let mut at = 0;
         for used in self.uses() {
-            out.push_str(self.text().get(at..used.range.start).unwrap_or_default());
+            push_text(out, self.text().get(at..used.range.start).unwrap_or_default());
             if let Err(error) = source.push(used, out) {
                 out.truncate(before);
                 return Err(error);
             }
             at = used.range.end;
         }
-        out.push_str(self.text().get(at..).unwrap_or_default());
+        push_text(out, self.text().get(at..).unwrap_or_default());
         Ok(())
     }
 
@@ -130,17 +153,21 @@ impl Template {
             undefined,
             reveal,
         };
-        let mut text = String::with_capacity(self.text().len());
+        let mut text = Vec::with_capacity(self.text().len());
         let mut places = Vec::with_capacity(self.uses().len());
         let mut at = 0;
         for used in self.uses() {
-            text.push_str(self.text().get(at..used.range.start).unwrap_or_default());
+            push_text(
+                &mut text,
+                self.text().get(at..used.range.start).unwrap_or_default(),
+            );
             let start = text.len();
             let state = source.push(used, &mut text)?;
             places.push((used, start..text.len(), state));
             at = used.range.end;
         }
-        text.push_str(self.text().get(at..).unwrap_or_default());
+        push_text(&mut text, self.text().get(at..).unwrap_or_default());
+        let text = text_of(&text).into_owned();
 
         let (mut output, mut template) = (Locator::new(&text), Locator::new(self.text()));
         let parts = places.into_iter().map(|(used, range, state)| RenderedPart {
@@ -155,7 +182,7 @@ impl Template {
     }
 
     /// Appends one variable that is no secret; without a value it stays as it was typed.
-    pub(super) fn render_use(&self, used: &Use, values: &Values, out: &mut String) {
+    pub(super) fn render_use(&self, used: &Use, values: &Values, out: &mut Vec<u8>) {
         let source = Source {
             template: self,
             values,
@@ -168,17 +195,22 @@ impl Template {
     }
 }
 
+/// A rendering as text: nothing but text went into it.
+pub(super) fn text_of(rendered: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(rendered)
+}
+
 /// Where the values of one rendering come from.
 struct Source<'a> {
     template: &'a Template,
-    values: &'a Values,
+    values: &'a Values<'a>,
     secrets: &'a Secrets<'a>,
     undefined: Undefined,
     reveal: Reveal,
 }
 
 impl Source<'_> {
-    fn push(&self, used: &Use, out: &mut String) -> Result<PartState, Error> {
+    fn push(&self, used: &Use, out: &mut Vec<u8>) -> Result<PartState, Error> {
         let value = match &used.variable {
             Variable::Known(known) => Some(self.values.known(*known)),
             Variable::Metadata(key) => self.values.metadata(key),
@@ -195,17 +227,14 @@ impl Source<'_> {
         let (value, state) = match (value, self.undefined) {
             (Some(value), _) if value.is_blank() => (value, PartState::Blank),
             (Some(value), _) => (value, PartState::Filled),
-            (None, Undefined::Blank) => (&BLANK, PartState::Undefined),
+            (None, Undefined::Blank) => (Value::BLANK, PartState::Undefined),
             (None, Undefined::Keep) => {
-                out.push_str(self.template.source(used));
+                push_text(out, self.template.source(used));
                 return Ok(PartState::Undefined);
             }
             (None, Undefined::Error) => return Err(self.undefined_error(used)),
         };
-        match used.context {
-            Context::InString => value.push_inside(out),
-            Context::Bare => value.push_literal(out),
-        }
+        value.push(used.context, out);
         Ok(state)
     }
 
@@ -219,7 +248,7 @@ impl Source<'_> {
         self.secrets.access_token.or_else(by_name)
     }
 
-    fn push_secret(&self, value: &SecretValue, context: Context, out: &mut String) -> PartState {
+    fn push_secret(&self, value: &SecretValue, context: Context, out: &mut Vec<u8>) -> PartState {
         let shown = match self.reveal {
             Reveal::Masked => MASK,
             Reveal::Real => value.expose(),
@@ -227,9 +256,9 @@ impl Source<'_> {
         match context {
             Context::InString => push_escaped(out, shown),
             Context::Bare => {
-                out.push('"');
+                out.push(b'"');
                 push_escaped(out, shown);
-                out.push('"');
+                out.push(b'"');
             }
         }
         PartState::Filled

@@ -21,23 +21,42 @@ fn render(template: &str, event_type: EventType) -> String {
     out
 }
 
+/// A text as texts and as payloads are escaped, which has to be the same.
+fn escaped(text: &str) -> String {
+    let (mut out, mut payload) = (String::new(), Vec::new());
+    push_escaped(&mut out, text);
+    escape::push_escaped(&mut payload, text);
+    assert_eq!(out.as_bytes(), payload);
+    out
+}
+
 // Expected: Python's json.dumps(…, ensure_ascii=False), whose escapes are the shortest too.
 #[test]
 fn escapes_are_the_shortest() {
-    let mut out = String::new();
-    push_escaped(&mut out, "a\"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}é😀\u{2028}");
-    assert_eq!(out, "a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7f}é😀\u{2028}");
+    assert_eq!(
+        escaped("a\"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}é😀\u{2028}"),
+        "a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7f}é😀\u{2028}"
+    );
+}
+
+// Expected: RFC 8259, section 7.
+#[test]
+fn every_control_character_has_its_escape() {
+    for code in 0..0x20_u8 {
+        let text = char::from(code).to_string();
+        let read: String = serde_json::from_str(&format!("\"{}\"", escaped(&text))).unwrap();
+        assert_eq!(read, text);
+    }
 }
 
 #[test]
 fn an_escape_is_found_wherever_it_stands() {
     for length in 0..100 {
-        let mut out = String::new();
-        push_escaped(
-            &mut out,
-            &format!("{}\n{}", "é".repeat(length), "x".repeat(length)),
+        let (before, behind) = ("é".repeat(length), "x".repeat(length));
+        assert_eq!(
+            escaped(&format!("{before}\n{behind}")),
+            format!("{before}\\n{behind}")
         );
-        assert_eq!(out, format!("{}\\n{}", "é".repeat(length), "x".repeat(length)));
     }
 }
 
@@ -142,7 +161,8 @@ fn what_is_offered_stands_by_its_real_name_with_its_value_as_a_receiver_reads_it
     .unwrap();
     let text = r#"{"type": "ADD_ARTIFACT_ALIAS", "author": "mi\"na", "entity": "acme", "project": "p", "collection": "c",
         "artifact_version": {"id": "QQ==", "index": 1, "metadata": {"a.b": [1.10, "x"]}}, "alias": "prod"}"#;
-    let values = Values::new(&Event::from_json(text).unwrap(), None);
+    let event = Event::from_json(text).unwrap();
+    let values = Values::new(&event, None);
     let all = offered(Some(&webhook), &values);
     let value = |name: &str| {
         let found = all.iter().find(|one| one.name == name);

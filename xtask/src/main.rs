@@ -1,5 +1,6 @@
 //! The project's own commands: everything from a fresh clone to a page that runs, and everything that CI checks.
 
+mod bench;
 mod budget;
 mod house;
 mod machine;
@@ -26,6 +27,7 @@ use play::Open;
 const USAGE: &str = "\
 cargo xtask play [--no-open]  the page on a local address, rebuilt and reloaded on change
 cargo xtask test [<step>]     everything that CI checks, or one step of it; --list names them
+cargo xtask bench [<row>…]    ours and the peers on the same work, into README.md; --list names the rows
 cargo xtask build             pkg/ (the npm package) and www/dist/ (the static site)";
 
 fn main() -> ExitCode {
@@ -50,6 +52,8 @@ fn command() -> Result<()> {
             Ok(())
         }
         ["test", step] => test::one(&House::enter()?, step),
+        ["bench"] => bench::all(&House::enter()?),
+        ["bench", words @ ..] => bench::some(&House::enter()?, words),
         ["build"] => test::one(&House::enter()?, "build"),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -10,11 +10,14 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde::Serialize;
 
 use crate::house::House;
+use crate::node;
+use crate::program;
 use crate::stamp::Stamp;
 use crate::wasm::Effort;
 
@@ -70,6 +73,34 @@ impl Entry {
             default: format!("./{name}.js"),
         }
     }
+}
+
+/// Packs the npm package as `npm publish` would and puts it where `import "hookwright"` in `folder` finds it, beside
+/// the packages of that folder's own lockfile.
+pub fn unpack(house: &House, folder: &Path) -> Result<()> {
+    node::install(folder)?;
+    let installed = fs::canonicalize(folder)?
+        .join("node_modules")
+        .join(&house.krate.name);
+    if installed.exists() {
+        fs::remove_dir_all(&installed)?;
+    }
+    fs::create_dir_all(&installed)?;
+    let pack = program::output(
+        Command::new("npm")
+            .args(["pack", "--silent", "--pack-destination"])
+            .arg(&installed)
+            .current_dir(&house.plan.core.out),
+    )?;
+    let tarball = String::from_utf8(pack)?;
+    // Everything in an npm tarball is in one folder, `package`.
+    program::run(
+        Command::new("tar")
+            .args(["--strip-components=1", "-xzf", tarball.trim()])
+            .current_dir(&installed),
+    )?;
+    fs::remove_file(installed.join(tarball.trim()))?;
+    Ok(())
 }
 
 /// Adds what the package is made of, besides the wasm, to the inputs of `stamp`.

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::house::House;
 use crate::machine;
 use crate::node;
+use crate::package::unpack;
 use crate::program::{self, say};
 use crate::python;
 use crate::rooms;
@@ -18,6 +19,7 @@ use crate::site;
 use crate::wasm::{self, Effort};
 
 const TESTS: &str = "tests";
+const BENCHES: &str = "benches";
 
 /// One check, which can also be run alone.
 struct Step {
@@ -154,7 +156,7 @@ fn lint(house: &House) -> Result<()> {
     } else {
         "--colors=off"
     };
-    for folder in [root, Path::new(TESTS)] {
+    for folder in [root, Path::new(TESTS), Path::new(BENCHES)] {
         program::run(
             Command::new(&biome)
                 .args(["ci", "--error-on-warnings", colors])
@@ -207,7 +209,7 @@ fn release(house: &House) -> Result<()> {
 
 fn types(house: &House) -> Result<()> {
     wasm::build(house, Effort::Full)?;
-    unpack(house)?;
+    unpack(house, Path::new(TESTS))?;
     let root = &house.plan.site.root;
     let tsc = fs::canonicalize(root.join("node_modules/.bin/tsc"))?;
     for config in tsconfigs(&[root, Path::new(TESTS)])? {
@@ -219,7 +221,7 @@ fn types(house: &House) -> Result<()> {
 
 fn package(house: &House) -> Result<()> {
     wasm::build(house, Effort::Full)?;
-    unpack(house)?;
+    unpack(house, Path::new(TESTS))?;
     let mut files = Vec::new();
     for entry in fs::read_dir(Path::new(TESTS).join("package"))? {
         let path = entry?.path();
@@ -241,33 +243,6 @@ fn page(house: &House) -> Result<()> {
         .args(["test", "--config=page"])
         .env("CHROMIUM", chromium);
     program::run(playwright.current_dir(TESTS))
-}
-
-/// Packs the npm package as `npm publish` would and puts it where the tests' `import "hookwright"` finds it.
-fn unpack(house: &House) -> Result<()> {
-    node::install(Path::new(TESTS))?;
-    let installed = fs::canonicalize(TESTS)?
-        .join("node_modules")
-        .join(&house.krate.name);
-    if installed.exists() {
-        fs::remove_dir_all(&installed)?;
-    }
-    fs::create_dir_all(&installed)?;
-    let pack = program::output(
-        Command::new("npm")
-            .args(["pack", "--silent", "--pack-destination"])
-            .arg(&installed)
-            .current_dir(&house.plan.core.out),
-    )?;
-    let tarball = String::from_utf8(pack)?;
-    // Everything in an npm tarball is in one folder, `package`.
-    program::run(
-        Command::new("tar")
-            .args(["--strip-components=1", "-xzf", tarball.trim()])
-            .current_dir(&installed),
-    )?;
-    fs::remove_file(installed.join(tarball.trim()))?;
-    Ok(())
 }
 
 /// Every `tsconfig*.json` in the folders, their packages left out.

@@ -1,7 +1,5 @@
 //! JSON string escapes: written in their shortest form, read in every form.
 
-const CHUNK: usize = 32;
-
 /// Appends `text` as the inside of a JSON string, without the quotes.
 ///
 /// The same bytes as `JSON.stringify` and `serde_json` give: `\"` `\\` `\n` `\r` `\t` `\b` `\f`, `\u00XX` for other
@@ -9,58 +7,61 @@ const CHUNK: usize = 32;
 pub(crate) fn push_escaped(out: &mut String, text: &str) {
     out.reserve(text.len());
     let mut rest = text;
-    while let Some(at) = next_escape(rest.as_bytes()) {
-        let (clean, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.push_str(clean);
-        let mut characters = from.chars();
-        if let Some(character) = characters.next() {
-            push_escape(out, character);
-        }
-        rest = characters.as_str();
+    loop {
+        let (plain, from) = rest
+            .split_at_checked(plain_length(rest.as_bytes()))
+            .unwrap_or((rest, ""));
+        out.push_str(plain);
+        let mut bytes = from.bytes();
+        let Some(byte) = bytes.next() else {
+            return;
+        };
+        out.push_str(escape_of(byte));
+        // What is escaped is one byte, so a character begins behind it.
+        rest = from.get(1..).unwrap_or_default();
     }
-    out.push_str(rest);
 }
 
-/// Where the first byte stands that a JSON string can't hold as it is.
-fn next_escape(bytes: &[u8]) -> Option<usize> {
-    let mut start = 0;
-    for chunk in bytes.chunks(CHUNK) {
-        // The fold has no branch, so the compiler looks at many bytes at once.
-        if chunk.iter().fold(false, |any, &byte| any | needs_escape(byte)) {
-            return chunk
-                .iter()
-                .position(|&byte| needs_escape(byte))
-                .map(|at| start + at);
+/// How many bytes stand at the start that a JSON string holds as they are: none of `"`, `\` and the controls.
+pub(crate) fn plain_length(bytes: &[u8]) -> usize {
+    const WORD: usize = size_of::<u64>();
+    let (words, rest) = bytes.as_chunks::<WORD>();
+    for (at, word) in words.iter().enumerate() {
+        let special = special(u64::from_le_bytes(*word));
+        if special != 0 {
+            return at * WORD + special.trailing_zeros() as usize / 8;
         }
-        start += chunk.len();
     }
-    None
+    let plain = |byte: &&u8| !matches!(byte, ..0x20 | b'"' | b'\\');
+    words.len() * WORD + rest.iter().take_while(plain).count()
 }
 
-fn needs_escape(byte: u8) -> bool {
-    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+/// The top bit of each byte that is not plain; those above the lowest such byte may be wrong.
+fn special(word: u64) -> u64 {
+    const EACH: u64 = u64::MAX / 0xff;
+    let below = |word: u64, limit: u64| word.wrapping_sub(EACH * limit) & !word;
+    let is = |byte: u8| below(word ^ (EACH * u64::from(byte)), 1);
+    (below(word, 0x20) | is(b'"') | is(b'\\')) & (EACH * 0x80)
 }
 
-fn push_escape(out: &mut String, character: char) {
-    out.push('\\');
-    match character {
-        '"' | '\\' => out.push(character),
-        '\n' => out.push('n'),
-        '\r' => out.push('r'),
-        '\t' => out.push('t'),
-        '\u{8}' => out.push('b'),
-        '\u{c}' => out.push('f'),
-        control => {
-            out.push_str("u00");
-            let digits = [u32::from(control) >> 4, u32::from(control) & 0xf];
-            out.extend(digits.into_iter().filter_map(|digit| char::from_digit(digit, 16)));
-        }
+/// The escape of a byte that a JSON string can't hold as it is.
+pub(crate) fn escape_of(byte: u8) -> &'static str {
+    const CONTROLS: [&str; 0x20] = [
+        "\\u0000", "\\u0001", "\\u0002", "\\u0003", "\\u0004", "\\u0005", "\\u0006", "\\u0007", "\\b", "\\t",
+        "\\n", "\\u000b", "\\f", "\\r", "\\u000e", "\\u000f", "\\u0010", "\\u0011", "\\u0012", "\\u0013",
+        "\\u0014", "\\u0015", "\\u0016", "\\u0017", "\\u0018", "\\u0019", "\\u001a", "\\u001b", "\\u001c",
+        "\\u001d", "\\u001e", "\\u001f",
+    ];
+    match byte {
+        b'"' => "\\\"",
+        b'\\' => "\\\\",
+        byte => CONTROLS.get(usize::from(byte)).copied().unwrap_or_default(),
     }
 }
 
 /// What the inside of a JSON string says; none where it has half of a surrogate pair, which is no character, or an
 /// escape that is none of JSON's.
-pub(super) fn unescaped(inside: &str) -> Option<String> {
+pub(crate) fn unescaped(inside: &str) -> Option<String> {
     let mut out = String::with_capacity(inside.len());
     let mut rest = inside;
     while let Some((before, escape)) = rest.split_once('\\') {

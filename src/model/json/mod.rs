@@ -17,7 +17,7 @@ mod tests;
 mod text;
 mod write;
 
-pub(crate) use escape::push_escaped;
+pub(crate) use escape::{escape_of, plain_length, push_escaped, unescaped};
 pub(crate) use fault::JsonFault;
 pub(crate) use fields::{Fields, json_object, json_variants, json_words, read_by_json};
 pub(crate) use mismatch::Mismatch;

@@ -1,6 +1,7 @@
 //! JSON text to its values, without recursion: no depth of nesting is too much.
 
 use super::JsonFault;
+use super::escape::plain_length;
 use super::tape::{Kind, Node};
 
 /// Reads a text that is one JSON value (RFC 8259); `\u` escapes may be half of a pair.
@@ -149,6 +150,7 @@ impl Scanner<'_> {
         self.at += 1;
         let mut escapes = false;
         loop {
+            self.at += self.text.as_bytes().get(self.at..).map_or(0, plain_length);
             match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => {

@@ -25,7 +25,7 @@ impl JsonText {
     }
 
     /// A text that is JSON, without the blanks between its tokens.
-    pub(super) fn compact(json: &str) -> Self {
+    pub(crate) fn compact(json: &str) -> Self {
         if !json.contains([' ', '\t', '\n', '\r']) {
             return Self(json.into());
         }

@@ -1,0 +1,49 @@
+/**
+ * Ours and the peers on the same work, in one process and one run. `cargo xtask bench` starts it.
+ *
+ *   node bench.js [--list] [--out <file>] [<row>…]
+ *
+ * A row is one whose id begins with a word that was given; without words, every row runs.
+ */
+
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { circumstances } from "./harness/circumstances.js";
+import { table } from "./harness/table.js";
+
+const ROWS = ["render", "lines", "native", "wasm", "page"];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { list: { type: "boolean" }, out: { type: "string" } },
+});
+
+const modules = await Promise.all(ROWS.map((name) => import(`./rows/${name}.js`)));
+const rows = modules.flatMap((module) => module.rows);
+const chosen = rows.filter(
+  ({ id }) => positionals.length === 0 || positionals.some((word) => id.startsWith(word)),
+);
+
+if (values.list) {
+  for (const { id, what } of rows) console.log(`${id.padEnd(16)} ${what}`);
+} else if (chosen.length === 0) {
+  console.error(`no row begins with ${positionals.join(" or ")}; --list names them`);
+  process.exitCode = 1;
+} else {
+  await runAll();
+}
+
+async function runAll() {
+  const outcomes = [];
+  for (const row of chosen) {
+    console.log(`· bench ${row.id}: ${row.what}`);
+    const { figures, verdicts } = await row.run();
+    outcomes.push({ id: row.id, what: row.what, figures, verdicts });
+  }
+  const printed = table(outcomes);
+  console.log(`\n${printed}`);
+  if (values.out) {
+    const results = { circumstances: circumstances(), outcomes, table: printed };
+    writeFileSync(values.out, `${JSON.stringify(results, undefined, 2)}\n`);
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * What a row of the table is made of.
+ *
+ * @typedef {{ median: number, low: number, high: number }} Spread
+ * @typedef {{ name: string, value?: Spread, unit: string, ratio?: Spread, note?: string }} Figure
+ *   `ratio` is how many times ours this is; `note` says why there is none
+ * @typedef {{ what: string, target: string, measured: string, met: boolean }} Verdict
+ * @typedef {{ figures: Figure[], verdicts: Verdict[] }} Outcome
+ * @typedef {{ id: string, what: string, run: (tools: Tools) => Promise<Outcome> }} Row
+ */
+
+import { measure, ratio, spread } from "./measure.js";
+
+export const OURS = "Hookwright";
+
+/**
+ * Compares ours with peers on one work. A peer whose result is another one is not timed: its figure is void.
+ * @param {Record<string, import("./measure.js").Subject & { result: () => unknown }>} subjects by name, the first is ours;
+ *   `result` is what the work gives, in a form that can be compared
+ * @param {{ operations: number, unit: string, rounds?: number }} terms how many operations the work is
+ * @returns {Promise<Figure[]>}
+ */
+export async function compare(subjects, { operations, unit, rounds }) {
+  const [ours] = Object.keys(subjects);
+  const wanted = JSON.stringify(await subjects[ours].result());
+  const works = {};
+  const voids = [];
+  for (const [name, subject] of Object.entries(subjects)) {
+    if (JSON.stringify(await subject.result()) === wanted) works[name] = subject;
+    else voids.push({ name, unit, note: "void: its result is another one" });
+  }
+  const samples = await measure(works, { operations, rounds });
+  const figures = Object.entries(samples).map(([name, taken]) => ({
+    name,
+    unit,
+    value: spread(taken),
+    ...(name !== ours && { ratio: ratio(samples[ours], taken) }),
+  }));
+  return [...figures, ...voids];
+}
+
+/** The peer that comes nearest to ours, or is before it. */
+export function fastest(figures) {
+  return figures
+    .filter((figure) => figure.ratio)
+    .reduce((best, figure) => (figure.ratio.median < best.ratio.median ? figure : best));
+}
+
+/** Whether ours is at least this many times as fast. */
+export function atLeast(times, figure, what) {
+  return {
+    what,
+    target: `≥ ${times}× ${figure.name}`,
+    measured: `${short(figure.ratio.median)}×`,
+    met: figure.ratio.median >= times,
+  };
+}
+
+/** Whether a figure is no more than a limit. */
+export function atMost(limit, value, unit, what) {
+  return { what, target: `≤ ${limit} ${unit}`, measured: `${short(value)} ${unit}`, met: value <= limit };
+}
+
+/** Three digits, thousands parted. */
+export function short(value) {
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}

@@ -1,0 +1,149 @@
+//! The native side of `cargo xtask bench`: does work that it is told on its input, and answers how long it took.
+//!
+//! Started with a folder that holds `templates.json`, a list of texts, and `events.ndjson`. A line of input names the
+//! work and how often to do it (`render 20`); the answer is a line with the nanoseconds. `result render` is answered
+//! with the payloads themselves, as a list in JSON.
+
+#![allow(missing_docs)]
+
+use std::error::Error;
+use std::fs;
+use std::hint::black_box;
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use hookwright::model::{Event, Secrets};
+use hookwright::template::{Template, Undefined, Values};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    // `cargo clippy --all-targets` and `cargo test` build this file, too; without a folder there is nothing to do.
+    let Some(folder) = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'))
+    else {
+        return Ok(());
+    };
+    let work = Work::read(Path::new(&folder))?;
+    let mut buffers = Buffers::default();
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let (name, count) = line.split_once(' ').ok_or("a line is: <work> <count>")?;
+        if name == "result" {
+            println!("{}", serde_json::to_string(&work.result(count)?)?);
+        } else {
+            let count: u32 = count.parse()?;
+            let start = Instant::now();
+            for _ in 0..count {
+                work.run(name, &mut buffers)?;
+            }
+            println!("{}", start.elapsed().as_nanos());
+        }
+        io::stdout().flush()?;
+    }
+    Ok(())
+}
+
+struct Work {
+    templates: Vec<Template>,
+    events: Vec<Event>,
+    lines: Vec<u8>,
+    /// What rendering every template for every event gives.
+    payloads: Vec<Vec<u8>>,
+}
+
+/// What is written to, again and again.
+#[derive(Default)]
+struct Buffers {
+    out: Vec<u8>,
+}
+
+impl Work {
+    fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
+        let texts: Vec<String> = serde_json::from_slice(&fs::read(folder.join("templates.json"))?)?;
+        let lines = fs::read(folder.join("events.ndjson"))?;
+        let mut work = Self {
+            templates: texts.iter().map(|text| Template::new(text, None)).collect(),
+            events: str::from_utf8(&lines)?
+                .lines()
+                .map(Event::from_json)
+                .collect::<Result<_, _>>()?,
+            lines,
+            payloads: Vec::new(),
+        };
+        for event in &work.events {
+            for template in &work.templates {
+                let mut payload = Vec::new();
+                render(template, event, &mut payload)?;
+                work.payloads.push(payload);
+            }
+        }
+        Ok(work)
+    }
+
+    /// Does the work of that name once.
+    fn run(&self, name: &str, buffers: &mut Buffers) -> Result<(), Box<dyn Error>> {
+        let out = &mut buffers.out;
+        match name {
+            "render" => {
+                for event in &self.events {
+                    for template in &self.templates {
+                        out.clear();
+                        render(template, event, out)?;
+                        black_box(&*out);
+                    }
+                }
+            }
+            "copy" => {
+                for payload in &self.payloads {
+                    out.clear();
+                    out.extend_from_slice(black_box(payload));
+                    black_box(&*out);
+                }
+            }
+            "lines" => {
+                for template in &self.templates {
+                    out.clear();
+                    template.render_lines(&self.lines, None, &Secrets::default(), Undefined::Keep, out);
+                    black_box(&*out);
+                }
+            }
+            _ => return Err(format!("there is no work `{name}`").into()),
+        }
+        Ok(())
+    }
+
+    fn result(&self, name: &str) -> Result<Vec<String>, Box<dyn Error>> {
+        let mut buffers = Buffers::default();
+        let bytes = match name {
+            "lines" => {
+                let mut all = Vec::new();
+                for template in &self.templates {
+                    template.render_lines(
+                        &self.lines,
+                        None,
+                        &Secrets::default(),
+                        Undefined::Keep,
+                        &mut buffers.out,
+                    );
+                    all.push(std::mem::take(&mut buffers.out));
+                }
+                all
+            }
+            _ => self.payloads.clone(),
+        };
+        Ok(bytes
+            .into_iter()
+            .map(String::from_utf8)
+            .collect::<Result<_, _>>()?)
+    }
+}
+
+fn render(template: &Template, event: &Event, out: &mut Vec<u8>) -> Result<(), hookwright::model::Error> {
+    template.render_bytes(
+        &Values::new(event, None),
+        &Secrets::default(),
+        Undefined::Keep,
+        out,
+    )
+}

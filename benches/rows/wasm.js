@@ -1,0 +1,71 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { ratio, spread } from "../harness/measure.js";
+import { atMost, OURS } from "../harness/row.js";
+
+const ROUNDS = 9;
+const COLD = fileURLToPath(new URL("../work/cold.js", import.meta.url));
+
+/** Each core's wasm, as its package has it. */
+const CORES = {
+  [OURS]: "hookwright/hookwright_bg.wasm",
+  "minijinja-js": "minijinja-js/dist/web/minijinja_js_bg.wasm",
+  "@gorules/zen-engine-wasm": "@gorules/zen-engine-wasm/dist/zen_engine_wasm_bg.wasm",
+  "@cedar-policy/cedar-wasm": "@cedar-policy/cedar-wasm/web/cedar_wasm_bg.wasm",
+};
+
+/** @type {import("../harness/row.js").Row} */
+const size = {
+  id: "wasm-size",
+  what: "the whole core as wasm, gzip -9",
+  async run() {
+    const sizes = Object.entries(CORES).map(([name, path]) => [name, gzipped(wasmOf(path)) / 1000]);
+    const [[, ours]] = sizes;
+    const figures = sizes.map(([name, kilobytes]) => ({
+      name,
+      unit: "KB",
+      value: same(kilobytes),
+      ...(name !== OURS && { ratio: same(kilobytes / ours) }),
+    }));
+    return { figures, verdicts: [atMost(150, ours, "KB", size.what)] };
+  },
+};
+
+/** @type {import("../harness/row.js").Row} */
+const start = {
+  id: "wasm-start",
+  what: "wasm bytes in memory to first result, each time in a new process",
+  async run() {
+    const names = Object.keys(CORES);
+    const samples = Object.fromEntries(names.map((name) => [name, []]));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const name of names) samples[name].push(cold(name));
+    }
+    const figures = names.map((name) => ({
+      name,
+      unit: "ms",
+      value: spread(samples[name]),
+      ...(name !== OURS && { ratio: ratio(samples[OURS], samples[name]) }),
+    }));
+    return { figures, verdicts: [] };
+  },
+};
+
+export const rows = [size, start];
+
+const same = (value) => ({ median: value, low: value, high: value });
+const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length;
+
+/** The wasm is no export of every package, so it is found beside the package's own description. */
+function wasmOf(path) {
+  const folders = createRequire(import.meta.url).resolve.paths("hookwright") ?? [];
+  const [folder] = folders.filter((candidate) => candidate.endsWith("benches/node_modules"));
+  return readFileSync(`${folder}/${path}`);
+}
+
+function cold(name) {
+  return Number(execFileSync(process.execPath, [COLD, name, CORES[name]], { encoding: "utf8" }));
+}

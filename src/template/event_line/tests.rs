@@ -1,0 +1,218 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value, json};
+
+use super::*;
+use crate::model::{Event, Secrets};
+use crate::template::{Template, Undefined, Values};
+
+/// Everything that an event can be asked for, in both contexts.
+const ALL: &str = r#"["${project_name}","${entity_name}","${event_type}","${event_author}","${alias}","${tag}",
+    "${artifact_collection_name}","${artifact_version}","${artifact_version_string}","${artifact_metadata.labels}",
+    "${artifact_metadata.image}","${artifact_metadata.accuracy}","${artifact_metadata.nothing}",
+    ${artifact_metadata.dataset}, ${artifact_metadata.image}, ${artifact_metadata.accuracy}, ${alias}]"#;
+
+fn rendered(template: &Template, values: &Values) -> String {
+    let mut out = String::new();
+    template
+        .render(values, &Secrets::default(), Undefined::Keep, &mut out)
+        .unwrap();
+    out
+}
+
+/// What this reader gives, rendered; none where it is in doubt.
+fn by_line(line: &str) -> Option<String> {
+    let template = Template::new(ALL, None);
+    let mut asked = template.asked_metadata();
+    let read = read(line, &mut asked)?;
+    let (happened, facts) = read.facts(Metadata::Asked(&asked))?;
+    Some(rendered(&template, &Values::of(facts, happened)))
+}
+
+/// What the rule gives; none where it is an error.
+fn by_rule(line: &str) -> Option<String> {
+    let event = Event::from_json(line).ok()?;
+    Some(rendered(&Template::new(ALL, None), &Values::new(&event, None)))
+}
+
+fn sample() -> impl Strategy<Value = Value> {
+    (0..EventType::ALL.len())
+        .prop_map(|at| serde_json::from_str(EventType::ALL[at].event_type.sample()).unwrap())
+}
+
+/// The same event with another value at one of its places, or without it.
+fn bent() -> impl Strategy<Value = Value> {
+    let values = vec![
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(18_446_744_073_709_551_615_u64),
+        json!(1e300),
+        json!(""),
+        json!("a\"b\\c\n\u{1}"),
+        json!("é😀\u{2028}"),
+        json!("2026-02-29T25:00:00Z"),
+        json!("2024-02-29T12:00:60.5Z"),
+        json!("2026-11-23T09:12:44.123456+09:00"),
+        json!("NaN"),
+        json!("KILLED"),
+        json!("LINK_MODEL"),
+        json!("RUN_METRIC_CHANGE"),
+        json!([]),
+        json!(["x", 1, null]),
+        json!({}),
+        json!({"name": "n", "id": "i"}),
+        json!({"name": "n", "id": "i", "more": 1}),
+        json!({"a": [{"b": "}"}, "]"]}),
+    ];
+    (sample(), any::<Index>(), prop::option::of(select(values))).prop_map(|(mut event, at, value)| {
+        let mut paths = Vec::new();
+        collect(&event, String::new(), &mut paths);
+        let path = &paths[at.index(paths.len())];
+        let (parent, key) = path.rsplit_once('/').unwrap();
+        let parent = event.pointer_mut(parent).unwrap();
+        match (parent, value) {
+            (Value::Object(members), None) => drop(members.remove(key)),
+            (Value::Object(members), Some(value)) => drop(members.insert(key.to_owned(), value)),
+            (Value::Array(items), Some(value)) => items[key.parse::<usize>().unwrap()] = value,
+            _ => {}
+        }
+        event
+    })
+}
+
+fn collect(value: &Value, path: String, paths: &mut Vec<String>) {
+    let inner: Vec<(String, &Value)> = match value {
+        Value::Object(members) => members.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .map(|(at, value)| (at.to_string(), value))
+            .collect(),
+        _ => Vec::new(),
+    };
+    for (key, value) in inner {
+        let path = format!("{path}/{key}");
+        collect(value, path.clone(), paths);
+        paths.push(path);
+    }
+}
+
+/// An event's text, damaged where it hurts.
+fn damaged() -> impl Strategy<Value = String> {
+    let bits = vec![
+        "",
+        "\"",
+        "\\",
+        "\\u00",
+        "\\ud800",
+        "\n",
+        "\u{1}",
+        " ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "null",
+        "1",
+        "-",
+        "0",
+        ".",
+        "e9",
+        "é",
+        "\"alias\":\"again\",",
+        "\"type\":null,",
+        "\"artifact_version\":null,",
+        "\"id\":\"again\",",
+        "\"tags\":[],",
+        "\"metadata\":{\"image\":\"twice\"},",
+        "\"\\u0061lias\":\"hidden\",",
+    ];
+    let edit = (any::<Index>(), 0..3_usize, select(bits));
+    let text = (bent(), any::<bool>()).prop_map(|(event, pretty)| {
+        if pretty {
+            serde_json::to_string_pretty(&event).unwrap()
+        } else {
+            event.to_string()
+        }
+    });
+    (text, prop::collection::vec(edit, 1..3)).prop_map(|(text, edits)| {
+        let mut characters: Vec<String> = text.chars().map(String::from).collect();
+        for (at, length, bit) in edits {
+            let start = at.index(characters.len() + 1);
+            let end = (start + length).min(characters.len());
+            characters.splice(start..end, [bit.to_owned()]);
+        }
+        characters.concat()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4000))]
+
+    #[test]
+    fn it_reads_nothing_that_the_rule_refuses_and_nothing_else_than_the_rule(line in damaged()) {
+        if let Some(ours) = by_line(&line) {
+            prop_assert_eq!(Some(ours), by_rule(&line));
+        }
+    }
+
+    #[test]
+    fn an_event_with_another_value_is_read_as_by_the_rule(event in bent()) {
+        let line = event.to_string();
+        if let Some(ours) = by_line(&line) {
+            prop_assert_eq!(Some(ours), by_rule(&line));
+        }
+    }
+}
+
+#[test]
+fn every_sample_is_read_without_doubt() {
+    for info in EventType::ALL {
+        let pretty = info.event_type.sample();
+        let one_line = Event::from_json(pretty).unwrap().to_json();
+        for line in [pretty, &one_line] {
+            assert_eq!(by_line(line), by_rule(line), "{line}");
+            assert!(by_line(line).is_some(), "{line}");
+        }
+    }
+}
+
+// What each line lacks: the grammar of JSON, RFC 8259.
+#[test]
+fn what_is_no_json_is_left_to_the_rule() {
+    let event = r#"{"type":"RUN_STATE","author":"a","entity":"e","project":"p","state":"FAILED","run":{"id":"i","display_name":"d"},"more":"#;
+    for (value, is_json) in [
+        ("[1,-0.5e+3,{\"a\":[],\"b\":{}},\"\\ud800\\/\"]", true),
+        ("[1,]", false),
+        ("[,1]", false),
+        ("[1 2]", false),
+        ("{\"a\":1,}", false),
+        ("{\"a\" 1}", false),
+        ("{a:1}", false),
+        ("[1}", false),
+        ("{\"a\":1]", false),
+        ("01", false),
+        ("-", false),
+        ("1.", false),
+        (".5", false),
+        ("1e", false),
+        ("+1", false),
+        ("nul", false),
+        ("\"\\x\"", false),
+        ("\"\\u12g4\"", false),
+        ("\"\t\"", false),
+        ("\"", false),
+        ("1} {", false),
+    ] {
+        assert_eq!(
+            by_line(&format!("{event}{value}}}")).is_some(),
+            is_json,
+            "{value}"
+        );
+    }
+}

@@ -1,0 +1,153 @@
+//! Ours and the peers on the same work, in one run: the README's tables.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use crate::house::House;
+use crate::machine;
+use crate::package;
+use crate::program::{self, say};
+use crate::site;
+use crate::wasm::{self, Effort};
+
+const FOLDER: &str = "benches";
+const RESULTS: &str = "results.json";
+const README: &str = "README.md";
+const MARKERS: [&str; 2] = ["<!-- bench:start -->\n", "<!-- bench:end -->"];
+
+/// Runs every row, and writes what it found into the README and `benches/results.json`.
+pub fn all(house: &House) -> Result<()> {
+    run(house, &["--out", RESULTS])?;
+    let results = fs::read_to_string(Path::new(FOLDER).join(RESULTS))?;
+    let results: Results = serde_json::from_str(&results).context("the results can't be read")?;
+    let readme = fs::read_to_string(README)?;
+    fs::write(README, with_table(&readme, &results)?)?;
+    say(&format!("written: {README}, {FOLDER}/{RESULTS}"));
+    Ok(())
+}
+
+/// Runs the rows whose names begin with one of these words, and only prints what it found; `--list` prints the names.
+pub fn some(house: &House, words: &[&str]) -> Result<()> {
+    run(house, words)
+}
+
+#[derive(Deserialize)]
+struct Results {
+    circumstances: Circumstances,
+    table: String,
+}
+
+#[derive(Deserialize)]
+struct Circumstances {
+    date: String,
+    processor: String,
+    cores: u32,
+    node: String,
+}
+
+fn run(house: &House, arguments: &[&str]) -> Result<()> {
+    let folder = Path::new(FOLDER);
+    wasm::build(house, Effort::Full)?;
+    site::build(house)?;
+    package::unpack(house, folder)?;
+    let chromium = machine::bring_chromium(Path::new("tests"))?;
+    let mut node = Command::new("node");
+    node.arg("bench.js").args(arguments).current_dir(folder);
+    node.env("NATIVE", native()?)
+        .env(
+            "CHROMIUM_VERSION",
+            first_line(Command::new(&chromium).arg("--version"))?,
+        )
+        .env("CHROMIUM", chromium)
+        .env("RUSTC", first_line(Command::new("rustc").arg("--version"))?)
+        .env(
+            "COMMIT",
+            first_line(Command::new("git").args(["rev-parse", "--short", "HEAD"]))?,
+        );
+    program::run(&mut node)
+}
+
+/// Builds the native runner, and says where it is.
+fn native() -> Result<PathBuf> {
+    #[derive(Deserialize)]
+    struct Message {
+        executable: Option<PathBuf>,
+    }
+    say("native runner: cargo bench --bench native --no-run");
+    let messages = program::output(program::cargo().args([
+        "bench",
+        "--bench=native",
+        "--no-run",
+        "--quiet",
+        "--message-format=json",
+    ]))?;
+    let executable = String::from_utf8(messages)?
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Message>(line).ok()?.executable)
+        .next_back();
+    executable.context("cargo built no native runner")
+}
+
+fn first_line(command: &mut Command) -> Result<String> {
+    let output = String::from_utf8(program::output(command)?)?;
+    Ok(output.lines().next().unwrap_or_default().to_owned())
+}
+
+/// The README with this table between its markers.
+fn with_table(readme: &str, results: &Results) -> Result<String> {
+    let [start, end] = MARKERS;
+    let parts = readme.split_once(start).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(end)?;
+        Some((before, after))
+    });
+    let Some((before, after)) = parts else {
+        bail!("{README} lacks the lines {} and {end}", start.trim_end());
+    };
+    let Circumstances {
+        date,
+        processor,
+        cores,
+        node,
+    } = &results.circumstances;
+    let day = date.split('T').next().unwrap_or_default();
+    let table = &results.table;
+    Ok(format!(
+        "{before}{start}{table}\n\nTaken on {day}: {processor}, {cores} cores, Node {node}.\n{end}{after}"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn results() -> Results {
+        Results {
+            circumstances: Circumstances {
+                date: "2026-11-23T10:00:00Z".to_owned(),
+                processor: "A processor".to_owned(),
+                cores: 2,
+                node: "v20".to_owned(),
+            },
+            table: "| new |".to_owned(),
+        }
+    }
+
+    #[test]
+    fn only_what_is_between_the_markers_is_replaced() -> Result<()> {
+        let readme = "before\n<!-- bench:start -->\n| old |\n<!-- bench:end -->\nafter\n";
+        assert_eq!(
+            with_table(readme, &results())?,
+            "before\n<!-- bench:start -->\n| new |\n\nTaken on 2026-11-23: A processor, 2 cores, Node v20.\n<!-- bench:end -->\nafter\n"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_readme_without_markers_is_refused() {
+        assert!(with_table("nothing\n", &results()).is_err());
+    }
+}
