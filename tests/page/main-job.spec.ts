@@ -16,6 +16,9 @@ const test = base.extend<{ receiver: Receiver }>({
   },
 });
 
+// Making everything by hand takes some fifty clicks and words: longer than one test gets on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
 /** Makes everything that a delivery needs, by clicks and keys from an empty workspace; ends at the Send tab. */
 async function makeByHand(page: Page, endpoint: string) {
   await page.goto("./");

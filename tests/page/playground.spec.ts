@@ -294,3 +294,14 @@ test("the Send tab sends what the preview shows, to the sandbox", async ({ page 
   await openResult(page, "Send");
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
 });
+
+test("going back shows the automation that was there, also in its list", async ({ page }) => {
+  const automation = page.getByRole("combobox", { name: "Automation" });
+  await automation.selectOption("Announce new versions");
+  await expect(template(page)).toContainText("AdaptiveCard");
+  await automation.selectOption("Tell reviewers about tags");
+  await expect(template(page)).toContainText("blocks");
+  await page.goBack();
+  await expect(template(page)).toContainText("AdaptiveCard");
+  await expect(automation).toHaveValue("starter-teams");
+});

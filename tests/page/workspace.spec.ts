@@ -28,6 +28,8 @@ async function edit(page: Page, tab: string, times: number) {
 }
 
 test("two tabs make 200 edits at once and none is lost", async ({ context, page }) => {
+  // Each edit waits for the other tab's; how long that takes is the machine's affair.
+  test.slow();
   const other = await context.newPage();
   await page.goto("./#/automations");
   await other.goto("./#/automations");
@@ -100,4 +102,25 @@ test("a workspace goes to a file and comes back from it", async ({ page }) => {
   ]);
   await chooser.setFiles(await download.path());
   await expect(page.getByRole("listitem")).toHaveCount(3);
+});
+
+test("undoing a fresh start says that it goes over another tab's edits, and redo brings those back", async ({
+  context,
+  page,
+}) => {
+  await page.goto("./#/settings");
+  const other = await context.newPage();
+  await other.goto("./#/settings");
+  await page.getByRole("button", { name: "Workspace" }).click();
+  await page.getByRole("menuitem", { name: "Start empty" }).click();
+  await other.getByRole("button", { name: "Add team" }).first().click();
+  await other.getByLabel("Team name").fill("newcomers");
+  await other.locator("hw-add-team-dialog").getByRole("button", { name: "Add team" }).click();
+  await expect(page.getByText("No secrets yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(page.getByText("without what other tabs changed since")).toBeVisible();
+  await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toBeVisible();
+  await page.getByRole("button", { name: "Redo" }).first().click();
+  await expect(page.getByRole("combobox", { name: "Team" })).toHaveValue("newcomers");
+  await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toHaveCount(0);
 });

@@ -105,7 +105,7 @@ export class AutomationForm extends LitElement {
         <select id="event" @change=${this.chooseEvent}>
           ${types.map(
             (one) =>
-              html`<option value=${one.eventType} ?selected=${one.eventType === draft.trigger.type}>${one.title}</option>`,
+              html`<option value=${one.eventType} .selected=${one.eventType === draft.trigger.type}>${one.title}</option>`,
           )}
         </select>
         ${info?.isRunEvent ? html`<p class="soft small">${automations.runsNeedProject()}</p>` : ""}
@@ -127,14 +127,14 @@ export class AutomationForm extends LitElement {
         <div class="field">
           <label for="team">${automations.team()}</label>
           <select id="team" required @change=${this.chooseTeam}>
-            ${teams.map((team) => html`<option ?selected=${team.name === draft.team}>${team.name}</option>`)}
+            ${teams.map((team) => html`<option .selected=${team.name === draft.team}>${team.name}</option>`)}
           </select>
         </div>
         <div class="field">
           <label for="webhook">${automations.webhook()}</label>
           <select id="webhook" @change=${this.chooseWebhook}>
-            <option value="" ?selected=${draft.webhook === undefined}>${automations.noWebhook()}</option>
-            ${webhooks.map(({ id, name }) => html`<option value=${id} ?selected=${id === draft.webhook}>${name}</option>`)}
+            <option value="" .selected=${draft.webhook === undefined}>${automations.noWebhook()}</option>
+            ${webhooks.map(({ id, name }) => html`<option value=${id} .selected=${id === draft.webhook}>${name}</option>`)}
           </select>
         </div>
       </div>

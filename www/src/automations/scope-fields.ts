@@ -53,7 +53,7 @@ export class ScopeFields extends LitElement {
       <div class="field">
         <label for="type">${automations.scope()}</label>
         <select id="type" @change=${(event: Event) => this.edit("type", event)}>
-          ${KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === fields.type}>${this.kind(kind)}</option>`)}
+          ${KINDS.map((kind) => html`<option value=${kind} .selected=${kind === fields.type}>${this.kind(kind)}</option>`)}
         </select>
       </div>
       ${fields.type === "organization" ? this.text("organization", automations.organization(), fields, true) : this.text("entity", automations.entity(), fields, true)}

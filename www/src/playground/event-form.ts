@@ -154,7 +154,7 @@ export class EventForm extends LitElement {
     return html`<select @change=${(event: Event) => this.#replace(node, JSON.stringify(value(event)))}>
       ${eventTypes().map(
         (info) =>
-          html`<option value=${info.rendered} ?selected=${info.rendered === node.value}>${info.title}</option>`,
+          html`<option value=${info.rendered} .selected=${info.rendered === node.value}>${info.title}</option>`,
       )}
     </select>`;
   }

@@ -126,7 +126,7 @@ export class EventPane extends LitElement {
         <select @change=${this.#picked}>
           ${stored ? nothing : html`<option value="" selected>${playground.sampleOf(title)}</option>`}
           ${this.samples.map(
-            ({ id, name }) => html`<option value=${id} ?selected=${id === this.sample}>${name}</option>`,
+            ({ id, name }) => html`<option value=${id} .selected=${id === this.sample}>${name}</option>`,
           )}
         </select>
       </label>

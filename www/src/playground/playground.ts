@@ -178,7 +178,7 @@ export class Playground extends LitElement {
         <span>${playground.automation()}</span>
         <select @change=${this.#picked}>
           ${this.#workspace.workspace.automations.map(
-            ({ id, name }) => html`<option value=${id} ?selected=${id === automation.id}>${name}</option>`,
+            ({ id, name }) => html`<option value=${id} .selected=${id === automation.id}>${name}</option>`,
           )}
         </select>
       </label>

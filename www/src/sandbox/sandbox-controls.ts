@@ -37,8 +37,8 @@ export class SandboxControls extends LitElement {
       <div class="field">
         <label for="status">${send.sandbox.answerWith()}</label>
         <select id="status" @change=${this.chooseStatus}>
-          ${STATUSES.map((one) => html`<option ?selected=${!drops && one === status}>${one}</option>`)}
-          <option value=${DROPS} ?selected=${drops}>${send.sandbox.drops()}</option>
+          ${STATUSES.map((one) => html`<option .selected=${!drops && one === status}>${one}</option>`)}
+          <option value=${DROPS} .selected=${drops}>${send.sandbox.drops()}</option>
         </select>
       </div>
       <div class="field">

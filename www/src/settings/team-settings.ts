@@ -68,8 +68,8 @@ export class TeamSettings extends LitElement {
         ${
           teams.length > 0
             ? html`<label for="team" class="label">${settings.chooseTeam()}</label>
-              <select id="team" .value=${this.team?.name ?? ""} @change=${this.choose}>
-                ${teams.map((team) => html`<option ?selected=${team.name === this.team?.name}>${team.name}</option>`)}
+              <select id="team" @change=${this.choose}>
+                ${teams.map((team) => html`<option .selected=${team.name === this.team?.name}>${team.name}</option>`)}
               </select>
               <button type="button" class="quiet" @click=${() => this.ask("delete")}>${settings.deleteTeamAction()}</button>`
             : ""
@@ -102,8 +102,8 @@ export class TeamSettings extends LitElement {
     return html`<div class="row">
       <label for="retention" class="label">${settings.keepValues()}</label>
       <select id="retention" @change=${this.keep}>
-        <option value="tab" ?selected=${kept === "tab"}>${settings.keepTab()}</option>
-        <option value="memory" ?selected=${kept === "memory"}>${settings.keepMemory()}</option>
+        <option value="tab" .selected=${kept === "tab"}>${settings.keepTab()}</option>
+        <option value="memory" .selected=${kept === "memory"}>${settings.keepMemory()}</option>
       </select>
     </div>`;
   }

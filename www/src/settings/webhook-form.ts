@@ -102,8 +102,8 @@ export class WebhookForm extends LitElement {
     return html`<div class="field">
       <label for=${field}>${label} <span class="soft">${shared.optional()}</span></label>
       <select id=${field} aria-describedby="${field}-help" @change=${(event: Event) => this.edit(field, event)}>
-        <option value="" ?selected=${chosen === undefined}>${shared.none()}</option>
-        ${offered.map((name) => html`<option value=${name} ?selected=${name === chosen}>${name}</option>`)}
+        <option value="" .selected=${chosen === undefined}>${shared.none()}</option>
+        ${offered.map((name) => html`<option value=${name} .selected=${name === chosen}>${name}</option>`)}
       </select>
       <p id="${field}-help" class="soft small">${help}</p>
     </div>`;
