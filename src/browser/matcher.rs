@@ -71,6 +71,15 @@ impl Matcher {
         firings.collect()
     }
 
+    /// The ids of the automations that the event would fire, in the order in which they were added. Nothing is counted.
+    #[wasm_bindgen(js_name = wouldFire)]
+    pub fn would_fire(&self, event: &Event) -> Vec<String> {
+        let fired = self.0.would_fire(&event.0).into_iter();
+        fired
+            .map(|automation| automation.id.as_str().to_owned())
+            .collect()
+    }
+
     /// Why each automation fires for the event or does not: first those that fire. Nothing is counted.
     pub fn explain(&self, event: &Event) -> Vec<Ts<Explanation>> {
         reply_all(&self.0.explain(&event.0))

@@ -50,7 +50,8 @@ export class FilterRowFields extends LitElement {
   /** Whether the operand is typed as JSON, or as the text that a JSON string says. */
   @state() private form: "text" | "json" = "text";
 
-  override focus() {
+  override async focus() {
+    await this.updateComplete;
     this.renderRoot.querySelector("input")?.focus();
   }
 

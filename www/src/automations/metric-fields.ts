@@ -47,7 +47,8 @@ export class MetricFields extends LitElement {
   }
 
   /** Puts the cursor into the field of that name. */
-  focusField(name: "name" | "threshold") {
+  async focusField(name: "name" | "threshold") {
+    await this.updateComplete;
     const wanted = name === "name" ? "#name" : "#threshold, #change_amount";
     this.renderRoot.querySelector<HTMLElement>(wanted)?.focus();
   }

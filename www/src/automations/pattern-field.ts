@@ -53,7 +53,8 @@ export class PatternField extends LitElement {
   @property({ attribute: false }) known: readonly string[] = [];
   @query("#text") private input?: HTMLInputElement;
 
-  override focus() {
+  override async focus() {
+    await this.updateComplete;
     this.input?.focus();
   }
 

@@ -17,7 +17,8 @@ export class StateFields extends LitElement {
     return this.#first()?.reportValidity() ?? true;
   }
 
-  override focus() {
+  override async focus() {
+    await this.updateComplete;
     this.#first()?.focus();
   }
 

@@ -32,8 +32,8 @@ export class TriggerFields extends LitElement {
   async focusPlace(place: FormPlace) {
     await this.updateComplete;
     if (place.field === "states") this.stateFields?.focus();
-    if (place.field === "metric") this.metricFields?.focusField("name");
-    if (place.field === "threshold") this.metricFields?.focusField("threshold");
+    if (place.field === "metric") await this.metricFields?.focusField("name");
+    if (place.field === "threshold") await this.metricFields?.focusField("threshold");
     if (place.field === "filter") await this.filterFields?.select(place.span);
   }
 

@@ -39,7 +39,8 @@ export class NumberField extends LitElement {
     return this.input?.reportValidity() ?? true;
   }
 
-  override focus() {
+  override async focus() {
+    await this.updateComplete;
     this.input?.focus();
   }
 

@@ -6,6 +6,11 @@ export function operatorWord(operator: Operator): string {
   return WORDS[operator]();
 }
 
+/** Whether an operator is one of those that W&B's SDK knows. */
+export function isKnownOperator(text: string): boolean {
+  return Object.hasOwn(WORDS, text);
+}
+
 const WORDS: Record<Operator, () => string> = {
   $all: () => msg("has all of", { id: "operator.all" }),
   $and: () => msg("all of", { id: "operator.and" }),

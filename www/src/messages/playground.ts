@@ -36,6 +36,7 @@ export const playground = {
   },
   exportNote: () =>
     msg("Secrets' values are not in it: fill them in where you run it.", { id: "playground.exportNote" }),
+  firing: () => msg("Which automations fire?", { id: "playground.firing" }),
   fix: () => msg("Fix", { id: "playground.fix" }),
   format: () => msg("Format", { id: "playground.format" }),
   formatHelp: () => msg("Indent the JSON, without touching what it says", { id: "playground.formatHelp" }),

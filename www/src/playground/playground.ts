@@ -163,6 +163,7 @@ export class Playground extends LitElement {
           slot="result"
           .trial=${this.#trial}
           .automation=${automation}
+          .automations=${this.#workspace.workspace.automations}
           .webhook=${this.#webhook(automation)}
           .vault=${this.vault}
           .template=${this.#payload.text}

@@ -13,7 +13,7 @@ import type { TabEvent } from "./tab-strip.ts";
 import "./tab-strip.ts";
 import type { Trial } from "./trial.ts";
 
-const VIEWS = ["payload", "request", "export", "send"] as const;
+const VIEWS = ["payload", "request", "export", "send", "firing"] as const;
 type View = (typeof VIEWS)[number];
 
 /** What comes out: payload, request, scripts, and the answer to sending it. Emits `hw-jump`. */
@@ -61,6 +61,8 @@ export class ResultPane extends LitElement {
 
   @property({ attribute: false }) trial: Trial | undefined;
   @property({ attribute: false }) automation: Automation | undefined;
+  /** All automations of the workspace. */
+  @property({ attribute: false }) automations: readonly Automation[] = [];
   @property({ attribute: false }) webhook: Webhook | undefined;
   @property({ attribute: false }) vault: SecretVault | undefined;
   @property() template = "";
@@ -79,6 +81,7 @@ export class ResultPane extends LitElement {
       request: playground.request(),
       export: playground.exportTab(),
       send: playground.send(),
+      firing: playground.firing(),
     };
     return html`<hw-tab-strip
         label=${playground.result()}
@@ -122,6 +125,13 @@ export class ResultPane extends LitElement {
           .eventType=${this.automation?.trigger.type}
           ?readable=${rendering !== undefined}
         ></hw-export-view>`;
+      case "firing":
+        return html`<hw-firing-view
+          .automations=${this.automations}
+          .event=${this.event}
+          ?readable=${rendering !== undefined}
+          current=${this.automation?.id ?? ""}
+        ></hw-firing-view>`;
       case "send":
         return nothing;
     }
@@ -142,6 +152,8 @@ export class ResultPane extends LitElement {
 
   readonly #chosen = (event: TabEvent) => {
     this.view = VIEWS.find((view) => view === event.tab) ?? this.view;
+    // Few people need it at once, so it is loaded when somebody does.
+    if (this.view === "firing") void import("../firing/firing-view.ts");
   };
 }
 

@@ -1,0 +1,132 @@
+import type { Automation, Explanation } from "hookwright";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { href } from "../app/route.ts";
+import { placeText } from "../automations/form-place.ts";
+import { controls } from "../design/controls.ts";
+import "../design/icon.ts";
+import { conditionSentence } from "../messages/condition.ts";
+import { firing, formField } from "../messages/firing.ts";
+import "./condition-tree.ts";
+import { placeOf } from "./place-of.ts";
+
+/** One automation: whether it fires, why in one line, all its conditions on demand. */
+@customElement("hw-firing-row")
+export class FiringRow extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+        padding: var(--hw-2) var(--hw-3);
+      }
+
+      summary {
+        display: grid;
+        grid-template-columns: auto 6.5rem 1fr;
+        align-items: start;
+        gap: var(--hw-1) var(--hw-2);
+        cursor: pointer;
+      }
+
+      summary hw-icon {
+        margin-block-start: 0.125rem;
+      }
+
+      .fires :is(hw-icon, .verdict) {
+        color: var(--hw-good);
+      }
+
+      .verdict {
+        font-weight: 500;
+      }
+
+      .what {
+        display: grid;
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+
+      .name {
+        font-weight: 500;
+      }
+
+      .open {
+        display: inline-block;
+        margin-block-start: var(--hw-1);
+        margin-inline-start: calc(1rem + 6.5rem + 2 * var(--hw-2));
+      }
+
+      hw-condition-tree {
+        display: block;
+        margin-block-start: var(--hw-2);
+        padding-block-start: var(--hw-1);
+        border-block-start: var(--hw-hairline) solid var(--hw-line-soft);
+      }
+
+      @media (width < 40rem) {
+        summary {
+          grid-template-columns: auto 1fr;
+        }
+
+        .what {
+          grid-column: 2;
+        }
+
+        .open {
+          margin-inline-start: calc(1rem + var(--hw-2));
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) automation?: Automation;
+  @property({ attribute: false }) explanation: Explanation | undefined;
+  /** Whether this is the automation whose payload the Playground shows. */
+  @property({ type: Boolean }) shown = false;
+  @state() private isOpen = false;
+
+  override render() {
+    const { automation, explanation } = this;
+    if (!automation || !explanation) return nothing;
+    const { fires, condition } = explanation;
+    const why = fires ? firing.why(automation.name) : firing.whyNot(automation.name);
+    return html`<details @toggle=${this.#toggled}>
+        <summary class=${fires ? "fires" : "firesNot"}>
+          <hw-icon name=${fires ? "done" : "cross"}></hw-icon>
+          <span class="verdict">${fires ? firing.fires() : firing.firesNot()}</span>
+          <span class="what">
+            <span><span class="name">${automation.name}</span>${this.shown ? html` <span class="soft">(${firing.shown()})</span>` : nothing}</span>
+            <span class="reason soft">${reasonOf(explanation)}</span>
+            <span class="visually-hidden">${why}</span>
+          </span>
+        </summary>
+        ${this.isOpen ? html`<hw-condition-tree .condition=${condition}></hw-condition-tree>` : nothing}
+      </details>
+      ${this.#way(automation, explanation)}`;
+  }
+
+  /** The way to the field that stands in the way. */
+  #way(automation: Automation, { reason }: Explanation) {
+    const place = reason && placeOf(reason);
+    if (!place) return nothing;
+    const field = formField[place.field]();
+    return html`<a class="open small" href=${href("automations", automation.id, placeText(place))}
+      aria-label=${firing.openOf(field, automation.name)}>${firing.open(field)}</a>`;
+  }
+
+  readonly #toggled = (event: Event) => {
+    this.isOpen = event.target instanceof HTMLDetailsElement && event.target.open;
+  };
+}
+
+/** Why an automation fires or does not, in one line. */
+function reasonOf({ reason }: Explanation): string {
+  return reason ? conditionSentence(reason) : firing.allHold();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-firing-row": FiringRow;
+  }
+}
