@@ -1,6 +1,6 @@
 //! A compiled filter: a tree of conditions, each at its place in the text.
 
-use super::{Operator, Value, path::Path, regex::Pattern};
+use super::{Operator, Value, path::Path, pattern::Pattern};
 use crate::model::Span;
 
 /// One condition, made of others or on one field.

@@ -8,7 +8,7 @@ use super::{
     findings::{self, Findings},
     json::{DEEPEST, Member, Raw},
     path::Path,
-    regex::Pattern,
+    pattern::Pattern,
 };
 use crate::model::Diagnostic;
 

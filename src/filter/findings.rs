@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Operator,
     json::{Raw, raw_offset},
-    regex::Refusal,
+    pattern::Refusal,
 };
 use crate::model::json::{JsonFault, Tape};
 use crate::model::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Span};

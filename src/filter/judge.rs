@@ -6,7 +6,7 @@ use super::{
     Document, Value,
     clause::{Clause, ClauseKind, FieldClause, Order, Test},
     path::Ending,
-    regex::Found,
+    pattern::Found,
 };
 use crate::model::{Condition, ConditionKind, Verdict};
 

@@ -13,15 +13,17 @@
 
 mod clause;
 mod compile;
+mod dialect;
 mod document;
 mod findings;
 mod form;
 mod json;
 mod judge;
+mod literals;
 mod operator;
 mod path;
+mod pattern;
 mod pin;
-mod regex;
 
 mod value;
 

@@ -3,7 +3,7 @@
 use super::{
     Value,
     clause::{Clause, ClauseKind, FieldClause, Test},
-    regex::Place,
+    literals::Place,
 };
 
 /// What the value of a field must be in every document that a filter matches. A list meets it if one of its items does.

@@ -149,6 +149,28 @@ codes! {
     LineEncoding = "line/encoding", Error, Standard,
         "The line is not UTF-8: byte {byte} does not fit.",
         "JSON is exchanged as UTF-8.";
+    /// A line of a file of events that no event fills.
+    LineTooLong = "line/too-long", Error, Assumed,
+        "The line has {bytes} bytes, more than the 16 MiB that are read as one event.",
+        "A file of events has one a line.";
+
+    // triggers
+    /// A run event is waited for outside of a project.
+    TriggerNeedsProject = "trigger/needs-project", Error, Documented,
+        "An automation that waits for {type} watches a whole project, so this one never fires.",
+        "Choose a project as its scope, without a collection.";
+    /// A new version is waited for outside of a collection.
+    TriggerNeedsCollection = "trigger/needs-collection", Error, Sdk,
+        "An automation that waits for {type} watches one collection, so this one never fires.",
+        "Narrow its scope to a collection.";
+    /// No state is waited for.
+    TriggerNoStates = "trigger/no-states", Error, Sdk,
+        "The automation waits for none of a run's states, so it never fires.",
+        "Choose at least one state.";
+    /// A killed run is waited for.
+    TriggerKilled = "trigger/killed", Warning, Documented,
+        "A killed run never triggers an automation.",
+        "Leave out the state KILLED.";
     /// `${}`.
     TemplateEmpty = "template/empty-variable", Error, Documented,
         "“{source}” names no variable.",

@@ -101,9 +101,12 @@ pub enum ConditionKind {
     Automation,
     /// The automation is enabled.
     Enabled,
-    /// The event is of the kind that the trigger waits for: `expected`, `found`.
+    /// The event is of the kind that the trigger waits for: `expected`, `found`, as `${event_type}` renders them.
     EventType,
-    /// The event happened inside the scope: `expected`, `found`, `level`.
+    /// W&B lets automations of this scope wait for such events: `found`, the scope's innermost level; `eventType`.
+    ScopeAllowed,
+    /// The event happened inside the scope, made of one such condition for each level: `level`, `expected`, `found`,
+    /// both names; `expectedId` and `foundId` where ids decide; `foundLevel` where the event has another level there.
     Scope,
     /// The run's new state is one of those waited for: `expected`, `found`.
     RunState,
@@ -127,12 +130,18 @@ pub enum ConditionKind {
     Field,
     /// An operator that nobody knows, which never matches: `operator`.
     OperatorUnknown,
-    /// The window is full: `expected`, `found`, in values.
+    /// The windows are full: `expected`, `found`, in values, where they are not.
     WindowFull,
-    /// Every value that counts is finite: `found`.
+    /// Every value that counts is finite: `found`, where one is not.
     ValuesFinite,
-    /// The metric's condition: `expected`, `found`, `computed`.
+    /// The prior window, of which a relative change is a fraction, does not come to zero.
+    PriorNotZero,
+    /// The window's values, whose deviation a z-score is measured in, are not all equal.
+    ValuesDeviate,
+    /// The metric's condition: `operator`, `expected` and, once something could be computed, `computed`; of a change
+    /// also `current` and `prior`, of a z-score `mean` and `deviation`.
     Metric,
-    /// The automation has not fired for this run within the cooldown: `until`.
+    /// The automation has not fired for this run within the cooldown: `until` when it rests, empty where the firing
+    /// or the event has no time.
     Cooldown,
 }

@@ -21,6 +21,7 @@
 mod automation;
 mod code;
 mod condition;
+mod containment;
 mod diagnostic;
 mod endpoint;
 mod error;
@@ -48,6 +49,7 @@ mod workspace;
 pub use automation::Automation;
 pub use code::{Code, CodeInfo};
 pub use condition::{Condition, ConditionKind, Verdict};
+pub use containment::{Containment, ScopeLevel};
 pub use diagnostic::{Diagnostic, Evidence, Severity};
 pub use endpoint::Endpoint;
 pub use error::Error;

@@ -26,6 +26,18 @@ pub enum RunState {
     Killed,
 }
 
+impl RunState {
+    /// The state as events and triggers write it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Running => "RUNNING",
+            Self::Finished => "FINISHED",
+            Self::Failed => "FAILED",
+            Self::Killed => "KILLED",
+        }
+    }
+}
+
 /// What an automation waits for: a kind of event, and the conditions that belong to that kind.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

@@ -36,6 +36,21 @@ pub fn bring_programs() -> Result<()> {
     Ok(())
 }
 
+/// Makes sure that Python can make environments, which Debian has as a package of its own.
+pub fn bring_venv() -> Result<()> {
+    let can = Command::new("python3")
+        .args(["-c", "import ensurepip, venv"])
+        .stderr(Stdio::null())
+        .status();
+    if can.is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    if !has_apt() {
+        bail!("Python's venv is missing: install it, on Debian with `apt-get install python3-venv` as root");
+    }
+    apt_install("python3-venv")
+}
+
 /// Finds a Chromium, or brings one: Debian's where we are root, else Playwright's own, into `tests`' packages' cache.
 pub fn bring_chromium(tests: &Path) -> Result<PathBuf> {
     if let Some(chosen) = env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {

@@ -8,6 +8,7 @@ mod package;
 mod plan;
 mod play;
 mod program;
+mod python;
 mod rooms;
 mod site;
 mod stamp;

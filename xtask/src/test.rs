@@ -12,6 +12,7 @@ use crate::house::House;
 use crate::machine;
 use crate::node;
 use crate::program::{self, say};
+use crate::python;
 use crate::rooms;
 use crate::site;
 use crate::wasm::{self, Effort};
@@ -186,8 +187,9 @@ fn docs(house: &House) -> Result<()> {
     program::run(doc().args(["--target", target]))
 }
 
-fn rust(_: &House) -> Result<()> {
+fn rust(house: &House) -> Result<()> {
     machine::bring_programs()?;
+    python::install(house)?;
     program::run(program::cargo().args(["test", "--workspace"]))
 }
 

@@ -28,7 +28,7 @@ export class AutomationForm extends LitElement {
   static override styles = [
     controls,
     css`
-      form {
+      .stack {
         max-inline-size: var(--hw-form);
       }
 

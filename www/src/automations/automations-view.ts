@@ -1,6 +1,7 @@
 import type { WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import { automations } from "../messages/automations.ts";
@@ -27,7 +28,10 @@ export class AutomationsView extends LitElement {
         <p>${automations.gone()}</p>
         <a href=${href("automations")}>${automations.back()}</a>
       </div>`;
-    return html`<hw-automation-form .store=${this.store} .automation=${edited}></hw-automation-form>`;
+    return keyed(
+      this.automation,
+      html`<hw-automation-form .store=${this.store} .automation=${edited}></hw-automation-form>`,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 //! RE2's syntax, as far as it differs from that of Rust's `regex`, whose parser reads it here.
 //!
-//! `\d`, `\s` and `\w` know ASCII only (as `\b` does), `\s` leaves out the vertical tab, and `\<` is a plain `<`: these are
+//! `\d`, `\s`, `\w` and `\b` know ASCII only, `\s` leaves out the vertical tab, and `\<` is a plain `<`: these are
 //! turned into what RE2 means. What one of both takes for something else, or does not have, is refused, and so are
 //! Unicode classes: their tables would weigh as much as the engine.
 
@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use regex_syntax::ast::{
     Assertion, AssertionKind, Ast, ClassBracketed, ClassPerl, ClassPerlKind, ClassSet, ClassSetItem,
-    ClassSetRange, ClassSetUnion, Flag, Flags, FlagsItemKind, HexLiteralKind, Literal, LiteralKind,
-    RepetitionKind, RepetitionRange, Span,
+    ClassSetRange, ClassSetUnion, Flag, Flags, FlagsItem, FlagsItemKind, Group, GroupKind, HexLiteralKind,
+    Literal, LiteralKind, RepetitionKind, RepetitionRange, Span,
 };
 
-use super::Refusal;
+use super::pattern::Refusal;
 
 /// The most repetitions that RE2 counts.
 const MOST_REPETITIONS: u32 = 1000;
@@ -46,10 +46,6 @@ pub(super) fn adapt(ast: &mut Ast) -> Result<(), Refusal> {
             if let RepetitionKind::Range(range) = &repetition.op.kind
                 && most(range) > MOST_REPETITIONS
             {
-                return foreign(&repetition.op.span);
-            }
-            if let Ast::Repetition(_) = &*repetition.ast {
-                // `a**`
                 return foreign(&repetition.op.span);
             }
             adapt(&mut repetition.ast)
@@ -111,10 +107,8 @@ fn adapt_assertion(assertion: &Assertion) -> Result<Option<Ast>, Refusal> {
         AssertionKind::StartLine
         | AssertionKind::EndLine
         | AssertionKind::StartText
-        | AssertionKind::EndText
-        | AssertionKind::WordBoundary
-        | AssertionKind::NotWordBoundary => Ok(None),
-
+        | AssertionKind::EndText => Ok(None),
+        AssertionKind::WordBoundary | AssertionKind::NotWordBoundary => Ok(Some(in_ascii(assertion.clone()))),
         AssertionKind::WordBoundaryStartAngle => plain('<'),
         AssertionKind::WordBoundaryEndAngle => plain('>'),
         AssertionKind::WordBoundaryStart
@@ -122,6 +116,22 @@ fn adapt_assertion(assertion: &Assertion) -> Result<Option<Ast>, Refusal> {
         | AssertionKind::WordBoundaryStartHalf
         | AssertionKind::WordBoundaryEndHalf => foreign(&assertion.span).map(|()| None),
     }
+}
+
+/// `(?-u:…)`
+fn in_ascii(assertion: Assertion) -> Ast {
+    let span = assertion.span;
+    let item = |kind| FlagsItem { span, kind };
+    let off = vec![
+        item(FlagsItemKind::Negation),
+        item(FlagsItemKind::Flag(Flag::Unicode)),
+    ];
+    let kind = GroupKind::NonCapturing(Flags { span, items: off });
+    Ast::group(Group {
+        span,
+        kind,
+        ast: Box::new(Ast::assertion(assertion)),
+    })
 }
 
 /// Inside brackets, RE2 knows neither brackets in brackets nor operators between them.

@@ -1,0 +1,120 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use proptest::prelude::*;
+
+use super::{History, HistoryReader, ProblemKind};
+
+fn history(text: &str) -> History {
+    let mut reader = HistoryReader::new();
+    reader.push(text.as_bytes());
+    reader.finish()
+}
+
+/// Each column as text: NaN equals nothing.
+fn told(history: &History) -> Vec<String> {
+    let columns = history.columns.iter();
+    columns
+        .map(|column| {
+            format!(
+                "{} {:?} {:?} {}",
+                column.name, column.rows, column.values, column.others
+            )
+        })
+        .collect()
+}
+
+fn lines(history: &History) -> Vec<(u32, ProblemKind)> {
+    let problems = history.problems.iter();
+    problems.map(|problem| (problem.line, problem.kind)).collect()
+}
+
+#[test]
+fn an_empty_cell_is_a_value_that_was_not_logged() {
+    let history = history("\u{feff}_step,train/loss,note\r\n0,0.5,\r\n1,,warm-up\r\n2,-Infinity,\r\n");
+    let columns = [
+        "_step [0, 1, 2] [0.0, 1.0, 2.0] 0",
+        "train/loss [0, 2] [0.5, -inf] 0",
+        "note [] [] 1",
+    ];
+    assert_eq!(told(&history), columns);
+    assert_eq!(history.steps(&history.columns[1]), [0.0, 2.0]);
+}
+
+#[test]
+fn quoted_cells_hold_separators_quotes_and_line_breaks() {
+    let history = history("\"Step\",\"a \"\"b\"\", c\"\n\"1\",\"2\"\n3,\"x\ny\"\n4,5\n");
+    assert_eq!(
+        told(&history),
+        [
+            "Step [0, 1, 2] [1.0, 3.0, 4.0] 0",
+            "a \"b\", c [0, 2] [2.0, 5.0] 1"
+        ]
+    );
+    assert_eq!(history.steps(&history.columns[1]), [1.0, 4.0]);
+}
+
+#[test]
+fn what_is_malformed_is_reported_with_its_line_and_the_rest_is_kept() {
+    let csv = history("_step,loss\n0,1\n1,2,3\n\n2\n3,\"4\n4,5\n5,6");
+    assert_eq!(
+        lines(&csv),
+        [
+            (3, ProblemKind::CellCount),
+            (5, ProblemKind::CellCount),
+            (6, ProblemKind::QuoteOpen)
+        ]
+    );
+    assert_eq!(csv.columns[1].values, [1.0, 5.0, 6.0]);
+
+    let json =
+        history("{\"_step\": 0, \"loss\": 1e-3}\n{\"_step\": 1,\n[1]\n{\"loss\": \"NaN\", \"_step\": 3}\n");
+    assert_eq!(
+        lines(&json),
+        [(2, ProblemKind::NotJson), (3, ProblemKind::NotAnObject)]
+    );
+    assert_eq!(
+        told(&json),
+        ["_step [0, 1] [0.0, 3.0] 0", "loss [0, 1] [0.001, NaN] 0"]
+    );
+
+    let plain = history("1, 2\n3 vier 5");
+    assert_eq!(lines(&plain), [(2, ProblemKind::NotANumber)]);
+    assert_eq!(told(&plain), ["value [0, 1, 2, 3] [1.0, 2.0, 3.0, 5.0] 0"]);
+}
+
+#[test]
+fn timestamps_are_seconds_and_may_be_missing() {
+    let history = history("{\"_timestamp\": 1795423269.25, \"loss\": 1}\n{\"loss\": 2}\n");
+    let times = history.times(&history.columns[1]);
+    assert_eq!(times[0], 1_795_423_269_250.0);
+    assert!(times[1].is_nan());
+    assert_eq!(history.steps(&history.columns[1]), [0.0, 1.0]);
+}
+
+proptest! {
+    #[test]
+    fn where_the_text_is_cut_makes_no_difference(
+        text in "([0-9]{1,3}|a|,|;|\"|\n|\r\n|\\{|\\}|\"k\":|\u{e9}| ){0,60}",
+        cuts in prop::collection::vec(0_usize..80, 0..6),
+    ) {
+        let mut reader = HistoryReader::new();
+        let mut rest = text.as_bytes();
+        for cut in cuts {
+            let (piece, left) = rest.split_at(cut.min(rest.len()));
+            reader.push(piece);
+            rest = left;
+        }
+        reader.push(rest);
+        let (cut, whole) = (reader.finish(), history(&text));
+        prop_assert_eq!(told(&cut), told(&whole));
+        prop_assert_eq!(cut.problems, whole.problems);
+        prop_assert_eq!(cut.rows, whole.rows);
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let mut reader = HistoryReader::new();
+        reader.push(&bytes);
+        reader.finish();
+    }
+}

@@ -1,0 +1,26 @@
+//! What keeps a trigger from ever firing, whatever happens.
+
+use crate::model::{Automation, Code, Diagnostic, RunState, Trigger};
+
+/// What is wrong with the trigger, but for its filter.
+pub(super) fn trigger_findings(automation: &Automation) -> Vec<Diagnostic> {
+    let info = automation.trigger.event_type().info();
+    let mut findings = Vec::new();
+    if !automation.scope.allows(info.event_type) {
+        let code = if info.is_run_event {
+            Code::TriggerNeedsProject
+        } else {
+            Code::TriggerNeedsCollection
+        };
+        findings.push(Diagnostic::new(code, [("type", info.rendered.to_owned())]));
+    }
+    if let Trigger::RunState { states, .. } = &automation.trigger {
+        if states.is_empty() {
+            findings.push(Diagnostic::new(Code::TriggerNoStates, []));
+        }
+        if states.contains(&RunState::Killed) {
+            findings.push(Diagnostic::new(Code::TriggerKilled, []));
+        }
+    }
+    findings
+}

@@ -1,0 +1,456 @@
+//! What the matcher promises, rule by rule.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+
+use hookwright::matcher::{Explanation, Matcher, Outcome, Replay};
+use hookwright::model::{Automation, AutomationId, Code, ConditionKind, Event, EventType, Verdict};
+use serde_json::{Value, json};
+
+fn automation(id: &str, scope: Value, trigger: Value) -> Automation {
+    let automation = json!({
+        "id": id, "name": id, "enabled": true, "team": "acme", "scope": scope, "trigger": trigger,
+    });
+    serde_json::from_value(automation).unwrap()
+}
+
+fn project() -> Value {
+    json!({"type": "project", "entity": "acme", "project": "churn"})
+}
+
+fn on_alias(id: &str, scope: Value) -> Automation {
+    automation(id, scope, json!({"type": "ADD_ARTIFACT_ALIAS"}))
+}
+
+/// An event with these fields, and the rest as an alias was added in a registry of the team `acme`.
+fn alias_added(own: Value) -> Event {
+    let mut event = json!({
+        "type": "ADD_ARTIFACT_ALIAS", "author": "mina", "entity": "acme", "registry": "models", "collection": "churn",
+        "alias": "prod", "artifact_version": {"id": "v", "index": 0},
+    });
+    event
+        .as_object_mut()
+        .unwrap()
+        .extend(own.as_object().unwrap().clone());
+    Event::from_json(&event.to_string()).unwrap()
+}
+
+fn run_event(own: Value) -> Event {
+    let mut event = json!({
+        "author": "mina", "entity": "acme", "project": "churn",
+        "run": {"id": "r1", "display_name": "fast", "user": "mina"},
+    });
+    event
+        .as_object_mut()
+        .unwrap()
+        .extend(own.as_object().unwrap().clone());
+    Event::from_json(&event.to_string()).unwrap()
+}
+
+fn logged(value: f64, time: &str) -> Event {
+    let metric = json!({"name": "loss", "value": value, "step": 0});
+    run_event(json!({"type": "RUN_METRIC", "metric": metric, "time": time}))
+}
+
+fn reached(state: &str) -> Event {
+    run_event(json!({"type": "RUN_STATE", "state": state}))
+}
+
+fn matcher(automations: impl IntoIterator<Item = Automation>) -> Matcher {
+    let mut matcher = Matcher::new();
+    for automation in automations {
+        matcher.set(automation);
+    }
+    matcher
+}
+
+fn fired(matcher: &mut Matcher, event: &Event) -> Vec<String> {
+    let firings = matcher.match_event(event);
+    firings
+        .map(|firing| firing.automation.id.as_str().to_owned())
+        .collect()
+}
+
+fn why(matcher: &Matcher, id: &str, event: &Event) -> Explanation {
+    matcher.explain_one(&AutomationId::from(id), event).unwrap()
+}
+
+#[test]
+fn an_event_fires_automations_at_every_level_that_it_happened_in() {
+    let mut matcher = matcher([
+        on_alias(
+            "organization",
+            json!({"type": "organization", "organization": "acme-corp"}),
+        ),
+        on_alias(
+            "other organization",
+            json!({"type": "organization", "organization": "other"}),
+        ),
+        on_alias("team", json!({"type": "team", "entity": "acme"})),
+        on_alias("other team", json!({"type": "team", "entity": "other"})),
+        on_alias(
+            "registry",
+            json!({"type": "registry", "entity": "acme", "registry": "models"}),
+        ),
+        on_alias(
+            "project",
+            json!({"type": "project", "entity": "acme", "project": "models"}),
+        ),
+        on_alias(
+            "collection",
+            json!({"type": "registry", "entity": "acme", "registry": "models", "collection": "churn"}),
+        ),
+        on_alias(
+            "other collection",
+            json!({"type": "registry", "entity": "acme", "registry": "models", "collection": "x"}),
+        ),
+        on_alias(
+            "other team's registry",
+            json!({"type": "registry", "entity": "other", "registry": "models"}),
+        ),
+    ]);
+    let event = alias_added(json!({"organization": "acme-corp"}));
+    assert_eq!(
+        fired(&mut matcher, &event),
+        ["organization", "team", "registry", "collection"]
+    );
+
+    let in_unknown_organization = alias_added(json!({"collection": "created later"}));
+    assert_eq!(
+        fired(&mut matcher, &in_unknown_organization),
+        ["team", "registry"]
+    );
+
+    let in_project = alias_added(json!({"registry": null, "project": "models"}));
+    assert_eq!(fired(&mut matcher, &in_project), ["team", "project"]);
+}
+
+#[test]
+fn places_are_the_same_by_id_where_both_have_one_and_else_by_name() {
+    let scope = |registry: Value| json!({"type": "registry", "entity": "acme", "registry": registry});
+    let mut matcher = matcher([
+        on_alias("1 by id", scope(json!({"name": "old name", "id": "1"}))),
+        on_alias("2 by id", scope(json!({"name": "models", "id": "2"}))),
+        on_alias("by name", scope(json!("models"))),
+    ]);
+    let renamed = alias_added(json!({"registry": {"name": "models", "id": "1"}}));
+    assert_eq!(fired(&mut matcher, &renamed), ["1 by id", "by name"]);
+    let without_id = alias_added(json!({"registry": "models"}));
+    assert_eq!(fired(&mut matcher, &without_id), ["2 by id", "by name"]);
+}
+
+#[test]
+fn a_failed_level_is_explained_with_what_the_event_has_there() {
+    let scope = json!({"type": "registry", "entity": "acme", "registry": {"name": "models", "id": "1"}, "collection": "c"});
+    let matcher = matcher([on_alias("a", scope)]);
+    let explanation = why(
+        &matcher,
+        "a",
+        &alias_added(json!({"registry": {"name": "models", "id": "2"}})),
+    );
+    let reason = explanation.reason.unwrap();
+    assert_eq!(
+        (reason.kind, reason.verdict),
+        (ConditionKind::Scope, Verdict::NotMet)
+    );
+    let arguments: Vec<_> = reason
+        .arguments
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let expected = [
+        ("expected", "models"),
+        ("expectedId", "1"),
+        ("found", "models"),
+        ("foundId", "2"),
+        ("level", "registry"),
+    ];
+    assert_eq!(arguments, expected);
+
+    let in_project = alias_added(json!({"registry": null, "project": "models"}));
+    let reason = why(&matcher, "a", &in_project).reason.unwrap();
+    assert_eq!(reason.arguments["foundLevel"], "project");
+}
+
+#[test]
+fn a_disabled_automation_never_fires_and_says_so() {
+    let mut disabled = on_alias("a", json!({"type": "team", "entity": "acme"}));
+    disabled.enabled = false;
+    let mut matcher = matcher([disabled.clone()]);
+    let event = alias_added(json!({}));
+    assert_eq!(fired(&mut matcher, &event), [""; 0]);
+    assert_eq!(
+        why(&matcher, "a", &event).reason.unwrap().kind,
+        ConditionKind::Enabled
+    );
+
+    disabled.enabled = true;
+    matcher.set(disabled);
+    assert_eq!(fired(&mut matcher, &event), ["a"]);
+}
+
+#[test]
+fn a_scope_that_wandb_does_not_allow_never_fires_and_says_so() {
+    let team = json!({"type": "team", "entity": "acme"});
+    let mut matcher = Matcher::new();
+    let created = automation("created", team.clone(), json!({"type": "CREATE_ARTIFACT"}));
+    assert_eq!(matcher.set(created)[0].code, Code::TriggerNeedsCollection);
+    let failed = automation("failed", team, json!({"type": "RUN_STATE", "states": ["FAILED"]}));
+    assert_eq!(matcher.set(failed)[0].code, Code::TriggerNeedsProject);
+
+    let created = alias_added(json!({"type": "CREATE_ARTIFACT", "alias": null}));
+    for (id, event) in [("created", created), ("failed", reached("FAILED"))] {
+        assert_eq!(fired(&mut matcher, &event), [""; 0]);
+        assert_eq!(
+            why(&matcher, id, &event).reason.unwrap().kind,
+            ConditionKind::ScopeAllowed
+        );
+    }
+}
+
+#[test]
+fn a_killed_run_triggers_nothing_even_where_it_is_waited_for() {
+    let trigger = json!({"type": "RUN_STATE", "states": ["KILLED", "FINISHED"]});
+    let mut matcher = matcher([automation("a", project(), trigger)]);
+    assert_eq!(fired(&mut matcher, &reached("KILLED")), [""; 0]);
+    let reason = why(&matcher, "a", &reached("KILLED")).reason.unwrap();
+    assert_eq!(reason.kind, ConditionKind::RunKilled);
+    assert_eq!(fired(&mut matcher, &reached("FINISHED")), ["a"]);
+    assert_eq!(fired(&mut matcher, &reached("RUNNING")), [""; 0]);
+}
+
+#[test]
+fn one_logged_value_fires_all_three_kinds_of_metric_automations_each_as_its_own_type() {
+    let threshold = json!({"name": "loss", "window_size": 1, "cmp_op": "$gt", "threshold": 5});
+    let change = json!({
+        "name": "loss", "current_window_size": 1, "prior_window_size": 1, "change_type": "ABSOLUTE",
+        "change_dir": "ANY", "change_amount": 5,
+    });
+    let score = json!({"name": "loss", "window_size": 2, "threshold": 3, "change_dir": "ANY"});
+    let mut matcher = matcher([
+        automation(
+            "score",
+            project(),
+            json!({"type": "RUN_METRIC_ZSCORE", "condition": score}),
+        ),
+        automation(
+            "change",
+            project(),
+            json!({"type": "RUN_METRIC_CHANGE", "condition": change}),
+        ),
+        automation(
+            "threshold",
+            project(),
+            json!({"type": "RUN_METRIC", "condition": threshold}),
+        ),
+    ]);
+    for value in [1.0, 1.5] {
+        assert_eq!(
+            fired(&mut matcher, &logged(value, "2026-11-23T09:00:00Z")),
+            [""; 0]
+        );
+    }
+    let high = logged(9.0, "2026-11-23T09:01:00Z");
+    let types: Vec<_> = matcher
+        .match_event(&high)
+        .map(|firing| firing.event_type)
+        .collect();
+    assert_eq!(
+        types,
+        [
+            EventType::RunMetricZscore,
+            EventType::RunMetricChange,
+            EventType::RunMetric
+        ]
+    );
+
+    let soon = logged(99.0, "2026-11-23T09:02:00Z");
+    assert_eq!(fired(&mut matcher, &soon), [""; 0]);
+    let reason = why(&matcher, "threshold", &soon).reason.unwrap();
+    assert_eq!(reason.kind, ConditionKind::Cooldown);
+    assert_eq!(reason.arguments["until"], "2026-11-24T09:01:00Z");
+    assert_eq!(
+        fired(&mut matcher, &logged(99.0, "2026-11-24T09:01:00Z")),
+        ["threshold"]
+    );
+}
+
+#[test]
+fn a_value_counts_only_where_all_else_is_met() {
+    let condition =
+        json!({"name": "loss", "agg_op": "MIN", "window_size": 2, "cmp_op": "$gt", "threshold": 5});
+    let trigger = json!({"type": "RUN_METRIC", "condition": condition, "filter": r#"{"user": "mina"}"#});
+    let mut matcher = matcher([automation("a", project(), trigger)]);
+    let of_another = json!({
+        "type": "RUN_METRIC", "metric": {"name": "loss", "value": 9, "step": 0},
+        "run": {"id": "r1", "display_name": "fast", "user": "juno"},
+    });
+    let time = "2026-11-23T09:00:00Z";
+    assert_eq!(fired(&mut matcher, &run_event(of_another)), [""; 0]);
+    assert_eq!(fired(&mut matcher, &logged(9.0, time)), [""; 0]);
+    assert_eq!(fired(&mut matcher, &logged(9.0, time)), ["a"]);
+}
+
+#[test]
+fn a_run_that_ended_starts_again_from_nothing() {
+    let condition =
+        json!({"name": "loss", "agg_op": "MIN", "window_size": 2, "cmp_op": "$gt", "threshold": 5});
+    let mut matcher = matcher([automation(
+        "a",
+        project(),
+        json!({"type": "RUN_METRIC", "condition": condition}),
+    )]);
+    let value = logged(9.0, "2026-11-23T09:00:00Z");
+    assert_eq!(fired(&mut matcher, &value), [""; 0]);
+    fired(&mut matcher, &reached("FAILED"));
+    assert_eq!(fired(&mut matcher, &value), [""; 0]);
+    assert_eq!(fired(&mut matcher, &value), ["a"]);
+}
+
+#[test]
+fn explaining_takes_no_value_in() {
+    let condition =
+        json!({"name": "loss", "agg_op": "MIN", "window_size": 2, "cmp_op": "$gt", "threshold": 5});
+    let mut matcher = matcher([automation(
+        "a",
+        project(),
+        json!({"type": "RUN_METRIC", "condition": condition}),
+    )]);
+    let value = logged(9.0, "2026-11-23T09:00:00Z");
+    for _ in 0..3 {
+        assert_eq!(
+            why(&matcher, "a", &value).reason.unwrap().kind,
+            ConditionKind::WindowFull
+        );
+    }
+    assert_eq!(fired(&mut matcher, &value), [""; 0]);
+    assert!(why(&matcher, "a", &value).fires);
+}
+
+#[test]
+fn answers_come_in_the_order_of_adding_and_a_change_keeps_the_place() {
+    let team = || json!({"type": "team", "entity": "acme"});
+    let mut matcher = matcher(["c", "a", "b"].map(|id| on_alias(id, team())));
+    matcher.set(Automation {
+        name: "changed".to_owned(),
+        ..on_alias("c", team())
+    });
+    let event = alias_added(json!({}));
+    assert_eq!(fired(&mut matcher, &event), ["c", "a", "b"]);
+    assert!(matcher.remove(&"a".into()));
+    assert!(!matcher.remove(&"a".into()));
+    matcher.set(on_alias("a", team()));
+    assert_eq!(fired(&mut matcher, &event), ["c", "b", "a"]);
+    assert_eq!(matcher.get(&"c".into()).unwrap().name, "changed");
+}
+
+#[test]
+fn those_that_fire_are_explained_first() {
+    let team = |entity: &str| json!({"type": "team", "entity": entity});
+    let matcher = matcher([
+        on_alias("a", team("x")),
+        on_alias("b", team("acme")),
+        on_alias("c", team("y")),
+    ]);
+    let explained = matcher.explain(&alias_added(json!({})));
+    let order: Vec<_> = explained
+        .iter()
+        .map(|explanation| explanation.automation.as_str())
+        .collect();
+    assert_eq!(order, ["b", "a", "c"]);
+}
+
+#[test]
+fn conditions_after_one_that_fails_are_judged_too_unless_the_event_is_of_another_kind() {
+    let trigger = json!({"type": "ADD_ARTIFACT_ALIAS", "filter": r#"{"alias": "staging"}"#});
+    let matcher = matcher([automation(
+        "a",
+        json!({"type": "team", "entity": "other"}),
+        trigger,
+    )]);
+    let verdicts = |event: &Event| -> Vec<_> {
+        let children = why(&matcher, "a", event).condition.children;
+        children.iter().map(|child| (child.kind, child.verdict)).collect()
+    };
+    use ConditionKind::{Enabled, Filter, Scope, ScopeAllowed};
+    let expected = [
+        (Enabled, Verdict::Met),
+        (ScopeAllowed, Verdict::Met),
+        (ConditionKind::EventType, Verdict::Met),
+        (Scope, Verdict::NotMet),
+        (Filter, Verdict::NotMet),
+    ];
+    assert_eq!(verdicts(&alias_added(json!({}))), expected);
+    let of_another_kind = verdicts(&reached("FAILED"));
+    assert_eq!(of_another_kind[2].1, Verdict::NotMet);
+    assert_eq!(of_another_kind[4].1, Verdict::NotReached);
+}
+
+/// Lines with the automation that each fired, lines that are no events, and what the replay counted.
+type Replayed = (Vec<(u64, String)>, Vec<(u64, Code)>, Replay);
+
+fn replayed(pieces: &[&[u8]]) -> Replayed {
+    let mut matcher = matcher([on_alias("a", json!({"type": "team", "entity": "acme"}))]);
+    let (mut firings, mut errors) = (Vec::new(), Vec::new());
+    let mut replay = Replay::default();
+    let mut note = |outcome: Outcome| match outcome {
+        Outcome::Fired { line, firing, .. } => {
+            firings.push((line.number, firing.automation.id.as_str().to_owned()))
+        }
+        Outcome::Unreadable { line, error } => errors.push((line.number, error.code())),
+    };
+    for piece in pieces {
+        replay.push(&mut matcher, piece, &mut note);
+    }
+    replay.finish(&mut matcher, &mut note);
+    (firings, errors, replay)
+}
+
+#[test]
+fn a_file_is_replayed_the_same_however_it_is_cut() {
+    let event = alias_added(json!({"alias": "é"})).to_json();
+    let file = format!("\u{feff}{event}\r\n\nnonsense\n{event}\n{{\"type\":\"NONE\"}}\n  \n{event}");
+    let bytes = file.as_bytes();
+    let (firings, errors, replay) = replayed(&[bytes]);
+    assert_eq!(firings, [1, 4, 7].map(|line| (line, "a".to_owned())));
+    assert_eq!(errors, [(3, Code::JsonSyntax), (5, Code::EventTypeUnknown)]);
+    assert_eq!((replay.lines(), replay.events()), (7, 3));
+    for size in [1, 2, 3, 7, 64, 1000] {
+        let pieces: Vec<_> = bytes.chunks(size).collect();
+        let (cut_firings, cut_errors, cut_replay) = replayed(&pieces);
+        assert_eq!(
+            (&cut_firings, &cut_errors),
+            (&firings, &errors),
+            "in pieces of {size}"
+        );
+        assert_eq!((cut_replay.lines(), cut_replay.events()), (7, 3));
+    }
+}
+
+#[test]
+fn a_line_says_where_it_stands_in_the_file() {
+    let event = alias_added(json!({})).to_json();
+    let file = format!("junk\n{event}\n{event}");
+    let mut matcher = matcher([on_alias("a", json!({"type": "team", "entity": "acme"}))]);
+    let mut replay = Replay::default();
+    let mut found = Vec::new();
+    let mut note = |outcome: Outcome| {
+        if let Outcome::Fired { line, .. } = outcome {
+            let range = line.start as usize..(line.start + line.length) as usize;
+            found.push(file[range].trim_end().to_owned());
+        }
+    };
+    for piece in file.as_bytes().chunks(11) {
+        replay.push(&mut matcher, piece, &mut note);
+    }
+    replay.finish(&mut matcher, &mut note);
+    assert_eq!(found, [event.clone(), event]);
+}
+
+#[test]
+fn bytes_that_are_no_text_and_lines_without_end_are_refused_and_the_rest_is_read() {
+    let event = alias_added(json!({})).to_json();
+    let endless = vec![b'x'; 17 << 20];
+    let (firings, errors, _) = replayed(&[b"\xff\xfe\n", &endless, &endless, b"\n", event.as_bytes(), b"\n"]);
+    assert_eq!(errors, [(1, Code::LineEncoding), (2, Code::LineTooLong)]);
+    assert_eq!(firings, [(3, "a".to_owned())]);
+}

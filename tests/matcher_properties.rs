@@ -1,0 +1,518 @@
+//! What holds of the matcher for all automations and events: it agrees with a plain loop over all automations, and
+//! its explanations agree with it.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::HashMap;
+
+use hookwright::filter::{EventFields, Filter};
+use hookwright::matcher::Matcher;
+use hookwright::metric::{MetricCondition, MetricWatch, Moment};
+use hookwright::model::{
+    Automation, AutomationId, Event, Happening, Place, Project, RunState, Scope, Trigger, Verdict,
+};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+use serde_json::{Value, json};
+
+/// Automations in their order, asked one after the other, with nothing but the rules of W&B's that the facts list.
+#[derive(Default)]
+struct Loop {
+    automations: Vec<Automation>,
+    watches: HashMap<(AutomationId, String), MetricWatch>,
+}
+
+impl Loop {
+    fn set(&mut self, automation: Automation) {
+        match self
+            .automations
+            .iter_mut()
+            .find(|known| known.id == automation.id)
+        {
+            Some(known) => {
+                let same = (known.enabled, &known.scope, &known.trigger)
+                    == (automation.enabled, &automation.scope, &automation.trigger);
+                *known = automation.clone();
+                if !same {
+                    self.forget(&automation.id);
+                }
+            }
+            None => self.automations.push(automation),
+        }
+    }
+
+    fn remove(&mut self, id: &AutomationId) -> bool {
+        let before = self.automations.len();
+        self.automations.retain(|known| known.id != *id);
+        self.forget(id);
+        self.automations.len() < before
+    }
+
+    fn forget(&mut self, id: &AutomationId) {
+        self.watches.retain(|(owner, _), _| owner != id);
+    }
+
+    fn fired(&mut self, event: &Event) -> Vec<AutomationId> {
+        let watches = &mut self.watches;
+        let mut fired = Vec::new();
+        for automation in &self.automations {
+            let met = automation.enabled
+                && allowed(automation)
+                && inside(&automation.scope, event)
+                && waits_for(&automation.trigger, event)
+                && Filter::new(automation.trigger.filter()).matches(&EventFields::new(event))
+                && met_by_value(automation, event, watches);
+            if met {
+                fired.push(automation.id.clone());
+            }
+        }
+        if let Happening::StateChanged { run, state } = &event.happening
+            && *state != RunState::Running
+        {
+            for automation in self
+                .automations
+                .iter()
+                .filter(|known| inside(&known.scope, event))
+            {
+                watches.remove(&(automation.id.clone(), run.id.clone()));
+            }
+        }
+        fired
+    }
+}
+
+fn allowed(automation: &Automation) -> bool {
+    match &automation.trigger {
+        Trigger::RunMetric { .. }
+        | Trigger::RunMetricChange { .. }
+        | Trigger::RunMetricZscore { .. }
+        | Trigger::RunState { .. } => matches!(automation.scope, Scope::Project { collection: None, .. }),
+        Trigger::CreateArtifact { .. } => automation.scope.collection().is_some(),
+        _ => true,
+    }
+}
+
+fn inside(scope: &Scope, event: &Event) -> bool {
+    let same = |ours: &Place, theirs: &Place| match (&ours.id, &theirs.id) {
+        (Some(ours), Some(theirs)) => ours == theirs,
+        _ => ours.name == theirs.name,
+    };
+    let in_collection = |asked: &Option<Place>| {
+        asked
+            .as_ref()
+            .is_none_or(|asked| event.collection().is_some_and(|found| same(asked, found)))
+    };
+    match (scope, &event.project) {
+        (Scope::Organization { organization }, _) => event
+            .organization
+            .as_ref()
+            .is_some_and(|found| same(organization, found)),
+        (Scope::Team { entity }, _) => same(entity, &event.entity),
+        (
+            Scope::Project {
+                entity,
+                project,
+                collection,
+            },
+            Project::Project(found),
+        ) => same(entity, &event.entity) && same(project, found) && in_collection(collection),
+        (
+            Scope::Registry {
+                entity,
+                registry,
+                collection,
+            },
+            Project::Registry(found),
+        ) => same(entity, &event.entity) && same(registry, found) && in_collection(collection),
+        _ => false,
+    }
+}
+
+fn waits_for(trigger: &Trigger, event: &Event) -> bool {
+    match (trigger, &event.happening) {
+        (Trigger::RunState { states, .. }, Happening::StateChanged { state, .. }) => {
+            *state != RunState::Killed && states.contains(state)
+        }
+        (_, Happening::Logged { value, .. }) => {
+            MetricCondition::of(trigger).is_some_and(|condition| condition.name() == value.name)
+        }
+        _ => trigger.event_type() == event.event_type(),
+    }
+}
+
+fn met_by_value(
+    automation: &Automation,
+    event: &Event,
+    watches: &mut HashMap<(AutomationId, String), MetricWatch>,
+) -> bool {
+    let Happening::Logged { run, value } = &event.happening else {
+        return true;
+    };
+    let condition = MetricCondition::of(&automation.trigger).unwrap();
+    let watch = watches
+        .entry((automation.id.clone(), run.id.clone()))
+        .or_insert_with(|| MetricWatch::new(&condition));
+    let time = event.time.as_ref().map(Moment::from);
+    watch.log(&condition, value.value, time).fires()
+}
+
+/// A few names, so that things often meet; with ids of their own or of another place, or without.
+fn place() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        6 => Just(json!("a")),
+        4 => Just(json!({"name": "a", "id": "1"})),
+        1 => Just(json!({"name": "a", "id": "2"})),
+        1 => Just(json!({"name": "b", "id": "1"})),
+        1 => Just(json!("b")),
+    ]
+}
+
+fn scope() -> impl Strategy<Value = Value> {
+    let narrow = (prop::bool::ANY, place(), place(), proptest::option::of(place()));
+    prop_oneof![
+        1 => place().prop_map(|organization| json!({"type": "organization", "organization": organization})),
+        1 => place().prop_map(|entity| json!({"type": "team", "entity": entity})),
+        4 => narrow.prop_map(|(registry, entity, project, collection)| {
+            let kind = if registry { "registry" } else { "project" };
+            json!({"type": kind, "entity": entity, (kind): project, "collection": collection})
+        }),
+    ]
+}
+
+/// The scope that W&B asks for where automations wait for runs.
+fn project() -> impl Strategy<Value = Value> {
+    let places = (place(), place());
+    places.prop_map(|(entity, project)| json!({"type": "project", "entity": entity, "project": project}))
+}
+
+const TEXTS: [&str; 7] = ["prod", "prod-eu", "p", "", "staging", "reprod-7", "Prod"];
+const ARTIFACT_TYPES: [&str; 8] = [
+    "LINK_ARTIFACT",
+    "UNLINK_ARTIFACT",
+    "CREATE_ARTIFACT",
+    "ADD_ARTIFACT_ALIAS",
+    "ADD_ARTIFACT_TAG",
+    "REMOVE_ARTIFACT_TAG",
+    "ADD_COLLECTION_TAG",
+    "REMOVE_COLLECTION_TAG",
+];
+/// The types of events about artifacts, some of them often.
+fn artifact_type() -> impl Strategy<Value = &'static str> {
+    prop_oneof![3 => Just("ADD_ARTIFACT_ALIAS"), 1 => proptest::sample::select(&ARTIFACT_TYPES[..])]
+}
+
+const STATES: [&str; 4] = ["RUNNING", "FINISHED", "FAILED", "KILLED"];
+
+fn text() -> impl Strategy<Value = &'static str> + Clone {
+    proptest::sample::select(&TEXTS[..])
+}
+
+/// Filters of every shape that pins something down, and of some that pin nothing.
+fn filter() -> impl Strategy<Value = String> {
+    let pattern = proptest::sample::select(vec![
+        "^prod",
+        "prod$",
+        "^prod$",
+        "ro",
+        "o.*d",
+        "^(prod|stag)",
+        "p|s",
+        "",
+        "(?i)prod",
+        "^",
+        "[ps]",
+        "x",
+        "(",
+        "prod-eu",
+        "^p.*-eu$",
+    ]);
+    let condition = prop_oneof![
+        3 => text().prop_map(|text| json!(text)),
+        6 => pattern.prop_map(|pattern| json!({"$regex": pattern})),
+        1 => text().prop_map(|text| json!({"$ne": text})),
+        1 => text().prop_map(|text| json!({"$contains": text})),
+        1 => text().prop_map(|text| json!({"$gte": text})),
+        1 => proptest::collection::vec(text(), 0..3).prop_map(|texts| json!({"$in": texts})),
+        1 => proptest::collection::vec(text(), 0..3).prop_map(|texts| json!({"$nin": texts})),
+        1 => proptest::collection::vec(text(), 0..2).prop_map(|texts| json!({"$all": texts})),
+        1 => any::<bool>().prop_map(|exists| json!({"$exists": exists})),
+        1 => Just(json!({"$unheard": 1})),
+        1 => text().prop_map(|text| json!({"$not": {"$eq": text}})),
+    ];
+    let field = proptest::sample::select(vec![
+        "alias",
+        "alias",
+        "tag",
+        "tag",
+        "collection",
+        "user",
+        "aliases",
+        "tags",
+        "display_name",
+        "display_name",
+        "name",
+    ]);
+    let one = (field, condition).prop_map(|(field, condition)| json!({(field): condition}));
+    let tree = one.prop_recursive(2, 6, 3, |inner| {
+        let list = proptest::collection::vec(inner, 1..3);
+        (proptest::sample::select(vec!["$and", "$or", "$or", "$nor"]), list)
+            .prop_map(|(operator, list)| json!({(operator): list}))
+    });
+    prop_oneof![14 => Just(String::new()), 1 => Just("{".to_owned()), 12 => tree.prop_map(|tree| tree.to_string())]
+}
+
+fn trigger() -> impl Strategy<Value = Value> {
+    let metric = proptest::sample::select(vec!["loss", "loss", "acc"]);
+    let aggregate = proptest::sample::select(vec![json!("AVERAGE"), json!("MIN"), json!("MAX"), json!(null)]);
+    let kind = prop_oneof![
+        6 => artifact_type().prop_map(|kind| json!({"type": kind})),
+        2 => proptest::sample::subsequence(&STATES[..], 0..4)
+            .prop_map(|states| json!({"type": "RUN_STATE", "states": states})),
+        2 => (metric.clone(), aggregate.clone(), 1..3_u32).prop_map(|(name, aggregate, window)| json!({
+            "type": "RUN_METRIC",
+            "condition": {"name": name, "agg_op": aggregate, "window_size": window, "cmp_op": "$gt", "threshold": 1},
+        })),
+        1 => (metric.clone(), aggregate, 1..3_u32).prop_map(|(name, aggregate, window)| json!({
+            "type": "RUN_METRIC_CHANGE",
+            "condition": {
+                "name": name, "agg_op": aggregate, "current_window_size": 1, "prior_window_size": window,
+                "change_type": "ABSOLUTE", "change_dir": "ANY", "change_amount": 1,
+            },
+        })),
+        1 => (metric, 2..4_u32).prop_map(|(name, window)| json!({
+            "type": "RUN_METRIC_ZSCORE",
+            "condition": {"name": name, "window_size": window, "threshold": 1, "change_dir": "ANY"},
+        })),
+    ];
+    (kind, filter()).prop_map(|(mut trigger, filter)| {
+        trigger["filter"] = filter.into();
+        trigger
+    })
+}
+
+fn automation() -> impl Strategy<Value = Automation> {
+    let parts = (
+        0..8_u8,
+        prop::bool::weighted(0.9),
+        trigger(),
+        scope(),
+        prop::option::weighted(0.8, project()),
+    );
+    parts.prop_map(|(id, enabled, trigger, any, project)| {
+        let of_run = trigger["type"].as_str().unwrap().starts_with("RUN");
+        let automation = json!({
+            "id": id.to_string(), "name": "A", "enabled": enabled, "team": "a", "trigger": trigger,
+            "scope": project.filter(|_| of_run).unwrap_or(any),
+        });
+        serde_json::from_value(automation).unwrap()
+    })
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let texts = || proptest::collection::vec(text(), 0..3);
+    let artifact = (artifact_type(), place(), text(), texts(), texts()).prop_map(
+        |(kind, collection, text, aliases, tags)| {
+            json!({
+                "type": kind, "collection": collection, "alias": text, "tag": text,
+                "artifact_version": {"id": "v", "index": 0, "aliases": aliases, "tags": tags},
+            })
+        },
+    );
+    let run = || {
+        (0..2_u8, text(), text(), texts()).prop_map(|(id, name, user, tags)| {
+            json!({"id": id.to_string(), "display_name": name, "user": user, "tags": tags})
+        })
+    };
+    let metric = proptest::sample::select(vec!["loss", "loss", "acc"]);
+    let value = proptest::sample::select(vec![json!(0), json!(1), json!(2), json!(7.5), json!("NaN")]);
+    let logged = (run(), metric, value).prop_map(|(run, name, value)| {
+        json!({"type": "RUN_METRIC", "run": run, "metric": {"name": name, "value": value, "step": 0}})
+    });
+    let reached = (run(), proptest::sample::select(&STATES[..]))
+        .prop_map(|(run, state)| json!({"type": "RUN_STATE", "run": run, "state": state}));
+    let kind = prop_oneof![5 => artifact, 9 => logged, 1 => reached];
+    let time = proptest::option::of(0..3_u8);
+    (
+        kind,
+        time,
+        place(),
+        place(),
+        proptest::option::of(place()),
+        any::<bool>(),
+        text(),
+    )
+        .prop_map(
+            |(mut event, day, entity, project, organization, registry, author)| {
+                let of_run = event.get("run").is_some();
+                event["author"] = author.into();
+                event["entity"] = entity;
+                event["organization"] = organization.into();
+                event[if registry && !of_run {
+                    "registry"
+                } else {
+                    "project"
+                }] = project;
+                event["time"] = day.map(|day| format!("2026-11-2{day}T00:00:00Z")).into();
+                Event::from_json(&event.to_string()).unwrap()
+            },
+        )
+}
+
+#[derive(Clone, Debug)]
+enum Deed {
+    Set(Box<Automation>),
+    Remove(AutomationId),
+    Match(Box<Event>),
+}
+
+fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let deed = prop_oneof![
+        4 => automation().prop_map(|automation| Deed::Set(automation.into())),
+        1 => (0..8_u8).prop_map(|id| Deed::Remove(id.to_string().as_str().into())),
+        8 => event().prop_map(|event| Deed::Match(event.into())),
+    ];
+    proptest::collection::vec(deed, 1..60)
+}
+
+fn fired(matcher: &mut Matcher, event: &Event) -> Vec<AutomationId> {
+    let firings = matcher.match_event(event);
+    firings.map(|firing| firing.automation.id.clone()).collect()
+}
+
+/// How often the interesting outcomes came up, so that a generator that hits nothing fails.
+#[derive(Default, Debug)]
+struct Outcomes {
+    events: u32,
+    events_that_fire: u32,
+    metric_firings: u32,
+    reasons: HashMap<String, u32>,
+}
+
+#[test]
+fn the_index_a_plain_loop_and_the_explanations_agree_whatever_is_set_removed_and_matched() {
+    let outcomes = std::cell::RefCell::new(Outcomes::default());
+    let mut runner = TestRunner::new(Config {
+        cases: 200,
+        ..Config::default()
+    });
+    runner
+        .run(&deeds(), |deeds| {
+            let (mut matcher, mut reference) = (Matcher::new(), Loop::default());
+            for deed in deeds {
+                match deed {
+                    Deed::Set(automation) => {
+                        matcher.set((*automation).clone());
+                        reference.set(*automation);
+                    }
+                    Deed::Remove(id) => prop_assert_eq!(matcher.remove(&id), reference.remove(&id)),
+                    Deed::Match(event) => {
+                        let explained = matcher.explain(&event);
+                        let firing = explained.iter().take_while(|explanation| explanation.fires);
+                        let said: Vec<_> = firing.map(|explanation| explanation.automation.clone()).collect();
+                        for explanation in &explained {
+                            let alone = matcher.explain_one(&explanation.automation, &event);
+                            prop_assert_eq!(alone.as_ref(), Some(explanation));
+                            prop_assert_eq!(explanation.fires, explanation.reason.is_none());
+                        }
+                        let fired = fired(&mut matcher, &event);
+                        prop_assert_eq!(&said, &fired);
+                        prop_assert_eq!(&fired, &reference.fired(&event));
+                        prop_assert_eq!(explained.len(), matcher.len());
+                        prop_assert!(
+                            explained
+                                .iter()
+                                .skip(said.len())
+                                .all(|explanation| !explanation.fires)
+                        );
+
+                        let mut outcomes = outcomes.borrow_mut();
+                        outcomes.events += 1;
+                        outcomes.events_that_fire += u32::from(!fired.is_empty());
+                        if event
+                            .run()
+                            .is_some_and(|_| matches!(event.happening, Happening::Logged { .. }))
+                        {
+                            outcomes.metric_firings += fired.len() as u32;
+                        }
+                        for reason in explained
+                            .iter()
+                            .filter_map(|explanation| explanation.reason.as_ref())
+                        {
+                            prop_assert_eq!(reason.verdict, Verdict::NotMet);
+                            *outcomes.reasons.entry(format!("{:?}", reason.kind)).or_default() += 1;
+                        }
+                    }
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    let outcomes = outcomes.into_inner();
+    assert!(outcomes.events_that_fire * 20 > outcomes.events, "{outcomes:?}");
+    assert!(outcomes.metric_firings > 10, "{outcomes:?}");
+    for kind in [
+        "Enabled",
+        "ScopeAllowed",
+        "EventType",
+        "Scope",
+        "RunKilled",
+        "RunState",
+        "MetricName",
+        "Field",
+        "WindowFull",
+        "ValuesFinite",
+        "Metric",
+        "Cooldown",
+    ] {
+        assert!(
+            outcomes.reasons.contains_key(kind),
+            "{kind} never decided: {outcomes:?}"
+        );
+    }
+}
+
+#[test]
+fn what_was_set_and_removed_before_leaves_no_trace() {
+    let strategy = (deeds(), proptest::collection::vec(event(), 10..30));
+    let compared = std::cell::Cell::new(0_usize);
+    let mut runner = TestRunner::new(Config {
+        cases: 100,
+        ..Config::default()
+    });
+    runner
+        .run(&strategy, |(deeds, events)| {
+            let (mut matcher, mut kept) = (Matcher::new(), Loop::default());
+            for deed in deeds {
+                match deed {
+                    Deed::Set(automation) => {
+                        matcher.set((*automation).clone());
+                        kept.set(*automation);
+                    }
+                    Deed::Remove(id) => {
+                        matcher.remove(&id);
+                        kept.remove(&id);
+                    }
+                    Deed::Match(_) => {}
+                }
+            }
+            let mut fresh = Matcher::new();
+            for automation in kept.automations {
+                fresh.set(automation);
+            }
+            for event in events {
+                let fired = fired(&mut matcher, &event);
+                compared.set(compared.get() + fired.len());
+                prop_assert_eq!(&fired, &self::fired(&mut fresh, &event));
+                prop_assert_eq!(matcher.explain(&event), fresh.explain(&event));
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(
+        compared.get() > 50,
+        "only {} firings were compared",
+        compared.get()
+    );
+}
