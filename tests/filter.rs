@@ -572,6 +572,27 @@ fn a_finding_stands_where_the_mistake_is_even_behind_escapes() {
 }
 
 #[test]
+fn what_re2_refuses_or_takes_for_something_else_is_refused() {
+    for (expression, code) in [
+        ("a**", Code::FilterRegexForeign),
+        ("a{2}{3}", Code::FilterRegexForeign),
+        (r"\u0041", Code::FilterRegexForeign),
+        ("[a[b]]", Code::FilterRegexForeign),
+        ("[a--b]", Code::FilterRegexForeign),
+        (r"\b{start}", Code::FilterRegexForeign),
+        ("(?R)a", Code::FilterRegexForeign),
+        (r"\Z", Code::FilterRegex),
+        (r"[\pL]", Code::FilterRegexUnicode),
+        ("(?<=a)b", Code::FilterRegexUnsupported),
+        (r"(a)\1", Code::FilterRegexUnsupported),
+    ] {
+        let expression = JsonText::string(expression);
+        let text = format!(r#"{{"a":{{"$regex":{}}}}}"#, expression.as_str());
+        assert_eq!(codes(&text), [code], "{text}");
+    }
+}
+
+#[test]
 fn a_mistyped_operator_is_mended_by_its_fix() {
     let text = r#"{"alias":{"$Regx":"^prod"}}"#;
     let filter = filter(text);

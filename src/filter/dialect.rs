@@ -48,6 +48,10 @@ pub(super) fn adapt(ast: &mut Ast) -> Result<(), Refusal> {
             {
                 return foreign(&repetition.op.span);
             }
+            if let Ast::Repetition(_) = &*repetition.ast {
+                // `a**`
+                return foreign(&repetition.op.span);
+            }
             adapt(&mut repetition.ast)
         }
         Ast::Group(group) => {
