@@ -1,0 +1,8 @@
+import type { MetricTrigger } from "../automations/metric-fields.ts";
+
+/** Somebody wants an automation with this trigger. */
+export class SuggestEvent extends Event {
+  constructor(readonly trigger: MetricTrigger) {
+    super("hw-suggest");
+  }
+}
