@@ -7,7 +7,7 @@ export const metrics = {
   bell: () => msg("Create an automation for this metric", { id: "metrics.bell" }),
   cancel: () => msg("Cancel", { id: "metrics.cancel" }),
   chooseFile: () => msg("Choose a file", { id: "metrics.chooseFile" }),
-  column: () => msg("Metric", { id: "metrics.column" }),
+  column: () => msg("Column of the history", { id: "metrics.column" }),
   columnCount: (name: string, count: string) =>
     msg(str`${name} (${count} values)`, { id: "metrics.columnCount" }),
   condition: () => msg("Condition", { id: "metrics.condition" }),
@@ -62,7 +62,9 @@ export const metrics = {
   step: () => msg("Step", { id: "metrics.step" }),
   threshold: () => msg("Threshold", { id: "metrics.threshold" }),
   thresholdHelp: () =>
-    msg("Drag it, or move it with the arrow keys, to see the firings move.", { id: "metrics.thresholdHelp" }),
+    msg("Drag the handle beside the plot, or move it with the arrow keys, and see the firings move.", {
+      id: "metrics.thresholdHelp",
+    }),
   time: () => msg("Time", { id: "metrics.time" }),
   use: () => msg("Use these values", { id: "metrics.use" }),
   value: () => msg("Value", { id: "metrics.value" }),

@@ -24,7 +24,7 @@ export function whole({ steps }: Series): View {
   return min === max ? { min: min - 1, max: max + 1 } : { min, max };
 }
 
-/** Steps, values, the line and its two limits, as far as they are in view, as many as the pixels can show. */
+/** Steps, the two limits, values and the line, as far as they are in view, as many as the pixels can show. */
 export function drawn({ series, judged, trigger }: Shown, view: View, pixels: number): uPlot.AlignedData {
   const { steps, values } = series;
   const from = Math.max(0, indexOf(steps, view.min) - 1);
@@ -38,10 +38,10 @@ export function drawn({ series, judged, trigger }: Shown, view: View, pixels: nu
     );
   return [
     indices.map((index) => steps[index] ?? 0),
+    bound(1),
+    bound(-1),
     indices.map((index) => known(values[index])),
     indices.map((index) => known(judged?.line[index])),
-    bound(1),
-    trigger.type === "RUN_METRIC" ? indices.map(() => null) : bound(-1),
   ];
 }
 
@@ -57,12 +57,13 @@ export function styles(colours: Colours): Pick<uPlot.Options, "series" | "bands"
   return {
     series: [
       {},
+      // First what lies below: the band would hide the lines.
+      bound,
+      bound,
       { stroke: colours.value, width: 1, points },
       { stroke: colours.line, width: 2, points },
-      bound,
-      bound,
     ],
-    bands: [{ series: [3, 4], fill: colours.band }],
+    bands: [{ series: [1, 2], fill: colours.band }],
     axes: [axis, { ...axis, size: 64 }],
   };
 }
@@ -75,6 +76,7 @@ export function markFirings(plot: uPlot, { series, judged }: Shown, colour: stri
   ctx.strokeStyle = colour;
   ctx.fillStyle = colour;
   ctx.lineWidth = line;
+  ctx.setLineDash([]);
   let last = Number.NEGATIVE_INFINITY;
   for (const index of judged?.firings ?? []) {
     const x = Math.round(plot.valToPos(series.steps[index] ?? 0, "x", true));
