@@ -6,11 +6,12 @@ use wasm_bindgen::prelude::*;
 use super::{
     argument::{read, read_or_default},
     error::Thrown,
+    reply::{reply, reply_all},
     template::Template,
 };
 use crate::lint::{self, Carries, TemplateContext};
 use crate::model::json::json_object;
-use crate::model::{Diagnostic, Event, EventType, SecretName, TeamName, Webhook};
+use crate::model::{Diagnostic, Error, Event, EventType, SecretName, TeamName, Webhook};
 use crate::template;
 
 /// What is known about where a template is used; what is left out is not judged.
@@ -42,7 +43,7 @@ json_object! { CheckContext {
 impl Template {
     /// What is wrong with the template, or may be, in the order of the places.
     pub fn check(&self, context: Option<Ts<CheckContext>>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-        check_template(&self.0, &read_or_default("context", context)?)
+        Ok(check_template(&self.0, &read_or_default("context", context)?))
     }
 }
 
@@ -54,18 +55,18 @@ pub fn check(template: &str, context: Option<Ts<CheckContext>>) -> Result<Vec<Ts
         .webhook
         .as_ref()
         .and_then(|webhook| webhook.secret.as_ref());
-    check_template(&template::Template::new(template, secret), &context)
+    Ok(check_template(
+        &template::Template::new(template, secret),
+        &context,
+    ))
 }
 
-fn check_template(
-    template: &template::Template,
-    context: &CheckContext,
-) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+fn check_template(template: &template::Template, context: &CheckContext) -> Vec<Ts<Diagnostic>> {
     let event = context
         .event
         .as_deref()
         .and_then(|text| Event::from_json(text).ok());
-    findings(lint::check_template(
+    reply_all(&lint::check_template(
         template,
         &TemplateContext {
             webhook: context.webhook.as_ref(),
@@ -86,7 +87,10 @@ pub fn check_webhook(
         .into_iter()
         .map(SecretName::try_from)
         .collect::<Result<_, _>>()?;
-    findings(lint::check_webhook(&read("webhook", webhook)?, &names))
+    Ok(reply_all(&lint::check_webhook(
+        &read("webhook", webhook)?,
+        &names,
+    )))
 }
 
 /// What is wrong with an endpoint, or may be, finished or half typed.
@@ -94,43 +98,34 @@ pub fn check_webhook(
 pub fn check_endpoint(
     text: &str,
     #[wasm_bindgen(js_name = carriesToken)] carries_token: bool,
-) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+) -> Vec<Ts<Diagnostic>> {
     let carries = if carries_token {
         Carries::AccessToken
     } else {
         Carries::NoToken
     };
-    findings(lint::check_endpoint(text, carries))
+    reply_all(&lint::check_endpoint(text, carries))
 }
 
 /// What is wrong with a secret's name.
 #[wasm_bindgen(js_name = checkSecretName)]
-pub fn check_secret_name(text: String) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+pub fn check_secret_name(text: String) -> Vec<Ts<Diagnostic>> {
     refusal(SecretName::try_from(text))
 }
 
 /// What is wrong with a team's name.
 #[wasm_bindgen(js_name = checkTeamName)]
-pub fn check_team_name(text: String) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+pub fn check_team_name(text: String) -> Vec<Ts<Diagnostic>> {
     refusal(TeamName::try_from(text))
 }
 
 /// What is wrong with an event's JSON text.
 #[wasm_bindgen(js_name = checkEvent)]
-pub fn check_event(json: &str) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+pub fn check_event(json: &str) -> Vec<Ts<Diagnostic>> {
     refusal(Event::from_json(json))
 }
 
-fn refusal<T>(outcome: Result<T, crate::model::Error>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-    findings(
-        outcome
-            .err()
-            .map(|error| error.diagnostic().clone())
-            .into_iter()
-            .collect(),
-    )
-}
-
-pub(super) fn findings(found: Vec<Diagnostic>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-    Ok(found.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
+fn refusal<T>(outcome: Result<T, Error>) -> Vec<Ts<Diagnostic>> {
+    let error = outcome.err();
+    error.iter().map(|error| reply(error.diagnostic())).collect()
 }

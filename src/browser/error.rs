@@ -1,8 +1,8 @@
 //! The crate's error as JavaScript's.
 
-use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
+use super::reply::reply;
 use crate::model::{Diagnostic, Error};
 
 #[wasm_bindgen(module = "/src/browser/errors.js")]
@@ -22,16 +22,7 @@ impl From<Error> for Thrown {
 
 impl From<Diagnostic> for Thrown {
     fn from(diagnostic: Diagnostic) -> Self {
-        Self(match diagnostic.into_ts() {
-            Ok(diagnostic) => error_of(diagnostic.into()),
-            Err(error) => JsError::from(error).into(),
-        })
-    }
-}
-
-impl From<tsify::Error> for Thrown {
-    fn from(error: tsify::Error) -> Self {
-        Self(JsError::from(error).into())
+        Self(error_of(reply(&diagnostic).into()))
     }
 }
 

@@ -1,9 +1,13 @@
 //! Filters, compiled once and asked often.
 
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::{check::findings, error::Thrown, event::Event, workspace::by_json};
+use super::{
+    error::Thrown,
+    event::Event,
+    reply::{reply, reply_all},
+};
 use crate::filter::{self, EventFields, FilterField, FilterRow, Operator, Value};
 use crate::model::{Condition, Diagnostic, EventType, FilterText};
 
@@ -20,8 +24,8 @@ impl Filter {
     }
 
     /// What is wrong with the text, or may be, in the order of the places.
-    pub fn diagnostics(&self) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-        findings(self.0.diagnostics().to_vec())
+    pub fn diagnostics(&self) -> Vec<Ts<Diagnostic>> {
+        reply_all(self.0.diagnostics())
     }
 
     /// Whether the event has what the filter asks for; what else an automation waits for is not asked.
@@ -30,8 +34,8 @@ impl Filter {
     }
 
     /// Why the event has it or not: the tree of conditions, each with what was expected and found.
-    pub fn explain(&self, event: &Event) -> Result<Ts<Condition>, Thrown> {
-        Ok(self.0.explain(&EventFields::new(&event.0)).into_ts()?)
+    pub fn explain(&self, event: &Event) -> Ts<Condition> {
+        reply(&self.0.explain(&EventFields::new(&event.0)))
     }
 
     /// Whether something would match that has this text in this field, and nothing else: which of the known aliases
@@ -45,10 +49,8 @@ impl Filter {
 
 /// The conditions of a filter as rows of a form; undefined where it says more than rows can.
 #[wasm_bindgen(js_name = filterRows)]
-pub fn filter_rows(text: String) -> Result<Option<Vec<Ts<FilterRow>>>, Thrown> {
-    let rows = filter::rows(&FilterText(text));
-    let rows = rows.map(|rows| rows.iter().map(Tsify::into_ts).collect::<Result<_, _>>());
-    Ok(rows.transpose()?)
+pub fn filter_rows(text: String) -> Option<Vec<Ts<FilterRow>>> {
+    filter::rows(&FilterText(text)).map(|rows| reply_all(&rows))
 }
 
 /// The filter that the rows of a form stand for, as W&B's app writes it for this type of event.
@@ -71,11 +73,11 @@ pub fn filter_fields(
     #[wasm_bindgen(js_name = eventType, unchecked_param_type = "EventType")] event_type: &str,
 ) -> Result<Vec<Ts<FilterField>>, Thrown> {
     let event_type: EventType = event_type.parse()?;
-    Ok(filter::fields(event_type).iter().map(by_json).collect())
+    Ok(reply_all(filter::fields(event_type)))
 }
 
 /// The operators that a row of a form may have.
 #[wasm_bindgen(js_name = rowOperators)]
 pub fn row_operators() -> Vec<Ts<Operator>> {
-    filter::ROW_OPERATORS.iter().map(by_json).collect()
+    reply_all(filter::ROW_OPERATORS)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::error::Thrown;
+use super::reply::{reply, reply_all};
 use crate::history::{self, Column, History, HistoryProblem};
 
 /// A column of a run's history.
@@ -64,16 +64,15 @@ impl RunHistory {
     }
 
     /// The columns, in the order in which their names came.
-    pub fn columns(&self) -> Result<Vec<Ts<HistoryColumn>>, Thrown> {
+    pub fn columns(&self) -> Vec<Ts<HistoryColumn>> {
         let columns = self.0.columns.iter().map(|column| {
-            let row = HistoryColumn {
+            reply(&HistoryColumn {
                 name: column.name.clone(),
                 count: column.values.len(),
                 others: column.others,
-            };
-            row.into_ts()
+            })
         });
-        Ok(columns.collect::<Result<_, _>>()?)
+        columns.collect()
     }
 
     /// The numbers of a column, by its place among the columns; rows without one are left out.
@@ -92,9 +91,8 @@ impl RunHistory {
     }
 
     /// The first hundred lines that were left out, each with what is wrong with it.
-    pub fn problems(&self) -> Result<Vec<Ts<HistoryProblem>>, Thrown> {
-        let problems = self.0.problems.iter().map(Tsify::into_ts);
-        Ok(problems.collect::<Result<_, _>>()?)
+    pub fn problems(&self) -> Vec<Ts<HistoryProblem>> {
+        reply_all(&self.0.problems)
     }
 
     /// How many lines were left out in all.

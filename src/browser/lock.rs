@@ -4,8 +4,9 @@
 //! they pass the lock on. So each tab also holds a lock whose name tells the revision that it stored or saw last; who
 //! comes next asks for those names and waits until its own copy is as new.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Array, Date, Function, Object, Promise, Reflect};
@@ -70,15 +71,13 @@ impl TabLock {
     }
 
     /// Does `work` while no other tab does any.
-    pub(super) async fn alone<T: 'static>(
-        &self,
-        work: impl Future<Output = T> + 'static,
-    ) -> Result<T, Thrown> {
-        let done = Rc::new(RefCell::new(None));
-        let slot = done.clone();
+    pub(super) async fn alone(&self, work: Pin<Box<dyn Future<Output = ()>>>) -> Result<(), Thrown> {
+        let done = Rc::new(Cell::new(false));
+        let flag = done.clone();
         let callback = Closure::once(move |_lock: JsValue| {
             future_to_promise(async move {
-                slot.replace(Some(work.await));
+                work.await;
+                flag.set(true);
                 Ok(JsValue::UNDEFINED)
             })
         });
@@ -86,14 +85,14 @@ impl TabLock {
             .locks
             .request(WORK, &Object::new(), callback.as_ref().unchecked_ref());
         let outcome = JsFuture::from(request).await;
-        match (outcome, done.take()) {
-            (Ok(_), Some(done)) => Ok(done),
+        match outcome {
+            Ok(_) if done.get() => Ok(()),
             _ => Err(needed("a lock on the workspace")),
         }
     }
 
     /// Waits until this tab's copy, whose revision `stored` tells, has all that other tabs stored.
-    pub(super) async fn catch_up(&self, stored: impl Fn() -> u64) {
+    pub(super) async fn catch_up(&self, stored: &dyn Fn() -> u64) {
         let newest = self.newest().await;
         let own = self.announced.borrow().as_ref().map(|own| own.revision);
         let give_up = Date::now() + PATIENCE_MS;

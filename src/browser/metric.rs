@@ -5,7 +5,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{argument::read, error::Thrown};
+use super::{argument::read, error::Thrown, reply::reply};
 use crate::metric::{Computed, MetricBatch, MetricCondition, MetricWatch, Moment, firings};
 use crate::model::{Code, Condition, Diagnostic, Trigger};
 
@@ -51,15 +51,14 @@ impl RunMetric {
     }
 
     /// Takes in the run's next value; `time` is in milliseconds since 1970, like `Date.now()`.
-    pub fn log(&mut self, value: f64, time: Option<f64>) -> Result<Ts<MetricReading>, Thrown> {
+    pub fn log(&mut self, value: f64, time: Option<f64>) -> Ts<MetricReading> {
         let reading = self.watch.log(&self.condition, value, moment(time));
         self.logged = self.logged.saturating_add(1);
-        let reading = MetricReading {
+        reply(&MetricReading {
             fires: reading.fires(),
             computed: reading.computed().map(Computed::value),
             condition: reading.condition(&self.condition),
-        };
-        Ok(reading.into_ts()?)
+        })
     }
 
     /// Takes in the run's next values, any number of them; `times` has one for each, NaN where there is none.

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::argument::read;
 use super::error::Thrown;
+use super::reply::reply;
 use super::vault;
 use crate::model::json::json_object;
 use crate::model::{Diagnostic, Error, Event, EventType, TeamName, Webhook};
@@ -77,7 +78,7 @@ pub fn preview_request(outgoing: Ts<Outgoing>) -> Result<Ts<RequestPreview>, Thr
         body: outgoing.body(&secrets, Reveal::Masked)?,
         obstacles: obstacles.map(|error| error.diagnostic().clone()).collect(),
     };
-    Ok(preview.into_ts()?)
+    Ok(reply(&preview))
 }
 
 impl Outgoing {

@@ -1,16 +1,19 @@
 //! The request, its signature, and scripts that send the same.
 
+use js_sys::{Reflect, Uint8Array};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
     argument::{read, read_or_default, text_or_bytes},
     error::Thrown,
+    reply::{reply, value},
     template::Given,
 };
 use crate::model::json::json_object;
 use crate::model::{SecretValue, Webhook};
-use crate::request::{self, Request, Verification};
+use crate::request::{self, Header, Request, Verification};
 
 /// The values of the secrets that a webhook names.
 #[derive(Default, Tsify)]
@@ -29,6 +32,14 @@ json_object! { RequestSecrets {
     secret: or_default,
 } }
 
+/// A request without its body: bytes have no JSON form.
+#[derive(Serialize)]
+struct Head<'a> {
+    method: &'static str,
+    url: &'a str,
+    headers: &'a [Header],
+}
+
 /// The request that W&B sends for this webhook and this rendered payload, given as text or as its bytes.
 #[wasm_bindgen(js_name = buildRequest)]
 pub fn build_request(
@@ -38,7 +49,19 @@ pub fn build_request(
 ) -> Result<Ts<Request>, Thrown> {
     let (webhook, secrets) = (read("webhook", webhook)?, read_or_default("secrets", secrets)?);
     let given = Given::new(secrets.access_token, secrets.secret);
-    Ok(Request::build(&webhook, text_or_bytes("body", body)?, &given.secrets())?.into_ts()?)
+    let request = Request::build(&webhook, text_or_bytes("body", body)?, &given.secrets())?;
+    let answer = value(&Head {
+        method: request.method,
+        url: &request.url,
+        headers: &request.headers,
+    });
+    // A plain object takes every property.
+    let _ = Reflect::set(
+        &answer,
+        &"body".into(),
+        &Uint8Array::from(request.body.as_slice()),
+    );
+    Ok(Ts::new_unchecked(answer))
 }
 
 /// The value of `X-Wandb-Signature` for this body.
@@ -49,6 +72,6 @@ pub fn sign(body: &[u8], secret: String) -> String {
 
 /// Checks a received `X-Wandb-Signature`, in constant time.
 #[wasm_bindgen]
-pub fn verify(body: &[u8], secret: String, header: &str) -> Result<Ts<Verification>, Thrown> {
-    Ok(request::verify(body, &SecretValue::new(secret), header).into_ts()?)
+pub fn verify(body: &[u8], secret: String, header: &str) -> Ts<Verification> {
+    reply(&request::verify(body, &SecretValue::new(secret), header))
 }

@@ -15,6 +15,7 @@ use super::delivery::Delivery;
 use super::error::Thrown;
 use super::outgoing::Outgoing;
 use super::page::window;
+use super::reply::reply;
 use crate::model::json::json_object;
 use crate::model::{Code, Diagnostic};
 use crate::request::Request;
@@ -59,7 +60,7 @@ pub async fn send(
     let options = read_or_default("options", options)?;
     let request = outgoing.with_vault()?;
     let delivery = deliver(&window, request, &options, signal.as_ref()).await;
-    Ok(delivery.into_ts()?)
+    Ok(reply(&delivery))
 }
 
 async fn deliver(

@@ -1,9 +1,10 @@
 //! What the core knows by heart: variables, event types, codes.
 
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::{error::Thrown, workspace::by_json};
+use super::error::Thrown;
+use super::reply::{reply, reply_all};
 use crate::model::{
     Code, CodeInfo, EventType, EventTypeInfo, FilterText, FixCode, FixInfo, Trigger, TriggerChoices,
 };
@@ -11,20 +12,20 @@ use crate::template::{self, VariableInfo};
 
 /// The payload variables: name, meaning, which events fill them, and how we know.
 #[wasm_bindgen]
-pub fn variables() -> Result<Vec<Ts<VariableInfo>>, Thrown> {
-    rows(template::variables())
+pub fn variables() -> Vec<Ts<VariableInfo>> {
+    reply_all(template::variables())
 }
 
 /// The kinds of events, in the order of W&B's app.
 #[wasm_bindgen(js_name = eventTypes)]
-pub fn event_types() -> Result<Vec<Ts<EventTypeInfo>>, Thrown> {
-    rows(EventType::ALL)
+pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
+    reply_all(EventType::ALL)
 }
 
 /// What may be chosen where a trigger leaves a choice, in the order of a form.
 #[wasm_bindgen(js_name = triggerChoices)]
 pub fn trigger_choices() -> Ts<TriggerChoices> {
-    by_json(&TriggerChoices::ALL)
+    reply(&TriggerChoices::ALL)
 }
 
 /// A trigger of this kind with what W&B's app begins it with, and this filter.
@@ -33,7 +34,7 @@ pub fn new_trigger(
     #[wasm_bindgen(js_name = eventType, unchecked_param_type = "EventType")] event_type: &str,
     filter: String,
 ) -> Result<Ts<Trigger>, Thrown> {
-    Ok(by_json(&Trigger::beginning(
+    Ok(reply(&Trigger::beginning(
         event_type.parse()?,
         FilterText(filter),
     )))
@@ -41,16 +42,12 @@ pub fn new_trigger(
 
 /// Every finding and error, with its sentences.
 #[wasm_bindgen]
-pub fn codes() -> Result<Vec<Ts<CodeInfo>>, Thrown> {
-    rows(Code::ALL)
+pub fn codes() -> Vec<Ts<CodeInfo>> {
+    reply_all(Code::ALL)
 }
 
 /// Every repair that findings offer, with its title.
 #[wasm_bindgen]
-pub fn fixes() -> Result<Vec<Ts<FixInfo>>, Thrown> {
-    rows(FixCode::ALL)
-}
-
-fn rows<T: Tsify + serde::Serialize>(table: &[T]) -> Result<Vec<Ts<T>>, Thrown> {
-    Ok(table.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
+pub fn fixes() -> Vec<Ts<FixInfo>> {
+    reply_all(FixCode::ALL)
 }

@@ -8,6 +8,7 @@ use super::{
     argument::{read, read_or_default},
     error::Thrown,
     event,
+    reply::{reply, reply_all},
 };
 use crate::model::json::json_object;
 use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span, Webhook};
@@ -95,7 +96,7 @@ impl Template {
     }
 
     /// The variables, in order.
-    pub fn uses(&self) -> Result<Vec<Ts<VariableUse>>, Thrown> {
+    pub fn uses(&self) -> Vec<Ts<VariableUse>> {
         let mut locator = Locator::new(self.0.text());
         let uses = self.0.uses().iter().map(|used| {
             let row = VariableUse {
@@ -103,9 +104,9 @@ impl Template {
                 kind: used.variable.kind(),
                 span: locator.span(used.range.clone()),
             };
-            row.into_ts()
+            reply(&row)
         });
-        Ok(uses.collect::<Result<_, _>>()?)
+        uses.collect()
     }
 
     /// The payload that an automation with this template would send for the event.
@@ -127,7 +128,7 @@ impl Template {
         let rendering = self
             .0
             .render_spans(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
-        Ok(rendering.into_ts()?)
+        Ok(reply(&rendering))
     }
 
     /// Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
@@ -163,7 +164,7 @@ pub fn offered_variables(
     let values =
         Event::from_json(event).map_or_else(|_| Values::default(), |event| Values::new(&event, event_type));
     let offered = template::offered(webhook.as_ref(), &values);
-    Ok(offered.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
+    Ok(reply_all(&offered))
 }
 
 /// Renders once: the payload of this template for this event, given as JSON text.

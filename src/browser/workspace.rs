@@ -13,6 +13,7 @@ use super::error::Thrown;
 use super::listeners::Listeners;
 use super::lock::TabLock;
 use super::page::{PageStorage, needed, window};
+use super::reply::{reply, reply_all, value};
 use crate::model::json::json_words;
 use crate::model::{Diagnostic, Endpoint, Error, Workspace};
 use crate::store::{Command, Imported, SetAside, Step, Store, starter, stored_revision};
@@ -39,9 +40,14 @@ pub struct WorkspaceStore {
     _listening: Listening,
 }
 
+type PageStore = Store<PageStorage>;
+
+/// What is to be done to the store; boxed, so that what surrounds it is compiled once.
+type Change = Box<dyn FnOnce(&mut PageStore) -> Result<JsValue, Error>>;
+
 struct Tab {
     lock: Rc<TabLock>,
-    store: RefCell<Store<PageStorage>>,
+    store: RefCell<PageStore>,
     /// What `workspace` answers until the next change.
     snapshot: RefCell<Option<JsValue>>,
     listeners: Listeners,
@@ -61,14 +67,16 @@ impl WorkspaceStore {
         let storage = PageStorage::local()?;
         let fresh = starter(&sandbox)?;
         let lock = Rc::new(TabLock::new()?);
-        let own = lock.clone();
+        let opened = Rc::new(RefCell::new(None));
+        let (own, slot) = (lock.clone(), opened.clone());
         let open = async move {
-            own.catch_up(|| stored_revision(&storage)).await;
+            own.catch_up(&|| stored_revision(&storage)).await;
             let store = Store::open(storage, fresh);
             own.announce(store.revision()).await;
-            store
+            slot.replace(Some(store));
         };
-        let store = lock.alone(open).await?;
+        lock.alone(Box::pin(open)).await?;
+        let store = opened.take().ok_or_else(|| needed("a lock on the workspace"))?;
         let tab = Rc::new(Tab {
             lock,
             store: RefCell::new(store),
@@ -82,38 +90,41 @@ impl WorkspaceStore {
 
     /// The workspace; the same object until something changes. Changing it changes nothing: see `apply`.
     #[wasm_bindgen(getter)]
-    pub fn workspace(&self) -> Result<Ts<Workspace>, Thrown> {
+    pub fn workspace(&self) -> Ts<Workspace> {
         let mut snapshot = self.tab.snapshot.borrow_mut();
         if let Some(known) = snapshot.as_ref() {
-            return Ok(Ts::new_unchecked(known.clone()));
+            return Ts::new_unchecked(known.clone());
         }
-        let workspace = by_json(self.tab.store.borrow().workspace());
+        let workspace = reply(self.tab.store.borrow().workspace());
         *snapshot = Some(workspace.js_value());
-        Ok(workspace)
+        workspace
     }
 
     /// Why nothing can be stored at the moment, if so.
     #[wasm_bindgen(getter)]
-    pub fn trouble(&self) -> Result<Option<Ts<Diagnostic>>, Thrown> {
+    pub fn trouble(&self) -> Option<Ts<Diagnostic>> {
         let store = self.tab.store.borrow();
-        let trouble = store.trouble().map(|error| error.diagnostic().into_ts());
-        Ok(trouble.transpose()?)
+        store.trouble().map(|error| reply(error.diagnostic()))
     }
 
     /// Applies a change. Rejects with a `StoreError` when it can't be applied or stored; nothing has changed then.
     pub async fn apply(&self, command: Ts<Command>) -> Result<(), Thrown> {
         let command = read("command", command)?;
-        self.tab.clone().change(move |store| store.apply(command)).await
+        let apply = move |store: &mut PageStore| store.apply(command).map(|()| JsValue::UNDEFINED);
+        self.tab.clone().change(Box::new(apply)).await?;
+        Ok(())
     }
 
     /// Takes back this tab's latest change, and says what became of other tabs' changes.
     pub async fn undo(&self) -> Result<Ts<Step>, Thrown> {
-        Ok(self.tab.clone().change(Store::undo).await?.into_ts()?)
+        let undo = |store: &mut PageStore| store.undo().map(|step| value(&step));
+        Ok(Ts::new_unchecked(self.tab.clone().change(Box::new(undo)).await?))
     }
 
     /// Does again what `undo` took back, and says what became of other tabs' changes.
     pub async fn redo(&self) -> Result<Ts<Step>, Thrown> {
-        Ok(self.tab.clone().change(Store::redo).await?.into_ts()?)
+        let redo = |store: &mut PageStore| store.redo().map(|step| value(&step));
+        Ok(Ts::new_unchecked(self.tab.clone().change(Box::new(redo)).await?))
     }
 
     /// Whether there is a change to take back.
@@ -146,8 +157,10 @@ impl WorkspaceStore {
     /// Replaces the workspace by a file's, its webhooks without secrets; the settings stay. It can be undone.
     #[wasm_bindgen(js_name = importFile)]
     pub async fn import_file(&self, text: String) -> Result<Ts<Imported>, Thrown> {
-        let imported = self.tab.clone().change(move |store| store.import(&text)).await?;
-        Ok(by_json(&imported))
+        let import = move |store: &mut PageStore| store.import(&text).map(|imported| value(&imported));
+        Ok(Ts::new_unchecked(
+            self.tab.clone().change(Box::new(import)).await?,
+        ))
     }
 
     /// Replaces the workspace by a new one; the settings stay. It can be undone.
@@ -156,18 +169,19 @@ impl WorkspaceStore {
             Beginning::Starter => starter(&self.tab.sandbox)?,
             Beginning::Empty => Workspace::default(),
         };
-        let replace = move |store: &mut Store<PageStorage>| {
+        let replace = move |store: &mut PageStore| {
             store.refresh()?;
             workspace.settings = store.workspace().settings.clone();
-            store.apply(Command::ReplaceWorkspace { workspace })
+            store.apply(Command::ReplaceWorkspace { workspace })?;
+            Ok(JsValue::UNDEFINED)
         };
-        self.tab.clone().change(replace).await
+        self.tab.clone().change(Box::new(replace)).await?;
+        Ok(())
     }
 
     /// Stored texts that could not be read, the oldest first.
-    pub fn quarantined(&self) -> Result<Vec<Ts<SetAside>>, Thrown> {
-        let set_aside = self.tab.store.borrow().all_set_aside();
-        Ok(set_aside.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
+    pub fn quarantined(&self) -> Vec<Ts<SetAside>> {
+        reply_all(&self.tab.store.borrow().all_set_aside())
     }
 
     /// Forgets one of them.
@@ -187,21 +201,18 @@ impl WorkspaceStore {
 
 impl Tab {
     /// Does something to the store while no other tab does, then tells who listens.
-    async fn change<T: 'static>(
-        self: Rc<Self>,
-        work: impl FnOnce(&mut Store<PageStorage>) -> Result<T, Error> + 'static,
-    ) -> Result<T, Thrown> {
-        let tab = self.clone();
+    async fn change(self: Rc<Self>, work: Change) -> Result<JsValue, Thrown> {
+        let outcome = Rc::new(RefCell::new(Ok(JsValue::UNDEFINED)));
+        let (tab, slot) = (self.clone(), outcome.clone());
         let turn = async move {
-            tab.lock.catch_up(|| tab.store.borrow().stored_revision()).await;
-            let outcome = work(&mut tab.store.borrow_mut());
+            tab.lock.catch_up(&|| tab.store.borrow().stored_revision()).await;
+            *slot.borrow_mut() = work(&mut tab.store.borrow_mut());
             let revision = tab.store.borrow().revision();
             tab.lock.announce(revision).await;
-            outcome
         };
-        let outcome = self.lock.alone(turn).await?;
+        self.lock.alone(Box::pin(turn)).await?;
         self.changed();
-        Ok(outcome?)
+        Ok(outcome.replace(Ok(JsValue::UNDEFINED))?)
     }
 
     fn changed(&self) {
@@ -227,7 +238,9 @@ impl Listening {
             };
             wasm_bindgen_futures::spawn_local(async move {
                 // What can't be read now is said by the next change that this tab makes.
-                let _ = tab.change(Store::refresh).await;
+                let _ = tab
+                    .change(Box::new(|store| store.refresh().map(|_| JsValue::UNDEFINED)))
+                    .await;
             });
         });
         window
@@ -253,11 +266,4 @@ fn beside_the_page(window: &Window) -> Result<Endpoint, Thrown> {
     let url = base.and_then(|base| Url::new_with_base("sandbox", &base).ok());
     let url = url.ok_or_else(|| needed("document.baseURI"))?;
     Ok(url.href().parse()?)
-}
-
-/// By way of JSON text, which the core writes anyway: writing a workspace as objects too would make the wasm larger.
-pub(super) fn by_json<T: Tsify + serde::Serialize>(value: &T) -> Ts<T> {
-    // Every key is a text and every value has a JSON form, so nothing can fail here.
-    let text = serde_json::to_string(value).unwrap_or_default();
-    Ts::new_unchecked(js_sys::JSON::parse(&text).unwrap_or_default())
 }

@@ -10,12 +10,17 @@ pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     if name.is_empty() || name.len() > LONGEST {
         return None;
     }
-    let lower = name.to_lowercase();
+    let lower = name.to_ascii_lowercase();
     let allowed = lower.chars().count().div_ceil(3);
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= LONGEST)
-        .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (
+                strsim::osa_distance(&lower, &candidate.to_ascii_lowercase()),
+                candidate,
+            )
+        })
         .min_by_key(|(slips, _)| *slips)
         .filter(|(slips, _)| *slips <= allowed)
         .map(|(_, candidate)| candidate)

@@ -40,13 +40,10 @@ pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Dia
     }
     template_text::check(&mut finder);
     template_json::check(&mut finder);
-    finder
-        .findings
-        .sort_by_key(|finding| finding.span.map(|span| span.start));
     finder.findings
 }
 
-/// Collects findings of one template.
+/// Collects findings of one template, in the order of their places.
 pub(super) struct Finder<'a> {
     pub template: &'a Template,
     pub context: &'a TemplateContext<'a>,
@@ -70,7 +67,9 @@ impl<'a> Finder<'a> {
 
     pub(super) fn add(&mut self, diagnostic: Diagnostic, bytes: std::ops::Range<usize>) {
         let span = self.span(bytes);
-        self.findings.push(diagnostic.at(span));
+        let before = |finding: &Diagnostic| finding.span.is_some_and(|other| other.start <= span.start);
+        let place = self.findings.partition_point(before);
+        self.findings.insert(place, diagnostic.at(span));
     }
 
     /// A repair by edits given as bytes and what stands there afterwards.

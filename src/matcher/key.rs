@@ -34,9 +34,11 @@ impl Key {
         let key = words
             .iter()
             .fold(self, |key, word| key.with(u64::from_le_bytes(*word)));
-        let rest = rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
-        // The length ends the text, so that `ab` and `c` are not `a` and `bc`.
-        key.with(rest).with(bytes.len() as u64)
+        let rest = rest
+            .iter()
+            .fold(bytes.len() as u64, |word, &byte| word << 8 | u64::from(byte));
+        // The length begins the last word, so that `ab` and `c` are not `a` and `bc`.
+        key.with(rest)
     }
 }
 

@@ -55,6 +55,34 @@ impl Probe {
 
     /// Where automations of this group stand that are found by this answer.
     pub(super) fn key(self, group: Key, answer: &[u8]) -> Key {
+        self.base(group).with_bytes(answer)
+    }
+
+    /// Calls `found` with every key under which automations of this group stand that may match the event.
+    pub(super) fn each_key(self, group: Key, event: &Event, mut found: impl FnMut(Key)) {
+        let base = self.base(group);
+        if self.ask == Ask::Nothing {
+            return found(base.with_bytes(&[]));
+        }
+        each_text(event, self.field, |text| {
+            let bytes = text.as_bytes();
+            match self.ask {
+                Ask::Nothing => {}
+                Ask::Whole => found(base.with_bytes(bytes)),
+                Ask::Start(length) => {
+                    if let Some(start) = bytes.get(..usize::from(length)) {
+                        found(base.with_bytes(start));
+                    }
+                }
+                Ask::Part(length) => bytes
+                    .windows(usize::from(length))
+                    .for_each(|part| found(base.with_bytes(part))),
+            }
+        });
+    }
+
+    /// What the keys of all answers have in common.
+    fn base(self, group: Key) -> Key {
         let (sort, length) = match self.ask {
             Ask::Nothing => (0, 0),
             Ask::Whole => (1, 0),
@@ -62,28 +90,6 @@ impl Probe {
             Ask::Part(length) => (3, length),
         };
         let group = group.with_bytes(self.field.as_bytes());
-        group.with(sort << 8 | u64::from(length)).with_bytes(answer)
-    }
-
-    /// Calls `found` with every key under which automations of this group stand that may match the event.
-    pub(super) fn each_key(self, group: Key, event: &Event, mut found: impl FnMut(Key)) {
-        if self.ask == Ask::Nothing {
-            return found(self.key(group, &[]));
-        }
-        each_text(event, self.field, |text| {
-            let bytes = text.as_bytes();
-            match self.ask {
-                Ask::Nothing => {}
-                Ask::Whole => found(self.key(group, bytes)),
-                Ask::Start(length) => {
-                    if let Some(start) = bytes.get(..usize::from(length)) {
-                        found(self.key(group, start));
-                    }
-                }
-                Ask::Part(length) => bytes
-                    .windows(usize::from(length))
-                    .for_each(|part| found(self.key(group, part))),
-            }
-        });
+        group.with(sort << 8 | u64::from(length))
     }
 }

@@ -64,8 +64,16 @@ pub enum Evidence {
 impl Diagnostic {
     /// A finding of this code, its sentences filled in from `arguments`.
     pub fn new<const N: usize>(code: Code, arguments: [(&str, String); N]) -> Self {
+        let mut by_name = BTreeMap::new();
+        for (name, value) in arguments {
+            by_name.insert(name.to_owned(), value);
+        }
+        Self::filled(code, by_name)
+    }
+
+    /// Apart from [`Diagnostic::new`], which is compiled once for each number of arguments.
+    fn filled(code: Code, arguments: BTreeMap<String, String>) -> Self {
         let info = code.info();
-        let arguments = arguments.map(|(name, value)| (name.to_owned(), value)).into();
         Self {
             code,
             severity: info.severity,

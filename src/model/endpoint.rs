@@ -56,7 +56,7 @@ impl FromStr for Endpoint {
             url::ParseError::EmptyHost => Error::new(Code::EndpointHost, []),
             reason => Error::new(
                 Code::EndpointUrl,
-                [("found", text.to_owned()), ("reason", reason.to_string())],
+                [("found", text.to_owned()), ("reason", in_words(reason))],
             ),
         })?;
         if !matches!(url.scheme(), "http" | "https") {
@@ -72,6 +72,13 @@ impl FromStr for Endpoint {
             text: text.to_owned(),
             url,
         })
+    }
+}
+
+fn in_words(reason: url::ParseError) -> String {
+    match reason {
+        url::ParseError::RelativeUrlWithoutBase => "it does not begin with https://".to_owned(),
+        reason => reason.to_string(),
     }
 }
 

@@ -156,8 +156,10 @@ impl<S: Storage> Store<S> {
 
     /// What could not be read, the oldest first.
     pub fn all_set_aside(&self) -> Vec<SetAside> {
-        let mut numbers: Vec<u64> = self.set_aside_numbers().collect();
-        numbers.sort_unstable();
+        let mut numbers = Vec::new();
+        for number in self.set_aside_numbers() {
+            numbers.insert(numbers.partition_point(|other| *other < number), number);
+        }
         let keys = numbers.into_iter().map(|number| format!("{SET_ASIDE}{number}"));
         keys.filter_map(|key| {
             let text = self.storage.get(&key)?;

@@ -78,12 +78,11 @@ impl Values {
             version: given(Known::Version, reference.as_deref()),
             version_string: given(Known::VersionString, string.as_deref()),
             metadata: artifact.map_or(Metadata::Blank, |artifact| {
-                let values = artifact.metadata.iter();
-                Metadata::Of(
-                    values
-                        .map(|(key, json)| (key.clone(), Value::json(json)))
-                        .collect(),
-                )
+                let mut values = BTreeMap::new();
+                for (key, json) in &artifact.metadata {
+                    values.insert(key.clone(), Value::json(json));
+                }
+                Metadata::Of(values)
             }),
         }
     }

@@ -51,3 +51,16 @@ test("an automation is switched off, found, duplicated and deleted, and undo bri
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
 });
+
+test("a new automation begins empty, also right after another one was edited", async ({ page }) => {
+  await page.goto("./#/automations/starter-github");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Deploy what is aliased prod");
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.goto("./#/automations/new");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.getByLabel("Name", { exact: true }).fill("A second one");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  await expect(page.getByRole("link", { name: "A second one" })).toBeVisible();
+  await expect(page.getByRole("listitem")).toHaveCount(4);
+});

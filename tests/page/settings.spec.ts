@@ -115,6 +115,15 @@ test("an endpoint is judged while it is typed, and a broken one is not saved", a
   await expect(page.getByRole("link", { name: "Broken" })).toHaveCount(0);
 });
 
+test("what an endpoint lacks is added by one click", async ({ page }) => {
+  await page.goto("./#/settings/new");
+  await page.getByLabel("Endpoint URL").fill("example.com/hook");
+  await expect(page.getByText("it does not begin with https://")).toBeVisible();
+  await page.getByRole("button", { name: "Put https:// before it" }).click();
+  await expect(page.getByLabel("Endpoint URL")).toHaveValue("https://example.com/hook");
+  await expect(page.getByText("it does not begin with https://")).toBeHidden();
+});
+
 test("deleting a webhook names the automations that lose it, and undo brings it back", async ({ page }) => {
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
@@ -125,4 +134,12 @@ test("deleting a webhook names the automations that lose it, and undo brings it 
   await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toHaveCount(0);
   await page.keyboard.press("Control+z");
   await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toBeVisible();
+});
+
+test("a new webhook begins empty, also right after another one was edited", async ({ page }) => {
+  await page.goto("./#/settings/starter-github");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("GitHub: start a workflow");
+  await page.goto("./#/settings/new");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
+  await expect(page.getByLabel("Endpoint URL")).toHaveValue("");
 });

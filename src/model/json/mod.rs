@@ -1,6 +1,6 @@
 //! JSON, read one way: text → [`Tape`] → [`Json`] values with their places → our types, by [`FromJson`].
 //!
-//! serde writes, and this reads. What serde derives for reading is generic over the format and the error, and weighed
+//! serde's traits say how our types are written, and [`to_json`] writes them; reading is not serde's. What serde derives for reading is generic over the format and the error, and weighed
 //! more in wasm than the rest of the core together; these readers are plain functions over one kind of value, and
 //! their errors know the place.
 
@@ -10,6 +10,7 @@ mod fields;
 mod mismatch;
 mod read;
 mod scan;
+mod serializer;
 mod tape;
 #[cfg(test)]
 mod tests;

@@ -72,6 +72,11 @@ proptest! {
     }
 
     #[test]
+    fn a_value_is_written_as_serde_writes_it(value in json()) {
+        prop_assert_eq!(to_json(&value), serde_json::to_string(&value).unwrap());
+    }
+
+    #[test]
     fn a_value_for_people_looks_as_serde_writes_it(value in json()) {
         prop_assert_eq!(to_pretty_json(&value), serde_json::to_string_pretty(&value).unwrap());
     }
@@ -163,6 +168,30 @@ fn a_refusal_says_where_what_was_expected_and_what_was_found() {
 fn what_is_refused_is_not_shown_since_it_may_be_a_secret() {
     assert!(!refusal::<String>("123456789").contains("123456789"));
     assert!(!refusal::<bool>("\"hunter2\"").contains("hunter2"));
+}
+
+#[test]
+fn every_form_of_data_is_written_as_serde_writes_it() {
+    #[derive(Serialize)]
+    enum Forms {
+        Unit,
+        Newtype(Option<u8>),
+        Tuple(i8, char),
+        Struct { list: Vec<bool>, pair: (f64, f64) },
+    }
+    let forms = [
+        Forms::Unit,
+        Forms::Newtype(None),
+        Forms::Newtype(Some(7)),
+        Forms::Tuple(-1, '"'),
+        Forms::Struct {
+            list: vec![true, false],
+            pair: (0.5, f64::NAN),
+        },
+    ];
+    assert_eq!(to_json(&forms), serde_json::to_string(&forms).unwrap());
+    let by_name = std::collections::BTreeMap::from([("a", ()), ("b", ())]);
+    assert_eq!(to_json(&by_name), r#"{"a":null,"b":null}"#);
 }
 
 #[test]

@@ -1,29 +1,16 @@
-//! Values of our types to JSON text, by one serializer for all of them.
-
-use std::io;
+//! Values of our types to JSON text.
 
 use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
 
+use super::serializer::Writer;
 use super::{Json, Kind, Tape, push_escaped};
 
 /// The text of a value; every type of ours has a JSON form.
 pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
-    let mut out = Vec::new();
-    let written = value.serialize(&mut Serializer::with_formatter(&mut out, CoreNumbers));
-    // A Vec takes every byte, so nothing can fail here.
-    written.map_or_else(|_| String::new(), |()| String::from_utf8(out).unwrap_or_default())
-}
-
-/// Writes floats as Rust's own library does: serde_json's way has large tables for speed.
-struct CoreNumbers;
-
-impl Formatter for CoreNumbers {
-    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        // Like 1.0, 0.1 and 1e300: the shortest form that reads back to the same, and always JSON's.
-        write!(writer, "{value:?}")
-    }
+    let mut out = String::new();
+    let written = value.serialize(Writer { out: &mut out });
+    debug_assert!(written.is_ok(), "a type without a JSON form");
+    out
 }
 
 /// The text of a value for people: indented by two blanks, a member or an item a line.

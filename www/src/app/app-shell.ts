@@ -6,7 +6,7 @@ import { app } from "../messages/app.ts";
 import type { SuggestEvent } from "../metrics/suggest-event.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { type AnnounceEvent, announceWarning } from "./announcement.ts";
-import { href, NEW } from "./route.ts";
+import { href, NEW, type Route } from "./route.ts";
 import { RouteController } from "./route-controller.ts";
 import "../automations/automations-view.ts";
 import "../design/icon.ts";
@@ -119,7 +119,7 @@ export class AppShell extends LitElement {
 
   private readonly controller = new WorkspaceController(this, () => this.keepSecrets());
   private readonly route = new RouteController(this);
-  private shown = this.route.route.view;
+  private shown = place(this.route.route);
 
   constructor() {
     super();
@@ -151,9 +151,11 @@ export class AppShell extends LitElement {
   }
 
   protected override updated() {
-    if (this.shown === this.route.route.view) return;
-    this.shown = this.route.route.view;
-    this.main?.focus();
+    const now = place(this.route.route);
+    if (this.shown === now) return;
+    this.shown = now;
+    scrollTo(0, 0);
+    this.main?.focus({ preventScroll: true });
   }
 
   override render() {
@@ -247,6 +249,11 @@ export class AppShell extends LitElement {
     event.preventDefault();
     void (back ? this.undo() : this.redo());
   };
+}
+
+/** What people take for a page of its own; which automation the Playground shows is chosen on it. */
+function place(route: Route): string {
+  return route.view === "playground" ? route.view : JSON.stringify(route);
 }
 
 /** Where the browser's own undo is the one that people mean. */

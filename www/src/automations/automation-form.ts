@@ -30,7 +30,7 @@ export class AutomationForm extends LitElement {
   static override styles = [
     controls,
     css`
-      form {
+      .stack {
         max-inline-size: var(--hw-form);
       }
 

@@ -1,6 +1,7 @@
 import type { Trigger, WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import { automations } from "../messages/automations.ts";
@@ -31,8 +32,11 @@ export class AutomationsView extends LitElement {
         <p>${automations.gone()}</p>
         <a href=${href("automations")}>${automations.back()}</a>
       </div>`;
-    return html`<hw-automation-form .store=${this.store} 
-      .suggestion=${this.suggestion} .automation=${edited} .place=${this.place}></hw-automation-form>`;
+    return keyed(
+      this.automation,
+      html`<hw-automation-form .store=${this.store} 
+        .suggestion=${this.suggestion} .automation=${edited} .place=${this.place}></hw-automation-form>`,
+    );
   }
 }
 

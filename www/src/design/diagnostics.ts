@@ -1,14 +1,15 @@
 import type { Diagnostic } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { sentences, severityWord } from "../messages/diagnostic.ts";
+import { fixTitle, sentences, severityWord } from "../messages/diagnostic.ts";
 import { controls } from "./controls.ts";
+import { FixEvent } from "./fix-event.ts";
 import type { IconName } from "./icon.ts";
 import "./icon.ts";
 
 const ICON: Record<Diagnostic["severity"], IconName> = { error: "cross", warning: "alert", hint: "info" };
 
-/** Findings, each with an icon, a word for how bad it is, and its sentences. */
+/** Findings, each with an icon, a word for how bad it is, and its sentences; emits `hw-fix` where it offers repairs. */
 @customElement("hw-diagnostics")
 export class Diagnostics extends LitElement {
   static override styles = [
@@ -25,6 +26,11 @@ export class Diagnostics extends LitElement {
         gap: var(--hw-2);
       }
 
+      button {
+        min-block-size: var(--hw-6);
+        margin-inline-start: var(--hw-1);
+      }
+
       .error hw-icon,
       .error strong {
         color: var(--hw-error);
@@ -38,14 +44,22 @@ export class Diagnostics extends LitElement {
   ];
 
   @property({ attribute: false }) findings: readonly Diagnostic[] = [];
+  /** Whether whoever shows them can make their repairs. */
+  @property({ type: Boolean }) repairs = false;
 
   override render() {
     return html`<ul>
       ${this.findings.map((finding) => {
         const { message, expected } = sentences(finding);
+        const { fix } = finding;
         return html`<li class=${finding.severity}>
           <hw-icon name=${ICON[finding.severity]}></hw-icon>
-          <span><strong>${severityWord(finding.severity)}</strong> ${message} <span class="soft">${expected}</span></span>
+          <span><strong>${severityWord(finding.severity)}</strong> ${message} <span class="soft">${expected}</span>
+            ${
+              this.repairs && fix
+                ? html`<button type="button" @click=${() => this.dispatchEvent(new FixEvent(fix))}>${fixTitle(fix)}</button>`
+                : ""
+            }</span>
         </li>`;
       })}
     </ul>`;

@@ -53,6 +53,14 @@ export const list = css`
   }
 
   @media (width < 40rem) {
+    .spread > .row:has(hw-search-field) {
+      flex: 1 1 100%;
+    }
+
+    hw-search-field {
+      flex: 1 1 8rem;
+    }
+
     .list > li {
       display: grid;
       grid-template-columns: 1fr auto;

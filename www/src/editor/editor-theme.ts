@@ -22,7 +22,7 @@ const surface = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--hw-mono)", lineHeight: "1.6" },
   ".cm-content": { padding: "var(--hw-2) 0", caretColor: "var(--hw-ink)" },
   ".cm-line": { padding: "0 var(--hw-3)" },
-  ".cm-gutters": { backgroundColor: "var(--hw-surface)", color: "var(--hw-ink-soft)", border: "none" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--hw-ink-soft)", border: "none" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
   "&.cm-focused .cm-activeLine": { backgroundColor: "var(--hw-sunken)" },
   ".cm-cursor": { borderLeftColor: "var(--hw-ink)" },
@@ -55,6 +55,10 @@ const popups = EditorView.theme({
   ".cm-completionDetail": { color: "var(--hw-ink-soft)", fontStyle: "normal" },
   ".cm-completionMatchedText": { fontWeight: "600", textDecoration: "none" },
   ".cm-tooltip.cm-completionInfo": { padding: "var(--hw-2)", maxInlineSize: "20rem" },
+  // Beside the list there is no room for it then, and it would hide what it is about.
+  ".cm-completionInfo.cm-completionInfo-right-narrow, .cm-completionInfo.cm-completionInfo-left-narrow": {
+    display: "none",
+  },
   ".cm-variable-card": {
     display: "grid",
     gap: "var(--hw-1)",

@@ -7,13 +7,17 @@ import {
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { OfferedVariable } from "hookwright";
+import { reachableList } from "./reachable-list.ts";
 
 /** Offers the variables after `$` and `${`, each with what it means and what it is now. */
 export function variableCompletion(options: () => readonly OfferedVariable[]): Extension {
-  return autocompletion({
-    icons: false,
-    override: [(context) => complete(context, options())],
-  });
+  return [
+    autocompletion({
+      icons: false,
+      override: [(context) => complete(context, options())],
+    }),
+    reachableList,
+  ];
 }
 
 function complete(context: CompletionContext, options: readonly OfferedVariable[]): CompletionResult | null {

@@ -30,7 +30,6 @@ export const send = {
   },
   send: () => msg("Send test", { id: "send.send" }),
   sending: () => msg("Sending…", { id: "send.sending" }),
-  sent: (status: number) => msg(str`Answered with status ${status}`, { id: "send.sent" }),
   status: {
     accepted: () => msg("Accepted", { id: "send.status.accepted" }),
     failed: () => msg("Failed", { id: "send.status.failed" }),

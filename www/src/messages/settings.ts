@@ -24,13 +24,15 @@ export const settings = {
         ),
   deleteTeam: (name: string) => msg(str`Delete the team ${name}?`, { id: "settings.deleteTeam" }),
   deleteTeamAction: () => msg("Delete team", { id: "settings.deleteTeamAction" }),
-  deleteTeamText: () =>
-    msg(
-      "Its secrets, with their values in this tab, and its webhooks go. Its automations stay, without a webhook:",
-      {
-        id: "settings.deleteTeamText",
-      },
-    ),
+  deleteTeamText: (automations: number) =>
+    automations === 0
+      ? msg("Its webhooks and its secrets go with it, and so do the secrets' values in this tab.", {
+          id: "settings.deleteTeamText.none",
+        })
+      : msg(
+          "Its webhooks and its secrets go with it, and so do the secrets' values in this tab. These automations stay, without a webhook:",
+          { id: "settings.deleteTeamText.some" },
+        ),
   deleteWebhook: (name: string) => msg(str`Delete the webhook ${name}?`, { id: "settings.deleteWebhook" }),
   deleteWebhookText: (count: number) =>
     count === 0
@@ -71,8 +73,7 @@ export const settings = {
     msg("Values stay in this tab and can't be read back, only replaced.", { id: "settings.secretsIntro" }),
   teamName: () => msg("Team name", { id: "settings.teamName" }),
   test: () => msg("Test", { id: "settings.test" }),
-  testHelp: () =>
-    msg("Sends what the form holds now. The payload is not saved.", { id: "settings.testHelp" }),
+  testHelp: () => msg("Sent as it is typed here, and not saved.", { id: "settings.testHelp" }),
   testPayload: () => msg("Test payload", { id: "settings.testPayload" }),
   testWebhook: (name: string) => msg(str`Test ${name}`, { id: "settings.testWebhook" }),
   useSandbox: () => msg("Use this page's sandbox", { id: "settings.useSandbox" }),

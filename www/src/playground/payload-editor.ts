@@ -4,13 +4,14 @@ import { format } from "jsonc-parser";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import type { FixEvent } from "../design/fix-event.ts";
 import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
 import { applyFix, fixKey, showProblems } from "../editor/template-lint.ts";
 import { variableCompletion } from "../editor/variable-completion.ts";
 import { showVariables, variableHighlight } from "../editor/variable-highlight.ts";
 import { variableHover } from "../editor/variable-hover.ts";
 import { playground } from "../messages/playground.ts";
-import type { FixEvent, JumpEvent } from "./problem-list.ts";
+import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
 import type { TemplateVariable } from "./trial.ts";
 

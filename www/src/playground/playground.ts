@@ -52,8 +52,30 @@ export class Playground extends LitElement {
       header label {
         display: flex;
         flex: 0 1 28rem;
+        min-inline-size: 0;
         align-items: center;
         gap: var(--hw-2);
+      }
+
+      @media (width < 40rem) {
+        header {
+          flex-wrap: nowrap;
+        }
+
+        header label {
+          flex-basis: 100%;
+        }
+
+        header label > span {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+      }
+
+      .empty {
+        inline-size: 100%;
+        max-inline-size: 64rem;
+        margin-inline: auto;
       }
 
       .unsaved {

@@ -1,7 +1,8 @@
-import type { Diagnostic, Fix } from "hookwright";
+import type { Diagnostic } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { FixEvent } from "../design/fix-event.ts";
 import type { IconName } from "../design/icon.ts";
 import "../design/icon.ts";
 import { fixTitle, sentences, severityWord } from "../messages/diagnostic.ts";
@@ -16,13 +17,6 @@ export class JumpEvent extends Event {
     readonly to: number,
   ) {
     super("hw-jump");
-  }
-}
-
-/** Which repair somebody wants. */
-export class FixEvent extends Event {
-  constructor(readonly fix: Fix) {
-    super("hw-fix");
   }
 }
 
@@ -67,6 +61,7 @@ export class ProblemList extends LitElement {
 
       .jump {
         flex: 1;
+        justify-content: start;
         min-block-size: 0;
         padding: 0;
         border: 0;

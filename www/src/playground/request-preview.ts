@@ -20,14 +20,19 @@ export class RequestPreview extends LitElement {
       }
 
       .line {
+        margin-block-end: var(--hw-4);
         overflow-wrap: anywhere;
+      }
+
+      h2 {
+        font-size: var(--hw-text-m);
       }
 
       dl {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
         gap: var(--hw-1) var(--hw-3);
-        margin-block: var(--hw-2) var(--hw-4);
+        margin-block: var(--hw-1) var(--hw-4);
       }
 
       dd {
@@ -35,12 +40,13 @@ export class RequestPreview extends LitElement {
       }
 
       pre {
-        margin-block-start: var(--hw-2);
+        margin-block-start: var(--hw-1);
         white-space: pre-wrap;
         overflow-wrap: anywhere;
       }
 
       hw-diagnostics {
+        display: block;
         margin-block-end: var(--hw-3);
       }
 

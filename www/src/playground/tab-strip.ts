@@ -73,15 +73,14 @@ export class TabStrip extends LitElement {
     this.dispatchEvent(new TabEvent(id));
   }
 
-  readonly #keyed = async (event: KeyboardEvent) => {
+  readonly #keyed = (event: KeyboardEvent) => {
     const at = this.tabs.findIndex((tab) => tab.id === this.selected);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 }[event.key];
     const tab = to === undefined ? undefined : this.tabs.at(to % this.tabs.length);
     if (!tab) return;
     event.preventDefault();
     this.#choose(tab.id);
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
+    this.renderRoot.querySelector<HTMLElement>(`[data-tab="${tab.id}"]`)?.focus();
   };
 }
 

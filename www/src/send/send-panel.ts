@@ -1,4 +1,12 @@
-import { type Delivery, send as deliver, type EventType, sandboxExpectation, type Webhook } from "hookwright";
+import {
+  type Delivery,
+  type Diagnostic,
+  send as deliver,
+  type EventType,
+  HookwrightError,
+  sandboxExpectation,
+  type Webhook,
+} from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announceError } from "../app/announcement.ts";
@@ -8,9 +16,11 @@ import { send } from "../messages/send.ts";
 import type { Answer } from "../sandbox/expectation.ts";
 import { expect, isSandbox } from "../sandbox/receiver.ts";
 import { failure } from "../workspace/failure.ts";
+import "../design/diagnostics.ts";
 import "../design/icon.ts";
 import "../sandbox/sandbox-controls.ts";
-import "./delivery-view.ts";
+import "./answer-view.ts";
+import "./delivery-outcome.ts";
 import "./ways-on.ts";
 
 /** The largest answer that is read. */
@@ -38,6 +48,10 @@ export class SendPanel extends LitElement {
       }
 
       .answer {
+        display: grid;
+        gap: var(--hw-4);
+        align-content: start;
+        min-inline-size: 0;
         min-block-size: 4rem;
       }
     `,
@@ -56,6 +70,8 @@ export class SendPanel extends LitElement {
   @state() private answer: Answer = { status: 200, delayMs: 0, drops: false };
   @state() private sending: AbortController | undefined;
   @state() private delivery: Delivery | undefined;
+  /** Why nothing could be sent. */
+  @state() private obstacle: Diagnostic | undefined;
 
   override disconnectedCallback() {
     super.disconnectedCallback();
@@ -81,8 +97,10 @@ export class SendPanel extends LitElement {
           <input id="seconds" type="number" min="1" max="120" .value=${String(this.seconds)} @change=${this.limit} />
         </div>
       </div>
-      <p class="visually-hidden" role="status">${this.said()}</p>
-      <div class="answer" aria-busy=${this.sending !== undefined}>${this.result()}</div>
+      <div class="answer" aria-busy=${this.sending !== undefined}>
+        <div role="status">${this.outcome()}</div>
+        ${this.rest()}
+      </div>
     </section>`;
   }
 
@@ -96,24 +114,26 @@ export class SendPanel extends LitElement {
     </button>`;
   }
 
-  private result() {
+  /** What is said aloud, too. */
+  private outcome() {
     if (this.sending) return html`<p class="soft">${send.sending()}</p>`;
+    if (this.obstacle) return html`<hw-diagnostics .findings=${[this.obstacle]}></hw-diagnostics>`;
     if (this.delivery === undefined) return html`<p class="soft">${send.idle()}</p>`;
-    return html`<div class="stack">
-      <hw-delivery-view .delivery=${this.delivery}></hw-delivery-view>
-      ${
-        this.delivery.outcome === "unreachable" || this.delivery.outcome === "timedOut"
-          ? html`<hw-ways-on .webhook=${this.webhook} .template=${this.template} .event=${this.event}
-              .eventType=${this.eventType} @hw-plain=${() => this.start(true)}></hw-ways-on>`
-          : ""
-      }
-    </div>`;
+    return html`<hw-delivery-outcome .delivery=${this.delivery}></hw-delivery-outcome>`;
   }
 
-  /** The answer in one line, for screen readers. */
-  private said(): string {
-    if (this.sending) return send.sending();
-    return this.delivery && "answer" in this.delivery ? send.sent(this.delivery.answer.status) : "";
+  private rest() {
+    const { delivery } = this;
+    if (this.sending || delivery === undefined) return "";
+    if ("answer" in delivery) return html`<hw-answer-view .answer=${delivery.answer}></hw-answer-view>`;
+    if (delivery.outcome !== "unreachable" && delivery.outcome !== "timedOut") return "";
+    return html`<hw-ways-on
+      .webhook=${this.webhook}
+      .template=${this.template}
+      .event=${this.event}
+      .eventType=${this.eventType}
+      @hw-plain=${() => this.start(true)}
+    ></hw-ways-on>`;
   }
 
   private async start(withoutCustomHeaders: boolean) {
@@ -122,6 +142,7 @@ export class SendPanel extends LitElement {
     const sending = new AbortController();
     this.sending = sending;
     this.delivery = undefined;
+    this.obstacle = undefined;
     try {
       if (isSandbox(webhook.endpoint)) await this.prepareSandbox(team, webhook);
       this.delivery = await deliver(
@@ -130,7 +151,8 @@ export class SendPanel extends LitElement {
         sending.signal,
       );
     } catch (error) {
-      announceError(this, failure(error));
+      if (error instanceof HookwrightError) this.obstacle = error.diagnostic;
+      else announceError(this, failure(error));
     } finally {
       this.sending = undefined;
     }

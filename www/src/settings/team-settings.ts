@@ -1,6 +1,7 @@
 import type { SecretRetention, SecretVault, Team, WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import { announce } from "../app/announcement.ts";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
@@ -11,7 +12,6 @@ import "../design/icon.ts";
 import "../design/confirm-dialog.ts";
 import "./add-team-dialog.ts";
 import "./secret-list.ts";
-
 import "./webhook-form.ts";
 import "./webhook-list.ts";
 
@@ -91,7 +91,10 @@ export class TeamSettings extends LitElement {
     const webhook = team.webhooks.find((one) => one.id === id);
     if (webhook === undefined && id !== NEW)
       return html`<div class="panel empty"><p>${settings.webhookGone()}</p><a href=${href("settings")}>${app.settings()}</a></div>`;
-    return html`<hw-webhook-form .store=${this.store} .team=${team} .webhook=${webhook}></hw-webhook-form>`;
+    return keyed(
+      id,
+      html`<hw-webhook-form .store=${this.store} .team=${team} .webhook=${webhook}></hw-webhook-form>`,
+    );
   }
 
   private retention() {
@@ -109,16 +112,12 @@ export class TeamSettings extends LitElement {
     if (this.asking === "add") return this.addDialog();
     if (this.asking !== "delete") return "";
     const { automations } = this.controller.workspace;
+    const orphans = automations.filter((automation) => automation.team === team.name);
     return html`<hw-confirm-dialog
       heading=${settings.deleteTeam(team.name)}
-      text=${settings.deleteTeamText()}
+      text=${settings.deleteTeamText(orphans.length)}
       action=${settings.deleteTeamAction()}
-      .affected=${[
-        ...team.webhooks.map((webhook) => webhook.name),
-        ...automations
-          .filter((automation) => automation.team === team.name)
-          .map((automation) => automation.name),
-      ]}
+      .affected=${orphans.map((automation) => automation.name)}
       @hw-close=${() => this.ask(undefined)}
       @hw-confirm=${() => this.delete(team)}
     ></hw-confirm-dialog>`;

@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { href } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
+import type { FixEvent } from "../design/fix-event.ts";
 import { app } from "../messages/app.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
@@ -18,7 +19,7 @@ export class WebhookForm extends LitElement {
   static override styles = [
     controls,
     css`
-      form {
+      .stack {
         max-inline-size: var(--hw-form);
       }
 
@@ -66,7 +67,7 @@ export class WebhookForm extends LitElement {
             .value=${this.draft.endpoint} aria-describedby="findings"
             aria-invalid=${findings.some((finding) => finding.severity === "error")}
             @input=${(event: Event) => this.edit("endpoint", event)} />
-          <hw-diagnostics id="findings" .findings=${findings}></hw-diagnostics>
+          <hw-diagnostics id="findings" repairs .findings=${findings} @hw-fix=${this.repair}></hw-diagnostics>
           <div class="row">
             <button type="button" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
               ${settings.useSandbox()}
@@ -124,6 +125,14 @@ export class WebhookForm extends LitElement {
 
   private change(change: Partial<Webhook>) {
     this.draft = { ...this.draft, ...change };
+  }
+
+  private repair({ fix }: FixEvent) {
+    const endpoint = fix.edits.reduceRight(
+      (text, { span, text: written }) => text.slice(0, span.start) + written + text.slice(span.end),
+      this.draft.endpoint,
+    );
+    this.change({ endpoint });
   }
 
   private async submit(event: SubmitEvent) {

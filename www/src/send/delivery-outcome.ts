@@ -1,10 +1,9 @@
-import type { Answer, Delivery } from "hookwright";
+import type { Delivery } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { IconName } from "../design/icon.ts";
 import { send } from "../messages/send.ts";
-import "../design/copy-button.ts";
 import "../design/diagnostics.ts";
 import "../design/icon.ts";
 
@@ -12,18 +11,23 @@ type Tone = "accepted" | "refused" | "sent" | "failed";
 
 const ICON: Record<Tone, IconName> = { accepted: "done", refused: "alert", sent: "info", failed: "cross" };
 
-/** One request that was sent, and what came back. */
-@customElement("hw-delivery-view")
-export class DeliveryView extends LitElement {
+/** What became of one request, in a line and, where it is not simply well, in words. */
+@customElement("hw-delivery-outcome")
+export class DeliveryOutcome extends LitElement {
   static override styles = [
     controls,
     css`
-      .status {
+      .status,
+      .status .row {
         display: flex;
         flex-wrap: wrap;
-        align-items: center;
+        align-items: baseline;
         gap: var(--hw-2);
         font-weight: 500;
+      }
+
+      .status hw-icon {
+        align-self: center;
       }
 
       .accepted {
@@ -36,24 +40,6 @@ export class DeliveryView extends LitElement {
 
       .failed {
         color: var(--hw-error);
-      }
-
-      dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 0 var(--hw-3);
-        overflow-wrap: anywhere;
-      }
-
-      pre {
-        max-block-size: 20rem;
-        padding: var(--hw-2) var(--hw-3);
-        border: var(--hw-hairline) solid var(--hw-line-soft);
-        border-radius: var(--hw-radius);
-        background: var(--hw-sunken);
-        overflow: auto;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
       }
     `,
   ];
@@ -71,24 +57,6 @@ export class DeliveryView extends LitElement {
         <span class="soft">${send.milliseconds(Math.round(delivery.durationMs))}</span>
       </p>
       ${delivery.explanation ? html`<hw-diagnostics .findings=${[delivery.explanation]}></hw-diagnostics>` : ""}
-      ${"answer" in delivery ? this.answer(delivery.answer) : ""}
-    </div>`;
-  }
-
-  private answer({ headers, body }: Answer) {
-    return html`<div class="stack">
-      <div>
-        <h3>${send.headers()}</h3>
-        <dl class="data">${headers.map(({ name, value }) => html`<dt class="soft">${name}</dt><dd>${value}</dd>`)}</dl>
-        <p class="soft small">${send.hiddenHeaders()}</p>
-      </div>
-      <div>
-        <div class="spread">
-          <h3>${send.body()}</h3>
-          ${body === "" ? "" : html`<hw-copy-button .text=${body}></hw-copy-button>`}
-        </div>
-        ${body === "" ? html`<p class="soft">${send.emptyBody()}</p>` : html`<pre class="data" tabindex="0" aria-label=${send.body()}>${body}</pre>`}
-      </div>
     </div>`;
   }
 }
@@ -102,6 +70,6 @@ function toneOf(delivery: Delivery): Tone {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "hw-delivery-view": DeliveryView;
+    "hw-delivery-outcome": DeliveryOutcome;
   }
 }

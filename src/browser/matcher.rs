@@ -1,0 +1,85 @@
+//! Automations, compiled once, and the events that fire them.
+
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use super::argument::read;
+use super::error::Thrown;
+use super::event::Event;
+use super::reply::{reply, reply_all};
+use crate::matcher::{self, Explanation};
+use crate::model::{Automation, AutomationId, Diagnostic, EventType};
+
+/// An automation that fires.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Firing {
+    /// The automation.
+    automation: AutomationId,
+    /// What the automation waits for, which `${event_type}` renders.
+    event_type: EventType,
+}
+
+/// Automations compiled for matching: which of them does an event fire, and why?
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Matcher(pub(super) matcher::Matcher);
+
+#[wasm_bindgen]
+impl Matcher {
+    /// Compiles automations, in their order.
+    #[wasm_bindgen(constructor)]
+    pub fn new(automations: Option<Vec<Ts<Automation>>>) -> Result<Matcher, Thrown> {
+        let mut matcher = matcher::Matcher::new();
+        for automation in automations.into_iter().flatten() {
+            matcher.set(read("automations", automation)?);
+        }
+        Ok(Self(matcher))
+    }
+
+    /// Adds an automation, or puts it in the place of the one with its id; answers what is wrong with it.
+    pub fn set(&mut self, automation: Ts<Automation>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+        Ok(reply_all(self.0.set(read("automation", automation)?)))
+    }
+
+    /// Removes an automation; whether there was one of that id.
+    pub fn remove(&mut self, id: &str) -> bool {
+        self.0.remove(&id.into())
+    }
+
+    /// How many automations there are.
+    #[wasm_bindgen(getter)]
+    pub fn size(&self) -> usize {
+        self.0.len()
+    }
+
+    /// What is wrong with the automation of that id; nothing where there is none.
+    pub fn diagnostics(&self, id: &str) -> Vec<Ts<Diagnostic>> {
+        reply_all(self.0.diagnostics(&id.into()).unwrap_or_default())
+    }
+
+    /// The automations that the event fires, in the order in which they were added. Values that it logs are counted.
+    #[wasm_bindgen(js_name = match)]
+    pub fn match_event(&mut self, event: &Event) -> Vec<Ts<Firing>> {
+        let firings = self.0.match_event(&event.0).map(|firing| {
+            reply(&Firing {
+                automation: firing.automation.id.clone(),
+                event_type: firing.event_type,
+            })
+        });
+        firings.collect()
+    }
+
+    /// Why each automation fires for the event or does not: first those that fire. Nothing is counted.
+    pub fn explain(&self, event: &Event) -> Vec<Ts<Explanation>> {
+        reply_all(&self.0.explain(&event.0))
+    }
+
+    /// Why the automation of that id fires for the event or does not; nothing where there is none.
+    #[wasm_bindgen(js_name = explainOne)]
+    pub fn explain_one(&self, id: &str, event: &Event) -> Option<Ts<Explanation>> {
+        let explanation = self.0.explain_one(&id.into(), &event.0);
+        explanation.as_ref().map(reply)
+    }
+}

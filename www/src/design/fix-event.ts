@@ -1,0 +1,8 @@
+import type { Fix } from "hookwright";
+
+/** Which repair somebody wants. */
+export class FixEvent extends Event {
+  constructor(readonly fix: Fix) {
+    super("hw-fix");
+  }
+}
