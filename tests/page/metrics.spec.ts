@@ -86,6 +86,12 @@ test("the bell makes an automation with the plot's condition", async ({ page }) 
   await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
   await expect(page.getByLabel("Of the window")).toHaveValue("AVERAGE");
   await expect(page.getByLabel("Threshold", { exact: true })).toHaveValue("0.8");
+
+  // The run is still there.
+  await page.getByRole("link", { name: "Run metrics" }).click();
+  await expect(page.getByRole("region", { name: "Plot of train/loss" })).toBeVisible();
+  await expect(page.getByRole("slider", { name: "Threshold" })).toBeVisible();
+  expect(await firings(page)).toEqual(["40", "3020"]);
 });
 
 test("pasted values are read, and malformed lines are reported with their number", async ({ page }) => {

@@ -3,7 +3,7 @@ import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
-import type { SuggestEvent } from "../metrics/suggest-event.ts";
+import "../metrics/suggest-event.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { type AnnounceEvent, announceWarning } from "./announcement.ts";
 import { href, NEW, type Route } from "./route.ts";
@@ -116,6 +116,8 @@ export class AppShell extends LitElement {
   /** The trigger that a new automation begins with, as long as its form is shown. */
   @state() private suggestion: Trigger | undefined;
   @query("main") private main?: HTMLElement;
+  /** Kept while other views are shown, with the history that it holds. */
+  private metrics: HTMLElement | undefined;
 
   private readonly controller = new WorkspaceController(this, () => this.keepSecrets());
   private readonly route = new RouteController(this);
@@ -125,6 +127,10 @@ export class AppShell extends LitElement {
     super();
     this.addEventListener("hw-announce", (event) => {
       this.announcement = event;
+    });
+    this.addEventListener("hw-suggest", (event) => {
+      this.suggestion = event.trigger;
+      location.hash = href("automations", NEW);
     });
   }
 
@@ -190,7 +196,8 @@ export class AppShell extends LitElement {
       case "metrics":
         // Plots are large, and most visits need none.
         void import("../metrics/metrics-view.ts");
-        return html`<hw-metrics-view .store=${this.store} @hw-suggest=${this.suggest}></hw-metrics-view>`;
+        this.metrics ??= document.createElement("hw-metrics-view");
+        return this.metrics;
       case "automations":
         return html`<hw-automations-view .store=${this.store} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
       case "settings":
@@ -203,11 +210,6 @@ export class AppShell extends LitElement {
     if (this.store) this.vault?.forgetStrangers(this.store);
     const wanted = this.controller.workspace.settings?.secret_retention ?? "tab";
     if (this.vault && this.vault.retention !== wanted) this.vault.retention = wanted;
-  }
-
-  private suggest(event: SuggestEvent) {
-    this.suggestion = event.trigger;
-    location.hash = href("automations", NEW);
   }
 
   private skip(event: Event) {

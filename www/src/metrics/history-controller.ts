@@ -1,5 +1,5 @@
-import { metricFirings, type Trigger } from "hookwright";
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { metricFirings } from "hookwright";
+import type { ReactiveControllerHost } from "lit";
 import { scriptAddress } from "../app/script-address.ts";
 import type { MetricTrigger } from "../automations/metric-fields.ts";
 import workerAddress from "./history-worker.ts?worker&url";
@@ -18,8 +18,11 @@ export type HistoryState =
   | ({ readonly kind: "read"; readonly name: string } & ReadHistory)
   | { readonly kind: "failed"; readonly name: string };
 
-/** Has a worker read a run's history and judge its metrics, and keeps what it answers. */
-export class HistoryController implements ReactiveController {
+/**
+ * Has a worker read a run's history and judge its metrics, and keeps what it answers. The history stays while another
+ * view is shown: making an automation is no reason to read a file again.
+ */
+export class HistoryController {
   state: HistoryState = { kind: "none" };
   series: Series | undefined;
   judged: Judged | undefined;
@@ -27,18 +30,12 @@ export class HistoryController implements ReactiveController {
   #asked: MetricTrigger | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: Pick<ReactiveControllerHost, "requestUpdate">,
     /** What to do with a history that was just read. */
     private readonly read: (history: ReadHistory) => void,
     /** What to do with a series that was just chosen. */
     private readonly chosen: (series: Series) => void,
-  ) {
-    host.addController(this);
-  }
-
-  hostDisconnected() {
-    this.#worker?.terminate();
-  }
+  ) {}
 
   load(name: string, text: Blob) {
     this.cancel();
@@ -118,10 +115,8 @@ export class HistoryController implements ReactiveController {
 }
 
 /** What of a trigger decides the numbers, without what they are compared with. */
-function formula(trigger: Trigger): string {
-  if (!("condition" in trigger)) return trigger.type;
+function formula({ condition, type }: MetricTrigger): string {
   const compared = ["cmp_op", "threshold", "change_dir", "change_amount"];
-  const { condition, type } = trigger;
   const others = Object.entries(condition).filter(([name]) => !compared.includes(name));
   return JSON.stringify([type, others.sort()]);
 }

@@ -1,4 +1,5 @@
-import init, { HistoryReader, type RunHistory, RunMetric, type Trigger } from "hookwright";
+import init, { HistoryReader, type RunHistory, RunMetric } from "hookwright";
+import type { MetricTrigger } from "../automations/metric-fields.ts";
 import type { Answer, Request, Series } from "./worker-messages.ts";
 
 /** Values that are judged between two looks at what else was asked. */
@@ -7,7 +8,7 @@ const CHUNK = 20_000;
 const ready = init();
 let history: RunHistory | undefined;
 let series: Series | undefined;
-let newest: Trigger | undefined;
+let newest: MetricTrigger | undefined;
 
 addEventListener("message", (event: MessageEvent<Request>) => {
   answer(event.data).catch(() => send({ type: "failed" }));
@@ -55,7 +56,7 @@ function rises(steps: Float64Array): boolean {
   return steps.every((step, index) => Number.isFinite(step) && step >= (steps[index - 1] ?? step));
 }
 
-async function judge(trigger: Trigger): Promise<void> {
+async function judge(trigger: MetricTrigger): Promise<void> {
   if (series === undefined) return;
   const { values, times } = series;
   const metric = new RunMetric(trigger);

@@ -73,6 +73,7 @@ export class MetricPlot extends LitElement {
     this.#resized.observe(this);
     this.#theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     this.#dark.addEventListener("change", this.#recolour);
+    this.requestUpdate();
   }
 
   override disconnectedCallback() {

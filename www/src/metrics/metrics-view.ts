@@ -1,6 +1,6 @@
-import { type EventType, eventTypes, newTrigger, type Trigger, type WorkspaceStore } from "hookwright";
+import { type EventType, eventTypes, newTrigger, type Trigger } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import type { MetricTrigger } from "../automations/metric-fields.ts";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
@@ -76,7 +76,6 @@ export class MetricsView extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) store?: WorkspaceStore;
   @state() private trigger: MetricTrigger | undefined = metricTrigger(newTrigger("RUN_METRIC", ""));
   /** Whether the condition is still the one that the page began with. */
   private untouched = true;
@@ -110,6 +109,7 @@ export class MetricsView extends LitElement {
   }
 
   #judged(read: ReadHistory, series: Series, trigger: MetricTrigger) {
+    // Until a new condition is computed, the plot shows the one before: its numbers and its limits belong together.
     const { judged } = this.history;
     const column = read.columns[series.column];
     const name = column?.name ?? "";
@@ -121,7 +121,7 @@ export class MetricsView extends LitElement {
             <hw-icon name="bell"></hw-icon>${metrics.bell()}
           </button>
         </div>
-        <hw-metric-plot .series=${series} .judged=${judged} .trigger=${trigger} @hw-threshold=${this.#moved}></hw-metric-plot>
+        <hw-metric-plot .series=${series} .judged=${judged} .trigger=${judged?.trigger ?? trigger} @hw-threshold=${this.#moved}></hw-metric-plot>
         <ul class="row legend small">
           <li>${metrics.values()}</li>
           <li class="line">${metrics.line()}</li>

@@ -1,10 +1,11 @@
-import type { HistoryColumn, HistoryProblem, Trigger } from "hookwright";
+import type { HistoryColumn, HistoryProblem } from "hookwright";
+import type { MetricTrigger } from "../automations/metric-fields.ts";
 
 /** What the page asks of the worker. */
 export type Request =
   | { readonly type: "load"; readonly text: Blob }
   | { readonly type: "choose"; readonly column: number }
-  | { readonly type: "judge"; readonly trigger: Trigger };
+  | { readonly type: "judge"; readonly trigger: MetricTrigger };
 
 /** What the worker answers. */
 export type Answer =
@@ -34,7 +35,7 @@ export interface Series {
 
 /** What a trigger makes of the series: the core's batch, for all values. */
 export interface Judged {
-  readonly trigger: Trigger;
+  readonly trigger: MetricTrigger;
   readonly computed: Float64Array;
   readonly line: Float64Array;
   readonly centre: Float64Array;
