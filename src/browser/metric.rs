@@ -11,6 +11,7 @@ use crate::model::{Code, Condition, Diagnostic, Trigger};
 
 /// What a condition makes of one logged value.
 #[derive(Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
 #[serde(rename_all = "camelCase")]
 pub struct MetricReading {
     /// Whether the automation fires.

@@ -8,6 +8,7 @@ const VIEWS = [
   "automations",
   "automations/new",
   "automations/starter-github",
+  "metrics",
   "settings",
   "settings/new",
   "settings/starter-github",

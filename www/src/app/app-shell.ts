@@ -1,11 +1,12 @@
-import type { SecretVault, Step, WorkspaceStore } from "hookwright";
+import type { SecretVault, Step, Trigger, WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
+import "../metrics/suggest-event.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { type AnnounceEvent, announceWarning } from "./announcement.ts";
-import type { Route } from "./route.ts";
+import { href, NEW, type Route } from "./route.ts";
 import { RouteController } from "./route-controller.ts";
 import "../automations/automations-view.ts";
 import "../design/icon.ts";
@@ -92,6 +93,10 @@ export class AppShell extends LitElement {
         padding: var(--hw-6) var(--hw-4) var(--hw-8);
       }
 
+      main > hw-metrics-view {
+        max-inline-size: 88rem;
+      }
+
       @media (width < 40rem) {
         .brand {
           flex: 1;
@@ -108,7 +113,11 @@ export class AppShell extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
   @state() private announcement: AnnounceEvent | undefined;
+  /** The trigger that a new automation begins with, as long as its form is shown. */
+  @state() private suggestion: Trigger | undefined;
   @query("main") private main?: HTMLElement;
+  /** Kept while other views are shown, with the history that it holds. */
+  private metrics: HTMLElement | undefined;
 
   private readonly controller = new WorkspaceController(this, () => this.keepSecrets());
   private readonly route = new RouteController(this);
@@ -118,6 +127,10 @@ export class AppShell extends LitElement {
     super();
     this.addEventListener("hw-announce", (event) => {
       this.announcement = event;
+    });
+    this.addEventListener("hw-suggest", (event) => {
+      this.suggestion = event.trigger;
+      location.hash = href("automations", NEW);
     });
   }
 
@@ -134,6 +147,13 @@ export class AppShell extends LitElement {
 
   protected override firstUpdated() {
     this.keepSecrets();
+  }
+
+  protected override willUpdate() {
+    const route = this.route.route;
+    const making = route.view === "automations" && route.automation === NEW;
+    // The address changes a moment after the suggestion was made.
+    if (route.view !== "metrics" && !making) this.suggestion = undefined;
   }
 
   protected override updated() {
@@ -173,8 +193,13 @@ export class AppShell extends LitElement {
       case "playground":
         return html`<h1 class="visually-hidden">${app.playground()}</h1>
         <hw-playground .store=${this.store} .vault=${this.vault} .automation=${route.automation}></hw-playground>`;
+      case "metrics":
+        // Plots are large, and most visits need none.
+        void import("../metrics/metrics-view.ts");
+        this.metrics ??= document.createElement("hw-metrics-view");
+        return this.metrics;
       case "automations":
-        return html`<hw-automations-view .store=${this.store} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
+        return html`<hw-automations-view .store=${this.store} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
       case "settings":
         return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook}></hw-team-settings>`;
     }

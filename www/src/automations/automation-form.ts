@@ -16,8 +16,9 @@ import { automations } from "../messages/automations.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
-import { firstScope } from "./draft.ts";
+import { firstProject, firstScope } from "./draft.ts";
 import { parsePlace } from "./form-place.ts";
+import { metricSentence } from "./metric-sentence.ts";
 import type { ScopeFields } from "./scope-fields.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
 import "./scope-fields.ts";
@@ -55,6 +56,8 @@ export class AutomationForm extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   /** The automation that is edited; without one, a new one is made. */
   @property({ attribute: false }) automation?: Automation | undefined;
+  /** The trigger that a new automation begins with; else a version that is linked. */
+  @property({ attribute: false }) suggestion: Trigger | undefined;
   /** The place that the address names, like `filter:4-19`: the cursor goes there. */
   @property() place: string | undefined;
   @state() private draft: Automation | undefined;
@@ -169,13 +172,15 @@ export class AutomationForm extends LitElement {
 
   private fresh(): Automation {
     const { workspace } = this.controller;
+    const trigger = this.suggestion ?? newTrigger("LINK_ARTIFACT", "");
+    const isRunEvent = eventTypes().some((one) => one.eventType === trigger.type && one.isRunEvent);
     return {
       id: crypto.randomUUID(),
-      name: "",
+      name: this.suggestion && "condition" in this.suggestion ? metricSentence(this.suggestion) : "",
       enabled: true,
-      scope: firstScope(workspace),
+      scope: isRunEvent ? firstProject(workspace) : firstScope(workspace),
       team: workspace.teams[0]?.name ?? "",
-      trigger: newTrigger("LINK_ARTIFACT", ""),
+      trigger,
     };
   }
 

@@ -1,4 +1,4 @@
-import type { WorkspaceStore } from "hookwright";
+import type { Trigger, WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
@@ -17,6 +17,8 @@ export class AutomationsView extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   /** The id of the automation whose form is shown, or `new`. */
   @property() automation: string | undefined;
+  /** The trigger that a new automation begins with; else the form has its own. */
+  @property({ attribute: false }) suggestion: Trigger | undefined;
   /** The place in the form that the address names. */
   @property() place: string | undefined;
   private readonly controller = new WorkspaceController(this);
@@ -32,7 +34,8 @@ export class AutomationsView extends LitElement {
       </div>`;
     return keyed(
       this.automation,
-      html`<hw-automation-form .store=${this.store} .automation=${edited} .place=${this.place}></hw-automation-form>`,
+      html`<hw-automation-form .store=${this.store} 
+        .suggestion=${this.suggestion} .automation=${edited} .place=${this.place}></hw-automation-form>`,
     );
   }
 }

@@ -47,3 +47,9 @@ export function firstScope(workspace: Workspace): Scope {
   const last = workspace.automations.at(-1)?.scope;
   return last ?? { type: "registry", entity: workspace.teams[0]?.name ?? "", registry: "" };
 }
+
+/** The scope that a new automation on a run's event begins with: the last one's project. */
+export function firstProject(workspace: Workspace): Scope {
+  const last = workspace.automations.findLast((one) => one.scope.type === "project")?.scope;
+  return last ?? { type: "project", entity: workspace.teams[0]?.name ?? "", project: "" };
+}

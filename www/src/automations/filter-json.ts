@@ -4,10 +4,11 @@ import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { CodeEditor, TypeEvent } from "../editor/code-editor.ts";
 import "../editor/code-editor.ts";
+import type { FixEvent } from "../design/fix-event.ts";
 import { applyFix, fixKey, showProblems } from "../editor/template-lint.ts";
 import { automations } from "../messages/automations.ts";
 import { triggers } from "../messages/triggers.ts";
-import type { FixEvent, JumpEvent } from "../playground/problem-list.ts";
+import type { JumpEvent } from "../playground/problem-list.ts";
 import "../playground/problem-list.ts";
 
 /** A filter as JSON, what is wrong with it underlined at its place. Emits `hw-filter` with the text. */

@@ -5,6 +5,7 @@ import { customElement, property } from "lit/decorators.js";
 const ICONS = {
   add: svg`<path d="M8 3v10M3 8h10" />`,
   alert: svg`<path d="M8 2 14.5 13.5h-13zM8 6.5v3M8 11.5v.01" />`,
+  bell: svg`<path d="M3.5 11.5h9L11.5 10V7a3.5 3.5 0 0 0-7 0v3zM7 13.5h2" />`,
   bolt: svg`<path d="M9 1.5 3.5 9H8l-1 5.5L12.5 7H8z" />`,
   check: svg`<path d="m3 8.5 3.5 3.5L13 4.5" />`,
   close: svg`<path d="m4 4 8 8M12 4l-8 8" />`,
@@ -23,6 +24,7 @@ const ICONS = {
   send: svg`<path d="M2 3 14 8 2 13l2-5zM4 8h5" />`,
   sun: svg`<circle cx="8" cy="8" r="3" /><path d="M8 1.5v1.2M8 13.3v1.2M1.5 8h1.2M13.3 8h1.2M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9" />`,
   system: svg`<path d="M2 3h12v8H2zM6 13.5h4M8 11v2.5" />`,
+  updown: svg`<path d="m4.5 6.5 3.5-4 3.5 4M4.5 9.5l3.5 4 3.5-4" />`,
   undo: svg`<path d="M2.5 6H10a3.5 3.5 0 0 1 0 7H6M5.5 3l-3 3 3 3" />`,
 } as const;
 

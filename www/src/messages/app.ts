@@ -18,6 +18,7 @@ export const app = {
       "The earlier workspace is back, without what other tabs changed since. The opposite step brings theirs back.",
       { id: "app.overOthers" },
     ),
+  metrics: () => msg("Run metrics", { id: "app.metrics" }),
   playground: () => msg("Playground", { id: "app.playground" }),
   redo: () => msg("Redo", { id: "app.redo" }),
   reset: () => msg("Reset to the examples", { id: "app.reset" }),

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { HistoryReader, metricFirings, RunMetric } from "hookwright";
+
+const trigger = (condition) => ({ type: "RUN_METRIC", condition: { name: "loss", ...condition } });
+const average = trigger({ agg_op: "AVERAGE", window_size: 3, cmp_op: "$gt", threshold: 2 });
+
+test("values that are logged one by one say why they fire or do not", () => {
+  const metric = new RunMetric(average);
+  assert.equal(metric.name, "loss");
+  const readings = [1, 2, 3, 4, 5].map((value) => metric.log(value, Date.UTC(2026, 10, 23)));
+  assert.deepEqual(
+    readings.map(({ fires, computed }) => [fires, computed]),
+    [
+      [false, undefined],
+      [false, undefined],
+      [false, 2],
+      [true, 3],
+      [false, 4],
+    ],
+  );
+  const last = readings[4].condition.children.at(-1);
+  assert.deepEqual(last.kind, "cooldown");
+  assert.deepEqual(last.arguments, { until: "2026-11-24T00:00:00Z" });
+});
+
+test("batches go on where the last one ended", () => {
+  const metric = new RunMetric({
+    type: "RUN_METRIC_ZSCORE",
+    condition: { name: "loss", window_size: 2, threshold: 2, change_dir: "ANY" },
+  });
+  const first = metric.run(new Float64Array([1, 5, 3]));
+  const second = metric.run(new Float64Array([Number.NaN, 1, 5, 9]));
+  assert.deepEqual([...first.computed], [Number.NaN, Number.NaN, 0]);
+  assert.deepEqual([...first.centre].at(-1), 3);
+  assert.deepEqual([...first.unit].at(-1), 2);
+  // The mean of 1 and 5 is 3, their deviation 2: 9 lies three of them above.
+  assert.deepEqual([...second.computed], [Number.NaN, Number.NaN, Number.NaN, 3]);
+  assert.deepEqual([...second.firings], [6]);
+});
+
+test("another threshold is judged by what was computed", () => {
+  const day = 24 * 60 * 60 * 1000;
+  const values = new Float64Array([1, 2, 3, 4, 5]);
+  const times = values.map((_, index) => index * (day / 2));
+  const { computed, firings } = new RunMetric(average).run(values, times);
+  assert.deepEqual([...firings], [3]);
+  const lower = trigger({ ...average.condition, threshold: 1 });
+  assert.deepEqual([...metricFirings(lower, computed, times)], [2, 4]);
+});
+
+test("a trigger that waits for no run metric is refused", () => {
+  assert.throws(() => new RunMetric({ type: "RUN_STATE", states: ["FAILED"] }), { code: "argument/shape" });
+});
+
+test("a history comes in pieces and goes out by column", () => {
+  const reader = new HistoryReader();
+  const bytes = new TextEncoder().encode("_step,_timestamp,loss\n10,1.5,0.25\n20,,oops\n30\n40,2,NaN\n");
+  for (const byte of bytes) reader.push(Uint8Array.of(byte));
+  const history = reader.finish();
+  assert.deepEqual(history.columns(), [
+    { name: "_step", count: 3, others: 0 },
+    { name: "_timestamp", count: 2, others: 0 },
+    { name: "loss", count: 2, others: 1 },
+  ]);
+  assert.deepEqual([...history.values(2)], [0.25, Number.NaN]);
+  assert.deepEqual([...history.steps(2)], [10, 40]);
+  assert.deepEqual([...history.times(2)], [1500, 2000]);
+  assert.deepEqual(history.problems(), [{ line: 4, kind: "cellCount", found: "1", expected: "3" }]);
+  assert.equal(history.problemCount, 1);
+});

@@ -1,0 +1,167 @@
+import { writeFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import axe, { type AxeResults } from "axe-core";
+import { expect, test } from "./test.ts";
+
+/** The steps of the firings that the page lists. */
+async function firings(page: Page): Promise<string[]> {
+  const rows = page.getByRole("region", { name: "Firing" }).getByRole("row");
+  return (await rows.locator("td:first-child").allTextContents()).map((text) => text.trim());
+}
+
+async function loadSample(page: Page) {
+  await page.goto("./#/metrics");
+  await page.getByRole("button", { name: "Load the sample run" }).click();
+  await expect(page.getByRole("region", { name: "Plot of train/loss" })).toBeVisible();
+}
+
+function condition(page: Page) {
+  return page.getByRole("region", { name: "Condition" });
+}
+
+// Where conditions on the sample fire, by pandas: rolling(5).mean(), and so on, each firing 24 hours after the last.
+
+test("conditions on the sample fire at the steps where pandas has them", async ({ page }) => {
+  await loadSample(page);
+  const threshold = condition(page).getByLabel("Threshold", { exact: true });
+  await threshold.fill("0.8");
+  await expect.poll(() => firings(page)).toEqual(["40", "3020"]);
+  await expect(page.getByText("This condition fires 2 times.")).toBeVisible();
+  await threshold.fill("0.5");
+  await expect.poll(() => firings(page)).toEqual(["40", "2810"]);
+
+  await condition(page).getByLabel("Event").selectOption("Run metric change threshold met");
+  await expect.poll(() => firings(page)).toEqual(["590", "3360"]);
+  await condition(page).getByLabel("Event").selectOption("Run metric z-score threshold met");
+  await expect.poll(() => firings(page)).toEqual(["2110"]);
+});
+
+test("the threshold is moved by arrow keys and by dragging, and the firings move with it", async ({
+  page,
+}) => {
+  await loadSample(page);
+  const field = condition(page).getByLabel("Threshold", { exact: true });
+  await field.fill("0.8");
+  const handle = page.getByRole("slider", { name: "Threshold" });
+  await handle.focus();
+  await page.keyboard.press("PageDown");
+  await page.keyboard.press("PageDown");
+  await expect(field).toHaveValue("0.6");
+  await expect.poll(() => firings(page)).toEqual(["40", "3000"]);
+
+  const box = await handle.boundingBox();
+  if (box === null) throw new Error("The handle is not on the page.");
+  const middle = box.x + box.width / 2;
+  await page.mouse.move(middle, box.y + box.height / 2);
+  await page.mouse.down();
+  // Below all values: it fires as soon as the window is full, and every 24 hours.
+  await page.mouse.move(middle, box.y + 600, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => firings(page)).toEqual(["40", "2810", "5580"]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing wrong with a plot when it is ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await loadSample(page);
+    await expect(page.getByRole("slider")).toBeVisible();
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+    expect(found).toEqual([]);
+  });
+}
+
+test("the bell makes an automation with the plot's condition", async ({ page }) => {
+  await loadSample(page);
+  await condition(page).getByLabel("Threshold", { exact: true }).fill("0.8");
+  await page.getByRole("button", { name: "Create an automation for this metric" }).click();
+  await expect(page.getByRole("heading", { name: "Create automation" })).toBeVisible();
+  await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
+  await page.getByLabel("Project", { exact: true }).fill("churn-training");
+  await page.getByLabel("Name", { exact: true }).fill("Loss is up");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  await page.getByRole("link", { name: "Loss is up" }).click();
+  await expect(page.getByLabel("Event", { exact: true }).first()).toHaveValue("RUN_METRIC");
+  await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
+  await expect(page.getByLabel("Of the window")).toHaveValue("AVERAGE");
+  await expect(page.getByLabel("Threshold", { exact: true })).toHaveValue("0.8");
+
+  // The run is still there.
+  await page.getByRole("link", { name: "Run metrics" }).click();
+  await expect(page.getByRole("region", { name: "Plot of train/loss" })).toBeVisible();
+  await expect(page.getByRole("slider", { name: "Threshold" })).toBeVisible();
+  expect(await firings(page)).toEqual(["40", "3020"]);
+});
+
+test("pasted values are read, and malformed lines are reported with their number", async ({ page }) => {
+  await page.goto("./#/metrics");
+  await page.getByText("Paste or type values").click();
+  const text = page.getByLabel("CSV, JSONL or numbers");
+  await text.fill("_step,acc\n1,0.1\n2,0.2,0.3\n3,0.9\n4,0.9\n");
+  await page.getByRole("button", { name: "Use these values" }).click();
+  await expect(page.getByText("Pasted text: 3 rows")).toBeVisible();
+  await page.getByText("Malformed lines, left out: 1").click();
+  await expect(page.getByText("Line 3 has 3 cells, and the header has 2.")).toBeVisible();
+  await condition(page).getByLabel("Of the window").selectOption({ label: "Each value" });
+  await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
+  await expect.poll(() => firings(page)).toEqual(["3"]);
+  await expect(page.getByText("This history has no _timestamp")).toBeVisible();
+
+  await page.getByText("Paste or type values").click();
+  await text.fill('{"loss": 1, "_step": 10}\n{"loss": "NaN", "_step": 20}\n{"loss": 7, "_step": 30}\n');
+  await page.getByRole("button", { name: "Use these values" }).click();
+  await expect(page.getByRole("region", { name: "Plot of loss" })).toBeVisible();
+  await expect.poll(() => firings(page)).toEqual(["10"]);
+});
+
+/** A million rows: a wave of a thousand steps, with one outlier. */
+async function millionRows(path: string): Promise<string> {
+  const wave = Array.from({ length: 1000 }, (_, step) => Math.sin((step * Math.PI) / 500).toFixed(6));
+  const rows = Array.from({ length: 1_000_000 }, (_, step) =>
+    step === 654_321 ? `${step},9,run` : `${step},${wave[step % 1000]},run`,
+  );
+  await writeFile(path, `_step,wave,name\n${rows.join("\n")}\n`);
+  return path;
+}
+
+test("a million rows are read with progress while the page answers, and can be cancelled", async ({
+  page,
+}, testInfo) => {
+  test.setTimeout(120_000);
+  await page.goto("./#/metrics");
+  const file = await millionRows(testInfo.outputPath("million.csv"));
+  await page.locator("input[type=file]").setInputFiles(file);
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Run history" })).toContainText("Start with the sample run");
+
+  // The longest time in which the page could not have answered a click.
+  await page.evaluate(() => {
+    const watch = { longest: 0, last: performance.now() };
+    Object.assign(globalThis, { watch });
+    const beat = () => {
+      const now = performance.now();
+      watch.longest = Math.max(watch.longest, now - watch.last);
+      watch.last = now;
+      setTimeout(beat, 10);
+    };
+    beat();
+  });
+  const start = performance.now();
+  await page.locator("input[type=file]").setInputFiles(file);
+  await page.getByRole("button", { name: "Theme" }).click();
+  await expect(page.getByRole("menuitem", { name: "Dark" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("million.csv: 1,000,000 rows")).toBeVisible({ timeout: 60_000 });
+  const plot = page.getByRole("region", { name: "Plot of wave" });
+  await expect(plot.getByText("This condition fires")).toBeVisible({ timeout: 60_000 });
+  const field = condition(page).getByLabel("Threshold", { exact: true });
+  await condition(page).getByLabel("Of the window").selectOption({ label: "Each value" });
+  await field.fill("5");
+  await expect.poll(() => firings(page), { timeout: 60_000 }).toEqual(["654321"]);
+  const longest = await page.evaluate(() => Reflect.get(globalThis, "watch").longest as number);
+  // Against the whole time, since a busy machine slows down both.
+  expect(longest).toBeLessThan((performance.now() - start) / 3);
+});
