@@ -181,8 +181,10 @@ pub fn offered_variables(
 ) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
     let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
     let event_type = event_type.as_deref().map(str::parse).transpose()?;
-    let values =
-        Event::from_json(event).map_or_else(|_| Values::default(), |event| Values::new(&event, event_type));
+    let event = Event::from_json(event).ok();
+    let values = event
+        .as_ref()
+        .map_or_else(Values::default, |event| Values::new(event, event_type));
     let offered = template::offered(webhook.as_ref(), &values);
     Ok(reply_all(&offered))
 }
