@@ -3,9 +3,9 @@
  * subject, so that what slows the machine down slows them all. Ratios are taken within a round.
  */
 
-const WARM_UP_MS = 300;
-const SAMPLE_MS = 25;
-const ROUNDS = 31;
+const WARM_UP_MS = 200;
+const SAMPLE_MS = 15;
+const ROUNDS = 21;
 
 /**
  * Times subjects on the same work.

@@ -7,7 +7,8 @@ import { createInterface } from "node:readline";
 /** Starts the native runner on these templates and events, uses it, and ends it. */
 export async function withNative(templates, events, use) {
   const program = process.env.NATIVE;
-  if (!program) throw new Error("NATIVE names no native runner: start the benchmarks with `cargo xtask bench`");
+  if (!program)
+    throw new Error("NATIVE names no native runner: start the benchmarks with `cargo xtask bench`");
   const folder = mkdtempSync(join(tmpdir(), "hookwright-bench-"));
   writeFileSync(join(folder, "templates.json"), JSON.stringify(templates));
   writeFileSync(join(folder, "events.ndjson"), events.map((event) => `${JSON.stringify(event)}\n`).join(""));

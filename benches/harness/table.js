@@ -10,7 +10,9 @@ export function table(outcomes) {
     figures.map((figure, at) => line([at === 0 ? what : "", figure.name, time(figure), times(figure)])),
   );
   return [
-    ...(targets.length > 0 ? [line(["what", "target", "measured", ""]), line(["---", "---", "---", "---"])] : []),
+    ...(targets.length > 0
+      ? [line(["what", "target", "measured", ""]), line(["---", "---", "---", "---"])]
+      : []),
     ...targets,
     ...(targets.length > 0 ? [""] : []),
     line(["what", "who", "median (middle half)", "times ours"]),

@@ -20,7 +20,10 @@ const strings = {
   id: "render",
   what: "render, compiled template and event, string out",
   async run() {
-    const figures = await compare(pairs(({ length }) => length), TERMS);
+    const figures = await compare(
+      pairs(({ length }) => length),
+      TERMS,
+    );
     return { figures, verdicts: [atLeast(1.5, byHand(figures), strings.what)] };
   },
 };
@@ -30,7 +33,13 @@ const joined = {
   id: "render-joined",
   what: "the same, and the string is read: JavaScript leaves joining its parts until then",
   async run() {
-    return { figures: await compare(pairs((payload) => payload.charCodeAt(payload.length - 1)), TERMS), verdicts: [] };
+    return {
+      figures: await compare(
+        pairs((payload) => payload.charCodeAt(payload.length - 1)),
+        TERMS,
+      ),
+      verdicts: [],
+    };
   },
 };
 

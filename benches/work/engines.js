@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import { Environment } from "minijinja-js";
 import Mustache from "mustache";
-import { escaped, parts, valueOf } from "./javascript.js";
+import { escaped, parts, readerOf } from "./javascript.js";
 
 /**
  * Template engines know neither W&B's variables nor JSON's escapes, so each gets the values escaped already; reading
@@ -9,7 +9,7 @@ import { escaped, parts, valueOf } from "./javascript.js";
  */
 function contextOf(template) {
   const names = parts(template).filter((_, at) => at % 2 === 1);
-  const getters = names.map((name) => [plain(name), valueOf(name)]);
+  const getters = names.map((name) => [plain(name), readerOf(name)]);
   return (event) => Object.fromEntries(getters.map(([name, read]) => [name, escaped(read(event))]));
 }
 

@@ -26,7 +26,7 @@ const values = {
 };
 
 /** How one variable is read from an event. */
-export function valueOf(name) {
+export function readerOf(name) {
   if (!name.startsWith(metadata)) return values[name];
   const key = name.slice(metadata.length);
   return (event) => {
@@ -54,11 +54,10 @@ export function bySegments(template) {
   const all = parts(template);
   const last = all.pop();
   const segments = all.filter((_, at) => at % 2 === 0);
-  const getters = all.filter((_, at) => at % 2 === 1).map(valueOf);
+  const getters = all.filter((_, at) => at % 2 === 1).map(readerOf);
   return (event) => {
     let payload = "";
-    for (let at = 0; at < segments.length; at += 1)
-      payload += segments[at] + escaped(getters[at](event));
+    for (let at = 0; at < segments.length; at += 1) payload += segments[at] + escaped(getters[at](event));
     return payload + last;
   };
 }
@@ -68,7 +67,7 @@ export function byStringify(template) {
   const all = parts(template);
   const last = all.pop();
   const segments = all.filter((_, at) => at % 2 === 0);
-  const getters = all.filter((_, at) => at % 2 === 1).map(valueOf);
+  const getters = all.filter((_, at) => at % 2 === 1).map(readerOf);
   return (event) => {
     let payload = "";
     for (let at = 0; at < segments.length; at += 1)
@@ -82,7 +81,7 @@ export function bySource(template) {
   const getters = [];
   const terms = parts(template).map((part, at) => {
     if (at % 2 === 0) return JSON.stringify(part);
-    getters.push(valueOf(part));
+    getters.push(readerOf(part));
     return `escaped(value${getters.length - 1}(event))`;
   });
   const names = getters.map((_, at) => `value${at}`);

@@ -31,8 +31,14 @@ export const templates = [
   {
     text: "The registry changed",
     blocks: [
-      { type: "section", text: { type: "mrkdwn", text: "*${event_type}* in ${project_name} by ${event_author}" } },
-      { type: "section", text: { type: "mrkdwn", text: "Version ${artifact_version_string}, ${alias}${tag}" } },
+      {
+        type: "section",
+        text: { type: "mrkdwn", text: "*${event_type}* in ${project_name} by ${event_author}" },
+      },
+      {
+        type: "section",
+        text: { type: "mrkdwn", text: "Version ${artifact_version_string}, ${alias}${tag}" },
+      },
       { type: "divider" },
     ],
   },

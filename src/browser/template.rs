@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use js_sys::JsString;
+use js_sys::{JsString, Object, Reflect, Uint32Array};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -151,6 +151,46 @@ impl Template {
         Ok(reply(&rendering))
     }
 
+    /// The same for editors, with the places as numbers: five for each variable, which are start and end in the
+    /// payload, start and end in the template, and its kind's index in `variableKinds()`.
+    #[wasm_bindgen(js_name = renderPlaces, unchecked_return_type = "{ text: string; places: Uint32Array }")]
+    pub fn render_places(
+        &self,
+        event: &event::Event,
+        options: Option<Ts<RenderOptions>>,
+    ) -> Result<JsValue, Thrown> {
+        let options = read_or_default("options", options)?;
+        let given = Given::new(options.access_token, options.secret);
+        let values = Values::new(&event.0, options.event_type);
+        let placed = self
+            .0
+            .render_places(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
+        let places: Vec<u32> = placed
+            .places
+            .iter()
+            .flat_map(|place| {
+                let kind = VariableKind::ALL.iter().position(|kind| *kind == place.kind);
+                let [output, template] = [&place.output, &place.template];
+                [
+                    output.start,
+                    output.end,
+                    template.start,
+                    template.end,
+                    kind.unwrap_or_default() as u32,
+                ]
+            })
+            .collect();
+        let answer = Object::new();
+        // Setting a property of a plain object can't fail.
+        let _ = Reflect::set(&answer, &"text".into(), &placed.text.into());
+        let _ = Reflect::set(
+            &answer,
+            &"places".into(),
+            &Uint32Array::from(places.as_slice()).into(),
+        );
+        Ok(answer.into())
+    }
+
     /// Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
     /// becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
     #[wasm_bindgen(js_name = renderLines)]
@@ -211,4 +251,10 @@ fn rendered(template: &template::Template, event: &Event, options: RenderOptions
     )?;
     // A payload is made of texts, so it is one.
     Ok(String::from_utf8(out).unwrap_or_default())
+}
+
+/// What a variable can be about, in the order that `renderPlaces` counts.
+#[wasm_bindgen(js_name = variableKinds, unchecked_return_type = "VariableKind[]")]
+pub fn variable_kinds() -> JsValue {
+    super::reply::value(&VariableKind::ALL)
 }

@@ -39,7 +39,7 @@ pub use cut::Cut;
 pub use offer::{OfferedVariable, offered};
 pub use parse::{Context, Use, Variable};
 pub use pieces::Piece;
-pub use render::{PartState, RenderedPart, Rendering, Reveal, Undefined};
+pub use render::{PartState, Place, Placed, RenderedPart, Rendering, Reveal, Undefined};
 pub use values::Values;
 pub use variables::{Known, VariableInfo, VariableKind, variables};
 

@@ -1,6 +1,7 @@
 //! Template and values to payload.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{
     Context, Template, Use, Values, Variable, VariableKind,
@@ -52,6 +53,29 @@ pub struct Rendering {
     /// What came from a variable, in order.
     pub parts: Vec<RenderedPart>,
 }
+
+/// A payload with no more than the places of its variables, in UTF-16 code units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The payload.
+    pub text: String,
+    /// The variables' places, in order.
+    pub places: Vec<Place>,
+}
+
+/// Where one variable stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// In the payload, quotes that it brought included.
+    pub output: Range<u32>,
+    /// In the template.
+    pub template: Range<u32>,
+    /// What the variable is about.
+    pub kind: VariableKind,
+}
+
+/// A variable, the bytes of the payload that came from it, and whether it has a value.
+type Part<'a> = (&'a Use, Range<usize>, PartState);
 
 /// What one variable became.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -146,31 +170,9 @@ impl Template {
         undefined: Undefined,
         reveal: Reveal,
     ) -> Result<Rendering, Error> {
-        let source = Source {
-            template: self,
-            values,
-            secrets,
-            undefined,
-            reveal,
-        };
-        let mut text = Vec::with_capacity(self.text().len());
-        let mut places = Vec::with_capacity(self.uses().len());
-        let mut at = 0;
-        for used in self.uses() {
-            push_text(
-                &mut text,
-                self.text().get(at..used.range.start).unwrap_or_default(),
-            );
-            let start = text.len();
-            let state = source.push(used, &mut text)?;
-            places.push((used, start..text.len(), state));
-            at = used.range.end;
-        }
-        push_text(&mut text, self.text().get(at..).unwrap_or_default());
-        let text = text_of(&text).into_owned();
-
+        let (text, parts) = self.render_parts(values, secrets, undefined, reveal)?;
         let (mut output, mut template) = (Locator::new(&text), Locator::new(self.text()));
-        let parts = places.into_iter().map(|(used, range, state)| RenderedPart {
+        let parts = parts.into_iter().map(|(used, range, state)| RenderedPart {
             output: output.span(range),
             template: template.span(used.range.clone()),
             name: self.name(used).to_owned(),
@@ -179,6 +181,62 @@ impl Template {
         });
         let parts = parts.collect();
         Ok(Rendering { text, parts })
+    }
+
+    /// The same with no more than the places, for editors that ask at every key.
+    ///
+    /// # Errors
+    /// With [`Undefined::Error`], the first variable without a value.
+    pub fn render_places(
+        &self,
+        values: &Values,
+        secrets: &Secrets,
+        undefined: Undefined,
+        reveal: Reveal,
+    ) -> Result<Placed, Error> {
+        let (text, parts) = self.render_parts(values, secrets, undefined, reveal)?;
+        let (mut output, mut template) = (Locator::new(&text), Locator::new(self.text()));
+        let places = parts.into_iter().map(|(used, range, _)| {
+            let (output, template) = (output.span(range), template.span(used.range.clone()));
+            Place {
+                output: output.start..output.end,
+                template: template.start..template.end,
+                kind: used.variable.kind(),
+            }
+        });
+        let places = places.collect();
+        Ok(Placed { text, places })
+    }
+
+    fn render_parts(
+        &self,
+        values: &Values,
+        secrets: &Secrets,
+        undefined: Undefined,
+        reveal: Reveal,
+    ) -> Result<(String, Vec<Part<'_>>), Error> {
+        let source = Source {
+            template: self,
+            values,
+            secrets,
+            undefined,
+            reveal,
+        };
+        let mut text = Vec::with_capacity(self.text().len());
+        let mut parts = Vec::with_capacity(self.uses().len());
+        let mut at = 0;
+        for used in self.uses() {
+            push_text(
+                &mut text,
+                self.text().get(at..used.range.start).unwrap_or_default(),
+            );
+            let start = text.len();
+            let state = source.push(used, &mut text)?;
+            parts.push((used, start..text.len(), state));
+            at = used.range.end;
+        }
+        push_text(&mut text, self.text().get(at..).unwrap_or_default());
+        Ok((text_of(&text).into_owned(), parts))
     }
 
     /// Appends one variable that is no secret; without a value it stays as it was typed.

@@ -46,6 +46,19 @@ pub enum VariableKind {
     Unknown,
 }
 
+impl VariableKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Project,
+        Self::Event,
+        Self::Label,
+        Self::Artifact,
+        Self::Metadata,
+        Self::Secret,
+        Self::Unknown,
+    ];
+}
+
 /// A variable that every event has a value for, though it may be blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Known {

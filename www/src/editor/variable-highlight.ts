@@ -1,5 +1,5 @@
-import { type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
+import { type Extension, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { VariableKind } from "hookwright";
 
 /** A variable's place in the text that an editor shows, in UTF-16 code units. */
@@ -11,26 +11,59 @@ export interface VariableMark {
 
 const replaceMarks = StateEffect.define<readonly VariableMark[]>();
 
-const field = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(marks, transaction) {
+interface Known {
+  readonly marks: readonly VariableMark[];
+  /** Whether they are of the text as it is now; new ones follow every change. */
+  readonly current: boolean;
+}
+
+const field = StateField.define<Known>({
+  create: () => ({ marks: [], current: true }),
+  update(known, transaction) {
     const replaced = transaction.effects.find((effect) => effect.is(replaceMarks));
-    if (replaced) return decorations(replaced.value, transaction.newDoc.length);
-    return marks.map(transaction.changes);
+    if (replaced) return { marks: replaced.value, current: true };
+    return transaction.docChanged ? { ...known, current: false } : known;
   },
-  provide: (self) => EditorView.decorations.from(self),
 });
 
-function decorations(marks: readonly VariableMark[], length: number): DecorationSet {
-  const ranges = marks
-    .filter((mark) => mark.from < mark.to && mark.to <= length)
-    .map((mark) =>
-      Decoration.mark({ class: "cm-variable", attributes: { "data-kind": mark.kind } }).range(
-        mark.from,
-        mark.to,
-      ),
-    );
-  return RangeSet.of(ranges, true);
+/** Marks what is in sight only: a template may have thousands of variables, and changes with every key. */
+const inSight = ViewPlugin.define(
+  (view) => ({
+    decorations: decorations(view),
+    update({ view, startState, state, viewportChanged, docChanged, changes }: ViewUpdate) {
+      const known = state.field(field);
+      if (known.current && (viewportChanged || known !== startState.field(field)))
+        this.decorations = decorations(view);
+      else if (docChanged) this.decorations = this.decorations.map(changes);
+    },
+  }),
+  { decorations: (plugin) => plugin.decorations },
+);
+
+function decorations({ state, visibleRanges }: EditorView): DecorationSet {
+  const { marks } = state.field(field);
+  const builder = new RangeSetBuilder<Decoration>();
+  let next = 0;
+  for (const { from, to } of visibleRanges) {
+    next = Math.max(next, firstBehind(marks, from));
+    for (let mark = marks[next]; mark && mark.from < to; mark = marks[next]) {
+      next += 1;
+      if (mark.from < mark.to && mark.to <= state.doc.length)
+        builder.add(mark.from, mark.to, looks[mark.kind]);
+    }
+  }
+  return builder.finish();
+}
+
+/** Which mark is the first that ends behind this place; they ascend. */
+function firstBehind(marks: readonly VariableMark[], place: number): number {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.to ?? 0) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const KINDS: readonly VariableKind[] = [
@@ -42,6 +75,19 @@ const KINDS: readonly VariableKind[] = [
   "secret",
   "unknown",
 ];
+
+const look = (kind: VariableKind) =>
+  Decoration.mark({ class: "cm-variable", attributes: { "data-kind": kind } });
+
+const looks: Readonly<Record<VariableKind, Decoration>> = {
+  project: look("project"),
+  event: look("event"),
+  label: look("label"),
+  artifact: look("artifact"),
+  metadata: look("metadata"),
+  secret: look("secret"),
+  unknown: look("unknown"),
+};
 
 const colours = EditorView.theme({
   ".cm-variable, .cm-variable *": { color: "var(--kind)" },
@@ -56,7 +102,7 @@ const colours = EditorView.theme({
 });
 
 /** Colours variables by what they are about. */
-export const variableHighlight: Extension = [field, colours];
+export const variableHighlight: Extension = [field, inSight, colours];
 
 /** Tells an editor where the variables of its text are. */
 export function showVariables(view: EditorView, marks: readonly VariableMark[]) {

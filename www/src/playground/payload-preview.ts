@@ -1,6 +1,5 @@
 import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import type { Rendering } from "hookwright";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -10,6 +9,7 @@ import { showVariables, variableHighlight } from "../editor/variable-highlight.t
 import { playground } from "../messages/playground.ts";
 import { JumpEvent } from "./problem-list.ts";
 import "../design/copy-button.ts";
+import type { RenderedPayload } from "./trial.ts";
 
 /** The rendered payload, each variable's value marked; emits `hw-jump` with the place in the template. */
 @customElement("hw-payload-preview")
@@ -34,7 +34,7 @@ export class PayloadPreview extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) rendering: Rendering | undefined;
+  @property({ attribute: false }) rendering: RenderedPayload | undefined;
   @query("hw-code-editor") private editor?: CodeEditor;
 
   readonly #extensions = [

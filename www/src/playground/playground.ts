@@ -5,6 +5,7 @@ import {
   type SampleEvent,
   type SecretVault,
   sampleEvent,
+  type Trigger,
   type Webhook,
   type WorkspaceStore,
 } from "hookwright";
@@ -26,7 +27,7 @@ import type { JumpEvent } from "./problem-list.ts";
 import type { ResultPane } from "./result-pane.ts";
 import "./result-pane.ts";
 import { SavedText } from "./saved-text.ts";
-import { type Trial, tryOut } from "./trial.ts";
+import { type Trial, Trials } from "./trial.ts";
 
 /** Template, sample event and result side by side: everything follows what is typed. */
 @customElement("hw-playground")
@@ -102,7 +103,9 @@ export class Playground extends LitElement {
   readonly #workspace = new WorkspaceController(this);
   readonly #payload = new SavedText(this, "payload");
   readonly #event = new SavedText(this, "event");
+  readonly #fitting = new WeakMap<SampleEvent, { trigger: Trigger; fits: boolean }>();
   #samples: readonly SampleEvent[] = [];
+  readonly #trials = new Trials();
   #trial: Trial | undefined;
   /** The automation that the sample in hand was chosen for. */
   #sampled: string | undefined;
@@ -114,7 +117,7 @@ export class Playground extends LitElement {
       this.#savePayload(automation.id, text),
     );
     this.#chooseSample(automation);
-    this.#trial = tryOut({
+    this.#trial = this.#trials.tryOut({
       automation,
       webhook: this.#webhook(automation),
       teamSecrets: this.#team(automation)?.secrets ?? [],
@@ -230,12 +233,13 @@ export class Playground extends LitElement {
     );
   }
 
-  #fits(automation: Automation, sample: SampleEvent): boolean {
-    try {
-      return fits(automation.trigger, sample.event);
-    } catch {
-      return false;
-    }
+  /** The answer is kept until the trigger or the sample is another: this is asked at every key. */
+  #fits({ trigger }: Automation, sample: SampleEvent): boolean {
+    const known = this.#fitting.get(sample);
+    if (known?.trigger === trigger) return known.fits;
+    const answer = readsAndFits(trigger, sample);
+    this.#fitting.set(sample, { trigger, fits: answer });
+    return answer;
   }
 
   #savePayload(id: string, payload: string): Promise<boolean> {
@@ -262,6 +266,14 @@ export class Playground extends LitElement {
     await this.panes?.updateComplete;
     this.editor?.select(event.from, event.to);
   };
+}
+
+function readsAndFits(trigger: Trigger, sample: SampleEvent): boolean {
+  try {
+    return fits(trigger, sample.event);
+  } catch {
+    return false;
+  }
 }
 
 declare global {
