@@ -15,7 +15,7 @@ pub struct Firing<'a> {
 
 /// Why an automation fires for an event, or does not.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
     /// The automation.

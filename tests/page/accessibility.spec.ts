@@ -6,6 +6,7 @@ const VIEWS = [
   "automations",
   "automations/new",
   "automations/starter-github",
+  "replay",
   "settings",
   "settings/new",
   "settings/starter-github",

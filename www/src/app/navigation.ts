@@ -48,7 +48,7 @@ export class Navigation extends LitElement {
   override render() {
     return html`<nav aria-label=${app.mainNavigation()}>
       ${this.link("playground", app.playground())} ${this.link("automations", app.automations())}
-      ${this.link("settings", app.settings())}
+      ${this.link("replay", app.replay())} ${this.link("settings", app.settings())}
     </nav>`;
   }
 

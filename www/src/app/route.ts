@@ -2,6 +2,7 @@
 export type Route =
   | { readonly view: "playground"; readonly automation?: string }
   | { readonly view: "automations"; readonly automation?: string; readonly place?: string }
+  | { readonly view: "replay" }
   | { readonly view: "settings"; readonly webhook?: string };
 
 /** What stands for something that is not there yet, in place of its id. */
@@ -12,6 +13,7 @@ export function parseRoute(hash: string): Route {
   const [view, id, place] = hash.replace(/^#\/?/, "").split("/").map(decode);
   const named = id === undefined || id === "" ? {} : { automation: id };
   if (view === "automations") return place ? { view, ...named, place } : { view, ...named };
+  if (view === "replay") return { view };
   if (view === "settings") return id ? { view, webhook: id } : { view };
   return { view: "playground", ...named };
 }

@@ -20,6 +20,7 @@ export const app = {
     ),
   playground: () => msg("Playground", { id: "app.playground" }),
   redo: () => msg("Redo", { id: "app.redo" }),
+  replay: () => msg("Replay", { id: "app.replay" }),
   reset: () => msg("Reset to the examples", { id: "app.reset" }),
   resetDone: () =>
     msg("The examples are back. Undo brings back what was there before.", { id: "app.resetDone" }),

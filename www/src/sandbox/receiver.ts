@@ -1,3 +1,4 @@
+import { scriptAddress } from "../app/script-address.ts";
 import { type Expectation, RECEIVES_AT } from "./expectation.ts";
 
 /** The sandbox's address on this site. */
@@ -17,7 +18,7 @@ export function sandboxRuns(): boolean {
 
 /** Starts the receiver where needed and tells it what the next request should look like. */
 export async function expect(expectation: Expectation): Promise<void> {
-  await navigator.serviceWorker.register(address());
+  await navigator.serviceWorker.register(scriptAddress("sandbox.js"));
   const { active } = await navigator.serviceWorker.ready;
   if (active === null) throw new Error("The sandbox receiver did not start.");
   const channel = new MessageChannel();
@@ -27,30 +28,4 @@ export async function expect(expectation: Expectation): Promise<void> {
   active.postMessage(expectation, [channel.port2]);
   await ready;
   channel.port1.close();
-}
-
-const SCRIPT = "sandbox.js";
-
-/** Trusted Types: the one script address that this page ever makes. */
-function address(): string {
-  policy ??= globalThis.trustedTypes?.createPolicy("hookwright", {
-    createScriptURL: (name) => {
-      if (name !== SCRIPT) throw new TypeError(`${name} is not the sandbox's script`);
-      return new URL(name, location.href).href;
-    },
-  });
-  return (policy?.createScriptURL(SCRIPT) ?? SCRIPT) as string;
-}
-
-let policy: { createScriptURL(name: string): unknown } | undefined;
-
-declare global {
-  var trustedTypes:
-    | {
-        createPolicy(
-          name: string,
-          rules: { createScriptURL: (name: string) => string },
-        ): { createScriptURL(name: string): unknown };
-      }
-    | undefined;
 }
