@@ -1,6 +1,7 @@
 import type { Automation } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../design/controls.ts";
 import { replay } from "../messages/replay.ts";
 import type { FiringRow } from "./replay-messages.ts";
@@ -42,7 +43,7 @@ export class FiringList extends LitElement {
       }
 
       .name {
-        min-inline-size: 10rem;
+        min-inline-size: 14rem;
         overflow-wrap: anywhere;
       }
 
@@ -84,7 +85,11 @@ export class FiringList extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${this.rows.map((row, index) => this.#row(row, index))}
+            ${repeat(
+              this.rows,
+              ({ line, automation }) => `${line} ${automation}`,
+              (row, index) => this.#row(row, index),
+            )}
           </tbody>
         </table>
       </div>
@@ -122,7 +127,7 @@ function payloadCell(payload: string | undefined) {
   if (payload === undefined) return html`<span class="soft">${replay.emptyBody()}</span>`;
   return html`<details>
     <summary class="data">${payload}</summary>
-    <pre class="data">${payload}</pre>
+    <pre class="data" tabindex="0">${payload}</pre>
   </details>`;
 }
 

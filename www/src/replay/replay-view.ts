@@ -1,5 +1,5 @@
 import type { WorkspaceStore } from "hookwright";
-import { html, LitElement, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { save } from "../app/file.ts";
 import { controls } from "../design/controls.ts";
@@ -21,7 +21,14 @@ const SAMPLE = 500;
 /** A file of events, run through the workspace's automations. */
 @customElement("hw-replay-view")
 export class ReplayView extends LitElement {
-  static override styles = controls;
+  static override styles = [
+    controls,
+    css`
+      hw-search-field {
+        flex: 0 1 20rem;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) store?: WorkspaceStore;
   @state() private wanted = "";

@@ -7,8 +7,9 @@ export function sampleEvents(automations: readonly Automation[], count: number, 
   const wanted = automations.map(({ trigger }): EventType => trigger.type);
   const kinds = [...wanted, ...wanted, ...eventTypes().map(({ eventType }) => eventType)];
   const samples = kinds.map((kind): object => JSON.parse(sampleEvent(kind)));
+  const end = Math.floor(last.getTime() / HOURS);
   const lines = Array.from({ length: count }, (_, index) => {
-    const time = new Date(last.getTime() - (count - index) * HOURS).toISOString();
+    const time = new Date((end - count + index) * HOURS).toISOString();
     return `${JSON.stringify({ ...samples[(index * 7) % samples.length], time })}\n`;
   });
   return new Blob(lines, { type: "application/x-ndjson" });
