@@ -15,6 +15,7 @@ const MOST_ERRORS: u32 = 1000;
 
 /// A line of the file that is no event.
 #[derive(Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
 #[serde(rename_all = "camelCase")]
 pub struct ReplayError {
     /// Its number, from 1.

@@ -9,6 +9,7 @@ const VIEWS = [
   "automations/new",
   "automations/starter-github",
   "metrics",
+  "replay",
   "settings",
   "settings/new",
   "settings/starter-github",

@@ -200,6 +200,10 @@ export class AppShell extends LitElement {
         return this.metrics;
       case "automations":
         return html`<hw-automations-view .store=${this.store} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
+      case "replay":
+        // Few visits need it.
+        void import("../replay/replay-view.ts");
+        return html`<hw-replay-view .store=${this.store}></hw-replay-view>`;
       case "settings":
         return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook}></hw-team-settings>`;
     }

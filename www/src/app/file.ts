@@ -1,6 +1,11 @@
 /** Offers a text as a download. */
 export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  save(name, new Blob([text], { type: "application/json" }));
+}
+
+/** Offers a file as a download. */
+export function save(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

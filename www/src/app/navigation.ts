@@ -48,7 +48,8 @@ export class Navigation extends LitElement {
   override render() {
     return html`<nav aria-label=${app.mainNavigation()}>
       ${this.link("playground", app.playground())} ${this.link("automations", app.automations())}
-      ${this.link("metrics", app.metrics())} ${this.link("settings", app.settings())}
+      ${this.link("metrics", app.metrics())} ${this.link("replay", app.replay())}
+      ${this.link("settings", app.settings())}
     </nav>`;
   }
 

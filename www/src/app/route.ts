@@ -3,6 +3,7 @@ export type Route =
   | { readonly view: "playground"; readonly automation?: string }
   | { readonly view: "automations"; readonly automation?: string; readonly place?: string }
   | { readonly view: "metrics" }
+  | { readonly view: "replay" }
   | { readonly view: "settings"; readonly webhook?: string };
 
 /** What stands for something that is not there yet, in place of its id. */
@@ -13,7 +14,7 @@ export function parseRoute(hash: string): Route {
   const [view, id, place] = hash.replace(/^#\/?/, "").split("/").map(decode);
   const named = id === undefined || id === "" ? {} : { automation: id };
   if (view === "automations") return place ? { view, ...named, place } : { view, ...named };
-  if (view === "metrics") return { view };
+  if (view === "metrics" || view === "replay") return { view };
   if (view === "settings") return id ? { view, webhook: id } : { view };
   return { view: "playground", ...named };
 }

@@ -21,6 +21,7 @@ export const app = {
   metrics: () => msg("Run metrics", { id: "app.metrics" }),
   playground: () => msg("Playground", { id: "app.playground" }),
   redo: () => msg("Redo", { id: "app.redo" }),
+  replay: () => msg("Replay", { id: "app.replay" }),
   reset: () => msg("Reset to the examples", { id: "app.reset" }),
   resetDone: () =>
     msg("The examples are back. Undo brings back what was there before.", { id: "app.resetDone" }),

@@ -1,0 +1,163 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import axe, { type AxeResults } from "axe-core";
+import type { Automation } from "hookwright";
+import { expect, test } from "./test.ts";
+
+const EVENTS = 100_000;
+const AUTOMATIONS = 10_000;
+
+/** An automation that waits for one alias, with a payload that says which. */
+function onAlias(number: number): Automation {
+  return {
+    id: `a${number}`,
+    name: `Alias ${number}`,
+    enabled: true,
+    scope: { type: "registry", entity: "acme", registry: "models" },
+    team: "acme",
+    trigger: {
+      type: "ADD_ARTIFACT_ALIAS",
+      filter: JSON.stringify({ alias: { $regex: `^team-${number}-` } }),
+    },
+    payload: '{"alias":"${alias}","token":"${ACCESS_TOKEN}"}',
+  };
+}
+
+function aliasAdded(number: number): string {
+  return JSON.stringify({
+    type: "ADD_ARTIFACT_ALIAS",
+    time: new Date(Date.UTC(2026, 10, 1) + number * 10_000).toISOString(),
+    author: "mina",
+    entity: "acme",
+    registry: "models",
+    collection: "churn",
+    alias: `team-${number}-prod`,
+    artifact_version: {
+      id: "QXJ0aWZhY3Q6NTE3ODg5ODg3",
+      index: 3,
+      aliases: ["latest"],
+      metadata: { loss: 0.25 },
+    },
+  });
+}
+
+/** Opens Replay on a page whose workspace holds these automations. */
+async function open(page: Page, automations: Automation[]) {
+  const workspace = {
+    teams: [{ name: "acme", secrets: [], webhooks: [] }],
+    automations,
+    samples: [],
+    settings: { secret_retention: "tab", theme: "system" },
+  };
+  await page.addInitScript(
+    (text) => localStorage.setItem("hookwright.workspace", text),
+    JSON.stringify({ version: 1, revision: 1, workspace }),
+  );
+  await page.goto("./#/replay");
+}
+
+async function choose(page: Page, text: string) {
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Choose a file" }).click(),
+  ]);
+  await chooser.setFiles({
+    name: "events.ndjson",
+    mimeType: "application/x-ndjson",
+    buffer: Buffer.from(text),
+  });
+}
+
+test("a replay shows what fired when and what it would send, and tells lines that are no events", async ({
+  page,
+}) => {
+  await open(page, [onAlias(1), onAlias(2)]);
+  await choose(page, [aliasAdded(1), "nonsense", aliasAdded(2), aliasAdded(7), aliasAdded(2)].join("\n"));
+  await expect(page.getByText("events.ndjson: 4 events were replayed.")).toBeVisible();
+  await expect(page.getByText("Firings: 3")).toBeVisible();
+  const rows = page.getByRole("row");
+  await expect(rows).toHaveCount(4);
+  await expect(rows.nth(1)).toContainText("2026-11-01 00:00:10Z");
+  await expect(rows.nth(1)).toContainText("Alias 1");
+  await expect(rows.nth(1)).toContainText('{"alias":"team-1-prod","token":"${ACCESS_TOKEN}"}');
+  await expect(rows.nth(3)).toContainText("team-2-prod");
+  await expect(page.getByRole("img", { name: "Timeline: 3 firings" })).toBeVisible();
+  await page.getByText("Lines that are no events, skipped: 1").click();
+  await expect(page.getByText(/^Line 2: /)).toBeVisible();
+
+  await page.getByRole("searchbox").fill("alias 2");
+  await expect(page.getByText("Firings: 2")).toBeVisible();
+  await expect(rows).toHaveCount(3);
+});
+
+test("what fired is exported as NDJSON", async ({ page }) => {
+  const { payload, ...silent } = onAlias(2);
+  await open(page, [onAlias(1), silent]);
+  await choose(page, `${aliasAdded(1)}\n${aliasAdded(2)}\n`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export as NDJSON" }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\n");
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    {
+      line: 1,
+      time: "2026-11-01T00:00:10.000Z",
+      automation: "a1",
+      name: "Alias 1",
+      event_type: "ADD_ARTIFACT_ALIAS",
+      payload: payload?.replace("${alias}", "team-1-prod"),
+    },
+    {
+      line: 2,
+      time: "2026-11-01T00:00:20.000Z",
+      automation: "a2",
+      name: "Alias 2",
+      event_type: "ADD_ARTIFACT_ALIAS",
+      payload: null,
+    },
+  ]);
+});
+
+test("the sample fires the workspace's own automations", async ({ page }) => {
+  await page.goto("./#/replay");
+  await page.getByRole("button", { name: "Try with a sample" }).click();
+  await expect(page.getByText("The sample: 500 events were replayed.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Next" })).toBeEnabled();
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(page.getByText(/^26–50 of /)).toBeVisible();
+
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
+test("100,000 events and 10,000 automations: progress, answers to clicks meanwhile, cancel, and an end", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await open(
+    page,
+    Array.from({ length: AUTOMATIONS }, (_, number) => onAlias(number)),
+  );
+  const text = Array.from({ length: EVENTS }, (_, number) => aliasAdded(number % AUTOMATIONS)).join("\n");
+  await choose(page, text);
+  const progress = page.getByRole("progressbar", { name: "How much of the file is read" });
+  await expect(progress).toBeVisible();
+  const started = Date.now();
+  await page.getByRole("button", { name: "Theme" }).click();
+  await expect(page.getByRole("menuitem", { name: "Dark" })).toBeVisible();
+  expect(Date.now() - started).toBeLessThan(2_000);
+  await page.keyboard.press("Escape");
+  await expect(progress).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(progress).toBeHidden();
+
+  await choose(page, text);
+  await expect(page.getByText("events.ndjson: 100,000 events were replayed.")).toBeVisible({
+    timeout: 120_000,
+  });
+  await expect(page.getByText("Firings: 100,000")).toBeVisible();
+});

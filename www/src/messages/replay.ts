@@ -1,0 +1,49 @@
+import { msg, str } from "@lit/localize";
+
+/** What Replay says. */
+export const replay = {
+  automation: () => msg("Automation", { id: "replay.automation" }),
+  cancel: () => msg("Cancel", { id: "replay.cancel" }),
+  chooseFile: () => msg("Choose a file", { id: "replay.chooseFile" }),
+  choosePage: () => msg("Pages of the list", { id: "replay.choosePage" }),
+  done: (name: string, events: string) =>
+    msg(str`${name}: ${events} events were replayed.`, { id: "replay.done" }),
+  dropHere: () => msg("or drop it anywhere on this page", { id: "replay.dropHere" }),
+  emptyBody: () => msg("an empty body", { id: "replay.emptyBody" }),
+  eventType: () => msg("Event", { id: "replay.eventType" }),
+  exportAll: () => msg("Export as NDJSON", { id: "replay.exportAll" }),
+  exportName: () => msg("firings.ndjson", { id: "replay.exportName" }),
+  exporting: () => msg("Exporting…", { id: "replay.exporting" }),
+  failed: (name: string) => msg(str`${name} could not be replayed.`, { id: "replay.failed" }),
+  fired: (count: string) => msg(str`Firings: ${count}`, { id: "replay.fired" }),
+  intro: () =>
+    msg(
+      "See which of your automations would have fired, and when. Bring a file of events: NDJSON, one event a line, up to a million of them. Nothing is sent.",
+      { id: "replay.intro" },
+    ),
+  line: () => msg("Line", { id: "replay.line" }),
+  nothingFired: () => msg("No automation fired.", { id: "replay.nothingFired" }),
+  nothingFound: () =>
+    msg("No automation that fired has such a name or event.", { id: "replay.nothingFound" }),
+  older: () => msg("Previous", { id: "replay.older" }),
+  newer: () => msg("Next", { id: "replay.newer" }),
+  payload: () => msg("Payload that it would send", { id: "replay.payload" }),
+  progress: () => msg("How much of the file is read", { id: "replay.progress" }),
+  range: (first: string, last: string, all: string) =>
+    msg(str`${first}–${last} of ${all}`, { id: "replay.range" }),
+  reading: (events: string, firings: string) =>
+    msg(str`${events} events read, ${firings} firings`, { id: "replay.reading" }),
+  replayed: () => msg("Replay", { id: "replay.replayed" }),
+  sample: () => msg("Try with a sample", { id: "replay.sample" }),
+  sampleName: () => msg("The sample", { id: "replay.sampleName" }),
+  search: () => msg("Search by automation or event", { id: "replay.search" }),
+  time: () => msg("Time", { id: "replay.time" }),
+  timeline: (count: string, first: string, last: string) =>
+    msg(str`Timeline: ${count} firings from ${first} to ${last}`, { id: "replay.timeline" }),
+  unknownTime: () => msg("not known", { id: "replay.unknownTime" }),
+  unreadable: (count: string) =>
+    msg(str`Lines that are no events, skipped: ${count}`, { id: "replay.unreadable" }),
+  unreadableLine: (line: string, message: string) =>
+    msg(str`Line ${line}: ${message}`, { id: "replay.unreadableLine" }),
+  waiting: () => msg("Rendering…", { id: "replay.waiting" }),
+};
