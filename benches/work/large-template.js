@@ -12,12 +12,11 @@ const BYTES = 65_536;
 
 /** A template of 64 KB with 1,800 variables; the last one is none, so that there is a finding behind everything. */
 export function largeTemplate() {
-  const lines = Array.from({ length: VARIABLES - 1 }, (_, at) => {
-    return `  "field ${at}": "\${${NAMES[at % NAMES.length]}}",`;
-  });
-  const end = '  "last": "${nobody}"\n}';
-  const spare = BYTES - lines.join("\n").length - end.length - 3;
-  const filler = "-".repeat(Math.floor(spare / lines.length));
-  const filled = lines.map((line) => line.replace('": "', `": "${filler}`));
-  return `{\n${filled.join("\n")}\n${end}`;
+  const fields = Array.from(
+    { length: VARIABLES - 1 },
+    (_, at) => ` "${at}": "\${${NAMES[at % NAMES.length]}}",`,
+  );
+  const start = '{\n "rest": "';
+  const end = `",\n${fields.join("\n")}\n "last": "\${nobody}"\n}`;
+  return start + "-".repeat(BYTES - start.length - end.length) + end;
 }
