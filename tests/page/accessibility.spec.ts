@@ -124,6 +124,7 @@ test("by keyboard alone, from a fresh load, an automation is tried out and sent"
   await expect(page.getByRole("textbox", { name: "Rendered payload" })).toHaveText('{"by": "mina"}');
   await tabTo(page.locator("hw-result-pane").getByRole("tab", { name: "Payload" }));
   await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
   await expect(page.getByRole("tab", { name: "Send" })).toBeFocused();
   await tabTo(page.getByRole("button", { name: "Send test" }));
   await page.keyboard.press("Enter");

@@ -20,7 +20,9 @@ test("the sandbox works on a page that was reloaded past its service worker", as
   await openSigned(page, "a key of keys");
   await sendAccepted(page);
   await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await page.goto("./#/settings/starter-github");
+  await page.getByRole("button", { name: "Send test" }).waitFor();
   const devtools = await context.newCDPSession(page);
   await Promise.all([page.waitForEvent("load"), devtools.send("Page.reload", { ignoreCache: true })]);
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();

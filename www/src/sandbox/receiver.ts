@@ -28,4 +28,14 @@ export async function expect(expectation: Expectation): Promise<void> {
   active.postMessage(expectation, [channel.port2]);
   await ready;
   channel.port1.close();
+  await controlled();
+}
+
+/** A page that was loaded past the receiver hears of its control later than the receiver does. */
+async function controlled(): Promise<void> {
+  const { serviceWorker } = navigator;
+  while (serviceWorker.controller === null)
+    await new Promise((resolve) => {
+      serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+    });
 }
