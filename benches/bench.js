@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { circumstances } from "./harness/circumstances.js";
 import { table } from "./harness/table.js";
 
-const ROWS = ["render", "lines", "metric", "native", "wasm", "page", "lighthouse"];
+const ROWS = ["match", "render", "lines", "metric", "native", "wasm", "page", "lighthouse"];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -11,26 +11,15 @@ const [SMALL, LARGE] = [10, 10_000];
 const CONDITIONS = {
   average: (window) => ({
     type: "RUN_METRIC",
-    name: "loss",
-    agg_op: "AVERAGE",
-    window_size: window,
-    cmp_op: "$lt",
-    threshold: 0.1,
+    condition: { name: "loss", agg_op: "AVERAGE", window_size: window, cmp_op: "$lt", threshold: 0.1 },
   }),
   maximum: (window) => ({
     type: "RUN_METRIC",
-    name: "loss",
-    agg_op: "MAX",
-    window_size: window,
-    cmp_op: "$lt",
-    threshold: 0.1,
+    condition: { name: "loss", agg_op: "MAX", window_size: window, cmp_op: "$lt", threshold: 0.1 },
   }),
   "z-score": (window) => ({
     type: "RUN_METRIC_ZSCORE",
-    name: "loss",
-    window_size: window,
-    threshold: 3,
-    change_dir: "ANY",
+    condition: { name: "loss", window_size: window, threshold: 3, change_dir: "ANY" },
   }),
 };
 

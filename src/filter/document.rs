@@ -1,6 +1,7 @@
 //! What filters look at: the fields that an event shows them.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use super::{Value, json::Raw};
 use crate::model::{Artifact, Event, Happening, JsonText, Run, RunState};
@@ -25,14 +26,35 @@ impl Document for Value<'_> {
 /// run's id as `name` (as in W&B's API), `user`, `tags`, `state` where it changed, and every other field that the
 /// event gives the run, like `config` (assumed).
 ///
-/// Values that the event has as JSON are read when a filter first asks for them.
+/// What is more than a text is read when a filter first asks for it: most ask for an alias or a tag.
 pub struct EventFields<'a> {
     fields: Vec<(&'a str, Field<'a>)>,
 }
 
 enum Field<'a> {
-    Read(Value<'a>),
-    Json(&'a JsonText, OnceCell<Value<'a>>),
+    Text(Value<'a>),
+    Unread(Source<'a>, OnceCell<Value<'a>>),
+}
+
+/// Where a field's value is read from.
+enum Source<'a> {
+    Json(&'a JsonText),
+    Texts(&'a [String]),
+    Metadata(&'a BTreeMap<String, JsonText>),
+}
+
+impl<'a> Source<'a> {
+    fn read(&self) -> Value<'a> {
+        match self {
+            Self::Json(json) => Raw::whole(json.as_str()).value(),
+            Self::Texts(texts) => Value::texts(texts),
+            Self::Metadata(metadata) => {
+                let members = metadata.iter();
+                let members = members.map(|(key, json)| (key.into(), Raw::whole(json.as_str()).value()));
+                Value::Object(members.collect())
+            }
+        }
+    }
 }
 
 impl<'a> EventFields<'a> {
@@ -64,25 +86,27 @@ impl<'a> EventFields<'a> {
     }
 
     fn add_version(&mut self, artifact: &'a Artifact) {
-        self.add("aliases", Value::texts(&artifact.aliases));
-        self.add("tags", Value::texts(&artifact.tags));
-        let metadata = artifact.metadata.iter();
-        let metadata = metadata.map(|(key, json)| (key.into(), Raw::whole(json.as_str()).value()));
-        self.add("metadata", Value::Object(metadata.collect()));
+        self.add_unread("aliases", Source::Texts(&artifact.aliases));
+        self.add_unread("tags", Source::Texts(&artifact.tags));
+        self.add_unread("metadata", Source::Metadata(&artifact.metadata));
     }
 
     fn add_run(&mut self, run: &'a Run) {
         self.add("name", Value::text(&run.id));
         self.add("display_name", Value::text(&run.display_name));
         self.add("user", Value::text(&run.user));
-        self.add("tags", Value::texts(&run.tags));
-        let others = run.fields.iter();
-        self.fields
-            .extend(others.map(|(name, json)| (name.as_str(), Field::Json(json, OnceCell::new()))));
+        self.add_unread("tags", Source::Texts(&run.tags));
+        for (name, json) in &run.fields {
+            self.add_unread(name, Source::Json(json));
+        }
     }
 
-    fn add(&mut self, name: &'a str, value: Value<'a>) {
-        self.fields.push((name, Field::Read(value)));
+    fn add(&mut self, name: &'a str, text: Value<'a>) {
+        self.fields.push((name, Field::Text(text)));
+    }
+
+    fn add_unread(&mut self, name: &'a str, source: Source<'a>) {
+        self.fields.push((name, Field::Unread(source, OnceCell::new())));
     }
 }
 
@@ -90,8 +114,8 @@ impl Document for EventFields<'_> {
     fn field(&self, name: &str) -> Option<&Value<'_>> {
         let (_, field) = self.fields.iter().find(|(own, _)| *own == name)?;
         Some(match field {
-            Field::Read(value) => value,
-            Field::Json(json, value) => value.get_or_init(|| Raw::whole(json.as_str()).value()),
+            Field::Text(value) => value,
+            Field::Unread(source, value) => value.get_or_init(|| source.read()),
         })
     }
 }
