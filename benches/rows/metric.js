@@ -9,40 +9,31 @@ const [SMALL, LARGE] = [10, 10_000];
 
 /** Each kind of condition, over a window of this many values. */
 const CONDITIONS = {
-  average: (window) => ({
-    type: "RUN_METRIC",
-    name: "loss",
-    agg_op: "AVERAGE",
-    window_size: window,
-    cmp_op: "$lt",
-    threshold: 0.1,
-  }),
-  maximum: (window) => ({
-    type: "RUN_METRIC",
-    name: "loss",
-    agg_op: "MAX",
-    window_size: window,
-    cmp_op: "$lt",
-    threshold: 0.1,
-  }),
+  average: (window) => threshold("AVERAGE", window),
+  maximum: (window) => threshold("MAX", window),
   "z-score": (window) => ({
     type: "RUN_METRIC_ZSCORE",
-    name: "loss",
-    window_size: window,
-    threshold: 3,
-    change_dir: "ANY",
+    condition: { name: "loss", window_size: window, threshold: 3, change_dir: "ANY" },
   }),
 };
+
+function threshold(aggregate, window) {
+  const condition = { name: "loss", agg_op: aggregate, window_size: window, cmp_op: "$lt", threshold: 0.1 };
+  return { type: "RUN_METRIC", condition };
+}
 
 /** @type {import("../harness/row.js").Row[]} */
 export const rows = Object.entries(CONDITIONS).map(([kind, trigger]) => ({
   id: `metric-${kind}`,
-  what: `run metric condition (${kind}), a value, window ${SMALL} or ${short(LARGE)}`,
+  what: `run metric condition (${kind}), a value, window ${SMALL} or ${LARGE.toLocaleString("en-US")}`,
   async run() {
     const dice = random(3);
     const values = Float64Array.from({ length: VALUES }, () => 1 + dice.next());
     const subject = (window) => ({ work: () => logAll(trigger(window), values) });
-    const names = { small: `${OURS}, window ${SMALL}`, large: `${OURS}, window ${short(LARGE)}` };
+    const names = {
+      small: `${OURS}, window ${SMALL}`,
+      large: `${OURS}, window ${LARGE.toLocaleString("en-US")}`,
+    };
     const samples = await measure(
       { [names.small]: subject(SMALL), [names.large]: subject(LARGE) },
       { operations: VALUES },
