@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import { href, type Route } from "./route.ts";
@@ -45,12 +45,19 @@ export class Navigation extends LitElement {
 
   @property() view: Route["view"] = "playground";
 
+  @query("[aria-current]") private current?: HTMLElement;
+
   override render() {
     return html`<nav aria-label=${app.mainNavigation()}>
       ${this.link("playground", app.playground())} ${this.link("automations", app.automations())}
       ${this.link("metrics", app.metrics())} ${this.link("replay", app.replay())}
       ${this.link("settings", app.settings())}
     </nav>`;
+  }
+
+  protected override updated() {
+    // On a phone the links are wider than the page, and the current one may stand outside of it.
+    this.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   private link(view: Route["view"], text: string) {
