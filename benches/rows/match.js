@@ -37,10 +37,7 @@ const match = {
     const [, mingo, sifted, loop] = figures;
     return {
       figures,
-      verdicts: [
-        atLeast(1_000, fastest([mingo, sifted]), this.what),
-        atLeast(100, loop, this.what),
-      ],
+      verdicts: [atLeast(1_000, fastest([mingo, sifted]), this.what), atLeast(100, loop, this.what)],
     };
   },
 };

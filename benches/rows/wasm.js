@@ -54,7 +54,20 @@ const start = {
   },
 };
 
-export const rows = [size, start];
+/** @type {import("../harness/row.js").Row} */
+const firstLoad = {
+  id: "first-load",
+  what: "page, all first-load bytes, gzip -9",
+  async run() {
+    if (!process.env.FIRST_LOAD)
+      throw new Error("FIRST_LOAD has no bytes: start the benchmarks with `cargo xtask bench`");
+    const kilobytes = Number(process.env.FIRST_LOAD) / 1000;
+    const figures = [{ name: OURS, unit: "KB", value: same(kilobytes) }];
+    return { figures, verdicts: [atMost(450, kilobytes, "KB", firstLoad.what)] };
+  },
+};
+
+export const rows = [size, firstLoad, start];
 
 const same = (value) => ({ median: value, low: value, high: value });
 const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length;

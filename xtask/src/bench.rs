@@ -63,6 +63,7 @@ fn run(house: &House, arguments: &[&str]) -> Result<()> {
             first_line(Command::new(&chromium).arg("--version"))?,
         )
         .env("CHROMIUM", chromium)
+        .env("FIRST_LOAD", site::first_visit(house)?.1.to_string())
         .env("RUSTC", first_line(Command::new("rustc").arg("--version"))?)
         .env(
             "COMMIT",

@@ -41,6 +41,16 @@ pub fn build(house: &House) -> Result<()> {
 
 /// Says how large a first visit is, and fails where it is over its budget.
 pub fn check_size(house: &House) -> Result<()> {
+    let (files, total) = first_visit(house)?;
+    budget::check(
+        &format!("first load ({files} files)"),
+        total,
+        house.plan.budgets.first_load,
+    )
+}
+
+/// How many files a first visit loads, and their bytes after `gzip -9`.
+pub fn first_visit(house: &House) -> Result<(usize, u64)> {
     let out = &house.plan.site.out;
     let manifest = fs::read_to_string(out.join(".vite/manifest.json")).context("Vite wrote no manifest")?;
     let manifest: Manifest = serde_json::from_str(&manifest).context("Vite's manifest can't be read")?;
@@ -51,11 +61,7 @@ pub fn check_size(house: &House) -> Result<()> {
             fs::read(out.join(file)).with_context(|| format!("{file} of Vite's manifest can't be read"))?;
         total += budget::gzipped(&bytes)?;
     }
-    budget::check(
-        &format!("first load ({} files)", files.len()),
-        total,
-        house.plan.budgets.first_load,
-    )
+    Ok((files.len(), total))
 }
 
 /// The files that a visitor waits for: the page, its scripts and what they import, their styles, the wasm.
