@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import axe, { type AxeResults } from "axe-core";
 import { expect, test } from "./test.ts";
@@ -13,6 +13,26 @@ async function loadSample(page: Page) {
   await page.goto("./#/metrics");
   await page.getByRole("button", { name: "Load the sample run" }).click();
   await expect(page.getByRole("region", { name: "Plot of train/loss" })).toBeVisible();
+}
+
+/** The sample's losses as the events that W&B would have seen, and the step of each. */
+async function loggedBySample(): Promise<{ events: string[]; steps: string[] }> {
+  const csv = await readFile(new URL("../../www/src/metrics/sample.csv", import.meta.url), "utf8");
+  const rows = csv.trim().split("\n").slice(1);
+  const cells = rows.map((row) => row.split(",")).filter(([, , , loss]) => loss !== "");
+  const run = { id: "k3v9x2ab", display_name: "crimson-river-118", user: "mina" };
+  const events = cells.map(([step, seconds, , loss]) =>
+    JSON.stringify({
+      type: "RUN_METRIC",
+      time: new Date(Number(seconds) * 1000).toISOString(),
+      author: "mina",
+      entity: "acme",
+      project: "churn-training",
+      run,
+      metric: { name: "train/loss", value: loss === "NaN" ? loss : Number(loss), step: Number(step) },
+    }),
+  );
+  return { events, steps: cells.map(([step = ""]) => step) };
 }
 
 function condition(page: Page) {
@@ -92,6 +112,23 @@ test("the bell makes an automation with the plot's condition", async ({ page }) 
   await expect(page.getByRole("region", { name: "Plot of train/loss" })).toBeVisible();
   await expect(page.getByRole("slider", { name: "Threshold" })).toBeVisible();
   expect(await firings(page)).toEqual(["40", "3020"]);
+
+  // What the run logged, told to the automation event by event, fires where the plot marks it.
+  const { events, steps } = await loggedBySample();
+  await page.getByRole("link", { name: "Replay" }).click();
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Choose a file" }).click(),
+  ]);
+  await chooser.setFiles({
+    name: "run.ndjson",
+    mimeType: "application/x-ndjson",
+    buffer: Buffer.from(events.join("\n")),
+  });
+  await expect(page.getByText("Firings: 2")).toBeVisible();
+  const rows = page.getByRole("row").filter({ hasText: "Loss is up" });
+  const lines = await rows.locator("td:nth-child(2)").allTextContents();
+  expect(lines.map((line) => steps[Number(line) - 1])).toEqual(["40", "3020"]);
 });
 
 test("pasted values are read, and malformed lines are reported with their number", async ({ page }) => {
