@@ -77,7 +77,7 @@ const CASES: readonly Case[] = [
     name: "Another team",
     scope: { type: "team", entity: "globex" },
     trigger: anyAlias,
-    not: { reason: "It watches Team: globex; the event happened in Team: acme.", opens: "Whole team" },
+    not: { reason: "It watches Team: globex; the event happened in Team: acme.", opens: "Team (entity)" },
   },
   {
     name: "Organization",
@@ -238,11 +238,7 @@ for (const { name, not } of CASES) {
 }
 
 const OPENED: readonly (readonly [string, (page: Page) => ReturnType<Page["locator"]>])[] = [
-  [
-    "Switched off",
-    (page) =>
-      page.getByRole("checkbox", { name: "Enabled" }).or(page.getByRole("switch", { name: "Enabled" })),
-  ],
+  ["Switched off", (page) => page.getByRole("switch", { name: "Enabled" })],
   ["Tag added", (page) => page.getByRole("combobox", { name: "Event" })],
   ["Another collection", (page) => page.getByRole("textbox", { name: /^Collection/ })],
   ["Another team", (page) => page.getByRole("textbox", { name: "Team (entity)" })],
@@ -268,6 +264,12 @@ test("the way from a filter that fails leads to the condition in its JSON, selec
   await row(page, "Regex for another alias").getByRole("link").click();
   await expect(page.getByRole("textbox", { name: "Filter as JSON" })).toBeFocused();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe('"$regex":"^staging"');
+});
+
+test("an automation that fires says in its line which test of its filter holds", async ({ page }) => {
+  await open(page, workspace(CASES.map(automation)));
+  const reason = row(page, "Registry by name, regex").locator(".reason");
+  await expect(reason).toHaveText('Every condition holds. alias: "prod" matches the regex "^prod".');
 });
 
 test("the answer follows the event as it is typed", async ({ page }) => {

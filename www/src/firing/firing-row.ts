@@ -1,4 +1,4 @@
-import type { Automation, Explanation } from "hookwright";
+import type { Automation, Condition, Explanation } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { href } from "../app/route.ts";
@@ -23,7 +23,7 @@ export class FiringRow extends LitElement {
 
       summary {
         display: grid;
-        grid-template-columns: auto 6.5rem 1fr;
+        grid-template-columns: auto 6.5rem 1fr auto;
         align-items: start;
         gap: var(--hw-1) var(--hw-2);
         cursor: pointer;
@@ -51,6 +51,12 @@ export class FiringRow extends LitElement {
         font-weight: 500;
       }
 
+      .cue {
+        position: relative;
+        color: var(--hw-accent);
+        text-decoration: underline;
+      }
+
       .open {
         display: inline-block;
         margin-block-start: var(--hw-1);
@@ -66,11 +72,12 @@ export class FiringRow extends LitElement {
 
       @media (width < 40rem) {
         summary {
-          grid-template-columns: auto 1fr;
+          grid-template-columns: auto 1fr auto;
         }
 
         .what {
-          grid-column: 2;
+          grid-row: 2;
+          grid-column: 2 / -1;
         }
 
         .open {
@@ -90,7 +97,6 @@ export class FiringRow extends LitElement {
     const { automation, explanation } = this;
     if (!automation || !explanation) return nothing;
     const { fires, condition } = explanation;
-    const why = fires ? firing.why(automation.name) : firing.whyNot(automation.name);
     return html`<details @toggle=${this.#toggled}>
         <summary class=${fires ? "fires" : "firesNot"}>
           <hw-icon name=${fires ? "done" : "cross"}></hw-icon>
@@ -98,7 +104,10 @@ export class FiringRow extends LitElement {
           <span class="what">
             <span><span class="name">${automation.name}</span>${this.shown ? html` <span class="soft">(${firing.shown()})</span>` : nothing}</span>
             <span class="reason soft">${reasonOf(explanation)}</span>
-            <span class="visually-hidden">${why}</span>
+          </span>
+          <span class="cue small">
+            ${fires ? firing.why() : firing.whyNot()}
+            <span class="visually-hidden">${firing.conditionsOf(automation.name)}</span>
           </span>
         </summary>
         ${this.isOpen ? html`<hw-condition-tree .condition=${condition}></hw-condition-tree>` : nothing}
@@ -121,8 +130,22 @@ export class FiringRow extends LitElement {
 }
 
 /** Why an automation fires or does not, in one line. */
-function reasonOf({ reason }: Explanation): string {
-  return reason ? conditionSentence(reason) : firing.allHold();
+function reasonOf({ reason, condition }: Explanation): string {
+  if (reason) return conditionSentence(reason);
+  const held = heldField(condition);
+  return held ? firing.allHoldWith(conditionSentence(held)) : firing.allHold();
+}
+
+/** The first test of the filter that holds: what most people look for. */
+function heldField(condition: Condition): Condition | undefined {
+  if (condition.kind === "field") return condition.verdict === "met" ? condition : undefined;
+  // What holds below a negation is no reason to fire.
+  if (condition.kind === "none" || condition.kind === "not") return undefined;
+  for (const child of condition.children) {
+    const held = heldField(child);
+    if (held) return held;
+  }
+  return undefined;
 }
 
 declare global {

@@ -4,6 +4,9 @@ import { automations } from "./automations.ts";
 /** What the list of firing automations says. */
 export const firing = {
   allHold: () => msg("Every condition holds.", { id: "firing.allHold" }),
+  allHoldWith: (sentence: string) =>
+    msg(str`Every condition holds. ${sentence}`, { id: "firing.allHoldWith" }),
+  conditionsOf: (name: string) => msg(str`All conditions of ${name}`, { id: "firing.conditionsOf" }),
   count: (firing: string, all: string) =>
     msg(str`${firing} of ${all} automations fire for this event.`, { id: "firing.count" }),
   eventBroken: () =>
@@ -28,8 +31,8 @@ export const firing = {
     notMet: () => msg("Fails", { id: "firing.verdict.notMet" }),
     notReached: () => msg("Not looked at", { id: "firing.verdict.notReached" }),
   },
-  why: (name: string) => msg(str`Why? All conditions of ${name}`, { id: "firing.whyOf" }),
-  whyNot: (name: string) => msg(str`Why not? All conditions of ${name}`, { id: "firing.whyNotOf" }),
+  why: () => msg("Why?", { id: "firing.why" }),
+  whyNot: () => msg("Why not?", { id: "firing.whyNot" }),
 };
 
 /** What the fields of an automation's form are called. */
@@ -43,6 +46,6 @@ export const formField = {
   project: automations.project,
   registry: automations.registry,
   states: automations.states,
-  team: automations.teamScope,
+  team: automations.entity,
   threshold: automations.threshold,
 };
