@@ -57,6 +57,18 @@ fn the_cases_render_to_what_python_makes_of_them() {
     }
 }
 
+#[test]
+fn every_character_that_a_json_string_escapes_is_escaped_as_serde_json_does() {
+    for character in ('\0'..='\u{7f}').chain(['\u{2028}', '\u{2029}', '\u{fffd}', '😀']) {
+        let alias = format!("before {character} after");
+        let event: Value = serde_json::from_str(&alias_event(&alias, "{}")).unwrap();
+        let wanted = json!({ "alias": alias }).to_string();
+        assert_eq!(render(r#"{"alias":"${alias}"}"#, &event), wanted);
+        let line = lines(r#"{"alias":"${alias}"}"#, event.to_string().as_bytes());
+        assert_eq!(line.trim_end_matches('\n'), wanted);
+    }
+}
+
 /// W&B's page on webhook automations, where this checkout has it.
 fn page() -> Option<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
