@@ -19,17 +19,17 @@
 //! ```
 
 mod cut;
-mod escape;
 mod event_line;
 mod lines;
 mod offer;
+mod output;
 mod parse;
 mod pieces;
 mod render;
-mod scan;
 mod skeleton;
 #[cfg(test)]
 mod tests;
+mod text;
 mod values;
 mod variables;
 

@@ -1,42 +1,83 @@
 //! JSON string escapes: written in their shortest form, read in every form.
 
-/// Appends `text` as the inside of a JSON string, without the quotes.
+/// Appends `text` as the inside of a JSON string, without the quotes: all of [`escaped`].
+pub(crate) fn push_escaped(out: &mut String, text: &str) {
+    out.reserve(text.len());
+    escaped(text).for_each(|piece| out.push_str(piece));
+}
+
+/// The inside of a JSON string that reads as `text`, without the quotes, in pieces.
 ///
 /// The same bytes as `JSON.stringify` and `serde_json` give: `\"` `\\` `\n` `\r` `\t` `\b` `\f`, `\u00XX` for other
 /// control characters, and everything else as it is (U+2028 and U+2029 too, which JSON allows).
-pub(crate) fn push_escaped(out: &mut String, text: &str) {
-    out.reserve(text.len());
+pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
-    loop {
-        let (plain, from) = rest
-            .split_at_checked(plain_length(rest.as_bytes()))
-            .unwrap_or((rest, ""));
-        out.push_str(plain);
-        let mut bytes = from.bytes();
-        let Some(byte) = bytes.next() else {
-            return;
+    std::iter::from_fn(move || {
+        let first = *rest.as_bytes().first()?;
+        let (piece, length) = match plain_length(rest.as_bytes()) {
+            // What is escaped is one byte, so a character begins behind it.
+            0 => (escape_of(first), 1),
+            plain => (rest.get(..plain)?, plain),
         };
-        out.push_str(escape_of(byte));
-        // What is escaped is one byte, so a character begins behind it.
-        rest = from.get(1..).unwrap_or_default();
-    }
+        rest = rest.get(length..)?;
+        Some(piece)
+    })
 }
 
 /// How many bytes stand at the start that a JSON string holds as they are: none of `"`, `\` and the controls.
-pub(crate) fn plain_length(bytes: &[u8]) -> usize {
-    const WORD: usize = size_of::<u64>();
-    let (words, rest) = bytes.as_chunks::<WORD>();
-    for (at, word) in words.iter().enumerate() {
-        let special = special(u64::from_le_bytes(*word));
-        if special != 0 {
-            return at * WORD + special.trailing_zeros() as usize / 8;
+#[inline]
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
+    // Most strings end in their first bytes.
+    match bytes.first_chunk().and_then(first_special) {
+        Some(at) => at,
+        None => long_plain_length(bytes),
+    }
+}
+
+const BLOCK: usize = 16;
+
+#[inline(never)]
+fn long_plain_length(bytes: &[u8]) -> usize {
+    let (blocks, rest) = bytes.as_chunks();
+    for (at, block) in blocks.iter().enumerate() {
+        if let Some(special) = first_special(block) {
+            return at * BLOCK + special;
         }
     }
     let plain = |byte: &&u8| !matches!(byte, ..0x20 | b'"' | b'\\');
-    words.len() * WORD + rest.iter().take_while(plain).count()
+    blocks.len() * BLOCK + rest.iter().take_while(plain).count()
+}
+
+/// Where the first byte of a block is that is not plain.
+#[cfg(target_feature = "simd128")]
+#[inline]
+fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
+    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_le, u8x16_splat, u64x2, v128_or};
+
+    let bits = u128::from_le_bytes(*block);
+    let bytes = u64x2(bits as u64, (bits >> 64) as u64);
+    let is = |byte| u8x16_eq(bytes, u8x16_splat(byte));
+    let special = v128_or(v128_or(is(b'"'), is(b'\\')), u8x16_le(bytes, u8x16_splat(0x1f)));
+    match u8x16_bitmask(special) {
+        0 => None,
+        mask => Some(mask.trailing_zeros() as usize),
+    }
+}
+
+/// Where the first byte of a block is that is not plain.
+#[cfg(not(target_feature = "simd128"))]
+#[inline]
+fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
+    const WORD: usize = size_of::<u64>();
+    let words = block.as_chunks::<WORD>().0;
+    words.iter().enumerate().find_map(|(at, word)| {
+        let special = special(u64::from_le_bytes(*word));
+        (special != 0).then(|| at * WORD + special.trailing_zeros() as usize / 8)
+    })
 }
 
 /// The top bit of each byte that is not plain; those above the lowest such byte may be wrong.
+#[cfg(not(target_feature = "simd128"))]
 fn special(word: u64) -> u64 {
     const EACH: u64 = u64::MAX / 0xff;
     let below = |word: u64, limit: u64| word.wrapping_sub(EACH * limit) & !word;
@@ -45,7 +86,7 @@ fn special(word: u64) -> u64 {
 }
 
 /// The escape of a byte that a JSON string can't hold as it is.
-pub(crate) fn escape_of(byte: u8) -> &'static str {
+fn escape_of(byte: u8) -> &'static str {
     const CONTROLS: [&str; 0x20] = [
         "\\u0000", "\\u0001", "\\u0002", "\\u0003", "\\u0004", "\\u0005", "\\u0006", "\\u0007", "\\b", "\\t",
         "\\n", "\\u000b", "\\f", "\\r", "\\u000e", "\\u000f", "\\u0010", "\\u0011", "\\u0012", "\\u0013",

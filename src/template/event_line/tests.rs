@@ -24,11 +24,10 @@ fn rendered(template: &Template, values: &Values) -> String {
 
 /// What this reader gives, rendered; none where it is in doubt.
 fn by_line(line: &str) -> Option<String> {
-    let template = Template::new(ALL, None);
-    let mut asked = template.asked_metadata();
-    let read = read(line, &mut asked)?;
-    let (happened, facts) = read.facts(Metadata::Asked(&asked))?;
-    Some(rendered(&template, &Values::of(facts, happened)))
+    let mut read = Line::default();
+    read.read(line).ok()?;
+    let (happened, facts) = read.facts(line)?;
+    Some(rendered(&Template::new(ALL, None), &Values::of(facts, happened)))
 }
 
 /// What the rule gives; none where it is an error.
