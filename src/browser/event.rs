@@ -4,29 +4,30 @@ use wasm_bindgen::prelude::*;
 
 use super::{error::Thrown, join::Decoded};
 use crate::model;
+use crate::template::EventText;
 
 /// What happened: a version was linked, an alias was added, a run logged a value, …
 #[wasm_bindgen]
-pub struct Event(pub(super) model::Event, pub(super) Decoded);
+pub struct Event(pub(super) EventText, pub(super) Decoded);
 
 #[wasm_bindgen]
 impl Event {
     /// Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
     #[wasm_bindgen(constructor)]
-    pub fn new(json: &str) -> Result<Event, Thrown> {
-        Ok(Self(model::Event::from_json(json)?, Decoded::default()))
+    pub fn new(json: String) -> Result<Event, Thrown> {
+        Ok(Self(EventText::read(json)?, Decoded::default()))
     }
 
     /// What kind of event it is, as `${event_type}` renders it.
     #[wasm_bindgen(getter, js_name = eventType, unchecked_return_type = "EventType")]
-    pub fn event_type(&self) -> String {
-        self.0.event_type().as_str().to_owned()
+    pub fn event_type(&self) -> Result<String, Thrown> {
+        Ok(self.0.whole()?.event_type().as_str().to_owned())
     }
 
     /// The event as one line of JSON.
     #[wasm_bindgen(js_name = toString)]
-    pub fn to_json(&self) -> String {
-        self.0.to_json()
+    pub fn to_json(&self) -> Result<String, Thrown> {
+        Ok(self.0.whole()?.to_json())
     }
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::{argument::read, error::Thrown, event};
 use crate::model::{EventType, Webhook};
 use crate::request::{self, BodyPart, Export, Splice};
-use crate::template::{Context, Piece, Template, Values};
+use crate::template::{Context, Piece, Template};
 
 /// A script that sends this template, rendered for this event, through this webhook.
 ///
@@ -24,7 +24,7 @@ pub fn export_request(
     let (form, webhook) = (read("form", form)?, read("webhook", webhook)?);
     let event_type = event_type.as_deref().map(str::parse::<EventType>).transpose()?;
     let template = Template::new(template, webhook.secret.as_ref());
-    let values = Values::new(&event.0, event_type);
+    let values = event.0.values(event_type);
     let pieces = template.render_pieces(&values, &webhook);
     let parts: Vec<_> = pieces.iter().map(part).collect();
     Ok(request::export(form, &webhook, &parts)?)

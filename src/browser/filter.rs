@@ -29,13 +29,13 @@ impl Filter {
     }
 
     /// Whether the event has what the filter asks for; what else an automation waits for is not asked.
-    pub fn matches(&self, event: &Event) -> bool {
-        self.0.matches(&EventFields::new(&event.0))
+    pub fn matches(&self, event: &Event) -> Result<bool, Thrown> {
+        Ok(self.0.matches(&EventFields::new(event.0.whole()?)))
     }
 
     /// Why the event has it or not: the tree of conditions, each with what was expected and found.
-    pub fn explain(&self, event: &Event) -> Ts<Condition> {
-        reply(&self.0.explain(&EventFields::new(&event.0)))
+    pub fn explain(&self, event: &Event) -> Result<Ts<Condition>, Thrown> {
+        Ok(reply(&self.0.explain(&EventFields::new(event.0.whole()?))))
     }
 
     /// Whether something would match that has this text in this field, and nothing else: which of the known aliases

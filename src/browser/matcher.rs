@@ -61,34 +61,33 @@ impl Matcher {
 
     /// The automations that the event fires, in the order in which they were added. Values that it logs are counted.
     #[wasm_bindgen(js_name = match)]
-    pub fn match_event(&mut self, event: &Event) -> Vec<Ts<Firing>> {
-        let firings = self.0.match_event(&event.0).map(|firing| {
+    pub fn match_event(&mut self, event: &Event) -> Result<Vec<Ts<Firing>>, Thrown> {
+        let firings = self.0.match_event(event.0.whole()?).map(|firing| {
             reply(&Firing {
                 automation: firing.automation.id.clone(),
                 event_type: firing.event_type,
             })
         });
-        firings.collect()
+        Ok(firings.collect())
     }
 
     /// The ids of the automations that the event would fire, in the order in which they were added. Nothing is counted.
     #[wasm_bindgen(js_name = wouldFire)]
-    pub fn would_fire(&self, event: &Event) -> Vec<String> {
-        let fired = self.0.would_fire(&event.0).into_iter();
-        fired
-            .map(|automation| automation.id.as_str().to_owned())
-            .collect()
+    pub fn would_fire(&self, event: &Event) -> Result<Vec<String>, Thrown> {
+        let fired = self.0.would_fire(event.0.whole()?).into_iter();
+        let ids = fired.map(|automation| automation.id.as_str().to_owned());
+        Ok(ids.collect())
     }
 
     /// Why each automation fires for the event or does not: first those that fire. Nothing is counted.
-    pub fn explain(&self, event: &Event) -> Vec<Ts<Explanation>> {
-        reply_all(&self.0.explain(&event.0))
+    pub fn explain(&self, event: &Event) -> Result<Vec<Ts<Explanation>>, Thrown> {
+        Ok(reply_all(&self.0.explain(event.0.whole()?)))
     }
 
     /// Why the automation of that id fires for the event or does not; nothing where there is none.
     #[wasm_bindgen(js_name = explainOne)]
-    pub fn explain_one(&self, id: &str, event: &Event) -> Option<Ts<Explanation>> {
-        let explanation = self.0.explain_one(&id.into(), &event.0);
-        explanation.as_ref().map(reply)
+    pub fn explain_one(&self, id: &str, event: &Event) -> Result<Option<Ts<Explanation>>, Thrown> {
+        let explanation = self.0.explain_one(&id.into(), event.0.whole()?);
+        Ok(explanation.as_ref().map(reply))
     }
 }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::model::json::json_object;
 use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span, Webhook};
-use crate::template::{self, OfferedVariable, Rendering, Reveal, Undefined, Values, VariableKind};
+use crate::template::{self, EventText, OfferedVariable, Rendering, Reveal, Undefined, Values, VariableKind};
 
 /// How to render; every part may be left out.
 #[derive(Default, Tsify)]
@@ -128,6 +128,7 @@ impl Template {
             parts.join(&self.0, &event.0, &event.1)
         };
         if options.is_none()
+            && !event.1.is_first()
             && let Some(payload) = joined()
         {
             return Ok(payload);
@@ -144,7 +145,7 @@ impl Template {
     ) -> Result<Ts<Rendering>, Thrown> {
         let options = read_or_default("options", options)?;
         let given = Given::new(options.access_token, options.secret);
-        let values = Values::new(&event.0, options.event_type);
+        let values = event.0.values(options.event_type);
         let rendering = self
             .0
             .render_spans(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
@@ -161,7 +162,7 @@ impl Template {
     ) -> Result<JsValue, Thrown> {
         let options = read_or_default("options", options)?;
         let given = Given::new(options.access_token, options.secret);
-        let values = Values::new(&event.0, options.event_type);
+        let values = event.0.values(options.event_type);
         let placed = self
             .0
             .render_places(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
@@ -231,20 +232,24 @@ pub fn offered_variables(
 
 /// Renders once: the payload of this template for this event, given as JSON text.
 #[wasm_bindgen]
-pub fn render(template: &str, event: &str, options: Option<Ts<RenderOptions>>) -> Result<String, Thrown> {
+pub fn render(template: &str, event: String, options: Option<Ts<RenderOptions>>) -> Result<String, Thrown> {
     let options = read_or_default("options", options)?;
     rendered(
         &template::Template::new(template, None),
-        &Event::from_json(event)?,
+        &EventText::read(event)?,
         options,
     )
 }
 
-fn rendered(template: &template::Template, event: &Event, options: RenderOptions) -> Result<String, Thrown> {
+fn rendered(
+    template: &template::Template,
+    event: &EventText,
+    options: RenderOptions,
+) -> Result<String, Thrown> {
     let given = Given::new(options.access_token, options.secret);
     let mut out = Vec::with_capacity(2 * template.text().len());
     template.render_bytes(
-        &Values::new(event, options.event_type),
+        &event.values(options.event_type),
         &given.secrets(),
         options.undefined,
         &mut out,

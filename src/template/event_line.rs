@@ -73,37 +73,37 @@ impl Line {
         cursor.expect(b'{', Reason::Value)?;
         let mut seen = 0;
         while let Some(key) = self::key(&mut cursor, &mut seen)? {
-            self.field(cursor.source(key), &mut cursor)?;
+            self.field(key, &mut cursor)?;
         }
         cursor.peek().map_or(Ok(()), |_| Err(Doubt))
     }
 
-    fn field(&mut self, key: &str, cursor: &mut Cursor) -> Read<()> {
+    fn field(&mut self, key: &[u8], cursor: &mut Cursor) -> Read<()> {
         match key {
-            "type" => {
+            b"type" => {
                 let name = plain(cursor)?;
                 self.event_type = Some(name.parse().map_err(|_| Doubt)?);
             }
-            "author" => self.author = unless_null(cursor, text)?,
-            "alias" => self.alias = unless_null(cursor, text)?,
-            "tag" => self.tag = unless_null(cursor, text)?,
-            "entity" => self.entity = unless_null(cursor, place)?,
-            "project" => self.project = unless_null(cursor, place)?,
-            "registry" => self.registry = unless_null(cursor, place)?,
-            "collection" => self.collection = unless_null(cursor, place)?,
-            "artifact_version" => {
+            b"author" => self.author = unless_null(cursor, text)?,
+            b"alias" => self.alias = unless_null(cursor, text)?,
+            b"tag" => self.tag = unless_null(cursor, text)?,
+            b"entity" => self.entity = unless_null(cursor, place)?,
+            b"project" => self.project = unless_null(cursor, place)?,
+            b"registry" => self.registry = unless_null(cursor, place)?,
+            b"collection" => self.collection = unless_null(cursor, place)?,
+            b"artifact_version" => {
                 self.metadata.clear();
                 self.version = match cursor.null()? {
                     true => None,
                     false => Some(version(cursor, &mut self.metadata)?),
                 };
             }
-            "run" => self.run = unless_null(cursor, run)?,
-            "metric" => self.metric = unless_null(cursor, metric)?,
-            "state" => self.state = unless_null(cursor, state)?,
-            "organization" => drop(unless_null(cursor, place)?),
-            "time" => drop(unless_null(cursor, time)?),
-            _ => drop(cursor.value()?),
+            b"run" => self.run = unless_null(cursor, run)?,
+            b"metric" => self.metric = unless_null(cursor, metric)?,
+            b"state" => self.state = unless_null(cursor, state)?,
+            b"organization" => drop(unless_null(cursor, place)?),
+            b"time" => drop(unless_null(cursor, time)?),
+            _ => skip(cursor)?,
         }
         Ok(())
     }
@@ -172,7 +172,12 @@ fn happened(named: EventType) -> EventType {
     }
 }
 
-fn key(cursor: &mut Cursor, seen: &mut usize) -> Read<Option<Range<usize>>> {
+fn key<'a>(cursor: &mut Cursor<'a>, seen: &mut usize) -> Read<Option<&'a [u8]>> {
+    Ok(key_place(cursor, seen)?.map(|key| cursor.bytes(key)))
+}
+
+#[inline(always)]
+fn key_place(cursor: &mut Cursor, seen: &mut usize) -> Read<Option<Range<usize>>> {
     match cursor.key(seen)? {
         Some(key) if key.escapes != Escapes::None => Err(Doubt),
         key => Ok(key.map(Quoted::range)),
@@ -212,9 +217,9 @@ fn place(cursor: &mut Cursor) -> Read<Quoted> {
     let (mut name, mut id, mut seen) = (None, None, 0);
     cursor.expect(b'{', Reason::Value)?;
     while let Some(key) = key(cursor, &mut seen)? {
-        match cursor.source(key) {
-            "name" => once(&mut name, text(cursor)?)?,
-            "id" => once(&mut id, text(cursor)?)?,
+        match key {
+            b"name" => once(&mut name, text(cursor)?)?,
+            b"id" => once(&mut id, text(cursor)?)?,
             _ => return Err(Doubt),
         }
     }
@@ -257,13 +262,13 @@ fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Read<Version> {
     let mut seen = 0;
     cursor.expect(b'{', Reason::Value)?;
     while let Some(key) = key(cursor, &mut seen)? {
-        match cursor.source(key) {
-            "id" => once(&mut id, text(cursor)?)?,
-            "index" => once(&mut index, whole_number(cursor)?)?,
-            "aliases" => once(&mut aliases, texts(cursor)?)?,
-            "tags" => once(&mut tags, texts(cursor)?)?,
-            "metadata" => once(&mut metadata, object(cursor, |member| members.push(member))?)?,
-            _ => drop(cursor.value()?),
+        match key {
+            b"id" => once(&mut id, text(cursor)?)?,
+            b"index" => once(&mut index, whole_number(cursor)?)?,
+            b"aliases" => once(&mut aliases, texts(cursor)?)?,
+            b"tags" => once(&mut tags, texts(cursor)?)?,
+            b"metadata" => once(&mut metadata, object(cursor, |member| members.push(member))?)?,
+            _ => skip(cursor)?,
         }
     }
     Ok(Version {
@@ -276,7 +281,7 @@ fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Read<Version> {
 fn object(cursor: &mut Cursor, mut take: impl FnMut(Member)) -> Read<()> {
     let mut seen = 0;
     cursor.expect(b'{', Reason::Value)?;
-    while let Some(key) = key(cursor, &mut seen)? {
+    while let Some(key) = key_place(cursor, &mut seen)? {
         let value = cursor.value()?;
         take(Member { key, value });
     }
@@ -288,13 +293,13 @@ fn run(cursor: &mut Cursor) -> Read<()> {
     let mut seen = 0;
     cursor.expect(b'{', Reason::Value)?;
     while let Some(key) = key(cursor, &mut seen)? {
-        match cursor.source(key) {
-            "id" => once(&mut id, text(cursor)?)?,
-            "display_name" => once(&mut name, text(cursor)?)?,
-            "user" => once(&mut user, text(cursor)?)?,
-            "tags" => once(&mut tags, texts(cursor)?)?,
-            "fields" => once(&mut fields, object(cursor, drop)?)?,
-            _ => drop(cursor.value()?),
+        match key {
+            b"id" => once(&mut id, text(cursor)?)?,
+            b"display_name" => once(&mut name, text(cursor)?)?,
+            b"user" => once(&mut user, text(cursor)?)?,
+            b"tags" => once(&mut tags, texts(cursor)?)?,
+            b"fields" => once(&mut fields, object(cursor, drop)?)?,
+            _ => skip(cursor)?,
         }
     }
     id.and(name).map(drop).ok_or(Doubt)
@@ -311,11 +316,11 @@ fn metric(cursor: &mut Cursor) -> Read<()> {
     let (mut name, mut value, mut step, mut seen) = (None, None, None, 0);
     cursor.expect(b'{', Reason::Value)?;
     while let Some(key) = key(cursor, &mut seen)? {
-        match cursor.source(key) {
-            "name" => once(&mut name, text(cursor)?)?,
-            "value" => once(&mut value, metric_value(cursor)?)?,
-            "step" => once(&mut step, whole_number(cursor)?)?,
-            _ => drop(cursor.value()?),
+        match key {
+            b"name" => once(&mut name, text(cursor)?)?,
+            b"value" => once(&mut value, metric_value(cursor)?)?,
+            b"step" => once(&mut step, whole_number(cursor)?)?,
+            _ => skip(cursor)?,
         }
     }
     value.and(name).map(drop).ok_or(Doubt)
@@ -351,6 +356,11 @@ fn texts(cursor: &mut Cursor) -> Read<Option<Quoted>> {
         first.get_or_insert(text);
     }
     Ok(first)
+}
+
+fn skip(cursor: &mut Cursor) -> Read<()> {
+    cursor.value()?;
+    Ok(())
 }
 
 /// Fills an empty slot, and doubts where it is filled already.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::event_line::Line;
 use super::output::Output;
 use super::{Template, Undefined, Values};
-use crate::model::json::Members;
+use crate::model::json::{Compact, Members, line_length};
 use crate::model::{Code, Error, Event, EventType, Secrets};
 
 impl Template {
@@ -29,7 +29,7 @@ impl Template {
         let all = std::str::from_utf8(events).ok();
         let (mut start, mut number) = (0, 0);
         while start < events.len() {
-            let end = line_end(events, start);
+            let end = start + line_length(events.get(start..).unwrap_or_default());
             number += 1;
             let bytes = events.get(start..end).unwrap_or_default();
             if !bytes.trim_ascii().is_empty() {
@@ -70,37 +70,18 @@ impl Template {
     /// The template, which is JSON, without blanks between its tokens.
     fn compact(&self) -> String {
         let mut compact = String::with_capacity(self.text.len());
-        let mut quotes = Quotes::default();
+        let mut pieces = Compact::default();
         let mut at = 0;
         for used in self.uses() {
-            quotes.push_compact(
+            pieces.push(
                 self.text.get(at..used.range.start).unwrap_or_default(),
                 &mut compact,
             );
             compact.push_str(self.source(used));
             at = used.range.end;
         }
-        quotes.push_compact(self.text.get(at..).unwrap_or_default(), &mut compact);
+        pieces.push(self.text.get(at..).unwrap_or_default(), &mut compact);
         compact
-    }
-}
-
-#[derive(Default)]
-struct Quotes {
-    inside: bool,
-    escaped: bool,
-}
-
-impl Quotes {
-    fn push_compact(&mut self, json: &str, out: &mut String) {
-        out.extend(json.chars().filter(|&character| {
-            let kept = self.inside || !matches!(character, ' ' | '\t' | '\n' | '\r');
-            if character == '"' && !self.escaped {
-                self.inside = !self.inside;
-            }
-            self.escaped = self.inside && character == '\\' && !self.escaped;
-            kept
-        }));
     }
 }
 
@@ -123,15 +104,4 @@ fn error_line(error: &Error, line: usize) -> String {
         .text("message", &error.diagnostic().message)
         .json("line", &line.to_string());
     Members::new().json("error", &fault.finish()).finish()
-}
-
-/// Where the line that begins at `start` ends, its line break apart.
-fn line_end(bytes: &[u8], start: usize) -> usize {
-    const BLOCK: usize = 32;
-    let rest = bytes.get(start..).unwrap_or_default();
-    let has_break = |block: &&[u8; BLOCK]| block.iter().fold(false, |found, byte| found | (*byte == b'\n'));
-    let blocks = rest.as_chunks().0;
-    let without = BLOCK * blocks.iter().take_while(|block| !has_break(block)).count();
-    let last = rest.get(without..).unwrap_or_default();
-    start + without + last.iter().take_while(|byte| **byte != b'\n').count()
 }

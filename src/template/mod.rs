@@ -20,6 +20,7 @@
 
 mod cut;
 mod event_line;
+mod event_text;
 mod lines;
 mod offer;
 mod output;
@@ -36,6 +37,7 @@ mod variables;
 use std::ops::Range;
 
 pub use cut::Cut;
+pub use event_text::EventText;
 pub use offer::{OfferedVariable, offered};
 pub use parse::{Context, Use, Variable};
 pub use pieces::Piece;

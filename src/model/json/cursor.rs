@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Kind;
-use super::escape::plain_length;
+use super::block::plain_length;
 use super::fault::Reason;
 
 /// A place in a text that should be JSON (RFC 8259; `\u` escapes may be half of a pair). Every step ends where the text
@@ -46,7 +46,7 @@ pub(super) trait Watch {
     /// A value without values inside, or an object's key.
     fn leaf(&mut self, kind: Kind, range: Range<usize>);
     /// A list or an object begins.
-    fn begin(&mut self, kind: Kind, at: usize) -> Result<(), Reason>;
+    fn begin(&mut self, kind: Kind, at: usize);
     /// The innermost one ends before this byte.
     fn end(&mut self, at: usize);
     /// What the innermost one is.
@@ -70,6 +70,12 @@ impl<'a> Cursor<'a> {
         self.text.get(range).unwrap_or_default()
     }
 
+    /// The bytes of a place in it, which need not be looked at for where characters begin.
+    #[inline]
+    pub fn bytes(&self, range: Range<usize>) -> &'a [u8] {
+        self.text.as_bytes().get(range).unwrap_or_default()
+    }
+
     /// The next byte that is no blank; it stays the next.
     #[inline]
     pub fn peek(&mut self) -> Option<u8> {
@@ -90,7 +96,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps over a string.
-    #[inline]
+    #[inline(always)]
     pub fn string(&mut self) -> Result<Quoted, Reason> {
         self.expect(b'"', Reason::Value)?;
         let start = self.at;
@@ -130,7 +136,7 @@ impl<'a> Cursor<'a> {
         self.word(b"null").map(|()| true)
     }
 
-    /// Steps over any value that is not nested deeper than a word has bits, and gives its place.
+    /// Steps over any value, and gives its place.
     pub fn value(&mut self) -> Result<Range<usize>, Reason> {
         let next = self.peek();
         let start = self.at;
@@ -149,7 +155,7 @@ impl<'a> Cursor<'a> {
             match next {
                 Some(open @ (b'{' | b'[')) => {
                     let is_object = open == b'{';
-                    watch.begin(if is_object { Kind::Object } else { Kind::List }, start)?;
+                    watch.begin(if is_object { Kind::Object } else { Kind::List }, start);
                     self.at += 1;
                     match self.peek() {
                         Some(b'}') if is_object => self.end(watch),
@@ -369,24 +375,29 @@ impl<'a> Cursor<'a> {
 #[derive(Default)]
 struct Open {
     depth: u32,
+    /// The innermost ones.
     objects: u64,
+    /// Those further out, a word full each.
+    outer: Vec<u64>,
 }
 
 impl Watch for Open {
     fn leaf(&mut self, _: Kind, _: Range<usize>) {}
 
-    fn begin(&mut self, kind: Kind, _: usize) -> Result<(), Reason> {
+    fn begin(&mut self, kind: Kind, _: usize) {
+        if self.depth > 0 && self.depth.is_multiple_of(u64::BITS) {
+            self.outer.push(self.objects);
+        }
         self.objects = self.objects << 1 | u64::from(kind == Kind::Object);
         self.depth += 1;
-        if self.depth > u64::BITS {
-            return Err(Reason::Depth);
-        }
-        Ok(())
     }
 
     fn end(&mut self, _: usize) {
-        self.objects >>= 1;
         self.depth -= 1;
+        self.objects = match self.depth.is_multiple_of(u64::BITS) {
+            true => self.outer.pop().unwrap_or_default(),
+            false => self.objects >> 1,
+        };
     }
 
     fn innermost(&self) -> Option<Kind> {

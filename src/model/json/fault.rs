@@ -57,5 +57,4 @@ reasons! {
     EndInString = "the text ends inside a string",
     EndInNumber = "the text ends inside a number",
     BehindEnd = "something stands behind the end",
-    Depth = "lists and objects stand in one another too deep",
 }

@@ -44,11 +44,10 @@ impl Watch for Scanned {
         });
     }
 
-    fn begin(&mut self, kind: Kind, at: usize) -> Result<(), Reason> {
+    fn begin(&mut self, kind: Kind, at: usize) {
         self.open.push((self.nodes.len(), kind));
         self.depth = self.depth.max(self.open.len());
         self.leaf(kind, at..at);
-        Ok(())
     }
 
     fn end(&mut self, at: usize) {
