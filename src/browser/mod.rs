@@ -29,3 +29,5 @@ mod tables;
 mod template;
 mod vault;
 mod workspace;
+
+pub use page::PageStorage;
