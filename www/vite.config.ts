@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { core } from "./vite/core.ts";
+import { icons } from "./vite/icons.ts";
 import { lifeline } from "./vite/lifeline.ts";
 import { policy } from "./vite/policy.ts";
 import { sandbox } from "./vite/sandbox.ts";
@@ -22,6 +23,7 @@ export default defineConfig({
   },
   plugins: [
     core(path("../pkg")),
+    icons(),
     lifeline(),
     policy(),
     sandbox(path("src/sandbox/worker.ts"), path("../pkg/web.js")),

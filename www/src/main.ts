@@ -1,5 +1,6 @@
 import init, { SecretVault, WorkspaceStore } from "hookwright";
 import "./design/tokens.css";
+import "./design/webawesome.css";
 import "./messages/localization.ts";
 import "./app/app-shell.ts";
 import { sandboxEndpoint } from "./sandbox/receiver.ts";

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { SecretVault, Step, Trigger, WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -35,6 +36,9 @@ export class AppShell extends LitElement {
         inset-block-start: var(--hw-2);
         inset-inline-start: var(--hw-2);
         z-index: 2;
+        padding: var(--hw-2) var(--hw-3);
+        border-radius: var(--hw-radius);
+        background: var(--hw-raised);
       }
 
       .skip:not(:focus) {
@@ -166,18 +170,16 @@ export class AppShell extends LitElement {
 
   override render() {
     return html`<header>
-        <a class="skip button" href="#main" @click=${this.skip}>${app.skip()}</a>
+        <a class="skip" href="#main" @click=${this.skip}>${app.skip()}</a>
         <span class="brand">Hookwright</span>
         <hw-navigation .view=${this.route.route.view}></hw-navigation>
         <div class="tools">
-          <button type="button" class="quiet icon" aria-label=${app.undo()} title=${app.undo()}
-            ?disabled=${!this.store?.canUndo} @click=${this.undo}>
-            <hw-icon name="undo"></hw-icon>
-          </button>
-          <button type="button" class="quiet icon" aria-label=${app.redo()} title=${app.redo()}
-            ?disabled=${!this.store?.canRedo} @click=${this.redo}>
-            <hw-icon name="redo"></hw-icon>
-          </button>
+          <wa-button appearance="plain" title=${app.undo()} ?disabled=${!this.store?.canUndo} @click=${this.undo}>
+            <wa-icon name="undo" label=${app.undo()}></wa-icon>
+          </wa-button>
+          <wa-button appearance="plain" title=${app.redo()} ?disabled=${!this.store?.canRedo} @click=${this.redo}>
+            <wa-icon name="redo" label=${app.redo()}></wa-icon>
+          </wa-button>
           <hw-theme-menu .store=${this.store}></hw-theme-menu>
           <hw-workspace-menu .store=${this.store}></hw-workspace-menu>
         </div>

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Automation,
   eventTypes,
@@ -84,15 +85,15 @@ export class AutomationForm extends LitElement {
         <h1>${this.automation ? automations.editAutomation() : automations.create()}</h1>
         ${
           this.automation
-            ? html`<a class="button" href=${href("playground", draft.id)}>${automations.editPayload()}</a>`
+            ? html`<wa-button appearance="outlined" href=${href("playground", draft.id)}>${automations.editPayload()}</wa-button>`
             : ""
         }
       </div>
       <form class="stack" autocomplete="off" @submit=${this.submit}>
         ${this.event(draft)} ${this.action(draft)} ${this.name(draft)}
         <div class="row">
-          <button class="primary">${this.automation ? shared.save() : automations.create()}</button>
-          <a class="button" href=${href("automations")}>${shared.cancel()}</a>
+          <wa-button type="submit" variant="brand" appearance="accent">${this.automation ? shared.save() : automations.create()}</wa-button>
+          <wa-button appearance="outlined" href=${href("automations")}>${shared.cancel()}</wa-button>
         </div>
       </form>
     </div>`;

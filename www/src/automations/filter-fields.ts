@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Diagnostic,
   type EventType,
@@ -97,9 +98,9 @@ export class FilterFields extends LitElement {
           @hw-remove=${() => this.#write(rows.toSpliced(at, 1))}></hw-filter-row>`,
       )}
       ${rows.length === 0 && asked.length === 0 ? html`<p class="soft small">${triggers.noConditions()}</p>` : nothing}
-      <button type="button" class="add" @click=${() => this.#add(rows)}>
-        <hw-icon name="add"></hw-icon>${triggers.addCondition()}
-      </button>`;
+      <wa-button appearance="outlined" class="add" @click=${() => this.#add(rows)}>
+        <wa-icon slot="start" name="add"></wa-icon>${triggers.addCondition()}
+      </wa-button>`;
   }
 
   #pattern(field: FilterField, rows: readonly FilterRow[], at: number) {

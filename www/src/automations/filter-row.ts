@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type EventType, type FilterRow, filterFields, type Operator, rowOperators } from "hookwright";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -95,10 +96,9 @@ export class FilterRowFields extends LitElement {
             <option value="json" .selected=${this.form === "json"}>${triggers.operandJson()}</option>
           </select>
         </div>
-        <button type="button" class="quiet icon" aria-label=${triggers.removeCondition(row.field)}
-          title=${triggers.removeCondition(row.field)} @click=${() => this.dispatchEvent(new Event("hw-remove"))}>
-          <hw-icon name="close"></hw-icon>
-        </button>
+        <wa-button appearance="plain" title=${triggers.removeCondition(row.field)} @click=${() => this.dispatchEvent(new Event("hw-remove"))}>
+          <wa-icon name="close" label=${triggers.removeCondition(row.field)}></wa-icon>
+        </wa-button>
       </div>
       <ul id="problems" class="small" aria-live="polite">
         ${problems.map(({ diagnostic }) => {

@@ -38,7 +38,7 @@ export class KnownMatches extends LitElement {
         background: var(--hw-good-soft);
       }
 
-      .matches hw-icon {
+      .matches wa-icon {
         color: var(--hw-good);
       }
 
@@ -84,7 +84,7 @@ export class KnownMatches extends LitElement {
         ${shown.map((text) => {
           const matches = matched.has(text);
           return html`<li class=${matches ? "matches" : "matchesNot"}>
-            <hw-icon name=${matches ? "check" : "close"}></hw-icon>
+            <wa-icon name=${matches ? "check" : "close"}></wa-icon>
             <span class="data">${text}</span>
             <span class="small">${matches ? triggers.matches() : triggers.matchesNot()}</span>
           </li>`;

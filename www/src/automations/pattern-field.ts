@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { EventType, FilterField, FilterRow } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
@@ -41,7 +42,6 @@ export class PatternField extends LitElement {
 
       .place {
         justify-self: start;
-        min-block-size: var(--hw-6);
       }
     `,
   ];
@@ -88,7 +88,7 @@ export class PatternField extends LitElement {
     return html`<div class="problem ${diagnostic.severity}" data-code=${diagnostic.code}>
       <code>${text.slice(0, from)}<mark>${text.slice(from, to) || "‸"}</mark>${text.slice(to)}</code>
       <span><strong>${severityWord(diagnostic.severity)}</strong> ${message} <span class="soft">${expected}</span></span>
-      <button type="button" class="place" @click=${() => this.#show(from, to)}>${triggers.showPlace()}</button>
+      <wa-button size="s" appearance="outlined" class="place" @click=${() => this.#show(from, to)}>${triggers.showPlace()}</wa-button>
     </div>`;
   }
 

@@ -1,6 +1,12 @@
 import { css } from "lit";
 
-/** How native controls look, for every element that shows some. */
+/**
+ * How controls look, for every element that shows some: Web Awesome's, in so far as its tokens don't say it, and native
+ * ones where they serve better. Native stay dialogs and forms; `<select>` for lists that people make as long as they
+ * like, since a phone's own picker and typing ahead serve these best; `<input list>`, since only a native field can have
+ * a datalist; `<details>` and `<progress>`, which need no script; the rows of the list of problems, which is redrawn at
+ * every key.
+ */
 export const controls = css`
   *,
   *::before,
@@ -65,66 +71,30 @@ export const controls = css`
     outline-offset: var(--hw-focus-width);
   }
 
-  button,
-  a.button {
+  /* Web Awesome's buttons are as wide as its fields are padded; ours have their own padding. */
+  wa-button {
+    --wa-form-control-padding-inline: var(--hw-3);
+  }
+
+  wa-button[size="s"] {
+    --wa-form-control-height: var(--hw-6);
+    --wa-form-control-padding-inline: var(--hw-2);
+  }
+
+  wa-button::part(label) {
     display: inline-flex;
     align-items: center;
-    justify-content: center;
-    gap: var(--hw-1);
-    min-block-size: var(--hw-control);
-    padding-inline: var(--hw-3);
-    border: var(--hw-hairline) solid var(--hw-line-strong);
-    border-radius: var(--hw-radius);
-    background: var(--hw-surface);
-    color: var(--hw-ink);
-    font: inherit;
-    font-weight: 500;
-    text-decoration: none;
-    white-space: nowrap;
-    cursor: pointer;
-    transition: background-color var(--hw-motion);
   }
 
-  button:hover,
-  a.button:hover {
-    background: var(--hw-hover);
+  wa-icon {
+    flex: none;
+    inline-size: 1em;
+    min-inline-size: 1em;
+    font-size: 1rem;
   }
 
-  button:disabled {
-    color: var(--hw-ink-soft);
-    border-color: var(--hw-line-soft);
-    cursor: default;
-  }
-
-  button.primary,
-  a.button.primary {
-    border-color: transparent;
-    background: var(--hw-accent);
-    color: var(--hw-on-accent);
-  }
-
-  button.primary:hover,
-  a.button.primary:hover {
-    background: var(--hw-accent-strong);
-  }
-
-  button.danger {
-    border-color: var(--hw-error);
-    color: var(--hw-error);
-  }
-
-  button.quiet {
-    border-color: transparent;
-    background: transparent;
-  }
-
-  button.quiet:hover {
-    background: var(--hw-hover);
-  }
-
-  button.icon {
-    inline-size: var(--hw-control);
-    padding: 0;
+  wa-button > wa-icon[slot="start"] {
+    margin-inline-end: var(--hw-1);
   }
 
   input:not([type="checkbox"], [type="radio"]),

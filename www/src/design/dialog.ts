@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { shared } from "../messages/shared.ts";
@@ -50,9 +51,9 @@ export class Dialog extends LitElement {
     return html`<dialog aria-labelledby="heading" @close=${this.closed}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="quiet icon" type="button" aria-label=${shared.close()} @click=${() => this.dialog?.close()}>
-          <hw-icon name="close"></hw-icon>
-        </button>
+        <wa-button appearance="plain" @click=${() => this.dialog?.close()}>
+          <wa-icon name="close" label=${shared.close()}></wa-icon>
+        </wa-button>
       </header>
       <div class="content"><slot></slot></div>
     </dialog>`;

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type EventType, eventTypes, newTrigger, type Trigger } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -117,9 +118,9 @@ export class MetricsView extends LitElement {
       <section class="panel stack" aria-label=${metrics.plotOf(name)}>
         <div class="spread">
           <h2>${name}</h2>
-          <button type="button" @click=${() => this.dispatchEvent(new SuggestEvent(trigger))}>
-            <hw-icon name="bell"></hw-icon>${metrics.bell()}
-          </button>
+          <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new SuggestEvent(trigger))}>
+            <wa-icon slot="start" name="bell"></wa-icon>${metrics.bell()}
+          </wa-button>
         </div>
         <hw-metric-plot .series=${series} .judged=${judged} .trigger=${judged?.trigger ?? trigger} @hw-threshold=${this.#moved}></hw-metric-plot>
         <ul class="row legend small">

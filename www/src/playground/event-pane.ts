@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Diagnostic, EventType, SampleEvent } from "hookwright";
 import { eventTypes } from "hookwright";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
@@ -130,24 +131,18 @@ export class EventPane extends LitElement {
           )}
         </select>
       </label>
-      <button type="button" @click=${this.#create}><hw-icon name="add"></hw-icon>${playground.newSample()}</button>`;
+      <wa-button appearance="outlined" @click=${this.#create}><wa-icon slot="start" name="add"></wa-icon>${playground.newSample()}</wa-button>`;
   }
 
   #hostility() {
     if (this.tame?.after === this.text) {
-      return html`<button type="button" class="quiet" @click=${this.#pacify}>
-        <hw-icon name="undo"></hw-icon>${playground.hostileUndo()}
-      </button>`;
+      return html`<wa-button appearance="plain" @click=${this.#pacify}>
+        <wa-icon slot="start" name="undo"></wa-icon>${playground.hostileUndo()}
+      </wa-button>`;
     }
-    return html`<button
-      type="button"
-      class="quiet"
-      title=${playground.hostileHelp()}
-      ?disabled=${this.problems.length > 0}
-      @click=${this.#provoke}
-    >
-      <hw-icon name="bolt"></hw-icon>${playground.hostile()}
-    </button>`;
+    return html`<wa-button appearance="plain" title=${playground.hostileHelp()} ?disabled=${this.problems.length > 0} @click=${this.#provoke}>
+      <wa-icon slot="start" name="bolt"></wa-icon>${playground.hostile()}
+    </wa-button>`;
   }
 
   readonly #provoke = () => {

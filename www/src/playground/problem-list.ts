@@ -41,38 +41,48 @@ export class ProblemList extends LitElement {
         padding: var(--hw-1) var(--hw-3);
       }
 
-      hw-icon {
+      wa-icon {
         margin-block-start: var(--hw-1);
       }
 
-      .none hw-icon {
+      .none wa-icon {
         color: var(--hw-good);
       }
 
-      .error hw-icon,
+      .error wa-icon,
       .error strong {
         color: var(--hw-error);
       }
 
-      .warning hw-icon,
+      .warning wa-icon,
       .warning strong {
         color: var(--hw-warning);
       }
 
-      .jump {
-        flex: 1;
-        justify-content: start;
-        min-block-size: 0;
+      button {
         padding: 0;
         border: 0;
+        border-radius: var(--hw-radius);
         background: transparent;
-        font-weight: 400;
+        color: inherit;
+        font: inherit;
         text-align: start;
-        white-space: normal;
+        cursor: pointer;
+      }
+
+      .jump {
+        flex: 1;
       }
 
       .fix {
         min-block-size: var(--hw-6);
+        padding-inline: var(--hw-2);
+        border: var(--hw-hairline) solid var(--hw-line-strong);
+        font-weight: 500;
+      }
+
+      .fix:hover {
+        background: var(--hw-hover);
       }
     `,
   ];
@@ -81,7 +91,7 @@ export class ProblemList extends LitElement {
 
   override render() {
     if (this.problems.length === 0) {
-      return html`<p class="none"><hw-icon name="done"></hw-icon>${playground.noProblems()}</p>`;
+      return html`<p class="none"><wa-icon name="done"></wa-icon>${playground.noProblems()}</p>`;
     }
     return html`<ul aria-label=${playground.problems()}>
       ${this.problems.map((problem) => this.#problem(problem))}
@@ -92,7 +102,7 @@ export class ProblemList extends LitElement {
     const { message, expected } = sentences(problem);
     const { span, fix } = problem;
     return html`<li class=${problem.severity} data-code=${problem.code}>
-      <hw-icon name=${ICON[problem.severity]}></hw-icon>
+      <wa-icon name=${ICON[problem.severity]}></wa-icon>
       <button
         type="button"
         class="jump"

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Delivery,
   type Diagnostic,
@@ -106,12 +107,12 @@ export class SendPanel extends LitElement {
 
   private action() {
     if (this.sending)
-      return html`<button type="button" @click=${() => this.sending?.abort()}>
-        <hw-icon name="close"></hw-icon>${send.cancel()}
-      </button>`;
-    return html`<button type="button" class="primary" @click=${() => this.start(false)}>
-      <hw-icon name="send"></hw-icon>${send.send()}
-    </button>`;
+      return html`<wa-button appearance="outlined" @click=${() => this.sending?.abort()}>
+        <wa-icon slot="start" name="close"></wa-icon>${send.cancel()}
+      </wa-button>`;
+    return html`<wa-button variant="brand" appearance="accent" @click=${() => this.start(false)}>
+      <wa-icon slot="start" name="send"></wa-icon>${send.send()}
+    </wa-button>`;
   }
 
   /** What is said aloud, too. */

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -21,7 +22,7 @@ export class AddTeamDialog extends LitElement {
           <label for="name">${settings.teamName()}</label>
           <input id="name" name="name" required autofocus autocomplete="off" />
         </div>
-        <div class="row"><button class="primary">${settings.addTeam()}</button></div>
+        <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${settings.addTeam()}</wa-button></div>
       </form>
     </hw-dialog>`;
   }

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { checkSecretName, type Diagnostic, type SecretVault, type WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -43,17 +44,15 @@ export class SecretForm extends LitElement {
           <div class="value">
             <input id="value" name="value" class="data" required autocomplete="new-password" spellcheck="false"
               type=${this.revealed ? "text" : "password"} ?autofocus=${this.secret !== undefined} />
-            <button type="button" class="icon" aria-pressed=${this.revealed} title=${settings.revealValue()}
-              aria-label=${this.revealed ? settings.hideValue() : settings.revealValue()}
-              @click=${() => {
-                this.revealed = !this.revealed;
-              }}>
-              <hw-icon name=${this.revealed ? "hide" : "reveal"}></hw-icon>
-            </button>
+            <wa-button appearance="outlined" aria-pressed=${this.revealed} title=${settings.revealValue()} @click=${() => {
+              this.revealed = !this.revealed;
+            }}>
+              <wa-icon name=${this.revealed ? "hide" : "reveal"} label=${this.revealed ? settings.hideValue() : settings.revealValue()}></wa-icon>
+            </wa-button>
           </div>
           <p class="soft small">${settings.secretsIntro()}</p>
         </div>
-        <div class="row"><button class="primary">${shared.save()}</button></div>
+        <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button></div>
       </form>
     </hw-dialog>`;
   }

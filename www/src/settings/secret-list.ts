@@ -1,16 +1,17 @@
+import type { WaSelectEvent } from "@awesome.me/webawesome/dist/events/select.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { SecretVault, Team, WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import { list } from "../design/list.ts";
-import type { ChooseEvent } from "../design/menu.ts";
+import { chosenItem } from "../design/menu.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/confirm-dialog.ts";
 import "../design/icon.ts";
-import "../design/menu.ts";
 import "../design/search-field.ts";
 import "./secret-form.ts";
 
@@ -45,9 +46,9 @@ export class SecretList extends LitElement {
                 }}></hw-search-field>`
               : ""
           }
-          <button type="button" @click=${() => this.ask({ what: "add" })}>
-            <hw-icon name="add"></hw-icon>${settings.addSecret()}
-          </button>
+          <wa-button appearance="outlined" @click=${() => this.ask({ what: "add" })}>
+            <wa-icon slot="start" name="add"></wa-icon>${settings.addSecret()}
+          </wa-button>
         </div>
       </div>
       ${
@@ -66,16 +67,19 @@ export class SecretList extends LitElement {
     return html`<li>
       <div class="what"><span class="data">${name}</span></div>
       <span class="state ${held ? "good" : "warning"}">
-        <hw-icon name=${held ? "done" : "alert"}></hw-icon>${held ? settings.heldHere() : settings.missingHere()}
+        <wa-icon name=${held ? "done" : "alert"}></wa-icon>${held ? settings.heldHere() : settings.missingHere()}
       </span>
-      <hw-menu
-        label=${shared.moreFor(name)}
-        .items=${[
-          { id: "replace", label: settings.replaceValue(), icon: "edit" },
-          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
-        ]}
-        @hw-choose=${(event: ChooseEvent) => this.ask({ what: event.item === "delete" ? "delete" : "replace", name })}
-      ></hw-menu>
+      <wa-dropdown placement="bottom-end" @wa-select=${(event: WaSelectEvent) => this.ask({ what: chosenItem(event) === "delete" ? "delete" : "replace", name })}>
+        <wa-button slot="trigger" appearance="plain" title=${shared.moreFor(name)}>
+          <wa-icon name="more" label=${shared.moreFor(name)}></wa-icon>
+        </wa-button>
+        <wa-dropdown-item value="replace">
+          <wa-icon slot="icon" name="edit"></wa-icon>${settings.replaceValue()}
+        </wa-dropdown-item>
+        <wa-dropdown-item value="delete" variant="danger">
+          <wa-icon slot="icon" name="cross"></wa-icon>${shared.delete()}
+        </wa-dropdown-item>
+      </wa-dropdown>
     </li>`;
   }
 

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { SecretRetention, SecretVault, Team, WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -71,10 +72,10 @@ export class TeamSettings extends LitElement {
               <select id="team" @change=${this.choose}>
                 ${teams.map((team) => html`<option .selected=${team.name === this.team?.name}>${team.name}</option>`)}
               </select>
-              <button type="button" class="quiet" @click=${() => this.ask("delete")}>${settings.deleteTeamAction()}</button>`
+              <wa-button appearance="plain" @click=${() => this.ask("delete")}>${settings.deleteTeamAction()}</wa-button>`
             : ""
         }
-        <button type="button" @click=${() => this.ask("add")}><hw-icon name="add"></hw-icon>${settings.addTeam()}</button>
+        <wa-button appearance="outlined" @click=${() => this.ask("add")}><wa-icon slot="start" name="add"></wa-icon>${settings.addTeam()}</wa-button>
       </div>
     </div>`;
   }
@@ -82,7 +83,7 @@ export class TeamSettings extends LitElement {
   private noTeam() {
     return html`<div class="panel empty">
       <p>${settings.noTeam()}</p>
-      <button type="button" class="primary" @click=${() => this.ask("add")}>${settings.addTeam()}</button>
+      <wa-button variant="brand" appearance="accent" @click=${() => this.ask("add")}>${settings.addTeam()}</wa-button>
     </div>
     ${this.asking === "add" ? this.addDialog() : ""}`;
   }

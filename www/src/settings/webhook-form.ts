@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { checkEndpoint, type Diagnostic, type Team, type Webhook, type WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -69,9 +70,9 @@ export class WebhookForm extends LitElement {
             @input=${(event: Event) => this.edit("endpoint", event)} />
           <hw-diagnostics id="findings" repairs .findings=${findings} @hw-fix=${this.repair}></hw-diagnostics>
           <div class="row">
-            <button type="button" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
+            <wa-button appearance="outlined" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
               ${settings.useSandbox()}
-            </button>
+            </wa-button>
           </div>
         </div>
         <div class="pair">
@@ -79,8 +80,8 @@ export class WebhookForm extends LitElement {
           ${this.secretField("secret", settings.secret(), settings.secretHelp(), secrets)}
         </div>
         <div class="row">
-          <button class="primary">${shared.save()}</button>
-          <a class="button" href=${href("settings")}>${shared.cancel()}</a>
+          <wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button>
+          <wa-button appearance="outlined" href=${href("settings")}>${shared.cancel()}</wa-button>
         </div>
       </form>
       <section class="panel" aria-labelledby="test">
