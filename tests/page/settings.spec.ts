@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { addSecret } from "./by-hand.ts";
+import { addSecret, choose } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 async function makeWebhook(page: Page) {
@@ -17,7 +17,7 @@ async function makeWebhook(page: Page) {
 test("the sandbox accepts a request with the webhook's own token and signature", async ({ page }) => {
   await makeWebhook(page);
   const payload = '{"text":"hello"}';
-  await page.getByLabel("Test payload").fill(payload);
+  await page.getByRole("textbox", { name: "Test payload optional" }).fill(payload);
   const [request] = await Promise.all([
     page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
     page.getByRole("button", { name: "Send test" }).click(),
@@ -48,10 +48,10 @@ test("the sandbox refuses a wrong token and a wrong signature, each by name", as
 
 test("the sandbox answers with the status that was picked, or not at all", async ({ page, complaints }) => {
   await page.goto("./#/settings/starter-github");
-  await page.getByLabel("Sandbox answers").selectOption("503");
+  await choose(page, "Sandbox answers", "503");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Refused")).toBeVisible();
-  await page.getByLabel("Sandbox answers").selectOption("a broken connection");
+  await choose(page, "Sandbox answers", "a broken connection");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Failed")).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy as curl" })).toBeVisible();
@@ -99,7 +99,7 @@ test("a secret's value survives a reload where the tab keeps it, and not where m
   await addSecret(page, "TOKEN", "open sesame");
   await page.reload();
   await expect(page.getByText("Value held in this tab")).toBeVisible();
-  await page.getByLabel("Keep secrets' values").selectOption("memory");
+  await choose(page, "Keep secrets' values", "until the page is reloaded");
   await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   await page.reload();
   await expect(page.getByText("Value missing in this tab")).toBeVisible();

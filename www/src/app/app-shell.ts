@@ -9,10 +9,8 @@ import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { type AnnounceEvent, announceWarning } from "./announcement.ts";
 import { href, NEW, type Route } from "./route.ts";
 import { RouteController } from "./route-controller.ts";
-import "../automations/automations-view.ts";
 import "../design/icon.ts";
 import "../playground/playground.ts";
-import "../settings/team-settings.ts";
 import "./banners.ts";
 import "./navigation.ts";
 import "./notice.ts";
@@ -189,6 +187,7 @@ export class AppShell extends LitElement {
       <hw-notice .announcement=${this.announcement} .canUndo=${this.store?.canUndo ?? false} @hw-undo=${this.undo}></hw-notice>`;
   }
 
+  /** All views but the first are loaded when somebody goes to them. */
   private view() {
     const route = this.route.route;
     switch (route.view) {
@@ -196,17 +195,17 @@ export class AppShell extends LitElement {
         return html`<h1 class="visually-hidden">${app.playground()}</h1>
         <hw-playground .store=${this.store} .vault=${this.vault} .automation=${route.automation}></hw-playground>`;
       case "metrics":
-        // Plots are large, and most visits need none.
         void import("../metrics/metrics-view.ts");
         this.metrics ??= document.createElement("hw-metrics-view");
         return this.metrics;
       case "automations":
+        void import("../automations/automations-view.ts");
         return html`<hw-automations-view .store=${this.store} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
       case "replay":
-        // Few visits need it.
         void import("../replay/replay-view.ts");
         return html`<hw-replay-view .store=${this.store}></hw-replay-view>`;
       case "settings":
+        void import("../settings/team-settings.ts");
         return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook}></hw-team-settings>`;
     }
   }
@@ -268,7 +267,8 @@ function place(route: Route): string {
 function isText(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("textarea, input:not([type=checkbox], [type=radio])"))
+    (target.isContentEditable ||
+      target.matches("textarea, input:not([type=checkbox], [type=radio], [readonly])"))
   );
 }
 

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/switch/switch.js";
 import type { WaSelectEvent } from "@awesome.me/webawesome/dist/events/select.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type Automation, eventTypes, type Scope, type WorkspaceStore } from "hookwright";
@@ -99,8 +100,10 @@ export class AutomationList extends LitElement {
   private row(automation: Automation) {
     const { id, name, enabled } = automation;
     return html`<li>
-      <input type="checkbox" role="switch" aria-label="${automations.enabled()}: ${name}" title=${automations.enabled()}
-        .checked=${enabled} @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })} />
+      <wa-switch title=${automations.enabled()} .checked=${enabled}
+        @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })}>
+        <span class="visually-hidden">${automations.enabled()}: ${name}</span>
+      </wa-switch>
       <div class="what">
         <a href=${href("automations", id)}>${name}</a>
         <span class="soft small">${eventTitle(automation)} → ${this.webhookName(automation) || automations.noWebhook()}</span>

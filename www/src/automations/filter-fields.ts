@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/switch/switch.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Diagnostic,
@@ -71,13 +72,11 @@ export class FilterFields extends LitElement {
     return html`<div class="stack" role="group" aria-labelledby="heading">
       <div class="spread">
         <span id="heading" class="label">${automations.filter()}</span>
-        <label class="check">
-          <input type="checkbox" role="switch" .checked=${this.asJson || rows === undefined} ?disabled=${rows === undefined}
-            aria-describedby="only-json" @change=${this.#switch} />
+        <wa-switch .checked=${this.asJson || rows === undefined} ?disabled=${rows === undefined} @change=${this.#switch}
+          hint=${rows === undefined ? (this.#readable() ? triggers.onlyJson() : triggers.notJson()) : ""}>
           ${triggers.editAsJson()}
-        </label>
+        </wa-switch>
       </div>
-      <p id="only-json" class="soft small" ?hidden=${rows !== undefined}>${this.#readable() ? triggers.onlyJson() : triggers.notJson()}</p>
       ${this.asJson || rows === undefined ? this.#text() : this.#form(rows)}
     </div>`;
   }

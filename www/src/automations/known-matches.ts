@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import "../design/icon.ts";
+import "../design/text-field.ts";
 import { triggers } from "../messages/triggers.ts";
 import { matchedTexts } from "./row-problems.ts";
 
@@ -47,16 +48,12 @@ export class KnownMatches extends LitElement {
       }
 
       .try {
-        display: flex;
+        flex-direction: row;
         align-items: center;
         gap: var(--hw-2);
       }
 
-      .try > span {
-        flex: none;
-      }
-
-      .try > input {
+      .try::part(base) {
         max-inline-size: 14rem;
       }
 
@@ -91,12 +88,10 @@ export class KnownMatches extends LitElement {
         })}
         ${known.length > MOST ? html`<li class="matchesNot">${triggers.moreKnown(String(known.length - MOST))}</li>` : nothing}
       </ul>
-      <label class="try small"><span>${triggers.tryText()}</span>
-        <input class="data" spellcheck="false" autocomplete="off" .value=${this.typed}
-          @input=${(event: Event) => {
-            this.typed = fieldText(event);
-          }} />
-      </label>
+      <hw-text-field class="data try" label=${triggers.tryText()} spellcheck="false" autocomplete="off" .value=${this.typed}
+        @input=${(event: Event) => {
+          this.typed = fieldText(event);
+        }}></hw-text-field>
     </div>`;
   }
 }

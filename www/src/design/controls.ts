@@ -97,9 +97,49 @@ export const controls = css`
     margin-inline-end: var(--hw-1);
   }
 
-  input:not([type="checkbox"], [type="radio"]),
-  select,
-  textarea {
+  :is(hw-text-field, wa-textarea, wa-select, wa-switch, wa-checkbox)::part(label) {
+    margin-block-end: 0;
+  }
+
+  :is(hw-text-field, wa-textarea, wa-select) {
+    gap: var(--hw-1);
+    min-inline-size: 0;
+  }
+
+  :is(hw-text-field, wa-textarea, wa-select)::part(hint) {
+    margin-block-start: 0;
+  }
+
+  hw-text-field[custom-error]::part(base) {
+    border-color: var(--hw-error);
+  }
+
+  hw-text-field.data::part(input),
+  wa-textarea::part(textarea) {
+    font-family: var(--hw-mono);
+  }
+
+  wa-textarea::part(textarea) {
+    min-block-size: 8rem;
+    font-size: var(--hw-text-s);
+  }
+
+  /* What is current in a list is filled with the accent, which shows the focus better than a ring. */
+  wa-option:focus-visible {
+    outline: none;
+  }
+
+  wa-dropdown-item:focus-visible {
+    outline-offset: calc(var(--hw-focus-width) * -1);
+  }
+
+  :is(wa-switch, wa-checkbox)::part(base) {
+    align-items: center;
+    min-block-size: var(--hw-6);
+  }
+
+  input,
+  select {
     inline-size: 100%;
     min-block-size: var(--hw-control);
     padding: var(--hw-1) var(--hw-2);
@@ -110,20 +150,17 @@ export const controls = css`
     font: inherit;
   }
 
-  input[type="checkbox"],
-  input[type="radio"] {
-    inline-size: var(--hw-4);
-    block-size: var(--hw-4);
-    margin: 0;
-    accent-color: var(--hw-accent);
+  /* Web Awesome's arrow, so that both kinds of select look alike. */
+  select {
+    padding-inline-end: var(--hw-6);
+    appearance: none;
+    background-image: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='none' stroke='%237d828a' stroke-width='1.5' stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='m4 6 4 4 4-4'/%3E%3C/svg%3E");
+    background-repeat: no-repeat;
+    background-position: right var(--hw-2) center;
+    background-size: 0.875rem;
+    text-overflow: ellipsis;
   }
 
-  textarea {
-    resize: vertical;
-    min-block-size: 8rem;
-  }
-
-  textarea,
   .data {
     font-family: var(--hw-mono);
     font-size: var(--hw-text-s);
@@ -133,8 +170,10 @@ export const controls = css`
     font-size: var(--hw-text-m);
   }
 
-  :is(input, textarea)[aria-invalid="true"] {
-    border-color: var(--hw-error);
+  /* Only what people type is data, not its label and hint. */
+  hw-text-field.data {
+    font-family: var(--hw-font);
+    font-size: var(--hw-text-m);
   }
 
   .field {
@@ -146,13 +185,6 @@ export const controls = css`
   .field > label,
   .label {
     font-weight: 500;
-  }
-
-  .check {
-    display: flex;
-    align-items: center;
-    gap: var(--hw-2);
-    min-block-size: var(--hw-6);
   }
 
   .soft {

@@ -16,6 +16,10 @@ export class Diagnostics extends LitElement {
   static override styles = [
     controls,
     css`
+      :host {
+        color: var(--hw-ink);
+      }
+
       ul {
         display: grid;
         gap: var(--hw-1);

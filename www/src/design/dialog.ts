@@ -3,6 +3,7 @@ import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { shared } from "../messages/shared.ts";
 import { controls } from "./controls.ts";
+import { focusDrawn } from "./focus.ts";
 import "./icon.ts";
 
 /** A native modal dialog with a heading. It is open as long as it is in the page; closing it emits `hw-close`. */
@@ -43,8 +44,10 @@ export class Dialog extends LitElement {
   @property() heading = "";
   @query("dialog") private dialog?: HTMLDialogElement;
 
-  protected override firstUpdated() {
+  protected override async firstUpdated() {
     this.dialog?.showModal();
+    // The browser looks for it while it opens the dialog, when Web Awesome's controls are not drawn yet.
+    await focusDrawn(this.querySelector<HTMLElement>("[autofocus]"));
   }
 
   override render() {

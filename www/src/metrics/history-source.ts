@@ -1,3 +1,5 @@
+import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
@@ -43,7 +45,7 @@ export class HistorySource extends LitElement {
 
   @property({ attribute: false }) state: HistoryState = { kind: "none" };
   @query("input[type=file]") private file?: HTMLInputElement;
-  @query("textarea") private text?: HTMLTextAreaElement;
+  @query("wa-textarea") private text?: WaTextarea;
 
   override render() {
     const { state } = this;
@@ -73,10 +75,7 @@ export class HistorySource extends LitElement {
       <details>
         <summary>${metrics.pasteSummary()}</summary>
         <div class="stack">
-          <div class="field">
-            <label for="text">${metrics.pasteLabel()}</label>
-            <textarea id="text" rows="6" spellcheck="false"></textarea>
-          </div>
+          <wa-textarea label=${metrics.pasteLabel()} rows="6" spellcheck="false"></wa-textarea>
           <div class="row"><wa-button appearance="outlined" @click=${this.#paste}>${metrics.use()}</wa-button></div>
         </div>
       </details>`;
@@ -112,7 +111,7 @@ export class HistorySource extends LitElement {
   }
 
   #paste() {
-    if (this.text) this.#load(metrics.pasted(), new Blob([this.text.value]));
+    if (this.text) this.#load(metrics.pasted(), new Blob([this.text.value ?? ""]));
   }
 
   #load(name: string, text: Blob) {

@@ -1,3 +1,5 @@
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type EventType, eventTypes, newTrigger, type Trigger } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
@@ -145,15 +147,9 @@ export class MetricsView extends LitElement {
           </select>
           ${column && column.others > 0 ? html`<p class="soft small">${metrics.others(column.others.toLocaleString())}</p>` : nothing}
         </div>
-        <div class="field">
-          <label for="event">${metrics.event()}</label>
-          <select id="event" @change=${this.#chooseEvent}>
-            ${metricEvents().map(
-              ({ eventType, title }) =>
-                html`<option value=${eventType} ?selected=${eventType === trigger.type}>${title}</option>`,
-            )}
-          </select>
-        </div>
+        <wa-select label=${metrics.event()} .value=${trigger.type} @change=${this.#chooseEvent}>
+          ${metricEvents().map(({ eventType, title }) => html`<wa-option value=${eventType}>${title}</wa-option>`)}
+        </wa-select>
         <hw-metric-fields .trigger=${trigger} .known=${read.columns.map(({ name }) => name)}
           @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#judge(event.detail)}></hw-metric-fields>
       </section>

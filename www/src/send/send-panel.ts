@@ -19,6 +19,7 @@ import { expect, isSandbox } from "../sandbox/receiver.ts";
 import { failure } from "../workspace/failure.ts";
 import "../design/diagnostics.ts";
 import "../design/icon.ts";
+import "../design/text-field.ts";
 import "../sandbox/sandbox-controls.ts";
 import "./answer-view.ts";
 import "./delivery-outcome.ts";
@@ -35,12 +36,12 @@ export class SendPanel extends LitElement {
     controls,
     css`
       .limit {
-        display: flex;
+        flex-direction: row;
         align-items: center;
         gap: var(--hw-2);
       }
 
-      .limit input {
+      .limit::part(base) {
         inline-size: 5rem;
       }
 
@@ -93,10 +94,8 @@ export class SendPanel extends LitElement {
       }
       <div class="spread">
         ${this.action()}
-        <div class="limit">
-          <label for="seconds">${send.timeLimit()}</label>
-          <input id="seconds" type="number" min="1" max="120" .value=${String(this.seconds)} @change=${this.limit} />
-        </div>
+        <hw-text-field class="limit" type="number" min="1" max="120" label=${send.timeLimit()}
+          .value=${String(this.seconds)} @change=${this.limit}></hw-text-field>
       </div>
       <div class="answer" aria-busy=${this.sending !== undefined}>
         <div role="status">${this.outcome()}</div>

@@ -6,6 +6,7 @@ import { controls } from "../design/controls.ts";
 import { settings } from "../messages/settings.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/dialog.ts";
+import "../design/text-field.ts";
 
 /** Asks for a new team's name; emits `hw-added` with it, or `hw-close`. */
 @customElement("hw-add-team-dialog")
@@ -18,10 +19,7 @@ export class AddTeamDialog extends LitElement {
   override render() {
     return html`<hw-dialog heading=${settings.addTeam()} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
       <form class="stack" @submit=${this.submit}>
-        <div class="field">
-          <label for="name">${settings.teamName()}</label>
-          <input id="name" name="name" required autofocus autocomplete="off" />
-        </div>
+        <hw-text-field name="name" label=${settings.teamName()} required autofocus autocomplete="off"></hw-text-field>
         <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${settings.addTeam()}</wa-button></div>
       </form>
     </hw-dialog>`;
