@@ -58,6 +58,19 @@ test("the sandbox answers with the status that was picked, or not at all", async
   expect(complaints.splice(0).join("\n")).toContain("503");
 });
 
+test("Escape closes a list before the dialog that it is in", async ({ page }) => {
+  await page.goto("./#/settings");
+  await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
+  await page.getByRole("menuitem", { name: "Test" }).click();
+  await page.getByRole("combobox", { name: "Sandbox answers" }).press("ArrowDown");
+  await expect(page.getByRole("option", { name: "503" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("option", { name: "503" })).toBeHidden();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
 test("a request can be cancelled, and one that takes too long ends", async ({ page }) => {
   await page.goto("./#/settings/starter-github");
   await page.getByLabel("Delay (ms)").fill("5000");

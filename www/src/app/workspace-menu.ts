@@ -1,34 +1,31 @@
-import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { WaSelectEvent } from "@awesome.me/webawesome/dist/events/select.js";
 import type { WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { controls } from "../design/controls.ts";
-import { chosenItem } from "../design/menu.ts";
+import type { ChooseEvent } from "../design/menu.ts";
 import { app } from "../messages/app.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { announce } from "./announcement.ts";
 import { chooseFile, download } from "./file.ts";
-import "../design/icon.ts";
+import "../design/menu.ts";
 
 /** The workspace as a whole: to a file, from a file, back to the examples, empty. Each can be undone. */
 @customElement("hw-workspace-menu")
 export class WorkspaceMenu extends LitElement {
-  static override styles = controls;
-
   @property({ attribute: false }) store?: WorkspaceStore;
   private readonly controller = new WorkspaceController(this);
 
   override render() {
-    return html`<wa-dropdown placement="bottom-end" @wa-select=${(event: WaSelectEvent) => this.chosen(chosenItem(event))}>
-      <wa-button slot="trigger" appearance="plain" title=${app.workspace()}>
-        <wa-icon name="menu" label=${app.workspace()}></wa-icon>
-      </wa-button>
-      <wa-dropdown-item value="export">${app.exportFile()}</wa-dropdown-item>
-      <wa-dropdown-item value="import">${app.importFile()}</wa-dropdown-item>
-      <wa-dropdown-item value="reset">${app.reset()}</wa-dropdown-item>
-      <wa-dropdown-item value="empty">${app.startEmpty()}</wa-dropdown-item>
-    </wa-dropdown>`;
+    return html`<hw-menu
+      icon="menu"
+      label=${app.workspace()}
+      .items=${[
+        { id: "export", label: app.exportFile() },
+        { id: "import", label: app.importFile() },
+        { id: "reset", label: app.reset() },
+        { id: "empty", label: app.startEmpty() },
+      ]}
+      @hw-choose=${(event: ChooseEvent) => this.chosen(event.item)}
+    ></hw-menu>`;
   }
 
   private async chosen(item: string) {

@@ -1,5 +1,4 @@
 import "@awesome.me/webawesome/dist/components/switch/switch.js";
-import type { WaSelectEvent } from "@awesome.me/webawesome/dist/events/select.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type Automation, eventTypes, type Scope, type WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
@@ -8,7 +7,8 @@ import { announce } from "../app/announcement.ts";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import { list } from "../design/list.ts";
-import { chosenItem } from "../design/menu.ts";
+import type { ChooseEvent } from "../design/menu.ts";
+import "../design/menu.ts";
 import { app } from "../messages/app.ts";
 import { automations } from "../messages/automations.ts";
 import { settings } from "../messages/settings.ts";
@@ -109,23 +109,16 @@ export class AutomationList extends LitElement {
         <span class="soft small">${eventTitle(automation)} → ${this.webhookName(automation) || automations.noWebhook()}</span>
       </div>
       <span class="state">${enabled ? automations.enabled() : automations.disabled()}</span>
-      <wa-dropdown placement="bottom-end" @wa-select=${(event: WaSelectEvent) => this.chosen(chosenItem(event), automation)}>
-        <wa-button slot="trigger" appearance="plain" title=${shared.moreFor(name)}>
-          <wa-icon name="more" label=${shared.moreFor(name)}></wa-icon>
-        </wa-button>
-        <wa-dropdown-item value="payload">
-          <wa-icon slot="icon" name="bolt"></wa-icon>${automations.editPayload()}
-        </wa-dropdown-item>
-        <wa-dropdown-item value="edit">
-          <wa-icon slot="icon" name="edit"></wa-icon>${shared.edit()}
-        </wa-dropdown-item>
-        <wa-dropdown-item value="duplicate">
-          <wa-icon slot="icon" name="copy"></wa-icon>${automations.duplicate()}
-        </wa-dropdown-item>
-        <wa-dropdown-item value="delete" variant="danger">
-          <wa-icon slot="icon" name="cross"></wa-icon>${shared.delete()}
-        </wa-dropdown-item>
-      </wa-dropdown>
+      <hw-menu
+        label=${shared.moreFor(name)}
+        .items=${[
+          { id: "payload", label: automations.editPayload(), icon: "bolt" },
+          { id: "edit", label: shared.edit(), icon: "edit" },
+          { id: "duplicate", label: automations.duplicate(), icon: "copy" },
+          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+        ]}
+        @hw-choose=${(event: ChooseEvent) => this.chosen(event.item, automation)}
+      ></hw-menu>
     </li>`;
   }
 

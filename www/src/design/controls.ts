@@ -1,11 +1,13 @@
 import { css } from "lit";
 
 /**
- * How controls look, for every element that shows some: Web Awesome's, in so far as its tokens don't say it, and native
- * ones where they serve better. Native stay dialogs and forms; `<select>` for lists that people make as long as they
- * like, since a phone's own picker and typing ahead serve these best; `<input list>`, since only a native field can have
- * a datalist; `<details>` and `<progress>`, which need no script; the rows of the list of problems, which is redrawn at
- * every key.
+ * How controls look, for every element that shows some: Web Awesome's, in so far as its tokens don't say it, and the
+ * native ones that serve better. These are: dialogs, forms, searches, `<details>` and `<progress>`, which need no script;
+ * `<select>` for what people have any number of, like automations, since it opens a phone's own picker and is quick with
+ * thousands; `<input list>`, since only a native field has a datalist; the list of problems and the event's form, which
+ * have a row for everything in a text and are drawn again at every key. Web Awesome's split panel can't be told what its
+ * divider is called and how far it goes, so the Playground has its own; its copy button has no word and says nothing when
+ * the browser refuses.
  */
 export const controls = css`
   *,

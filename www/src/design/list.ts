@@ -84,7 +84,7 @@ export const list = css`
       grid-row: 2;
     }
 
-    .list > li > wa-dropdown {
+    .list > li > hw-menu {
       grid-row: 1 / span 2;
       grid-column: -2;
     }

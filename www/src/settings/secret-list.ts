@@ -1,4 +1,3 @@
-import type { WaSelectEvent } from "@awesome.me/webawesome/dist/events/select.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { SecretVault, Team, WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
@@ -6,7 +5,8 @@ import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import { list } from "../design/list.ts";
-import { chosenItem } from "../design/menu.ts";
+import type { ChooseEvent } from "../design/menu.ts";
+import "../design/menu.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
@@ -69,17 +69,14 @@ export class SecretList extends LitElement {
       <span class="state ${held ? "good" : "warning"}">
         <wa-icon name=${held ? "done" : "alert"}></wa-icon>${held ? settings.heldHere() : settings.missingHere()}
       </span>
-      <wa-dropdown placement="bottom-end" @wa-select=${(event: WaSelectEvent) => this.ask({ what: chosenItem(event) === "delete" ? "delete" : "replace", name })}>
-        <wa-button slot="trigger" appearance="plain" title=${shared.moreFor(name)}>
-          <wa-icon name="more" label=${shared.moreFor(name)}></wa-icon>
-        </wa-button>
-        <wa-dropdown-item value="replace">
-          <wa-icon slot="icon" name="edit"></wa-icon>${settings.replaceValue()}
-        </wa-dropdown-item>
-        <wa-dropdown-item value="delete" variant="danger">
-          <wa-icon slot="icon" name="cross"></wa-icon>${shared.delete()}
-        </wa-dropdown-item>
-      </wa-dropdown>
+      <hw-menu
+        label=${shared.moreFor(name)}
+        .items=${[
+          { id: "replace", label: settings.replaceValue(), icon: "edit" },
+          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+        ]}
+        @hw-choose=${(event: ChooseEvent) => this.ask({ what: event.item === "delete" ? "delete" : "replace", name })}
+      ></hw-menu>
     </li>`;
   }
 

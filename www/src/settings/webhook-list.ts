@@ -1,4 +1,3 @@
-import type { WaSelectEvent } from "@awesome.me/webawesome/dist/events/select.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Automation, Team, Webhook, WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
@@ -7,7 +6,8 @@ import { announce } from "../app/announcement.ts";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import { list } from "../design/list.ts";
-import { chosenItem } from "../design/menu.ts";
+import type { ChooseEvent } from "../design/menu.ts";
+import "../design/menu.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
@@ -70,20 +70,15 @@ export class WebhookList extends LitElement {
         <span class="data soft">${webhook.endpoint}</span>
       </div>
       <span class="state">${[...secrets, settings.usedBy(this.users(webhook).length)].join(" · ")}</span>
-      <wa-dropdown placement="bottom-end" @wa-select=${(event: WaSelectEvent) => this.chosen(chosenItem(event), webhook)}>
-        <wa-button slot="trigger" appearance="plain" title=${shared.moreFor(webhook.name)}>
-          <wa-icon name="more" label=${shared.moreFor(webhook.name)}></wa-icon>
-        </wa-button>
-        <wa-dropdown-item value="test">
-          <wa-icon slot="icon" name="send"></wa-icon>${settings.test()}
-        </wa-dropdown-item>
-        <wa-dropdown-item value="edit">
-          <wa-icon slot="icon" name="edit"></wa-icon>${shared.edit()}
-        </wa-dropdown-item>
-        <wa-dropdown-item value="delete" variant="danger">
-          <wa-icon slot="icon" name="cross"></wa-icon>${shared.delete()}
-        </wa-dropdown-item>
-      </wa-dropdown>
+      <hw-menu
+        label=${shared.moreFor(webhook.name)}
+        .items=${[
+          { id: "test", label: settings.test(), icon: "send" },
+          { id: "edit", label: shared.edit(), icon: "edit" },
+          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+        ]}
+        @hw-choose=${(event: ChooseEvent) => this.chosen(event.item, webhook)}
+      ></hw-menu>
     </li>`;
   }
 
