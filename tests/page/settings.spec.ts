@@ -122,6 +122,9 @@ test("an endpoint is judged while it is typed, and a broken one is not saved", a
   await page.goto("./#/settings/new");
   await page.getByLabel("Name", { exact: true }).fill("Broken");
   await page.getByLabel("Endpoint URL").fill("ftp://example.com");
+  const endpoint = page.getByLabel("Endpoint URL");
+  await expect(endpoint).toHaveAttribute("aria-invalid", "true");
+  await expect(endpoint).toHaveAccessibleDescription(/^Error: .*ftp/);
   await expect(page.getByText("The endpoint starts with “ftp:”.")).toBeVisible();
   await page.getByRole("button", { name: "Save" }).click();
   await page.goto("./#/settings");
