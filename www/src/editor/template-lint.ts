@@ -1,15 +1,21 @@
 import { isolateHistory } from "@codemirror/commands";
 import { type Diagnostic as Squiggle, setDiagnostics } from "@codemirror/lint";
-import { EditorSelection } from "@codemirror/state";
+import { EditorSelection, type EditorState, type StateEffect } from "@codemirror/state";
 import { type Command, type EditorView, keymap } from "@codemirror/view";
 import type { Diagnostic, Fix } from "hookwright";
 import { fixTitle, sentences } from "../messages/diagnostic.ts";
 
-/** Underlines what the core found, with its repairs one click away. */
-export function showProblems(view: EditorView, found: readonly Diagnostic[]) {
-  const length = view.state.doc.length;
-  const squiggles = found.flatMap((diagnostic) => squiggle(diagnostic, length));
-  view.dispatch(setDiagnostics(view.state, squiggles));
+/** Underlines what the core found in a text of this length, with its repairs one click away: part of a transaction. */
+export function problemEffects(
+  state: EditorState,
+  found: readonly Diagnostic[],
+  length: number,
+): readonly StateEffect<unknown>[] {
+  const { effects } = setDiagnostics(
+    state,
+    found.flatMap((diagnostic) => squiggle(diagnostic, length)),
+  );
+  return [effects ?? []].flat();
 }
 
 function squiggle(diagnostic: Diagnostic, length: number): Squiggle[] {

@@ -15,6 +15,7 @@ import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import type { TypeEvent } from "../editor/code-editor.ts";
+import { NO_MARKS } from "../editor/variable-marks.ts";
 import { playground } from "../messages/playground.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import type { NewSample, SampleChoice } from "./event-pane.ts";
@@ -141,7 +142,8 @@ export class Playground extends LitElement {
           slot="template"
           .automation=${automation.id}
           .text=${this.#payload.text}
-          .variables=${this.#trial?.variables ?? []}
+          .variables=${this.#trial?.variables ?? NO_MARKS}
+          .nameOf=${this.#trial?.nameOf}
           .options=${this.#trial?.options ?? []}
           .problems=${this.#trial?.problems ?? []}
           @hw-type=${(event: TypeEvent) => this.#payload.type(event.text)}
