@@ -21,14 +21,19 @@ export function problemEffects(
 function squiggle(diagnostic: Diagnostic, length: number): Squiggle[] {
   const { span, fix, severity } = diagnostic;
   if (!span) return [];
-  const { message, expected } = sentences(diagnostic);
   return [
     {
       from: Math.min(span.start, length),
       to: Math.min(span.end, length),
       severity,
-      message: [message, expected].filter(Boolean).join(" "),
-      actions: fix ? [{ name: fixTitle(fix), apply: (view) => applyFix(view, fix) }] : [],
+      // Its words are put together when somebody points at it: there may be thousands, new at every key.
+      get message() {
+        const { message, expected } = sentences(diagnostic);
+        return [message, expected].filter(Boolean).join(" ");
+      },
+      get actions() {
+        return fix ? [{ name: fixTitle(fix), apply: (view: EditorView) => applyFix(view, fix) }] : [];
+      },
     },
   ];
 }
