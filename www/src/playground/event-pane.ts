@@ -1,11 +1,10 @@
 import type { Diagnostic, EventType, SampleEvent } from "hookwright";
 import { eventTypes } from "hookwright";
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
-import { showProblems } from "../editor/template-lint.ts";
 import { playground } from "../messages/playground.ts";
 import "./event-form.ts";
 import { hostileEvent } from "./hostile-event.ts";
@@ -102,20 +101,13 @@ export class EventPane extends LitElement {
       ${
         this.view === "form"
           ? html`<hw-event-form .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`
-          : html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.sample} @hw-type=${this.#typed}></hw-code-editor>`
+          : html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.sample} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`
       }
       ${
         this.problems.length > 0
           ? html`<hw-problem-list .problems=${this.problems} @hw-jump=${this.#jump}></hw-problem-list>`
           : nothing
       }`;
-  }
-
-  protected override async updated(changed: PropertyValues) {
-    if (!changed.has("problems") && !changed.has("view")) return;
-    await this.editor?.updateComplete;
-    const view = this.editor?.view;
-    if (view && view.state.doc.length === this.text.length) showProblems(view, this.problems);
   }
 
   #picker() {

@@ -1,5 +1,5 @@
 import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright";
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement, noChange, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { playground } from "../messages/playground.ts";
@@ -83,6 +83,8 @@ export class ResultPane extends LitElement {
       send: playground.send(),
       firing: playground.firing(),
     };
+    // Hidden, the panel keeps its answer and rests; what was typed since reaches it when it shows.
+    const shown = (text: string) => (this.view === "send" ? text : noChange);
     return html`<hw-tab-strip
         label=${playground.result()}
         .tabs=${VIEWS.map((id) => ({ id, label: labels[id] }))}
@@ -99,8 +101,8 @@ export class ResultPane extends LitElement {
           .vault=${this.vault}
           .team=${this.automation?.team}
           .webhook=${this.webhook}
-          .template=${this.template}
-          .event=${this.event}
+          .template=${shown(this.template)}
+          .event=${shown(this.event)}
           .eventType=${this.automation?.trigger.type}
         ></hw-send-panel>
       </div>`;
