@@ -4,6 +4,7 @@ import { core } from "./vite/core.ts";
 import { icons } from "./vite/icons.ts";
 import { lifeline } from "./vite/lifeline.ts";
 import { policy } from "./vite/policy.ts";
+import { preload } from "./vite/preload.ts";
 import { sandbox } from "./vite/sandbox.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -26,6 +27,7 @@ export default defineConfig({
     icons(),
     lifeline(),
     policy(),
+    preload(/^assets\/hookwright_bg-.*\.wasm$/),
     sandbox(path("src/sandbox/worker.ts"), path("../pkg/web.js")),
   ],
 });

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { dataTable } from "../design/data-table.ts";
 import { metrics } from "../messages/metrics.ts";
 import type { Judged, Series } from "./worker-messages.ts";
 
@@ -12,31 +13,15 @@ const LISTED = 100;
 export class FiringTable extends LitElement {
   static override styles = [
     controls,
+    dataTable,
     css`
       .scroll {
         max-block-size: 20rem;
         overflow: auto;
       }
 
-      table {
-        inline-size: 100%;
-        border-collapse: collapse;
-      }
-
-      th,
-      td {
-        padding: var(--hw-1) var(--hw-3);
-        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+      :not(:first-child):is(th, td) {
         text-align: end;
-      }
-
-      th:first-child,
-      td:first-child {
-        text-align: start;
-      }
-
-      th {
-        font-weight: 500;
       }
     `,
   ];

@@ -7,6 +7,7 @@ import { customElement, state } from "lit/decorators.js";
 import type { MetricTrigger } from "../automations/metric-fields.ts";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
+import { FileDrop } from "../design/file-drop.ts";
 import { app } from "../messages/app.ts";
 import { metrics } from "../messages/metrics.ts";
 import { rounded, withThreshold } from "./comparison.ts";
@@ -88,17 +89,9 @@ export class MetricsView extends LitElement {
     (series) => this.#chosen(series),
   );
 
-  override connectedCallback() {
-    super.connectedCallback();
-    // On the document: a file that is dropped beside the view would else replace the page.
-    document.addEventListener("dragover", this.#over);
-    document.addEventListener("drop", this.#drop);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener("dragover", this.#over);
-    document.removeEventListener("drop", this.#drop);
+  constructor() {
+    super();
+    new FileDrop(this, (file) => this.history.load(file.name, file));
   }
 
   override render() {
@@ -194,14 +187,6 @@ export class MetricsView extends LitElement {
     this.trigger = trigger;
     this.history.judge(trigger);
   }
-
-  readonly #over = (event: DragEvent) => event.preventDefault();
-
-  readonly #drop = (event: DragEvent) => {
-    event.preventDefault();
-    const file = event.dataTransfer?.files.item(0);
-    if (file) this.history.load(file.name, file);
-  };
 }
 
 function metricEvents() {

@@ -2,13 +2,12 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
 import type { Diagnostic, EventType, SampleEvent } from "hookwright";
 import { eventTypes } from "hookwright";
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { tabs } from "../design/tabs.ts";
 import "../design/icon.ts";
 import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
-import { showProblems } from "../editor/template-lint.ts";
 import { playground } from "../messages/playground.ts";
 import { hostileEvent } from "./hostile-event.ts";
 import type { JumpEvent } from "./problem-list.ts";
@@ -114,15 +113,8 @@ export class EventPane extends LitElement {
       }`;
   }
 
-  protected override async updated(changed: PropertyValues) {
-    if (!changed.has("problems") && !changed.has("view")) return;
-    await this.editor?.updateComplete;
-    const view = this.editor?.view;
-    if (view && view.state.doc.length === this.text.length) showProblems(view, this.problems);
-  }
-
   #json() {
-    return html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.sample} @hw-type=${this.#typed}></hw-code-editor>`;
+    return html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.sample} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
   }
 
   #form() {

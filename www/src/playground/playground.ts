@@ -16,6 +16,7 @@ import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import type { TypeEvent } from "../editor/code-editor.ts";
+import { NO_MARKS } from "../editor/variable-marks.ts";
 import { playground } from "../messages/playground.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import type { NewSample, SampleChoice } from "./event-pane.ts";
@@ -142,7 +143,8 @@ export class Playground extends LitElement {
           slot="template"
           .automation=${automation.id}
           .text=${this.#payload.text}
-          .variables=${this.#trial?.variables ?? []}
+          .variables=${this.#trial?.variables ?? NO_MARKS}
+          .nameOf=${this.#trial?.nameOf}
           .options=${this.#trial?.options ?? []}
           .problems=${this.#trial?.problems ?? []}
           @hw-type=${(event: TypeEvent) => this.#payload.type(event.text)}
@@ -225,7 +227,9 @@ export class Playground extends LitElement {
     const { samples } = this.#workspace.workspace;
     if (this.#sampled !== automation.id) this.sample = "";
     this.#sampled = automation.id;
-    this.#samples = samples.filter((sample) => sample.id === this.sample || this.#fits(automation, sample));
+    const fitting = samples.filter((sample) => sample.id === this.sample || this.#fits(automation, sample));
+    // The same list as before leaves the event's pane alone: this is asked at every key.
+    if (!sameItems(fitting, this.#samples)) this.#samples = fitting;
     const chosen = this.#samples.find(({ id }) => id === this.sample) ?? this.#samples[0];
     const id = chosen?.id ?? `of-${automation.trigger.type}`;
     this.sample = id;
@@ -267,6 +271,10 @@ export class Playground extends LitElement {
     await this.panes?.updateComplete;
     this.editor?.select(event.from, event.to);
   };
+}
+
+function sameItems<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 function readsAndFits(trigger: Trigger, sample: SampleEvent): boolean {

@@ -1,6 +1,6 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
 import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright";
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement, noChange, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { tabs } from "../design/tabs.ts";
@@ -82,15 +82,16 @@ export class ResultPane extends LitElement {
     </wa-tab-group>`;
   }
 
-  /** What is sent goes on while another view is shown. */
   #panel(view: View) {
     if (view !== "send") return view === this.view ? this.#view() : nothing;
+    // Hidden, the panel keeps its answer and rests; what was typed since reaches it when it shows.
+    const shown = (text: string) => (this.view === "send" ? text : noChange);
     return html`<hw-send-panel
       .vault=${this.vault}
       .team=${this.automation?.team}
       .webhook=${this.webhook}
-      .template=${this.template}
-      .event=${this.event}
+      .template=${shown(this.template)}
+      .event=${shown(this.event)}
       .eventType=${this.automation?.trigger.type}
     ></hw-send-panel>`;
   }

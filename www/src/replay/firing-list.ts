@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../design/controls.ts";
+import { dataTable } from "../design/data-table.ts";
 import { replay } from "../messages/replay.ts";
 import type { FiringRow } from "./replay-messages.ts";
 import { timeText } from "./time-text.ts";
@@ -16,29 +17,17 @@ export const PAGE = 25;
 export class FiringList extends LitElement {
   static override styles = [
     controls,
+    dataTable,
     css`
       .scroll {
         overflow-x: auto;
       }
 
-      table {
-        inline-size: 100%;
-        border-collapse: collapse;
-      }
-
-      th,
       td {
-        padding: var(--hw-1) var(--hw-3);
-        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
-        text-align: start;
         vertical-align: top;
       }
 
-      th {
-        font-weight: 500;
-        white-space: nowrap;
-      }
-
+      th,
       .time {
         white-space: nowrap;
       }
