@@ -1,5 +1,6 @@
 import type uPlot from "uplot";
 import type { MetricTrigger } from "../automations/metric-fields.ts";
+import { metrics } from "../messages/metrics.ts";
 import type { Colours } from "./colours.ts";
 import { limit, sides, threshold } from "./comparison.ts";
 import { indexOf, thinned } from "./thinning.ts";
@@ -64,7 +65,10 @@ export function styles(colours: Colours): Pick<uPlot.Options, "series" | "bands"
       { stroke: colours.line, width: 2, points },
     ],
     bands: [{ series: [1, 2], fill: colours.band }],
-    axes: [axis, { ...axis, size: 64 }],
+    axes: [
+      { ...axis, label: metrics.step(), labelSize: 20 },
+      { ...axis, size: 64 },
+    ],
   };
 }
 
