@@ -81,6 +81,8 @@ export class MetricsView extends LitElement {
   ];
 
   @state() private trigger: MetricTrigger | undefined = metricTrigger(newTrigger("RUN_METRIC", ""));
+  /** The conditions of other kinds that were left for this one. */
+  private readonly left = new Map<EventType, MetricTrigger>();
   /** Whether the condition is still the one that the page began with. */
   private untouched = true;
   private readonly history = new HistoryController(
@@ -169,9 +171,10 @@ export class MetricsView extends LitElement {
 
   #chooseEvent(event: Event) {
     const type = metricEvents().find((one) => one.eventType === fieldText(event))?.eventType;
-    const fresh = type && metricTrigger(newTrigger(type, ""));
+    if (this.trigger) this.left.set(this.trigger.type, this.trigger);
+    const next = type && (this.left.get(type) ?? metricTrigger(newTrigger(type, "")));
     const name = this.trigger?.condition.name ?? "";
-    if (fresh) this.#judge({ ...fresh, condition: { ...fresh.condition, name } } as MetricTrigger);
+    if (next) this.#judge({ ...next, condition: { ...next.condition, name } } as MetricTrigger);
   }
 
   #moved(event: ThresholdEvent) {
