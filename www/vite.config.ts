@@ -9,10 +9,16 @@ import { sandbox } from "./vite/sandbox.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+/** The core by its names, as the package would resolve them for a page that starts it by itself. */
+const modules = [
+  { find: /^hookwright$/, replacement: path("../pkg/web.js") },
+  { find: /^hookwright\/payload$/, replacement: path("../pkg/payload-web.js") },
+];
+
 export default defineConfig({
   // Relative addresses: the site works under any path.
   base: "./",
-  resolve: { alias: { hookwright: path("../pkg/web.js") } },
+  resolve: { alias: modules },
   server: { fs: { allow: [path("."), path("../pkg")] } },
   build: {
     target: "es2022",
@@ -27,7 +33,7 @@ export default defineConfig({
     icons(),
     lifeline(),
     policy(),
-    preload(/^assets\/hookwright_bg-.*\.wasm$/),
-    sandbox(path("src/sandbox/worker.ts"), path("../pkg/web.js")),
+    preload(/^assets\/hookwright_payload_bg-.*\.wasm$/),
+    sandbox(path("src/sandbox/worker.ts"), modules),
   ],
 });

@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { SecretVault, Step, Trigger, WorkspaceStore } from "hookwright";
+import type { SecretVault, Step, Trigger, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -7,6 +7,7 @@ import { app } from "../messages/app.ts";
 import "../metrics/suggest-event.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { type AnnounceEvent, announceWarning } from "./announcement.ts";
+import { loadMatchingView, loadView } from "./load-view.ts";
 import { href, NEW, type Route } from "./route.ts";
 import { RouteController } from "./route-controller.ts";
 import "../design/icon.ts";
@@ -93,6 +94,13 @@ export class AppShell extends LitElement {
         max-inline-size: 64rem;
         margin-inline: auto;
         padding: var(--hw-6) var(--hw-4) var(--hw-8);
+      }
+
+      /* On its way. */
+      main > :not(:defined) {
+        min-block-size: 24rem;
+        border-radius: var(--hw-radius);
+        background: var(--hw-sunken);
       }
 
       main > hw-metrics-view {
@@ -195,17 +203,17 @@ export class AppShell extends LitElement {
         return html`<h1 class="visually-hidden">${app.playground()}</h1>
         <hw-playground .store=${this.store} .vault=${this.vault} .automation=${route.automation}></hw-playground>`;
       case "metrics":
-        void import("../metrics/metrics-view.ts");
+        loadMatchingView(this, () => import("../metrics/metrics-view.ts"));
         this.metrics ??= document.createElement("hw-metrics-view");
         return this.metrics;
       case "automations":
-        void import("../automations/automations-view.ts");
+        loadMatchingView(this, () => import("../automations/automations-view.ts"));
         return html`<hw-automations-view .store=${this.store} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
       case "replay":
-        void import("../replay/replay-view.ts");
+        loadView(this, () => import("../replay/replay-view.ts"));
         return html`<hw-replay-view .store=${this.store}></hw-replay-view>`;
       case "settings":
-        void import("../settings/team-settings.ts");
+        loadView(this, () => import("../settings/team-settings.ts"));
         return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook}></hw-team-settings>`;
     }
   }

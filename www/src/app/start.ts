@@ -1,4 +1,4 @@
-import init, { SecretVault, WorkspaceStore } from "hookwright";
+import init, { SecretVault, WorkspaceStore } from "hookwright/payload";
 import { app } from "../messages/app.ts";
 import { sandboxEndpoint } from "../sandbox/receiver.ts";
 import "./app-shell.ts";

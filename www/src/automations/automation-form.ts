@@ -10,7 +10,7 @@ import {
   type Scope,
   type Trigger,
   type WorkspaceStore,
-} from "hookwright";
+} from "hookwright/payload";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";

@@ -1,6 +1,6 @@
 import "@awesome.me/webawesome/dist/components/switch/switch.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { type Automation, eventTypes, type Scope, type WorkspaceStore } from "hookwright";
+import { type Automation, eventTypes, type Scope, type WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";

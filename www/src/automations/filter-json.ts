@@ -1,4 +1,4 @@
-import type { Diagnostic, Fix } from "hookwright";
+import type { Diagnostic, Fix } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

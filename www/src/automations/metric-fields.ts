@@ -1,6 +1,6 @@
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
-import { type Trigger, type TriggerChoices, triggerChoices } from "hookwright";
+import { type Trigger, type TriggerChoices, triggerChoices } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

@@ -1,6 +1,6 @@
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
-import type { EventTypeInfo, Scope } from "hookwright";
+import type { EventTypeInfo, Scope } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

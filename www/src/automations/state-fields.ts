@@ -1,6 +1,6 @@
 import type WaCheckbox from "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
-import { type RunState, triggerChoices } from "hookwright";
+import { type RunState, triggerChoices } from "hookwright/payload";
 import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

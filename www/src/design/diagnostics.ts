@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { Diagnostic } from "hookwright";
+import type { Diagnostic } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { fixTitle, sentences, severityWord } from "../messages/diagnostic.ts";

@@ -5,7 +5,7 @@ import { bracketMatching } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
 import { Annotation, EditorState, type Extension, type Text, Transaction } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
-import type { Diagnostic } from "hookwright";
+import type { Diagnostic } from "hookwright/payload";
 import { css, LitElement, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { editorTheme } from "./editor-theme.ts";

@@ -2,7 +2,7 @@ import { isolateHistory } from "@codemirror/commands";
 import { type Diagnostic as Squiggle, setDiagnostics } from "@codemirror/lint";
 import { EditorSelection, type EditorState, type StateEffect } from "@codemirror/state";
 import { type Command, type EditorView, keymap } from "@codemirror/view";
-import type { Diagnostic, Fix } from "hookwright";
+import type { Diagnostic, Fix } from "hookwright/payload";
 import { fixTitle, sentences } from "../messages/diagnostic.ts";
 
 /** Underlines what the core found in a text of this length, with its repairs one click away: part of a transaction. */

@@ -1,6 +1,6 @@
 import { type Extension, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
-import type { VariableKind } from "hookwright";
+import type { VariableKind } from "hookwright/payload";
 import { firstBehind, NO_MARKS, type VariableMarks } from "./variable-marks.ts";
 
 const replaceMarks = StateEffect.define<VariableMarks>();

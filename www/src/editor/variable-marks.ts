@@ -1,4 +1,4 @@
-import type { VariableKind } from "hookwright";
+import type { VariableKind } from "hookwright/payload";
 
 /**
  * Where the variables of an editor's text are, in UTF-16 code units. They ascend, and each is asked for by its index:

@@ -1,4 +1,4 @@
-import type { Condition } from "hookwright";
+import type { Condition } from "hookwright/payload";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

@@ -1,7 +1,7 @@
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { type EventType, eventTypes, newTrigger, type Trigger } from "hookwright";
+import { type EventType, eventTypes, newTrigger, type Trigger } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { MetricTrigger } from "../automations/metric-fields.ts";

@@ -1,6 +1,6 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { Diagnostic } from "hookwright";
-import { eventTypes } from "hookwright";
+import type { Diagnostic } from "hookwright/payload";
+import { eventTypes } from "hookwright/payload";
 import { applyEdits, findNodeAtOffset, type JSONPath, modify, type Node, parseTree } from "jsonc-parser";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";

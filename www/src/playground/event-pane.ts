@@ -1,9 +1,10 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
-import type { Diagnostic, EventType, SampleEvent } from "hookwright";
-import { eventTypes } from "hookwright";
+import type { Diagnostic, EventType, SampleEvent } from "hookwright/payload";
+import { eventTypes } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { loadView } from "../app/load-view.ts";
 import { controls } from "../design/controls.ts";
 import { tabs } from "../design/tabs.ts";
 import "../design/icon.ts";
@@ -150,7 +151,7 @@ export class EventPane extends LitElement {
   readonly #chosen = (event: WaTabShowEvent) => {
     this.view = event.detail.name === "form" ? "form" : "json";
     // Most people write JSON, so the form is loaded when somebody wants it.
-    if (this.view === "form") void import("./event-form.ts");
+    if (this.view === "form") loadView(this, () => import("./event-form.ts"));
   };
 
   readonly #provoke = () => {

@@ -1,5 +1,5 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
-import { Event, type EventType, type Export, exportRequest, type Webhook } from "hookwright";
+import { Event, type EventType, type Export, exportRequest, type Webhook } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import "../design/copy-button.ts";

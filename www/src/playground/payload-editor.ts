@@ -1,6 +1,6 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { EditorView } from "@codemirror/view";
-import type { Diagnostic, OfferedVariable } from "hookwright";
+import type { Diagnostic, OfferedVariable } from "hookwright/payload";
 import { format } from "jsonc-parser";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";

@@ -1,4 +1,4 @@
-import { type VariableKind, variableKinds } from "hookwright";
+import { type VariableKind, variableKinds } from "hookwright/payload";
 import type { VariableMarks } from "../editor/variable-marks.ts";
 
 /** How many numbers the core gives for each variable: start and end in the payload, in the template, and its kind. */

@@ -9,7 +9,7 @@ import {
   type Trigger,
   type Webhook,
   type WorkspaceStore,
-} from "hookwright";
+} from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { href, NEW } from "../app/route.ts";

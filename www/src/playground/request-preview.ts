@@ -1,4 +1,4 @@
-import { type Outgoing, previewRequest } from "hookwright";
+import { type Outgoing, previewRequest } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

@@ -1,7 +1,8 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
-import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright";
+import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright/payload";
 import { css, html, LitElement, noChange, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { loadMatchingView, loadView } from "../app/load-view.ts";
 import { controls } from "../design/controls.ts";
 import { tabs } from "../design/tabs.ts";
 import { playground } from "../messages/playground.ts";
@@ -143,8 +144,8 @@ export class ResultPane extends LitElement {
   readonly #chosen = (event: WaTabShowEvent) => {
     this.view = VIEWS.find((view) => view === event.detail.name) ?? this.view;
     // Few people need them at once, so they are loaded when somebody does.
-    if (this.view === "firing") void import("../firing/firing-view.ts");
-    if (this.view === "send") void import("../send/send-panel.ts");
+    if (this.view === "firing") loadMatchingView(this, () => import("../firing/firing-view.ts"));
+    if (this.view === "send") loadView(this, () => import("../send/send-panel.ts"));
   };
 }
 

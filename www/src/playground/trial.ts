@@ -9,7 +9,7 @@ import {
   Template,
   type VariableUse,
   type Webhook,
-} from "hookwright";
+} from "hookwright/payload";
 import type { VariableMarks } from "../editor/variable-marks.ts";
 import { Places } from "./places.ts";
 

@@ -1,4 +1,4 @@
-import type { Delivery } from "hookwright";
+import type { Delivery } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

@@ -7,7 +7,7 @@ import {
   HookwrightError,
   sandboxExpectation,
   type Webhook,
-} from "hookwright";
+} from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announceError } from "../app/announcement.ts";

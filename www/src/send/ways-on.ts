@@ -1,5 +1,11 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { type EventType, exportRequest, Event as Happening, sampleEvent, type Webhook } from "hookwright";
+import {
+  type EventType,
+  exportRequest,
+  Event as Happening,
+  sampleEvent,
+  type Webhook,
+} from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

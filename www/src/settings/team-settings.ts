@@ -1,7 +1,7 @@
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { SecretRetention, SecretVault, Team, WorkspaceStore } from "hookwright";
+import type { SecretRetention, SecretVault, Team, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";

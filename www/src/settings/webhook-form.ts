@@ -1,5 +1,11 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { checkEndpoint, type Diagnostic, type Team, type Webhook, type WorkspaceStore } from "hookwright";
+import {
+  checkEndpoint,
+  type Diagnostic,
+  type Team,
+  type Webhook,
+  type WorkspaceStore,
+} from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";

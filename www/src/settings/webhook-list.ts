@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { Automation, Team, Webhook, WorkspaceStore } from "hookwright";
+import type { Automation, Team, Webhook, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";

@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
-import type { Webhook } from "hookwright";
+import type { Webhook } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
