@@ -446,6 +446,21 @@ fn a_regular_expression_matches_anywhere_as_re2_has_it() {
             &[r#"{"a":"x"}"#],
         ),
         (
+            r#"{"a":{"$regex":"^\\Qa.b+(\\E+$"}}"#,
+            &[r#"{"a":"a.b+("}"#, r#"{"a":"a.b+(("}"#],
+            &[r#"{"a":"aab+("}"#, r#"{"a":"a.b("}"#],
+        ),
+        (
+            r#"{"a":{"$regex":"[\\]a]\\Q[x]"}}"#,
+            &[r#"{"a":"][x]"}"#],
+            &[r#"{"a":"]x"}"#],
+        ),
+        (
+            r#"{"a":{"$regex":"^\\101\\0[\\60-\\71]$"}}"#,
+            &[r#"{"a":"A\u00007"}"#],
+            &[r#"{"a":"1017"}"#],
+        ),
+        (
             r#"{"a":{"$regex":""}}"#,
             &[r#"{"a":""}"#, r#"{"a":"x"}"#],
             &["{}", r#"{"a":1}"#],
@@ -534,6 +549,11 @@ fn a_finding_stands_where_the_mistake_is_even_behind_escapes() {
             Code::FilterRegex,
             "z-a",
         ),
+        (
+            r#"{"alias":{"$regex":"\\Qé.(\\E\\QxE(?=a)\\E(?=b)"}}"#,
+            Code::FilterRegexUnsupported,
+            "(?=",
+        ),
         (r#"{"alias":{"$regex":"😀a**)"}}"#, Code::FilterRegex, ")"),
         (
             r#"{"alias":{"$regex":"[a&&b]"}}"#,
@@ -585,6 +605,9 @@ fn what_re2_refuses_or_takes_for_something_else_is_refused() {
         (r"[\pL]", Code::FilterRegexUnicode),
         ("(?<=a)b", Code::FilterRegexUnsupported),
         (r"(a)\1", Code::FilterRegexUnsupported),
+        (r"(a)\8", Code::FilterRegexUnsupported),
+        (r"a+\Q\E?", Code::FilterRegexForeign),
+        (r"[\Qa\E]", Code::FilterRegex),
     ] {
         let expression = JsonText::string(expression);
         let text = format!(r#"{{"a":{{"$regex":{}}}}}"#, expression.as_str());

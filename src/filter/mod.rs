@@ -25,6 +25,7 @@ mod operator;
 mod path;
 mod pattern;
 mod pin;
+mod quotation;
 
 mod value;
 
