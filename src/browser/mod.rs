@@ -16,6 +16,7 @@ mod filter;
 #[cfg(feature = "matching")]
 mod history;
 mod join;
+mod list;
 mod listeners;
 mod lock;
 #[cfg(feature = "matching")]
@@ -32,5 +33,6 @@ mod sandbox;
 mod send;
 mod tables;
 mod template;
+mod text;
 mod vault;
 mod workspace;
