@@ -7,7 +7,7 @@ use super::{
     argument::{read, read_or_default},
     error::Thrown,
     list::Texts,
-    reply::{reply, reply_all},
+    reply::{reply, reply_all, value},
     template::Template,
     text::Text,
 };
@@ -44,14 +44,15 @@ json_object! { CheckContext {
 #[wasm_bindgen]
 impl Template {
     /// What is wrong with the template, or may be, in the order of the places.
-    pub fn check(&self, context: Option<Ts<CheckContext>>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
+    pub fn check(&self, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
         Ok(check_template(&self.0, &read_or_default("context", context)?))
     }
 }
 
 /// Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
-#[wasm_bindgen]
-pub fn check(template: &Text, context: Option<Ts<CheckContext>>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+#[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
+pub fn check(template: &Text, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
     let template = template.read("template")?;
     let context = read_or_default("context", context)?;
     let secret = context
@@ -64,12 +65,13 @@ pub fn check(template: &Text, context: Option<Ts<CheckContext>>) -> Result<Vec<T
     ))
 }
 
-fn check_template(template: &template::Template, context: &CheckContext) -> Vec<Ts<Diagnostic>> {
+/// All findings as one text for JavaScript to read: a template may have thousands.
+fn check_template(template: &template::Template, context: &CheckContext) -> JsValue {
     let event = context
         .event
         .as_deref()
         .and_then(|text| Event::from_json(text).ok());
-    reply_all(&lint::check_template(
+    value(&lint::check_template(
         template,
         &TemplateContext {
             webhook: context.webhook.as_ref(),

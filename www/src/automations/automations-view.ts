@@ -1,4 +1,4 @@
-import type { Trigger, WorkspaceStore } from "hookwright";
+import type { Trigger, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";

@@ -1,5 +1,5 @@
 import { msg, str } from "@lit/localize";
-import { type Condition, eventTypes } from "hookwright";
+import { type Condition, eventTypes } from "hookwright/payload";
 import { automations } from "./automations.ts";
 import { fieldSentence, operatorPhrases } from "./condition-field.ts";
 import { isKnownOperator } from "./operator.ts";

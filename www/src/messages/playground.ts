@@ -52,6 +52,7 @@ export const playground = {
   keyName: () => msg("New key", { id: "playground.keyName" }),
   keys: () => msg("$ offers variables. Escape, then Tab leaves the editor.", { id: "playground.keys" }),
   line: (line: number, column: number) => msg(str`Line ${line}, column ${column}`, { id: "playground.line" }),
+  moreProblems: (count: string) => msg(str`Show ${count} more`, { id: "playground.moreProblems" }),
   newSample: () => msg("New sample", { id: "playground.newSample" }),
   noProblems: () => msg("No problems", { id: "playground.noProblems" }),
   noWebhook: () =>

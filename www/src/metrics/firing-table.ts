@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { dataTable } from "../design/data-table.ts";
 import { metrics } from "../messages/metrics.ts";
 import type { Judged, Series } from "./worker-messages.ts";
 
@@ -12,31 +13,15 @@ const LISTED = 100;
 export class FiringTable extends LitElement {
   static override styles = [
     controls,
+    dataTable,
     css`
       .scroll {
         max-block-size: 20rem;
         overflow: auto;
       }
 
-      table {
-        inline-size: 100%;
-        border-collapse: collapse;
-      }
-
-      th,
-      td {
-        padding: var(--hw-1) var(--hw-3);
-        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+      :not(:first-child):is(th, td) {
         text-align: end;
-      }
-
-      th:first-child,
-      td:first-child {
-        text-align: start;
-      }
-
-      th {
-        font-weight: 500;
       }
     `,
   ];
@@ -52,6 +37,7 @@ export class FiringTable extends LitElement {
     const listed = [...firings.subarray(0, LISTED)];
     return html`<div class="stack">
       <p role="status">${metrics.firings(firings.length)} ${firings.length > LISTED ? metrics.firstFirings(String(LISTED)) : nothing}</p>
+      ${judged.resting.length === 0 ? nothing : html`<p class="soft small">${metrics.resting(judged.resting.length)}</p>`}
       ${series.times ? nothing : html`<p class="soft small">${metrics.noTimes()}</p>`}
       ${listed.length === 0 ? nothing : this.#table(series, judged, listed)}
     </div>`;

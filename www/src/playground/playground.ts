@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Automation,
   type EventType,
@@ -8,13 +9,14 @@ import {
   type Trigger,
   type Webhook,
   type WorkspaceStore,
-} from "hookwright";
+} from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import type { TypeEvent } from "../editor/code-editor.ts";
+import { NO_MARKS } from "../editor/variable-marks.ts";
 import { playground } from "../messages/playground.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import type { NewSample, SampleChoice } from "./event-pane.ts";
@@ -132,7 +134,7 @@ export class Playground extends LitElement {
     if (!automation) {
       return html`<div class="empty">
         <p>${playground.empty()}</p>
-        <a class="button primary" href=${href("automations", NEW)}>${playground.create()}</a>
+        <wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>${playground.create()}</wa-button>
       </div>`;
     }
     return html`${this.#header(automation)} ${this.#unsaved()}
@@ -141,7 +143,8 @@ export class Playground extends LitElement {
           slot="template"
           .automation=${automation.id}
           .text=${this.#payload.text}
-          .variables=${this.#trial?.variables ?? []}
+          .variables=${this.#trial?.variables ?? NO_MARKS}
+          .nameOf=${this.#trial?.nameOf}
           .options=${this.#trial?.options ?? []}
           .problems=${this.#trial?.problems ?? []}
           @hw-type=${(event: TypeEvent) => this.#payload.type(event.text)}
@@ -186,7 +189,7 @@ export class Playground extends LitElement {
           )}
         </select>
       </label>
-      <a class="button" href=${href("automations", NEW)}><hw-icon name="add"></hw-icon>${playground.create()}</a>
+      <wa-button appearance="outlined" href=${href("automations", NEW)}><wa-icon slot="start" name="add"></wa-icon>${playground.create()}</wa-button>
       ${
         automation.webhook === undefined
           ? html`<a href=${href("automations", automation.id)}>${playground.openWebhook()}</a>`
@@ -202,7 +205,7 @@ export class Playground extends LitElement {
       this.#event.flush();
     };
     return html`<p class="unsaved spread" role="alert">
-      ${playground.notSaved()} <button type="button" @click=${retry}>${playground.retry()}</button>
+      ${playground.notSaved()} <wa-button appearance="outlined" @click=${retry}>${playground.retry()}</wa-button>
     </p>`;
   }
 
@@ -224,7 +227,9 @@ export class Playground extends LitElement {
     const { samples } = this.#workspace.workspace;
     if (this.#sampled !== automation.id) this.sample = "";
     this.#sampled = automation.id;
-    this.#samples = samples.filter((sample) => sample.id === this.sample || this.#fits(automation, sample));
+    const fitting = samples.filter((sample) => sample.id === this.sample || this.#fits(automation, sample));
+    // The same list as before leaves the event's pane alone: this is asked at every key.
+    if (!sameItems(fitting, this.#samples)) this.#samples = fitting;
     const chosen = this.#samples.find(({ id }) => id === this.sample) ?? this.#samples[0];
     const id = chosen?.id ?? `of-${automation.trigger.type}`;
     this.sample = id;
@@ -266,6 +271,10 @@ export class Playground extends LitElement {
     await this.panes?.updateComplete;
     this.editor?.select(event.from, event.to);
   };
+}
+
+function sameItems<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 function readsAndFits(trigger: Trigger, sample: SampleEvent): boolean {

@@ -1,8 +1,10 @@
-import type { WorkspaceStore } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { save } from "../app/file.ts";
 import { controls } from "../design/controls.ts";
+import { FileDrop } from "../design/file-drop.ts";
 import { sentences } from "../messages/diagnostic.ts";
 import { replay } from "../messages/replay.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
@@ -42,17 +44,9 @@ export class ReplayView extends LitElement {
     (file) => save(replay.exportName(), file),
   );
 
-  override connectedCallback() {
-    super.connectedCallback();
-    // On the document: a file that is dropped beside the view would else replace the page.
-    document.addEventListener("dragover", this.#over);
-    document.addEventListener("drop", this.#drop);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener("dragover", this.#over);
-    document.removeEventListener("drop", this.#drop);
+  constructor() {
+    super();
+    new FileDrop(this, (file) => this.#start(file.name, file));
   }
 
   override render() {
@@ -72,9 +66,9 @@ export class ReplayView extends LitElement {
       <div class="spread">
         <hw-search-field .label=${replay.search()} @hw-search=${this.#search}></hw-search-field>
         <span role="status">${replay.fired(this.found.length.toLocaleString())}</span>
-        <button type="button" ?disabled=${isExporting} @click=${() => this.replayed.export(this.found)}>
+        <wa-button appearance="outlined" ?disabled=${isExporting} @click=${() => this.replayed.export(this.found)}>
           ${isExporting ? replay.exporting() : replay.exportAll()}
-        </button>
+        </wa-button>
       </div>
       ${
         this.found.length === 0
@@ -123,14 +117,6 @@ export class ReplayView extends LitElement {
     this.page = page;
     this.replayed.show(this.found.slice(page * PAGE, (page + 1) * PAGE));
   }
-
-  readonly #over = (event: DragEvent) => event.preventDefault();
-
-  readonly #drop = (event: DragEvent) => {
-    event.preventDefault();
-    const file = event.dataTransfer?.files.item(0);
-    if (file) this.#start(file.name, file);
-  };
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import type { Answer } from "hookwright";
+import type { Answer } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

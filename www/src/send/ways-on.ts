@@ -1,4 +1,11 @@
-import { type EventType, exportRequest, Event as Happening, sampleEvent, type Webhook } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import {
+  type EventType,
+  exportRequest,
+  Event as Happening,
+  sampleEvent,
+  type Webhook,
+} from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -17,7 +24,7 @@ export class WaysOn extends LitElement {
 
   override render() {
     return html`<div class="row">
-      <button type="button" @click=${() => this.dispatchEvent(new Event("hw-plain"))}>${send.withoutHeaders()}</button>
+      <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new Event("hw-plain"))}>${send.withoutHeaders()}</wa-button>
       <hw-copy-button label=${send.asCurl()} .text=${this.exported("curl")}></hw-copy-button>
       <hw-copy-button label=${send.asScript()} .text=${this.exported("bash")}></hw-copy-button>
     </div>`;
