@@ -117,22 +117,22 @@ pub fn check_endpoint(
 /// What is wrong with a secret's name.
 #[wasm_bindgen(js_name = checkSecretName)]
 pub fn check_secret_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-    Ok(findings(SecretName::try_from(text.read("text")?)))
+    Ok(refusal(SecretName::try_from(text.read("text")?)))
 }
 
 /// What is wrong with a team's name.
 #[wasm_bindgen(js_name = checkTeamName)]
 pub fn check_team_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-    Ok(findings(TeamName::try_from(text.read("text")?)))
+    Ok(refusal(TeamName::try_from(text.read("text")?)))
 }
 
 /// What is wrong with an event's JSON text.
 #[wasm_bindgen(js_name = checkEvent)]
 pub fn check_event(json: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-    Ok(findings(Event::from_json(&json.read("json")?)))
+    Ok(refusal(Event::from_json(&json.read("json")?)))
 }
 
-fn findings<T>(outcome: Result<T, Error>) -> Vec<Ts<Diagnostic>> {
+fn refusal<T>(outcome: Result<T, Error>) -> Vec<Ts<Diagnostic>> {
     let error = outcome.err();
     error.iter().map(|error| reply(error.diagnostic())).collect()
 }
