@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 import { core } from "./vite/core.ts";
 import { lifeline } from "./vite/lifeline.ts";
 import { policy } from "./vite/policy.ts";
+import { preload } from "./vite/preload.ts";
 import { sandbox } from "./vite/sandbox.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -24,6 +25,7 @@ export default defineConfig({
     core(path("../pkg")),
     lifeline(),
     policy(),
+    preload(/^assets\/hookwright_bg-.*\.wasm$/),
     sandbox(path("src/sandbox/worker.ts"), path("../pkg/web.js")),
   ],
 });

@@ -11,15 +11,20 @@ mod delivery;
 mod error;
 mod event;
 mod export;
+#[cfg(feature = "matching")]
 mod filter;
+#[cfg(feature = "matching")]
 mod history;
 mod join;
 mod listeners;
 mod lock;
+#[cfg(feature = "matching")]
 mod matcher;
+#[cfg(feature = "matching")]
 mod metric;
 mod outgoing;
 mod page;
+#[cfg(feature = "matching")]
 mod replay;
 mod reply;
 mod request;

@@ -51,7 +51,7 @@ const STEPS: [Step; 11] = [
     },
     Step {
         name: "clippy-wasm",
-        what: "clippy on the core as wasm",
+        what: "clippy on each wasm of the package",
         run: clippy_wasm,
     },
     Step {
@@ -173,7 +173,16 @@ fn clippy(_: &House) -> Result<()> {
 fn clippy_wasm(house: &House) -> Result<()> {
     let target = &house.plan.core.target;
     wasm::add_target(target)?;
-    program::run(program::cargo().args(["clippy", "--lib", "--target", target, "--", "--deny=warnings"]))
+    for module in &house.plan.core.modules {
+        let features = format!("--features={}", module.features.join(","));
+        let args = ["clippy", "--lib", "--target", target, "--no-default-features"];
+        program::run(
+            program::cargo()
+                .args(args)
+                .args([&features, "--", "--deny=warnings"]),
+        )?;
+    }
+    Ok(())
 }
 
 fn docs(house: &House) -> Result<()> {

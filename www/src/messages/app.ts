@@ -13,6 +13,13 @@ export const app = {
     msg("The file's workspace is here. Undo brings back the one before.", { id: "app.imported" }),
   light: () => msg("Light", { id: "app.light" }),
   mainNavigation: () => msg("Views", { id: "app.mainNavigation" }),
+  notStarted: (reason: string) =>
+    msg(
+      str`Hookwright could not start. Reload the page; what you saved is still there. The browser says: ${reason}`,
+      {
+        id: "app.notStarted",
+      },
+    ),
   overOthers: () =>
     msg(
       "The earlier workspace is back, without what other tabs changed since. The opposite step brings theirs back.",
