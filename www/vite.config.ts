@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { core } from "./vite/core.ts";
+import { icons } from "./vite/icons.ts";
 import { lifeline } from "./vite/lifeline.ts";
 import { policy } from "./vite/policy.ts";
 import { preload } from "./vite/preload.ts";
@@ -23,6 +24,7 @@ export default defineConfig({
   },
   plugins: [
     core(path("../pkg")),
+    icons(),
     lifeline(),
     policy(),
     preload(/^assets\/hookwright_bg-.*\.wasm$/),

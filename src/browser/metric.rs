@@ -6,7 +6,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{argument::read, error::Thrown, reply::reply};
-use crate::metric::{Computed, MetricBatch, MetricCondition, MetricWatch, Moment, firings};
+use crate::metric::{Computed, Firings, MetricBatch, MetricCondition, MetricWatch, Moment, firings};
 use crate::model::{Code, Condition, Diagnostic, Trigger};
 
 /// What a condition makes of one logged value.
@@ -107,22 +107,47 @@ impl RunMetricBatch {
     /// The values at which the automation fires, counted from 0 at the first that the watch took in.
     #[wasm_bindgen(getter)]
     pub fn firings(&self) -> Vec<u32> {
-        self.0.firings.clone()
+        self.0.firings.at.clone()
+    }
+
+    /// The values at which its condition is met, but it has fired for this run in the 24 hours before; counted likewise.
+    #[wasm_bindgen(getter)]
+    pub fn resting(&self) -> Vec<u32> {
+        self.0.firings.resting.clone()
     }
 }
 
-/// Which of the computed values of a whole run fire: what a batch says, for a trigger that differs from the batch's
+/// At which of a run's values an automation fires.
+#[wasm_bindgen]
+pub struct MetricFirings(Firings);
+
+#[wasm_bindgen]
+impl MetricFirings {
+    /// Where it fires.
+    #[wasm_bindgen(getter)]
+    pub fn firings(&self) -> Vec<u32> {
+        self.0.at.clone()
+    }
+
+    /// Where its condition is met, but it has fired for this run in the 24 hours before.
+    #[wasm_bindgen(getter)]
+    pub fn resting(&self) -> Vec<u32> {
+        self.0.resting.clone()
+    }
+}
+
+/// At which of the computed values of a whole run it fires: what a batch says, for a trigger that differs from the batch's
 /// only in what it compares with.
 #[wasm_bindgen(js_name = metricFirings)]
 pub fn metric_firings(
     trigger: Ts<Trigger>,
     computed: &[f64],
     times: Option<Vec<f64>>,
-) -> Result<Vec<u32>, Thrown> {
+) -> Result<MetricFirings, Thrown> {
     let condition = condition(trigger)?;
     let times = times.unwrap_or_default();
     let time = |index: usize| moment(times.get(index).copied());
-    Ok(firings(&condition, computed, time))
+    Ok(MetricFirings(firings(&condition, computed, time)))
 }
 
 fn condition(trigger: Ts<Trigger>) -> Result<MetricCondition, Thrown> {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import axe, { type AxeResults } from "axe-core";
+import { choose } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 /** The steps of the firings that the page lists. */
@@ -50,9 +51,9 @@ test("conditions on the sample fire at the steps where pandas has them", async (
   await threshold.fill("0.5");
   await expect.poll(() => firings(page)).toEqual(["40", "2810"]);
 
-  await condition(page).getByLabel("Event").selectOption("Run metric change threshold met");
+  await choose(condition(page), "Event", "Run metric change threshold met");
   await expect.poll(() => firings(page)).toEqual(["590", "3360"]);
-  await condition(page).getByLabel("Event").selectOption("Run metric z-score threshold met");
+  await choose(condition(page), "Event", "Run metric z-score threshold met");
   await expect.poll(() => firings(page)).toEqual(["2110"]);
 });
 
@@ -98,13 +99,15 @@ test("the bell makes an automation with the plot's condition", async ({ page }) 
   await page.getByRole("button", { name: "Create an automation for this metric" }).click();
   await expect(page.getByRole("heading", { name: "Create automation" })).toBeVisible();
   await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
-  await page.getByLabel("Project", { exact: true }).fill("churn-training");
+  await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn-training");
   await page.getByLabel("Name", { exact: true }).fill("Loss is up");
   await page.getByRole("button", { name: "Create automation" }).click();
   await page.getByRole("link", { name: "Loss is up" }).click();
-  await expect(page.getByLabel("Event", { exact: true }).first()).toHaveValue("RUN_METRIC");
+  await expect(page.getByRole("combobox", { name: "Event", exact: true })).toHaveValue(
+    "Run metric threshold met",
+  );
   await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
-  await expect(page.getByLabel("Of the window")).toHaveValue("AVERAGE");
+  await expect(page.getByRole("combobox", { name: "Of the window" })).toHaveValue("Average");
   await expect(page.getByLabel("Threshold", { exact: true })).toHaveValue("0.8");
 
   // The run is still there.
@@ -140,7 +143,7 @@ test("pasted values are read, and malformed lines are reported with their number
   await expect(page.getByText("Pasted text: 3 rows")).toBeVisible();
   await page.getByText("Malformed lines, left out: 1").click();
   await expect(page.getByText("Line 3 has 3 cells, and the header has 2.")).toBeVisible();
-  await condition(page).getByLabel("Of the window").selectOption({ label: "Each value" });
+  await choose(condition(page), "Of the window", "Each value");
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
   await expect.poll(() => firings(page)).toEqual(["3"]);
   await expect(page.getByText("This history has no _timestamp")).toBeVisible();
@@ -195,7 +198,7 @@ test("a million rows are read with progress while the page answers, and can be c
   const plot = page.getByRole("region", { name: "Plot of wave" });
   await expect(plot.getByText("This condition fires")).toBeVisible({ timeout: 60_000 });
   const field = condition(page).getByLabel("Threshold", { exact: true });
-  await condition(page).getByLabel("Of the window").selectOption({ label: "Each value" });
+  await choose(condition(page), "Of the window", "Each value");
   await field.fill("5");
   await expect.poll(() => firings(page), { timeout: 60_000 }).toEqual(["654321"]);
   const longest = await page.evaluate(() => Reflect.get(globalThis, "watch").longest as number);

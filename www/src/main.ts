@@ -1,5 +1,6 @@
 import { start } from "./app/start.ts";
 import "./design/tokens.css";
+import "./design/webawesome.css";
 import "./messages/localization.ts";
 
 await start(document.getElementById("starting"));

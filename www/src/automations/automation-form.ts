@@ -1,3 +1,8 @@
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/switch/switch.js";
+import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Automation,
   eventTypes,
@@ -12,6 +17,7 @@ import { announce } from "../app/announcement.ts";
 import { href } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
+import { focusDrawn } from "../design/focus.ts";
 import { automations } from "../messages/automations.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
@@ -21,6 +27,7 @@ import { parsePlace } from "./form-place.ts";
 import { metricSentence } from "./metric-sentence.ts";
 import type { ScopeFields } from "./scope-fields.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
+import "../design/text-field.ts";
 import "./scope-fields.ts";
 import "./trigger-fields.ts";
 
@@ -84,15 +91,15 @@ export class AutomationForm extends LitElement {
         <h1>${this.automation ? automations.editAutomation() : automations.create()}</h1>
         ${
           this.automation
-            ? html`<a class="button" href=${href("playground", draft.id)}>${automations.editPayload()}</a>`
+            ? html`<wa-button appearance="outlined" href=${href("playground", draft.id)}>${automations.editPayload()}</wa-button>`
             : ""
         }
       </div>
       <form class="stack" autocomplete="off" @submit=${this.submit}>
         ${this.event(draft)} ${this.action(draft)} ${this.name(draft)}
         <div class="row">
-          <button class="primary">${this.automation ? shared.save() : automations.create()}</button>
-          <a class="button" href=${href("automations")}>${shared.cancel()}</a>
+          <wa-button type="submit" variant="brand" appearance="accent">${this.automation ? shared.save() : automations.create()}</wa-button>
+          <wa-button appearance="outlined" href=${href("automations")}>${shared.cancel()}</wa-button>
         </div>
       </form>
     </div>`;
@@ -104,13 +111,9 @@ export class AutomationForm extends LitElement {
     return html`<fieldset class="panel">
       <legend>${automations.event()}</legend>
       <div class="field">
-        <label for="event" class="visually-hidden">${automations.event()}</label>
-        <select id="event" @change=${this.chooseEvent}>
-          ${types.map(
-            (one) =>
-              html`<option value=${one.eventType} .selected=${one.eventType === draft.trigger.type}>${one.title}</option>`,
-          )}
-        </select>
+        <wa-select id="event" label=${automations.event()} .value=${draft.trigger.type} @change=${this.chooseEvent}>
+          ${types.map((one) => html`<wa-option value=${one.eventType}>${one.title}</wa-option>`)}
+        </wa-select>
         ${info?.isRunEvent ? html`<p class="soft small">${automations.runsNeedProject()}</p>` : ""}
         ${info?.needsCollectionScope ? html`<p class="soft small">${automations.needsCollection()}</p>` : ""}
       </div>
@@ -142,31 +145,23 @@ export class AutomationForm extends LitElement {
         </div>
       </div>
       ${webhooks.length === 0 ? html`<p class="soft small">${automations.noWebhooksHere()}</p>` : ""}
-      <div class="field">
-        <label for="payload">${automations.payload()} <span class="soft">${shared.optional()}</span></label>
-        <textarea id="payload" rows="8" spellcheck="false" aria-describedby="payload-help" .value=${draft.payload ?? ""}
-          @input=${this.typePayload}></textarea>
-        <p id="payload-help" class="soft small">${automations.payloadHelp()}</p>
-      </div>
+      <wa-textarea rows="8" spellcheck="false" hint=${automations.payloadHelp()} .value=${draft.payload ?? ""} @input=${this.typePayload}>
+        <span slot="label">${automations.payload()} <span class="soft">${shared.optional()}</span></span>
+      </wa-textarea>
     </fieldset>`;
   }
 
   private name(draft: Automation) {
     return html`<fieldset class="panel">
       <legend>${shared.name()}</legend>
-      <div class="field">
-        <label for="name">${shared.name()}</label>
-        <input id="name" required .value=${draft.name} @input=${(event: Event) => this.change({ name: fieldText(event) })} />
-      </div>
-      <div class="field">
-        <label for="description">${automations.description()} <span class="soft">${shared.optional()}</span></label>
-        <input id="description" .value=${draft.description ?? ""}
-          @input=${(event: Event) => this.change({ description: fieldText(event) })} />
-      </div>
-      <label class="check">
-        <input id="enabled" type="checkbox" role="switch" .checked=${draft.enabled} @change=${() => this.change({ enabled: !draft.enabled })} />
+      <hw-text-field label=${shared.name()} required .value=${draft.name}
+        @input=${(event: Event) => this.change({ name: fieldText(event) })}></hw-text-field>
+      <hw-text-field .value=${draft.description ?? ""} @input=${(event: Event) => this.change({ description: fieldText(event) })}>
+        <span slot="label">${automations.description()} <span class="soft">${shared.optional()}</span></span>
+      </hw-text-field>
+      <wa-switch id="enabled" .checked=${draft.enabled} @change=${() => this.change({ enabled: !draft.enabled })}>
         ${automations.enabled()}
-      </label>
+      </wa-switch>
     </fieldset>`;
   }
 
@@ -220,7 +215,7 @@ export class AutomationForm extends LitElement {
     switch (place.field) {
       case "enabled":
       case "event":
-        return this.renderRoot.querySelector<HTMLElement>(`#${place.field}`)?.focus();
+        return focusDrawn(this.renderRoot.querySelector<HTMLElement>(`#${place.field}`));
       case "states":
       case "metric":
       case "threshold":

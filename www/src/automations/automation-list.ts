@@ -1,3 +1,5 @@
+import "@awesome.me/webawesome/dist/components/switch/switch.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type Automation, eventTypes, type Scope, type WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -6,6 +8,7 @@ import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import { list } from "../design/list.ts";
 import type { ChooseEvent } from "../design/menu.ts";
+import "../design/menu.ts";
 import { app } from "../messages/app.ts";
 import { automations } from "../messages/automations.ts";
 import { settings } from "../messages/settings.ts";
@@ -14,7 +17,6 @@ import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { collectionOf, type Group, group, type Section, whereOf } from "./grouping.ts";
 import "../design/confirm-dialog.ts";
 import "../design/icon.ts";
-import "../design/menu.ts";
 import "../design/search-field.ts";
 
 const KIND: Record<Scope["type"], () => string> = {
@@ -70,9 +72,9 @@ export class AutomationList extends LitElement {
                 }}></hw-search-field>`
               : ""
           }
-          <a class="button primary" href=${href("automations", NEW)}>
-            <hw-icon name="add"></hw-icon>${automations.create()}
-          </a>
+          <wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>
+            <wa-icon slot="start" name="add"></wa-icon>${automations.create()}
+          </wa-button>
         </div>
       </div>
       ${all.length === 0 ? html`<div class="panel empty"><p>${automations.empty()}</p></div>` : ""}
@@ -98,8 +100,10 @@ export class AutomationList extends LitElement {
   private row(automation: Automation) {
     const { id, name, enabled } = automation;
     return html`<li>
-      <input type="checkbox" role="switch" aria-label="${automations.enabled()}: ${name}" title=${automations.enabled()}
-        .checked=${enabled} @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })} />
+      <wa-switch title=${automations.enabled()} .checked=${enabled}
+        @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })}>
+        <span class="visually-hidden">${automations.enabled()}: ${name}</span>
+      </wa-switch>
       <div class="what">
         <a href=${href("automations", id)}>${name}</a>
         <span class="soft small">${eventTitle(automation)} → ${this.webhookName(automation) || automations.noWebhook()}</span>

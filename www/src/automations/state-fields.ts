@@ -1,7 +1,10 @@
+import type WaCheckbox from "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
+import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import { type RunState, triggerChoices } from "hookwright";
 import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { focusDrawn } from "../design/focus.ts";
 import { automations } from "../messages/automations.ts";
 import { triggers } from "../messages/triggers.ts";
 
@@ -19,7 +22,7 @@ export class StateFields extends LitElement {
 
   override async focus() {
     await this.updateComplete;
-    this.#first()?.focus();
+    await focusDrawn(this.#first());
   }
 
   override render() {
@@ -29,10 +32,11 @@ export class StateFields extends LitElement {
     return html`<fieldset class="row">
       <legend class="label">${automations.states()}</legend>
       ${[...offered, ...strange].map(
-        (state) => html`<label class="check">
-          <input type="checkbox" .checked=${this.states.includes(state)} @change=${() => this.#toggle(state)} />
+        (
+          state,
+        ) => html`<wa-checkbox .checked=${this.states.includes(state)} @change=${() => this.#toggle(state)}>
           ${automations.state[state]()}
-        </label>`,
+        </wa-checkbox>`,
       )}
       ${this.states.length === 0 ? html`<span class="soft small">${triggers.noStates()}</span>` : nothing}
       ${strange.includes("KILLED") ? html`<span class="soft small">${triggers.killed()}</span>` : nothing}
@@ -43,8 +47,8 @@ export class StateFields extends LitElement {
     this.#first()?.setCustomValidity(this.states.length === 0 ? triggers.noStates() : "");
   }
 
-  #first(): HTMLInputElement | null {
-    return this.renderRoot.querySelector("input");
+  #first(): WaCheckbox | null {
+    return this.renderRoot.querySelector("wa-checkbox");
   }
 
   #toggle(state: RunState) {

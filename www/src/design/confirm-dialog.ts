@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { shared } from "../messages/shared.ts";
@@ -33,12 +34,12 @@ export class ConfirmDialog extends LitElement {
         <p>${this.text}</p>
         ${this.affected.length > 0 ? html`<ul>${this.affected.map((name) => html`<li>${name}</li>`)}</ul>` : ""}
         <div class="row">
-          <button type="button" autofocus @click=${() => this.dispatchEvent(new Event("hw-close"))}>
+          <wa-button appearance="outlined" autofocus @click=${() => this.dispatchEvent(new Event("hw-close"))}>
             ${shared.cancel()}
-          </button>
-          <button class="danger" type="button" @click=${() => this.dispatchEvent(new Event("hw-confirm"))}>
+          </wa-button>
+          <wa-button variant="danger" appearance="outlined" @click=${() => this.dispatchEvent(new Event("hw-confirm"))}>
             ${this.action}
-          </button>
+          </wa-button>
         </div>
       </div>
     </hw-dialog>`;

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Diagnostic } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -15,6 +16,10 @@ export class Diagnostics extends LitElement {
   static override styles = [
     controls,
     css`
+      :host {
+        color: var(--hw-ink);
+      }
+
       ul {
         display: grid;
         gap: var(--hw-1);
@@ -26,17 +31,16 @@ export class Diagnostics extends LitElement {
         gap: var(--hw-2);
       }
 
-      button {
-        min-block-size: var(--hw-6);
+      wa-button {
         margin-inline-start: var(--hw-1);
       }
 
-      .error hw-icon,
+      .error wa-icon,
       .error strong {
         color: var(--hw-error);
       }
 
-      .warning hw-icon,
+      .warning wa-icon,
       .warning strong {
         color: var(--hw-warning);
       }
@@ -53,11 +57,11 @@ export class Diagnostics extends LitElement {
         const { message, expected } = sentences(finding);
         const { fix } = finding;
         return html`<li class=${finding.severity}>
-          <hw-icon name=${ICON[finding.severity]}></hw-icon>
+          <wa-icon name=${ICON[finding.severity]}></wa-icon>
           <span><strong>${severityWord(finding.severity)}</strong> ${message} <span class="soft">${expected}</span>
             ${
               this.repairs && fix
-                ? html`<button type="button" @click=${() => this.dispatchEvent(new FixEvent(fix))}>${fixTitle(fix)}</button>`
+                ? html`<wa-button size="s" appearance="outlined" @click=${() => this.dispatchEvent(new FixEvent(fix))}>${fixTitle(fix)}</wa-button>`
                 : ""
             }</span>
         </li>`;

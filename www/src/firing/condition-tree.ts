@@ -29,15 +29,15 @@ export class ConditionTree extends LitElement {
         padding-block: var(--hw-1);
       }
 
-      hw-icon {
+      wa-icon {
         margin-block-start: 0.125rem;
       }
 
-      .met hw-icon {
+      .met wa-icon {
         color: var(--hw-good);
       }
 
-      .notMet > :is(hw-icon, .verdict) {
+      .notMet > :is(wa-icon, .verdict) {
         color: var(--hw-error);
       }
 
@@ -73,7 +73,7 @@ export class ConditionTree extends LitElement {
     const { verdict, children } = condition;
     return html`<li>
       <div class="condition ${verdict}">
-        <hw-icon name=${ICON[verdict]}></hw-icon>
+        <wa-icon name=${ICON[verdict]}></wa-icon>
         <span class="verdict">${firing.verdict[verdict]()}</span>
         <span class="sentence">${conditionSentence(condition)}</span>
       </div>

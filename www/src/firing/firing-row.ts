@@ -29,11 +29,11 @@ export class FiringRow extends LitElement {
         cursor: pointer;
       }
 
-      summary hw-icon {
+      summary wa-icon {
         margin-block-start: 0.125rem;
       }
 
-      .fires :is(hw-icon, .verdict) {
+      .fires :is(wa-icon, .verdict) {
         color: var(--hw-good);
       }
 
@@ -99,7 +99,7 @@ export class FiringRow extends LitElement {
     const { fires, condition } = explanation;
     return html`<details @toggle=${this.#toggled}>
         <summary class=${fires ? "fires" : "firesNot"}>
-          <hw-icon name=${fires ? "done" : "cross"}></hw-icon>
+          <wa-icon name=${fires ? "done" : "cross"}></wa-icon>
           <span class="verdict">${fires ? firing.fires() : firing.firesNot()}</span>
           <span class="what">
             <span><span class="name">${automation.name}</span>${this.shown ? html` <span class="soft">(${firing.shown()})</span>` : nothing}</span>

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type Automation, eventTypes } from "hookwright";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -106,7 +107,7 @@ export class FiringView extends LitElement {
         )}
       </ul>
       ${found.length === 0 ? html`<p class="note soft">${firing.noMatch()}</p>` : nothing}
-      ${left > 0 ? html`<p class="more"><button type="button" @click=${this.#more}>${firing.more(String(Math.min(left, PAGE)))}</button></p>` : nothing}`;
+      ${left > 0 ? html`<p class="more"><wa-button appearance="outlined" @click=${this.#more}>${firing.more(String(Math.min(left, PAGE)))}</wa-button></p>` : nothing}`;
   }
 
   async #look(attempt: number) {

@@ -37,6 +37,7 @@ export class FiringTable extends LitElement {
     const listed = [...firings.subarray(0, LISTED)];
     return html`<div class="stack">
       <p role="status">${metrics.firings(firings.length)} ${firings.length > LISTED ? metrics.firstFirings(String(LISTED)) : nothing}</p>
+      ${judged.resting.length === 0 ? nothing : html`<p class="soft small">${metrics.resting(judged.resting.length)}</p>`}
       ${series.times ? nothing : html`<p class="soft small">${metrics.noTimes()}</p>`}
       ${listed.length === 0 ? nothing : this.#table(series, judged, listed)}
     </div>`;

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement, type PropertyValues, unsafeCSS } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import uPlot from "uplot";
@@ -97,9 +98,9 @@ export class MetricPlot extends LitElement {
         }
       </div>
       <div class="row tools">
-        <button type="button" class="quiet" @click=${() => this.#zoom(0.5)}>${metrics.zoomIn()}</button>
-        <button type="button" class="quiet" ?disabled=${!this.view} @click=${() => this.#zoom(2)}>${metrics.zoomOut()}</button>
-        <button type="button" class="quiet" ?disabled=${!this.view} @click=${() => this.#look(undefined)}>${metrics.wholeRun()}</button>
+        <wa-button appearance="plain" @click=${() => this.#zoom(0.5)}>${metrics.zoomIn()}</wa-button>
+        <wa-button appearance="plain" ?disabled=${!this.view} @click=${() => this.#zoom(2)}>${metrics.zoomOut()}</wa-button>
+        <wa-button appearance="plain" ?disabled=${!this.view} @click=${() => this.#look(undefined)}>${metrics.wholeRun()}</wa-button>
       </div>`;
   }
 

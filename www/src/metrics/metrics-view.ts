@@ -1,3 +1,6 @@
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type EventType, eventTypes, newTrigger, type Trigger } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -78,6 +81,8 @@ export class MetricsView extends LitElement {
   ];
 
   @state() private trigger: MetricTrigger | undefined = metricTrigger(newTrigger("RUN_METRIC", ""));
+  /** The conditions of other kinds that were left for this one. */
+  private readonly left = new Map<EventType, MetricTrigger>();
   /** Whether the condition is still the one that the page began with. */
   private untouched = true;
   private readonly history = new HistoryController(
@@ -110,9 +115,9 @@ export class MetricsView extends LitElement {
       <section class="panel stack" aria-label=${metrics.plotOf(name)}>
         <div class="spread">
           <h2>${name}</h2>
-          <button type="button" @click=${() => this.dispatchEvent(new SuggestEvent(trigger))}>
-            <hw-icon name="bell"></hw-icon>${metrics.bell()}
-          </button>
+          <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new SuggestEvent(trigger))}>
+            <wa-icon slot="start" name="bell"></wa-icon>${metrics.bell()}
+          </wa-button>
         </div>
         <hw-metric-plot .series=${series} .judged=${judged} .trigger=${judged?.trigger ?? trigger} @hw-threshold=${this.#moved}></hw-metric-plot>
         <ul class="row legend small">
@@ -137,15 +142,9 @@ export class MetricsView extends LitElement {
           </select>
           ${column && column.others > 0 ? html`<p class="soft small">${metrics.others(column.others.toLocaleString())}</p>` : nothing}
         </div>
-        <div class="field">
-          <label for="event">${metrics.event()}</label>
-          <select id="event" @change=${this.#chooseEvent}>
-            ${metricEvents().map(
-              ({ eventType, title }) =>
-                html`<option value=${eventType} ?selected=${eventType === trigger.type}>${title}</option>`,
-            )}
-          </select>
-        </div>
+        <wa-select label=${metrics.event()} .value=${trigger.type} @change=${this.#chooseEvent}>
+          ${metricEvents().map(({ eventType, title }) => html`<wa-option value=${eventType}>${title}</wa-option>`)}
+        </wa-select>
         <hw-metric-fields .trigger=${trigger} .known=${read.columns.map(({ name }) => name)}
           @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#judge(event.detail)}></hw-metric-fields>
       </section>
@@ -172,9 +171,10 @@ export class MetricsView extends LitElement {
 
   #chooseEvent(event: Event) {
     const type = metricEvents().find((one) => one.eventType === fieldText(event))?.eventType;
-    const fresh = type && metricTrigger(newTrigger(type, ""));
+    if (this.trigger) this.left.set(this.trigger.type, this.trigger);
+    const next = type && (this.left.get(type) ?? metricTrigger(newTrigger(type, "")));
     const name = this.trigger?.condition.name ?? "";
-    if (fresh) this.#judge({ ...fresh, condition: { ...fresh.condition, name } } as MetricTrigger);
+    if (next) this.#judge({ ...next, condition: { ...next.condition, name } } as MetricTrigger);
   }
 
   #moved(event: ThresholdEvent) {

@@ -1,16 +1,17 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
 import type { Diagnostic, EventType, SampleEvent } from "hookwright";
 import { eventTypes } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { tabs } from "../design/tabs.ts";
 import "../design/icon.ts";
 import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
 import { playground } from "../messages/playground.ts";
-import "./event-form.ts";
 import { hostileEvent } from "./hostile-event.ts";
 import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
-import type { TabEvent } from "./tab-strip.ts";
 
 /** Which sample somebody wants to try the template on. */
 export class SampleChoice extends Event {
@@ -31,6 +32,7 @@ export class NewSample extends Event {
 export class EventPane extends LitElement {
   static override styles = [
     controls,
+    tabs,
     css`
       :host {
         display: flex;
@@ -52,11 +54,22 @@ export class EventPane extends LitElement {
         gap: var(--hw-2);
       }
 
-      .between {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding-inline-end: var(--hw-2);
+      .views {
+        display: grid;
+        flex: 1;
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+        min-block-size: 0;
+      }
+
+      .views > wa-tab-group {
+        grid-area: 1 / 1 / -1 / -1;
+      }
+
+      /* Beside the tabs, above their line. */
+      .views > wa-button {
+        z-index: 1;
+        grid-area: 1 / 2;
+        margin-inline-end: var(--hw-2);
       }
 
       hw-code-editor,
@@ -84,30 +97,28 @@ export class EventPane extends LitElement {
 
   override render() {
     return html`<header>${this.#picker()}</header>
-      <div class="between">
-        <hw-tab-strip
-          label=${playground.eventView()}
-          .tabs=${[
-            { id: "json", label: playground.eventJson() },
-            { id: "form", label: playground.eventForm() },
-          ]}
-          .selected=${this.view}
-          @hw-tab=${(event: TabEvent) => {
-            this.view = event.tab === "form" ? "form" : "json";
-          }}
-        ></hw-tab-strip>
+      <div class="views">
         ${this.#hostility()}
+        <wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chosen}>
+          <wa-tab panel="json" ?active=${this.view === "json"}>${playground.eventJson()}</wa-tab>
+          <wa-tab panel="form" ?active=${this.view === "form"}>${playground.eventForm()}</wa-tab>
+          <wa-tab-panel name="json" ?active=${this.view === "json"}>${this.view === "json" ? this.#json() : nothing}</wa-tab-panel>
+          <wa-tab-panel name="form" ?active=${this.view === "form"}>${this.view === "form" ? this.#form() : nothing}</wa-tab-panel>
+        </wa-tab-group>
       </div>
-      ${
-        this.view === "form"
-          ? html`<hw-event-form .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`
-          : html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.sample} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`
-      }
       ${
         this.problems.length > 0
           ? html`<hw-problem-list .problems=${this.problems} @hw-jump=${this.#jump}></hw-problem-list>`
           : nothing
       }`;
+  }
+
+  #json() {
+    return html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.sample} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
+  }
+
+  #form() {
+    return html`<hw-event-form .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`;
   }
 
   #picker() {
@@ -122,25 +133,25 @@ export class EventPane extends LitElement {
           )}
         </select>
       </label>
-      <button type="button" @click=${this.#create}><hw-icon name="add"></hw-icon>${playground.newSample()}</button>`;
+      <wa-button appearance="outlined" @click=${this.#create}><wa-icon slot="start" name="add"></wa-icon>${playground.newSample()}</wa-button>`;
   }
 
   #hostility() {
     if (this.tame?.after === this.text) {
-      return html`<button type="button" class="quiet" @click=${this.#pacify}>
-        <hw-icon name="undo"></hw-icon>${playground.hostileUndo()}
-      </button>`;
+      return html`<wa-button appearance="plain" @click=${this.#pacify}>
+        <wa-icon slot="start" name="undo"></wa-icon>${playground.hostileUndo()}
+      </wa-button>`;
     }
-    return html`<button
-      type="button"
-      class="quiet"
-      title=${playground.hostileHelp()}
-      ?disabled=${this.problems.length > 0}
-      @click=${this.#provoke}
-    >
-      <hw-icon name="bolt"></hw-icon>${playground.hostile()}
-    </button>`;
+    return html`<wa-button appearance="plain" title=${playground.hostileHelp()} ?disabled=${this.problems.length > 0} @click=${this.#provoke}>
+      <wa-icon slot="start" name="bolt"></wa-icon>${playground.hostile()}
+    </wa-button>`;
   }
+
+  readonly #chosen = (event: WaTabShowEvent) => {
+    this.view = event.detail.name === "form" ? "form" : "json";
+    // Most people write JSON, so the form is loaded when somebody wants it.
+    if (this.view === "form") void import("./event-form.ts");
+  };
 
   readonly #provoke = () => {
     const after = hostileEvent(this.text);

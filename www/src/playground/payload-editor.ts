@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { EditorView } from "@codemirror/view";
 import type { Diagnostic, OfferedVariable } from "hookwright";
 import { format } from "jsonc-parser";
@@ -82,9 +83,9 @@ export class PayloadEditor extends LitElement {
   override render() {
     return html`<header class="spread">
         <span class="small soft">${playground.keys()}</span>
-        <button type="button" class="quiet" title=${playground.formatHelp()} @click=${this.#format}>
+        <wa-button appearance="plain" title=${playground.formatHelp()} @click=${this.#format}>
           ${playground.format()}
-        </button>
+        </wa-button>
       </header>
       <hw-code-editor
         label=${playground.templateLabel()}

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Automation,
   type EventType,
@@ -133,7 +134,7 @@ export class Playground extends LitElement {
     if (!automation) {
       return html`<div class="empty">
         <p>${playground.empty()}</p>
-        <a class="button primary" href=${href("automations", NEW)}>${playground.create()}</a>
+        <wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>${playground.create()}</wa-button>
       </div>`;
     }
     return html`${this.#header(automation)} ${this.#unsaved()}
@@ -188,7 +189,7 @@ export class Playground extends LitElement {
           )}
         </select>
       </label>
-      <a class="button" href=${href("automations", NEW)}><hw-icon name="add"></hw-icon>${playground.create()}</a>
+      <wa-button appearance="outlined" href=${href("automations", NEW)}><wa-icon slot="start" name="add"></wa-icon>${playground.create()}</wa-button>
       ${
         automation.webhook === undefined
           ? html`<a href=${href("automations", automation.id)}>${playground.openWebhook()}</a>`
@@ -204,7 +205,7 @@ export class Playground extends LitElement {
       this.#event.flush();
     };
     return html`<p class="unsaved spread" role="alert">
-      ${playground.notSaved()} <button type="button" @click=${retry}>${playground.retry()}</button>
+      ${playground.notSaved()} <wa-button appearance="outlined" @click=${retry}>${playground.retry()}</wa-button>
     </p>`;
   }
 

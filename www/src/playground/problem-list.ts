@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Diagnostic } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -44,38 +45,48 @@ export class ProblemList extends LitElement {
         padding: var(--hw-1) var(--hw-3);
       }
 
-      hw-icon {
+      wa-icon {
         margin-block-start: var(--hw-1);
       }
 
-      .none hw-icon {
+      .none wa-icon {
         color: var(--hw-good);
       }
 
-      .error hw-icon,
+      .error wa-icon,
       .error strong {
         color: var(--hw-error);
       }
 
-      .warning hw-icon,
+      .warning wa-icon,
       .warning strong {
         color: var(--hw-warning);
       }
 
-      .jump {
-        flex: 1;
-        justify-content: start;
-        min-block-size: 0;
+      button {
         padding: 0;
         border: 0;
+        border-radius: var(--hw-radius);
         background: transparent;
-        font-weight: 400;
+        color: inherit;
+        font: inherit;
         text-align: start;
-        white-space: normal;
+        cursor: pointer;
+      }
+
+      .jump {
+        flex: 1;
       }
 
       .fix {
         min-block-size: var(--hw-6);
+        padding-inline: var(--hw-2);
+        border: var(--hw-hairline) solid var(--hw-line-strong);
+        font-weight: 500;
+      }
+
+      .fix:hover {
+        background: var(--hw-hover);
       }
 
       .more {
@@ -93,7 +104,7 @@ export class ProblemList extends LitElement {
 
   override render() {
     if (this.problems.length === 0) {
-      return html`<p class="none"><hw-icon name="done"></hw-icon>${playground.noProblems()}</p>`;
+      return html`<p class="none"><wa-icon name="done"></wa-icon>${playground.noProblems()}</p>`;
     }
     const left = this.problems.length - this.limit;
     return html`<ul aria-label=${playground.problems()}>
@@ -101,7 +112,7 @@ export class ProblemList extends LitElement {
       </ul>
       ${
         left > 0
-          ? html`<button type="button" class="more" @click=${this.#more}>${playground.moreProblems(String(Math.min(left, PAGE)))}</button>`
+          ? html`<wa-button class="more" size="s" appearance="outlined" @click=${this.#more}>${playground.moreProblems(String(Math.min(left, PAGE)))}</wa-button>`
           : nothing
       }`;
   }
@@ -114,7 +125,7 @@ export class ProblemList extends LitElement {
     const { message, expected } = sentences(problem);
     const { span, fix } = problem;
     return html`<li class=${problem.severity} data-code=${problem.code}>
-      <hw-icon name=${ICON[problem.severity]}></hw-icon>
+      <wa-icon name=${ICON[problem.severity]}></wa-icon>
       <button
         type="button"
         class="jump"

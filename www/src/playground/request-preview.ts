@@ -68,7 +68,7 @@ export class RequestPreview extends LitElement {
     try {
       return this.#request(outgoing);
     } catch (error) {
-      return html`<p class="note"><hw-icon name="cross"></hw-icon>${failure(error)}</p>`;
+      return html`<p class="note"><wa-icon name="cross"></wa-icon>${failure(error)}</p>`;
     }
   }
 

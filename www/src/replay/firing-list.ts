@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Automation } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -101,9 +102,9 @@ export class FiringList extends LitElement {
     const first = this.page * PAGE + 1;
     const last = Math.min(this.all, first + PAGE - 1);
     return html`<nav class="row" aria-label=${replay.choosePage()}>
-      <button type="button" ?disabled=${this.page === 0} @click=${() => this.#go(this.page - 1)}>${replay.older()}</button>
+      <wa-button appearance="outlined" ?disabled=${this.page === 0} @click=${() => this.#go(this.page - 1)}>${replay.older()}</wa-button>
       <span>${replay.range(first.toLocaleString(), last.toLocaleString(), this.all.toLocaleString())}</span>
-      <button type="button" ?disabled=${last >= this.all} @click=${() => this.#go(this.page + 1)}>${replay.newer()}</button>
+      <wa-button appearance="outlined" ?disabled=${last >= this.all} @click=${() => this.#go(this.page + 1)}>${replay.newer()}</wa-button>
     </nav>`;
   }
 

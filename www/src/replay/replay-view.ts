@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { WorkspaceStore } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -65,9 +66,9 @@ export class ReplayView extends LitElement {
       <div class="spread">
         <hw-search-field .label=${replay.search()} @hw-search=${this.#search}></hw-search-field>
         <span role="status">${replay.fired(this.found.length.toLocaleString())}</span>
-        <button type="button" ?disabled=${isExporting} @click=${() => this.replayed.export(this.found)}>
+        <wa-button appearance="outlined" ?disabled=${isExporting} @click=${() => this.replayed.export(this.found)}>
           ${isExporting ? replay.exporting() : replay.exportAll()}
-        </button>
+        </wa-button>
       </div>
       ${
         this.found.length === 0

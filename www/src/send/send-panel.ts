@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Delivery,
   type Diagnostic,
@@ -18,6 +19,7 @@ import { expect, isSandbox } from "../sandbox/receiver.ts";
 import { failure } from "../workspace/failure.ts";
 import "../design/diagnostics.ts";
 import "../design/icon.ts";
+import "../design/text-field.ts";
 import "../sandbox/sandbox-controls.ts";
 import "./answer-view.ts";
 import "./delivery-outcome.ts";
@@ -34,12 +36,12 @@ export class SendPanel extends LitElement {
     controls,
     css`
       .limit {
-        display: flex;
+        flex-direction: row;
         align-items: center;
         gap: var(--hw-2);
       }
 
-      .limit input {
+      .limit::part(base) {
         inline-size: 5rem;
       }
 
@@ -92,10 +94,8 @@ export class SendPanel extends LitElement {
       }
       <div class="spread">
         ${this.action()}
-        <div class="limit">
-          <label for="seconds">${send.timeLimit()}</label>
-          <input id="seconds" type="number" min="1" max="120" .value=${String(this.seconds)} @change=${this.limit} />
-        </div>
+        <hw-text-field class="limit" type="number" min="1" max="120" label=${send.timeLimit()}
+          .value=${String(this.seconds)} @change=${this.limit}></hw-text-field>
       </div>
       <div class="answer" aria-busy=${this.sending !== undefined}>
         <div role="status">${this.outcome()}</div>
@@ -106,12 +106,12 @@ export class SendPanel extends LitElement {
 
   private action() {
     if (this.sending)
-      return html`<button type="button" @click=${() => this.sending?.abort()}>
-        <hw-icon name="close"></hw-icon>${send.cancel()}
-      </button>`;
-    return html`<button type="button" class="primary" @click=${() => this.start(false)}>
-      <hw-icon name="send"></hw-icon>${send.send()}
-    </button>`;
+      return html`<wa-button appearance="outlined" @click=${() => this.sending?.abort()}>
+        <wa-icon slot="start" name="close"></wa-icon>${send.cancel()}
+      </wa-button>`;
+    return html`<wa-button variant="brand" appearance="accent" @click=${() => this.start(false)}>
+      <wa-icon slot="start" name="send"></wa-icon>${send.send()}
+    </wa-button>`;
   }
 
   /** What is said aloud, too. */

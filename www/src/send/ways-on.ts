@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type EventType, exportRequest, Event as Happening, sampleEvent, type Webhook } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -17,7 +18,7 @@ export class WaysOn extends LitElement {
 
   override render() {
     return html`<div class="row">
-      <button type="button" @click=${() => this.dispatchEvent(new Event("hw-plain"))}>${send.withoutHeaders()}</button>
+      <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new Event("hw-plain"))}>${send.withoutHeaders()}</wa-button>
       <hw-copy-button label=${send.asCurl()} .text=${this.exported("curl")}></hw-copy-button>
       <hw-copy-button label=${send.asScript()} .text=${this.exported("bash")}></hw-copy-button>
     </div>`;

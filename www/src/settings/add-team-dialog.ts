@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -5,6 +6,7 @@ import { controls } from "../design/controls.ts";
 import { settings } from "../messages/settings.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/dialog.ts";
+import "../design/text-field.ts";
 
 /** Asks for a new team's name; emits `hw-added` with it, or `hw-close`. */
 @customElement("hw-add-team-dialog")
@@ -17,11 +19,8 @@ export class AddTeamDialog extends LitElement {
   override render() {
     return html`<hw-dialog heading=${settings.addTeam()} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
       <form class="stack" @submit=${this.submit}>
-        <div class="field">
-          <label for="name">${settings.teamName()}</label>
-          <input id="name" name="name" required autofocus autocomplete="off" />
-        </div>
-        <div class="row"><button class="primary">${settings.addTeam()}</button></div>
+        <hw-text-field name="name" label=${settings.teamName()} required autofocus autocomplete="off"></hw-text-field>
+        <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${settings.addTeam()}</wa-button></div>
       </form>
     </hw-dialog>`;
   }

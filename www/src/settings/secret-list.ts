@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { SecretVault, Team, WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -5,12 +6,12 @@ import { announce } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import { list } from "../design/list.ts";
 import type { ChooseEvent } from "../design/menu.ts";
+import "../design/menu.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/confirm-dialog.ts";
 import "../design/icon.ts";
-import "../design/menu.ts";
 import "../design/search-field.ts";
 import "./secret-form.ts";
 
@@ -45,9 +46,9 @@ export class SecretList extends LitElement {
                 }}></hw-search-field>`
               : ""
           }
-          <button type="button" @click=${() => this.ask({ what: "add" })}>
-            <hw-icon name="add"></hw-icon>${settings.addSecret()}
-          </button>
+          <wa-button appearance="outlined" @click=${() => this.ask({ what: "add" })}>
+            <wa-icon slot="start" name="add"></wa-icon>${settings.addSecret()}
+          </wa-button>
         </div>
       </div>
       ${
@@ -66,7 +67,7 @@ export class SecretList extends LitElement {
     return html`<li>
       <div class="what"><span class="data">${name}</span></div>
       <span class="state ${held ? "good" : "warning"}">
-        <hw-icon name=${held ? "done" : "alert"}></hw-icon>${held ? settings.heldHere() : settings.missingHere()}
+        <wa-icon name=${held ? "done" : "alert"}></wa-icon>${held ? settings.heldHere() : settings.missingHere()}
       </span>
       <hw-menu
         label=${shared.moreFor(name)}

@@ -1,3 +1,6 @@
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { SecretRetention, SecretVault, Team, WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -5,6 +8,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { announce } from "../app/announcement.ts";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
+import { fieldText } from "../design/field-text.ts";
 import { app } from "../messages/app.ts";
 import { settings } from "../messages/settings.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
@@ -71,10 +75,10 @@ export class TeamSettings extends LitElement {
               <select id="team" @change=${this.choose}>
                 ${teams.map((team) => html`<option .selected=${team.name === this.team?.name}>${team.name}</option>`)}
               </select>
-              <button type="button" class="quiet" @click=${() => this.ask("delete")}>${settings.deleteTeamAction()}</button>`
+              <wa-button appearance="plain" @click=${() => this.ask("delete")}>${settings.deleteTeamAction()}</wa-button>`
             : ""
         }
-        <button type="button" @click=${() => this.ask("add")}><hw-icon name="add"></hw-icon>${settings.addTeam()}</button>
+        <wa-button appearance="outlined" @click=${() => this.ask("add")}><wa-icon slot="start" name="add"></wa-icon>${settings.addTeam()}</wa-button>
       </div>
     </div>`;
   }
@@ -82,7 +86,7 @@ export class TeamSettings extends LitElement {
   private noTeam() {
     return html`<div class="panel empty">
       <p>${settings.noTeam()}</p>
-      <button type="button" class="primary" @click=${() => this.ask("add")}>${settings.addTeam()}</button>
+      <wa-button variant="brand" appearance="accent" @click=${() => this.ask("add")}>${settings.addTeam()}</wa-button>
     </div>
     ${this.asking === "add" ? this.addDialog() : ""}`;
   }
@@ -100,11 +104,10 @@ export class TeamSettings extends LitElement {
   private retention() {
     const kept = this.controller.workspace.settings?.secret_retention ?? "tab";
     return html`<div class="row">
-      <label for="retention" class="label">${settings.keepValues()}</label>
-      <select id="retention" @change=${this.keep}>
-        <option value="tab" .selected=${kept === "tab"}>${settings.keepTab()}</option>
-        <option value="memory" .selected=${kept === "memory"}>${settings.keepMemory()}</option>
-      </select>
+      <wa-select label=${settings.keepValues()} .value=${kept} @change=${this.keep}>
+        <wa-option value="tab">${settings.keepTab()}</wa-option>
+        <wa-option value="memory">${settings.keepMemory()}</wa-option>
+      </wa-select>
     </div>`;
   }
 
@@ -149,8 +152,7 @@ export class TeamSettings extends LitElement {
   }
 
   private async keep(event: Event) {
-    if (!(event.target instanceof HTMLSelectElement)) return;
-    const secret_retention: SecretRetention = event.target.value === "memory" ? "memory" : "tab";
+    const secret_retention: SecretRetention = fieldText(event) === "memory" ? "memory" : "tab";
     const changed = { ...this.controller.workspace.settings, secret_retention };
     await this.controller.apply({ type: "put_settings", settings: changed });
   }

@@ -1,16 +1,20 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { checkEndpoint, type Diagnostic, type Team, type Webhook, type WorkspaceStore } from "hookwright";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { href } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
+import { fieldText } from "../design/field-text.ts";
 import type { FixEvent } from "../design/fix-event.ts";
 import { app } from "../messages/app.ts";
+import { sentences } from "../messages/diagnostic.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { sandboxEndpoint } from "../sandbox/receiver.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/diagnostics.ts";
+import "../design/text-field.ts";
 import "./webhook-test.ts";
 
 /** One webhook, new or there already, with what the core finds while it is typed. */
@@ -52,26 +56,24 @@ export class WebhookForm extends LitElement {
 
   override render() {
     const findings = this.findings();
+    const wrong = findings.find((finding) => finding.severity === "error");
     const secrets = this.team?.secrets ?? [];
     return html`<div class="stack">
       <a href=${href("settings")}>${app.settings()}</a>
       <h1>${this.webhook ? settings.editWebhook() : settings.newWebhook()}</h1>
       <form class="stack" autocomplete="off" @submit=${this.submit}>
+        <hw-text-field label=${shared.name()} required .value=${this.draft.name}
+          @input=${(event: Event) => this.edit("name", event)}></hw-text-field>
         <div class="field">
-          <label for="name">${shared.name()}</label>
-          <input id="name" required .value=${this.draft.name} @input=${(event: Event) => this.edit("name", event)} />
-        </div>
-        <div class="field">
-          <label for="endpoint">${settings.endpoint()}</label>
-          <input id="endpoint" class="data" required inputmode="url" spellcheck="false" placeholder="https://"
-            .value=${this.draft.endpoint} aria-describedby="findings"
-            aria-invalid=${findings.some((finding) => finding.severity === "error")}
-            @input=${(event: Event) => this.edit("endpoint", event)} />
-          <hw-diagnostics id="findings" repairs .findings=${findings} @hw-fix=${this.repair}></hw-diagnostics>
+          <hw-text-field class="data" label=${settings.endpoint()} required inputmode="url" spellcheck="false"
+            placeholder="https://" .value=${this.draft.endpoint} .customError=${wrong ? sentences(wrong).message : null}
+            @input=${(event: Event) => this.edit("endpoint", event)}>
+            <hw-diagnostics slot="hint" repairs .findings=${findings} @hw-fix=${this.repair}></hw-diagnostics>
+          </hw-text-field>
           <div class="row">
-            <button type="button" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
+            <wa-button appearance="outlined" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
               ${settings.useSandbox()}
-            </button>
+            </wa-button>
           </div>
         </div>
         <div class="pair">
@@ -79,8 +81,8 @@ export class WebhookForm extends LitElement {
           ${this.secretField("secret", settings.secret(), settings.secretHelp(), secrets)}
         </div>
         <div class="row">
-          <button class="primary">${shared.save()}</button>
-          <a class="button" href=${href("settings")}>${shared.cancel()}</a>
+          <wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button>
+          <wa-button appearance="outlined" href=${href("settings")}>${shared.cancel()}</wa-button>
         </div>
       </form>
       <section class="panel" aria-labelledby="test">
@@ -115,9 +117,7 @@ export class WebhookForm extends LitElement {
   }
 
   private edit(field: "name" | "endpoint" | "access_token" | "secret", event: Event) {
-    if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;
-    const { value } = event.target;
-    const draft = { ...this.draft, [field]: value };
+    const draft = { ...this.draft, [field]: fieldText(event) };
     if (draft.access_token === "") delete draft.access_token;
     if (draft.secret === "") delete draft.secret;
     this.draft = draft;

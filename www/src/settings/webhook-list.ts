@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Automation, Team, Webhook, WorkspaceStore } from "hookwright";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -6,13 +7,13 @@ import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import { list } from "../design/list.ts";
 import type { ChooseEvent } from "../design/menu.ts";
+import "../design/menu.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/confirm-dialog.ts";
 import "../design/dialog.ts";
 import "../design/icon.ts";
-import "../design/menu.ts";
 import "../design/search-field.ts";
 import "./webhook-test.ts";
 
@@ -47,7 +48,7 @@ export class WebhookList extends LitElement {
                 }}></hw-search-field>`
               : ""
           }
-          <a class="button" href=${href("settings", NEW)}><hw-icon name="add"></hw-icon>${settings.newWebhook()}</a>
+          <wa-button appearance="outlined" href=${href("settings", NEW)}><wa-icon slot="start" name="add"></wa-icon>${settings.newWebhook()}</wa-button>
         </div>
       </div>
       ${
