@@ -34,3 +34,5 @@ mod tables;
 mod template;
 mod vault;
 mod workspace;
+
+pub use page::PageStorage;
