@@ -792,3 +792,15 @@ fn rows_and_text_turn_into_each_other() {
         assert_eq!(has_rows(text), None, "{text}");
     }
 }
+
+#[test]
+fn a_filter_that_can_not_be_read_is_explained_by_its_finding_for_sentences_in_any_language() {
+    for (text, code) in [("[1]", Code::FilterNotObject), ("{", Code::JsonSyntax)] {
+        let explained = filter(text).explain(&EventFields::new(&run("{}")));
+        assert_eq!(explained.kind, ConditionKind::FilterUnreadable);
+        assert_eq!(explained.verdict, Verdict::NotMet);
+        assert_eq!(explained.finding.expect("why it can't be read").code, code);
+    }
+    let explained = filter("{}").explain(&EventFields::new(&run("{}")));
+    assert_eq!(explained.finding, None);
+}

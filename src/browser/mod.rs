@@ -36,3 +36,5 @@ mod template;
 mod text;
 mod vault;
 mod workspace;
+
+pub use page::PageStorage;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Diagnostic, Span};
 
 /// How a condition was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -45,6 +45,9 @@ pub struct Condition {
     /// Where it stands in the automation's filter, if it stands there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
+    /// What is wrong with the filter's text, where it can't be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finding: Option<Box<Diagnostic>>,
     /// What it is made of, in the order in which it was judged.
     pub children: Vec<Condition>,
 }
@@ -61,6 +64,7 @@ impl Condition {
             verdict,
             arguments: arguments.into(),
             span: None,
+            finding: None,
             children: Vec::new(),
         }
     }
@@ -68,6 +72,12 @@ impl Condition {
     /// The same condition at a place of the filter.
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
+        self
+    }
+
+    /// The same condition, on a filter that this finding is about.
+    pub fn with_finding(mut self, finding: Option<&Diagnostic>) -> Self {
+        self.finding = finding.cloned().map(Box::new);
         self
     }
 
@@ -116,7 +126,7 @@ pub enum ConditionKind {
     MetricName,
     /// The filter as a whole.
     Filter,
-    /// The filter could not be read: `reason`.
+    /// The filter could not be read: the condition's `finding` says why.
     FilterUnreadable,
     /// All of these.
     All,

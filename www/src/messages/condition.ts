@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { type Condition, eventTypes } from "hookwright/payload";
 import { automations } from "./automations.ts";
 import { fieldSentence, operatorPhrases } from "./condition-field.ts";
+import { sentences } from "./diagnostic.ts";
 import { isKnownOperator } from "./operator.ts";
 
 /** What a condition says where it holds, and where it does not. */
@@ -71,9 +72,7 @@ function sentenceOf(condition: Condition): Sentence {
         notMet: msg("The filter does not match.", { id: "condition.filter.notMet" }),
       };
     case "filterUnreadable":
-      return always(
-        msg(str`The filter can't be read: ${argument("reason")}`, { id: "condition.filterUnreadable" }),
-      );
+      return always(unreadableFilter(condition.finding));
     case "all":
       return {
         met: msg("All of these hold.", { id: "condition.all.met" }),
@@ -127,6 +126,11 @@ function sentenceOf(condition: Condition): Sentence {
     case "cooldown":
       return cooldown(argument("until"));
   }
+}
+
+function unreadableFilter(finding: Condition["finding"]): string {
+  const reason = finding === undefined ? "" : sentences(finding).message;
+  return msg(str`The filter can't be read: ${reason}`, { id: "condition.filterUnreadable" });
 }
 
 /** A sentence that is the same whatever the verdict. */
