@@ -2,8 +2,7 @@
 //!
 //! `text` has the texts and bytes, `list` the lists; here is what has a shape of its own. wasm-bindgen's own `&str`,
 //! `String`, `&[u8]` and `Vec` take every value for theirs and read whatever memory it points at, so no function of
-//! the face has such a parameter. Where a handle is expected (an `Event`, a `Template`), wasm-bindgen itself refuses
-//! other objects, and handles that were freed, with a bare `Error`.
+//! the face has such a parameter.
 
 use js_sys::JSON;
 use tsify::{Ts, Tsify};
