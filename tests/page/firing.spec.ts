@@ -202,7 +202,8 @@ const row = (page: Page, name: string) =>
 /** Opens the Playground on this workspace, and in it which automations fire. */
 async function open(page: Page, opened: Workspace) {
   await page.goto("./");
-  await expect(page.getByRole("main")).toBeVisible();
+  // Not the frame that stands there before: it has no workspace yet.
+  await expect(page.getByRole("tab", { name: "Which automations fire?" })).toBeVisible();
   await page.evaluate(async (workspace) => {
     const shell = document.querySelector<Shell>("hw-app-shell");
     await shell?.store?.apply({ type: "replace_workspace", workspace });

@@ -37,7 +37,7 @@ async function save(page: Page): Promise<Trigger> {
 /** Opens the form of an automation like the first one, with this trigger. */
 async function open(page: Page, trigger: Trigger) {
   await page.goto("./#/automations");
-  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.evaluate(async (trigger) => {
     const shell = document.querySelector<Shell>("hw-app-shell");
     const [first] = shell?.store?.workspace.automations ?? [];

@@ -1,7 +1,11 @@
 import type { Locator, Page } from "@playwright/test";
+import type { WorkspaceStore } from "hookwright";
 import { difference } from "../../www/src/editor/text-difference.ts";
 import { openResult, writeTemplate } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
+
+/** The page's outermost element, as far as these tests reach into it. */
+type Shell = Element & { store?: WorkspaceStore };
 
 const template = (page: Page) => page.getByRole("textbox", { name: "Payload template" });
 const preview = (page: Page) => page.getByRole("textbox", { name: "Rendered payload" });
@@ -70,6 +74,36 @@ test("what is wrong and what is rendered are of the same text in every frame", a
     expect(marks.length).toBe(2);
     expect(other).toBe(`${text}|\${nobody}`);
   }
+});
+
+test("a template with line ends of Windows is marked and followed as any other", async ({ page }) => {
+  await page.evaluate(async () => {
+    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    const [automation] = store?.workspace.automations ?? [];
+    if (!store || !automation) throw new Error("the workspace has no automation");
+    const payload = '{\r\n"a": "${alias}",\r\n"b": "${nobody}"}';
+    await store.apply({ type: "put_automation", automation: { ...automation, payload } });
+  });
+  await expect(preview(page)).toContainText("nobody");
+  for (const key of ["", "1", "2"]) {
+    await template(page).click();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.insertText(key);
+    await expect(preview(page)).toContainText(`}${key === "2" ? "12" : key}`);
+    expect(await marked(template(page))).toEqual(["${alias}", "${nobody}"]);
+    expect(await marked(preview(page))).toEqual(["prod", "${nobody}"]);
+  }
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
+  await page.keyboard.type("  ");
+  await expect(preview(page)).toContainText('  "a"');
+  await openResult(page, "Send");
+  const [request] = await Promise.all([
+    page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
+    page.getByRole("button", { name: "Send test" }).click(),
+  ]);
+  expect(request.postData()).toBe('{\r\n  "a": "prod",\r\n"b": "${nobody}"}12');
 });
 
 test("what was typed while a tab was hidden is in it when it shows", async ({ page }) => {

@@ -25,5 +25,5 @@ function say(meanwhile: HTMLElement | null, error: unknown) {
   const sentence = document.createElement("p");
   sentence.role = "alert";
   sentence.textContent = app.notStarted(error instanceof Error ? error.message : String(error));
-  main?.querySelector("div")?.append(sentence);
+  main?.querySelector("div")?.replaceChildren(sentence);
 }

@@ -15,6 +15,12 @@ import { typingOver } from "./typing-over.ts";
 import { variableEffect } from "./variable-highlight.ts";
 import type { VariableMarks } from "./variable-marks.ts";
 
+/** A text is shown as it is, `\r` included, so that the core's places are the editor's; what is pasted brings none. */
+const lineEnds: Extension = [
+  EditorState.lineSeparator.of("\n"),
+  EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
+];
+
 const fromOutside = Annotation.define<boolean>();
 
 /** What somebody typed into an editor. */
@@ -121,6 +127,7 @@ export class CodeEditor extends LitElement {
       json(),
       editorTheme,
       EditorView.lineWrapping,
+      lineEnds,
       EditorView.contentAttributes.of({ "aria-label": this.label, tabindex: "0" }),
       keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap]),
       this.readonly ? EditorState.readOnly.of(true) : this.#writing(),
