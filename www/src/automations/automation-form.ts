@@ -19,12 +19,13 @@ import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import { focusDrawn } from "../design/focus.ts";
 import { automations } from "../messages/automations.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { firstProject, firstScope } from "./draft.ts";
 import { parsePlace } from "./form-place.ts";
-import { metricSentence } from "./metric-sentence.ts";
+import { metricName } from "./metric-name.ts";
 import type { ScopeFields } from "./scope-fields.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
 import "../design/text-field.ts";
@@ -112,7 +113,7 @@ export class AutomationForm extends LitElement {
       <legend>${automations.event()}</legend>
       <div class="field">
         <wa-select id="event" label=${automations.event()} .value=${draft.trigger.type} @change=${this.chooseEvent}>
-          ${types.map((one) => html`<wa-option value=${one.eventType}>${one.title}</wa-option>`)}
+          ${types.map((one) => html`<wa-option value=${one.eventType}>${eventTitle(one.eventType)}</wa-option>`)}
         </wa-select>
         ${info?.isRunEvent ? html`<p class="soft small">${automations.runsNeedProject()}</p>` : ""}
         ${info?.needsCollectionScope ? html`<p class="soft small">${automations.needsCollection()}</p>` : ""}
@@ -171,7 +172,7 @@ export class AutomationForm extends LitElement {
     const isRunEvent = eventTypes().some((one) => one.eventType === trigger.type && one.isRunEvent);
     return {
       id: crypto.randomUUID(),
-      name: this.suggestion && "condition" in this.suggestion ? metricSentence(this.suggestion) : "",
+      name: this.suggestion && "condition" in this.suggestion ? metricName(this.suggestion) : "",
       enabled: true,
       scope: isRunEvent ? firstProject(workspace) : firstScope(workspace),
       team: workspace.teams[0]?.name ?? "",

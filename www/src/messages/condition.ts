@@ -1,8 +1,9 @@
 import { msg, str } from "@lit/localize";
-import { type Condition, eventTypes } from "hookwright/payload";
+import type { Condition } from "hookwright/payload";
 import { automations } from "./automations.ts";
 import { fieldSentence, operatorPhrases } from "./condition-field.ts";
 import { sentences } from "./diagnostic.ts";
+import { renderedEventTitle } from "./event-title.ts";
 import { isKnownOperator } from "./operator.ts";
 
 /** What a condition says where it holds, and where it does not. */
@@ -30,13 +31,16 @@ function sentenceOf(condition: Condition): Sentence {
         notMet: msg("It is disabled.", { id: "condition.enabled.notMet" }),
       };
     case "scopeAllowed":
-      return scopeAllowed(levelWord(found), eventTitle(argument("eventType")));
+      return scopeAllowed(levelWord(found), renderedEventTitle(argument("eventType")));
     case "eventType":
       return {
-        met: msg(str`The event is “${eventTitle(found)}”.`, { id: "condition.eventType.met" }),
-        notMet: msg(str`It waits for “${eventTitle(expected)}”; this event is “${eventTitle(found)}”.`, {
-          id: "condition.eventType.notMet",
-        }),
+        met: msg(str`The event is “${renderedEventTitle(found)}”.`, { id: "condition.eventType.met" }),
+        notMet: msg(
+          str`It waits for “${renderedEventTitle(expected)}”; this event is “${renderedEventTitle(found)}”.`,
+          {
+            id: "condition.eventType.notMet",
+          },
+        ),
       };
     case "scope":
       return argument("level") === "" ? wholeScope() : scopeLevel(argument);
@@ -213,13 +217,6 @@ function cooldown(until: string): Sentence {
             id: "condition.cooldown.until",
           }),
   };
-}
-
-let titles: ReadonlyMap<string, string> | undefined;
-
-function eventTitle(type: string): string {
-  titles ??= new Map(eventTypes().map(({ rendered, title }) => [rendered, title]));
-  return titles.get(type) ?? type;
 }
 
 function stateWords(states: string): string {

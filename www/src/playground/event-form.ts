@@ -9,6 +9,7 @@ import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import { TypeEvent } from "../editor/code-editor.ts";
 import { sentences } from "../messages/diagnostic.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { playground } from "../messages/playground.ts";
 
 const LAYOUT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
@@ -154,7 +155,7 @@ export class EventForm extends LitElement {
     return html`<select @change=${(event: Event) => this.#replace(node, JSON.stringify(value(event)))}>
       ${eventTypes().map(
         (info) =>
-          html`<option value=${info.rendered} .selected=${info.rendered === node.value}>${info.title}</option>`,
+          html`<option value=${info.rendered} .selected=${info.rendered === node.value}>${eventTitle(info.eventType)}</option>`,
       )}
     </select>`;
   }

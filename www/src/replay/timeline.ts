@@ -2,8 +2,8 @@ import { css, html, LitElement, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { replay } from "../messages/replay.ts";
+import { timeText } from "../messages/time-text.ts";
 import type { FiringRow } from "./replay-messages.ts";
-import { timeText } from "./time-text.ts";
 
 const BARS = 80;
 const HEIGHT = 48;
