@@ -192,7 +192,8 @@ export class AppShell extends LitElement {
       </header>
       <hw-banners .store=${this.store}></hw-banners>
       <main tabindex="-1">${this.view()}</main>
-      <hw-notice .announcement=${this.announcement} .canUndo=${this.store?.canUndo ?? false} @hw-undo=${this.undo}></hw-notice>`;
+      <hw-notice .announcement=${this.announcement} .canUndo=${this.store?.canUndo ?? false} @hw-undo=${this.undo}
+        @hw-left=${() => this.main?.focus({ preventScroll: true })}></hw-notice>`;
   }
 
   /** All views but the first are loaded when somebody goes to them. */

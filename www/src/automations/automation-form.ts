@@ -31,7 +31,10 @@ import "../design/text-field.ts";
 import "./scope-fields.ts";
 import "./trigger-fields.ts";
 
-/** One automation: the event first, then what it needs, then webhook and payload, then its name. */
+/**
+ * One automation: the event first, then what it needs, then webhook and payload, then its name. Emits `hw-made`
+ * with its id once it is stored.
+ */
 @customElement("hw-automation-form")
 export class AutomationForm extends LitElement {
   static override styles = [
@@ -237,6 +240,7 @@ export class AutomationForm extends LitElement {
       return;
     if (!(await this.controller.apply({ type: "put_automation", automation: this.draft }))) return;
     announce(this, settings.saved(this.draft.name));
+    this.dispatchEvent(new CustomEvent("hw-made", { detail: this.draft.id }));
     location.hash = href("automations");
   }
 }

@@ -23,7 +23,7 @@ import "../design/diagnostics.ts";
 import "../design/text-field.ts";
 import "./webhook-test.ts";
 
-/** One webhook, new or there already, with what the core finds while it is typed. */
+/** One webhook, new or there already, with what the core finds while it is typed. Emits `hw-made` with its id. */
 @customElement("hw-webhook-form")
 export class WebhookForm extends LitElement {
   static override styles = [
@@ -148,6 +148,7 @@ export class WebhookForm extends LitElement {
     if (!(await this.controller.apply({ type: "put_webhook", team: this.team.name, webhook: this.draft })))
       return;
     announce(this, settings.saved(this.draft.name));
+    this.dispatchEvent(new CustomEvent("hw-made", { detail: this.draft.id }));
     location.hash = href("settings");
   }
 }

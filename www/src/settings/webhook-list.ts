@@ -1,10 +1,11 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Automation, Team, Webhook, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
+import { focusDrawn } from "../design/focus.ts";
 import { list } from "../design/list.ts";
 import type { ChooseEvent } from "../design/menu.ts";
 import "../design/menu.ts";
@@ -28,7 +29,16 @@ export class WebhookList extends LitElement {
   @property({ attribute: false }) team?: Team;
   @state() private asking: Asking | undefined;
   @state() private wanted = "";
+  @query("#heading") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
+
+  /** Gives the focus to a webhook's link, to the one for a new one, or to the heading where neither is there. */
+  async focusRow(id: string) {
+    await this.updateComplete;
+    const links = this.renderRoot.querySelectorAll<HTMLElement>("[href]");
+    const link = [...links].find((one) => one.getAttribute("href") === href("settings", id));
+    await focusDrawn(link ?? this.heading);
+  }
 
   override render() {
     const webhooks = this.team?.webhooks ?? [];
@@ -37,7 +47,7 @@ export class WebhookList extends LitElement {
     );
     return html`<section aria-labelledby="heading">
       <div class="spread">
-        <h2 id="heading">${settings.webhooks()}</h2>
+        <h2 id="heading" tabindex="-1">${settings.webhooks()}</h2>
         <div class="row">
           ${
             webhooks.length > 1
@@ -111,8 +121,9 @@ export class WebhookList extends LitElement {
   }
 
   private async delete({ id, name }: Webhook) {
-    this.asking = undefined;
-    if (await this.controller.apply({ type: "delete_webhook", id })) announce(this, settings.deleted(name));
+    if (!(await this.controller.apply({ type: "delete_webhook", id }))) return;
+    announce(this, settings.deleted(name));
+    this.heading?.focus();
   }
 }
 
