@@ -167,6 +167,7 @@ export class AppShell extends LitElement {
   }
 
   protected override updated() {
+    document.title = app.title(app[this.route.route.view]());
     const now = place(this.route.route);
     if (this.shown === now) return;
     this.shown = now;
@@ -209,13 +210,13 @@ export class AppShell extends LitElement {
         return this.metrics;
       case "automations":
         loadMatchingView(this, () => import("../automations/automations-view.ts"));
-        return html`<hw-automations-view .store=${this.store} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
+        return html`<hw-automations-view .store=${this.store} .vault=${this.vault} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
       case "replay":
         loadView(this, () => import("../replay/replay-view.ts"));
         return html`<hw-replay-view .store=${this.store}></hw-replay-view>`;
       case "settings":
         loadView(this, () => import("../settings/team-settings.ts"));
-        return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook}></hw-team-settings>`;
+        return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook} .owner=${route.team}></hw-team-settings>`;
     }
   }
 

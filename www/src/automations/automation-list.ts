@@ -15,8 +15,10 @@ import { automations } from "../messages/automations.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import { automationFindings } from "./findings.ts";
 import { collectionOf, type Group, group, type Section, whereOf } from "./grouping.ts";
 import "../design/confirm-dialog.ts";
+import "../design/diagnostics.ts";
 import "../design/icon.ts";
 import "../design/search-field.ts";
 
@@ -109,6 +111,7 @@ export class AutomationList extends LitElement {
 
   private row(automation: Automation) {
     const { id, name, enabled } = automation;
+    const findings = automationFindings(automation);
     return html`<li>
       <wa-switch title=${automations.enabled()} .checked=${enabled}
         @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })}>
@@ -117,6 +120,7 @@ export class AutomationList extends LitElement {
       <div class="what">
         <a href=${href("automations", id)}>${name}</a>
         <span class="soft small">${eventTitle(automation)} → ${this.webhookName(automation) || automations.noWebhook()}</span>
+        ${findings.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${findings}></hw-diagnostics>`}
       </div>
       <span class="state">${enabled ? automations.enabled() : automations.disabled()}</span>
       <hw-menu

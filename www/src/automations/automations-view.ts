@@ -1,4 +1,4 @@
-import type { Trigger, WorkspaceStore } from "hookwright/payload";
+import type { SecretVault, Trigger, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
@@ -16,6 +16,7 @@ export class AutomationsView extends LitElement {
   static override styles = controls;
 
   @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) vault?: SecretVault;
   /** The id of the automation whose form is shown, or `new`. */
   @property() automation: string | undefined;
   /** The trigger that a new automation begins with; else the form has its own. */
@@ -46,7 +47,7 @@ export class AutomationsView extends LitElement {
       </div>`;
     return keyed(
       this.automation,
-      html`<hw-automation-form .store=${this.store} 
+      html`<hw-automation-form .store=${this.store} .vault=${this.vault}
         .suggestion=${this.suggestion} .automation=${edited} .place=${this.place}
         @hw-made=${(event: CustomEvent<string>) => {
           this.made = event.detail;

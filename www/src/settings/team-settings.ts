@@ -43,6 +43,8 @@ export class TeamSettings extends LitElement {
   @property({ attribute: false }) vault?: SecretVault;
   /** The id of the webhook whose form is shown, or `new`. */
   @property() webhook: string | undefined;
+  /** The team that a new webhook goes to; else the one that is shown. */
+  @property() owner: string | undefined;
   @state() private chosen: string | undefined;
   @state() private asking: Asking | undefined;
   @query("h1") private top?: HTMLElement;
@@ -65,7 +67,8 @@ export class TeamSettings extends LitElement {
     if (this.webhook !== undefined) return this.form(team, this.webhook);
     return html`<div class="stack">
       ${this.heading()}
-      <hw-secret-list .store=${this.store} .vault=${this.vault} .team=${team}></hw-secret-list>
+      <hw-secret-list .store=${this.store} .vault=${this.vault} .team=${team}
+        @hw-valued=${() => this.webhooks?.requestUpdate()}></hw-secret-list>
       <hw-webhook-list .store=${this.store} .team=${team}></hw-webhook-list>
       ${this.retention()} ${this.dialogs(team)}
     </div>`;
@@ -74,7 +77,8 @@ export class TeamSettings extends LitElement {
   private get team(): Team | undefined {
     const { teams } = this.controller.workspace;
     const owner = teams.find((team) => team.webhooks.some((webhook) => webhook.id === this.webhook));
-    return owner ?? teams.find((team) => team.name === this.chosen) ?? teams[0];
+    const asked = teams.find((team) => team.name === this.owner);
+    return owner ?? asked ?? teams.find((team) => team.name === this.chosen) ?? teams[0];
   }
 
   private heading() {

@@ -13,9 +13,11 @@ import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/confirm-dialog.ts";
+import "../design/diagnostics.ts";
 import "../design/dialog.ts";
 import "../design/icon.ts";
 import "../design/search-field.ts";
+import { sendingErrors } from "./webhook-findings.ts";
 import "./webhook-test.ts";
 
 type Asking = { readonly what: "test" | "delete"; readonly webhook: Webhook };
@@ -73,11 +75,13 @@ export class WebhookList extends LitElement {
   }
 
   private row(webhook: Webhook) {
+    const errors = this.team ? sendingErrors(this.team, webhook) : [];
     const secrets = [webhook.access_token, webhook.secret].filter((name) => name !== undefined);
     return html`<li>
       <div class="what">
         <a href=${href("settings", webhook.id)}>${webhook.name}</a>
         <span class="data soft">${webhook.endpoint}</span>
+        ${errors.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${errors}></hw-diagnostics>`}
       </div>
       <span class="state">${[...secrets, settings.usedBy(this.users(webhook).length)].join(" · ")}</span>
       <hw-menu
