@@ -159,3 +159,28 @@ test("a new webhook begins empty, also right after another one was edited", asyn
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("");
 });
+
+test("a secret or a team that is there already is refused at its field, inside the dialog", async ({
+  page,
+}) => {
+  await page.goto("./#/settings");
+  await addSecret(page, "TOKEN", "open sesame");
+  await page.getByRole("button", { name: "Add secret" }).click();
+  const name = page.getByLabel("Secret name");
+  await name.fill("TOKEN");
+  await page.getByLabel("Value", { exact: true }).fill("another");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+  await expect(name).toHaveAccessibleDescription(/^Error: There is a .*TOKEN.* already/);
+  await expect(page.locator("hw-notice .error")).toHaveCount(0);
+  await name.fill("TOKEN_2");
+  await expect(name).toHaveAttribute("aria-invalid", "false");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByText("TOKEN_2", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Add team" }).click();
+  const team = page.getByLabel("Team name");
+  await team.fill("acme");
+  await page.locator("hw-add-team-dialog").getByRole("button", { name: "Add team" }).click();
+  await expect(team).toHaveAccessibleDescription(/^Error: There is a .*acme.* already/);
+});

@@ -170,6 +170,7 @@ export class AppShell extends LitElement {
   }
 
   protected override updated() {
+    document.title = app.title(app[this.route.route.view]());
     const now = place(this.route.route);
     if (this.shown === now) return;
     this.shown = now;
@@ -195,7 +196,8 @@ export class AppShell extends LitElement {
       </header>
       <hw-banners .store=${this.store}></hw-banners>
       <main tabindex="-1">${this.view()}</main>
-      <hw-notice .announcement=${this.announcement} .canUndo=${this.store?.canUndo ?? false} @hw-undo=${this.undo}></hw-notice>`;
+      <hw-notice .announcement=${this.announcement} .canUndo=${this.store?.canUndo ?? false} @hw-undo=${this.undo}
+        @hw-left=${() => this.main?.focus({ preventScroll: true })}></hw-notice>`;
   }
 
   /** All views but the first are loaded when somebody goes to them. */
@@ -211,7 +213,7 @@ export class AppShell extends LitElement {
         return this.metrics;
       case "automations":
         loadMatchingView(this, () => import("../automations/automations-view.ts"));
-        return html`<hw-automations-view .store=${this.store} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
+        return html`<hw-automations-view .store=${this.store} .vault=${this.vault} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
       case "replay":
         loadView(this, () => import("../replay/replay-view.ts"));
         this.replay ??= document.createElement("hw-replay-view");
@@ -219,7 +221,7 @@ export class AppShell extends LitElement {
         return this.replay;
       case "settings":
         loadView(this, () => import("../settings/team-settings.ts"));
-        return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook}></hw-team-settings>`;
+        return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook} .owner=${route.team}></hw-team-settings>`;
     }
   }
 

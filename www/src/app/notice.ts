@@ -12,7 +12,7 @@ const SHOWN_MS = 6_000;
 
 const ICON: Record<Tone, IconName> = { done: "done", note: "done", warning: "alert", error: "cross" };
 
-/** The last announcement, in a live region at the foot of the page; emits `hw-undo`. */
+/** The last announcement, in a live region at the foot of the page; emits `hw-undo`, and `hw-left` when it goes away with the focus. */
 @customElement("hw-notice")
 export class Notice extends LitElement {
   static override styles = [
@@ -83,6 +83,7 @@ export class Notice extends LitElement {
   }
 
   private dismiss() {
+    if (this.matches(":focus-within")) this.dispatchEvent(new Event("hw-left"));
     this.announcement = undefined;
   }
 

@@ -94,7 +94,7 @@ export class FilterFields extends LitElement {
       ${others.map(
         ({ row, at }) => html`<hw-filter-row .row=${row} .eventType=${this.eventType}
           @hw-row=${(event: CustomEvent<FilterRow>) => this.#write(rows.with(at, event.detail))}
-          @hw-remove=${() => this.#write(rows.toSpliced(at, 1))}></hw-filter-row>`,
+          @hw-remove=${() => this.#remove(rows, at)}></hw-filter-row>`,
       )}
       ${rows.length === 0 && asked.length === 0 ? html`<p class="soft small">${triggers.noConditions()}</p>` : nothing}
       <wa-button appearance="outlined" class="add" @click=${() => this.#add(rows)}>
@@ -122,6 +122,11 @@ export class FilterFields extends LitElement {
     this.#write([...rows, { field: offer?.field ?? "", operator: offer?.operator ?? "$eq", value: '""' }]);
     await this.updateComplete;
     [...this.renderRoot.querySelectorAll<HTMLElement>("hw-filter-row")].at(-1)?.focus();
+  }
+
+  #remove(rows: readonly FilterRow[], at: number) {
+    this.#write(rows.toSpliced(at, 1));
+    this.renderRoot.querySelector<HTMLElement>(".add")?.focus();
   }
 
   #write(rows: readonly FilterRow[]) {

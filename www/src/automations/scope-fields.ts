@@ -1,11 +1,12 @@
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
-import type { EventTypeInfo, Scope } from "hookwright/payload";
+import type { Diagnostic, EventTypeInfo, Scope } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import { focusDrawn } from "../design/focus.ts";
+import "../design/diagnostics.ts";
 import "../design/text-field.ts";
 import { automations } from "../messages/automations.ts";
 import { shared } from "../messages/shared.ts";
@@ -25,12 +26,22 @@ export class ScopeFields extends LitElement {
         grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
         gap: var(--hw-3);
       }
+
+      hw-diagnostics:not(:empty) {
+        display: block;
+      }
+
+      fieldset + hw-diagnostics {
+        margin-block-start: var(--hw-2);
+      }
     `,
   ];
 
   @property({ attribute: false }) scope?: Scope;
   /** What the chosen event asks of a scope. */
   @property({ attribute: false }) event?: EventTypeInfo | undefined;
+  /** What is wrong with the scope for this event. */
+  @property({ attribute: false }) findings: readonly Diagnostic[] = [];
 
   /** Whether every field that must be filled is; where not, the browser shows it. */
   reportValidity(): boolean {
@@ -53,7 +64,7 @@ export class ScopeFields extends LitElement {
     const fields = fieldsOf(this.scope);
     const narrow = fields.type === "registry" || fields.type === "project";
     const place = fields.type === "registry" ? automations.registry() : automations.project();
-    return html`<fieldset class="grid">
+    return html`<fieldset class="grid" aria-describedby="findings">
       <legend class="visually-hidden">${automations.scope()}</legend>
       <wa-select id="type" label=${automations.scope()} .value=${fields.type} @change=${(event: Event) => this.edit("type", event)}>
         ${KINDS.map((kind) => html`<wa-option value=${kind}>${this.kind(kind)}</wa-option>`)}
@@ -61,7 +72,8 @@ export class ScopeFields extends LitElement {
       ${fields.type === "organization" ? this.text("organization", automations.organization(), fields, true) : this.text("entity", automations.entity(), fields, true)}
       ${narrow ? this.text("place", place, fields, true) : ""}
       ${narrow ? this.text("collection", automations.collection(), fields, this.event?.needsCollectionScope ?? false) : ""}
-    </fieldset>`;
+    </fieldset>
+    <hw-diagnostics id="findings" role="status" .findings=${this.findings}></hw-diagnostics>`;
   }
 
   private text(field: Exclude<keyof Fields, "type">, label: string, fields: Fields, required: boolean) {

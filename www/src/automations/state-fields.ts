@@ -1,7 +1,7 @@
 import type WaCheckbox from "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import { type RunState, triggerChoices } from "hookwright/payload";
-import { html, LitElement, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { focusDrawn } from "../design/focus.ts";
@@ -11,7 +11,17 @@ import { triggers } from "../messages/triggers.ts";
 /** Which states of a run are waited for; emits `hw-states`. */
 @customElement("hw-state-fields")
 export class StateFields extends LitElement {
-  static override styles = controls;
+  static override styles = [
+    controls,
+    css`
+      /* As the labels of its neighbours. */
+      legend {
+        margin-block-end: var(--hw-1);
+        font-size: var(--hw-text-m);
+        font-weight: 500;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) states: readonly RunState[] = [];
 
@@ -30,7 +40,7 @@ export class StateFields extends LitElement {
     const offered = triggerChoices().states;
     const strange = this.states.filter((state) => !offered.includes(state));
     return html`<fieldset class="row">
-      <legend class="label">${automations.states()}</legend>
+      <legend>${automations.states()}</legend>
       ${[...offered, ...strange].map(
         (
           state,

@@ -44,6 +44,13 @@ export class Dialog extends LitElement {
   @property() heading = "";
   @query("dialog") private dialog?: HTMLDialogElement;
 
+  /** Closes it; the focus goes back to where it was before. */
+  close() {
+    if (!this.dialog?.open) return;
+    this.dialog.close();
+    this.dispatchEvent(new Event("hw-close"));
+  }
+
   protected override async firstUpdated() {
     this.dialog?.showModal();
     // The browser looks for it while it opens the dialog, when Web Awesome's controls are not drawn yet.
@@ -51,10 +58,10 @@ export class Dialog extends LitElement {
   }
 
   override render() {
-    return html`<dialog aria-labelledby="heading" @close=${this.closed}>
+    return html`<dialog aria-labelledby="heading" @cancel=${this.cancelled}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <wa-button appearance="plain" @click=${() => this.dialog?.close()}>
+        <wa-button appearance="plain" @click=${this.close}>
           <wa-icon name="close" label=${shared.close()}></wa-icon>
         </wa-button>
       </header>
@@ -62,8 +69,10 @@ export class Dialog extends LitElement {
     </dialog>`;
   }
 
-  private closed() {
-    this.dispatchEvent(new Event("hw-close"));
+  /** At once, as by its button: the browser would say so only later, when it may be open again. */
+  private cancelled(event: Event) {
+    event.preventDefault();
+    this.close();
   }
 }
 

@@ -53,6 +53,7 @@ export const app = {
     msg(str`These webhooks came without their secrets; choose them again before sending: ${names}.`, {
       id: "app.unbound",
     }),
+  title: (view: string) => msg(str`${view} – Hookwright`, { id: "app.title" }),
   undo: () => msg("Undo", { id: "app.undo" }),
   valuesGone: (names: string) =>
     msg(str`These secrets are back without their values; enter them again in Team settings: ${names}.`, {

@@ -1,7 +1,6 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
-import type { Diagnostic, EventType, SampleEvent } from "hookwright/payload";
-import { eventTypes } from "hookwright/payload";
+import type { Diagnostic, EventType, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { loadView } from "../app/load-view.ts";
@@ -13,22 +12,11 @@ import { playground } from "../messages/playground.ts";
 import { hostileEvent } from "./hostile-event.ts";
 import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
+import { NO_SAMPLES, type SampleGroups } from "./sample-groups.ts";
+import { SampleChoice } from "./sample-picker.ts";
+import "./sample-picker.ts";
 
-/** Which sample somebody wants to try the template on. */
-export class SampleChoice extends Event {
-  constructor(readonly sample: string) {
-    super("hw-sample");
-  }
-}
-
-/** That somebody wants a new sample of a kind of event. */
-export class NewSample extends Event {
-  constructor(readonly eventType: EventType) {
-    super("hw-new-sample");
-  }
-}
-
-/** The event that the template is tried on, as a form or as JSON; emits `hw-type`, `hw-sample`, `hw-new-sample`. */
+/** The event that the template is tried on, as a form or as JSON; emits `hw-type` and `hw-sample`. */
 @customElement("hw-event-pane")
 export class EventPane extends LitElement {
   static override styles = [
@@ -39,20 +27,6 @@ export class EventPane extends LitElement {
         display: flex;
         flex-direction: column;
         min-block-size: 0;
-      }
-
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--hw-2);
-        padding: var(--hw-2) var(--hw-3);
-      }
-
-      header label {
-        display: flex;
-        flex: 1 1 12rem;
-        align-items: center;
-        gap: var(--hw-2);
       }
 
       .views {
@@ -86,8 +60,8 @@ export class EventPane extends LitElement {
   ];
 
   @property() text = "";
-  /** The samples that fit the trigger. */
-  @property({ attribute: false }) samples: readonly SampleEvent[] = [];
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) samples: SampleGroups = NO_SAMPLES;
   @property() sample = "";
   /** What the automation waits for. */
   @property({ attribute: false }) eventType: EventType | undefined;
@@ -97,7 +71,13 @@ export class EventPane extends LitElement {
   @query("hw-code-editor") private editor?: CodeEditor;
 
   override render() {
-    return html`<header>${this.#picker()}</header>
+    return html`<hw-sample-picker
+        .store=${this.store}
+        .samples=${this.samples}
+        .sample=${this.sample}
+        .eventType=${this.eventType}
+        @hw-sample=${({ sample }: SampleChoice) => this.dispatchEvent(new SampleChoice(sample))}
+      ></hw-sample-picker>
       <div class="views">
         ${this.#hostility()}
         <wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chosen}>
@@ -120,21 +100,6 @@ export class EventPane extends LitElement {
 
   #form() {
     return html`<hw-event-form .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`;
-  }
-
-  #picker() {
-    const title = eventTypes().find((info) => info.eventType === this.eventType)?.title ?? "";
-    const stored = this.samples.some(({ id }) => id === this.sample);
-    return html`<label>
-        <span>${playground.sample()}</span>
-        <select @change=${this.#picked}>
-          ${stored ? nothing : html`<option value="" selected>${playground.sampleOf(title)}</option>`}
-          ${this.samples.map(
-            ({ id, name }) => html`<option value=${id} .selected=${id === this.sample}>${name}</option>`,
-          )}
-        </select>
-      </label>
-      <wa-button appearance="outlined" @click=${this.#create}><wa-icon slot="start" name="add"></wa-icon>${playground.newSample()}</wa-button>`;
   }
 
   #hostility() {
@@ -172,14 +137,6 @@ export class EventPane extends LitElement {
 
   readonly #typed = (event: TypeEvent) => {
     this.#type(event.text);
-  };
-
-  readonly #picked = (event: Event) => {
-    if (event.target instanceof HTMLSelectElement) this.dispatchEvent(new SampleChoice(event.target.value));
-  };
-
-  readonly #create = () => {
-    if (this.eventType) this.dispatchEvent(new NewSample(this.eventType));
   };
 
   readonly #jump = async (event: JumpEvent) => {

@@ -8,7 +8,7 @@ import {
   sandboxExpectation,
   type Webhook,
 } from "hookwright/payload";
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announceError } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
@@ -74,17 +74,27 @@ export class SendPanel extends LitElement {
   @state() private delivery: Delivery | undefined;
   /** Why nothing could be sent. */
   @state() private obstacle: Diagnostic | undefined;
+  /** Whether somebody wants to send while there is no endpoint. */
+  @state() private nowhere = false;
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.sending?.abort();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const inputs = ["team", "webhook", "template", "event", "eventType"] as const;
+    if (!inputs.some((name) => changed.has(name))) return;
+    // It was about what is no longer there.
+    this.obstacle = undefined;
+    this.nowhere = false;
+  }
+
   override render() {
     if (this.webhook === undefined) return html`<p class="soft">${send.noWebhook()}</p>`;
     const { endpoint } = this.webhook;
     return html`<section class="stack" aria-label=${send.title()}>
-      <p class="endpoint data soft">${send.to(endpoint)}</p>
+      ${endpoint === "" ? "" : html`<p class="endpoint data soft">${send.to(endpoint)}</p>`}
       ${
         isSandbox(endpoint)
           ? html`<hw-sandbox-controls .answer=${this.answer} @hw-answer=${(event: CustomEvent<Answer>) => {
@@ -117,6 +127,7 @@ export class SendPanel extends LitElement {
   /** What is said aloud, too. */
   private outcome() {
     if (this.sending) return html`<p class="soft">${send.sending()}</p>`;
+    if (this.nowhere) return html`<p class="row"><wa-icon name="alert"></wa-icon>${send.noEndpoint()}</p>`;
     if (this.obstacle) return html`<hw-diagnostics .findings=${[this.obstacle]}></hw-diagnostics>`;
     if (this.delivery === undefined) return html`<p class="soft">${send.idle()}</p>`;
     return html`<hw-delivery-outcome .delivery=${this.delivery}></hw-delivery-outcome>`;
@@ -139,6 +150,8 @@ export class SendPanel extends LitElement {
   private async start(withoutCustomHeaders: boolean) {
     const { webhook, team, template, event, eventType } = this;
     if (webhook === undefined) return;
+    this.nowhere = webhook.endpoint.trim() === "";
+    if (this.nowhere) return;
     const sending = new AbortController();
     this.sending = sending;
     this.delivery = undefined;

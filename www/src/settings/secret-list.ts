@@ -1,7 +1,7 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { SecretVault, Team, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import { list } from "../design/list.ts";
@@ -18,7 +18,7 @@ import "./secret-form.ts";
 /** What the list asks about, and of which secret. */
 type Asking = { readonly what: "add" } | { readonly what: "replace" | "delete"; readonly name: string };
 
-/** A team's secrets by name; their values are never shown. */
+/** A team's secrets by name; their values are never shown. Emits `hw-valued` when one got another value. */
 @customElement("hw-secret-list")
 export class SecretList extends LitElement {
   static override styles = [controls, list];
@@ -28,6 +28,7 @@ export class SecretList extends LitElement {
   @property({ attribute: false }) team?: Team;
   @state() private asking: Asking | undefined;
   @state() private wanted = "";
+  @query("#heading") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
   override render() {
@@ -35,7 +36,7 @@ export class SecretList extends LitElement {
     const shown = secrets.filter((name) => name.toLowerCase().includes(this.wanted));
     return html`<section aria-labelledby="heading">
       <div class="spread">
-        <h2 id="heading">${settings.secrets()}</h2>
+        <h2 id="heading" tabindex="-1">${settings.secrets()}</h2>
         <div class="row">
           ${
             secrets.length > 1
@@ -84,7 +85,7 @@ export class SecretList extends LitElement {
     const close = () => this.ask(undefined);
     if (asking.what !== "delete")
       return html`<hw-secret-form .store=${this.store} .vault=${this.vault} .team=${this.team?.name ?? ""}
-        .secret=${asking.what === "replace" ? asking.name : undefined} @hw-close=${close}></hw-secret-form>`;
+        .secret=${asking.what === "replace" ? asking.name : undefined} @hw-close=${close} @hw-valued=${this.valued}></hw-secret-form>`;
     const users = (this.team?.webhooks ?? []).filter(
       (webhook) => webhook.access_token === asking.name || webhook.secret === asking.name,
     );
@@ -99,10 +100,15 @@ export class SecretList extends LitElement {
   }
 
   private async delete(name: string) {
-    this.ask(undefined);
     const team = this.team?.name ?? "";
-    if (await this.controller.apply({ type: "delete_secret", team, name }))
-      announce(this, settings.deleted(name));
+    if (!(await this.controller.apply({ type: "delete_secret", team, name }))) return;
+    announce(this, settings.deleted(name));
+    this.heading?.focus();
+  }
+
+  private valued() {
+    this.requestUpdate();
+    this.dispatchEvent(new Event("hw-valued"));
   }
 
   private ask(asking: Asking | undefined) {
