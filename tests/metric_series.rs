@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use hookwright::metric::{MetricBatch, MetricCondition, MetricWatch, Moment, Reading, firings};
+use hookwright::metric::{Firings, MetricBatch, MetricCondition, MetricWatch, Moment, Reading, firings};
 use hookwright::model::Trigger;
 use serde::Deserialize;
 
@@ -121,8 +121,12 @@ fn compare_series(series: &Series, count: &mut Count) {
         let case_name = format!("{}: {:?} on {}", series.shape, case.trigger, series.values);
         assert_eq!(met, case.met, "{case_name}");
         assert_eq!(fires, case.fires, "{case_name}");
-        let fires = fires.iter().map(|step| *step as u32).collect::<Vec<_>>();
-        assert_eq!([batch.firings, again], [fires.clone(), fires], "{case_name}");
+        let resting = met.iter().filter(|step| !fires.contains(step));
+        let expected = Firings {
+            at: fires.iter().map(|step| *step as u32).collect(),
+            resting: resting.map(|step| *step as u32).collect(),
+        };
+        assert_eq!([&batch.firings, &again], [&expected, &expected], "{case_name}");
         count.conditions += 1;
         count.values += values.len();
         count.met += met.len();

@@ -1,16 +1,24 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { core } from "./vite/core.ts";
+import { icons } from "./vite/icons.ts";
 import { lifeline } from "./vite/lifeline.ts";
 import { policy } from "./vite/policy.ts";
+import { preload } from "./vite/preload.ts";
 import { sandbox } from "./vite/sandbox.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+/** The core by its names, as the package would resolve them for a page that starts it by itself. */
+const modules = [
+  { find: /^hookwright$/, replacement: path("../pkg/web.js") },
+  { find: /^hookwright\/payload$/, replacement: path("../pkg/payload-web.js") },
+];
+
 export default defineConfig({
   // Relative addresses: the site works under any path.
   base: "./",
-  resolve: { alias: { hookwright: path("../pkg/web.js") } },
+  resolve: { alias: modules },
   server: { fs: { allow: [path("."), path("../pkg")] } },
   build: {
     target: "es2022",
@@ -22,8 +30,10 @@ export default defineConfig({
   },
   plugins: [
     core(path("../pkg")),
+    icons(),
     lifeline(),
     policy(),
-    sandbox(path("src/sandbox/worker.ts"), path("../pkg/web.js")),
+    preload(/^assets\/hookwright_payload_bg-.*\.wasm$/),
+    sandbox(path("src/sandbox/worker.ts"), modules),
   ],
 });

@@ -1,4 +1,5 @@
-const NAMES = [
+/** The names of variables that the sample event fills. */
+export const FILLED = [
   "event_author",
   "artifact_version_string",
   "artifact_collection_name",
@@ -7,14 +8,17 @@ const NAMES = [
   "project_name",
 ];
 
+/** A key that the sample event's version lacks: a finding wherever it is asked for. */
+export const MISSING = ["artifact_metadata.f1"];
+
 const VARIABLES = 1_800;
 const BYTES = 65_536;
 
 /** A template of 64 KB with 1,800 variables; the last one is none, so that there is a finding behind everything. */
-export function largeTemplate() {
+export function largeTemplate(names) {
   const fields = Array.from(
     { length: VARIABLES - 1 },
-    (_, at) => ` "${at}": "\${${NAMES[at % NAMES.length]}}",`,
+    (_, at) => ` "${at}": "\${${names[at % names.length]}}",`,
   );
   const start = '{\n "rest": "';
   const end = `",\n${fields.join("\n")}\n "last": "\${nobody}"\n}`;

@@ -2,7 +2,12 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{error::Thrown, join::Decoded};
+use super::{
+    argument::read,
+    error::Thrown,
+    join::Decoded,
+    text::{EventTypeName, Text},
+};
 use crate::model;
 use crate::template::EventText;
 
@@ -14,8 +19,9 @@ pub struct Event(pub(super) EventText, pub(super) Decoded);
 impl Event {
     /// Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
     #[wasm_bindgen(constructor)]
-    pub fn new(json: String) -> Result<Event, Thrown> {
-        Ok(Self(EventText::read(json)?, Decoded::default()))
+    pub fn new(json: &Text) -> Result<Event, Thrown> {
+        let event = EventText::read(json.read("json")?)?;
+        Ok(Self(event, Decoded::default()))
     }
 
     /// What kind of event it is, as `${event_type}` renders it.
@@ -34,15 +40,14 @@ impl Event {
 /// A realistic event of this type, as pretty JSON.
 #[wasm_bindgen(js_name = sampleEvent)]
 pub fn sample_event(
-    #[wasm_bindgen(js_name = eventType, unchecked_param_type = "EventType")] event_type: &str,
+    #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
 ) -> Result<String, Thrown> {
-    let event_type: model::EventType = event_type.parse()?;
-    Ok(event_type.sample().to_owned())
+    Ok(event_type.read("eventType")?.sample().to_owned())
 }
 
 /// Whether such an event, as JSON text, is of the kind that the trigger waits for.
 #[wasm_bindgen]
-pub fn fits(trigger: tsify::Ts<model::Trigger>, event: &str) -> Result<bool, Thrown> {
-    let trigger = super::argument::read("trigger", trigger)?;
-    Ok(trigger.fits(&model::Event::from_json(event)?))
+pub fn fits(trigger: tsify::Ts<model::Trigger>, event: &Text) -> Result<bool, Thrown> {
+    let trigger = read("trigger", trigger)?;
+    Ok(trigger.fits(&model::Event::from_json(&event.read("event")?)?))
 }

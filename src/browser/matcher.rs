@@ -7,9 +7,25 @@ use wasm_bindgen::prelude::*;
 use super::argument::read;
 use super::error::Thrown;
 use super::event::Event;
+use super::list::read_list;
 use super::reply::{reply, reply_all};
+use super::text::Text;
 use crate::matcher::{self, Explanation};
 use crate::model::{Automation, AutomationId, Diagnostic, EventType};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Automations, in their order.
+    #[wasm_bindgen(typescript_type = "Automation[]")]
+    pub type Automations;
+}
+
+impl Automations {
+    /// The automations, or what is wrong with them.
+    pub(super) fn read(&self) -> Result<Vec<Automation>, Thrown> {
+        read_list("automations", self)
+    }
+}
 
 /// An automation that fires.
 #[derive(Serialize, Tsify)]
@@ -30,10 +46,11 @@ pub struct Matcher(pub(super) matcher::Matcher);
 impl Matcher {
     /// Compiles automations, in their order.
     #[wasm_bindgen(constructor)]
-    pub fn new(automations: Option<Vec<Ts<Automation>>>) -> Result<Matcher, Thrown> {
+    pub fn new(automations: Option<Automations>) -> Result<Matcher, Thrown> {
         let mut matcher = matcher::Matcher::new();
+        let automations = automations.map(|automations| automations.read()).transpose()?;
         for automation in automations.into_iter().flatten() {
-            matcher.set(read("automations", automation)?);
+            matcher.set(automation);
         }
         Ok(Self(matcher))
     }
@@ -44,8 +61,8 @@ impl Matcher {
     }
 
     /// Removes an automation; whether there was one of that id.
-    pub fn remove(&mut self, id: &str) -> bool {
-        self.0.remove(&id.into())
+    pub fn remove(&mut self, id: &Text) -> Result<bool, Thrown> {
+        Ok(self.0.remove(&id.read("id")?.into()))
     }
 
     /// How many automations there are.
@@ -55,8 +72,9 @@ impl Matcher {
     }
 
     /// What is wrong with the automation of that id; nothing where there is none.
-    pub fn diagnostics(&self, id: &str) -> Vec<Ts<Diagnostic>> {
-        reply_all(self.0.diagnostics(&id.into()).unwrap_or_default())
+    pub fn diagnostics(&self, id: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+        let found = self.0.diagnostics(&id.read("id")?.into());
+        Ok(reply_all(found.unwrap_or_default()))
     }
 
     /// The automations that the event fires, in the order in which they were added. Values that it logs are counted.
@@ -86,8 +104,8 @@ impl Matcher {
 
     /// Why the automation of that id fires for the event or does not; nothing where there is none.
     #[wasm_bindgen(js_name = explainOne)]
-    pub fn explain_one(&self, id: &str, event: &Event) -> Result<Option<Ts<Explanation>>, Thrown> {
-        let explanation = self.0.explain_one(&id.into(), event.0.whole()?);
+    pub fn explain_one(&self, id: &Text, event: &Event) -> Result<Option<Ts<Explanation>>, Thrown> {
+        let explanation = self.0.explain_one(&id.read("id")?.into(), event.0.whole()?);
         Ok(explanation.as_ref().map(reply))
     }
 }

@@ -13,6 +13,7 @@ use super::{
     event,
     join::Parts,
     reply::{reply, reply_all},
+    text::{EventTypeName, Text, TextOrBytes},
 };
 use crate::model::json::json_object;
 use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span, Webhook};
@@ -86,12 +87,14 @@ impl Template {
     /// Compiles a template for a webhook whose secret has this name; any text is a template.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        text: &str,
-        #[wasm_bindgen(js_name = secretName)] secret_name: Option<String>,
+        text: &Text,
+        #[wasm_bindgen(js_name = secretName)] secret_name: Option<Text>,
     ) -> Result<Template, Thrown> {
-        let secret = secret_name.map(SecretName::try_from).transpose()?;
+        let text = text.read("text")?;
+        let secret = secret_name.map(|name| name.read("secretName")).transpose()?;
+        let secret = secret.map(SecretName::try_from).transpose()?;
         Ok(Self(
-            template::Template::new(text, secret.as_ref()),
+            template::Template::new(&text, secret.as_ref()),
             OnceCell::new(),
         ))
     }
@@ -195,12 +198,17 @@ impl Template {
     /// Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
     /// becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
     #[wasm_bindgen(js_name = renderLines)]
-    pub fn render_lines(&self, events: &[u8], options: Option<Ts<RenderOptions>>) -> Result<Vec<u8>, Thrown> {
+    pub fn render_lines(
+        &self,
+        events: &TextOrBytes,
+        options: Option<Ts<RenderOptions>>,
+    ) -> Result<Vec<u8>, Thrown> {
+        let events = events.read("events")?;
         let options = read_or_default("options", options)?;
         let given = Given::new(options.access_token, options.secret);
         let mut out = Vec::with_capacity(events.len());
         self.0.render_lines(
-            events,
+            &events,
             options.event_type,
             &given.secrets(),
             options.undefined,
@@ -214,15 +222,16 @@ impl Template {
 /// be read gives none.
 #[wasm_bindgen(js_name = offeredVariables)]
 pub fn offered_variables(
-    event: &str,
+    event: &Text,
     #[wasm_bindgen(unchecked_optional_param_type = "Webhook")] webhook: Option<Ts<Webhook>>,
     #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
-        String,
+        EventTypeName,
     >,
 ) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
+    let event = event.read("event")?;
     let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
-    let event_type = event_type.as_deref().map(str::parse).transpose()?;
-    let event = Event::from_json(event).ok();
+    let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
+    let event = Event::from_json(&event).ok();
     let values = event
         .as_ref()
         .map_or_else(Values::default, |event| Values::new(event, event_type));
@@ -232,10 +241,11 @@ pub fn offered_variables(
 
 /// Renders once: the payload of this template for this event, given as JSON text.
 #[wasm_bindgen]
-pub fn render(template: &str, event: String, options: Option<Ts<RenderOptions>>) -> Result<String, Thrown> {
+pub fn render(template: &Text, event: &Text, options: Option<Ts<RenderOptions>>) -> Result<String, Thrown> {
+    let (template, event) = (template.read("template")?, event.read("event")?);
     let options = read_or_default("options", options)?;
     rendered(
-        &template::Template::new(template, None),
+        &template::Template::new(&template, None),
         &EventText::read(event)?,
         options,
     )

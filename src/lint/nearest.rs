@@ -11,10 +11,14 @@ pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
         return None;
     }
     let lower = name.to_ascii_lowercase();
-    let allowed = lower.chars().count().div_ceil(3);
+    let length = lower.chars().count();
+    let allowed = length.div_ceil(3);
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len() <= LONGEST)
+        // Each letter too many or too few is a slip, so that most candidates need no comparing.
+        .filter(|candidate| {
+            candidate.len() <= LONGEST && candidate.chars().count().abs_diff(length) <= allowed
+        })
         .map(|candidate| {
             (
                 strsim::osa_distance(&lower, &candidate.to_ascii_lowercase()),

@@ -2,7 +2,7 @@
 
 use super::condition::MetricCondition;
 use super::moment::{Cooldown, Moment, Rest};
-use super::reading::Computed;
+use super::reading::{Computed, Reading};
 use super::watch::MetricWatch;
 
 /// What a condition makes of a run's values, an item for each; NaN where nothing could be computed.
@@ -17,8 +17,17 @@ pub struct MetricBatch {
     /// How wide the band is on each side, for each 1 of the change or z-score that is asked for: the line is
     /// `centre + computed · unit`.
     pub unit: Vec<f64>,
-    /// The numbers of the values at which the automation fires.
-    pub firings: Vec<u32>,
+    /// At which of the values the automation fires.
+    pub firings: Firings,
+}
+
+/// At which of a run's values an automation fires, by their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Firings {
+    /// Where it fires.
+    pub at: Vec<u32>,
+    /// Where its condition is met, but it has fired for this run in the 24 hours before.
+    pub resting: Vec<u32>,
 }
 
 impl MetricBatch {
@@ -32,8 +41,10 @@ impl MetricBatch {
         time: Option<Moment>,
     ) {
         let reading = watch.log(condition, value, time);
-        if reading.fires() {
-            self.firings.push(number);
+        match reading {
+            Reading::Met(_) => self.firings.at.push(number),
+            Reading::CoolingDown { .. } => self.firings.resting.push(number),
+            _ => {}
         }
         let computed = reading.computed();
         let (line, centre, unit) = match computed {
@@ -51,24 +62,27 @@ impl MetricBatch {
     }
 }
 
-/// Which of a run's computed values fire, by their numbers; NaN where nothing was computed.
+/// At which of a run's computed values an automation fires; NaN where nothing was computed.
 ///
 /// This is [`MetricWatch::log`] without the windows: enough where a condition changes only in what it compares with.
 pub fn firings(
     condition: &MetricCondition,
     computed: &[f64],
     time: impl Fn(usize) -> Option<Moment>,
-) -> Vec<u32> {
+) -> Firings {
     let mut cooldown = Cooldown::default();
-    let mut firings = Vec::new();
+    let mut firings = Firings::default();
     for (number, computed) in (0..).zip(computed) {
         if !condition.holds(*computed) {
             continue;
         }
         let time = time(number as usize);
-        if matches!(cooldown.rest(time), Rest::Over) {
-            cooldown = Cooldown::begin(time);
-            firings.push(number);
+        match cooldown.rest(time) {
+            Rest::Over => {
+                cooldown = Cooldown::begin(time);
+                firings.at.push(number);
+            }
+            Rest::Until(_) => firings.resting.push(number),
         }
     }
     firings

@@ -40,7 +40,7 @@ mod watch;
 mod wide;
 mod windows;
 
-pub use batch::{MetricBatch, firings};
+pub use batch::{Firings, MetricBatch, firings};
 pub use condition::MetricCondition;
 pub use moment::Moment;
 pub use reading::{Computed, Reading};

@@ -1,5 +1,7 @@
 //! Places in a text, for editors and for people.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// A part of a text.
@@ -29,13 +31,19 @@ pub struct Span {
 #[derive(Debug)]
 pub struct Locator<'a> {
     text: &'a str,
-    at: Position,
+    unit: Unit,
+    line: Line,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Position {
+struct Unit {
     byte: usize,
     utf16: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Line {
+    byte: usize,
     line: u32,
     column: u32,
 }
@@ -45,41 +53,78 @@ impl<'a> Locator<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
-            at: Position::default(),
+            unit: Unit::default(),
+            line: Line::default(),
         }
     }
 
     /// The span of a byte range; offsets inside a character count as its start, offsets past the end as the end.
-    pub fn span(&mut self, bytes: std::ops::Range<usize>) -> Span {
-        if bytes.start < self.at.byte {
-            self.at = Position::default();
-        }
-        self.at = self.advance(self.at, bytes.start);
-        let end = self.advance(self.at, bytes.end);
+    pub fn span(&mut self, bytes: Range<usize>) -> Span {
+        let units = self.units(bytes);
+        self.line = self.line_at(self.unit.byte);
         Span {
-            start: self.at.utf16,
-            end: end.utf16,
-            line: self.at.line + 1,
-            column: self.at.column + 1,
+            start: units.start,
+            end: units.end,
+            line: self.line.line + 1,
+            column: self.line.column + 1,
         }
     }
 
-    fn advance(&self, from: Position, to: usize) -> Position {
-        let mut at = from;
-        for character in self.text.get(from.byte..).unwrap_or_default().chars() {
-            let next = at.byte + character.len_utf8();
-            if next > to {
-                break;
-            }
-            at.byte = next;
-            at.utf16 += character.len_utf16() as u32;
-            if character == '\n' {
-                at.line += 1;
-                at.column = 0;
-            } else {
-                at.column += 1;
-            }
+    /// The same in UTF-16 code units alone, for editors: without counting lines.
+    pub fn units(&mut self, bytes: Range<usize>) -> Range<u32> {
+        if bytes.start < self.unit.byte {
+            self.unit = Unit::default();
         }
-        at
+        self.unit = self.unit_at(bytes.start);
+        self.unit.utf16..self.unit_at(bytes.end).utf16
     }
+
+    fn unit_at(&self, to: usize) -> Unit {
+        let Unit { byte, utf16 } = self.unit;
+        let passed = self.part(byte, to);
+        Unit {
+            byte: byte + passed.len(),
+            utf16: utf16 + utf16_length(passed),
+        }
+    }
+
+    fn line_at(&self, to: usize) -> Line {
+        let from = if to < self.line.byte {
+            Line::default()
+        } else {
+            self.line
+        };
+        let passed = self.part(from.byte, to);
+        let (line, begun) = match passed.rsplit_once('\n') {
+            Some((before, begun)) => (from.line + 1 + breaks(before), begun),
+            None => (from.line, passed),
+        };
+        let before = if line == from.line { from.column } else { 0 };
+        Line {
+            byte: from.byte + passed.len(),
+            line,
+            column: before + begun.chars().count() as u32,
+        }
+    }
+
+    /// The text between two offsets, of which the second may lie anywhere.
+    fn part(&self, from: usize, to: usize) -> &'a str {
+        let mut end = to.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.text.get(from..end).unwrap_or_default()
+    }
+}
+
+/// Most texts are ASCII, which is seen many bytes at a time.
+fn utf16_length(text: &str) -> u32 {
+    if text.is_ascii() {
+        return text.len() as u32;
+    }
+    text.chars().map(|character| character.len_utf16() as u32).sum()
+}
+
+fn breaks(text: &str) -> u32 {
+    text.bytes().filter(|byte| *byte == b'\n').count() as u32
 }

@@ -205,13 +205,10 @@ impl Template {
     ) -> Result<Placed, Error> {
         let (text, parts) = self.render_parts(values, secrets, undefined, reveal)?;
         let (mut output, mut template) = (Locator::new(&text), Locator::new(self.text()));
-        let places = parts.into_iter().map(|(used, range, _)| {
-            let (output, template) = (output.span(range), template.span(used.range.clone()));
-            Place {
-                output: output.start..output.end,
-                template: template.start..template.end,
-                kind: used.variable.kind(),
-            }
+        let places = parts.into_iter().map(|(used, range, _)| Place {
+            output: output.units(range),
+            template: template.units(used.range.clone()),
+            kind: used.variable.kind(),
         });
         let places = places.collect();
         Ok(Placed { text, places })

@@ -43,10 +43,13 @@ test("another threshold is judged by what was computed", () => {
   const day = 24 * 60 * 60 * 1000;
   const values = new Float64Array([1, 2, 3, 4, 5]);
   const times = values.map((_, index) => index * (day / 2));
-  const { computed, firings } = new RunMetric(average).run(values, times);
+  const { computed, firings, resting } = new RunMetric(average).run(values, times);
   assert.deepEqual([...firings], [3]);
+  assert.deepEqual([...resting], [4]);
   const lower = trigger({ ...average.condition, threshold: 1 });
-  assert.deepEqual([...metricFirings(lower, computed, times)], [2, 4]);
+  const again = metricFirings(lower, computed, times);
+  assert.deepEqual([...again.firings], [2, 4]);
+  assert.deepEqual([...again.resting], [3]);
 });
 
 test("a trigger that waits for no run metric is refused", () => {

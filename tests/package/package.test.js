@@ -59,3 +59,37 @@ test("all environments are given the same names, and each its way to start", asy
     if (name !== "default") assert.ok(names.includes(name), name);
   }
 });
+
+test("hookwright/payload is a part of the whole, renders the same, and is at most two thirds of its size", async () => {
+  const whole = await import("hookwright");
+  const payload = await import("hookwright/payload");
+  const left = Object.keys(whole).filter((name) => !(name in payload));
+  assert.deepEqual(
+    Object.keys(payload).filter((name) => !(name in whole)),
+    [],
+  );
+  for (const name of ["Matcher", "Filter", "RunMetric", "Replay"]) assert.ok(left.includes(name), name);
+
+  const text = '{"who": "${event_author}", "what": "${artifact_metadata.acc}", "unknown": "${oops}"}';
+  for (const { eventType } of whole.eventTypes()) {
+    const rendered = [whole, payload].map(({ Template, Event, sampleEvent }) =>
+      new Template(text).render(new Event(sampleEvent(eventType))),
+    );
+    assert.equal(rendered[0], rendered[1]);
+    JSON.parse(rendered[1]);
+  }
+  assert.deepEqual(payload.check(text), whole.check(text));
+
+  const size = (file) => statSync(join(folder, file)).size;
+  assert.ok(size("hookwright_payload_bg.wasm") * 3 <= size("hookwright_bg.wasm") * 2);
+});
+
+test("both modules throw the same class of errors", async () => {
+  const whole = await import("hookwright");
+  const payload = await import("hookwright/payload");
+  for (const { buildRequest } of [whole, payload]) {
+    const webhook = { name: "w", endpoint: "https://example.com/", access_token: "TOKEN" };
+    assert.throws(() => buildRequest(webhook, "{}", { accessToken: "a\nb" }), whole.HookwrightError);
+  }
+  assert.equal(whole.HookwrightError, payload.HookwrightError);
+});

@@ -27,7 +27,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing wrong with ${view} when it is ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto(`./#/${view}`);
-      await expect(page.getByRole("main")).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
   }
@@ -37,7 +37,7 @@ test("no view is wider than a phone of 360 pixels", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   for (const view of VIEWS) {
     await page.goto(`./#/${view}`);
-    await expect(page.getByRole("main")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(width, view).toBe(360);
   }

@@ -1,15 +1,16 @@
+import { choose, DRAWN } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 test("an automation is made event first and stands under its registry and collection", async ({ page }) => {
   await page.goto("./#/automations/new");
-  await page.getByLabel("Event", { exact: true }).first().selectOption("A new version is added");
+  await choose(page, "Event", "A new version is added");
   await expect(page.getByText("This event needs one collection.")).toBeVisible();
-  await page.getByLabel("Registry", { exact: true }).fill("datasets");
+  await page.getByRole("textbox", { name: "Registry", exact: true }).fill("datasets");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Slack: post a message");
   await page.getByLabel("Name", { exact: true }).fill("Watch images");
   await page.getByRole("button", { name: "Create automation" }).click();
   await expect(page).toHaveURL(/automations\/new/);
-  await page.getByLabel("Collection", { exact: true }).fill("images");
+  await page.getByRole("textbox", { name: "Collection", exact: true }).fill("images");
   await page.getByRole("button", { name: "Create automation" }).click();
   const registry = page.getByRole("region", { name: "Registry acme / datasets" });
   await expect(registry.getByRole("heading", { name: "images" })).toBeVisible();
@@ -18,17 +19,17 @@ test("an automation is made event first and stands under its registry and collec
 
 test("a metric's condition keeps what was chosen", async ({ page }) => {
   await page.goto("./#/automations/new");
-  await page.getByLabel("Event", { exact: true }).first().selectOption("Run metric threshold met");
-  await page.getByLabel("Scope", { exact: true }).selectOption("Project");
-  await page.getByLabel("Project", { exact: true }).fill("churn");
+  await choose(page, "Event", "Run metric threshold met");
+  await choose(page, "Scope", "Project");
+  await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
   await page.getByLabel("Metric", { exact: true }).fill("loss");
-  await page.getByLabel("Of the window").selectOption("Maximum");
+  await choose(page, "Of the window", "Maximum");
   await page.getByLabel("Threshold").fill("0.25");
   await page.getByLabel("Name", { exact: true }).fill("Loss is up");
   await page.getByRole("button", { name: "Create automation" }).click();
   await page.getByRole("link", { name: "Loss is up" }).click();
   await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("loss");
-  await expect(page.getByLabel("Of the window")).toHaveValue("MAX");
+  await expect(page.getByRole("combobox", { name: "Of the window" })).toHaveValue("Maximum");
   await expect(page.getByLabel("Threshold")).toHaveValue("0.25");
 });
 
@@ -37,7 +38,7 @@ test("an automation is switched off, found, duplicated and deleted, and undo bri
 }) => {
   await page.goto("./#/automations");
   const name = "Announce new versions";
-  await page.getByRole("switch", { name: `Enabled: ${name}` }).click();
+  await page.getByRole("switch", { name: `Enabled: ${name}` }).click(DRAWN);
   await expect(page.getByText("Disabled")).toBeVisible();
   await page.getByRole("searchbox").fill("announce");
   await expect(page.getByRole("listitem")).toHaveCount(1);

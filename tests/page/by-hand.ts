@@ -1,5 +1,8 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect } from "./test.ts";
+
+/** How a switch or a checkbox is clicked: where its input is, its drawing takes the click. */
+export const DRAWN = { force: true };
 
 /** Adds a secret in Team settings, by typing. */
 export async function addSecret(page: Page, name: string, value: string) {
@@ -34,4 +37,10 @@ export async function goTo(page: Page, view: "Playground" | "Automations" | "Tea
 /** Opens one of the Playground's views of the result. */
 export async function openResult(page: Page, tab: "Payload" | "Request" | "Export" | "Send") {
   await page.locator("hw-result-pane").getByRole("tab", { name: tab, exact: true }).click();
+}
+
+/** Picks an option of one of Web Awesome's selects. */
+export async function choose(within: Page | Locator, select: string, option: string) {
+  await within.getByRole("combobox", { name: select, exact: true }).click();
+  await within.getByRole("option", { name: option, exact: true }).click();
 }

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { addSecret, goTo, openResult, replaceSecret, writeTemplate } from "./by-hand.ts";
+import { addSecret, choose, goTo, openResult, replaceSecret, writeTemplate } from "./by-hand.ts";
 import { deadAddress, type Receiver, startReceiver } from "./receiver.ts";
 import { test as base, expect } from "./test.ts";
 
@@ -49,8 +49,8 @@ async function makeWebhook(page: Page, endpoint: string) {
 async function makeAutomation(page: Page) {
   await goTo(page, "Automations");
   await page.getByRole("link", { name: "Create automation" }).click();
-  await page.getByLabel("Event", { exact: true }).first().selectOption("An artifact alias is added");
-  await page.getByLabel("Registry", { exact: true }).pressSequentially("models");
+  await choose(page, "Event", "An artifact alias is added");
+  await page.getByRole("textbox", { name: "Registry", exact: true }).pressSequentially("models");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Deploy");
   await page.getByLabel("Name", { exact: true }).pressSequentially("Deploy what is aliased");
   await page.getByRole("button", { name: "Create automation" }).click();
@@ -81,6 +81,7 @@ test("what is made by hand is previewed, sent and accepted by a server that chec
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Body", { exact: true })).toContainText('{"ok": true}');
+  await expect(page.getByText("From another origin, the browser shows only")).toBeVisible();
 });
 
 for (const [name, refusal] of [

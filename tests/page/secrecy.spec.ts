@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { addSecret, goTo, openResult, replaceSecret, writeTemplate } from "./by-hand.ts";
+import { addSecret, choose, DRAWN, goTo, openResult, replaceSecret, writeTemplate } from "./by-hand.ts";
 import { consoleOf, pageText, stored } from "./page-text.ts";
 import { expect, test } from "./test.ts";
 
@@ -72,7 +72,7 @@ test("no view, dialog, answer, script, address, storage or console holds a secre
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Body", { exact: true })).toContainText('"signature": "matches"');
   await search("the answer in the Playground");
-  await page.getByLabel("Sandbox answers").selectOption("a broken connection");
+  await choose(page, "Sandbox answers", "a broken connection");
   await page.getByRole("button", { name: "Send test" }).click();
   for (const way of ["Copy as curl", "Copy as script"]) {
     await page.getByRole("button", { name: way }).click();
@@ -89,7 +89,7 @@ test("no view, dialog, answer, script, address, storage or console holds a secre
   }
 
   await page.goto("./#/settings/starter-github");
-  await page.getByLabel("Test payload").fill("{}");
+  await page.getByRole("textbox", { name: "Test payload optional" }).fill("{}");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await search("the answer in the webhook's form");
@@ -126,12 +126,12 @@ test("no view, dialog, answer, script, address, storage or console holds a secre
 test("a reload brings everything back but the values that only memory held", async ({ page }) => {
   await prepare(page);
   await goTo(page, "Team settings");
-  await page.getByLabel("Keep secrets' values").selectOption("memory");
+  await choose(page, "Keep secrets' values", "until the page is reloaded");
   await expect
     .poll(() => page.evaluate(() => JSON.stringify({ ...sessionStorage })))
     .not.toContain("made-up");
   await goTo(page, "Automations");
-  await page.getByRole("switch", { name: "Enabled: Announce new versions" }).click();
+  await page.getByRole("switch", { name: "Enabled: Announce new versions" }).click(DRAWN);
   await expect(page.getByText("Disabled")).toBeVisible();
   const before = await stored(page);
 

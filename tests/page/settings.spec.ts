@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { addSecret } from "./by-hand.ts";
+import { addSecret, choose } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 async function makeWebhook(page: Page) {
@@ -17,7 +17,7 @@ async function makeWebhook(page: Page) {
 test("the sandbox accepts a request with the webhook's own token and signature", async ({ page }) => {
   await makeWebhook(page);
   const payload = '{"text":"hello"}';
-  await page.getByLabel("Test payload").fill(payload);
+  await page.getByRole("textbox", { name: "Test payload optional" }).fill(payload);
   const [request] = await Promise.all([
     page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
     page.getByRole("button", { name: "Send test" }).click(),
@@ -48,14 +48,27 @@ test("the sandbox refuses a wrong token and a wrong signature, each by name", as
 
 test("the sandbox answers with the status that was picked, or not at all", async ({ page, complaints }) => {
   await page.goto("./#/settings/starter-github");
-  await page.getByLabel("Sandbox answers").selectOption("503");
+  await choose(page, "Sandbox answers", "503");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Refused")).toBeVisible();
-  await page.getByLabel("Sandbox answers").selectOption("a broken connection");
+  await choose(page, "Sandbox answers", "a broken connection");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Failed")).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy as curl" })).toBeVisible();
   expect(complaints.splice(0).join("\n")).toContain("503");
+});
+
+test("Escape closes a list before the dialog that it is in", async ({ page }) => {
+  await page.goto("./#/settings");
+  await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
+  await page.getByRole("menuitem", { name: "Test" }).click();
+  await page.getByRole("combobox", { name: "Sandbox answers" }).press("ArrowDown");
+  await expect(page.getByRole("option", { name: "503" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("option", { name: "503" })).toBeHidden();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
 test("a request can be cancelled, and one that takes too long ends", async ({ page }) => {
@@ -99,7 +112,7 @@ test("a secret's value survives a reload where the tab keeps it, and not where m
   await addSecret(page, "TOKEN", "open sesame");
   await page.reload();
   await expect(page.getByText("Value held in this tab")).toBeVisible();
-  await page.getByLabel("Keep secrets' values").selectOption("memory");
+  await choose(page, "Keep secrets' values", "until the page is reloaded");
   await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   await page.reload();
   await expect(page.getByText("Value missing in this tab")).toBeVisible();
@@ -109,6 +122,9 @@ test("an endpoint is judged while it is typed, and a broken one is not saved", a
   await page.goto("./#/settings/new");
   await page.getByLabel("Name", { exact: true }).fill("Broken");
   await page.getByLabel("Endpoint URL").fill("ftp://example.com");
+  const endpoint = page.getByLabel("Endpoint URL");
+  await expect(endpoint).toHaveAttribute("aria-invalid", "true");
+  await expect(endpoint).toHaveAccessibleDescription(/^Error: .*ftp/);
   await expect(page.getByText("The endpoint starts with “ftp:”.")).toBeVisible();
   await page.getByRole("button", { name: "Save" }).click();
   await page.goto("./#/settings");
@@ -142,4 +158,29 @@ test("a new webhook begins empty, also right after another one was edited", asyn
   await page.goto("./#/settings/new");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("");
+});
+
+test("a secret or a team that is there already is refused at its field, inside the dialog", async ({
+  page,
+}) => {
+  await page.goto("./#/settings");
+  await addSecret(page, "TOKEN", "open sesame");
+  await page.getByRole("button", { name: "Add secret" }).click();
+  const name = page.getByLabel("Secret name");
+  await name.fill("TOKEN");
+  await page.getByLabel("Value", { exact: true }).fill("another");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+  await expect(name).toHaveAccessibleDescription(/^Error: There is a .*TOKEN.* already/);
+  await expect(page.locator("hw-notice .error")).toHaveCount(0);
+  await name.fill("TOKEN_2");
+  await expect(name).toHaveAttribute("aria-invalid", "false");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByText("TOKEN_2", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Add team" }).click();
+  const team = page.getByLabel("Team name");
+  await team.fill("acme");
+  await page.locator("hw-add-team-dialog").getByRole("button", { name: "Add team" }).click();
+  await expect(team).toHaveAccessibleDescription(/^Error: There is a .*acme.* already/);
 });

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import axe, { type AxeResults } from "axe-core";
 import type { Automation, Trigger, WorkspaceStore } from "hookwright";
+import { choose, DRAWN } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 /** The page's outermost element, as far as these tests reach into it. */
@@ -12,9 +13,9 @@ const asJson = (page: Page) => page.getByRole("switch", { name: "Edit as JSON" }
 /** A new automation's form with this event chosen, ready but for the trigger's own fields. */
 async function begin(page: Page, event: string) {
   await page.goto("./#/automations/new");
-  await page.getByLabel("Event", { exact: true }).first().selectOption(event);
-  await page.getByLabel("Scope", { exact: true }).selectOption("Project");
-  await page.getByLabel("Project", { exact: true }).fill("churn");
+  await choose(page, "Event", event);
+  await choose(page, "Scope", "Project");
+  await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
   await page
     .getByRole("textbox", { name: /^Collection/ })
     .fill(event === "A new version is added" ? "c" : "");
@@ -36,7 +37,7 @@ async function save(page: Page): Promise<Trigger> {
 /** Opens the form of an automation like the first one, with this trigger. */
 async function open(page: Page, trigger: Trigger) {
   await page.goto("./#/automations");
-  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.evaluate(async (trigger) => {
     const shell = document.querySelector<Shell>("hw-app-shell");
     const [first] = shell?.store?.workspace.automations ?? [];
@@ -92,9 +93,9 @@ test.describe("form, JSON and form again say the same, for", () => {
       await begin(page, event);
       if (event.startsWith("Run metric")) await page.getByLabel("Metric", { exact: true }).fill("loss");
       await page.getByLabel(field).fill(typed);
-      await asJson(page).check();
+      await asJson(page).check(DRAWN);
       await expect(json(page)).toHaveText(text);
-      await asJson(page).uncheck();
+      await asJson(page).uncheck(DRAWN);
       await expect(page.getByLabel(field)).toHaveValue(typed);
       expect((await save(page)).filter).toBe(text);
     });
@@ -107,13 +108,13 @@ test.describe("form, JSON and form again say the same, for", () => {
       await page.getByRole("button", { name: "Add condition" }).click();
       await expect(page.getByLabel("Field", { exact: true })).toBeFocused();
       await page.getByLabel("Field", { exact: true }).fill("metadata.accuracy");
-      await page.getByLabel("Condition", { exact: true }).selectOption("is at or above");
-      await page.getByLabel("Typed as").selectOption("JSON");
+      await choose(page, "Condition", "is at or above");
+      await choose(page, "Typed as", "JSON");
       await page.getByLabel("Value", { exact: true }).fill("0.90");
-      await asJson(page).check();
+      await asJson(page).check(DRAWN);
       const text = '{"$or":[{"$and":[{"metadata.accuracy":{"$gte":0.90}}]}]}';
       await expect(json(page)).toHaveText(text);
-      await asJson(page).uncheck();
+      await asJson(page).uncheck(DRAWN);
       await expect(page.getByLabel("Value", { exact: true })).toHaveValue("0.90");
       expect((await save(page)).filter).toBe(text);
     });
@@ -124,12 +125,12 @@ test("a metric's threshold is kept as it was typed, each value by itself include
   await begin(page, "Run metric threshold met");
   await expect(page.getByLabel("Window (values)")).toHaveValue("5");
   await page.getByLabel("Metric", { exact: true }).fill("val/loss");
-  await page.getByLabel("Of the window").selectOption("Each value");
+  await choose(page, "Of the window", "Each value");
   await expect(page.getByLabel("Window (values)")).toHaveValue("1");
   await expect(page.getByLabel("Window (values)")).toBeDisabled();
-  await page.getByLabel("Comparison").selectOption({ label: "≠ not equal to" });
+  await choose(page, "Comparison", "≠ not equal to");
   await expect(page.getByText("its Python SDK does not have it")).toBeVisible();
-  await page.getByLabel("Comparison").selectOption({ label: "≤ at or below" });
+  await choose(page, "Comparison", "≤ at or below");
   await page.getByLabel("Threshold").fill("2.50e-3");
   await expect(page.getByText("Fires when a value of “val/loss” is ≤ 0.0025.")).toBeVisible();
   await expect(page.getByLabel("Threshold")).toHaveValue("2.50e-3");
@@ -144,8 +145,8 @@ test("a relative change is shown as percent and stored as a fraction, without ro
   await expect(page.getByLabel("Current window")).toHaveValue("10");
   await expect(page.getByLabel("Prior window")).toHaveValue("50");
   await page.getByLabel("Metric", { exact: true }).fill("loss");
-  await page.getByLabel("Of the window").selectOption("Minimum");
-  await page.getByLabel("Direction").selectOption("Up");
+  await choose(page, "Of the window", "Minimum");
+  await choose(page, "Direction", "Up");
   // 0.07 * 100 is 7.000000000000001 in binary arithmetic, and 0.29 * 100 is 28.999999999999996.
   for (const [percent, fraction] of [
     ["7", 0.07],
@@ -167,14 +168,14 @@ test("a relative change is shown as percent and stored as a fraction, without ro
     await page.getByRole("link", { name: "Tried", exact: true }).click();
     await expect(page.getByLabel("At least (%)")).toHaveValue(percent);
   }
-  await page.getByLabel("Measured").selectOption("Absolute");
+  await choose(page, "Measured", "Absolute");
   await expect(page.getByLabel("At least")).toHaveValue("0.125");
 });
 
 test("a z-score begins with W&B's window and threshold", async ({ page }) => {
   await begin(page, "Run metric z-score threshold met");
   await page.getByLabel("Metric", { exact: true }).fill("loss");
-  await page.getByLabel("Direction").selectOption("Down");
+  await choose(page, "Direction", "Down");
   expect(await save(page)).toMatchObject({
     type: "RUN_METRIC_ZSCORE",
     condition: { name: "loss", window_size: 30, threshold: 3, change_dir: "DECREASE" },
@@ -185,11 +186,11 @@ test("a run's status offers what W&B's app offers, and wants one of them", async
   await begin(page, "Run status change");
   const states = page.getByRole("group", { name: "Run status becomes" });
   await expect(states.getByRole("checkbox")).toHaveCount(3);
-  await states.getByLabel("Finished").uncheck();
+  await states.getByRole("checkbox", { name: "Finished" }).uncheck(DRAWN);
   await page.getByRole("button", { name: "Create automation" }).click();
   await expect(page).toHaveURL(/automations\/new/);
-  await states.getByLabel("Running").check();
-  await states.getByLabel("Failed").check();
+  await states.getByRole("checkbox", { name: "Running" }).check(DRAWN);
+  await states.getByRole("checkbox", { name: "Failed" }).check(DRAWN);
   expect(await save(page)).toMatchObject({ type: "RUN_STATE", states: ["RUNNING", "FAILED"] });
 });
 
@@ -245,7 +246,7 @@ test("a pattern that RE2 does not have is refused at its place", async ({ page }
 test("wrong and half typed JSON is kept, through the switch, a save and a reload", async ({ page }) => {
   const half = '{"$or":[{"$and":[{"alias":{"$regex":"^pr';
   await begin(page, "An artifact alias is added");
-  await asJson(page).check();
+  await asJson(page).check(DRAWN);
   await write(page, half);
   await expect(page.getByText("This is not JSON yet, so there is no form.")).toBeVisible();
   await expect(asJson(page)).toBeDisabled();
@@ -264,7 +265,7 @@ test("what the form can't show stays JSON, to the letter, and the form says so",
   await expect(asJson(page)).toBeDisabled();
   await expect(json(page)).toHaveText(filter);
   await expect(page.locator("hw-filter-json hw-problem-list")).toContainText("$near");
-  await page.getByLabel("Description").fill("touched");
+  await page.getByRole("textbox", { name: "Description optional" }).fill("touched");
   expect((await save(page)).filter).toBe(filter);
 });
 
@@ -276,7 +277,7 @@ test("a value that is half typed as JSON keeps the form, and numbers stay as typ
   await expect(page.locator("hw-filter-row [data-code]")).toContainText("not JSON");
   await expect(value).toHaveValue('["a", ');
   await value.fill('["a", 1.0]');
-  await page.getByLabel("Condition", { exact: true }).selectOption("is one of");
+  await choose(page, "Condition", "is one of");
   expect((await save(page)).filter).toBe('{"$or":[{"$and":[{"metadata.n":{"$in":["a", 1.0]}}]}]}');
 });
 
@@ -309,7 +310,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "Add condition" }).click();
       await page.evaluate(axe.source);
       for (const view of ["form", "JSON"]) {
-        await asJson(page).setChecked(view === "JSON");
+        await asJson(page).setChecked(view === "JSON", DRAWN);
         const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
         expect(found, view).toEqual([]);

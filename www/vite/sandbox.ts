@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { build, type Plugin } from "vite";
+import { type Alias, build, type Plugin } from "vite";
 
 const NAME = "sandbox.js";
 
@@ -7,13 +7,13 @@ const NAME = "sandbox.js";
  * Serves the sandbox receiver, a service worker, as `sandbox.js` beside the page: a worker's address decides which
  * requests it sees and must never change. It is one file without imports, the same while developing and when built.
  */
-export function sandbox(source: string, core: string): Plugin {
+export function sandbox(source: string, modules: Alias[]): Plugin {
   return {
     name: "hookwright:sandbox",
     configureServer(server) {
       server.middlewares.use(`/${NAME}`, async (_request, response, next) => {
         try {
-          const code = await bundle(source, core);
+          const code = await bundle(source, modules);
           if (code === undefined) return next();
           response.setHeader("Content-Type", "text/javascript");
           response.setHeader("Cache-Control", "no-cache");
@@ -24,18 +24,18 @@ export function sandbox(source: string, core: string): Plugin {
       });
     },
     async generateBundle() {
-      const code = await bundle(source, core);
+      const code = await bundle(source, modules);
       if (code !== undefined) this.emitFile({ type: "asset", fileName: NAME, source: code });
     },
   };
 }
 
-async function bundle(source: string, core: string): Promise<string | undefined> {
+async function bundle(source: string, modules: Alias[]): Promise<string | undefined> {
   if (!existsSync(source)) return undefined;
   const result = await build({
     configFile: false,
     logLevel: "warn",
-    resolve: { alias: { hookwright: core } },
+    resolve: { alias: modules },
     build: {
       write: false,
       target: "es2022",

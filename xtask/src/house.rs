@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use crate::plan::Plan;
+use crate::plan::{Module, Plan};
 use crate::program;
 
 /// What every command knows. Paths are relative to the repository, which is the current folder.
@@ -62,8 +62,16 @@ impl House {
         })
     }
 
-    /// The file of the package's wasm, inside the package.
-    pub fn wasm_name(&self) -> String {
-        format!("{}_bg.wasm", self.krate.name)
+    /// What the files of a module's glue are called, inside the package.
+    pub fn glue_name(&self, module: &Module) -> String {
+        match module.entry.as_str() {
+            "" => self.krate.name.clone(),
+            entry => format!("{}_{entry}", self.krate.name),
+        }
+    }
+
+    /// The file of a module's wasm, inside the package.
+    pub fn wasm_name(&self, module: &Module) -> String {
+        format!("{}_bg.wasm", self.glue_name(module))
     }
 }

@@ -1,10 +1,12 @@
-//! The npm package: one glue, one wasm, and a thin entry for each environment.
+//! The npm package: for each module a glue, a wasm, and a thin entry for each environment.
 //!
 //! | entry | how the wasm arrives |
 //! | --- | --- |
 //! | `web.js` | the caller awaits its default export, `init` |
 //! | `node.js` | read from the disk while the module loads |
 //! | `bundler.js` | fetched, with top-level await, from where the bundler puts it |
+//!
+//! The files of `hookwright/payload` have `payload-` before these names.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -17,9 +19,10 @@ use serde::Serialize;
 
 use crate::house::House;
 use crate::node;
+use crate::plan::Module;
 use crate::program;
 use crate::stamp::Stamp;
-use crate::wasm::Effort;
+use crate::wasm::{self, Effort};
 
 /// Files that go into the package as they are.
 const COPIED: [&str; 3] = ["README.md", "LICENSE-MIT", "LICENSE-APACHE"];
@@ -40,24 +43,19 @@ struct Manifest<'a> {
     r#type: &'a str,
     exports: Exports,
     types: &'a str,
-    side_effects: [&'a str; 3],
+    side_effects: Vec<String>,
     files: [&'a str; 5],
 }
 
-#[derive(Serialize)]
-struct Exports {
-    #[serde(rename = ".")]
-    main: Main,
-    #[serde(rename = "./web")]
-    web: Entry,
-    #[serde(flatten)]
-    files: BTreeMap<String, String>,
-}
+/// What `import` may name, each with what it leads to.
+type Exports = BTreeMap<String, Export>;
 
 #[derive(Serialize)]
-struct Main {
-    node: Entry,
-    default: Entry,
+#[serde(untagged)]
+enum Export {
+    Environments { node: Entry, default: Entry },
+    Entry(Entry),
+    File(String),
 }
 
 #[derive(Serialize)]
@@ -67,11 +65,20 @@ struct Entry {
 }
 
 impl Entry {
-    fn named(name: &str) -> Self {
+    fn of(module: &Module, environment: &str) -> Self {
+        let name = entry_name(module, environment);
         Self {
             types: format!("./{name}.d.ts"),
             default: format!("./{name}.js"),
         }
+    }
+}
+
+/// What a module's entry for an environment is called.
+fn entry_name(module: &Module, environment: &str) -> String {
+    match module.entry.as_str() {
+        "" => environment.to_owned(),
+        entry => format!("{entry}-{environment}"),
     }
 }
 
@@ -117,7 +124,13 @@ pub fn write(house: &House, folder: &Path, effort: Effort) -> Result<()> {
         fs::copy(file, folder.join(file)).with_context(|| format!("{file} can't be copied"))?;
     }
     let faces = snippet_faces(folder)?;
-    write_entries(house, folder, &faces)?;
+    let built = wasm::modules(house, effort);
+    for module in &house.plan.core.modules {
+        // What was not built apart is a part of the first, which was.
+        let source = built.iter().find(|other| other.entry == module.entry);
+        let source = source.or(built.first()).context("no module is built")?;
+        write_entries(house, folder, module, source, &faces)?;
+    }
     let manifest = serde_json::to_string_pretty(&manifest(house, effort))?;
     fs::write(folder.join("package.json"), manifest + "\n").context("package.json can't be written")
 }
@@ -164,9 +177,15 @@ fn snippet_faces(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(faces)
 }
 
-fn write_entries(house: &House, folder: &Path, faces: &[PathBuf]) -> Result<()> {
-    let glue = format!("./{}.js", house.krate.name);
-    let wasm = house.wasm_name();
+fn write_entries(
+    house: &House,
+    folder: &Path,
+    module: &Module,
+    source: &Module,
+    faces: &[PathBuf],
+) -> Result<()> {
+    let glue = format!("./{}.js", house.glue_name(source));
+    let wasm = house.wasm_name(source);
     let mut face = format!("export * from \"{glue}\";\n");
     for module in faces {
         face.push_str(&format!("export * from \"./{}\";\n", module.display()));
@@ -181,25 +200,26 @@ fn write_entries(house: &House, folder: &Path, faces: &[PathBuf]) -> Result<()> 
         "import init from \"{glue}\";\n\n\
          await init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }});\n\n{face}"
     );
-    for (entry, script, declarations) in [
+    for (environment, script, declarations) in [
         ("web", &with_init, &with_init),
         ("node", &node, &face),
         ("bundler", &bundler, &face),
     ] {
-        fs::write(folder.join(entry).with_extension("js"), script)?;
-        fs::write(folder.join(entry).with_extension("d.ts"), declarations)?;
+        let name = entry_name(module, environment);
+        fs::write(folder.join(&name).with_extension("js"), script)?;
+        fs::write(folder.join(&name).with_extension("d.ts"), declarations)?;
     }
     Ok(())
 }
 
 fn manifest(house: &House, effort: Effort) -> Manifest<'_> {
     let krate = &house.krate;
-    let main = Main {
-        node: Entry::named("node"),
-        default: Entry::named("bundler"),
-    };
-    let as_it_is = |file: &str| (format!("./{file}"), format!("./{file}"));
-    let files = BTreeMap::from([as_it_is(&house.wasm_name()), as_it_is("package.json")]);
+    let modules = &house.plan.core.modules;
+    let mut side_effects = vec!["./snippets/*".to_owned()];
+    for module in modules {
+        side_effects.push(format!("./{}.js", entry_name(module, "node")));
+        side_effects.push(format!("./{}.js", entry_name(module, "bundler")));
+    }
     Manifest {
         name: &krate.name,
         version: &krate.version,
@@ -209,15 +229,32 @@ fn manifest(house: &House, effort: Effort) -> Manifest<'_> {
         repository: krate.repository.as_deref(),
         private: (effort == Effort::Quick).then_some(true),
         r#type: "module",
-        exports: Exports {
-            main,
-            web: Entry::named("web"),
-            files,
-        },
+        exports: exports(house, wasm::modules(house, effort)),
         types: "./bundler.d.ts",
-        side_effects: ["./node.js", "./bundler.js", "./snippets/*"],
+        side_effects,
         files: ["*.js", "*.d.ts", "*.wasm", "snippets", "LICENSE-*"],
     }
+}
+
+/// The entries of every module, and the files of those that were built.
+fn exports(house: &House, built: &[Module]) -> Exports {
+    let as_it_is = |file: &str| (format!("./{file}"), Export::File(format!("./{file}")));
+    let mut exports = Exports::from([as_it_is("package.json")]);
+    exports.extend(built.iter().map(|module| as_it_is(&house.wasm_name(module))));
+    for module in &house.plan.core.modules {
+        let path = match module.entry.as_str() {
+            "" => ".".to_owned(),
+            entry => format!("./{entry}"),
+        };
+        let web = Entry::of(module, "web");
+        exports.insert(format!("{path}/web"), Export::Entry(web));
+        let environments = Export::Environments {
+            node: Entry::of(module, "node"),
+            default: Entry::of(module, "bundler"),
+        };
+        exports.insert(path, environments);
+    }
+    exports
 }
 
 /// The files in `folder` and its folders, relative to it.

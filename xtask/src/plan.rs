@@ -27,6 +27,22 @@ pub struct Core {
     pub out: PathBuf,
     /// Flags for `wasm-opt`.
     pub wasm_opt: Vec<String>,
+    /// What the package holds. The first has everything; each other is the crate with less.
+    pub modules: Vec<Module>,
+}
+
+/// One wasm of the package: the crate with some of its features.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Module {
+    /// What people import behind the package's name; empty for the package itself.
+    pub entry: String,
+    /// The crate's features, those by default left out.
+    pub features: Vec<String>,
+    /// Cargo's profile for a release.
+    pub profile: String,
+    /// Upper limit, in bytes after `gzip -9`.
+    pub budget: u64,
 }
 
 /// The static site.
@@ -43,8 +59,6 @@ pub struct Site {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Budgets {
-    /// The optimised wasm file.
-    pub wasm: u64,
     /// Everything that the page loads before it can be used.
     pub first_load: u64,
 }

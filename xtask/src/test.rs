@@ -16,6 +16,7 @@ use crate::program::{self, say};
 use crate::python;
 use crate::rooms;
 use crate::site;
+use crate::store;
 use crate::wasm::{self, Effort};
 
 const TESTS: &str = "tests";
@@ -28,7 +29,7 @@ struct Step {
     run: fn(&House) -> Result<()>,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step {
         name: "format",
         what: "rustfmt",
@@ -51,7 +52,7 @@ const STEPS: [Step; 11] = [
     },
     Step {
         name: "clippy-wasm",
-        what: "clippy on the core as wasm",
+        what: "clippy on each wasm of the package",
         run: clippy_wasm,
     },
     Step {
@@ -63,6 +64,11 @@ const STEPS: [Step; 11] = [
         name: "rust",
         what: "the Rust tests",
         run: rust,
+    },
+    Step {
+        name: "store",
+        what: "the store's Rust tests again, in Chromium on its own storage",
+        run: |house| store::test(house, Path::new(TESTS)),
     },
     Step {
         name: "build",
@@ -173,7 +179,16 @@ fn clippy(_: &House) -> Result<()> {
 fn clippy_wasm(house: &House) -> Result<()> {
     let target = &house.plan.core.target;
     wasm::add_target(target)?;
-    program::run(program::cargo().args(["clippy", "--lib", "--target", target, "--", "--deny=warnings"]))
+    for module in &house.plan.core.modules {
+        let features = format!("--features={}", module.features.join(","));
+        let args = ["clippy", "--lib", "--target", target, "--no-default-features"];
+        program::run(
+            program::cargo()
+                .args(args)
+                .args([&features, "--", "--deny=warnings"]),
+        )?;
+    }
+    Ok(())
 }
 
 fn docs(house: &House) -> Result<()> {

@@ -12,6 +12,7 @@ use crate::budget::{self, Kilobytes};
 use crate::house::House;
 use crate::node;
 use crate::package;
+use crate::plan::Module;
 use crate::program::{self, say};
 use crate::stamp::Stamp;
 
@@ -28,28 +29,44 @@ pub enum Effort {
 pub fn build(house: &House, effort: Effort) -> Result<()> {
     add_target(&house.plan.core.target)?;
     node::install(&house.plan.site.root)?;
-    let wasm = compile(house, effort)?;
+    let mut compiled = Vec::new();
+    for module in modules(house, effort) {
+        compiled.push((module, compile(house, module, effort)?));
+    }
 
-    let stamp = package::inputs(Stamp::new(house.plan.core.out.join(".stamp")))?
+    let mut stamp = package::inputs(Stamp::new(house.plan.core.out.join(".stamp")))?
         .input(effort)
         .input(&house.plan.core.wasm_opt)
-        .input(fs::metadata(env::current_exe()?)?.modified()?)
-        .input_file(&wasm)?;
+        .input(fs::metadata(env::current_exe()?)?.modified()?);
+    for (_, wasm) in &compiled {
+        stamp = stamp.input_file(wasm)?;
+    }
     if !stamp.is_fresh() {
         let fresh = house.target.join("xtask/pkg");
         if fresh.exists() {
             fs::remove_dir_all(&fresh)?;
         }
         fs::create_dir_all(&fresh)?;
-        bind(house, &wasm, &fresh)?;
-        if effort == Effort::Full {
-            optimise(house, &fresh.join(house.wasm_name()))?;
+        for (module, wasm) in &compiled {
+            bind(wasm, &house.glue_name(module), &fresh)?;
+            if effort == Effort::Full {
+                optimise(house, &fresh.join(house.wasm_name(module)))?;
+            }
         }
         package::write(house, &fresh, effort)?;
         package::replace(&house.plan.core.out, &fresh)?;
         stamp.save()?;
     }
     Ok(())
+}
+
+/// The modules that are built. The first has everything, so that the working loop makes do with it.
+pub fn modules(house: &House, effort: Effort) -> &[Module] {
+    let modules = &house.plan.core.modules;
+    match effort {
+        Effort::Quick => modules.get(..1).unwrap_or_default(),
+        Effort::Full => modules,
+    }
 }
 
 /// Adds the wasm target to the toolchain, unless it is there already.
@@ -63,14 +80,15 @@ pub fn add_target(target: &str) -> Result<()> {
     program::run(Command::new("rustup").args(["target", "add", target]))
 }
 
-fn compile(house: &House, effort: Effort) -> Result<PathBuf> {
+fn compile(house: &House, module: &Module, effort: Effort) -> Result<PathBuf> {
     let profile = match effort {
         Effort::Quick => "play",
-        Effort::Full => "release",
+        Effort::Full => &module.profile,
     };
     let target = &house.plan.core.target;
+    let features = module.features.join(",");
     say(&format!(
-        "core: cargo build --lib --target {target} --profile {profile}"
+        "core: cargo build --lib --target {target} --profile {profile} --no-default-features --features={features}"
     ));
     program::run(program::cargo().args([
         "build",
@@ -81,6 +99,8 @@ fn compile(house: &House, effort: Effort) -> Result<PathBuf> {
         target,
         "--profile",
         profile,
+        "--no-default-features",
+        &format!("--features={features}"),
     ]))?;
     Ok(house
         .target
@@ -90,12 +110,12 @@ fn compile(house: &House, effort: Effort) -> Result<PathBuf> {
         .with_extension("wasm"))
 }
 
-fn bind(house: &House, wasm: &Path, out: &Path) -> Result<()> {
-    say("glue: wasm-bindgen, for the web");
+fn bind(wasm: &Path, name: &str, out: &Path) -> Result<()> {
+    say(&format!("glue: wasm-bindgen, for the web, as {name}.js"));
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(wasm)
-        .out_name(&house.krate.name)
+        .out_name(name)
         .typescript(true)
         .omit_default_module_path(false);
     bindgen
@@ -111,15 +131,14 @@ fn optimise(house: &House, wasm: &Path) -> Result<()> {
     program::run(tool.args(flags).arg(wasm).arg("-o").arg(wasm))
 }
 
-/// Says how large the optimised wasm is, and fails where it is over its budget.
+/// Says how large the optimised modules are, and fails where one is over its budget.
 pub fn check_size(house: &House) -> Result<()> {
-    let path = house.plan.core.out.join(house.wasm_name());
-    let bytes = fs::read(&path).with_context(|| format!("{} can't be read", path.display()))?;
-    let size = budget::gzipped(&bytes)?;
-    let raw = Kilobytes(bytes.len() as u64);
-    budget::check(
-        &format!("{} ({raw} raw)", path.display()),
-        size,
-        house.plan.budgets.wasm,
-    )
+    for module in &house.plan.core.modules {
+        let path = house.plan.core.out.join(house.wasm_name(module));
+        let bytes = fs::read(&path).with_context(|| format!("{} can't be read", path.display()))?;
+        let size = budget::gzipped(&bytes)?;
+        let raw = Kilobytes(bytes.len() as u64);
+        budget::check(&format!("{} ({raw} raw)", path.display()), size, module.budget)?;
+    }
+    Ok(())
 }

@@ -59,6 +59,7 @@ pub(crate) fn unescaped(inside: &str) -> Option<String> {
 
 /// The characters of the inside of a JSON string, each with the number of bytes that it takes there; none for what is
 /// no character.
+#[cfg(feature = "matching")]
 pub(crate) fn characters(inside: &str) -> impl Iterator<Item = (Option<char>, usize)> {
     let mut rest = inside;
     std::iter::from_fn(move || {

@@ -21,7 +21,9 @@ mod write;
 
 pub(crate) use block::line_length;
 pub(crate) use cursor::{Cursor, Escapes, Quoted};
-pub(crate) use escape::{characters, escaped, push_escaped, unescaped};
+#[cfg(feature = "matching")]
+pub(crate) use escape::characters;
+pub(crate) use escape::{escaped, push_escaped, unescaped};
 pub(crate) use fault::{JsonFault, Reason};
 pub(crate) use fields::{Fields, json_object, json_variants, json_words, read_by_json};
 pub(crate) use mismatch::Mismatch;

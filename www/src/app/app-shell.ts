@@ -1,17 +1,18 @@
-import type { SecretVault, Step, Trigger, WorkspaceStore } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { SecretVault, Step, Trigger, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import "../metrics/suggest-event.ts";
+import type { ReplayView } from "../replay/replay-view.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { type AnnounceEvent, announceWarning } from "./announcement.ts";
+import { loadMatchingView, loadView } from "./load-view.ts";
 import { href, NEW, type Route } from "./route.ts";
 import { RouteController } from "./route-controller.ts";
-import "../automations/automations-view.ts";
 import "../design/icon.ts";
 import "../playground/playground.ts";
-import "../settings/team-settings.ts";
 import "./banners.ts";
 import "./navigation.ts";
 import "./notice.ts";
@@ -35,6 +36,9 @@ export class AppShell extends LitElement {
         inset-block-start: var(--hw-2);
         inset-inline-start: var(--hw-2);
         z-index: 2;
+        padding: var(--hw-2) var(--hw-3);
+        border-radius: var(--hw-radius);
+        background: var(--hw-raised);
       }
 
       .skip:not(:focus) {
@@ -93,6 +97,13 @@ export class AppShell extends LitElement {
         padding: var(--hw-6) var(--hw-4) var(--hw-8);
       }
 
+      /* On its way. */
+      main > :not(:defined) {
+        min-block-size: 24rem;
+        border-radius: var(--hw-radius);
+        background: var(--hw-sunken);
+      }
+
       main > hw-metrics-view {
         max-inline-size: 88rem;
       }
@@ -118,6 +129,8 @@ export class AppShell extends LitElement {
   @query("main") private main?: HTMLElement;
   /** Kept while other views are shown, with the history that it holds. */
   private metrics: HTMLElement | undefined;
+  /** Kept likewise, with what it replays or has replayed. */
+  private replay: ReplayView | undefined;
 
   private readonly controller = new WorkspaceController(this, () => this.keepSecrets());
   private readonly route = new RouteController(this);
@@ -157,6 +170,7 @@ export class AppShell extends LitElement {
   }
 
   protected override updated() {
+    document.title = app.title(app[this.route.route.view]());
     const now = place(this.route.route);
     if (this.shown === now) return;
     this.shown = now;
@@ -166,27 +180,27 @@ export class AppShell extends LitElement {
 
   override render() {
     return html`<header>
-        <a class="skip button" href="#main" @click=${this.skip}>${app.skip()}</a>
+        <a class="skip" href="#main" @click=${this.skip}>${app.skip()}</a>
         <span class="brand">Hookwright</span>
         <hw-navigation .view=${this.route.route.view}></hw-navigation>
         <div class="tools">
-          <button type="button" class="quiet icon" aria-label=${app.undo()} title=${app.undo()}
-            ?disabled=${!this.store?.canUndo} @click=${this.undo}>
-            <hw-icon name="undo"></hw-icon>
-          </button>
-          <button type="button" class="quiet icon" aria-label=${app.redo()} title=${app.redo()}
-            ?disabled=${!this.store?.canRedo} @click=${this.redo}>
-            <hw-icon name="redo"></hw-icon>
-          </button>
+          <wa-button appearance="plain" title=${app.undo()} ?disabled=${!this.store?.canUndo} @click=${this.undo}>
+            <wa-icon name="undo" label=${app.undo()}></wa-icon>
+          </wa-button>
+          <wa-button appearance="plain" title=${app.redo()} ?disabled=${!this.store?.canRedo} @click=${this.redo}>
+            <wa-icon name="redo" label=${app.redo()}></wa-icon>
+          </wa-button>
           <hw-theme-menu .store=${this.store}></hw-theme-menu>
           <hw-workspace-menu .store=${this.store}></hw-workspace-menu>
         </div>
       </header>
       <hw-banners .store=${this.store}></hw-banners>
       <main tabindex="-1">${this.view()}</main>
-      <hw-notice .announcement=${this.announcement} .canUndo=${this.store?.canUndo ?? false} @hw-undo=${this.undo}></hw-notice>`;
+      <hw-notice .announcement=${this.announcement} .canUndo=${this.store?.canUndo ?? false} @hw-undo=${this.undo}
+        @hw-left=${() => this.main?.focus({ preventScroll: true })}></hw-notice>`;
   }
 
+  /** All views but the first are loaded when somebody goes to them. */
   private view() {
     const route = this.route.route;
     switch (route.view) {
@@ -194,18 +208,20 @@ export class AppShell extends LitElement {
         return html`<h1 class="visually-hidden">${app.playground()}</h1>
         <hw-playground .store=${this.store} .vault=${this.vault} .automation=${route.automation}></hw-playground>`;
       case "metrics":
-        // Plots are large, and most visits need none.
-        void import("../metrics/metrics-view.ts");
+        loadMatchingView(this, () => import("../metrics/metrics-view.ts"));
         this.metrics ??= document.createElement("hw-metrics-view");
         return this.metrics;
       case "automations":
-        return html`<hw-automations-view .store=${this.store} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
+        loadMatchingView(this, () => import("../automations/automations-view.ts"));
+        return html`<hw-automations-view .store=${this.store} .vault=${this.vault} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
       case "replay":
-        // Few visits need it.
-        void import("../replay/replay-view.ts");
-        return html`<hw-replay-view .store=${this.store}></hw-replay-view>`;
+        loadView(this, () => import("../replay/replay-view.ts"));
+        this.replay ??= document.createElement("hw-replay-view");
+        if (this.store) this.replay.store = this.store;
+        return this.replay;
       case "settings":
-        return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook}></hw-team-settings>`;
+        loadView(this, () => import("../settings/team-settings.ts"));
+        return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook} .owner=${route.team}></hw-team-settings>`;
     }
   }
 
@@ -266,7 +282,8 @@ function place(route: Route): string {
 function isText(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("textarea, input:not([type=checkbox], [type=radio])"))
+    (target.isContentEditable ||
+      target.matches("textarea, input:not([type=checkbox], [type=radio], [readonly])"))
   );
 }
 

@@ -1,4 +1,5 @@
-import type { WorkspaceStore } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -40,13 +41,16 @@ export class Banners extends LitElement {
     ${
       setAside.length > 0
         ? html`<div class="banner">
-            <hw-icon name="alert"></hw-icon>
+            <wa-icon name="alert"></wa-icon>
             <p>${app.setAside(setAside.length)}</p>
             ${setAside.map(
-              ({ key, text }) => html`<button type="button" @click=${() => download(`${key}.json`, text)}>
+              ({
+                key,
+                text,
+              }) => html`<wa-button appearance="outlined" @click=${() => download(`${key}.json`, text)}>
                   ${app.download()}
-                </button>
-                <button type="button" class="quiet" @click=${() => this.forget(key)}>${app.forget()}</button>`,
+                </wa-button>
+                <wa-button appearance="plain" @click=${() => this.forget(key)}>${app.forget()}</wa-button>`,
             )}
           </div>`
         : ""

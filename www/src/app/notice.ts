@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -11,7 +12,7 @@ const SHOWN_MS = 6_000;
 
 const ICON: Record<Tone, IconName> = { done: "done", note: "done", warning: "alert", error: "cross" };
 
-/** The last announcement, in a live region at the foot of the page; emits `hw-undo`. */
+/** The last announcement, in a live region at the foot of the page; emits `hw-undo`, and `hw-left` when it goes away with the focus. */
 @customElement("hw-notice")
 export class Notice extends LitElement {
   static override styles = [
@@ -40,16 +41,16 @@ export class Notice extends LitElement {
         pointer-events: auto;
       }
 
-      .warning > hw-icon {
+      .warning > wa-icon {
         color: var(--hw-warning);
       }
 
-      .done > hw-icon,
-      .note > hw-icon {
+      .done > wa-icon,
+      .note > wa-icon {
         color: var(--hw-good);
       }
 
-      .error > hw-icon {
+      .error > wa-icon {
         color: var(--hw-error);
       }
     `,
@@ -72,16 +73,17 @@ export class Notice extends LitElement {
 
   private notice({ text, tone }: AnnounceEvent) {
     return html`<div class="notice ${tone}">
-      <hw-icon name=${ICON[tone]}></hw-icon>
+      <wa-icon name=${ICON[tone]}></wa-icon>
       <span>${text}</span>
-      ${tone === "done" && this.canUndo ? html`<button type="button" class="quiet" @click=${this.undo}>${app.undo()}</button>` : ""}
-      <button type="button" class="quiet icon" aria-label=${app.dismiss()} @click=${this.dismiss}>
-        <hw-icon name="close"></hw-icon>
-      </button>
+      ${tone === "done" && this.canUndo ? html`<wa-button appearance="plain" @click=${this.undo}>${app.undo()}</wa-button>` : ""}
+      <wa-button appearance="plain" @click=${this.dismiss}>
+        <wa-icon name="close" label=${app.dismiss()}></wa-icon>
+      </wa-button>
     </div>`;
   }
 
   private dismiss() {
+    if (this.matches(":focus-within")) this.dispatchEvent(new Event("hw-left"));
     this.announcement = undefined;
   }
 

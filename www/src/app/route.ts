@@ -4,7 +4,7 @@ export type Route =
   | { readonly view: "automations"; readonly automation?: string; readonly place?: string }
   | { readonly view: "metrics" }
   | { readonly view: "replay" }
-  | { readonly view: "settings"; readonly webhook?: string };
+  | { readonly view: "settings"; readonly webhook?: string; readonly team?: string };
 
 /** What stands for something that is not there yet, in place of its id. */
 export const NEW = "new";
@@ -15,7 +15,7 @@ export function parseRoute(hash: string): Route {
   const named = id === undefined || id === "" ? {} : { automation: id };
   if (view === "automations") return place ? { view, ...named, place } : { view, ...named };
   if (view === "metrics" || view === "replay") return { view };
-  if (view === "settings") return id ? { view, webhook: id } : { view };
+  if (view === "settings") return id ? { view, webhook: id, ...(place ? { team: place } : {}) } : { view };
   return { view: "playground", ...named };
 }
 

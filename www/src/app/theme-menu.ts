@@ -1,4 +1,4 @@
-import type { Theme, WorkspaceStore } from "hookwright";
+import type { Theme, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { IconName } from "../design/icon.ts";

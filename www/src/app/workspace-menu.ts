@@ -1,4 +1,4 @@
-import type { WorkspaceStore } from "hookwright";
+import type { WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { ChooseEvent } from "../design/menu.ts";

@@ -1,30 +1,50 @@
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/switch/switch.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Automation,
   eventTypes,
   newTrigger,
   type Scope,
+  type SecretVault,
   type Trigger,
   type WorkspaceStore,
-} from "hookwright";
+} from "hookwright/payload";
 import { css, html, LitElement, type PropertyValues } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
-import { href } from "../app/route.ts";
+import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
+import { focusDrawn } from "../design/focus.ts";
+import "../design/kept-draft.ts";
 import { automations } from "../messages/automations.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
+import { Drafts, FormDraft } from "../workspace/form-draft.ts";
+import { RefusedCommand } from "../workspace/refused-command.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import type { ActionFields } from "./action-fields.ts";
+import "./action-fields.ts";
 import { firstProject, firstScope } from "./draft.ts";
+import { scopeFindings } from "./findings.ts";
 import { parsePlace } from "./form-place.ts";
-import { metricSentence } from "./metric-sentence.ts";
+import { metricName } from "./metric-name.ts";
 import type { ScopeFields } from "./scope-fields.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
+import "../design/diagnostics.ts";
+import "../design/text-field.ts";
 import "./scope-fields.ts";
 import "./trigger-fields.ts";
 
-/** One automation: the event first, then what it needs, then webhook and payload, then its name. */
+const drafts = new Drafts<Automation>();
+
+/**
+ * One automation: the event first, then what it needs, then webhook and payload, then its name. Emits `hw-made`
+ * with its id once it is stored.
+ */
 @customElement("hw-automation-form")
 export class AutomationForm extends LitElement {
   static override styles = [
@@ -44,31 +64,29 @@ export class AutomationForm extends LitElement {
         float: inline-start;
         inline-size: 100%;
       }
-
-      .pair {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
-        gap: var(--hw-3);
-      }
     `,
   ];
 
   @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) vault?: SecretVault | undefined;
   /** The automation that is edited; without one, a new one is made. */
   @property({ attribute: false }) automation?: Automation | undefined;
   /** The trigger that a new automation begins with; else a version that is linked. */
   @property({ attribute: false }) suggestion: Trigger | undefined;
   /** The place that the address names, like `filter:4-19`: the cursor goes there. */
   @property() place: string | undefined;
-  @state() private draft: Automation | undefined;
   @query("hw-scope-fields") private scopeFields?: ScopeFields;
   @query("hw-trigger-fields") private triggerFields?: TriggerFields;
+  @query("hw-action-fields") private actionFields?: ActionFields;
+  @query("h1") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
+  private readonly draft = new FormDraft(this, drafts);
+  private readonly refused = new RefusedCommand(this);
 
-  protected override willUpdate() {
+  protected override willUpdate(changed: PropertyValues<this>) {
     // What is being typed is never replaced by what another tab stored.
-    if (this.draft === undefined || (this.automation && this.automation.id !== this.draft.id))
-      this.draft = this.automation ?? this.fresh();
+    this.draft.open(this.automation?.id ?? NEW, () => this.automation ?? this.fresh());
+    if (changed.has("suggestion") && this.suggestion && this.draft.restored) this.take(this.suggestion);
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -76,23 +94,31 @@ export class AutomationForm extends LitElement {
   }
 
   override render() {
-    const draft = this.draft;
+    const draft = this.draft.value;
     if (draft === undefined) return "";
     return html`<div class="stack">
+      ${this.draft.restored ? html`<hw-kept-draft @hw-discard=${this.discard}></hw-kept-draft>` : ""}
       <a href=${href("automations")}>${automations.back()}</a>
       <div class="spread">
-        <h1>${this.automation ? automations.editAutomation() : automations.create()}</h1>
+        <h1 tabindex="-1">${this.automation ? automations.editAutomation() : automations.create()}</h1>
         ${
           this.automation
-            ? html`<a class="button" href=${href("playground", draft.id)}>${automations.editPayload()}</a>`
+            ? html`<wa-button appearance="outlined" href=${href("playground", draft.id)}>${automations.editPayload()}</wa-button>`
             : ""
         }
       </div>
       <form class="stack" autocomplete="off" @submit=${this.submit}>
-        ${this.event(draft)} ${this.action(draft)} ${this.name(draft)}
+        ${this.event(draft)}
+        <fieldset class="panel">
+          <legend>${automations.webhookGroup()}</legend>
+          <hw-action-fields .store=${this.store} .vault=${this.vault} .automation=${draft}
+            @hw-action=${(event: CustomEvent<Automation>) => this.edit(event.detail)}></hw-action-fields>
+        </fieldset>
+        ${this.name(draft)}
+        <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
         <div class="row">
-          <button class="primary">${this.automation ? shared.save() : automations.create()}</button>
-          <a class="button" href=${href("automations")}>${shared.cancel()}</a>
+          <wa-button type="submit" variant="brand" appearance="accent">${this.automation ? shared.save() : automations.create()}</wa-button>
+          <wa-button appearance="outlined" href=${href("automations")} @click=${() => this.draft.settle()}>${shared.cancel()}</wa-button>
         </div>
       </form>
     </div>`;
@@ -104,69 +130,30 @@ export class AutomationForm extends LitElement {
     return html`<fieldset class="panel">
       <legend>${automations.event()}</legend>
       <div class="field">
-        <label for="event" class="visually-hidden">${automations.event()}</label>
-        <select id="event" @change=${this.chooseEvent}>
-          ${types.map(
-            (one) =>
-              html`<option value=${one.eventType} .selected=${one.eventType === draft.trigger.type}>${one.title}</option>`,
-          )}
-        </select>
+        <wa-select id="event" label=${automations.event()} .value=${draft.trigger.type} @change=${this.chooseEvent}>
+          ${types.map((one) => html`<wa-option value=${one.eventType}>${eventTitle(one.eventType)}</wa-option>`)}
+        </wa-select>
         ${info?.isRunEvent ? html`<p class="soft small">${automations.runsNeedProject()}</p>` : ""}
         ${info?.needsCollectionScope ? html`<p class="soft small">${automations.needsCollection()}</p>` : ""}
       </div>
-      <hw-scope-fields .scope=${draft.scope} .event=${info}
+      <hw-scope-fields .scope=${draft.scope} .event=${info} .findings=${scopeFindings(draft)}
         @hw-scope=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></hw-scope-fields>
       <hw-trigger-fields .trigger=${draft.trigger} .samples=${this.controller.workspace.samples}
         @hw-trigger=${(event: CustomEvent<Trigger>) => this.change({ trigger: event.detail })}></hw-trigger-fields>
     </fieldset>`;
   }
 
-  private action(draft: Automation) {
-    const { teams } = this.controller.workspace;
-    const webhooks = teams.find((team) => team.name === draft.team)?.webhooks ?? [];
-    return html`<fieldset class="panel">
-      <legend>${automations.webhookGroup()}</legend>
-      <div class="pair">
-        <div class="field">
-          <label for="team">${automations.team()}</label>
-          <select id="team" required @change=${this.chooseTeam}>
-            ${teams.map((team) => html`<option .selected=${team.name === draft.team}>${team.name}</option>`)}
-          </select>
-        </div>
-        <div class="field">
-          <label for="webhook">${automations.webhook()}</label>
-          <select id="webhook" @change=${this.chooseWebhook}>
-            <option value="" .selected=${draft.webhook === undefined}>${automations.noWebhook()}</option>
-            ${webhooks.map(({ id, name }) => html`<option value=${id} .selected=${id === draft.webhook}>${name}</option>`)}
-          </select>
-        </div>
-      </div>
-      ${webhooks.length === 0 ? html`<p class="soft small">${automations.noWebhooksHere()}</p>` : ""}
-      <div class="field">
-        <label for="payload">${automations.payload()} <span class="soft">${shared.optional()}</span></label>
-        <textarea id="payload" rows="8" spellcheck="false" aria-describedby="payload-help" .value=${draft.payload ?? ""}
-          @input=${this.typePayload}></textarea>
-        <p id="payload-help" class="soft small">${automations.payloadHelp()}</p>
-      </div>
-    </fieldset>`;
-  }
-
   private name(draft: Automation) {
     return html`<fieldset class="panel">
       <legend>${shared.name()}</legend>
-      <div class="field">
-        <label for="name">${shared.name()}</label>
-        <input id="name" required .value=${draft.name} @input=${(event: Event) => this.change({ name: fieldText(event) })} />
-      </div>
-      <div class="field">
-        <label for="description">${automations.description()} <span class="soft">${shared.optional()}</span></label>
-        <input id="description" .value=${draft.description ?? ""}
-          @input=${(event: Event) => this.change({ description: fieldText(event) })} />
-      </div>
-      <label class="check">
-        <input id="enabled" type="checkbox" role="switch" .checked=${draft.enabled} @change=${() => this.change({ enabled: !draft.enabled })} />
+      <hw-text-field label=${shared.name()} required .value=${draft.name}
+        @input=${(event: Event) => this.change({ name: fieldText(event) })}></hw-text-field>
+      <hw-text-field .value=${draft.description ?? ""} @input=${(event: Event) => this.change({ description: fieldText(event) })}>
+        <span slot="label">${automations.description()} <span class="soft">${shared.optional()}</span></span>
+      </hw-text-field>
+      <wa-switch id="enabled" .checked=${draft.enabled} @change=${() => this.change({ enabled: !draft.enabled })}>
         ${automations.enabled()}
-      </label>
+      </wa-switch>
     </fieldset>`;
   }
 
@@ -176,7 +163,7 @@ export class AutomationForm extends LitElement {
     const isRunEvent = eventTypes().some((one) => one.eventType === trigger.type && one.isRunEvent);
     return {
       id: crypto.randomUUID(),
-      name: this.suggestion && "condition" in this.suggestion ? metricSentence(this.suggestion) : "",
+      name: this.suggestion && "condition" in this.suggestion ? metricName(this.suggestion) : "",
       enabled: true,
       scope: isRunEvent ? firstProject(workspace) : firstScope(workspace),
       team: workspace.teams[0]?.name ?? "",
@@ -186,31 +173,31 @@ export class AutomationForm extends LitElement {
 
   private chooseEvent(event: Event) {
     const type = eventTypes().find((one) => one.eventType === fieldText(event))?.eventType;
-    if (type && this.draft) this.change({ trigger: newTrigger(type, this.draft.trigger.filter ?? "") });
-  }
-
-  private chooseTeam(event: Event) {
-    if (this.draft === undefined) return;
-    const { webhook: _, ...others } = this.draft;
-    this.draft = { ...others, team: fieldText(event) };
-  }
-
-  private chooseWebhook(event: Event) {
-    if (this.draft === undefined) return;
-    const { webhook: _, ...others } = this.draft;
-    const id = fieldText(event);
-    this.draft = id === "" ? others : { ...others, webhook: id };
-  }
-
-  private typePayload(event: Event) {
-    if (this.draft === undefined) return;
-    const { payload: _, ...others } = this.draft;
-    const text = fieldText(event);
-    this.draft = text === "" ? others : { ...others, payload: text };
+    const draft = this.draft.value;
+    if (type && draft) this.change({ trigger: newTrigger(type, draft.trigger.filter ?? "") });
   }
 
   private change(change: Partial<Automation>) {
-    if (this.draft) this.draft = { ...this.draft, ...change };
+    if (this.draft.value) this.edit({ ...this.draft.value, ...change });
+  }
+
+  private edit(draft: Automation) {
+    this.refused.forget();
+    this.draft.change(draft);
+  }
+
+  /** A draft that was left goes on with the trigger that somebody has just asked for. */
+  private take(trigger: Trigger) {
+    const draft = this.draft.value;
+    if (draft === undefined) return;
+    const scope = draft.scope.type === "project" ? draft.scope : firstProject(this.controller.workspace);
+    this.draft.change({ ...draft, trigger, scope });
+  }
+
+  private async discard() {
+    this.draft.discard();
+    await this.updateComplete;
+    this.heading?.focus();
   }
 
   private async focusPlace() {
@@ -220,7 +207,7 @@ export class AutomationForm extends LitElement {
     switch (place.field) {
       case "enabled":
       case "event":
-        return this.renderRoot.querySelector<HTMLElement>(`#${place.field}`)?.focus();
+        return focusDrawn(this.renderRoot.querySelector<HTMLElement>(`#${place.field}`));
       case "states":
       case "metric":
       case "threshold":
@@ -234,14 +221,18 @@ export class AutomationForm extends LitElement {
   private async submit(event: SubmitEvent) {
     event.preventDefault();
     // Fields inside other elements are no part of the form's own validation.
+    const automation = this.draft.value;
     if (
-      this.draft === undefined ||
+      automation === undefined ||
       !this.scopeFields?.reportValidity() ||
-      !this.triggerFields?.reportValidity()
+      !this.triggerFields?.reportValidity() ||
+      !this.actionFields?.reportValidity()
     )
       return;
-    if (!(await this.controller.apply({ type: "put_automation", automation: this.draft }))) return;
-    announce(this, settings.saved(this.draft.name));
+    if (!(await this.refused.apply(this.controller, { type: "put_automation", automation }))) return;
+    this.draft.settle();
+    announce(this, settings.saved(automation.name));
+    this.dispatchEvent(new CustomEvent("hw-made", { detail: automation.id }));
     location.hash = href("automations");
   }
 }

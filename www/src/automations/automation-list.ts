@@ -1,20 +1,26 @@
-import { type Automation, eventTypes, type Scope, type WorkspaceStore } from "hookwright";
+import "@awesome.me/webawesome/dist/components/switch/switch.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Automation, Scope, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
+import { focusDrawn } from "../design/focus.ts";
 import { list } from "../design/list.ts";
 import type { ChooseEvent } from "../design/menu.ts";
+import "../design/menu.ts";
 import { app } from "../messages/app.ts";
 import { automations } from "../messages/automations.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import { automationFindings } from "./findings.ts";
 import { collectionOf, type Group, group, type Section, whereOf } from "./grouping.ts";
 import "../design/confirm-dialog.ts";
+import "../design/diagnostics.ts";
 import "../design/icon.ts";
-import "../design/menu.ts";
 import "../design/search-field.ts";
 
 const KIND: Record<Scope["type"], () => string> = {
@@ -52,14 +58,23 @@ export class AutomationList extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @state() private wanted = "";
   @state() private deleting: Automation | undefined;
+  @query("h1") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
+
+  /** Gives the focus to an automation's link, to the button for a new one, or to the heading where neither is there. */
+  async focusRow(id: string) {
+    await this.updateComplete;
+    const links = this.renderRoot.querySelectorAll<HTMLElement>("[href]");
+    const link = [...links].find((one) => one.getAttribute("href") === href("automations", id));
+    await focusDrawn(link ?? this.heading);
+  }
 
   override render() {
     const all = this.controller.workspace.automations;
     const shown = all.filter((one) => this.searched(one).includes(this.wanted));
     return html`<div class="stack">
       <div class="spread">
-        <h1>${app.automations()}</h1>
+        <h1 tabindex="-1">${app.automations()}</h1>
         <div class="row">
           ${
             all.length > 1
@@ -70,9 +85,9 @@ export class AutomationList extends LitElement {
                 }}></hw-search-field>`
               : ""
           }
-          <a class="button primary" href=${href("automations", NEW)}>
-            <hw-icon name="add"></hw-icon>${automations.create()}
-          </a>
+          <wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>
+            <wa-icon slot="start" name="add"></wa-icon>${automations.create()}
+          </wa-button>
         </div>
       </div>
       ${all.length === 0 ? html`<div class="panel empty"><p>${automations.empty()}</p></div>` : ""}
@@ -97,12 +112,16 @@ export class AutomationList extends LitElement {
 
   private row(automation: Automation) {
     const { id, name, enabled } = automation;
+    const findings = automationFindings(automation);
     return html`<li>
-      <input type="checkbox" role="switch" aria-label="${automations.enabled()}: ${name}" title=${automations.enabled()}
-        .checked=${enabled} @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })} />
+      <wa-switch title=${automations.enabled()} .checked=${enabled}
+        @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })}>
+        <span class="visually-hidden">${automations.enabled()}: ${name}</span>
+      </wa-switch>
       <div class="what">
         <a href=${href("automations", id)}>${name}</a>
-        <span class="soft small">${eventTitle(automation)} → ${this.webhookName(automation) || automations.noWebhook()}</span>
+        <span class="soft small">${eventTitle(automation.trigger.type)} → ${this.webhookName(automation) || automations.noWebhook()}</span>
+        ${findings.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${findings}></hw-diagnostics>`}
       </div>
       <span class="state">${enabled ? automations.enabled() : automations.disabled()}</span>
       <hw-menu
@@ -124,8 +143,9 @@ export class AutomationList extends LitElement {
     if (item === "delete") this.deleting = automation;
     if (item === "duplicate") {
       const copy = { ...automation, id: crypto.randomUUID(), name: automations.copyOf(automation.name) };
-      if (await this.controller.apply({ type: "put_automation", automation: copy }))
-        announce(this, settings.saved(copy.name));
+      if (!(await this.controller.apply({ type: "put_automation", automation: copy }))) return;
+      announce(this, settings.saved(copy.name));
+      await this.focusRow(copy.id);
     }
   }
 
@@ -143,9 +163,9 @@ export class AutomationList extends LitElement {
   }
 
   private async delete({ id, name }: Automation) {
-    this.deleting = undefined;
-    if (await this.controller.apply({ type: "delete_automation", id }))
-      announce(this, settings.deleted(name));
+    if (!(await this.controller.apply({ type: "delete_automation", id }))) return;
+    announce(this, settings.deleted(name));
+    this.heading?.focus();
   }
 
   private webhookName(automation: Automation): string {
@@ -157,17 +177,13 @@ export class AutomationList extends LitElement {
     const texts = [
       one.name,
       one.description,
-      eventTitle(one),
+      eventTitle(one.trigger.type),
       whereOf(one.scope),
       collectionOf(one.scope),
       this.webhookName(one),
     ];
     return texts.join("\n").toLowerCase();
   }
-}
-
-function eventTitle({ trigger }: Automation): string {
-  return eventTypes().find((info) => info.eventType === trigger.type)?.title ?? trigger.type;
 }
 
 declare global {

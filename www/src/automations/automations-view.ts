@@ -1,12 +1,13 @@
-import type { Trigger, WorkspaceStore } from "hookwright";
-import { html, LitElement } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import type { SecretVault, Trigger, WorkspaceStore } from "hookwright/payload";
+import { html, LitElement, type PropertyValues } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import { automations } from "../messages/automations.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "./automation-form.ts";
+import type { AutomationList } from "./automation-list.ts";
 import "./automation-list.ts";
 
 /** All automations, or one automation's form. */
@@ -15,13 +16,25 @@ export class AutomationsView extends LitElement {
   static override styles = controls;
 
   @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) vault?: SecretVault;
   /** The id of the automation whose form is shown, or `new`. */
   @property() automation: string | undefined;
   /** The trigger that a new automation begins with; else the form has its own. */
   @property({ attribute: false }) suggestion: Trigger | undefined;
   /** The place in the form that the address names. */
   @property() place: string | undefined;
+  @query("hw-automation-list") private list?: AutomationList;
+  /** The automation that the form has made. */
+  private made: string | undefined;
   private readonly controller = new WorkspaceController(this);
+
+  /** Back from a form, the focus goes to what it was about. */
+  protected override updated(changed: PropertyValues<this>) {
+    const left = changed.get("automation");
+    if (this.automation !== undefined || left === undefined) return;
+    void this.list?.focusRow(this.made ?? left);
+    this.made = undefined;
+  }
 
   override render() {
     if (this.automation === undefined)
@@ -34,8 +47,11 @@ export class AutomationsView extends LitElement {
       </div>`;
     return keyed(
       this.automation,
-      html`<hw-automation-form .store=${this.store} 
-        .suggestion=${this.suggestion} .automation=${edited} .place=${this.place}></hw-automation-form>`,
+      html`<hw-automation-form .store=${this.store} .vault=${this.vault}
+        .suggestion=${this.suggestion} .automation=${edited} .place=${this.place}
+        @hw-made=${(event: CustomEvent<string>) => {
+          this.made = event.detail;
+        }}></hw-automation-form>`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { Scope, Workspace } from "hookwright";
+import type { Scope, Workspace } from "hookwright/payload";
 import { nameOf } from "./grouping.ts";
 
 /** The parts of a scope as a form has them; a part that the kind has not is empty. */

@@ -1,3 +1,5 @@
+import "@awesome.me/webawesome/dist/components/switch/switch.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Diagnostic,
   type EventType,
@@ -70,13 +72,11 @@ export class FilterFields extends LitElement {
     return html`<div class="stack" role="group" aria-labelledby="heading">
       <div class="spread">
         <span id="heading" class="label">${automations.filter()}</span>
-        <label class="check">
-          <input type="checkbox" role="switch" .checked=${this.asJson || rows === undefined} ?disabled=${rows === undefined}
-            aria-describedby="only-json" @change=${this.#switch} />
+        <wa-switch .checked=${this.asJson || rows === undefined} ?disabled=${rows === undefined} @change=${this.#switch}
+          hint=${rows === undefined ? (this.#readable() ? triggers.onlyJson() : triggers.notJson()) : ""}>
           ${triggers.editAsJson()}
-        </label>
+        </wa-switch>
       </div>
-      <p id="only-json" class="soft small" ?hidden=${rows !== undefined}>${this.#readable() ? triggers.onlyJson() : triggers.notJson()}</p>
       ${this.asJson || rows === undefined ? this.#text() : this.#form(rows)}
     </div>`;
   }
@@ -94,12 +94,12 @@ export class FilterFields extends LitElement {
       ${others.map(
         ({ row, at }) => html`<hw-filter-row .row=${row} .eventType=${this.eventType}
           @hw-row=${(event: CustomEvent<FilterRow>) => this.#write(rows.with(at, event.detail))}
-          @hw-remove=${() => this.#write(rows.toSpliced(at, 1))}></hw-filter-row>`,
+          @hw-remove=${() => this.#remove(rows, at)}></hw-filter-row>`,
       )}
       ${rows.length === 0 && asked.length === 0 ? html`<p class="soft small">${triggers.noConditions()}</p>` : nothing}
-      <button type="button" class="add" @click=${() => this.#add(rows)}>
-        <hw-icon name="add"></hw-icon>${triggers.addCondition()}
-      </button>`;
+      <wa-button appearance="outlined" class="add" @click=${() => this.#add(rows)}>
+        <wa-icon slot="start" name="add"></wa-icon>${triggers.addCondition()}
+      </wa-button>`;
   }
 
   #pattern(field: FilterField, rows: readonly FilterRow[], at: number) {
@@ -122,6 +122,11 @@ export class FilterFields extends LitElement {
     this.#write([...rows, { field: offer?.field ?? "", operator: offer?.operator ?? "$eq", value: '""' }]);
     await this.updateComplete;
     [...this.renderRoot.querySelectorAll<HTMLElement>("hw-filter-row")].at(-1)?.focus();
+  }
+
+  #remove(rows: readonly FilterRow[], at: number) {
+    this.#write(rows.toSpliced(at, 1));
+    this.renderRoot.querySelector<HTMLElement>(".add")?.focus();
   }
 
   #write(rows: readonly FilterRow[]) {

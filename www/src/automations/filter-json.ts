@@ -1,11 +1,11 @@
-import type { Diagnostic, Fix } from "hookwright";
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import type { Diagnostic, Fix } from "hookwright/payload";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { CodeEditor, TypeEvent } from "../editor/code-editor.ts";
 import "../editor/code-editor.ts";
 import type { FixEvent } from "../design/fix-event.ts";
-import { applyFix, fixKey, showProblems } from "../editor/template-lint.ts";
+import { applyFix, fixKey } from "../editor/template-lint.ts";
 import { automations } from "../messages/automations.ts";
 import { triggers } from "../messages/triggers.ts";
 import type { JumpEvent } from "../playground/problem-list.ts";
@@ -51,7 +51,7 @@ export class FilterJson extends LitElement {
   override render() {
     return html`<div class="stack">
       <div class="frame">
-        <hw-code-editor label=${triggers.filterJson()} .text=${this.text} .extensions=${this.#extensions}
+        <hw-code-editor label=${triggers.filterJson()} .text=${this.text} .problems=${this.findings} .extensions=${this.#extensions}
           @hw-type=${(event: TypeEvent) => this.dispatchEvent(new CustomEvent("hw-filter", { detail: event.text }))}
         ></hw-code-editor>
         ${
@@ -64,13 +64,6 @@ export class FilterJson extends LitElement {
       </div>
       <p class="soft small">${automations.filterHelp()} ${triggers.editorKeys()}</p>
     </div>`;
-  }
-
-  protected override async updated(changed: PropertyValues<this>) {
-    if (!changed.has("findings")) return;
-    await this.editor?.updateComplete;
-    const view = this.editor?.view;
-    if (view && view.state.doc.length === this.text.length) showProblems(view, this.findings);
   }
 
   #fix(fix: Fix) {

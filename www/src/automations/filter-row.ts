@@ -1,9 +1,13 @@
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type EventType, type FilterRow, filterFields, type Operator, rowOperators } from "hookwright";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import "../design/icon.ts";
+import "../design/text-field.ts";
 import { sentences, severityWord } from "../messages/diagnostic.ts";
 import { triggers } from "../messages/triggers.ts";
 import { rowProblems, textOf } from "./row-problems.ts";
@@ -22,17 +26,17 @@ export class FilterRowFields extends LitElement {
         align-items: end;
       }
 
-      .row > .field {
+      .row > :not(wa-button) {
         flex: 1 1 8rem;
         min-inline-size: 0;
       }
 
-      .row > .field.wide {
+      .row > .wide {
         flex: 3 1 12rem;
       }
 
-      .row > .field.narrow {
-        flex: 0 0 5rem;
+      .row > .narrow {
+        flex: 0 0 5.5rem;
       }
 
       strong {
@@ -65,6 +69,7 @@ export class FilterRowFields extends LitElement {
     const { row, eventType } = this;
     if (row === undefined) return nothing;
     const problems = rowProblems(row, eventType);
+    const wrong = problems.find(isError);
     return html`<fieldset>
       <legend class="visually-hidden">${triggers.conditionOn(row.field)}</legend>
       <div class="row">
@@ -76,29 +81,19 @@ export class FilterRowFields extends LitElement {
             ${filterFields(eventType).map(({ field }) => html`<option value=${field}></option>`)}
           </datalist>
         </div>
-        <div class="field">
-          <label for="operator">${triggers.operatorLabel()}</label>
-          <select id="operator" @change=${this.#pickOperator}>
-            ${rowOperators().map((operator) => html`<option value=${operator} .selected=${operator === row.operator}>${triggers.operator(operator)}</option>`)}
-          </select>
-        </div>
-        <div class="field wide">
-          <label for="operand">${triggers.operand()}</label>
-          <input id="operand" class="data" spellcheck="false" autocomplete="off"
-            aria-invalid=${problems.some(isError) ? "true" : nothing} aria-describedby="problems"
-            .value=${this.form === "text" ? (textOf(row.value) ?? "") : row.value} @input=${this.#typeOperand} />
-        </div>
-        <div class="field narrow">
-          <label for="form">${triggers.operandForm()}</label>
-          <select id="form" @change=${this.#pickForm}>
-            <option value="text" .selected=${this.form === "text"}>${triggers.operandText()}</option>
-            <option value="json" .selected=${this.form === "json"}>${triggers.operandJson()}</option>
-          </select>
-        </div>
-        <button type="button" class="quiet icon" aria-label=${triggers.removeCondition(row.field)}
-          title=${triggers.removeCondition(row.field)} @click=${() => this.dispatchEvent(new Event("hw-remove"))}>
-          <hw-icon name="close"></hw-icon>
-        </button>
+        <wa-select label=${triggers.operatorLabel()} .value=${row.operator} @change=${this.#pickOperator}>
+          ${rowOperators().map((operator) => html`<wa-option value=${operator}>${triggers.operator(operator)}</wa-option>`)}
+        </wa-select>
+        <hw-text-field class="data wide" label=${triggers.operand()} spellcheck="false" autocomplete="off"
+          .value=${this.form === "text" ? (textOf(row.value) ?? "") : row.value}
+          .customError=${wrong ? sentences(wrong.diagnostic).message : null} @input=${this.#typeOperand}></hw-text-field>
+        <wa-select class="narrow" label=${triggers.operandForm()} .value=${this.form} @change=${this.#pickForm}>
+          <wa-option value="text">${triggers.operandText()}</wa-option>
+          <wa-option value="json">${triggers.operandJson()}</wa-option>
+        </wa-select>
+        <wa-button appearance="plain" title=${triggers.removeCondition(row.field)} @click=${() => this.dispatchEvent(new Event("hw-remove"))}>
+          <wa-icon name="close" label=${triggers.removeCondition(row.field)}></wa-icon>
+        </wa-button>
       </div>
       <ul id="problems" class="small" aria-live="polite">
         ${problems.map(({ diagnostic }) => {

@@ -1,4 +1,4 @@
-import type { Span } from "hookwright";
+import type { Span } from "hookwright/payload";
 
 /** The fields of an automation's form that an address can name. */
 const FIELDS = [

@@ -1,4 +1,4 @@
-import type { Automation, Place, Scope } from "hookwright";
+import type { Automation, Place, Scope } from "hookwright/payload";
 
 /** Automations that watch one place, inside it by collection. */
 export interface Group {

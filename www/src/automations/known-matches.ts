@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import "../design/icon.ts";
+import "../design/text-field.ts";
 import { triggers } from "../messages/triggers.ts";
 import { matchedTexts } from "./row-problems.ts";
 
@@ -38,7 +39,7 @@ export class KnownMatches extends LitElement {
         background: var(--hw-good-soft);
       }
 
-      .matches hw-icon {
+      .matches wa-icon {
         color: var(--hw-good);
       }
 
@@ -47,16 +48,12 @@ export class KnownMatches extends LitElement {
       }
 
       .try {
-        display: flex;
+        flex-direction: row;
         align-items: center;
         gap: var(--hw-2);
       }
 
-      .try > span {
-        flex: none;
-      }
-
-      .try > input {
+      .try::part(base) {
         max-inline-size: 14rem;
       }
 
@@ -84,19 +81,17 @@ export class KnownMatches extends LitElement {
         ${shown.map((text) => {
           const matches = matched.has(text);
           return html`<li class=${matches ? "matches" : "matchesNot"}>
-            <hw-icon name=${matches ? "check" : "close"}></hw-icon>
+            <wa-icon name=${matches ? "check" : "close"}></wa-icon>
             <span class="data">${text}</span>
             <span class="small">${matches ? triggers.matches() : triggers.matchesNot()}</span>
           </li>`;
         })}
         ${known.length > MOST ? html`<li class="matchesNot">${triggers.moreKnown(String(known.length - MOST))}</li>` : nothing}
       </ul>
-      <label class="try small"><span>${triggers.tryText()}</span>
-        <input class="data" spellcheck="false" autocomplete="off" .value=${this.typed}
-          @input=${(event: Event) => {
-            this.typed = fieldText(event);
-          }} />
-      </label>
+      <hw-text-field class="data try" label=${triggers.tryText()} spellcheck="false" autocomplete="off" .value=${this.typed}
+        @input=${(event: Event) => {
+          this.typed = fieldText(event);
+        }}></hw-text-field>
     </div>`;
   }
 }

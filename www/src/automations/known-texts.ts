@@ -1,4 +1,4 @@
-import { type EventType, type SampleEvent, sampleEvent } from "hookwright";
+import { type EventType, type SampleEvent, sampleEvent } from "hookwright/payload";
 
 /** What the events at hand have in the fields that filters ask for most. */
 export interface KnownTexts {

@@ -1,4 +1,6 @@
-import { type Trigger, type TriggerChoices, triggerChoices } from "hookwright";
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import { type Trigger, type TriggerChoices, triggerChoices } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -86,7 +88,6 @@ export class MetricFields extends LitElement {
     const single = condition.agg_op == null;
     const compared = choices.comparisons.find((one) => one.comparison === condition.cmp_op);
     return html`${this.#choice(
-      "agg_op",
       automations.aggregateLabel(),
       this.#aggregates(choices, condition.agg_op),
       (agg_op) => {
@@ -96,7 +97,6 @@ export class MetricFields extends LitElement {
     )}
     ${this.#number("window_size", automations.window(), "count", condition.window_size, (window_size) => change({ window_size }), { disabled: single && condition.window_size === choices.singleWindow })}
     ${this.#choice(
-      "cmp_op",
       automations.comparisonLabel(),
       choices.comparisons.map(({ comparison, sign }) => ({
         value: comparison,
@@ -114,12 +114,11 @@ export class MetricFields extends LitElement {
     const change = (part: Partial<Change["condition"]>) =>
       this.#changed({ ...trigger, condition: { ...condition, ...part } });
     const basis = choices.bases.find((one) => one.basis === condition.change_type);
-    return html`${this.#choice("agg_op", automations.aggregateLabel(), this.#aggregates(choices, condition.agg_op), (agg_op) => change({ agg_op }))}
+    return html`${this.#choice(automations.aggregateLabel(), this.#aggregates(choices, condition.agg_op), (agg_op) => change({ agg_op }))}
     ${this.#number("current_window_size", automations.currentWindow(), "count", condition.current_window_size, (current_window_size) => change({ current_window_size }))}
     ${this.#number("prior_window_size", automations.priorWindow(), "count", condition.prior_window_size, (prior_window_size) => change({ prior_window_size }))}
     ${this.#directions(choices, condition.change_dir, (change_dir) => change({ change_dir }))}
     ${this.#choice(
-      "change_type",
       automations.basisLabel(),
       choices.bases.map((one) => ({
         value: one.basis,
@@ -160,26 +159,22 @@ export class MetricFields extends LitElement {
       label: automations.direction[value](),
       chosen: value === chosen,
     }));
-    return this.#choice("change_dir", automations.directionLabel(), offers, choose);
+    return this.#choice(automations.directionLabel(), offers, choose);
   }
 
   #choice<Value>(
-    field: string,
     label: string,
     offers: readonly { value: Value; label: string; chosen: boolean }[],
     choose: (value: Value) => void,
   ) {
+    const nameOf = (offer: { value: Value } | undefined) => String(offer?.value ?? "NONE");
     const picked = (event: Event) => {
-      const offer =
-        event.target instanceof HTMLSelectElement ? offers[event.target.selectedIndex] : undefined;
+      const offer = offers.find((one) => nameOf(one) === fieldText(event));
       if (offer) choose(offer.value);
     };
-    return html`<div class="field">
-      <label for=${field}>${label}</label>
-      <select id=${field} @change=${picked}>
-        ${offers.map((offer) => html`<option value=${offer.value ?? "NONE"} .selected=${offer.chosen}>${offer.label}</option>`)}
-      </select>
-    </div>`;
+    return html`<wa-select label=${label} .value=${nameOf(offers.find(({ chosen }) => chosen))} @change=${picked}>
+      ${offers.map((offer) => html`<wa-option value=${nameOf(offer)}>${offer.label}</wa-option>`)}
+    </wa-select>`;
   }
 
   #number(

@@ -1,4 +1,4 @@
-import { type Aggregate, triggerChoices } from "hookwright";
+import { type Aggregate, triggerChoices } from "hookwright/payload";
 import { moved } from "../design/decimal.ts";
 import { triggers } from "../messages/triggers.ts";
 import type { MetricTrigger } from "./metric-fields.ts";

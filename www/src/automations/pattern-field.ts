@@ -1,8 +1,12 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { EventType, FilterField, FilterRow } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
+import { focusDrawn } from "../design/focus.ts";
+import type { TextField } from "../design/text-field.ts";
+import "../design/text-field.ts";
 import { sentences, severityWord } from "../messages/diagnostic.ts";
 import { triggers } from "../messages/triggers.ts";
 import "./known-matches.ts";
@@ -41,7 +45,6 @@ export class PatternField extends LitElement {
 
       .place {
         justify-self: start;
-        min-block-size: var(--hw-6);
       }
     `,
   ];
@@ -51,11 +54,11 @@ export class PatternField extends LitElement {
   /** The condition, where there is one. */
   @property({ attribute: false }) row: FilterRow | undefined;
   @property({ attribute: false }) known: readonly string[] = [];
-  @query("#text") private input?: HTMLInputElement;
+  @query("hw-text-field") private input?: TextField;
 
   override async focus() {
     await this.updateComplete;
-    this.input?.focus();
+    await focusDrawn(this.input);
   }
 
   override render() {
@@ -63,16 +66,17 @@ export class PatternField extends LitElement {
     if (asked === undefined) return nothing;
     const text = row ? (textOf(row.value) ?? "") : "";
     const problems = row ? rowProblems(row, eventType) : [];
+    const [first] = problems;
     return html`<div class="field">
-      <label for="text">${triggers.asked(asked.field, asked.operator)}</label>
-      <input id="text" class="data" spellcheck="false" autocomplete="off" .value=${text}
-        aria-describedby="help problems" aria-invalid=${problems.length > 0 ? "true" : nothing}
-        @input=${(event: Event) => this.dispatchEvent(new CustomEvent("hw-pattern", { detail: fieldText(event) }))} />
-      <p id="help" class="soft small">
-        ${asked.operator === "$regex" ? triggers.regexHelp() : nothing}
-        ${row === undefined && asked.standing === "needed" ? triggers.neededByApp() : nothing}
-      </p>
-      <div id="problems" aria-live="polite">${problems.map((problem) => this.#problem(problem, text))}</div>
+      <hw-text-field class="data" label=${triggers.asked(asked.field, asked.operator)} spellcheck="false" autocomplete="off"
+        .value=${text} .customError=${first ? sentences(first.diagnostic).message : null}
+        @input=${(event: Event) => this.dispatchEvent(new CustomEvent("hw-pattern", { detail: fieldText(event) }))}>
+        <div slot="hint">
+          ${asked.operator === "$regex" ? triggers.regexHelp() : nothing}
+          ${row === undefined && asked.standing === "needed" ? triggers.neededByApp() : nothing}
+          <div aria-live="polite">${problems.map((problem) => this.#problem(problem, text))}</div>
+        </div>
+      </hw-text-field>
       ${
         row === undefined || this.known.length === 0
           ? nothing
@@ -88,7 +92,7 @@ export class PatternField extends LitElement {
     return html`<div class="problem ${diagnostic.severity}" data-code=${diagnostic.code}>
       <code>${text.slice(0, from)}<mark>${text.slice(from, to) || "‸"}</mark>${text.slice(to)}</code>
       <span><strong>${severityWord(diagnostic.severity)}</strong> ${message} <span class="soft">${expected}</span></span>
-      <button type="button" class="place" @click=${() => this.#show(from, to)}>${triggers.showPlace()}</button>
+      <wa-button size="s" appearance="outlined" class="place" @click=${() => this.#show(from, to)}>${triggers.showPlace()}</wa-button>
     </div>`;
   }
 

@@ -1,14 +1,27 @@
-import { type RunState, triggerChoices } from "hookwright";
-import { html, LitElement, nothing } from "lit";
+import type WaCheckbox from "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
+import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
+import { type RunState, triggerChoices } from "hookwright/payload";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { focusDrawn } from "../design/focus.ts";
 import { automations } from "../messages/automations.ts";
 import { triggers } from "../messages/triggers.ts";
 
 /** Which states of a run are waited for; emits `hw-states`. */
 @customElement("hw-state-fields")
 export class StateFields extends LitElement {
-  static override styles = controls;
+  static override styles = [
+    controls,
+    css`
+      /* As the labels of its neighbours. */
+      legend {
+        margin-block-end: var(--hw-1);
+        font-size: var(--hw-text-m);
+        font-weight: 500;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) states: readonly RunState[] = [];
 
@@ -19,7 +32,7 @@ export class StateFields extends LitElement {
 
   override async focus() {
     await this.updateComplete;
-    this.#first()?.focus();
+    await focusDrawn(this.#first());
   }
 
   override render() {
@@ -27,12 +40,13 @@ export class StateFields extends LitElement {
     const offered = triggerChoices().states;
     const strange = this.states.filter((state) => !offered.includes(state));
     return html`<fieldset class="row">
-      <legend class="label">${automations.states()}</legend>
+      <legend>${automations.states()}</legend>
       ${[...offered, ...strange].map(
-        (state) => html`<label class="check">
-          <input type="checkbox" .checked=${this.states.includes(state)} @change=${() => this.#toggle(state)} />
+        (
+          state,
+        ) => html`<wa-checkbox .checked=${this.states.includes(state)} @change=${() => this.#toggle(state)}>
           ${automations.state[state]()}
-        </label>`,
+        </wa-checkbox>`,
       )}
       ${this.states.length === 0 ? html`<span class="soft small">${triggers.noStates()}</span>` : nothing}
       ${strange.includes("KILLED") ? html`<span class="soft small">${triggers.killed()}</span>` : nothing}
@@ -43,8 +57,8 @@ export class StateFields extends LitElement {
     this.#first()?.setCustomValidity(this.states.length === 0 ? triggers.noStates() : "");
   }
 
-  #first(): HTMLInputElement | null {
-    return this.renderRoot.querySelector("input");
+  #first(): WaCheckbox | null {
+    return this.renderRoot.querySelector("wa-checkbox");
   }
 
   #toggle(state: RunState) {

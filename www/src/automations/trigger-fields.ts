@@ -1,4 +1,4 @@
-import type { RunState, SampleEvent, Trigger } from "hookwright";
+import type { RunState, SampleEvent, Trigger } from "hookwright/payload";
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";

@@ -1,10 +1,12 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { shared } from "../messages/shared.ts";
 import { controls } from "./controls.ts";
+import type { Dialog } from "./dialog.ts";
 import "./dialog.ts";
 
-/** Asks before something is taken away; emits `hw-confirm` or `hw-close`. */
+/** Asks before something is taken away; emits `hw-confirm` where it is, and `hw-close` in any case. */
 @customElement("hw-confirm-dialog")
 export class ConfirmDialog extends LitElement {
   static override styles = [
@@ -26,6 +28,7 @@ export class ConfirmDialog extends LitElement {
   @property() action = "";
   /** What depends on it, by name. */
   @property({ attribute: false }) affected: readonly string[] = [];
+  @query("hw-dialog") private dialog?: Dialog;
 
   override render() {
     return html`<hw-dialog heading=${this.heading} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
@@ -33,15 +36,20 @@ export class ConfirmDialog extends LitElement {
         <p>${this.text}</p>
         ${this.affected.length > 0 ? html`<ul>${this.affected.map((name) => html`<li>${name}</li>`)}</ul>` : ""}
         <div class="row">
-          <button type="button" autofocus @click=${() => this.dispatchEvent(new Event("hw-close"))}>
+          <wa-button appearance="outlined" autofocus @click=${() => this.dialog?.close()}>
             ${shared.cancel()}
-          </button>
-          <button class="danger" type="button" @click=${() => this.dispatchEvent(new Event("hw-confirm"))}>
+          </wa-button>
+          <wa-button variant="danger" appearance="outlined" @click=${this.confirm}>
             ${this.action}
-          </button>
+          </wa-button>
         </div>
       </div>
     </hw-dialog>`;
+  }
+
+  private confirm() {
+    this.dialog?.close();
+    this.dispatchEvent(new Event("hw-confirm"));
   }
 }
 

@@ -1,6 +1,14 @@
 import { css } from "lit";
 
-/** How native controls look, for every element that shows some. */
+/**
+ * How controls look, for every element that shows some: Web Awesome's, in so far as its tokens don't say it, and the
+ * native ones that serve better. These are: dialogs, forms, searches, `<details>` and `<progress>`, which need no script;
+ * `<select>` for what people have any number of, like automations, since it opens a phone's own picker and is quick with
+ * thousands; `<input list>`, since only a native field has a datalist; the list of problems and the event's form, which
+ * have a row for everything in a text and are drawn again at every key. Web Awesome's split panel can't be told what its
+ * divider is called and how far it goes, so the Playground has its own; its copy button has no word and says nothing when
+ * the browser refuses.
+ */
 export const controls = css`
   *,
   *::before,
@@ -65,71 +73,75 @@ export const controls = css`
     outline-offset: var(--hw-focus-width);
   }
 
-  button,
-  a.button {
+  /* Web Awesome's buttons are as wide as its fields are padded; ours have their own padding. */
+  wa-button {
+    --wa-form-control-padding-inline: var(--hw-3);
+  }
+
+  wa-button[size="s"] {
+    --wa-form-control-height: var(--hw-6);
+    --wa-form-control-padding-inline: var(--hw-2);
+  }
+
+  wa-button::part(label) {
     display: inline-flex;
     align-items: center;
-    justify-content: center;
+  }
+
+  wa-icon {
+    flex: none;
+    inline-size: 1em;
+    min-inline-size: 1em;
+    font-size: 1rem;
+  }
+
+  wa-button > wa-icon[slot="start"] {
+    margin-inline-end: var(--hw-1);
+  }
+
+  :is(hw-text-field, wa-textarea, wa-select, wa-switch, wa-checkbox)::part(label) {
+    margin-block-end: 0;
+  }
+
+  :is(hw-text-field, wa-textarea, wa-select) {
     gap: var(--hw-1);
-    min-block-size: var(--hw-control);
-    padding-inline: var(--hw-3);
-    border: var(--hw-hairline) solid var(--hw-line-strong);
-    border-radius: var(--hw-radius);
-    background: var(--hw-surface);
-    color: var(--hw-ink);
-    font: inherit;
-    font-weight: 500;
-    text-decoration: none;
-    white-space: nowrap;
-    cursor: pointer;
-    transition: background-color var(--hw-motion);
+    min-inline-size: 0;
   }
 
-  button:hover,
-  a.button:hover {
-    background: var(--hw-hover);
+  :is(hw-text-field, wa-textarea, wa-select)::part(hint) {
+    margin-block-start: 0;
   }
 
-  button:disabled {
-    color: var(--hw-ink-soft);
-    border-color: var(--hw-line-soft);
-    cursor: default;
-  }
-
-  button.primary,
-  a.button.primary {
-    border-color: transparent;
-    background: var(--hw-accent);
-    color: var(--hw-on-accent);
-  }
-
-  button.primary:hover,
-  a.button.primary:hover {
-    background: var(--hw-accent-strong);
-  }
-
-  button.danger {
+  hw-text-field[custom-error]::part(base) {
     border-color: var(--hw-error);
-    color: var(--hw-error);
   }
 
-  button.quiet {
-    border-color: transparent;
-    background: transparent;
+  hw-text-field.data::part(input),
+  wa-textarea::part(textarea) {
+    font-family: var(--hw-mono);
   }
 
-  button.quiet:hover {
-    background: var(--hw-hover);
+  wa-textarea::part(textarea) {
+    min-block-size: 8rem;
+    font-size: var(--hw-text-s);
   }
 
-  button.icon {
-    inline-size: var(--hw-control);
-    padding: 0;
+  /* What is current in a list is filled with the accent, which shows the focus better than a ring. */
+  wa-option:focus-visible {
+    outline: none;
   }
 
-  input:not([type="checkbox"], [type="radio"]),
-  select,
-  textarea {
+  wa-dropdown-item:focus-visible {
+    outline-offset: calc(var(--hw-focus-width) * -1);
+  }
+
+  :is(wa-switch, wa-checkbox)::part(base) {
+    align-items: center;
+    min-block-size: var(--hw-6);
+  }
+
+  input,
+  select {
     inline-size: 100%;
     min-block-size: var(--hw-control);
     padding: var(--hw-1) var(--hw-2);
@@ -140,20 +152,17 @@ export const controls = css`
     font: inherit;
   }
 
-  input[type="checkbox"],
-  input[type="radio"] {
-    inline-size: var(--hw-4);
-    block-size: var(--hw-4);
-    margin: 0;
-    accent-color: var(--hw-accent);
+  /* Web Awesome's arrow, so that both kinds of select look alike. */
+  select {
+    padding-inline-end: var(--hw-6);
+    appearance: none;
+    background-image: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='none' stroke='%237d828a' stroke-width='1.5' stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='m4 6 4 4 4-4'/%3E%3C/svg%3E");
+    background-repeat: no-repeat;
+    background-position: right var(--hw-2) center;
+    background-size: 0.875rem;
+    text-overflow: ellipsis;
   }
 
-  textarea {
-    resize: vertical;
-    min-block-size: 8rem;
-  }
-
-  textarea,
   .data {
     font-family: var(--hw-mono);
     font-size: var(--hw-text-s);
@@ -163,8 +172,10 @@ export const controls = css`
     font-size: var(--hw-text-m);
   }
 
-  :is(input, textarea)[aria-invalid="true"] {
-    border-color: var(--hw-error);
+  /* Only what people type is data, not its label and hint. */
+  hw-text-field.data {
+    font-family: var(--hw-font);
+    font-size: var(--hw-text-m);
   }
 
   .field {
@@ -176,13 +187,6 @@ export const controls = css`
   .field > label,
   .label {
     font-weight: 500;
-  }
-
-  .check {
-    display: flex;
-    align-items: center;
-    gap: var(--hw-2);
-    min-block-size: var(--hw-6);
   }
 
   .soft {

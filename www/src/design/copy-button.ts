@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { announceError, announceNote } from "../app/announcement.ts";
@@ -14,9 +15,9 @@ export class CopyButton extends LitElement {
   @property({ attribute: false }) text = "";
 
   override render() {
-    return html`<button type="button" class="quiet" @click=${this.copy}>
-      <hw-icon name="copy"></hw-icon>${this.label || shared.copy()}
-    </button>`;
+    return html`<wa-button appearance="plain" @click=${this.copy}>
+      <wa-icon slot="start" name="copy"></wa-icon>${this.label || shared.copy()}
+    </wa-button>`;
   }
 
   private async copy() {

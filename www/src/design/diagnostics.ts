@@ -1,4 +1,5 @@
-import type { Diagnostic } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Diagnostic } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { fixTitle, sentences, severityWord } from "../messages/diagnostic.ts";
@@ -6,6 +7,7 @@ import { controls } from "./controls.ts";
 import { FixEvent } from "./fix-event.ts";
 import type { IconName } from "./icon.ts";
 import "./icon.ts";
+import { knownBy, knownByStyles } from "./known-by.ts";
 
 const ICON: Record<Diagnostic["severity"], IconName> = { error: "cross", warning: "alert", hint: "info" };
 
@@ -14,7 +16,12 @@ const ICON: Record<Diagnostic["severity"], IconName> = { error: "cross", warning
 export class Diagnostics extends LitElement {
   static override styles = [
     controls,
+    knownByStyles,
     css`
+      :host {
+        color: var(--hw-ink);
+      }
+
       ul {
         display: grid;
         gap: var(--hw-1);
@@ -26,17 +33,16 @@ export class Diagnostics extends LitElement {
         gap: var(--hw-2);
       }
 
-      button {
-        min-block-size: var(--hw-6);
+      wa-button {
         margin-inline-start: var(--hw-1);
       }
 
-      .error hw-icon,
+      .error wa-icon,
       .error strong {
         color: var(--hw-error);
       }
 
-      .warning hw-icon,
+      .warning wa-icon,
       .warning strong {
         color: var(--hw-warning);
       }
@@ -53,11 +59,11 @@ export class Diagnostics extends LitElement {
         const { message, expected } = sentences(finding);
         const { fix } = finding;
         return html`<li class=${finding.severity}>
-          <hw-icon name=${ICON[finding.severity]}></hw-icon>
-          <span><strong>${severityWord(finding.severity)}</strong> ${message} <span class="soft">${expected}</span>
+          <wa-icon name=${ICON[finding.severity]}></wa-icon>
+          <span><strong>${severityWord(finding.severity)}</strong> ${message} <span class="soft">${expected}</span> ${knownBy(finding.evidence, finding.code)}
             ${
               this.repairs && fix
-                ? html`<button type="button" @click=${() => this.dispatchEvent(new FixEvent(fix))}>${fixTitle(fix)}</button>`
+                ? html`<wa-button size="s" appearance="outlined" @click=${() => this.dispatchEvent(new FixEvent(fix))}>${fixTitle(fix)}</wa-button>`
                 : ""
             }</span>
         </li>`;

@@ -1,7 +1,9 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { shared } from "../messages/shared.ts";
 import { controls } from "./controls.ts";
+import { focusDrawn } from "./focus.ts";
 import "./icon.ts";
 
 /** A native modal dialog with a heading. It is open as long as it is in the page; closing it emits `hw-close`. */
@@ -42,24 +44,35 @@ export class Dialog extends LitElement {
   @property() heading = "";
   @query("dialog") private dialog?: HTMLDialogElement;
 
-  protected override firstUpdated() {
+  /** Closes it; the focus goes back to where it was before. */
+  close() {
+    if (!this.dialog?.open) return;
+    this.dialog.close();
+    this.dispatchEvent(new Event("hw-close"));
+  }
+
+  protected override async firstUpdated() {
     this.dialog?.showModal();
+    // The browser looks for it while it opens the dialog, when Web Awesome's controls are not drawn yet.
+    await focusDrawn(this.querySelector<HTMLElement>("[autofocus]"));
   }
 
   override render() {
-    return html`<dialog aria-labelledby="heading" @close=${this.closed}>
+    return html`<dialog aria-labelledby="heading" @cancel=${this.cancelled}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="quiet icon" type="button" aria-label=${shared.close()} @click=${() => this.dialog?.close()}>
-          <hw-icon name="close"></hw-icon>
-        </button>
+        <wa-button appearance="plain" @click=${this.close}>
+          <wa-icon name="close" label=${shared.close()}></wa-icon>
+        </wa-button>
       </header>
       <div class="content"><slot></slot></div>
     </dialog>`;
   }
 
-  private closed() {
-    this.dispatchEvent(new Event("hw-close"));
+  /** At once, as by its button: the browser would say so only later, when it may be open again. */
+  private cancelled(event: Event) {
+    event.preventDefault();
+    this.close();
   }
 }
 

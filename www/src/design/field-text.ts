@@ -1,9 +1,4 @@
-/** The text of the native control that an event comes from. */
-export function fieldText(event: Event): string {
-  const field = event.target;
-  const typed =
-    field instanceof HTMLInputElement ||
-    field instanceof HTMLSelectElement ||
-    field instanceof HTMLTextAreaElement;
-  return typed ? field.value : "";
+/** The text of the control that an event comes from, native or Web Awesome's. */
+export function fieldText({ target }: Event): string {
+  return target !== null && "value" in target && typeof target.value === "string" ? target.value : "";
 }

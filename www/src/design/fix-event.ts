@@ -1,4 +1,4 @@
-import type { Fix } from "hookwright";
+import type { Fix } from "hookwright/payload";
 
 /** Which repair somebody wants. */
 export class FixEvent extends Event {

@@ -66,17 +66,17 @@ export const list = css`
       grid-template-columns: 1fr auto;
     }
 
-    .list > li:has(> input) {
+    .list > li:has(> wa-switch) {
       grid-template-columns: auto 1fr auto;
     }
 
-    .list > li > input {
+    .list > li > wa-switch {
       grid-row: 1;
       grid-column: 1;
       align-self: start;
     }
 
-    .list > li:has(> input) > :is(.what, .state) {
+    .list > li:has(> wa-switch) > :is(.what, .state) {
       grid-column: 2;
     }
 

@@ -4,6 +4,9 @@ import { shared } from "../messages/shared.ts";
 import { controls } from "./controls.ts";
 import { isDecimal, moved, sayTheSame } from "./decimal.ts";
 import { fieldText } from "./field-text.ts";
+import { focusDrawn } from "./focus.ts";
+import type { TextField } from "./text-field.ts";
+import "./text-field.ts";
 
 /** A number that somebody finished typing. */
 export class NumberEvent extends Event {
@@ -32,16 +35,16 @@ export class NumberField extends LitElement {
   @property({ type: Number }) value = 0;
   @property({ type: Boolean }) disabled = false;
   @state() private typed = "";
-  @query("input") private input?: HTMLInputElement;
+  @query("hw-text-field") private field?: TextField;
 
   /** Whether the field holds a number that it takes; where not, the browser shows it. */
   reportValidity(): boolean {
-    return this.input?.reportValidity() ?? true;
+    return this.field?.reportValidity() ?? true;
   }
 
   override async focus() {
     await this.updateComplete;
-    this.input?.focus();
+    await focusDrawn(this.field);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -54,19 +57,11 @@ export class NumberField extends LitElement {
   override render() {
     const refusal = this.disabled ? "" : this.#refusal();
     const stored = refusal === "" ? this.#rounded() : undefined;
-    return html`<div class="field">
-      <label for="number">${this.label}${this.unit === "" ? "" : ` (${this.unit})`}</label>
-      <input id="number" class="data" inputmode=${this.kind === "count" ? "numeric" : "decimal"} autocomplete="off"
-        aria-invalid=${refusal === "" ? nothing : "true"} aria-describedby="note" ?disabled=${this.disabled}
-        .value=${this.typed} @input=${this.#type} />
-      <p id="note" class="soft small" aria-live="polite">
-        ${refusal || (stored === undefined ? nothing : shared.keptAs(stored))}
-      </p>
-    </div>`;
-  }
-
-  protected override updated() {
-    this.input?.setCustomValidity(this.disabled ? "" : this.#refusal());
+    return html`<hw-text-field class="data" label=${this.label + (this.unit === "" ? "" : ` (${this.unit})`)}
+      inputmode=${this.kind === "count" ? "numeric" : "decimal"} autocomplete="off" ?disabled=${this.disabled}
+      .value=${this.typed} .customError=${refusal || null} @input=${this.#type}>
+      <span slot="hint" aria-live="polite">${refusal || (stored === undefined ? nothing : shared.keptAs(stored))}</span>
+    </hw-text-field>`;
   }
 
   /** Why the field's text is no such number; empty where it is one. */

@@ -3,13 +3,23 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { json } from "@codemirror/lang-json";
 import { bracketMatching } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
-import { Annotation, EditorState, type Extension, Transaction } from "@codemirror/state";
+import { Annotation, EditorState, type Extension, type Text, Transaction } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import type { Diagnostic } from "hookwright/payload";
 import { css, LitElement, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { editorTheme } from "./editor-theme.ts";
+import { problemEffects } from "./template-lint.ts";
 import { difference } from "./text-difference.ts";
 import { typingOver } from "./typing-over.ts";
+import { variableEffect } from "./variable-highlight.ts";
+import type { VariableMarks } from "./variable-marks.ts";
+
+/** A text is shown as it is, `\r` included, so that the core's places are the editor's; what is pasted brings none. */
+const lineEnds: Extension = [
+  EditorState.lineSeparator.of("\n"),
+  EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
+];
 
 const fromOutside = Annotation.define<boolean>();
 
@@ -36,10 +46,16 @@ export class CodeEditor extends LitElement {
   @property() document = "";
   @property() label = "";
   @property({ type: Boolean }) readonly = false;
+  /** Where the text's variables are, for an editor that highlights them. */
+  @property({ attribute: false }) marks: VariableMarks | undefined;
+  /** What is wrong with the text. */
+  @property({ attribute: false }) problems: readonly Diagnostic[] | undefined;
   /** Read once, when the editor is made. */
   @property({ attribute: false }) extensions: Extension = [];
 
   #view: EditorView | undefined;
+  /** What the document was when its text was read last: to read a long one takes a while. */
+  #read: { readonly doc: Text; readonly text: string } | undefined;
 
   /** The editor itself, once it is on the page. */
   get view(): EditorView | undefined {
@@ -75,14 +91,31 @@ export class CodeEditor extends LitElement {
   protected override updated(changed: PropertyValues<this>) {
     const view = this.#view;
     if (!view) return;
-    const shown = view.state.doc.toString();
-    if (changed.get("document") !== undefined) view.setState(this.#begin());
-    else if (shown !== this.text) {
-      view.dispatch({
-        changes: difference(shown, this.text),
-        annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
-      });
+    const begun = changed.get("document") !== undefined;
+    if (begun) view.setState(this.#begin());
+    const shown = this.#shown(view.state.doc);
+    const effects = [
+      ...(this.marks && (begun || changed.has("marks")) ? [variableEffect(this.marks)] : []),
+      ...(this.problems && (begun || changed.has("problems"))
+        ? problemEffects(view.state, this.problems, this.text.length)
+        : []),
+    ];
+    if (shown === this.text) {
+      if (effects.length > 0) view.dispatch({ effects });
+      return;
     }
+    // One transaction, so that no mark or underline is ever seen at a place of an older text.
+    view.dispatch({
+      changes: difference(shown, this.text),
+      effects,
+      annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
+    });
+    this.#read = { doc: view.state.doc, text: this.text };
+  }
+
+  #shown(doc: Text): string {
+    if (this.#read?.doc !== doc) this.#read = { doc, text: doc.toString() };
+    return this.#read.text;
   }
 
   #begin(): EditorState {
@@ -94,6 +127,7 @@ export class CodeEditor extends LitElement {
       json(),
       editorTheme,
       EditorView.lineWrapping,
+      lineEnds,
       EditorView.contentAttributes.of({ "aria-label": this.label, tabindex: "0" }),
       keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap]),
       this.readonly ? EditorState.readOnly.of(true) : this.#writing(),
@@ -112,7 +146,7 @@ export class CodeEditor extends LitElement {
       EditorView.updateListener.of((update) => {
         const typed = update.docChanged && !update.transactions.some((one) => one.annotation(fromOutside));
         if (!typed) return;
-        this.text = update.state.doc.toString();
+        this.text = this.#shown(update.state.doc);
         this.dispatchEvent(new TypeEvent(this.text));
       }),
     ];

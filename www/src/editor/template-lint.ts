@@ -1,28 +1,43 @@
 import { isolateHistory } from "@codemirror/commands";
 import { type Diagnostic as Squiggle, setDiagnostics } from "@codemirror/lint";
-import { EditorSelection } from "@codemirror/state";
+import { EditorSelection, type EditorState, type StateEffect } from "@codemirror/state";
 import { type Command, type EditorView, keymap } from "@codemirror/view";
-import type { Diagnostic, Fix } from "hookwright";
+import type { Diagnostic, Fix } from "hookwright/payload";
 import { fixTitle, sentences } from "../messages/diagnostic.ts";
+import { evidence } from "../messages/evidence.ts";
 
-/** Underlines what the core found, with its repairs one click away. */
-export function showProblems(view: EditorView, found: readonly Diagnostic[]) {
-  const length = view.state.doc.length;
-  const squiggles = found.flatMap((diagnostic) => squiggle(diagnostic, length));
-  view.dispatch(setDiagnostics(view.state, squiggles));
+/** Underlines what the core found in a text of this length, with its repairs one click away: part of a transaction. */
+export function problemEffects(
+  state: EditorState,
+  found: readonly Diagnostic[],
+  length: number,
+): readonly StateEffect<unknown>[] {
+  const { effects } = setDiagnostics(
+    state,
+    found.flatMap((diagnostic) => squiggle(diagnostic, length)),
+  );
+  return [effects ?? []].flat();
 }
 
 function squiggle(diagnostic: Diagnostic, length: number): Squiggle[] {
   const { span, fix, severity } = diagnostic;
   if (!span) return [];
-  const { message, expected } = sentences(diagnostic);
   return [
     {
       from: Math.min(span.start, length),
       to: Math.min(span.end, length),
       severity,
-      message: [message, expected].filter(Boolean).join(" "),
-      actions: fix ? [{ name: fixTitle(fix), apply: (view) => applyFix(view, fix) }] : [],
+      // Its words are put together when somebody points at it: there may be thousands, new at every key.
+      get message() {
+        const { message, expected } = sentences(diagnostic);
+        return [message, expected].filter(Boolean).join(" ");
+      },
+      get source() {
+        return `${evidence[diagnostic.evidence].word()} · ${diagnostic.code}`;
+      },
+      get actions() {
+        return fix ? [{ name: fixTitle(fix), apply: (view: EditorView) => applyFix(view, fix) }] : [];
+      },
     },
   ];
 }

@@ -6,7 +6,7 @@ import {
 } from "@codemirror/autocomplete";
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import type { OfferedVariable } from "hookwright";
+import type { OfferedVariable } from "hookwright/payload";
 import { reachableList } from "./reachable-list.ts";
 
 /** Offers the variables after `$` and `${`, each with what it means and what it is now. */

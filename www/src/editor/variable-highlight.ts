@@ -1,24 +1,18 @@
 import { type Extension, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
-import type { VariableKind } from "hookwright";
+import type { VariableKind } from "hookwright/payload";
+import { firstBehind, NO_MARKS, type VariableMarks } from "./variable-marks.ts";
 
-/** A variable's place in the text that an editor shows, in UTF-16 code units. */
-export interface VariableMark {
-  readonly from: number;
-  readonly to: number;
-  readonly kind: VariableKind;
-}
-
-const replaceMarks = StateEffect.define<readonly VariableMark[]>();
+const replaceMarks = StateEffect.define<VariableMarks>();
 
 interface Known {
-  readonly marks: readonly VariableMark[];
+  readonly marks: VariableMarks;
   /** Whether they are of the text as it is now; new ones follow every change. */
   readonly current: boolean;
 }
 
 const field = StateField.define<Known>({
-  create: () => ({ marks: [], current: true }),
+  create: () => ({ marks: NO_MARKS, current: true }),
   update(known, transaction) {
     const replaced = transaction.effects.find((effect) => effect.is(replaceMarks));
     if (replaced) return { marks: replaced.value, current: true };
@@ -45,25 +39,13 @@ function decorations({ state, visibleRanges }: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   let next = 0;
   for (const { from, to } of visibleRanges) {
-    next = Math.max(next, firstBehind(marks, from));
-    for (let mark = marks[next]; mark && mark.from < to; mark = marks[next]) {
-      next += 1;
-      if (mark.from < mark.to && mark.to <= state.doc.length)
-        builder.add(mark.from, mark.to, looks[mark.kind]);
+    for (next = Math.max(next, firstBehind(marks, from)); next < marks.count; next += 1) {
+      const [start, end] = [marks.from(next), marks.to(next)];
+      if (start >= to) break;
+      if (start < end && end <= state.doc.length) builder.add(start, end, looks[marks.kind(next)]);
     }
   }
   return builder.finish();
-}
-
-/** Which mark is the first that ends behind this place; they ascend. */
-function firstBehind(marks: readonly VariableMark[], place: number): number {
-  let [low, high] = [0, marks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((marks[middle]?.to ?? 0) > place) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 const KINDS: readonly VariableKind[] = [
@@ -104,7 +86,7 @@ const colours = EditorView.theme({
 /** Colours variables by what they are about. */
 export const variableHighlight: Extension = [field, inSight, colours];
 
-/** Tells an editor where the variables of its text are. */
-export function showVariables(view: EditorView, marks: readonly VariableMark[]) {
-  view.dispatch({ effects: replaceMarks.of(marks) });
+/** Tells an editor where the variables of its text are, as part of a transaction. */
+export function variableEffect(marks: VariableMarks): StateEffect<VariableMarks> {
+  return replaceMarks.of(marks);
 }

@@ -1,6 +1,6 @@
 import type { Extension } from "@codemirror/state";
 import { hoverTooltip, type Tooltip } from "@codemirror/view";
-import type { OfferedVariable } from "hookwright";
+import type { OfferedVariable } from "hookwright/payload";
 
 /** A variable's place and what is known about it. */
 export interface HoveredVariable {

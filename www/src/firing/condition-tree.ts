@@ -1,11 +1,14 @@
-import type { Condition } from "hookwright";
+import type { Condition } from "hookwright/payload";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { IconName } from "../design/icon.ts";
 import "../design/icon.ts";
+import { knownBy, knownByStyles } from "../design/known-by.ts";
 import { conditionSentence } from "../messages/condition.ts";
 import { firing } from "../messages/firing.ts";
+import { clipped, longValues } from "./clipped.ts";
+import "./whole-value.ts";
 
 const ICON: Record<Condition["verdict"], IconName> = { met: "done", notMet: "cross", notReached: "more" };
 
@@ -14,6 +17,7 @@ const ICON: Record<Condition["verdict"], IconName> = { met: "done", notMet: "cro
 export class ConditionTree extends LitElement {
   static override styles = [
     controls,
+    knownByStyles,
     css`
       ul ul {
         margin-inline-start: var(--hw-2);
@@ -29,15 +33,15 @@ export class ConditionTree extends LitElement {
         padding-block: var(--hw-1);
       }
 
-      hw-icon {
+      wa-icon {
         margin-block-start: 0.125rem;
       }
 
-      .met hw-icon {
+      .met wa-icon {
         color: var(--hw-good);
       }
 
-      .notMet > :is(hw-icon, .verdict) {
+      .notMet > :is(wa-icon, .verdict) {
         color: var(--hw-error);
       }
 
@@ -73,9 +77,15 @@ export class ConditionTree extends LitElement {
     const { verdict, children } = condition;
     return html`<li>
       <div class="condition ${verdict}">
-        <hw-icon name=${ICON[verdict]}></hw-icon>
+        <wa-icon name=${ICON[verdict]}></wa-icon>
         <span class="verdict">${firing.verdict[verdict]()}</span>
-        <span class="sentence">${conditionSentence(condition)}</span>
+        <span class="sentence">
+          ${conditionSentence(clipped(condition))} ${condition.evidence && knownBy(condition.evidence)}
+          ${longValues(condition).map(
+            ({ name, value }) =>
+              html`<hw-whole-value label=${(firing.wholeOf.get(name) ?? firing.wholeOther)()} .value=${value}></hw-whole-value>`,
+          )}
+        </span>
       </div>
       ${children.length > 0 ? html`<ul>${children.map((child) => this.#branch(child))}</ul>` : nothing}
     </li>`;

@@ -7,6 +7,7 @@ import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import { conditionSentence } from "../messages/condition.ts";
 import { firing, formField } from "../messages/firing.ts";
+import { clipped } from "./clipped.ts";
 import "./condition-tree.ts";
 import { placeOf } from "./place-of.ts";
 
@@ -29,11 +30,11 @@ export class FiringRow extends LitElement {
         cursor: pointer;
       }
 
-      summary hw-icon {
+      summary wa-icon {
         margin-block-start: 0.125rem;
       }
 
-      .fires :is(hw-icon, .verdict) {
+      .fires :is(wa-icon, .verdict) {
         color: var(--hw-good);
       }
 
@@ -99,7 +100,7 @@ export class FiringRow extends LitElement {
     const { fires, condition } = explanation;
     return html`<details @toggle=${this.#toggled}>
         <summary class=${fires ? "fires" : "firesNot"}>
-          <hw-icon name=${fires ? "done" : "cross"}></hw-icon>
+          <wa-icon name=${fires ? "done" : "cross"}></wa-icon>
           <span class="verdict">${fires ? firing.fires() : firing.firesNot()}</span>
           <span class="what">
             <span><span class="name">${automation.name}</span>${this.shown ? html` <span class="soft">(${firing.shown()})</span>` : nothing}</span>
@@ -131,9 +132,9 @@ export class FiringRow extends LitElement {
 
 /** Why an automation fires or does not, in one line. */
 function reasonOf({ reason, condition }: Explanation): string {
-  if (reason) return conditionSentence(reason);
+  if (reason) return conditionSentence(clipped(reason));
   const held = heldField(condition);
-  return held ? firing.allHoldWith(conditionSentence(held)) : firing.allHold();
+  return held ? firing.allHoldWith(conditionSentence(clipped(held))) : firing.allHold();
 }
 
 /** The first test of the filter that holds: what most people look for. */

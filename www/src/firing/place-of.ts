@@ -1,4 +1,4 @@
-import type { Condition } from "hookwright";
+import type { Condition } from "hookwright/payload";
 import type { FormField, FormPlace } from "../automations/form-place.ts";
 
 /** Where in an automation's form a condition is edited; some are edited nowhere. */

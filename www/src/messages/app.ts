@@ -13,6 +13,17 @@ export const app = {
     msg("The file's workspace is here. Undo brings back the one before.", { id: "app.imported" }),
   light: () => msg("Light", { id: "app.light" }),
   mainNavigation: () => msg("Views", { id: "app.mainNavigation" }),
+  notLoaded: () =>
+    msg("This part of the page could not be loaded. Check the connection, and go there again.", {
+      id: "app.notLoaded",
+    }),
+  notStarted: (reason: string) =>
+    msg(
+      str`Hookwright could not start. Reload the page; what you saved is still there. The browser says: ${reason}`,
+      {
+        id: "app.notStarted",
+      },
+    ),
   overOthers: () =>
     msg(
       "The earlier workspace is back, without what other tabs changed since. The opposite step brings theirs back.",
@@ -42,6 +53,7 @@ export const app = {
     msg(str`These webhooks came without their secrets; choose them again before sending: ${names}.`, {
       id: "app.unbound",
     }),
+  title: (view: string) => msg(str`${view} – Hookwright`, { id: "app.title" }),
   undo: () => msg("Undo", { id: "app.undo" }),
   valuesGone: (names: string) =>
     msg(str`These secrets are back without their values; enter them again in Team settings: ${names}.`, {

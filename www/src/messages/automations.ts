@@ -61,8 +61,6 @@ export const automations = {
   metric: () => msg("Metric", { id: "automations.metric" }),
   needsCollection: () => msg("This event needs one collection.", { id: "automations.needsCollection" }),
   noWebhook: () => msg("No webhook", { id: "automations.noWebhook" }),
-  noWebhooksHere: () =>
-    msg("This team has no webhook yet. Add one in Team settings.", { id: "automations.noWebhooksHere" }),
   organization: () => msg("Organization", { id: "automations.organization" }),
   payload: () => msg("Payload", { id: "automations.payload" }),
   payloadHelp: () => msg("Leave it empty to send an empty body.", { id: "automations.payloadHelp" }),
@@ -80,10 +78,18 @@ export const automations = {
   },
   states: () => msg("Run status becomes", { id: "automations.states" }),
   team: () => msg("Team", { id: "automations.team" }),
+  teamFirst: () =>
+    msg("An automation sends for a team, and there is none yet. Add one first.", {
+      id: "automations.teamFirst",
+    }),
   teamScope: () => msg("Whole team", { id: "automations.teamScope" }),
   threshold: () => msg("Threshold", { id: "automations.threshold" }),
   deviations: () => msg("Standard deviations", { id: "automations.deviations" }),
   webhook: () => msg("Webhook", { id: "automations.webhook" }),
+  webhookFirst: () =>
+    msg("This team has no webhook yet. Add one, then go on here: what you typed is kept.", {
+      id: "automations.webhookFirst",
+    }),
   webhookGroup: () => msg("Webhook and payload", { id: "automations.webhookGroup" }),
   wholePlace: () => msg("All collections", { id: "automations.wholePlace" }),
   window: () => msg("Window (values)", { id: "automations.window" }),

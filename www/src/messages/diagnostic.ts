@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { type Code, codes, type Diagnostic, type Fix, type FixCode, fixes } from "hookwright";
+import { type Code, codes, type Diagnostic, type Fix, type FixCode, fixes } from "hookwright/payload";
 import { shared } from "./shared.ts";
 
 /** What a finding says, in the page's language: the core's sentences with their arguments filled in. */

@@ -9,7 +9,7 @@ export const metrics = {
   chooseFile: () => msg("Choose a file", { id: "metrics.chooseFile" }),
   column: () => msg("Column of the history", { id: "metrics.column" }),
   columnCount: (name: string, count: string) =>
-    msg(str`${name} (${count} values)`, { id: "metrics.columnCount" }),
+    msg(str`${name} (values: ${count})`, { id: "metrics.columnCount" }),
   condition: () => msg("Condition", { id: "metrics.condition" }),
   dropHere: () => msg("or drop it anywhere on this page", { id: "metrics.dropHere" }),
   emptyIntro: () =>
@@ -36,8 +36,9 @@ export const metrics = {
     msg("This history has no _timestamp, so nothing shows that 24 hours pass: an automation fires once.", {
       id: "metrics.noTimes",
     }),
+  nothingCompared: () => msg("nothing yet", { id: "metrics.nothingCompared" }),
   others: (count: string) =>
-    msg(str`${count} cells of this column hold no number and were left out.`, { id: "metrics.others" }),
+    msg(str`Cells of this column that hold no number, left out: ${count}`, { id: "metrics.others" }),
   pasteLabel: () => msg("CSV, JSONL or numbers", { id: "metrics.pasteLabel" }),
   pasteSummary: () => msg("Paste or type values", { id: "metrics.pasteSummary" }),
   pasted: () => msg("Pasted text", { id: "metrics.pasted" }),
@@ -54,8 +55,35 @@ export const metrics = {
   } satisfies Record<ProblemKind, (found: string, expected: string) => string>,
   problemLine: (line: number, text: string) => msg(str`Line ${line} ${text}`, { id: "metrics.problemLine" }),
   problems: (count: string) => msg(str`Malformed lines, left out: ${count}`, { id: "metrics.problems" }),
+  readout: () => msg("Step by step", { id: "metrics.readout" }),
+  readoutAt: {
+    fires: (step: string, value: string, line: string) =>
+      msg(str`Step ${step}: value ${value}, compared is ${line}. It fires here.`, {
+        id: "metrics.readoutAt.fires",
+      }),
+    rests: (step: string, value: string, line: string) =>
+      msg(str`Step ${step}: value ${value}, compared is ${line}. It is met, and rests after a firing.`, {
+        id: "metrics.readoutAt.rests",
+      }),
+    silent: (step: string, value: string, line: string) =>
+      msg(str`Step ${step}: value ${value}, compared is ${line}. It does not fire.`, {
+        id: "metrics.readoutAt.silent",
+      }),
+  },
+  readoutHelp: () =>
+    msg("Point at the plot, or go along it from here with the arrow keys.", { id: "metrics.readoutHelp" }),
   reading: (name: string, rows: string) => msg(str`Reading ${name}: ${rows} rows`, { id: "metrics.reading" }),
   readingLabel: () => msg("How much is read", { id: "metrics.readingLabel" }),
+  resting: (count: number) =>
+    count === 1
+      ? msg(
+          "It is met at one more value, marked with a ring, within 24 hours of a firing: an automation fires at most once per run in that time.",
+          { id: "metrics.resting.one" },
+        )
+      : msg(
+          str`It is met at ${count.toLocaleString()} more values, marked with a ring, within 24 hours of a firing: an automation fires at most once per run in that time.`,
+          { id: "metrics.resting.many" },
+        ),
   rows: (name: string, rows: string) => msg(str`${name}: ${rows} rows`, { id: "metrics.rows" }),
   sample: () => msg("Load the sample run", { id: "metrics.sample" }),
   sampleName: () => msg("Sample run", { id: "metrics.sampleName" }),

@@ -19,13 +19,6 @@ export const playground = {
   eventForm: () => msg("Form", { id: "playground.eventForm" }),
   eventJson: () => msg("JSON", { id: "playground.eventJson" }),
   eventView: () => msg("Edit the event as", { id: "playground.eventView" }),
-  evidence: {
-    assumed: () => msg("Assumed: nobody documents it", { id: "playground.evidence.assumed" }),
-    documented: () => msg("Documented by W&B", { id: "playground.evidence.documented" }),
-    observed: () => msg("Seen in use, in no documentation", { id: "playground.evidence.observed" }),
-    sdk: () => msg("From W&B's Python SDK", { id: "playground.evidence.sdk" }),
-    standard: () => msg("A public standard", { id: "playground.evidence.standard" }),
-  },
   exportTab: () => msg("Export", { id: "playground.exportTab" }),
   exportForm: () => msg("Write the request as", { id: "playground.exportForm" }),
   exports: {
@@ -52,7 +45,9 @@ export const playground = {
   keyName: () => msg("New key", { id: "playground.keyName" }),
   keys: () => msg("$ offers variables. Escape, then Tab leaves the editor.", { id: "playground.keys" }),
   line: (line: number, column: number) => msg(str`Line ${line}, column ${column}`, { id: "playground.line" }),
+  moreProblems: (count: string) => msg(str`Show ${count} more`, { id: "playground.moreProblems" }),
   newSample: () => msg("New sample", { id: "playground.newSample" }),
+  newSampleNumber: (number: string) => msg(str`New sample ${number}`, { id: "playground.newSampleNumber" }),
   noProblems: () => msg("No problems", { id: "playground.noProblems" }),
   noWebhook: () =>
     msg("This automation has no webhook. Give it one to see its request.", { id: "playground.noWebhook" }),
@@ -64,10 +59,13 @@ export const playground = {
       },
     ),
   openWebhook: () => msg("Choose a webhook", { id: "playground.openWebhook" }),
+  otherSamples: () => msg("Other events", { id: "playground.otherSamples" }),
   panes: () => msg("Panes", { id: "playground.panes" }),
   payload: () => msg("Payload", { id: "playground.payload" }),
   problems: () => msg("Problems", { id: "playground.problems" }),
   remove: (name: string) => msg(str`Remove ${name}`, { id: "playground.remove" }),
+  renameSample: () => msg("Rename", { id: "playground.renameSample" }),
+  renameSampleOf: (name: string) => msg(str`Rename ${name}`, { id: "playground.renameSampleOf" }),
   rendered: () => msg("Rendered payload", { id: "playground.rendered" }),
   renderedHelp: () =>
     msg("Click or press Enter on a value to see its place.", {
@@ -81,5 +79,8 @@ export const playground = {
   send: () => msg("Send", { id: "playground.send" }),
   template: () => msg("Template", { id: "playground.template" }),
   templateLabel: () => msg("Payload template", { id: "playground.templateLabel" }),
+  unreadableSample: (name: string) =>
+    msg(str`${name} (can't be read)`, { id: "playground.unreadableSample" }),
+  unreadableSamples: () => msg("Can't be read", { id: "playground.unreadableSamples" }),
   newAutomation: () => msg("Untitled automation", { id: "playground.newAutomation" }),
 };

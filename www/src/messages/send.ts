@@ -14,6 +14,10 @@ export const send = {
     }),
   idle: () => msg("Nothing sent yet.", { id: "send.idle" }),
   milliseconds: (count: number) => msg(str`${count} ms`, { id: "send.milliseconds" }),
+  noEndpoint: () =>
+    msg("There is nowhere to send to yet. Write the endpoint's URL first, or use this page's sandbox.", {
+      id: "send.noEndpoint",
+    }),
   noWebhook: () => msg("Choose a webhook first.", { id: "send.noWebhook" }),
   sandbox: {
     answerWith: () => msg("Sandbox answers", { id: "send.sandbox.answerWith" }),

@@ -1,7 +1,10 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { dataTable } from "../design/data-table.ts";
 import { metrics } from "../messages/metrics.ts";
+import { timeText } from "../messages/time-text.ts";
+import { numberText } from "./number-text.ts";
 import type { Judged, Series } from "./worker-messages.ts";
 
 /** How many firings are listed: more would be no text but a heap of it. */
@@ -12,31 +15,15 @@ const LISTED = 100;
 export class FiringTable extends LitElement {
   static override styles = [
     controls,
+    dataTable,
     css`
       .scroll {
         max-block-size: 20rem;
         overflow: auto;
       }
 
-      table {
-        inline-size: 100%;
-        border-collapse: collapse;
-      }
-
-      th,
-      td {
-        padding: var(--hw-1) var(--hw-3);
-        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+      :not(:first-child):is(th, td) {
         text-align: end;
-      }
-
-      th:first-child,
-      td:first-child {
-        text-align: start;
-      }
-
-      th {
-        font-weight: 500;
       }
     `,
   ];
@@ -52,6 +39,7 @@ export class FiringTable extends LitElement {
     const listed = [...firings.subarray(0, LISTED)];
     return html`<div class="stack">
       <p role="status">${metrics.firings(firings.length)} ${firings.length > LISTED ? metrics.firstFirings(String(LISTED)) : nothing}</p>
+      ${judged.resting.length === 0 ? nothing : html`<p class="soft small">${metrics.resting(judged.resting.length)}</p>`}
       ${series.times ? nothing : html`<p class="soft small">${metrics.noTimes()}</p>`}
       ${listed.length === 0 ? nothing : this.#table(series, judged, listed)}
     </div>`;
@@ -72,25 +60,15 @@ export class FiringTable extends LitElement {
           ${listed.map(
             (index) => html`<tr>
               <td class="data">${series.steps[index]}</td>
-              <td class="data">${number(series.values[index])}</td>
-              <td class="data">${number(judged.line[index])}</td>
-              ${series.times ? html`<td class="data">${time(series.times[index])}</td>` : nothing}
+              <td class="data">${numberText(series.values[index])}</td>
+              <td class="data">${numberText(judged.line[index])}</td>
+              ${series.times ? html`<td class="data">${timeText(series.times[index])}</td>` : nothing}
             </tr>`,
           )}
         </tbody>
       </table>
     </div>`;
   }
-}
-
-function number(value: number | undefined): string {
-  return value === undefined ? "" : String(Number(value.toPrecision(6)));
-}
-
-function time(millis: number | undefined): string {
-  return millis === undefined || Number.isNaN(millis)
-    ? ""
-    : new Date(millis).toLocaleString(document.documentElement.lang);
 }
 
 declare global {

@@ -66,7 +66,10 @@ export class HistoryController {
     const asked = this.#asked;
     this.#asked = trigger;
     if (series && judged && formula(judged.trigger) === formula(trigger)) {
-      this.judged = { ...judged, trigger, firings: metricFirings(trigger, judged.computed, series.times) };
+      const met = metricFirings(trigger, judged.computed, series.times);
+      const { firings, resting } = met;
+      met.free();
+      this.judged = { ...judged, trigger, firings, resting };
       this.host.requestUpdate();
     } else if (asked === undefined || formula(asked) !== formula(trigger)) {
       this.#ask({ type: "judge", trigger });

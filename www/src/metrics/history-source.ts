@@ -1,3 +1,6 @@
+import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -42,7 +45,7 @@ export class HistorySource extends LitElement {
 
   @property({ attribute: false }) state: HistoryState = { kind: "none" };
   @query("input[type=file]") private file?: HTMLInputElement;
-  @query("textarea") private text?: HTMLTextAreaElement;
+  @query("wa-textarea") private text?: WaTextarea;
 
   override render() {
     const { state } = this;
@@ -58,25 +61,22 @@ export class HistorySource extends LitElement {
     return html`<div class="row">
       <span role="status">${metrics.reading(name, rows.toLocaleString())}</span>
       <progress aria-label=${metrics.readingLabel()} max=${size} .value=${read}></progress>
-      <button type="button" @click=${() => this.dispatchEvent(new Event("hw-cancel"))}>${metrics.cancel()}</button>
+      <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new Event("hw-cancel"))}>${metrics.cancel()}</wa-button>
     </div>`;
   }
 
   #ways(state: HistoryState) {
     return html`<div class="row">
-        <button type="button" class=${state.kind === "none" ? "primary" : ""} @click=${this.#sample}>${metrics.sample()}</button>
-        <button type="button" @click=${() => this.file?.click()}>${metrics.chooseFile()}</button>
+        <wa-button appearance=${state.kind === "none" ? "accent" : "outlined"} variant=${state.kind === "none" ? "brand" : "neutral"} @click=${this.#sample}>${metrics.sample()}</wa-button>
+        <wa-button appearance="outlined" @click=${() => this.file?.click()}>${metrics.chooseFile()}</wa-button>
         <input type="file" hidden accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,text/csv,text/plain" @change=${this.#choose} />
         <span class="soft small">${metrics.dropHere()}</span>
       </div>
       <details>
         <summary>${metrics.pasteSummary()}</summary>
         <div class="stack">
-          <div class="field">
-            <label for="text">${metrics.pasteLabel()}</label>
-            <textarea id="text" rows="6" spellcheck="false"></textarea>
-          </div>
-          <div class="row"><button type="button" @click=${this.#paste}>${metrics.use()}</button></div>
+          <wa-textarea label=${metrics.pasteLabel()} rows="6" spellcheck="false"></wa-textarea>
+          <div class="row"><wa-button appearance="outlined" @click=${this.#paste}>${metrics.use()}</wa-button></div>
         </div>
       </details>`;
   }
@@ -111,7 +111,7 @@ export class HistorySource extends LitElement {
   }
 
   #paste() {
-    if (this.text) this.#load(metrics.pasted(), new Blob([this.text.value]));
+    if (this.text) this.#load(metrics.pasted(), new Blob([this.text.value ?? ""]));
   }
 
   #load(name: string, text: Blob) {

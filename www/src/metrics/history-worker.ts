@@ -63,18 +63,21 @@ async function judge(trigger: MetricTrigger): Promise<void> {
   const all = () => new Float64Array(values.length);
   const judged = { computed: all(), line: all(), centre: all(), unit: all() };
   const firings: number[] = [];
+  const resting: number[] = [];
   for (let from = 0; from < values.length; from += CHUNK) {
     const batch = metric.run(values.subarray(from, from + CHUNK), times?.subarray(from, from + CHUNK));
     for (const name of ["computed", "line", "centre", "unit"] as const) judged[name].set(batch[name], from);
     firings.push(...batch.firings);
+    resting.push(...batch.resting);
     batch.free();
     await otherMessages();
     if (trigger !== newest) break;
   }
   metric.free();
   if (trigger !== newest) return;
-  const transferred = Object.values(judged).map((numbers) => numbers.buffer);
-  send({ type: "judged", trigger, ...judged, firings: Uint32Array.from(firings) }, transferred);
+  const met = { firings: Uint32Array.from(firings), resting: Uint32Array.from(resting) };
+  const transferred = Object.values({ ...judged, ...met }).map((numbers) => numbers.buffer);
+  send({ type: "judged", trigger, ...judged, ...met }, transferred);
 }
 
 /** Lets what was asked meanwhile come in. */

@@ -1,10 +1,15 @@
-import { type EventType, eventTypes, newTrigger, type Trigger } from "hookwright";
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import { type EventType, eventTypes, newTrigger, type Trigger } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { MetricTrigger } from "../automations/metric-fields.ts";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
+import { FileDrop } from "../design/file-drop.ts";
 import { app } from "../messages/app.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { metrics } from "../messages/metrics.ts";
 import { rounded, withThreshold } from "./comparison.ts";
 import { HistoryController } from "./history-controller.ts";
@@ -77,6 +82,8 @@ export class MetricsView extends LitElement {
   ];
 
   @state() private trigger: MetricTrigger | undefined = metricTrigger(newTrigger("RUN_METRIC", ""));
+  /** The conditions of other kinds that were left for this one. */
+  private readonly left = new Map<EventType, MetricTrigger>();
   /** Whether the condition is still the one that the page began with. */
   private untouched = true;
   private readonly history = new HistoryController(
@@ -85,17 +92,9 @@ export class MetricsView extends LitElement {
     (series) => this.#chosen(series),
   );
 
-  override connectedCallback() {
-    super.connectedCallback();
-    // On the document: a file that is dropped beside the view would else replace the page.
-    document.addEventListener("dragover", this.#over);
-    document.addEventListener("drop", this.#drop);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener("dragover", this.#over);
-    document.removeEventListener("drop", this.#drop);
+  constructor() {
+    super();
+    new FileDrop(this, (file) => this.history.load(file.name, file));
   }
 
   override render() {
@@ -117,9 +116,9 @@ export class MetricsView extends LitElement {
       <section class="panel stack" aria-label=${metrics.plotOf(name)}>
         <div class="spread">
           <h2>${name}</h2>
-          <button type="button" @click=${() => this.dispatchEvent(new SuggestEvent(trigger))}>
-            <hw-icon name="bell"></hw-icon>${metrics.bell()}
-          </button>
+          <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new SuggestEvent(trigger))}>
+            <wa-icon slot="start" name="bell"></wa-icon>${metrics.bell()}
+          </wa-button>
         </div>
         <hw-metric-plot .series=${series} .judged=${judged} .trigger=${judged?.trigger ?? trigger} @hw-threshold=${this.#moved}></hw-metric-plot>
         <ul class="row legend small">
@@ -144,15 +143,9 @@ export class MetricsView extends LitElement {
           </select>
           ${column && column.others > 0 ? html`<p class="soft small">${metrics.others(column.others.toLocaleString())}</p>` : nothing}
         </div>
-        <div class="field">
-          <label for="event">${metrics.event()}</label>
-          <select id="event" @change=${this.#chooseEvent}>
-            ${metricEvents().map(
-              ({ eventType, title }) =>
-                html`<option value=${eventType} ?selected=${eventType === trigger.type}>${title}</option>`,
-            )}
-          </select>
-        </div>
+        <wa-select label=${metrics.event()} .value=${trigger.type} @change=${this.#chooseEvent}>
+          ${metricEvents().map(({ eventType }) => html`<wa-option value=${eventType}>${eventTitle(eventType)}</wa-option>`)}
+        </wa-select>
         <hw-metric-fields .trigger=${trigger} .known=${read.columns.map(({ name }) => name)}
           @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#judge(event.detail)}></hw-metric-fields>
       </section>
@@ -179,9 +172,10 @@ export class MetricsView extends LitElement {
 
   #chooseEvent(event: Event) {
     const type = metricEvents().find((one) => one.eventType === fieldText(event))?.eventType;
-    const fresh = type && metricTrigger(newTrigger(type, ""));
+    if (this.trigger) this.left.set(this.trigger.type, this.trigger);
+    const next = type && (this.left.get(type) ?? metricTrigger(newTrigger(type, "")));
     const name = this.trigger?.condition.name ?? "";
-    if (fresh) this.#judge({ ...fresh, condition: { ...fresh.condition, name } } as MetricTrigger);
+    if (next) this.#judge({ ...next, condition: { ...next.condition, name } } as MetricTrigger);
   }
 
   #moved(event: ThresholdEvent) {
@@ -197,14 +191,6 @@ export class MetricsView extends LitElement {
     this.trigger = trigger;
     this.history.judge(trigger);
   }
-
-  readonly #over = (event: DragEvent) => event.preventDefault();
-
-  readonly #drop = (event: DragEvent) => {
-    event.preventDefault();
-    const file = event.dataTransfer?.files.item(0);
-    if (file) this.history.load(file.name, file);
-  };
 }
 
 function metricEvents() {

@@ -1,5 +1,6 @@
 import type uPlot from "uplot";
 import type { MetricTrigger } from "../automations/metric-fields.ts";
+import { metrics } from "../messages/metrics.ts";
 import type { Colours } from "./colours.ts";
 import { limit, sides, threshold } from "./comparison.ts";
 import { indexOf, thinned } from "./thinning.ts";
@@ -64,34 +65,51 @@ export function styles(colours: Colours): Pick<uPlot.Options, "series" | "bands"
       { stroke: colours.line, width: 2, points },
     ],
     bands: [{ series: [1, 2], fill: colours.band }],
-    axes: [axis, { ...axis, size: 64 }],
+    axes: [
+      { ...axis, label: metrics.step(), labelSize: 20 },
+      { ...axis, size: 64 },
+    ],
   };
 }
 
-/** Marks each firing in view on the line, once a pixel. */
-export function markFirings(plot: uPlot, { series, judged }: Shown, colour: string): void {
+/** Marks on the line, once a pixel, where it fires: a dot. Where it would, but rests: a small ring. */
+export function markFirings(plot: uPlot, shown: Shown, colour: string): void {
   const { ctx, bbox } = plot;
-  const [radius, line] = [5 * devicePixelRatio, 1.5 * devicePixelRatio];
   ctx.save();
   ctx.strokeStyle = colour;
   ctx.fillStyle = colour;
-  ctx.lineWidth = line;
+  ctx.lineWidth = 1.5 * devicePixelRatio;
   ctx.setLineDash([]);
-  let last = Number.NEGATIVE_INFINITY;
-  for (const index of judged?.firings ?? []) {
-    const x = Math.round(plot.valToPos(series.steps[index] ?? 0, "x", true));
-    if (x === last || x < bbox.left || x > bbox.left + bbox.width) continue;
-    last = x;
-    const y = plot.valToPos(judged?.line[index] ?? 0, "y", true);
+  for (const { x, y } of marks(plot, shown, shown.judged?.resting)) {
+    circle(ctx, x, y, 3);
+    ctx.stroke();
+  }
+  for (const { x, y } of marks(plot, shown, shown.judged?.firings)) {
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
-    ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    circle(ctx, x, y, 5);
     ctx.fill();
   }
   ctx.restore();
+}
+
+/** Where values stand that are in view, the first of each pixel. */
+function* marks(plot: uPlot, { series, judged }: Shown, indices: Iterable<number> = []) {
+  const { bbox } = plot;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const index of indices) {
+    const x = Math.round(plot.valToPos(series.steps[index] ?? 0, "x", true));
+    if (x === last || x < bbox.left || x > bbox.left + bbox.width) continue;
+    last = x;
+    yield { x, y: plot.valToPos(judged?.line[index] ?? 0, "y", true) };
+  }
+}
+
+function circle(ctx: CanvasRenderingContext2D, x: number, y: number, radius: number) {
+  ctx.beginPath();
+  ctx.arc(x, y, radius * devicePixelRatio, 0, 2 * Math.PI);
 }
 
 /** uPlot leaves gaps at null. */

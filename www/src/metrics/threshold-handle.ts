@@ -63,7 +63,7 @@ export class ThresholdHandle extends LitElement {
     return html`<div class="handle" role="slider" tabindex="0" aria-orientation="vertical"
       aria-label=${metrics.threshold()} aria-valuenow=${this.value} aria-valuemin=${this.min} aria-valuemax=${this.max}
       title=${metrics.thresholdHelp()} @pointerdown=${this.#grab} @keydown=${this.#press}>
-      <hw-icon name="updown"></hw-icon>
+      <wa-icon name="updown"></wa-icon>
     </div>`;
   }
 

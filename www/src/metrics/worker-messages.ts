@@ -40,5 +40,8 @@ export interface Judged {
   readonly line: Float64Array;
   readonly centre: Float64Array;
   readonly unit: Float64Array;
+  /** Where the automation fires, by the values' numbers. */
   readonly firings: Uint32Array;
+  /** Where its condition is met, but it fired in the 24 hours before. */
+  readonly resting: Uint32Array;
 }

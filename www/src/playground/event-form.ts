@@ -1,5 +1,6 @@
-import type { Diagnostic } from "hookwright";
-import { eventTypes } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Diagnostic } from "hookwright/payload";
+import { eventTypes } from "hookwright/payload";
 import { applyEdits, findNodeAtOffset, type JSONPath, modify, type Node, parseTree } from "jsonc-parser";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -8,6 +9,7 @@ import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import { TypeEvent } from "../editor/code-editor.ts";
 import { sentences } from "../messages/diagnostic.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { playground } from "../messages/playground.ts";
 
 const LAYOUT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
@@ -70,7 +72,6 @@ export class EventForm extends LitElement {
 
       .add {
         justify-self: start;
-        min-block-size: var(--hw-6);
       }
     `,
   ];
@@ -119,9 +120,9 @@ export class EventForm extends LitElement {
 
   #items(list: Node, path: JSONPath): TemplateResult {
     return html`${list.children?.map((node, at) => this.#entry(String(at + 1), node, [...path, at]))}
-      <button type="button" class="add quiet" @click=${() => this.#set([...path, list.children?.length ?? 0], "")}>
-        <hw-icon name="add"></hw-icon>${playground.addItem()}
-      </button>`;
+      <wa-button size="s" appearance="plain" class="add" @click=${() => this.#set([...path, list.children?.length ?? 0], "")}>
+        <wa-icon slot="start" name="add"></wa-icon>${playground.addItem()}
+      </wa-button>`;
   }
 
   #control(node: Node, path: JSONPath): TemplateResult {
@@ -154,7 +155,7 @@ export class EventForm extends LitElement {
     return html`<select @change=${(event: Event) => this.#replace(node, JSON.stringify(value(event)))}>
       ${eventTypes().map(
         (info) =>
-          html`<option value=${info.rendered} .selected=${info.rendered === node.value}>${info.title}</option>`,
+          html`<option value=${info.rendered} .selected=${info.rendered === node.value}>${eventTitle(info.eventType)}</option>`,
       )}
     </select>`;
   }
@@ -170,20 +171,14 @@ export class EventForm extends LitElement {
     };
     return html`<form class="entry" @submit=${added}>
       <input name="key" class="data" autocomplete="off" placeholder=${playground.keyName()} aria-label=${playground.keyName()} />
-      <button class="quiet"><hw-icon name="add"></hw-icon>${playground.addKey()}</button>
+      <wa-button type="submit" appearance="plain"><wa-icon slot="start" name="add"></wa-icon>${playground.addKey()}</wa-button>
     </form>`;
   }
 
   #remover(name: string, path: JSONPath): TemplateResult {
-    return html`<button
-      type="button"
-      class="quiet icon"
-      aria-label=${playground.remove(name)}
-      title=${playground.remove(name)}
-      @click=${() => this.#set(path, undefined)}
-    >
-      <hw-icon name="close"></hw-icon>
-    </button>`;
+    return html`<wa-button appearance="plain" title=${playground.remove(name)} @click=${() => this.#set(path, undefined)}>
+      <wa-icon name="close" label=${playground.remove(name)}></wa-icon>
+    </wa-button>`;
   }
 
   #problemsAt(node: Node) {

@@ -1,37 +1,27 @@
-import type { Diagnostic, EventType, SampleEvent } from "hookwright";
-import { eventTypes } from "hookwright";
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
+import type { Diagnostic, EventType, WorkspaceStore } from "hookwright/payload";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { loadView } from "../app/load-view.ts";
 import { controls } from "../design/controls.ts";
+import { tabs } from "../design/tabs.ts";
 import "../design/icon.ts";
 import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
-import { showProblems } from "../editor/template-lint.ts";
 import { playground } from "../messages/playground.ts";
-import "./event-form.ts";
 import { hostileEvent } from "./hostile-event.ts";
 import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
-import type { TabEvent } from "./tab-strip.ts";
+import { NO_SAMPLES, type SampleGroups } from "./sample-groups.ts";
+import { SampleChoice } from "./sample-picker.ts";
+import "./sample-picker.ts";
 
-/** Which sample somebody wants to try the template on. */
-export class SampleChoice extends Event {
-  constructor(readonly sample: string) {
-    super("hw-sample");
-  }
-}
-
-/** That somebody wants a new sample of a kind of event. */
-export class NewSample extends Event {
-  constructor(readonly eventType: EventType) {
-    super("hw-new-sample");
-  }
-}
-
-/** The event that the template is tried on, as a form or as JSON; emits `hw-type`, `hw-sample`, `hw-new-sample`. */
+/** The event that the template is tried on, as a form or as JSON; emits `hw-type` and `hw-sample`. */
 @customElement("hw-event-pane")
 export class EventPane extends LitElement {
   static override styles = [
     controls,
+    tabs,
     css`
       :host {
         display: flex;
@@ -39,25 +29,22 @@ export class EventPane extends LitElement {
         min-block-size: 0;
       }
 
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--hw-2);
-        padding: var(--hw-2) var(--hw-3);
+      .views {
+        display: grid;
+        flex: 1;
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+        min-block-size: 0;
       }
 
-      header label {
-        display: flex;
-        flex: 1 1 12rem;
-        align-items: center;
-        gap: var(--hw-2);
+      .views > wa-tab-group {
+        grid-area: 1 / 1 / -1 / -1;
       }
 
-      .between {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding-inline-end: var(--hw-2);
+      /* Beside the tabs, above their line. */
+      .views > wa-button {
+        z-index: 1;
+        grid-area: 1 / 2;
+        margin-inline-end: var(--hw-2);
       }
 
       hw-code-editor,
@@ -73,8 +60,8 @@ export class EventPane extends LitElement {
   ];
 
   @property() text = "";
-  /** The samples that fit the trigger. */
-  @property({ attribute: false }) samples: readonly SampleEvent[] = [];
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) samples: SampleGroups = NO_SAMPLES;
   @property() sample = "";
   /** What the automation waits for. */
   @property({ attribute: false }) eventType: EventType | undefined;
@@ -84,26 +71,22 @@ export class EventPane extends LitElement {
   @query("hw-code-editor") private editor?: CodeEditor;
 
   override render() {
-    return html`<header>${this.#picker()}</header>
-      <div class="between">
-        <hw-tab-strip
-          label=${playground.eventView()}
-          .tabs=${[
-            { id: "json", label: playground.eventJson() },
-            { id: "form", label: playground.eventForm() },
-          ]}
-          .selected=${this.view}
-          @hw-tab=${(event: TabEvent) => {
-            this.view = event.tab === "form" ? "form" : "json";
-          }}
-        ></hw-tab-strip>
+    return html`<hw-sample-picker
+        .store=${this.store}
+        .samples=${this.samples}
+        .sample=${this.sample}
+        .eventType=${this.eventType}
+        @hw-sample=${({ sample }: SampleChoice) => this.dispatchEvent(new SampleChoice(sample))}
+      ></hw-sample-picker>
+      <div class="views">
         ${this.#hostility()}
+        <wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chosen}>
+          <wa-tab panel="json" ?active=${this.view === "json"}>${playground.eventJson()}</wa-tab>
+          <wa-tab panel="form" ?active=${this.view === "form"}>${playground.eventForm()}</wa-tab>
+          <wa-tab-panel name="json" ?active=${this.view === "json"}>${this.view === "json" ? this.#json() : nothing}</wa-tab-panel>
+          <wa-tab-panel name="form" ?active=${this.view === "form"}>${this.view === "form" ? this.#form() : nothing}</wa-tab-panel>
+        </wa-tab-group>
       </div>
-      ${
-        this.view === "form"
-          ? html`<hw-event-form .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`
-          : html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.sample} @hw-type=${this.#typed}></hw-code-editor>`
-      }
       ${
         this.problems.length > 0
           ? html`<hw-problem-list .problems=${this.problems} @hw-jump=${this.#jump}></hw-problem-list>`
@@ -111,44 +94,30 @@ export class EventPane extends LitElement {
       }`;
   }
 
-  protected override async updated(changed: PropertyValues) {
-    if (!changed.has("problems") && !changed.has("view")) return;
-    await this.editor?.updateComplete;
-    const view = this.editor?.view;
-    if (view && view.state.doc.length === this.text.length) showProblems(view, this.problems);
+  #json() {
+    return html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.sample} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
   }
 
-  #picker() {
-    const title = eventTypes().find((info) => info.eventType === this.eventType)?.title ?? "";
-    const stored = this.samples.some(({ id }) => id === this.sample);
-    return html`<label>
-        <span>${playground.sample()}</span>
-        <select @change=${this.#picked}>
-          ${stored ? nothing : html`<option value="" selected>${playground.sampleOf(title)}</option>`}
-          ${this.samples.map(
-            ({ id, name }) => html`<option value=${id} .selected=${id === this.sample}>${name}</option>`,
-          )}
-        </select>
-      </label>
-      <button type="button" @click=${this.#create}><hw-icon name="add"></hw-icon>${playground.newSample()}</button>`;
+  #form() {
+    return html`<hw-event-form .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`;
   }
 
   #hostility() {
     if (this.tame?.after === this.text) {
-      return html`<button type="button" class="quiet" @click=${this.#pacify}>
-        <hw-icon name="undo"></hw-icon>${playground.hostileUndo()}
-      </button>`;
+      return html`<wa-button appearance="plain" @click=${this.#pacify}>
+        <wa-icon slot="start" name="undo"></wa-icon>${playground.hostileUndo()}
+      </wa-button>`;
     }
-    return html`<button
-      type="button"
-      class="quiet"
-      title=${playground.hostileHelp()}
-      ?disabled=${this.problems.length > 0}
-      @click=${this.#provoke}
-    >
-      <hw-icon name="bolt"></hw-icon>${playground.hostile()}
-    </button>`;
+    return html`<wa-button appearance="plain" title=${playground.hostileHelp()} ?disabled=${this.problems.length > 0} @click=${this.#provoke}>
+      <wa-icon slot="start" name="bolt"></wa-icon>${playground.hostile()}
+    </wa-button>`;
   }
+
+  readonly #chosen = (event: WaTabShowEvent) => {
+    this.view = event.detail.name === "form" ? "form" : "json";
+    // Most people write JSON, so the form is loaded when somebody wants it.
+    if (this.view === "form") loadView(this, () => import("./event-form.ts"));
+  };
 
   readonly #provoke = () => {
     const after = hostileEvent(this.text);
@@ -168,14 +137,6 @@ export class EventPane extends LitElement {
 
   readonly #typed = (event: TypeEvent) => {
     this.#type(event.text);
-  };
-
-  readonly #picked = (event: Event) => {
-    if (event.target instanceof HTMLSelectElement) this.dispatchEvent(new SampleChoice(event.target.value));
-  };
-
-  readonly #create = () => {
-    if (this.eventType) this.dispatchEvent(new NewSample(this.eventType));
   };
 
   readonly #jump = async (event: JumpEvent) => {

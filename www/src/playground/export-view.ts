@@ -1,12 +1,12 @@
-import { Event, type EventType, type Export, exportRequest, type Webhook } from "hookwright";
-import { css, html, LitElement } from "lit";
+import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
+import { Event, type EventType, type Export, exportRequest, type Webhook } from "hookwright/payload";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import "../design/copy-button.ts";
 import { controls } from "../design/controls.ts";
+import { tabs } from "../design/tabs.ts";
 import { playground } from "../messages/playground.ts";
 import { failure } from "../workspace/failure.ts";
-import type { TabEvent } from "./tab-strip.ts";
-import "./tab-strip.ts";
 
 const FORMS = ["bash", "curl", "fetch", "python"] as const satisfies readonly Export[];
 
@@ -15,6 +15,7 @@ const FORMS = ["bash", "curl", "fetch", "python"] as const satisfies readonly Ex
 export class ExportView extends LitElement {
   static override styles = [
     controls,
+    tabs,
     css`
       :host {
         display: flex;
@@ -22,16 +23,13 @@ export class ExportView extends LitElement {
         min-block-size: 0;
       }
 
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        padding-inline-end: var(--hw-2);
-      }
-
       p {
         padding: var(--hw-2) var(--hw-3);
+      }
+
+      .spread {
+        flex-wrap: nowrap;
+        padding-inline-end: var(--hw-2);
       }
 
       pre {
@@ -59,17 +57,23 @@ export class ExportView extends LitElement {
     const { webhook, eventType } = this;
     if (!webhook || !eventType) return html`<p class="soft">${playground.noWebhook()}</p>`;
     if (!this.readable) return html`<p class="soft">${playground.eventBroken()}</p>`;
-    const script = this.#script(webhook, eventType);
-    return html`<header>
-        <hw-tab-strip
-          label=${playground.exportForm()}
-          .tabs=${FORMS.map((id) => ({ id, label: playground.exports[id]() }))}
-          .selected=${this.form}
-          @hw-tab=${this.#chosen}
-        ></hw-tab-strip>
+    return html`<wa-tab-group without-scroll-controls active=${this.form} @wa-tab-show=${this.#chosen}>
+      ${FORMS.map(
+        (
+          form,
+        ) => html`<wa-tab panel=${form} ?active=${form === this.form}>${playground.exports[form]()}</wa-tab>
+          <wa-tab-panel name=${form} ?active=${form === this.form}>
+            ${form === this.form ? this.#shown(this.#script(webhook, eventType)) : nothing}
+          </wa-tab-panel>`,
+      )}
+    </wa-tab-group>`;
+  }
+
+  #shown(script: string) {
+    return html`<div class="spread">
+        <p class="small soft">${playground.exportNote()}</p>
         <hw-copy-button .text=${script}></hw-copy-button>
-      </header>
-      <p class="small soft">${playground.exportNote()}</p>
+      </div>
       <pre class="data" tabindex="0" role="region" aria-label=${playground.exports[this.form]()}>${script}</pre>`;
   }
 
@@ -84,8 +88,8 @@ export class ExportView extends LitElement {
     }
   }
 
-  readonly #chosen = (event: TabEvent) => {
-    this.form = FORMS.find((form) => form === event.tab) ?? this.form;
+  readonly #chosen = (event: WaTabShowEvent) => {
+    this.form = FORMS.find((form) => form === event.detail.name) ?? this.form;
   };
 }
 

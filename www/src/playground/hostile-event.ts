@@ -1,4 +1,4 @@
-import { checkEvent } from "hookwright";
+import { checkEvent } from "hookwright/payload";
 import { type Node, parseTree } from "jsonc-parser";
 
 /** What breaks a payload that is put together carelessly. */

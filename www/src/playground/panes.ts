@@ -1,43 +1,46 @@
-import { css, html, LitElement, nothing } from "lit";
+import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
+import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { tabs } from "../design/tabs.ts";
 import { playground } from "../messages/playground.ts";
 import type { MoveEvent } from "./pane-divider.ts";
 import { NARROWEST, rememberDividers, rememberedDividers } from "./pane-sizes.ts";
-import type { TabEvent } from "./tab-strip.ts";
 import "./pane-divider.ts";
-import "./tab-strip.ts";
 
 export type Pane = "template" | "event" | "result";
 
 /** Three panes side by side with dividers between them; where there is no room for that, tabs. */
 @customElement("hw-panes")
 export class Panes extends LitElement {
-  static override styles = css`
-    :host {
-      display: flex;
-      flex-direction: column;
-      min-block-size: 0;
-    }
+  static override styles = [
+    tabs,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-block-size: 0;
+      }
 
-    #panes {
-      display: grid;
-      flex: 1;
-      grid-template-rows: minmax(0, 1fr);
-      min-block-size: 0;
-    }
+      #panes {
+        display: grid;
+        flex: 1;
+        grid-template-rows: minmax(0, 1fr);
+        min-block-size: 0;
+      }
 
-    section {
-      display: flex;
-      flex-direction: column;
-      min-inline-size: 0;
-      min-block-size: 0;
-    }
+      section {
+        display: flex;
+        flex-direction: column;
+        min-inline-size: 0;
+        min-block-size: 0;
+      }
 
-    ::slotted(*) {
-      flex: 1;
-      min-block-size: 0;
-    }
-  `;
+      ::slotted(*) {
+        flex: 1;
+        min-block-size: 0;
+      }
+    `,
+  ];
 
   /** Which pane is in front where there is room for one only. */
   @property() selected: Pane = "template";
@@ -90,20 +93,13 @@ export class Panes extends LitElement {
   }
 
   #tabbed(labels: Record<Pane, string>) {
-    const tabs = (["template", "event", "result"] as const).map((id) => ({ id, label: labels[id] }));
-    return html`<hw-tab-strip
-        label=${playground.panes()}
-        .tabs=${tabs}
-        .selected=${this.selected}
-        @hw-tab=${this.#chosen}
-      ></hw-tab-strip>
-      <div id="panes">
-        ${tabs.map(({ id, label }) =>
-          id === this.selected
-            ? html`<section role="tabpanel" aria-label=${label}><slot name=${id}></slot></section>`
-            : nothing,
-        )}
-      </div>`;
+    const panes = ["template", "event", "result"] as const;
+    return html`<wa-tab-group without-scroll-controls active=${this.selected} @wa-tab-show=${this.#chosen}>
+      ${panes.map(
+        (pane) => html`<wa-tab panel=${pane} ?active=${pane === this.selected}>${labels[pane]}</wa-tab>
+          <wa-tab-panel name=${pane} ?active=${pane === this.selected}><slot name=${pane}></slot></wa-tab-panel>`,
+      )}
+    </wa-tab-group>`;
   }
 
   #place(dividers: [number, number]) {
@@ -115,8 +111,8 @@ export class Panes extends LitElement {
     this.narrow = this.#query.matches;
   };
 
-  readonly #chosen = (event: TabEvent) => {
-    if (isPane(event.tab)) this.selected = event.tab;
+  readonly #chosen = (event: WaTabShowEvent) => {
+    if (isPane(event.detail.name)) this.selected = event.detail.name;
   };
 }
 

@@ -1,19 +1,21 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { EditorView } from "@codemirror/view";
-import type { Diagnostic, OfferedVariable } from "hookwright";
+import type { Diagnostic, OfferedVariable } from "hookwright/payload";
 import { format } from "jsonc-parser";
-import { css, html, LitElement, type PropertyValues } from "lit";
+import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { FixEvent } from "../design/fix-event.ts";
 import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
-import { applyFix, fixKey, showProblems } from "../editor/template-lint.ts";
+import { applyFix, fixKey } from "../editor/template-lint.ts";
 import { variableCompletion } from "../editor/variable-completion.ts";
-import { showVariables, variableHighlight } from "../editor/variable-highlight.ts";
+import { variableHighlight } from "../editor/variable-highlight.ts";
 import { variableHover } from "../editor/variable-hover.ts";
+import { markIn, NO_MARKS, type VariableMarks } from "../editor/variable-marks.ts";
+import { evidence } from "../messages/evidence.ts";
 import { playground } from "../messages/playground.ts";
 import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
-import type { TemplateVariable } from "./trial.ts";
 
 /** Where in the template somebody stands now. */
 export class PlaceEvent extends Event {
@@ -53,7 +55,9 @@ export class PayloadEditor extends LitElement {
   @property() text = "";
   /** Whose payload it is. */
   @property() automation = "";
-  @property({ attribute: false }) variables: readonly TemplateVariable[] = [];
+  @property({ attribute: false }) variables: VariableMarks = NO_MARKS;
+  /** A variable's name, by its index. */
+  @property({ attribute: false }) nameOf: ((index: number) => string) | undefined;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
   @property({ attribute: false }) options: readonly OfferedVariable[] = [];
   @query("hw-code-editor") private editor?: CodeEditor;
@@ -63,7 +67,7 @@ export class PayloadEditor extends LitElement {
     variableCompletion(() => this.options),
     variableHover(
       (position) => this.#variableAt(position),
-      (option) => playground.evidence[option.evidence](),
+      (option) => evidence[option.evidence].sentence(),
     ),
     fixKey(() => this.problems),
     EditorView.updateListener.of((update) => {
@@ -80,14 +84,16 @@ export class PayloadEditor extends LitElement {
   override render() {
     return html`<header class="spread">
         <span class="small soft">${playground.keys()}</span>
-        <button type="button" class="quiet" title=${playground.formatHelp()} @click=${this.#format}>
+        <wa-button appearance="plain" title=${playground.formatHelp()} @click=${this.#format}>
           ${playground.format()}
-        </button>
+        </wa-button>
       </header>
       <hw-code-editor
         label=${playground.templateLabel()}
         .text=${this.text}
         .document=${this.automation}
+        .marks=${this.variables}
+        .problems=${this.problems}
         .extensions=${this.#extensions}
         @hw-type=${this.#typed}
       ></hw-code-editor>
@@ -98,19 +104,11 @@ export class PayloadEditor extends LitElement {
       ></hw-problem-list>`;
   }
 
-  protected override async updated(changed: PropertyValues<this>) {
-    if (!changed.has("variables") && !changed.has("problems")) return;
-    await this.editor?.updateComplete;
-    const view = this.editor?.view;
-    if (!view || view.state.doc.length !== this.text.length) return;
-    if (changed.has("variables")) showVariables(view, this.variables);
-    if (changed.has("problems")) showProblems(view, this.problems);
-  }
-
   #variableAt(position: number) {
-    const variable = this.variables.find(({ from, to }) => from <= position && position < to);
-    const option = variable && this.options.find(({ name }) => name === variable.name);
-    return variable && option && { from: variable.from, to: variable.to, option };
+    const index = markIn(this.variables, position);
+    if (index === undefined) return undefined;
+    const option = this.options.find(({ name }) => name === this.nameOf?.(index));
+    return option && { from: this.variables.from(index), to: this.variables.to(index), option };
   }
 
   readonly #typed = (event: TypeEvent) => {

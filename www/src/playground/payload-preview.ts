@@ -1,11 +1,12 @@
 import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import { css, html, LitElement, type PropertyValues } from "lit";
+import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { CodeEditor } from "../editor/code-editor.ts";
 import "../editor/code-editor.ts";
-import { showVariables, variableHighlight } from "../editor/variable-highlight.ts";
+import { variableHighlight } from "../editor/variable-highlight.ts";
+import { markAt, NO_MARKS } from "../editor/variable-marks.ts";
 import { playground } from "../messages/playground.ts";
 import { JumpEvent } from "./problem-list.ts";
 import "../design/copy-button.ts";
@@ -49,14 +50,14 @@ export class PayloadPreview extends LitElement {
 
   /** Selects what the variable at this place of the template became. */
   showPlace(position: number) {
-    const part = this.rendering?.parts.find(
-      ({ template }) => template.start <= position && position <= template.end,
-    );
-    if (part)
-      this.editor?.view?.dispatch({
-        selection: { anchor: part.output.start, head: part.output.end },
-        scrollIntoView: true,
-      });
+    const places = this.rendering?.places;
+    if (!places) return;
+    const index = markAt(places.template, position);
+    if (index === undefined) return;
+    this.editor?.view?.dispatch({
+      selection: { anchor: places.payload.from(index), head: places.payload.to(index) },
+      scrollIntoView: true,
+    });
   }
 
   override render() {
@@ -68,27 +69,17 @@ export class PayloadPreview extends LitElement {
         readonly
         label=${playground.rendered()}
         .text=${this.rendering?.text ?? ""}
+        .marks=${this.rendering?.places.payload ?? NO_MARKS}
         .extensions=${this.#extensions}
       ></hw-code-editor>`;
   }
 
-  protected override async updated(changed: PropertyValues<this>) {
-    if (!changed.has("rendering")) return;
-    await this.editor?.updateComplete;
-    const view = this.editor?.view;
-    if (!view || view.state.doc.length !== this.rendering?.text.length) return;
-    showVariables(
-      view,
-      this.rendering.parts.map(({ output, kind }) => ({ from: output.start, to: output.end, kind })),
-    );
-  }
-
   #jump(position: number): boolean {
-    const part = this.rendering?.parts.find(
-      ({ output }) => output.start <= position && position <= output.end,
-    );
-    if (!part) return false;
-    this.dispatchEvent(new JumpEvent(part.template.start, part.template.end));
+    const places = this.rendering?.places;
+    if (!places) return false;
+    const index = markAt(places.payload, position);
+    if (index === undefined) return false;
+    this.dispatchEvent(new JumpEvent(places.template.from(index), places.template.to(index)));
     return true;
   }
 }

@@ -1,23 +1,20 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Automation,
-  type EventType,
-  fits,
-  type SampleEvent,
   type SecretVault,
   sampleEvent,
-  type Trigger,
   type Webhook,
   type WorkspaceStore,
-} from "hookwright";
+} from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import type { TypeEvent } from "../editor/code-editor.ts";
+import { NO_MARKS } from "../editor/variable-marks.ts";
 import { playground } from "../messages/playground.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
-import type { NewSample, SampleChoice } from "./event-pane.ts";
 import "./event-pane.ts";
 import type { Panes } from "./panes.ts";
 import "./panes.ts";
@@ -26,6 +23,8 @@ import "./payload-editor.ts";
 import type { JumpEvent } from "./problem-list.ts";
 import type { ResultPane } from "./result-pane.ts";
 import "./result-pane.ts";
+import { NO_SAMPLES, SampleSorter } from "./sample-groups.ts";
+import type { SampleChoice } from "./sample-picker.ts";
 import { SavedText } from "./saved-text.ts";
 import { type Trial, Trials } from "./trial.ts";
 
@@ -103,8 +102,8 @@ export class Playground extends LitElement {
   readonly #workspace = new WorkspaceController(this);
   readonly #payload = new SavedText(this, "payload");
   readonly #event = new SavedText(this, "event");
-  readonly #fitting = new WeakMap<SampleEvent, { trigger: Trigger; fits: boolean }>();
-  #samples: readonly SampleEvent[] = [];
+  readonly #sorter = new SampleSorter();
+  #samples = NO_SAMPLES;
   readonly #trials = new Trials();
   #trial: Trial | undefined;
   /** The automation that the sample in hand was chosen for. */
@@ -132,7 +131,7 @@ export class Playground extends LitElement {
     if (!automation) {
       return html`<div class="empty">
         <p>${playground.empty()}</p>
-        <a class="button primary" href=${href("automations", NEW)}>${playground.create()}</a>
+        <wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>${playground.create()}</wa-button>
       </div>`;
     }
     return html`${this.#header(automation)} ${this.#unsaved()}
@@ -141,7 +140,8 @@ export class Playground extends LitElement {
           slot="template"
           .automation=${automation.id}
           .text=${this.#payload.text}
-          .variables=${this.#trial?.variables ?? []}
+          .variables=${this.#trial?.variables ?? NO_MARKS}
+          .nameOf=${this.#trial?.nameOf}
           .options=${this.#trial?.options ?? []}
           .problems=${this.#trial?.problems ?? []}
           @hw-type=${(event: TypeEvent) => this.#payload.type(event.text)}
@@ -150,6 +150,7 @@ export class Playground extends LitElement {
         ></hw-payload-editor>
         <hw-event-pane
           slot="event"
+          .store=${this.store}
           .text=${this.#event.text}
           .samples=${this.#samples}
           .sample=${this.sample}
@@ -159,7 +160,6 @@ export class Playground extends LitElement {
           @hw-sample=${(event: SampleChoice) => {
             this.sample = event.sample;
           }}
-          @hw-new-sample=${(event: NewSample) => this.#createSample(event.eventType)}
           @focusout=${this.#event.flush}
         ></hw-event-pane>
         <hw-result-pane
@@ -186,7 +186,7 @@ export class Playground extends LitElement {
           )}
         </select>
       </label>
-      <a class="button" href=${href("automations", NEW)}><hw-icon name="add"></hw-icon>${playground.create()}</a>
+      <wa-button appearance="outlined" href=${href("automations", NEW)}><wa-icon slot="start" name="add"></wa-icon>${playground.create()}</wa-button>
       ${
         automation.webhook === undefined
           ? html`<a href=${href("automations", automation.id)}>${playground.openWebhook()}</a>`
@@ -202,7 +202,7 @@ export class Playground extends LitElement {
       this.#event.flush();
     };
     return html`<p class="unsaved spread" role="alert">
-      ${playground.notSaved()} <button type="button" @click=${retry}>${playground.retry()}</button>
+      ${playground.notSaved()} <wa-button appearance="outlined" @click=${retry}>${playground.retry()}</wa-button>
     </p>`;
   }
 
@@ -219,27 +219,18 @@ export class Playground extends LitElement {
     return this.#team(automation)?.webhooks.find(({ id }) => id === automation.webhook);
   }
 
-  /** A sample that fits the trigger: the one in hand as long as it is there, else the first, else the core's own. */
+  /** The sample in hand as long as it is there, else the first that fits the trigger, else the core's own. */
   #chooseSample(automation: Automation) {
     const { samples } = this.#workspace.workspace;
     if (this.#sampled !== automation.id) this.sample = "";
     this.#sampled = automation.id;
-    this.#samples = samples.filter((sample) => sample.id === this.sample || this.#fits(automation, sample));
-    const chosen = this.#samples.find(({ id }) => id === this.sample) ?? this.#samples[0];
-    const id = chosen?.id ?? `of-${automation.trigger.type}`;
-    this.sample = id;
-    this.#event.show(id, chosen?.event ?? sampleEvent(automation.trigger.type), (text) =>
-      this.#saveSample({ id, name: chosen?.name ?? automation.trigger.type, event: text }),
+    this.#samples = this.#sorter.sort(automation.trigger, samples);
+    const chosen = samples.find(({ id }) => id === this.sample) ?? this.#samples.fitting[0];
+    const example = `of-${automation.trigger.type}`;
+    this.sample = chosen?.id ?? example;
+    this.#event.show(this.sample, chosen?.event ?? sampleEvent(automation.trigger.type), (text) =>
+      chosen ? this.#saveSample(chosen.id, text) : this.#keepExample(example, automation.trigger.type, text),
     );
-  }
-
-  /** The answer is kept until the trigger or the sample is another: this is asked at every key. */
-  #fits({ trigger }: Automation, sample: SampleEvent): boolean {
-    const known = this.#fitting.get(sample);
-    if (known?.trigger === trigger) return known.fits;
-    const answer = readsAndFits(trigger, sample);
-    this.#fitting.set(sample, { trigger, fits: answer });
-    return answer;
   }
 
   #savePayload(id: string, payload: string): Promise<boolean> {
@@ -248,13 +239,16 @@ export class Playground extends LitElement {
     return this.#workspace.apply({ type: "put_automation", automation: { ...newest, payload } });
   }
 
-  #saveSample(sample: SampleEvent): Promise<boolean> {
-    return this.#workspace.apply({ type: "put_sample", sample });
+  /** Under the name that it has by then; one that was deleted meanwhile stays so. */
+  #saveSample(id: string, event: string): Promise<boolean> {
+    const newest = this.#workspace.workspace.samples.find((sample) => sample.id === id);
+    if (!newest) return Promise.resolve(true);
+    return this.#workspace.apply({ type: "put_sample", sample: { ...newest, event } });
   }
 
-  async #createSample(eventType: EventType) {
-    const sample = { id: crypto.randomUUID(), name: playground.newSample(), event: sampleEvent(eventType) };
-    if (await this.#saveSample(sample)) this.sample = sample.id;
+  /** The core's example becomes a sample once somebody changes it. */
+  #keepExample(id: string, name: string, event: string): Promise<boolean> {
+    return this.#workspace.apply({ type: "put_sample", sample: { id, name, event } });
   }
 
   readonly #picked = (event: Event) => {
@@ -266,14 +260,6 @@ export class Playground extends LitElement {
     await this.panes?.updateComplete;
     this.editor?.select(event.from, event.to);
   };
-}
-
-function readsAndFits(trigger: Trigger, sample: SampleEvent): boolean {
-  try {
-    return fits(trigger, sample.event);
-  } catch {
-    return false;
-  }
 }
 
 declare global {

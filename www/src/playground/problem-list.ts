@@ -1,14 +1,19 @@
-import type { Diagnostic } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Diagnostic } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { FixEvent } from "../design/fix-event.ts";
 import type { IconName } from "../design/icon.ts";
 import "../design/icon.ts";
+import { knownBy, knownByStyles } from "../design/known-by.ts";
 import { fixTitle, sentences, severityWord } from "../messages/diagnostic.ts";
 import { playground } from "../messages/playground.ts";
 
 const ICON: Record<Diagnostic["severity"], IconName> = { error: "cross", warning: "alert", hint: "info" };
+
+/** How many problems are drawn before somebody asks for more: thousands at every key would hold up typing. */
+const PAGE = 100;
 
 /** Which problem's place somebody wants to see. */
 export class JumpEvent extends Event {
@@ -25,6 +30,7 @@ export class JumpEvent extends Event {
 export class ProblemList extends LitElement {
   static override styles = [
     controls,
+    knownByStyles,
     css`
       :host {
         display: block;
@@ -41,65 +47,94 @@ export class ProblemList extends LitElement {
         padding: var(--hw-1) var(--hw-3);
       }
 
-      hw-icon {
+      wa-icon {
         margin-block-start: var(--hw-1);
       }
 
-      .none hw-icon {
+      .none wa-icon {
         color: var(--hw-good);
       }
 
-      .error hw-icon,
+      .error wa-icon,
       .error strong {
         color: var(--hw-error);
       }
 
-      .warning hw-icon,
+      .warning wa-icon,
       .warning strong {
         color: var(--hw-warning);
       }
 
-      .jump {
-        flex: 1;
-        justify-content: start;
-        min-block-size: 0;
+      button {
         padding: 0;
         border: 0;
+        border-radius: var(--hw-radius);
         background: transparent;
-        font-weight: 400;
+        color: inherit;
+        font: inherit;
         text-align: start;
-        white-space: normal;
+        cursor: pointer;
+      }
+
+      .jump {
+        flex: 1;
       }
 
       .fix {
         min-block-size: var(--hw-6);
+        padding-inline: var(--hw-2);
+        border: var(--hw-hairline) solid var(--hw-line-strong);
+        font-weight: 500;
+      }
+
+      .fix:hover {
+        background: var(--hw-hover);
+      }
+
+      .more {
+        margin: var(--hw-1) var(--hw-3);
       }
     `,
   ];
 
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
+  @state() private limit = PAGE;
+
+  override willUpdate() {
+    if (this.problems.length <= PAGE) this.limit = PAGE;
+  }
 
   override render() {
     if (this.problems.length === 0) {
-      return html`<p class="none"><hw-icon name="done"></hw-icon>${playground.noProblems()}</p>`;
+      return html`<p class="none"><wa-icon name="done"></wa-icon>${playground.noProblems()}</p>`;
     }
+    const left = this.problems.length - this.limit;
     return html`<ul aria-label=${playground.problems()}>
-      ${this.problems.map((problem) => this.#problem(problem))}
-    </ul>`;
+        ${this.problems.slice(0, this.limit).map((problem) => this.#problem(problem))}
+      </ul>
+      ${
+        left > 0
+          ? html`<wa-button class="more" size="s" appearance="outlined" @click=${this.#more}>${playground.moreProblems(String(Math.min(left, PAGE)))}</wa-button>`
+          : nothing
+      }`;
   }
+
+  readonly #more = () => {
+    this.limit += PAGE;
+  };
 
   #problem(problem: Diagnostic) {
     const { message, expected } = sentences(problem);
     const { span, fix } = problem;
     return html`<li class=${problem.severity} data-code=${problem.code}>
-      <hw-icon name=${ICON[problem.severity]}></hw-icon>
+      <wa-icon name=${ICON[problem.severity]}></wa-icon>
       <button
         type="button"
         class="jump"
         title=${span ? playground.line(span.line, span.column) : nothing}
         @click=${() => span && this.dispatchEvent(new JumpEvent(span.start, span.end))}
       >
-        <span><strong>${severityWord(problem.severity)}</strong> ${message} <span class="soft">${expected}</span></span>
+        <span><strong>${severityWord(problem.severity)}</strong> ${message} <span class="soft">${expected}</span> ${knownBy(problem.evidence, problem.code)}</span>
       </button>
       ${
         fix

@@ -1,4 +1,4 @@
-import { type Outgoing, previewRequest } from "hookwright";
+import { type Outgoing, previewRequest } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -68,7 +68,7 @@ export class RequestPreview extends LitElement {
     try {
       return this.#request(outgoing);
     } catch (error) {
-      return html`<p class="note"><hw-icon name="cross"></hw-icon>${failure(error)}</p>`;
+      return html`<p class="note"><wa-icon name="cross"></wa-icon>${failure(error)}</p>`;
     }
   }
 

@@ -1,16 +1,16 @@
-import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright";
-import { css, html, LitElement, nothing } from "lit";
+import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
+import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright/payload";
+import { css, html, LitElement, noChange, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { loadMatchingView, loadView } from "../app/load-view.ts";
 import { controls } from "../design/controls.ts";
+import { tabs } from "../design/tabs.ts";
 import { playground } from "../messages/playground.ts";
-import "../send/send-panel.ts";
 import "./export-view.ts";
 import type { PayloadPreview } from "./payload-preview.ts";
 import "./payload-preview.ts";
 import { JumpEvent } from "./problem-list.ts";
 import "./request-preview.ts";
-import type { TabEvent } from "./tab-strip.ts";
-import "./tab-strip.ts";
 import type { Trial } from "./trial.ts";
 
 const VIEWS = ["payload", "request", "export", "send", "firing"] as const;
@@ -21,6 +21,7 @@ type View = (typeof VIEWS)[number];
 export class ResultPane extends LitElement {
   static override styles = [
     controls,
+    tabs,
     css`
       :host {
         display: flex;
@@ -28,24 +29,15 @@ export class ResultPane extends LitElement {
         min-block-size: 0;
       }
 
-      hw-tab-strip {
+      wa-tab-group::part(nav) {
         padding-block-start: var(--hw-1);
-        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
       }
 
-      [role="tabpanel"] {
-        display: flex;
-        flex: 1;
-        flex-direction: column;
+      wa-tab-panel {
         overflow: auto;
-        min-block-size: 0;
       }
 
-      [role="tabpanel"][hidden] {
-        display: none;
-      }
-
-      [role="tabpanel"] > :not(p) {
+      wa-tab-panel > :not(p) {
         flex: 1;
       }
 
@@ -83,27 +75,26 @@ export class ResultPane extends LitElement {
       send: playground.send(),
       firing: playground.firing(),
     };
-    return html`<hw-tab-strip
-        label=${playground.result()}
-        .tabs=${VIEWS.map((id) => ({ id, label: labels[id] }))}
-        .selected=${this.view}
-        @hw-tab=${this.#chosen}
-      ></hw-tab-strip>
-      ${
-        this.view === "send"
-          ? nothing
-          : html`<div role="tabpanel" aria-label=${labels[this.view]}>${this.#view()}</div>`
-      }
-      <div role="tabpanel" aria-label=${labels.send} ?hidden=${this.view !== "send"}>
-        <hw-send-panel
-          .vault=${this.vault}
-          .team=${this.automation?.team}
-          .webhook=${this.webhook}
-          .template=${this.template}
-          .event=${this.event}
-          .eventType=${this.automation?.trigger.type}
-        ></hw-send-panel>
-      </div>`;
+    return html`<wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chosen}>
+      ${VIEWS.map(
+        (view) => html`<wa-tab panel=${view} ?active=${view === this.view}>${labels[view]}</wa-tab>
+          <wa-tab-panel name=${view} ?active=${view === this.view}>${this.#panel(view)}</wa-tab-panel>`,
+      )}
+    </wa-tab-group>`;
+  }
+
+  #panel(view: View) {
+    if (view !== "send") return view === this.view ? this.#view() : nothing;
+    // Hidden, the panel keeps its answer and rests; what was typed since reaches it when it shows.
+    const shown = (text: string) => (this.view === "send" ? text : noChange);
+    return html`<hw-send-panel
+      .vault=${this.vault}
+      .team=${this.automation?.team}
+      .webhook=${this.webhook}
+      .template=${shown(this.template)}
+      .event=${shown(this.event)}
+      .eventType=${this.automation?.trigger.type}
+    ></hw-send-panel>`;
   }
 
   #view() {
@@ -150,10 +141,11 @@ export class ResultPane extends LitElement {
       : undefined;
   }
 
-  readonly #chosen = (event: TabEvent) => {
-    this.view = VIEWS.find((view) => view === event.tab) ?? this.view;
-    // Few people need it at once, so it is loaded when somebody does.
-    if (this.view === "firing") void import("../firing/firing-view.ts");
+  readonly #chosen = (event: WaTabShowEvent) => {
+    this.view = VIEWS.find((view) => view === event.detail.name) ?? this.view;
+    // Few people need them at once, so they are loaded when somebody does.
+    if (this.view === "firing") loadMatchingView(this, () => import("../firing/firing-view.ts"));
+    if (this.view === "send") loadView(this, () => import("../send/send-panel.ts"));
   };
 }
 

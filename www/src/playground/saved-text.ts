@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { holdPage, releasePage } from "../app/unsaved.ts";
 import { forgetLeft, leaveBehind, leftBehind } from "./left-behind.ts";
 
 /** How long nobody must type before a text is saved, in milliseconds. */
@@ -14,6 +15,15 @@ interface Unsaved {
 /** Answers whether the text is stored now. */
 type Save = (text: string) => Promise<boolean>;
 
+/** By kind, and by key; what can't be stored stays while other views are shown. */
+const unsavedTexts = new Map<string, Map<string, Unsaved>>();
+
+function unsavedOf(kind: string): Map<string, Unsaved> {
+  const known = unsavedTexts.get(kind) ?? new Map<string, Unsaved>();
+  unsavedTexts.set(kind, known);
+  return known;
+}
+
 /** A text that people type into and that is stored soon after. What can't be stored stays until it can. */
 export class SavedText implements ReactiveController {
   text = "";
@@ -24,7 +34,7 @@ export class SavedText implements ReactiveController {
   #stored = "";
   #save: Save = async () => true;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #unsaved = new Map<string, Unsaved>();
+  readonly #unsaved: Map<string, Unsaved>;
   readonly #saving = new Set<Unsaved>();
 
   /** `kind` tells texts apart whose keys are the same. */
@@ -32,6 +42,7 @@ export class SavedText implements ReactiveController {
     private readonly host: ReactiveControllerHost,
     private readonly kind: string,
   ) {
+    this.#unsaved = unsavedOf(kind);
     host.addController(this);
   }
 
@@ -53,6 +64,7 @@ export class SavedText implements ReactiveController {
     this.#save = save;
     if (opened) this.#recover(key, stored);
     const typed = this.#unsaved.get(key);
+    if (typed && opened) this.#takeUp(key, typed);
     this.text = typed?.text ?? stored;
     if (typed === undefined) this.failed = false;
   }
@@ -75,6 +87,12 @@ export class SavedText implements ReactiveController {
   #storeSoon() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.flush, PAUSE);
+  }
+
+  /** What was typed on an earlier visit to this view is saved from here. */
+  #takeUp(key: string, { text, over }: Unsaved) {
+    this.#unsaved.set(key, { text, over, save: this.#save });
+    this.#storeSoon();
   }
 
   /** Takes up what an earlier page had no time to store. */
@@ -100,6 +118,8 @@ export class SavedText implements ReactiveController {
       this.#unsaved.delete(key);
       forgetLeft(this.#leftKey(key));
     }
+    if (!stored) holdPage(this.#unsaved);
+    if (this.#unsaved.size === 0) releasePage(this.#unsaved);
     if (key === this.#key) this.failed = !stored;
     this.host.requestUpdate();
   }

@@ -7,16 +7,11 @@ import {
   type OfferedVariable,
   offeredVariables,
   Template,
-  type VariableKind,
-  variableKinds,
+  type VariableUse,
   type Webhook,
-} from "hookwright";
-import type { VariableMark } from "../editor/variable-highlight.ts";
-
-/** A variable of a template, by its name and place. */
-export interface TemplateVariable extends VariableMark {
-  readonly name: string;
-}
+} from "hookwright/payload";
+import type { VariableMarks } from "../editor/variable-marks.ts";
+import { Places } from "./places.ts";
 
 /** What is tried out: a template for an automation, on an event. */
 export interface Attempt {
@@ -29,28 +24,17 @@ export interface Attempt {
   readonly holds: (name: string) => boolean;
 }
 
-/** A part of a text, in UTF-16 code units. */
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What one variable became, and where. */
-export interface RenderedVariable {
-  readonly output: Range;
-  readonly template: Range;
-  readonly kind: VariableKind;
-}
-
 /** A rendered payload, with the places of what variables became. */
 export interface RenderedPayload {
   readonly text: string;
-  readonly parts: readonly RenderedVariable[];
+  readonly places: Places;
 }
 
 /** What the core says of an attempt. */
 export interface Trial {
-  readonly variables: readonly TemplateVariable[];
+  readonly variables: VariableMarks;
+  /** A variable's name, by its index. */
+  readonly nameOf: (index: number) => string;
   readonly options: readonly OfferedVariable[];
   readonly problems: readonly Diagnostic[];
   readonly eventProblems: readonly Diagnostic[];
@@ -62,8 +46,20 @@ export interface Trial {
 export class Trials {
   #event: ReadEvent | undefined;
   #offer: Offer | undefined;
+  #last: Tried | undefined;
 
+  /** The last answer, as long as nothing that it depends on is another: what shows it then has nothing to do. */
   tryOut(attempt: Attempt): Trial {
+    const { automation, webhook, teamSecrets, template, event } = attempt;
+    const rest = JSON.stringify([automation.trigger.type, webhook, teamSecrets, standIns(attempt)]);
+    const last = this.#last;
+    if (last?.template === template && last.event === event && last.rest === rest) return last.trial;
+    const trial = this.#tryOut(attempt);
+    this.#last = { template, event, rest, trial };
+    return trial;
+  }
+
+  #tryOut(attempt: Attempt): Trial {
     const { automation, webhook, teamSecrets } = attempt;
     const eventType = automation.trigger.type;
     const { event, problems: eventProblems } = this.#read(attempt.event);
@@ -71,7 +67,8 @@ export class Trials {
     try {
       const rendering = event && rendered(template, event, { eventType, ...standIns(attempt) });
       return {
-        variables: rendering ? named(rendering, attempt) : used(template),
+        variables: rendering ? rendering.places.template : used(template.uses()),
+        nameOf: names(attempt),
         options: this.#offered(attempt.event, webhook, eventType),
         problems: template.check({
           eventType,
@@ -118,43 +115,38 @@ interface Offer {
   readonly options: readonly OfferedVariable[];
 }
 
-/** How many numbers the core gives for each variable. */
-const NUMBERS = 5;
+interface Tried {
+  readonly template: string;
+  readonly event: string;
+  readonly rest: string;
+  readonly trial: Trial;
+}
 
 function rendered(
   template: Template,
   event: Event,
   options: Parameters<Template["renderPlaces"]>[1],
 ): RenderedPayload {
-  const kinds = variableKinds();
   const { text, places } = template.renderPlaces(event, options);
-  const number = (at: number) => places[at] ?? 0;
-  const parts = Array.from({ length: places.length / NUMBERS }, (_, index): RenderedVariable => {
-    const at = index * NUMBERS;
-    return {
-      output: { start: number(at), end: number(at + 1) },
-      template: { start: number(at + 2), end: number(at + 3) },
-      kind: kinds[number(at + 4)] ?? "unknown",
-    };
-  });
-  return { text, parts };
+  return { text, places: new Places(places) };
 }
 
-/** The template's variables. Their names are asked for when somebody points at one: rarely, compared with keys. */
-function named({ parts }: RenderedPayload, { template, webhook }: Attempt): readonly TemplateVariable[] {
+function used(uses: readonly VariableUse[]): VariableMarks {
+  return {
+    count: uses.length,
+    from: (index) => uses[index]?.span.start ?? 0,
+    to: (index) => uses[index]?.span.end ?? 0,
+    kind: (index) => uses[index]?.kind ?? "unknown",
+  };
+}
+
+/** The names are asked for when somebody points at a variable: rarely, compared with keys. */
+function names({ template: text, webhook }: Attempt): (index: number) => string {
   let names: readonly string[] | undefined;
-  const nameOf = (index: number) => {
-    names ??= namesIn(template, webhook?.secret);
+  return (index) => {
+    names ??= namesIn(text, webhook?.secret);
     return names[index] ?? "";
   };
-  return parts.map(({ template: { start, end }, kind }, index) => ({
-    from: start,
-    to: end,
-    kind,
-    get name() {
-      return nameOf(index);
-    },
-  }));
 }
 
 function namesIn(text: string, secret: string | undefined): readonly string[] {
@@ -164,10 +156,6 @@ function namesIn(text: string, secret: string | undefined): readonly string[] {
   } finally {
     template.free();
   }
-}
-
-function used(template: Template): readonly TemplateVariable[] {
-  return template.uses().map(({ name, kind, span }) => ({ name, kind, from: span.start, to: span.end }));
 }
 
 /** A rendering with parts masks every value, so that it needs to know only which values there are. */

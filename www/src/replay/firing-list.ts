@@ -1,11 +1,14 @@
-import type { Automation } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Automation } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../design/controls.ts";
+import { dataTable } from "../design/data-table.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { replay } from "../messages/replay.ts";
+import { timeText } from "../messages/time-text.ts";
 import type { FiringRow } from "./replay-messages.ts";
-import { timeText } from "./time-text.ts";
 
 /** How many firings a page shows. */
 export const PAGE = 25;
@@ -15,29 +18,17 @@ export const PAGE = 25;
 export class FiringList extends LitElement {
   static override styles = [
     controls,
+    dataTable,
     css`
       .scroll {
         overflow-x: auto;
       }
 
-      table {
-        inline-size: 100%;
-        border-collapse: collapse;
-      }
-
-      th,
       td {
-        padding: var(--hw-1) var(--hw-3);
-        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
-        text-align: start;
         vertical-align: top;
       }
 
-      th {
-        font-weight: 500;
-        white-space: nowrap;
-      }
-
+      th,
       .time {
         white-space: nowrap;
       }
@@ -103,7 +94,7 @@ export class FiringList extends LitElement {
       <td class="data time">${timeText(row.time)}</td>
       <td class="data">${row.line.toLocaleString()}</td>
       <td class="name">${automation?.name}</td>
-      <td class="data">${automation?.trigger.type}</td>
+      <td>${automation && eventTitle(automation.trigger.type)}</td>
       <td>${this.payloads ? payloadCell(this.payloads[index]) : html`<span class="soft">${replay.waiting()}</span>`}</td>
     </tr>`;
   }
@@ -112,9 +103,9 @@ export class FiringList extends LitElement {
     const first = this.page * PAGE + 1;
     const last = Math.min(this.all, first + PAGE - 1);
     return html`<nav class="row" aria-label=${replay.choosePage()}>
-      <button type="button" ?disabled=${this.page === 0} @click=${() => this.#go(this.page - 1)}>${replay.older()}</button>
+      <wa-button appearance="outlined" ?disabled=${this.page === 0} @click=${() => this.#go(this.page - 1)}>${replay.older()}</wa-button>
       <span>${replay.range(first.toLocaleString(), last.toLocaleString(), this.all.toLocaleString())}</span>
-      <button type="button" ?disabled=${last >= this.all} @click=${() => this.#go(this.page + 1)}>${replay.newer()}</button>
+      <wa-button appearance="outlined" ?disabled=${last >= this.all} @click=${() => this.#go(this.page + 1)}>${replay.newer()}</wa-button>
     </nav>`;
   }
 

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -16,8 +17,8 @@ export class ReplaySource extends LitElement {
     return html`<div class="stack">
       <p class="soft">${replay.intro()}</p>
       <div class="row">
-        <button type="button" class="primary" @click=${this.#choose}>${replay.chooseFile()}</button>
-        <button type="button" @click=${() => this.#emit("hw-sample")}>${replay.sample()}</button>
+        <wa-button variant="brand" appearance="accent" @click=${this.#choose}>${replay.chooseFile()}</wa-button>
+        <wa-button appearance="outlined" @click=${() => this.#emit("hw-sample")}>${replay.sample()}</wa-button>
         <span class="soft">${replay.dropHere()}</span>
       </div>
       ${this.#outcome()}
@@ -28,7 +29,7 @@ export class ReplaySource extends LitElement {
     return html`<div class="row">
       <progress aria-label=${replay.progress()} max=${Math.max(1, size)} .value=${read}></progress>
       <span>${replay.reading(events.toLocaleString(), firings.length.toLocaleString())}</span>
-      <button type="button" @click=${() => this.#emit("hw-cancel")}>${replay.cancel()}</button>
+      <wa-button appearance="outlined" @click=${() => this.#emit("hw-cancel")}>${replay.cancel()}</wa-button>
     </div>`;
   }
 

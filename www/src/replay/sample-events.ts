@@ -1,4 +1,4 @@
-import { type Automation, type EventType, eventTypes, sampleEvent } from "hookwright";
+import { type Automation, type EventType, eventTypes, sampleEvent } from "hookwright/payload";
 
 const HOURS = 3_600_000;
 

@@ -1,7 +1,10 @@
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
+import "../design/text-field.ts";
 import { send } from "../messages/send.ts";
 import type { Answer } from "./expectation.ts";
 import { sandboxRuns } from "./receiver.ts";
@@ -21,7 +24,7 @@ export class SandboxControls extends LitElement {
         gap: var(--hw-2) var(--hw-3);
       }
 
-      .field {
+      fieldset > * {
         flex: 1 1 8rem;
       }
     `,
@@ -34,17 +37,12 @@ export class SandboxControls extends LitElement {
     const { status, delayMs, drops } = this.answer;
     return html`<fieldset>
       <legend class="visually-hidden">${send.sandbox.title()}</legend>
-      <div class="field">
-        <label for="status">${send.sandbox.answerWith()}</label>
-        <select id="status" @change=${this.chooseStatus}>
-          ${STATUSES.map((one) => html`<option .selected=${!drops && one === status}>${one}</option>`)}
-          <option value=${DROPS} .selected=${drops}>${send.sandbox.drops()}</option>
-        </select>
-      </div>
-      <div class="field">
-        <label for="delay">${send.sandbox.delay()}</label>
-        <input id="delay" type="number" min="0" max="120000" step="100" .value=${String(delayMs)} @change=${this.chooseDelay} />
-      </div>
+      <wa-select label=${send.sandbox.answerWith()} .value=${drops ? DROPS : String(status)} @change=${this.chooseStatus}>
+        ${STATUSES.map((one) => html`<wa-option value=${one}>${one}</wa-option>`)}
+        <wa-option value=${DROPS}>${send.sandbox.drops()}</wa-option>
+      </wa-select>
+      <hw-text-field type="number" min="0" max="120000" step="100" label=${send.sandbox.delay()}
+        .value=${String(delayMs)} @change=${this.chooseDelay}></hw-text-field>
     </fieldset>`;
   }
 

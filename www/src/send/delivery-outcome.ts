@@ -1,4 +1,4 @@
-import type { Delivery } from "hookwright";
+import type { Delivery } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -26,7 +26,7 @@ export class DeliveryOutcome extends LitElement {
         font-weight: 500;
       }
 
-      .status hw-icon {
+      .status wa-icon {
         align-self: center;
       }
 
@@ -52,7 +52,7 @@ export class DeliveryOutcome extends LitElement {
     const tone = toneOf(delivery);
     return html`<div class="stack">
       <p class="status">
-        <span class="row ${tone}"><hw-icon name=${ICON[tone]}></hw-icon>${send.status[tone]()}</span>
+        <span class="row ${tone}"><wa-icon name=${ICON[tone]}></wa-icon>${send.status[tone]()}</span>
         ${"answer" in delivery ? html`<span class="data">${delivery.answer.status} ${delivery.answer.statusText}</span>` : ""}
         <span class="soft">${send.milliseconds(Math.round(delivery.durationMs))}</span>
       </p>

@@ -1,3 +1,4 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Delivery,
   type Diagnostic,
@@ -6,8 +7,8 @@ import {
   HookwrightError,
   sandboxExpectation,
   type Webhook,
-} from "hookwright";
-import { css, html, LitElement } from "lit";
+} from "hookwright/payload";
+import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announceError } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
@@ -18,6 +19,7 @@ import { expect, isSandbox } from "../sandbox/receiver.ts";
 import { failure } from "../workspace/failure.ts";
 import "../design/diagnostics.ts";
 import "../design/icon.ts";
+import "../design/text-field.ts";
 import "../sandbox/sandbox-controls.ts";
 import "./answer-view.ts";
 import "./delivery-outcome.ts";
@@ -34,12 +36,12 @@ export class SendPanel extends LitElement {
     controls,
     css`
       .limit {
-        display: flex;
+        flex-direction: row;
         align-items: center;
         gap: var(--hw-2);
       }
 
-      .limit input {
+      .limit::part(base) {
         inline-size: 5rem;
       }
 
@@ -72,17 +74,27 @@ export class SendPanel extends LitElement {
   @state() private delivery: Delivery | undefined;
   /** Why nothing could be sent. */
   @state() private obstacle: Diagnostic | undefined;
+  /** Whether somebody wants to send while there is no endpoint. */
+  @state() private nowhere = false;
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.sending?.abort();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const inputs = ["team", "webhook", "template", "event", "eventType"] as const;
+    if (!inputs.some((name) => changed.has(name))) return;
+    // It was about what is no longer there.
+    this.obstacle = undefined;
+    this.nowhere = false;
+  }
+
   override render() {
     if (this.webhook === undefined) return html`<p class="soft">${send.noWebhook()}</p>`;
     const { endpoint } = this.webhook;
     return html`<section class="stack" aria-label=${send.title()}>
-      <p class="endpoint data soft">${send.to(endpoint)}</p>
+      ${endpoint === "" ? "" : html`<p class="endpoint data soft">${send.to(endpoint)}</p>`}
       ${
         isSandbox(endpoint)
           ? html`<hw-sandbox-controls .answer=${this.answer} @hw-answer=${(event: CustomEvent<Answer>) => {
@@ -92,10 +104,8 @@ export class SendPanel extends LitElement {
       }
       <div class="spread">
         ${this.action()}
-        <div class="limit">
-          <label for="seconds">${send.timeLimit()}</label>
-          <input id="seconds" type="number" min="1" max="120" .value=${String(this.seconds)} @change=${this.limit} />
-        </div>
+        <hw-text-field class="limit" type="number" min="1" max="120" label=${send.timeLimit()}
+          .value=${String(this.seconds)} @change=${this.limit}></hw-text-field>
       </div>
       <div class="answer" aria-busy=${this.sending !== undefined}>
         <div role="status">${this.outcome()}</div>
@@ -106,17 +116,18 @@ export class SendPanel extends LitElement {
 
   private action() {
     if (this.sending)
-      return html`<button type="button" @click=${() => this.sending?.abort()}>
-        <hw-icon name="close"></hw-icon>${send.cancel()}
-      </button>`;
-    return html`<button type="button" class="primary" @click=${() => this.start(false)}>
-      <hw-icon name="send"></hw-icon>${send.send()}
-    </button>`;
+      return html`<wa-button appearance="outlined" @click=${() => this.sending?.abort()}>
+        <wa-icon slot="start" name="close"></wa-icon>${send.cancel()}
+      </wa-button>`;
+    return html`<wa-button variant="brand" appearance="accent" @click=${() => this.start(false)}>
+      <wa-icon slot="start" name="send"></wa-icon>${send.send()}
+    </wa-button>`;
   }
 
   /** What is said aloud, too. */
   private outcome() {
     if (this.sending) return html`<p class="soft">${send.sending()}</p>`;
+    if (this.nowhere) return html`<p class="row"><wa-icon name="alert"></wa-icon>${send.noEndpoint()}</p>`;
     if (this.obstacle) return html`<hw-diagnostics .findings=${[this.obstacle]}></hw-diagnostics>`;
     if (this.delivery === undefined) return html`<p class="soft">${send.idle()}</p>`;
     return html`<hw-delivery-outcome .delivery=${this.delivery}></hw-delivery-outcome>`;
@@ -139,6 +150,8 @@ export class SendPanel extends LitElement {
   private async start(withoutCustomHeaders: boolean) {
     const { webhook, team, template, event, eventType } = this;
     if (webhook === undefined) return;
+    this.nowhere = webhook.endpoint.trim() === "";
+    if (this.nowhere) return;
     const sending = new AbortController();
     this.sending = sending;
     this.delivery = undefined;

@@ -1,4 +1,12 @@
-import { type EventType, exportRequest, Event as Happening, sampleEvent, type Webhook } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import {
+  checkEvent,
+  type EventType,
+  exportRequest,
+  Event as Happening,
+  sampleEvent,
+  type Webhook,
+} from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -17,16 +25,22 @@ export class WaysOn extends LitElement {
 
   override render() {
     return html`<div class="row">
-      <button type="button" @click=${() => this.dispatchEvent(new Event("hw-plain"))}>${send.withoutHeaders()}</button>
-      <hw-copy-button label=${send.asCurl()} .text=${this.exported("curl")}></hw-copy-button>
-      <hw-copy-button label=${send.asScript()} .text=${this.exported("bash")}></hw-copy-button>
+      <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new Event("hw-plain"))}>${send.withoutHeaders()}</wa-button>
+      ${this.copier("curl", send.asCurl())} ${this.copier("bash", send.asScript())}
     </div>`;
   }
 
-  private exported(form: "curl" | "bash"): string {
-    if (this.webhook === undefined) return "";
+  private copier(form: "curl" | "bash", label: string) {
+    const text = this.exported(form);
+    return text === undefined ? "" : html`<hw-copy-button label=${label} .text=${text}></hw-copy-button>`;
+  }
+
+  /** Nothing while the event can't be read. */
+  private exported(form: "curl" | "bash"): string | undefined {
     const eventType = this.eventType ?? "LINK_ARTIFACT";
-    const event = new Happening(this.event ?? sampleEvent(eventType));
+    const text = this.event ?? sampleEvent(eventType);
+    if (this.webhook === undefined || checkEvent(text).length > 0) return undefined;
+    const event = new Happening(text);
     try {
       return exportRequest(form, this.webhook, this.template, event, eventType);
     } finally {

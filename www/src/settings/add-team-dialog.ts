@@ -1,27 +1,34 @@
-import type { WorkspaceStore } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import type { Dialog } from "../design/dialog.ts";
 import { settings } from "../messages/settings.ts";
+import { RefusedCommand } from "../workspace/refused-command.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import "../design/diagnostics.ts";
 import "../design/dialog.ts";
+import "../design/text-field.ts";
 
-/** Asks for a new team's name; emits `hw-added` with it, or `hw-close`. */
+/** Asks for a new team's name; emits `hw-added` with it where it is added, and `hw-close` in any case. */
 @customElement("hw-add-team-dialog")
 export class AddTeamDialog extends LitElement {
   static override styles = controls;
 
   @property({ attribute: false }) store?: WorkspaceStore;
+  @query("hw-dialog") private dialog?: Dialog;
   private readonly controller = new WorkspaceController(this);
+  private readonly refused = new RefusedCommand(this);
 
   override render() {
     return html`<hw-dialog heading=${settings.addTeam()} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
       <form class="stack" @submit=${this.submit}>
-        <div class="field">
-          <label for="name">${settings.teamName()}</label>
-          <input id="name" name="name" required autofocus autocomplete="off" />
-        </div>
-        <div class="row"><button class="primary">${settings.addTeam()}</button></div>
+        <hw-text-field name="name" label=${settings.teamName()} required autofocus autocomplete="off"
+          .customError=${this.refused.message} @input=${this.refused.forget}>
+          <hw-diagnostics slot="hint" .findings=${this.refused.findings}></hw-diagnostics>
+        </hw-text-field>
+        <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${settings.addTeam()}</wa-button></div>
       </form>
     </hw-dialog>`;
   }
@@ -31,8 +38,9 @@ export class AddTeamDialog extends LitElement {
     if (!(event.target instanceof HTMLFormElement)) return;
     const name = String(new FormData(event.target).get("name") ?? "").trim();
     const team = { name, secrets: [], webhooks: [] };
-    if (await this.controller.apply({ type: "add_team", team }))
-      this.dispatchEvent(new CustomEvent("hw-added", { detail: name }));
+    if (!(await this.refused.apply(this.controller, { type: "add_team", team }))) return;
+    this.dialog?.close();
+    this.dispatchEvent(new CustomEvent("hw-added", { detail: name }));
   }
 }
 

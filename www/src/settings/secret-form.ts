@@ -1,28 +1,24 @@
-import { checkSecretName, type Diagnostic, type SecretVault, type WorkspaceStore } from "hookwright";
-import { css, html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import { checkSecretName, type Diagnostic, type SecretVault, type WorkspaceStore } from "hookwright/payload";
+import { html, LitElement } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
+import type { Dialog } from "../design/dialog.ts";
+import { fieldText } from "../design/field-text.ts";
+import { sentences } from "../messages/diagnostic.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
+import { RefusedCommand } from "../workspace/refused-command.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/diagnostics.ts";
 import "../design/dialog.ts";
-import "../design/icon.ts";
+import "../design/text-field.ts";
 
-/** Adds a secret, or replaces the value of one; the value goes to the vault and nowhere else. Emits `hw-close`. */
+/** Adds a secret, or replaces the value of one; the value goes to the vault and nowhere else. Emits `hw-valued` where it has, and `hw-close` in any case. */
 @customElement("hw-secret-form")
 export class SecretForm extends LitElement {
-  static override styles = [
-    controls,
-    css`
-      .value {
-        display: grid;
-        grid-template-columns: 1fr auto;
-        gap: var(--hw-1);
-      }
-    `,
-  ];
+  static override styles = controls;
 
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
@@ -30,46 +26,36 @@ export class SecretForm extends LitElement {
   /** The secret whose value is replaced; without one, a secret is added. */
   @property() secret: string | undefined;
   @state() private findings: readonly Diagnostic[] = [];
-  @state() private revealed = false;
+  @query("hw-dialog") private dialog?: Dialog;
   private readonly controller = new WorkspaceController(this);
+  private readonly refused = new RefusedCommand(this);
 
   override render() {
     const heading = this.secret === undefined ? settings.addSecret() : settings.replaceSecret(this.secret);
-    return html`<hw-dialog heading=${heading} @hw-close=${this.close}>
+    return html`<hw-dialog heading=${heading} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
       <form class="stack" autocomplete="off" @submit=${this.submit}>
         ${this.secret === undefined ? this.name() : ""}
-        <div class="field">
-          <label for="value">${settings.value()}</label>
-          <div class="value">
-            <input id="value" name="value" class="data" required autocomplete="new-password" spellcheck="false"
-              type=${this.revealed ? "text" : "password"} ?autofocus=${this.secret !== undefined} />
-            <button type="button" class="icon" aria-pressed=${this.revealed} title=${settings.revealValue()}
-              aria-label=${this.revealed ? settings.hideValue() : settings.revealValue()}
-              @click=${() => {
-                this.revealed = !this.revealed;
-              }}>
-              <hw-icon name=${this.revealed ? "hide" : "reveal"}></hw-icon>
-            </button>
-          </div>
-          <p class="soft small">${settings.secretsIntro()}</p>
-        </div>
-        <div class="row"><button class="primary">${shared.save()}</button></div>
+        <hw-text-field name="value" class="data" type="password" password-toggle label=${settings.value()}
+          hint=${settings.secretsIntro()} required autocomplete="new-password" spellcheck="false"
+          ?autofocus=${this.secret !== undefined}></hw-text-field>
+        <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button></div>
       </form>
     </hw-dialog>`;
   }
 
   private name() {
-    return html`<div class="field">
-      <label for="name">${settings.secretName()}</label>
-      <input id="name" name="name" class="data" required autofocus autocomplete="off" spellcheck="false"
-        aria-invalid=${this.findings.length > 0} aria-describedby="findings" @input=${this.typed} />
-      <hw-diagnostics id="findings" .findings=${this.findings}></hw-diagnostics>
-    </div>`;
+    const findings = [...this.findings, ...this.refused.findings];
+    const [first] = findings;
+    return html`<hw-text-field name="name" class="data" label=${settings.secretName()} required autofocus
+      autocomplete="off" spellcheck="false" .customError=${first ? sentences(first).message : null} @input=${this.typed}>
+      <hw-diagnostics slot="hint" .findings=${findings}></hw-diagnostics>
+    </hw-text-field>`;
   }
 
   private typed(event: Event) {
-    if (event.target instanceof HTMLInputElement)
-      this.findings = event.target.value === "" ? [] : checkSecretName(event.target.value);
+    const name = fieldText(event);
+    this.refused.forget();
+    this.findings = name === "" ? [] : checkSecretName(name);
   }
 
   private async submit(event: SubmitEvent) {
@@ -77,18 +63,15 @@ export class SecretForm extends LitElement {
     if (!(event.target instanceof HTMLFormElement) || this.findings.length > 0) return;
     const fields = new FormData(event.target);
     const name = this.secret ?? String(fields.get("name") ?? "");
-    if (
-      this.secret === undefined &&
-      !(await this.controller.apply({ type: "add_secret", team: this.team, name }))
-    )
-      return;
-    this.vault?.set(this.team, name, String(fields.get("value") ?? ""));
+    const { team } = this;
+    const added =
+      this.secret !== undefined ||
+      (await this.refused.apply(this.controller, { type: "add_secret", team, name }));
+    if (!added) return;
+    this.vault?.set(team, name, String(fields.get("value") ?? ""));
     announce(this, settings.saved(name));
-    this.close();
-  }
-
-  private close() {
-    this.dispatchEvent(new Event("hw-close"));
+    this.dispatchEvent(new Event("hw-valued"));
+    this.dialog?.close();
   }
 }
 

@@ -1,23 +1,24 @@
-import type { SecretVault, Team, WorkspaceStore } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { SecretVault, Team, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import { list } from "../design/list.ts";
 import type { ChooseEvent } from "../design/menu.ts";
+import "../design/menu.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/confirm-dialog.ts";
 import "../design/icon.ts";
-import "../design/menu.ts";
 import "../design/search-field.ts";
 import "./secret-form.ts";
 
 /** What the list asks about, and of which secret. */
 type Asking = { readonly what: "add" } | { readonly what: "replace" | "delete"; readonly name: string };
 
-/** A team's secrets by name; their values are never shown. */
+/** A team's secrets by name; their values are never shown. Emits `hw-valued` when one got another value. */
 @customElement("hw-secret-list")
 export class SecretList extends LitElement {
   static override styles = [controls, list];
@@ -27,6 +28,7 @@ export class SecretList extends LitElement {
   @property({ attribute: false }) team?: Team;
   @state() private asking: Asking | undefined;
   @state() private wanted = "";
+  @query("#heading") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
   override render() {
@@ -34,7 +36,7 @@ export class SecretList extends LitElement {
     const shown = secrets.filter((name) => name.toLowerCase().includes(this.wanted));
     return html`<section aria-labelledby="heading">
       <div class="spread">
-        <h2 id="heading">${settings.secrets()}</h2>
+        <h2 id="heading" tabindex="-1">${settings.secrets()}</h2>
         <div class="row">
           ${
             secrets.length > 1
@@ -45,9 +47,9 @@ export class SecretList extends LitElement {
                 }}></hw-search-field>`
               : ""
           }
-          <button type="button" @click=${() => this.ask({ what: "add" })}>
-            <hw-icon name="add"></hw-icon>${settings.addSecret()}
-          </button>
+          <wa-button appearance="outlined" @click=${() => this.ask({ what: "add" })}>
+            <wa-icon slot="start" name="add"></wa-icon>${settings.addSecret()}
+          </wa-button>
         </div>
       </div>
       ${
@@ -66,7 +68,7 @@ export class SecretList extends LitElement {
     return html`<li>
       <div class="what"><span class="data">${name}</span></div>
       <span class="state ${held ? "good" : "warning"}">
-        <hw-icon name=${held ? "done" : "alert"}></hw-icon>${held ? settings.heldHere() : settings.missingHere()}
+        <wa-icon name=${held ? "done" : "alert"}></wa-icon>${held ? settings.heldHere() : settings.missingHere()}
       </span>
       <hw-menu
         label=${shared.moreFor(name)}
@@ -83,7 +85,7 @@ export class SecretList extends LitElement {
     const close = () => this.ask(undefined);
     if (asking.what !== "delete")
       return html`<hw-secret-form .store=${this.store} .vault=${this.vault} .team=${this.team?.name ?? ""}
-        .secret=${asking.what === "replace" ? asking.name : undefined} @hw-close=${close}></hw-secret-form>`;
+        .secret=${asking.what === "replace" ? asking.name : undefined} @hw-close=${close} @hw-valued=${this.valued}></hw-secret-form>`;
     const users = (this.team?.webhooks ?? []).filter(
       (webhook) => webhook.access_token === asking.name || webhook.secret === asking.name,
     );
@@ -98,10 +100,15 @@ export class SecretList extends LitElement {
   }
 
   private async delete(name: string) {
-    this.ask(undefined);
     const team = this.team?.name ?? "";
-    if (await this.controller.apply({ type: "delete_secret", team, name }))
-      announce(this, settings.deleted(name));
+    if (!(await this.controller.apply({ type: "delete_secret", team, name }))) return;
+    announce(this, settings.deleted(name));
+    this.heading?.focus();
+  }
+
+  private valued() {
+    this.requestUpdate();
+    this.dispatchEvent(new Event("hw-valued"));
   }
 
   private ask(asking: Asking | undefined) {

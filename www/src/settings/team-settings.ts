@@ -1,10 +1,14 @@
-import type { SecretRetention, SecretVault, Team, WorkspaceStore } from "hookwright";
-import { css, html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { SecretRetention, SecretVault, Team, WorkspaceStore } from "hookwright/payload";
+import { css, html, LitElement, type PropertyValues } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { announce } from "../app/announcement.ts";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
+import { fieldText } from "../design/field-text.ts";
 import { app } from "../messages/app.ts";
 import { settings } from "../messages/settings.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
@@ -13,6 +17,7 @@ import "../design/confirm-dialog.ts";
 import "./add-team-dialog.ts";
 import "./secret-list.ts";
 import "./webhook-form.ts";
+import type { WebhookList } from "./webhook-list.ts";
 import "./webhook-list.ts";
 
 type Asking = "add" | "delete";
@@ -38,9 +43,23 @@ export class TeamSettings extends LitElement {
   @property({ attribute: false }) vault?: SecretVault;
   /** The id of the webhook whose form is shown, or `new`. */
   @property() webhook: string | undefined;
+  /** The team that a new webhook goes to; else the one that is shown. */
+  @property() owner: string | undefined;
   @state() private chosen: string | undefined;
   @state() private asking: Asking | undefined;
+  @query("h1") private top?: HTMLElement;
+  @query("hw-webhook-list") private webhooks?: WebhookList;
+  /** The webhook that the form has made. */
+  private made: string | undefined;
   private readonly controller = new WorkspaceController(this);
+
+  /** Back from a form, the focus goes to what it was about. */
+  protected override updated(changed: PropertyValues<this>) {
+    const left = changed.get("webhook");
+    if (this.webhook !== undefined || left === undefined) return;
+    void this.webhooks?.focusRow(this.made ?? left);
+    this.made = undefined;
+  }
 
   override render() {
     const team = this.team;
@@ -48,7 +67,8 @@ export class TeamSettings extends LitElement {
     if (this.webhook !== undefined) return this.form(team, this.webhook);
     return html`<div class="stack">
       ${this.heading()}
-      <hw-secret-list .store=${this.store} .vault=${this.vault} .team=${team}></hw-secret-list>
+      <hw-secret-list .store=${this.store} .vault=${this.vault} .team=${team}
+        @hw-valued=${() => this.webhooks?.requestUpdate()}></hw-secret-list>
       <hw-webhook-list .store=${this.store} .team=${team}></hw-webhook-list>
       ${this.retention()} ${this.dialogs(team)}
     </div>`;
@@ -57,13 +77,14 @@ export class TeamSettings extends LitElement {
   private get team(): Team | undefined {
     const { teams } = this.controller.workspace;
     const owner = teams.find((team) => team.webhooks.some((webhook) => webhook.id === this.webhook));
-    return owner ?? teams.find((team) => team.name === this.chosen) ?? teams[0];
+    const asked = teams.find((team) => team.name === this.owner);
+    return owner ?? asked ?? teams.find((team) => team.name === this.chosen) ?? teams[0];
   }
 
   private heading() {
     const { teams } = this.controller.workspace;
     return html`<div class="spread">
-      <h1>${app.settings()}</h1>
+      <h1 tabindex="-1">${app.settings()}</h1>
       <div class="row">
         ${
           teams.length > 0
@@ -71,10 +92,10 @@ export class TeamSettings extends LitElement {
               <select id="team" @change=${this.choose}>
                 ${teams.map((team) => html`<option .selected=${team.name === this.team?.name}>${team.name}</option>`)}
               </select>
-              <button type="button" class="quiet" @click=${() => this.ask("delete")}>${settings.deleteTeamAction()}</button>`
+              <wa-button appearance="plain" @click=${() => this.ask("delete")}>${settings.deleteTeamAction()}</wa-button>`
             : ""
         }
-        <button type="button" @click=${() => this.ask("add")}><hw-icon name="add"></hw-icon>${settings.addTeam()}</button>
+        <wa-button appearance="outlined" @click=${() => this.ask("add")}><wa-icon slot="start" name="add"></wa-icon>${settings.addTeam()}</wa-button>
       </div>
     </div>`;
   }
@@ -82,7 +103,7 @@ export class TeamSettings extends LitElement {
   private noTeam() {
     return html`<div class="panel empty">
       <p>${settings.noTeam()}</p>
-      <button type="button" class="primary" @click=${() => this.ask("add")}>${settings.addTeam()}</button>
+      <wa-button variant="brand" appearance="accent" @click=${() => this.ask("add")}>${settings.addTeam()}</wa-button>
     </div>
     ${this.asking === "add" ? this.addDialog() : ""}`;
   }
@@ -93,18 +114,21 @@ export class TeamSettings extends LitElement {
       return html`<div class="panel empty"><p>${settings.webhookGone()}</p><a href=${href("settings")}>${app.settings()}</a></div>`;
     return keyed(
       id,
-      html`<hw-webhook-form .store=${this.store} .team=${team} .webhook=${webhook}></hw-webhook-form>`,
+      html`<hw-webhook-form .store=${this.store} .team=${team} .webhook=${webhook}
+        @hw-made=${(event: CustomEvent<string>) => {
+          this.made = event.detail;
+          this.chosen = team.name;
+        }}></hw-webhook-form>`,
     );
   }
 
   private retention() {
     const kept = this.controller.workspace.settings?.secret_retention ?? "tab";
     return html`<div class="row">
-      <label for="retention" class="label">${settings.keepValues()}</label>
-      <select id="retention" @change=${this.keep}>
-        <option value="tab" .selected=${kept === "tab"}>${settings.keepTab()}</option>
-        <option value="memory" .selected=${kept === "memory"}>${settings.keepMemory()}</option>
-      </select>
+      <wa-select label=${settings.keepValues()} .value=${kept} @change=${this.keep}>
+        <wa-option value="tab">${settings.keepTab()}</wa-option>
+        <wa-option value="memory">${settings.keepMemory()}</wa-option>
+      </wa-select>
     </div>`;
   }
 
@@ -129,15 +153,21 @@ export class TeamSettings extends LitElement {
       @hw-close=${() => this.ask(undefined)}
       @hw-added=${(event: CustomEvent<string>) => {
         this.chosen = event.detail;
-        this.ask(undefined);
+        void this.focusTop();
       }}
     ></hw-add-team-dialog>`;
   }
 
   private async delete(team: Team) {
-    this.ask(undefined);
-    if (await this.controller.apply({ type: "delete_team", name: team.name }))
-      announce(this, settings.deleted(team.name));
+    if (!(await this.controller.apply({ type: "delete_team", name: team.name }))) return;
+    announce(this, settings.deleted(team.name));
+    await this.focusTop();
+  }
+
+  /** The first team that comes and the last that goes take the button away that had the focus. */
+  private async focusTop() {
+    await this.updateComplete;
+    this.top?.focus();
   }
 
   private ask(asking: Asking | undefined) {
@@ -149,8 +179,7 @@ export class TeamSettings extends LitElement {
   }
 
   private async keep(event: Event) {
-    if (!(event.target instanceof HTMLSelectElement)) return;
-    const secret_retention: SecretRetention = event.target.value === "memory" ? "memory" : "tab";
+    const secret_retention: SecretRetention = fieldText(event) === "memory" ? "memory" : "tab";
     const changed = { ...this.controller.workspace.settings, secret_retention };
     await this.controller.apply({ type: "put_settings", settings: changed });
   }

@@ -1,19 +1,35 @@
-import { checkEndpoint, type Diagnostic, type Team, type Webhook, type WorkspaceStore } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import {
+  checkEndpoint,
+  type Diagnostic,
+  type Team,
+  type Webhook,
+  type WorkspaceStore,
+} from "hookwright/payload";
 import { css, html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
-import { href } from "../app/route.ts";
+import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
+import { fieldText } from "../design/field-text.ts";
 import type { FixEvent } from "../design/fix-event.ts";
+import "../design/kept-draft.ts";
 import { app } from "../messages/app.ts";
+import { sentences } from "../messages/diagnostic.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { sandboxEndpoint } from "../sandbox/receiver.ts";
+import { Drafts, FormDraft } from "../workspace/form-draft.ts";
+import { RefusedCommand } from "../workspace/refused-command.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/diagnostics.ts";
+import "../design/text-field.ts";
+import { sendingErrors } from "./webhook-findings.ts";
 import "./webhook-test.ts";
 
-/** One webhook, new or there already, with what the core finds while it is typed. */
+const drafts = new Drafts<Webhook>();
+
+/** One webhook, new or there already, with what the core finds while it is typed. Emits `hw-made` with its id. */
 @customElement("hw-webhook-form")
 export class WebhookForm extends LitElement {
   static override styles = [
@@ -41,46 +57,54 @@ export class WebhookForm extends LitElement {
   @property({ attribute: false }) team?: Team;
   /** The webhook that is edited; without one, a new one is made. */
   @property({ attribute: false }) webhook?: Webhook | undefined;
-  @state() private draft: Webhook = { id: crypto.randomUUID(), name: "", endpoint: "" };
   @state() private started = false;
+  @query("h1") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
+  private readonly kept = new FormDraft(this, drafts);
+  private readonly refused = new RefusedCommand(this);
+
+  private get draft(): Webhook {
+    return this.kept.value ?? fresh();
+  }
 
   protected override willUpdate() {
     // What is being typed is never replaced by what another tab stored.
-    if (this.webhook !== undefined && this.webhook.id !== this.draft.id) this.draft = { ...this.webhook };
+    this.kept.open(this.webhook?.id ?? NEW, () => this.webhook ?? fresh());
   }
 
   override render() {
     const findings = this.findings();
+    const wrong = findings.find((finding) => finding.severity === "error");
     const secrets = this.team?.secrets ?? [];
+    const obstacles = this.team ? sendingErrors(this.team, this.draft) : [];
     return html`<div class="stack">
+      ${this.kept.restored ? html`<hw-kept-draft @hw-discard=${this.discard}></hw-kept-draft>` : ""}
       <a href=${href("settings")}>${app.settings()}</a>
-      <h1>${this.webhook ? settings.editWebhook() : settings.newWebhook()}</h1>
+      <h1 tabindex="-1">${this.webhook ? settings.editWebhook() : settings.newWebhook()}</h1>
       <form class="stack" autocomplete="off" @submit=${this.submit}>
+        <hw-text-field label=${shared.name()} required .value=${this.draft.name}
+          @input=${(event: Event) => this.edit("name", event)}></hw-text-field>
         <div class="field">
-          <label for="name">${shared.name()}</label>
-          <input id="name" required .value=${this.draft.name} @input=${(event: Event) => this.edit("name", event)} />
-        </div>
-        <div class="field">
-          <label for="endpoint">${settings.endpoint()}</label>
-          <input id="endpoint" class="data" required inputmode="url" spellcheck="false" placeholder="https://"
-            .value=${this.draft.endpoint} aria-describedby="findings"
-            aria-invalid=${findings.some((finding) => finding.severity === "error")}
-            @input=${(event: Event) => this.edit("endpoint", event)} />
-          <hw-diagnostics id="findings" repairs .findings=${findings} @hw-fix=${this.repair}></hw-diagnostics>
+          <hw-text-field class="data" label=${settings.endpoint()} required inputmode="url" spellcheck="false"
+            placeholder="https://" .value=${this.draft.endpoint} .customError=${wrong ? sentences(wrong).message : null}
+            @input=${(event: Event) => this.edit("endpoint", event)}>
+            <hw-diagnostics slot="hint" repairs .findings=${findings} @hw-fix=${this.repair}></hw-diagnostics>
+          </hw-text-field>
           <div class="row">
-            <button type="button" @click=${() => this.change({ endpoint: sandboxEndpoint() })}>
+            <wa-button appearance="outlined" @click=${() => this.take({ ...this.draft, endpoint: sandboxEndpoint() })}>
               ${settings.useSandbox()}
-            </button>
+            </wa-button>
           </div>
         </div>
         <div class="pair">
           ${this.secretField("access_token", settings.accessToken(), settings.accessTokenHelp(), secrets)}
           ${this.secretField("secret", settings.secret(), settings.secretHelp(), secrets)}
         </div>
+        ${obstacles.length === 0 ? "" : html`<hw-diagnostics role="status" .findings=${obstacles}></hw-diagnostics>`}
+        <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
         <div class="row">
-          <button class="primary">${shared.save()}</button>
-          <a class="button" href=${href("settings")}>${shared.cancel()}</a>
+          <wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button>
+          <wa-button appearance="outlined" href=${href("settings")} @click=${() => this.kept.settle()}>${shared.cancel()}</wa-button>
         </div>
       </form>
       <section class="panel" aria-labelledby="test">
@@ -115,16 +139,21 @@ export class WebhookForm extends LitElement {
   }
 
   private edit(field: "name" | "endpoint" | "access_token" | "secret", event: Event) {
-    if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;
-    const { value } = event.target;
-    const draft = { ...this.draft, [field]: value };
+    const draft = { ...this.draft, [field]: fieldText(event) };
     if (draft.access_token === "") delete draft.access_token;
     if (draft.secret === "") delete draft.secret;
-    this.draft = draft;
+    this.take(draft);
   }
 
-  private change(change: Partial<Webhook>) {
-    this.draft = { ...this.draft, ...change };
+  private take(draft: Webhook) {
+    this.refused.forget();
+    this.kept.change(draft);
+  }
+
+  private async discard() {
+    this.kept.discard();
+    await this.updateComplete;
+    this.heading?.focus();
   }
 
   private repair({ fix }: FixEvent) {
@@ -132,18 +161,25 @@ export class WebhookForm extends LitElement {
       (text, { span, text: written }) => text.slice(0, span.start) + written + text.slice(span.end),
       this.draft.endpoint,
     );
-    this.change({ endpoint });
+    this.take({ ...this.draft, endpoint });
   }
 
   private async submit(event: SubmitEvent) {
     event.preventDefault();
     this.started = true;
     if (this.team === undefined || this.findings().some((finding) => finding.severity === "error")) return;
-    if (!(await this.controller.apply({ type: "put_webhook", team: this.team.name, webhook: this.draft })))
+    const { team, draft: webhook } = this;
+    if (!(await this.refused.apply(this.controller, { type: "put_webhook", team: team.name, webhook })))
       return;
-    announce(this, settings.saved(this.draft.name));
+    this.kept.settle();
+    announce(this, settings.saved(webhook.name));
+    this.dispatchEvent(new CustomEvent("hw-made", { detail: webhook.id }));
     location.hash = href("settings");
   }
+}
+
+function fresh(): Webhook {
+  return { id: crypto.randomUUID(), name: "", endpoint: "" };
 }
 
 declare global {

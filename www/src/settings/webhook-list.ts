@@ -1,19 +1,23 @@
-import type { Automation, Team, Webhook, WorkspaceStore } from "hookwright";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Automation, Team, Webhook, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
+import { focusDrawn } from "../design/focus.ts";
 import { list } from "../design/list.ts";
 import type { ChooseEvent } from "../design/menu.ts";
+import "../design/menu.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/confirm-dialog.ts";
+import "../design/diagnostics.ts";
 import "../design/dialog.ts";
 import "../design/icon.ts";
-import "../design/menu.ts";
 import "../design/search-field.ts";
+import { sendingErrors } from "./webhook-findings.ts";
 import "./webhook-test.ts";
 
 type Asking = { readonly what: "test" | "delete"; readonly webhook: Webhook };
@@ -27,7 +31,16 @@ export class WebhookList extends LitElement {
   @property({ attribute: false }) team?: Team;
   @state() private asking: Asking | undefined;
   @state() private wanted = "";
+  @query("#heading") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
+
+  /** Gives the focus to a webhook's link, to the one for a new one, or to the heading where neither is there. */
+  async focusRow(id: string) {
+    await this.updateComplete;
+    const links = this.renderRoot.querySelectorAll<HTMLElement>("[href]");
+    const link = [...links].find((one) => one.getAttribute("href") === href("settings", id));
+    await focusDrawn(link ?? this.heading);
+  }
 
   override render() {
     const webhooks = this.team?.webhooks ?? [];
@@ -36,7 +49,7 @@ export class WebhookList extends LitElement {
     );
     return html`<section aria-labelledby="heading">
       <div class="spread">
-        <h2 id="heading">${settings.webhooks()}</h2>
+        <h2 id="heading" tabindex="-1">${settings.webhooks()}</h2>
         <div class="row">
           ${
             webhooks.length > 1
@@ -47,7 +60,7 @@ export class WebhookList extends LitElement {
                 }}></hw-search-field>`
               : ""
           }
-          <a class="button" href=${href("settings", NEW)}><hw-icon name="add"></hw-icon>${settings.newWebhook()}</a>
+          <wa-button appearance="outlined" href=${href("settings", NEW)}><wa-icon slot="start" name="add"></wa-icon>${settings.newWebhook()}</wa-button>
         </div>
       </div>
       ${
@@ -62,11 +75,13 @@ export class WebhookList extends LitElement {
   }
 
   private row(webhook: Webhook) {
+    const errors = this.team ? sendingErrors(this.team, webhook) : [];
     const secrets = [webhook.access_token, webhook.secret].filter((name) => name !== undefined);
     return html`<li>
       <div class="what">
         <a href=${href("settings", webhook.id)}>${webhook.name}</a>
         <span class="data soft">${webhook.endpoint}</span>
+        ${errors.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${errors}></hw-diagnostics>`}
       </div>
       <span class="state">${[...secrets, settings.usedBy(this.users(webhook).length)].join(" · ")}</span>
       <hw-menu
@@ -110,8 +125,9 @@ export class WebhookList extends LitElement {
   }
 
   private async delete({ id, name }: Webhook) {
-    this.asking = undefined;
-    if (await this.controller.apply({ type: "delete_webhook", id })) announce(this, settings.deleted(name));
+    if (!(await this.controller.apply({ type: "delete_webhook", id }))) return;
+    announce(this, settings.deleted(name));
+    this.heading?.focus();
   }
 }
 

@@ -1,7 +1,9 @@
-import type { Webhook } from "hookwright";
+import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import type { Webhook } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { fieldText } from "../design/field-text.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import "../send/send-panel.ts";
@@ -17,18 +19,15 @@ export class WebhookTest extends LitElement {
 
   override render() {
     return html`<div class="stack">
-      <div class="field">
-        <label for="payload">${settings.testPayload()} <span class="soft">${shared.optional()}</span></label>
-        <textarea id="payload" rows="5" spellcheck="false" aria-describedby="help" .value=${this.payload}
-          @input=${this.typed}></textarea>
-        <p id="help" class="soft small">${settings.testHelp()}</p>
-      </div>
+      <wa-textarea rows="5" spellcheck="false" hint=${settings.testHelp()} .value=${this.payload} @input=${this.typed}>
+        <span slot="label">${settings.testPayload()} <span class="soft">${shared.optional()}</span></span>
+      </wa-textarea>
       <hw-send-panel .team=${this.team} .webhook=${this.webhook} .template=${this.payload}></hw-send-panel>
     </div>`;
   }
 
   private typed(event: Event) {
-    if (event.target instanceof HTMLTextAreaElement) this.payload = event.target.value;
+    this.payload = fieldText(event);
   }
 }
 

@@ -1,4 +1,4 @@
-import { HookwrightError } from "hookwright";
+import { HookwrightError } from "hookwright/payload";
 import { sentences } from "../messages/diagnostic.ts";
 
 /** What an error says to people. */

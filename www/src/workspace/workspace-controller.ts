@@ -1,4 +1,4 @@
-import type { Command, Workspace, WorkspaceStore } from "hookwright";
+import type { Command, Workspace, WorkspaceStore } from "hookwright/payload";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { announceError } from "../app/announcement.ts";
 import { failure } from "./failure.ts";

@@ -1,0 +1,57 @@
+import { expect, test } from "./test.ts";
+
+test("until its scripts run, the page says what it is, and afterwards nothing of that is left", async ({
+  page,
+}) => {
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/*payload_bg*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("./", { waitUntil: "commit" });
+  await expect(page.getByText("A workbench for W&B webhook automations")).toBeVisible();
+  arrive();
+  await expect(page.getByRole("navigation")).toBeVisible();
+  await expect(page.locator("#starting")).toHaveCount(0);
+});
+
+test("a page that can't start says so, and why", async ({ page, complaints }) => {
+  await page.route("**/*payload_bg*.wasm", (route) => route.abort());
+  await page.goto("./");
+  await expect(page.getByRole("alert")).toContainText("Hookwright could not start.");
+  await expect(page.getByRole("alert")).toContainText("Failed to fetch");
+  expect(complaints.splice(0).join("\n")).toContain("Failed to fetch");
+});
+
+test("a view that can't be loaded says so, and is there when it can", async ({ page, complaints }) => {
+  await page.goto("./");
+  await expect(page.getByRole("navigation")).toBeVisible();
+  await page.route("**/hookwright_bg*.wasm", (route) => route.abort());
+  await page.getByRole("link", { name: "Automations" }).click();
+  await expect(page.getByText("This part of the page could not be loaded.")).toBeVisible();
+  await page.unroute("**/hookwright_bg*.wasm");
+  await page.getByRole("link", { name: "Playground" }).click();
+  await page.getByRole("link", { name: "Automations" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Automations" })).toBeVisible();
+  expect(complaints.splice(0).join("\n")).toContain("net::ERR_FAILED");
+});
+
+test("a first visit loads only the payload's wasm, and the rest with the first view that matches", async ({
+  page,
+}) => {
+  const modules: string[] = [];
+  page.on("request", (request) => {
+    const name = /(\w+)_bg-[^/]*\.wasm$/.exec(request.url())?.[1];
+    if (name) modules.push(name);
+  });
+  await page.goto("./");
+  await expect(page.getByRole("navigation")).toBeVisible();
+  await expect(page.locator("hw-payload-preview")).toContainText("ADD_ARTIFACT_ALIAS");
+  expect(modules).toEqual(["hookwright_payload"]);
+  await page.getByRole("tab", { name: "Which automations fire?" }).click();
+  await expect(page.getByText("Fires").first()).toBeVisible();
+  expect(modules).toEqual(["hookwright_payload", "hookwright"]);
+});

@@ -1,0 +1,36 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import { css, html, LitElement } from "lit";
+import { customElement } from "lit/decorators.js";
+import { shared } from "../messages/shared.ts";
+import { controls } from "./controls.ts";
+import "./icon.ts";
+
+/** Says that a form goes on with what was left unsaved; emits `hw-discard`. */
+@customElement("hw-kept-draft")
+export class KeptDraft extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      p {
+        flex-wrap: nowrap;
+        padding: var(--hw-2) var(--hw-3);
+        border: var(--hw-hairline) solid var(--hw-line-soft);
+        border-radius: var(--hw-radius);
+        background: var(--hw-warning-soft);
+      }
+    `,
+  ];
+
+  override render() {
+    return html`<p class="spread" role="status">
+      <span>${shared.draftKept()}</span>
+      <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new Event("hw-discard"))}>${shared.discard()}</wa-button>
+    </p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-kept-draft": KeptDraft;
+  }
+}
