@@ -85,6 +85,7 @@ test("a replay shows what fired when and what it would send, and tells lines tha
   await expect(page.getByRole("img", { name: "Timeline: 3 firings" })).toBeVisible();
   await page.getByText("Lines that are no events, skipped: 1").click();
   await expect(page.getByText(/^Line 2: /)).toBeVisible();
+  await expect(page.getByText("standard · json/syntax")).toBeVisible();
 
   await expect(rows.nth(1)).toContainText("An artifact alias is added");
 
@@ -123,8 +124,10 @@ test("firings are searched by the event's words, payload, author, time and line,
   await search.fill("5");
   await expect(page.locator("hw-firing-list td:nth-child(2)")).toHaveText(["5"]);
 
+  const before = await search.boundingBox();
   await search.fill("nobody wrote this");
   await expect(page.getByText("Nothing that fired fits this search and these filters.")).toBeVisible();
+  expect(await search.boundingBox()).toEqual(before);
   await page.getByRole("button", { name: "Clear the search" }).click();
   await expect(search).toHaveValue("");
   await expect(search).toBeFocused();
@@ -249,6 +252,10 @@ test("100,000 events and 10,000 automations: progress, answers to clicks meanwhi
   await expect(page.getByRole("menuitem", { name: "Dark" })).toBeVisible();
   expect(Date.now() - started).toBeLessThan(2_000);
   await page.keyboard.press("Escape");
+  await expect(progress).toBeVisible();
+  await goTo(page, "Team settings");
+  await expect(page.getByRole("heading", { name: "Team settings" })).toBeVisible();
+  await page.getByRole("link", { name: "Replay" }).click();
   await expect(progress).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(progress).toBeHidden();
