@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use hookwright::matcher::{Explanation, Matcher, Outcome, Replay};
-use hookwright::model::{Automation, AutomationId, Code, ConditionKind, Event, EventType, Verdict};
+use hookwright::model::{
+    Automation, AutomationId, Code, ConditionKind, Diagnostic, Event, EventType, Verdict,
+};
 use serde_json::{Value, json};
 
 fn automation(id: &str, scope: Value, trigger: Value) -> Automation {
@@ -453,4 +455,31 @@ fn bytes_that_are_no_text_and_lines_without_end_are_refused_and_the_rest_is_read
     let (firings, errors, _) = replayed(&[b"\xff\xfe\n", &endless, &endless, b"\n", event.as_bytes(), b"\n"]);
     assert_eq!(errors, [(1, Code::LineEncoding), (2, Code::LineTooLong)]);
     assert_eq!(firings, [(3, "a".to_owned())]);
+}
+
+#[test]
+fn a_condition_on_a_field_that_only_other_events_have_is_found_at_its_place() {
+    let found = |mut trigger: Value, filter: &str| {
+        trigger["filter"] = filter.into();
+        let scope = json!({"type": "project", "entity": "acme", "project": "churn"});
+        let findings = Matcher::new().set(automation("a", scope, trigger)).to_vec();
+        let place = |finding: &Diagnostic| {
+            let span = finding.span.unwrap();
+            let range = usize::try_from(span.start).unwrap()..usize::try_from(span.end).unwrap();
+            (finding.code, filter[range].to_owned())
+        };
+        findings.iter().map(place).collect::<Vec<_>>()
+    };
+    let run = || json!({"type": "RUN_STATE", "states": ["FAILED"]});
+    let tag = r#"{"$and": [{"tag": {"$regex": "^x"}}]}"#;
+    let foreign = |place: &str| (Code::FilterFieldForeign, place.to_owned());
+    assert_eq!(found(run(), tag), [foreign(r#""$regex": "^x""#)]);
+    assert_eq!(found(json!({"type": "ADD_ARTIFACT_TAG"}), tag), []);
+    let own = r#"{"$and": [{"display_name": {"$eq": "a"}}, {"config.lr": {"$gt": 0}}]}"#;
+    assert_eq!(found(run(), own), []);
+    let negated = r#"{"$nor": [{"alias": "a"}, {"$not": {"state": "failed"}}]}"#;
+    assert_eq!(
+        found(json!({"type": "ADD_COLLECTION_TAG"}), negated),
+        [foreign(r#""alias": "a""#), foreign(r#""state": "failed""#)]
+    );
 }
