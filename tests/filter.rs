@@ -446,6 +446,21 @@ fn a_regular_expression_matches_anywhere_as_re2_has_it() {
             &[r#"{"a":"x"}"#],
         ),
         (
+            r#"{"a":{"$regex":"^\\Qa.b+(\\E+$"}}"#,
+            &[r#"{"a":"a.b+("}"#, r#"{"a":"a.b+(("}"#],
+            &[r#"{"a":"aab+("}"#, r#"{"a":"a.b("}"#],
+        ),
+        (
+            r#"{"a":{"$regex":"[\\]a]\\Q[x]"}}"#,
+            &[r#"{"a":"][x]"}"#],
+            &[r#"{"a":"]x"}"#],
+        ),
+        (
+            r#"{"a":{"$regex":"^\\101\\0[\\60-\\71]$"}}"#,
+            &[r#"{"a":"A\u00007"}"#],
+            &[r#"{"a":"1017"}"#],
+        ),
+        (
             r#"{"a":{"$regex":""}}"#,
             &[r#"{"a":""}"#, r#"{"a":"x"}"#],
             &["{}", r#"{"a":1}"#],
@@ -471,6 +486,11 @@ fn what_nobody_knows_never_matches_negated_neither() {
         assert!(!matches(text, r#"{"a":1}"#), "{text}");
         assert_eq!(codes(text), [Code::FilterOperatorUnknown], "{text}");
     }
+    let found = filter(r#"{"a":{"$near":1}}"#).diagnostics().to_vec();
+    assert_eq!(
+        found[0].expected,
+        "One of: $and, $or, $nor, $not, $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $exists, $regex, $contains, $size, $all.",
+    );
     // What holds whatever the unknown would say still matches.
     assert!(matches(r#"{"$or":[{"a":{"$near":1}},{"a":1}]}"#, r#"{"a":1}"#));
     assert!(matches(r#"{"$nor":[{"a":{"$near":1},"b":2}]}"#, r#"{"a":1}"#));
@@ -534,6 +554,11 @@ fn a_finding_stands_where_the_mistake_is_even_behind_escapes() {
             Code::FilterRegex,
             "z-a",
         ),
+        (
+            r#"{"alias":{"$regex":"\\Qé.(\\E\\QxE(?=a)\\E(?=b)"}}"#,
+            Code::FilterRegexUnsupported,
+            "(?=",
+        ),
         (r#"{"alias":{"$regex":"😀a**)"}}"#, Code::FilterRegex, ")"),
         (
             r#"{"alias":{"$regex":"[a&&b]"}}"#,
@@ -585,6 +610,9 @@ fn what_re2_refuses_or_takes_for_something_else_is_refused() {
         (r"[\pL]", Code::FilterRegexUnicode),
         ("(?<=a)b", Code::FilterRegexUnsupported),
         (r"(a)\1", Code::FilterRegexUnsupported),
+        (r"(a)\8", Code::FilterRegexUnsupported),
+        (r"a+\Q\E?", Code::FilterRegexForeign),
+        (r"[\Qa\E]", Code::FilterRegex),
     ] {
         let expression = JsonText::string(expression);
         let text = format!(r#"{{"a":{{"$regex":{}}}}}"#, expression.as_str());
@@ -791,4 +819,16 @@ fn rows_and_text_turn_into_each_other() {
     ] {
         assert_eq!(has_rows(text), None, "{text}");
     }
+}
+
+#[test]
+fn a_filter_that_can_not_be_read_is_explained_by_its_finding_for_sentences_in_any_language() {
+    for (text, code) in [("[1]", Code::FilterNotObject), ("{", Code::JsonSyntax)] {
+        let explained = filter(text).explain(&EventFields::new(&run("{}")));
+        assert_eq!(explained.kind, ConditionKind::FilterUnreadable);
+        assert_eq!(explained.verdict, Verdict::NotMet);
+        assert_eq!(explained.finding.expect("why it can't be read").code, code);
+    }
+    let explained = filter("{}").explain(&EventFields::new(&run("{}")));
+    assert_eq!(explained.finding, None);
 }

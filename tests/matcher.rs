@@ -4,7 +4,7 @@
 
 use hookwright::matcher::{Explanation, Matcher, Outcome, Replay};
 use hookwright::model::{
-    Automation, AutomationId, Code, ConditionKind, Diagnostic, Event, EventType, Verdict,
+    Automation, AutomationId, Code, Condition, ConditionKind, Diagnostic, Event, EventType, Evidence, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -455,6 +455,78 @@ fn bytes_that_are_no_text_and_lines_without_end_are_refused_and_the_rest_is_read
     let (firings, errors, _) = replayed(&[b"\xff\xfe\n", &endless, &endless, b"\n", event.as_bytes(), b"\n"]);
     assert_eq!(errors, [(1, Code::LineEncoding), (2, Code::LineTooLong)]);
     assert_eq!(firings, [(3, "a".to_owned())]);
+}
+
+/// How each condition's rule is known, by kind, for conditions that have a rule of their own.
+fn evidence(condition: &Condition) -> Vec<(ConditionKind, Evidence)> {
+    let own = condition.evidence.map(|evidence| (condition.kind, evidence));
+    let below = condition.children.iter().flat_map(evidence);
+    own.into_iter().chain(below).collect()
+}
+
+#[test]
+fn each_condition_says_how_its_rule_is_known() {
+    use ConditionKind as Kind;
+    let wanting = |aggregate: Value, kind: &str, own: Value| {
+        let mut condition = json!({"name": "loss"});
+        let fields = condition.as_object_mut().unwrap();
+        fields.extend(aggregate.as_object().unwrap().clone());
+        fields.extend(own.as_object().unwrap().clone());
+        let trigger = json!({"type": kind, "condition": condition, "filter": r#"{"user":"mina"}"#});
+        let matcher = matcher([automation("a", project(), trigger)]);
+        evidence(&why(&matcher, "a", &logged(0.5, "2026-11-01T00:00:00Z")).condition)
+    };
+    let windows = json!({"agg_op": "AVERAGE"});
+    let threshold = wanting(
+        windows.clone(),
+        "RUN_METRIC",
+        json!({"window_size": 1, "cmp_op": "$gt", "threshold": 0.1}),
+    );
+    assert_eq!(
+        threshold,
+        [
+            (Kind::Enabled, Evidence::Documented),
+            (Kind::ScopeAllowed, Evidence::Documented),
+            (Kind::EventType, Evidence::Documented),
+            (Kind::Scope, Evidence::Documented),
+            (Kind::Scope, Evidence::Documented),
+            (Kind::Scope, Evidence::Documented),
+            (Kind::MetricName, Evidence::Documented),
+            (Kind::Field, Evidence::Sdk),
+            (Kind::WindowFull, Evidence::Assumed),
+            (Kind::ValuesFinite, Evidence::Assumed),
+            (Kind::Metric, Evidence::Documented),
+            (Kind::Cooldown, Evidence::Documented),
+        ]
+    );
+    let score = wanting(
+        json!({}),
+        "RUN_METRIC_ZSCORE",
+        json!({"window_size": 30, "threshold": 3.0, "change_dir": "ANY"}),
+    );
+    assert!(score.contains(&(Kind::ValuesDeviate, Evidence::Assumed)));
+    assert!(score.contains(&(Kind::Metric, Evidence::Assumed)));
+    let change = wanting(
+        windows,
+        "RUN_METRIC_CHANGE",
+        json!({
+            "current_window_size": 1, "prior_window_size": 1, "change_type": "RELATIVE", "change_dir": "ANY",
+            "change_amount": 0.1,
+        }),
+    );
+    assert!(change.contains(&(Kind::PriorNotZero, Evidence::Assumed)));
+    assert!(change.contains(&(Kind::Metric, Evidence::Documented)));
+
+    let added = json!({"type": "CREATE_ARTIFACT"});
+    let pattern = json!({"type": "ADD_ARTIFACT_ALIAS", "filter": r#"{"alias":{"$regex":"^prod"}}"#});
+    let matcher = matcher([
+        automation("added", json!({"type": "team", "entity": "acme"}), added),
+        automation("pattern", json!({"type": "team", "entity": "acme"}), pattern),
+    ]);
+    let event = alias_added(json!({}));
+    let known = |id: &str| evidence(&why(&matcher, id, &event).condition);
+    assert!(known("added").contains(&(Kind::ScopeAllowed, Evidence::Sdk)));
+    assert!(known("pattern").contains(&(Kind::Field, Evidence::Documented)));
 }
 
 #[test]

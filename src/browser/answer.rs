@@ -3,7 +3,7 @@
 use js_sys::{Array, IntoIter, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, Response};
+use web_sys::{ReadableStreamDefaultReader, Response, ResponseType};
 
 use super::delivery::{Answer, AnswerHeader};
 
@@ -24,6 +24,7 @@ pub(super) async fn read_answer(response: &Response, limit: usize) -> Read {
         status: response.status(),
         status_text: response.status_text(),
         headers: headers(response),
+        headers_hidden: response.type_() == ResponseType::Cors,
         body: String::from_utf8_lossy(&body).into_owned(),
         truncated: end != End::Whole,
     };

@@ -1,6 +1,10 @@
 //! Arguments from JavaScript, which keeps no promise of its types.
+//!
+//! `text` has the texts and bytes, `list` the lists; here is what has a shape of its own. wasm-bindgen's own `&str`,
+//! `String`, `&[u8]` and `Vec` take every value for theirs and read whatever memory it points at, so no function of
+//! the face has such a parameter.
 
-use js_sys::{JSON, Uint8Array};
+use js_sys::JSON;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -13,12 +17,7 @@ pub fn read<T>(name: &str, argument: Ts<T>) -> Result<T, Thrown>
 where
     T: Tsify<JsType: Clone> + FromJson,
 {
-    let refused = |reason: String| refusal(name, reason);
-    let text = JSON::stringify(&argument.js_value())
-        .ok()
-        .and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| refused("it has no JSON form".to_owned()))?;
-    json::read(&text).map_err(|reason| refused(reason.to_string()))
+    read_value(name, &argument.js_value())
 }
 
 /// Reads an argument that may be left out.
@@ -29,13 +28,29 @@ where
     argument.map_or_else(|| Ok(T::default()), |argument| read(name, argument))
 }
 
-/// Reads an argument that is a text, which stands for its UTF-8, or bytes.
-pub fn text_or_bytes(name: &str, argument: &JsValue) -> Result<Vec<u8>, Thrown> {
-    if let Some(text) = argument.as_string() {
-        return Ok(text.into_bytes());
+/// The same without a type of TypeScript's.
+pub(super) fn read_value<T: FromJson>(name: &str, value: &JsValue) -> Result<T, Thrown> {
+    let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
+    let text = text.ok_or_else(|| refusal(name, "it has no JSON form".to_owned()))?;
+    json::read(&text).map_err(|reason| refusal(name, reason.to_string()))
+}
+
+/// What is said of a value that is not what was expected; never the value, which may be a secret's.
+pub(super) fn mismatch(name: &str, found: &JsValue, expected: &str) -> Thrown {
+    refusal(name, format!("{expected} is expected, not {}", kind(found)))
+}
+
+fn kind(value: &JsValue) -> String {
+    if value.is_null() {
+        return "null".to_owned();
     }
-    let bytes = argument.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
-    bytes.ok_or_else(|| refusal(name, "it is neither a text nor a Uint8Array".to_owned()))
+    let kind = value.js_typeof().as_string().unwrap_or_default();
+    match kind.as_str() {
+        "undefined" => kind,
+        "object" => "an object".to_owned(),
+        "string" => "a text".to_owned(),
+        _ => format!("a {kind}"),
+    }
 }
 
 fn refusal(name: &str, reason: String) -> Thrown {

@@ -6,8 +6,10 @@ use wasm_bindgen::prelude::*;
 use super::{
     argument::{read, read_or_default},
     error::Thrown,
+    list::Texts,
     reply::{reply, reply_all, value},
     template::Template,
+    text::Text,
 };
 use crate::lint::{self, Carries, TemplateContext};
 use crate::model::json::json_object;
@@ -50,14 +52,15 @@ impl Template {
 
 /// Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
 #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
-pub fn check(template: &str, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
+pub fn check(template: &Text, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
+    let template = template.read("template")?;
     let context = read_or_default("context", context)?;
     let secret = context
         .webhook
         .as_ref()
         .and_then(|webhook| webhook.secret.as_ref());
     Ok(check_template(
-        &template::Template::new(template, secret),
+        &template::Template::new(&template, secret),
         &context,
     ))
 }
@@ -83,9 +86,10 @@ fn check_template(template: &template::Template, context: &CheckContext) -> JsVa
 #[wasm_bindgen(js_name = checkWebhook)]
 pub fn check_webhook(
     webhook: Ts<Webhook>,
-    #[wasm_bindgen(js_name = teamSecrets)] team_secrets: Vec<String>,
+    #[wasm_bindgen(js_name = teamSecrets)] team_secrets: &Texts,
 ) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     let names: Vec<_> = team_secrets
+        .read("teamSecrets")?
         .into_iter()
         .map(SecretName::try_from)
         .collect::<Result<_, _>>()?;
@@ -98,33 +102,34 @@ pub fn check_webhook(
 /// What is wrong with an endpoint, or may be, finished or half typed.
 #[wasm_bindgen(js_name = checkEndpoint)]
 pub fn check_endpoint(
-    text: &str,
+    text: &Text,
     #[wasm_bindgen(js_name = carriesToken)] carries_token: bool,
-) -> Vec<Ts<Diagnostic>> {
+) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    let text = text.read("text")?;
     let carries = if carries_token {
         Carries::AccessToken
     } else {
         Carries::NoToken
     };
-    reply_all(&lint::check_endpoint(text, carries))
+    Ok(reply_all(&lint::check_endpoint(&text, carries)))
 }
 
 /// What is wrong with a secret's name.
 #[wasm_bindgen(js_name = checkSecretName)]
-pub fn check_secret_name(text: String) -> Vec<Ts<Diagnostic>> {
-    refusal(SecretName::try_from(text))
+pub fn check_secret_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    Ok(refusal(SecretName::try_from(text.read("text")?)))
 }
 
 /// What is wrong with a team's name.
 #[wasm_bindgen(js_name = checkTeamName)]
-pub fn check_team_name(text: String) -> Vec<Ts<Diagnostic>> {
-    refusal(TeamName::try_from(text))
+pub fn check_team_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    Ok(refusal(TeamName::try_from(text.read("text")?)))
 }
 
 /// What is wrong with an event's JSON text.
 #[wasm_bindgen(js_name = checkEvent)]
-pub fn check_event(json: &str) -> Vec<Ts<Diagnostic>> {
-    refusal(Event::from_json(json))
+pub fn check_event(json: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    Ok(refusal(Event::from_json(&json.read("json")?)))
 }
 
 fn refusal<T>(outcome: Result<T, Error>) -> Vec<Ts<Diagnostic>> {

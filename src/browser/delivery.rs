@@ -77,6 +77,8 @@ pub struct Answer {
     pub(super) status_text: String,
     /// The headers that the browser shows: other origins choose which.
     pub(super) headers: Vec<AnswerHeader>,
+    /// Whether the browser may hide headers: the receiver is on another origin.
+    pub(super) headers_hidden: bool,
     /// The body as text.
     pub(super) body: String,
     /// Whether the body ends before the answer did: over the limit, or the connection broke.

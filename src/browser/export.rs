@@ -3,10 +3,15 @@
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::{argument::read, error::Thrown, event};
-use crate::model::{EventType, Webhook};
+use super::{
+    argument::read,
+    error::Thrown,
+    event,
+    text::{EventTypeName, Text},
+};
+use crate::model::Webhook;
 use crate::request::{self, BodyPart, Export, Splice};
-use crate::template::{Context, Piece, Template, Values};
+use crate::template::{Context, Piece, Template};
 
 /// A script that sends this template, rendered for this event, through this webhook.
 ///
@@ -15,16 +20,17 @@ use crate::template::{Context, Piece, Template, Values};
 pub fn export_request(
     form: Ts<Export>,
     webhook: Ts<Webhook>,
-    template: &str,
+    template: &Text,
     event: &event::Event,
     #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
-        String,
+        EventTypeName,
     >,
 ) -> Result<String, Thrown> {
     let (form, webhook) = (read("form", form)?, read("webhook", webhook)?);
-    let event_type = event_type.as_deref().map(str::parse::<EventType>).transpose()?;
-    let template = Template::new(template, webhook.secret.as_ref());
-    let values = Values::new(&event.0, event_type);
+    let template = template.read("template")?;
+    let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
+    let template = Template::new(&template, webhook.secret.as_ref());
+    let values = event.0.values(event_type);
     let pieces = template.render_pieces(&values, &webhook);
     let parts: Vec<_> = pieces.iter().map(part).collect();
     Ok(request::export(form, &webhook, &parts)?)

@@ -5,7 +5,9 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::error::Thrown;
 use super::reply::{reply, reply_all};
+use super::text::Bytes;
 use crate::history::{self, Column, History, HistoryProblem};
 
 /// A column of a run's history.
@@ -41,8 +43,9 @@ impl HistoryReader {
     }
 
     /// Reads the next piece.
-    pub fn push(&mut self, bytes: &[u8]) {
-        self.0.push(bytes);
+    pub fn push(&mut self, bytes: &Bytes) -> Result<(), Thrown> {
+        self.0.push(&bytes.read("bytes")?);
+        Ok(())
     }
 
     /// Reads what is left, and hands out the history; the reader is used up.

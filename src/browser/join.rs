@@ -1,13 +1,12 @@
 //! Payloads put together in JavaScript: a string that is joined there costs a fraction of one that is decoded from
 //! wasm's memory, and its parts are decoded once.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-use crate::model::Event;
-use crate::template::{Context, Template, Values};
+use crate::template::{Context, EventText, Template};
 
 #[wasm_bindgen(module = "/src/browser/join.js")]
 extern "C" {
@@ -31,7 +30,18 @@ pub(super) struct Parts {
 
 /// The values that an event has in JavaScript, each decoded when the first template asks for it.
 #[derive(Default)]
-pub(super) struct Decoded(OnceCell<Array>);
+pub(super) struct Decoded {
+    values: OnceCell<Array>,
+    is_rendered: Cell<bool>,
+}
+
+impl Decoded {
+    /// Whether it is the event's first rendering, which may be its only one: decoding one payload costs less than
+    /// decoding its values.
+    pub(super) fn is_first(&self) -> bool {
+        !self.is_rendered.replace(true)
+    }
+}
 
 impl Parts {
     /// None where there are too many variables.
@@ -53,10 +63,10 @@ impl Parts {
     }
 
     /// The payload of this template, which these are the parts of, for this event, whose values those are.
-    pub(super) fn join(&self, template: &Template, event: &Event, decoded: &Decoded) -> Option<JsString> {
-        let values = decoded.0.get_or_init(Array::new);
+    pub(super) fn join(&self, template: &Template, event: &EventText, decoded: &Decoded) -> Option<JsString> {
+        let values = decoded.values.get_or_init(Array::new);
         join(&self.texts, &self.slots, values).or_else(|| {
-            let read = Values::new(event, None);
+            let read = event.values(None);
             for (used, slot) in template.cut().uses.into_iter().zip(self.slots.iter()) {
                 let value = template.render_one(used, &read);
                 values.set(slot.as_f64()? as u32, JsValue::from(value));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{argument::read, error::Thrown, reply::reply};
+use super::{argument::read, error::Thrown, list::Numbers, reply::reply};
 use crate::metric::{Computed, Firings, MetricBatch, MetricCondition, MetricWatch, Moment, firings};
 use crate::model::{Code, Condition, Diagnostic, Trigger};
 
@@ -62,15 +62,15 @@ impl RunMetric {
     }
 
     /// Takes in the run's next values, any number of them; `times` has one for each, NaN where there is none.
-    pub fn run(&mut self, values: &[f64], times: Option<Vec<f64>>) -> RunMetricBatch {
+    pub fn run(&mut self, values: &Numbers, times: Option<Numbers>) -> Result<RunMetricBatch, Thrown> {
+        let (values, times) = (values.read("values")?, read_times(times)?);
         let mut batch = MetricBatch::default();
         for (index, value) in values.iter().enumerate() {
-            let time = times.as_ref().and_then(|times| times.get(index));
-            let time = moment(time.copied());
+            let time = moment(times.get(index).copied());
             batch.log(&mut self.watch, &self.condition, self.logged, *value, time);
             self.logged = self.logged.saturating_add(1);
         }
-        RunMetricBatch(batch)
+        Ok(RunMetricBatch(batch))
     }
 }
 
@@ -141,13 +141,13 @@ impl MetricFirings {
 #[wasm_bindgen(js_name = metricFirings)]
 pub fn metric_firings(
     trigger: Ts<Trigger>,
-    computed: &[f64],
-    times: Option<Vec<f64>>,
+    computed: &Numbers,
+    times: Option<Numbers>,
 ) -> Result<MetricFirings, Thrown> {
     let condition = condition(trigger)?;
-    let times = times.unwrap_or_default();
+    let (computed, times) = (computed.read("computed")?, read_times(times)?);
     let time = |index: usize| moment(times.get(index).copied());
-    Ok(MetricFirings(firings(&condition, computed, time)))
+    Ok(MetricFirings(firings(&condition, &computed, time)))
 }
 
 fn condition(trigger: Ts<Trigger>) -> Result<MetricCondition, Thrown> {
@@ -156,6 +156,10 @@ fn condition(trigger: Ts<Trigger>) -> Result<MetricCondition, Thrown> {
         let arguments = [("name", "trigger".to_owned()), ("reason", reason)];
         Diagnostic::new(Code::ArgumentShape, arguments).into()
     })
+}
+
+fn read_times(times: Option<Numbers>) -> Result<Vec<f64>, Thrown> {
+    times.map_or_else(|| Ok(Vec::new()), |times| times.read("times"))
 }
 
 fn moment(millis: Option<f64>) -> Option<Moment> {

@@ -2,7 +2,8 @@
 //!
 //! Documents (events, the workspace) keep the `snake_case` of their JSON; answers of calls are `camelCase`. What can
 //! be large or hot crosses as text or bytes. Every error is a `HookwrightError` with a `code` and, where it is about a
-//! place in a text, a `span`.
+//! place in a text, a `span`; only what is no handle, or was freed, where one is expected meets wasm-bindgen's own bare
+//! `Error`.
 
 mod answer;
 mod argument;
@@ -16,6 +17,7 @@ mod filter;
 #[cfg(feature = "matching")]
 mod history;
 mod join;
+mod list;
 mod listeners;
 mod lock;
 #[cfg(feature = "matching")]
@@ -32,5 +34,8 @@ mod sandbox;
 mod send;
 mod tables;
 mod template;
+mod text;
 mod vault;
 mod workspace;
+
+pub use page::PageStorage;

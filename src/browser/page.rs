@@ -12,16 +12,17 @@ pub(super) fn window() -> Result<web_sys::Window, Thrown> {
 }
 
 /// One of the page's two storages, as the engines know storages.
-pub(super) struct PageStorage(web_sys::Storage);
+#[derive(Clone)]
+pub struct PageStorage(web_sys::Storage);
 
 impl PageStorage {
-    /// What all tabs of this origin share, for good.
-    pub(super) fn local() -> Result<Self, Thrown> {
+    /// localStorage: what all tabs of this origin share, for good.
+    pub fn local() -> Result<Self, Thrown> {
         Self::given(window()?.local_storage())
     }
 
-    /// What this tab alone has, until it is closed.
-    pub(super) fn session() -> Result<Self, Thrown> {
+    /// sessionStorage: what this tab alone has, until it is closed.
+    pub fn session() -> Result<Self, Thrown> {
         Self::given(window()?.session_storage())
     }
 

@@ -6,9 +6,9 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{argument::read, error::Thrown, reply::reply_all};
+use super::{error::Thrown, matcher::Automations, reply::reply_all, text::Bytes};
 use crate::matcher::{self, Outcome};
-use crate::model::{Automation, AutomationId, Diagnostic};
+use crate::model::{AutomationId, Diagnostic};
 
 /// So many lines that are no events are told; whoever drops a file of something else needs no more of them.
 const MOST_ERRORS: u32 = 1000;
@@ -49,11 +49,10 @@ pub struct ReplayPart {
 impl Replay {
     /// Compiles automations; firings name them by their places in this list.
     #[wasm_bindgen(constructor)]
-    pub fn new(automations: Vec<Ts<Automation>>) -> Result<Replay, Thrown> {
+    pub fn new(automations: &Automations) -> Result<Replay, Thrown> {
         let mut matcher = matcher::Matcher::new();
         let mut numbers = HashMap::new();
-        for (automation, number) in automations.into_iter().zip(0..) {
-            let automation: Automation = read("automations", automation)?;
+        for (automation, number) in automations.read()?.into_iter().zip(0..) {
             numbers.insert(automation.id.clone(), number);
             matcher.set(automation);
         }
@@ -84,8 +83,9 @@ impl Replay {
     }
 
     /// Reads the next piece of the file.
-    pub fn push(&mut self, piece: &[u8]) -> ReplayPart {
-        self.part(|replay, matcher, report| replay.push(matcher, piece, report))
+    pub fn push(&mut self, piece: &Bytes) -> Result<ReplayPart, Thrown> {
+        let piece = piece.read("piece")?;
+        Ok(self.part(|replay, matcher, report| replay.push(matcher, &piece, report)))
     }
 
     /// Reads the file's last line, if it has no line break.

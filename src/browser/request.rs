@@ -6,10 +6,11 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::{read, read_or_default, text_or_bytes},
+    argument::{read, read_or_default},
     error::Thrown,
     reply::{reply, value},
     template::Given,
+    text::{Text, TextOrBytes},
 };
 use crate::model::json::json_object;
 use crate::model::{SecretValue, Webhook};
@@ -44,12 +45,12 @@ struct Head<'a> {
 #[wasm_bindgen(js_name = buildRequest)]
 pub fn build_request(
     webhook: Ts<Webhook>,
-    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
+    body: &TextOrBytes,
     secrets: Option<Ts<RequestSecrets>>,
 ) -> Result<Ts<Request>, Thrown> {
     let (webhook, secrets) = (read("webhook", webhook)?, read_or_default("secrets", secrets)?);
     let given = Given::new(secrets.access_token, secrets.secret);
-    let request = Request::build(&webhook, text_or_bytes("body", body)?, &given.secrets())?;
+    let request = Request::build(&webhook, body.read("body")?, &given.secrets())?;
     let answer = value(&Head {
         method: request.method,
         url: &request.url,
@@ -64,14 +65,17 @@ pub fn build_request(
     Ok(Ts::new_unchecked(answer))
 }
 
-/// The value of `X-Wandb-Signature` for this body.
+/// The value of `X-Wandb-Signature` for this body, given as text or as its bytes.
 #[wasm_bindgen]
-pub fn sign(body: &[u8], secret: String) -> String {
-    request::sign(body, &SecretValue::new(secret))
+pub fn sign(body: &TextOrBytes, secret: &Text) -> Result<String, Thrown> {
+    let secret = SecretValue::new(secret.read("secret")?);
+    Ok(request::sign(&body.read("body")?, &secret))
 }
 
-/// Checks a received `X-Wandb-Signature`, in constant time.
+/// Checks a received `X-Wandb-Signature` of a body, given as text or as its bytes, in constant time.
 #[wasm_bindgen]
-pub fn verify(body: &[u8], secret: String, header: &str) -> Ts<Verification> {
-    reply(&request::verify(body, &SecretValue::new(secret), header))
+pub fn verify(body: &TextOrBytes, secret: &Text, header: &Text) -> Result<Ts<Verification>, Thrown> {
+    let secret = SecretValue::new(secret.read("secret")?);
+    let (body, header) = (body.read("body")?, header.read("header")?);
+    Ok(reply(&request::verify(&body, &secret, &header)))
 }

@@ -10,6 +10,7 @@ use web_sys::CryptoKey;
 use super::argument::read;
 use super::error::Thrown;
 use super::page::{needed, window};
+use super::text::Text;
 use super::vault;
 use crate::model::{TeamName, Webhook};
 use crate::request::METHOD;
@@ -30,8 +31,8 @@ pub struct SandboxExpectation {
 
 /// What the sandbox receiver should see of this webhook, from the values that the vault has.
 #[wasm_bindgen(js_name = sandboxExpectation)]
-pub async fn sandbox_expectation(team: String, webhook: Ts<Webhook>) -> Result<SandboxExpectation, Thrown> {
-    let (team, webhook) = (TeamName::try_from(team)?, read("webhook", webhook)?);
+pub async fn sandbox_expectation(team: Text, webhook: Ts<Webhook>) -> Result<SandboxExpectation, Thrown> {
+    let (team, webhook) = (TeamName::try_from(team.read("team")?)?, read("webhook", webhook)?);
     let known = vault::of(&team, &webhook)?;
     let secrets = known.secrets();
     let access_token_digest = secrets

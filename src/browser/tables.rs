@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::error::Thrown;
 use super::reply::{reply, reply_all};
+use super::text::{EventTypeName, Text};
 use crate::model::{
     Code, CodeInfo, EventType, EventTypeInfo, FilterText, FixCode, FixInfo, Trigger, TriggerChoices,
 };
@@ -31,12 +32,12 @@ pub fn trigger_choices() -> Ts<TriggerChoices> {
 /// A trigger of this kind with what W&B's app begins it with, and this filter.
 #[wasm_bindgen(js_name = newTrigger)]
 pub fn new_trigger(
-    #[wasm_bindgen(js_name = eventType, unchecked_param_type = "EventType")] event_type: &str,
-    filter: String,
+    #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
+    filter: &Text,
 ) -> Result<Ts<Trigger>, Thrown> {
     Ok(reply(&Trigger::beginning(
-        event_type.parse()?,
-        FilterText(filter),
+        event_type.read("eventType")?,
+        FilterText(filter.read("filter")?),
     )))
 }
 

@@ -13,10 +13,11 @@ use super::{
     event,
     join::Parts,
     reply::{reply, reply_all},
+    text::{EventTypeName, Text, TextOrBytes},
 };
 use crate::model::json::json_object;
 use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span, Webhook};
-use crate::template::{self, OfferedVariable, Rendering, Reveal, Undefined, Values, VariableKind};
+use crate::template::{self, EventText, OfferedVariable, Rendering, Reveal, Undefined, Values, VariableKind};
 
 /// How to render; every part may be left out.
 #[derive(Default, Tsify)]
@@ -86,12 +87,14 @@ impl Template {
     /// Compiles a template for a webhook whose secret has this name; any text is a template.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        text: &str,
-        #[wasm_bindgen(js_name = secretName)] secret_name: Option<String>,
+        text: &Text,
+        #[wasm_bindgen(js_name = secretName)] secret_name: Option<Text>,
     ) -> Result<Template, Thrown> {
-        let secret = secret_name.map(SecretName::try_from).transpose()?;
+        let text = text.read("text")?;
+        let secret = secret_name.map(|name| name.read("secretName")).transpose()?;
+        let secret = secret.map(SecretName::try_from).transpose()?;
         Ok(Self(
-            template::Template::new(text, secret.as_ref()),
+            template::Template::new(&text, secret.as_ref()),
             OnceCell::new(),
         ))
     }
@@ -128,6 +131,7 @@ impl Template {
             parts.join(&self.0, &event.0, &event.1)
         };
         if options.is_none()
+            && !event.1.is_first()
             && let Some(payload) = joined()
         {
             return Ok(payload);
@@ -144,7 +148,7 @@ impl Template {
     ) -> Result<Ts<Rendering>, Thrown> {
         let options = read_or_default("options", options)?;
         let given = Given::new(options.access_token, options.secret);
-        let values = Values::new(&event.0, options.event_type);
+        let values = event.0.values(options.event_type);
         let rendering = self
             .0
             .render_spans(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
@@ -161,7 +165,7 @@ impl Template {
     ) -> Result<JsValue, Thrown> {
         let options = read_or_default("options", options)?;
         let given = Given::new(options.access_token, options.secret);
-        let values = Values::new(&event.0, options.event_type);
+        let values = event.0.values(options.event_type);
         let placed = self
             .0
             .render_places(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
@@ -194,12 +198,17 @@ impl Template {
     /// Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
     /// becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
     #[wasm_bindgen(js_name = renderLines)]
-    pub fn render_lines(&self, events: &[u8], options: Option<Ts<RenderOptions>>) -> Result<Vec<u8>, Thrown> {
+    pub fn render_lines(
+        &self,
+        events: &TextOrBytes,
+        options: Option<Ts<RenderOptions>>,
+    ) -> Result<Vec<u8>, Thrown> {
+        let events = events.read("events")?;
         let options = read_or_default("options", options)?;
         let given = Given::new(options.access_token, options.secret);
         let mut out = Vec::with_capacity(events.len());
         self.0.render_lines(
-            events,
+            &events,
             options.event_type,
             &given.secrets(),
             options.undefined,
@@ -213,15 +222,16 @@ impl Template {
 /// be read gives none.
 #[wasm_bindgen(js_name = offeredVariables)]
 pub fn offered_variables(
-    event: &str,
+    event: &Text,
     #[wasm_bindgen(unchecked_optional_param_type = "Webhook")] webhook: Option<Ts<Webhook>>,
     #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
-        String,
+        EventTypeName,
     >,
 ) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
+    let event = event.read("event")?;
     let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
-    let event_type = event_type.as_deref().map(str::parse).transpose()?;
-    let event = Event::from_json(event).ok();
+    let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
+    let event = Event::from_json(&event).ok();
     let values = event
         .as_ref()
         .map_or_else(Values::default, |event| Values::new(event, event_type));
@@ -231,20 +241,25 @@ pub fn offered_variables(
 
 /// Renders once: the payload of this template for this event, given as JSON text.
 #[wasm_bindgen]
-pub fn render(template: &str, event: &str, options: Option<Ts<RenderOptions>>) -> Result<String, Thrown> {
+pub fn render(template: &Text, event: &Text, options: Option<Ts<RenderOptions>>) -> Result<String, Thrown> {
+    let (template, event) = (template.read("template")?, event.read("event")?);
     let options = read_or_default("options", options)?;
     rendered(
-        &template::Template::new(template, None),
-        &Event::from_json(event)?,
+        &template::Template::new(&template, None),
+        &EventText::read(event)?,
         options,
     )
 }
 
-fn rendered(template: &template::Template, event: &Event, options: RenderOptions) -> Result<String, Thrown> {
+fn rendered(
+    template: &template::Template,
+    event: &EventText,
+    options: RenderOptions,
+) -> Result<String, Thrown> {
     let given = Given::new(options.access_token, options.secret);
     let mut out = Vec::with_capacity(2 * template.text().len());
     template.render_bytes(
-        &Values::new(event, options.event_type),
+        &event.values(options.event_type),
         &given.secrets(),
         options.undefined,
         &mut out,

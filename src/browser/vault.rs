@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::argument::read;
 use super::error::Thrown;
 use super::page::PageStorage;
+use super::text::Text;
 use super::workspace::WorkspaceStore;
 use crate::model::{SecretName, SecretRetention, SecretValue, TeamName, Webhook};
 use crate::store::{Vault, WebhookSecrets};
@@ -30,27 +31,28 @@ impl SecretVault {
     }
 
     /// Keeps a secret's value, in place of an older one.
-    pub fn set(&self, team: String, name: String, value: String) -> Result<(), Thrown> {
-        let (team, name) = (TeamName::try_from(team)?, SecretName::try_from(name)?);
-        Ok(with(|vault| vault.set(&team, &name, SecretValue::new(value)))??)
+    pub fn set(&self, team: &Text, name: &Text, value: &Text) -> Result<(), Thrown> {
+        let (team, name) = (team_name(team)?, secret_name("name", name)?);
+        let value = SecretValue::new(value.read("value")?);
+        Ok(with(|vault| vault.set(&team, &name, value))??)
     }
 
     /// Whether there is a value.
-    pub fn has(&self, team: String, name: String) -> Result<bool, Thrown> {
-        let (team, name) = (TeamName::try_from(team)?, SecretName::try_from(name)?);
+    pub fn has(&self, team: &Text, name: &Text) -> Result<bool, Thrown> {
+        let (team, name) = (team_name(team)?, secret_name("name", name)?);
         with(|vault| vault.get(&team, &name).is_some())
     }
 
     /// Forgets a secret's value.
-    pub fn delete(&self, team: String, name: String) -> Result<(), Thrown> {
-        let (team, name) = (TeamName::try_from(team)?, SecretName::try_from(name)?);
+    pub fn delete(&self, team: &Text, name: &Text) -> Result<(), Thrown> {
+        let (team, name) = (team_name(team)?, secret_name("name", name)?);
         with(|vault| vault.delete(&team, &name))
     }
 
     /// Gives a secret's value to another name of the team.
-    pub fn rename(&self, team: String, from: String, to: String) -> Result<(), Thrown> {
-        let team = TeamName::try_from(team)?;
-        let (from, to) = (SecretName::try_from(from)?, SecretName::try_from(to)?);
+    pub fn rename(&self, team: &Text, from: &Text, to: &Text) -> Result<(), Thrown> {
+        let team = team_name(team)?;
+        let (from, to) = (secret_name("from", from)?, secret_name("to", to)?);
         Ok(with(|vault| vault.rename(&team, &from, &to))??)
     }
 
@@ -80,6 +82,14 @@ impl SecretVault {
         let retention = read("retention", retention)?;
         Ok(with(|vault| vault.retain(retention))??)
     }
+}
+
+fn team_name(team: &Text) -> Result<TeamName, Thrown> {
+    Ok(TeamName::try_from(team.read("team")?)?)
+}
+
+fn secret_name(argument: &str, name: &Text) -> Result<SecretName, Thrown> {
+    Ok(SecretName::try_from(name.read(argument)?)?)
 }
 
 /// The values that a team's webhook names.

@@ -14,6 +14,7 @@ use super::listeners::Listeners;
 use super::lock::TabLock;
 use super::page::{PageStorage, needed, window};
 use super::reply::{reply, reply_all, value};
+use super::text::Text;
 use crate::model::json::json_words;
 use crate::model::{Diagnostic, Endpoint, Error, Workspace};
 use crate::store::{Command, Imported, SetAside, Step, Store, starter, stored_revision};
@@ -58,7 +59,8 @@ struct Tab {
 impl WorkspaceStore {
     /// Opens the stored workspace, or begins with the starter, whose webhooks send to `sandbox`: the address of the
     /// page's own receiver, "sandbox" beside the page where none is given.
-    pub async fn open(sandbox: Option<String>) -> Result<WorkspaceStore, Thrown> {
+    pub async fn open(sandbox: Option<Text>) -> Result<WorkspaceStore, Thrown> {
+        let sandbox = sandbox.map(|address| address.read("sandbox")).transpose()?;
         let window = window()?;
         let sandbox = match sandbox {
             Some(address) => address.parse()?,
@@ -156,7 +158,8 @@ impl WorkspaceStore {
 
     /// Replaces the workspace by a file's, its webhooks without secrets; the settings stay. It can be undone.
     #[wasm_bindgen(js_name = importFile)]
-    pub async fn import_file(&self, text: String) -> Result<Ts<Imported>, Thrown> {
+    pub async fn import_file(&self, text: Text) -> Result<Ts<Imported>, Thrown> {
+        let text = text.read("text")?;
         let import = move |store: &mut PageStore| store.import(&text).map(|imported| value(&imported));
         Ok(Ts::new_unchecked(
             self.tab.clone().change(Box::new(import)).await?,
@@ -186,9 +189,11 @@ impl WorkspaceStore {
 
     /// Forgets one of them.
     #[wasm_bindgen(js_name = discardQuarantined)]
-    pub fn discard_quarantined(&self, key: &str) {
-        self.tab.store.borrow_mut().discard(key);
+    pub fn discard_quarantined(&self, key: &Text) -> Result<(), Thrown> {
+        let key = key.read("key")?;
+        self.tab.store.borrow_mut().discard(&key);
         self.tab.changed();
+        Ok(())
     }
 }
 

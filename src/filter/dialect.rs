@@ -2,7 +2,7 @@
 //!
 //! `\d`, `\s`, `\w` and `\b` know ASCII only, `\s` leaves out the vertical tab, and `\<` is a plain `<`: these are
 //! turned into what RE2 means. What one of both takes for something else, or does not have, is refused, and so are
-//! Unicode classes: their tables would weigh as much as the engine.
+//! Unicode classes: the tables of the general categories alone would weigh 26 KB after gzip.
 
 use std::ops::Range;
 
@@ -88,11 +88,15 @@ fn check_flags(flags: &Flags) -> Result<(), Refusal> {
     }
 }
 
-/// RE2 writes a character by its number as `\x7F` or `\x{10FFFF}` only.
+/// RE2 writes a character by its number as `\x7F` or `\x{10FFFF}`, or in octal: a digit alone is a back-reference there
+/// unless it is zero.
 fn check_literal(literal: &Literal) -> Result<(), Refusal> {
     match &literal.kind {
         LiteralKind::HexFixed(kind) | LiteralKind::HexBrace(kind) if *kind != HexLiteralKind::X => {
             foreign(&literal.span)
+        }
+        LiteralKind::Octal if literal.c != '\0' && range(&literal.span).len() == 2 => {
+            Err(Refusal::Unsupported(range(&literal.span)))
         }
         _ => Ok(()),
     }

@@ -76,7 +76,9 @@ impl<'a> Findings<'a> {
     }
 
     pub fn unknown_operator(&mut self, key: &Raw, operator: &str) {
-        let mut finding = Diagnostic::new(Code::FilterOperatorUnknown, [("operator", operator.to_owned())]);
+        let known: Vec<_> = Operator::ALL.iter().map(|known| known.as_str()).collect();
+        let arguments = [("operator", operator.to_owned()), ("known", known.join(", "))];
+        let mut finding = Diagnostic::new(Code::FilterOperatorUnknown, arguments);
         if let Some(meant) = meant(operator) {
             let edits = vec![Edit {
                 span: self.span(key.range()),

@@ -6,6 +6,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::value::{Number, Value};
+use crate::model::json::{Cursor, Reason, characters};
 
 /// Deeper levels count as null: MongoDB allows a hundred.
 pub(super) const DEEPEST: usize = 100;
@@ -40,12 +41,8 @@ impl Member<'_> {
 impl<'a> Raw<'a> {
     /// The value that a whole text is.
     pub fn whole(text: &'a str) -> Self {
-        Scanner {
-            text,
-            at: 0,
-            start: 0,
-        }
-        .value()
+        let place = Cursor::new(text).value();
+        Self { text, start: 0 }.part(place.unwrap_or_default())
     }
 
     /// The bytes of the whole text that it takes.
@@ -55,16 +52,15 @@ impl<'a> Raw<'a> {
 
     /// Its members in order, if it is an object; a key may stand there twice.
     pub fn members(&self) -> Option<Vec<Member<'a>>> {
-        let mut scanner = self.inside('{')?;
-        let mut members = Vec::new();
-        while scanner.goes_on('}') {
-            let raw_key = scanner.value();
-            scanner.skip(':');
-            let value = scanner.value();
+        let mut cursor = self.inside(b'{')?;
+        let (mut members, mut seen) = (Vec::new(), 0);
+        while let Ok(Some(key)) = cursor.key(&mut seen) {
+            let inside = key.range();
+            let raw_key = self.part(inside.start - 1..inside.end + 1);
             members.push(Member {
                 key: unescaped(raw_key.text),
                 raw_key,
-                value,
+                value: self.part(cursor.value().unwrap_or_default()),
             });
         }
         Some(members)
@@ -72,10 +68,10 @@ impl<'a> Raw<'a> {
 
     /// Its items in order, if it is a list.
     pub fn items(&self) -> Option<Vec<Raw<'a>>> {
-        let mut scanner = self.inside('[')?;
-        let mut items = Vec::new();
-        while scanner.goes_on(']') {
-            items.push(scanner.value());
+        let mut cursor = self.inside(b'[')?;
+        let (mut items, mut seen) = (Vec::new(), 0);
+        while let Ok(false) = cursor.list_ends(&mut seen) {
+            items.push(self.part(cursor.value().unwrap_or_default()));
         }
         Some(items)
     }
@@ -115,147 +111,43 @@ impl<'a> Raw<'a> {
         }
     }
 
-    fn inside(&self, open: char) -> Option<Scanner<'a>> {
-        self.text.starts_with(open).then_some(Scanner {
-            text: self.text,
-            at: 1,
-            start: self.start,
-        })
+    /// Behind the byte that it begins with.
+    fn inside(&self, open: u8) -> Option<Cursor<'a>> {
+        let mut cursor = Cursor::new(self.text);
+        cursor.expect(open, Reason::Value).is_ok().then_some(cursor)
+    }
+
+    fn part(&self, place: Range<usize>) -> Self {
+        Self {
+            start: self.start + place.start,
+            text: self.text.get(place).unwrap_or_default(),
+        }
     }
 }
 
 /// The content of a JSON string, given with its quotes. What stands for no character becomes U+FFFD.
 fn unescaped(string: &str) -> Cow<'_, str> {
-    let inside = string.get(1..string.len().saturating_sub(1)).unwrap_or_default();
+    let inside = inside(string);
     if !inside.contains('\\') {
         return Cow::Borrowed(inside);
     }
-    Cow::Owned(
-        Unescape { rest: inside }
-            .map(|(character, _)| character)
-            .collect(),
-    )
+    let read = characters(inside).map(|(character, _)| character.unwrap_or(char::REPLACEMENT_CHARACTER));
+    Cow::Owned(read.collect())
 }
 
 /// Where, in a JSON string given with its quotes, the character stands that is at `offset` of its content.
 pub(super) fn raw_offset(string: &str, offset: usize) -> usize {
-    let inside = string.get(1..string.len().saturating_sub(1)).unwrap_or_default();
     let (mut content, mut raw) = (0, 1);
-    for (character, length) in (Unescape { rest: inside }) {
+    for (character, length) in characters(inside(string)) {
         if content >= offset {
             break;
         }
-        content += character.len_utf8();
+        content += character.unwrap_or(char::REPLACEMENT_CHARACTER).len_utf8();
         raw += length;
     }
     raw
 }
 
-/// The characters of a JSON string's inside, each with the number of bytes that it takes there.
-struct Unescape<'a> {
-    rest: &'a str,
-}
-
-impl Iterator for Unescape<'_> {
-    type Item = (char, usize);
-
-    fn next(&mut self) -> Option<(char, usize)> {
-        let mut characters = self.rest.chars();
-        let (character, length) = match characters.next()? {
-            '\\' => match characters.next() {
-                Some('u') => unicode_escape(self.rest),
-                Some(short) => (short_escape(short), 1 + short.len_utf8()),
-                None => ('\\', 1),
-            },
-            plain => (plain, plain.len_utf8()),
-        };
-        self.rest = self.rest.get(length..).unwrap_or_default();
-        Some((character, length))
-    }
-}
-
-fn short_escape(letter: char) -> char {
-    match letter {
-        'b' => '\u{8}',
-        'f' => '\u{c}',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        same => same,
-    }
-}
-
-fn unicode_escape(text: &str) -> (char, usize) {
-    let unit = |at: usize| {
-        let digits = text.get(at..)?.strip_prefix("\\u")?.get(..4)?;
-        u32::from_str_radix(digits, 16).ok()
-    };
-    let Some(first) = unit(0) else {
-        return (char::REPLACEMENT_CHARACTER, 2);
-    };
-    if let (0xD800..=0xDBFF, Some(second @ 0xDC00..=0xDFFF)) = (first, unit(6)) {
-        let code = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-        return (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), 12);
-    }
-    (char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), 6)
-}
-
-/// Walks a text, value by value.
-struct Scanner<'a> {
-    text: &'a str,
-    at: usize,
-    start: usize,
-}
-
-impl<'a> Scanner<'a> {
-    /// Whether a member or an item follows, before `close`.
-    fn goes_on(&mut self, close: char) -> bool {
-        self.skip(',');
-        self.rest().chars().next().is_some_and(|next| next != close)
-    }
-
-    /// The value that stands here; always at least one byte, where there is one.
-    fn value(&mut self) -> Raw<'a> {
-        self.blanks();
-        let from = self.at;
-        let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-        for byte in self.rest().bytes() {
-            let is_first = self.at == from;
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' if in_string => escaped = true,
-                b'"' => in_string = !in_string,
-                _ if in_string => {}
-                b'{' | b'[' => depth += 1,
-                b'}' | b']' if depth > 0 => depth -= 1,
-                b',' | b':' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r' if depth == 0 && !is_first => break,
-                _ => {}
-            }
-            self.at += 1;
-            if depth == 0 && !in_string && matches!(byte, b'"' | b'}' | b']') {
-                break;
-            }
-        }
-        Raw {
-            text: self.text.get(from..self.at).unwrap_or_default(),
-            start: self.start + from,
-        }
-    }
-
-    fn skip(&mut self, expected: char) {
-        self.blanks();
-        if self.rest().starts_with(expected) {
-            self.at += expected.len_utf8();
-            self.blanks();
-        }
-    }
-
-    fn blanks(&mut self) {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
-    }
-
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
+fn inside(string: &str) -> &str {
+    string.get(1..string.len().saturating_sub(1)).unwrap_or_default()
 }

@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 
 use super::{
-    Document, Value,
+    Document, Operator, Value,
     clause::{Clause, ClauseKind, FieldClause, Order, Test},
     path::Ending,
     pattern::Found,
 };
-use crate::model::{Condition, ConditionKind, Verdict};
+use crate::model::{Condition, ConditionKind, Evidence, Verdict};
 
 /// What is known about a condition.
 ///
@@ -95,7 +95,14 @@ impl Clause {
                 ],
             ),
         };
-        condition.at(self.span)
+        let condition = condition.at(self.span);
+        match &self.kind {
+            // How it matches, W&B documents; of the other operators only its SDK tells.
+            ClauseKind::Field(clause) if clause.operator == Operator::Regex => {
+                condition.known_by(Evidence::Documented)
+            }
+            _ => condition,
+        }
     }
 }
 

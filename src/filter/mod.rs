@@ -26,6 +26,7 @@ mod operator;
 mod path;
 mod pattern;
 mod pin;
+mod quotation;
 
 mod value;
 
@@ -58,8 +59,8 @@ pub struct Filter {
 enum Root {
     /// No condition.
     Empty,
-    /// No filter, for this reason.
-    Unreadable(String),
+    /// No filter: the first diagnostic says why.
+    Unreadable,
     Conditions(Clause),
 }
 
@@ -73,16 +74,7 @@ impl Filter {
             };
         }
         let Compiled { root, diagnostics } = compile(&text.0);
-        let root = root.map_or_else(
-            || {
-                Root::Unreadable(
-                    diagnostics
-                        .first()
-                        .map_or_else(String::new, |first| first.message.clone()),
-                )
-            },
-            Root::Conditions,
-        );
+        let root = root.map_or(Root::Unreadable, Root::Conditions);
         Self { root, diagnostics }
     }
 
@@ -102,11 +94,8 @@ impl Filter {
         let mut children = Vec::new();
         let verdict = Verdict::of(self.judge(document, Some(&mut children)));
         match &self.root {
-            Root::Unreadable(reason) => Condition::new(
-                ConditionKind::FilterUnreadable,
-                verdict,
-                [("reason", reason.clone())],
-            ),
+            Root::Unreadable => Condition::new(ConditionKind::FilterUnreadable, verdict, [])
+                .with_finding(self.diagnostics.first()),
             Root::Empty | Root::Conditions(_) => {
                 Condition::new(ConditionKind::Filter, verdict, []).made_of(children)
             }
@@ -116,7 +105,7 @@ impl Filter {
     fn judge(&self, document: &dyn Document, record: Option<&mut Vec<Condition>>) -> bool {
         match &self.root {
             Root::Empty => true,
-            Root::Unreadable(_) => false,
+            Root::Unreadable => false,
             Root::Conditions(clause) => clause.judge(document, record) == Truth::Holds,
         }
     }
@@ -125,7 +114,7 @@ impl Filter {
     pub fn pin(&self, field: &str) -> Pin<'_> {
         match &self.root {
             Root::Empty => Pin::Anything,
-            Root::Unreadable(_) => Pin::Never,
+            Root::Unreadable => Pin::Never,
             Root::Conditions(clause) => clause.pin(field),
         }
     }

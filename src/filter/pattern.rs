@@ -14,6 +14,7 @@ use regex_syntax::{
 use super::{
     dialect::{adapt, range},
     literals::{Literals, Whole},
+    quotation::Unquoted,
 };
 
 /// How deep groups may stand in each other.
@@ -62,6 +63,19 @@ pub(super) enum Refusal {
     TooLarge,
 }
 
+impl Refusal {
+    /// The same refusal, with its place moved.
+    fn placed(self, place: impl Fn(Range<usize>) -> Range<usize>) -> Self {
+        match self {
+            Self::Unsupported(range) => Self::Unsupported(place(range)),
+            Self::Foreign(range) => Self::Foreign(place(range)),
+            Self::UnicodeClass(range) => Self::UnicodeClass(place(range)),
+            Self::Syntax(range, reason) => Self::Syntax(place(range), reason),
+            Self::TooLarge => Self::TooLarge,
+        }
+    }
+}
+
 thread_local! {
     /// One scratch space serves every expression: each alone would take more than the expression itself.
     static SCRATCH: RefCell<Option<Cache>> = const { RefCell::new(None) };
@@ -99,9 +113,20 @@ impl Pattern {
 }
 
 fn parse(text: &str) -> Result<Hir, Refusal> {
-    let mut parser = ParserBuilder::new().nest_limit(DEEPEST).build();
+    if !text.contains(r"\Q") {
+        return parse_unquoted(text);
+    }
+    let unquoted = Unquoted::new(text).map_err(Refusal::Foreign)?;
+    parse_unquoted(&unquoted.text).map_err(|refusal| refusal.placed(|range| unquoted.original(range)))
+}
+
+fn parse_unquoted(text: &str) -> Result<Hir, Refusal> {
+    let mut parser = ParserBuilder::new().nest_limit(DEEPEST).octal(true).build();
     let mut ast = parser.parse(text).map_err(|error| match error.kind() {
-        ast::ErrorKind::UnsupportedBackreference | ast::ErrorKind::UnsupportedLookAround => {
+        ast::ErrorKind::UnsupportedLookAround => Refusal::Unsupported(range(error.span())),
+        ast::ErrorKind::EscapeUnrecognized
+            if text.get(range(error.span())).is_some_and(is_back_reference) =>
+        {
             Refusal::Unsupported(range(error.span()))
         }
         kind => Refusal::Syntax(range(error.span()), kind.to_string()),
@@ -113,9 +138,16 @@ fn parse(text: &str) -> Result<Hir, Refusal> {
         .map_err(|error| Refusal::Syntax(range(error.span()), error.kind().to_string()))
 }
 
+/// `\8`, `\9`: all that is left of them where other digits are octal.
+fn is_back_reference(escape: &str) -> bool {
+    matches!(escape, r"\8" | r"\9")
+}
+
 fn compile(hir: &Hir) -> Result<PikeVM, Refusal> {
     let config = Config::new()
         .nfa_size_limit(Some(LARGEST))
+        // As in RE2, `\B` is also inside of a character that takes several bytes.
+        .utf8(false)
         .which_captures(WhichCaptures::None);
     let nfa = Compiler::new()
         .configure(config)

@@ -5,8 +5,8 @@ use crate::{
     filter::{EventFields, Filter},
     metric::{MetricCondition, Reading},
     model::{
-        Automation, Condition, ConditionKind, Containment, Diagnostic, Event, Happening, RunState, Scope,
-        Trigger, Verdict,
+        Automation, Condition, ConditionKind, Containment, Diagnostic, Event, Evidence, Happening, RunState,
+        Scope, Trigger, Verdict,
     },
 };
 
@@ -133,9 +133,13 @@ impl Watcher {
             Step::ScopeAllowed => {
                 let level = self.automation.scope.places().last();
                 let found = level.map_or("", |(level, _)| level.as_str()).to_owned();
-                let event_type = self.automation.trigger.event_type().as_str().to_owned();
-                let arguments = [("eventType", event_type), ("found", found)];
-                Condition::new(ConditionKind::ScopeAllowed, verdict, arguments)
+                let info = self.automation.trigger.event_type().info();
+                let arguments = [("eventType", info.rendered.to_owned()), ("found", found)];
+                let condition = Condition::new(ConditionKind::ScopeAllowed, verdict, arguments);
+                if info.needs_collection_scope {
+                    return condition.known_by(Evidence::Sdk);
+                }
+                condition
             }
             Step::EventType => {
                 let expected = self.automation.trigger.event_type().as_str().to_owned();

@@ -1,6 +1,6 @@
 //! A reading as a tree of conditions, in the order in which they were judged.
 
-use crate::model::{ChangeBasis, Comparison, Condition, ConditionKind, Direction, Verdict};
+use crate::model::{ChangeBasis, Comparison, Condition, ConditionKind, Direction, Evidence, Verdict};
 
 use super::condition::{Formula, MetricCondition, Test};
 use super::reading::{Computed, Reading};
@@ -50,6 +50,10 @@ impl Reading {
             !matches!(self, Self::NotMet(_)),
             comparison(condition.test, self.computed()),
         );
+        if let (Formula::Score { .. }, Some(score)) = (&condition.formula, judging.conditions.last_mut()) {
+            // Which values it is a z-score of, W&B's documentation says in two ways.
+            score.evidence = Some(Evidence::Assumed);
+        }
         let until = match self {
             Self::CoolingDown { until, .. } => {
                 vec![("until", until.map(|until| until.to_string()).unwrap_or_default())]

@@ -261,7 +261,7 @@ codes! {
     /// An operator that the SDK does not have.
     FilterOperatorUnknown = "filter/operator-unknown", Error, Sdk,
         "“{operator}” is no operator that W&B's SDK knows; it is kept as it is, and never matches.",
-        "See the list of operators.";
+        "One of: {known}.";
     /// An operator that stands outside of a field.
     FilterOperatorOutside = "filter/operator-outside-field", Error, Standard,
         "“{operator}” asks for something of a field and stands outside of one, so it never matches.",

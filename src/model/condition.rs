@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Diagnostic, Evidence, Span};
 
 /// How a condition was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,11 +40,17 @@ pub struct Condition {
     pub kind: ConditionKind,
     /// How it was judged.
     pub verdict: Verdict,
+    /// How we know the rule behind it; none where it only joins others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
     /// What was expected and what was found, by name, for sentences in any language.
     pub arguments: BTreeMap<&'static str, String>,
     /// Where it stands in the automation's filter, if it stands there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
+    /// What is wrong with the filter's text, where it can't be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finding: Option<Box<Diagnostic>>,
     /// What it is made of, in the order in which it was judged.
     pub children: Vec<Condition>,
 }
@@ -59,15 +65,29 @@ impl Condition {
         Self {
             kind,
             verdict,
+            evidence: kind.evidence(),
             arguments: arguments.into(),
             span: None,
+            finding: None,
             children: Vec::new(),
         }
+    }
+
+    /// The same condition, its rule known in another way than its kind's usually is.
+    pub fn known_by(mut self, evidence: Evidence) -> Self {
+        self.evidence = Some(evidence);
+        self
     }
 
     /// The same condition at a place of the filter.
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
+        self
+    }
+
+    /// The same condition, on a filter that this finding is about.
+    pub fn with_finding(mut self, finding: Option<&Diagnostic>) -> Self {
+        self.finding = finding.cloned().map(Box::new);
         self
     }
 
@@ -116,7 +136,7 @@ pub enum ConditionKind {
     MetricName,
     /// The filter as a whole.
     Filter,
-    /// The filter could not be read: `reason`.
+    /// The filter could not be read: the condition's `finding` says why.
     FilterUnreadable,
     /// All of these.
     All,
@@ -144,4 +164,29 @@ pub enum ConditionKind {
     /// The automation has not fired for this run within the cooldown: `until` when it rests, empty where the firing
     /// or the event has no time.
     Cooldown,
+}
+
+impl ConditionKind {
+    /// How we know the rule behind such a condition; none where it only joins others.
+    pub fn evidence(self) -> Option<Evidence> {
+        match self {
+            Self::Automation | Self::Filter | Self::All | Self::Any | Self::None | Self::Not => None,
+            Self::Enabled
+            | Self::EventType
+            | Self::ScopeAllowed
+            | Self::Scope
+            | Self::RunState
+            | Self::RunKilled
+            | Self::MetricName
+            | Self::Metric
+            | Self::Cooldown => Some(Evidence::Documented),
+            Self::Field => Some(Evidence::Sdk),
+            Self::FilterUnreadable
+            | Self::OperatorUnknown
+            | Self::WindowFull
+            | Self::ValuesFinite
+            | Self::PriorNotZero
+            | Self::ValuesDeviate => Some(Evidence::Assumed),
+        }
+    }
 }

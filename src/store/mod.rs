@@ -33,8 +33,6 @@ mod starter;
 mod step;
 mod storage;
 mod tabs;
-#[cfg(test)]
-mod tests;
 mod vault;
 
 pub use apply::apply;

@@ -1,6 +1,6 @@
 //! A template cut where events put their values, for callers that put payloads together themselves.
 
-use super::{Template, Use, Values, Variable, render::text_of};
+use super::{Template, Use, Values, Variable, output::Output};
 
 /// A template that is rendered without secrets, what is undefined kept: what is the same for every event, and the
 /// variables between. The texts are one more than the variables.
@@ -35,8 +35,8 @@ impl Template {
 
     /// What one variable of this template becomes for an event; without a value it stays as it was typed.
     pub fn render_one(&self, used: &Use, values: &Values) -> String {
-        let mut out = Vec::new();
+        let mut out = Output::with_capacity(0);
         self.render_use(used, values, &mut out);
-        text_of(&out).into_owned()
+        out.finish_text()
     }
 }

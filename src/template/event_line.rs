@@ -1,128 +1,156 @@
 //! An event's JSON text to what variables ask for, in one pass and without a copy.
 //!
-//! [`Event::from_json`] is the rule; this reads the ordinary case of what it accepts, and gives none at the first
-//! doubt: a mistake, an escape in a key, a key twice. Then the rule itself has to be asked.
+//! [`Event::from_json`] is the rule; this reads the ordinary case of what it accepts, and ends at the first
+//! [`Doubt`]. Then the rule itself has to be asked.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
-use super::scan::Scanner;
+use super::text::Text;
 use super::values::{Facts, Metadata, VersionFacts};
-use crate::model::{EventType, JsonText, RunState, json};
+use crate::model::json::{self, Cursor, Escapes, Quoted, Reason, unescaped};
+use crate::model::{EventType, RunState};
 
 #[cfg(doc)]
 use crate::model::Event;
 #[cfg(test)]
 mod tests;
 
-/// A metadata key that a template asks for, and its value as compact JSON where the version has one.
-pub(super) type Asked<'a> = (&'a str, Option<Cow<'a, str>>);
+/// It is no event, or none as they ordinarily are: a mistake, an escape in a key, a key twice.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Doubt;
 
-/// Reads the event, and the metadata into `asked`.
-pub(super) fn read<'a>(line: &'a str, asked: &mut [Asked<'a>]) -> Option<Line<'a>> {
-    let mut scanner = Scanner::new(line);
-    let mut fields = Line::default();
-    scanner.expect(b'{')?;
-    let mut seen = 0;
-    while let Some(key) = scanner.key(&mut seen)? {
-        fields.read(key, &mut scanner, asked)?;
-    }
-    scanner.is_done().then_some(fields)
-}
-
-/// One happening drives all three metric triggers.
-fn happened(named: EventType) -> EventType {
-    match named {
-        EventType::RunMetricChange | EventType::RunMetricZscore => EventType::RunMetric,
-        other => other,
+impl From<Reason> for Doubt {
+    fn from(_: Reason) -> Self {
+        Self
     }
 }
 
-/// The fields of an event; what `null` or no field gives is none.
-#[derive(Default)]
-pub(super) struct Line<'a> {
+type Read<T> = Result<T, Doubt>;
+
+/// The fields of an event, by their places in its text; what `null` or no field gives is none.
+#[derive(Debug, Default)]
+pub(super) struct Line {
     event_type: Option<EventType>,
-    author: Option<Cow<'a, str>>,
-    entity: Option<Cow<'a, str>>,
-    project: Option<Cow<'a, str>>,
-    registry: Option<Cow<'a, str>>,
-    collection: Option<Cow<'a, str>>,
-    version: Option<Version<'a>>,
-    alias: Option<Cow<'a, str>>,
-    tag: Option<Cow<'a, str>>,
+    author: Option<Quoted>,
+    entity: Option<Quoted>,
+    project: Option<Quoted>,
+    registry: Option<Quoted>,
+    collection: Option<Quoted>,
+    version: Option<Version>,
+    metadata: Vec<Member>,
+    alias: Option<Quoted>,
+    tag: Option<Quoted>,
     run: Option<()>,
     metric: Option<()>,
     state: Option<()>,
 }
 
-impl<'a> Line<'a> {
-    fn read(&mut self, key: &str, scanner: &mut Scanner<'a>, asked: &mut [Asked<'a>]) -> Option<()> {
-        match key {
-            "type" => self.event_type = Some(scanner.text()?.parse().ok()?),
-            "author" => self.author = unless_null(scanner, Scanner::text)?,
-            "alias" => self.alias = unless_null(scanner, Scanner::text)?,
-            "tag" => self.tag = unless_null(scanner, Scanner::text)?,
-            "entity" => self.entity = unless_null(scanner, place)?,
-            "project" => self.project = unless_null(scanner, place)?,
-            "registry" => self.registry = unless_null(scanner, place)?,
-            "collection" => self.collection = unless_null(scanner, place)?,
-            "artifact_version" if scanner.null() => self.version = None,
-            "artifact_version" => self.version = Some(version(scanner, asked)?),
-            "run" => self.run = unless_null(scanner, run)?,
-            "metric" => self.metric = unless_null(scanner, metric)?,
-            "state" => self.state = unless_null(scanner, state)?,
-            "organization" => drop(unless_null(scanner, place)?),
-            "time" => drop(unless_null(scanner, time)?),
-            _ => drop(scanner.value()?),
+/// An event's artifact version, its metadata apart.
+#[derive(Clone, Copy, Debug)]
+struct Version {
+    id: Quoted,
+    index: u64,
+    first_alias: Option<Quoted>,
+}
+
+/// A metadata key and its value.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub key: Range<usize>,
+    pub value: Range<usize>,
+}
+
+impl Line {
+    /// Reads another event into the same memory.
+    pub fn read(&mut self, text: &str) -> Read<()> {
+        let mut metadata = std::mem::take(&mut self.metadata);
+        metadata.clear();
+        *self = Self {
+            metadata,
+            ..Self::default()
+        };
+        let mut cursor = Cursor::new(text);
+        cursor.expect(b'{', Reason::Value)?;
+        let mut seen = 0;
+        while let Some(key) = self::key(&mut cursor, &mut seen)? {
+            self.field(key, &mut cursor)?;
         }
-        Some(())
+        cursor.peek().map_or(Ok(()), |_| Err(Doubt))
     }
 
-    /// What happened, and exactly the facts that such an event has; none where one is missing.
-    pub(super) fn facts<'b>(&'b self, metadata: Metadata<'b>) -> Option<(EventType, Facts<'b>)> {
+    fn field(&mut self, key: &[u8], cursor: &mut Cursor) -> Read<()> {
+        match key {
+            b"type" => {
+                let name = plain(cursor)?;
+                self.event_type = Some(name.parse().map_err(|_| Doubt)?);
+            }
+            b"author" => self.author = unless_null(cursor, text)?,
+            b"alias" => self.alias = unless_null(cursor, text)?,
+            b"tag" => self.tag = unless_null(cursor, text)?,
+            b"entity" => self.entity = unless_null(cursor, place)?,
+            b"project" => self.project = unless_null(cursor, place)?,
+            b"registry" => self.registry = unless_null(cursor, place)?,
+            b"collection" => self.collection = unless_null(cursor, place)?,
+            b"artifact_version" => {
+                self.metadata.clear();
+                self.version = match cursor.null()? {
+                    true => None,
+                    false => Some(version(cursor, &mut self.metadata)?),
+                };
+            }
+            b"run" => self.run = unless_null(cursor, run)?,
+            b"metric" => self.metric = unless_null(cursor, metric)?,
+            b"state" => self.state = unless_null(cursor, state)?,
+            b"organization" => drop(unless_null(cursor, place)?),
+            b"time" => drop(unless_null(cursor, time)?),
+            _ => skip(cursor)?,
+        }
+        Ok(())
+    }
+
+    /// What happened, and exactly the facts that such an event has; none where one is missing. `text` is what was read.
+    pub fn facts<'a>(&'a self, text: &'a str) -> Option<(EventType, Facts<'a>)> {
         let event_type = self.event_type?;
+        let say = |quoted: Quoted| Text::inside(text.get(quoted.range()).unwrap_or_default(), quoted.escapes);
+        let version = self.version.map(|version| VersionFacts {
+            id: say(version.id),
+            index: version.index,
+            first_alias: version.first_alias.map(say),
+            metadata: Metadata::Listed(text, &self.metadata),
+        });
+        let (collection, alias, tag) = (self.collection.map(say), self.alias.map(say), self.tag.map(say));
         let facts = Facts {
-            author: self.author.as_deref()?,
-            entity: self.entity.as_deref()?,
-            project: self.registry.as_deref().or(self.project.as_deref())?,
+            author: say(self.author?),
+            entity: say(self.entity?),
+            project: say(self.registry.or(self.project)?),
             collection: None,
             alias: None,
             tag: None,
             version: None,
         };
-        let in_collection = || {
-            let collection = Some(self.collection.as_deref()?);
-            Some(Facts {
-                collection,
-                ..facts.clone()
-            })
-        };
-        let of_version = || {
-            let version = self.version.as_ref()?.facts(metadata.clone());
-            Some(Facts {
-                version: Some(version),
-                ..in_collection()?
-            })
-        };
         let facts = match event_type {
-            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => of_version()?,
-            EventType::AddArtifactAlias => {
-                let alias = Some(self.alias.as_deref()?);
-                Facts {
-                    alias,
-                    ..of_version()?
-                }
-            }
-            EventType::AddArtifactTag | EventType::RemoveArtifactTag => {
-                let tag = Some(self.tag.as_deref()?);
-                Facts { tag, ..of_version()? }
-            }
-            EventType::AddCollectionTag | EventType::RemoveCollectionTag => {
-                let tag = Some(self.tag.as_deref()?);
-                Facts {
-                    tag,
-                    ..in_collection()?
-                }
-            }
+            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => Facts {
+                collection: Some(collection?),
+                version: Some(version?),
+                ..facts
+            },
+            EventType::AddArtifactAlias => Facts {
+                collection: Some(collection?),
+                version: Some(version?),
+                alias: Some(alias?),
+                ..facts
+            },
+            EventType::AddArtifactTag | EventType::RemoveArtifactTag => Facts {
+                collection: Some(collection?),
+                version: Some(version?),
+                tag: Some(tag?),
+                ..facts
+            },
+            EventType::AddCollectionTag | EventType::RemoveCollectionTag => Facts {
+                collection: Some(collection?),
+                tag: Some(tag?),
+                ..facts
+            },
             EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
                 self.run.and(self.metric)?;
                 facts
@@ -136,55 +164,75 @@ impl<'a> Line<'a> {
     }
 }
 
-/// An event's artifact version, its metadata apart.
-struct Version<'a> {
-    id: Cow<'a, str>,
-    index: u64,
-    first_alias: Option<Cow<'a, str>>,
-}
-
-impl Version<'_> {
-    fn facts<'b>(&'b self, metadata: Metadata<'b>) -> VersionFacts<'b> {
-        VersionFacts {
-            id: &self.id,
-            index: self.index,
-            first_alias: self.first_alias.as_deref(),
-            metadata,
-        }
+/// One happening drives all three metric triggers.
+fn happened(named: EventType) -> EventType {
+    match named {
+        EventType::RunMetricChange | EventType::RunMetricZscore => EventType::RunMetric,
+        other => other,
     }
 }
 
-fn unless_null<'a, T>(
-    scanner: &mut Scanner<'a>,
-    read: fn(&mut Scanner<'a>) -> Option<T>,
-) -> Option<Option<T>> {
-    if scanner.null() {
-        return Some(None);
+fn key<'a>(cursor: &mut Cursor<'a>, seen: &mut usize) -> Read<Option<&'a [u8]>> {
+    Ok(key_place(cursor, seen)?.map(|key| cursor.bytes(key)))
+}
+
+#[inline(always)]
+fn key_place(cursor: &mut Cursor, seen: &mut usize) -> Read<Option<Range<usize>>> {
+    match cursor.key(seen)? {
+        Some(key) if key.escapes != Escapes::None => Err(Doubt),
+        key => Ok(key.map(Quoted::range)),
     }
-    read(scanner).map(Some)
+}
+
+/// A text, where every escape stands for a character.
+#[inline]
+fn text(cursor: &mut Cursor) -> Read<Quoted> {
+    let quoted = cursor.string()?;
+    if quoted.escapes == Escapes::Other && unescaped(cursor.source(quoted.range())).is_none() {
+        return Err(Doubt);
+    }
+    Ok(quoted)
+}
+
+/// A text that reads as it was written.
+fn plain<'a>(cursor: &mut Cursor<'a>) -> Read<&'a str> {
+    match cursor.string()? {
+        quoted if quoted.escapes == Escapes::None => Ok(cursor.source(quoted.range())),
+        _ => Err(Doubt),
+    }
+}
+
+fn unless_null<'a, T>(cursor: &mut Cursor<'a>, read: impl Fn(&mut Cursor<'a>) -> Read<T>) -> Read<Option<T>> {
+    if cursor.null()? {
+        return Ok(None);
+    }
+    read(cursor).map(Some)
 }
 
 /// The name of a place.
-fn place<'a>(scanner: &mut Scanner<'a>) -> Option<Cow<'a, str>> {
-    if scanner.peek()? == b'"' {
-        return scanner.text();
+fn place(cursor: &mut Cursor) -> Read<Quoted> {
+    if cursor.peek() == Some(b'"') {
+        return text(cursor);
     }
     let (mut name, mut id, mut seen) = (None, None, 0);
-    scanner.expect(b'{')?;
-    while let Some(key) = scanner.key(&mut seen)? {
+    cursor.expect(b'{', Reason::Value)?;
+    while let Some(key) = key(cursor, &mut seen)? {
         match key {
-            "name" => once(&mut name, scanner.text()?)?,
-            "id" => once(&mut id, scanner.text()?)?,
-            _ => return None,
+            b"name" => once(&mut name, text(cursor)?)?,
+            b"id" => once(&mut id, text(cursor)?)?,
+            _ => return Err(Doubt),
         }
     }
-    id.and(name)
+    id.and(name).ok_or(Doubt)
 }
 
 /// A time in UTC; no leap day and no leap second.
-fn time(scanner: &mut Scanner) -> Option<()> {
+fn time(cursor: &mut Cursor) -> Read<()> {
+    is_time(plain(cursor)?).ok_or(Doubt)
+}
+
+fn is_time(text: &str) -> Option<()> {
     const SHAPE: &str = "0000-00-00T00:00:00";
-    let text = scanner.text()?;
     let (whole, fraction) = text.strip_suffix('Z')?.split_at_checked(SHAPE.len())?;
     let fits = whole
         .bytes()
@@ -209,114 +257,113 @@ fn time(scanner: &mut Scanner) -> Option<()> {
     (fits && exists && fraction_fits).then_some(())
 }
 
-fn version<'a>(scanner: &mut Scanner<'a>, asked: &mut [Asked<'a>]) -> Option<Version<'a>> {
+fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Read<Version> {
     let (mut id, mut index, mut aliases, mut tags, mut metadata) = (None, None, None, None, None);
-    asked.iter_mut().for_each(|(_, value)| *value = None);
-    scanner.expect(b'{')?;
     let mut seen = 0;
-    while let Some(key) = scanner.key(&mut seen)? {
+    cursor.expect(b'{', Reason::Value)?;
+    while let Some(key) = key(cursor, &mut seen)? {
         match key {
-            "id" => once(&mut id, scanner.text()?)?,
-            "index" => once(&mut index, whole_number(scanner)?)?,
-            "aliases" => once(&mut aliases, texts(scanner)?)?,
-            "tags" => once(&mut tags, texts(scanner)?)?,
-            "metadata" => once(&mut metadata, self::metadata(scanner, asked)?)?,
-            _ => drop(scanner.value()?),
+            b"id" => once(&mut id, text(cursor)?)?,
+            b"index" => once(&mut index, whole_number(cursor)?)?,
+            b"aliases" => once(&mut aliases, texts(cursor)?)?,
+            b"tags" => once(&mut tags, texts(cursor)?)?,
+            b"metadata" => once(&mut metadata, object(cursor, |member| members.push(member))?)?,
+            _ => skip(cursor)?,
         }
     }
-    Some(Version {
-        id: id?,
-        index: index?,
+    Ok(Version {
+        id: id.ok_or(Doubt)?,
+        index: index.ok_or(Doubt)?,
         first_alias: aliases.flatten(),
     })
 }
 
-fn metadata<'a>(scanner: &mut Scanner<'a>, asked: &mut [Asked<'a>]) -> Option<()> {
-    scanner.expect(b'{')?;
+fn object(cursor: &mut Cursor, mut take: impl FnMut(Member)) -> Read<()> {
     let mut seen = 0;
-    while let Some(key) = scanner.key(&mut seen)? {
-        let json = scanner.value()?;
-        if let Some((_, value)) = asked.iter_mut().find(|(asked, _)| *asked == key) {
-            *value = Some(compact(json));
-        }
+    cursor.expect(b'{', Reason::Value)?;
+    while let Some(key) = key_place(cursor, &mut seen)? {
+        let value = cursor.value()?;
+        take(Member { key, value });
     }
-    Some(())
+    Ok(())
 }
 
-fn compact(json: &str) -> Cow<'_, str> {
-    if json.starts_with(['{', '[']) && json.contains([' ', '\t', '\n', '\r']) {
-        return Cow::Owned(JsonText::compact(json).as_str().to_owned());
-    }
-    Cow::Borrowed(json)
-}
-
-fn run(scanner: &mut Scanner) -> Option<()> {
+fn run(cursor: &mut Cursor) -> Read<()> {
     let (mut id, mut name, mut user, mut tags, mut fields) = (None, None, None, None, None);
-    scanner.expect(b'{')?;
     let mut seen = 0;
-    while let Some(key) = scanner.key(&mut seen)? {
+    cursor.expect(b'{', Reason::Value)?;
+    while let Some(key) = key(cursor, &mut seen)? {
         match key {
-            "id" => once(&mut id, scanner.text()?)?,
-            "display_name" => once(&mut name, scanner.text()?)?,
-            "user" => once(&mut user, scanner.text()?)?,
-            "tags" => once(&mut tags, texts(scanner)?)?,
-            "fields" => once(&mut fields, metadata(scanner, &mut [])?)?,
-            _ => drop(scanner.value()?),
+            b"id" => once(&mut id, text(cursor)?)?,
+            b"display_name" => once(&mut name, text(cursor)?)?,
+            b"user" => once(&mut user, text(cursor)?)?,
+            b"tags" => once(&mut tags, texts(cursor)?)?,
+            b"fields" => once(&mut fields, object(cursor, drop)?)?,
+            _ => skip(cursor)?,
         }
     }
-    id.and(name).map(drop)
+    id.and(name).map(drop).ok_or(Doubt)
 }
 
-fn state(scanner: &mut Scanner) -> Option<()> {
-    json::read::<RunState>(scanner.value()?).ok().map(drop)
+fn state(cursor: &mut Cursor) -> Read<()> {
+    let value = cursor.value()?;
+    json::read::<RunState>(cursor.source(value))
+        .map(drop)
+        .map_err(|_| Doubt)
 }
 
-fn metric(scanner: &mut Scanner) -> Option<()> {
-    let (mut name, mut value, mut step) = (None, None, None);
-    scanner.expect(b'{')?;
-    let mut seen = 0;
-    while let Some(key) = scanner.key(&mut seen)? {
+fn metric(cursor: &mut Cursor) -> Read<()> {
+    let (mut name, mut value, mut step, mut seen) = (None, None, None, 0);
+    cursor.expect(b'{', Reason::Value)?;
+    while let Some(key) = key(cursor, &mut seen)? {
         match key {
-            "name" => once(&mut name, scanner.text()?)?,
-            "value" => once(&mut value, metric_value(scanner)?)?,
-            "step" => once(&mut step, whole_number(scanner)?)?,
-            _ => drop(scanner.value()?),
+            b"name" => once(&mut name, text(cursor)?)?,
+            b"value" => once(&mut value, metric_value(cursor)?)?,
+            b"step" => once(&mut step, whole_number(cursor)?)?,
+            _ => skip(cursor)?,
         }
     }
-    value.and(name).map(drop)
+    value.and(name).map(drop).ok_or(Doubt)
 }
 
 /// A number, far from the limits of what is finite, or one of the three that JSON has no form for.
-fn metric_value(scanner: &mut Scanner) -> Option<()> {
-    let json = scanner.value()?;
-    if json.starts_with('"') {
-        return matches!(json, "\"NaN\"" | "\"Infinity\"" | "\"-Infinity\"").then_some(());
+fn metric_value(cursor: &mut Cursor) -> Read<()> {
+    let value = cursor.value()?;
+    let json = cursor.source(value);
+    if matches!(json, "\"NaN\"" | "\"Infinity\"" | "\"-Infinity\"") {
+        return Ok(());
     }
     let (digits, exponent) = json.split_once(['e', 'E']).unwrap_or((json, ""));
     let is_number = digits.starts_with(|first: char| first == '-' || first.is_ascii_digit());
     let is_moderate = digits.len() < 40 && exponent.trim_start_matches(['+', '-']).len() < 3;
-    (is_number && is_moderate).then_some(())
+    (is_number && is_moderate).then_some(()).ok_or(Doubt)
 }
 
 /// A whole number that surely fits 64 bits.
-fn whole_number(scanner: &mut Scanner) -> Option<u64> {
-    let json = scanner.value()?;
+fn whole_number(cursor: &mut Cursor) -> Read<u64> {
+    let value = cursor.value()?;
+    let json = cursor.source(value);
     let fits = json.len() < 19 && json.bytes().all(|byte| byte.is_ascii_digit());
-    fits.then(|| json.parse().ok())?
+    fits.then(|| json.parse().ok()).flatten().ok_or(Doubt)
 }
 
 /// A list of texts; its first, where there is one.
-fn texts<'a>(scanner: &mut Scanner<'a>) -> Option<Option<Cow<'a, str>>> {
+fn texts(cursor: &mut Cursor) -> Read<Option<Quoted>> {
     let (mut first, mut seen) = (None, 0);
-    scanner.expect(b'[')?;
-    while !scanner.list_ends(&mut seen)? {
-        let text = scanner.text()?;
+    cursor.expect(b'[', Reason::Value)?;
+    while !cursor.list_ends(&mut seen)? {
+        let text = text(cursor)?;
         first.get_or_insert(text);
     }
-    Some(first)
+    Ok(first)
 }
 
-/// Fills an empty slot; none where it is filled already.
-fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
-    slot.replace(value).is_none().then_some(())
+fn skip(cursor: &mut Cursor) -> Read<()> {
+    cursor.value()?;
+    Ok(())
+}
+
+/// Fills an empty slot, and doubts where it is filled already.
+fn once<T>(slot: &mut Option<T>, value: T) -> Read<()> {
+    slot.replace(value).map_or(Ok(()), |_| Err(Doubt))
 }

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::event_line::{self, Asked};
-use super::values::Metadata;
-use super::{Template, Undefined, Values, Variable};
-use crate::model::json::Members;
+use super::event_line::Line;
+use super::output::Output;
+use super::{Template, Undefined, Values};
+use crate::model::json::{Compact, Members, line_length};
 use crate::model::{Code, Error, Event, EventType, Secrets};
 
 impl Template {
@@ -23,39 +23,37 @@ impl Template {
         out: &mut Vec<u8>,
     ) {
         let template = self.one_line();
-        let mut asked = template.as_deref().map(Self::asked_metadata).unwrap_or_default();
-        for (index, line) in events.split_inclusive(|&byte| byte == b'\n').enumerate() {
-            if !line.trim_ascii().is_empty() {
+        let mut output = Output::behind(std::mem::take(out));
+        let mut read = Line::default();
+        // Checked once where all of it is text; else a line's own bytes say where it is none.
+        let all = std::str::from_utf8(events).ok();
+        let (mut start, mut number) = (0, 0);
+        while start < events.len() {
+            let end = start + line_length(events.get(start..).unwrap_or_default());
+            number += 1;
+            let bytes = events.get(start..end).unwrap_or_default();
+            if !bytes.trim_ascii().is_empty() {
+                let line =
+                    || all.map_or_else(|| text(bytes), |all| Ok(all.get(start..end).unwrap_or_default()));
                 let rendered = template.as_deref().ok_or_else(not_one_line).and_then(|template| {
-                    let line = text(line)?;
-                    let read = event_line::read(line, &mut asked);
-                    let facts = read.as_ref().and_then(|read| read.facts(Metadata::Asked(&asked)));
+                    let line = line()?;
+                    let facts = read.read(line).ok().and_then(|()| read.facts(line));
                     let Some((happened, facts)) = facts else {
                         let event = Event::from_json(line)?;
                         let values = Values::new(&event, event_type);
-                        return template.render_bytes(&values, secrets, undefined, out);
+                        return template.render_into(&values, secrets, undefined, &mut output);
                     };
                     let values = Values::of(facts, event_type.unwrap_or(happened));
-                    template.render_bytes(&values, secrets, undefined, out)
+                    template.render_into(&values, secrets, undefined, &mut output)
                 });
                 if let Err(error) = rendered {
-                    push_error(out, &error, index + 1);
+                    output.push(&error_line(&error, number));
                 }
             }
-            out.push(b'\n');
+            output.push("\n");
+            start = end + 1;
         }
-    }
-
-    /// The metadata keys that it asks for, without values yet.
-    pub(super) fn asked_metadata(&self) -> Vec<Asked<'_>> {
-        let keys = self.uses().iter().filter_map(|used| match &used.variable {
-            Variable::Metadata(key) => Some(key.as_str()),
-            _ => None,
-        });
-        let mut asked: Vec<Asked> = keys.map(|key| (key, None)).collect();
-        asked.sort_unstable();
-        asked.dedup();
-        asked
+        *out = output.finish();
     }
 
     /// The template without line breaks: as it is, or as compact JSON; none where neither can be.
@@ -72,37 +70,18 @@ impl Template {
     /// The template, which is JSON, without blanks between its tokens.
     fn compact(&self) -> String {
         let mut compact = String::with_capacity(self.text.len());
-        let mut quotes = Quotes::default();
+        let mut pieces = Compact::default();
         let mut at = 0;
         for used in self.uses() {
-            quotes.push_compact(
+            pieces.push(
                 self.text.get(at..used.range.start).unwrap_or_default(),
                 &mut compact,
             );
             compact.push_str(self.source(used));
             at = used.range.end;
         }
-        quotes.push_compact(self.text.get(at..).unwrap_or_default(), &mut compact);
+        pieces.push(self.text.get(at..).unwrap_or_default(), &mut compact);
         compact
-    }
-}
-
-#[derive(Default)]
-struct Quotes {
-    inside: bool,
-    escaped: bool,
-}
-
-impl Quotes {
-    fn push_compact(&mut self, json: &str, out: &mut String) {
-        out.extend(json.chars().filter(|&character| {
-            let kept = self.inside || !matches!(character, ' ' | '\t' | '\n' | '\r');
-            if character == '"' && !self.escaped {
-                self.inside = !self.inside;
-            }
-            self.escaped = self.inside && character == '\\' && !self.escaped;
-            kept
-        }));
     }
 }
 
@@ -119,11 +98,10 @@ fn not_one_line() -> Error {
     Error::new(Code::TemplateManyLines, [])
 }
 
-fn push_error(out: &mut Vec<u8>, error: &Error, line: usize) {
+fn error_line(error: &Error, line: usize) -> String {
     let fault = Members::new()
         .text("code", error.code().as_str())
         .text("message", &error.diagnostic().message)
         .json("line", &line.to_string());
-    let line = Members::new().json("error", &fault.finish()).finish();
-    out.extend_from_slice(line.as_bytes());
+    Members::new().json("error", &fault.finish()).finish()
 }

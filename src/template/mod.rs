@@ -19,23 +19,25 @@
 //! ```
 
 mod cut;
-mod escape;
 mod event_line;
+mod event_text;
 mod lines;
 mod offer;
+mod output;
 mod parse;
 mod pieces;
 mod render;
-mod scan;
 mod skeleton;
 #[cfg(test)]
 mod tests;
+mod text;
 mod values;
 mod variables;
 
 use std::ops::Range;
 
 pub use cut::Cut;
+pub use event_text::EventText;
 pub use offer::{OfferedVariable, offered};
 pub use parse::{Context, Use, Variable};
 pub use pieces::Piece;

@@ -1,6 +1,6 @@
 //! The payload cut at its secrets, for scripts that bring the values themselves.
 
-use super::{Context, Template, Values, Variable, escape::push_text, render::text_of};
+use super::{Context, Template, Values, Variable, output::Output};
 use crate::model::Webhook;
 
 /// A piece of a payload.
@@ -17,12 +17,9 @@ pub enum Piece {
 impl Template {
     /// Renders all but the secrets that the webhook names; a variable without a value stays as it was typed.
     pub fn render_pieces(&self, values: &Values, webhook: &Webhook) -> Vec<Piece> {
-        let (mut pieces, mut text, mut at) = (Vec::new(), Vec::new(), 0);
+        let (mut pieces, mut text, mut at) = (Vec::new(), Output::with_capacity(self.text().len()), 0);
         for used in self.uses() {
-            push_text(
-                &mut text,
-                self.text().get(at..used.range.start).unwrap_or_default(),
-            );
+            text.push(self.text().get(at..used.range.start).unwrap_or_default());
             at = used.range.end;
             let secret = match used.variable {
                 Variable::AccessToken if webhook.access_token.is_some() => Piece::AccessToken(used.context),
@@ -32,11 +29,11 @@ impl Template {
                     continue;
                 }
             };
-            pieces.extend([Piece::Text(text_of(&text).into_owned()), secret]);
-            text.clear();
+            let before = std::mem::replace(&mut text, Output::with_capacity(self.text().len() - at));
+            pieces.extend([Piece::Text(before.finish_text()), secret]);
         }
-        push_text(&mut text, self.text().get(at..).unwrap_or_default());
-        pieces.push(Piece::Text(text_of(&text).into_owned()));
+        text.push(self.text().get(at..).unwrap_or_default());
+        pieces.push(Piece::Text(text.finish_text()));
         pieces
     }
 }

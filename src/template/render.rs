@@ -1,13 +1,8 @@
 //! Template and values to payload.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{
-    Context, Template, Use, Values, Variable, VariableKind,
-    escape::{push_escaped, push_text},
-    values::Value,
-};
+use super::{Context, Template, Use, Values, Variable, VariableKind, output::Output, values::Value};
 use crate::model::json::{json_words, read_by_json};
 use crate::model::{Code, Error, Locator, SecretValue, Secrets, Span};
 
@@ -121,9 +116,9 @@ impl Template {
         undefined: Undefined,
         out: &mut String,
     ) -> Result<(), Error> {
-        let mut bytes = Vec::with_capacity(self.text().len());
-        self.render_bytes(values, secrets, undefined, &mut bytes)?;
-        out.push_str(&text_of(&bytes));
+        let mut rendered = Output::with_capacity(2 * self.text().len());
+        self.render_into(values, secrets, undefined, &mut rendered)?;
+        out.push_str(&rendered.finish_text());
         Ok(())
     }
 
@@ -138,6 +133,20 @@ impl Template {
         undefined: Undefined,
         out: &mut Vec<u8>,
     ) -> Result<(), Error> {
+        let mut output = Output::behind(std::mem::take(out));
+        let rendered = self.render_into(values, secrets, undefined, &mut output);
+        *out = output.finish();
+        rendered
+    }
+
+    /// The same.
+    pub(super) fn render_into(
+        &self,
+        values: &Values,
+        secrets: &Secrets,
+        undefined: Undefined,
+        out: &mut Output,
+    ) -> Result<(), Error> {
         let before = out.len();
         let source = Source {
             template: self,
@@ -148,14 +157,14 @@ impl Template {
         };
         let mut at = 0;
         for used in self.uses() {
-            push_text(out, self.text().get(at..used.range.start).unwrap_or_default());
+            out.push(self.text().get(at..used.range.start).unwrap_or_default());
             if let Err(error) = source.push(used, out) {
                 out.truncate(before);
                 return Err(error);
             }
             at = used.range.end;
         }
-        push_text(out, self.text().get(at..).unwrap_or_default());
+        out.push(self.text().get(at..).unwrap_or_default());
         Ok(())
     }
 
@@ -219,25 +228,22 @@ impl Template {
             undefined,
             reveal,
         };
-        let mut text = Vec::with_capacity(self.text().len());
+        let mut text = Output::with_capacity(2 * self.text().len());
         let mut parts = Vec::with_capacity(self.uses().len());
         let mut at = 0;
         for used in self.uses() {
-            push_text(
-                &mut text,
-                self.text().get(at..used.range.start).unwrap_or_default(),
-            );
+            text.push(self.text().get(at..used.range.start).unwrap_or_default());
             let start = text.len();
             let state = source.push(used, &mut text)?;
             parts.push((used, start..text.len(), state));
             at = used.range.end;
         }
-        push_text(&mut text, self.text().get(at..).unwrap_or_default());
-        Ok((text_of(&text).into_owned(), parts))
+        text.push(self.text().get(at..).unwrap_or_default());
+        Ok((text.finish_text(), parts))
     }
 
     /// Appends one variable that is no secret; without a value it stays as it was typed.
-    pub(super) fn render_use(&self, used: &Use, values: &Values, out: &mut Vec<u8>) {
+    pub(super) fn render_use(&self, used: &Use, values: &Values, out: &mut Output) {
         let source = Source {
             template: self,
             values,
@@ -250,11 +256,6 @@ impl Template {
     }
 }
 
-/// A rendering as text: nothing but text went into it.
-pub(super) fn text_of(rendered: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(rendered)
-}
-
 /// Where the values of one rendering come from.
 struct Source<'a> {
     template: &'a Template,
@@ -265,7 +266,7 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn push(&self, used: &Use, out: &mut Vec<u8>) -> Result<PartState, Error> {
+    fn push(&self, used: &Use, out: &mut Output) -> Result<PartState, Error> {
         let value = match &used.variable {
             Variable::Known(known) => Some(self.values.known(*known)),
             Variable::Metadata(key) => self.values.metadata(key),
@@ -284,7 +285,7 @@ impl Source<'_> {
             (Some(value), _) => (value, PartState::Filled),
             (None, Undefined::Blank) => (Value::BLANK, PartState::Undefined),
             (None, Undefined::Keep) => {
-                push_text(out, self.template.source(used));
+                out.push(self.template.source(used));
                 return Ok(PartState::Undefined);
             }
             (None, Undefined::Error) => return Err(self.undefined_error(used)),
@@ -303,17 +304,17 @@ impl Source<'_> {
         self.secrets.access_token.or_else(by_name)
     }
 
-    fn push_secret(&self, value: &SecretValue, context: Context, out: &mut Vec<u8>) -> PartState {
+    fn push_secret(&self, value: &SecretValue, context: Context, out: &mut Output) -> PartState {
         let shown = match self.reveal {
             Reveal::Masked => MASK,
             Reveal::Real => value.expose(),
         };
         match context {
-            Context::InString => push_escaped(out, shown),
+            Context::InString => out.push_escaped(shown),
             Context::Bare => {
-                out.push(b'"');
-                push_escaped(out, shown);
-                out.push(b'"');
+                out.push("\"");
+                out.push_escaped(shown);
+                out.push("\"");
             }
         }
         PartState::Filled

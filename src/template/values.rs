@@ -1,13 +1,8 @@
 //! An event seen as the values of the variables.
 
-use std::collections::BTreeMap;
-use std::io::Write;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Context, Known,
-    escape::{push_escaped, push_text},
-    event_line::Asked,
-};
+use super::{Context, Known, event_line::Member, output::Output, text::Text};
 use crate::model::json::unescaped;
 use crate::model::{Event, EventType, Happening, JsonText};
 
@@ -16,15 +11,15 @@ use crate::model::{Event, EventType, Happening, JsonText};
 /// They are the event's own texts, borrowed: making them costs next to nothing, and rendering escapes as it copies.
 #[derive(Clone, Debug, Default)]
 pub struct Values<'a> {
-    project_name: &'a str,
-    entity_name: &'a str,
-    event_type: &'a str,
-    event_author: &'a str,
-    alias: &'a str,
-    tag: &'a str,
-    collection_name: &'a str,
+    project_name: Text<'a>,
+    entity_name: Text<'a>,
+    event_type: Text<'a>,
+    event_author: Text<'a>,
+    alias: Text<'a>,
+    tag: Text<'a>,
+    collection_name: Text<'a>,
     /// W&B's id of the version.
-    version: Option<&'a str>,
+    version: Option<Text<'a>>,
     version_string: Option<VersionString<'a>>,
     metadata: Metadata<'a>,
 }
@@ -32,23 +27,23 @@ pub struct Values<'a> {
 /// What an event says that variables ask for.
 #[derive(Clone)]
 pub(super) struct Facts<'a> {
-    pub author: &'a str,
-    pub entity: &'a str,
-    pub project: &'a str,
-    pub collection: Option<&'a str>,
+    pub author: Text<'a>,
+    pub entity: Text<'a>,
+    pub project: Text<'a>,
+    pub collection: Option<Text<'a>>,
     /// The alias that was added.
-    pub alias: Option<&'a str>,
+    pub alias: Option<Text<'a>>,
     /// The tag that was added or removed.
-    pub tag: Option<&'a str>,
+    pub tag: Option<Text<'a>>,
     pub version: Option<VersionFacts<'a>>,
 }
 
 /// What an event says of its artifact version.
 #[derive(Clone)]
 pub(super) struct VersionFacts<'a> {
-    pub id: &'a str,
+    pub id: Text<'a>,
     pub index: u64,
-    pub first_alias: Option<&'a str>,
+    pub first_alias: Option<Text<'a>>,
     pub metadata: Metadata<'a>,
 }
 
@@ -60,35 +55,37 @@ pub(super) enum Metadata<'a> {
     Blank,
     /// All of it.
     All(&'a BTreeMap<String, JsonText>),
-    /// The keys that the template asks for, each with its value as compact JSON where the version has one.
-    Asked(&'a [Asked<'a>]),
+    /// All of it, in an event's text.
+    Listed(&'a str, &'a [Member]),
 }
 
 /// `<entity>/<project>/<collection>:<label>`
 #[derive(Clone, Copy, Debug)]
 pub(super) struct VersionString<'a> {
-    entity: &'a str,
-    project: &'a str,
-    collection: &'a str,
+    entity: Text<'a>,
+    project: Text<'a>,
+    collection: Text<'a>,
     label: Label<'a>,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Label<'a> {
-    Alias(&'a str),
+    Alias(Text<'a>),
     Number(u64),
 }
 
 /// One value.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Value<'a> {
-    /// A text as it reads.
-    Text(&'a str),
+    /// A text.
+    Text(Text<'a>),
     /// A reference to the version with this id.
-    Reference(&'a str),
+    Reference(Text<'a>),
     VersionString(VersionString<'a>),
     /// Compact JSON.
     Json(&'a str),
+    /// JSON that may have blanks between its tokens.
+    Loose(&'a str),
 }
 
 impl<'a> Values<'a> {
@@ -98,16 +95,16 @@ impl<'a> Values<'a> {
     /// decides which variables are blank. Without it the event's own counts.
     pub fn new(event: &'a Event, event_type: Option<EventType>) -> Self {
         let facts = Facts {
-            author: &event.author,
-            entity: &event.entity.name,
-            project: &event.project.place().name,
-            collection: event.collection().map(|place| place.name.as_str()),
-            alias: added_alias(event),
-            tag: changed_tag(event),
+            author: Text::Plain(&event.author),
+            entity: Text::Plain(&event.entity.name),
+            project: Text::Plain(&event.project.place().name),
+            collection: event.collection().map(|place| Text::Plain(&place.name)),
+            alias: added_alias(event).map(Text::Plain),
+            tag: changed_tag(event).map(Text::Plain),
             version: event.artifact().map(|artifact| VersionFacts {
-                id: &artifact.id,
+                id: Text::Plain(&artifact.id),
                 index: artifact.index,
-                first_alias: artifact.aliases.first().map(String::as_str),
+                first_alias: artifact.aliases.first().map(|alias| Text::Plain(alias)),
                 metadata: Metadata::All(&artifact.metadata),
             }),
         };
@@ -117,12 +114,12 @@ impl<'a> Values<'a> {
     /// The values of these facts, for a template that belongs to a trigger of this type.
     pub(super) fn of(facts: Facts<'a>, event_type: EventType) -> Self {
         let fills = |known: Known| known.info().filled_by.contains(&event_type);
-        let given = |known: Known, text: &'a str| if fills(known) { text } else { "" };
+        let given = |known: Known, text: Text<'a>| if fills(known) { text } else { Text::BLANK };
         let version = facts.version.filter(|_| fills(Known::Version));
         Self {
             project_name: given(Known::ProjectName, facts.project),
             entity_name: given(Known::EntityName, facts.entity),
-            event_type: given(Known::EventType, event_type.as_str()),
+            event_type: given(Known::EventType, Text::Ready(event_type.as_str())),
             event_author: given(Known::EventAuthor, facts.author),
             alias: given(Known::Alias, facts.alias.unwrap_or_default()),
             tag: given(Known::Tag, facts.tag.unwrap_or_default()),
@@ -161,9 +158,11 @@ impl<'a> Values<'a> {
         match &self.metadata {
             Metadata::Blank => Some(Value::BLANK),
             Metadata::All(values) => values.get(key).map(|json| Value::Json(json.as_str())),
-            Metadata::Asked(values) => {
-                let (_, json) = values.iter().find(|(asked, _)| *asked == key)?;
-                json.as_deref().map(Value::Json)
+            Metadata::Listed(text, members) => {
+                // Of members of one name the last counts.
+                let is_asked = |member: &&Member| text.get(member.key.clone()) == Some(key);
+                let member = members.iter().rev().find(is_asked)?;
+                text.get(member.value.clone()).map(Value::written)
             }
         }
     }
@@ -172,23 +171,16 @@ impl<'a> Values<'a> {
 impl Values<'_> {
     /// Every metadata key with its value as a receiver reads it.
     pub(super) fn metadata_entries(&self) -> Vec<(&str, String)> {
-        match &self.metadata {
+        let keys: Vec<&str> = match &self.metadata {
             Metadata::Blank => Vec::new(),
-            Metadata::All(values) => {
-                let entries = values.iter();
-                entries
-                    .map(|(key, json)| (key.as_str(), Value::Json(json.as_str()).unescaped()))
-                    .collect()
+            Metadata::All(values) => values.keys().map(String::as_str).collect(),
+            Metadata::Listed(text, members) => {
+                let keys = members.iter().filter_map(|member| text.get(member.key.clone()));
+                keys.collect::<BTreeSet<_>>().into_iter().collect()
             }
-            Metadata::Asked(values) => {
-                let entries = values
-                    .iter()
-                    .filter_map(|(key, json)| Some((*key, json.as_deref()?)));
-                entries
-                    .map(|(key, json)| (key, Value::Json(json).unescaped()))
-                    .collect()
-            }
-        }
+        };
+        let entry = |key| Some((key, self.metadata(key)?.unescaped()));
+        keys.into_iter().filter_map(entry).collect()
     }
 }
 
@@ -206,69 +198,84 @@ fn changed_tag(event: &Event) -> Option<&str> {
     }
 }
 
-impl Value<'_> {
-    pub(super) const BLANK: Value<'static> = Value::Text("");
+impl<'a> Value<'a> {
+    pub(super) const BLANK: Value<'static> = Value::Text(Text::BLANK);
+
+    /// JSON as an event's text has it.
+    fn written(json: &'a str) -> Self {
+        if json.starts_with(['{', '[']) && json.contains([' ', '\t', '\n', '\r']) {
+            return Self::Loose(json);
+        }
+        Self::Json(json)
+    }
 
     pub(super) fn is_blank(self) -> bool {
-        matches!(self, Self::Text("") | Self::Json("\"\""))
+        match self {
+            Self::Text(text) => text.is_blank(),
+            Self::Json(json) => json == "\"\"",
+            _ => false,
+        }
     }
 
     /// What a receiver reads, once it has taken the JSON string apart.
     pub(super) fn unescaped(self) -> String {
-        let mut inside = Vec::new();
+        let mut inside = Output::with_capacity(0);
         self.push_inside(&mut inside);
         // A half of a surrogate pair, which metadata can hold, is no text.
-        unescaped(&String::from_utf8_lossy(&inside)).unwrap_or_default()
+        unescaped(&inside.finish_text()).unwrap_or_default()
     }
 
     /// Appends the value: what fits between the quotes of a JSON string, or JSON of its own.
-    pub(super) fn push(self, context: Context, out: &mut Vec<u8>) {
+    pub(super) fn push(self, context: Context, out: &mut Output) {
         match context {
             Context::InString => self.push_inside(out),
             Context::Bare => self.push_literal(out),
         }
     }
 
-    fn push_inside(self, out: &mut Vec<u8>) {
+    fn push_inside(self, out: &mut Output) {
         match self {
-            Self::Text(text) => push_escaped(out, text),
+            Self::Text(text) => text.push_inside(out),
             Self::Reference(id) => {
-                push_text(out, "wandb-artifact://_id/");
-                push_escaped(out, id);
+                out.push("wandb-artifact://_id/");
+                id.push_inside(out);
             }
             Self::VersionString(version) => version.push_inside(out),
             Self::Json(json) => {
                 let content = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
                 match content {
-                    Some(content) => push_text(out, content),
-                    None => push_escaped(out, json),
+                    Some(content) => out.push(content),
+                    None => out.push_escaped(json),
                 }
             }
+            Self::Loose(json) => out.push_escaped(JsonText::compact(json).as_str()),
         }
     }
 
-    fn push_literal(self, out: &mut Vec<u8>) {
-        if let Self::Json(json) = self {
-            return push_text(out, json);
+    fn push_literal(self, out: &mut Output) {
+        match self {
+            Self::Json(json) => out.push(json),
+            Self::Loose(json) => out.push(JsonText::compact(json).as_str()),
+            _ => {
+                out.push("\"");
+                self.push_inside(out);
+                out.push("\"");
+            }
         }
-        out.push(b'"');
-        self.push_inside(out);
-        out.push(b'"');
     }
 }
 
 impl VersionString<'_> {
-    fn push_inside(self, out: &mut Vec<u8>) {
-        push_escaped(out, self.entity);
-        out.push(b'/');
-        push_escaped(out, self.project);
-        out.push(b'/');
-        push_escaped(out, self.collection);
-        out.push(b':');
+    fn push_inside(self, out: &mut Output) {
+        self.entity.push_inside(out);
+        out.push("/");
+        self.project.push_inside(out);
+        out.push("/");
+        self.collection.push_inside(out);
+        out.push(":");
         match self.label {
-            Label::Alias(alias) => push_escaped(out, alias),
-            // Writing to a Vec can't fail.
-            Label::Number(number) => drop(write!(out, "v{number}")),
+            Label::Alias(alias) => alias.push_inside(out),
+            Label::Number(number) => out.push(&format!("v{number}")),
         }
     }
 }

@@ -11,6 +11,7 @@ import {
   SecretVault,
   sampleEvent,
   send,
+  sign,
   Template,
   WorkspaceStore,
 } from "hookwright";
@@ -21,6 +22,7 @@ const event = new Event(sampleEvent(eventType));
 const payload: string = new Template("${alias}").render(event, { undefined: "blank" });
 const body: Uint8Array = buildRequest(webhook, payload).body;
 const again: Uint8Array = buildRequest(webhook, body).body;
+const signatures: readonly string[] = [sign(payload, "key"), sign(body, "key")];
 const script: string = exportRequest("bash", webhook, payload, event);
 const names: readonly string[] = offeredVariables(script).map(({ name }) => name);
 const findings: readonly Diagnostic[] = check("${alias}", { webhook, eventType });
@@ -33,6 +35,8 @@ new Template("").render(event, { undefined: "sometimes" });
 buildRequest({ id: "w", name: "Deploy" }, again.toString());
 // @ts-expect-error: a body is a text or bytes
 buildRequest(webhook, findings.length + names.length);
+// @ts-expect-error: so it is where one is signed
+sign(signatures, "key");
 // @ts-expect-error: no such thing to know
 check("", { template: "" });
 // @ts-expect-error: values of secrets do not come back

@@ -46,6 +46,27 @@ test("rendering once and rendering compiled give the same", () => {
   });
 });
 
+test("an event renders the same the first time, again, and in a batch, wherever it has to be escaped", () => {
+  const template = new Template('{"who":"${event_author}"}');
+  for (let length = 0; length < 70; length += 1) {
+    for (const special of ['"', "\\", "\n", "\u0001", "\u001f", "\u007f", "é", "소", "😀", "\u2028", ""]) {
+      const author = `${"x".repeat(length)}${special}yz`;
+      const text = JSON.stringify({ ...alias, author });
+      const expected = JSON.stringify({ who: author });
+      const event = new Event(text);
+      assert.equal(template.render(event), expected);
+      assert.equal(template.render(event), expected);
+      const escaped = text.replace(/[^ -~]/gu, (character) =>
+        [...Array(character.length).keys()]
+          .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)
+          .join(""),
+      );
+      const lines = template.renderLines(new TextEncoder().encode(`${text}\n${escaped}`));
+      assert.equal(new TextDecoder().decode(lines), `${expected}\n${expected}\n`);
+    }
+  }
+});
+
 test("secrets are rendered where they are given and masked where they are looked at", () => {
   const template = new Template('{"token":"${ACCESS_TOKEN}","key":"$SIGNING"}', "SIGNING");
   const event = new Event(JSON.stringify(alias));

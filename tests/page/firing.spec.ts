@@ -330,6 +330,50 @@ test("a logged value says how far its window is, and counts nothing", async ({ p
   await expect(page.getByLabel("Threshold")).toBeFocused();
 });
 
+test("each condition says how its rule is known", async ({ page }) => {
+  const event = JSON.stringify({
+    type: "RUN_METRIC",
+    author: "mina",
+    entity: "acme",
+    project: "churn-training",
+    run: { id: "r1", display_name: "baseline-1", user: "mina" },
+    metric: { name: "loss", value: 0.05, step: 1 },
+  });
+  const condition = { name: "loss", window_size: 1, cmp_op: "$lt", threshold: 0.1 };
+  const trigger = { type: "RUN_METRIC", condition, filter: '{"user":"mina"}' } as Trigger;
+  await open(page, workspace([automation({ name: "Low loss", scope: project, trigger }, 1)], event));
+  await row(page, "Low loss").locator("summary").click();
+  const known = (sentence: string) =>
+    row(page, "Low loss").locator(".sentence").filter({ hasText: sentence }).locator(".known-by");
+  await expect(known("It has not fired for this run within the cooldown.")).toHaveText("documented");
+  await expect(known("The window is full.")).toHaveText("assumed");
+  await expect(known("All values are finite.")).toHaveText("assumed");
+  await expect(known('user: "mina" is "mina".')).toHaveText("from the SDK");
+  await expect(known("The filter matches.")).toHaveCount(0);
+});
+
+test("a value of a megabyte is clipped in its sentence, and is there whole to be copied", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const long = `start-${"x".repeat(1_000_000)}-end`;
+  const event = EVENT.replace('"alias":"prod"', `"alias":"${long}"`);
+  const [other] = [automation({ name: "Exact", scope: registry, trigger: alias('{"alias":"other"}') }, 1)];
+  await open(page, workspace([other], event));
+  const reason = row(page, "Exact").locator(".reason");
+  await expect(reason).toContainText(/^alias: "start-x+ … x+-end" is not "other"\.$/);
+  expect((await reason.innerText()).length).toBeLessThan(200);
+  await row(page, "Exact").locator("summary").first().click();
+  const tree = row(page, "Exact").locator("hw-condition-tree");
+  await expect(tree).toContainText(/"start-x+ … x+-end" is not "other"/);
+  await tree.getByText("What was found, whole (characters: 1,000,012)").click();
+  await tree.getByRole("button", { name: "Copy" }).click();
+  await expect(page.getByText("Copied")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied === `"${long}"`).toBe(true);
+});
+
 test("the list is searched by name, event and scope", async ({ page }) => {
   await open(page, workspace(CASES.map(automation)));
   await view(page).getByRole("searchbox").fill("collection");

@@ -81,6 +81,7 @@ test("what is made by hand is previewed, sent and accepted by a server that chec
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Body", { exact: true })).toContainText('{"ok": true}');
+  await expect(page.getByText("From another origin, the browser shows only")).toBeVisible();
 });
 
 for (const [name, refusal] of [

@@ -20,7 +20,8 @@ test("the preview follows what is typed, and a reload keeps it", async ({ page }
   await writeTemplate(page, '{"who": "${event_author}"}');
   await expect(preview(page)).toHaveText('{"who": "mina"}');
   await template(page).blur();
-  await page.waitForTimeout(400);
+  const stored = () => page.evaluate(() => localStorage.getItem("hookwright.workspace"));
+  await expect.poll(stored).toContain(JSON.stringify('{"who": "${event_author}"}'));
   await page.reload();
   await expect(preview(page)).toHaveText('{"who": "mina"}');
 });
@@ -35,6 +36,16 @@ test("completion after a dollar sign inserts a variable", async ({ page }) => {
   await option.click();
   await expect(template(page)).toHaveText('{"who": "${event_author}"}');
   await expect(preview(page)).toHaveText('{"who": "mina"}');
+});
+
+test("a problem says how its rule is known and which code it has, in the list and where it is underlined", async ({
+  page,
+}) => {
+  await writeTemplate(page, '{"who": ${event_author}}');
+  const problem = page.locator("hw-payload-editor hw-problem-list li");
+  await expect(problem.locator(".known-by")).toHaveText("assumed · template/outside-string");
+  await template(page).locator(".cm-lintRange-warning").first().hover();
+  await expect(page.locator(".cm-diagnosticSource")).toHaveText("assumed · template/outside-string");
 });
 
 test("a quick fix repairs a misspelt variable, and undo takes the repair back", async ({ page }) => {
@@ -92,7 +103,7 @@ test("an event that lacks a field says so where it is edited", async ({ page }) 
   await page.keyboard.insertText('{"type": "RUN_STATE", "author": 7}');
   await expect(page.locator("hw-event-pane hw-problem-list")).toContainText("author");
   await page.getByRole("tab", { name: "Form" }).click();
-  await expect(page.locator("hw-event-form .wrong")).toBeVisible();
+  await expect(page.locator("hw-event-form .wrong")).toContainText("assumed · event/field-shape");
 });
 
 test("dividers move by arrow keys and stay where they were after a reload", async ({ page }) => {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import axe, { type AxeResults } from "axe-core";
 import type { Automation } from "hookwright";
+import { goTo, choose as pick } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 const EVENTS = 100_000;
@@ -84,10 +85,76 @@ test("a replay shows what fired when and what it would send, and tells lines tha
   await expect(page.getByRole("img", { name: "Timeline: 3 firings" })).toBeVisible();
   await page.getByText("Lines that are no events, skipped: 1").click();
   await expect(page.getByText(/^Line 2: /)).toBeVisible();
+  await expect(page.getByText("standard · json/syntax")).toBeVisible();
+
+  await expect(rows.nth(1)).toContainText("An artifact alias is added");
 
   await page.getByRole("searchbox").fill("alias 2");
   await expect(page.getByText("Firings: 2")).toBeVisible();
   await expect(rows).toHaveCount(3);
+});
+
+test("firings are searched by the event's words, payload, author, time and line, and filtered", async ({
+  page,
+}) => {
+  const linked: Automation = {
+    ...onAlias(3),
+    id: "linked",
+    name: "On links",
+    trigger: { type: "LINK_ARTIFACT", filter: "" },
+    payload: '{"linked":"${artifact_collection_name}"}',
+  };
+  await open(page, [onAlias(1), onAlias(2), linked]);
+  const link = aliasAdded(9).replace("ADD_ARTIFACT_ALIAS", "LINK_ARTIFACT").replace('"mina"', '"Sora"');
+  await choose(page, [aliasAdded(1), aliasAdded(2), "", link, aliasAdded(2)].join("\n"));
+  await expect(page.getByText("Firings: 4")).toBeVisible();
+  const names = page.locator("hw-firing-list .name");
+  const search = page.getByRole("searchbox");
+  for (const [text, found] of [
+    ["version is linked", ["On links"]],
+    ["team-1-prod", ["Alias 1"]],
+    ["sora", ["On links"]],
+    ["00:01:30", ["On links"]],
+    ["link_artifact", ["On links"]],
+    ["mina", ["Alias 1", "Alias 2", "Alias 2"]],
+  ] as const) {
+    await search.fill(text);
+    await expect(names).toHaveText([...found]);
+  }
+  await search.fill("5");
+  await expect(page.locator("hw-firing-list td:nth-child(2)")).toHaveText(["5"]);
+
+  const before = await search.boundingBox();
+  await search.fill("nobody wrote this");
+  await expect(page.getByText("Nothing that fired fits this search and these filters.")).toBeVisible();
+  expect(await search.boundingBox()).toEqual(before);
+  await page.getByRole("button", { name: "Clear the search" }).click();
+  await expect(search).toHaveValue("");
+  await expect(search).toBeFocused();
+  await expect(names).toHaveCount(4);
+
+  await page.getByLabel("Automation", { exact: true }).selectOption("Alias 2");
+  await expect(names).toHaveText(["Alias 2", "Alias 2"]);
+  await pick(page, "Event", "A new version is linked to a collection");
+  await expect(names).toHaveCount(0);
+  await page.getByRole("button", { name: "Clear the search" }).click();
+  await expect(names).toHaveCount(4);
+  await pick(page, "Event", "A new version is linked to a collection");
+  await expect(names).toHaveText(["On links"]);
+});
+
+test("a replay and its result are there when somebody comes back from another view", async ({ page }) => {
+  await open(page, [onAlias(1), onAlias(2)]);
+  await choose(page, [aliasAdded(1), aliasAdded(2), aliasAdded(2)].join("\n"));
+  await expect(page.getByText("Firings: 3")).toBeVisible();
+  await page.getByRole("searchbox").fill("alias 2");
+  await expect(page.getByText("Firings: 2")).toBeVisible();
+  await goTo(page, "Team settings");
+  await expect(page.getByRole("heading", { name: "Team settings" })).toBeVisible();
+  await page.getByRole("link", { name: "Replay" }).click();
+  await expect(page.getByText("events.ndjson: 3 events were replayed.")).toBeVisible();
+  await expect(page.getByText("Firings: 2")).toBeVisible();
+  await expect(page.getByRole("searchbox")).toHaveValue("alias 2");
 });
 
 test("what fired is exported as NDJSON", async ({ page }) => {
@@ -134,6 +201,40 @@ test("the sample fires the workspace's own automations", async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });
 
+test("with 100,000 firings the page answers each key of a search at once, and can be left while it replays", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await open(
+    page,
+    Array.from({ length: 100 }, (_, number) => onAlias(number)),
+  );
+  const text = Array.from({ length: EVENTS }, (_, number) => aliasAdded(number % 100)).join("\n");
+  await choose(page, text);
+  await expect(page.getByRole("progressbar", { name: "How much of the file is read" })).toBeVisible();
+  await goTo(page, "Team settings");
+  await expect(page.getByRole("heading", { name: "Team settings" })).toBeVisible();
+  await page.getByRole("link", { name: "Replay" }).click();
+  await expect(page.getByText("Firings: 100,000")).toBeVisible({ timeout: 120_000 });
+
+  const search = page.getByRole("searchbox");
+  const longest = await search.evaluate(async (field: HTMLInputElement) => {
+    const times: number[] = [];
+    for (const text of ["t", "te", "team-", "team-7", "team-77", "team-77-p"]) {
+      const start = performance.now();
+      field.value = text;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      // What the key holds up: its own turn, and what is drawn after it.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      times.push(performance.now() - start);
+    }
+    return Math.max(...times);
+  });
+  test.info().annotations.push({ type: "longest key", description: `${Math.round(longest)} ms` });
+  expect(longest).toBeLessThan(1_000);
+  await expect(page.getByText("Firings: 1,000")).toBeVisible({ timeout: 60_000 });
+});
+
 test("100,000 events and 10,000 automations: progress, answers to clicks meanwhile, cancel, and an end", async ({
   page,
 }) => {
@@ -151,6 +252,10 @@ test("100,000 events and 10,000 automations: progress, answers to clicks meanwhi
   await expect(page.getByRole("menuitem", { name: "Dark" })).toBeVisible();
   expect(Date.now() - started).toBeLessThan(2_000);
   await page.keyboard.press("Escape");
+  await expect(progress).toBeVisible();
+  await goTo(page, "Team settings");
+  await expect(page.getByRole("heading", { name: "Team settings" })).toBeVisible();
+  await page.getByRole("link", { name: "Replay" }).click();
   await expect(progress).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(progress).toBeHidden();

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { addSecret } from "./by-hand.ts";
+import { addSecret, choose } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 /** A webhook's form whose requests the sandbox checks for a signature. */
@@ -51,6 +51,27 @@ test("a stopped worker that was told nothing yet says what to do", async ({ page
   expect(answer[0]).toBe(503);
   expect(answer[1]).toContain("Send again.");
   expect(complaints.splice(0).join("\n")).toContain("503");
+});
+
+test("the sandbox tells apart that the credentials are right and which status was picked", async ({
+  page,
+  complaints,
+}) => {
+  await openSigned(page, "a key of keys");
+  await choose(page, "Sandbox answers", "503");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Refused", { exact: true })).toBeVisible();
+  const body = page.getByLabel("Body", { exact: true });
+  await expect(body).toContainText('"credentials": "accepted"');
+  await expect(body).toContainText('"status_from": "picked"');
+  await expect(body).not.toContainText('"accepted": true');
+  expect(complaints.splice(0).join("\n")).toContain("503");
+});
+
+test("the sandbox hides no header of its answer, and nothing says that it does", async ({ page }) => {
+  await openSigned(page, "a key of keys");
+  await sendAccepted(page);
+  await expect(page.getByText("From another origin")).toHaveCount(0);
 });
 
 test("what one tab told the sandbox holds for that tab, whatever another tells it", async ({

@@ -13,6 +13,7 @@ mod python;
 mod rooms;
 mod site;
 mod stamp;
+mod store;
 mod test;
 mod wasm;
 

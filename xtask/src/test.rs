@@ -16,6 +16,7 @@ use crate::program::{self, say};
 use crate::python;
 use crate::rooms;
 use crate::site;
+use crate::store;
 use crate::wasm::{self, Effort};
 
 const TESTS: &str = "tests";
@@ -28,7 +29,7 @@ struct Step {
     run: fn(&House) -> Result<()>,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step {
         name: "format",
         what: "rustfmt",
@@ -63,6 +64,11 @@ const STEPS: [Step; 11] = [
         name: "rust",
         what: "the Rust tests",
         run: rust,
+    },
+    Step {
+        name: "store",
+        what: "the store's Rust tests again, in Chromium on its own storage",
+        run: |house| store::test(house, Path::new(TESTS)),
     },
     Step {
         name: "build",

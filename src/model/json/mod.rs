@@ -4,6 +4,8 @@
 //! more in wasm than the rest of the core together; these readers are plain functions over one kind of value, and
 //! their errors know the place.
 
+mod block;
+mod cursor;
 mod escape;
 mod fault;
 mod fields;
@@ -17,11 +19,16 @@ mod tests;
 mod text;
 mod write;
 
-pub(crate) use escape::{escape_of, plain_length, push_escaped, unescaped};
-pub(crate) use fault::JsonFault;
+pub(crate) use block::line_length;
+pub(crate) use cursor::{Cursor, Escapes, Quoted};
+#[cfg(feature = "matching")]
+pub(crate) use escape::characters;
+pub(crate) use escape::{escaped, push_escaped, unescaped};
+pub(crate) use fault::{JsonFault, Reason};
 pub(crate) use fields::{Fields, json_object, json_variants, json_words, read_by_json};
 pub(crate) use mismatch::Mismatch;
 pub(crate) use read::{FromJson, deserialize, parsed, read, word};
 pub(crate) use tape::{Json, Kind, Tape};
+pub(crate) use text::Compact;
 pub use text::JsonText;
 pub(crate) use write::{Members, to_json, to_pretty_json};

@@ -5,7 +5,10 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
-use super::{FromJson, Json, Kind, Tape, read, to_json, to_pretty_json};
+use super::block::plain_length;
+use super::{
+    Cursor, FromJson, Json, Kind, Tape, characters, line_length, read, to_json, to_pretty_json, unescaped,
+};
 use crate::model::{
     Aggregate, ChangeBasis, Comparison, Direction, Endpoint, EventType, RunState, Scope, SecretRetention,
     Theme, Trigger, Webhook, Workspace,
@@ -61,6 +64,31 @@ proptest! {
     #[test]
     fn what_is_json_for_serde_is_json_here_and_nothing_else(text in nearly_json()) {
         prop_assert_eq!(Tape::read(&text).is_ok(), serde_json::from_str::<IgnoredAny>(&text).is_ok(), "{}", text);
+    }
+
+    #[test]
+    fn what_is_stepped_over_is_what_serde_reads_as_one_value(text in nearly_json()) {
+        let mut cursor = Cursor::new(&text);
+        let stepped = cursor.value().is_ok() && cursor.peek().is_none();
+        prop_assert_eq!(stepped, serde_json::from_str::<IgnoredAny>(&text).is_ok(), "{}", text);
+    }
+
+    #[test]
+    fn a_text_in_escapes_reads_as_it_was(text in any::<String>()) {
+        let escaped: String = text.encode_utf16().map(|unit| format!("\\u{unit:04X}")).collect();
+        prop_assert_eq!(unescaped(&escaped), Some(text.clone()));
+        let read: Option<String> = characters(&escaped).map(|(character, _)| character).collect();
+        prop_assert_eq!(read, Some(text));
+    }
+
+    #[test]
+    fn a_search_by_blocks_finds_what_a_search_by_bytes_does(
+        bytes in prop::collection::vec(prop_oneof![8 => b' '..=b'~', 1 => any::<u8>()], 0..100)
+    ) {
+        let special = bytes.iter().position(|byte| *byte < 0x20 || b"\"\\".contains(byte));
+        prop_assert_eq!(plain_length(&bytes), special.unwrap_or(bytes.len()));
+        let line = bytes.split(|byte| *byte == b'\n').next().map(<[u8]>::len);
+        prop_assert_eq!(Some(line_length(&bytes)), line);
     }
 
     #[test]
@@ -250,5 +278,18 @@ fn every_trigger_is_read_as_it_is_written() {
         r#"{"type":"RUN_STATE","states":["FAILED"],"filter":""}"#,
     ] {
         assert_eq!(to_json(&read::<Trigger>(text).unwrap()), text);
+    }
+}
+
+// Lists and objects in turn, to either side of each multiple of a word's bits.
+#[test]
+fn no_depth_is_too_much_to_step_over() {
+    for depth in [1, 63, 64, 65, 127, 128, 129, 1_000] {
+        let (open, close) = ("[{\"a\":".repeat(depth), "}]".repeat(depth));
+        let text = format!("{open}[]{close} ");
+        assert_eq!(Cursor::new(&text).value(), Ok(0..text.len() - 1));
+        for wrong in [close.replacen("}]", "]]", 1), close.replace("}]", "}}")] {
+            assert!(Cursor::new(&format!("{open}[]{wrong}")).value().is_err());
+        }
     }
 }

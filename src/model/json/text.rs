@@ -30,21 +30,34 @@ impl JsonText {
             return Self(json.into());
         }
         let mut compact = String::with_capacity(json.len());
-        let (mut in_string, mut escaped) = (false, false);
-        compact.extend(json.chars().filter(|&character| {
-            let kept = in_string || !matches!(character, ' ' | '\t' | '\n' | '\r');
-            if character == '"' && !escaped {
-                in_string = !in_string;
-            }
-            escaped = in_string && character == '\\' && !escaped;
-            kept
-        }));
+        Compact::default().push(json, &mut compact);
         Self(compact.into())
     }
 
     /// Whether the value is a string.
     pub fn is_string(&self) -> bool {
         self.0.starts_with('"')
+    }
+}
+
+/// Leaves out the blanks between the tokens of JSON that comes in pieces.
+#[derive(Default)]
+pub(crate) struct Compact {
+    in_string: bool,
+    escaped: bool,
+}
+
+impl Compact {
+    /// Appends the next piece.
+    pub fn push(&mut self, json: &str, out: &mut String) {
+        out.extend(json.chars().filter(|&character| {
+            let kept = self.in_string || !matches!(character, ' ' | '\t' | '\n' | '\r');
+            if character == '"' && !self.escaped {
+                self.in_string = !self.in_string;
+            }
+            self.escaped = self.in_string && character == '\\' && !self.escaped;
+            kept
+        }));
     }
 }
 

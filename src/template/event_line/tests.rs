@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::model::{Event, Secrets};
-use crate::template::{Template, Undefined, Values};
+use crate::template::{EventText, Template, Undefined, Values};
 
 /// Everything that an event can be asked for, in both contexts.
 const ALL: &str = r#"["${project_name}","${entity_name}","${event_type}","${event_author}","${alias}","${tag}",
@@ -24,11 +24,10 @@ fn rendered(template: &Template, values: &Values) -> String {
 
 /// What this reader gives, rendered; none where it is in doubt.
 fn by_line(line: &str) -> Option<String> {
-    let template = Template::new(ALL, None);
-    let mut asked = template.asked_metadata();
-    let read = read(line, &mut asked)?;
-    let (happened, facts) = read.facts(Metadata::Asked(&asked))?;
-    Some(rendered(&template, &Values::of(facts, happened)))
+    let mut read = Line::default();
+    read.read(line).ok()?;
+    let (happened, facts) = read.facts(line)?;
+    Some(rendered(&Template::new(ALL, None), &Values::of(facts, happened)))
 }
 
 /// What the rule gives; none where it is an error.
@@ -167,6 +166,98 @@ proptest! {
         if let Some(ours) = by_line(&line) {
             prop_assert_eq!(Some(ours), by_rule(&line));
         }
+    }
+}
+
+/// A batch of events, damaged lines and lines that are no text among them.
+fn batch() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    let line = prop_oneof![
+        4 => bent().prop_map(|event| event.to_string().into_bytes()),
+        4 => damaged().prop_map(|text| text.replace('\n', " ").into_bytes()),
+        1 => Just(b"\xff\xfe{}".to_vec()),
+        1 => Just(b" \t".to_vec()),
+    ];
+    prop::collection::vec(line, 1..4)
+}
+
+/// What a line has to become: by the rule alone.
+fn expected(template: &Template, line: &[u8], number: usize) -> String {
+    let refused = |error: &crate::model::Error| {
+        let (code, message) = (error.code().as_str(), &error.diagnostic().message);
+        json!({"error": {"code": code, "message": message, "line": number}})
+    };
+    if line.trim_ascii().is_empty() {
+        return String::new();
+    }
+    let Ok(text) = str::from_utf8(line) else {
+        return "encoding".to_owned();
+    };
+    match Event::from_json(text) {
+        Ok(event) => rendered(template, &Values::new(&event, None)),
+        Err(error) => refused(&error).to_string(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn every_line_of_a_batch_becomes_what_the_rule_makes_of_it(lines in batch()) {
+        let template = Template::new(&ALL.replace('\n', ""), None);
+        let mut out = Vec::new();
+        template.render_lines(&lines.join(&b'\n'), None, &Secrets::default(), Undefined::Keep, &mut out);
+        let out = String::from_utf8(out).unwrap();
+        prop_assert_eq!(out.lines().count(), lines.len());
+        for (index, (line, ours)) in lines.iter().zip(out.lines()).enumerate() {
+            match expected(&template, line, index + 1).as_str() {
+                "encoding" => prop_assert!(ours.contains("line/encoding"), "{}", ours),
+                error if error.starts_with("{\"error\"") => prop_assert_eq!(
+                    serde_json::from_str::<Value>(ours).unwrap(),
+                    serde_json::from_str::<Value>(error).unwrap()
+                ),
+                payload => prop_assert_eq!(ours, payload),
+            }
+        }
+    }
+
+    #[test]
+    fn an_event_as_text_is_read_or_refused_as_by_the_rule(text in damaged()) {
+        match (EventText::read(text.as_str()), Event::from_json(&text)) {
+            (Ok(ours), Ok(event)) => {
+                let template = Template::new(ALL, None);
+                prop_assert_eq!(rendered(&template, &ours.values(None)), rendered(&template, &Values::new(&event, None)));
+                prop_assert_eq!(ours.whole().unwrap().to_json(), event.to_json());
+            }
+            (Err(ours), Err(error)) => prop_assert_eq!(ours, error),
+            (ours, event) => prop_assert!(false, "{} against {}", ours.is_ok(), event.is_ok()),
+        }
+    }
+}
+
+// Python's json.dumps writes texts like these, and others may write more than they must.
+#[test]
+fn escapes_that_a_payload_would_not_have_are_written_as_it_would() {
+    let line = |author: &str| {
+        format!(
+            r#"{{"type":"RUN_STATE","author":"{author}","entity":"e","project":"p","state":"FAILED","run":{{"id":"i","display_name":"d"}}}}"#
+        )
+    };
+    for (author, shown) in [
+        (r"\uc18c\uc5f0", Some("소연")),
+        (r"\ud83d\ude00\/\u0022\u000a", Some(r#"😀/\"\n"#)),
+        (r#"a\"b\\c\td"#, Some(r#"a\"b\\c\td"#)),
+        (r"\ud83d", None),
+    ] {
+        let text = line(author);
+        let mut read = Line::default();
+        let facts = read.read(&text).ok().and_then(|()| read.facts(&text));
+        let ours = facts.map(|(happened, facts)| {
+            rendered(
+                &Template::new(r#""${event_author}""#, None),
+                &Values::of(facts, happened),
+            )
+        });
+        assert_eq!(ours, shown.map(|shown| format!("\"{shown}\"")));
     }
 }
 

@@ -5,6 +5,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import "../metrics/suggest-event.ts";
+import type { ReplayView } from "../replay/replay-view.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { type AnnounceEvent, announceWarning } from "./announcement.ts";
 import { loadMatchingView, loadView } from "./load-view.ts";
@@ -128,6 +129,8 @@ export class AppShell extends LitElement {
   @query("main") private main?: HTMLElement;
   /** Kept while other views are shown, with the history that it holds. */
   private metrics: HTMLElement | undefined;
+  /** Kept likewise, with what it replays or has replayed. */
+  private replay: ReplayView | undefined;
 
   private readonly controller = new WorkspaceController(this, () => this.keepSecrets());
   private readonly route = new RouteController(this);
@@ -213,7 +216,9 @@ export class AppShell extends LitElement {
         return html`<hw-automations-view .store=${this.store} .vault=${this.vault} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
       case "replay":
         loadView(this, () => import("../replay/replay-view.ts"));
-        return html`<hw-replay-view .store=${this.store}></hw-replay-view>`;
+        this.replay ??= document.createElement("hw-replay-view");
+        if (this.store) this.replay.store = this.store;
+        return this.replay;
       case "settings":
         loadView(this, () => import("../settings/team-settings.ts"));
         return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook} .owner=${route.team}></hw-team-settings>`;

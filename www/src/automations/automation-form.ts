@@ -20,6 +20,7 @@ import { fieldText } from "../design/field-text.ts";
 import { focusDrawn } from "../design/focus.ts";
 import "../design/kept-draft.ts";
 import { automations } from "../messages/automations.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { Drafts, FormDraft } from "../workspace/form-draft.ts";
@@ -30,7 +31,7 @@ import "./action-fields.ts";
 import { firstProject, firstScope } from "./draft.ts";
 import { foreignFields, scopeFindings } from "./findings.ts";
 import { parsePlace } from "./form-place.ts";
-import { metricSentence } from "./metric-sentence.ts";
+import { metricName } from "./metric-name.ts";
 import type { ScopeFields } from "./scope-fields.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
 import "../design/diagnostics.ts";
@@ -132,7 +133,7 @@ export class AutomationForm extends LitElement {
       <legend>${automations.event()}</legend>
       <div class="field">
         <wa-select id="event" label=${automations.event()} .value=${draft.trigger.type} @change=${this.chooseEvent}>
-          ${types.map((one) => html`<wa-option value=${one.eventType}>${one.title}</wa-option>`)}
+          ${types.map((one) => html`<wa-option value=${one.eventType}>${eventTitle(one.eventType)}</wa-option>`)}
         </wa-select>
         ${info?.isRunEvent ? html`<p class="soft small">${automations.runsNeedProject()}</p>` : ""}
         ${info?.needsCollectionScope ? html`<p class="soft small">${automations.needsCollection()}</p>` : ""}
@@ -164,7 +165,7 @@ export class AutomationForm extends LitElement {
     const isRunEvent = eventTypes().some((one) => one.eventType === trigger.type && one.isRunEvent);
     return {
       id: crypto.randomUUID(),
-      name: this.suggestion && "condition" in this.suggestion ? metricSentence(this.suggestion) : "",
+      name: this.suggestion && "condition" in this.suggestion ? metricName(this.suggestion) : "",
       enabled: true,
       scope: isRunEvent ? firstProject(workspace) : firstScope(workspace),
       team: workspace.teams[0]?.name ?? "",

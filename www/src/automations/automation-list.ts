@@ -1,6 +1,6 @@
 import "@awesome.me/webawesome/dist/components/switch/switch.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { type Automation, eventTypes, type Scope, type WorkspaceStore } from "hookwright/payload";
+import type { Automation, Scope, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
@@ -12,6 +12,7 @@ import type { ChooseEvent } from "../design/menu.ts";
 import "../design/menu.ts";
 import { app } from "../messages/app.ts";
 import { automations } from "../messages/automations.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
@@ -119,7 +120,7 @@ export class AutomationList extends LitElement {
       </wa-switch>
       <div class="what">
         <a href=${href("automations", id)}>${name}</a>
-        <span class="soft small">${eventTitle(automation)} → ${this.webhookName(automation) || automations.noWebhook()}</span>
+        <span class="soft small">${eventTitle(automation.trigger.type)} → ${this.webhookName(automation) || automations.noWebhook()}</span>
         ${findings.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${findings}></hw-diagnostics>`}
       </div>
       <span class="state">${enabled ? automations.enabled() : automations.disabled()}</span>
@@ -176,17 +177,13 @@ export class AutomationList extends LitElement {
     const texts = [
       one.name,
       one.description,
-      eventTitle(one),
+      eventTitle(one.trigger.type),
       whereOf(one.scope),
       collectionOf(one.scope),
       this.webhookName(one),
     ];
     return texts.join("\n").toLowerCase();
   }
-}
-
-function eventTitle({ trigger }: Automation): string {
-  return eventTypes().find((info) => info.eventType === trigger.type)?.title ?? trigger.type;
 }
 
 declare global {

@@ -7,6 +7,7 @@ import { controls } from "./controls.ts";
 import { FixEvent } from "./fix-event.ts";
 import type { IconName } from "./icon.ts";
 import "./icon.ts";
+import { knownBy, knownByStyles } from "./known-by.ts";
 
 const ICON: Record<Diagnostic["severity"], IconName> = { error: "cross", warning: "alert", hint: "info" };
 
@@ -15,6 +16,7 @@ const ICON: Record<Diagnostic["severity"], IconName> = { error: "cross", warning
 export class Diagnostics extends LitElement {
   static override styles = [
     controls,
+    knownByStyles,
     css`
       :host {
         color: var(--hw-ink);
@@ -58,7 +60,7 @@ export class Diagnostics extends LitElement {
         const { fix } = finding;
         return html`<li class=${finding.severity}>
           <wa-icon name=${ICON[finding.severity]}></wa-icon>
-          <span><strong>${severityWord(finding.severity)}</strong> ${message} <span class="soft">${expected}</span>
+          <span><strong>${severityWord(finding.severity)}</strong> ${message} <span class="soft">${expected}</span> ${knownBy(finding.evidence, finding.code)}
             ${
               this.repairs && fix
                 ? html`<wa-button size="s" appearance="outlined" @click=${() => this.dispatchEvent(new FixEvent(fix))}>${fixTitle(fix)}</wa-button>`

@@ -1,5 +1,5 @@
 import { html, LitElement } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "./controls.ts";
 
 /** Searches a list as it is typed; emits `hw-search` with the wanted text in lower case. */
@@ -8,14 +8,26 @@ export class SearchField extends LitElement {
   static override styles = controls;
 
   @property() label = "";
+  @query("input") private input?: HTMLInputElement;
+
+  /** Empties the field, which then has the focus: what it searches is whole again. */
+  clear() {
+    if (this.input === undefined) return;
+    this.input.value = "";
+    this.input.focus();
+    this.#tell(this.input);
+  }
 
   override render() {
     return html`<input type="search" aria-label=${this.label} placeholder=${this.label} @input=${this.typed} />`;
   }
 
   private typed(event: Event) {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const detail = event.target.value.trim().toLowerCase();
+    if (event.target instanceof HTMLInputElement) this.#tell(event.target);
+  }
+
+  #tell({ value }: HTMLInputElement) {
+    const detail = value.trim().toLowerCase();
     this.dispatchEvent(new CustomEvent("hw-search", { detail }));
   }
 }

@@ -4,6 +4,7 @@ import { EditorSelection, type EditorState, type StateEffect } from "@codemirror
 import { type Command, type EditorView, keymap } from "@codemirror/view";
 import type { Diagnostic, Fix } from "hookwright/payload";
 import { fixTitle, sentences } from "../messages/diagnostic.ts";
+import { evidence } from "../messages/evidence.ts";
 
 /** Underlines what the core found in a text of this length, with its repairs one click away: part of a transaction. */
 export function problemEffects(
@@ -30,6 +31,9 @@ function squiggle(diagnostic: Diagnostic, length: number): Squiggle[] {
       get message() {
         const { message, expected } = sentences(diagnostic);
         return [message, expected].filter(Boolean).join(" ");
+      },
+      get source() {
+        return `${evidence[diagnostic.evidence].word()} · ${diagnostic.code}`;
       },
       get actions() {
         return fix ? [{ name: fixTitle(fix), apply: (view: EditorView) => applyFix(view, fix) }] : [];

@@ -4,8 +4,11 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { IconName } from "../design/icon.ts";
 import "../design/icon.ts";
+import { knownBy, knownByStyles } from "../design/known-by.ts";
 import { conditionSentence } from "../messages/condition.ts";
 import { firing } from "../messages/firing.ts";
+import { clipped, longValues } from "./clipped.ts";
+import "./whole-value.ts";
 
 const ICON: Record<Condition["verdict"], IconName> = { met: "done", notMet: "cross", notReached: "more" };
 
@@ -14,6 +17,7 @@ const ICON: Record<Condition["verdict"], IconName> = { met: "done", notMet: "cro
 export class ConditionTree extends LitElement {
   static override styles = [
     controls,
+    knownByStyles,
     css`
       ul ul {
         margin-inline-start: var(--hw-2);
@@ -75,7 +79,13 @@ export class ConditionTree extends LitElement {
       <div class="condition ${verdict}">
         <wa-icon name=${ICON[verdict]}></wa-icon>
         <span class="verdict">${firing.verdict[verdict]()}</span>
-        <span class="sentence">${conditionSentence(condition)}</span>
+        <span class="sentence">
+          ${conditionSentence(clipped(condition))} ${condition.evidence && knownBy(condition.evidence)}
+          ${longValues(condition).map(
+            ({ name, value }) =>
+              html`<hw-whole-value label=${(firing.wholeOf.get(name) ?? firing.wholeOther)()} .value=${value}></hw-whole-value>`,
+          )}
+        </span>
       </div>
       ${children.length > 0 ? html`<ul>${children.map((child) => this.#branch(child))}</ul>` : nothing}
     </li>`;

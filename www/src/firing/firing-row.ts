@@ -7,6 +7,7 @@ import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import { conditionSentence } from "../messages/condition.ts";
 import { firing, formField } from "../messages/firing.ts";
+import { clipped } from "./clipped.ts";
 import "./condition-tree.ts";
 import { placeOf } from "./place-of.ts";
 
@@ -131,9 +132,9 @@ export class FiringRow extends LitElement {
 
 /** Why an automation fires or does not, in one line. */
 function reasonOf({ reason, condition }: Explanation): string {
-  if (reason) return conditionSentence(reason);
+  if (reason) return conditionSentence(clipped(reason));
   const held = heldField(condition);
-  return held ? firing.allHoldWith(conditionSentence(held)) : firing.allHold();
+  return held ? firing.allHoldWith(conditionSentence(clipped(held))) : firing.allHold();
 }
 
 /** The first test of the filter that holds: what most people look for. */

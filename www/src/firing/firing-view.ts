@@ -1,11 +1,12 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { type Automation, eventTypes } from "hookwright/payload";
+import type { Automation } from "hookwright/payload";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { collectionOf, whereOf } from "../automations/grouping.ts";
 import { controls } from "../design/controls.ts";
 import "../design/search-field.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { firing } from "../messages/firing.ts";
 import { failure } from "../workspace/failure.ts";
 import "./firing-row.ts";
@@ -137,9 +138,8 @@ export class FiringView extends LitElement {
 
 /** The automations that have the wanted text in their name, team, event or scope. */
 function search(automations: readonly Automation[], wanted: string): Automation[] {
-  const titles = new Map(eventTypes().map(({ eventType, title }) => [eventType, title]));
   return automations.filter(({ name, trigger, team, scope }) => {
-    const texts = [name, team, titles.get(trigger.type), whereOf(scope), collectionOf(scope)];
+    const texts = [name, team, eventTitle(trigger.type), whereOf(scope), collectionOf(scope)];
     return texts.join("\n").toLowerCase().includes(wanted);
   });
 }

@@ -1,7 +1,9 @@
 import { msg, str } from "@lit/localize";
-import { type Condition, eventTypes } from "hookwright/payload";
+import type { Condition } from "hookwright/payload";
 import { automations } from "./automations.ts";
 import { fieldSentence, operatorPhrases } from "./condition-field.ts";
+import { sentences } from "./diagnostic.ts";
+import { renderedEventTitle } from "./event-title.ts";
 import { isKnownOperator } from "./operator.ts";
 
 /** What a condition says where it holds, and where it does not. */
@@ -29,13 +31,16 @@ function sentenceOf(condition: Condition): Sentence {
         notMet: msg("It is disabled.", { id: "condition.enabled.notMet" }),
       };
     case "scopeAllowed":
-      return scopeAllowed(levelWord(found), eventTitle(argument("eventType")));
+      return scopeAllowed(levelWord(found), renderedEventTitle(argument("eventType")));
     case "eventType":
       return {
-        met: msg(str`The event is “${eventTitle(found)}”.`, { id: "condition.eventType.met" }),
-        notMet: msg(str`It waits for “${eventTitle(expected)}”; this event is “${eventTitle(found)}”.`, {
-          id: "condition.eventType.notMet",
-        }),
+        met: msg(str`The event is “${renderedEventTitle(found)}”.`, { id: "condition.eventType.met" }),
+        notMet: msg(
+          str`It waits for “${renderedEventTitle(expected)}”; this event is “${renderedEventTitle(found)}”.`,
+          {
+            id: "condition.eventType.notMet",
+          },
+        ),
       };
     case "scope":
       return argument("level") === "" ? wholeScope() : scopeLevel(argument);
@@ -71,9 +76,7 @@ function sentenceOf(condition: Condition): Sentence {
         notMet: msg("The filter does not match.", { id: "condition.filter.notMet" }),
       };
     case "filterUnreadable":
-      return always(
-        msg(str`The filter can't be read: ${argument("reason")}`, { id: "condition.filterUnreadable" }),
-      );
+      return always(unreadableFilter(condition.finding));
     case "all":
       return {
         met: msg("All of these hold.", { id: "condition.all.met" }),
@@ -127,6 +130,11 @@ function sentenceOf(condition: Condition): Sentence {
     case "cooldown":
       return cooldown(argument("until"));
   }
+}
+
+function unreadableFilter(finding: Condition["finding"]): string {
+  const reason = finding === undefined ? "" : sentences(finding).message;
+  return msg(str`The filter can't be read: ${reason}`, { id: "condition.filterUnreadable" });
 }
 
 /** A sentence that is the same whatever the verdict. */
@@ -209,13 +217,6 @@ function cooldown(until: string): Sentence {
             id: "condition.cooldown.until",
           }),
   };
-}
-
-let titles: ReadonlyMap<string, string> | undefined;
-
-function eventTitle(type: string): string {
-  titles ??= new Map(eventTypes().map(({ rendered, title }) => [rendered, title]));
-  return titles.get(type) ?? type;
 }
 
 function stateWords(states: string): string {

@@ -31,6 +31,13 @@ export const firing = {
     notMet: () => msg("Fails", { id: "firing.verdict.notMet" }),
     notReached: () => msg("Not looked at", { id: "firing.verdict.notReached" }),
   },
+  whole: (what: string, length: string) =>
+    msg(str`${what}, whole (characters: ${length})`, { id: "firing.whole" }),
+  wholeOther: () => msg("A value", { id: "firing.wholeOther" }),
+  wholeOf: new Map([
+    ["expected", () => msg("What it asks for", { id: "firing.wholeExpected" })],
+    ["found", () => msg("What was found", { id: "firing.wholeFound" })],
+  ]),
   why: () => msg("Why?", { id: "firing.why" }),
   whyNot: () => msg("Why not?", { id: "firing.whyNot" }),
 };

@@ -36,6 +36,7 @@ export const metrics = {
     msg("This history has no _timestamp, so nothing shows that 24 hours pass: an automation fires once.", {
       id: "metrics.noTimes",
     }),
+  nothingCompared: () => msg("nothing yet", { id: "metrics.nothingCompared" }),
   others: (count: string) =>
     msg(str`Cells of this column that hold no number, left out: ${count}`, { id: "metrics.others" }),
   pasteLabel: () => msg("CSV, JSONL or numbers", { id: "metrics.pasteLabel" }),
@@ -54,6 +55,23 @@ export const metrics = {
   } satisfies Record<ProblemKind, (found: string, expected: string) => string>,
   problemLine: (line: number, text: string) => msg(str`Line ${line} ${text}`, { id: "metrics.problemLine" }),
   problems: (count: string) => msg(str`Malformed lines, left out: ${count}`, { id: "metrics.problems" }),
+  readout: () => msg("Step by step", { id: "metrics.readout" }),
+  readoutAt: {
+    fires: (step: string, value: string, line: string) =>
+      msg(str`Step ${step}: value ${value}, compared is ${line}. It fires here.`, {
+        id: "metrics.readoutAt.fires",
+      }),
+    rests: (step: string, value: string, line: string) =>
+      msg(str`Step ${step}: value ${value}, compared is ${line}. It is met, and rests after a firing.`, {
+        id: "metrics.readoutAt.rests",
+      }),
+    silent: (step: string, value: string, line: string) =>
+      msg(str`Step ${step}: value ${value}, compared is ${line}. It does not fire.`, {
+        id: "metrics.readoutAt.silent",
+      }),
+  },
+  readoutHelp: () =>
+    msg("Point at the plot, or go along it from here with the arrow keys.", { id: "metrics.readoutHelp" }),
   reading: (name: string, rows: string) => msg(str`Reading ${name}: ${rows} rows`, { id: "metrics.reading" }),
   readingLabel: () => msg("How much is read", { id: "metrics.readingLabel" }),
   resting: (count: number) =>

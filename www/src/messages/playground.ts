@@ -19,13 +19,6 @@ export const playground = {
   eventForm: () => msg("Form", { id: "playground.eventForm" }),
   eventJson: () => msg("JSON", { id: "playground.eventJson" }),
   eventView: () => msg("Edit the event as", { id: "playground.eventView" }),
-  evidence: {
-    assumed: () => msg("Assumed: nobody documents it", { id: "playground.evidence.assumed" }),
-    documented: () => msg("Documented by W&B", { id: "playground.evidence.documented" }),
-    observed: () => msg("Seen in use, in no documentation", { id: "playground.evidence.observed" }),
-    sdk: () => msg("From W&B's Python SDK", { id: "playground.evidence.sdk" }),
-    standard: () => msg("A public standard", { id: "playground.evidence.standard" }),
-  },
   exportTab: () => msg("Export", { id: "playground.exportTab" }),
   exportForm: () => msg("Write the request as", { id: "playground.exportForm" }),
   exports: {

@@ -2,7 +2,10 @@ import { msg, str } from "@lit/localize";
 
 /** What Replay says. */
 export const replay = {
+  allAutomations: () => msg("All automations", { id: "replay.allAutomations" }),
+  allEvents: () => msg("All events", { id: "replay.allEvents" }),
   automation: () => msg("Automation", { id: "replay.automation" }),
+  clear: () => msg("Clear the search", { id: "replay.clear" }),
   cancel: () => msg("Cancel", { id: "replay.cancel" }),
   chooseFile: () => msg("Choose a file", { id: "replay.chooseFile" }),
   choosePage: () => msg("Pages of the list", { id: "replay.choosePage" }),
@@ -24,7 +27,7 @@ export const replay = {
   line: () => msg("Line", { id: "replay.line" }),
   nothingFired: () => msg("No automation fired.", { id: "replay.nothingFired" }),
   nothingFound: () =>
-    msg("No automation that fired has such a name or event.", { id: "replay.nothingFound" }),
+    msg("Nothing that fired fits this search and these filters.", { id: "replay.nothingFound" }),
   older: () => msg("Previous", { id: "replay.older" }),
   newer: () => msg("Next", { id: "replay.newer" }),
   payload: () => msg("Payload that it would send", { id: "replay.payload" }),
@@ -36,7 +39,8 @@ export const replay = {
   replayed: () => msg("Replay", { id: "replay.replayed" }),
   sample: () => msg("Try with a sample", { id: "replay.sample" }),
   sampleName: () => msg("The sample", { id: "replay.sampleName" }),
-  search: () => msg("Search by automation or event", { id: "replay.search" }),
+  search: () => msg("Search firings", { id: "replay.search" }),
+  searching: (count: string) => msg(str`Searching… ${count} so far`, { id: "replay.searching" }),
   time: () => msg("Time", { id: "replay.time" }),
   timeline: (count: string, first: string, last: string) =>
     msg(str`Timeline: ${count} firings from ${first} to ${last}`, { id: "replay.timeline" }),

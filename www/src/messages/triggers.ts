@@ -61,6 +61,21 @@ export const triggers = {
         ),
     },
   },
+  named: {
+    AVERAGE: (metric: string) => msg(str`average ${metric}`, { id: "triggers.named.average" }),
+    MAX: (metric: string) => msg(str`maximum ${metric}`, { id: "triggers.named.max" }),
+    MIN: (metric: string) => msg(str`minimum ${metric}`, { id: "triggers.named.min" }),
+    change: {
+      ANY: (what: string, amount: string) =>
+        msg(str`${what} changes by ${amount}`, { id: "triggers.named.change.any" }),
+      DECREASE: (what: string, amount: string) =>
+        msg(str`${what} falls by ${amount}`, { id: "triggers.named.change.decrease" }),
+      INCREASE: (what: string, amount: string) =>
+        msg(str`${what} rises by ${amount}`, { id: "triggers.named.change.increase" }),
+    },
+    zScore: (metric: string, deviations: string) =>
+      msg(str`${metric} is off by ${deviations} standard deviations`, { id: "triggers.named.zScore" }),
+  },
   known: () => msg("Known values", { id: "triggers.known" }),
   killed: () => msg("W&B never triggers for a killed run.", { id: "triggers.killed" }),
   matchCount: (matched: string, known: string) =>

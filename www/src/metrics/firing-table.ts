@@ -3,6 +3,8 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { dataTable } from "../design/data-table.ts";
 import { metrics } from "../messages/metrics.ts";
+import { timeText } from "../messages/time-text.ts";
+import { numberText } from "./number-text.ts";
 import type { Judged, Series } from "./worker-messages.ts";
 
 /** How many firings are listed: more would be no text but a heap of it. */
@@ -58,25 +60,15 @@ export class FiringTable extends LitElement {
           ${listed.map(
             (index) => html`<tr>
               <td class="data">${series.steps[index]}</td>
-              <td class="data">${number(series.values[index])}</td>
-              <td class="data">${number(judged.line[index])}</td>
-              ${series.times ? html`<td class="data">${time(series.times[index])}</td>` : nothing}
+              <td class="data">${numberText(series.values[index])}</td>
+              <td class="data">${numberText(judged.line[index])}</td>
+              ${series.times ? html`<td class="data">${timeText(series.times[index])}</td>` : nothing}
             </tr>`,
           )}
         </tbody>
       </table>
     </div>`;
   }
-}
-
-function number(value: number | undefined): string {
-  return value === undefined ? "" : String(Number(value.toPrecision(6)));
-}
-
-function time(millis: number | undefined): string {
-  return millis === undefined || Number.isNaN(millis)
-    ? ""
-    : new Date(millis).toLocaleString(document.documentElement.lang);
 }
 
 declare global {

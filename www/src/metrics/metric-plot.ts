@@ -9,10 +9,13 @@ import { metrics } from "../messages/metrics.ts";
 import { colours } from "./colours.ts";
 import { amountAt, limit, rounded, type Side, sides, threshold } from "./comparison.ts";
 import { drawn, markFirings, type Shown, styles, type View, whole } from "./plot-drawing.ts";
+import type { WalkEvent } from "./plot-readout.ts";
+import { pointAt, pointedAt, walked } from "./plot-walk.ts";
 import { indexOf } from "./thinning.ts";
 import type { DragEvent, NudgeEvent } from "./threshold-handle.ts";
 import type { Judged, Series } from "./worker-messages.ts";
 import "../design/icon.ts";
+import "./plot-readout.ts";
 import "./threshold-handle.ts";
 
 const HEIGHT = 340;
@@ -58,6 +61,8 @@ export class MetricPlot extends LitElement {
   @property({ attribute: false }) judged: Judged | undefined;
   @property({ attribute: false }) trigger?: MetricTrigger;
   @state() private view: View | undefined;
+  /** The number of the value that the pointer or the arrow keys are at. */
+  @state() private pointed: number | undefined;
   @state() private range: View = { min: 0, max: 1 };
   @query(".canvas") private canvas?: HTMLElement;
   @query(".probe") private probe?: HTMLElement;
@@ -97,6 +102,7 @@ export class MetricPlot extends LitElement {
             @hw-drag=${this.#drag} @hw-nudge=${this.#nudge}></hw-threshold-handle>`
         }
       </div>
+      <hw-plot-readout .series=${this.series} .judged=${this.judged} .index=${this.pointed} @hw-walk=${this.#walk}></hw-plot-readout>
       <div class="row tools">
         <wa-button appearance="plain" @click=${() => this.#zoom(0.5)}>${metrics.zoomIn()}</wa-button>
         <wa-button appearance="plain" ?disabled=${!this.view} @click=${() => this.#zoom(2)}>${metrics.zoomOut()}</wa-button>
@@ -105,7 +111,9 @@ export class MetricPlot extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has("series")) this.view = undefined;
+    if (!changed.has("series")) return;
+    this.view = undefined;
+    this.pointed = undefined;
   }
 
   protected override updated() {
@@ -143,6 +151,7 @@ export class MetricPlot extends LitElement {
         },
       },
       hooks: {
+        setCursor: [(plot) => this.#point(plot)],
         setSelect: [(plot) => this.#select(plot)],
         draw: [
           (plot) => {
@@ -233,6 +242,19 @@ export class MetricPlot extends LitElement {
     if (width < 2) return;
     this.#look({ min: plot.posToVal(left, "x"), max: plot.posToVal(left + width, "x") });
     plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+  }
+
+  #point(plot: uPlot) {
+    const shown = this.#shown();
+    this.pointed = shown && pointedAt(plot, shown);
+  }
+
+  #walk({ points }: WalkEvent) {
+    const shown = this.#shown();
+    if (shown === undefined || this.#plot === undefined) return;
+    const index = walked(this.#plot, shown, this.pointed, points);
+    pointAt(this.#plot, shown, index);
+    this.pointed = index;
   }
 
   #zoom(factor: number) {

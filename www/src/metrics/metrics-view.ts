@@ -9,6 +9,7 @@ import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import { FileDrop } from "../design/file-drop.ts";
 import { app } from "../messages/app.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { metrics } from "../messages/metrics.ts";
 import { rounded, withThreshold } from "./comparison.ts";
 import { HistoryController } from "./history-controller.ts";
@@ -143,7 +144,7 @@ export class MetricsView extends LitElement {
           ${column && column.others > 0 ? html`<p class="soft small">${metrics.others(column.others.toLocaleString())}</p>` : nothing}
         </div>
         <wa-select label=${metrics.event()} .value=${trigger.type} @change=${this.#chooseEvent}>
-          ${metricEvents().map(({ eventType, title }) => html`<wa-option value=${eventType}>${title}</wa-option>`)}
+          ${metricEvents().map(({ eventType }) => html`<wa-option value=${eventType}>${eventTitle(eventType)}</wa-option>`)}
         </wa-select>
         <hw-metric-fields .trigger=${trigger} .known=${read.columns.map(({ name }) => name)}
           @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#judge(event.detail)}></hw-metric-fields>

@@ -12,6 +12,7 @@ import { variableCompletion } from "../editor/variable-completion.ts";
 import { variableHighlight } from "../editor/variable-highlight.ts";
 import { variableHover } from "../editor/variable-hover.ts";
 import { markIn, NO_MARKS, type VariableMarks } from "../editor/variable-marks.ts";
+import { evidence } from "../messages/evidence.ts";
 import { playground } from "../messages/playground.ts";
 import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
@@ -66,7 +67,7 @@ export class PayloadEditor extends LitElement {
     variableCompletion(() => this.options),
     variableHover(
       (position) => this.#variableAt(position),
-      (option) => playground.evidence[option.evidence](),
+      (option) => evidence[option.evidence].sentence(),
     ),
     fixKey(() => this.problems),
     EditorView.updateListener.of((update) => {

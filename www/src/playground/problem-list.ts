@@ -6,6 +6,7 @@ import { controls } from "../design/controls.ts";
 import { FixEvent } from "../design/fix-event.ts";
 import type { IconName } from "../design/icon.ts";
 import "../design/icon.ts";
+import { knownBy, knownByStyles } from "../design/known-by.ts";
 import { fixTitle, sentences, severityWord } from "../messages/diagnostic.ts";
 import { playground } from "../messages/playground.ts";
 
@@ -29,6 +30,7 @@ export class JumpEvent extends Event {
 export class ProblemList extends LitElement {
   static override styles = [
     controls,
+    knownByStyles,
     css`
       :host {
         display: block;
@@ -132,7 +134,7 @@ export class ProblemList extends LitElement {
         title=${span ? playground.line(span.line, span.column) : nothing}
         @click=${() => span && this.dispatchEvent(new JumpEvent(span.start, span.end))}
       >
-        <span><strong>${severityWord(problem.severity)}</strong> ${message} <span class="soft">${expected}</span></span>
+        <span><strong>${severityWord(problem.severity)}</strong> ${message} <span class="soft">${expected}</span> ${knownBy(problem.evidence, problem.code)}</span>
       </button>
       ${
         fix

@@ -5,9 +5,10 @@ import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../design/controls.ts";
 import { dataTable } from "../design/data-table.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { replay } from "../messages/replay.ts";
+import { timeText } from "../messages/time-text.ts";
 import type { FiringRow } from "./replay-messages.ts";
-import { timeText } from "./time-text.ts";
 
 /** How many firings a page shows. */
 export const PAGE = 25;
@@ -93,7 +94,7 @@ export class FiringList extends LitElement {
       <td class="data time">${timeText(row.time)}</td>
       <td class="data">${row.line.toLocaleString()}</td>
       <td class="name">${automation?.name}</td>
-      <td class="data">${automation?.trigger.type}</td>
+      <td>${automation && eventTitle(automation.trigger.type)}</td>
       <td>${this.payloads ? payloadCell(this.payloads[index]) : html`<span class="soft">${replay.waiting()}</span>`}</td>
     </tr>`;
   }

@@ -3,6 +3,7 @@ import type { FiringPart, FiringRow } from "./replay-messages.ts";
 /** Everything that fired, in the file's order; it grows as the file is read. */
 export class Firings {
   readonly #rows: FiringRow[] = [];
+  readonly #automations = new Set<number>();
 
   get length(): number {
     return this.#rows.length;
@@ -12,8 +13,14 @@ export class Firings {
     return this.#rows;
   }
 
+  /** The automations that fired, by their places. */
+  get automations(): ReadonlySet<number> {
+    return this.#automations;
+  }
+
   add({ automations, lines, starts, lengths, times }: FiringPart) {
     automations.forEach((automation, index) => {
+      this.#automations.add(automation);
       this.#rows.push({
         automation,
         line: lines[index] ?? 0,
@@ -24,8 +31,8 @@ export class Firings {
     });
   }
 
-  /** Those of the automations that are wanted; all of them without a copy. */
-  of(wanted: ReadonlySet<number> | undefined): readonly FiringRow[] {
-    return wanted === undefined ? this.#rows : this.#rows.filter(({ automation }) => wanted.has(automation));
+  /** Those at these places. */
+  at(places: Uint32Array): FiringRow[] {
+    return Array.from(places).flatMap((place) => this.#rows[place] ?? []);
   }
 }

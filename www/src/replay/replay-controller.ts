@@ -1,6 +1,7 @@
 import type { Automation, ReplayError } from "hookwright";
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { ReactiveControllerHost } from "lit";
 import { scriptAddress } from "../app/script-address.ts";
+import type { Wanted } from "./firing-search.ts";
 import { Firings } from "./firings.ts";
 import type { Answer, FiringRow, Request } from "./replay-messages.ts";
 import workerAddress from "./replay-worker.ts?worker&url";
@@ -8,8 +9,8 @@ import workerAddress from "./replay-worker.ts?worker&url";
 /** How far a replay is. */
 export type Phase = "none" | "running" | "done" | "failed";
 
-/** Has a worker replay a file of events, and keeps what it answers. */
-export class ReplayController implements ReactiveController {
+/** Has a worker replay a file of events, and keeps what it answers, also while another view is shown. */
+export class ReplayController {
   phase: Phase = "none";
   name = "";
   size = 0;
@@ -18,25 +19,24 @@ export class ReplayController implements ReactiveController {
   unreadable = 0;
   errors: ReplayError[] = [];
   firings = new Firings();
+  /** The firings that are wanted: all, or what a search has found so far; until it finds one, those of before. */
+  found: readonly FiringRow[] = [];
+  isSearching = false;
+  #isStale = false;
   automations: readonly Automation[] = [];
   payloads: readonly (string | undefined)[] | undefined;
   isExporting = false;
   #worker: Worker | undefined;
   #ticket = 0;
+  #search = 0;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
-    /** What to do when the whole file was read. */
-    private readonly finished: () => void,
+    private readonly host: Pick<ReactiveControllerHost, "requestUpdate">,
+    /** What to do when more was found than before, of which there were so many. */
+    private readonly foundMore: (before: number) => void,
     /** What to do with an export that is ready. */
     private readonly exported: (file: Blob) => void,
-  ) {
-    host.addController(this);
-  }
-
-  hostDisconnected() {
-    this.#worker?.terminate();
-  }
+  ) {}
 
   start(name: string, file: Blob, automations: readonly Automation[]) {
     this.cancel();
@@ -54,8 +54,29 @@ export class ReplayController implements ReactiveController {
     this.#ticket += 1;
     Object.assign(this, { phase: "none", read: 0, events: 0, unreadable: 0, errors: [], isExporting: false });
     this.firings = new Firings();
+    this.found = [];
+    this.isSearching = false;
+    this.#isStale = false;
     this.payloads = undefined;
     this.host.requestUpdate();
+  }
+
+  /** How many are found so far. */
+  get foundCount(): number {
+    return this.#isStale ? 0 : this.found.length;
+  }
+
+  /** Shows only the firings that are wanted; an earlier search ends. */
+  search(wanted: Wanted) {
+    this.#search += 1;
+    this.isSearching = wanted.text !== "";
+    this.#isStale = this.isSearching;
+    if (this.isSearching) return this.#ask({ type: "search", ticket: this.#search, wanted });
+    this.#ask({ type: "stopSearch" });
+    const { rows } = this.firings;
+    const isWanted = ({ automation }: FiringRow) => wanted.said[automation] !== undefined;
+    this.found = wanted.said.includes(undefined) ? rows.filter(isWanted) : rows;
+    this.foundMore(0);
   }
 
   /** Has the payloads of these rendered; they are there when the host updates next but one. */
@@ -85,8 +106,12 @@ export class ReplayController implements ReactiveController {
         this.firings.add(answer.firings);
         if (answer.isLast) {
           this.phase = "done";
-          this.finished();
+          this.found = this.firings.rows;
+          this.foundMore(0);
         }
+        break;
+      case "found":
+        if (answer.ticket === this.#search) this.#found(answer.places, answer.isLast);
         break;
       case "payloads":
         if (answer.ticket === this.#ticket) this.payloads = answer.payloads;
@@ -100,5 +125,14 @@ export class ReplayController implements ReactiveController {
         this.isExporting = false;
     }
     this.host.requestUpdate();
+  }
+
+  #found(places: Uint32Array, isLast: boolean) {
+    const kept = this.#isStale ? [] : this.found;
+    this.isSearching = !isLast;
+    if (places.length === 0 && !(isLast && this.#isStale)) return;
+    this.found = kept.concat(this.firings.at(places));
+    this.#isStale = false;
+    this.foundMore(kept.length);
   }
 }

@@ -1,4 +1,5 @@
 import type { Automation, ReplayError } from "hookwright";
+import type { Wanted } from "./firing-search.ts";
 
 /** An automation that fired for an event, and where the event's line stands in the file. */
 export interface FiringRow {
@@ -18,6 +19,8 @@ export interface FiringRow {
 export type Request =
   | { readonly type: "run"; readonly file: Blob; readonly automations: readonly Automation[] }
   | { readonly type: "payloads"; readonly ticket: number; readonly rows: readonly FiringRow[] }
+  | { readonly type: "search"; readonly ticket: number; readonly wanted: Wanted }
+  | { readonly type: "stopSearch" }
   | { readonly type: "export"; readonly rows: readonly FiringRow[] };
 
 /** Firings as flat lists, which cross at no cost. */
@@ -42,5 +45,12 @@ export type Answer =
       readonly isLast: boolean;
     }
   | { readonly type: "payloads"; readonly ticket: number; readonly payloads: readonly (string | undefined)[] }
+  | {
+      readonly type: "found";
+      readonly ticket: number;
+      /** The places of firings that fit, among all. */
+      readonly places: Uint32Array;
+      readonly isLast: boolean;
+    }
   | { readonly type: "exported"; readonly file: Blob }
   | { readonly type: "failed" };

@@ -21,7 +21,7 @@ export async function checkSignature(
   return valid ? "matches" : "differs";
 }
 
-/** Whether a receiver would take the request. */
+/** Whether a receiver would believe who sent it; what it answers then is another matter. */
 export function accepts(verdict: Verdict): boolean {
   return verdict === "matches" || verdict === "unneeded" || verdict === "unexpected";
 }

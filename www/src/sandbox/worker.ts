@@ -53,7 +53,8 @@ async function receive(request: Request, expectation: Expectation | undefined): 
   await new Promise((resolve) => setTimeout(resolve, answer.delayMs));
   if (answer.drops) return Response.error();
   return json(accepted ? answer.status : 401, {
-    accepted,
+    credentials: accepted ? "accepted" : "refused",
+    status_from: accepted ? "picked" : "credentials",
     access_token,
     signature,
     content_type: request.headers.get("Content-Type"),

@@ -39,12 +39,12 @@ export class AnswerView extends LitElement {
 
   override render() {
     if (this.answer === undefined) return "";
-    const { headers, body } = this.answer;
+    const { headers, headersHidden, body } = this.answer;
     return html`<div class="stack">
       <div>
         <h2>${send.headers()}</h2>
         <dl class="data">${headers.map(({ name, value }) => html`<dt class="soft">${name}</dt><dd>${value}</dd>`)}</dl>
-        <p class="soft small">${send.hiddenHeaders()}</p>
+        ${headersHidden ? html`<p class="soft small">${send.hiddenHeaders()}</p>` : ""}
       </div>
       <div>
         <div class="spread">

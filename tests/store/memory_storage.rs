@@ -2,28 +2,34 @@
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-use crate::store::{Storage, StorageError};
+use hookwright::store::{Storage, StorageError};
 
-#[derive(Clone, Debug)]
-pub(super) struct SharedStorage {
+#[derive(Clone)]
+pub struct SharedStorage {
     texts: Rc<RefCell<BTreeMap<String, String>>>,
     quota: Rc<RefCell<usize>>,
 }
 
 impl SharedStorage {
-    pub(super) fn roomy() -> Self {
+    pub fn local() -> Self {
         Self {
             texts: Rc::default(),
             quota: Rc::new(RefCell::new(usize::MAX)),
         }
     }
 
-    pub(super) fn limit(&self, bytes: usize) {
-        *self.quota.borrow_mut() = bytes;
+    pub fn session() -> Self {
+        Self::local()
     }
 
-    pub(super) fn used(&self) -> usize {
-        size(&self.texts.borrow())
+    /// Lets the storage take so many more characters, and no more.
+    pub fn leave_room_for(&self, characters: usize) {
+        *self.quota.borrow_mut() = size(&self.texts.borrow()) + characters;
+    }
+
+    /// Lets the storage take as much as it takes.
+    pub fn make_room(&self) {
+        *self.quota.borrow_mut() = usize::MAX;
     }
 }
 

@@ -1,5 +1,6 @@
-use crate::model::{Code, Endpoint, Event, SecretName, Workspace};
-use crate::store::{export, import, starter};
+use super::test;
+use hookwright::model::{Code, Endpoint, Event, SecretName, Workspace};
+use hookwright::store::{export, import, starter};
 
 fn bound() -> Workspace {
     serde_json::from_str(
@@ -72,7 +73,7 @@ fn the_starter_is_a_file_of_its_own_kind_and_sends_to_the_sandbox_only() {
     }
     for automation in &workspace.automations {
         serde_json::from_str::<serde_json::Value>(automation.payload.as_ref().unwrap()).unwrap();
-        let fitting = |sample: &crate::model::SampleEvent| {
+        let fitting = |sample: &hookwright::model::SampleEvent| {
             automation.trigger.fits(&Event::from_json(&sample.event).unwrap())
         };
         assert!(workspace.samples.iter().any(fitting), "{}", automation.name);

@@ -1,8 +1,8 @@
 use serde_json::json;
 
-use super::browser_storage::SharedStorage;
-use crate::model::{Code, Workspace};
-use crate::store::{Command, Step, Storage, Store, stored_revision};
+use super::{SharedStorage, test};
+use hookwright::model::{Code, Workspace};
+use hookwright::store::{Command, Step, Storage, Store, stored_revision};
 
 const KEY: &str = "hookwright.workspace";
 
@@ -26,7 +26,7 @@ fn ids(store: &Store<SharedStorage>) -> Vec<&str> {
 
 #[test]
 fn a_first_visit_stores_the_fresh_workspace_with_its_version() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let store = open(&storage);
     assert!(store.trouble().is_none());
     assert_eq!(
@@ -37,7 +37,7 @@ fn a_first_visit_stores_the_fresh_workspace_with_its_version() {
 
 #[test]
 fn two_tabs_that_edit_in_turn_lose_nothing() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let mut tabs = [open(&storage), open(&storage)];
     for edit in 0..200 {
         tabs[edit % 2].apply(sample(&format!("s{edit}"))).unwrap();
@@ -52,7 +52,7 @@ fn two_tabs_that_edit_in_turn_lose_nothing() {
 
 #[test]
 fn undo_takes_back_only_what_this_tab_did() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let (mut left, mut right) = (open(&storage), open(&storage));
     left.apply(sample("left")).unwrap();
     right.apply(sample("right")).unwrap();
@@ -66,7 +66,7 @@ fn undo_takes_back_only_what_this_tab_did() {
 
 #[test]
 fn a_new_change_ends_redo() {
-    let mut store = open(&SharedStorage::roomy());
+    let mut store = open(&SharedStorage::local());
     store.apply(sample("a")).unwrap();
     store.undo().unwrap();
     store.apply(sample("b")).unwrap();
@@ -75,7 +75,7 @@ fn a_new_change_ends_redo() {
 
 #[test]
 fn a_change_that_another_tab_made_impossible_to_take_back_is_said_and_forgotten() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let (mut left, mut right) = (open(&storage), open(&storage));
     left.apply(sample("both")).unwrap();
     let delete = serde_json::from_value(json!({"type": "delete_sample", "id": "both"})).unwrap();
@@ -86,11 +86,11 @@ fn a_change_that_another_tab_made_impossible_to_take_back_is_said_and_forgotten(
 
 #[test]
 fn a_full_quota_is_an_error_that_changes_nothing_and_can_be_tried_again() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let mut store = open(&storage);
     store.apply(sample("kept")).unwrap();
     let before = storage.get(KEY);
-    storage.limit(storage.used());
+    storage.leave_room_for(0);
     assert_eq!(
         store.apply(sample("too much")).unwrap_err().code(),
         Code::StoreFull
@@ -99,28 +99,28 @@ fn a_full_quota_is_an_error_that_changes_nothing_and_can_be_tried_again() {
     assert_eq!(storage.get(KEY), before);
     assert!(store.can_undo());
 
-    storage.limit(usize::MAX);
+    storage.make_room();
     store.apply(sample("too much")).unwrap();
     assert_eq!(ids(&store), ["kept", "too much"]);
 }
 
 #[test]
 fn an_undo_that_finds_no_room_can_be_tried_again() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let mut store = open(&storage);
     store.apply(sample("long gone")).unwrap();
     let delete = serde_json::from_value(json!({"type": "delete_sample", "id": "long gone"})).unwrap();
     store.apply(delete).unwrap();
-    storage.limit(storage.used());
+    storage.leave_room_for(0);
     assert_eq!(store.undo().unwrap_err().code(), Code::StoreFull);
-    storage.limit(usize::MAX);
+    storage.make_room();
     assert_eq!(store.undo().unwrap(), Step::Done);
     assert_eq!(ids(&store), ["long gone"]);
 }
 
 #[test]
 fn what_is_damaged_or_newer_is_set_aside_and_never_overwritten() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let newer = r#"{"version":2,"revision":9,"galaxy":{}}"#;
     for text in ["{\"version\":1,", newer, ""] {
         storage.set(KEY, text).unwrap();
@@ -142,15 +142,15 @@ fn what_is_damaged_or_newer_is_set_aside_and_never_overwritten() {
 
 #[test]
 fn without_room_to_set_aside_nothing_is_changed_and_it_is_said_why() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     storage.set(KEY, "damaged beyond repair").unwrap();
-    storage.limit(storage.used() + 3);
+    storage.leave_room_for(3);
     let mut store = open(&storage);
     assert_eq!(store.trouble().unwrap().code(), Code::StoreFull);
     assert_eq!(store.apply(sample("typed")).unwrap_err().code(), Code::StoreFull);
     assert_eq!(storage.get(KEY).unwrap(), "damaged beyond repair");
 
-    storage.limit(usize::MAX);
+    storage.make_room();
     store.apply(sample("typed")).unwrap();
     assert!(store.trouble().is_none());
     assert_eq!(store.all_set_aside()[0].text, "damaged beyond repair");
@@ -158,7 +158,7 @@ fn without_room_to_set_aside_nothing_is_changed_and_it_is_said_why() {
 
 #[test]
 fn a_tab_with_older_code_leaves_alone_what_newer_code_stores_meanwhile() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let mut store = open(&storage);
     let newer = r#"{"version":2,"revision":9,"galaxy":{}}"#;
     storage.set(KEY, newer).unwrap();
@@ -169,7 +169,7 @@ fn a_tab_with_older_code_leaves_alone_what_newer_code_stores_meanwhile() {
 
 #[test]
 fn what_is_damaged_while_a_tab_is_open_is_set_aside_and_the_tab_goes_on_with_what_it_knows() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let mut store = open(&storage);
     store.apply(sample("known")).unwrap();
     storage.set(KEY, "damaged").unwrap();
@@ -180,7 +180,7 @@ fn what_is_damaged_while_a_tab_is_open_is_set_aside_and_the_tab_goes_on_with_wha
 
 #[test]
 fn an_import_keeps_this_browsers_settings_and_can_be_undone() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let mut store = open(&storage);
     let file = store.export().replace("system", "dark");
     store.apply(sample("before")).unwrap();
@@ -194,7 +194,7 @@ fn an_import_keeps_this_browsers_settings_and_can_be_undone() {
 
 #[test]
 fn the_revision_that_is_stored_can_be_read_alone() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     assert_eq!(stored_revision(&storage), 0);
     let (mut left, right) = (open(&storage), open(&storage));
     left.apply(sample("a")).unwrap();
@@ -212,7 +212,7 @@ fn replace(name: &str) -> Command {
 
 #[test]
 fn undoing_a_replacement_says_that_it_goes_over_other_tabs_and_redo_brings_theirs_back() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let (mut left, mut right) = (open(&storage), open(&storage));
     left.apply(sample("before")).unwrap();
     left.apply(replace("imported")).unwrap();
@@ -225,7 +225,7 @@ fn undoing_a_replacement_says_that_it_goes_over_other_tabs_and_redo_brings_their
 
 #[test]
 fn undoing_a_replacement_after_this_tabs_own_edits_goes_over_nobody() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::local();
     let (mut left, mut right) = (open(&storage), open(&storage));
     right.apply(sample("earlier")).unwrap();
     left.apply(replace("imported")).unwrap();

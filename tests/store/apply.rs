@@ -1,7 +1,8 @@
 use serde_json::json;
 
-use crate::model::{Code, Workspace};
-use crate::store::{Command, apply};
+use super::test;
+use hookwright::model::{Code, Workspace};
+use hookwright::store::{Command, apply};
 
 fn command(value: serde_json::Value) -> Command {
     serde_json::from_value(value).unwrap()

@@ -1,6 +1,6 @@
-use super::browser_storage::SharedStorage;
-use crate::model::{Code, SecretName, SecretRetention, SecretValue, TeamName, Workspace};
-use crate::store::{Storage, Vault};
+use super::{SharedStorage, test};
+use hookwright::model::{Code, SecretName, SecretRetention, SecretValue, TeamName, Workspace};
+use hookwright::store::{Storage, Vault};
 
 const VALUE: &str = "made up for this test";
 
@@ -23,7 +23,7 @@ fn filled(storage: &SharedStorage, retention: SecretRetention) -> Vault<SharedSt
 #[test]
 fn a_value_that_the_tab_keeps_outlives_a_reload_and_one_in_memory_does_not() {
     for (retention, outlives) in [(SecretRetention::Tab, true), (SecretRetention::Memory, false)] {
-        let storage = SharedStorage::roomy();
+        let storage = SharedStorage::session();
         drop(filled(&storage, retention));
         let reloaded = Vault::new(storage.clone(), retention);
         assert_eq!(reloaded.get(&team(), &name("TOKEN")).is_some(), outlives);
@@ -33,7 +33,7 @@ fn a_value_that_the_tab_keeps_outlives_a_reload_and_one_in_memory_does_not() {
 
 #[test]
 fn choosing_memory_erases_what_the_tab_kept_and_choosing_the_tab_keeps_it_again() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::session();
     storage.set("somebody.else", "stays").unwrap();
     let mut vault = filled(&storage, SecretRetention::Tab);
     vault.retain(SecretRetention::Memory).unwrap();
@@ -49,8 +49,8 @@ fn choosing_memory_erases_what_the_tab_kept_and_choosing_the_tab_keeps_it_again(
 
 #[test]
 fn without_room_a_value_stays_where_it_was() {
-    let storage = SharedStorage::roomy();
-    storage.limit(0);
+    let storage = SharedStorage::session();
+    storage.leave_room_for(0);
     let mut vault = filled(&storage, SecretRetention::Memory);
     assert_eq!(
         vault.retain(SecretRetention::Tab).unwrap_err().code(),
@@ -62,7 +62,7 @@ fn without_room_a_value_stays_where_it_was() {
 #[test]
 fn a_renamed_secret_keeps_its_value_and_a_deleted_one_loses_it() {
     for retention in [SecretRetention::Tab, SecretRetention::Memory] {
-        let storage = SharedStorage::roomy();
+        let storage = SharedStorage::session();
         let mut vault = filled(&storage, retention);
         vault.rename(&team(), &name("TOKEN"), &name("NEXT")).unwrap();
         assert!(vault.get(&team(), &name("TOKEN")).is_none());
@@ -75,7 +75,7 @@ fn a_renamed_secret_keeps_its_value_and_a_deleted_one_loses_it() {
 
 #[test]
 fn forgetting_all_leaves_nothing_of_ours() {
-    let storage = SharedStorage::roomy();
+    let storage = SharedStorage::session();
     let mut vault = filled(&storage, SecretRetention::Tab);
     vault.clear();
     assert!(storage.keys().is_empty());
@@ -83,7 +83,7 @@ fn forgetting_all_leaves_nothing_of_ours() {
 
 #[test]
 fn a_webhook_brings_the_values_that_it_names_and_no_others() {
-    let mut vault = filled(&SharedStorage::roomy(), SecretRetention::Tab);
+    let mut vault = filled(&SharedStorage::session(), SecretRetention::Tab);
     vault
         .set(&team(), &name("OTHER"), SecretValue::new("other"))
         .unwrap();
@@ -103,7 +103,7 @@ fn a_value_goes_when_its_secret_leaves_the_workspace() {
     )
     .unwrap();
     for retention in [SecretRetention::Tab, SecretRetention::Memory] {
-        let mut vault = Vault::new(SharedStorage::roomy(), retention);
+        let mut vault = Vault::new(SharedStorage::session(), retention);
         let gone = TeamName::try_from("gone".to_owned()).unwrap();
         for (team, secret) in [(team(), "KEPT"), (team(), "DELETED"), (gone.clone(), "KEPT")] {
             vault.set(&team, &name(secret), SecretValue::new(VALUE)).unwrap();

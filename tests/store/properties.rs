@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::browser_storage::SharedStorage;
-use crate::model::Workspace;
-use crate::store::{Command, Step, Store, apply};
+use super::{SharedStorage, test};
+use hookwright::model::Workspace;
+use hookwright::store::{Command, Step, Store, apply};
 
 /// Few names and ids, so that commands meet.
 fn one_of(names: &'static [&'static str]) -> impl Strategy<Value = String> {
@@ -93,7 +93,18 @@ fn command() -> impl Strategy<Value = Command> {
     prop_oneof![12 => single(), 1 => batch].prop_map(|value| serde_json::from_value(value).unwrap())
 }
 
+/// Fewer cases in a browser, where the code is not optimised and the storage is slow.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig::default();
+    if cfg!(target_arch = "wasm32") {
+        config.cases /= 8;
+    }
+    config
+}
+
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn the_inverse_of_a_command_takes_it_back_and_the_inverse_of_that_does_it_again(
         commands in proptest::collection::vec(command(), 1..40)
@@ -115,7 +126,7 @@ proptest! {
 
     #[test]
     fn a_tab_undoes_everything_it_did_and_does_it_again(commands in proptest::collection::vec(command(), 1..40)) {
-        let mut store = Store::open(SharedStorage::roomy(), Workspace::default());
+        let mut store = Store::open(SharedStorage::local(), Workspace::default());
         for command in commands {
             let _ = store.apply(command);
         }
@@ -130,7 +141,7 @@ proptest! {
     fn tabs_that_do_and_undo_in_any_order_agree_and_stay_whole(
         steps in proptest::collection::vec((0usize..3, prop_oneof![3 => command().prop_map(Some), 1 => Just(None)]), 1..60)
     ) {
-        let storage = SharedStorage::roomy();
+        let storage = SharedStorage::local();
         let mut tabs = [(); 3].map(|()| Store::open(storage.clone(), Workspace::default()));
         for (tab, step) in steps {
             let _ = match step {

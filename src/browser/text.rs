@@ -1,0 +1,82 @@
+//! Texts and bytes from JavaScript, held against their types and copied once.
+
+use js_sys::{ArrayBuffer, Reflect, Symbol, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+use super::argument::mismatch;
+use super::error::Thrown;
+use crate::model::EventType;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A text.
+    #[wasm_bindgen(typescript_type = "string")]
+    pub type Text;
+
+    /// The name of a type of event.
+    #[wasm_bindgen(typescript_type = "EventType")]
+    pub type EventTypeName;
+
+    /// Bytes, or a text, which stands for its UTF-8.
+    #[wasm_bindgen(typescript_type = "string | Uint8Array")]
+    pub type TextOrBytes;
+}
+
+impl Text {
+    /// The text, or what is wrong with the argument of this name.
+    pub fn read(&self, name: &str) -> Result<String, Thrown> {
+        text(name, self)
+    }
+}
+
+impl EventTypeName {
+    /// The type of event, or what is wrong with the argument of this name.
+    pub fn read(&self, name: &str) -> Result<EventType, Thrown> {
+        Ok(text(name, self)?.parse()?)
+    }
+}
+
+impl TextOrBytes {
+    /// The bytes, or what is wrong with the argument of this name.
+    pub fn read(&self, name: &str) -> Result<Vec<u8>, Thrown> {
+        let known = self.as_string().map(String::into_bytes);
+        known
+            .or_else(|| bytes(self))
+            .ok_or_else(|| mismatch(name, self, "a text or a Uint8Array"))
+    }
+}
+
+#[cfg(feature = "matching")]
+mod pieces {
+    use super::{Thrown, bytes, mismatch, wasm_bindgen};
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// A piece of a file, which may end within a character, so it is bytes.
+        #[wasm_bindgen(typescript_type = "Uint8Array")]
+        pub type Bytes;
+    }
+
+    impl Bytes {
+        /// The bytes, or what is wrong with the argument of this name.
+        pub fn read(&self, name: &str) -> Result<Vec<u8>, Thrown> {
+            bytes(self).ok_or_else(|| mismatch(name, self, "a Uint8Array"))
+        }
+    }
+}
+
+#[cfg(feature = "matching")]
+pub use pieces::Bytes;
+
+fn text(name: &str, value: &JsValue) -> Result<String, Thrown> {
+    value.as_string().ok_or_else(|| mismatch(name, value, "a text"))
+}
+
+fn bytes(value: &JsValue) -> Option<Vec<u8>> {
+    is_typed_array(value, "Uint8Array").then(|| value.unchecked_ref::<Uint8Array>().to_vec())
+}
+
+/// Whether it is a typed array of this kind, from whichever frame: `instanceof` knows those of its own frame only.
+pub(super) fn is_typed_array(value: &JsValue, kind: &str) -> bool {
+    ArrayBuffer::is_view(value) && Reflect::get(value, &Symbol::to_string_tag()).is_ok_and(|tag| tag == *kind)
+}

@@ -1,0 +1,273 @@
+// Every export is given, in each of its places, values that break its type.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { test } from "node:test";
+import { runInNewContext } from "node:vm";
+import * as whole from "hookwright";
+import * as payload from "hookwright/payload";
+import { standInForAPage } from "./page.js";
+
+standInForAPage();
+
+const MARK = "hunter2";
+const broken = {
+  "a number": 271828,
+  "a boolean": true,
+  "an object": { [MARK]: MARK },
+  "an array": [{ [MARK]: MARK }],
+  "a function": () => MARK,
+  undefined: undefined,
+  null: null,
+  "a symbol": Symbol(MARK),
+  "a BigInt": 271828n,
+  "a text": MARK,
+  "numbers in a typed array": new Float64Array([271828]),
+  "a revoked proxy": revoked(),
+};
+
+function revoked() {
+  const { proxy, revoke } = Proxy.revocable([], {});
+  revoke();
+  return proxy;
+}
+
+/** What fits a place, and which of the broken values fit it all the same. */
+const place = (good, ...fits) => ({ good: () => good, fits });
+const optional = (one) => ({ ...one, fits: [...one.fits, "undefined", "null"] });
+const text = (good) => place(good, "a text");
+const bytes = place(new TextEncoder().encode("{}\n"));
+const textOrBytes = place("{}", "a text");
+const texts = place(["TOKEN"]);
+const numbers = place(new Float64Array([1, 2]), "numbers in a typed array");
+/** What is read by way of its JSON is told which of its keys and words are unknown. */
+const shape = (good) => ({ ...place(good), tellsWords: true });
+const list = (good) => shape([good]);
+/** Numbers and truths are converted as JavaScript converts them; handles are wasm-bindgen's own affair. */
+const unheld = (good) => ({ good, fits: Object.keys(broken) });
+
+const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook" };
+const outgoing = { team: "acme", webhook };
+const trigger = {
+  type: "RUN_METRIC",
+  condition: { name: "loss", window_size: 1, cmp_op: "$gt", threshold: 2 },
+};
+const automation = {
+  id: "a",
+  name: "Deploy",
+  enabled: true,
+  scope: { type: "project", entity: "acme", project: "churn" },
+  team: "acme",
+  trigger: { type: "LINK_ARTIFACT" },
+  webhook: "w",
+};
+const row = { field: "alias", operator: "$eq", value: "prod" };
+const eventText = whole.sampleEvent("LINK_ARTIFACT");
+const eventType = text("LINK_ARTIFACT");
+/** What it does not know in an object is left to newer callers. */
+const options = optional(place({}, "an object", "numbers in a typed array"));
+
+/** A place for each parameter of whatever has one. */
+const table = (core) => {
+  const event = unheld(() => new core.Event(eventText));
+  return {
+    "new Event": [text(eventText)],
+    "new Filter": [text("")],
+    "Filter.explain": [event],
+    "Filter.matches": [event],
+    "Filter.matchesText": [text("alias"), text("prod")],
+    "HistoryReader.push": [bytes],
+    "new Matcher": [optional(list(automation))],
+    "Matcher.diagnostics": [text("a")],
+    "Matcher.explain": [event],
+    "Matcher.explainOne": [text("a"), event],
+    "Matcher.match": [event],
+    "Matcher.remove": [text("a")],
+    "Matcher.set": [shape(automation)],
+    "Matcher.wouldFire": [event],
+    "new Replay": [list(automation)],
+    "Replay.push": [bytes],
+    "RunHistory.steps": [unheld(() => 0)],
+    "RunHistory.times": [unheld(() => 0)],
+    "RunHistory.values": [unheld(() => 0)],
+    "new RunMetric": [shape(trigger)],
+    "RunMetric.log": [unheld(() => 1), unheld(() => 1)],
+    "RunMetric.run": [numbers, optional(numbers)],
+    "SecretVault.delete": [text("acme"), text("TOKEN")],
+    "SecretVault.forgetStrangers": [unheld(() => store)],
+    "SecretVault.has": [text("acme"), text("TOKEN")],
+    "SecretVault.rename": [text("acme"), text("TOKEN"), text("OTHER")],
+    "SecretVault.retention": [shape("memory")],
+    "SecretVault.set": [text("acme"), text("TOKEN"), text("value")],
+    "new Template": [text("${alias}"), optional(text("SECRET"))],
+    "Template.check": [options],
+    "Template.render": [event, options],
+    "Template.renderLines": [textOrBytes, options],
+    "Template.renderParts": [event, options],
+    "Template.renderPlaces": [event, options],
+    "WorkspaceStore.apply": [shape({ type: "put_webhook", team: "acme", webhook })],
+    "WorkspaceStore.discardQuarantined": [text("hookwright.set-aside")],
+    "WorkspaceStore.importFile": [text(store.exportFile())],
+    "WorkspaceStore.onChange": [unheld(() => () => undefined)],
+    "WorkspaceStore.open": [optional(text("https://example.com/sandbox"))],
+    "WorkspaceStore.reset": [shape("empty")],
+    buildRequest: [shape(webhook), textOrBytes, options],
+    check: [text(""), options],
+    checkEndpoint: [text("https://example.com/"), unheld(() => true)],
+    checkEvent: [text(eventText)],
+    checkSecretName: [text("TOKEN")],
+    checkTeamName: [text("acme")],
+    checkWebhook: [shape(webhook), texts],
+    exportRequest: [shape("bash"), shape(webhook), text(""), event, optional(eventType)],
+    filterFields: [eventType],
+    filterFromRows: [list(row), eventType],
+    filterRows: [text("")],
+    fits: [shape(trigger), text(eventText)],
+    metricFirings: [shape(trigger), numbers, optional(numbers)],
+    newTrigger: [eventType, text("")],
+    offeredVariables: [text(eventText), optional(shape(webhook)), optional(eventType)],
+    previewRequest: [shape(outgoing)],
+    render: [text(""), text(eventText), options],
+    sampleEvent: [eventType],
+    sandboxExpectation: [text("acme"), shape(webhook)],
+    send: [shape(outgoing), options, unheld(() => undefined)],
+    sign: [textOrBytes, text("key")],
+    verify: [textOrBytes, text("key"), text("header")],
+  };
+};
+
+const store = await whole.WorkspaceStore.open();
+
+/** One of each class that has methods with parameters. */
+const instances = {
+  Filter: () => new whole.Filter(""),
+  HistoryReader: () => new whole.HistoryReader(),
+  Matcher: () => new whole.Matcher(),
+  Replay: () => new whole.Replay([]),
+  RunHistory: () => new whole.HistoryReader().finish(),
+  RunMetric: () => new whole.RunMetric(trigger),
+  SecretVault: (core) => new core.SecretVault(),
+  Template: (core) => new core.Template("${alias}"),
+  WorkspaceStore: (core) => core.WorkspaceStore.open(),
+};
+
+/** Whatever has parameters: its name as in the table, how many they are, and the call on what `on` answers. */
+function* callables(core) {
+  for (const [name, exported] of Object.entries(core)) {
+    if (typeof exported !== "function" || exported.prototype instanceof Error) continue;
+    if (!exported.prototype?.free) {
+      yield { name, count: exported.length, call: (_, values) => exported(...values) };
+      continue;
+    }
+    yield { name: `new ${name}`, count: exported.length, call: (_, values) => new exported(...values) };
+    const statics = Object.entries(Object.getOwnPropertyDescriptors(exported));
+    for (const [key, { value }] of statics.filter(([key]) => !key.startsWith("__"))) {
+      if (typeof value !== "function") continue;
+      yield {
+        name: `${name}.${key}`,
+        count: value.length,
+        call: (_, values) => value.apply(exported, values),
+      };
+    }
+    const members = Object.entries(Object.getOwnPropertyDescriptors(exported.prototype));
+    for (const [key, { value, set }] of members.filter(([key]) => !/^(__|constructor$)/.test(key))) {
+      const member = value ?? set;
+      if (typeof member !== "function") continue;
+      const on = () => instances[name](core);
+      yield {
+        name: `${name}.${key}`,
+        count: member.length,
+        on,
+        call: (one, values) => member.apply(one, values),
+      };
+    }
+  }
+}
+
+/** What the module's own start and its errors are made with: no call of the face. */
+const MACHINERY = ["initSync", "errorOf"];
+
+const withParameters = (core) =>
+  [...callables(core)].filter(({ name, count }) => count > 0 && !MACHINERY.includes(name));
+
+for (const [module, core] of Object.entries({ hookwright: whole, "hookwright/payload": payload })) {
+  const places = table(core);
+
+  test(`the table has every parameter of ${module}`, () => {
+    for (const { name, count } of withParameters(core)) assert.equal(places[name]?.length, count, name);
+  });
+
+  test(`what breaks its type is an ArgumentError of ${module}, which goes on working`, async () => {
+    for (const { name, on, call } of withParameters(core)) {
+      for (const [at, { fits, tellsWords }] of places[name].entries()) {
+        for (const [what, value] of Object.entries(broken)) {
+          if (fits.includes(what)) continue;
+          const values = places[name].map(({ good }) => good());
+          values[at] = value;
+          const one = await on?.();
+          const error = await (async () => call(one, values))().then(
+            () => assert.fail(`${name} takes ${what} in place ${at}`),
+            (error) => error,
+          );
+          const where = `${name}, place ${at}, ${what}: ${error}`;
+          assert.ok(error instanceof core.ArgumentError, where);
+          assert.equal(error.code, "argument/shape", where);
+          if (!tellsWords)
+            assert.doesNotMatch(JSON.stringify(error.diagnostic) + error.message, /hunter2|271828/, where);
+        }
+      }
+    }
+    const rendered = new core.Template('{"type": "${event_type}"}').render(new core.Event(eventText));
+    assert.equal(rendered, '{"type": "LINK_ARTIFACT"}');
+  });
+}
+
+test("the message names the argument, what it is and what is expected", () => {
+  const said = (call) => {
+    try {
+      call();
+    } catch (error) {
+      return error.message;
+    }
+  };
+  assert.match(
+    said(() => new whole.Event(7)),
+    /“json”.*a text is expected, not a number/,
+  );
+  assert.match(
+    said(() => whole.sign({}, "key")),
+    /“body”.*a text or a Uint8Array is expected, not an object/,
+  );
+  assert.match(
+    said(() => whole.sign("", undefined)),
+    /“secret”.*a text is expected, not undefined/,
+  );
+  assert.match(
+    said(() => whole.checkWebhook(webhook, ["A", 7])),
+    /“teamSecrets”.*not a number/,
+  );
+});
+
+test("a text is signed as its UTF-8, as OpenSSL signs it", () => {
+  for (const body of ["hi", '{"who": "미나 🎉"}', ""]) {
+    const openssl = execFileSync("openssl", ["dgst", "-sha256", "-binary", "-hmac", "key"], { input: body });
+    const bytes = new TextEncoder().encode(body);
+    const signature = openssl.toString("base64");
+    assert.equal(whole.sign(body, "key"), signature);
+    assert.equal(whole.sign(bytes, "key"), signature);
+    assert.deepEqual(whole.verify(body, "key", signature), whole.verify(bytes, "key", signature));
+    assert.notDeepEqual(whole.verify(`${body}.`, "key", signature), whole.verify(body, "key", signature));
+  }
+});
+
+test("events in a text render as those in its bytes", () => {
+  const template = new whole.Template("${event_author}\n");
+  const lines = `${new whole.Event(eventText)}\nnone\n`;
+  assert.deepEqual(template.renderLines(lines), template.renderLines(new TextEncoder().encode(lines)));
+});
+
+test("bytes of another realm are bytes", () => {
+  const foreign = runInNewContext("new Uint8Array([104, 105])");
+  assert.ok(!(foreign instanceof Uint8Array));
+  assert.equal(whole.sign(foreign, "key"), whole.sign("hi", "key"));
+});

@@ -1,0 +1,61 @@
+//! The page's localStorage or sessionStorage, empty at first; its room is what the browser gives, less a ballast.
+
+use hookwright::browser::PageStorage;
+use hookwright::store::{Storage, StorageError};
+
+const BALLAST: &str = "ballast";
+
+#[derive(Clone)]
+pub struct SharedStorage(PageStorage);
+
+impl SharedStorage {
+    pub fn local() -> Self {
+        Self(PageStorage::local().ok().expect("a page has localStorage")).emptied()
+    }
+
+    pub fn session() -> Self {
+        Self(PageStorage::session().ok().expect("a page has sessionStorage")).emptied()
+    }
+
+    fn emptied(self) -> Self {
+        for key in self.keys() {
+            self.remove(&key);
+        }
+        self
+    }
+
+    /// Fills the browser's quota up to so many characters.
+    pub fn leave_room_for(&self, characters: usize) {
+        let ballast = |length: usize| self.set(BALLAST, &"x".repeat(length));
+        let mut full = 0;
+        for step in (0..24).rev().map(|power| 1 << power) {
+            match ballast(full + step) {
+                Ok(()) => full += step,
+                Err(error) => assert_eq!(error, StorageError::Full),
+            }
+        }
+        ballast(full - characters).unwrap();
+    }
+
+    pub fn make_room(&self) {
+        self.remove(BALLAST);
+    }
+}
+
+impl Storage for SharedStorage {
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.0.set(key, text)
+    }
+
+    fn remove(&self, key: &str) {
+        self.0.remove(key);
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.0.keys()
+    }
+}
