@@ -1,11 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import {
-  type EventType,
-  eventTypes,
-  type SampleEvent,
-  sampleEvent,
-  type WorkspaceStore,
-} from "hookwright/payload";
+import { type EventType, type SampleEvent, sampleEvent, type WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
@@ -15,6 +9,7 @@ import { focusDrawn } from "../design/focus.ts";
 import "../design/icon.ts";
 import type { ChooseEvent } from "../design/menu.ts";
 import "../design/menu.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { playground } from "../messages/playground.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
@@ -63,7 +58,7 @@ export class SamplePicker extends LitElement {
   override render() {
     const { fitting, others, unreadable } = this.samples;
     const shown = [...fitting, ...others, ...unreadable].find(({ id }) => id === this.sample);
-    const title = eventTypes().find((info) => info.eventType === this.eventType)?.title ?? "";
+    const title = this.eventType ? eventTitle(this.eventType) : "";
     return html`<label>
         <span>${playground.sample()}</span>
         <select @change=${this.#picked}>
