@@ -3,6 +3,7 @@ import { type EventType, type SampleEvent, sampleEvent, type WorkspaceStore } fr
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
+import { loadView } from "../app/load-view.ts";
 import { controls } from "../design/controls.ts";
 import { focusDrawn } from "../design/focus.ts";
 import "../design/icon.ts";
@@ -14,7 +15,6 @@ import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { NO_SAMPLES, type SampleGroups } from "./sample-groups.ts";
-import "./rename-sample-dialog.ts";
 
 /** Which sample somebody wants to try the template on. */
 export class SampleChoice extends Event {
@@ -115,7 +115,10 @@ export class SamplePicker extends LitElement {
   };
 
   #chosen(item: string, sample: SampleEvent) {
-    if (item === "rename") this.renaming = sample;
+    if (item === "rename") {
+      loadView(this, () => import("./rename-sample-dialog.ts"));
+      this.renaming = sample;
+    }
     if (item === "delete") void this.#delete(sample);
   }
 
