@@ -4,7 +4,7 @@
 
 use hookwright::matcher::{Explanation, Matcher, Outcome, Replay};
 use hookwright::model::{
-    Automation, AutomationId, Code, Condition, ConditionKind, Event, EventType, Evidence, Verdict,
+    Automation, AutomationId, Code, Condition, ConditionKind, Diagnostic, Event, EventType, Evidence, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -527,4 +527,31 @@ fn each_condition_says_how_its_rule_is_known() {
     let known = |id: &str| evidence(&why(&matcher, id, &event).condition);
     assert!(known("added").contains(&(Kind::ScopeAllowed, Evidence::Sdk)));
     assert!(known("pattern").contains(&(Kind::Field, Evidence::Documented)));
+}
+
+#[test]
+fn a_condition_on_a_field_that_only_other_events_have_is_found_at_its_place() {
+    let found = |mut trigger: Value, filter: &str| {
+        trigger["filter"] = filter.into();
+        let scope = json!({"type": "project", "entity": "acme", "project": "churn"});
+        let findings = Matcher::new().set(automation("a", scope, trigger)).to_vec();
+        let place = |finding: &Diagnostic| {
+            let span = finding.span.unwrap();
+            let range = usize::try_from(span.start).unwrap()..usize::try_from(span.end).unwrap();
+            (finding.code, filter[range].to_owned())
+        };
+        findings.iter().map(place).collect::<Vec<_>>()
+    };
+    let run = || json!({"type": "RUN_STATE", "states": ["FAILED"]});
+    let tag = r#"{"$and": [{"tag": {"$regex": "^x"}}]}"#;
+    let foreign = |place: &str| (Code::FilterFieldForeign, place.to_owned());
+    assert_eq!(found(run(), tag), [foreign(r#""$regex": "^x""#)]);
+    assert_eq!(found(json!({"type": "ADD_ARTIFACT_TAG"}), tag), []);
+    let own = r#"{"$and": [{"display_name": {"$eq": "a"}}, {"config.lr": {"$gt": 0}}]}"#;
+    assert_eq!(found(run(), own), []);
+    let negated = r#"{"$nor": [{"alias": "a"}, {"$not": {"state": "failed"}}]}"#;
+    assert_eq!(
+        found(json!({"type": "ADD_COLLECTION_TAG"}), negated),
+        [foreign(r#""alias": "a""#), foreign(r#""state": "failed""#)]
+    );
 }

@@ -17,6 +17,7 @@ mod dialect;
 mod document;
 mod fields;
 mod findings;
+mod foreign;
 mod form;
 mod json;
 mod judge;

@@ -38,6 +38,7 @@ impl Watcher {
         let metric = MetricCondition::of(&automation.trigger);
         let mut diagnostics = trigger_findings(&automation);
         diagnostics.extend_from_slice(filter.diagnostics());
+        diagnostics.extend(filter.foreign_fields(automation.trigger.event_type()));
         Self {
             automation,
             filter,

@@ -282,6 +282,10 @@ codes! {
     FilterNever = "filter/never", Warning, Standard,
         "“{operator}” of an empty list never matches.",
         "Add what it should match to the list.";
+    /// A field that events of the type never have, in a filter.
+    FilterFieldForeign = "filter/field-foreign", Warning, Assumed,
+        "An event of the type {type} never has “{field}”, so this condition asks about nothing.",
+        "Take it out, or ask for one of: {known}.";
     /// A regular expression that is none.
     FilterRegex = "filter/regex", Error, Standard,
         "The regular expression can't be read here: {reason}.",

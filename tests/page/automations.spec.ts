@@ -1,4 +1,4 @@
-import { choose, DRAWN } from "./by-hand.ts";
+import { choose, DRAWN, goTo, writeTemplate } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 test("an automation is made event first and stands under its registry and collection", async ({ page }) => {
@@ -64,4 +64,112 @@ test("a new automation begins empty, also right after another one was edited", a
   await page.getByRole("button", { name: "Create automation" }).click();
   await expect(page.getByRole("link", { name: "A second one" })).toBeVisible();
   await expect(page.getByRole("listitem")).toHaveCount(4);
+});
+
+test("a run event in a scope that it never has says so in the form and in the list, and can be saved", async ({
+  page,
+}) => {
+  await page.goto("./#/automations/new");
+  await choose(page, "Event", "Run status change");
+  const never = page.getByText("watches a whole project, so this one never fires");
+  const scope = page.locator("hw-scope-fields");
+  await expect(scope.getByText("watches a whole project, so this one never fires")).toBeVisible();
+  await choose(page, "Scope", "Project");
+  await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
+  await page.getByRole("textbox", { name: /^Collection/ }).fill("");
+  await expect(never).toHaveCount(0);
+  await page.getByRole("textbox", { name: /^Collection/ }).fill("c");
+  await expect(never).toBeVisible();
+  await choose(page, "Scope", "Whole team");
+  await expect(never).toBeVisible();
+  await page.getByRole("checkbox", { name: "Failed" }).check(DRAWN);
+  await page.getByLabel("Name", { exact: true }).fill("Never");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Never" }) });
+  await expect(row.getByText("watches a whole project, so this one never fires")).toBeVisible();
+  await expect(page.getByText("never fires")).toHaveCount(1);
+});
+
+test("from nothing, the form leads to a team and to a webhook, and keeps what was typed", async ({
+  page,
+}) => {
+  await page.goto("./");
+  await page.getByRole("button", { name: "Workspace" }).click();
+  await page.getByRole("menuitem", { name: "Start empty" }).click();
+  await page.getByRole("link", { name: "New automation" }).click();
+  await page.getByRole("textbox", { name: "Registry", exact: true }).fill("models");
+  await page.getByRole("textbox", { name: "Team (entity)" }).fill("acme");
+  await page.getByLabel("Name", { exact: true }).fill("First");
+  await expect(page.getByText("An automation sends for a team, and there is none yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Create automation" }).click();
+  await expect(page.getByRole("button", { name: "Add team" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Team name").fill("acme");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Team", { exact: true })).toBeFocused();
+  await expect(page.getByLabel("Team", { exact: true })).toHaveValue("acme");
+  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Mine");
+  await page.getByRole("button", { name: "Use this page's sandbox" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await goTo(page, "Automations");
+  await page.getByRole("link", { name: "Create automation" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("First");
+  await page.getByLabel("Webhook", { exact: true }).selectOption("Mine");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  await expect(page.getByText("→ Mine")).toBeVisible();
+});
+
+test("a webhook that is added for another team goes to that team", async ({ page }) => {
+  await page.goto("./#/settings");
+  await page.getByRole("button", { name: "Add team" }).click();
+  await page.getByLabel("Team name").fill("other");
+  await page.keyboard.press("Enter");
+  await page.goto("./#/automations/new");
+  await page.getByLabel("Team", { exact: true }).selectOption("other");
+  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Theirs");
+  await page.getByRole("button", { name: "Use this page's sandbox" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: "Theirs" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "sandbox" })).toHaveCount(1);
+});
+
+test("the form's payload is completed and judged as in the Playground", async ({ page }) => {
+  await page.goto("./#/automations/starter-github");
+  await writeTemplate(page, '{"who": "${event_autor}"}');
+  await expect(page.locator("hw-payload-field").getByText("is no payload variable")).toBeVisible();
+  await page.locator("hw-payload-field").getByRole("button", { name: "Fix" }).click();
+  await expect(page.getByRole("textbox", { name: "Payload template" })).toHaveText(
+    '{"who": "${event_author}"}',
+  );
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "More for Deploy what is aliased prod" }).click();
+  await page.getByRole("menuitem", { name: "Edit payload" }).click();
+  await expect(page.getByRole("textbox", { name: "Rendered payload" })).toHaveText('{"who": "mina"}');
+});
+
+test("the run's states are labelled as large as their neighbours", async ({ page }) => {
+  await page.goto("./#/automations/new");
+  await choose(page, "Event", "Run status change");
+  const size = (text: string) =>
+    page.getByText(text, { exact: true }).evaluate((element) => getComputedStyle(element).fontSize);
+  expect(await size("Run status becomes")).toBe(await size("Filter"));
+});
+
+test("a filter that the chosen event has nothing for is said to ask about nothing", async ({ page }) => {
+  await page.goto("./#/automations/new");
+  await choose(page, "Event", "An artifact tag is added");
+  await page.getByLabel("Tag matches regex").fill("^stable");
+  const asked = page.locator("hw-filter-fields").getByText("never has “tag”");
+  await expect(asked).toHaveCount(0);
+  await choose(page, "Event", "Run status change");
+  await expect(asked).toBeVisible();
+  await choose(page, "Scope", "Project");
+  await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
+  await page.getByRole("checkbox", { name: "Failed" }).check(DRAWN);
+  await page.getByLabel("Name", { exact: true }).fill("Nothing");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Nothing" }) });
+  await expect(row.getByText("never has “tag”")).toBeVisible();
 });

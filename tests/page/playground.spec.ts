@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { SecretVault, WorkspaceStore } from "hookwright";
-import { openResult, writeTemplate } from "./by-hand.ts";
+import { goTo, openResult, writeTemplate } from "./by-hand.ts";
 import { pageText } from "./page-text.ts";
 import { expect, test } from "./test.ts";
 
@@ -103,7 +103,7 @@ test("an event that lacks a field says so where it is edited", async ({ page }) 
   await page.keyboard.insertText('{"type": "RUN_STATE", "author": 7}');
   await expect(page.locator("hw-event-pane hw-problem-list")).toContainText("author");
   await page.getByRole("tab", { name: "Form" }).click();
-  await expect(page.locator("hw-event-form .wrong")).toBeVisible();
+  await expect(page.locator("hw-event-form .wrong")).toContainText("assumed · event/field-shape");
 });
 
 test("dividers move by arrow keys and stay where they were after a reload", async ({ page }) => {
@@ -315,4 +315,46 @@ test("going back shows the automation that was there, also in its list", async (
   await page.goBack();
   await expect(template(page)).toContainText("AdaptiveCard");
   await expect(automation).toHaveValue("starter-teams");
+});
+
+test("what can't be saved outlives a look at another view, and the browser asks before it goes", async ({
+  page,
+}) => {
+  await fillStorage(page);
+  const long = `{"long": "${"x".repeat(5000)}"}`;
+  await writeTemplate(page, long);
+  await expect(page.getByText("Not saved: the browser's storage refused it.")).toBeVisible();
+  await goTo(page, "Team settings");
+  await goTo(page, "Playground");
+  await expect(template(page)).toHaveText(long);
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await emptyStorage(page);
+  await page.getByRole("button", { name: "Save again" }).click();
+  await expect(page.getByText("Not saved: the browser's storage refused it.")).toBeHidden();
+  await page.reload();
+  await expect(template(page)).toHaveText(long);
+});
+
+test("Send forgets why it could not send once the event is repaired", async ({ page }) => {
+  const replace = async (text: string) => {
+    await event(page).click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText(text);
+  };
+  const why = page.locator("hw-send-panel").getByText("This is not JSON");
+  await openResult(page, "Send");
+  await replace("{");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(why).toBeVisible();
+  await replace(
+    '{"type": "ADD_ARTIFACT_ALIAS", "author": "mina", "entity": "acme", "project": "p", "collection": "c", ' +
+      '"artifact_version": {"id": "QQ==", "index": 1}, "alias": "prod"}',
+  );
+  await expect(why).toBeHidden();
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { addSecret, choose } from "./by-hand.ts";
+import { addSecret, choose, replaceSecret } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 async function makeWebhook(page: Page) {
@@ -183,4 +183,40 @@ test("a secret or a team that is there already is refused at its field, inside t
   await team.fill("acme");
   await page.locator("hw-add-team-dialog").getByRole("button", { name: "Add team" }).click();
   await expect(team).toHaveAccessibleDescription(/^Error: There is a .*acme.* already/);
+});
+
+test("a webhook whose secret is gone or has no value, or can't go into a header, says so in its row", async ({
+  page,
+}) => {
+  await makeWebhook(page);
+  await page.getByRole("button", { name: "Save" }).click();
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Deploy" }) });
+  await expect(row).toBeVisible();
+  await expect(row.getByText("Error:")).toHaveCount(0);
+  await replaceSecret(page, "TOKEN", "open\u00e9sesame");
+  await expect(row.getByText("The value of “TOKEN” can't be sent in a header")).toBeVisible();
+  expect(await row.innerText()).not.toContain("sesame");
+  await replaceSecret(page, "TOKEN", "open sesame");
+  await expect(row.getByText("Error:")).toHaveCount(0);
+  await choose(page, "Keep secrets' values", "until the page is reloaded");
+  await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.reload();
+  await expect(row.getByText("Enter the value of “TOKEN”")).toBeVisible();
+  await expect(row.getByText("Enter the value of “SIGNING_KEY”")).toBeVisible();
+  await page.getByRole("button", { name: "More for TOKEN" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(row.getByText("its team has no secret of that name")).toBeVisible();
+  await expect(row.getByText("Enter the value of “TOKEN”")).toHaveCount(0);
+});
+
+test("sending with no endpoint says what is missing, until one is typed", async ({ page }) => {
+  await page.goto("./#/settings/new");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("There is nowhere to send to yet.")).toBeVisible();
+  await page.getByLabel("Endpoint URL").fill("ftp://example.com");
+  await expect(page.getByText("There is nowhere to send to yet.")).toBeHidden();
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.locator("hw-send-panel").getByText("ftp:")).not.toHaveCount(0);
+  await expect(page.locator("hw-notice .error")).toHaveCount(0);
 });

@@ -63,3 +63,12 @@ test("every icon is a symbol of the page's own sheet, and nothing comes from ano
   expect(seen.size).toBeGreaterThan(8);
   expect(foreign).toEqual([]);
 });
+
+test("the tab's title says which view is shown", async ({ page }) => {
+  await page.goto("./");
+  await expect(page).toHaveTitle("Playground – Hookwright");
+  await page.getByRole("link", { name: "Run metrics" }).click();
+  await expect(page).toHaveTitle("Run metrics – Hookwright");
+  await page.goBack();
+  await expect(page).toHaveTitle("Playground – Hookwright");
+});

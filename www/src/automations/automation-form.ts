@@ -29,7 +29,7 @@ import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import type { ActionFields } from "./action-fields.ts";
 import "./action-fields.ts";
 import { firstProject, firstScope } from "./draft.ts";
-import { scopeFindings } from "./findings.ts";
+import { foreignFields, scopeFindings } from "./findings.ts";
 import { parsePlace } from "./form-place.ts";
 import { metricName } from "./metric-name.ts";
 import type { ScopeFields } from "./scope-fields.ts";
@@ -115,10 +115,12 @@ export class AutomationForm extends LitElement {
             @hw-action=${(event: CustomEvent<Automation>) => this.edit(event.detail)}></hw-action-fields>
         </fieldset>
         ${this.name(draft)}
-        <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
-        <div class="row">
+        <div class="field">
+          <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
+          <div class="row">
           <wa-button type="submit" variant="brand" appearance="accent">${this.automation ? shared.save() : automations.create()}</wa-button>
           <wa-button appearance="outlined" href=${href("automations")} @click=${() => this.draft.settle()}>${shared.cancel()}</wa-button>
+          </div>
         </div>
       </form>
     </div>`;
@@ -138,7 +140,7 @@ export class AutomationForm extends LitElement {
       </div>
       <hw-scope-fields .scope=${draft.scope} .event=${info} .findings=${scopeFindings(draft)}
         @hw-scope=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></hw-scope-fields>
-      <hw-trigger-fields .trigger=${draft.trigger} .samples=${this.controller.workspace.samples}
+      <hw-trigger-fields .trigger=${draft.trigger} .samples=${this.controller.workspace.samples} .findings=${foreignFields(draft)}
         @hw-trigger=${(event: CustomEvent<Trigger>) => this.change({ trigger: event.detail })}></hw-trigger-fields>
     </fieldset>`;
   }

@@ -13,6 +13,7 @@ import {
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import "../design/diagnostics.ts";
 import "../design/icon.ts";
 import { automations } from "../messages/automations.ts";
 import { triggers } from "../messages/triggers.ts";
@@ -38,6 +39,11 @@ export class FilterFields extends LitElement {
       .add {
         justify-self: start;
       }
+
+      .said {
+        display: block;
+        margin-block-start: var(--hw-3);
+      }
     `,
   ];
 
@@ -45,6 +51,8 @@ export class FilterFields extends LitElement {
   @property() filter = "";
   @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
   @property({ attribute: false }) known?: KnownTexts;
+  /** What is wrong with the filter for this event. */
+  @property({ attribute: false }) findings: readonly Diagnostic[] = [];
   @state() private asJson = false;
   @query("hw-filter-json") private json?: FilterJson | null;
 
@@ -78,7 +86,8 @@ export class FilterFields extends LitElement {
         </wa-switch>
       </div>
       ${this.asJson || rows === undefined ? this.#text() : this.#form(rows)}
-    </div>`;
+    </div>
+    <hw-diagnostics class=${this.findings.length > 0 ? "said" : ""} role="status" .findings=${this.findings}></hw-diagnostics>`;
   }
 
   #text() {

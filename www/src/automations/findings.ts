@@ -17,6 +17,11 @@ export function scopeFindings(automation: Automation): readonly Diagnostic[] {
   );
 }
 
+/** Those about conditions of its filter that its event has nothing for; what else a filter says it says itself. */
+export function foreignFields(automation: Automation): readonly Diagnostic[] {
+  return automationFindings(automation).filter(({ code }) => code === "filter/field-foreign");
+}
+
 function judged(automation: Automation): readonly Diagnostic[] {
   const matcher = new Matcher();
   try {

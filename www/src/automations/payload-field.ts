@@ -18,7 +18,7 @@ export class PayloadField extends LitElement {
     css`
       .frame {
         display: flex;
-        block-size: 24rem;
+        block-size: 28rem;
         border: var(--hw-hairline) solid var(--hw-line-strong);
         border-radius: var(--hw-radius);
         overflow: hidden;

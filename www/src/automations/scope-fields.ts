@@ -27,11 +27,8 @@ export class ScopeFields extends LitElement {
         gap: var(--hw-3);
       }
 
-      hw-diagnostics:not(:empty) {
+      .said {
         display: block;
-      }
-
-      fieldset + hw-diagnostics {
         margin-block-start: var(--hw-2);
       }
     `,
@@ -73,7 +70,7 @@ export class ScopeFields extends LitElement {
       ${narrow ? this.text("place", place, fields, true) : ""}
       ${narrow ? this.text("collection", automations.collection(), fields, this.event?.needsCollectionScope ?? false) : ""}
     </fieldset>
-    <hw-diagnostics id="findings" role="status" .findings=${this.findings}></hw-diagnostics>`;
+    <hw-diagnostics id="findings" class=${this.findings.length > 0 ? "said" : ""} role="status" .findings=${this.findings}></hw-diagnostics>`;
   }
 
   private text(field: Exclude<keyof Fields, "type">, label: string, fields: Fields, required: boolean) {

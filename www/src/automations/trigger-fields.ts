@@ -1,4 +1,4 @@
-import type { RunState, SampleEvent, Trigger } from "hookwright/payload";
+import type { Diagnostic, RunState, SampleEvent, Trigger } from "hookwright/payload";
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -19,6 +19,8 @@ export class TriggerFields extends LitElement {
   @property({ attribute: false }) trigger?: Trigger;
   /** The events that are at hand, to offer names and to try filters on. */
   @property({ attribute: false }) samples: readonly SampleEvent[] = [];
+  /** What is wrong with the filter for this event. */
+  @property({ attribute: false }) findings: readonly Diagnostic[] = [];
   @query("hw-metric-fields") private metricFields?: MetricFields | null;
   @query("hw-state-fields") private stateFields?: StateFields | null;
   @query("hw-filter-fields") private filterFields?: FilterFields | null;
@@ -56,7 +58,7 @@ export class TriggerFields extends LitElement {
           ></hw-metric-fields>`
           : nothing
       }
-      <hw-filter-fields .filter=${trigger.filter ?? ""} .eventType=${trigger.type} .known=${known}
+      <hw-filter-fields .filter=${trigger.filter ?? ""} .eventType=${trigger.type} .known=${known} .findings=${this.findings}
         @hw-filter=${(event: CustomEvent<string>) => this.#changed({ ...trigger, filter: event.detail })}
       ></hw-filter-fields>
     </div>`;

@@ -29,13 +29,25 @@ export class PlotReadout extends LitElement {
   static override styles = [
     controls,
     css`
-      /* Two lines of text at most: the page below stays where it is. */
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+
+      /* As high as its longest text: the page below stays where it is. */
       .readout {
         min-block-size: calc(2lh + var(--hw-2));
         padding: var(--hw-1) var(--hw-2);
         border-radius: var(--hw-radius);
         background: var(--hw-sunken);
+        font-variant-numeric: tabular-nums;
         overflow-wrap: anywhere;
+      }
+
+      @container (width >= 40rem) {
+        .readout {
+          min-block-size: calc(1lh + var(--hw-2));
+        }
       }
     `,
   ];
@@ -48,7 +60,7 @@ export class PlotReadout extends LitElement {
   override render() {
     const count = this.series?.steps.length ?? 0;
     const text = this.#text();
-    return html`<p class="readout small data" role="slider" tabindex="0" aria-live="off" aria-label=${metrics.readout()}
+    return html`<p class="readout small" role="slider" tabindex="0" aria-live="off" aria-label=${metrics.readout()}
       aria-valuemin="1" aria-valuemax=${Math.max(1, count)} aria-valuenow=${(this.index ?? 0) + 1} aria-valuetext=${text}
       @keydown=${this.#press}>${text}</p>`;
   }

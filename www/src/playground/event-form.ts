@@ -7,6 +7,7 @@ import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
+import { knownBy, knownByStyles } from "../design/known-by.ts";
 import { TypeEvent } from "../editor/code-editor.ts";
 import { sentences } from "../messages/diagnostic.ts";
 import { eventTitle } from "../messages/event-title.ts";
@@ -22,6 +23,7 @@ const STRUCTURE = 2;
 export class EventForm extends LitElement {
   static override styles = [
     controls,
+    knownByStyles,
     css`
       :host {
         display: block;
@@ -185,7 +187,7 @@ export class EventForm extends LitElement {
     const here = this.problems.filter((problem) => this.#owners.get(problem) === node);
     return here.map((problem) => {
       const { message, expected } = sentences(problem);
-      return html`<p class="wrong" role="status">${message} ${expected}</p>`;
+      return html`<p class="wrong" role="status">${message} ${expected} ${knownBy(problem.evidence, problem.code)}</p>`;
     });
   }
 

@@ -1,25 +1,20 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import {
-  type EventType,
-  eventTypes,
-  type SampleEvent,
-  sampleEvent,
-  type WorkspaceStore,
-} from "hookwright/payload";
+import { type EventType, type SampleEvent, sampleEvent, type WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
+import { loadView } from "../app/load-view.ts";
 import { controls } from "../design/controls.ts";
 import { focusDrawn } from "../design/focus.ts";
 import "../design/icon.ts";
 import type { ChooseEvent } from "../design/menu.ts";
 import "../design/menu.ts";
+import { eventTitle } from "../messages/event-title.ts";
 import { playground } from "../messages/playground.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { NO_SAMPLES, type SampleGroups } from "./sample-groups.ts";
-import "./rename-sample-dialog.ts";
 
 /** Which sample somebody wants to try the template on. */
 export class SampleChoice extends Event {
@@ -63,7 +58,7 @@ export class SamplePicker extends LitElement {
   override render() {
     const { fitting, others, unreadable } = this.samples;
     const shown = [...fitting, ...others, ...unreadable].find(({ id }) => id === this.sample);
-    const title = eventTypes().find((info) => info.eventType === this.eventType)?.title ?? "";
+    const title = this.eventType ? eventTitle(this.eventType) : "";
     return html`<label>
         <span>${playground.sample()}</span>
         <select @change=${this.#picked}>
@@ -120,7 +115,10 @@ export class SamplePicker extends LitElement {
   };
 
   #chosen(item: string, sample: SampleEvent) {
-    if (item === "rename") this.renaming = sample;
+    if (item === "rename") {
+      loadView(this, () => import("./rename-sample-dialog.ts"));
+      this.renaming = sample;
+    }
     if (item === "delete") void this.#delete(sample);
   }
 

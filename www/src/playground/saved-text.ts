@@ -9,7 +9,9 @@ interface Unsaved {
   readonly text: string;
   /** What was stored when it was typed. */
   readonly over: string;
-  readonly save: Save;
+  save: Save;
+  /** Whether the last attempt to store it failed. */
+  refused: boolean;
 }
 
 /** Answers whether the text is stored now. */
@@ -64,16 +66,18 @@ export class SavedText implements ReactiveController {
     this.#save = save;
     if (opened) this.#recover(key, stored);
     const typed = this.#unsaved.get(key);
-    if (typed && opened) this.#takeUp(key, typed);
+    // An earlier visit to this view may have left it, which can store nothing any more.
+    if (typed) typed.save = save;
     this.text = typed?.text ?? stored;
-    if (typed === undefined) this.failed = false;
+    this.failed = typed?.refused ?? false;
   }
 
   /** Takes what was typed, and stores it once typing rests. */
   type(text: string) {
     if (this.#key === undefined) return;
     this.text = text;
-    this.#unsaved.set(this.#key, { text, over: this.#stored, save: this.#save });
+    const refused = this.#unsaved.get(this.#key)?.refused ?? false;
+    this.#unsaved.set(this.#key, { text, over: this.#stored, save: this.#save, refused });
     this.#storeSoon();
     this.host.requestUpdate();
   }
@@ -89,18 +93,12 @@ export class SavedText implements ReactiveController {
     this.#timer = setTimeout(this.flush, PAUSE);
   }
 
-  /** What was typed on an earlier visit to this view is saved from here. */
-  #takeUp(key: string, { text, over }: Unsaved) {
-    this.#unsaved.set(key, { text, over, save: this.#save });
-    this.#storeSoon();
-  }
-
   /** Takes up what an earlier page had no time to store. */
   #recover(key: string, stored: string) {
     const left = leftBehind(this.#leftKey(key), stored);
     if (left === undefined) forgetLeft(this.#leftKey(key));
     if (left === undefined || this.#unsaved.has(key)) return;
-    this.#unsaved.set(key, { text: left, over: stored, save: this.#save });
+    this.#unsaved.set(key, { text: left, over: stored, save: this.#save, refused: false });
     this.#storeSoon();
   }
 
@@ -114,6 +112,7 @@ export class SavedText implements ReactiveController {
     this.#saving.add(unsaved);
     const stored = await unsaved.save(unsaved.text);
     this.#saving.delete(unsaved);
+    unsaved.refused = !stored;
     if (stored && this.#unsaved.get(key) === unsaved) {
       this.#unsaved.delete(key);
       forgetLeft(this.#leftKey(key));

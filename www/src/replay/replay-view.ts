@@ -9,6 +9,7 @@ import { save } from "../app/file.ts";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import { FileDrop } from "../design/file-drop.ts";
+import { knownBy, knownByStyles } from "../design/known-by.ts";
 import type { SearchField } from "../design/search-field.ts";
 import { sentences } from "../messages/diagnostic.ts";
 import { eventTitle } from "../messages/event-title.ts";
@@ -33,6 +34,7 @@ const ANY = "any";
 export class ReplayView extends LitElement {
   static override styles = [
     controls,
+    knownByStyles,
     css`
       .filters {
         display: grid;
@@ -82,7 +84,7 @@ export class ReplayView extends LitElement {
       )}
       <div class="spread">
         <span role="status">${isSearching ? replay.searching(count) : replay.fired(count)}</span>
-        <wa-button appearance="outlined" ?disabled=${isExporting || isSearching} @click=${() => this.replayed.export(found)}>
+        <wa-button appearance="outlined" ?disabled=${isExporting || isSearching || found.length === 0} @click=${() => this.replayed.export(found)}>
           ${isExporting ? replay.exporting() : replay.exportAll()}
         </wa-button>
       </div>
@@ -126,7 +128,7 @@ export class ReplayView extends LitElement {
     return html`<details>
       <summary>${replay.unreadable(unreadable.toLocaleString())}</summary>
       <ul>
-        ${errors.map(({ line, diagnostic }) => html`<li>${replay.unreadableLine(String(line), sentences(diagnostic).message)}</li>`)}
+        ${errors.map(({ line, diagnostic }) => html`<li>${replay.unreadableLine(String(line), sentences(diagnostic).message)} ${knownBy(diagnostic.evidence, diagnostic.code)}</li>`)}
       </ul>
     </details>`;
   }

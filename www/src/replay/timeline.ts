@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, svg } from "lit";
+import { css, html, LitElement, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { replay } from "../messages/replay.ts";
@@ -30,7 +30,9 @@ export class FiringTimeline extends LitElement {
   @property({ attribute: false }) rows: readonly FiringRow[] = [];
 
   override render() {
-    if (this.rows.length === 0) return nothing;
+    // As high as with bars: what stands below, like the search that found nothing, stays where it is.
+    if (this.rows.length === 0)
+      return html`<svg aria-hidden="true"></svg><div class="small" aria-hidden="true">&nbsp;</div>`;
     const { from, to, counts, isTimed } = bars(this.rows);
     const highest = Math.max(1, ...counts);
     const ends = [from, to].map((at) => (isTimed ? timeText(at) : `${replay.line()} ${at.toLocaleString()}`));

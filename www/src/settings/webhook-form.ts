@@ -101,10 +101,12 @@ export class WebhookForm extends LitElement {
           ${this.secretField("secret", settings.secret(), settings.secretHelp(), secrets)}
         </div>
         ${obstacles.length === 0 ? "" : html`<hw-diagnostics role="status" .findings=${obstacles}></hw-diagnostics>`}
-        <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
-        <div class="row">
+        <div class="field">
+          <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
+          <div class="row">
           <wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button>
           <wa-button appearance="outlined" href=${href("settings")} @click=${() => this.kept.settle()}>${shared.cancel()}</wa-button>
+          </div>
         </div>
       </form>
       <section class="panel" aria-labelledby="test">
