@@ -37,6 +37,12 @@ impl Output {
         String::from_utf8(self.finish()).unwrap_or_default()
     }
 
+    /// Moves what was written behind what `out` has.
+    pub fn move_to(&mut self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.room.get(..self.length).unwrap_or_default());
+        self.length = 0;
+    }
+
     /// How many bytes were written.
     pub fn len(&self) -> usize {
         self.length

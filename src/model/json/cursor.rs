@@ -98,29 +98,37 @@ impl<'a> Cursor<'a> {
     /// Steps over a string.
     #[inline(always)]
     pub fn string(&mut self) -> Result<Quoted, Reason> {
-        self.expect(b'"', Reason::Value)?;
-        let start = self.at;
-        self.at += self.rest().map_or(0, plain_length);
-        if self.byte() != Some(b'"') {
-            return self.string_from(start);
+        // Nearly every string: no blanks before it, no escapes in it.
+        if let Some([b'"', inside @ ..]) = self.rest() {
+            let length = plain_length(inside);
+            if inside.get(length) == Some(&b'"') {
+                return Ok(self.pass(1, length, 1));
+            }
         }
-        self.at += 1;
-        Ok(Quoted {
-            start,
-            end: self.at - 1,
-            escapes: Escapes::None,
-        })
+        self.any_string()
     }
 
     /// The next key of an object of which `seen` members are read, behind its `:`; none where the object ends.
-    #[inline]
+    #[inline(always)]
     pub fn key(&mut self, seen: &mut usize) -> Result<Option<Quoted>, Reason> {
-        if self.ends(b'}', seen)? {
-            return Ok(None);
+        // Nearly every key: no blanks around it, no escapes in it.
+        let inside = match self.rest() {
+            Some([b',', b'"', inside @ ..]) if *seen > 0 => Some((inside, 2)),
+            Some([b'"', inside @ ..]) if *seen == 0 => Some((inside, 1)),
+            Some([b'}', ..]) => {
+                self.at += 1;
+                return Ok(None);
+            }
+            _ => None,
+        };
+        if let Some((inside, before)) = inside {
+            let length = plain_length(inside);
+            if let Some([b'"', b':', ..]) = inside.get(length..) {
+                *seen += 1;
+                return Ok(Some(self.pass(before, length, 2)));
+            }
         }
-        let key = self.string()?;
-        self.expect(b':', Reason::Colon)?;
-        Ok(Some(key))
+        self.any_key(seen)
     }
 
     /// Whether a list of which `seen` items are read has none any more; else the cursor stands before the next.
@@ -240,7 +248,29 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Steps over a string with its quotes and what is around them.
     #[inline]
+    fn pass(&mut self, before: usize, length: usize, behind: usize) -> Quoted {
+        let start = self.at + before;
+        let end = start + length;
+        self.at = end + behind;
+        Quoted {
+            start,
+            end,
+            escapes: Escapes::None,
+        }
+    }
+
+    #[inline(never)]
+    fn any_key(&mut self, seen: &mut usize) -> Result<Option<Quoted>, Reason> {
+        if self.ends(b'}', seen)? {
+            return Ok(None);
+        }
+        let key = self.any_string()?;
+        self.expect(b':', Reason::Colon)?;
+        Ok(Some(key))
+    }
+
     fn ends(&mut self, closing: u8, seen: &mut usize) -> Result<bool, Reason> {
         if self.peek() == Some(closing) {
             self.at += 1;
@@ -253,9 +283,10 @@ impl<'a> Cursor<'a> {
         Ok(false)
     }
 
-    /// Steps over the rest of a string whose inside begins at `start`.
     #[inline(never)]
-    fn string_from(&mut self, start: usize) -> Result<Quoted, Reason> {
+    fn any_string(&mut self) -> Result<Quoted, Reason> {
+        self.expect(b'"', Reason::Value)?;
+        let start = self.at;
         let mut escapes = Escapes::None;
         loop {
             self.at += self.rest().map_or(0, plain_length);

@@ -1,5 +1,7 @@
 //! JSON, read one way: text → [`Tape`] → [`Json`] values with their places → our types, by [`FromJson`].
 //!
+//! A [`Cursor`] steps through the text, for the tape and for readers that keep nothing of it.
+//!
 //! serde's traits say how our types are written, and [`to_json`] writes them; reading is not serde's. What serde derives for reading is generic over the format and the error, and weighed
 //! more in wasm than the rest of the core together; these readers are plain functions over one kind of value, and
 //! their errors know the place.

@@ -129,6 +129,7 @@ fn damaged() -> impl Strategy<Value = String> {
         "\"id\":\"again\",",
         "\"tags\":[],",
         "\"metadata\":{\"image\":\"twice\"},",
+        "\"image\":\"again\",",
         "\"\\u0061lias\":\"hidden\",",
     ];
     let edit = (any::<Index>(), 0..3_usize, select(bits));
@@ -246,6 +247,7 @@ fn escapes_that_a_payload_would_not_have_are_written_as_it_would() {
         (r"\uc18c\uc5f0", Some("소연")),
         (r"\ud83d\ude00\/\u0022\u000a", Some(r#"😀/\"\n"#)),
         (r#"a\"b\\c\td"#, Some(r#"a\"b\\c\td"#)),
+        (r"a\/b", Some("a/b")),
         (r"\ud83d", None),
     ] {
         let text = line(author);
@@ -259,6 +261,17 @@ fn escapes_that_a_payload_would_not_have_are_written_as_it_would() {
         });
         assert_eq!(ours, shown.map(|shown| format!("\"{shown}\"")));
     }
+}
+
+// As JSON.parse and Python's json.loads have it.
+#[test]
+fn of_metadata_keys_of_one_name_the_last_counts() {
+    let line = r#"{"type":"LINK_ARTIFACT","author":"a","entity":"e","project":"p","collection":"c","artifact_version":{"id":"i","index":1,"metadata":{"image":"first","other":1,"image":"last"}}}"#;
+    let template = Template::new("${artifact_metadata.image}", None);
+    let mut read = Line::default();
+    read.read(line).unwrap();
+    let (happened, facts) = read.facts(line).unwrap();
+    assert_eq!(rendered(&template, &Values::of(facts, happened)), r#""last""#);
 }
 
 #[test]
