@@ -130,3 +130,21 @@ test("the first team takes the focus from the button that goes with it", async (
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Team settings", level: 1 })).toBeFocused();
 });
+
+test("a menu that is opened again while it still closes has the focus and its keys", async ({ page }) => {
+  await page.goto("./");
+  const opener = page.getByRole("button", { name: "Theme", exact: true });
+  await page
+    .locator("hw-theme-menu wa-dropdown")
+    .evaluate((menu: HTMLElement) => menu.style.setProperty("--hide-duration", "600ms"));
+  const items = page.getByRole("menuitem");
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(opener).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(items.nth(1)).toBeFocused();
+});

@@ -1,9 +1,10 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
+import type WaDropdown from "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
 import "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
 import WaDropdownItem from "@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js";
 import type { WaSelectEvent } from "@awesome.me/webawesome/dist/events/select.js";
 import { html, LitElement, nothing } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "./controls.ts";
 import type { IconName } from "./icon.ts";
 import "./icon.ts";
@@ -32,9 +33,14 @@ export class Menu extends LitElement {
   @property() icon: IconName = "more";
   @property({ attribute: false }) items: readonly MenuItem[] = [];
   @state() private drawn = false;
+  @query("wa-dropdown") private dropdown?: WaDropdown;
+  #closing = false;
+  /** Whether it was opened again meanwhile. */
+  #wanted = false;
 
   override render() {
-    return html`<wa-dropdown placement="bottom-end" @wa-show=${this.#draw} @wa-select=${this.#chosen}>
+    return html`<wa-dropdown placement="bottom-end" @wa-show=${this.#show} @wa-hide=${this.#hide}
+      @wa-after-hide=${this.#hidden} @wa-select=${this.#chosen}>
       <wa-button slot="trigger" appearance="plain" title=${this.label}>
         <wa-icon name=${this.icon} label=${this.label}></wa-icon>
       </wa-button>
@@ -48,8 +54,22 @@ export class Menu extends LitElement {
     </wa-dropdown-item>`;
   }
 
-  readonly #draw = () => {
+  /** Web Awesome gives neither focus nor keys to a menu that opens while it still closes: it opens afterwards. */
+  readonly #show = (event: Event) => {
     this.drawn = true;
+    if (!this.#closing) return;
+    event.preventDefault();
+    this.#wanted = true;
+  };
+
+  readonly #hide = () => {
+    this.#closing = true;
+  };
+
+  readonly #hidden = () => {
+    this.#closing = false;
+    if (this.#wanted && this.dropdown) this.dropdown.open = true;
+    this.#wanted = false;
   };
 
   readonly #chosen = ({ detail: { item } }: WaSelectEvent) => {
