@@ -33,8 +33,10 @@ export class FiringList extends LitElement {
         white-space: nowrap;
       }
 
-      .name {
-        min-inline-size: 14rem;
+      /* Where there is less room the table scrolls: columns out of sight must not make rows tall. */
+      .name,
+      .event {
+        min-inline-size: 11rem;
         overflow-wrap: anywhere;
       }
 
@@ -94,7 +96,7 @@ export class FiringList extends LitElement {
       <td class="data time">${timeText(row.time)}</td>
       <td class="data">${row.line.toLocaleString()}</td>
       <td class="name">${automation?.name}</td>
-      <td>${automation && eventTitle(automation.trigger.type)}</td>
+      <td class="event">${automation && eventTitle(automation.trigger.type)}</td>
       <td>${this.payloads ? payloadCell(this.payloads[index]) : html`<span class="soft">${replay.waiting()}</span>`}</td>
     </tr>`;
   }
