@@ -140,7 +140,7 @@ fn a_token_that_no_header_can_carry_is_an_error_without_its_value() {
         assert_eq!(error.code(), Code::RequestHeaderValue);
         let arguments = &error.diagnostic().arguments;
         assert_eq!(
-            (arguments["position"].as_str(), arguments["found"].as_str()),
+            (arguments["position"].text(), arguments["found"].text()),
             (position, found)
         );
         let shown = format!("{error} {:?}", error.diagnostic());

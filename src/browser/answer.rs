@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, Response, ResponseType};
 
 use super::delivery::{Answer, AnswerHeader};
+use crate::request::Mask;
 
 /// How reading ended.
 pub(super) enum Read {
@@ -17,15 +18,19 @@ pub(super) enum Read {
     TooLarge(Answer),
 }
 
-/// Reads status, headers and at most `limit` bytes of the body.
-pub(super) async fn read_answer(response: &Response, limit: usize) -> Read {
+/// Reads status, headers and at most `limit` bytes of the body, with the mask over what repeats a secret.
+pub(super) async fn read_answer(response: &Response, limit: usize, mask: &Mask) -> Read {
     let (body, end) = read_body(response, limit).await;
+    let body = String::from_utf8_lossy(&body);
     let answer = Answer {
         status: response.status(),
-        status_text: response.status_text(),
-        headers: headers(response),
+        status_text: mask.hide(&response.status_text()),
+        headers: headers(response, mask),
         headers_hidden: response.type_() == ResponseType::Cors,
-        body: String::from_utf8_lossy(&body).into_owned(),
+        body: match end {
+            End::Whole => mask.hide(&body),
+            End::Broken | End::Limit => mask.hide_cut(&body),
+        },
         truncated: end != End::Whole,
     };
     match end {
@@ -69,13 +74,13 @@ async fn read_body(response: &Response, limit: usize) -> (Vec<u8>, End) {
     }
 }
 
-fn headers(response: &Response) -> Vec<AnswerHeader> {
+fn headers(response: &Response, mask: &Mask) -> Vec<AnswerHeader> {
     let entries: IntoIter = response.headers().entries().into_iter();
     let pairs = entries.filter_map(|entry| entry.ok()?.dyn_into::<Array>().ok());
     pairs
         .map(|pair| AnswerHeader {
             name: pair.get(0).as_string().unwrap_or_default(),
-            value: pair.get(1).as_string().unwrap_or_default(),
+            value: mask.hide(&pair.get(1).as_string().unwrap_or_default()),
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use super::error::Thrown;
 use crate::model::json::{self, FromJson};
-use crate::model::{Code, Diagnostic};
+use crate::model::{Argument, Code, Diagnostic, Phrase};
 
 /// Reads an argument, through its JSON text, which the core reads anyway.
 pub fn read<T>(name: &str, argument: Ts<T>) -> Result<T, Thrown>
@@ -31,29 +31,30 @@ where
 /// The same without a type of TypeScript's.
 pub(super) fn read_value<T: FromJson>(name: &str, value: &JsValue) -> Result<T, Thrown> {
     let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| refusal(name, "it has no JSON form".to_owned()))?;
-    json::read(&text).map_err(|reason| refusal(name, reason.to_string()))
+    let text = text.ok_or_else(|| refusal(name, Phrase::ArgumentNoJson.into()))?;
+    json::read(&text).map_err(|reason| refusal(name, reason.reason()))
 }
 
 /// What is said of a value that is not what was expected; never the value, which may be a secret's.
-pub(super) fn mismatch(name: &str, found: &JsValue, expected: &str) -> Thrown {
-    refusal(name, format!("{expected} is expected, not {}", kind(found)))
+pub(super) fn mismatch(name: &str, found: &JsValue, expected: Phrase) -> Thrown {
+    let arguments = [("shape", expected.into()), ("found", kind(found))];
+    refusal(name, Phrase::ArgumentOther.with(arguments))
 }
 
-fn kind(value: &JsValue) -> String {
+fn kind(value: &JsValue) -> Argument {
     if value.is_null() {
-        return "null".to_owned();
+        return Phrase::Null.into();
     }
     let kind = value.js_typeof().as_string().unwrap_or_default();
     match kind.as_str() {
-        "undefined" => kind,
-        "object" => "an object".to_owned(),
-        "string" => "a text".to_owned(),
-        _ => format!("a {kind}"),
+        "undefined" => kind.into(),
+        "object" => Phrase::Object.into(),
+        "string" => Phrase::Text.into(),
+        _ => Phrase::OtherKind.with([("kind", kind.into())]),
     }
 }
 
-fn refusal(name: &str, reason: String) -> Thrown {
-    let arguments = [("name", name.to_owned()), ("reason", reason)];
+pub(super) fn refusal(name: &str, reason: Argument) -> Thrown {
+    let arguments = [("name", name.into()), ("reason", reason)];
     Diagnostic::new(Code::ArgumentShape, arguments).into()
 }

@@ -3,7 +3,6 @@
 export class HookwrightError extends Error {
   constructor(diagnostic) {
     super(diagnostic.expected ? `${diagnostic.message} ${diagnostic.expected}` : diagnostic.message);
-    this.name = new.target.name;
     this.code = diagnostic.code;
     this.span = diagnostic.span;
     this.diagnostic = diagnostic;
@@ -17,6 +16,20 @@ export class SecretError extends HookwrightError {}
 export class StoreError extends HookwrightError {}
 export class ArgumentError extends HookwrightError {}
 export class BrowserError extends HookwrightError {}
+
+// Said and not read from the class: minifiers rename classes.
+const names = {
+  HookwrightError,
+  TemplateError,
+  EventError,
+  RequestError,
+  SecretError,
+  StoreError,
+  ArgumentError,
+  BrowserError,
+};
+for (const [name, { prototype }] of Object.entries(names))
+  Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true });
 
 const classes = {
   template: TemplateError,

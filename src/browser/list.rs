@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::argument::mismatch;
 use super::error::Thrown;
+use crate::model::Phrase;
 
 #[wasm_bindgen]
 extern "C" {
@@ -25,7 +26,7 @@ impl Texts {
     pub fn read(&self, name: &str) -> Result<Vec<String>, Thrown> {
         let text = |item: JsValue| {
             item.as_string()
-                .ok_or_else(|| mismatch(name, &item, "a text in each place"))
+                .ok_or_else(|| mismatch(name, &item, Phrase::Texts))
         };
         items(name, self)?.iter().map(text).collect()
     }
@@ -37,7 +38,7 @@ mod series {
 
     use super::super::argument::read_value;
     use super::super::text::is_typed_array;
-    use super::{JsCast, JsValue, Thrown, items, mismatch, wasm_bindgen};
+    use super::{JsCast, JsValue, Phrase, Thrown, items, mismatch, wasm_bindgen};
     use crate::model::json::FromJson;
 
     #[wasm_bindgen]
@@ -55,7 +56,7 @@ mod series {
             }
             let number = |item: JsValue| {
                 item.as_f64()
-                    .ok_or_else(|| mismatch(name, &item, "a number in each place"))
+                    .ok_or_else(|| mismatch(name, &item, Phrase::Numbers))
             };
             items(name, self)?.iter().map(number).collect()
         }
@@ -74,5 +75,5 @@ pub use series::{Numbers, read_list};
 /// The items as an array of nobody else's.
 fn items(name: &str, list: &JsValue) -> Result<Array, Thrown> {
     let array = is_array(list).unwrap_or(false).then(|| array_from(list).ok());
-    array.flatten().ok_or_else(|| mismatch(name, list, "a list"))
+    array.flatten().ok_or_else(|| mismatch(name, list, Phrase::List))
 }

@@ -15,6 +15,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::error::Thrown;
 use super::page::{needed, window};
+use crate::model::Phrase;
 
 const WORK: &str = "hookwright.workspace";
 const REVISION: &str = "hookwright.revision.";
@@ -87,7 +88,7 @@ impl TabLock {
         let outcome = JsFuture::from(request).await;
         match outcome {
             Ok(_) if done.get() => Ok(()),
-            _ => Err(needed("a lock on the workspace")),
+            _ => Err(needed(Phrase::WorkspaceLock)),
         }
     }
 

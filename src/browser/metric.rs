@@ -5,9 +5,14 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{argument::read, error::Thrown, list::Numbers, reply::reply};
+use super::{
+    argument::{read, refusal},
+    error::Thrown,
+    list::Numbers,
+    reply::reply,
+};
 use crate::metric::{Computed, Firings, MetricBatch, MetricCondition, MetricWatch, Moment, firings};
-use crate::model::{Code, Condition, Diagnostic, Trigger};
+use crate::model::{Condition, Phrase, Trigger};
 
 /// What a condition makes of one logged value.
 #[derive(Serialize, Tsify)]
@@ -151,11 +156,8 @@ pub fn metric_firings(
 }
 
 fn condition(trigger: Ts<Trigger>) -> Result<MetricCondition, Thrown> {
-    MetricCondition::of(&read("trigger", trigger)?).ok_or_else(|| {
-        let reason = "it waits for no run metric".to_owned();
-        let arguments = [("name", "trigger".to_owned()), ("reason", reason)];
-        Diagnostic::new(Code::ArgumentShape, arguments).into()
-    })
+    MetricCondition::of(&read("trigger", trigger)?)
+        .ok_or_else(|| refusal("trigger", Phrase::ArgumentNoRunMetric.into()))
 }
 
 fn read_times(times: Option<Numbers>) -> Result<Vec<f64>, Thrown> {

@@ -14,6 +14,7 @@ mod event;
 mod export;
 #[cfg(feature = "matching")]
 mod filter;
+mod following;
 #[cfg(feature = "matching")]
 mod history;
 mod join;

@@ -9,10 +9,21 @@ use super::error::Thrown;
 use super::reply::reply;
 use super::vault;
 use crate::model::json::json_object;
-use crate::model::{Diagnostic, Error, Event, EventType, TeamName, Webhook};
-use crate::request::{Header, Preview, Request};
+use crate::model::{Code, Diagnostic, Error, Event, EventType, TeamName, Webhook};
+use crate::request::{Header, Mask, Preview, Request};
 use crate::store::WebhookSecrets;
-use crate::template::{Rendering, Reveal, Template, Undefined, Values};
+use crate::template::{
+    PartState, RenderedPart, Rendering, Reveal, Template, Undefined, Values, VariableKind,
+};
+
+/// How a request goes out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As W&B sends it.
+    Whole,
+    /// Without custom headers.
+    Plain,
+}
 
 /// What is to be sent, and to whom.
 #[derive(Tsify)]
@@ -82,14 +93,29 @@ pub fn preview_request(outgoing: Ts<Outgoing>) -> Result<Ts<RequestPreview>, Thr
 }
 
 impl Outgoing {
-    /// The request with the values that its team's vault has.
-    pub(super) fn with_vault(&self) -> Result<Request, Thrown> {
-        Ok(self.request(&vault::of(&self.team, &self.webhook)?)?)
+    /// The request with the values that its team's vault has, and what hides these in the answer.
+    pub(super) fn with_vault(&self, form: Form) -> Result<(Request, Mask), Thrown> {
+        let secrets = vault::of(&self.team, &self.webhook)?;
+        let body = self.body(&secrets, Reveal::Real)?;
+        let request = match form {
+            Form::Whole => Request::build(&self.webhook, body.text, &secrets.secrets())?,
+            Form::Plain => self.plain(body)?,
+        };
+        Ok((request, Mask::new(&secrets.secrets())))
     }
 
-    fn request(&self, secrets: &WebhookSecrets) -> Result<Request, Error> {
-        let body = self.body(secrets, Reveal::Real)?.text;
-        Request::build(&self.webhook, body, &secrets.secrets())
+    /// # Errors
+    /// The payload has a secret's value, which a redirect could carry anywhere.
+    fn plain(&self, body: Rendering) -> Result<Request, Error> {
+        let is_secret =
+            |part: &&RenderedPart| part.kind == VariableKind::Secret && part.state == PartState::Filled;
+        match body.parts.iter().find(is_secret) {
+            Some(part) => Err(Error::new(
+                Code::RequestSecretInBody,
+                [("name", part.name.as_str().into())],
+            )),
+            None => Ok(Request::plain(&self.webhook, body.text)),
+        }
     }
 
     fn body(&self, secrets: &WebhookSecrets, reveal: Reveal) -> Result<Rendering, Error> {

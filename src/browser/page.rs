@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::error::Thrown;
-use crate::model::{Code, Diagnostic, Error};
+use crate::model::{Argument, Code, Diagnostic, Error};
 use crate::store::{Storage, StorageError};
 
 /// The page's window; in Node and in workers there is none.
@@ -65,6 +65,6 @@ impl Storage for PageStorage {
 }
 
 /// The error of a call that needs a page of a browser.
-pub(super) fn needed(what: &str) -> Thrown {
-    Diagnostic::new(Code::BrowserNeeded, [("what", what.to_owned())]).into()
+pub(super) fn needed(what: impl Into<Argument>) -> Thrown {
+    Diagnostic::new(Code::BrowserNeeded, [("what", what.into())]).into()
 }

@@ -10,15 +10,22 @@ use web_sys::{
 };
 
 use super::answer::{Read, read_answer};
-use super::argument::{read, read_or_default};
+use super::argument::{mismatch, read, read_or_default};
 use super::delivery::Delivery;
 use super::error::Thrown;
-use super::outgoing::Outgoing;
-use super::page::window;
+use super::outgoing::{Form, Outgoing};
+use super::page::{needed, window};
 use super::reply::reply;
 use crate::model::json::json_object;
-use crate::model::{Code, Diagnostic};
-use crate::request::Request;
+use crate::model::{Code, Diagnostic, Phrase};
+use crate::request::{Mask, Request};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `AbortSignal.any`; web-sys does not catch what it throws.
+    #[wasm_bindgen(js_namespace = AbortSignal, catch)]
+    fn any(signals: &Array) -> Result<AbortSignal, JsValue>;
+}
 
 const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 const DEFAULT_MAX_BYTES: u32 = 1 << 20;
@@ -45,21 +52,37 @@ json_object! { SendOptions {
     without_custom_headers: or_default as "withoutCustomHeaders",
 } }
 
+impl SendOptions {
+    fn timeout_ms(&self) -> u32 {
+        self.timeout_ms.unwrap_or(DEFAULT_TIMEOUT_MS)
+    }
+
+    fn form(&self) -> Form {
+        if self.without_custom_headers {
+            Form::Plain
+        } else {
+            Form::Whole
+        }
+    }
+}
+
 /// Sends a webhook's request once, with the values that the vault has, and says what became of it. `signal` cancels.
 ///
-/// Cookies and the page's address stay here, and redirects are not followed. Rejects only where no request could be
-/// made: no browser, an argument of a wrong shape, a `RequestError` for a value that is missing.
+/// Cookies and the page's address stay here, and redirects are not followed. Where the answer repeats a value of the
+/// webhook's secrets, it has dots instead. Rejects only where no request could be made: no browser, an argument of a
+/// wrong shape, a `RequestError` for a value that is missing or that would go out unprotected.
 #[wasm_bindgen]
 pub async fn send(
     outgoing: Ts<Outgoing>,
     options: Option<Ts<SendOptions>>,
-    signal: Option<AbortSignal>,
+    #[wasm_bindgen(unchecked_optional_param_type = "AbortSignal")] signal: JsValue,
 ) -> Result<Ts<Delivery>, Thrown> {
     let window = window()?;
     let outgoing = read("outgoing", outgoing)?;
     let options = read_or_default("options", options)?;
-    let request = outgoing.with_vault()?;
-    let delivery = deliver(&window, request, &options, signal.as_ref()).await;
+    let stop = either(&AbortSignal::timeout_with_u32(options.timeout_ms()), &signal)?;
+    let (request, mask) = outgoing.with_vault(options.form())?;
+    let delivery = deliver(&window, request, &options, &stop, &mask).await;
     Ok(reply(&delivery))
 }
 
@@ -67,20 +90,20 @@ async fn deliver(
     window: &Window,
     request: Request,
     options: &SendOptions,
-    cancel: Option<&AbortSignal>,
+    stop: &AbortSignal,
+    mask: &Mask,
 ) -> Delivery {
-    let timeout_ms = options.timeout_ms.unwrap_or(DEFAULT_TIMEOUT_MS);
+    let timeout_ms = options.timeout_ms();
     let max_bytes = options.max_bytes.unwrap_or(DEFAULT_MAX_BYTES);
-    let stop = either(&AbortSignal::timeout_with_u32(timeout_ms), cancel);
     let clock = Clock::start(window);
 
-    let Ok(init) = prepare(&request, options, &stop) else {
+    let Ok(init) = prepare(&request, options.form(), stop) else {
         return unreachable(clock.ms());
     };
     let fetched = JsFuture::from(window.fetch_with_str_and_init(&request.url, &init)).await;
     let response = match fetched.map(JsCast::dyn_into::<Response>) {
         Ok(Ok(response)) => response,
-        _ if stop.aborted() => return stopped(&stop, timeout_ms, clock.ms()),
+        _ if stop.aborted() => return stopped(stop, timeout_ms, clock.ms()),
         _ => return unreachable(clock.ms()),
     };
     match response.type_() {
@@ -98,8 +121,8 @@ async fn deliver(
         }
         _ => {}
     }
-    match read_answer(&response, max_bytes as usize).await {
-        _ if stop.aborted() => stopped(&stop, timeout_ms, clock.ms()),
+    match read_answer(&response, max_bytes as usize, mask).await {
+        _ if stop.aborted() => stopped(stop, timeout_ms, clock.ms()),
         Read::Done(answer) => Delivery::Answered {
             explanation: refusal(answer.status),
             answer,
@@ -113,12 +136,12 @@ async fn deliver(
         Read::TooLarge(answer) => Delivery::TooLarge {
             answer,
             duration_ms: clock.ms(),
-            explanation: Diagnostic::new(Code::DeliveryTooLarge, [("limit", max_bytes.to_string())]),
+            explanation: Diagnostic::new(Code::DeliveryTooLarge, [("limit", max_bytes.to_string().into())]),
         },
     }
 }
 
-fn prepare(request: &Request, options: &SendOptions, stop: &AbortSignal) -> Result<RequestInit, JsValue> {
+fn prepare(request: &Request, form: Form, stop: &AbortSignal) -> Result<RequestInit, JsValue> {
     let init = RequestInit::new();
     init.set_method(request.method);
     init.set_body(&Uint8Array::from(request.body.as_slice()));
@@ -127,29 +150,34 @@ fn prepare(request: &Request, options: &SendOptions, stop: &AbortSignal) -> Resu
     init.set_cache(RequestCache::NoStore);
     init.set_signal(Some(stop));
     let headers = Headers::new()?;
-    if options.without_custom_headers {
-        headers.set("Content-Type", "text/plain")?;
-        init.set_mode(RequestMode::NoCors);
-        // In this mode the standard allows nothing else.
-        init.set_redirect(RequestRedirect::Follow);
-    } else {
-        for header in &request.headers {
-            headers.set(header.name, &header.value)?;
+    for header in &request.headers {
+        headers.set(header.name, &header.value)?;
+    }
+    match form {
+        Form::Whole => {
+            init.set_mode(RequestMode::Cors);
+            init.set_redirect(RequestRedirect::Manual);
         }
-        init.set_mode(RequestMode::Cors);
-        init.set_redirect(RequestRedirect::Manual);
+        Form::Plain => {
+            init.set_mode(RequestMode::NoCors);
+            // In this mode the standard allows nothing else.
+            init.set_redirect(RequestRedirect::Follow);
+        }
     }
     init.set_headers_headers(&headers);
     Ok(init)
 }
 
 /// A signal that both end.
-fn either(timeout: &AbortSignal, cancel: Option<&AbortSignal>) -> AbortSignal {
+fn either(timeout: &AbortSignal, cancel: &JsValue) -> Result<AbortSignal, Thrown> {
     let signals = Array::of1(timeout);
-    if let Some(cancel) = cancel {
+    if !cancel.is_null() && !cancel.is_undefined() {
         signals.push(cancel);
     }
-    AbortSignal::any(&signals)
+    any(&signals).map_err(|_| match cancel.has_type::<AbortSignal>() {
+        false if signals.length() > 1 => mismatch("signal", cancel, Phrase::AbortSignal),
+        _ => needed("AbortSignal.any"),
+    })
 }
 
 /// What a status that is no success says (RFC 9110).
@@ -160,7 +188,7 @@ fn refusal(status: u16) -> Option<Diagnostic> {
         500..600 => Code::DeliveryReceiverFailed,
         _ => return None,
     };
-    Some(Diagnostic::new(code, [("status", status.to_string())]))
+    Some(Diagnostic::new(code, [("status", status.to_string().into())]))
 }
 
 fn stopped(stop: &AbortSignal, timeout_ms: u32, duration_ms: f64) -> Delivery {
@@ -171,7 +199,10 @@ fn stopped(stop: &AbortSignal, timeout_ms: u32, duration_ms: f64) -> Delivery {
     if by_time {
         return Delivery::TimedOut {
             duration_ms,
-            explanation: Diagnostic::new(Code::DeliveryTimedOut, [("milliseconds", timeout_ms.to_string())]),
+            explanation: Diagnostic::new(
+                Code::DeliveryTimedOut,
+                [("milliseconds", timeout_ms.to_string().into())],
+            ),
         };
     }
     Delivery::Cancelled {

@@ -7,7 +7,8 @@ use super::error::Thrown;
 use super::reply::{reply, reply_all};
 use super::text::{EventTypeName, Text};
 use crate::model::{
-    Code, CodeInfo, EventType, EventTypeInfo, FilterText, FixCode, FixInfo, Trigger, TriggerChoices,
+    Code, CodeInfo, EventType, EventTypeInfo, FilterText, FixCode, FixInfo, Phrase, PhraseInfo, Trigger,
+    TriggerChoices,
 };
 use crate::template::{self, VariableInfo};
 
@@ -45,6 +46,12 @@ pub fn new_trigger(
 #[wasm_bindgen]
 pub fn codes() -> Vec<Ts<CodeInfo>> {
     reply_all(Code::ALL)
+}
+
+/// The words that fill places of findings' sentences.
+#[wasm_bindgen]
+pub fn phrases() -> Vec<Ts<PhraseInfo>> {
+    reply_all(Phrase::ALL)
 }
 
 /// Every repair that findings offer, with its title.

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::argument::mismatch;
 use super::error::Thrown;
-use crate::model::EventType;
+use crate::model::{EventType, Phrase};
 
 #[wasm_bindgen]
 extern "C" {
@@ -42,13 +42,13 @@ impl TextOrBytes {
         let known = self.as_string().map(String::into_bytes);
         known
             .or_else(|| bytes(self))
-            .ok_or_else(|| mismatch(name, self, "a text or a Uint8Array"))
+            .ok_or_else(|| mismatch(name, self, Phrase::TextOrBytes))
     }
 }
 
 #[cfg(feature = "matching")]
 mod pieces {
-    use super::{Thrown, bytes, mismatch, wasm_bindgen};
+    use super::{Phrase, Thrown, bytes, mismatch, wasm_bindgen};
 
     #[wasm_bindgen]
     extern "C" {
@@ -60,7 +60,7 @@ mod pieces {
     impl Bytes {
         /// The bytes, or what is wrong with the argument of this name.
         pub fn read(&self, name: &str) -> Result<Vec<u8>, Thrown> {
-            bytes(self).ok_or_else(|| mismatch(name, self, "a Uint8Array"))
+            bytes(self).ok_or_else(|| mismatch(name, self, Phrase::Bytes))
         }
     }
 }
@@ -69,7 +69,9 @@ mod pieces {
 pub use pieces::Bytes;
 
 fn text(name: &str, value: &JsValue) -> Result<String, Thrown> {
-    value.as_string().ok_or_else(|| mismatch(name, value, "a text"))
+    value
+        .as_string()
+        .ok_or_else(|| mismatch(name, value, Phrase::Text))
 }
 
 fn bytes(value: &JsValue) -> Option<Vec<u8>> {

@@ -1,22 +1,23 @@
 //! The workspace in localStorage, shared by all tabs of the page.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{OnceCell, RefCell};
+use std::rc::{Rc, Weak};
 
 use js_sys::Function;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
-use web_sys::{StorageEvent, Url, Window};
+use web_sys::{Url, Window};
 
-use super::argument::read;
+use super::argument::{mismatch, read};
 use super::error::Thrown;
+use super::following::Following;
 use super::listeners::Listeners;
 use super::lock::TabLock;
 use super::page::{PageStorage, needed, window};
 use super::reply::{reply, reply_all, value};
 use super::text::Text;
 use crate::model::json::json_words;
-use crate::model::{Diagnostic, Endpoint, Error, Workspace};
+use crate::model::{Diagnostic, Endpoint, Error, Phrase, Workspace};
 use crate::store::{Command, Imported, SetAside, Step, Store, starter, stored_revision};
 
 /// What a workspace begins with.
@@ -34,17 +35,31 @@ json_words! { Beginning {
     "empty" => Empty,
 } }
 
-/// The workspace as this tab knows it; every change goes to the newest stored state, whichever tab stored it.
+thread_local! {
+    /// The page's one view of the workspace: storage tells other pages of a change, never the one that made it.
+    static TAB: RefCell<Weak<Tab>> = const { RefCell::new(Weak::new()) };
+}
+
+/// The workspace as this tab knows it; every change goes to the newest stored state, whichever tab stored it. Every
+/// handle is one to the same view.
 #[wasm_bindgen]
 pub struct WorkspaceStore {
     tab: Rc<Tab>,
-    _listening: Listening,
 }
 
 type PageStore = Store<PageStorage>;
 
 /// What is to be done to the store; boxed, so that what surrounds it is compiled once.
 type Change = Box<dyn FnOnce(&mut PageStore) -> Result<JsValue, Error>>;
+
+/// Which state a turn works on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sight {
+    /// The newest that any tab stored.
+    Newest,
+    /// What this tab's copy of the storage has.
+    Own,
+}
 
 struct Tab {
     lock: Rc<TabLock>,
@@ -53,15 +68,19 @@ struct Tab {
     snapshot: RefCell<Option<JsValue>>,
     listeners: Listeners,
     sandbox: Endpoint,
+    following: OnceCell<Following>,
 }
 
 #[wasm_bindgen]
 impl WorkspaceStore {
-    /// Opens the stored workspace, or begins with the starter, whose webhooks send to `sandbox`: the address of the
+    /// Opens the stored workspace, the same for whoever opens it on this page; or begins with the starter, whose webhooks send to `sandbox`: the address of the
     /// page's own receiver, "sandbox" beside the page where none is given.
     pub async fn open(sandbox: Option<Text>) -> Result<WorkspaceStore, Thrown> {
         let sandbox = sandbox.map(|address| address.read("sandbox")).transpose()?;
         let window = window()?;
+        if let Some(tab) = TAB.with_borrow(Weak::upgrade) {
+            return Ok(Self { tab });
+        }
         let sandbox = match sandbox {
             Some(address) => address.parse()?,
             None => beside_the_page(&window)?,
@@ -78,16 +97,31 @@ impl WorkspaceStore {
             slot.replace(Some(store));
         };
         lock.alone(Box::pin(open)).await?;
-        let store = opened.take().ok_or_else(|| needed("a lock on the workspace"))?;
+        let store = opened.take().ok_or_else(|| needed(Phrase::WorkspaceLock))?;
+        // Somebody else may have opened it while this waited for its turn.
+        if let Some(tab) = TAB.with_borrow(Weak::upgrade) {
+            return Ok(Self { tab });
+        }
         let tab = Rc::new(Tab {
             lock,
             store: RefCell::new(store),
             snapshot: RefCell::default(),
             listeners: Listeners::default(),
             sandbox,
+            following: OnceCell::new(),
         });
-        let _listening = Listening::new(window, &tab)?;
-        Ok(Self { tab, _listening })
+        let known = Rc::downgrade(&tab);
+        let following = Following::new(window, move || {
+            let Some(tab) = known.upgrade() else { return };
+            wasm_bindgen_futures::spawn_local(async move {
+                // What can't be read now is the store's trouble from here on.
+                let _ = tab.follow().await;
+            });
+        })?;
+        // It is set here and nowhere else.
+        let _ = tab.following.set(following);
+        TAB.set(Rc::downgrade(&tab));
+        Ok(Self { tab })
     }
 
     /// The workspace; the same object until something changes. Changing it changes nothing: see `apply`.
@@ -145,9 +179,12 @@ impl WorkspaceStore {
     #[wasm_bindgen(js_name = onChange, unchecked_return_type = "() => void")]
     pub fn on_change(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "() => void")] callback: Function,
-    ) -> Function {
-        self.tab.listeners.add(callback)
+        #[wasm_bindgen(unchecked_param_type = "() => void")] callback: &JsValue,
+    ) -> Result<Function, Thrown> {
+        match callback.dyn_ref::<Function>() {
+            Some(callback) => Ok(self.tab.listeners.add(callback.clone())),
+            None => Err(mismatch("callback", callback, Phrase::Callback)),
+        }
     }
 
     /// The workspace as a file's text; it holds no secret's value.
@@ -187,12 +224,12 @@ impl WorkspaceStore {
         reply_all(&self.tab.store.borrow().all_set_aside())
     }
 
-    /// Forgets one of them.
+    /// Forgets one of them. What stood in the way of storing gives way to what this tab knows.
     #[wasm_bindgen(js_name = discardQuarantined)]
-    pub fn discard_quarantined(&self, key: &Text) -> Result<(), Thrown> {
+    pub async fn discard_quarantined(&self, key: Text) -> Result<(), Thrown> {
         let key = key.read("key")?;
-        self.tab.store.borrow_mut().discard(&key);
-        self.tab.changed();
+        let discard = move |store: &mut PageStore| store.discard(&key).map(|()| JsValue::UNDEFINED);
+        self.tab.clone().change(Box::new(discard)).await?;
         Ok(())
     }
 }
@@ -207,10 +244,23 @@ impl WorkspaceStore {
 impl Tab {
     /// Does something to the store while no other tab does, then tells who listens.
     async fn change(self: Rc<Self>, work: Change) -> Result<JsValue, Thrown> {
+        self.turn(Sight::Newest, work).await
+    }
+
+    /// Takes over what another tab stored. Its event comes when this tab's copy has it, so nothing is waited for: in a
+    /// tab that nobody sees, timers are slow, and all other tabs would wait with it.
+    async fn follow(self: Rc<Self>) -> Result<JsValue, Thrown> {
+        let refresh = |store: &mut PageStore| store.refresh().map(|_| JsValue::UNDEFINED);
+        self.turn(Sight::Own, Box::new(refresh)).await
+    }
+
+    async fn turn(self: Rc<Self>, sight: Sight, work: Change) -> Result<JsValue, Thrown> {
         let outcome = Rc::new(RefCell::new(Ok(JsValue::UNDEFINED)));
         let (tab, slot) = (self.clone(), outcome.clone());
         let turn = async move {
-            tab.lock.catch_up(&|| tab.store.borrow().stored_revision()).await;
+            if sight == Sight::Newest {
+                tab.lock.catch_up(&|| tab.store.borrow().stored_revision()).await;
+            }
             *slot.borrow_mut() = work(&mut tab.store.borrow_mut());
             let revision = tab.store.borrow().revision();
             tab.lock.announce(revision).await;
@@ -223,44 +273,6 @@ impl Tab {
     fn changed(&self) {
         self.snapshot.take();
         self.listeners.tell();
-    }
-}
-
-/// Follows what other tabs store, until it is dropped.
-struct Listening {
-    window: Window,
-    callback: Closure<dyn Fn(StorageEvent)>,
-}
-
-impl Listening {
-    fn new(window: Window, tab: &Rc<Tab>) -> Result<Self, Thrown> {
-        let tab = Rc::downgrade(tab);
-        let callback = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-            // Without a key everything was cleared.
-            let ours = event.key().is_none_or(|key| key.starts_with("hookwright."));
-            let Some(tab) = tab.upgrade().filter(|_| ours) else {
-                return;
-            };
-            wasm_bindgen_futures::spawn_local(async move {
-                // What can't be read now is said by the next change that this tab makes.
-                let _ = tab
-                    .change(Box::new(|store| store.refresh().map(|_| JsValue::UNDEFINED)))
-                    .await;
-            });
-        });
-        window
-            .add_event_listener_with_callback("storage", callback.as_ref().unchecked_ref())
-            .map_err(|_| needed("window.addEventListener"))?;
-        Ok(Self { window, callback })
-    }
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        // It fails only where there is nothing to remove.
-        let _ = self
-            .window
-            .remove_event_listener_with_callback("storage", self.callback.as_ref().unchecked_ref());
     }
 }
 

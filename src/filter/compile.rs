@@ -10,7 +10,7 @@ use super::{
     path::Path,
     pattern::Pattern,
 };
-use crate::model::Diagnostic;
+use crate::model::{Diagnostic, Phrase};
 
 /// A filter's text, read.
 pub(super) struct Compiled {
@@ -60,8 +60,7 @@ impl<'a> Compiler<'a> {
             return self.opaque(raw.range(), raw.text);
         }
         let Some(members) = raw.members() else {
-            self.findings
-                .operand(raw.range(), "a filter", "an object in braces", &raw);
+            self.findings.not_an_object(&raw);
             return self.opaque(raw.range(), raw.text);
         };
         self.levels -= 1;
@@ -101,12 +100,8 @@ impl<'a> Compiler<'a> {
     /// Filters under `$and`, `$or` or `$nor`.
     fn group(&mut self, member: &Member<'a>, kind: fn(Vec<Clause>) -> ClauseKind) -> Clause {
         let Some(items) = member.value.items() else {
-            self.findings.operand(
-                member.value.range(),
-                &member.key,
-                "a list of filters",
-                &member.value,
-            );
+            self.findings
+                .operand(member.value.range(), &member.key, Phrase::Filters, &member.value);
             return self.opaque(member.range(), &member.key);
         };
         if items.is_empty() && member.key == Operator::Or.as_str() {
@@ -155,7 +150,7 @@ impl<'a> Compiler<'a> {
             Operator::Not => {
                 let members = value.members().unwrap_or_default();
                 if members.is_empty() {
-                    self.refuse::<Test>(member, "an object of operators, like {\"$regex\": \"^prod\"}");
+                    self.refuse::<Test>(member, Phrase::Operators);
                     return self.opaque(member.range(), &member.key);
                 }
                 let inner = self.conditions(field, value, members);
@@ -174,7 +169,7 @@ impl<'a> Compiler<'a> {
             Operator::Size => self.size(member),
             Operator::Contains => match value.string() {
                 Some(text) => Some(Test::Contains(text.into_owned())),
-                None => self.refuse(member, "a text in quotes"),
+                None => self.refuse(member, Phrase::QuotedText),
             },
             Operator::Regex => self.pattern(member).map(Test::Matches),
         };
@@ -186,19 +181,15 @@ impl<'a> Compiler<'a> {
 
     fn values(&mut self, member: &Member<'a>) -> Option<Vec<Value<'static>>> {
         let Some(items) = member.value.items() else {
-            return self.refuse(member, "a list of values");
+            return self.refuse(member, Phrase::Values);
         };
         let is_operator = |item: &&Raw| {
             item.members()
                 .is_some_and(|members| members.first().is_some_and(|first| first.key.starts_with('$')))
         };
         if let Some(item) = items.iter().find(is_operator) {
-            self.findings.operand(
-                item.range(),
-                &member.key,
-                "values, no operators, in its list",
-                item,
-            );
+            self.findings
+                .operand(item.range(), &member.key, Phrase::PlainValues, item);
             return None;
         }
         if items.is_empty() && member.key != Operator::Nin.as_str() {
@@ -210,13 +201,13 @@ impl<'a> Compiler<'a> {
     fn size(&mut self, member: &Member<'a>) -> Option<Test> {
         match member.value.value() {
             Value::Number(number) if number.count().is_some() => number.count().map(Test::Size),
-            _ => self.refuse(member, "a whole number from 0"),
+            _ => self.refuse(member, Phrase::WholeNumber),
         }
     }
 
     fn pattern(&mut self, member: &Member<'a>) -> Option<Pattern> {
         let Some(text) = member.value.string() else {
-            return self.refuse(member, "a regular expression in quotes");
+            return self.refuse(member, Phrase::QuotedRegex);
         };
         match Pattern::new(&text) {
             Ok(pattern) => Some(pattern),
@@ -228,7 +219,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The operand has another shape than its operator takes.
-    fn refuse<T>(&mut self, member: &Member<'a>, shape: &str) -> Option<T> {
+    fn refuse<T>(&mut self, member: &Member<'a>, shape: Phrase) -> Option<T> {
         self.findings
             .operand(member.value.range(), &member.key, shape, &member.value);
         None

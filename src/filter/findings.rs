@@ -8,7 +8,7 @@ use super::{
     pattern::Refusal,
 };
 use crate::model::json::{JsonFault, Tape};
-use crate::model::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Span};
+use crate::model::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span};
 
 /// Findings of one text.
 pub(super) struct Findings<'a> {
@@ -19,7 +19,10 @@ pub(super) struct Findings<'a> {
 /// What keeps a text from being JSON.
 pub(super) fn syntax(text: &str) -> Option<(Range<usize>, Diagnostic)> {
     let JsonFault { range, reason } = Tape::read(text).err()?;
-    Some((range, Diagnostic::new(Code::JsonSyntax, [("reason", reason)])))
+    Some((
+        range,
+        Diagnostic::new(Code::JsonSyntax, [("reason", reason.into())]),
+    ))
 }
 
 impl<'a> Findings<'a> {
@@ -47,7 +50,7 @@ impl<'a> Findings<'a> {
     }
 
     pub fn not_an_object(&mut self, raw: &Raw) {
-        let finding = Diagnostic::new(Code::FilterNotObject, [("found", kind(raw).to_owned())]);
+        let finding = Diagnostic::new(Code::FilterNotObject, [("found", kind(raw).into())]);
         self.add(raw.range(), finding);
     }
 
@@ -55,11 +58,11 @@ impl<'a> Findings<'a> {
         self.add(range, Diagnostic::new(Code::FilterTooDeep, []));
     }
 
-    pub fn operand(&mut self, range: Range<usize>, operator: &str, shape: &str, raw: &Raw) {
+    pub fn operand(&mut self, range: Range<usize>, operator: &str, shape: Phrase, raw: &Raw) {
         let arguments = [
-            ("operator", operator.to_owned()),
-            ("shape", shape.to_owned()),
-            ("found", kind(raw).to_owned()),
+            ("operator", operator.into()),
+            ("shape", shape.into()),
+            ("found", kind(raw).into()),
         ];
         self.add(range, Diagnostic::new(Code::FilterOperand, arguments));
     }
@@ -71,13 +74,13 @@ impl<'a> Findings<'a> {
         };
         self.add(
             key.range(),
-            Diagnostic::new(code, [("operator", operator.as_str().to_owned())]),
+            Diagnostic::new(code, [("operator", operator.as_str().into())]),
         );
     }
 
     pub fn unknown_operator(&mut self, key: &Raw, operator: &str) {
         let known: Vec<_> = Operator::ALL.iter().map(|known| known.as_str()).collect();
-        let arguments = [("operator", operator.to_owned()), ("known", known.join(", "))];
+        let arguments = [("operator", operator.into()), ("known", known.join(", ").into())];
         let mut finding = Diagnostic::new(Code::FilterOperatorUnknown, arguments);
         if let Some(meant) = meant(operator) {
             let edits = vec![Edit {
@@ -93,20 +96,20 @@ impl<'a> Findings<'a> {
     pub fn duplicate(&mut self, key: &Raw, name: &str) {
         self.add(
             key.range(),
-            Diagnostic::new(Code::FilterDuplicate, [("key", name.to_owned())]),
+            Diagnostic::new(Code::FilterDuplicate, [("key", name.into())]),
         );
     }
 
     pub fn never(&mut self, key: &Raw, operator: &str) {
         self.add(
             key.range(),
-            Diagnostic::new(Code::FilterNever, [("operator", operator.to_owned())]),
+            Diagnostic::new(Code::FilterNever, [("operator", operator.into())]),
         );
     }
 
     /// `raw` is the JSON string that holds the expression, `text` the expression.
     pub fn regex(&mut self, raw: &Raw, text: &str, refusal: Refusal) {
-        let source = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
+        let source = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().into();
         let (range, finding) = match refusal {
             Refusal::Unsupported(range) => {
                 let finding = Diagnostic::new(Code::FilterRegexUnsupported, [("found", source(&range))]);
@@ -141,13 +144,13 @@ fn meant(operator: &str) -> Option<Operator> {
     (slips <= name.chars().count().div_ceil(3) && name.len() <= 20).then_some(known)
 }
 
-fn kind(raw: &Raw) -> &'static str {
+fn kind(raw: &Raw) -> Phrase {
     match raw.text.as_bytes().first() {
-        Some(b'{') => "an object",
-        Some(b'[') => "a list",
-        Some(b'"') => "a text",
-        Some(b't' | b'f') => "true or false",
-        Some(b'n') => "null",
-        _ => "a number",
+        Some(b'{') => Phrase::Object,
+        Some(b'[') => Phrase::List,
+        Some(b'"') => Phrase::Text,
+        Some(b't' | b'f') => Phrase::Bool,
+        Some(b'n') => Phrase::Null,
+        _ => Phrase::Number,
     }
 }

@@ -51,9 +51,9 @@ fn finding(name: &str, event_type: EventType) -> Diagnostic {
     Diagnostic::new(
         Code::FilterFieldForeign,
         [
-            ("type", event_type.info().rendered.to_owned()),
-            ("field", name.to_owned()),
-            ("known", known.join(", ")),
+            ("type", event_type.info().rendered.into()),
+            ("field", name.into()),
+            ("known", known.join(", ").into()),
         ],
     )
 }

@@ -6,7 +6,8 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::value::{Number, Value};
-use crate::model::json::{Cursor, Reason, characters};
+use crate::model::Phrase;
+use crate::model::json::{Cursor, characters};
 
 /// Deeper levels count as null: MongoDB allows a hundred.
 pub(super) const DEEPEST: usize = 100;
@@ -114,7 +115,7 @@ impl<'a> Raw<'a> {
     /// Behind the byte that it begins with.
     fn inside(&self, open: u8) -> Option<Cursor<'a>> {
         let mut cursor = Cursor::new(self.text);
-        cursor.expect(open, Reason::Value).is_ok().then_some(cursor)
+        cursor.expect(open, Phrase::JsonValue).is_ok().then_some(cursor)
     }
 
     fn part(&self, place: Range<usize>) -> Self {

@@ -16,6 +16,7 @@ use super::{
     literals::{Literals, Whole},
     quotation::Unquoted,
 };
+use crate::model::{Argument, Phrase};
 
 /// How deep groups may stand in each other.
 const DEEPEST: u32 = 100;
@@ -58,7 +59,7 @@ pub(super) enum Refusal {
     /// A Unicode class, for which there are no tables here.
     UnicodeClass(Range<usize>),
     /// It is no regular expression, for this reason.
-    Syntax(Range<usize>, String),
+    Syntax(Range<usize>, Argument),
     /// It would take too much memory.
     TooLarge,
 }
@@ -129,13 +130,48 @@ fn parse_unquoted(text: &str) -> Result<Hir, Refusal> {
         {
             Refusal::Unsupported(range(error.span()))
         }
-        kind => Refusal::Syntax(range(error.span()), kind.to_string()),
+        kind => Refusal::Syntax(range(error.span()), reason(kind)),
     })?;
     adapt(&mut ast)?;
     let mut translator = TranslatorBuilder::new().build();
     translator
         .translate(text, &ast)
-        .map_err(|error| Refusal::Syntax(range(error.span()), error.kind().to_string()))
+        .map_err(|error| Refusal::Syntax(range(error.span()), Phrase::RegexOther.into()))
+}
+
+fn reason(kind: &ast::ErrorKind) -> Argument {
+    use ast::ErrorKind as Reason;
+    let phrase = match kind {
+        Reason::NestLimitExceeded(limit) => {
+            return Phrase::RegexDepth.with([("limit", limit.to_string().into())]);
+        }
+        Reason::ClassEscapeInvalid => Phrase::RegexClassEscape,
+        Reason::ClassRangeInvalid => Phrase::RegexRangeOrder,
+        Reason::ClassRangeLiteral => Phrase::RegexRangeEnds,
+        Reason::ClassUnclosed => Phrase::RegexClassUnclosed,
+        Reason::EscapeHexEmpty | Reason::EscapeHexInvalid | Reason::EscapeHexInvalidDigit => Phrase::RegexHex,
+        Reason::EscapeUnexpectedEof => Phrase::RegexEscapeEnd,
+        Reason::EscapeUnrecognized => Phrase::RegexEscape,
+        Reason::FlagDanglingNegation
+        | Reason::FlagDuplicate { .. }
+        | Reason::FlagRepeatedNegation { .. }
+        | Reason::FlagUnexpectedEof
+        | Reason::FlagUnrecognized => Phrase::RegexFlags,
+        Reason::GroupNameDuplicate { .. } => Phrase::RegexGroupNameTwice,
+        Reason::GroupNameEmpty | Reason::GroupNameInvalid | Reason::GroupNameUnexpectedEof => {
+            Phrase::RegexGroupName
+        }
+        Reason::GroupUnclosed => Phrase::RegexGroupUnclosed,
+        Reason::GroupUnopened => Phrase::RegexGroupUnopened,
+        Reason::RepetitionCountInvalid => Phrase::RegexCountOrder,
+        Reason::DecimalEmpty | Reason::DecimalInvalid | Reason::RepetitionCountDecimalEmpty => {
+            Phrase::RegexCount
+        }
+        Reason::RepetitionCountUnclosed => Phrase::RegexCountUnclosed,
+        Reason::RepetitionMissing => Phrase::RegexNothingRepeated,
+        _ => Phrase::RegexOther,
+    };
+    phrase.into()
 }
 
 /// `\8`, `\9`: all that is left of them where other digits are octal.

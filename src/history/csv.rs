@@ -63,7 +63,11 @@ pub(super) fn read(row: &str, separator: u8, lines: &mut Lines) {
     let expected = lines.history.columns.len();
     let found = count(row, separator);
     if found != expected {
-        return lines.refuse(ProblemKind::CellCount, found.to_string(), expected.to_string());
+        return lines.refuse(
+            ProblemKind::CellCount,
+            found.to_string().into(),
+            expected.to_string(),
+        );
     }
     let number = lines.history.rows;
     for (text, column) in cells(row, separator).zip(&mut lines.history.columns) {

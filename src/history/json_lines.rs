@@ -14,11 +14,11 @@ pub(super) type Keys = BTreeMap<String, usize>;
 pub(super) fn read(line: &str, keys: &mut Keys, lines: &mut Lines) {
     let tape = match Tape::read(line) {
         Ok(tape) => tape,
-        Err(fault) => return lines.refuse(ProblemKind::NotJson, fault.reason, String::new()),
+        Err(fault) => return lines.refuse(ProblemKind::NotJson, fault.reason.into(), String::new()),
     };
     let object = tape.whole();
     if object.kind() != Kind::Object {
-        return lines.refuse(ProblemKind::NotAnObject, String::new(), String::new());
+        return lines.refuse(ProblemKind::NotAnObject, "".into(), String::new());
     }
     let row = lines.history.rows;
     for (key, value) in object.members() {

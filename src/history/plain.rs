@@ -18,7 +18,7 @@ pub(super) fn read(line: &str, lines: &mut Lines) {
                 column.log(row, value);
                 lines.history.rows += 1;
             }
-            _ => lines.refuse(ProblemKind::NotANumber, word.to_owned(), String::new()),
+            _ => lines.refuse(ProblemKind::NotANumber, word.into(), String::new()),
         }
     }
 }

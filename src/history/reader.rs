@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::column::{Column, History};
 use super::number::{Cell, cell};
 use super::{csv, json_lines, plain};
+use crate::model::Argument;
 
 /// How many problems are kept; the others are counted.
 const KEPT: usize = 100;
@@ -19,7 +20,7 @@ pub struct HistoryProblem {
     /// What is wrong with it.
     pub kind: ProblemKind,
     /// What was found there, where that says more: a number of cells, a word, JSON's own complaint.
-    pub found: String,
+    pub found: Argument,
     /// What was expected instead, likewise.
     pub expected: String,
 }
@@ -78,7 +79,7 @@ impl Default for Lines {
 }
 
 impl Lines {
-    pub(super) fn refuse(&mut self, kind: ProblemKind, found: String, expected: String) {
+    pub(super) fn refuse(&mut self, kind: ProblemKind, found: Argument, expected: String) {
         self.history.problem_count += 1;
         if self.history.problems.len() < KEPT {
             self.history.problems.push(HistoryProblem {
@@ -146,12 +147,10 @@ impl HistoryReader {
         if row.open {
             return self
                 .lines
-                .refuse(ProblemKind::QuoteOpen, String::new(), String::new());
+                .refuse(ProblemKind::QuoteOpen, "".into(), String::new());
         }
         let Ok(text) = std::str::from_utf8(row.text) else {
-            return self
-                .lines
-                .refuse(ProblemKind::Encoding, String::new(), String::new());
+            return self.lines.refuse(ProblemKind::Encoding, "".into(), String::new());
         };
         if text.trim_ascii().is_empty() {
             return;

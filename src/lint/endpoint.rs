@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use url::Host;
 
-use crate::model::{Code, Diagnostic, Edit, Endpoint, Error, Fix, FixCode, Locator};
+use crate::model::{Argument, Code, Diagnostic, Edit, Endpoint, Error, Fix, FixCode, Locator};
 
 /// What a request to the endpoint carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,7 +33,7 @@ pub fn check_endpoint(text: &str, carries: Carries) -> Vec<Diagnostic> {
         findings.push(parts.finding(Code::WebhookNotHttps, [], scheme).with_fix(fix));
     }
     if let Some((code, host)) = url.host().and_then(reachable_by_the_browser_only) {
-        findings.push(parts.finding(code, [("host", host)], parts.host.clone()));
+        findings.push(parts.finding(code, [("host", host.into())], parts.host.clone()));
     }
     findings
 }
@@ -135,7 +135,7 @@ impl<'a> Parts<'a> {
     fn finding<const N: usize>(
         &self,
         code: Code,
-        arguments: [(&str, String); N],
+        arguments: [(&str, Argument); N],
         place: Range<usize>,
     ) -> Diagnostic {
         Diagnostic::new(code, arguments).at(Locator::new(self.text).span(place))

@@ -2,13 +2,13 @@
 
 use super::template::Finder;
 use crate::{
-    model::{Code, Diagnostic, FixCode},
+    model::{Code, Diagnostic, FixCode, Phrase},
     template::Use,
 };
 
 /// A variable outside of a JSON string, with quotes as its repair where it stands as a value of its own.
 pub(super) fn check_bare(finder: &mut Finder, used: &Use) {
-    let name = finder.template.name(used).to_owned();
+    let name = finder.template.name(used).into();
     let mut finding = Diagnostic::new(Code::TemplateBare, [("name", name)]);
     let text = finder.template.text();
     let before = text.get(..used.range.start).unwrap_or_default().trim_end();
@@ -37,12 +37,12 @@ pub(super) fn check(finder: &mut Finder) {
         .iter()
         .find(|used| used.range == fault.range && before(text, used).ends_with('\\'));
     let Some(used) = swallowed else {
-        let finding = Diagnostic::new(Code::TemplateJson, [("reason", fault.reason)]);
+        let finding = Diagnostic::new(Code::TemplateJson, [("reason", fault.reason.into())]);
         return finder.add(finding, fault.range);
     };
     let backslash = used.range.start - 1..used.range.start;
     let fix = finder.fix(FixCode::DropBackslash, [], [(backslash.clone(), String::new())]);
-    let arguments = [("source", template.source(used).to_owned())];
+    let arguments = [("source", template.source(used).into())];
     let finding = Diagnostic::new(Code::TemplateBackslash, arguments).with_fix(fix);
     finder.add(finding, backslash.start..used.range.end);
 }
@@ -55,11 +55,11 @@ fn check_object(finder: &mut Finder) {
     let text = finder.template.text();
     let found = match text.trim_start().chars().next() {
         Some('{') => return,
-        Some('[') => "a list",
-        Some('"') => "a text",
-        Some('$') => "a variable",
-        _ => "a single value",
+        Some('[') => Phrase::List,
+        Some('"') => Phrase::Text,
+        Some('$') => Phrase::Variable,
+        _ => Phrase::SingleValue,
     };
-    let finding = Diagnostic::new(Code::TemplateNotObject, [("found", found.to_owned())]);
+    let finding = Diagnostic::new(Code::TemplateNotObject, [("found", found.into())]);
     finder.add(finding, 0..text.len());
 }

@@ -30,14 +30,14 @@ pub(super) fn check(finder: &mut Finder, used: &Use) {
             let name = finder.template.name(used).to_owned();
             (
                 secret,
-                Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name)]),
+                Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name.into())]),
             )
         }
     };
     match bound {
         None => finder.add(not_given, used.range.clone()),
         Some(name) if !finder.context.team_secrets.contains(name) => {
-            let finding = Diagnostic::new(Code::TemplateSecretMissing, [("name", name.to_string())]);
+            let finding = Diagnostic::new(Code::TemplateSecretMissing, [("name", name.as_str().into())]);
             finder.add(finding, used.range.clone());
         }
         Some(_) => {}
@@ -50,7 +50,7 @@ pub(super) fn check_name(finder: &mut Finder, name: &str, bytes: Range<usize>) -
     if finder.context.webhook.is_none() || !finder.context.team_secrets.iter().any(is_name) {
         return false;
     }
-    let finding = Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name.to_owned())]);
+    let finding = Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name.into())]);
     finder.add(finding, bytes);
     true
 }

@@ -20,7 +20,7 @@ pub(super) fn check(finder: &mut Finder) {
 
 fn check_unclosed(finder: &mut Finder, bytes: Range<usize>) {
     let source = finder.template.text().get(bytes.clone()).unwrap_or_default();
-    let mut finding = Diagnostic::new(Code::TemplateUnclosed, [("source", source.to_owned())]);
+    let mut finding = Diagnostic::new(Code::TemplateUnclosed, [("source", source.into())]);
     let name_length = source
         .strip_prefix("${")
         .map_or(0, |name| name.find([' ', ',', ':', ';']).unwrap_or(name.len()));
@@ -52,7 +52,7 @@ fn check_word(finder: &mut Finder, name: &str, bytes: Range<usize>) {
         [("variable", variable.clone())],
         [(bytes.clone(), variable)],
     );
-    let finding = Diagnostic::new(Code::TemplateBraces, [("name", name.to_owned())]).with_fix(fix);
+    let finding = Diagnostic::new(Code::TemplateBraces, [("name", name.into())]).with_fix(fix);
     finder.add(finding, bytes);
 }
 

@@ -17,8 +17,8 @@ pub(super) fn check(finder: &mut Finder, used: &Use) {
         && known.info().name == secret.as_str()
     {
         let arguments = [
-            ("source", finder.template.source(used).to_owned()),
-            ("name", secret.to_string()),
+            ("source", finder.template.source(used).into()),
+            ("name", secret.as_str().into()),
         ];
         let finding = Diagnostic::new(Code::TemplateSecretShadowed, arguments);
         finder.add(finding, used.range.clone());
@@ -40,9 +40,9 @@ fn is_blank(finder: &mut Finder, used: &Use) -> bool {
     }
     let filled_by: Vec<_> = info.filled_by.iter().map(|filling| filling.as_str()).collect();
     let arguments = [
-        ("name", finder.template.name(used).to_owned()),
-        ("type", event_type.as_str().to_owned()),
-        ("filled_by", filled_by.join(", ")),
+        ("name", finder.template.name(used).into()),
+        ("type", event_type.as_str().into()),
+        ("filled_by", filled_by.join(", ").into()),
     ];
     let mut finding = Diagnostic::new(Code::TemplateBlank, arguments);
     finding.evidence = info.blank_evidence;
@@ -54,7 +54,7 @@ fn check_key(finder: &mut Finder, used: &Use, key: &str) {
     let artifact = finder.context.event.and_then(|event| event.artifact());
     let Some(artifact) = artifact else {
         if key.contains('.') {
-            let finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.to_owned())]);
+            let finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]);
             finder.add(finding, used.range.clone());
         }
         return;
@@ -69,11 +69,11 @@ fn check_key(finder: &mut Finder, used: &Use, key: &str) {
             [("key", top.to_owned())],
             [(used.range.clone(), format!("${{{METADATA}.{top}}}"))],
         );
-        let finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.to_owned())]).with_fix(fix);
+        let finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]).with_fix(fix);
         finder.add(finding, used.range.clone());
         return;
     }
-    let mut finding = Diagnostic::new(Code::TemplateMetadataMissing, [("key", key.to_owned())]);
+    let mut finding = Diagnostic::new(Code::TemplateMetadataMissing, [("key", key.into())]);
     if let Some(near) = nearest(key, artifact.metadata.keys().map(String::as_str)) {
         finding = finding.with_fix(rename(finder, used, &format!("{METADATA}.{near}")));
     }
@@ -82,7 +82,7 @@ fn check_key(finder: &mut Finder, used: &Use, key: &str) {
 
 /// A name that is no variable: what was it meant to be?
 pub(super) fn check_unknown(finder: &mut Finder, used: &Use, name: &str) {
-    let source = || [("source", finder.template.source(used).to_owned())];
+    let source = || [("source", finder.template.source(used).into())];
     let trimmed = name.trim();
     if trimmed.is_empty() {
         let finding = Diagnostic::new(Code::TemplateEmpty, source());
@@ -103,7 +103,7 @@ pub(super) fn check_unknown(finder: &mut Finder, used: &Use, name: &str) {
         name if asks_for_a_run(name) => Code::TemplateRunVariable,
         _ => Code::TemplateUnknown,
     };
-    let mut finding = Diagnostic::new(code, [("name", name.to_owned())]);
+    let mut finding = Diagnostic::new(code, [("name", name.into())]);
     if code == Code::TemplateUnknown
         && let Some(near) = nearest_variable(finder.template, trimmed)
     {

@@ -12,7 +12,7 @@ pub(super) fn trigger_findings(automation: &Automation) -> Vec<Diagnostic> {
         } else {
             Code::TriggerNeedsCollection
         };
-        findings.push(Diagnostic::new(code, [("type", info.rendered.to_owned())]));
+        findings.push(Diagnostic::new(code, [("type", info.rendered.into())]));
     }
     if let Trigger::RunState { states, .. } = &automation.trigger {
         if states.is_empty() {

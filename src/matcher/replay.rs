@@ -147,12 +147,12 @@ fn event(line: Line, bytes: &[u8]) -> Result<Option<Event>, Error> {
     if line.length > LONGEST_LINE as u64 {
         return Err(Error::new(
             Code::LineTooLong,
-            [("bytes", line.length.to_string())],
+            [("bytes", line.length.to_string().into())],
         ));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let byte = (error.valid_up_to() + 1).to_string();
-        Error::new(Code::LineEncoding, [("byte", byte)])
+        Error::new(Code::LineEncoding, [("byte", byte.into())])
     })?;
     // Editors on Windows put a mark before the first line.
     let text = if line.start == 0 {

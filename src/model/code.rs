@@ -1,7 +1,5 @@
 //! Every finding and error by its code, with the sentences it is said in.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Evidence, Severity};
@@ -64,7 +62,7 @@ macro_rules! codes {
 codes! {
     /// A secret's name has a character that W&B refuses, or none at all.
     SecretName = "secret/name", Error, Documented,
-        "“{found}” is not a secret's name.",
+        "This is not a secret's name: {reason}.",
         "A secret's name is made of the letters A to Z, digits and underscores.";
     /// A name that must not be empty is.
     NameEmpty = "name/empty", Error, Assumed,
@@ -94,6 +92,14 @@ codes! {
     EventTypeUnknown = "event/type", Error, Sdk,
         "“{found}” is not an event type.",
         "One of: {known}.";
+    /// An event without a type.
+    EventTypeMissing = "event/type-missing", Error, Assumed,
+        "The event has no “type”.",
+        "Add “type”: one of {known}.";
+    /// An event that is no object.
+    EventNotObject = "event/not-object", Error, Assumed,
+        "The event is {found}.",
+        "An event is an object: {\"type\": …}.";
     /// An event lacks a field that its type needs.
     EventFieldMissing = "event/field-missing", Error, Assumed,
         "An event of the type {type} needs “{field}”, and this one has none.",
@@ -120,6 +126,10 @@ codes! {
     RequestHeaderValue = "request/header-value", Error, Standard,
         "The value of “{name}” can't be sent in a header: its character {position} is {found}.",
         "Replace the secret by a value of visible ASCII characters; line breaks and blanks at the ends often come from copying.";
+    /// A secret would follow a redirect.
+    RequestSecretInBody = "request/secret-in-body", Error, Standard,
+        "The payload holds the value of “{name}”. Without custom headers the browser follows redirects, and they could carry it elsewhere, so nothing was sent.",
+        "Take the variable out of the payload, or send the request with a script.";
     /// A payload can't be written in a shell script.
     RequestBodyNul = "request/body-nul", Error, Standard,
         "The payload holds a NUL character, which no shell can pass on.",
@@ -316,6 +326,10 @@ codes! {
     StoreTaken = "store/taken", Error, Standard,
         "There is a {what} “{name}” already.",
         "Choose another name.";
+    /// What would be taken back or deleted was changed since.
+    StoreChanged = "store/changed", Error, Standard,
+        "The {what} “{name}” was changed elsewhere since, so this stays as it is.",
+        "Look at it as it is now; what it was before can be set there.";
     /// An automation would have a webhook that its team does not have.
     StoreForeignWebhook = "store/foreign-webhook", Error, Documented,
         "The automation “{automation}” sends to the webhook “{webhook}”, which the team “{team}” does not have.",
@@ -344,6 +358,10 @@ codes! {
     FileContent = "file/content", Error, Standard,
         "The file's workspace can't be read: {reason}.",
         "Compare this place with a file that was exported here.";
+    /// A file that is no JSON.
+    FileSyntax = "file/syntax", Error, Standard,
+        "The file is not JSON: {reason}.",
+        "Choose a file that was exported here.";
     // The JavaScript face.
     /// An argument has another shape than the types say.
     ArgumentShape = "argument/shape", Error, Assumed,
@@ -397,28 +415,4 @@ codes! {
     DeliveryTooLarge = "delivery/too-large", Warning, Standard,
         "The answer has more than {limit} bytes; the rest was not read.",
         "The status counts; a receiver of webhooks needs to answer no more than that.";
-}
-
-/// Replaces `{name}` by the argument of that name, in one pass; what is no argument stays.
-pub(super) fn fill(sentence: &str, arguments: &BTreeMap<String, String>) -> String {
-    let mut out = String::with_capacity(sentence.len());
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        match after
-            .split_once('}')
-            .and_then(|(name, tail)| Some((arguments.get(name)?, tail)))
-        {
-            Some((value, tail)) => {
-                out.push_str(value);
-                rest = tail;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }

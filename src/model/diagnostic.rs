@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Fix, Span, code::fill};
+use super::argument::{by_name, fill};
+use super::{Argument, Code, Fix, Span};
 
 /// One finding: what was found, what was expected, where, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +23,7 @@ pub struct Diagnostic {
     /// What was expected or what to do next, in English; empty where the message says it all.
     pub expected: String,
     /// The arguments of both sentences by name, for messages in other languages. Never a secret's value.
-    pub arguments: BTreeMap<String, String>,
+    pub arguments: BTreeMap<String, Argument>,
     /// Where, if it is about a place in a text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
@@ -63,23 +64,20 @@ pub enum Evidence {
 
 impl Diagnostic {
     /// A finding of this code, its sentences filled in from `arguments`.
-    pub fn new<const N: usize>(code: Code, arguments: [(&str, String); N]) -> Self {
-        let mut by_name = BTreeMap::new();
-        for (name, value) in arguments {
-            by_name.insert(name.to_owned(), value);
-        }
-        Self::filled(code, by_name)
+    pub fn new<const N: usize>(code: Code, arguments: [(&str, Argument); N]) -> Self {
+        Self::filled(code, by_name(arguments))
     }
 
     /// Apart from [`Diagnostic::new`], which is compiled once for each number of arguments.
-    fn filled(code: Code, arguments: BTreeMap<String, String>) -> Self {
+    fn filled(code: Code, arguments: BTreeMap<String, Argument>) -> Self {
         let info = code.info();
+        let say = |sentence| fill(sentence, &|name| arguments.get(name).map(Argument::text));
         Self {
             code,
             severity: info.severity,
             evidence: info.evidence,
-            message: fill(info.message, &arguments),
-            expected: fill(info.expected, &arguments),
+            message: say(info.message),
+            expected: say(info.expected),
             arguments,
             span: None,
             fix: None,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use url::Url;
 
 use super::json::{FromJson, Json, Mismatch, parsed, read_by_json};
-use super::{Code, Error};
+use super::{Code, Error, Phrase};
 
 /// An absolute http or https URL with a host and without credentials, by the rules that `fetch` applies.
 ///
@@ -46,24 +46,14 @@ impl FromStr for Endpoint {
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim();
         if !has_plain_host(text) {
-            let reason = "its host name is not plain ASCII; write it in its xn-- form";
-            return Err(Error::new(
-                Code::EndpointUrl,
-                [("found", text.to_owned()), ("reason", reason.to_owned())],
-            ));
+            return Err(no_url(text, Phrase::UrlHostNotAscii));
         }
         let url = Url::parse(text).map_err(|reason| match reason {
             url::ParseError::EmptyHost => Error::new(Code::EndpointHost, []),
-            reason => Error::new(
-                Code::EndpointUrl,
-                [("found", text.to_owned()), ("reason", in_words(reason))],
-            ),
+            reason => no_url(text, phrase(reason)),
         })?;
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(Error::new(
-                Code::EndpointScheme,
-                [("found", url.scheme().to_owned())],
-            ));
+            return Err(Error::new(Code::EndpointScheme, [("found", url.scheme().into())]));
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(Error::new(Code::EndpointCredentials, []));
@@ -75,10 +65,33 @@ impl FromStr for Endpoint {
     }
 }
 
-fn in_words(reason: url::ParseError) -> String {
+fn no_url(text: &str, reason: Phrase) -> Error {
+    let found = without_credentials(text);
+    Error::new(
+        Code::EndpointUrl,
+        [("found", found.into()), ("reason", reason.into())],
+    )
+}
+
+/// The text with dots where a user name and a password may stand.
+fn without_credentials(text: &str) -> String {
+    let start = text.find("//").map_or(0, |at| at + 2);
+    let (scheme, rest) = text.split_at(start);
+    match rest.rfind('@') {
+        Some(at) => format!("{scheme}••••{}", rest.get(at..).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+fn phrase(reason: url::ParseError) -> Phrase {
+    use url::ParseError as Reason;
     match reason {
-        url::ParseError::RelativeUrlWithoutBase => "it does not begin with https://".to_owned(),
-        reason => reason.to_string(),
+        Reason::RelativeUrlWithoutBase => Phrase::UrlRelative,
+        Reason::InvalidPort => Phrase::UrlPort,
+        Reason::InvalidIpv4Address => Phrase::UrlIpv4,
+        Reason::InvalidIpv6Address => Phrase::UrlIpv6,
+        Reason::InvalidDomainCharacter | Reason::IdnaError => Phrase::UrlHostCharacter,
+        _ => Phrase::UrlOther,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Code, Diagnostic, Span};
+use super::{Argument, Code, Diagnostic, Span};
 
 /// Why a call could not do its work; shows as its diagnostic's sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Error(Box<Diagnostic>);
 
 impl Error {
     /// An error of this code, its sentences filled in from `arguments`.
-    pub fn new<const N: usize>(code: Code, arguments: [(&str, String); N]) -> Self {
+    pub fn new<const N: usize>(code: Code, arguments: [(&str, Argument); N]) -> Self {
         Self(Box::new(Diagnostic::new(code, arguments)))
     }
 

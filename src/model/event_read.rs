@@ -2,49 +2,35 @@
 
 use super::json::{Fields, FromJson, Json, JsonFault, Kind, Mismatch, Tape};
 use super::{
-    Artifact, Change, Code, Error, Event, EventType, Happening, Locator, LoggedValue, Place, Project, Run,
-    RunState, Span, Timestamp, VersionAction,
+    Artifact, Change, Code, Error, Event, EventType, Happening, Locator, LoggedValue, Phrase, Place, Project,
+    Run, RunState, Span, Timestamp, VersionAction,
 };
 
 pub(super) fn read(text: &str) -> Result<Event, Error> {
     let tape = Tape::read(text).map_err(|JsonFault { range, reason }| {
-        Error::new(Code::JsonSyntax, [("reason", reason)]).at(Locator::new(text).span(range))
+        Error::new(Code::JsonSyntax, [("reason", reason.into())]).at(Locator::new(text).span(range))
     })?;
     let fields = EventFields::of(text, tape.whole())?;
-    let name: String = fields.needed(
-        "type",
-        "the event's type, like \"ADD_ARTIFACT_ALIAS\"",
-        "every type",
-    )?;
-    let event_type: EventType = name
-        .parse()
-        .map_err(|error: Error| error.at(fields.span("type")))?;
+    let event_type = fields.event_type()?;
     let of = event_type.as_str();
     Ok(Event {
-        time: fields.optional::<Timestamp>("time", "a time like \"2026-11-23T09:12:44Z\"")?,
-        author: fields.needed("author", "a user name in quotes", of)?,
-        organization: fields.optional("organization", PLACE)?,
-        entity: fields.needed("entity", PLACE, of)?,
-        project: match fields.optional("registry", PLACE)? {
+        time: fields.optional::<Timestamp>("time", Phrase::Time)?,
+        author: fields.needed("author", Phrase::UserName, of)?,
+        organization: fields.optional("organization", Phrase::Place)?,
+        entity: fields.needed("entity", Phrase::Place, of)?,
+        project: match fields.optional("registry", Phrase::Place)? {
             Some(registry) => Project::Registry(registry),
-            None => Project::Project(fields.needed("project", PLACE, of)?),
+            None => Project::Project(fields.needed("project", Phrase::Place, of)?),
         },
         happening: happening(&fields, event_type)?,
     })
 }
 
-const PLACE: &str = "a name in quotes, or {\"name\": …, \"id\": …}";
-const ARTIFACT: &str =
-    "an object with \"id\" and \"index\", and where known \"aliases\", \"tags\" and \"metadata\"";
-const RUN: &str = "an object with \"id\", \"display_name\" and \"user\"";
-const VALUE: &str = "an object with \"name\", \"value\" and \"step\"";
-const STATE: &str = "one of \"RUNNING\", \"FINISHED\", \"FAILED\", \"KILLED\"";
-
 fn happening(fields: &EventFields, event_type: EventType) -> Result<Happening, Error> {
     let of = event_type.as_str();
-    let collection = || fields.needed::<Place>("collection", PLACE, of);
-    let artifact = || fields.needed::<Artifact>("artifact_version", ARTIFACT, of);
-    let tag = || fields.needed::<String>("tag", "the tag in quotes", of);
+    let collection = || fields.needed::<Place>("collection", Phrase::Place, of);
+    let artifact = || fields.needed::<Artifact>("artifact_version", Phrase::Artifact, of);
+    let tag = || fields.needed::<String>("tag", Phrase::Tag, of);
     let version = |action| {
         Ok(Happening::Version {
             action,
@@ -67,7 +53,7 @@ fn happening(fields: &EventFields, event_type: EventType) -> Result<Happening, E
             tag: tag()?,
         })
     };
-    let run = || fields.needed::<Run>("run", RUN, of);
+    let run = || fields.needed::<Run>("run", Phrase::Run, of);
     match event_type {
         EventType::LinkArtifact => version(VersionAction::Linked),
         EventType::UnlinkArtifact => version(VersionAction::Unlinked),
@@ -75,18 +61,18 @@ fn happening(fields: &EventFields, event_type: EventType) -> Result<Happening, E
         EventType::AddArtifactAlias => Ok(Happening::AliasAdded {
             collection: collection()?,
             artifact: artifact()?,
-            alias: fields.needed("alias", "the alias in quotes", of)?,
+            alias: fields.needed("alias", Phrase::Alias, of)?,
         }),
         EventType::AddArtifactTag => version_tag(Change::Added),
         EventType::RemoveArtifactTag => version_tag(Change::Removed),
         EventType::AddCollectionTag => collection_tag(Change::Added),
         EventType::RemoveCollectionTag => collection_tag(Change::Removed),
         EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
-            let value = fields.needed("metric", VALUE, of)?;
+            let value = fields.needed("metric", Phrase::LoggedValue, of)?;
             Ok(Happening::Logged { run: run()?, value })
         }
         EventType::RunState => {
-            let state: RunState = fields.needed("state", STATE, of)?;
+            let state: RunState = fields.needed("state", Phrase::RunState, of)?;
             Ok(Happening::StateChanged { run: run()?, state })
         }
     }
@@ -102,13 +88,22 @@ struct EventFields<'a> {
 impl<'a> EventFields<'a> {
     fn of(text: &'a str, whole: Json<'a>) -> Result<Self, Error> {
         let by_name = whole.fields().map_err(|_| {
-            let found = whole.kind().in_words().to_owned();
-            shape_error(text, whole, "the whole", found, "an object in braces")
+            let arguments = [("found", whole.kind().phrase().into())];
+            Error::new(Code::EventNotObject, arguments).at(span(text, whole))
         })?;
         Ok(Self { text, whole, by_name })
     }
 
-    fn optional<T: FromJson>(&self, name: &str, shape: &str) -> Result<Option<T>, Error> {
+    fn event_type(&self) -> Result<EventType, Error> {
+        let name: Option<String> = self.optional("type", Phrase::EventType)?;
+        let name = name.ok_or_else(|| {
+            let known = EventType::known().into();
+            Error::new(Code::EventTypeMissing, [("known", known)]).at(span(self.text, self.whole))
+        })?;
+        name.parse().map_err(|error: Error| error.at(self.span("type")))
+    }
+
+    fn optional<T: FromJson>(&self, name: &str, shape: Phrase) -> Result<Option<T>, Error> {
         let value = self.by_name.find(name);
         let Some(value) = value.filter(|value| value.kind() != Kind::Null) else {
             return Ok(None);
@@ -117,38 +112,30 @@ impl<'a> EventFields<'a> {
         read.map_err(|mismatch| self.misfit(name, shape, value, &mismatch))
     }
 
-    fn needed<T: FromJson>(&self, name: &str, shape: &str, of: &str) -> Result<T, Error> {
+    fn needed<T: FromJson>(&self, name: &str, shape: Phrase, of: &str) -> Result<T, Error> {
         self.optional(name, shape)?.ok_or_else(|| {
             let arguments = [
-                ("type", of.to_owned()),
-                ("field", name.to_owned()),
-                ("shape", shape.to_owned()),
+                ("type", of.into()),
+                ("field", name.into()),
+                ("shape", shape.into()),
             ];
             Error::new(Code::EventFieldMissing, arguments).at(span(self.text, self.whole))
         })
     }
 
-    fn misfit(&self, name: &str, shape: &str, value: Json, mismatch: &Mismatch) -> Error {
-        let kind = value.kind().in_words();
+    fn misfit(&self, name: &str, shape: Phrase, value: Json, mismatch: &Mismatch) -> Error {
+        let kind = value.kind().phrase();
         let found = match value.kind() {
-            Kind::Null | Kind::Bool | Kind::Number => kind.to_owned(),
-            _ => format!("{kind} that does not fit ({mismatch})"),
+            Kind::Null | Kind::Bool | Kind::Number => kind.into(),
+            _ => Phrase::MismatchPart.with([("kind", kind.into()), ("reason", mismatch.reason())]),
         };
-        shape_error(self.text, value, name, found, shape)
+        let arguments = [("field", name.into()), ("found", found), ("shape", shape.into())];
+        Error::new(Code::EventFieldShape, arguments).at(span(self.text, value))
     }
 
     fn span(&self, name: &str) -> Span {
         span(self.text, self.by_name.find(name).unwrap_or(self.whole))
     }
-}
-
-fn shape_error(text: &str, value: Json, field: &str, found: String, shape: &str) -> Error {
-    let arguments = [
-        ("field", field.to_owned()),
-        ("found", found),
-        ("shape", shape.to_owned()),
-    ];
-    Error::new(Code::EventFieldShape, arguments).at(span(text, value))
 }
 
 fn span(text: &str, value: Json) -> Span {
@@ -204,8 +191,7 @@ impl FromJson for Number {
             Some("Infinity") => f64::INFINITY,
             Some("-Infinity") => f64::NEG_INFINITY,
             Some(_) => {
-                let shape = "a number, \"NaN\", \"Infinity\" or \"-Infinity\"";
-                return Err(Mismatch::expected(shape, json));
+                return Err(Mismatch::expected(Phrase::LoggedNumber, json));
             }
             None => f64::from_json(json)?,
         }))

@@ -114,6 +114,14 @@ impl FromJson for EventType {
 
 read_by_json!(EventType);
 
+impl EventType {
+    /// All of them, as people read them.
+    pub(super) fn known() -> String {
+        let all: Vec<_> = Self::ALL.iter().map(|info| info.rendered).collect();
+        all.join(", ")
+    }
+}
+
 impl FromStr for EventType {
     type Err = Error;
 
@@ -122,11 +130,8 @@ impl FromStr for EventType {
             .iter()
             .find(|info| info.rendered == text || info.wire == text);
         known.map(|info| info.event_type).ok_or_else(|| {
-            let all: Vec<_> = Self::ALL.iter().map(|info| info.rendered).collect();
-            Error::new(
-                Code::EventTypeUnknown,
-                [("found", text.to_owned()), ("known", all.join(", "))],
-            )
+            let arguments = [("found", text.into()), ("known", Self::known().into())];
+            Error::new(Code::EventTypeUnknown, arguments)
         })
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Span, code::fill};
+use super::{Span, argument::fill};
 
 /// A repair that an editor can apply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,10 +85,10 @@ fixes! {
 impl Fix {
     /// A repair of this code, its title filled in from `arguments`.
     pub fn new<const N: usize>(code: FixCode, arguments: [(&str, String); N], edits: Vec<Edit>) -> Self {
-        let arguments = arguments.map(|(name, value)| (name.to_owned(), value)).into();
+        let arguments = BTreeMap::from(arguments.map(|(name, value)| (name.to_owned(), value)));
         Self {
             code,
-            title: fill(code.title(), &arguments),
+            title: fill(code.title(), &|name| arguments.get(name).map(String::as_str)),
             arguments,
             edits,
         }

@@ -29,7 +29,7 @@ impl Window {
     pub fn new(values: u32) -> Result<Self, Error> {
         NonZeroU32::new(values)
             .map(Self)
-            .ok_or_else(|| Error::new(Code::WindowEmpty, [("found", values.to_string())]))
+            .ok_or_else(|| Error::new(Code::WindowEmpty, [("found", values.to_string().into())]))
     }
 
     /// How many values.

@@ -18,6 +18,7 @@
 //! # Ok::<(), hookwright::model::Error>(())
 //! ```
 
+mod argument;
 mod automation;
 mod code;
 mod condition;
@@ -33,6 +34,7 @@ mod fix;
 mod ids;
 pub(crate) mod json;
 mod metric;
+mod phrase;
 mod place;
 mod sample;
 mod scope;
@@ -47,6 +49,7 @@ mod trigger_choices;
 mod webhook;
 mod workspace;
 
+pub use argument::{Argument, Words};
 pub use automation::Automation;
 pub use code::{Code, CodeInfo};
 pub use condition::{Condition, ConditionKind, Verdict};
@@ -62,6 +65,7 @@ pub use json::JsonText;
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
+pub use phrase::{Phrase, PhraseInfo};
 pub use place::{Place, Project};
 pub use scope::Scope;
 pub use secret::{SecretName, SecretValue, Secrets};

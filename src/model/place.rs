@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
+use super::Phrase;
 use super::json::{FromJson, Json, Kind, Mismatch, read_by_json};
 
 /// Something with a name and, where it is known, W&B's id.
@@ -53,10 +54,7 @@ impl FromJson for Place {
             return Ok(Self::named(name));
         }
         if json.kind() != Kind::Object {
-            return Err(Mismatch::expected(
-                "a name, or an object with a name and an id",
-                json,
-            ));
+            return Err(Mismatch::expected(Phrase::Place, json));
         }
         let fields = json.fields()?.only(&["name", "id"])?;
         Ok(Self {

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use serde::Serialize;
 
 use super::json::{FromJson, Json, Mismatch, parsed, read_by_json};
-use super::{Code, Error};
+use super::{Code, Error, Phrase};
 
 /// The name of a team's secret: letters, digits and underscores (documented by W&B).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -40,11 +40,18 @@ impl TryFrom<String> for SecretName {
     type Error = Error;
 
     fn try_from(text: String) -> Result<Self, Error> {
-        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-        if text.is_empty() || !text.bytes().all(allowed) {
-            return Err(Error::new(Code::SecretName, [("found", text)]));
+        let refuse = |reason| Err(Error::new(Code::SecretName, [("reason", reason)]));
+        if text.is_empty() {
+            return refuse(Phrase::SecretNameEmpty.into());
         }
-        Ok(Self(text))
+        let wrong = text.chars().position(|c| !c.is_ascii_alphanumeric() && c != '_');
+        match wrong {
+            Some(before) => {
+                let position = (before + 1).to_string();
+                refuse(Phrase::SecretNameCharacter.with([("position", position.into())]))
+            }
+            None => Ok(Self(text)),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::json::{FromJson, Json, Mismatch, json_object, parsed, read_by_json};
-use super::{Code, Error, SecretName, Webhook};
+use super::{Code, Error, Phrase, SecretName, Webhook};
 
 /// The name of a team (an entity): not empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -31,7 +31,7 @@ impl TryFrom<String> for TeamName {
 
     fn try_from(text: String) -> Result<Self, Error> {
         if text.trim().is_empty() {
-            return Err(Error::new(Code::NameEmpty, [("what", "team".to_owned())]));
+            return Err(Error::new(Code::NameEmpty, [("what", Phrase::TheTeam.into())]));
         }
         Ok(Self(text))
     }

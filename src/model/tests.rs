@@ -124,8 +124,8 @@ fn the_automation_of_a_workspace_comes_back_as_it_was_written() {
 
 #[test]
 fn a_sentence_fills_in_each_argument_once() {
-    let diagnostic = Diagnostic::new(Code::SecretName, [("found", "{found}".to_owned())]);
-    assert_eq!(diagnostic.message, "“{found}” is not a secret's name.");
+    let diagnostic = Diagnostic::new(Code::SecretName, [("reason", "{reason}".into())]);
+    assert_eq!(diagnostic.message, "This is not a secret's name: {reason}.");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
+use super::Phrase;
 use super::json::{FromJson, Json, Mismatch, read_by_json};
 
 /// A point in time, kept as it was written (RFC 3339, like `2026-11-23T09:12:44Z`).
@@ -27,8 +28,7 @@ impl Timestamp {
 
 impl FromJson for Timestamp {
     fn from_json(json: Json) -> Result<Self, Mismatch> {
-        Self::try_from(String::from_json(json)?)
-            .map_err(|_| Mismatch::expected("a time like 2026-11-23T09:12:44Z", json))
+        Self::try_from(String::from_json(json)?).map_err(|_| Mismatch::expected(Phrase::Time, json))
     }
 }
 

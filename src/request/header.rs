@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::sign;
-use crate::model::{Code, Error, SecretName, SecretValue};
+use crate::model::{Code, Error, Phrase, SecretName, SecretValue};
 
 const AUTHORIZATION: &str = "Authorization";
 const BEARER: &str = "Bearer ";
@@ -30,17 +30,25 @@ impl Header {
         }
     }
 
+    /// The one type of body, next to forms, that needs no leave of the receiver's.
+    pub(super) fn plain_text() -> Self {
+        Self {
+            name: "Content-Type",
+            value: "text/plain".to_owned(),
+        }
+    }
+
     pub(super) fn authorization(name: &SecretName, token: Option<&SecretValue>) -> Result<Self, Error> {
         let token = token
-            .ok_or_else(|| Error::new(Code::RequestTokenMissing, [("name", name.to_string())]))?
+            .ok_or_else(|| Error::new(Code::RequestTokenMissing, [("name", name.as_str().into())]))?
             .expose();
         if let Some((position, found)) = obstacle(token) {
             return Err(Error::new(
                 Code::RequestHeaderValue,
                 [
-                    ("name", name.to_string()),
-                    ("position", position.to_string()),
-                    ("found", found.to_owned()),
+                    ("name", name.as_str().into()),
+                    ("position", position.to_string().into()),
+                    ("found", found.into()),
                 ],
             ));
         }
@@ -55,7 +63,8 @@ impl Header {
         key: Option<&SecretValue>,
         body: &[u8],
     ) -> Result<Self, Error> {
-        let key = key.ok_or_else(|| Error::new(Code::RequestSecretMissing, [("name", name.to_string())]))?;
+        let key =
+            key.ok_or_else(|| Error::new(Code::RequestSecretMissing, [("name", name.as_str().into())]))?;
         Ok(Self {
             name: SIGNATURE,
             value: sign(body, key),
@@ -101,18 +110,18 @@ impl fmt::Debug for Header {
 
 /// The first character that a client would refuse or drop, counted from 1 (RFC 9110, field values; ASCII only,
 /// since clients disagree on how to encode the rest).
-fn obstacle(value: &str) -> Option<(usize, &'static str)> {
+fn obstacle(value: &str) -> Option<(usize, Phrase)> {
     let blank = |c: char| matches!(c, ' ' | '\t');
     let last = value.chars().count();
     value.chars().zip(1..).find_map(|(c, position)| {
         let found = match c {
-            '\n' | '\r' => "a line break",
-            '\0' => "a NUL",
-            c if blank(c) && position == 1 => "a blank at its beginning",
-            c if blank(c) && position == last => "a blank at its end",
+            '\n' | '\r' => Phrase::HeaderLineBreak,
+            '\0' => Phrase::HeaderNul,
+            c if blank(c) && position == 1 => Phrase::HeaderBlankFirst,
+            c if blank(c) && position == last => Phrase::HeaderBlankLast,
             '\t' => return None,
-            c if c.is_ascii_control() => "a control character",
-            c if !c.is_ascii() => "outside ASCII",
+            c if c.is_ascii_control() => Phrase::HeaderControl,
+            c if !c.is_ascii() => Phrase::HeaderNotAscii,
             _ => return None,
         };
         Some((position, found))

@@ -20,6 +20,7 @@
 
 mod export;
 mod header;
+mod mask;
 mod preview;
 mod signature;
 
@@ -29,6 +30,7 @@ use serde::{Serialize, Serializer};
 
 pub use export::{BodyPart, Export, Splice, export};
 pub use header::Header;
+pub use mask::Mask;
 pub use preview::Preview;
 pub use signature::{SignatureForm, Verification, sign, verify};
 
@@ -77,6 +79,16 @@ impl Request {
             headers,
             body,
         })
+    }
+
+    /// What a browser can send without asking the receiver first: the payload alone, without token and signature.
+    pub fn plain(webhook: &Webhook, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            method: METHOD,
+            url: target(webhook),
+            headers: vec![Header::plain_text()],
+            body: body.into(),
+        }
     }
 
     /// The value of the header of that name, in any case.

@@ -1,14 +1,19 @@
 //! One command on one workspace, and the command that takes it back.
 
 mod automation;
+mod put;
+mod sample;
 mod secret;
+mod settings;
 mod team;
 mod webhook;
 
-use crate::model::{Code, Error, Workspace};
+use crate::model::{Code, Error, Phrase, Workspace};
 
+use self::put::Put;
 use super::integrity::taken;
-use super::{Command, integrity, list};
+use super::merge::Intent;
+use super::{Command, integrity};
 
 /// Changes the workspace; answers the command that takes the change back.
 ///
@@ -16,65 +21,81 @@ use super::{Command, integrity, list};
 /// What the command names is not there, or is there already, or would leave an automation with a webhook that its team
 /// does not have. The workspace is then as it was.
 pub fn apply(workspace: &mut Workspace, command: Command) -> Result<Command, Error> {
+    change(workspace, command, Intent::Edit)
+}
+
+/// The same for an edit, or to take back what an edit did.
+pub(super) fn change(workspace: &mut Workspace, command: Command, intent: Intent) -> Result<Command, Error> {
     match command {
         Command::AddTeam { team, position } => team::add(workspace, team, position),
         Command::RenameTeam { from, to } => team::rename(workspace, from, to),
-        Command::DeleteTeam { name } => team::delete(workspace, &name),
+        Command::DeleteTeam { name, base } => team::delete(workspace, &name, base.as_ref()),
         Command::AddSecret { team, name, position } => secret::add(workspace, team, name, position),
         Command::RenameSecret { team, from, to } => secret::rename(workspace, team, from, to),
         Command::DeleteSecret { team, name } => secret::delete(workspace, team, name),
         Command::PutWebhook {
             team,
             webhook,
+            base,
             position,
-        } => webhook::put(workspace, team, webhook, position),
-        Command::DeleteWebhook { id } => webhook::delete(workspace, id),
-        Command::PutAutomation { automation, position } => automation::put(workspace, automation, position),
+        } => webhook::put(
+            workspace,
+            team,
+            Put {
+                record: webhook,
+                base,
+                position,
+                intent,
+            },
+        ),
+        Command::DeleteWebhook { id, base } => webhook::delete(workspace, id, base.as_ref()),
+        Command::PutAutomation {
+            automation,
+            base,
+            position,
+        } => automation::put(
+            workspace,
+            Put {
+                record: automation,
+                base,
+                position,
+                intent,
+            },
+        ),
         Command::EnableAutomation { id, enabled } => automation::enable(workspace, id, enabled),
         Command::BindWebhook { id, automations } => webhook::bind(workspace, id, automations),
         Command::UnbindWebhook { id, automations } => Ok(webhook::unbind(workspace, id, &automations)),
-        Command::DeleteAutomation { id } => {
-            let (automation, position) = list::remove(&mut workspace.automations, |one| one.id == id)
-                .ok_or_else(|| missing("automation", id.as_str()))?;
-            Ok(Command::PutAutomation {
-                automation,
-                position: Some(position),
-            })
-        }
-        Command::PutSample { sample, position } => {
-            let id = sample.id.clone();
-            let replaced = list::put(&mut workspace.samples, sample, position, |one| one.id == id);
-            Ok(match replaced {
-                None => Command::DeleteSample { id },
-                Some((sample, position)) => Command::PutSample { sample, position },
-            })
-        }
-        Command::DeleteSample { id } => {
-            let (sample, position) = list::remove(&mut workspace.samples, |one| one.id == id)
-                .ok_or_else(|| missing("sample event", id.as_str()))?;
-            Ok(Command::PutSample {
-                sample,
-                position: Some(position),
-            })
-        }
-        Command::PutSettings { settings } => Ok(Command::PutSettings {
-            settings: std::mem::replace(&mut workspace.settings, settings),
-        }),
+        Command::DeleteAutomation { id, base } => automation::delete(workspace, &id, base.as_ref()),
+        Command::PutSample {
+            sample,
+            base,
+            position,
+        } => sample::put(
+            workspace,
+            Put {
+                record: sample,
+                base,
+                position,
+                intent,
+            },
+        ),
+        Command::DeleteSample { id, base } => sample::delete(workspace, &id, base.as_ref()),
+        Command::PutSettings { settings, base } => settings::put(workspace, settings, base, intent),
         Command::ReplaceWorkspace { workspace: next } => {
             integrity::check(&next)?;
             Ok(Command::ReplaceWorkspace {
                 workspace: std::mem::replace(workspace, next),
             })
         }
-        Command::Batch { commands } => batch(workspace, commands),
+        Command::Batch { commands } => batch(workspace, commands, intent),
     }
 }
 
-fn batch(workspace: &mut Workspace, commands: Vec<Command>) -> Result<Command, Error> {
+fn batch(workspace: &mut Workspace, commands: Vec<Command>, intent: Intent) -> Result<Command, Error> {
     let mut draft = workspace.clone();
     let mut inverses = commands
         .into_iter()
-        .map(|command| apply(&mut draft, command))
+        .map(|command| change(&mut draft, command, intent))
         .collect::<Result<Vec<_>, _>>()?;
     inverses.reverse();
     *workspace = draft;
@@ -90,9 +111,6 @@ fn followed_by(first: Command, rest: Vec<Command>) -> Command {
     }
 }
 
-fn missing(what: &str, name: &str) -> Error {
-    Error::new(
-        Code::StoreMissing,
-        [("what", what.to_owned()), ("name", name.to_owned())],
-    )
+fn missing(what: Phrase, name: &str) -> Error {
+    Error::new(Code::StoreMissing, [("what", what.into()), ("name", name.into())])
 }

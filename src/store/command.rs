@@ -10,7 +10,8 @@ use crate::model::{
 
 /// One change of a workspace, small enough that others' changes survive it.
 ///
-/// “Put” replaces what has the same id, or adds it. A `position` counts from 0 in the list concerned; without one, what
+/// “Put” replaces what has the same id, or adds it. A `base` is the record that the new one was made from: fields that are
+/// the same in both stay as they are by then, so that two who change different fields lose nothing. A `position` counts from 0 in the list concerned; without one, what
 /// is new goes to the end and what is replaced stays where it is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -35,6 +36,9 @@ pub enum Command {
     DeleteTeam {
         /// Which team.
         name: TeamName,
+        /// Delete it only while it is this.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<Team>,
     },
     /// Adds the name of a secret to a team.
     AddSecret {
@@ -68,6 +72,9 @@ pub enum Command {
         team: TeamName,
         /// The webhook.
         webhook: Webhook,
+        /// What it was made from; without it, all of it counts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<Webhook>,
         /// Where in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
@@ -76,11 +83,17 @@ pub enum Command {
     DeleteWebhook {
         /// Which webhook.
         id: WebhookId,
+        /// Delete it only while it is this.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<Webhook>,
     },
     /// Puts an automation.
     PutAutomation {
         /// The automation; its webhook, if any, is one of its team's.
         automation: Automation,
+        /// What it was made from; without it, all of it counts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<Automation>,
         /// Where in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
@@ -110,11 +123,17 @@ pub enum Command {
     DeleteAutomation {
         /// Which automation.
         id: AutomationId,
+        /// Delete it only while it is this.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<Automation>,
     },
     /// Puts a sample event.
     PutSample {
         /// The sample.
         sample: SampleEvent,
+        /// What it was made from; without it, all of it counts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<SampleEvent>,
         /// Where in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
@@ -123,11 +142,17 @@ pub enum Command {
     DeleteSample {
         /// Which sample.
         id: SampleId,
+        /// Delete it only while it is this.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<SampleEvent>,
     },
     /// Replaces the settings.
     PutSettings {
         /// The settings.
         settings: Settings,
+        /// What it was made from; without it, all of it counts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<Settings>,
     },
     /// Replaces everything, as an import or a reset does.
     ReplaceWorkspace {
@@ -144,20 +169,20 @@ pub enum Command {
 json_variants! { Command by "type" {
     "add_team" => AddTeam { team: needed, position: or_default },
     "rename_team" => RenameTeam { from: needed, to: needed },
-    "delete_team" => DeleteTeam { name: needed },
+    "delete_team" => DeleteTeam { name: needed, base: or_default },
     "add_secret" => AddSecret { team: needed, name: needed, position: or_default },
     "rename_secret" => RenameSecret { team: needed, from: needed, to: needed },
     "delete_secret" => DeleteSecret { team: needed, name: needed },
-    "put_webhook" => PutWebhook { team: needed, webhook: needed, position: or_default },
-    "delete_webhook" => DeleteWebhook { id: needed },
-    "put_automation" => PutAutomation { automation: needed, position: or_default },
+    "put_webhook" => PutWebhook { team: needed, webhook: needed, base: or_default, position: or_default },
+    "delete_webhook" => DeleteWebhook { id: needed, base: or_default },
+    "put_automation" => PutAutomation { automation: needed, base: or_default, position: or_default },
     "enable_automation" => EnableAutomation { id: needed, enabled: needed },
     "bind_webhook" => BindWebhook { id: needed, automations: needed },
     "unbind_webhook" => UnbindWebhook { id: needed, automations: needed },
-    "delete_automation" => DeleteAutomation { id: needed },
-    "put_sample" => PutSample { sample: needed, position: or_default },
-    "delete_sample" => DeleteSample { id: needed },
-    "put_settings" => PutSettings { settings: needed },
+    "delete_automation" => DeleteAutomation { id: needed, base: or_default },
+    "put_sample" => PutSample { sample: needed, base: or_default, position: or_default },
+    "delete_sample" => DeleteSample { id: needed, base: or_default },
+    "put_settings" => PutSettings { settings: needed, base: or_default },
     "replace_workspace" => ReplaceWorkspace { workspace: needed },
     "batch" => Batch { commands: needed },
 } }

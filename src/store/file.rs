@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::model::json::{Fields, Tape, to_pretty_json};
-use crate::model::{Code, Error, Locator, SecretName, WebhookId, Workspace};
+use crate::model::{Argument, Code, Error, Locator, SecretName, WebhookId, Workspace};
 
 use super::integrity;
 
@@ -62,30 +62,37 @@ pub fn export(workspace: &Workspace) -> String {
 /// # Errors
 /// Not such a file, one of a newer version, or one whose workspace breaks a rule: said with its place.
 pub fn import(text: &str) -> Result<Imported, Error> {
-    let at_place = |code, range: Range<usize>, reason| {
+    let at_place = |code, range: Range<usize>, reason: Argument| {
         Error::new(code, [("reason", reason)]).at(Locator::new(text).span(range))
     };
-    let tape = Tape::read(text).map_err(|fault| at_place(Code::JsonSyntax, fault.range, fault.reason))?;
+    let tape =
+        Tape::read(text).map_err(|fault| at_place(Code::FileSyntax, fault.range, fault.reason.into()))?;
     let fields = tape.whole().fields();
     let Some((fields, version)) = fields.ok().and_then(header) else {
         return Err(Error::new(Code::FileFormat, []));
     };
     if version > VERSION {
-        return Err(Error::new(Code::FileNewer, [("found", version.to_string())]));
+        return Err(Error::new(
+            Code::FileNewer,
+            [("found", version.to_string().into())],
+        ));
     }
     let workspace = fields.needed("workspace");
     let mut workspace: Workspace =
-        workspace.map_err(|mismatch| at_place(Code::FileContent, mismatch.range(), mismatch.to_string()))?;
+        workspace.map_err(|mismatch| at_place(Code::FileContent, mismatch.range(), mismatch.reason()))?;
     integrity::check(&workspace)?;
     let unbound = unbind(&mut workspace);
     Ok(Imported { workspace, unbound })
 }
 
-/// The fields of a file of ours, with its version.
+/// The fields of a file of ours, with its version. What the store set aside, and somebody downloaded, is one too.
 fn header(fields: Fields) -> Option<(Fields, u32)> {
-    let format: String = fields.needed("format").ok()?;
+    let exported = fields
+        .needed::<String>("format")
+        .is_ok_and(|format| format == FORMAT);
+    let stored = fields.find("format").is_none() && fields.needed::<u64>("revision").is_ok();
     let version = fields.needed("version").ok()?;
-    (format == FORMAT).then_some((fields, version))
+    (exported || stored).then_some((fields, version))
 }
 
 fn unbind(workspace: &mut Workspace) -> Vec<Unbound> {

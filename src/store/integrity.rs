@@ -2,22 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Automation, Code, Error, Team, Workspace};
+use crate::model::{Automation, Code, Error, Phrase, Team, Workspace};
 
 /// Whether all of it holds of a workspace that comes from outside.
 pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
-    unique("team", workspace.teams.iter().map(|team| team.name.as_str()))?;
+    unique(
+        Phrase::TheTeam,
+        workspace.teams.iter().map(|team| team.name.as_str()),
+    )?;
     for team in &workspace.teams {
-        unique("secret", team.secrets.iter().map(|name| name.as_str()))?;
+        unique(Phrase::TheSecret, team.secrets.iter().map(|name| name.as_str()))?;
     }
     let webhooks = workspace.teams.iter().flat_map(|team| &team.webhooks);
-    unique("webhook", webhooks.map(|webhook| webhook.id.as_str()))?;
+    unique(Phrase::TheWebhook, webhooks.map(|webhook| webhook.id.as_str()))?;
     unique(
-        "automation",
+        Phrase::TheAutomation,
         workspace.automations.iter().map(|one| one.id.as_str()),
     )?;
     unique(
-        "sample event",
+        Phrase::TheSample,
         workspace.samples.iter().map(|one| one.id.as_str()),
     )?;
     workspace
@@ -28,8 +31,11 @@ pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
 
 /// Whether a team's own names and ids are unique.
 pub(super) fn check_team(team: &Team) -> Result<(), Error> {
-    unique("secret", team.secrets.iter().map(|name| name.as_str()))?;
-    unique("webhook", team.webhooks.iter().map(|webhook| webhook.id.as_str()))
+    unique(Phrase::TheSecret, team.secrets.iter().map(|name| name.as_str()))?;
+    unique(
+        Phrase::TheWebhook,
+        team.webhooks.iter().map(|webhook| webhook.id.as_str()),
+    )
 }
 
 /// Whether the automation's webhook, if it has one, is its team's.
@@ -42,15 +48,15 @@ pub(super) fn check_automation(workspace: &Workspace, automation: &Automation) -
         _ => Err(Error::new(
             Code::StoreForeignWebhook,
             [
-                ("automation", automation.name.clone()),
-                ("webhook", id.as_str().to_owned()),
-                ("team", automation.team.as_str().to_owned()),
+                ("automation", automation.name.as_str().into()),
+                ("webhook", id.as_str().into()),
+                ("team", automation.team.as_str().into()),
             ],
         )),
     }
 }
 
-fn unique<'a>(what: &str, names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+fn unique<'a>(what: Phrase, names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
     let mut seen = BTreeSet::new();
     for name in names {
         if !seen.insert(name) {
@@ -61,9 +67,6 @@ fn unique<'a>(what: &str, names: impl Iterator<Item = &'a str>) -> Result<(), Er
 }
 
 /// The error of a name or an id that two would have.
-pub(super) fn taken(what: &str, name: &str) -> Error {
-    Error::new(
-        Code::StoreTaken,
-        [("what", what.to_owned()), ("name", name.to_owned())],
-    )
+pub(super) fn taken(what: Phrase, name: &str) -> Error {
+    Error::new(Code::StoreTaken, [("what", what.into()), ("name", name.into())])
 }

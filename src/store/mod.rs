@@ -29,6 +29,7 @@ mod file;
 mod history;
 mod integrity;
 mod list;
+mod merge;
 mod starter;
 mod step;
 mod storage;

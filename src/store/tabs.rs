@@ -2,9 +2,11 @@
 
 use crate::model::{Code, Error, Workspace};
 
+use super::apply::change;
 use super::document::{Document, Unreadable};
 use super::history::{History, Way};
-use super::{Command, Imported, Step, Storage, apply, export, import};
+use super::merge::Intent;
+use super::{Command, Imported, Step, Storage, export, import};
 
 const KEY: &str = "hookwright.workspace";
 const SET_ASIDE: &str = "hookwright.set-aside.";
@@ -93,7 +95,9 @@ impl<S: Storage> Store<S> {
     /// # Errors
     /// Newer code stored it, or it is damaged and could not be set aside.
     pub fn refresh(&mut self) -> Result<bool, Error> {
-        let newest = self.newest()?;
+        let newest = self.newest();
+        self.trouble = newest.as_ref().err().cloned();
+        let newest = newest?;
         let changed = newest != self.current;
         self.notice_others(&newest);
         self.current = newest;
@@ -105,7 +109,7 @@ impl<S: Storage> Store<S> {
     /// # Errors
     /// As [`apply`], and where it can't be stored. Nothing has changed then, neither here nor in the storage.
     pub fn apply(&mut self, command: Command) -> Result<(), Error> {
-        let inverse = self.change(command)?;
+        let inverse = self.change(command, Intent::Edit)?;
         self.history.did(inverse);
         Ok(())
     }
@@ -154,39 +158,60 @@ impl<S: Storage> Store<S> {
         Ok(imported)
     }
 
-    /// What could not be read, the oldest first.
+    /// What could not be read, the oldest first; last what can't be moved out of the way for want of room.
     pub fn all_set_aside(&self) -> Vec<SetAside> {
         let mut numbers = Vec::new();
         for number in self.set_aside_numbers() {
             numbers.insert(numbers.partition_point(|other| *other < number), number);
         }
-        let keys = numbers.into_iter().map(|number| format!("{SET_ASIDE}{number}"));
-        keys.filter_map(|key| {
-            let text = self.storage.get(&key)?;
-            Some(SetAside { key, text })
-        })
-        .collect()
+        let moved = numbers.into_iter().map(|number| format!("{SET_ASIDE}{number}"));
+        let unmoved = self.is_unreadable().then(|| KEY.to_owned());
+        moved
+            .chain(unmoved)
+            .filter_map(|key| {
+                let text = self.storage.get(&key)?;
+                Some(SetAside { key, text })
+            })
+            .collect()
     }
 
-    /// Forgets what was set aside under this key; other keys are left alone.
-    pub fn discard(&mut self, key: &str) {
+    /// Forgets what [`Store::all_set_aside`] has under this key; other keys are left alone.
+    ///
+    /// # Errors
+    /// What this tab knows takes its place where it could not be moved, and can't be stored.
+    pub fn discard(&mut self, key: &str) -> Result<(), Error> {
         if key.starts_with(SET_ASIDE) {
             self.storage.remove(key);
         }
+        if key == KEY && self.is_unreadable() {
+            self.storage.remove(key);
+            return self.write(self.current.clone());
+        }
+        Ok(())
+    }
+
+    fn is_unreadable(&self) -> bool {
+        let stored = self.storage.get(KEY);
+        self.trouble.is_some() && stored.is_some_and(|text| Document::read(&text).is_err())
     }
 
     fn step(&mut self, way: Way) -> Result<Step, Error> {
         let Some(command) = self.history.next(way).cloned() else {
             return Ok(Step::Nothing);
         };
-        match self.change(command) {
+        match self.change(command, Intent::TakeBack) {
             Ok(inverse) => {
                 let over_others = self.history.goes_over_others(way);
                 self.history.went(way, inverse);
                 Ok(if over_others { Step::OverOthers } else { Step::Done })
             }
             Err(error) => {
-                let impossible = [Code::StoreMissing, Code::StoreTaken, Code::StoreForeignWebhook];
+                let impossible = [
+                    Code::StoreMissing,
+                    Code::StoreTaken,
+                    Code::StoreChanged,
+                    Code::StoreForeignWebhook,
+                ];
                 if impossible.contains(&error.code()) {
                     self.history.forget(way);
                 }
@@ -195,11 +220,11 @@ impl<S: Storage> Store<S> {
         }
     }
 
-    fn change(&mut self, command: Command) -> Result<Command, Error> {
+    fn change(&mut self, command: Command, intent: Intent) -> Result<Command, Error> {
         let newest = self.newest()?;
         self.notice_others(&newest);
         let mut workspace = newest.workspace.clone();
-        let inverse = apply(&mut workspace, command)?;
+        let inverse = change(&mut workspace, command, intent)?;
         self.write(newest.next(workspace))?;
         Ok(inverse)
     }
@@ -222,6 +247,8 @@ impl<S: Storage> Store<S> {
             Err(Unreadable::Newer) => Err(Error::new(Code::StoreNewer, [])),
             Err(Unreadable::Damaged) => {
                 self.set_aside(&text)?;
+                // Whoever opens the page next finds what this tab knows.
+                self.write(self.current.clone())?;
                 Ok(self.current.clone())
             }
         }

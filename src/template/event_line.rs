@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::text::Text;
 use super::values::{Facts, Metadata, VersionFacts};
-use crate::model::json::{self, Cursor, Escapes, Quoted, Reason, unescaped};
+use crate::model::Phrase;
+use crate::model::json::{self, Cursor, Escapes, Quoted, unescaped};
 use crate::model::{EventType, RunState};
 
 #[cfg(doc)]
@@ -19,8 +20,8 @@ mod tests;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Doubt;
 
-impl From<Reason> for Doubt {
-    fn from(_: Reason) -> Self {
+impl From<Phrase> for Doubt {
+    fn from(_: Phrase) -> Self {
         Self
     }
 }
@@ -70,7 +71,7 @@ impl Line {
             ..Self::default()
         };
         let mut cursor = Cursor::new(text);
-        cursor.expect(b'{', Reason::Value)?;
+        cursor.expect(b'{', Phrase::JsonValue)?;
         let mut seen = 0;
         while let Some(key) = self::key(&mut cursor, &mut seen)? {
             self.field(key, &mut cursor)?;
@@ -215,7 +216,7 @@ fn place(cursor: &mut Cursor) -> Read<Quoted> {
         return text(cursor);
     }
     let (mut name, mut id, mut seen) = (None, None, 0);
-    cursor.expect(b'{', Reason::Value)?;
+    cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key(cursor, &mut seen)? {
         match key {
             b"name" => once(&mut name, text(cursor)?)?,
@@ -260,7 +261,7 @@ fn is_time(text: &str) -> Option<()> {
 fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Read<Version> {
     let (mut id, mut index, mut aliases, mut tags, mut metadata) = (None, None, None, None, None);
     let mut seen = 0;
-    cursor.expect(b'{', Reason::Value)?;
+    cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key(cursor, &mut seen)? {
         match key {
             b"id" => once(&mut id, text(cursor)?)?,
@@ -280,7 +281,7 @@ fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Read<Version> {
 
 fn object(cursor: &mut Cursor, mut take: impl FnMut(Member)) -> Read<()> {
     let mut seen = 0;
-    cursor.expect(b'{', Reason::Value)?;
+    cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key_place(cursor, &mut seen)? {
         let value = cursor.value()?;
         take(Member { key, value });
@@ -291,7 +292,7 @@ fn object(cursor: &mut Cursor, mut take: impl FnMut(Member)) -> Read<()> {
 fn run(cursor: &mut Cursor) -> Read<()> {
     let (mut id, mut name, mut user, mut tags, mut fields) = (None, None, None, None, None);
     let mut seen = 0;
-    cursor.expect(b'{', Reason::Value)?;
+    cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key(cursor, &mut seen)? {
         match key {
             b"id" => once(&mut id, text(cursor)?)?,
@@ -314,7 +315,7 @@ fn state(cursor: &mut Cursor) -> Read<()> {
 
 fn metric(cursor: &mut Cursor) -> Read<()> {
     let (mut name, mut value, mut step, mut seen) = (None, None, None, 0);
-    cursor.expect(b'{', Reason::Value)?;
+    cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key(cursor, &mut seen)? {
         match key {
             b"name" => once(&mut name, text(cursor)?)?,
@@ -350,7 +351,7 @@ fn whole_number(cursor: &mut Cursor) -> Read<u64> {
 /// A list of texts; its first, where there is one.
 fn texts(cursor: &mut Cursor) -> Read<Option<Quoted>> {
     let (mut first, mut seen) = (None, 0);
-    cursor.expect(b'[', Reason::Value)?;
+    cursor.expect(b'[', Phrase::JsonValue)?;
     while !cursor.list_ends(&mut seen)? {
         let text = text(cursor)?;
         first.get_or_insert(text);

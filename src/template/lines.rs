@@ -95,7 +95,7 @@ fn text(line: &[u8]) -> Result<&str, Error> {
     std::str::from_utf8(line).map_err(|error| {
         Error::new(
             Code::LineEncoding,
-            [("byte", (error.valid_up_to() + 1).to_string())],
+            [("byte", (error.valid_up_to() + 1).to_string().into())],
         )
     })
 }

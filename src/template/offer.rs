@@ -11,6 +11,8 @@ use crate::model::{Evidence, Webhook};
 pub struct OfferedVariable {
     /// The name between `${` and `}`: a real metadata key, the real name of the webhook's secret.
     pub name: String,
+    /// Its name in the table of variables, where placeholders stand for keys and secrets.
+    pub variable: &'static str,
     /// What it is about.
     pub kind: VariableKind,
     /// What it renders, in English.
@@ -26,6 +28,7 @@ pub struct OfferedVariable {
 pub fn offered(webhook: Option<&Webhook>, values: &Values) -> Vec<OfferedVariable> {
     let of = |info: &VariableInfo, name: String, value: String| OfferedVariable {
         name,
+        variable: info.name,
         kind: info.kind,
         meaning: info.meaning,
         evidence: info.evidence,

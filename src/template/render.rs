@@ -321,9 +321,11 @@ impl Source<'_> {
     }
 
     fn undefined_error(&self, used: &Use) -> Error {
-        let name = ("name", self.template.name(used).to_owned());
+        let name = ("name", self.template.name(used).into());
         let error = match &used.variable {
-            Variable::Metadata(key) => Error::new(Code::TemplateMetadataMissing, [("key", key.clone())]),
+            Variable::Metadata(key) => {
+                Error::new(Code::TemplateMetadataMissing, [("key", key.as_str().into())])
+            }
             Variable::AccessToken => Error::new(Code::TemplateTokenNotGiven, []),
             Variable::Secret => Error::new(Code::TemplateSecretNotGiven, [name]),
             Variable::Known(_) | Variable::Unknown(_) => Error::new(Code::TemplateUnknown, [name]),

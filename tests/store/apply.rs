@@ -81,6 +81,7 @@ fn undoing_a_deleted_webhook_does_not_take_an_automation_that_has_another_by_now
         &mut workspace,
         Command::PutAutomation {
             automation: elsewhere,
+            base: None,
             position: None,
         },
     )

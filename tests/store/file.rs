@@ -37,7 +37,7 @@ fn an_exported_file_says_what_it_is_and_comes_back_without_bindings() {
 #[test]
 fn a_file_that_is_none_of_ours_is_told_apart_from_a_newer_and_from_a_damaged_one() {
     let code = |text: &str| import(text).unwrap_err().code();
-    assert_eq!(code("{\"format\": \"hookwright\","), Code::JsonSyntax);
+    assert_eq!(code("{\"format\": \"hookwright\","), Code::FileSyntax);
     assert_eq!(code("[1, 2]"), Code::FileFormat);
     assert_eq!(code(r#"{"format":"har","version":1}"#), Code::FileFormat);
     assert_eq!(code(r#"{"format":"hookwright","version":2}"#), Code::FileNewer);

@@ -16,6 +16,7 @@ mod memory_storage;
 mod page_storage;
 mod properties;
 mod tabs;
+mod together;
 mod vault;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -134,8 +134,8 @@ fn what_is_damaged_or_newer_is_set_aside_and_never_overwritten() {
     assert_eq!(texts, ["{\"version\":1,", newer, ""]);
     assert_eq!(set_aside[2].key, "hookwright.set-aside.3");
 
-    store.discard("hookwright.set-aside.1");
-    store.discard(KEY);
+    store.discard("hookwright.set-aside.1").unwrap();
+    store.discard(KEY).unwrap();
     assert_eq!(store.all_set_aside().len(), 2);
     assert!(storage.get(KEY).is_some());
 }
@@ -154,6 +154,39 @@ fn without_room_to_set_aside_nothing_is_changed_and_it_is_said_why() {
     store.apply(sample("typed")).unwrap();
     assert!(store.trouble().is_none());
     assert_eq!(store.all_set_aside()[0].text, "damaged beyond repair");
+}
+
+#[test]
+fn what_there_is_no_room_to_set_aside_can_be_taken_away_and_then_given_up() {
+    let storage = SharedStorage::local();
+    let damaged = "damaged beyond repair ".repeat(20);
+    storage.set(KEY, &damaged).unwrap();
+    storage.leave_room_for(3);
+    let mut store = open(&storage);
+    let kept = store.all_set_aside();
+    assert_eq!(
+        (kept[0].key.as_str(), kept[0].text.as_str()),
+        (KEY, damaged.as_str())
+    );
+    store.discard(KEY).unwrap();
+    assert!(store.trouble().is_none() && store.all_set_aside().is_empty());
+    assert_eq!(open(&storage).workspace(), &Workspace::default());
+}
+
+#[test]
+fn trouble_ends_when_another_tab_has_mended_what_is_stored() {
+    let storage = SharedStorage::local();
+    storage.set(KEY, "damaged").unwrap();
+    storage.leave_room_for(3);
+    let mut store = open(&storage);
+    assert!(store.trouble().is_some());
+    storage.make_room();
+    storage.remove(KEY);
+    let mut other = open(&storage);
+    other.apply(sample("mended")).unwrap();
+    assert!(store.refresh().unwrap());
+    assert!(store.trouble().is_none());
+    assert_eq!(ids(&store), ["mended"]);
 }
 
 #[test]
@@ -176,6 +209,16 @@ fn what_is_damaged_while_a_tab_is_open_is_set_aside_and_the_tab_goes_on_with_wha
     store.apply(sample("more")).unwrap();
     assert_eq!(ids(&store), ["known", "more"]);
     assert_eq!(store.all_set_aside()[0].text, "damaged");
+}
+
+#[test]
+fn what_a_tab_knows_is_stored_again_as_soon_as_it_sees_the_damage() {
+    let storage = SharedStorage::local();
+    let mut store = open(&storage);
+    store.apply(sample("precious")).unwrap();
+    storage.set(KEY, "damaged").unwrap();
+    assert!(!store.refresh().unwrap());
+    assert_eq!(ids(&open(&storage)), ["precious"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::block::plain_length;
-use super::fault::Reason;
+use crate::model::Phrase;
 
 /// A place in a text that should be JSON (RFC 8259; `\u` escapes may be half of a pair). Every step ends where the text
 /// stops being what the step asks for.
@@ -87,7 +87,7 @@ impl<'a> Cursor<'a> {
 
     /// Steps over this byte and the blanks before it.
     #[inline]
-    pub fn expect(&mut self, byte: u8, missing: Reason) -> Result<(), Reason> {
+    pub fn expect(&mut self, byte: u8, missing: Phrase) -> Result<(), Phrase> {
         if self.peek() != Some(byte) {
             return Err(missing);
         }
@@ -97,7 +97,7 @@ impl<'a> Cursor<'a> {
 
     /// Steps over a string.
     #[inline(always)]
-    pub fn string(&mut self) -> Result<Quoted, Reason> {
+    pub fn string(&mut self) -> Result<Quoted, Phrase> {
         // Nearly every string: no blanks before it, no escapes in it.
         if let Some([b'"', inside @ ..]) = self.rest() {
             let length = plain_length(inside);
@@ -110,7 +110,7 @@ impl<'a> Cursor<'a> {
 
     /// The next key of an object of which `seen` members are read, behind its `:`; none where the object ends.
     #[inline(always)]
-    pub fn key(&mut self, seen: &mut usize) -> Result<Option<Quoted>, Reason> {
+    pub fn key(&mut self, seen: &mut usize) -> Result<Option<Quoted>, Phrase> {
         // Nearly every key: no blanks around it, no escapes in it.
         let inside = match self.rest() {
             Some([b',', b'"', inside @ ..]) if *seen > 0 => Some((inside, 2)),
@@ -132,12 +132,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether a list of which `seen` items are read has none any more; else the cursor stands before the next.
-    pub fn list_ends(&mut self, seen: &mut usize) -> Result<bool, Reason> {
+    pub fn list_ends(&mut self, seen: &mut usize) -> Result<bool, Phrase> {
         self.ends(b']', seen)
     }
 
     /// Steps over `null`, if that is next.
-    pub fn null(&mut self) -> Result<bool, Reason> {
+    pub fn null(&mut self) -> Result<bool, Phrase> {
         if self.peek() != Some(b'n') {
             return Ok(false);
         }
@@ -145,7 +145,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps over any value, and gives its place.
-    pub fn value(&mut self) -> Result<Range<usize>, Reason> {
+    pub fn value(&mut self) -> Result<Range<usize>, Phrase> {
         let next = self.peek();
         let start = self.at;
         match next {
@@ -156,7 +156,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps over any value, and tells what it is made of, in order.
-    pub(super) fn walk(&mut self, watch: &mut impl Watch) -> Result<(), Reason> {
+    pub(super) fn walk(&mut self, watch: &mut impl Watch) -> Result<(), Phrase> {
         loop {
             let next = self.peek();
             let start = self.at;
@@ -194,14 +194,14 @@ impl<'a> Cursor<'a> {
                     (Kind::List, Some(b',')) => {
                         self.at += 1;
                         if self.peek() == Some(b']') {
-                            return Err(Reason::CommaBeforeListEnd);
+                            return Err(Phrase::JsonCommaBeforeListEnd);
                         }
                         break;
                     }
-                    (Kind::Object, Some(_)) => return Err(Reason::CommaOrBrace),
-                    (_, Some(_)) => return Err(Reason::CommaOrBracket),
-                    (Kind::Object, None) => return Err(Reason::EndInObject),
-                    (_, None) => return Err(Reason::EndInList),
+                    (Kind::Object, Some(_)) => return Err(Phrase::JsonCommaOrBrace),
+                    (_, Some(_)) => return Err(Phrase::JsonCommaOrBracket),
+                    (Kind::Object, None) => return Err(Phrase::JsonEndInObject),
+                    (_, None) => return Err(Phrase::JsonEndInList),
                 }
             }
         }
@@ -213,27 +213,27 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps over a member's key and the colon behind it.
-    fn member(&mut self, watch: &mut impl Watch) -> Result<(), Reason> {
+    fn member(&mut self, watch: &mut impl Watch) -> Result<(), Phrase> {
         match self.peek() {
             Some(b'"') => {
                 let start = self.at;
                 let kind = self.leaf(Some(b'"'))?;
                 watch.leaf(kind, start..self.at);
             }
-            Some(b'}') => return Err(Reason::CommaBeforeObjectEnd),
-            Some(_) => return Err(Reason::Key),
-            None => return Err(Reason::EndInObject),
+            Some(b'}') => return Err(Phrase::JsonCommaBeforeObjectEnd),
+            Some(_) => return Err(Phrase::JsonKey),
+            None => return Err(Phrase::JsonEndInObject),
         }
         match self.peek() {
             Some(b':') => self.at += 1,
-            Some(_) => return Err(Reason::Colon),
-            None => return Err(Reason::EndInObject),
+            Some(_) => return Err(Phrase::JsonColon),
+            None => return Err(Phrase::JsonEndInObject),
         }
         Ok(())
     }
 
     /// Steps over a value without values inside, which begins with `next`.
-    fn leaf(&mut self, next: Option<u8>) -> Result<Kind, Reason> {
+    fn leaf(&mut self, next: Option<u8>) -> Result<Kind, Phrase> {
         match next {
             Some(b'"') => Ok(match self.string()?.escapes {
                 Escapes::None => Kind::Text,
@@ -243,8 +243,8 @@ impl<'a> Cursor<'a> {
             Some(b't') => self.word(b"true").map(|()| Kind::Bool),
             Some(b'f') => self.word(b"false").map(|()| Kind::Bool),
             Some(b'n') => self.word(b"null").map(|()| Kind::Null),
-            Some(_) => Err(Reason::Value),
-            None => Err(Reason::EndAtValue),
+            Some(_) => Err(Phrase::JsonValue),
+            None => Err(Phrase::JsonEndAtValue),
         }
     }
 
@@ -262,30 +262,30 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline(never)]
-    fn any_key(&mut self, seen: &mut usize) -> Result<Option<Quoted>, Reason> {
+    fn any_key(&mut self, seen: &mut usize) -> Result<Option<Quoted>, Phrase> {
         if self.ends(b'}', seen)? {
             return Ok(None);
         }
         let key = self.any_string()?;
-        self.expect(b':', Reason::Colon)?;
+        self.expect(b':', Phrase::JsonColon)?;
         Ok(Some(key))
     }
 
-    fn ends(&mut self, closing: u8, seen: &mut usize) -> Result<bool, Reason> {
+    fn ends(&mut self, closing: u8, seen: &mut usize) -> Result<bool, Phrase> {
         if self.peek() == Some(closing) {
             self.at += 1;
             return Ok(true);
         }
         if *seen > 0 {
-            self.expect(b',', Reason::CommaOrBrace)?;
+            self.expect(b',', Phrase::JsonCommaOrBrace)?;
         }
         *seen += 1;
         Ok(false)
     }
 
     #[inline(never)]
-    fn any_string(&mut self) -> Result<Quoted, Reason> {
-        self.expect(b'"', Reason::Value)?;
+    fn any_string(&mut self) -> Result<Quoted, Phrase> {
+        self.expect(b'"', Phrase::JsonValue)?;
         let start = self.at;
         let mut escapes = Escapes::None;
         loop {
@@ -296,8 +296,8 @@ impl<'a> Cursor<'a> {
                     self.at += 1;
                     escapes = escapes.max(self.escape()?);
                 }
-                Some(_) => return Err(Reason::Control),
-                None => return Err(Reason::EndInString),
+                Some(_) => return Err(Phrase::JsonControl),
+                None => return Err(Phrase::JsonEndInString),
             }
         }
         self.at += 1;
@@ -308,7 +308,7 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    fn escape(&mut self) -> Result<Escapes, Reason> {
+    fn escape(&mut self) -> Result<Escapes, Phrase> {
         let escapes = match self.byte() {
             Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't') => Escapes::Shortest,
             Some(b'/') => Escapes::Other,
@@ -317,20 +317,20 @@ impl<'a> Cursor<'a> {
                 for _ in 0..4 {
                     match self.byte() {
                         Some(digit) if digit.is_ascii_hexdigit() => self.at += 1,
-                        Some(_) => return Err(Reason::HexDigits),
-                        None => return Err(Reason::EndInString),
+                        Some(_) => return Err(Phrase::JsonHexDigits),
+                        None => return Err(Phrase::JsonEndInString),
                     }
                 }
                 return Ok(Escapes::Other);
             }
-            Some(_) => return Err(Reason::Escape),
-            None => return Err(Reason::EndInString),
+            Some(_) => return Err(Phrase::JsonEscape),
+            None => return Err(Phrase::JsonEndInString),
         };
         self.at += 1;
         Ok(escapes)
     }
 
-    fn number(&mut self) -> Result<(), Reason> {
+    fn number(&mut self) -> Result<(), Phrase> {
         if self.byte() == Some(b'-') {
             self.at += 1;
         }
@@ -338,7 +338,7 @@ impl<'a> Cursor<'a> {
             Some(b'0') => {
                 self.at += 1;
                 if self.byte().is_some_and(|next| next.is_ascii_digit()) {
-                    return Err(Reason::LeadingZero);
+                    return Err(Phrase::JsonLeadingZero);
                 }
             }
             _ => self.digits()?,
@@ -357,24 +357,24 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    fn digits(&mut self) -> Result<(), Reason> {
+    fn digits(&mut self) -> Result<(), Phrase> {
         let start = self.at;
         while self.byte().is_some_and(|next| next.is_ascii_digit()) {
             self.at += 1;
         }
         match self.byte() {
             _ if self.at > start => Ok(()),
-            Some(_) => Err(Reason::Digit),
-            None => Err(Reason::EndInNumber),
+            Some(_) => Err(Phrase::JsonDigit),
+            None => Err(Phrase::JsonEndInNumber),
         }
     }
 
-    fn word(&mut self, word: &[u8]) -> Result<(), Reason> {
+    fn word(&mut self, word: &[u8]) -> Result<(), Phrase> {
         for &letter in word {
             match self.byte() {
                 Some(next) if next == letter => self.at += 1,
-                Some(_) => return Err(Reason::Word),
-                None => return Err(Reason::EndAtValue),
+                Some(_) => return Err(Phrase::JsonWord),
+                None => return Err(Phrase::JsonEndAtValue),
             }
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! Objects by their members' names, and how our types are declared to be read from them.
 
 use super::{FromJson, Json, Mismatch};
+use crate::model::Phrase;
 
 /// The members of one object.
 #[derive(Clone, Copy)]
@@ -42,14 +43,12 @@ impl<'a> Fields<'a> {
         for (key, value) in self.object.members() {
             let name = key.text().unwrap_or_default();
             if !known.contains(&name.as_ref()) {
-                let known = known.join(", ");
-                return Err(Mismatch::new(
-                    format!("“{name}” is unknown here, expected: {known}"),
-                    key,
-                ));
+                let arguments = [("name", (*name).into()), ("known", known.join(", ").into())];
+                return Err(Mismatch::new(Phrase::MismatchUnknown.with(arguments), key));
             }
             if seen.contains(&name) {
-                return Err(Mismatch::new(format!("“{name}” stands here twice"), value));
+                let arguments = [("name", (*name).into())];
+                return Err(Mismatch::new(Phrase::MismatchTwice.with(arguments), value));
             }
             seen.push(name);
         }
@@ -71,18 +70,19 @@ impl<'a> Fields<'a> {
     }
 
     fn lacks(self, name: &str) -> Mismatch {
-        Mismatch::new(format!("“{name}” is missing"), self.object)
+        Mismatch::new(Phrase::MismatchMissing.with([("name", name.into())]), self.object)
     }
 }
 
 /// What to say where a string is none of `known`.
 pub(super) fn unknown_word(known: &[&str], json: Json) -> Mismatch {
+    let known = known.join(", ").into();
     match json.text() {
-        Some(found) => Mismatch::new(
-            format!("expected one of {}, found {found}", known.join(", ")),
-            json,
-        ),
-        None => Mismatch::expected(&format!("one of {}", known.join(", ")), json),
+        Some(found) => {
+            let arguments = [("known", known), ("found", (*found).into())];
+            Mismatch::new(Phrase::MismatchWord.with(arguments), json)
+        }
+        None => Mismatch::expected(Phrase::OneOf.with([("known", known)]), json),
     }
 }
 

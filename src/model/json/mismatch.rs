@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::{Json, Kind};
-use crate::model::Error;
+use crate::model::{Argument, Error, Phrase};
 
 /// What was found, what was expected, and where; shows as one sentence without its full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +14,12 @@ pub(crate) struct Mismatch(Box<Found>);
 struct Found {
     path: String,
     range: Range<usize>,
-    reason: String,
+    reason: Argument,
 }
 
 impl Mismatch {
     /// The value breaks a rule, said as a sentence without its full stop.
-    pub fn new(reason: String, json: Json) -> Self {
+    pub fn new(reason: Argument, json: Json) -> Self {
         Self(Box::new(Found {
             path: String::new(),
             range: json.range(),
@@ -28,17 +28,14 @@ impl Mismatch {
     }
 
     /// The value is not of the shape that was expected. It is not shown: it may be a secret's.
-    pub fn expected(shape: &str, json: Json) -> Self {
-        Self::new(
-            format!("expected {shape}, found {}", json.kind().in_words()),
-            json,
-        )
+    pub fn expected(shape: impl Into<Argument>, json: Json) -> Self {
+        let arguments = [("shape", shape.into()), ("found", json.kind().phrase().into())];
+        Self::new(Phrase::Mismatch.with(arguments), json)
     }
 
     /// The value breaks the rule of a type of ours.
     pub fn broken(error: &Error, json: Json) -> Self {
-        let message = &error.diagnostic().message;
-        Self::new(message.strip_suffix('.').unwrap_or(message).to_owned(), json)
+        Self::new(Argument::Finding(Box::new(error.diagnostic().clone())), json)
     }
 
     /// The same in a member of an object.
@@ -56,6 +53,15 @@ impl Mismatch {
         self.0.range.clone()
     }
 
+    /// What is said of it, with the place inside of what was read.
+    pub fn reason(&self) -> Argument {
+        let Found { path, reason, .. } = &*self.0;
+        if path.is_empty() {
+            return reason.clone();
+        }
+        Phrase::MismatchAt.with([("path", path.as_str().into()), ("reason", reason.clone())])
+    }
+
     fn below(mut self, step: &str) -> Self {
         let path = &mut self.0.path;
         if !path.is_empty() && !path.starts_with('[') {
@@ -68,24 +74,20 @@ impl Mismatch {
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.0.path.is_empty() {
-            f.write_str(&self.0.path)?;
-            f.write_str(": ")?;
-        }
-        f.write_str(&self.0.reason)
+        f.write_str(self.reason().text())
     }
 }
 
 impl Kind {
-    /// What a value is, in words.
-    pub fn in_words(self) -> &'static str {
+    /// What a value is.
+    pub fn phrase(self) -> Phrase {
         match self {
-            Self::Null => "null",
-            Self::Bool => "true or false",
-            Self::Number => "a number",
-            Self::Text | Self::EscapedText => "a text",
-            Self::List => "a list",
-            Self::Object => "an object",
+            Self::Null => Phrase::Null,
+            Self::Bool => Phrase::Bool,
+            Self::Number => Phrase::Number,
+            Self::Text | Self::EscapedText => Phrase::Text,
+            Self::List => Phrase::List,
+            Self::Object => Phrase::Object,
         }
     }
 }

@@ -26,7 +26,7 @@ pub(crate) use cursor::{Cursor, Escapes, Quoted};
 #[cfg(feature = "matching")]
 pub(crate) use escape::characters;
 pub(crate) use escape::{escaped, push_escaped, unescaped};
-pub(crate) use fault::{JsonFault, Reason};
+pub(crate) use fault::JsonFault;
 pub(crate) use fields::{Fields, json_object, json_variants, json_words, read_by_json};
 pub(crate) use mismatch::Mismatch;
 pub(crate) use read::{FromJson, deserialize, parsed, read, word};

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::fields::unknown_word;
 use super::{Json, JsonFault, JsonText, Kind, Mismatch, Tape};
-use crate::model::Error;
+use crate::model::{Argument, Error, Phrase};
 
 /// Types that a call reads may contain themselves; deeper ones are refused before the stack ends.
 const DEEPEST: usize = 128;
@@ -33,9 +33,16 @@ pub(crate) enum Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.reason().text())
+    }
+}
+
+impl Refusal {
+    /// What is said of it.
+    pub fn reason(&self) -> Argument {
         match self {
-            Self::Fault(fault) => f.write_str(&fault.reason),
-            Self::Mismatch(mismatch) => mismatch.fmt(f),
+            Self::Fault(fault) => fault.reason.into(),
+            Self::Mismatch(mismatch) => mismatch.reason(),
         }
     }
 }
@@ -45,7 +52,7 @@ pub(crate) fn read<T: FromJson>(text: &str) -> Result<T, Refusal> {
     let tape = Tape::read(text).map_err(Refusal::Fault)?;
     let whole = tape.whole();
     if tape.depth() > DEEPEST {
-        let reason = format!("lists and objects stand in one another more than {DEEPEST} times");
+        let reason = Phrase::MismatchDepth.with([("limit", DEEPEST.to_string().into())]);
         return Err(Refusal::Mismatch(Mismatch::new(reason, whole)));
     }
     T::from_json(whole).map_err(Refusal::Mismatch)
@@ -78,11 +85,8 @@ impl FromJson for String {
     fn from_json(json: Json) -> Result<Self, Mismatch> {
         match (json.text(), json.kind()) {
             (Some(text), _) => Ok(text.into_owned()),
-            (None, Kind::EscapedText) => {
-                let reason = "expected a text, found one with half of a surrogate pair";
-                Err(Mismatch::new(reason.to_owned(), json))
-            }
-            _ => Err(Mismatch::expected("a text", json)),
+            (None, Kind::EscapedText) => Err(Mismatch::new(Phrase::MismatchHalfPair.into(), json)),
+            _ => Err(Mismatch::expected(Phrase::Text, json)),
         }
     }
 }
@@ -91,7 +95,7 @@ impl FromJson for bool {
     fn from_json(json: Json) -> Result<Self, Mismatch> {
         match json.kind() {
             Kind::Bool => Ok(json.source() == "true"),
-            _ => Err(Mismatch::expected("true or false", json)),
+            _ => Err(Mismatch::expected(Phrase::Bool, json)),
         }
     }
 }
@@ -101,7 +105,7 @@ impl FromJson for u64 {
         let whole = (json.kind() == Kind::Number).then(|| json.source().parse().ok());
         whole
             .flatten()
-            .ok_or_else(|| Mismatch::expected("a whole number from 0", json))
+            .ok_or_else(|| Mismatch::expected(Phrase::WholeNumber, json))
     }
 }
 
@@ -110,7 +114,7 @@ impl FromJson for u32 {
         let whole = u64::from_json(json)?;
         whole
             .try_into()
-            .map_err(|_| Mismatch::expected("a whole number below 4294967296", json))
+            .map_err(|_| Mismatch::expected(Phrase::SmallWholeNumber, json))
     }
 }
 
@@ -120,7 +124,7 @@ impl FromJson for f64 {
         number
             .flatten()
             .filter(|number: &f64| number.is_finite())
-            .ok_or_else(|| Mismatch::expected("a number below 1.8e308", json))
+            .ok_or_else(|| Mismatch::expected(Phrase::FiniteNumber, json))
     }
 }
 
@@ -136,7 +140,7 @@ impl<T: FromJson> FromJson for Option<T> {
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: Json) -> Result<Self, Mismatch> {
         if json.kind() != Kind::List {
-            return Err(Mismatch::expected("a list", json));
+            return Err(Mismatch::expected(Phrase::List, json));
         }
         let mut items = Self::new();
         for item in json.items() {
@@ -156,7 +160,7 @@ impl FromJson for JsonText {
 impl FromJson for BTreeMap<String, JsonText> {
     fn from_json(json: Json) -> Result<Self, Mismatch> {
         if json.kind() != Kind::Object {
-            return Err(Mismatch::expected("an object", json));
+            return Err(Mismatch::expected(Phrase::Object, json));
         }
         // One by one: collecting would sort first, which is much code.
         let mut all = Self::new();

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::JsonFault;
 use super::cursor::{Cursor, Watch};
-use super::fault::Reason;
 use super::tape::{Kind, Node};
+use crate::model::Phrase;
 
 /// Reads a text that is one JSON value.
 pub(super) fn scan(text: &str) -> Result<Scanned, JsonFault> {
@@ -18,7 +18,7 @@ pub(super) fn scan(text: &str) -> Result<Scanned, JsonFault> {
     let walked = cursor.walk(&mut scanned);
     let read = walked.and_then(|()| match cursor.peek() {
         None => Ok(scanned),
-        Some(_) => Err(Reason::BehindEnd),
+        Some(_) => Err(Phrase::JsonBehindEnd),
     });
     read.map_err(|reason| JsonFault::new(text, cursor.at(), reason))
 }

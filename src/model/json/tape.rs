@@ -130,7 +130,7 @@ impl<'a> Json<'a> {
     pub fn fields(self) -> Result<Fields<'a>, Mismatch> {
         match self.kind() {
             Kind::Object => Ok(Fields::of(self)),
-            _ => Err(Mismatch::expected("an object", self)),
+            _ => Err(Mismatch::expected(crate::model::Phrase::Object, self)),
         }
     }
 

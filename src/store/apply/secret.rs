@@ -1,6 +1,6 @@
 //! Secrets' names.
 
-use crate::model::{Error, SecretName, TeamName, Workspace};
+use crate::model::{Error, Phrase, SecretName, TeamName, Webhook, Workspace};
 
 use super::super::{Command, list};
 use super::{followed_by, missing, taken, team};
@@ -13,7 +13,7 @@ pub(super) fn add(
 ) -> Result<Command, Error> {
     let secrets = &mut team::named(workspace, &team)?.secrets;
     if secrets.contains(&name) {
-        return Err(taken("secret", name.as_str()));
+        return Err(taken(Phrase::TheSecret, name.as_str()));
     }
     list::insert(secrets, name.clone(), position);
     Ok(Command::DeleteSecret { team, name })
@@ -27,26 +27,26 @@ pub(super) fn rename(
 ) -> Result<Command, Error> {
     let owner = team::named(workspace, &team)?;
     if from != to && owner.secrets.contains(&to) {
-        return Err(taken("secret", to.as_str()));
+        return Err(taken(Phrase::TheSecret, to.as_str()));
     }
     let name = owner
         .secrets
         .iter_mut()
         .find(|name| **name == from)
-        .ok_or_else(|| missing("secret", from.as_str()))?;
+        .ok_or_else(|| missing(Phrase::TheSecret, from.as_str()))?;
     *name = to.clone();
     // A webhook may name a deleted secret; renaming back must not take that name along.
     let mut repairs = Vec::new();
     for webhook in &mut owner.webhooks {
         let before = webhook.clone();
-        let names = [webhook.access_token.as_mut(), webhook.secret.as_mut()];
-        for name in names.into_iter().flatten().filter(|name| **name == from) {
-            *name = to.clone();
-        }
-        if from != to && (before.access_token.as_ref() == Some(&to) || before.secret.as_ref() == Some(&to)) {
+        rename_in(webhook, &from, &to);
+        let mut renamed_back = webhook.clone();
+        rename_in(&mut renamed_back, &to, &from);
+        if renamed_back != before {
             repairs.push(Command::PutWebhook {
                 team: team.clone(),
                 webhook: before,
+                base: Some(renamed_back),
                 position: None,
             });
         }
@@ -59,10 +59,17 @@ pub(super) fn rename(
     Ok(followed_by(back, repairs))
 }
 
+fn rename_in(webhook: &mut Webhook, from: &SecretName, to: &SecretName) {
+    let names = [webhook.access_token.as_mut(), webhook.secret.as_mut()];
+    for name in names.into_iter().flatten().filter(|name| **name == *from) {
+        *name = to.clone();
+    }
+}
+
 pub(super) fn delete(workspace: &mut Workspace, team: TeamName, name: SecretName) -> Result<Command, Error> {
     let secrets = &mut team::named(workspace, &team)?.secrets;
     let (name, position) =
-        list::remove(secrets, |one| *one == name).ok_or_else(|| missing("secret", name.as_str()))?;
+        list::remove(secrets, |one| *one == name).ok_or_else(|| missing(Phrase::TheSecret, name.as_str()))?;
     Ok(Command::AddSecret {
         team,
         name,

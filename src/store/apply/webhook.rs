@@ -1,36 +1,42 @@
 //! Webhooks, and which automations send to them.
 
-use crate::model::{AutomationId, Error, TeamName, Webhook, WebhookId, Workspace};
+use crate::model::{AutomationId, Error, Phrase, TeamName, Webhook, WebhookId, Workspace};
 
 use super::super::{Command, list};
+use super::put::{Put, unchanged};
 use super::{followed_by, missing, taken, team};
 
-pub(super) fn put(
-    workspace: &mut Workspace,
-    team: TeamName,
-    webhook: Webhook,
-    position: Option<u32>,
-) -> Result<Command, Error> {
+pub(super) fn put(workspace: &mut Workspace, team: TeamName, put: Put<Webhook>) -> Result<Command, Error> {
+    let id = put.record.id.clone();
     if workspace
-        .webhook(&webhook.id)
+        .webhook(&id)
         .is_some_and(|(owner, _)| owner.name != team)
     {
-        return Err(taken("webhook", webhook.id.as_str()));
+        return Err(taken(Phrase::TheWebhook, id.as_str()));
     }
-    let id = webhook.id.clone();
     let webhooks = &mut team::named(workspace, &team)?.webhooks;
-    let replaced = list::put(webhooks, webhook, position, |one| one.id == id);
+    let newest = webhooks.iter().find(|one| one.id == id);
+    let put = put.onto(newest, Phrase::TheWebhook, name(newest, &id))?;
+    let (written, replaced) = put.into_list(webhooks, |one| one.id == id);
+    let base = Some(written);
     Ok(match replaced {
-        None => Command::DeleteWebhook { id },
+        None => Command::DeleteWebhook { id, base },
         Some((webhook, position)) => Command::PutWebhook {
             team,
             webhook,
+            base,
             position,
         },
     })
 }
 
-pub(super) fn delete(workspace: &mut Workspace, id: WebhookId) -> Result<Command, Error> {
+pub(super) fn delete(
+    workspace: &mut Workspace,
+    id: WebhookId,
+    base: Option<&Webhook>,
+) -> Result<Command, Error> {
+    let newest = workspace.webhook(&id).map(|(_, webhook)| webhook);
+    unchanged(newest, base, Phrase::TheWebhook, name(newest, &id))?;
     let (team, webhook, position) = workspace
         .teams
         .iter_mut()
@@ -38,10 +44,11 @@ pub(super) fn delete(workspace: &mut Workspace, id: WebhookId) -> Result<Command
             let (webhook, position) = list::remove(&mut team.webhooks, |one| one.id == id)?;
             Some((team.name.clone(), webhook, position))
         })
-        .ok_or_else(|| missing("webhook", id.as_str()))?;
+        .ok_or_else(|| missing(Phrase::TheWebhook, id.as_str()))?;
     let put = Command::PutWebhook {
         team,
         webhook,
+        base: None,
         position: Some(position),
     };
     Ok(followed_by(put, unbind_all(workspace, &id).into_iter().collect()))
@@ -54,7 +61,7 @@ pub(super) fn bind(
 ) -> Result<Command, Error> {
     let (owner, _) = workspace
         .webhook(&id)
-        .ok_or_else(|| missing("webhook", id.as_str()))?;
+        .ok_or_else(|| missing(Phrase::TheWebhook, id.as_str()))?;
     let team = owner.name.clone();
     let mut bound = Vec::new();
     for automation in &mut workspace.automations {
@@ -86,6 +93,10 @@ pub(super) fn unbind(workspace: &mut Workspace, id: WebhookId, automations: &[Au
         id,
         automations: unbound,
     }
+}
+
+fn name<'a>(webhook: Option<&'a Webhook>, id: &'a WebhookId) -> &'a str {
+    webhook.map_or(id.as_str(), |webhook| &webhook.name)
 }
 
 /// Takes a webhook from every automation that has it; answers how to give it back, if any had it.

@@ -227,6 +227,8 @@ export class AppShell extends LitElement {
 
   /** Which values are kept, and how long, is the workspace's to say, whichever tab changed it. */
   private keepSecrets() {
+    // What is shown then is not what is stored.
+    if (this.store?.trouble) return;
     if (this.store) this.vault?.forgetStrangers(this.store);
     const wanted = this.controller.workspace.settings?.secret_retention ?? "tab";
     if (this.vault && this.vault.retention !== wanted) this.vault.retention = wanted;

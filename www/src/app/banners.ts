@@ -1,11 +1,12 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { download } from "./file.ts";
+import "../design/confirm-dialog.ts";
 import "../design/diagnostics.ts";
 import "../design/icon.ts";
 
@@ -32,6 +33,8 @@ export class Banners extends LitElement {
   ];
 
   @property({ attribute: false }) store?: WorkspaceStore;
+  /** The key of what somebody wants to delete, until that is confirmed: it can't be undone. */
+  @state() private forgetting: string | undefined;
   protected readonly controller = new WorkspaceController(this);
 
   override render() {
@@ -50,11 +53,26 @@ export class Banners extends LitElement {
               }) => html`<wa-button appearance="outlined" @click=${() => download(`${key}.json`, text)}>
                   ${app.download()}
                 </wa-button>
-                <wa-button appearance="plain" @click=${() => this.forget(key)}>${app.forget()}</wa-button>`,
+                <wa-button appearance="plain" @click=${() => this.ask(key)}>${app.forget()}</wa-button>`,
             )}
           </div>`
         : ""
-    }`;
+    }
+    ${this.forgetting === undefined ? "" : this.dialog(this.forgetting)}`;
+  }
+
+  private ask(key: string | undefined) {
+    this.forgetting = key;
+  }
+
+  private dialog(key: string) {
+    return html`<hw-confirm-dialog
+      heading=${app.forgetTitle()}
+      text=${app.forgetText()}
+      action=${app.forget()}
+      @hw-close=${() => this.ask(undefined)}
+      @hw-confirm=${() => this.forget(key)}
+    ></hw-confirm-dialog>`;
   }
 
   private async forget(key: string) {

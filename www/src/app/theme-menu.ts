@@ -36,8 +36,12 @@ export class ThemeMenu extends LitElement {
   private async chosen(item: string) {
     const theme = THEMES.find((one) => one === item);
     if (theme === undefined) return;
-    const settings = { ...this.controller.workspace.settings, theme };
-    await this.controller.apply({ type: "put_settings", settings });
+    const base = this.controller.workspace.settings;
+    await this.controller.apply({
+      type: "put_settings",
+      settings: { ...base, theme },
+      ...(base && { base }),
+    });
   }
 }
 

@@ -231,7 +231,15 @@ export class AutomationForm extends LitElement {
       !this.actionFields?.reportValidity()
     )
       return;
-    if (!(await this.refused.apply(this.controller, { type: "put_automation", automation }))) return;
+    const base = this.automation && this.draft.base;
+    if (
+      !(await this.refused.apply(this.controller, {
+        type: "put_automation",
+        automation,
+        ...(base && { base }),
+      }))
+    )
+      return;
     this.draft.settle();
     announce(this, settings.saved(automation.name));
     this.dispatchEvent(new CustomEvent("hw-made", { detail: automation.id }));

@@ -7,6 +7,7 @@ import {
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { OfferedVariable } from "hookwright/payload";
+import { variableMeaning } from "../messages/variable.ts";
 import { reachableList } from "./reachable-list.ts";
 
 /** Offers the variables after `$` and `${`, each with what it means and what it is now. */
@@ -34,7 +35,7 @@ function completion(option: OfferedVariable): Completion {
   return {
     label: `\${${option.name}}`,
     detail: option.value,
-    info: option.meaning,
+    info: variableMeaning(option),
     type: option.kind,
     apply: insert,
   };

@@ -1,6 +1,7 @@
 import type { Extension } from "@codemirror/state";
 import { hoverTooltip, type Tooltip } from "@codemirror/view";
 import type { OfferedVariable } from "hookwright/payload";
+import { variableMeaning } from "../messages/variable.ts";
 
 /** A variable's place and what is known about it. */
 export interface HoveredVariable {
@@ -27,7 +28,7 @@ export function variableHover(
 
 function card(option: OfferedVariable, evidence: string): HTMLElement {
   const meaning = document.createElement("span");
-  meaning.append(option.meaning);
+  meaning.append(variableMeaning(option));
   const value = document.createElement("code");
   value.append(option.value);
   const source = document.createElement("small");

@@ -8,6 +8,11 @@ export const app = {
   download: () => msg("Download it", { id: "app.download" }),
   exportFile: () => msg("Export to a file", { id: "app.exportFile" }),
   forget: () => msg("Delete it", { id: "app.forget" }),
+  forgetText: () =>
+    msg("It can't be brought back. Download it first: a later version of this page may read it.", {
+      id: "app.forgetText",
+    }),
+  forgetTitle: () => msg("Delete what was set aside?", { id: "app.forgetTitle" }),
   importFile: () => msg("Import a file", { id: "app.importFile" }),
   imported: () =>
     msg("The file's workspace is here. Undo brings back the one before.", { id: "app.imported" }),

@@ -1,5 +1,15 @@
 import { msg } from "@lit/localize";
-import { type Code, codes, type Diagnostic, type Fix, type FixCode, fixes } from "hookwright/payload";
+import {
+  type Argument,
+  type Code,
+  codes,
+  type Diagnostic,
+  type Fix,
+  type FixCode,
+  fixes,
+  type Phrase,
+  phrases,
+} from "hookwright/payload";
 import { shared } from "./shared.ts";
 
 /** What a finding says, in the page's language: the core's sentences with their arguments filled in. */
@@ -11,6 +21,14 @@ export function sentences(diagnostic: Diagnostic): { message: string; expected: 
       ? ""
       : fill(msg(info[part], { id: `${diagnostic.code}.${part}` }), diagnostic.arguments);
   return { message: say("message"), expected: say("expected") };
+}
+
+/** What fills a place of a sentence, in the page's language. */
+export function argumentText(argument: Argument): string {
+  if (typeof argument === "string") return argument;
+  if ("code" in argument) return sentences(argument).message.replace(/\.$/, "");
+  const text = phraseTable().get(argument.phrase);
+  return text === undefined ? argument.text : fill(msg(text, { id: argument.phrase }), argument.arguments);
 }
 
 /** What applying a repair does, in the page's language. */
@@ -40,8 +58,18 @@ function titles(): ReadonlyMap<FixCode, string> {
   return fixTable;
 }
 
+let phraseTexts: ReadonlyMap<Phrase, string> | undefined;
+
+function phraseTable(): ReadonlyMap<Phrase, string> {
+  phraseTexts ??= new Map(phrases().map(({ phrase, text }) => [phrase, text]));
+  return phraseTexts;
+}
+
 /** One pass, as in the core: an argument is never read again as a sentence. */
-function fill(sentence: string, values: Diagnostic["arguments"]): string {
-  const named = new Map(values instanceof Map ? values : Object.entries(values));
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => named.get(name) ?? whole);
+function fill(sentence: string, values: Readonly<Record<string, Argument>>): string {
+  const named = new Map(Object.entries(values));
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = named.get(name);
+    return value === undefined ? whole : argumentText(value);
+  });
 }

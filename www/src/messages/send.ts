@@ -23,6 +23,10 @@ export const send = {
     answerWith: () => msg("Sandbox answers", { id: "send.sandbox.answerWith" }),
     delay: () => msg("Delay (ms)", { id: "send.sandbox.delay" }),
     drops: () => msg("a broken connection", { id: "send.sandbox.drops" }),
+    silent: () =>
+      msg("The sandbox did not start in time. Reload the page, and send again.", {
+        id: "send.sandbox.silent",
+      }),
     title: () => msg("Sandbox", { id: "send.sandbox.title" }),
     unavailable: () =>
       msg(

@@ -4,6 +4,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { argumentText } from "../messages/diagnostic.ts";
 import { metrics } from "../messages/metrics.ts";
 import type { HistoryState } from "./history-controller.ts";
 import sample from "./sample.csv?url";
@@ -92,7 +93,7 @@ export class HistorySource extends LitElement {
               <ul class="small">
                 ${problems.map(
                   ({ line, kind, found, expected }) =>
-                    html`<li>${metrics.problemLine(line, metrics.problem[kind](found, expected))}</li>`,
+                    html`<li>${metrics.problemLine(line, metrics.problem[kind](argumentText(found), expected))}</li>`,
                 )}
               </ul>
             </details>`

@@ -113,7 +113,7 @@ export class Playground extends LitElement {
     const automation = this.#current();
     if (!automation) return;
     this.#payload.show(automation.id, automation.payload ?? "", (text) =>
-      this.#savePayload(automation.id, text),
+      this.#savePayload(automation, text),
     );
     this.#chooseSample(automation);
     this.#trial = this.#trials.tryOut({
@@ -233,17 +233,17 @@ export class Playground extends LitElement {
     );
   }
 
-  #savePayload(id: string, payload: string): Promise<boolean> {
-    const newest = this.#workspace.workspace.automations.find((automation) => automation.id === id);
-    if (!newest) return Promise.resolve(true);
-    return this.#workspace.apply({ type: "put_automation", automation: { ...newest, payload } });
+  /** An automation that another tab deleted meanwhile comes back with what was typed: nothing typed is lost. */
+  #savePayload(known: Automation, payload: string): Promise<boolean> {
+    const base = this.#workspace.workspace.automations.find(({ id }) => id === known.id) ?? known;
+    return this.#workspace.apply({ type: "put_automation", automation: { ...base, payload }, base });
   }
 
   /** Under the name that it has by then; one that was deleted meanwhile stays so. */
   #saveSample(id: string, event: string): Promise<boolean> {
     const newest = this.#workspace.workspace.samples.find((sample) => sample.id === id);
     if (!newest) return Promise.resolve(true);
-    return this.#workspace.apply({ type: "put_sample", sample: { ...newest, event } });
+    return this.#workspace.apply({ type: "put_sample", sample: { ...newest, event }, base: newest });
   }
 
   /** The core's example becomes a sample once somebody changes it. */

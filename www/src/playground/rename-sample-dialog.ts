@@ -43,9 +43,8 @@ export class RenameSampleDialog extends LitElement {
     // What was typed into the event meanwhile stays.
     const newest = this.controller.workspace.samples.find(({ id }) => id === this.sample?.id);
     if (name === "" || newest === undefined) return;
-    const renamed = { ...newest, name };
-    if (await this.refused.apply(this.controller, { type: "put_sample", sample: renamed }))
-      this.dialog?.close();
+    const put = { type: "put_sample", sample: { ...newest, name }, base: newest } as const;
+    if (await this.refused.apply(this.controller, put)) this.dialog?.close();
   };
 }
 

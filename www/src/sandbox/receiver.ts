@@ -1,4 +1,5 @@
 import { scriptAddress } from "../app/script-address.ts";
+import { send } from "../messages/send.ts";
 import { type Expectation, RECEIVES_AT } from "./expectation.ts";
 
 /** The sandbox's address on this site. */
@@ -20,7 +21,7 @@ export function sandboxRuns(): boolean {
 export async function expect(expectation: Expectation): Promise<void> {
   await navigator.serviceWorker.register(scriptAddress("sandbox.js"));
   const { active } = await navigator.serviceWorker.ready;
-  if (active === null) throw new Error("The sandbox receiver did not start.");
+  if (active === null) throw new Error(send.sandbox.silent());
   const channel = new MessageChannel();
   const ready = new Promise((resolve) => {
     channel.port1.onmessage = resolve;

@@ -15,7 +15,7 @@ import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import { send } from "../messages/send.ts";
 import type { Answer } from "../sandbox/expectation.ts";
-import { expect, isSandbox } from "../sandbox/receiver.ts";
+import { expect, isSandbox, sandboxRuns } from "../sandbox/receiver.ts";
 import { failure } from "../workspace/failure.ts";
 import "../design/diagnostics.ts";
 import "../design/icon.ts";
@@ -74,8 +74,8 @@ export class SendPanel extends LitElement {
   @state() private delivery: Delivery | undefined;
   /** Why nothing could be sent. */
   @state() private obstacle: Diagnostic | undefined;
-  /** Whether somebody wants to send while there is no endpoint. */
-  @state() private nowhere = false;
+  /** Why nothing can be sent at all, said where somebody wants to. */
+  @state() private unsendable = "";
 
   override disconnectedCallback() {
     super.disconnectedCallback();
@@ -87,7 +87,7 @@ export class SendPanel extends LitElement {
     if (!inputs.some((name) => changed.has(name))) return;
     // It was about what is no longer there.
     this.obstacle = undefined;
-    this.nowhere = false;
+    this.unsendable = "";
   }
 
   override render() {
@@ -127,7 +127,7 @@ export class SendPanel extends LitElement {
   /** What is said aloud, too. */
   private outcome() {
     if (this.sending) return html`<p class="soft">${send.sending()}</p>`;
-    if (this.nowhere) return html`<p class="row"><wa-icon name="alert"></wa-icon>${send.noEndpoint()}</p>`;
+    if (this.unsendable) return html`<p class="row"><wa-icon name="alert"></wa-icon>${this.unsendable}</p>`;
     if (this.obstacle) return html`<hw-diagnostics .findings=${[this.obstacle]}></hw-diagnostics>`;
     if (this.delivery === undefined) return html`<p class="soft">${send.idle()}</p>`;
     return html`<hw-delivery-outcome .delivery=${this.delivery}></hw-delivery-outcome>`;
@@ -135,9 +135,14 @@ export class SendPanel extends LitElement {
 
   private rest() {
     const { delivery } = this;
-    if (this.sending || delivery === undefined) return "";
+    if (this.sending) return "";
+    if (this.obstacle?.code === "request/secret-in-body") return this.waysOn();
+    if (delivery === undefined) return "";
     if ("answer" in delivery) return html`<hw-answer-view .answer=${delivery.answer}></hw-answer-view>`;
-    if (delivery.outcome !== "unreachable" && delivery.outcome !== "timedOut") return "";
+    return delivery.outcome === "unreachable" || delivery.outcome === "timedOut" ? this.waysOn() : "";
+  }
+
+  private waysOn() {
     return html`<hw-ways-on
       .webhook=${this.webhook}
       .template=${this.template}
@@ -150,17 +155,22 @@ export class SendPanel extends LitElement {
   private async start(withoutCustomHeaders: boolean) {
     const { webhook, team, template, event, eventType } = this;
     if (webhook === undefined) return;
-    this.nowhere = webhook.endpoint.trim() === "";
-    if (this.nowhere) return;
+    this.unsendable = obstacleAt(webhook.endpoint);
+    if (this.unsendable) return;
     const sending = new AbortController();
     this.sending = sending;
     this.delivery = undefined;
     this.obstacle = undefined;
     try {
-      if (isSandbox(webhook.endpoint)) await this.prepareSandbox(team, webhook);
+      const timeoutMs = this.seconds * 1000;
+      if (isSandbox(webhook.endpoint)) {
+        const end = AbortSignal.any([sending.signal, AbortSignal.timeout(timeoutMs)]);
+        await Promise.race([this.prepareSandbox(team, webhook), ended(end)]);
+        if (end.aborted && !sending.signal.aborted) throw new Error(send.sandbox.silent());
+      }
       this.delivery = await deliver(
         { team, webhook, payload: template, ...(event && { event }), ...(eventType && { eventType }) },
-        { timeoutMs: this.seconds * 1000, maxBytes: MAX_BYTES, withoutCustomHeaders },
+        { timeoutMs, maxBytes: MAX_BYTES, withoutCustomHeaders },
         sending.signal,
       );
     } catch (error) {
@@ -172,13 +182,29 @@ export class SendPanel extends LitElement {
   }
 
   private async prepareSandbox(team: string, webhook: Webhook) {
-    const { method, accessTokenDigest, signingKey } = await sandboxExpectation(team, webhook);
+    const expectation = await sandboxExpectation(team, webhook);
+    const { method, accessTokenDigest, signingKey } = expectation;
+    expectation.free();
     await expect({ method, accessTokenDigest, signingKey, answer: this.answer });
   }
 
   private limit(event: Event) {
     this.seconds = Math.min(120, Math.max(1, Number(fieldText(event)) || DEFAULT_SECONDS));
   }
+}
+
+/** Why nothing can be sent there; empty where it can. */
+function obstacleAt(endpoint: string): string {
+  if (endpoint.trim() === "") return send.noEndpoint();
+  return isSandbox(endpoint) && !sandboxRuns() ? send.sandbox.unavailable() : "";
+}
+
+/** Fulfilled when the signal ends. */
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }
 
 declare global {

@@ -1,5 +1,11 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { checkSecretName, type Diagnostic, type SecretVault, type WorkspaceStore } from "hookwright/payload";
+import {
+  checkSecretName,
+  type Diagnostic,
+  HookwrightError,
+  type SecretVault,
+  type WorkspaceStore,
+} from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { announce } from "../app/announcement.ts";
@@ -26,6 +32,8 @@ export class SecretForm extends LitElement {
   /** The secret whose value is replaced; without one, a secret is added. */
   @property() secret: string | undefined;
   @state() private findings: readonly Diagnostic[] = [];
+  /** Why the value could not be kept. */
+  @state() private unkept: readonly Diagnostic[] = [];
   @query("hw-dialog") private dialog?: Dialog;
   private readonly controller = new WorkspaceController(this);
   private readonly refused = new RefusedCommand(this);
@@ -38,6 +46,7 @@ export class SecretForm extends LitElement {
         <hw-text-field name="value" class="data" type="password" password-toggle label=${settings.value()}
           hint=${settings.secretsIntro()} required autocomplete="new-password" spellcheck="false"
           ?autofocus=${this.secret !== undefined}></hw-text-field>
+        <hw-diagnostics role="alert" .findings=${this.unkept}></hw-diagnostics>
         <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button></div>
       </form>
     </hw-dialog>`;
@@ -58,6 +67,18 @@ export class SecretForm extends LitElement {
     this.findings = name === "" ? [] : checkSecretName(name);
   }
 
+  #keep(name: string, value: string): boolean {
+    try {
+      this.vault?.set(this.team, name, value);
+      this.unkept = [];
+      return true;
+    } catch (error) {
+      if (!(error instanceof HookwrightError)) throw error;
+      this.unkept = [error.diagnostic];
+      return false;
+    }
+  }
+
   private async submit(event: SubmitEvent) {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement) || this.findings.length > 0) return;
@@ -68,7 +89,9 @@ export class SecretForm extends LitElement {
       this.secret !== undefined ||
       (await this.refused.apply(this.controller, { type: "add_secret", team, name }));
     if (!added) return;
-    this.vault?.set(team, name, String(fields.get("value") ?? ""));
+    // It is there from now on, also where its value can't be kept.
+    this.secret = name;
+    if (!this.#keep(name, String(fields.get("value") ?? ""))) return;
     announce(this, settings.saved(name));
     this.dispatchEvent(new Event("hw-valued"));
     this.dialog?.close();

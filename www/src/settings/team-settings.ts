@@ -180,8 +180,12 @@ export class TeamSettings extends LitElement {
 
   private async keep(event: Event) {
     const secret_retention: SecretRetention = fieldText(event) === "memory" ? "memory" : "tab";
-    const changed = { ...this.controller.workspace.settings, secret_retention };
-    await this.controller.apply({ type: "put_settings", settings: changed });
+    const base = this.controller.workspace.settings;
+    await this.controller.apply({
+      type: "put_settings",
+      settings: { ...base, secret_retention },
+      ...(base && { base }),
+    });
   }
 }
 

@@ -171,8 +171,9 @@ export class WebhookForm extends LitElement {
     this.started = true;
     if (this.team === undefined || this.findings().some((finding) => finding.severity === "error")) return;
     const { team, draft: webhook } = this;
-    if (!(await this.refused.apply(this.controller, { type: "put_webhook", team: team.name, webhook })))
-      return;
+    const base = this.webhook && this.kept.base;
+    const put = { type: "put_webhook", team: team.name, webhook, ...(base && { base }) } as const;
+    if (!(await this.refused.apply(this.controller, put))) return;
     this.kept.settle();
     announce(this, settings.saved(webhook.name));
     this.dispatchEvent(new CustomEvent("hw-made", { detail: webhook.id }));

@@ -1,15 +1,21 @@
 import type { ReactiveControllerHost } from "lit";
 import { holdPage, releasePage } from "../app/unsaved.ts";
 
+/** What was edited, and what was stored when that began. */
+interface Draft<T> {
+  readonly value: T;
+  readonly base: T;
+}
+
 /** Drafts of one kind of form, by what they are about; they last as long as the page. */
 export class Drafts<T> {
-  readonly #kept = new Map<string, T>();
+  readonly #kept = new Map<string, Draft<T>>();
 
-  get(key: string): T | undefined {
+  get(key: string): Draft<T> | undefined {
     return this.#kept.get(key);
   }
 
-  keep(key: string, draft: T) {
+  keep(key: string, draft: Draft<T>) {
     this.#kept.set(key, draft);
     holdPage(this);
   }
@@ -23,11 +29,12 @@ export class Drafts<T> {
 /** What a form holds while it is edited. It is kept while other views are shown, until it is saved or discarded. */
 export class FormDraft<T> {
   value: T | undefined;
+  /** What it was made from: what others change meanwhile is told by it from what was edited here. */
+  base: T | undefined;
   /** Whether the form began with what an earlier one left. */
   restored = false;
 
   #key: string | undefined;
-  #beginning = "";
   #begin: () => T | undefined = () => undefined;
 
   constructor(
@@ -40,27 +47,27 @@ export class FormDraft<T> {
     if (key === this.#key) return;
     this.#key = key;
     this.#begin = begin;
-    const beginning = begin();
     const kept = this.drafts.get(key);
-    this.#beginning = JSON.stringify(beginning);
     this.restored = kept !== undefined;
-    this.value = kept ?? beginning;
+    this.base = kept?.base ?? begin();
+    this.value = kept?.value ?? this.base;
   }
 
   /** Takes what was edited. */
   change(value: T) {
     this.value = value;
-    if (this.#key === undefined) return;
-    if (JSON.stringify(value) === this.#beginning) this.drafts.drop(this.#key);
-    else this.drafts.keep(this.#key, value);
+    const { base } = this;
+    if (this.#key === undefined || base === undefined) return;
+    if (JSON.stringify(value) === JSON.stringify(base)) this.drafts.drop(this.#key);
+    else this.drafts.keep(this.#key, { value, base });
     this.host.requestUpdate();
   }
 
   /** Goes back to what is stored. */
   discard() {
     this.settle();
-    this.value = this.#begin();
-    this.#beginning = JSON.stringify(this.value);
+    this.base = this.#begin();
+    this.value = this.base;
     this.host.requestUpdate();
   }
 
