@@ -37,6 +37,35 @@ pub struct RenderOptions {
     undefined: Undefined,
 }
 
+/// How to render once; every part may be left out.
+#[derive(Default, Tsify)]
+#[serde(default, rename_all = "camelCase")]
+pub struct RenderOnceOptions {
+    /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
+    #[tsify(optional)]
+    event_type: Option<EventType>,
+    /// The value of the webhook's access token.
+    #[tsify(optional)]
+    access_token: Option<String>,
+    /// The name of the webhook's secret, as the template writes it.
+    #[tsify(optional)]
+    secret_name: Option<SecretName>,
+    /// The value of the webhook's secret.
+    #[tsify(optional)]
+    secret: Option<String>,
+    /// What becomes of a variable without a value; else it stays as it was typed.
+    #[tsify(optional)]
+    undefined: Undefined,
+}
+
+json_object! { RenderOnceOptions {
+    event_type: or_default as "eventType",
+    access_token: or_default as "accessToken",
+    secret_name: or_default as "secretName",
+    secret: or_default,
+    undefined: or_default,
+} }
+
 json_object! { RenderOptions {
     event_type: or_default as "eventType",
     access_token: or_default as "accessToken",
@@ -241,13 +270,28 @@ pub fn offered_variables(
 
 /// Renders once: the payload of this template for this event, given as JSON text.
 #[wasm_bindgen]
-pub fn render(template: &Text, event: &Text, options: Option<Ts<RenderOptions>>) -> Result<String, Thrown> {
+pub fn render(
+    template: &Text,
+    event: &Text,
+    options: Option<Ts<RenderOnceOptions>>,
+) -> Result<String, Thrown> {
     let (template, event) = (template.read("template")?, event.read("event")?);
-    let options = read_or_default("options", options)?;
+    let RenderOnceOptions {
+        event_type,
+        access_token,
+        secret_name,
+        secret,
+        undefined,
+    } = read_or_default("options", options)?;
     rendered(
-        &template::Template::new(&template, None),
+        &template::Template::new(&template, secret_name.as_ref()),
         &EventText::read(event)?,
-        options,
+        RenderOptions {
+            event_type,
+            access_token,
+            secret,
+            undefined,
+        },
     )
 }
 

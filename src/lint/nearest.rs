@@ -4,7 +4,7 @@
 const LONGEST: usize = 64;
 
 /// The candidate with the fewest slips (a letter too many, too few, another one, two swapped) from `name`, whatever
-/// the case; none when even that has more than a third of the name wrong.
+/// the case; none when even that has more than a quarter of the name wrong.
 pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.trim();
     if name.is_empty() || name.len() > LONGEST {
@@ -12,7 +12,7 @@ pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     }
     let lower = name.to_ascii_lowercase();
     let length = lower.chars().count();
-    let allowed = length.div_ceil(3);
+    let allowed = length.div_ceil(4);
     candidates
         .into_iter()
         // Each letter too many or too few is a slip, so that most candidates need no comparing.

@@ -38,8 +38,13 @@ pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Dia
             template_json::check_bare(&mut finder, used);
         }
     }
-    template_text::check(&mut finder);
+    finder.end_pass();
+    template_text::check_unclosed(&mut finder);
+    finder.end_pass();
+    template_text::check_words(&mut finder);
+    finder.end_pass();
     template_json::check(&mut finder);
+    finder.end_pass();
     finder.findings
 }
 
@@ -49,6 +54,8 @@ pub(super) struct Finder<'a> {
     pub context: &'a TemplateContext<'a>,
     locator: Locator<'a>,
     findings: Vec<Diagnostic>,
+    /// What the present pass over the template found, in the order of the places.
+    pass: Vec<Diagnostic>,
 }
 
 impl<'a> Finder<'a> {
@@ -58,6 +65,7 @@ impl<'a> Finder<'a> {
             context,
             locator: Locator::new(template.text()),
             findings: Vec::new(),
+            pass: Vec::new(),
         }
     }
 
@@ -65,11 +73,25 @@ impl<'a> Finder<'a> {
         self.locator.span(bytes)
     }
 
+    /// Adds what was found; a pass goes through the template from its start.
     pub(super) fn add(&mut self, diagnostic: Diagnostic, bytes: std::ops::Range<usize>) {
         let span = self.span(bytes);
-        let before = |finding: &Diagnostic| finding.span.is_some_and(|other| other.start <= span.start);
-        let place = self.findings.partition_point(before);
-        self.findings.insert(place, diagnostic.at(span));
+        self.pass.push(diagnostic.at(span));
+    }
+
+    /// Puts what the pass found among what others did: one merge for each pass, however much there is.
+    fn end_pass(&mut self) {
+        let start = |finding: &Diagnostic| finding.span.map_or(0, |span| span.start);
+        let mut merged = Vec::with_capacity(self.findings.len() + self.pass.len());
+        let mut earlier = self.findings.drain(..).peekable();
+        for found in self.pass.drain(..) {
+            while let Some(before) = earlier.next_if(|other| start(other) <= start(&found)) {
+                merged.push(before);
+            }
+            merged.push(found);
+        }
+        merged.extend(earlier);
+        self.findings = merged;
     }
 
     /// A repair by edits given as bytes and what stands there afterwards.

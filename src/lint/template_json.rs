@@ -13,7 +13,9 @@ pub(super) fn check_bare(finder: &mut Finder, used: &Use) {
     let text = finder.template.text();
     let before = text.get(..used.range.start).unwrap_or_default().trim_end();
     let after = text.get(used.range.end..).unwrap_or_default().trim_start();
-    if before.ends_with([':', ',', '[', '{']) && after.starts_with([',', ']', '}', ':']) {
+    let source = finder.template.source(used);
+    let fits_a_string = !source.contains(['"', '\\']);
+    if fits_a_string && before.ends_with([':', ',', '[', '{']) && after.starts_with([',', ']', '}', ':']) {
         let (start, end) = (used.range.start, used.range.end);
         let quote = || "\"".to_owned();
         let fix = finder.fix(FixCode::Quote, [], [(start..start, quote()), (end..end, quote())]);

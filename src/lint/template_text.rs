@@ -2,25 +2,32 @@
 
 use std::ops::Range;
 
-use super::{template::Finder, template_secret};
+use super::{template::Finder, template_secret, template_variable::METADATA};
 use crate::{
     model::{Code, Diagnostic, FixCode},
     template::{Known, Template},
 };
 
-/// Each `${` that nothing closes, and each `$word` that is text but reads like a variable.
-pub(super) fn check(finder: &mut Finder) {
+/// A source that is quoted in a sentence needs no more characters than this.
+const QUOTED: usize = 60;
+
+/// Each `${` that nothing closes.
+pub(super) fn check_unclosed(finder: &mut Finder) {
     for unclosed in finder.template.unclosed() {
-        check_unclosed(finder, unclosed.clone());
+        check_one_unclosed(finder, unclosed.clone());
     }
+}
+
+/// Each `$word` that is text but reads like a variable.
+pub(super) fn check_words(finder: &mut Finder) {
     for (name, bytes) in words(finder.template) {
         check_word(finder, name, bytes);
     }
 }
 
-fn check_unclosed(finder: &mut Finder, bytes: Range<usize>) {
+fn check_one_unclosed(finder: &mut Finder, bytes: Range<usize>) {
     let source = finder.template.text().get(bytes.clone()).unwrap_or_default();
-    let mut finding = Diagnostic::new(Code::TemplateUnclosed, [("source", source.into())]);
+    let mut finding = Diagnostic::new(Code::TemplateUnclosed, [("source", quoted(source).into())]);
     let name_length = source
         .strip_prefix("${")
         .map_or(0, |name| name.find([' ', ',', ':', ';']).unwrap_or(name.len()));
@@ -36,6 +43,14 @@ fn check_unclosed(finder: &mut Finder, bytes: Range<usize>) {
     finder.add(finding, bytes);
 }
 
+/// The beginning of a source, where it is long.
+fn quoted(source: &str) -> String {
+    match source.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", source.get(..end).unwrap_or_default()),
+        None => source.to_owned(),
+    }
+}
+
 /// Whether the text is one variable with a known name.
 fn is_variable(template: &Template, text: &str) -> bool {
     let alone = Template::new(text, template.secret());
@@ -43,8 +58,13 @@ fn is_variable(template: &Template, text: &str) -> bool {
 }
 
 fn check_word(finder: &mut Finder, name: &str, bytes: Range<usize>) {
-    if template_secret::check_name(finder, name, bytes.clone()) || Known::named(name).is_none() {
+    let reads_like_one = Known::named(name).is_some() || name == METADATA;
+    if template_secret::check_name(finder, name, bytes.clone()) || !reads_like_one {
         return;
+    }
+    if name == METADATA {
+        let finding = Diagnostic::new(Code::TemplateBraces, [("name", name.into())]);
+        return finder.add(finding, bytes);
     }
     let variable = format!("${{{name}}}");
     let fix = finder.fix(

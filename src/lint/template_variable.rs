@@ -3,13 +3,16 @@
 use super::{nearest::nearest, template::Finder, template_secret};
 use crate::{
     model::{Code, Diagnostic, Fix, FixCode},
-    template::{Known, Template, Use, Variable, variables},
+    template::{Context, Known, Template, Use, Variable, is_keyless, variables, written_key},
 };
+
+/// More keys than these are not compared with a mistyped one.
+const COMPARED: usize = 1000;
 
 /// Seen in payloads that people publish, and in no documentation.
 const UNDOCUMENTED: &[&str] = &["artifact_version_index"];
 
-const METADATA: &str = "artifact_metadata";
+pub(super) const METADATA: &str = "artifact_metadata";
 
 /// A variable that exists: is it blank here, or has the version no such key?
 pub(super) fn check(finder: &mut Finder, used: &Use) {
@@ -52,8 +55,13 @@ fn is_blank(finder: &mut Finder, used: &Use) -> bool {
 
 fn check_key(finder: &mut Finder, used: &Use, key: &str) {
     let artifact = finder.context.event.and_then(|event| event.artifact());
+    if key == "<KEY>" && artifact.is_none_or(|artifact| !artifact.metadata.contains_key(key)) {
+        let name = finder.template.name(used).into();
+        let finding = Diagnostic::new(Code::TemplatePlaceholder, [("name", name)]);
+        return finder.add(finding, used.range.clone());
+    }
     let Some(artifact) = artifact else {
-        if key.contains('.') {
+        if is_path(key) {
             let finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]);
             finder.add(finding, used.range.clone());
         }
@@ -64,20 +72,38 @@ fn check_key(finder: &mut Finder, used: &Use, key: &str) {
     }
     let top = key.split(['.', '[']).next().unwrap_or_default();
     if top != key && artifact.metadata.contains_key(top) {
-        let fix = finder.fix(
-            FixCode::SendWhole,
-            [("key", top.to_owned())],
-            [(used.range.clone(), format!("${{{METADATA}.{top}}}"))],
-        );
-        let finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]).with_fix(fix);
+        let mut finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]);
+        if let Some(name) = name_of(used, top) {
+            let whole = [(used.range.clone(), format!("${{{name}}}"))];
+            finding = finding.with_fix(finder.fix(FixCode::SendWhole, [("key", top.to_owned())], whole));
+        }
         finder.add(finding, used.range.clone());
         return;
     }
     let mut finding = Diagnostic::new(Code::TemplateMetadataMissing, [("key", key.into())]);
-    if let Some(near) = nearest(key, artifact.metadata.keys().map(String::as_str)) {
-        finding = finding.with_fix(rename(finder, used, &format!("{METADATA}.{near}")));
+    let keys = artifact.metadata.keys().map(String::as_str);
+    if let Some(name) = nearest(key, keys.take(COMPARED)).and_then(|near| name_of(used, near)) {
+        finding = finding.with_fix(rename(finder, used, &name));
     }
     finder.add(finding, used.range.clone());
+}
+
+/// Whether a key reads like a way into lists and objects: `a.b`, `labels[0]`.
+fn is_path(key: &str) -> bool {
+    let is_index = |rest: &str| {
+        rest.split_once(']')
+            .is_some_and(|(index, _)| !index.is_empty() && index.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    key.contains('.') || key.split('[').skip(1).any(is_index)
+}
+
+/// How a template writes a key where this variable stands; none where no way is known.
+fn name_of(used: &Use, key: &str) -> Option<String> {
+    match used.context {
+        Context::InString => Some(format!("{METADATA}.{}", written_key(key))),
+        Context::Bare if key.contains(['}', '\n', '\r']) => None,
+        Context::Bare => Some(format!("{METADATA}.{key}")),
+    }
 }
 
 /// A name that is no variable: what was it meant to be?
@@ -88,10 +114,7 @@ pub(super) fn check_unknown(finder: &mut Finder, used: &Use, name: &str) {
         let finding = Diagnostic::new(Code::TemplateEmpty, source());
         return finder.add(finding, used.range.clone());
     }
-    if trimmed
-        .strip_prefix(METADATA)
-        .is_some_and(|key| matches!(key, "" | "."))
-    {
+    if is_keyless(trimmed) {
         let finding = Diagnostic::new(Code::TemplateMetadataKey, source());
         return finder.add(finding, used.range.clone());
     }
@@ -100,6 +123,7 @@ pub(super) fn check_unknown(finder: &mut Finder, used: &Use, name: &str) {
     }
     let code = match trimmed {
         name if UNDOCUMENTED.contains(&name) => Code::TemplateUndocumented,
+        "SECRET_NAME" => Code::TemplatePlaceholder,
         name if asks_for_a_run(name) => Code::TemplateRunVariable,
         _ => Code::TemplateUnknown,
     };
@@ -114,10 +138,13 @@ pub(super) fn check_unknown(finder: &mut Finder, used: &Use, name: &str) {
 
 fn asks_for_a_run(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    ["run", "metric"].iter().any(|of| {
-        lower
-            .strip_prefix(of)
-            .is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric()))
+    ["run", "metric", "summary", "config"].iter().any(|of| {
+        lower.strip_prefix(of).is_some_and(|rest| {
+            let next = name.get(of.len()..).and_then(|rest| rest.chars().next());
+            // `run_id`, `run.id`, `runId`; not `running`.
+            !rest.starts_with(|next: char| next.is_ascii_alphanumeric())
+                || next.is_some_and(|next| next.is_ascii_uppercase() && !name.starts_with(char::is_uppercase))
+        })
     })
 }
 

@@ -33,6 +33,17 @@ fn check(template: &str, event_type: EventType) -> Vec<Diagnostic> {
     check_template(&Template::new(template, webhook.secret.as_ref()), &context)
 }
 
+/// The byte offset of a UTF-16 offset.
+fn bytes(text: &str, units: u32) -> usize {
+    let mut passed = 0;
+    let at = text.char_indices().find(|(_, c)| {
+        let here = passed == units as usize;
+        passed += c.len_utf16();
+        here
+    });
+    at.map_or(text.len(), |(at, _)| at)
+}
+
 /// The code, the marked text, and the text after the fix (or nothing) of each finding.
 fn found<'a>(text: &'a str, findings: &[Diagnostic]) -> Vec<(&'static str, &'a str, String)> {
     findings
@@ -41,11 +52,12 @@ fn found<'a>(text: &'a str, findings: &[Diagnostic]) -> Vec<(&'static str, &'a s
             let span = finding.span.unwrap();
             let fixed = finding.fix.as_ref().map(|fix| {
                 fix.edits.iter().rev().fold(text.to_owned(), |mut text, edit| {
-                    text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+                    let range = bytes(&text, edit.span.start)..bytes(&text, edit.span.end);
+                    text.replace_range(range, &edit.text);
                     text
                 })
             });
-            let marked = &text[span.start as usize..span.end as usize];
+            let marked = &text[bytes(text, span.start)..bytes(text, span.end)];
             (finding.code.as_str(), marked, fixed.unwrap_or_default())
         })
         .collect()
@@ -159,6 +171,122 @@ fn metadata_paths_and_missing_keys_are_told_apart() {
 }
 
 #[test]
+fn findings_and_repairs_stand_in_utf_16_behind_any_characters() {
+    for (text, code, marked, fixed) in [
+        ("${alis}", "template/unknown-variable", "${alis}", "${alias}"),
+        ("$tag é", "template/braces-missing", "$tag", "${tag} é"),
+        (
+            "${alias 😀",
+            "template/unclosed-variable",
+            "${alias 😀",
+            "${alias} 😀",
+        ),
+        (
+            "\\\\\\${alias}",
+            "template/backslash",
+            "\\${alias}",
+            "\\\\${alias}",
+        ),
+    ] {
+        let around = |text: &str| format!("{{\"é😀\\n한\":\n \"😀 {text}\"}}");
+        assert_eq!(template(&around(text)), [(code, marked, around(fixed))], "{text}");
+    }
+    let many = format!("[{}1]", "${alias},\n😀${tag},$tag ".repeat(3));
+    let lines: Vec<_> = check(&many, EventType::AddArtifactAlias)
+        .iter()
+        .map(|finding| finding.span.unwrap())
+        .map(|span| (span.start, span.line, span.column))
+        .collect();
+    for (start, line, column) in &lines {
+        let before = &many[..bytes(&many, *start)];
+        let last = before.rsplit('\n').next().unwrap();
+        assert_eq!(*line as usize, before.matches('\n').count() + 1);
+        assert_eq!(*column as usize, last.chars().count() + 1);
+    }
+    assert!(lines.is_sorted() && lines.len() > 9, "{lines:?}");
+}
+
+#[test]
+fn a_key_that_needs_escaping_is_escaped_where_a_repair_writes_it() {
+    let mut event: serde_json::Value = serde_json::from_str(EventType::AddArtifactAlias.sample()).unwrap();
+    event["artifact_version"]["metadata"] =
+        serde_json::json!({"acc\"uracy": 1, "d\"s": {"rows": 2}, "cl}ose": 3});
+    let event = Event::from_json(&event.to_string()).unwrap();
+    let context = TemplateContext {
+        event: Some(&event),
+        ..TemplateContext::default()
+    };
+    for (wrong, right) in [
+        (
+            r#"{"a": "${artifact_metadata.acc\"urac}"}"#,
+            r#"{"a": "${artifact_metadata.acc\"uracy}"}"#,
+        ),
+        (
+            r#"{"a": "${artifact_metadata.d\"s.rows}"}"#,
+            r#"{"a": "${artifact_metadata.d\"s}"}"#,
+        ),
+        (
+            r#"{"a": "${artifact_metadata.cl\u007dos}"}"#,
+            r#"{"a": "${artifact_metadata.cl\u007dose}"}"#,
+        ),
+    ] {
+        let findings = check_template(&Template::new(wrong, None), &context);
+        assert_eq!(found(wrong, &findings)[0].2, right);
+        assert_eq!(check_template(&Template::new(right, None), &context), []);
+    }
+    // Quotes around it would end at the one inside.
+    let bare = r#"{"a": ${artifact_metadata.acc"uracy}}"#;
+    assert_eq!(
+        found(bare, &check_template(&Template::new(bare, None), &context))[0].2,
+        ""
+    );
+}
+
+#[test]
+fn what_stays_as_it_was_typed_must_be_json_too() {
+    for text in [
+        r#"{"a": "${artifact_metadata.a\qb}"}"#,
+        r#"{"a": "${no\qbody}"}"#,
+        "{\"a\": \"${artifact_metadata.a\tb}\"}",
+    ] {
+        let codes: Vec<_> = template(text).into_iter().map(|(code, ..)| code).collect();
+        assert!(codes.contains(&"template/json"), "{text}: {codes:?}");
+    }
+}
+
+#[test]
+fn a_way_into_a_list_is_no_key_and_a_placeholder_is_no_name() {
+    let findings = |text: &str| {
+        let findings = check_template(&Template::new(text, None), &TemplateContext::default());
+        findings
+            .into_iter()
+            .map(|finding| finding.code.as_str())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        findings(r#"{"a": "${artifact_metadata.labels[0]}"}"#),
+        ["template/metadata-path"]
+    );
+    assert_eq!(findings(r#"{"a": "${artifact_metadata.share [%]}"}"#), [""; 0]);
+    assert_eq!(
+        findings(r#"{"a": "${artifact_metadata.<KEY>}"}"#),
+        ["template/placeholder"]
+    );
+    assert_eq!(findings(r#"{"a": "${SECRET_NAME}"}"#), ["template/placeholder"]);
+    assert_eq!(
+        findings(r#"{"a": "$artifact_metadata.loss"}"#),
+        ["template/braces-missing"]
+    );
+}
+
+#[test]
+fn a_webhook_without_a_name_is_found() {
+    let mut webhook = webhook(None, None);
+    webhook.name = " ".into();
+    assert_eq!(check_webhook(&webhook, &[])[0].code, Code::NameEmpty);
+}
+
+#[test]
 fn a_bare_variable_is_put_between_quotes() {
     assert_eq!(
         template(r#"{"a": ${alias}}"#),
@@ -241,7 +369,7 @@ fn a_secret_with_a_variables_name_gives_way_to_it() {
 #[test]
 fn names_from_the_wild_and_of_runs_are_told_apart_from_slips() {
     assert_eq!(
-        template(r#"{"a": "${artifact_version_index} ${run_name} ${run.id} ${metric} ${runner}"}"#)
+        template(r#"{"a": "${artifact_version_index} ${run_name} ${run.id} ${metric} ${runner} ${runId} ${summary.loss} ${artifact_name}"}"#)
             .iter()
             .map(|(code, marked, _)| (*code, *marked))
             .collect::<Vec<_>>(),
@@ -251,6 +379,9 @@ fn names_from_the_wild_and_of_runs_are_told_apart_from_slips() {
             ("template/run-variable", "${run.id}"),
             ("template/run-variable", "${metric}"),
             ("template/unknown-variable", "${runner}"),
+            ("template/run-variable", "${runId}"),
+            ("template/run-variable", "${summary.loss}"),
+            ("template/unknown-variable", "${artifact_name}"),
         ]
     );
 }

@@ -138,7 +138,7 @@ codes! {
     /// A `${…}` that is no variable.
     TemplateUnknown = "template/unknown-variable", Error, Documented,
         "“{name}” is no payload variable.",
-        "W&B has no value for it, so it would be sent as it stands.";
+        "W&B documents no value for it; here it stays as it stands (assumed).";
     /// A metadata key that the version lacks.
     TemplateMetadataMissing = "template/metadata-missing", Warning, Documented,
         "The version's metadata has no key “{key}”.",
@@ -186,7 +186,7 @@ codes! {
         "“{source}” names no variable.",
         "Write a payload variable's name between the braces.";
     /// A `${` without its `}`.
-    TemplateUnclosed = "template/unclosed-variable", Error, Documented,
+    TemplateUnclosed = "template/unclosed-variable", Error, Assumed,
         "“{source}” is never closed, so it stays text.",
         "Close it with }.";
     /// A variable that the trigger's events leave blank.
@@ -195,7 +195,7 @@ codes! {
         "It is filled by: {filled_by}.";
     /// A path into the metadata.
     TemplateMetadataPath = "template/metadata-path", Warning, Documented,
-        "“{key}” is read as one key with a dot in its name, not as a path.",
+        "“{key}” is read as the name of one key, not as a path.",
         "Only keys at the top level of the version's metadata have a value.";
     /// `${artifact_metadata}` without a key.
     TemplateMetadataKey = "template/metadata-key-empty", Error, Documented,
@@ -214,13 +214,17 @@ codes! {
         "“{source}” is the payload variable, not the webhook's secret of the same name.",
         "Write ${name} without braces for the secret, or rename it.";
     /// A variable's name behind a `$` without braces.
-    TemplateBraces = "template/braces-missing", Warning, Documented,
+    TemplateBraces = "template/braces-missing", Warning, Assumed,
         "“${name}” is text: only secrets may be written without braces.",
         "Write ${{name}} for the payload variable.";
     /// A name that payloads in public use, and no documentation has.
     TemplateUndocumented = "template/undocumented-variable", Warning, Observed,
         "“{name}” is seen in payloads, and W&B documents no such variable.",
         "What W&B makes of it is unknown; here it has no value.";
+    /// A placeholder of the documentation's tables.
+    TemplatePlaceholder = "template/placeholder", Error, Documented,
+        "“{name}” stands in W&B's documentation for a name of your own.",
+        "Write the name of the webhook's secret, or the metadata's key, in its place.";
     /// A name that asks for something of a run.
     TemplateRunVariable = "template/run-variable", Error, Documented,
         "“{name}” is no payload variable: no documented variable carries anything of a run, not its name, its id or a metric's value.",

@@ -21,7 +21,7 @@ pub struct Span {
     pub column: u32,
 }
 
-/// Turns byte offsets of one text into [`Span`]s, in one pass while the offsets ascend.
+/// Turns byte offsets of one text into [`Span`]s; each costs the way from the one before, in whichever direction.
 ///
 /// ```
 /// use hookwright::model::Locator;
@@ -72,15 +72,19 @@ impl<'a> Locator<'a> {
 
     /// The same in UTF-16 code units alone, for editors: without counting lines.
     pub fn units(&mut self, bytes: Range<usize>) -> Range<u32> {
-        if bytes.start < self.unit.byte {
-            self.unit = Unit::default();
-        }
         self.unit = self.unit_at(bytes.start);
         self.unit.utf16..self.unit_at(bytes.end).utf16
     }
 
     fn unit_at(&self, to: usize) -> Unit {
         let Unit { byte, utf16 } = self.unit;
+        if to < byte {
+            let byte = self.boundary(to);
+            return Unit {
+                byte,
+                utf16: utf16 - utf16_length(self.part(byte, self.unit.byte)),
+            };
+        }
         let passed = self.part(byte, to);
         Unit {
             byte: byte + passed.len(),
@@ -89,11 +93,10 @@ impl<'a> Locator<'a> {
     }
 
     fn line_at(&self, to: usize) -> Line {
-        let from = if to < self.line.byte {
-            Line::default()
-        } else {
-            self.line
-        };
+        let from = self.line;
+        if to < from.byte {
+            return self.line_before(from, self.boundary(to));
+        }
         let passed = self.part(from.byte, to);
         let (line, begun) = match passed.rsplit_once('\n') {
             Some((before, begun)) => (from.line + 1 + breaks(before), begun),
@@ -107,13 +110,35 @@ impl<'a> Locator<'a> {
         }
     }
 
+    /// The line at an offset before a known one.
+    fn line_before(&self, from: Line, byte: usize) -> Line {
+        let passed = self.part(byte, from.byte);
+        let crossed = breaks(passed);
+        let column = if crossed == 0 {
+            from.column - passed.chars().count() as u32
+        } else {
+            let begun = self.part(0, byte).rsplit('\n').next().unwrap_or_default();
+            begun.chars().count() as u32
+        };
+        Line {
+            byte,
+            line: from.line - crossed,
+            column,
+        }
+    }
+
     /// The text between two offsets, of which the second may lie anywhere.
     fn part(&self, from: usize, to: usize) -> &'a str {
-        let mut end = to.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
+        self.text.get(from..self.boundary(to)).unwrap_or_default()
+    }
+
+    /// The start of the character that holds this byte, or the text's end.
+    fn boundary(&self, byte: usize) -> usize {
+        let mut start = byte.min(self.text.len());
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
         }
-        self.text.get(from..end).unwrap_or_default()
+        start
     }
 }
 

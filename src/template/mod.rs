@@ -40,6 +40,7 @@ pub use cut::Cut;
 pub use event_text::EventText;
 pub use offer::{OfferedVariable, offered};
 pub use parse::{Context, Use, Variable};
+pub(crate) use parse::{is_keyless, written_key};
 pub use pieces::Piece;
 pub use render::{PartState, Place, Placed, RenderedPart, Rendering, Reveal, Undefined};
 pub use values::Values;

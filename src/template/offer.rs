@@ -1,5 +1,6 @@
 //! What a template may use, for completion and hover.
 
+use super::parse::written_key;
 use super::variables::{ACCESS_TOKEN, METADATA, SECRET};
 use super::{Known, Values, VariableInfo, VariableKind, variables};
 use crate::model::{Evidence, Webhook};
@@ -9,7 +10,8 @@ use crate::model::{Evidence, Webhook};
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct OfferedVariable {
-    /// The name between `${` and `}`: a real metadata key, the real name of the webhook's secret.
+    /// The name between `${` and `}`, as it is written in a JSON string: a real metadata key, the real name of the
+    /// webhook's secret.
     pub name: String,
     /// Its name in the table of variables, where placeholders stand for keys and secrets.
     pub variable: &'static str,
@@ -40,7 +42,7 @@ pub fn offered(webhook: Option<&Webhook>, values: &Values) -> Vec<OfferedVariabl
         }
         if info.name == METADATA.name {
             let entries = values.metadata_entries();
-            let name = |key: &str| info.name.replace("<KEY>", key);
+            let name = |key: &str| info.name.replace("<KEY>", &written_key(key));
             return entries
                 .into_iter()
                 .map(|(key, value)| of(info, name(key), value))

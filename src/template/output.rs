@@ -9,20 +9,26 @@ use crate::model::json::escaped;
 pub(super) struct Output {
     room: Vec<u8>,
     length: usize,
+    /// How much was there at the beginning.
+    begun: usize,
 }
 
 impl Output {
-    /// Behind what is there already, in its allocation.
-    pub fn behind(written: Vec<u8>) -> Self {
+    /// Behind what is there already, in its allocation; of the room there, so much is made ready as is probably needed.
+    pub fn behind(written: Vec<u8>, needed: usize) -> Self {
         let length = written.len();
         let mut room = written;
-        room.resize(room.capacity(), 0);
-        Self { room, length }
+        room.resize(room.capacity().min(length + needed), 0);
+        Self {
+            room,
+            length,
+            begun: length,
+        }
     }
 
     /// With room for so many bytes.
     pub fn with_capacity(capacity: usize) -> Self {
-        Self::behind(Vec::with_capacity(capacity))
+        Self::behind(Vec::with_capacity(capacity), capacity)
     }
 
     /// What was written.
@@ -75,8 +81,11 @@ impl Output {
     #[cold]
     #[inline(never)]
     fn grow(&mut self, least: usize) {
-        self.room.reserve(least - self.room.len());
-        self.room.resize(self.room.capacity(), 0);
+        let missing = least - self.room.len();
+        self.room.reserve(missing);
+        // As much again as there is, so that growing stays rare and no room is zeroed that is never used.
+        let ready = self.room.len() + missing.max(self.room.len() - self.begun);
+        self.room.resize(ready.min(self.room.capacity()), 0);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Known, VariableInfo, VariableKind, variables};
-use crate::model::{SecretName, json};
+use crate::model::{SecretName, json, json::escaped};
 
 /// What a template asks for at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +71,8 @@ pub(super) struct Parsed {
 pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
     let mut parsed = Parsed::default();
     let mut quotes = Quotes::default();
+    // Where a metadata key was looked for in vain; further keys before it end there too.
+    let mut dead_end = None;
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let Some(step) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | b'$')) else {
@@ -79,7 +81,8 @@ pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
         at += step;
         let rest = rest.get(step..).unwrap_or_default();
         match rest.as_bytes() {
-            [b'$', b'{', ..] => match braced(rest, quotes.context(), secret) {
+            [b'$', b'{', ..] => match braced(rest, quotes.context(), secret, known_end(dead_end, quotes, at))
+            {
                 Ok((variable, length)) => {
                     parsed.uses.push(Use {
                         variable,
@@ -89,8 +92,12 @@ pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
                     at += length;
                 }
                 Err(length) => {
-                    parsed.unclosed.push(at..at + length);
-                    at += 2;
+                    let reach = rest.get(..length).unwrap_or_default();
+                    parsed.unclosed.push(at..at + unclosed_length(reach));
+                    if is_metadata(rest) {
+                        dead_end = Some((quotes.inside, at + length));
+                    }
+                    at += OPENING;
                 }
             },
             [b'$', ..] => match word(rest, secret) {
@@ -115,6 +122,29 @@ pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
     parsed
 }
 
+fn is_metadata(rest: &str) -> bool {
+    rest.get(OPENING..)
+        .is_some_and(|inside| inside.starts_with(METADATA_PREFIX))
+}
+
+/// How far it is from here to where a key ends in vain, where that was found out from further back.
+fn known_end(dead_end: Option<(bool, usize)>, quotes: Quotes, at: usize) -> Option<usize> {
+    let (inside, end) = dead_end?;
+    (inside == quotes.inside)
+        .then(|| end.checked_sub(at))
+        .flatten()
+        .filter(|length| *length > 0)
+}
+
+/// How far a `${` without its `}` goes: a name holds no other one, as far as anybody meant it.
+fn unclosed_length(reach: &str) -> usize {
+    let next = reach.get(OPENING..).and_then(|inside| inside.find("${"));
+    let reach = reach
+        .get(..next.map_or(reach.len(), |next| OPENING + next))
+        .unwrap_or_default();
+    reach.trim_end().len()
+}
+
 #[derive(Clone, Copy, Default)]
 struct Quotes {
     inside: bool,
@@ -130,18 +160,39 @@ impl Quotes {
     }
 }
 
-/// The variable that `rest` starts with (`${…}`) and its length, or how far a name without its `}` reaches.
-fn braced(rest: &str, context: Context, secret: Option<&SecretName>) -> Result<(Variable, usize), usize> {
-    const OPENING: usize = 2;
+/// The variable that `rest` starts with (`${…}`) and its length, or how far a name without its `}` reaches, which
+/// `known_end` says where it is known.
+fn braced(
+    rest: &str,
+    context: Context,
+    secret: Option<&SecretName>,
+    known_end: Option<usize>,
+) -> Result<(Variable, usize), usize> {
+    if let Some(length) = known_end.filter(|_| is_metadata(rest)) {
+        return Err(length);
+    }
     let inside = rest.get(OPENING..).unwrap_or_default();
-    let is_metadata = inside.starts_with(METADATA_PREFIX);
-    let end = inside_end(inside, context, is_metadata);
+    let end = inside_end(inside, context, is_metadata(rest));
     let name = inside.get(..end).unwrap_or_default();
     if inside.as_bytes().get(end) != Some(&b'}') {
-        return Err(OPENING + name.trim_end().len());
+        return Err(OPENING + end);
     }
     Ok((variable(name, context, secret), OPENING + end + 1))
 }
+
+/// Whether a name asks for metadata and says no key.
+pub(crate) fn is_keyless(name: &str) -> bool {
+    let key = name.trim().strip_prefix("artifact_metadata");
+    key.is_some_and(|key| matches!(key, "" | "."))
+}
+
+/// A metadata key as a template writes it in a JSON string: what would end the string or the variable is escaped.
+pub(crate) fn written_key(key: &str) -> String {
+    escaped(key).map(|piece| piece.replace('}', "\\u007d")).collect()
+}
+
+/// The length of `${`.
+const OPENING: usize = 2;
 
 pub(super) const METADATA_PREFIX: &str = "artifact_metadata.";
 
@@ -153,8 +204,11 @@ fn inside_end(inside: &str, context: Context, is_metadata: bool) -> usize {
         match byte {
             b'}' | b'\n' | b'\r' => return at,
             b'"' if context == Context::InString || !is_metadata => return at,
-            b'\\' if context == Context::InString && inside.as_bytes().get(at + 1) != Some(&b'}') => {
-                bytes.next();
+            b'\\' if context == Context::InString => {
+                let next = inside.as_bytes().get(at + 1);
+                if !matches!(next, Some(b'}' | b'\n' | b'\r')) {
+                    bytes.next();
+                }
             }
             b'$' if !is_metadata => return at,
             _ => {}

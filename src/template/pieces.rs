@@ -17,7 +17,7 @@ pub enum Piece {
 impl Template {
     /// Renders all but the secrets that the webhook names; a variable without a value stays as it was typed.
     pub fn render_pieces(&self, values: &Values, webhook: &Webhook) -> Vec<Piece> {
-        let (mut pieces, mut text, mut at) = (Vec::new(), Output::with_capacity(self.text().len()), 0);
+        let (mut pieces, mut text, mut at) = (Vec::new(), Output::with_capacity(0), 0);
         for used in self.uses() {
             text.push(self.text().get(at..used.range.start).unwrap_or_default());
             at = used.range.end;
@@ -29,7 +29,7 @@ impl Template {
                     continue;
                 }
             };
-            let before = std::mem::replace(&mut text, Output::with_capacity(self.text().len() - at));
+            let before = std::mem::replace(&mut text, Output::with_capacity(0));
             pieces.extend([Piece::Text(before.finish_text()), secret]);
         }
         text.push(self.text().get(at..).unwrap_or_default());

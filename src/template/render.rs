@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Context, Template, Use, Values, Variable, VariableKind, output::Output, values::Value};
+use super::{
+    Context, Template, Use, Values, Variable, VariableKind, is_keyless, output::Output, values::Value,
+};
 use crate::model::json::{json_words, read_by_json};
 use crate::model::{Code, Error, Locator, SecretValue, Secrets, Span};
 
@@ -105,7 +107,7 @@ pub enum PartState {
 const MASK: &str = "••••••••";
 
 impl Template {
-    /// Appends the payload to `out`, which can be used again and again without allocating.
+    /// Appends the payload to `out`.
     ///
     /// # Errors
     /// With [`Undefined::Error`], the first variable without a value; `out` is then as it was.
@@ -122,7 +124,8 @@ impl Template {
         Ok(())
     }
 
-    /// Appends the payload to `out` as UTF-8: what [`Template::render`] does, but faster.
+    /// Appends the payload to `out` as UTF-8, in its own allocation: a buffer that is cleared and used again soon has
+    /// room for every payload.
     ///
     /// # Errors
     /// With [`Undefined::Error`], the first variable without a value; `out` is then as it was.
@@ -133,7 +136,7 @@ impl Template {
         undefined: Undefined,
         out: &mut Vec<u8>,
     ) -> Result<(), Error> {
-        let mut output = Output::behind(std::mem::take(out));
+        let mut output = Output::behind(std::mem::take(out), 2 * self.text().len());
         let rendered = self.render_into(values, secrets, undefined, &mut output);
         *out = output.finish();
         rendered
@@ -328,6 +331,14 @@ impl Source<'_> {
             }
             Variable::AccessToken => Error::new(Code::TemplateTokenNotGiven, []),
             Variable::Secret => Error::new(Code::TemplateSecretNotGiven, [name]),
+            Variable::Unknown(unknown) if unknown.trim().is_empty() => Error::new(
+                Code::TemplateEmpty,
+                [("source", self.template.source(used).into())],
+            ),
+            Variable::Unknown(unknown) if is_keyless(unknown) => Error::new(
+                Code::TemplateMetadataKey,
+                [("source", self.template.source(used).into())],
+            ),
             Variable::Known(_) | Variable::Unknown(_) => Error::new(Code::TemplateUnknown, [name]),
         };
         error.at(Locator::new(self.template.text()).span(used.range.clone()))

@@ -21,7 +21,7 @@ impl Template {
         let mut at = 0;
         for used in self.uses() {
             skeleton.push_str(self.text.get(at..used.range.start).unwrap_or_default());
-            skeleton.push_str(stand_in(used));
+            skeleton.push_str(self.stand_in(used));
             at = used.range.end;
         }
         skeleton.push_str(self.text.get(at..).unwrap_or_default());
@@ -36,7 +36,7 @@ impl Template {
             if skeleton.start < start {
                 break;
             }
-            let end = start + stand_in(used).len();
+            let end = start + self.stand_in(used).len();
             if skeleton.start < end {
                 return used.range.clone();
             }
@@ -45,15 +45,19 @@ impl Template {
         let start = behind_use + (skeleton.start - behind_stand_in);
         start..start + skeleton.len()
     }
-}
 
-/// What the template may hold wherever the variable may stand.
-fn stand_in(used: &Use) -> &'static str {
-    match (used.context, &used.variable) {
-        // No JSON escape starts with it, so a backslash before a variable is found.
-        (Context::InString, _) => "x",
-        // It may be a number or a list, which can't be an object's key.
-        (Context::Bare, Variable::Metadata(_)) => "null",
-        (Context::Bare, _) => "\"\"",
+    /// What the template may hold wherever the variable may stand.
+    fn stand_in(&self, used: &Use) -> &str {
+        match (used.context, &used.variable) {
+            // Where it has no value it stays as it was typed, so that must do, too.
+            (Context::InString, _) if self.source(used).contains(|c: char| c == '\\' || c.is_control()) => {
+                self.source(used)
+            }
+            // No JSON escape starts with it, so a backslash before a variable is found.
+            (Context::InString, _) => "x",
+            // It may be a number or a list, which can't be an object's key.
+            (Context::Bare, Variable::Metadata(_)) => "null",
+            (Context::Bare, _) => "\"\"",
+        }
     }
 }

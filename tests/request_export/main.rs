@@ -149,6 +149,34 @@ fn a_script_without_the_values_says_what_it_needs_and_sends_nothing() {
 }
 
 #[test]
+fn a_token_that_no_header_can_hold_is_refused_by_every_form_and_sends_nothing() {
+    let receiver = Receiver::start();
+    let tokens = [
+        "abc\nX-Injected: y",
+        "abc\r",
+        "tok\u{1b}en",
+        " abc",
+        "abc ",
+        "tök",
+    ];
+    for program in Program::ALL {
+        for (number, token) in tokens.iter().enumerate() {
+            let path = format!("/echo/{program:?}{number}");
+            let webhook = webhook(&format!("{}{path}", receiver.address), BOTH);
+            let script = export(program.export(), &webhook, &[BodyPart::Text("{}")]).unwrap();
+            let run = Run::new(program, &script)
+                .with("ACCESS_TOKEN", token)
+                .with("SECRET", SECRET);
+            let output = run.finish();
+            let refused = !output.status.success() && receiver.find(&path).is_none();
+            // These clients judge for themselves: they trim line breaks and blanks at the ends, or send Latin 1.
+            let lenient = matches!(program.export(), Export::Fetch | Export::Python) && number > 0;
+            assert!(refused || lenient, "{program:?} {token:?}");
+        }
+    }
+}
+
+#[test]
 fn a_shell_script_refuses_a_nul_and_the_others_send_it() {
     let receiver = Receiver::start();
     let body = [BodyPart::Text("a\0b")];

@@ -64,7 +64,8 @@ pub enum Splice {
     Literal,
 }
 
-/// A script that sends what [`Request::build`](super::Request::build) builds of the same webhook and body.
+/// A script that sends what [`Request::build`](super::Request::build) builds of the same webhook and body. Python's
+/// `requests` writes some characters of an address in another way that names the same.
 ///
 /// # Errors
 /// The body holds a NUL character and the form is a shell's, where no text can hold one.

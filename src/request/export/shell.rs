@@ -24,17 +24,33 @@ const IN_JSON: &str = r#"in_json() {
 }
 "#;
 
+/// Refuses a token that can't stand in a header: with a line break, curl would send two headers.
+const SENDABLE: &str = r#"sendable() {
+  local LC_ALL=C
+  case $1 in
+    *[![:print:][:blank:]]* | [[:blank:]]* | *[[:blank:]])
+      echo 'ACCESS_TOKEN has a blank at an end or a character that no header can hold; nothing was sent.' >&2
+      return 1
+      ;;
+  esac
+}
+"#;
+
 const SIGNATURE: &str =
     r#"$(printf %s "$PAYLOAD" | openssl dgst -sha256 -hmac "$SECRET" -binary | openssl base64 -A)"#;
 
 pub(super) fn bash(outline: &Outline) -> Result<String, Error> {
     let body = word(&outline.without_nul()?.body);
     let url = quote(&outline.url);
-    let in_json = if outline.splices() {
-        format!("{IN_JSON}\n")
-    } else {
-        String::new()
-    };
+    let mut functions = String::new();
+    if outline.splices() {
+        functions += &format!("{IN_JSON}\n");
+    }
+    let mut check = "";
+    if outline.token.header.is_some() {
+        functions += &format!("{SENDABLE}\n");
+        check = "sendable \"$ACCESS_TOKEN\"\n";
+    }
     let [token, secret] = [&outline.token, &outline.secret].map(|source| {
         let variable = source.variable;
         if source.header.is_none() && !source.in_body {
@@ -58,7 +74,7 @@ pub(super) fn bash(outline: &Outline) -> Result<String, Error> {
 # Sends the request of a W&B webhook: the same headers and the same bytes. Needs curl and openssl.
 set -euo pipefail
 
-{in_json}{token}{secret}PAYLOAD={body}
+{functions}{token}{secret}{check}PAYLOAD={body}
 API_ENDPOINT={url}
 
 {signature}headers=(
@@ -76,12 +92,18 @@ pub(super) fn curl(outline: &Outline) -> Result<String, Error> {
     if outline.splices() {
         out += IN_JSON;
     }
+    if outline.token.header.is_some() {
+        out += SENDABLE;
+    }
     let needed: Vec<_> = outline
         .needed()
         .map(|source| format!(" \"${{{}:?{}}}\"", source.variable, source.request()))
         .collect();
     if !needed.is_empty() {
         out += &format!(":{} &&\n", needed.concat());
+    }
+    if outline.token.header.is_some() {
+        out += "sendable \"$ACCESS_TOKEN\" &&\n";
     }
     if outline.secret.header.is_some() {
         out += &format!("PAYLOAD={body} &&\nprintf %s \"$PAYLOAD\" |\n");
