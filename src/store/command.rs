@@ -16,6 +16,7 @@ use crate::model::{
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "there are never many of them at a time")]
 pub enum Command {
     /// Adds a team, with what belongs to it.
     AddTeam {
