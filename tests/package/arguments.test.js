@@ -108,7 +108,7 @@ const table = (core) => {
     "WorkspaceStore.apply": [shape({ type: "put_webhook", team: "acme", webhook })],
     "WorkspaceStore.discardQuarantined": [text("hookwright.set-aside")],
     "WorkspaceStore.importFile": [text(store.exportFile())],
-    "WorkspaceStore.onChange": [unheld(() => () => undefined)],
+    "WorkspaceStore.onChange": [place(() => undefined, "a function")],
     "WorkspaceStore.open": [optional(text("https://example.com/sandbox"))],
     "WorkspaceStore.reset": [shape("empty")],
     buildRequest: [shape(webhook), textOrBytes, options],
@@ -130,7 +130,7 @@ const table = (core) => {
     render: [text(""), text(eventText), options],
     sampleEvent: [eventType],
     sandboxExpectation: [text("acme"), shape(webhook)],
-    send: [shape(outgoing), options, unheld(() => undefined)],
+    send: [shape(outgoing), options, optional(place(undefined))],
     sign: [textOrBytes, text("key")],
     verify: [textOrBytes, text("key"), text("header")],
   };
@@ -258,6 +258,40 @@ test("a text is signed as its UTF-8, as OpenSSL signs it", () => {
     assert.deepEqual(whole.verify(body, "key", signature), whole.verify(bytes, "key", signature));
     assert.notDeepEqual(whole.verify(`${body}.`, "key", signature), whole.verify(body, "key", signature));
   }
+});
+
+test("a file that is not JSON is a StoreError, with its place", async () => {
+  await assert.rejects(store.importFile('{"format": }'), (error) => {
+    assert.ok(error instanceof whole.StoreError, String(error));
+    assert.equal(error.code, "file/syntax");
+    assert.equal(error.span.start, 11);
+    return true;
+  });
+});
+
+test("every handle to the workspace sees what another one changed", async () => {
+  const other = await whole.WorkspaceStore.open();
+  let told = 0;
+  const end = other.onChange(() => {
+    told += 1;
+  });
+  await store.apply({ type: "add_team", team: { name: "seen by both", secrets: [], webhooks: [] } });
+  assert.ok(other.workspace.teams.some(({ name }) => name === "seen by both"));
+  assert.equal(told, 1);
+  await other.undo();
+  assert.ok(!store.workspace.teams.some(({ name }) => name === "seen by both"));
+  end();
+  other.free();
+});
+
+test("rendering once takes the secret by its name", () => {
+  const options = { secretName: "KEY", secret: "k", accessToken: "t" };
+  assert.equal(whole.render('"$KEY ${KEY} ${ACCESS_TOKEN}"', eventText, options), '"k k t"');
+});
+
+test("an error's name survives a minifier that renames its class", () => {
+  class Renamed extends whole.StoreError {}
+  assert.equal(new Renamed({ code: "store/full", message: "", expected: "" }).name, "StoreError");
 });
 
 test("events in a text render as those in its bytes", () => {

@@ -154,6 +154,7 @@ test("without custom headers a request passes a server that allows none, and the
   complaints,
 }) => {
   await makeByHand(page, receiver.at("no-cors"));
+  await writeTemplate(page, '{"who": "${event_author}"}');
   await openResult(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   const [request] = await Promise.all([
@@ -166,6 +167,37 @@ test("without custom headers a request passes a server that allows none, and the
   for (const name of ["authorization", "x-wandb-signature"]) expect(headers).not.toContain(name);
   expect(request.headers()["content-type"]).toBe("text/plain");
   expect(complaints.splice(0).join("\n")).toContain("CORS");
+});
+
+test("a payload with a secret's value never goes out where a redirect could carry it on", async ({
+  page,
+  receiver,
+  complaints,
+}) => {
+  await makeByHand(page, receiver.at("no-cors"));
+  await openResult(page, "Send");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("The browser got no answer that it may show.")).toBeVisible();
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(request.method()));
+  await page.getByRole("button", { name: "Send without custom headers" }).click();
+  await expect(page.getByText("The payload holds the value of “SIGNING_KEY”.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Copy as script" })).toBeVisible();
+  expect(sent).not.toContain("POST");
+  expect(complaints.splice(0).join("\n")).toContain("CORS");
+});
+
+test("what a receiver repeats of the secrets is shown as dots", async ({ page, receiver }) => {
+  await makeByHand(page, receiver.at("echo"));
+  await openResult(page, "Send");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+  const body = page.getByLabel("Body", { exact: true });
+  await expect(body).toContainText("Bearer ••••••••");
+  await expect(body).toContainText("x-wandb-signature");
+  const shown = await page.locator("hw-send-panel").innerText();
+  const inside = Buffer.from(`"key": "${SIGNING_KEY}"`).toString("base64").slice(12, -12);
+  for (const value of [TOKEN, SIGNING_KEY, inside]) expect(shown).not.toContain(value);
 });
 
 test("the curl command that the page offers is accepted where the browser is not", async ({
