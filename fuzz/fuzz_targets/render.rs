@@ -123,8 +123,14 @@ fuzz_target!(|input: Input| {
         .expect("blank is never an error");
     let broken = [Code::TemplateJson, Code::TemplateBackslash];
     let is_json = !text.is_empty() && !findings.iter().any(|finding| broken.contains(&finding.code));
+    let mut as_typed = String::new();
+    template
+        .render(&values, &secrets, Undefined::Keep, &mut as_typed)
+        .expect("what is undefined is kept");
     if is_json {
-        serde_json::from_str::<serde::de::IgnoredAny>(&payload).expect("JSON stays JSON");
+        for payload in [&payload, &as_typed] {
+            serde_json::from_str::<serde::de::IgnoredAny>(payload).expect("JSON stays JSON");
+        }
     }
     if template.uses().is_empty() {
         assert_eq!(payload, text);
@@ -153,14 +159,10 @@ fuzz_target!(|input: Input| {
     let mut lines = event_json.into_bytes();
     lines.push(b'\n');
     lines.extend_from_slice(&input.line);
-    let mut out = Vec::new();
-    template.render_lines(
-        &lines,
-        Some(info.event_type),
-        &secrets,
-        Undefined::Blank,
-        &mut out,
-    );
     let newlines = |bytes: &[u8]| bytes.split_inclusive(|byte| *byte == b'\n').count();
-    assert_eq!(newlines(&out), newlines(&lines));
+    for undefined in [Undefined::Blank, Undefined::Keep] {
+        let mut out = Vec::new();
+        template.render_lines(&lines, Some(info.event_type), &secrets, undefined, &mut out);
+        assert_eq!(newlines(&out), newlines(&lines));
+    }
 });

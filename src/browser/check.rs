@@ -3,6 +3,7 @@
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::ascii_host::repaired;
 use super::{
     argument::{read, read_or_default},
     error::Thrown,
@@ -111,7 +112,9 @@ pub fn check_endpoint(
     } else {
         Carries::NoToken
     };
-    Ok(reply_all(&lint::check_endpoint(&text, carries)))
+    let findings = lint::check_endpoint(&text, carries).into_iter();
+    let findings: Vec<_> = findings.map(|finding| repaired(&text, finding)).collect();
+    Ok(reply_all(&findings))
 }
 
 /// What is wrong with a secret's name.

@@ -7,6 +7,7 @@
 
 mod answer;
 mod argument;
+mod ascii_host;
 mod check;
 mod delivery;
 mod error;

@@ -184,6 +184,7 @@ fn either(timeout: &AbortSignal, cancel: &JsValue) -> Result<AbortSignal, Thrown
 fn refusal(status: u16) -> Option<Diagnostic> {
     let code = match status {
         401 | 403 => Code::DeliveryUnauthorized,
+        429 => Code::DeliveryTooMany,
         400..500 => Code::DeliveryRefused,
         500..600 => Code::DeliveryReceiverFailed,
         _ => return None,

@@ -407,6 +407,10 @@ codes! {
     DeliveryRefused = "delivery/refused", Error, Standard,
         "The receiver does not take this request (status {status}).",
         "Compare the payload and the address with what the receiver expects; its answer often says what is wrong.";
+    /// The receiver had too many requests.
+    DeliveryTooMany = "delivery/too-many", Error, Standard,
+        "The receiver has had too many requests (status {status}).",
+        "Wait a while, then send again; its answer may say how long.";
     /// The receiver is broken.
     DeliveryReceiverFailed = "delivery/receiver-failed", Error, Standard,
         "The receiver failed at its own work (status {status}).",

@@ -76,6 +76,8 @@ fixes! {
     DropBackslash = "fix/drop-backslash", "Take the backslash out";
     /// Replaces http by https.
     UseHttps = "fix/use-https", "Use https";
+    /// Writes an address's host in ASCII.
+    WriteAscii = "fix/write-ascii", "Write the host as {host}";
     /// Completes an address that begins with its host.
     AddHttps = "fix/add-https", "Put https:// before it";
     /// Takes user name and password out of an address.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";
-import { ArgumentError, buildRequest, sign, verify } from "hookwright";
+import { ArgumentError, buildRequest, checkEndpoint, sign, verify } from "hookwright";
 
 const webhook = {
   id: "w",
@@ -53,4 +53,16 @@ test("a body is a text or its bytes, and nothing else", () => {
       (error) => error instanceof ArgumentError && error.diagnostic.arguments.name === "body",
     );
   }
+});
+
+test("a host in another script is offered in the form that is asked for", () => {
+  const text = "https://예시.한국/훅?a=1";
+  const [finding] = checkEndpoint(text, true);
+  assert.equal(finding.code, "endpoint/url");
+  assert.equal(finding.fix.title, `Write the host as ${new URL(text).host}`);
+  assert.deepEqual(
+    finding.fix.edits.map(({ span, text }) => [span.start, span.end, text]),
+    [[0, text.length, new URL(text).href]],
+  );
+  assert.equal(checkEndpoint("https://example.com:x/", true)[0].fix, undefined);
 });
