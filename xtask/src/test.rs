@@ -52,7 +52,7 @@ const STEPS: [Step; 12] = [
     },
     Step {
         name: "clippy-wasm",
-        what: "clippy on each wasm of the package",
+        what: "clippy on each wasm of the package, and on the store's tests there",
         run: clippy_wasm,
     },
     Step {
@@ -181,7 +181,15 @@ fn clippy_wasm(house: &House) -> Result<()> {
     wasm::add_target(target)?;
     for module in &house.plan.core.modules {
         let features = format!("--features={}", module.features.join(","));
-        let args = ["clippy", "--lib", "--target", target, "--no-default-features"];
+        let args = [
+            "clippy",
+            "--lib",
+            "--test",
+            "store",
+            "--target",
+            target,
+            "--no-default-features",
+        ];
         program::run(
             program::cargo()
                 .args(args)
