@@ -107,7 +107,7 @@ impl<S: Storage> Store<S> {
     /// Applies a change to the newest state and stores it.
     ///
     /// # Errors
-    /// As [`apply`], and where it can't be stored. Nothing has changed then, neither here nor in the storage.
+    /// As [`apply`](super::apply()), and where it can't be stored. Nothing has changed then, neither here nor in the storage.
     pub fn apply(&mut self, command: Command) -> Result<(), Error> {
         let inverse = self.change(command, Intent::Edit)?;
         self.history.did(inverse);
