@@ -4,7 +4,7 @@
 use arbitrary::Arbitrary;
 use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
 use hookwright::model::{Code, Event, EventType, SecretName, SecretValue, Secrets, Severity, Webhook};
-use hookwright::template::{Reveal, Template, Undefined, Values};
+use hookwright::template::{Context, PartState, Reveal, Template, Undefined, Values};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
 
@@ -123,14 +123,20 @@ fuzz_target!(|input: Input| {
         .expect("blank is never an error");
     let broken = [Code::TemplateJson, Code::TemplateBackslash];
     let is_json = !text.is_empty() && !findings.iter().any(|finding| broken.contains(&finding.code));
-    let mut as_typed = String::new();
-    template
-        .render(&values, &secrets, Undefined::Keep, &mut as_typed)
-        .expect("what is undefined is kept");
     if is_json {
-        for payload in [&payload, &as_typed] {
-            serde_json::from_str::<serde::de::IgnoredAny>(payload).expect("JSON stays JSON");
-        }
+        serde_json::from_str::<serde::de::IgnoredAny>(&payload).expect("JSON stays JSON");
+    }
+    let as_typed = template
+        .render_spans(&values, &secrets, Undefined::Keep, Reveal::Real)
+        .expect("what is undefined is kept");
+    // Outside of strings no source of a variable is JSON.
+    let stays_bare = template
+        .uses()
+        .iter()
+        .zip(&as_typed.parts)
+        .any(|(used, part)| used.context == Context::Bare && part.state == PartState::Undefined);
+    if is_json && !stays_bare {
+        serde_json::from_str::<serde::de::IgnoredAny>(&as_typed.text).expect("JSON stays JSON");
     }
     if template.uses().is_empty() {
         assert_eq!(payload, text);
@@ -142,10 +148,7 @@ fuzz_target!(|input: Input| {
 
     let mut kept = String::new();
     let error = template.render(&values, &secrets, Undefined::Error, &mut kept);
-    let undefined = spans
-        .parts
-        .iter()
-        .any(|part| part.state == hookwright::template::PartState::Undefined);
+    let undefined = spans.parts.iter().any(|part| part.state == PartState::Undefined);
     assert_eq!(error.is_err(), undefined);
     assert!(error.is_ok() || kept.is_empty());
     if undefined {

@@ -136,6 +136,12 @@ impl WorkspaceStore {
         workspace
     }
 
+    /// Whether the workspace is as it was made, on the first visit: nobody changed anything.
+    #[wasm_bindgen(getter, js_name = isUntouched)]
+    pub fn is_untouched(&self) -> bool {
+        self.tab.store.borrow().revision() == 0
+    }
+
     /// Why nothing can be stored at the moment, if so.
     #[wasm_bindgen(getter)]
     pub fn trouble(&self) -> Option<Ts<Diagnostic>> {

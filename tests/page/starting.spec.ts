@@ -55,3 +55,31 @@ test("a first visit loads only the payload's wasm, and the rest with the first v
   await expect(page.getByText("Fires").first()).toBeVisible();
   expect(modules).toEqual(["hookwright_payload", "hookwright"]);
 });
+
+test("an address that changes while the workspace is still opened is the one that is shown", async ({
+  page,
+  context,
+}) => {
+  const holder = await context.newPage();
+  await holder.goto("./");
+  await expect(holder.getByRole("navigation")).toBeVisible();
+  await holder.evaluate(
+    () =>
+      new Promise<void>((held) => {
+        void navigator.locks.request("hookwright.workspace", () => {
+          held();
+          return new Promise<void>((release) => Object.assign(globalThis, { release }));
+        });
+      }),
+  );
+  await page.goto("./");
+  const waiting = () =>
+    page.evaluate(async () => {
+      const { pending } = await navigator.locks.query();
+      return pending?.some(({ name }) => name === "hookwright.workspace");
+    });
+  await expect.poll(waiting).toBe(true);
+  await page.goto("./#/settings");
+  await holder.evaluate(() => Reflect.get(globalThis, "release")());
+  await expect(page.getByRole("heading", { name: "Team settings", level: 1 })).toBeVisible();
+});

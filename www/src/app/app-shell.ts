@@ -7,7 +7,7 @@ import { app } from "../messages/app.ts";
 import "../metrics/suggest-event.ts";
 import type { ReplayView } from "../replay/replay-view.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
-import { type AnnounceEvent, announceWarning } from "./announcement.ts";
+import { type AnnounceEvent, announceNote, announceWarning } from "./announcement.ts";
 import { loadMatchingView, loadView } from "./load-view.ts";
 import { href, NEW, type Route } from "./route.ts";
 import { RouteController } from "./route-controller.ts";
@@ -124,6 +124,8 @@ export class AppShell extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
   @state() private announcement: AnnounceEvent | undefined;
+  /** The workspace that it was about: after another change, undo would take back that one. */
+  private announcedOn: unknown;
   /** The trigger that a new automation begins with, as long as its form is shown. */
   @state() private suggestion: Trigger | undefined;
   @query("main") private main?: HTMLElement;
@@ -140,6 +142,7 @@ export class AppShell extends LitElement {
     super();
     this.addEventListener("hw-announce", (event) => {
       this.announcement = event;
+      this.announcedOn = this.store?.workspace;
     });
     this.addEventListener("hw-suggest", (event) => {
       this.suggestion = event.trigger;
@@ -196,9 +199,17 @@ export class AppShell extends LitElement {
       </header>
       <hw-banners .store=${this.store}></hw-banners>
       <main tabindex="-1">${this.view()}</main>
-      <hw-notice .announcement=${this.announcement} .canUndo=${this.store?.canUndo ?? false} @hw-undo=${this.undo}
-        @hw-left=${() => this.main?.focus({ preventScroll: true })}></hw-notice>`;
+      <hw-notice .announcement=${this.announcement} .canUndo=${this.canUndoAnnounced} @hw-undo=${this.undo}
+        @hw-dismiss=${this.dismiss} @hw-left=${() => this.main?.focus({ preventScroll: true })}></hw-notice>`;
   }
+
+  private get canUndoAnnounced(): boolean {
+    return (this.store?.canUndo ?? false) && this.store?.workspace === this.announcedOn;
+  }
+
+  private readonly dismiss = () => {
+    this.announcement = undefined;
+  };
 
   /** All views but the first are loaded when somebody goes to them. */
   private view() {
@@ -239,12 +250,13 @@ export class AppShell extends LitElement {
     this.main?.focus();
   }
 
-  private readonly undo = () => this.step((store) => store.undo());
-  private readonly redo = () => this.step((store) => store.redo());
+  private readonly undo = () => this.step((store) => store.undo(), app.undone());
+  private readonly redo = () => this.step((store) => store.redo(), app.redone());
 
-  /** Goes one step back or forth, and says what did not come along. */
-  private step(go: (store: WorkspaceStore) => Promise<Step>) {
+  /** Goes one step back or forth, and says so, and what did not come along. */
+  private step(go: (store: WorkspaceStore) => Promise<Step>, gone: string) {
     return this.controller.attempt(async (store) => {
+      this.dismiss();
       const before = new Set(this.valueless());
       const step = await go(store);
       const lost = this.valueless().filter((name) => !before.has(name));
@@ -253,6 +265,7 @@ export class AppShell extends LitElement {
         lost.length > 0 ? app.valuesGone(lost.join(", ")) : "",
       ];
       if (said.some(Boolean)) announceWarning(this, said.filter(Boolean).join(" "));
+      else if (step !== "nothing") announceNote(this, gone);
     });
   }
 

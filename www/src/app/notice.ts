@@ -12,7 +12,10 @@ const SHOWN_MS = 6_000;
 
 const ICON: Record<Tone, IconName> = { done: "done", note: "done", warning: "alert", error: "cross" };
 
-/** The last announcement, in a live region at the foot of the page; emits `hw-undo`, and `hw-left` when it goes away with the focus. */
+/**
+ * The last announcement, in a live region at the foot of the page. Emits `hw-undo`, `hw-dismiss` when it is to go away, and
+ * `hw-left` when it does so with the focus.
+ */
 @customElement("hw-notice")
 export class Notice extends LitElement {
   static override styles = [
@@ -41,6 +44,15 @@ export class Notice extends LitElement {
         pointer-events: auto;
       }
 
+      .notice > span {
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+
+      .notice > :is(wa-icon, wa-button) {
+        flex: none;
+      }
+
       .warning > wa-icon {
         color: var(--hw-warning);
       }
@@ -57,6 +69,7 @@ export class Notice extends LitElement {
   ];
 
   @property({ attribute: false }) announcement: AnnounceEvent | undefined;
+  /** Whether undo would take back what was announced. */
   @property({ type: Boolean, attribute: false }) canUndo = false;
   private timer: number | undefined;
 
@@ -84,7 +97,7 @@ export class Notice extends LitElement {
 
   private dismiss() {
     if (this.matches(":focus-within")) this.dispatchEvent(new Event("hw-left"));
-    this.announcement = undefined;
+    this.dispatchEvent(new Event("hw-dismiss"));
   }
 
   private undo() {

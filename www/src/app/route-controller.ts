@@ -11,6 +11,8 @@ export class RouteController implements ReactiveController {
 
   hostConnected() {
     addEventListener("hashchange", this.changed);
+    // It may have changed while the page still loaded.
+    this.changed();
   }
 
   hostDisconnected() {

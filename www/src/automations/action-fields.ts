@@ -46,10 +46,11 @@ export class ActionFields extends LitElement {
   @query("#add-team") private adder?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
-  /** Whether there is a team to send for; where not, the focus goes to where one is added. */
+  /** Whether there is a team to send for; where not, the focus goes to where one is chosen or added. */
   reportValidity(): boolean {
-    if (this.controller.workspace.teams.length > 0) return true;
-    void focusDrawn(this.adder);
+    const { teams } = this.controller.workspace;
+    if (teams.some((team) => team.name === this.automation?.team)) return true;
+    void focusDrawn(teams.length > 0 ? this.team : this.adder);
     return false;
   }
 
@@ -80,13 +81,22 @@ export class ActionFields extends LitElement {
 
   #choices(automation: Automation) {
     const { teams } = this.controller.workspace;
-    const webhooks = teams.find((team) => team.name === automation.team)?.webhooks ?? [];
+    const owner = teams.find((team) => team.name === automation.team);
+    const webhooks = owner?.webhooks ?? [];
     return html`<div class="pair">
         <div class="field">
           <label for="team">${automations.team()}</label>
-          <select id="team" @change=${this.#chooseTeam}>
+          <select id="team" aria-describedby="team-help" @change=${this.#chooseTeam}>
+            ${
+              owner
+                ? ""
+                : html`<option value=${automation.team} selected disabled>
+                    ${automation.team === "" ? automations.chooseTeam() : automations.teamGone(automation.team)}
+                  </option>`
+            }
             ${teams.map((team) => html`<option .selected=${team.name === automation.team}>${team.name}</option>`)}
           </select>
+          ${owner ? "" : html`<p id="team-help" class="row small"><wa-icon name="alert"></wa-icon>${automations.teamNeeded()}</p>`}
         </div>
         <div class="field">
           <label for="webhook">${automations.webhook()}</label>
@@ -97,7 +107,7 @@ export class ActionFields extends LitElement {
         </div>
       </div>
       ${
-        webhooks.length === 0
+        owner && webhooks.length === 0
           ? html`<div class="missing spread">
               <p>${automations.webhookFirst()}</p>
               <wa-button appearance="outlined" href=${href("settings", NEW, automation.team)}>

@@ -23,11 +23,13 @@ import { automations } from "../messages/automations.ts";
 import { eventTitle } from "../messages/event-title.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
-import { Drafts, FormDraft } from "../workspace/form-draft.ts";
+import { blankName } from "../workspace/blank-name.ts";
+import { FormDraft } from "../workspace/form-draft.ts";
 import { RefusedCommand } from "../workspace/refused-command.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import type { ActionFields } from "./action-fields.ts";
 import "./action-fields.ts";
+import { automationDrafts } from "./automation-drafts.ts";
 import { firstProject, firstScope } from "./draft.ts";
 import { foreignFields, scopeFindings } from "./findings.ts";
 import { parsePlace } from "./form-place.ts";
@@ -38,8 +40,6 @@ import "../design/diagnostics.ts";
 import "../design/text-field.ts";
 import "./scope-fields.ts";
 import "./trigger-fields.ts";
-
-const drafts = new Drafts<Automation>();
 
 /**
  * One automation: the event first, then what it needs, then webhook and payload, then its name. Emits `hw-made`
@@ -71,6 +71,8 @@ export class AutomationForm extends LitElement {
   @property({ attribute: false }) vault?: SecretVault | undefined;
   /** The automation that is edited; without one, a new one is made. */
   @property({ attribute: false }) automation?: Automation | undefined;
+  /** Whether it was deleted meanwhile: what was edited is still here. */
+  @property({ type: Boolean, attribute: false }) isGone = false;
   /** The trigger that a new automation begins with; else a version that is linked. */
   @property({ attribute: false }) suggestion: Trigger | undefined;
   /** The place that the address names, like `filter:4-19`: the cursor goes there. */
@@ -80,12 +82,13 @@ export class AutomationForm extends LitElement {
   @query("hw-action-fields") private actionFields?: ActionFields;
   @query("h1") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
-  private readonly draft = new FormDraft(this, drafts);
+  private readonly draft = new FormDraft(this, automationDrafts);
   private readonly refused = new RefusedCommand(this);
 
   protected override willUpdate(changed: PropertyValues<this>) {
     // What is being typed is never replaced by what another tab stored.
     this.draft.open(this.automation?.id ?? NEW, () => this.automation ?? this.fresh());
+    this.takeFirstTeam();
     if (changed.has("suggestion") && this.suggestion && this.draft.restored) this.take(this.suggestion);
   }
 
@@ -97,10 +100,11 @@ export class AutomationForm extends LitElement {
     const draft = this.draft.value;
     if (draft === undefined) return "";
     return html`<div class="stack">
+      ${this.isGone ? html`<p class="row"><wa-icon name="alert"></wa-icon>${automations.goneKept()}</p>` : ""}
       ${this.draft.restored ? html`<hw-kept-draft @hw-discard=${this.discard}></hw-kept-draft>` : ""}
       <a href=${href("automations")}>${automations.back()}</a>
       <div class="spread">
-        <h1 tabindex="-1">${this.automation ? automations.editAutomation() : automations.create()}</h1>
+        <h1 tabindex="-1">${this.automation ? automations.editAutomation(this.automation.name) : automations.create()}</h1>
         ${
           this.automation
             ? html`<wa-button appearance="outlined" href=${href("playground", draft.id)}>${automations.editPayload()}</wa-button>`
@@ -148,7 +152,7 @@ export class AutomationForm extends LitElement {
   private name(draft: Automation) {
     return html`<fieldset class="panel">
       <legend>${shared.name()}</legend>
-      <hw-text-field label=${shared.name()} required .value=${draft.name}
+      <hw-text-field label=${shared.name()} required .value=${draft.name} .customError=${blankName(draft.name)}
         @input=${(event: Event) => this.change({ name: fieldText(event) })}></hw-text-field>
       <hw-text-field .value=${draft.description ?? ""} @input=${(event: Event) => this.change({ description: fieldText(event) })}>
         <span slot="label">${automations.description()} <span class="soft">${shared.optional()}</span></span>
@@ -171,6 +175,12 @@ export class AutomationForm extends LitElement {
       team: workspace.teams[0]?.name ?? "",
       trigger,
     };
+  }
+
+  /** What was begun before there was a team sends for the first one that there is. */
+  private takeFirstTeam() {
+    const [first] = this.controller.workspace.teams;
+    if (this.draft.value?.team === "" && first) this.change({ team: first.name });
   }
 
   private chooseEvent(event: Event) {
@@ -223,7 +233,8 @@ export class AutomationForm extends LitElement {
   private async submit(event: SubmitEvent) {
     event.preventDefault();
     // Fields inside other elements are no part of the form's own validation.
-    const automation = this.draft.value;
+    const draft = this.draft.value;
+    const automation = draft && { ...draft, name: draft.name.trim() };
     if (
       automation === undefined ||
       !this.scopeFields?.reportValidity() ||

@@ -16,6 +16,7 @@ import { eventTitle } from "../messages/event-title.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import { automationDrafts } from "./automation-drafts.ts";
 import { automationFindings } from "./findings.ts";
 import { collectionOf, type Group, group, type Section, whereOf } from "./grouping.ts";
 import "../design/confirm-dialog.ts";
@@ -77,7 +78,7 @@ export class AutomationList extends LitElement {
         <h1 tabindex="-1">${app.automations()}</h1>
         <div class="row">
           ${
-            all.length > 1
+            all.length > 1 || this.wanted !== ""
               ? html`<hw-search-field label=${automations.search()} @hw-search=${(
                   event: CustomEvent<string>,
                 ) => {
@@ -113,6 +114,7 @@ export class AutomationList extends LitElement {
   private row(automation: Automation) {
     const { id, name, enabled } = automation;
     const findings = automationFindings(automation);
+    const webhook = this.webhookName(automation);
     return html`<li>
       <wa-switch title=${automations.enabled()} .checked=${enabled}
         @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })}>
@@ -120,7 +122,12 @@ export class AutomationList extends LitElement {
       </wa-switch>
       <div class="what">
         <a href=${href("automations", id)}>${name}</a>
-        <span class="soft small">${eventTitle(automation.trigger.type)} → ${this.webhookName(automation) || automations.noWebhook()}</span>
+        <span class="soft small">${eventTitle(automation.trigger.type)}${webhook === "" ? "" : ` → ${webhook}`}</span>
+        ${
+          webhook === ""
+            ? html`<span class="state ${enabled ? "warning" : ""}"><wa-icon name="alert"></wa-icon>${automations.noWebhook()}</span>`
+            : ""
+        }
         ${findings.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${findings}></hw-diagnostics>`}
       </div>
       <span class="state">${enabled ? automations.enabled() : automations.disabled()}</span>
@@ -164,6 +171,7 @@ export class AutomationList extends LitElement {
 
   private async delete({ id, name }: Automation) {
     if (!(await this.controller.apply({ type: "delete_automation", id }))) return;
+    automationDrafts.drop(id);
     announce(this, settings.deleted(name));
     this.heading?.focus();
   }

@@ -6,6 +6,7 @@ import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
 import { automations } from "../messages/automations.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import { automationDrafts } from "./automation-drafts.ts";
 import "./automation-form.ts";
 import type { AutomationList } from "./automation-list.ts";
 import "./automation-list.ts";
@@ -39,7 +40,10 @@ export class AutomationsView extends LitElement {
   override render() {
     if (this.automation === undefined)
       return html`<hw-automation-list .store=${this.store}></hw-automation-list>`;
-    const edited = this.controller.workspace.automations.find((one) => one.id === this.automation);
+    const stored = this.controller.workspace.automations.find((one) => one.id === this.automation);
+    // What somebody edits stays in their hand when another tab deletes it.
+    const edited =
+      stored ?? (this.automation === NEW ? undefined : automationDrafts.get(this.automation)?.base);
     if (edited === undefined && this.automation !== NEW)
       return html`<div class="panel empty">
         <p>${automations.gone()}</p>
@@ -48,7 +52,7 @@ export class AutomationsView extends LitElement {
     return keyed(
       this.automation,
       html`<hw-automation-form .store=${this.store} .vault=${this.vault}
-        .suggestion=${this.suggestion} .automation=${edited} .place=${this.place}
+        .suggestion=${this.suggestion} .automation=${edited} .isGone=${edited !== stored} .place=${this.place}
         @hw-made=${(event: CustomEvent<string>) => {
           this.made = event.detail;
         }}></hw-automation-form>`,

@@ -1,10 +1,13 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { html, LitElement } from "lit";
-import { customElement, property } from "lit/decorators.js";
-import { announceError, announceNote } from "../app/announcement.ts";
+import { customElement, property, state } from "lit/decorators.js";
+import { announceError } from "../app/announcement.ts";
 import { shared } from "../messages/shared.ts";
 import { controls } from "./controls.ts";
 import "./icon.ts";
+
+/** How long it is said that the text was copied. */
+const SAID_MS = 2_000;
 
 /** Copies a text with one click. */
 @customElement("hw-copy-button")
@@ -13,17 +16,31 @@ export class CopyButton extends LitElement {
 
   @property() label = "";
   @property({ attribute: false }) text = "";
+  /** Said by the button itself: a notice would stand behind a dialog. */
+  @state() private copied = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+    this.copied = false;
+  }
 
   override render() {
     return html`<wa-button appearance="plain" @click=${this.copy}>
-      <wa-icon slot="start" name="copy"></wa-icon>${this.label || shared.copy()}
+      <wa-icon slot="start" name=${this.copied ? "done" : "copy"}></wa-icon>
+      <span role="status">${this.copied ? shared.copied() : ""}</span>${this.copied ? "" : this.label || shared.copy()}
     </wa-button>`;
   }
 
   private async copy() {
     try {
       await navigator.clipboard.writeText(this.text);
-      announceNote(this, shared.copied());
+      this.copied = true;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.copied = false;
+      }, SAID_MS);
     } catch {
       announceError(this, shared.copyRefused());
     }

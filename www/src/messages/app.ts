@@ -36,7 +36,14 @@ export const app = {
     ),
   metrics: () => msg("Run metrics", { id: "app.metrics" }),
   playground: () => msg("Playground", { id: "app.playground" }),
+  redone: () => msg("Done again.", { id: "app.redone" }),
   redo: () => msg("Redo", { id: "app.redo" }),
+  replaceText: (automations: string, webhooks: string) =>
+    msg(
+      str`What is here goes: automations ${automations}, webhooks ${webhooks}. Undo brings it back as long as this tab is open; a file that it is exported to keeps it.`,
+      { id: "app.replaceText" },
+    ),
+  replaceTitle: () => msg("Replace the whole workspace?", { id: "app.replaceTitle" }),
   replay: () => msg("Replay", { id: "app.replay" }),
   reset: () => msg("Reset to the examples", { id: "app.reset" }),
   resetDone: () =>
@@ -59,6 +66,7 @@ export const app = {
       id: "app.unbound",
     }),
   title: (view: string) => msg(str`${view} – Hookwright`, { id: "app.title" }),
+  undone: () => msg("Undone.", { id: "app.undone" }),
   undo: () => msg("Undo", { id: "app.undo" }),
   valuesGone: (names: string) =>
     msg(str`These secrets are back without their values; enter them again in Team settings: ${names}.`, {

@@ -45,7 +45,8 @@ export const automations = {
   directionLabel: () => msg("Direction", { id: "automations.directionLabel" }),
   disabled: () => msg("Disabled", { id: "automations.disabled" }),
   duplicate: () => msg("Duplicate", { id: "automations.duplicate" }),
-  editAutomation: () => msg("Edit automation", { id: "automations.edit" }),
+  chooseTeam: () => msg("Choose a team", { id: "automations.chooseTeam" }),
+  editAutomation: (name: string) => msg(str`Edit automation: ${name}`, { id: "automations.edit" }),
   editPayload: () => msg("Edit payload", { id: "automations.editPayload" }),
   empty: () =>
     msg("No automations yet. An automation sends a payload to a webhook when something happens.", {
@@ -57,6 +58,10 @@ export const automations = {
   filter: () => msg("Filter", { id: "automations.filter" }),
   filterHelp: () =>
     msg("A MongoDB-like condition as JSON. Empty means no condition.", { id: "automations.filterHelp" }),
+  goneKept: () =>
+    msg("This automation was deleted. Save brings it back, with what you changed here.", {
+      id: "automations.goneKept",
+    }),
   gone: () => msg("There is no such automation. It may have been deleted.", { id: "automations.gone" }),
   metric: () => msg("Metric", { id: "automations.metric" }),
   needsCollection: () => msg("This event needs one collection.", { id: "automations.needsCollection" }),
@@ -82,6 +87,8 @@ export const automations = {
     msg("An automation sends for a team, and there is none yet. Add one first.", {
       id: "automations.teamFirst",
     }),
+  teamGone: (name: string) => msg(str`${name} (there is no such team)`, { id: "automations.teamGone" }),
+  teamNeeded: () => msg("Choose the team whose webhook is to send.", { id: "automations.teamNeeded" }),
   teamScope: () => msg("Whole team", { id: "automations.teamScope" }),
   threshold: () => msg("Threshold", { id: "automations.threshold" }),
   deviations: () => msg("Standard deviations", { id: "automations.deviations" }),

@@ -6,6 +6,10 @@ export const send = {
   asScript: () => msg("Copy as script", { id: "send.asScript" }),
   body: () => msg("Body", { id: "send.body" }),
   cancel: () => msg("Cancel", { id: "send.cancel" }),
+  earlier: () =>
+    msg("This is the answer to an earlier payload: what is here now was not sent yet.", {
+      id: "send.earlier",
+    }),
   emptyBody: () => msg("The answer has no body.", { id: "send.emptyBody" }),
   headers: () => msg("Headers", { id: "send.headers" }),
   hiddenHeaders: () =>
@@ -40,6 +44,7 @@ export const send = {
   sending: () => msg("Sending…", { id: "send.sending" }),
   status: {
     accepted: () => msg("Accepted", { id: "send.status.accepted" }),
+    cancelled: () => msg("Cancelled", { id: "send.status.cancelled" }),
     failed: () => msg("Failed", { id: "send.status.failed" }),
     refused: () => msg("Refused", { id: "send.status.refused" }),
     sent: () => msg("Sent", { id: "send.status.sent" }),

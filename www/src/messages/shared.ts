@@ -13,6 +13,7 @@ export const shared = {
   edit: () => msg("Edit", { id: "shared.edit" }),
   keptAs: (number: string) => msg(str`Kept as ${number}.`, { id: "shared.keptAs" }),
   moreFor: (name: string) => msg(str`More for ${name}`, { id: "shared.moreFor" }),
+  nameBlank: () => msg("A name is more than blanks.", { id: "shared.nameBlank" }),
   name: () => msg("Name", { id: "shared.name" }),
   none: () => msg("None", { id: "shared.none" }),
   numberCount: (most: string) => msg(str`A whole number from 1 to ${most}.`, { id: "shared.numberCount" }),

@@ -2,6 +2,7 @@ import "@awesome.me/webawesome/dist/components/select/select.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
 import "../design/text-field.ts";
@@ -11,6 +12,7 @@ import { sandboxRuns } from "./receiver.ts";
 
 const STATUSES = [200, 204, 400, 404, 429, 500, 503];
 const DROPS = "drops";
+const MOST_MS = 120_000;
 
 /** What the sandbox answers with; emits `hw-answer` with the changed answer. */
 @customElement("hw-sandbox-controls")
@@ -41,8 +43,8 @@ export class SandboxControls extends LitElement {
         ${STATUSES.map((one) => html`<wa-option value=${one}>${one}</wa-option>`)}
         <wa-option value=${DROPS}>${send.sandbox.drops()}</wa-option>
       </wa-select>
-      <hw-text-field type="number" min="0" max="120000" step="100" label=${send.sandbox.delay()}
-        .value=${String(delayMs)} @change=${this.chooseDelay}></hw-text-field>
+      <hw-text-field type="number" min="0" max=${MOST_MS} step="100" label=${send.sandbox.delay()}
+        .value=${live(String(delayMs))} @change=${this.chooseDelay}></hw-text-field>
     </fieldset>`;
   }
 
@@ -52,7 +54,9 @@ export class SandboxControls extends LitElement {
   }
 
   private chooseDelay(event: Event) {
-    this.changed({ delayMs: Math.max(0, Number(fieldText(event)) || 0) });
+    this.changed({ delayMs: Math.min(MOST_MS, Math.max(0, Number(fieldText(event)) || 0)) });
+    // What is used is shown, also where it is what it was.
+    this.requestUpdate();
   }
 
   private changed(change: Partial<Answer>) {

@@ -7,9 +7,15 @@ import { send } from "../messages/send.ts";
 import "../design/diagnostics.ts";
 import "../design/icon.ts";
 
-type Tone = "accepted" | "refused" | "sent" | "failed";
+type Tone = "accepted" | "refused" | "sent" | "failed" | "cancelled";
 
-const ICON: Record<Tone, IconName> = { accepted: "done", refused: "alert", sent: "info", failed: "cross" };
+const ICON: Record<Tone, IconName> = {
+  accepted: "done",
+  refused: "alert",
+  sent: "info",
+  failed: "cross",
+  cancelled: "info",
+};
 
 /** What became of one request, in a line and, where it is not simply well, in words. */
 @customElement("hw-delivery-outcome")
@@ -63,6 +69,7 @@ export class DeliveryOutcome extends LitElement {
 
 function toneOf(delivery: Delivery): Tone {
   if (delivery.outcome === "opaque") return "sent";
+  if (delivery.outcome === "cancelled") return "cancelled";
   if (!("answer" in delivery)) return "failed";
   const { status } = delivery.answer;
   return status >= 200 && status < 300 ? "accepted" : "refused";

@@ -10,6 +10,7 @@ import {
 } from "hookwright/payload";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import { announceError } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import { fieldText } from "../design/field-text.ts";
@@ -72,6 +73,8 @@ export class SendPanel extends LitElement {
   @state() private answer: Answer = { status: 200, delayMs: 0, drops: false };
   @state() private sending: AbortController | undefined;
   @state() private delivery: Delivery | undefined;
+  /** What the answer is to. */
+  private sent: { to: string; template: string; event: string | undefined } | undefined;
   /** Why nothing could be sent. */
   @state() private obstacle: Diagnostic | undefined;
   /** Why nothing can be sent at all, said where somebody wants to. */
@@ -88,6 +91,12 @@ export class SendPanel extends LitElement {
     // It was about what is no longer there.
     this.obstacle = undefined;
     this.unsendable = "";
+    if (this.sent !== undefined && this.sent.to !== this.destination) this.delivery = undefined;
+  }
+
+  /** Where a request goes and what it is signed with: an answer from elsewhere is none to what is here. */
+  private get destination(): string {
+    return JSON.stringify([this.team, this.webhook]);
   }
 
   override render() {
@@ -105,7 +114,7 @@ export class SendPanel extends LitElement {
       <div class="spread">
         ${this.action()}
         <hw-text-field class="limit" type="number" min="1" max="120" label=${send.timeLimit()}
-          .value=${String(this.seconds)} @change=${this.limit}></hw-text-field>
+          .value=${live(String(this.seconds))} @change=${this.limit}></hw-text-field>
       </div>
       <div class="answer" aria-busy=${this.sending !== undefined}>
         <div role="status">${this.outcome()}</div>
@@ -114,13 +123,12 @@ export class SendPanel extends LitElement {
     </section>`;
   }
 
+  /** One button for both, which keeps the focus while the one becomes the other. */
   private action() {
-    if (this.sending)
-      return html`<wa-button appearance="outlined" @click=${() => this.sending?.abort()}>
-        <wa-icon slot="start" name="close"></wa-icon>${send.cancel()}
-      </wa-button>`;
-    return html`<wa-button variant="brand" appearance="accent" @click=${() => this.start(false)}>
-      <wa-icon slot="start" name="send"></wa-icon>${send.send()}
+    const { sending } = this;
+    return html`<wa-button variant=${sending ? "neutral" : "brand"} appearance=${sending ? "outlined" : "accent"}
+      @click=${() => (sending ? sending.abort() : this.start(false))}>
+      <wa-icon slot="start" name=${sending ? "close" : "send"}></wa-icon>${sending ? send.cancel() : send.send()}
     </wa-button>`;
   }
 
@@ -130,7 +138,9 @@ export class SendPanel extends LitElement {
     if (this.unsendable) return html`<p class="row"><wa-icon name="alert"></wa-icon>${this.unsendable}</p>`;
     if (this.obstacle) return html`<hw-diagnostics .findings=${[this.obstacle]}></hw-diagnostics>`;
     if (this.delivery === undefined) return html`<p class="soft">${send.idle()}</p>`;
-    return html`<hw-delivery-outcome .delivery=${this.delivery}></hw-delivery-outcome>`;
+    const isEarlier = this.sent?.template !== this.template || this.sent?.event !== this.event;
+    return html`${isEarlier ? html`<p class="row soft"><wa-icon name="info"></wa-icon>${send.earlier()}</p>` : ""}
+      <hw-delivery-outcome .delivery=${this.delivery}></hw-delivery-outcome>`;
   }
 
   private rest() {
@@ -159,6 +169,7 @@ export class SendPanel extends LitElement {
     if (this.unsendable) return;
     const sending = new AbortController();
     this.sending = sending;
+    this.sent = { to: this.destination, template, event };
     this.delivery = undefined;
     this.obstacle = undefined;
     try {
@@ -190,6 +201,8 @@ export class SendPanel extends LitElement {
 
   private limit(event: Event) {
     this.seconds = Math.min(120, Math.max(1, Number(fieldText(event)) || DEFAULT_SECONDS));
+    // What is used is shown, also where it is what it was.
+    this.requestUpdate();
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { announce } from "../app/announcement.ts";
+import { announce, announceNote } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import type { Dialog } from "../design/dialog.ts";
 import { fieldText } from "../design/field-text.ts";
@@ -85,6 +85,7 @@ export class SecretForm extends LitElement {
     const fields = new FormData(event.target);
     const name = this.secret ?? String(fields.get("name") ?? "");
     const { team } = this;
+    const replaces = this.secret !== undefined;
     const added =
       this.secret !== undefined ||
       (await this.refused.apply(this.controller, { type: "add_secret", team, name }));
@@ -92,7 +93,9 @@ export class SecretForm extends LitElement {
     // It is there from now on, also where its value can't be kept.
     this.secret = name;
     if (!this.#keep(name, String(fields.get("value") ?? ""))) return;
-    announce(this, settings.saved(name));
+    // A value is no part of the workspace, so there is no undoing it.
+    if (replaces) announceNote(this, settings.saved(name));
+    else announce(this, settings.saved(name));
     this.dispatchEvent(new Event("hw-valued"));
     this.dialog?.close();
   }

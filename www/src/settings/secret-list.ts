@@ -39,7 +39,7 @@ export class SecretList extends LitElement {
         <h2 id="heading" tabindex="-1">${settings.secrets()}</h2>
         <div class="row">
           ${
-            secrets.length > 1
+            secrets.length > 1 || this.wanted !== ""
               ? html`<hw-search-field label=${settings.searchSecrets()} @hw-search=${(
                   event: CustomEvent<string>,
                 ) => {

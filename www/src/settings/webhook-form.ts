@@ -19,6 +19,7 @@ import { sentences } from "../messages/diagnostic.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { sandboxEndpoint } from "../sandbox/receiver.ts";
+import { blankName } from "../workspace/blank-name.ts";
 import { Drafts, FormDraft } from "../workspace/form-draft.ts";
 import { RefusedCommand } from "../workspace/refused-command.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
@@ -69,7 +70,7 @@ export class WebhookForm extends LitElement {
 
   protected override willUpdate() {
     // What is being typed is never replaced by what another tab stored.
-    this.kept.open(this.webhook?.id ?? NEW, () => this.webhook ?? fresh());
+    this.kept.open(this.webhook?.id ?? `${NEW} ${this.team?.name}`, () => this.webhook ?? fresh());
   }
 
   override render() {
@@ -82,7 +83,7 @@ export class WebhookForm extends LitElement {
       <a href=${href("settings")}>${app.settings()}</a>
       <h1 tabindex="-1">${this.webhook ? settings.editWebhook() : settings.newWebhook()}</h1>
       <form class="stack" autocomplete="off" @submit=${this.submit}>
-        <hw-text-field label=${shared.name()} required .value=${this.draft.name}
+        <hw-text-field label=${shared.name()} required .value=${this.draft.name} .customError=${blankName(this.draft.name)}
           @input=${(event: Event) => this.edit("name", event)}></hw-text-field>
         <div class="field">
           <hw-text-field class="data" label=${settings.endpoint()} required inputmode="url" spellcheck="false"
@@ -170,7 +171,8 @@ export class WebhookForm extends LitElement {
     event.preventDefault();
     this.started = true;
     if (this.team === undefined || this.findings().some((finding) => finding.severity === "error")) return;
-    const { team, draft: webhook } = this;
+    const { team } = this;
+    const webhook = { ...this.draft, name: this.draft.name.trim() };
     const base = this.webhook && this.kept.base;
     const put = { type: "put_webhook", team: team.name, webhook, ...(base && { base }) } as const;
     if (!(await this.refused.apply(this.controller, put))) return;

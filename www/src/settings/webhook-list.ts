@@ -52,7 +52,7 @@ export class WebhookList extends LitElement {
         <h2 id="heading" tabindex="-1">${settings.webhooks()}</h2>
         <div class="row">
           ${
-            webhooks.length > 1
+            webhooks.length > 1 || this.wanted !== ""
               ? html`<hw-search-field label=${settings.searchWebhooks()} @hw-search=${(
                   event: CustomEvent<string>,
                 ) => {
