@@ -244,6 +244,63 @@ test("another tab's change to the same template never replaces what is being typ
   for (const tab of [page, other]) await expect(preview(tab)).toContainText("one word after another");
 });
 
+/** What is stored, as the tab knows it. */
+function payloads(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() => {
+    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    return Object.fromEntries(
+      store?.workspace.automations.map(({ id, payload }) => [id, payload ?? ""]) ?? [],
+    );
+  });
+}
+
+test("no key lands in another automation when the one that somebody writes is deleted in another tab", async ({
+  page,
+  context,
+}) => {
+  await writeTemplate(page, '{"mine": ""}');
+  await expect.poll(async () => (await payloads(page))["starter-github"]).toBe('{"mine": ""}');
+  const { "starter-github": _, ...others } = await payloads(page);
+  const other = await context.newPage();
+  await other.goto("./");
+  await expect(preview(other)).toContainText("mine");
+  await other.evaluate(async () => {
+    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    await store?.apply({ type: "delete_automation", id: "starter-github" });
+  });
+  await expect(page.getByRole("alert")).toContainText("was deleted");
+  await expect(template(page)).toHaveText('{"mine": ""}');
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type("typed on");
+  await expect(template(page)).toHaveText('{"mine": "typed on"}');
+  await expect.poll(() => payloads(other)).toEqual({ ...others, "starter-github": '{"mine": "typed on"}' });
+  await expect(page.getByRole("alert")).toBeHidden();
+});
+
+test("an automation that was deleted in another tab stays shown until another one is asked for", async ({
+  page,
+  context,
+}) => {
+  await template(page).click();
+  const other = await context.newPage();
+  await other.goto("./");
+  await other.evaluate(async () => {
+    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    for (const { id } of store?.workspace.automations.slice(0, 2) ?? [])
+      await store?.apply({ type: "delete_automation", id });
+  });
+  await expect(page.getByRole("alert")).toContainText("was deleted");
+  await event(page).click();
+  await expect(page.getByRole("combobox", { name: "Automation" })).toHaveValue("starter-github");
+  await page.getByRole("combobox", { name: "Automation" }).selectOption({ index: 0 });
+  await expect(page.getByRole("alert")).toBeHidden();
+  await page.goBack();
+  await expect(page.getByRole("combobox", { name: "Automation" }).getByRole("option")).toHaveCount(
+    Object.keys(await payloads(other)).length,
+  );
+});
+
 test("a variable under the pointer says what it means, what it is and how that is known", async ({
   page,
 }) => {

@@ -6,6 +6,7 @@ export const playground = {
   addItem: () => msg("Add an item", { id: "playground.addItem" }),
   automation: () => msg("Automation", { id: "playground.automation" }),
   body: () => msg("Body", { id: "playground.body" }),
+  bringBack: () => msg("Bring it back", { id: "playground.bringBack" }),
   create: () => msg("New automation", { id: "playground.create" }),
   dividerEvent: () => msg("Width of the template", { id: "playground.dividerEvent" }),
   dividerResult: () => msg("Width of the sample event", { id: "playground.dividerResult" }),
@@ -35,6 +36,10 @@ export const playground = {
   formatHelp: () => msg("Indent the JSON, without touching what it says", { id: "playground.formatHelp" }),
   formNeedsJson: () =>
     msg("This is not JSON yet, so there is no form. Repair it as JSON.", { id: "playground.formNeedsJson" }),
+  gone: (name: string) =>
+    msg(str`${name} was deleted. What you typed is still here, and typing on brings it back.`, {
+      id: "playground.gone",
+    }),
   headers: () => msg("Headers", { id: "playground.headers" }),
   hostile: () => msg("Make hostile", { id: "playground.hostile" }),
   hostileHelp: () =>

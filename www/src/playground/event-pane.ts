@@ -69,6 +69,12 @@ export class EventPane extends LitElement {
   @state() private view: "form" | "json" = "json";
   @state() private tame: { readonly before: string; readonly after: string } | undefined;
   @query("hw-code-editor") private editor?: CodeEditor;
+  @query("hw-code-editor, hw-event-form") private written?: HTMLElement;
+
+  /** Whether somebody is in the event itself, not only in what is about it. */
+  get writing(): boolean {
+    return this.written?.matches(":focus-within") ?? false;
+  }
 
   override render() {
     return html`<hw-sample-picker
