@@ -72,6 +72,36 @@ test("a hostile event leaves the payload valid JSON with exactly its texts, and 
   await expect(preview(page)).toHaveText('{"who": "mina"}');
 });
 
+test("hostile values are never stored: the sample is as it was after another view and a reload", async ({
+  page,
+}) => {
+  const samples = () =>
+    page.evaluate(() => document.querySelector<Shell>("hw-app-shell")?.store?.workspace.samples);
+  const before = await samples();
+  await page.getByRole("button", { name: "Make hostile" }).click();
+  await expect(page.getByText("Tried with hostile values")).toBeVisible();
+  await expect(event(page)).toContainText("quoted");
+  await event(page).click();
+  await page.keyboard.type("typed over them");
+  await expect(event(page)).not.toContainText("typed over them");
+  await page.getByRole("tab", { name: "Form" }).click();
+  await expect(page.getByRole("textbox", { name: "author" })).toBeDisabled();
+  await openResult(page, "Send");
+  const [request] = await Promise.all([
+    page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
+    page.getByRole("button", { name: "Send test" }).click(),
+  ]);
+  expect(request.postData()).toContain("quoted");
+  await goTo(page, "Team settings");
+  await goTo(page, "Playground");
+  await expect(event(page)).toContainText('"author": "mina",');
+  await page.getByRole("button", { name: "Make hostile" }).click();
+  await expect(event(page)).toContainText("quoted");
+  await page.reload();
+  await expect(event(page)).toContainText('"author": "mina",');
+  expect(await samples()).toEqual(before);
+});
+
 test("a value leads to its variable by click and by Enter, and a variable to its value", async ({ page }) => {
   await preview(page).getByText("mina", { exact: true }).click();
   await expect(template(page)).toBeFocused();

@@ -46,6 +46,10 @@ export const playground = {
     msg("Put quotes, line breaks, emoji and a variable into every text, to see the escaping hold", {
       id: "playground.hostileHelp",
     }),
+  hostileTried: () =>
+    msg("Tried with hostile values, which are never saved: the sample stays as it was.", {
+      id: "playground.hostileTried",
+    }),
   hostileUndo: () => msg("Undo hostile", { id: "playground.hostileUndo" }),
   keyName: () => msg("New key", { id: "playground.keyName" }),
   keys: () => msg("$ offers variables. Escape, then Tab leaves the editor.", { id: "playground.keys" }),

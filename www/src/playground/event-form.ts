@@ -79,6 +79,7 @@ export class EventForm extends LitElement {
   ];
 
   @property() text = "";
+  @property({ type: Boolean }) disabled = false;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
 
   #owners: ReadonlyMap<Diagnostic, Node> = new Map();
@@ -88,7 +89,7 @@ export class EventForm extends LitElement {
     if (root?.type !== "object") return html`<p class="soft">${playground.formNeedsJson()}</p>`;
     this.#owners = new Map(this.problems.map((problem) => [problem, owner(problem, root)]));
     return html`${this.#problemsAt(root)}
-      <fieldset class="whole" aria-label=${playground.event()}>${this.#entries(root, [])}</fieldset>`;
+      <fieldset class="whole" ?disabled=${this.disabled} aria-label=${playground.event()}>${this.#entries(root, [])}</fieldset>`;
   }
 
   #entries(object: Node, path: JSONPath): TemplateResult {

@@ -16,8 +16,9 @@ import { NO_MARKS } from "../editor/variable-marks.ts";
 import { playground } from "../messages/playground.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "./automation-picker.ts";
-import type { EventPane } from "./event-pane.ts";
+import type { EventPane, HostileEvent } from "./event-pane.ts";
 import "./event-pane.ts";
+import { Hostility } from "./hostile-event.ts";
 import { InHand } from "./in-hand.ts";
 import type { Panes } from "./panes.ts";
 import "./panes.ts";
@@ -66,6 +67,8 @@ export class Playground extends LitElement {
   /** The id of the automation that the address names. */
   @property() automation?: string;
   @state() private sample = "";
+  /** The sample that is tried out with hostile values: they are shown and sent, but never stored. */
+  @state() private hostile: string | undefined;
   @query("hw-panes") private panes?: Panes;
   @query("hw-payload-editor") private editor?: PayloadEditor;
   @query("hw-event-pane") private eventPane?: EventPane;
@@ -77,6 +80,9 @@ export class Playground extends LitElement {
   readonly #sorter = new SampleSorter();
   #samples = NO_SAMPLES;
   #sample: SampleEvent | undefined;
+  readonly #hostility = new Hostility();
+  /** The event that the template is tried on. */
+  #tried = "";
   readonly #trials = new Trials();
   #trial: Trial | undefined;
   readonly #inHand = new InHand<Automation>();
@@ -93,12 +99,14 @@ export class Playground extends LitElement {
       this.#savePayload(automation, text),
     );
     this.#chooseSample(automation);
+    const plain = this.#event.text;
+    this.#tried = this.hostile === this.sample ? this.#hostility.of(plain) : plain;
     this.#trial = this.#trials.tryOut({
       automation,
       webhook: this.#webhook(automation),
       teamSecrets: this.#team(automation)?.secrets ?? [],
       template: this.#payload.text,
-      event: this.#event.text,
+      event: this.#tried,
       holds: (name) => this.vault?.has(automation.team, name) ?? false,
     });
   }
@@ -132,7 +140,8 @@ export class Playground extends LitElement {
         <hw-event-pane
           slot="event"
           .store=${this.store}
-          .text=${this.#event.text}
+          .text=${this.#tried}
+          ?hostile=${this.hostile === this.sample}
           .samples=${this.#samples}
           .sample=${this.sample}
           .eventType=${automation.trigger.type}
@@ -141,6 +150,9 @@ export class Playground extends LitElement {
           @hw-sample=${(event: SampleChoice) => {
             this.#sampleInHand.letGo();
             this.sample = event.sample;
+          }}
+          @hw-hostile=${({ hostile }: HostileEvent) => {
+            this.hostile = hostile ? this.sample : undefined;
           }}
           @focusout=${this.#event.flush}
         ></hw-event-pane>
@@ -152,7 +164,7 @@ export class Playground extends LitElement {
           .webhook=${this.#webhook(automation)}
           .vault=${this.vault}
           .template=${this.#payload.text}
-          .event=${this.#event.text}
+          .event=${this.#tried}
           @hw-jump=${this.#jump}
         ></hw-result-pane>
       </hw-panes>`;
