@@ -57,6 +57,35 @@ test("a quick fix repairs a misspelt variable, and undo takes the repair back", 
   await expect(template(page)).toHaveText('{"who": "${event_autor}"}');
 });
 
+for (const [written, formatted] of [
+  ['{"a":${event_author}}', ["{", '  "a": ${event_author}', "}"]],
+  [
+    '{"k":{"a":[${event_author},"${alias}"],"b":${artifact_metadata.a "b" {c}, "c":"${artifact_metadata.x, y}"}}',
+    [
+      "{",
+      '  "k": {',
+      '    "a": [',
+      "      ${event_author},",
+      '      "${alias}"',
+      "    ],",
+      '    "b": ${artifact_metadata.a "b" {c},',
+      '    "c": "${artifact_metadata.x, y}"',
+      "  }",
+      "}",
+    ],
+  ],
+  ['{"a":${event_author,"b":1', ["{", '  "a": ${event_author,"b": 1']],
+  ['{"a":$ACCESS_TOKEN, "b": 1}', ["{", '  "a": $ACCESS_TOKEN,', '  "b": 1', "}"]],
+] as const) {
+  test(`Format keeps every variable of ${written}`, async ({ page }) => {
+    await writeTemplate(page, written);
+    await page.getByRole("button", { name: "Format" }).click();
+    await expect(template(page).locator(".cm-line")).toHaveText([...formatted]);
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(template(page)).toHaveText(written);
+  });
+}
+
 test("a hostile event leaves the payload valid JSON with exactly its texts, and can be undone", async ({
   page,
 }) => {
