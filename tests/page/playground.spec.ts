@@ -156,6 +156,57 @@ test("the form changes its own place of the event and keeps every other characte
   await expect(event(page)).toHaveText(text("sora"));
 });
 
+test("adding a key that is there leads to its field and keeps its value", async ({ page }) => {
+  await page.getByRole("tab", { name: "Form" }).click();
+  const accuracy = page.getByRole("textbox", { name: "accuracy" });
+  await expect(accuracy).toHaveValue("0.931");
+  const adder = page.getByRole("textbox", { name: "New key" }).last();
+  await adder.fill("accuracy");
+  await adder.press("Enter");
+  await expect(accuracy).toBeFocused();
+  await expect(page.locator("hw-notice")).toContainText("accuracy is there already");
+  await expect(accuracy).toHaveValue("0.931");
+  await adder.fill("loss");
+  await adder.press("Enter");
+  await expect(page.getByRole("textbox", { name: "loss" })).toHaveValue("");
+});
+
+test("the form's cursor stays where somebody types, backslashes and all", async ({ page }) => {
+  await page.getByRole("tab", { name: "Form" }).click();
+  const author = page.getByRole("textbox", { name: "author" });
+  await author.fill("C");
+  await author.press("Home");
+  await page.keyboard.type("a\\b\\nc");
+  await expect(author).toHaveValue("a\\b\\ncC");
+  await author.blur();
+  await expect(author).toHaveValue("a\\\\b\\ncC");
+  await page.getByRole("tab", { name: "JSON" }).click();
+  await expect(event(page)).toContainText('"author": "a\\\\b\\ncC"');
+});
+
+test("an event of another type has in the form all that its type needs, keeps the rest, and can be undone", async ({
+  page,
+}) => {
+  const stored = () =>
+    page.evaluate(() => document.querySelector<Shell>("hw-app-shell")?.store?.workspace.samples);
+  await page.getByRole("tab", { name: "Form" }).click();
+  await page.getByRole("textbox", { name: "author" }).fill("sora");
+  await page.getByRole("textbox", { name: "author" }).blur();
+  await expect.poll(async () => JSON.stringify(await stored())).toContain("sora");
+  const before = await stored();
+  await page.getByRole("combobox", { name: "type" }).selectOption("RUN_STATE");
+  await expect(page.getByRole("textbox", { name: "state" })).toHaveValue("FINISHED");
+  await expect(page.getByRole("textbox", { name: "display_name" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "author" })).toHaveValue("sora");
+  await expect(page.getByRole("textbox", { name: "accuracy" })).toHaveCount(0);
+  await expect(page.locator("hw-event-form .wrong")).toHaveCount(0);
+  await page.getByRole("combobox", { name: "type" }).blur();
+  await expect.poll(async () => JSON.stringify(await stored())).toContain("RUN_STATE");
+  await page.locator("hw-notice").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("textbox", { name: "accuracy" })).toHaveValue("0.931");
+  expect(await stored()).toEqual(before);
+});
+
 test("an event that lacks a field says so where it is edited", async ({ page }) => {
   await event(page).click();
   await page.keyboard.press("ControlOrMeta+a");

@@ -51,6 +51,8 @@ export const playground = {
       id: "playground.hostileTried",
     }),
   hostileUndo: () => msg("Undo hostile", { id: "playground.hostileUndo" }),
+  keyIsThere: (name: string) =>
+    msg(str`${name} is there already: its value stays as it is.`, { id: "playground.keyIsThere" }),
   keyName: () => msg("New key", { id: "playground.keyName" }),
   keys: () => msg("$ offers variables. Escape, then Tab leaves the editor.", { id: "playground.keys" }),
   line: (line: number, column: number) => msg(str`Line ${line}, column ${column}`, { id: "playground.line" }),
@@ -88,6 +90,10 @@ export const playground = {
   send: () => msg("Send", { id: "playground.send" }),
   template: () => msg("Template", { id: "playground.template" }),
   templateLabel: () => msg("Payload template", { id: "playground.templateLabel" }),
+  typeChosen: (title: string) =>
+    msg(str`Now an event of the type ${title}, with its example's values for what was missing.`, {
+      id: "playground.typeChosen",
+    }),
   unreadableSample: (name: string) =>
     msg(str`${name} (can't be read)`, { id: "playground.unreadableSample" }),
   unreadableSamples: () => msg("Can't be read", { id: "playground.unreadableSamples" }),
