@@ -236,12 +236,66 @@ test("undo never brings one automation's payload into another", async ({ page })
   expect(await template(page).innerText()).toBe(other);
 });
 
-test("Escape, then Tab leaves the editor", async ({ page }) => {
-  await template(page).click();
-  await page.keyboard.press("Escape");
+test("Tab passes through both editors, forth and back, and changes nothing", async ({ page }) => {
+  const stored = () => page.evaluate(() => localStorage.getItem("hookwright.workspace"));
+  const before = await stored();
+  const texts = async () => [await template(page).innerText(), await event(page).innerText()];
+  const shown = await texts();
+  await page.getByRole("button", { name: "Format" }).focus();
+  for (const [key, count] of [
+    ["Tab", 20],
+    ["Shift+Tab", 20],
+  ] as const) {
+    for (let step = 0; step < count; step += 1) await page.keyboard.press(key);
+  }
+  await template(page).focus();
   await page.keyboard.press("Tab");
   await expect(template(page)).not.toBeFocused();
+  await event(page).focus();
+  await page.keyboard.press("Tab");
+  await expect(event(page)).not.toBeFocused();
+  await event(page).focus();
+  await page.keyboard.press("Shift+Tab");
+  await expect(event(page)).not.toBeFocused();
+  expect(await texts()).toEqual(shown);
+  expect(await stored()).toBe(before);
 });
+
+test("Tab takes the offered variable, and control with a bracket indents", async ({ page }) => {
+  await writeTemplate(page, '{"who": ""}');
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type("${event_au", { delay: 20 });
+  const option = page.getByRole("option", { name: /event_author/ });
+  await expect(option).toBeVisible();
+  // A list just opened takes no key yet.
+  await expect(async () => {
+    if (await option.isVisible()) await page.keyboard.press("Tab");
+    expect(await option.count()).toBe(0);
+  }).toPass();
+  await expect(template(page)).toHaveText('{"who": "${event_author}"}');
+  await expect(template(page)).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+]");
+  await expect(template(page)).toHaveText('  {"who": "${event_author}"}');
+  await page.keyboard.press("ControlOrMeta+[");
+  await expect(template(page)).toHaveText('{"who": "${event_author}"}');
+});
+
+for (const [before, behind, chosen] of [
+  ["${event_", "author}", "${event_author}"],
+  ["${event_a", "nything else}", "${event_author}"],
+  ["$", "{event_author}", "${event_author}"],
+  ["$event_a", "uthor", "${event_author}"],
+  ["${event_a", " text", "${event_author} text"],
+] as const) {
+  test(`completion in ${before}|${behind} takes the rest of the variable along`, async ({ page }) => {
+    await writeTemplate(page, `{"who": "${before}${behind}"}`);
+    for (let step = 0; step < behind.length + 2; step += 1) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Control+Space");
+    await page.getByRole("option", { name: /event_author/ }).click();
+    await expect(template(page)).toHaveText(`{"who": "${chosen}"}`);
+  });
+}
 
 test("on a phone the panes are tabs", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -421,6 +475,25 @@ test("a variable under the pointer says what it means, what it is and how that i
   await expect(card).toContainText("The user who caused it.");
   await expect(card).toContainText("mina");
   await expect(card).toContainText("Documented by W&B");
+});
+
+test("F1 says of the variable at the cursor what the pointer would, and Escape or going on ends it", async ({
+  page,
+}) => {
+  await writeTemplate(page, '{"who": "${event_author}"}');
+  await expect(preview(page)).toHaveText('{"who": "mina"}');
+  const card = page.locator(".cm-variable-card");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("F1");
+  await expect(card).toContainText("The user who caused it.");
+  await page.keyboard.press("Escape");
+  await expect(card).toHaveCount(0);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("F1");
+  await expect(card).toContainText("Documented by W&B");
+  await page.keyboard.press("ArrowLeft");
+  await expect(card).toHaveCount(0);
 });
 
 test("a quick fix is applied by keyboard where the cursor stands", async ({ page }) => {

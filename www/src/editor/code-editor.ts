@@ -1,5 +1,5 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
@@ -159,7 +159,7 @@ export class CodeEditor extends LitElement {
       bracketMatching(),
       closeBrackets(),
       typingOver,
-      keymap.of([...closeBracketsKeymap, ...historyKeymap, indentWithTab]),
+      keymap.of([...closeBracketsKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
         const typed = update.docChanged && !update.transactions.some((one) => one.annotation(fromOutside));
         if (!typed) return;

@@ -54,7 +54,10 @@ export const playground = {
   keyIsThere: (name: string) =>
     msg(str`${name} is there already: its value stays as it is.`, { id: "playground.keyIsThere" }),
   keyName: () => msg("New key", { id: "playground.keyName" }),
-  keys: () => msg("$ offers variables. Escape, then Tab leaves the editor.", { id: "playground.keys" }),
+  keys: () =>
+    msg("$ offers variables, F1 explains one. Ctrl or ⌘ with ] or [ indents; Tab goes on.", {
+      id: "playground.keys",
+    }),
   line: (line: number, column: number) => msg(str`Line ${line}, column ${column}`, { id: "playground.line" }),
   moreProblems: (count: string) => msg(str`Show ${count} more`, { id: "playground.moreProblems" }),
   newSample: () => msg("New sample", { id: "playground.newSample" }),
