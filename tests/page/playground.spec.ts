@@ -131,6 +131,29 @@ test("hostile values are never stored: the sample is as it was after another vie
   expect(await samples()).toEqual(before);
 });
 
+test("the last payload stays where it is while the event can't be read, says so, and leads nowhere", async ({
+  page,
+}) => {
+  const lines = Array.from({ length: 80 }, (_, at) => `"${at}": "\${event_author}"`);
+  await writeTemplate(page, `{${lines.join(",\n")}}`);
+  await expect(preview(page)).toContainText('"0": "mina"');
+  const scroller = page.locator("hw-payload-preview .cm-scroller");
+  await scroller.evaluate((element) => element.scrollTo(0, 500));
+  await event(page).click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(",");
+  const old = page.getByText("last payload shown");
+  await expect(old).toBeVisible();
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(500);
+  await page.keyboard.press("Backspace");
+  await expect(old).toBeHidden();
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(500);
+  await page.keyboard.type(",");
+  await expect(old).toBeVisible();
+  await preview(page).getByText("mina", { exact: true }).first().click();
+  await expect(preview(page)).toBeFocused();
+});
+
 test("a value leads to its variable by click and by Enter, and a variable to its value", async ({ page }) => {
   await preview(page).getByText("mina", { exact: true }).click();
   await expect(template(page)).toBeFocused();

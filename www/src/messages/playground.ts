@@ -85,6 +85,7 @@ export const playground = {
     msg("Click or press Enter on a value to see its place.", {
       id: "playground.renderedHelp",
     }),
+  renderedOld: () => msg("The event can't be read: last payload shown.", { id: "playground.renderedOld" }),
   request: () => msg("Request", { id: "playground.request" }),
   result: () => msg("Result", { id: "playground.result" }),
   retry: () => msg("Save again", { id: "playground.retry" }),
