@@ -57,6 +57,35 @@ test("a quick fix repairs a misspelt variable, and undo takes the repair back", 
   await expect(template(page)).toHaveText('{"who": "${event_autor}"}');
 });
 
+for (const [written, formatted] of [
+  ['{"a":${event_author}}', ["{", '  "a": ${event_author}', "}"]],
+  [
+    '{"k":{"a":[${event_author},"${alias}"],"b":${artifact_metadata.a "b" {c}, "c":"${artifact_metadata.x, y}"}}',
+    [
+      "{",
+      '  "k": {',
+      '    "a": [',
+      "      ${event_author},",
+      '      "${alias}"',
+      "    ],",
+      '    "b": ${artifact_metadata.a "b" {c},',
+      '    "c": "${artifact_metadata.x, y}"',
+      "  }",
+      "}",
+    ],
+  ],
+  ['{"a":${event_author,"b":1', ["{", '  "a": ${event_author,"b": 1']],
+  ['{"a":$ACCESS_TOKEN, "b": 1}', ["{", '  "a": $ACCESS_TOKEN,', '  "b": 1', "}"]],
+] as const) {
+  test(`Format keeps every variable of ${written}`, async ({ page }) => {
+    await writeTemplate(page, written);
+    await page.getByRole("button", { name: "Format" }).click();
+    await expect(template(page).locator(".cm-line")).toHaveText([...formatted]);
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(template(page)).toHaveText(written);
+  });
+}
+
 test("a hostile event leaves the payload valid JSON with exactly its texts, and can be undone", async ({
   page,
 }) => {
@@ -70,6 +99,59 @@ test("a hostile event leaves the payload valid JSON with exactly its texts, and 
   await page.getByRole("button", { name: "Undo hostile" }).click();
   await expect(event(page)).toContainText('"author": "mina",');
   await expect(preview(page)).toHaveText('{"who": "mina"}');
+});
+
+test("hostile values are never stored: the sample is as it was after another view and a reload", async ({
+  page,
+}) => {
+  const samples = () =>
+    page.evaluate(() => document.querySelector<Shell>("hw-app-shell")?.store?.workspace.samples);
+  const before = await samples();
+  await page.getByRole("button", { name: "Make hostile" }).click();
+  await expect(page.getByText("Tried with hostile values")).toBeVisible();
+  await expect(event(page)).toContainText("quoted");
+  await event(page).click();
+  await page.keyboard.type("typed over them");
+  await expect(event(page)).not.toContainText("typed over them");
+  await page.getByRole("tab", { name: "Form" }).click();
+  await expect(page.getByRole("textbox", { name: "author" })).toBeDisabled();
+  await openResult(page, "Send");
+  const [request] = await Promise.all([
+    page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
+    page.getByRole("button", { name: "Send test" }).click(),
+  ]);
+  expect(request.postData()).toContain("quoted");
+  await goTo(page, "Team settings");
+  await goTo(page, "Playground");
+  await expect(event(page)).toContainText('"author": "mina",');
+  await page.getByRole("button", { name: "Make hostile" }).click();
+  await expect(event(page)).toContainText("quoted");
+  await page.reload();
+  await expect(event(page)).toContainText('"author": "mina",');
+  expect(await samples()).toEqual(before);
+});
+
+test("the last payload stays where it is while the event can't be read, says so, and leads nowhere", async ({
+  page,
+}) => {
+  const lines = Array.from({ length: 80 }, (_, at) => `"${at}": "\${event_author}"`);
+  await writeTemplate(page, `{${lines.join(",\n")}}`);
+  await expect(preview(page)).toContainText('"0": "mina"');
+  const scroller = page.locator("hw-payload-preview .cm-scroller");
+  await scroller.evaluate((element) => element.scrollTo(0, 500));
+  await event(page).click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(",");
+  const old = page.getByText("last payload shown");
+  await expect(old).toBeVisible();
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(500);
+  await page.keyboard.press("Backspace");
+  await expect(old).toBeHidden();
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(500);
+  await page.keyboard.type(",");
+  await expect(old).toBeVisible();
+  await preview(page).getByText("mina", { exact: true }).first().click();
+  await expect(preview(page)).toBeFocused();
 });
 
 test("a value leads to its variable by click and by Enter, and a variable to its value", async ({ page }) => {
@@ -95,6 +177,57 @@ test("the form changes its own place of the event and keeps every other characte
   await page.getByRole("textbox", { name: "author" }).fill("sora");
   await page.getByRole("tab", { name: "JSON" }).click();
   await expect(event(page)).toHaveText(text("sora"));
+});
+
+test("adding a key that is there leads to its field and keeps its value", async ({ page }) => {
+  await page.getByRole("tab", { name: "Form" }).click();
+  const accuracy = page.getByRole("textbox", { name: "accuracy" });
+  await expect(accuracy).toHaveValue("0.931");
+  const adder = page.getByRole("textbox", { name: "New key" }).last();
+  await adder.fill("accuracy");
+  await adder.press("Enter");
+  await expect(accuracy).toBeFocused();
+  await expect(page.locator("hw-notice")).toContainText("accuracy is there already");
+  await expect(accuracy).toHaveValue("0.931");
+  await adder.fill("loss");
+  await adder.press("Enter");
+  await expect(page.getByRole("textbox", { name: "loss" })).toHaveValue("");
+});
+
+test("the form's cursor stays where somebody types, backslashes and all", async ({ page }) => {
+  await page.getByRole("tab", { name: "Form" }).click();
+  const author = page.getByRole("textbox", { name: "author" });
+  await author.fill("C");
+  await author.press("Home");
+  await page.keyboard.type("a\\b\\nc");
+  await expect(author).toHaveValue("a\\b\\ncC");
+  await author.blur();
+  await expect(author).toHaveValue("a\\\\b\\ncC");
+  await page.getByRole("tab", { name: "JSON" }).click();
+  await expect(event(page)).toContainText('"author": "a\\\\b\\ncC"');
+});
+
+test("an event of another type has in the form all that its type needs, keeps the rest, and can be undone", async ({
+  page,
+}) => {
+  const stored = () =>
+    page.evaluate(() => document.querySelector<Shell>("hw-app-shell")?.store?.workspace.samples);
+  await page.getByRole("tab", { name: "Form" }).click();
+  await page.getByRole("textbox", { name: "author" }).fill("sora");
+  await page.getByRole("textbox", { name: "author" }).blur();
+  await expect.poll(async () => JSON.stringify(await stored())).toContain("sora");
+  const before = await stored();
+  await page.getByRole("combobox", { name: "type" }).selectOption("RUN_STATE");
+  await expect(page.getByRole("textbox", { name: "state" })).toHaveValue("FINISHED");
+  await expect(page.getByRole("textbox", { name: "display_name" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "author" })).toHaveValue("sora");
+  await expect(page.getByRole("textbox", { name: "accuracy" })).toHaveCount(0);
+  await expect(page.locator("hw-event-form .wrong")).toHaveCount(0);
+  await page.getByRole("combobox", { name: "type" }).blur();
+  await expect.poll(async () => JSON.stringify(await stored())).toContain("RUN_STATE");
+  await page.locator("hw-notice").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("textbox", { name: "accuracy" })).toHaveValue("0.931");
+  expect(await stored()).toEqual(before);
 });
 
 test("an event that lacks a field says so where it is edited", async ({ page }) => {
@@ -126,12 +259,66 @@ test("undo never brings one automation's payload into another", async ({ page })
   expect(await template(page).innerText()).toBe(other);
 });
 
-test("Escape, then Tab leaves the editor", async ({ page }) => {
-  await template(page).click();
-  await page.keyboard.press("Escape");
+test("Tab passes through both editors, forth and back, and changes nothing", async ({ page }) => {
+  const stored = () => page.evaluate(() => localStorage.getItem("hookwright.workspace"));
+  const before = await stored();
+  const texts = async () => [await template(page).innerText(), await event(page).innerText()];
+  const shown = await texts();
+  await page.getByRole("button", { name: "Format" }).focus();
+  for (const [key, count] of [
+    ["Tab", 20],
+    ["Shift+Tab", 20],
+  ] as const) {
+    for (let step = 0; step < count; step += 1) await page.keyboard.press(key);
+  }
+  await template(page).focus();
   await page.keyboard.press("Tab");
   await expect(template(page)).not.toBeFocused();
+  await event(page).focus();
+  await page.keyboard.press("Tab");
+  await expect(event(page)).not.toBeFocused();
+  await event(page).focus();
+  await page.keyboard.press("Shift+Tab");
+  await expect(event(page)).not.toBeFocused();
+  expect(await texts()).toEqual(shown);
+  expect(await stored()).toBe(before);
 });
+
+test("Tab takes the offered variable, and control with a bracket indents", async ({ page }) => {
+  await writeTemplate(page, '{"who": ""}');
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type("${event_au", { delay: 20 });
+  const option = page.getByRole("option", { name: /event_author/ });
+  await expect(option).toBeVisible();
+  // A list just opened takes no key yet.
+  await expect(async () => {
+    if (await option.isVisible()) await page.keyboard.press("Tab");
+    expect(await option.count()).toBe(0);
+  }).toPass();
+  await expect(template(page)).toHaveText('{"who": "${event_author}"}');
+  await expect(template(page)).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+]");
+  await expect(template(page)).toHaveText('  {"who": "${event_author}"}');
+  await page.keyboard.press("ControlOrMeta+[");
+  await expect(template(page)).toHaveText('{"who": "${event_author}"}');
+});
+
+for (const [before, behind, chosen] of [
+  ["${event_", "author}", "${event_author}"],
+  ["${event_a", "nything else}", "${event_author}"],
+  ["$", "{event_author}", "${event_author}"],
+  ["$event_a", "uthor", "${event_author}"],
+  ["${event_a", " text", "${event_author} text"],
+] as const) {
+  test(`completion in ${before}|${behind} takes the rest of the variable along`, async ({ page }) => {
+    await writeTemplate(page, `{"who": "${before}${behind}"}`);
+    for (let step = 0; step < behind.length + 2; step += 1) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Control+Space");
+    await page.getByRole("option", { name: /event_author/ }).click();
+    await expect(template(page)).toHaveText(`{"who": "${chosen}"}`);
+  });
+}
 
 test("on a phone the panes are tabs", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -244,6 +431,63 @@ test("another tab's change to the same template never replaces what is being typ
   for (const tab of [page, other]) await expect(preview(tab)).toContainText("one word after another");
 });
 
+/** What is stored, as the tab knows it. */
+function payloads(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() => {
+    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    return Object.fromEntries(
+      store?.workspace.automations.map(({ id, payload }) => [id, payload ?? ""]) ?? [],
+    );
+  });
+}
+
+test("no key lands in another automation when the one that somebody writes is deleted in another tab", async ({
+  page,
+  context,
+}) => {
+  await writeTemplate(page, '{"mine": ""}');
+  await expect.poll(async () => (await payloads(page))["starter-github"]).toBe('{"mine": ""}');
+  const { "starter-github": _, ...others } = await payloads(page);
+  const other = await context.newPage();
+  await other.goto("./");
+  await expect(preview(other)).toContainText("mine");
+  await other.evaluate(async () => {
+    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    await store?.apply({ type: "delete_automation", id: "starter-github" });
+  });
+  await expect(page.getByRole("alert")).toContainText("was deleted");
+  await expect(template(page)).toHaveText('{"mine": ""}');
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type("typed on");
+  await expect(template(page)).toHaveText('{"mine": "typed on"}');
+  await expect.poll(() => payloads(other)).toEqual({ ...others, "starter-github": '{"mine": "typed on"}' });
+  await expect(page.getByRole("alert")).toBeHidden();
+});
+
+test("an automation that was deleted in another tab stays shown until another one is asked for", async ({
+  page,
+  context,
+}) => {
+  await template(page).click();
+  const other = await context.newPage();
+  await other.goto("./");
+  await other.evaluate(async () => {
+    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    for (const { id } of store?.workspace.automations.slice(0, 2) ?? [])
+      await store?.apply({ type: "delete_automation", id });
+  });
+  await expect(page.getByRole("alert")).toContainText("was deleted");
+  await event(page).click();
+  await expect(page.getByRole("combobox", { name: "Automation" })).toHaveValue("starter-github");
+  await page.getByRole("combobox", { name: "Automation" }).selectOption({ index: 0 });
+  await expect(page.getByRole("alert")).toBeHidden();
+  await page.goBack();
+  await expect(page.getByRole("combobox", { name: "Automation" }).getByRole("option")).toHaveCount(
+    Object.keys(await payloads(other)).length,
+  );
+});
+
 test("a variable under the pointer says what it means, what it is and how that is known", async ({
   page,
 }) => {
@@ -254,6 +498,25 @@ test("a variable under the pointer says what it means, what it is and how that i
   await expect(card).toContainText("The user who caused it.");
   await expect(card).toContainText("mina");
   await expect(card).toContainText("Documented by W&B");
+});
+
+test("F1 says of the variable at the cursor what the pointer would, and Escape or going on ends it", async ({
+  page,
+}) => {
+  await writeTemplate(page, '{"who": "${event_author}"}');
+  await expect(preview(page)).toHaveText('{"who": "mina"}');
+  const card = page.locator(".cm-variable-card");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("F1");
+  await expect(card).toContainText("The user who caused it.");
+  await page.keyboard.press("Escape");
+  await expect(card).toHaveCount(0);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("F1");
+  await expect(card).toContainText("Documented by W&B");
+  await page.keyboard.press("ArrowLeft");
+  await expect(card).toHaveCount(0);
 });
 
 test("a quick fix is applied by keyboard where the cursor stands", async ({ page }) => {

@@ -90,3 +90,60 @@ test("a sample is renamed and deleted by keyboard, and undo brings it back", asy
   await expect(picker(page).getByRole("option", { name: "Staging goes live" })).toHaveCount(1);
   await expect(page.getByRole("main")).toBeFocused();
 });
+
+test("no key lands in another sample when the one that somebody writes is deleted in another tab", async ({
+  page,
+  context,
+}) => {
+  await page.getByRole("button", { name: "New sample" }).click();
+  await writeEvent(page, '{"type": "", "mine": 1}');
+  const samples = (tab: Page) =>
+    tab.evaluate(() => {
+      const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+      return store?.workspace.samples.map(({ name, event }) => `${name}: ${event}`) ?? [];
+    });
+  const before = await samples(page);
+  const other = await context.newPage();
+  await other.goto("./");
+  await expect(picker(other).getByRole("option", { name: "New sample" })).toHaveCount(1);
+  await other.evaluate(async () => {
+    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    const id = store?.workspace.samples.find(({ name }) => name === "New sample")?.id;
+    if (id) await store?.apply({ type: "delete_sample", id });
+  });
+  await expect(page.getByRole("alert")).toContainText("New sample was deleted");
+  await expect(event(page)).toHaveText('{"type": "", "mine": 1}');
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type("2");
+  const after = before.map((sample) => sample.replace('"mine": 1}', '"mine": 12}'));
+  await expect.poll(async () => (await samples(other)).sort()).toEqual(after.sort());
+  await expect(event(page)).toHaveText('{"type": "", "mine": 12}');
+});
+
+test("the example stays the one that is written when another tab adds a sample that fits", async ({
+  page,
+  context,
+}) => {
+  await page.evaluate(async () => {
+    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    for (const { id } of store?.workspace.samples ?? []) await store?.apply({ type: "delete_sample", id });
+  });
+  await expect(picker(page).locator("option:checked")).toContainText("Example:");
+  await event(page).click();
+  const other = await context.newPage();
+  await other.goto("./");
+  await expect(preview(other)).toContainText("ADD_ARTIFACT_ALIAS");
+  await other.getByRole("button", { name: "New sample" }).click();
+  await expect(picker(page).getByRole("option", { name: "New sample" })).toHaveCount(1);
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(" ");
+  const stored = () =>
+    page.evaluate(() => {
+      const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+      return store?.workspace.samples.map(({ name, event }) => [name, event.endsWith(" ")]);
+    });
+  await expect.poll(stored).toEqual([
+    ["New sample", false],
+    ["ADD_ARTIFACT_ALIAS", true],
+  ]);
+});

@@ -126,6 +126,31 @@ test("what was typed while a tab was hidden is in it when it shows", async ({ pa
   expect(request.postData()).toBe(payload);
 });
 
+test("after the header's undo, the editor's own undo makes no text that never was", async ({ page }) => {
+  const stored = () =>
+    page.evaluate(
+      () => document.querySelector<Shell>("hw-app-shell")?.store?.workspace.automations[0]?.payload,
+    );
+  await writeTemplate(page, '{"a": "one"}');
+  await template(page).blur();
+  await expect.poll(stored).toBe('{"a": "one"}');
+  await writeTemplate(page, '{"b": "two", "c": 3}');
+  await template(page).blur();
+  await expect.poll(stored).toBe('{"b": "two", "c": 3}');
+  await page.getByRole("banner").getByRole("button", { name: "Undo" }).click();
+  await expect(template(page)).toHaveText('{"a": "one"}');
+  await template(page).click();
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(template(page)).toHaveText('{"a": "one"}');
+  }
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("!");
+  await expect(template(page)).toHaveText('{"a": "one"}!');
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(template(page)).toHaveText('{"a": "one"}');
+});
+
 test("of very many problems a hundred are listed until somebody asks for more, and each is underlined", async ({
   page,
 }) => {

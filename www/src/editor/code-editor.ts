@@ -1,9 +1,16 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
-import { Annotation, EditorState, type Extension, type Text, Transaction } from "@codemirror/state";
+import {
+  Annotation,
+  Compartment,
+  EditorState,
+  type Extension,
+  type Text,
+  Transaction,
+} from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import type { Diagnostic } from "hookwright/payload";
 import { css, LitElement, type PropertyValues } from "lit";
@@ -54,6 +61,7 @@ export class CodeEditor extends LitElement {
   @property({ attribute: false }) extensions: Extension = [];
 
   #view: EditorView | undefined;
+  readonly #history = new Compartment();
   /** What the document was when its text was read last: to read a long one takes a while. */
   #read: { readonly doc: Text; readonly text: string } | undefined;
 
@@ -74,9 +82,10 @@ export class CodeEditor extends LitElement {
     view.focus();
   }
 
-  /** Makes changes as if they had been typed: undo takes them back. */
+  /** Makes changes as if they had been typed: undo takes them back, and only them. */
   edit(changes: readonly { from: number; to: number; insert: string }[]) {
-    this.#view?.dispatch({ changes: [...changes], scrollIntoView: true });
+    const annotations = isolateHistory.of("full");
+    this.#view?.dispatch({ changes: [...changes], annotations, scrollIntoView: true });
     this.#view?.focus();
   }
 
@@ -111,6 +120,14 @@ export class CodeEditor extends LitElement {
       annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
     });
     this.#read = { doc: view.state.doc, text: this.text };
+    this.#forget(view);
+  }
+
+  /** The steps before a text from outside are of another text: undone after it, they would make one that never was. */
+  #forget(view: EditorView) {
+    if (this.readonly) return;
+    view.dispatch({ effects: this.#history.reconfigure([]) });
+    view.dispatch({ effects: this.#history.reconfigure(history()) });
   }
 
   #shown(doc: Text): string {
@@ -138,11 +155,11 @@ export class CodeEditor extends LitElement {
   #writing(): Extension {
     return [
       lineNumbers(),
-      history(),
+      this.#history.of(history()),
       bracketMatching(),
       closeBrackets(),
       typingOver,
-      keymap.of([...closeBracketsKeymap, ...historyKeymap, indentWithTab]),
+      keymap.of([...closeBracketsKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
         const typed = update.docChanged && !update.transactions.some((one) => one.annotation(fromOutside));
         if (!typed) return;

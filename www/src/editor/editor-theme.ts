@@ -36,7 +36,12 @@ const surface = EditorView.theme({
 });
 
 const problems = EditorView.theme({
-  ".cm-lintRange": { backgroundImage: "none", textDecoration: "underline wavy var(--hw-ink-soft)" },
+  ".cm-lintRange": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy var(--hw-ink-soft)",
+    // Below underscores, which it would hide.
+    textUnderlineOffset: "0.3em",
+  },
   ".cm-lintRange-error": { backgroundImage: "none", textDecorationColor: "var(--hw-error)" },
   ".cm-lintRange-warning": { backgroundImage: "none", textDecorationColor: "var(--hw-warning)" },
   ".cm-lintRange-hint": { backgroundImage: "none", textDecorationColor: "var(--hw-accent)" },

@@ -76,7 +76,9 @@ const colours = EditorView.theme({
   ".cm-variable": {
     borderRadius: "var(--hw-hairline)",
     backgroundColor: "color-mix(in srgb, var(--kind) 10%, transparent)",
-    boxShadow: "inset 0 calc(-1 * var(--hw-hairline)) var(--kind)",
+    // Below the letters: on them, it would hide every underscore.
+    borderBlockEnd: "var(--hw-hairline) solid var(--kind)",
+    paddingBlockEnd: "var(--hw-hairline)",
   },
   ...Object.fromEntries(
     KINDS.map((kind) => [`.cm-variable[data-kind="${kind}"]`, { "--kind": `var(--hw-kind-${kind})` }]),

@@ -1,5 +1,5 @@
-import type { Extension } from "@codemirror/state";
-import { hoverTooltip, type Tooltip } from "@codemirror/view";
+import { type Extension, StateEffect, StateField } from "@codemirror/state";
+import { type Command, EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@codemirror/view";
 import type { OfferedVariable } from "hookwright/payload";
 import { variableMeaning } from "../messages/variable.ts";
 
@@ -10,21 +10,55 @@ export interface HoveredVariable {
   readonly option: OfferedVariable;
 }
 
-/** Shows what a variable means, what it is now, and how that is known, while the pointer rests on it. */
+/** Shows what a variable means, what it is now, and how that is known: under the pointer, or by F1 at the cursor. */
 export function variableHover(
   at: (position: number) => HoveredVariable | undefined,
   evidence: (option: OfferedVariable) => string,
 ): Extension {
-  return hoverTooltip((_view, position): Tooltip | null => {
+  const tooltip = (position: number): Tooltip | null => {
     const hovered = at(position);
     if (!hovered) return null;
-    return {
-      pos: hovered.from,
-      end: hovered.to,
-      create: () => ({ dom: card(hovered.option, evidence(hovered.option)) }),
-    };
-  });
+    const { from: pos, to: end, option } = hovered;
+    return { pos, end, create: () => ({ dom: card(option, evidence(option)) }) };
+  };
+  const show: Command = (view) => {
+    const { head } = view.state.selection.main;
+    // Behind its last character the cursor is still at the variable.
+    const place = at(head) ? head : head - 1;
+    const option = at(place)?.option;
+    if (!option) return false;
+    const said = [variableMeaning(option), option.value, evidence(option)].join(" ");
+    view.dispatch({ effects: [replaceShown.of(tooltip(place)), EditorView.announce.of(said)] });
+    return true;
+  };
+  const hide: Command = (view) => {
+    if (!view.state.field(shown)) return false;
+    view.dispatch({ effects: replaceShown.of(null) });
+    return true;
+  };
+  return [
+    hoverTooltip((_view, position) => tooltip(position)),
+    shown,
+    keymap.of([
+      { key: "F1", run: show, preventDefault: true },
+      { key: "Escape", run: hide },
+    ]),
+    EditorView.domEventHandlers({ blur: (_event, view) => hide(view) && false }),
+  ];
 }
+
+const replaceShown = StateEffect.define<Tooltip | null>();
+
+/** The card that was asked for by key, until the cursor goes on. */
+const shown = StateField.define<Tooltip | null>({
+  create: () => null,
+  update(shown, transaction) {
+    const replaced = transaction.effects.find((effect) => effect.is(replaceShown));
+    if (replaced) return replaced.value;
+    return transaction.docChanged || transaction.selection ? null : shown;
+  },
+  provide: (field) => showTooltip.from(field),
+});
 
 function card(option: OfferedVariable, evidence: string): HTMLElement {
   const meaning = document.createElement("span");

@@ -6,6 +6,7 @@ export const playground = {
   addItem: () => msg("Add an item", { id: "playground.addItem" }),
   automation: () => msg("Automation", { id: "playground.automation" }),
   body: () => msg("Body", { id: "playground.body" }),
+  bringBack: () => msg("Bring it back", { id: "playground.bringBack" }),
   create: () => msg("New automation", { id: "playground.create" }),
   dividerEvent: () => msg("Width of the template", { id: "playground.dividerEvent" }),
   dividerResult: () => msg("Width of the sample event", { id: "playground.dividerResult" }),
@@ -35,15 +36,28 @@ export const playground = {
   formatHelp: () => msg("Indent the JSON, without touching what it says", { id: "playground.formatHelp" }),
   formNeedsJson: () =>
     msg("This is not JSON yet, so there is no form. Repair it as JSON.", { id: "playground.formNeedsJson" }),
+  gone: (name: string) =>
+    msg(str`${name} was deleted. What you typed is still here, and typing on brings it back.`, {
+      id: "playground.gone",
+    }),
   headers: () => msg("Headers", { id: "playground.headers" }),
   hostile: () => msg("Make hostile", { id: "playground.hostile" }),
   hostileHelp: () =>
     msg("Put quotes, line breaks, emoji and a variable into every text, to see the escaping hold", {
       id: "playground.hostileHelp",
     }),
+  hostileTried: () =>
+    msg("Tried with hostile values, which are never saved: the sample stays as it was.", {
+      id: "playground.hostileTried",
+    }),
   hostileUndo: () => msg("Undo hostile", { id: "playground.hostileUndo" }),
+  keyIsThere: (name: string) =>
+    msg(str`${name} is there already: its value stays as it is.`, { id: "playground.keyIsThere" }),
   keyName: () => msg("New key", { id: "playground.keyName" }),
-  keys: () => msg("$ offers variables. Escape, then Tab leaves the editor.", { id: "playground.keys" }),
+  keys: () =>
+    msg("$ offers variables, F1 explains one. Ctrl or ⌘ with ] or [ indents; Tab goes on.", {
+      id: "playground.keys",
+    }),
   line: (line: number, column: number) => msg(str`Line ${line}, column ${column}`, { id: "playground.line" }),
   moreProblems: (count: string) => msg(str`Show ${count} more`, { id: "playground.moreProblems" }),
   newSample: () => msg("New sample", { id: "playground.newSample" }),
@@ -71,6 +85,7 @@ export const playground = {
     msg("Click or press Enter on a value to see its place.", {
       id: "playground.renderedHelp",
     }),
+  renderedOld: () => msg("The event can't be read: last payload shown.", { id: "playground.renderedOld" }),
   request: () => msg("Request", { id: "playground.request" }),
   result: () => msg("Result", { id: "playground.result" }),
   retry: () => msg("Save again", { id: "playground.retry" }),
@@ -79,6 +94,10 @@ export const playground = {
   send: () => msg("Send", { id: "playground.send" }),
   template: () => msg("Template", { id: "playground.template" }),
   templateLabel: () => msg("Payload template", { id: "playground.templateLabel" }),
+  typeChosen: (title: string) =>
+    msg(str`Now an event of the type ${title}, with its example's values for what was missing.`, {
+      id: "playground.typeChosen",
+    }),
   unreadableSample: (name: string) =>
     msg(str`${name} (can't be read)`, { id: "playground.unreadableSample" }),
   unreadableSamples: () => msg("Can't be read", { id: "playground.unreadableSamples" }),

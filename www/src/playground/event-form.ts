@@ -1,10 +1,19 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Diagnostic } from "hookwright/payload";
 import { eventTypes } from "hookwright/payload";
-import { applyEdits, findNodeAtOffset, type JSONPath, modify, type Node, parseTree } from "jsonc-parser";
+import {
+  applyEdits,
+  findNodeAtLocation,
+  findNodeAtOffset,
+  type JSONPath,
+  modify,
+  type Node,
+  parseTree,
+} from "jsonc-parser";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { announce, announceNote } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import { knownBy, knownByStyles } from "../design/known-by.ts";
@@ -12,6 +21,7 @@ import { TypeEvent } from "../editor/code-editor.ts";
 import { sentences } from "../messages/diagnostic.ts";
 import { eventTitle } from "../messages/event-title.ts";
 import { playground } from "../messages/playground.ts";
+import { eventOfType } from "./event-of-type.ts";
 
 const LAYOUT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
 
@@ -79,7 +89,11 @@ export class EventForm extends LitElement {
   ];
 
   @property() text = "";
+  @property({ type: Boolean }) disabled = false;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
+
+  /** The text field that somebody types in, as they typed it: written in another way, its cursor would jump. */
+  @state() private typed: { readonly path: string; readonly shown: string } | undefined;
 
   #owners: ReadonlyMap<Diagnostic, Node> = new Map();
 
@@ -88,7 +102,7 @@ export class EventForm extends LitElement {
     if (root?.type !== "object") return html`<p class="soft">${playground.formNeedsJson()}</p>`;
     this.#owners = new Map(this.problems.map((problem) => [problem, owner(problem, root)]));
     return html`${this.#problemsAt(root)}
-      <fieldset class="whole" aria-label=${playground.event()}>${this.#entries(root, [])}</fieldset>`;
+      <fieldset class="whole" ?disabled=${this.disabled} aria-label=${playground.event()}>${this.#entries(root, [])}</fieldset>`;
   }
 
   #entries(object: Node, path: JSONPath): TemplateResult {
@@ -106,12 +120,12 @@ export class EventForm extends LitElement {
 
   #entry(name: string, node: Node, path: JSONPath): TemplateResult {
     if (node.type === "object" || node.type === "array") {
-      return html`<fieldset>
+      return html`<fieldset data-path=${JSON.stringify(path)}>
         <legend>${name}</legend>
         ${node.type === "object" ? this.#entries(node, path) : this.#items(node, path)} ${this.#problemsAt(node)}
       </fieldset>`;
     }
-    return html`<div>
+    return html`<div data-path=${JSON.stringify(path)}>
       <div class="entry">
         <label class="value"><span class="data">${name}</span>${this.#control(node, path)}</label>
         ${path.length > STRUCTURE ? this.#remover(name, path) : nothing}
@@ -141,8 +155,14 @@ export class EventForm extends LitElement {
         class="data"
         autocomplete="off"
         spellcheck="false"
-        .value=${oneLine(String(node.value))}
-        @input=${(event: Event) => this.#replace(node, JSON.stringify(manyLines(value(event))))}
+        .value=${this.#line(String(node.value), path)}
+        @input=${(event: Event) => {
+          this.typed = { path: JSON.stringify(path), shown: value(event) };
+          this.#replace(node, JSON.stringify(manyLines(value(event))));
+        }}
+        @blur=${() => {
+          this.typed = undefined;
+        }}
       />`;
     }
     return html`<input
@@ -153,8 +173,22 @@ export class EventForm extends LitElement {
     />`;
   }
 
+  #line(text: string, path: JSONPath): string {
+    const { typed } = this;
+    const asTyped = typed?.path === JSON.stringify(path) && manyLines(typed.shown) === text;
+    return asTyped ? typed.shown : oneLine(text);
+  }
+
   #types(node: Node): TemplateResult {
-    return html`<select @change=${(event: Event) => this.#replace(node, JSON.stringify(value(event)))}>
+    const chosen = (event: Event) => {
+      const infos = eventTypes();
+      const to = infos.find(({ rendered }) => rendered === value(event));
+      if (!to) return;
+      const from = infos.find(({ rendered }) => rendered === node.value);
+      this.#type(eventOfType(this.text, from, to));
+      announce(this, playground.typeChosen(eventTitle(to.eventType)));
+    };
+    return html`<select @change=${chosen}>
       ${eventTypes().map(
         (info) =>
           html`<option value=${info.rendered} .selected=${info.rendered === node.value}>${eventTitle(info.eventType)}</option>`,
@@ -169,12 +203,21 @@ export class EventForm extends LitElement {
       const key = form instanceof HTMLFormElement ? String(new FormData(form).get("key")) : "";
       if (key === "" || !(form instanceof HTMLFormElement)) return;
       form.reset();
-      this.#set([...path, key], "");
+      const root = parseTree(this.text);
+      if (root && findNodeAtLocation(root, [...path, key])) this.#show([...path, key]);
+      else this.#set([...path, key], "");
     };
     return html`<form class="entry" @submit=${added}>
       <input name="key" class="data" autocomplete="off" placeholder=${playground.keyName()} aria-label=${playground.keyName()} />
       <wa-button type="submit" appearance="plain"><wa-icon slot="start" name="add"></wa-icon>${playground.addKey()}</wa-button>
     </form>`;
+  }
+
+  /** Leads to a value that is there already. */
+  #show(path: JSONPath) {
+    const entry = this.renderRoot.querySelector(`[data-path="${CSS.escape(JSON.stringify(path))}"]`);
+    entry?.querySelector<HTMLElement>("input, select, wa-button")?.focus();
+    announceNote(this, playground.keyIsThere(String(path.at(-1))));
   }
 
   #remover(name: string, path: JSONPath): TemplateResult {

@@ -9,14 +9,20 @@ import { tabs } from "../design/tabs.ts";
 import "../design/icon.ts";
 import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
 import { playground } from "../messages/playground.ts";
-import { hostileEvent } from "./hostile-event.ts";
 import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
 import { NO_SAMPLES, type SampleGroups } from "./sample-groups.ts";
 import { SampleChoice } from "./sample-picker.ts";
 import "./sample-picker.ts";
 
-/** The event that the template is tried on, as a form or as JSON; emits `hw-type` and `hw-sample`. */
+/** Whether the event is to be tried out with hostile values. */
+export class HostileEvent extends Event {
+  constructor(readonly hostile: boolean) {
+    super("hw-hostile");
+  }
+}
+
+/** The event that the template is tried on, as a form or as JSON; emits `hw-type`, `hw-sample` and `hw-hostile`. */
 @customElement("hw-event-pane")
 export class EventPane extends LitElement {
   static override styles = [
@@ -53,6 +59,11 @@ export class EventPane extends LitElement {
         min-block-size: 0;
       }
 
+      .hostile {
+        padding: var(--hw-1) var(--hw-3);
+        background: var(--hw-warning-soft);
+      }
+
       hw-problem-list {
         max-block-size: 9rem;
       }
@@ -60,6 +71,8 @@ export class EventPane extends LitElement {
   ];
 
   @property() text = "";
+  /** Whether the text has hostile values, which are only looked at: what is written is the sample without them. */
+  @property({ type: Boolean }) hostile = false;
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) samples: SampleGroups = NO_SAMPLES;
   @property() sample = "";
@@ -67,8 +80,13 @@ export class EventPane extends LitElement {
   @property({ attribute: false }) eventType: EventType | undefined;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
   @state() private view: "form" | "json" = "json";
-  @state() private tame: { readonly before: string; readonly after: string } | undefined;
   @query("hw-code-editor") private editor?: CodeEditor;
+  @query("hw-code-editor, hw-event-form") private written?: HTMLElement;
+
+  /** Whether somebody is in the event itself, not only in what is about it. */
+  get writing(): boolean {
+    return this.written?.matches(":focus-within") ?? false;
+  }
 
   override render() {
     return html`<hw-sample-picker
@@ -78,6 +96,7 @@ export class EventPane extends LitElement {
         .eventType=${this.eventType}
         @hw-sample=${({ sample }: SampleChoice) => this.dispatchEvent(new SampleChoice(sample))}
       ></hw-sample-picker>
+      ${this.hostile ? html`<p class="hostile small" role="status">${playground.hostileTried()}</p>` : nothing}
       <div class="views">
         ${this.#hostility()}
         <wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chosen}>
@@ -95,20 +114,21 @@ export class EventPane extends LitElement {
   }
 
   #json() {
-    return html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.sample} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
+    return html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.hostile ? `${this.sample} hostile` : this.sample} ?readonly=${this.hostile} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
   }
 
   #form() {
-    return html`<hw-event-form .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`;
+    return html`<hw-event-form ?disabled=${this.hostile} .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`;
   }
 
   #hostility() {
-    if (this.tame?.after === this.text) {
-      return html`<wa-button appearance="plain" @click=${this.#pacify}>
+    const turn = () => this.dispatchEvent(new HostileEvent(!this.hostile));
+    if (this.hostile) {
+      return html`<wa-button appearance="plain" @click=${turn}>
         <wa-icon slot="start" name="undo"></wa-icon>${playground.hostileUndo()}
       </wa-button>`;
     }
-    return html`<wa-button appearance="plain" title=${playground.hostileHelp()} ?disabled=${this.problems.length > 0} @click=${this.#provoke}>
+    return html`<wa-button appearance="plain" title=${playground.hostileHelp()} ?disabled=${this.problems.length > 0} @click=${turn}>
       <wa-icon slot="start" name="bolt"></wa-icon>${playground.hostile()}
     </wa-button>`;
   }
@@ -119,24 +139,9 @@ export class EventPane extends LitElement {
     if (this.view === "form") loadView(this, () => import("./event-form.ts"));
   };
 
-  readonly #provoke = () => {
-    const after = hostileEvent(this.text);
-    this.tame = { before: this.text, after };
-    this.#type(after);
-  };
-
-  readonly #pacify = () => {
-    if (this.tame) this.#type(this.tame.before);
-    this.tame = undefined;
-  };
-
-  #type(text: string) {
+  readonly #typed = ({ text }: TypeEvent) => {
     this.text = text;
     this.dispatchEvent(new TypeEvent(text));
-  }
-
-  readonly #typed = (event: TypeEvent) => {
-    this.#type(event.text);
   };
 
   readonly #jump = async (event: JumpEvent) => {

@@ -4,8 +4,18 @@ import { type Node, parseTree } from "jsonc-parser";
 /** What breaks a payload that is put together carelessly. */
 const HOSTILE = ' "quoted" \\ back\\slash\nnext line\u2028 😀 ${ACCESS_TOKEN} </script>';
 
-/** The event with hostile text in every value that may be any text: where it stays a readable event. */
-export function hostileEvent(event: string): string {
+/** Makes events hostile. It is asked at every key, so that it remembers its last answer. */
+export class Hostility {
+  #last = { plain: "", hostile: "" };
+
+  /** The event with hostile text in every value that may be any text: where it stays a readable event. */
+  of(plain: string): string {
+    if (this.#last.plain !== plain) this.#last = { plain, hostile: hostileEvent(plain) };
+    return this.#last.hostile;
+  }
+}
+
+function hostileEvent(event: string): string {
   const root = parseTree(event);
   return root ? texts(root).reverse().reduce(poison, event) : event;
 }

@@ -1,7 +1,6 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { EditorView } from "@codemirror/view";
 import type { Diagnostic, OfferedVariable } from "hookwright/payload";
-import { format } from "jsonc-parser";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -14,6 +13,7 @@ import { variableHover } from "../editor/variable-hover.ts";
 import { markIn, NO_MARKS, type VariableMarks } from "../editor/variable-marks.ts";
 import { evidence } from "../messages/evidence.ts";
 import { playground } from "../messages/playground.ts";
+import { formatTemplate } from "./format-template.ts";
 import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
 
@@ -122,10 +122,7 @@ export class PayloadEditor extends LitElement {
   };
 
   readonly #format = () => {
-    const edits = format(this.text, undefined, { tabSize: 2, insertSpaces: true, eol: "\n" });
-    this.editor?.edit(
-      edits.map(({ offset, length, content }) => ({ from: offset, to: offset + length, insert: content })),
-    );
+    this.editor?.edit(formatTemplate(this.text, this.variables));
   };
 }
 

@@ -32,9 +32,22 @@ export class PayloadPreview extends LitElement {
       hw-code-editor {
         flex: 1;
       }
+
+      :host([old]) hw-code-editor {
+        --hw-surface: var(--hw-sunken);
+        filter: grayscale(1);
+      }
+
+      .old {
+        padding-inline: var(--hw-2);
+        border-radius: var(--hw-radius);
+        background: var(--hw-warning-soft);
+      }
     `,
   ];
 
+  /** Whether it is of an event that can't be read any more: it stays to look at, and leads nowhere. */
+  @property({ type: Boolean }) old = false;
   @property({ attribute: false }) rendering: RenderedPayload | undefined;
   @query("hw-code-editor") private editor?: CodeEditor;
 
@@ -50,7 +63,7 @@ export class PayloadPreview extends LitElement {
 
   /** Selects what the variable at this place of the template became. */
   showPlace(position: number) {
-    const places = this.rendering?.places;
+    const places = this.#places();
     if (!places) return;
     const index = markAt(places.template, position);
     if (index === undefined) return;
@@ -62,7 +75,11 @@ export class PayloadPreview extends LitElement {
 
   override render() {
     return html`<header class="spread">
-        <span class="small soft">${playground.renderedHelp()}</span>
+        ${
+          this.old
+            ? html`<span class="small old">${playground.renderedOld()}</span>`
+            : html`<span class="small soft">${playground.renderedHelp()}</span>`
+        }
         <hw-copy-button .text=${this.rendering?.text ?? ""}></hw-copy-button>
       </header>
       <hw-code-editor
@@ -74,8 +91,12 @@ export class PayloadPreview extends LitElement {
       ></hw-code-editor>`;
   }
 
+  #places() {
+    return this.old ? undefined : this.rendering?.places;
+  }
+
   #jump(position: number): boolean {
-    const places = this.rendering?.places;
+    const places = this.#places();
     if (!places) return false;
     const index = markAt(places.payload, position);
     if (index === undefined) return false;

@@ -1,21 +1,25 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Automation,
+  type SampleEvent,
   type SecretVault,
   sampleEvent,
   type Webhook,
   type WorkspaceStore,
 } from "hookwright/payload";
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { href, NEW } from "../app/route.ts";
 import { controls } from "../design/controls.ts";
-import "../design/icon.ts";
 import type { TypeEvent } from "../editor/code-editor.ts";
 import { NO_MARKS } from "../editor/variable-marks.ts";
 import { playground } from "../messages/playground.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import "./automation-picker.ts";
+import type { EventPane, HostileEvent } from "./event-pane.ts";
 import "./event-pane.ts";
+import { Hostility } from "./hostile-event.ts";
+import { InHand } from "./in-hand.ts";
 import type { Panes } from "./panes.ts";
 import "./panes.ts";
 import type { PayloadEditor, PlaceEvent } from "./payload-editor.ts";
@@ -38,38 +42,6 @@ export class Playground extends LitElement {
         display: flex;
         flex-direction: column;
         min-block-size: 0;
-      }
-
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--hw-2);
-        padding: var(--hw-2) var(--hw-3);
-        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
-      }
-
-      header label {
-        display: flex;
-        flex: 0 1 28rem;
-        min-inline-size: 0;
-        align-items: center;
-        gap: var(--hw-2);
-      }
-
-      @media (width < 40rem) {
-        header {
-          flex-wrap: nowrap;
-        }
-
-        header label {
-          flex-basis: 100%;
-        }
-
-        header label > span {
-          position: absolute;
-          clip-path: inset(50%);
-        }
       }
 
       .empty {
@@ -95,8 +67,11 @@ export class Playground extends LitElement {
   /** The id of the automation that the address names. */
   @property() automation?: string;
   @state() private sample = "";
+  /** The sample that is tried out with hostile values: they are shown and sent, but never stored. */
+  @state() private hostile: string | undefined;
   @query("hw-panes") private panes?: Panes;
   @query("hw-payload-editor") private editor?: PayloadEditor;
+  @query("hw-event-pane") private eventPane?: EventPane;
   @query("hw-result-pane") private result?: ResultPane;
 
   readonly #workspace = new WorkspaceController(this);
@@ -104,37 +79,51 @@ export class Playground extends LitElement {
   readonly #event = new SavedText(this, "event");
   readonly #sorter = new SampleSorter();
   #samples = NO_SAMPLES;
+  #sample: SampleEvent | undefined;
+  readonly #hostility = new Hostility();
+  /** The event that the template is tried on. */
+  #tried = "";
   readonly #trials = new Trials();
   #trial: Trial | undefined;
+  readonly #inHand = new InHand<Automation>();
+  readonly #sampleInHand = new InHand<SampleEvent>();
+  #current: Automation | undefined;
   /** The automation that the sample in hand was chosen for. */
   #sampled: string | undefined;
 
-  override willUpdate() {
-    const automation = this.#current();
+  override willUpdate(changed: PropertyValues<this>) {
+    const automation = this.#choose(changed.has("automation"));
+    this.#current = automation;
     if (!automation) return;
     this.#payload.show(automation.id, automation.payload ?? "", (text) =>
       this.#savePayload(automation, text),
     );
     this.#chooseSample(automation);
+    const plain = this.#event.text;
+    this.#tried = this.hostile === this.sample ? this.#hostility.of(plain) : plain;
     this.#trial = this.#trials.tryOut({
       automation,
       webhook: this.#webhook(automation),
       teamSecrets: this.#team(automation)?.secrets ?? [],
       template: this.#payload.text,
-      event: this.#event.text,
+      event: this.#tried,
       holds: (name) => this.vault?.has(automation.team, name) ?? false,
     });
   }
 
   override render() {
-    const automation = this.#current();
+    const automation = this.#current;
     if (!automation) {
       return html`<div class="empty">
         <p>${playground.empty()}</p>
         <wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>${playground.create()}</wa-button>
       </div>`;
     }
-    return html`${this.#header(automation)} ${this.#unsaved()}
+    return html`<hw-automation-picker
+        .automations=${this.#workspace.workspace.automations}
+        .automation=${automation}
+      ></hw-automation-picker>
+      ${this.#unsaved()} ${this.#gone(automation)}
       <hw-panes>
         <hw-payload-editor
           slot="template"
@@ -151,14 +140,19 @@ export class Playground extends LitElement {
         <hw-event-pane
           slot="event"
           .store=${this.store}
-          .text=${this.#event.text}
+          .text=${this.#tried}
+          ?hostile=${this.hostile === this.sample}
           .samples=${this.#samples}
           .sample=${this.sample}
           .eventType=${automation.trigger.type}
           .problems=${this.#trial?.eventProblems ?? []}
           @hw-type=${(event: TypeEvent) => this.#event.type(event.text)}
           @hw-sample=${(event: SampleChoice) => {
+            this.#sampleInHand.letGo();
             this.sample = event.sample;
+          }}
+          @hw-hostile=${({ hostile }: HostileEvent) => {
+            this.hostile = hostile ? this.sample : undefined;
           }}
           @focusout=${this.#event.flush}
         ></hw-event-pane>
@@ -170,29 +164,10 @@ export class Playground extends LitElement {
           .webhook=${this.#webhook(automation)}
           .vault=${this.vault}
           .template=${this.#payload.text}
-          .event=${this.#event.text}
+          .event=${this.#tried}
           @hw-jump=${this.#jump}
         ></hw-result-pane>
       </hw-panes>`;
-  }
-
-  #header(automation: Automation) {
-    return html`<header>
-      <label>
-        <span>${playground.automation()}</span>
-        <select @change=${this.#picked}>
-          ${this.#workspace.workspace.automations.map(
-            ({ id, name }) => html`<option value=${id} .selected=${id === automation.id}>${name}</option>`,
-          )}
-        </select>
-      </label>
-      <wa-button appearance="outlined" href=${href("automations", NEW)}><wa-icon slot="start" name="add"></wa-icon>${playground.create()}</wa-button>
-      ${
-        automation.webhook === undefined
-          ? html`<a href=${href("automations", automation.id)}>${playground.openWebhook()}</a>`
-          : nothing
-      }
-    </header>`;
   }
 
   #unsaved() {
@@ -206,9 +181,31 @@ export class Playground extends LitElement {
     </p>`;
   }
 
-  #current(): Automation | undefined {
+  /** What was deleted under somebody's hands is still shown: it can come back, and no key lands in another one. */
+  #gone(automation: Automation) {
+    const sample = this.#sample;
+    if (this.#inHand.gone)
+      return this.#goneNotice(automation.name, () => this.#savePayload(automation, this.#payload.text));
+    if (sample && this.#sampleInHand.gone)
+      return this.#goneNotice(sample.name, () => this.#saveSample(sample, this.#event.text));
+    return nothing;
+  }
+
+  #goneNotice(name: string, bringBack: () => void) {
+    return html`<p class="unsaved spread" role="alert">
+      ${playground.gone(name)} <wa-button appearance="outlined" @click=${bringBack}>${playground.bringBack()}</wa-button>
+    </p>`;
+  }
+
+  #choose(asked: boolean): Automation | undefined {
     const { automations } = this.#workspace.workspace;
-    return automations.find(({ id }) => id === this.automation) ?? automations[0];
+    if (asked) this.#inHand.letGo();
+    const writing = this.#payload.unsaved || (this.editor?.matches(":focus-within") ?? false);
+    return this.#inHand.choose(automations, this.automation, writing || this.#writesEvent(), automations[0]);
+  }
+
+  #writesEvent(): boolean {
+    return this.#event.unsaved || (this.eventPane?.writing ?? false);
   }
 
   #team(automation: Automation) {
@@ -222,44 +219,44 @@ export class Playground extends LitElement {
   /** The sample in hand as long as it is there, else the first that fits the trigger, else the core's own. */
   #chooseSample(automation: Automation) {
     const { samples } = this.#workspace.workspace;
-    if (this.#sampled !== automation.id) this.sample = "";
+    const { type } = automation.trigger;
+    if (this.#sampled !== automation.id) {
+      this.sample = "";
+      this.#sampleInHand.letGo();
+    }
     this.#sampled = automation.id;
     this.#samples = this.#sorter.sort(automation.trigger, samples);
-    const chosen = samples.find(({ id }) => id === this.sample) ?? this.#samples.fitting[0];
-    const example = `of-${automation.trigger.type}`;
-    this.sample = chosen?.id ?? example;
-    this.#event.show(this.sample, chosen?.event ?? sampleEvent(automation.trigger.type), (text) =>
-      chosen ? this.#saveSample(chosen.id, text) : this.#keepExample(example, automation.trigger.type, text),
-    );
+    const offered = this.#samples.fitting[0] ?? { id: `of-${type}`, name: type, event: sampleEvent(type) };
+    const chosen = this.#sampleInHand.choose(samples, this.sample, this.#writesEvent(), offered);
+    if (this.#sampleInHand.gone) this.#samples = this.#sorter.sort(automation.trigger, [...samples, chosen]);
+    this.sample = chosen.id;
+    this.#sample = chosen;
+    this.#event.show(chosen.id, chosen.event, (text) => this.#saveSample(chosen, text));
   }
 
-  /** An automation that another tab deleted meanwhile comes back with what was typed: nothing typed is lost. */
+  /** An automation that was deleted meanwhile comes back with what was typed: nothing typed is lost. */
   #savePayload(known: Automation, payload: string): Promise<boolean> {
-    const base = this.#workspace.workspace.automations.find(({ id }) => id === known.id) ?? known;
+    const newest = this.#workspace.workspace.automations.find(({ id }) => id === known.id);
+    const base = newest ?? (this.#webhook(known) ? known : withoutWebhook(known));
     return this.#workspace.apply({ type: "put_automation", automation: { ...base, payload }, base });
   }
 
-  /** Under the name that it has by then; one that was deleted meanwhile stays so. */
-  #saveSample(id: string, event: string): Promise<boolean> {
-    const newest = this.#workspace.workspace.samples.find((sample) => sample.id === id);
-    if (!newest) return Promise.resolve(true);
-    return this.#workspace.apply({ type: "put_sample", sample: { ...newest, event }, base: newest });
+  /** Under the name that it has by then. The core's example becomes a sample so, and a deleted one comes back. */
+  #saveSample(known: SampleEvent, event: string): Promise<boolean> {
+    const base = this.#workspace.workspace.samples.find(({ id }) => id === known.id) ?? known;
+    return this.#workspace.apply({ type: "put_sample", sample: { ...base, event }, base });
   }
-
-  /** The core's example becomes a sample once somebody changes it. */
-  #keepExample(id: string, name: string, event: string): Promise<boolean> {
-    return this.#workspace.apply({ type: "put_sample", sample: { id, name, event } });
-  }
-
-  readonly #picked = (event: Event) => {
-    if (event.target instanceof HTMLSelectElement) location.hash = href("playground", event.target.value);
-  };
 
   readonly #jump = async (event: JumpEvent) => {
     if (this.panes) this.panes.selected = "template";
     await this.panes?.updateComplete;
     this.editor?.select(event.from, event.to);
   };
+}
+
+/** Its webhook may have been deleted with it. */
+function withoutWebhook({ webhook: _gone, ...automation }: Automation): Automation {
+  return automation;
 }
 
 declare global {

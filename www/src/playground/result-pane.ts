@@ -1,6 +1,6 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
 import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright/payload";
-import { css, html, LitElement, noChange, nothing } from "lit";
+import { css, html, LitElement, noChange, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { loadMatchingView, loadView } from "../app/load-view.ts";
 import { controls } from "../design/controls.ts";
@@ -11,7 +11,7 @@ import type { PayloadPreview } from "./payload-preview.ts";
 import "./payload-preview.ts";
 import { JumpEvent } from "./problem-list.ts";
 import "./request-preview.ts";
-import type { Trial } from "./trial.ts";
+import type { RenderedPayload, Trial } from "./trial.ts";
 
 const VIEWS = ["payload", "request", "export", "send", "firing"] as const;
 type View = (typeof VIEWS)[number];
@@ -62,9 +62,18 @@ export class ResultPane extends LitElement {
   @state() private view: View = "payload";
   @query("hw-payload-preview") private preview?: PayloadPreview;
 
+  /** What was rendered last: it stays while the event can't be read, as it mostly can't while somebody types it. */
+  #last: RenderedPayload | undefined;
+
   /** Selects what the variable at this place of the template became. */
   showPlace(position: number) {
     this.preview?.showPlace(position);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const before = changed.get("automation");
+    if (before && before.id !== this.automation?.id) this.#last = undefined;
+    this.#last = this.trial?.rendering ?? this.#last;
   }
 
   override render() {
@@ -101,9 +110,10 @@ export class ResultPane extends LitElement {
     const rendering = this.trial?.rendering;
     switch (this.view) {
       case "payload":
-        if (!rendering) return html`<p class="soft">${playground.eventBroken()}</p>`;
+        if (!this.#last) return html`<p class="soft">${playground.eventBroken()}</p>`;
         return html`<hw-payload-preview
-          .rendering=${rendering}
+          ?old=${!rendering}
+          .rendering=${this.#last}
           @hw-jump=${({ from, to }: JumpEvent) => this.dispatchEvent(new JumpEvent(from, to))}
         ></hw-payload-preview>`;
       case "request":

@@ -48,6 +48,11 @@ export class SavedText implements ReactiveController {
     host.addController(this);
   }
 
+  /** Whether something newer than what is stored was typed. */
+  get unsaved(): boolean {
+    return this.#key !== undefined && this.#unsaved.has(this.#key);
+  }
+
   hostConnected() {
     addEventListener("pagehide", this.#leave);
   }
