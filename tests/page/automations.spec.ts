@@ -120,6 +120,79 @@ test("from nothing, the form leads to a team and to a webhook, and keeps what wa
   await expect(page.getByText("→ Mine")).toBeVisible();
 });
 
+test("a form that was begun before there was a team takes the first that comes", async ({ page }) => {
+  await page.goto("./");
+  await page.getByRole("button", { name: "Workspace" }).click();
+  await page.getByRole("menuitem", { name: "Start empty" }).click();
+  await page.getByRole("link", { name: "New automation" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("First");
+  await goTo(page, "Team settings");
+  await page.getByRole("button", { name: "Add team" }).first().click();
+  await page.getByLabel("Team name").fill("acme");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Mine");
+  await page.getByRole("button", { name: "Use this page's sandbox" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await goTo(page, "Automations");
+  await page.getByRole("link", { name: "Create automation" }).click();
+  await expect(page.getByLabel("Team", { exact: true })).toHaveValue("acme");
+  await page.getByLabel("Webhook", { exact: true }).selectOption("Mine");
+  await page.getByRole("textbox", { name: "Registry", exact: true }).fill("models");
+  await page.getByRole("textbox", { name: "Team (entity)" }).fill("acme");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  await expect(page.getByText("→ Mine")).toBeVisible();
+});
+
+test("a team that is gone is shown as gone, and another one can be chosen", async ({ page }) => {
+  await page.goto("./#/settings");
+  await page.getByRole("button", { name: "Add team" }).click();
+  await page.getByLabel("Team name").fill("other");
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: "Team" }).selectOption("acme");
+  await page.getByRole("button", { name: "Delete team" }).click();
+  await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
+  await goTo(page, "Automations");
+  const row = page.getByRole("listitem").filter({ hasText: "Announce new versions" });
+  await expect(row.getByText("No webhook")).toBeVisible();
+  await page.getByRole("link", { name: "Announce new versions" }).click();
+  const team = page.getByLabel("Team", { exact: true });
+  await expect(team.locator("option:checked")).toHaveText("acme (there is no such team)");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(team).toBeFocused();
+  await team.selectOption("other");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: "Announce new versions" })).toBeVisible();
+});
+
+test("a name of nothing but blanks is refused where it is typed, and others lose the blanks around", async ({
+  page,
+}) => {
+  await page.goto("./#/automations/starter-slack");
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill("   ");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+  await name.fill("  Tell  ");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: "Tell", exact: true })).toBeVisible();
+});
+
+test("a search stays to be cleared when what it found is deleted", async ({ page }) => {
+  await page.goto("./#/automations");
+  const search = page.getByRole("searchbox");
+  for (const name of ["Tell reviewers about tags", "Announce new versions"]) {
+    await search.fill(name);
+    await page.getByRole("button", { name: `More for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
+  }
+  await expect(page.getByText("Nothing matches the search.")).toBeVisible();
+  await search.fill("");
+  await expect(page.getByRole("link", { name: "Deploy what is aliased prod" })).toBeVisible();
+});
+
 test("a webhook that is added for another team goes to that team", async ({ page }) => {
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "Add team" }).click();
@@ -130,6 +203,15 @@ test("a webhook that is added for another team goes to that team", async ({ page
   await page.getByRole("link", { name: "New webhook" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Theirs");
   await page.getByRole("button", { name: "Use this page's sandbox" }).click();
+  await page.goto("./#/settings");
+  await page.getByRole("combobox", { name: "Team" }).selectOption("acme");
+  await page.getByRole("link", { name: "New webhook" }).click();
+  // What was begun for one team is no other team's.
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
+  await page.goto("./#/automations/new");
+  await page.getByLabel("Team", { exact: true }).selectOption("other");
+  await page.getByRole("link", { name: "New webhook" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Theirs");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "Theirs" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "sandbox" })).toHaveCount(1);

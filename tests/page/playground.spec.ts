@@ -225,7 +225,7 @@ test("an event of another type has in the form all that its type needs, keeps th
   await expect(page.locator("hw-event-form .wrong")).toHaveCount(0);
   await page.getByRole("combobox", { name: "type" }).blur();
   await expect.poll(async () => JSON.stringify(await stored())).toContain("RUN_STATE");
-  await page.locator("hw-notice").getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(page.getByRole("textbox", { name: "accuracy" })).toHaveValue("0.931");
   expect(await stored()).toEqual(before);
 });

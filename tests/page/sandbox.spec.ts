@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { addSecret, choose } from "./by-hand.ts";
+import { addSecret, choose, DRAWN, goTo, openResult, writeTemplate } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 /** A webhook's form whose requests the sandbox checks for a signature. */
@@ -97,4 +97,70 @@ test("what one tab told the sandbox holds for that tab, whatever another tells i
     return (await answer.json()).signature;
   }, signature);
   expect(verdict).toBe("matches");
+});
+
+test("sending and cancelling keep the focus, and what was cancelled is no failure", async ({ page }) => {
+  await page.goto("./#/settings/starter-github");
+  await page.getByLabel("Delay (ms)").fill("60000");
+  await page.getByLabel("Delay (ms)").blur();
+  await page.getByRole("button", { name: "Send test" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Cancel" }).and(page.locator(":focus"))).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Cancelled", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send test" })).toBeFocused();
+});
+
+test("an answer to an earlier payload says so, and one from elsewhere goes", async ({ page }) => {
+  await page.goto("./#/playground/starter-github");
+  await openResult(page, "Send");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+  await expect(page.getByText("an earlier payload")).toHaveCount(0);
+  await writeTemplate(page, '{"event_type": "another"}');
+  await expect(page.getByText("an earlier payload")).toBeVisible();
+  await page.goto("./#/playground/starter-slack");
+  await expect(page.getByText("Nothing sent yet.")).toBeVisible();
+});
+
+test("why nothing was sent stays to be read when the workspace changes elsewhere", async ({
+  page,
+  context,
+}) => {
+  await page.goto("./#/settings");
+  await addSecret(page, "TOKEN", "made-up");
+  await page.goto("./#/settings/starter-github");
+  await page.getByLabel("Access token").selectOption("TOKEN");
+  await page.evaluate(() => sessionStorage.clear());
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.reload();
+  await page.goto("./#/settings/starter-github");
+  await page.getByRole("button", { name: "Send test" }).click();
+  const why = page.locator("hw-send-panel").getByText("its value is not at hand");
+  await expect(why).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("./#/automations");
+  await other.getByRole("switch").first().click(DRAWN);
+  await expect(page.getByRole("button", { name: "Undo" }).first()).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem("hookwright.workspace")))
+    .toContain('"enabled":false');
+  await goTo(other, "Team settings");
+  await expect(why).toBeVisible();
+});
+
+test("limits show what is used, whatever was typed", async ({ page }) => {
+  await page.goto("./#/settings/starter-github");
+  const limit = page.getByLabel("Time limit (s)");
+  for (const typed of ["999", "999", "500"]) {
+    await limit.fill(typed);
+    await limit.blur();
+    await expect(limit).toHaveValue("120");
+  }
+  const delay = page.getByLabel("Delay (ms)");
+  for (const typed of ["-5", "-7"]) {
+    await delay.fill(typed);
+    await delay.blur();
+    await expect(delay).toHaveValue("0");
+  }
 });

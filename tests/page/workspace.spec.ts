@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { DRAWN, writeTemplate } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 /** What the test uses of the store that the page's shell holds. */
@@ -59,6 +60,11 @@ for (const [what, text] of [
     ]);
     expect(await readFile(await download.path(), "utf8")).toBe(text);
     await page.getByRole("button", { name: "Delete it" }).click();
+    await expect(page.getByText("It can't be brought back.")).toBeVisible();
+    await page.locator("hw-confirm-dialog").getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("button", { name: "Download it" })).toHaveCount(1);
+    await page.getByRole("button", { name: "Delete it" }).click();
+    await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete it" }).click();
     await expect(page.getByRole("button", { name: "Download it" })).toHaveCount(0);
     await expect(page.getByRole("listitem")).toHaveCount(3);
   });
@@ -102,6 +108,60 @@ test("a workspace goes to a file and comes back from it", async ({ page }) => {
   ]);
   await chooser.setFiles(await download.path());
   await expect(page.getByRole("listitem")).toHaveCount(3);
+});
+
+test("what was changed is replaced as a whole only after a question that says how much goes", async ({
+  page,
+}) => {
+  await page.goto("./#/automations");
+  await page.getByRole("switch").first().click(DRAWN);
+  for (const item of ["Start empty", "Reset to the examples"]) {
+    await page.getByRole("button", { name: "Workspace" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await expect(page.getByText("automations 3, webhooks 3")).toBeVisible();
+    await page.locator("hw-confirm-dialog").getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("listitem")).toHaveCount(3);
+  }
+  await page.getByRole("button", { name: "Workspace" }).click();
+  await page.getByRole("menuitem", { name: "Start empty" }).click();
+  await page.locator("hw-confirm-dialog").getByRole("button", { name: "Start empty" }).click();
+  await expect(page.getByText("No automations yet.")).toBeVisible();
+});
+
+test("what two tabs change of one automation stays, whichever saves last", async ({ page, context }) => {
+  await page.goto("./#/automations/starter-github");
+  const other = await context.newPage();
+  await other.goto("./#/playground/starter-github");
+  await writeTemplate(other, '{"from": "the other tab"}');
+  await other.getByRole("textbox", { name: "Payload template" }).blur();
+  await page.getByLabel("Name", { exact: true }).fill("Renamed here");
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem("hookwright.workspace")))
+    .toContain("the other tab");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: "Renamed here" })).toBeVisible();
+  await other.goto("./#/automations/starter-github");
+  await expect(other.getByLabel("Name", { exact: true })).toHaveValue("Renamed here");
+  await expect(other.getByRole("textbox", { name: "Payload template" })).toHaveText(
+    '{"from": "the other tab"}',
+  );
+});
+
+test("an automation that another tab deletes stays in its form as it was edited, and can be saved", async ({
+  page,
+  context,
+}) => {
+  await page.goto("./#/automations/starter-slack");
+  await page.getByLabel("Name", { exact: true }).fill("Worked on");
+  const other = await context.newPage();
+  await other.goto("./#/automations");
+  await other.getByRole("button", { name: "More for Tell reviewers about tags" }).click();
+  await other.getByRole("menuitem", { name: "Delete" }).click();
+  await other.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("This automation was deleted. Save brings it back")).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Worked on");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: "Worked on" })).toBeVisible();
 });
 
 test("undoing a fresh start says that it goes over another tab's edits, and redo brings those back", async ({

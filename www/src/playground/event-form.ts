@@ -13,7 +13,7 @@ import {
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { announce, announceNote } from "../app/announcement.ts";
+import { announceNote } from "../app/announcement.ts";
 import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import { knownBy, knownByStyles } from "../design/known-by.ts";
@@ -186,7 +186,8 @@ export class EventForm extends LitElement {
       if (!to) return;
       const from = infos.find(({ rendered }) => rendered === node.value);
       this.#type(eventOfType(this.text, from, to));
-      announce(this, playground.typeChosen(eventTitle(to.eventType)));
+      // It is stored a moment later: what could be undone now is an earlier step.
+      announceNote(this, playground.typeChosen(eventTitle(to.eventType)));
     };
     return html`<select @change=${chosen}>
       ${eventTypes().map(

@@ -73,6 +73,8 @@ export class SendPanel extends LitElement {
   @state() private answer: Answer = { status: 200, delayMs: 0, drops: false };
   @state() private sending: AbortController | undefined;
   @state() private delivery: Delivery | undefined;
+  /** Where requests went to at the last update. */
+  private destined = "";
   /** What the answer is to. */
   private sent: { to: string; template: string; event: string | undefined } | undefined;
   /** Why nothing could be sent. */
@@ -86,12 +88,16 @@ export class SendPanel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    const inputs = ["team", "webhook", "template", "event", "eventType"] as const;
-    if (!inputs.some((name) => changed.has(name))) return;
+    const { destination } = this;
+    // Another object may be the same webhook: each change of the workspace makes all of them anew.
+    const moved = destination !== this.destined;
+    this.destined = destination;
+    const inputs = ["template", "event", "eventType"] as const;
+    if (!moved && !inputs.some((name) => changed.has(name))) return;
     // It was about what is no longer there.
     this.obstacle = undefined;
     this.unsendable = "";
-    if (this.sent !== undefined && this.sent.to !== this.destination) this.delivery = undefined;
+    if (this.sent !== undefined && this.sent.to !== destination) this.delivery = undefined;
   }
 
   /** Where a request goes and what it is signed with: an answer from elsewhere is none to what is here. */
