@@ -138,6 +138,7 @@ test("going to another view puts the focus on it without drawing a line round al
   await goTo(page, "Automations");
   await expect(page.getByRole("main")).toBeFocused();
   expect(await page.getByRole("main").evaluate((main) => getComputedStyle(main).outlineStyle)).toBe("none");
+  await page.getByRole("searchbox").waitFor();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("searchbox")).toBeFocused();
 });

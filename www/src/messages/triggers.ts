@@ -12,7 +12,7 @@ export const triggers = {
     }),
   conditionOn: (field: string) => msg(str`Condition on ${field}`, { id: "triggers.conditionOn" }),
   editAsJson: () => msg("Edit as JSON", { id: "triggers.editAsJson" }),
-  editorKeys: () => msg("Escape, then Tab leaves the editor.", { id: "triggers.editorKeys" }),
+  editorKeys: () => msg("Tab leaves the editor.", { id: "triggers.editorKeys" }),
   field: () => msg("Field", { id: "triggers.field" }),
   filterJson: () => msg("Filter as JSON", { id: "triggers.filterJson" }),
   fires: {
