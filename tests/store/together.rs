@@ -80,6 +80,20 @@ fn where_two_edit_one_field_the_later_edit_counts() {
 }
 
 #[test]
+fn an_edit_that_somebody_else_made_just_so_is_no_trouble() {
+    let [mut left, mut right] = tabs();
+    let seen = automation();
+    let renamed = changed(seen.clone(), "name", json!("Same"));
+    left.apply(put(
+        &changed(renamed.clone(), "payload", json!("left")),
+        Some(&seen),
+    ))
+    .unwrap();
+    right.apply(put(&renamed, Some(&seen))).unwrap();
+    assert_eq!(shown(&right), ("Same", "left"));
+}
+
+#[test]
 fn without_a_base_a_record_is_replaced_whole() {
     let [mut left, mut right] = tabs();
     left.apply(put(&changed(automation(), "payload", json!("left")), None))

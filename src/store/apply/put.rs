@@ -24,7 +24,8 @@ impl<T: Merge> Put<T> {
         match (self.base.take(), newest) {
             (Some(base), Some(newest)) => {
                 let merged = self.intent.merge(&self.record, &base, newest);
-                if merged == *newest && merged != self.record && self.record != base {
+                let in_vain = merged == *newest && merged != self.record && self.record != base;
+                if in_vain && self.intent == Intent::TakeBack {
                     return Err(changed(what, name));
                 }
                 self.record = merged;
