@@ -11,6 +11,10 @@ pub(super) fn repaired(text: &str, finding: Diagnostic) -> Diagnostic {
     let Some(url) = lacks_it.then(|| Url::new(text.trim()).ok()).flatten() else {
         return finding;
     };
+    // A finding repeats no password, not even in its repair.
+    if !url.username().is_empty() || !url.password().is_empty() {
+        return finding;
+    }
     let edit = Edit {
         span: Locator::new(text).span(0..text.len()),
         text: url.href(),
