@@ -54,6 +54,9 @@ fn a_text_that_was_cut_off_inside_a_value_does_not_end_with_its_beginning() {
     assert_eq!(mask.hide_cut("Bearer a-long-made-up-t"), "Bearer ••••••••");
     assert_eq!(mask.hide_cut("Bearer a-l"), "Bearer a-l");
     assert_eq!(mask.hide_cut(""), "");
+    let cut = "Bearer schlüsselü".as_bytes().get(..18).unwrap();
+    let shown = self::mask("schlüsselübung", "").hide_cut(&String::from_utf8_lossy(cut));
+    assert_eq!(shown, "Bearer ••••••••");
 }
 
 proptest! {

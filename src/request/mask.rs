@@ -55,15 +55,17 @@ impl Mask {
     /// The same for a text that may have been cut off inside a value.
     pub fn hide_cut(&self, text: &str) -> String {
         let mut shown = self.hide(text);
+        // Where the cut went through a character, half of it reads as this one.
+        let whole = shown.trim_end_matches(char::REPLACEMENT_CHARACTER);
         let beginning = |form: &String| {
             let ends = form.char_indices().map(|(at, _)| at).rev();
             let mut beginnings = ends.filter_map(|at| form.get(..at));
             beginnings
-                .find(|start| start.len() >= SHORTEST_BEGINNING && shown.ends_with(start))
+                .find(|start| start.len() >= SHORTEST_BEGINNING && whole.ends_with(start))
                 .map(str::len)
         };
         if let Some(length) = self.forms.iter().filter_map(beginning).max() {
-            shown.truncate(shown.len() - length);
+            shown.truncate(whole.len() - length);
             shown.push_str(DOTS);
         }
         shown
