@@ -34,6 +34,6 @@ export default defineConfig({
     lifeline(),
     policy(),
     preload(/^assets\/hookwright_payload_bg-.*\.wasm$/),
-    sandbox(path("src/sandbox/worker.ts"), modules),
+    sandbox(path("src/parts/sandbox/worker.ts"), modules),
   ],
 });

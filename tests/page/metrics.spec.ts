@@ -19,7 +19,7 @@ async function loadSample(page: Page) {
 
 /** The sample's losses as the events that W&B would have seen, and the step of each. */
 async function loggedBySample(): Promise<{ events: string[]; steps: string[] }> {
-  const csv = await readFile(new URL("../../www/src/metrics/sample.csv", import.meta.url), "utf8");
+  const csv = await readFile(new URL("../../www/src/views/metrics/sample.csv", import.meta.url), "utf8");
   const rows = csv.trim().split("\n").slice(1);
   const cells = rows.map((row) => row.split(",")).filter(([, , , loss]) => loss !== "");
   const run = { id: "k3v9x2ab", display_name: "crimson-river-118", user: "mina" };

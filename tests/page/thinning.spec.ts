@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { indexOf, thinned } from "../../www/src/metrics/thinning.ts";
+import { indexOf, thinned } from "../../www/src/views/metrics/thinning.ts";
 
 test("what a plot leaves out never is an extreme, nor the first or last of what is in view", () => {
   const values = Float64Array.from({ length: 1_000_000 }, (_, index) => Math.sin(index / 50));

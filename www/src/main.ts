@@ -1,4 +1,4 @@
-import { start } from "./app/start.ts";
+import { start } from "./shell/start.ts";
 import "./design/tokens.css";
 import "./design/webawesome.css";
 import "./messages/localization.ts";

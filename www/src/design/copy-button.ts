@@ -1,7 +1,7 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { announceError } from "../app/announcement.ts";
+import { announceError } from "../platform/announcement.ts";
 import { shared } from "../messages/shared.ts";
 import { controls } from "./controls.ts";
 import "./icon.ts";

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from "lit";
-import { holdPage, releasePage } from "../app/unsaved.ts";
+import { holdPage, releasePage } from "../platform/unsaved.ts";
 
 /** What was edited, and what was stored when that began. */
 interface Draft<T> {

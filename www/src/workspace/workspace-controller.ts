@@ -1,6 +1,6 @@
 import type { Command, Workspace, WorkspaceStore } from "hookwright/payload";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { announceError } from "../app/announcement.ts";
+import { announceError } from "../platform/announcement.ts";
 import { failure } from "./failure.ts";
 
 /** Keeps an element in step with the store, and changes the store for it. */

@@ -1,0 +1,233 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import {
+  type Delivery,
+  type Diagnostic,
+  send as deliver,
+  type EventType,
+  HookwrightError,
+  sandboxExpectation,
+  type Webhook,
+} from "hookwright/payload";
+import { css, html, LitElement, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { announceError } from "../../platform/announcement.ts";
+import { controls } from "../../design/controls.ts";
+import { fieldText } from "../../design/field-text.ts";
+import { send } from "../../messages/send.ts";
+import type { Answer } from "../sandbox/expectation.ts";
+import { expect, isSandbox, sandboxRuns } from "../sandbox/receiver.ts";
+import { failure } from "../../workspace/failure.ts";
+import "../../design/diagnostics.ts";
+import "../../design/icon.ts";
+import "../../design/text-field.ts";
+import "../sandbox/sandbox-controls.ts";
+import "./answer-view.ts";
+import "./delivery-outcome.ts";
+import "./ways-on.ts";
+
+/** The largest answer that is read. */
+const MAX_BYTES = 1_000_000;
+const DEFAULT_SECONDS = 10;
+
+/** Sends a webhook's request for real, at a click and never else, and shows what came back. */
+@customElement("hw-send-panel")
+export class SendPanel extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      .limit {
+        flex-direction: row;
+        align-items: center;
+        gap: var(--hw-2);
+      }
+
+      .limit::part(base) {
+        inline-size: 5rem;
+      }
+
+      .endpoint {
+        overflow-wrap: anywhere;
+      }
+
+      .answer {
+        display: grid;
+        gap: var(--hw-4);
+        align-content: start;
+        min-inline-size: 0;
+        min-block-size: 4rem;
+      }
+    `,
+  ];
+
+  /** The team that owns the webhook and its secrets. */
+  @property() team = "";
+  @property({ attribute: false }) webhook?: Webhook | undefined;
+  /** The payload's template; none sends an empty body. */
+  @property({ attribute: false }) template = "";
+  /** The event's JSON; without one, the payload goes out as it was typed. */
+  @property({ attribute: false }) event: string | undefined;
+  @property({ attribute: false }) eventType: EventType | undefined;
+
+  @state() private seconds = DEFAULT_SECONDS;
+  @state() private answer: Answer = { status: 200, delayMs: 0, drops: false };
+  @state() private sending: AbortController | undefined;
+  @state() private delivery: Delivery | undefined;
+  /** Where requests went to at the last update. */
+  private destined = "";
+  /** What the answer is to. */
+  private sent: { to: string; template: string; event: string | undefined } | undefined;
+  /** Why nothing could be sent. */
+  @state() private obstacle: Diagnostic | undefined;
+  /** Why nothing can be sent at all, said where somebody wants to. */
+  @state() private unsendable = "";
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.sending?.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const { destination } = this;
+    // Another object may be the same webhook: each change of the workspace makes all of them anew.
+    const moved = destination !== this.destined;
+    this.destined = destination;
+    const inputs = ["template", "event", "eventType"] as const;
+    if (!moved && !inputs.some((name) => changed.has(name))) return;
+    // It was about what is no longer there.
+    this.obstacle = undefined;
+    this.unsendable = "";
+    if (this.sent !== undefined && this.sent.to !== destination) this.delivery = undefined;
+  }
+
+  /** Where a request goes and what it is signed with: an answer from elsewhere is none to what is here. */
+  private get destination(): string {
+    return JSON.stringify([this.team, this.webhook]);
+  }
+
+  override render() {
+    if (this.webhook === undefined) return html`<p class="soft">${send.noWebhook()}</p>`;
+    const { endpoint } = this.webhook;
+    return html`<section class="stack" aria-label=${send.title()}>
+      ${endpoint === "" ? "" : html`<p class="endpoint data soft">${send.to(endpoint)}</p>`}
+      ${
+        isSandbox(endpoint)
+          ? html`<hw-sandbox-controls .answer=${this.answer} @hw-answer=${(event: CustomEvent<Answer>) => {
+              this.answer = event.detail;
+            }}></hw-sandbox-controls>`
+          : ""
+      }
+      <div class="spread">
+        ${this.action()}
+        <hw-text-field class="limit" type="number" min="1" max="120" label=${send.timeLimit()}
+          .value=${live(String(this.seconds))} @change=${this.limit}></hw-text-field>
+      </div>
+      <div class="answer" aria-busy=${this.sending !== undefined}>
+        <div role="status">${this.outcome()}</div>
+        ${this.rest()}
+      </div>
+    </section>`;
+  }
+
+  /** One button for both, which keeps the focus while the one becomes the other. */
+  private action() {
+    const { sending } = this;
+    return html`<wa-button variant=${sending ? "neutral" : "brand"} appearance=${sending ? "outlined" : "accent"}
+      @click=${() => (sending ? sending.abort() : this.start(false))}>
+      <wa-icon slot="start" name=${sending ? "close" : "send"}></wa-icon>${sending ? send.cancel() : send.send()}
+    </wa-button>`;
+  }
+
+  /** What is said aloud, too. */
+  private outcome() {
+    if (this.sending) return html`<p class="soft">${send.sending()}</p>`;
+    if (this.unsendable) return html`<p class="row"><wa-icon name="alert"></wa-icon>${this.unsendable}</p>`;
+    if (this.obstacle) return html`<hw-diagnostics .findings=${[this.obstacle]}></hw-diagnostics>`;
+    if (this.delivery === undefined) return html`<p class="soft">${send.idle()}</p>`;
+    const isEarlier = this.sent?.template !== this.template || this.sent?.event !== this.event;
+    return html`${isEarlier ? html`<p class="row soft"><wa-icon name="info"></wa-icon>${send.earlier()}</p>` : ""}
+      <hw-delivery-outcome .delivery=${this.delivery}></hw-delivery-outcome>`;
+  }
+
+  private rest() {
+    const { delivery } = this;
+    if (this.sending) return "";
+    if (this.obstacle?.code === "request/secret-in-body") return this.waysOn();
+    if (delivery === undefined) return "";
+    if ("answer" in delivery) return html`<hw-answer-view .answer=${delivery.answer}></hw-answer-view>`;
+    return delivery.outcome === "unreachable" || delivery.outcome === "timedOut" ? this.waysOn() : "";
+  }
+
+  private waysOn() {
+    return html`<hw-ways-on
+      .webhook=${this.webhook}
+      .template=${this.template}
+      .event=${this.event}
+      .eventType=${this.eventType}
+      @hw-plain=${() => this.start(true)}
+    ></hw-ways-on>`;
+  }
+
+  private async start(withoutCustomHeaders: boolean) {
+    const { webhook, team, template, event, eventType } = this;
+    if (webhook === undefined) return;
+    this.unsendable = obstacleAt(webhook.endpoint);
+    if (this.unsendable) return;
+    const sending = new AbortController();
+    this.sending = sending;
+    this.sent = { to: this.destination, template, event };
+    this.delivery = undefined;
+    this.obstacle = undefined;
+    try {
+      const timeoutMs = this.seconds * 1000;
+      if (isSandbox(webhook.endpoint)) {
+        const end = AbortSignal.any([sending.signal, AbortSignal.timeout(timeoutMs)]);
+        await Promise.race([this.prepareSandbox(team, webhook), ended(end)]);
+        if (end.aborted && !sending.signal.aborted) throw new Error(send.sandbox.silent());
+      }
+      this.delivery = await deliver(
+        { team, webhook, payload: template, ...(event && { event }), ...(eventType && { eventType }) },
+        { timeoutMs, maxBytes: MAX_BYTES, withoutCustomHeaders },
+        sending.signal,
+      );
+    } catch (error) {
+      if (error instanceof HookwrightError) this.obstacle = error.diagnostic;
+      else announceError(this, failure(error));
+    } finally {
+      this.sending = undefined;
+    }
+  }
+
+  private async prepareSandbox(team: string, webhook: Webhook) {
+    const expectation = await sandboxExpectation(team, webhook);
+    const { method, accessTokenDigest, signingKey } = expectation;
+    expectation.free();
+    await expect({ method, accessTokenDigest, signingKey, answer: this.answer });
+  }
+
+  private limit(event: Event) {
+    this.seconds = Math.min(120, Math.max(1, Number(fieldText(event)) || DEFAULT_SECONDS));
+    // What is used is shown, also where it is what it was.
+    this.requestUpdate();
+  }
+}
+
+/** Why nothing can be sent there; empty where it can. */
+function obstacleAt(endpoint: string): string {
+  if (endpoint.trim() === "") return send.noEndpoint();
+  return isSandbox(endpoint) && !sandboxRuns() ? send.sandbox.unavailable() : "";
+}
+
+/** Fulfilled when the signal ends. */
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-send-panel": SendPanel;
+  }
+}

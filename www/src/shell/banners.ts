@@ -1,0 +1,88 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { WorkspaceStore } from "hookwright/payload";
+import { css, html, LitElement } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import { app } from "../messages/app.ts";
+import { WorkspaceController } from "../workspace/workspace-controller.ts";
+import { download } from "../platform/file.ts";
+import "../design/confirm-dialog.ts";
+import "../design/diagnostics.ts";
+import "../design/icon.ts";
+
+/** What is wrong with the stored workspace, and what to do about it. */
+@customElement("hw-banners")
+export class Banners extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      .banner {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--hw-2);
+        padding: var(--hw-2) var(--hw-4);
+        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+        background: var(--hw-warning-soft);
+      }
+
+      p {
+        flex: 1 1 20rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  /** The key of what somebody wants to delete, until that is confirmed: it can't be undone. */
+  @state() private forgetting: string | undefined;
+  protected readonly controller = new WorkspaceController(this);
+
+  override render() {
+    const trouble = this.store?.trouble;
+    const setAside = this.store?.quarantined() ?? [];
+    return html`${trouble ? html`<div class="banner"><hw-diagnostics .findings=${[trouble]}></hw-diagnostics></div>` : ""}
+    ${
+      setAside.length > 0
+        ? html`<div class="banner">
+            <wa-icon name="alert"></wa-icon>
+            <p>${app.setAside(setAside.length)}</p>
+            ${setAside.map(
+              ({
+                key,
+                text,
+              }) => html`<wa-button appearance="outlined" @click=${() => download(`${key}.json`, text)}>
+                  ${app.download()}
+                </wa-button>
+                <wa-button appearance="plain" @click=${() => this.ask(key)}>${app.forget()}</wa-button>`,
+            )}
+          </div>`
+        : ""
+    }
+    ${this.forgetting === undefined ? "" : this.dialog(this.forgetting)}`;
+  }
+
+  private ask(key: string | undefined) {
+    this.forgetting = key;
+  }
+
+  private dialog(key: string) {
+    return html`<hw-confirm-dialog
+      heading=${app.forgetTitle()}
+      text=${app.forgetText()}
+      action=${app.forget()}
+      @hw-close=${() => this.ask(undefined)}
+      @hw-confirm=${() => this.forget(key)}
+    ></hw-confirm-dialog>`;
+  }
+
+  private async forget(key: string) {
+    await this.controller.attempt(async (store) => store.discardQuarantined(key));
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-banners": Banners;
+  }
+}

@@ -1,0 +1,113 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controls } from "../design/controls.ts";
+import type { IconName } from "../design/icon.ts";
+import { app } from "../messages/app.ts";
+import type { AnnounceEvent, Tone } from "../platform/announcement.ts";
+import "../design/icon.ts";
+
+/** How long good news stays; warnings and errors stay until they are dismissed. */
+const SHOWN_MS = 6_000;
+
+const ICON: Record<Tone, IconName> = { done: "done", note: "done", warning: "alert", error: "cross" };
+
+/**
+ * The last announcement, in a live region at the foot of the page. Emits `hw-undo`, `hw-dismiss` when it is to go away, and
+ * `hw-left` when it does so with the focus.
+ */
+@customElement("hw-notice")
+export class Notice extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        position: fixed;
+        inset-block-end: var(--hw-4);
+        inset-inline: var(--hw-4);
+        z-index: 1;
+        display: grid;
+        justify-items: center;
+        pointer-events: none;
+      }
+
+      .notice {
+        display: flex;
+        align-items: center;
+        gap: var(--hw-2);
+        max-inline-size: var(--hw-measure);
+        padding: var(--hw-1) var(--hw-1) var(--hw-1) var(--hw-3);
+        border: var(--hw-hairline) solid var(--hw-line-strong);
+        border-radius: var(--hw-radius);
+        background: var(--hw-raised);
+        box-shadow: var(--hw-shadow);
+        pointer-events: auto;
+      }
+
+      .notice > span {
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+
+      .notice > :is(wa-icon, wa-button) {
+        flex: none;
+      }
+
+      .warning > wa-icon {
+        color: var(--hw-warning);
+      }
+
+      .done > wa-icon,
+      .note > wa-icon {
+        color: var(--hw-good);
+      }
+
+      .error > wa-icon {
+        color: var(--hw-error);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) announcement: AnnounceEvent | undefined;
+  /** Whether undo would take back what was announced. */
+  @property({ type: Boolean, attribute: false }) canUndo = false;
+  private timer: number | undefined;
+
+  protected override updated(changed: Map<PropertyKey, unknown>) {
+    if (!changed.has("announcement")) return;
+    clearTimeout(this.timer);
+    const passing = this.announcement?.tone === "done" || this.announcement?.tone === "note";
+    if (passing) this.timer = window.setTimeout(() => this.dismiss(), SHOWN_MS);
+  }
+
+  override render() {
+    return html`<div role="status">${this.announcement ? this.notice(this.announcement) : ""}</div>`;
+  }
+
+  private notice({ text, tone }: AnnounceEvent) {
+    return html`<div class="notice ${tone}">
+      <wa-icon name=${ICON[tone]}></wa-icon>
+      <span>${text}</span>
+      ${tone === "done" && this.canUndo ? html`<wa-button appearance="plain" @click=${this.undo}>${app.undo()}</wa-button>` : ""}
+      <wa-button appearance="plain" @click=${this.dismiss}>
+        <wa-icon name="close" label=${app.dismiss()}></wa-icon>
+      </wa-button>
+    </div>`;
+  }
+
+  private dismiss() {
+    if (this.matches(":focus-within")) this.dispatchEvent(new Event("hw-left"));
+    this.dispatchEvent(new Event("hw-dismiss"));
+  }
+
+  private undo() {
+    this.dismiss();
+    this.dispatchEvent(new Event("hw-undo"));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-notice": Notice;
+  }
+}

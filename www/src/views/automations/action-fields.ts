@@ -1,0 +1,155 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Automation, SecretVault, WorkspaceStore } from "hookwright/payload";
+import { css, html, LitElement } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { href, NEW } from "../../platform/route.ts";
+import { controls } from "../../design/controls.ts";
+import { fieldText } from "../../design/field-text.ts";
+import { focusDrawn } from "../../design/focus.ts";
+import "../../design/icon.ts";
+import { automations } from "../../messages/automations.ts";
+import { settings } from "../../messages/settings.ts";
+import "../../parts/add-team-dialog.ts";
+import { WorkspaceController } from "../../workspace/workspace-controller.ts";
+import "./payload-field.ts";
+
+/** What an automation sends, and where to: its team, its webhook, its payload. Emits `hw-action` with the automation. */
+@customElement("hw-action-fields")
+export class ActionFields extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: var(--hw-3);
+      }
+
+      .pair {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
+        gap: var(--hw-3);
+      }
+
+      .missing {
+        padding: var(--hw-2) var(--hw-3);
+        border-radius: var(--hw-radius);
+        background: var(--hw-warning-soft);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) vault?: SecretVault | undefined;
+  @property({ attribute: false }) automation?: Automation;
+  @state() private adding = false;
+  @query("#team") private team?: HTMLElement;
+  @query("#add-team") private adder?: HTMLElement;
+  private readonly controller = new WorkspaceController(this);
+
+  /** Whether there is a team to send for; where not, the focus goes to where one is chosen or added. */
+  reportValidity(): boolean {
+    const { teams } = this.controller.workspace;
+    if (teams.some((team) => team.name === this.automation?.team)) return true;
+    void focusDrawn(teams.length > 0 ? this.team : this.adder);
+    return false;
+  }
+
+  override render() {
+    const { automation } = this;
+    if (automation === undefined) return "";
+    const { workspace } = this.controller;
+    return html`${workspace.teams.length === 0 ? this.#noTeam() : this.#choices(automation)}
+      ${
+        this.adding
+          ? html`<hw-add-team-dialog .store=${this.store} @hw-added=${this.#added} @hw-close=${() => {
+              this.adding = false;
+            }}></hw-add-team-dialog>`
+          : ""
+      }
+      <hw-payload-field .automation=${automation} .workspace=${workspace} .vault=${this.vault}
+        @hw-payload=${(event: CustomEvent<string>) => this.#type(event.detail)}></hw-payload-field>`;
+  }
+
+  #noTeam() {
+    return html`<div class="missing spread">
+      <p>${automations.teamFirst()}</p>
+      <wa-button id="add-team" appearance="outlined" @click=${() => {
+        this.adding = true;
+      }}><wa-icon slot="start" name="add"></wa-icon>${settings.addTeam()}</wa-button>
+    </div>`;
+  }
+
+  #choices(automation: Automation) {
+    const { teams } = this.controller.workspace;
+    const owner = teams.find((team) => team.name === automation.team);
+    const webhooks = owner?.webhooks ?? [];
+    return html`<div class="pair">
+        <div class="field">
+          <label for="team">${automations.team()}</label>
+          <select id="team" aria-describedby="team-help" @change=${this.#chooseTeam}>
+            ${
+              owner
+                ? ""
+                : html`<option value=${automation.team} selected disabled>
+                    ${automation.team === "" ? automations.chooseTeam() : automations.teamGone(automation.team)}
+                  </option>`
+            }
+            ${teams.map((team) => html`<option .selected=${team.name === automation.team}>${team.name}</option>`)}
+          </select>
+          ${owner ? "" : html`<p id="team-help" class="row small"><wa-icon name="alert"></wa-icon>${automations.teamNeeded()}</p>`}
+        </div>
+        <div class="field">
+          <label for="webhook">${automations.webhook()}</label>
+          <select id="webhook" @change=${this.#chooseWebhook}>
+            <option value="" .selected=${automation.webhook === undefined}>${automations.noWebhook()}</option>
+            ${webhooks.map(({ id, name }) => html`<option value=${id} .selected=${id === automation.webhook}>${name}</option>`)}
+          </select>
+        </div>
+      </div>
+      ${
+        owner && webhooks.length === 0
+          ? html`<div class="missing spread">
+              <p>${automations.webhookFirst()}</p>
+              <wa-button appearance="outlined" href=${href("settings", NEW, automation.team)}>
+                <wa-icon slot="start" name="add"></wa-icon>${settings.newWebhook()}
+              </wa-button>
+            </div>`
+          : ""
+      }`;
+  }
+
+  readonly #added = async (event: CustomEvent<string>) => {
+    if (this.automation) this.#changed({ ...this.automation, team: event.detail });
+    await this.updateComplete;
+    this.team?.focus();
+  };
+
+  readonly #chooseTeam = (event: Event) => {
+    if (this.automation === undefined) return;
+    const { webhook: _, ...others } = this.automation;
+    this.#changed({ ...others, team: fieldText(event) });
+  };
+
+  readonly #chooseWebhook = (event: Event) => {
+    if (this.automation === undefined) return;
+    const { webhook: _, ...others } = this.automation;
+    const id = fieldText(event);
+    this.#changed(id === "" ? others : { ...others, webhook: id });
+  };
+
+  #type(text: string) {
+    if (this.automation === undefined) return;
+    const { payload: _, ...others } = this.automation;
+    this.#changed(text === "" ? others : { ...others, payload: text });
+  }
+
+  #changed(detail: Automation) {
+    this.dispatchEvent(new CustomEvent("hw-action", { detail }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-action-fields": ActionFields;
+  }
+}

@@ -1,0 +1,265 @@
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/switch/switch.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import {
+  type Automation,
+  eventTypes,
+  newTrigger,
+  type Scope,
+  type SecretVault,
+  type Trigger,
+  type WorkspaceStore,
+} from "hookwright/payload";
+import { css, html, LitElement, type PropertyValues } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { announce } from "../../platform/announcement.ts";
+import { href, NEW } from "../../platform/route.ts";
+import { controls } from "../../design/controls.ts";
+import { fieldText } from "../../design/field-text.ts";
+import { focusDrawn } from "../../design/focus.ts";
+import "../../design/kept-draft.ts";
+import { automations } from "../../messages/automations.ts";
+import { eventTitle } from "../../messages/event-title.ts";
+import { settings } from "../../messages/settings.ts";
+import { shared } from "../../messages/shared.ts";
+import { blankName } from "../../workspace/blank-name.ts";
+import { FormDraft } from "../../workspace/form-draft.ts";
+import { RefusedCommand } from "../../workspace/refused-command.ts";
+import { WorkspaceController } from "../../workspace/workspace-controller.ts";
+import type { ActionFields } from "./action-fields.ts";
+import "./action-fields.ts";
+import { automationDrafts } from "./automation-drafts.ts";
+import { firstProject, firstScope } from "./draft.ts";
+import { foreignFields, scopeFindings } from "./findings.ts";
+import { parsePlace } from "../../parts/form-place.ts";
+import { metricName } from "../../parts/metric-name.ts";
+import type { ScopeFields } from "./scope-fields.ts";
+import type { TriggerFields } from "./trigger-fields.ts";
+import "../../design/diagnostics.ts";
+import "../../design/text-field.ts";
+import "./scope-fields.ts";
+import "./trigger-fields.ts";
+
+/**
+ * One automation: the event first, then what it needs, then webhook and payload, then its name. Emits `hw-made`
+ * with its id once it is stored.
+ */
+@customElement("hw-automation-form")
+export class AutomationForm extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      .stack {
+        max-inline-size: var(--hw-form);
+      }
+
+      fieldset.panel {
+        display: grid;
+        gap: var(--hw-3);
+        padding: var(--hw-4);
+      }
+
+      fieldset.panel > legend {
+        float: inline-start;
+        inline-size: 100%;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) vault?: SecretVault | undefined;
+  /** The automation that is edited; without one, a new one is made. */
+  @property({ attribute: false }) automation?: Automation | undefined;
+  /** Whether it was deleted meanwhile: what was edited is still here. */
+  @property({ type: Boolean, attribute: false }) isGone = false;
+  /** The trigger that a new automation begins with; else a version that is linked. */
+  @property({ attribute: false }) suggestion: Trigger | undefined;
+  /** The place that the address names, like `filter:4-19`: the cursor goes there. */
+  @property() place: string | undefined;
+  @query("hw-scope-fields") private scopeFields?: ScopeFields;
+  @query("hw-trigger-fields") private triggerFields?: TriggerFields;
+  @query("hw-action-fields") private actionFields?: ActionFields;
+  @query("h1") private heading?: HTMLElement;
+  private readonly controller = new WorkspaceController(this);
+  private readonly draft = new FormDraft(this, automationDrafts);
+  private readonly refused = new RefusedCommand(this);
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    // What is being typed is never replaced by what another tab stored.
+    this.draft.open(this.automation?.id ?? NEW, () => this.automation ?? this.fresh());
+    this.takeFirstTeam();
+    if (changed.has("suggestion") && this.suggestion && this.draft.restored) this.take(this.suggestion);
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    if (changed.has("place")) void this.focusPlace();
+  }
+
+  override render() {
+    const draft = this.draft.value;
+    if (draft === undefined) return "";
+    return html`<div class="stack">
+      ${this.isGone ? html`<p class="row"><wa-icon name="alert"></wa-icon>${automations.goneKept()}</p>` : ""}
+      ${this.draft.restored ? html`<hw-kept-draft @hw-discard=${this.discard}></hw-kept-draft>` : ""}
+      <a href=${href("automations")}>${automations.back()}</a>
+      <div class="spread">
+        <h1 tabindex="-1">${this.automation ? automations.editAutomation(this.automation.name) : automations.create()}</h1>
+        ${
+          this.automation
+            ? html`<wa-button appearance="outlined" href=${href("playground", draft.id)}>${automations.editPayload()}</wa-button>`
+            : ""
+        }
+      </div>
+      <form class="stack" autocomplete="off" @submit=${this.submit}>
+        ${this.event(draft)}
+        <fieldset class="panel">
+          <legend>${automations.webhookGroup()}</legend>
+          <hw-action-fields .store=${this.store} .vault=${this.vault} .automation=${draft}
+            @hw-action=${(event: CustomEvent<Automation>) => this.edit(event.detail)}></hw-action-fields>
+        </fieldset>
+        ${this.name(draft)}
+        <div class="field">
+          <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
+          <div class="row">
+          <wa-button type="submit" variant="brand" appearance="accent">${this.automation ? shared.save() : automations.create()}</wa-button>
+          <wa-button appearance="outlined" href=${href("automations")} @click=${() => this.draft.settle()}>${shared.cancel()}</wa-button>
+          </div>
+        </div>
+      </form>
+    </div>`;
+  }
+
+  private event(draft: Automation) {
+    const types = eventTypes();
+    const info = types.find((one) => one.eventType === draft.trigger.type);
+    return html`<fieldset class="panel">
+      <legend>${automations.event()}</legend>
+      <div class="field">
+        <wa-select id="event" label=${automations.event()} .value=${draft.trigger.type} @change=${this.chooseEvent}>
+          ${types.map((one) => html`<wa-option value=${one.eventType}>${eventTitle(one.eventType)}</wa-option>`)}
+        </wa-select>
+        ${info?.isRunEvent ? html`<p class="soft small">${automations.runsNeedProject()}</p>` : ""}
+        ${info?.needsCollectionScope ? html`<p class="soft small">${automations.needsCollection()}</p>` : ""}
+      </div>
+      <hw-scope-fields .scope=${draft.scope} .event=${info} .findings=${scopeFindings(draft)}
+        @hw-scope=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></hw-scope-fields>
+      <hw-trigger-fields .trigger=${draft.trigger} .samples=${this.controller.workspace.samples} .findings=${foreignFields(draft)}
+        @hw-trigger=${(event: CustomEvent<Trigger>) => this.change({ trigger: event.detail })}></hw-trigger-fields>
+    </fieldset>`;
+  }
+
+  private name(draft: Automation) {
+    return html`<fieldset class="panel">
+      <legend>${shared.name()}</legend>
+      <hw-text-field label=${shared.name()} required .value=${draft.name} .customError=${blankName(draft.name)}
+        @input=${(event: Event) => this.change({ name: fieldText(event) })}></hw-text-field>
+      <hw-text-field .value=${draft.description ?? ""} @input=${(event: Event) => this.change({ description: fieldText(event) })}>
+        <span slot="label">${automations.description()} <span class="soft">${shared.optional()}</span></span>
+      </hw-text-field>
+      <wa-switch id="enabled" .checked=${draft.enabled} @change=${() => this.change({ enabled: !draft.enabled })}>
+        ${automations.enabled()}
+      </wa-switch>
+    </fieldset>`;
+  }
+
+  private fresh(): Automation {
+    const { workspace } = this.controller;
+    const trigger = this.suggestion ?? newTrigger("LINK_ARTIFACT", "");
+    const isRunEvent = eventTypes().some((one) => one.eventType === trigger.type && one.isRunEvent);
+    return {
+      id: crypto.randomUUID(),
+      name: this.suggestion && "condition" in this.suggestion ? metricName(this.suggestion) : "",
+      enabled: true,
+      scope: isRunEvent ? firstProject(workspace) : firstScope(workspace),
+      team: workspace.teams[0]?.name ?? "",
+      trigger,
+    };
+  }
+
+  /** What was begun before there was a team sends for the first one that there is. */
+  private takeFirstTeam() {
+    const [first] = this.controller.workspace.teams;
+    if (this.draft.value?.team === "" && first) this.change({ team: first.name });
+  }
+
+  private chooseEvent(event: Event) {
+    const type = eventTypes().find((one) => one.eventType === fieldText(event))?.eventType;
+    const draft = this.draft.value;
+    if (type && draft) this.change({ trigger: newTrigger(type, draft.trigger.filter ?? "") });
+  }
+
+  private change(change: Partial<Automation>) {
+    if (this.draft.value) this.edit({ ...this.draft.value, ...change });
+  }
+
+  private edit(draft: Automation) {
+    this.refused.forget();
+    this.draft.change(draft);
+  }
+
+  /** A draft that was left goes on with the trigger that somebody has just asked for. */
+  private take(trigger: Trigger) {
+    const draft = this.draft.value;
+    if (draft === undefined) return;
+    const scope = draft.scope.type === "project" ? draft.scope : firstProject(this.controller.workspace);
+    this.draft.change({ ...draft, trigger, scope });
+  }
+
+  private async discard() {
+    this.draft.discard();
+    await this.updateComplete;
+    this.heading?.focus();
+  }
+
+  private async focusPlace() {
+    const place = parsePlace(this.place);
+    if (place === undefined) return;
+    await this.scopeFields?.updateComplete;
+    switch (place.field) {
+      case "enabled":
+      case "event":
+        return focusDrawn(this.renderRoot.querySelector<HTMLElement>(`#${place.field}`));
+      case "states":
+      case "metric":
+      case "threshold":
+      case "filter":
+        return this.triggerFields?.focusPlace(place);
+      default:
+        return this.scopeFields?.focusLevel(place.field);
+    }
+  }
+
+  private async submit(event: SubmitEvent) {
+    event.preventDefault();
+    // Fields inside other elements are no part of the form's own validation.
+    const draft = this.draft.value;
+    const automation = draft && { ...draft, name: draft.name.trim() };
+    if (
+      automation === undefined ||
+      !this.scopeFields?.reportValidity() ||
+      !this.triggerFields?.reportValidity() ||
+      !this.actionFields?.reportValidity()
+    )
+      return;
+    const base = this.automation && this.draft.base;
+    if (
+      !(await this.refused.apply(this.controller, {
+        type: "put_automation",
+        automation,
+        ...(base && { base }),
+      }))
+    )
+      return;
+    this.draft.settle();
+    announce(this, settings.saved(automation.name));
+    this.dispatchEvent(new CustomEvent("hw-made", { detail: automation.id }));
+    location.hash = href("automations");
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-automation-form": AutomationForm;
+  }
+}

@@ -1,0 +1,201 @@
+import "@awesome.me/webawesome/dist/components/switch/switch.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Automation, Scope, WorkspaceStore } from "hookwright/payload";
+import { css, html, LitElement } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { announce } from "../../platform/announcement.ts";
+import { href, NEW } from "../../platform/route.ts";
+import { controls } from "../../design/controls.ts";
+import { focusDrawn } from "../../design/focus.ts";
+import { list } from "../../design/list.ts";
+import type { ChooseEvent } from "../../design/menu.ts";
+import "../../design/menu.ts";
+import { app } from "../../messages/app.ts";
+import { automations } from "../../messages/automations.ts";
+import { eventTitle } from "../../messages/event-title.ts";
+import { settings } from "../../messages/settings.ts";
+import { shared } from "../../messages/shared.ts";
+import { WorkspaceController } from "../../workspace/workspace-controller.ts";
+import { automationDrafts } from "./automation-drafts.ts";
+import { automationFindings } from "./findings.ts";
+import { collectionOf, type Group, group, type Section, whereOf } from "../../parts/grouping.ts";
+import "../../design/confirm-dialog.ts";
+import "../../design/diagnostics.ts";
+import "../../design/icon.ts";
+import "../../design/search-field.ts";
+
+const KIND: Record<Scope["type"], () => string> = {
+  organization: automations.organization,
+  team: automations.teamScope,
+  registry: automations.registry,
+  project: automations.project,
+};
+
+/** All automations, by registry and by project, inside by collection. */
+@customElement("hw-automation-list")
+export class AutomationList extends LitElement {
+  static override styles = [
+    controls,
+    list,
+    css`
+      .stack {
+        gap: var(--hw-6);
+      }
+
+      .collection {
+        padding: var(--hw-2) var(--hw-3);
+        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+        background: var(--hw-sunken);
+        font-size: var(--hw-text-s);
+        font-weight: 500;
+      }
+
+      .panel + .panel {
+        margin-block-start: var(--hw-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @state() private wanted = "";
+  @state() private deleting: Automation | undefined;
+  @query("h1") private heading?: HTMLElement;
+  private readonly controller = new WorkspaceController(this);
+
+  /** Gives the focus to an automation's link, to the button for a new one, or to the heading where neither is there. */
+  async focusRow(id: string) {
+    await this.updateComplete;
+    const links = this.renderRoot.querySelectorAll<HTMLElement>("[href]");
+    const link = [...links].find((one) => one.getAttribute("href") === href("automations", id));
+    await focusDrawn(link ?? this.heading);
+  }
+
+  override render() {
+    const all = this.controller.workspace.automations;
+    const shown = all.filter((one) => this.searched(one).includes(this.wanted));
+    return html`<div class="stack">
+      <div class="spread">
+        <h1 tabindex="-1">${app.automations()}</h1>
+        <div class="row">
+          ${
+            all.length > 1 || this.wanted !== ""
+              ? html`<hw-search-field label=${automations.search()} @hw-search=${(
+                  event: CustomEvent<string>,
+                ) => {
+                  this.wanted = event.detail;
+                }}></hw-search-field>`
+              : ""
+          }
+          <wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>
+            <wa-icon slot="start" name="add"></wa-icon>${automations.create()}
+          </wa-button>
+        </div>
+      </div>
+      ${all.length === 0 ? html`<div class="panel empty"><p>${automations.empty()}</p></div>` : ""}
+      ${all.length > 0 && shown.length === 0 ? html`<p class="soft">${settings.noMatch()}</p>` : ""}
+      ${group(shown).map((place) => this.place(place))} ${this.deleting ? this.dialog(this.deleting) : ""}
+    </div>`;
+  }
+
+  private place(place: Group) {
+    return html`<section aria-label="${KIND[place.kind]()} ${place.name}">
+      <h2>${place.name} <span class="soft small">${KIND[place.kind]()}</span></h2>
+      <div>${place.sections.map((section) => this.section(section))}</div>
+    </section>`;
+  }
+
+  private section({ collection, automations: inside }: Section) {
+    return html`<div class="panel">
+      <h3 class="collection">${collection ?? automations.wholePlace()}</h3>
+      <ul class="list">${inside.map((one) => this.row(one))}</ul>
+    </div>`;
+  }
+
+  private row(automation: Automation) {
+    const { id, name, enabled } = automation;
+    const findings = automationFindings(automation);
+    const webhook = this.webhookName(automation);
+    return html`<li>
+      <wa-switch title=${automations.enabled()} .checked=${enabled}
+        @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })}>
+        <span class="visually-hidden">${automations.enabled()}: ${name}</span>
+      </wa-switch>
+      <div class="what">
+        <a href=${href("automations", id)}>${name}</a>
+        <span class="soft small">${eventTitle(automation.trigger.type)}${webhook === "" ? "" : ` → ${webhook}`}</span>
+        ${
+          webhook === ""
+            ? html`<span class="state ${enabled ? "warning" : ""}"><wa-icon name="alert"></wa-icon>${automations.noWebhook()}</span>`
+            : ""
+        }
+        ${findings.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${findings}></hw-diagnostics>`}
+      </div>
+      <span class="state">${enabled ? automations.enabled() : automations.disabled()}</span>
+      <hw-menu
+        label=${shared.moreFor(name)}
+        .items=${[
+          { id: "payload", label: automations.editPayload(), icon: "bolt" },
+          { id: "edit", label: shared.edit(), icon: "edit" },
+          { id: "duplicate", label: automations.duplicate(), icon: "copy" },
+          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+        ]}
+        @hw-choose=${(event: ChooseEvent) => this.chosen(event.item, automation)}
+      ></hw-menu>
+    </li>`;
+  }
+
+  private async chosen(item: string, automation: Automation) {
+    if (item === "payload") location.hash = href("playground", automation.id);
+    if (item === "edit") location.hash = href("automations", automation.id);
+    if (item === "delete") this.deleting = automation;
+    if (item === "duplicate") {
+      const copy = { ...automation, id: crypto.randomUUID(), name: automations.copyOf(automation.name) };
+      if (!(await this.controller.apply({ type: "put_automation", automation: copy }))) return;
+      announce(this, settings.saved(copy.name));
+      await this.focusRow(copy.id);
+    }
+  }
+
+  private dialog(automation: Automation) {
+    const close = () => {
+      this.deleting = undefined;
+    };
+    return html`<hw-confirm-dialog
+      heading=${automations.deleteAutomation(automation.name)}
+      text=${automations.deleteText(this.webhookName(automation))}
+      action=${shared.delete()}
+      @hw-close=${close}
+      @hw-confirm=${() => this.delete(automation)}
+    ></hw-confirm-dialog>`;
+  }
+
+  private async delete({ id, name }: Automation) {
+    if (!(await this.controller.apply({ type: "delete_automation", id }))) return;
+    automationDrafts.drop(id);
+    announce(this, settings.deleted(name));
+    this.heading?.focus();
+  }
+
+  private webhookName(automation: Automation): string {
+    const webhooks = this.controller.workspace.teams.flatMap((team) => team.webhooks);
+    return webhooks.find((webhook) => webhook.id === automation.webhook)?.name ?? "";
+  }
+
+  private searched(one: Automation): string {
+    const texts = [
+      one.name,
+      one.description,
+      eventTitle(one.trigger.type),
+      whereOf(one.scope),
+      collectionOf(one.scope),
+      this.webhookName(one),
+    ];
+    return texts.join("\n").toLowerCase();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-automation-list": AutomationList;
+  }
+}

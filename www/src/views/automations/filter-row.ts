@@ -1,0 +1,142 @@
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import { type EventType, type FilterRow, filterFields, type Operator, rowOperators } from "hookwright";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { controls } from "../../design/controls.ts";
+import { fieldText } from "../../design/field-text.ts";
+import "../../design/icon.ts";
+import "../../design/text-field.ts";
+import { sentences, severityWord } from "../../messages/diagnostic.ts";
+import { triggers } from "../../messages/triggers.ts";
+import { rowProblems, textOf } from "./row-problems.ts";
+
+/** One condition on one field: field, operator, operand. Emits `hw-row` and `hw-remove`. */
+@customElement("hw-filter-row")
+export class FilterRowFields extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+
+      .row {
+        align-items: end;
+      }
+
+      .row > :not(wa-button) {
+        flex: 1 1 8rem;
+        min-inline-size: 0;
+      }
+
+      .row > .wide {
+        flex: 3 1 12rem;
+      }
+
+      .row > .narrow {
+        flex: 0 0 5.5rem;
+      }
+
+      strong {
+        color: var(--hw-error);
+      }
+
+      .warning strong {
+        color: var(--hw-warning);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) row?: FilterRow;
+  @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
+  /** Whether the operand is typed as JSON, or as the text that a JSON string says. */
+  @state() private form: "text" | "json" = "text";
+
+  override async focus() {
+    await this.updateComplete;
+    this.renderRoot.querySelector("input")?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has("row") || this.row === undefined) return;
+    const isText = textOf(this.row.value) !== undefined;
+    if (!isText || !this.hasUpdated) this.form = isText ? "text" : "json";
+  }
+
+  override render() {
+    const { row, eventType } = this;
+    if (row === undefined) return nothing;
+    const problems = rowProblems(row, eventType);
+    const wrong = problems.find(isError);
+    return html`<fieldset>
+      <legend class="visually-hidden">${triggers.conditionOn(row.field)}</legend>
+      <div class="row">
+        <div class="field">
+          <label for="field">${triggers.field()}</label>
+          <input id="field" class="data" list="fields" spellcheck="false" autocomplete="off" .value=${row.field}
+            @input=${(event: Event) => this.#changed({ ...row, field: fieldText(event) })} />
+          <datalist id="fields">
+            ${filterFields(eventType).map(({ field }) => html`<option value=${field}></option>`)}
+          </datalist>
+        </div>
+        <wa-select label=${triggers.operatorLabel()} .value=${row.operator} @change=${this.#pickOperator}>
+          ${rowOperators().map((operator) => html`<wa-option value=${operator}>${triggers.operator(operator)}</wa-option>`)}
+        </wa-select>
+        <hw-text-field class="data wide" label=${triggers.operand()} spellcheck="false" autocomplete="off"
+          .value=${this.form === "text" ? (textOf(row.value) ?? "") : row.value}
+          .customError=${wrong ? sentences(wrong.diagnostic).message : null} @input=${this.#typeOperand}></hw-text-field>
+        <wa-select class="narrow" label=${triggers.operandForm()} .value=${this.form} @change=${this.#pickForm}>
+          <wa-option value="text">${triggers.operandText()}</wa-option>
+          <wa-option value="json">${triggers.operandJson()}</wa-option>
+        </wa-select>
+        <wa-button appearance="plain" title=${triggers.removeCondition(row.field)} @click=${() => this.dispatchEvent(new Event("hw-remove"))}>
+          <wa-icon name="close" label=${triggers.removeCondition(row.field)}></wa-icon>
+        </wa-button>
+      </div>
+      <ul id="problems" class="small" aria-live="polite">
+        ${problems.map(({ diagnostic }) => {
+          const { message, expected } = sentences(diagnostic);
+          return html`<li class=${diagnostic.severity} data-code=${diagnostic.code}>
+            <strong>${severityWord(diagnostic.severity)}</strong> ${message} <span class="soft">${expected}</span>
+          </li>`;
+        })}
+      </ul>
+    </fieldset>`;
+  }
+
+  readonly #pickOperator = (event: Event) => {
+    const operator = rowOperators().find((one): one is Operator => one === fieldText(event));
+    if (this.row && operator) this.#changed({ ...this.row, operator });
+  };
+
+  readonly #typeOperand = (event: Event) => {
+    const typed = fieldText(event);
+    const value = this.form === "text" ? JSON.stringify(typed) : typed;
+    if (this.row) this.#changed({ ...this.row, value });
+  };
+
+  /** The same characters in another form: nothing that was typed is lost. */
+  readonly #pickForm = (event: Event) => {
+    const { row } = this;
+    if (row === undefined) return;
+    this.form = fieldText(event) === "text" ? "text" : "json";
+    if (this.form === "text" && textOf(row.value) === undefined)
+      this.#changed({ ...row, value: JSON.stringify(row.value) });
+  };
+
+  #changed(detail: FilterRow) {
+    this.dispatchEvent(new CustomEvent("hw-row", { detail }));
+  }
+}
+
+function isError({ diagnostic }: { diagnostic: { severity: string } }): boolean {
+  return diagnostic.severity === "error";
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-filter-row": FilterRowFields;
+  }
+}

@@ -1,0 +1,103 @@
+import type { EventType, FilterRow } from "hookwright";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { controls } from "../../design/controls.ts";
+import { fieldText } from "../../design/field-text.ts";
+import "../../design/icon.ts";
+import "../../design/text-field.ts";
+import { triggers } from "../../messages/triggers.ts";
+import { matchedTexts } from "./row-problems.ts";
+
+/** How many known texts are shown at most. */
+const MOST = 40;
+
+/** Which of the known texts, and of one that people type, a condition matches; it follows what is typed. */
+@customElement("hw-known-matches")
+export class KnownMatches extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--hw-1);
+      }
+
+      li {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--hw-1);
+        max-inline-size: 100%;
+        padding-inline: var(--hw-2);
+        border: var(--hw-hairline) solid var(--hw-line-soft);
+        border-radius: var(--hw-radius);
+        overflow-wrap: anywhere;
+      }
+
+      .matches {
+        border-color: var(--hw-good);
+        background: var(--hw-good-soft);
+      }
+
+      .matches wa-icon {
+        color: var(--hw-good);
+      }
+
+      .matchesNot {
+        color: var(--hw-ink-soft);
+      }
+
+      .try {
+        flex-direction: row;
+        align-items: center;
+        gap: var(--hw-2);
+      }
+
+      .try::part(base) {
+        max-inline-size: 14rem;
+      }
+
+      .stack {
+        gap: var(--hw-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) row?: FilterRow;
+  @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
+  @property({ attribute: false }) texts: readonly string[] = [];
+  @state() private typed = "";
+
+  override render() {
+    const { row, eventType } = this;
+    if (row === undefined) return nothing;
+    const known =
+      this.texts.includes(this.typed) || this.typed === "" ? this.texts : [this.typed, ...this.texts];
+    const matched = new Set(matchedTexts(row, eventType, known));
+    const shown = known.slice(0, MOST);
+    return html`<div class="stack">
+      <p class="soft small" role="status">${triggers.matchCount(String(matched.size), String(known.length))}</p>
+      <ul aria-label=${triggers.known()}>
+        ${shown.map((text) => {
+          const matches = matched.has(text);
+          return html`<li class=${matches ? "matches" : "matchesNot"}>
+            <wa-icon name=${matches ? "check" : "close"}></wa-icon>
+            <span class="data">${text}</span>
+            <span class="small">${matches ? triggers.matches() : triggers.matchesNot()}</span>
+          </li>`;
+        })}
+        ${known.length > MOST ? html`<li class="matchesNot">${triggers.moreKnown(String(known.length - MOST))}</li>` : nothing}
+      </ul>
+      <hw-text-field class="data try" label=${triggers.tryText()} spellcheck="false" autocomplete="off" .value=${this.typed}
+        @input=${(event: Event) => {
+          this.typed = fieldText(event);
+        }}></hw-text-field>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-known-matches": KnownMatches;
+  }
+}

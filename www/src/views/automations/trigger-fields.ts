@@ -1,0 +1,76 @@
+import type { Diagnostic, RunState, SampleEvent, Trigger } from "hookwright/payload";
+import { html, LitElement, nothing } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { controls } from "../../design/controls.ts";
+import type { FormPlace } from "../../parts/form-place.ts";
+import "./filter-fields.ts";
+import type { FilterFields } from "./filter-fields.ts";
+import { knownTexts } from "../../parts/known-texts.ts";
+import "../../parts/metric-fields.ts";
+import type { MetricFields, MetricTrigger } from "../../parts/metric-fields.ts";
+import "./state-fields.ts";
+import type { StateFields } from "./state-fields.ts";
+
+/** What a trigger needs besides its kind; emits `hw-trigger` with the changed trigger. */
+@customElement("hw-trigger-fields")
+export class TriggerFields extends LitElement {
+  static override styles = controls;
+
+  @property({ attribute: false }) trigger?: Trigger;
+  /** The events that are at hand, to offer names and to try filters on. */
+  @property({ attribute: false }) samples: readonly SampleEvent[] = [];
+  /** What is wrong with the filter for this event. */
+  @property({ attribute: false }) findings: readonly Diagnostic[] = [];
+  @query("hw-metric-fields") private metricFields?: MetricFields | null;
+  @query("hw-state-fields") private stateFields?: StateFields | null;
+  @query("hw-filter-fields") private filterFields?: FilterFields | null;
+
+  /** Whether every field holds what it must; where not, the browser shows it. */
+  reportValidity(): boolean {
+    return (this.metricFields?.reportValidity() ?? true) && (this.stateFields?.reportValidity() ?? true);
+  }
+
+  /** Puts the cursor where the condition of this place is edited. */
+  async focusPlace(place: FormPlace) {
+    await this.updateComplete;
+    if (place.field === "states") this.stateFields?.focus();
+    if (place.field === "metric") await this.metricFields?.focusField("name");
+    if (place.field === "threshold") await this.metricFields?.focusField("threshold");
+    if (place.field === "filter") await this.filterFields?.select(place.span);
+  }
+
+  override render() {
+    const trigger = this.trigger;
+    if (trigger === undefined) return "";
+    const known = knownTexts(this.samples, trigger.type);
+    return html`<div class="stack">
+      ${
+        trigger.type === "RUN_STATE"
+          ? html`<hw-state-fields .states=${trigger.states}
+            @hw-states=${(event: CustomEvent<RunState[]>) => this.#changed({ ...trigger, states: event.detail })}
+          ></hw-state-fields>`
+          : nothing
+      }
+      ${
+        "condition" in trigger
+          ? html`<hw-metric-fields .trigger=${trigger} .known=${known.metric}
+            @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#changed(event.detail)}
+          ></hw-metric-fields>`
+          : nothing
+      }
+      <hw-filter-fields .filter=${trigger.filter ?? ""} .eventType=${trigger.type} .known=${known} .findings=${this.findings}
+        @hw-filter=${(event: CustomEvent<string>) => this.#changed({ ...trigger, filter: event.detail })}
+      ></hw-filter-fields>
+    </div>`;
+  }
+
+  #changed(detail: Trigger) {
+    this.dispatchEvent(new CustomEvent("hw-trigger", { detail }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-trigger-fields": TriggerFields;
+  }
+}

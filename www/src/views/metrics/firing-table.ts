@@ -1,0 +1,78 @@
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controls } from "../../design/controls.ts";
+import { dataTable } from "../../design/data-table.ts";
+import { metrics } from "../../messages/metrics.ts";
+import { timeText } from "../../messages/time-text.ts";
+import { numberText } from "./number-text.ts";
+import type { Judged, Series } from "./worker-messages.ts";
+
+/** How many firings are listed: more would be no text but a heap of it. */
+const LISTED = 100;
+
+/** What the plot shows, as text: at which steps the condition fires. */
+@customElement("hw-firing-table")
+export class FiringTable extends LitElement {
+  static override styles = [
+    controls,
+    dataTable,
+    css`
+      .scroll {
+        max-block-size: 20rem;
+        overflow: auto;
+      }
+
+      :not(:first-child):is(th, td) {
+        text-align: end;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) series?: Series;
+  @property({ attribute: false }) judged: Judged | undefined;
+
+  override render() {
+    const { series, judged } = this;
+    if (series === undefined || judged === undefined)
+      return html`<p class="soft" role="status">${metrics.judging()}</p>`;
+    const { firings } = judged;
+    const listed = [...firings.subarray(0, LISTED)];
+    return html`<div class="stack">
+      <p role="status">${metrics.firings(firings.length)} ${firings.length > LISTED ? metrics.firstFirings(String(LISTED)) : nothing}</p>
+      ${judged.resting.length === 0 ? nothing : html`<p class="soft small">${metrics.resting(judged.resting.length)}</p>`}
+      ${series.times ? nothing : html`<p class="soft small">${metrics.noTimes()}</p>`}
+      ${listed.length === 0 ? nothing : this.#table(series, judged, listed)}
+    </div>`;
+  }
+
+  #table(series: Series, judged: Judged, listed: readonly number[]) {
+    return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${metrics.firing()}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${metrics.step()}</th>
+            <th scope="col">${metrics.value()}</th>
+            <th scope="col">${metrics.line()}</th>
+            ${series.times ? html`<th scope="col">${metrics.time()}</th>` : nothing}
+          </tr>
+        </thead>
+        <tbody>
+          ${listed.map(
+            (index) => html`<tr>
+              <td class="data">${series.steps[index]}</td>
+              <td class="data">${numberText(series.values[index])}</td>
+              <td class="data">${numberText(judged.line[index])}</td>
+              ${series.times ? html`<td class="data">${timeText(series.times[index])}</td>` : nothing}
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-firing-table": FiringTable;
+  }
+}

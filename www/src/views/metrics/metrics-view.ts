@@ -1,0 +1,220 @@
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import { type EventType, eventTypes, newTrigger, type Trigger } from "hookwright/payload";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import { controls } from "../../design/controls.ts";
+import { fieldText } from "../../design/field-text.ts";
+import { FileDrop } from "../../design/file-drop.ts";
+import { app } from "../../messages/app.ts";
+import { eventTitle } from "../../messages/event-title.ts";
+import { metrics } from "../../messages/metrics.ts";
+import { rounded, withThreshold } from "./comparison.ts";
+import { HistoryController } from "./history-controller.ts";
+import type { LoadEvent } from "./history-source.ts";
+import type { ThresholdEvent } from "./metric-plot.ts";
+import { SuggestEvent } from "../../parts/suggest-event.ts";
+import type { ReadHistory, Series } from "./worker-messages.ts";
+import "../../parts/metric-fields.ts";
+import "../../design/icon.ts";
+import "./firing-table.ts";
+import "./history-source.ts";
+import "./metric-plot.ts";
+
+/** A run's metric on a plot, with a condition and where it fires. Emits `hw-suggest`. */
+@customElement("hw-metrics-view")
+export class MetricsView extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      .beside {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(16rem, 22rem);
+        align-items: start;
+        gap: var(--hw-4);
+      }
+
+      .panel {
+        padding: var(--hw-3) var(--hw-4);
+      }
+
+      .legend {
+        gap: var(--hw-1) var(--hw-4);
+      }
+
+      .legend > li {
+        display: flex;
+        align-items: center;
+        gap: var(--hw-2);
+      }
+
+      .legend > li::before {
+        content: "";
+        inline-size: var(--hw-4);
+        border-block-start: var(--hw-focus-width) solid var(--hw-line-strong);
+      }
+
+      .legend > .line::before {
+        border-color: var(--hw-accent);
+      }
+
+      .legend > .limits::before {
+        border-color: var(--hw-kind-label);
+        border-style: dashed;
+      }
+
+      .legend > .firing::before {
+        inline-size: var(--hw-2);
+        block-size: var(--hw-2);
+        border: 0;
+        border-radius: 50%;
+        background: var(--hw-kind-event);
+      }
+
+      @media (width < 60rem) {
+        .beside {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  @state() private trigger: MetricTrigger | undefined = metricTrigger(newTrigger("RUN_METRIC", ""));
+  /** The conditions of other kinds that were left for this one. */
+  private readonly left = new Map<EventType, MetricTrigger>();
+  /** Whether the condition is still the one that the page began with. */
+  private untouched = true;
+  private readonly history = new HistoryController(
+    this,
+    (read) => this.#begin(read),
+    (series) => this.#chosen(series),
+  );
+
+  constructor() {
+    super();
+    new FileDrop(this, (file) => this.history.load(file.name, file));
+  }
+
+  override render() {
+    const { state, series } = this.history;
+    return html`<div class="stack">
+      <h1>${app.metrics()}</h1>
+      <hw-history-source .state=${state} @hw-cancel=${() => this.history.cancel()}
+        @hw-load=${(event: LoadEvent) => this.history.load(event.name, event.text)}></hw-history-source>
+      ${state.kind === "read" && series && this.trigger ? this.#judged(state, series, this.trigger) : nothing}
+    </div>`;
+  }
+
+  #judged(read: ReadHistory, series: Series, trigger: MetricTrigger) {
+    // Until a new condition is computed, the plot shows the one before: its numbers and its limits belong together.
+    const { judged } = this.history;
+    const column = read.columns[series.column];
+    const name = column?.name ?? "";
+    return html`<div class="beside">
+      <section class="panel stack" aria-label=${metrics.plotOf(name)}>
+        <div class="spread">
+          <h2>${name}</h2>
+          <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new SuggestEvent(trigger))}>
+            <wa-icon slot="start" name="bell"></wa-icon>${metrics.bell()}
+          </wa-button>
+        </div>
+        <hw-metric-plot .series=${series} .judged=${judged} .trigger=${judged?.trigger ?? trigger} @hw-threshold=${this.#moved}></hw-metric-plot>
+        <ul class="row legend small">
+          <li>${metrics.values()}</li>
+          <li class="line">${metrics.line()}</li>
+          <li class="limits">${trigger.type === "RUN_METRIC" ? metrics.threshold() : metrics.aboveBelow()}</li>
+          <li class="firing">${metrics.firing()}</li>
+        </ul>
+        <p class="soft small">${metrics.thresholdHelp()}</p>
+        <hw-firing-table .series=${series} .judged=${judged}></hw-firing-table>
+      </section>
+      <section class="panel stack" aria-label=${metrics.condition()}>
+        <h2>${metrics.condition()}</h2>
+        <div class="field">
+          <label for="column">${metrics.column()}</label>
+          <select id="column" @change=${(event: Event) => this.history.choose(Number(fieldText(event)))}>
+            ${read.columns.map(({ name, count }, index) =>
+              count === 0
+                ? nothing
+                : html`<option value=${index} ?selected=${index === series.column}>${metrics.columnCount(name, count.toLocaleString())}</option>`,
+            )}
+          </select>
+          ${column && column.others > 0 ? html`<p class="soft small">${metrics.others(column.others.toLocaleString())}</p>` : nothing}
+        </div>
+        <wa-select label=${metrics.event()} .value=${trigger.type} @change=${this.#chooseEvent}>
+          ${metricEvents().map(({ eventType }) => html`<wa-option value=${eventType}>${eventTitle(eventType)}</wa-option>`)}
+        </wa-select>
+        <hw-metric-fields .trigger=${trigger} .known=${read.columns.map(({ name }) => name)}
+          @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#judge(event.detail)}></hw-metric-fields>
+      </section>
+    </div>`;
+  }
+
+  /** Begins with the first column that is a metric's; names with `_` are W&B's own. */
+  #begin({ columns }: ReadHistory) {
+    const numbers = columns.map(({ name, count }, index) => ({ name, count, index }));
+    const metric = numbers.filter(({ count }) => count > 0);
+    const first = metric.find(({ name }) => !name.startsWith("_") && name !== "Step") ?? metric[0];
+    if (first) this.history.choose(first.index);
+  }
+
+  #chosen(series: Series) {
+    const { state } = this.history;
+    const { trigger } = this;
+    if (state.kind !== "read" || trigger === undefined) return;
+    const name = state.columns[series.column]?.name ?? "";
+    const named = { ...trigger, condition: { ...trigger.condition, name } } as MetricTrigger;
+    const begins = this.untouched && named.type === "RUN_METRIC";
+    this.#show(begins ? withThreshold(named, threeQuarters(series.values)) : named);
+  }
+
+  #chooseEvent(event: Event) {
+    const type = metricEvents().find((one) => one.eventType === fieldText(event))?.eventType;
+    if (this.trigger) this.left.set(this.trigger.type, this.trigger);
+    const next = type && (this.left.get(type) ?? metricTrigger(newTrigger(type, "")));
+    const name = this.trigger?.condition.name ?? "";
+    if (next) this.#judge({ ...next, condition: { ...next.condition, name } } as MetricTrigger);
+  }
+
+  #moved(event: ThresholdEvent) {
+    if (this.trigger) this.#judge(withThreshold(this.trigger, event.threshold));
+  }
+
+  #judge(trigger: MetricTrigger) {
+    this.untouched = false;
+    this.#show(trigger);
+  }
+
+  #show(trigger: MetricTrigger) {
+    this.trigger = trigger;
+    this.history.judge(trigger);
+  }
+}
+
+function metricEvents() {
+  const isMetric = (type: EventType) => "condition" in newTrigger(type, "");
+  return eventTypes().filter(({ eventType }) => isMetric(eventType));
+}
+
+function metricTrigger(trigger: Trigger): MetricTrigger | undefined {
+  return "condition" in trigger ? trigger : undefined;
+}
+
+/** A threshold that some of the values reach: three quarters of the way up. */
+function threeQuarters(values: Float64Array): number {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return high < low ? 0 : rounded(low + (high - low) * 0.75, (high - low) / 100 || 1);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-metrics-view": MetricsView;
+  }
+}

@@ -1,0 +1,99 @@
+import type { Condition } from "hookwright/payload";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controls } from "../../design/controls.ts";
+import type { IconName } from "../../design/icon.ts";
+import "../../design/icon.ts";
+import { knownBy, knownByStyles } from "../../design/known-by.ts";
+import { conditionSentence } from "../../messages/condition.ts";
+import { firing } from "../../messages/firing.ts";
+import { clipped, longValues } from "./clipped.ts";
+import "./whole-value.ts";
+
+const ICON: Record<Condition["verdict"], IconName> = { met: "done", notMet: "cross", notReached: "more" };
+
+/** All conditions of an automation, each with its verdict by icon and word, those that it is made of below it. */
+@customElement("hw-condition-tree")
+export class ConditionTree extends LitElement {
+  static override styles = [
+    controls,
+    knownByStyles,
+    css`
+      ul ul {
+        margin-inline-start: var(--hw-2);
+        padding-inline-start: var(--hw-3);
+        border-inline-start: var(--hw-hairline) solid var(--hw-line-soft);
+      }
+
+      .condition {
+        display: grid;
+        grid-template-columns: auto 6.5rem 1fr;
+        align-items: start;
+        gap: var(--hw-2);
+        padding-block: var(--hw-1);
+      }
+
+      wa-icon {
+        margin-block-start: 0.125rem;
+      }
+
+      .met wa-icon {
+        color: var(--hw-good);
+      }
+
+      .notMet > :is(wa-icon, .verdict) {
+        color: var(--hw-error);
+      }
+
+      .notReached {
+        color: var(--hw-ink-soft);
+      }
+
+      .sentence {
+        overflow-wrap: anywhere;
+      }
+
+      @media (width < 40rem) {
+        .condition {
+          grid-template-columns: auto 1fr;
+        }
+
+        .sentence {
+          grid-column: 2;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) condition?: Condition;
+
+  override render() {
+    return this.condition
+      ? html`<ul>${this.condition.children.map((child) => this.#branch(child))}</ul>`
+      : nothing;
+  }
+
+  #branch(condition: Condition): TemplateResult {
+    const { verdict, children } = condition;
+    return html`<li>
+      <div class="condition ${verdict}">
+        <wa-icon name=${ICON[verdict]}></wa-icon>
+        <span class="verdict">${firing.verdict[verdict]()}</span>
+        <span class="sentence">
+          ${conditionSentence(clipped(condition))} ${condition.evidence && knownBy(condition.evidence)}
+          ${longValues(condition).map(
+            ({ name, value }) =>
+              html`<hw-whole-value label=${(firing.wholeOf.get(name) ?? firing.wholeOther)()} .value=${value}></hw-whole-value>`,
+          )}
+        </span>
+      </div>
+      ${children.length > 0 ? html`<ul>${children.map((child) => this.#branch(child))}</ul>` : nothing}
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-condition-tree": ConditionTree;
+  }
+}

@@ -1,0 +1,294 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Diagnostic } from "hookwright/payload";
+import { eventTypes } from "hookwright/payload";
+import {
+  applyEdits,
+  findNodeAtLocation,
+  findNodeAtOffset,
+  type JSONPath,
+  modify,
+  type Node,
+  parseTree,
+} from "jsonc-parser";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { announceNote } from "../../platform/announcement.ts";
+import { controls } from "../../design/controls.ts";
+import "../../design/icon.ts";
+import { knownBy, knownByStyles } from "../../design/known-by.ts";
+import { TypeEvent } from "../../editor/code-editor.ts";
+import { sentences } from "../../messages/diagnostic.ts";
+import { eventTitle } from "../../messages/event-title.ts";
+import { playground } from "../../messages/playground.ts";
+import { eventOfType } from "./event-of-type.ts";
+
+const LAYOUT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
+
+/** How deep an event's own fields go; what lies below is the author's to add and remove. */
+const STRUCTURE = 2;
+
+/** An event's JSON as a form: every change replaces its own place of the text only. Emits `hw-type`. */
+@customElement("hw-event-form")
+export class EventForm extends LitElement {
+  static override styles = [
+    controls,
+    knownByStyles,
+    css`
+      :host {
+        display: block;
+        overflow: auto;
+        padding: var(--hw-2) var(--hw-3);
+      }
+
+      fieldset {
+        display: grid;
+        gap: var(--hw-2);
+        margin-block-start: var(--hw-1);
+        padding-inline-start: var(--hw-3);
+        border-inline-start: var(--hw-hairline) solid var(--hw-line-soft);
+      }
+
+      fieldset.whole {
+        padding: 0;
+        border: 0;
+      }
+
+      legend {
+        margin-inline-start: calc(-1 * var(--hw-3));
+        font-size: var(--hw-text-m);
+      }
+
+      label.value {
+        display: grid;
+        flex: 1;
+        grid-template-columns: minmax(6rem, 1fr) minmax(0, 2fr);
+        align-items: center;
+        gap: var(--hw-2);
+      }
+
+      .value > span {
+        overflow-wrap: anywhere;
+      }
+
+      .entry {
+        display: flex;
+        align-items: center;
+        gap: var(--hw-1);
+      }
+
+      .wrong {
+        color: var(--hw-error);
+        font-size: var(--hw-text-s);
+      }
+
+      .add {
+        justify-self: start;
+      }
+    `,
+  ];
+
+  @property() text = "";
+  @property({ type: Boolean }) disabled = false;
+  @property({ attribute: false }) problems: readonly Diagnostic[] = [];
+
+  /** The text field that somebody types in, as they typed it: written in another way, its cursor would jump. */
+  @state() private typed: { readonly path: string; readonly shown: string } | undefined;
+
+  #owners: ReadonlyMap<Diagnostic, Node> = new Map();
+
+  override render() {
+    const root = parseTree(this.text);
+    if (root?.type !== "object") return html`<p class="soft">${playground.formNeedsJson()}</p>`;
+    this.#owners = new Map(this.problems.map((problem) => [problem, owner(problem, root)]));
+    return html`${this.#problemsAt(root)}
+      <fieldset class="whole" ?disabled=${this.disabled} aria-label=${playground.event()}>${this.#entries(root, [])}</fieldset>`;
+  }
+
+  #entries(object: Node, path: JSONPath): TemplateResult {
+    const entries = object.children ?? [];
+    return html`${repeat(
+      entries,
+      (entry) => entry.children?.[0]?.value,
+      (entry) => {
+        const [key, value] = entry.children ?? [];
+        return key && value ? this.#entry(String(key.value), value, [...path, String(key.value)]) : nothing;
+      },
+    )}
+    ${path.length < STRUCTURE ? nothing : this.#adder(path)}`;
+  }
+
+  #entry(name: string, node: Node, path: JSONPath): TemplateResult {
+    if (node.type === "object" || node.type === "array") {
+      return html`<fieldset data-path=${JSON.stringify(path)}>
+        <legend>${name}</legend>
+        ${node.type === "object" ? this.#entries(node, path) : this.#items(node, path)} ${this.#problemsAt(node)}
+      </fieldset>`;
+    }
+    return html`<div data-path=${JSON.stringify(path)}>
+      <div class="entry">
+        <label class="value"><span class="data">${name}</span>${this.#control(node, path)}</label>
+        ${path.length > STRUCTURE ? this.#remover(name, path) : nothing}
+      </div>
+      ${this.#problemsAt(node)}
+    </div>`;
+  }
+
+  #items(list: Node, path: JSONPath): TemplateResult {
+    return html`${list.children?.map((node, at) => this.#entry(String(at + 1), node, [...path, at]))}
+      <wa-button size="s" appearance="plain" class="add" @click=${() => this.#set([...path, list.children?.length ?? 0], "")}>
+        <wa-icon slot="start" name="add"></wa-icon>${playground.addItem()}
+      </wa-button>`;
+  }
+
+  #control(node: Node, path: JSONPath): TemplateResult {
+    if (path.length === 1 && path[0] === "type") return this.#types(node);
+    if (node.type === "boolean") {
+      return html`<input
+        type="checkbox"
+        .checked=${node.value === true}
+        @change=${(event: Event) => this.#replace(node, String(checked(event)))}
+      />`;
+    }
+    if (node.type === "string") {
+      return html`<input
+        class="data"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${this.#line(String(node.value), path)}
+        @input=${(event: Event) => {
+          this.typed = { path: JSON.stringify(path), shown: value(event) };
+          this.#replace(node, JSON.stringify(manyLines(value(event))));
+        }}
+        @blur=${() => {
+          this.typed = undefined;
+        }}
+      />`;
+    }
+    return html`<input
+      class="data"
+      autocomplete="off"
+      .value=${this.text.slice(node.offset, node.offset + node.length)}
+      @change=${(event: Event) => this.#replace(node, literal(value(event)))}
+    />`;
+  }
+
+  #line(text: string, path: JSONPath): string {
+    const { typed } = this;
+    const asTyped = typed?.path === JSON.stringify(path) && manyLines(typed.shown) === text;
+    return asTyped ? typed.shown : oneLine(text);
+  }
+
+  #types(node: Node): TemplateResult {
+    const chosen = (event: Event) => {
+      const infos = eventTypes();
+      const to = infos.find(({ rendered }) => rendered === value(event));
+      if (!to) return;
+      const from = infos.find(({ rendered }) => rendered === node.value);
+      this.#type(eventOfType(this.text, from, to));
+      // It is stored a moment later: what could be undone now is an earlier step.
+      announceNote(this, playground.typeChosen(eventTitle(to.eventType)));
+    };
+    return html`<select @change=${chosen}>
+      ${eventTypes().map(
+        (info) =>
+          html`<option value=${info.rendered} .selected=${info.rendered === node.value}>${eventTitle(info.eventType)}</option>`,
+      )}
+    </select>`;
+  }
+
+  #adder(path: JSONPath): TemplateResult {
+    const added = (event: SubmitEvent) => {
+      event.preventDefault();
+      const form = event.currentTarget;
+      const key = form instanceof HTMLFormElement ? String(new FormData(form).get("key")) : "";
+      if (key === "" || !(form instanceof HTMLFormElement)) return;
+      form.reset();
+      const root = parseTree(this.text);
+      if (root && findNodeAtLocation(root, [...path, key])) this.#show([...path, key]);
+      else this.#set([...path, key], "");
+    };
+    return html`<form class="entry" @submit=${added}>
+      <input name="key" class="data" autocomplete="off" placeholder=${playground.keyName()} aria-label=${playground.keyName()} />
+      <wa-button type="submit" appearance="plain"><wa-icon slot="start" name="add"></wa-icon>${playground.addKey()}</wa-button>
+    </form>`;
+  }
+
+  /** Leads to a value that is there already. */
+  #show(path: JSONPath) {
+    const entry = this.renderRoot.querySelector(`[data-path="${CSS.escape(JSON.stringify(path))}"]`);
+    entry?.querySelector<HTMLElement>("input, select, wa-button")?.focus();
+    announceNote(this, playground.keyIsThere(String(path.at(-1))));
+  }
+
+  #remover(name: string, path: JSONPath): TemplateResult {
+    return html`<wa-button appearance="plain" title=${playground.remove(name)} @click=${() => this.#set(path, undefined)}>
+      <wa-icon name="close" label=${playground.remove(name)}></wa-icon>
+    </wa-button>`;
+  }
+
+  #problemsAt(node: Node) {
+    const here = this.problems.filter((problem) => this.#owners.get(problem) === node);
+    return here.map((problem) => {
+      const { message, expected } = sentences(problem);
+      return html`<p class="wrong" role="status">${message} ${expected} ${knownBy(problem.evidence, problem.code)}</p>`;
+    });
+  }
+
+  #replace(node: Node, json: string) {
+    this.#type(this.text.slice(0, node.offset) + json + this.text.slice(node.offset + node.length));
+  }
+
+  #set(path: JSONPath, value: string | undefined) {
+    this.#type(applyEdits(this.text, modify(this.text, path, value, LAYOUT)));
+  }
+
+  #type(text: string) {
+    this.text = text;
+    this.dispatchEvent(new TypeEvent(text));
+  }
+}
+
+function value(event: Event): string {
+  const { target } = event;
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.value : "";
+}
+
+function checked(event: Event): boolean {
+  return event.target instanceof HTMLInputElement && event.target.checked;
+}
+
+/** Numbers stay as they are typed; what is no JSON becomes a text. */
+function literal(typed: string): string {
+  try {
+    JSON.parse(typed);
+    return typed;
+  } catch {
+    return JSON.stringify(typed);
+  }
+}
+
+/** One line of a form field shows backslash escapes where the text has line breaks. */
+function oneLine(text: string): string {
+  return text.replace(/[\\\n\r]/g, (found) => ({ "\\": "\\\\", "\n": "\\n", "\r": "\\r" })[found] ?? found);
+}
+
+function manyLines(typed: string): string {
+  return typed.replace(
+    /\\([\\nr])/g,
+    (_, letter: string) => ({ "\\": "\\", n: "\n", r: "\r" })[letter] ?? letter,
+  );
+}
+
+/** The value that a problem is about: the smallest one that it begins in; the whole where it is in none. */
+function owner(problem: Diagnostic, root: Node): Node {
+  const node = problem.span && findNodeAtOffset(root, problem.span.start);
+  const [key, value] = node?.parent?.children ?? [];
+  return (node === key && node?.parent?.type === "property" ? value : node) ?? root;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-event-form": EventForm;
+  }
+}

@@ -1,0 +1,55 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { SampleEvent, WorkspaceStore } from "hookwright/payload";
+import { html, LitElement } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { controls } from "../../design/controls.ts";
+import type { Dialog } from "../../design/dialog.ts";
+import "../../design/diagnostics.ts";
+import "../../design/dialog.ts";
+import "../../design/text-field.ts";
+import { playground } from "../../messages/playground.ts";
+import { shared } from "../../messages/shared.ts";
+import { RefusedCommand } from "../../workspace/refused-command.ts";
+import { WorkspaceController } from "../../workspace/workspace-controller.ts";
+
+/** Asks for a sample's new name; emits `hw-close`. */
+@customElement("hw-rename-sample-dialog")
+export class RenameSampleDialog extends LitElement {
+  static override styles = controls;
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) sample?: SampleEvent;
+  @query("hw-dialog") private dialog?: Dialog;
+  private readonly controller = new WorkspaceController(this);
+  private readonly refused = new RefusedCommand(this);
+
+  override render() {
+    const heading = playground.renameSampleOf(this.sample?.name ?? "");
+    return html`<hw-dialog heading=${heading} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
+      <form class="stack" autocomplete="off" @submit=${this.#submit}>
+        <hw-text-field name="name" label=${shared.name()} required autofocus .value=${this.sample?.name ?? ""}
+          .customError=${this.refused.message} @input=${this.refused.forget}>
+          <hw-diagnostics slot="hint" .findings=${this.refused.findings}></hw-diagnostics>
+        </hw-text-field>
+        <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button></div>
+      </form>
+    </hw-dialog>`;
+  }
+
+  readonly #submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return;
+    const name = String(new FormData(event.target).get("name") ?? "").trim();
+    // What was typed into the event meanwhile stays.
+    const newest = this.controller.workspace.samples.find(({ id }) => id === this.sample?.id);
+    if (name === "" || newest === undefined) return;
+    const put = { type: "put_sample", sample: { ...newest, name }, base: newest } as const;
+    if (await this.refused.apply(this.controller, put)) this.dialog?.close();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-rename-sample-dialog": RenameSampleDialog;
+  }
+}

@@ -1,0 +1,166 @@
+import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
+import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright/payload";
+import { css, html, LitElement, noChange, nothing, type PropertyValues } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { loadMatchingView, loadView } from "../../platform/load-view.ts";
+import { controls } from "../../design/controls.ts";
+import { tabs } from "../../design/tabs.ts";
+import { playground } from "../../messages/playground.ts";
+import "./export-view.ts";
+import type { PayloadPreview } from "../../parts/payload-preview.ts";
+import "../../parts/payload-preview.ts";
+import { JumpEvent } from "../../parts/problem-list.ts";
+import "./request-preview.ts";
+import type { RenderedPayload, Trial } from "../../parts/trial.ts";
+
+const VIEWS = ["payload", "request", "export", "send", "firing"] as const;
+type View = (typeof VIEWS)[number];
+
+/** What comes out: payload, request, scripts, and the answer to sending it. Emits `hw-jump`. */
+@customElement("hw-result-pane")
+export class ResultPane extends LitElement {
+  static override styles = [
+    controls,
+    tabs,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-block-size: 0;
+      }
+
+      wa-tab-group::part(nav) {
+        padding-block-start: var(--hw-1);
+      }
+
+      wa-tab-panel {
+        overflow: auto;
+      }
+
+      wa-tab-panel > :not(p) {
+        flex: 1;
+      }
+
+      p {
+        padding: var(--hw-3);
+      }
+
+      hw-send-panel {
+        padding: var(--hw-3);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) trial: Trial | undefined;
+  @property({ attribute: false }) automation: Automation | undefined;
+  /** All automations of the workspace. */
+  @property({ attribute: false }) automations: readonly Automation[] = [];
+  @property({ attribute: false }) webhook: Webhook | undefined;
+  @property({ attribute: false }) vault: SecretVault | undefined;
+  @property() template = "";
+  @property() event = "";
+  @state() private view: View = "payload";
+  @query("hw-payload-preview") private preview?: PayloadPreview;
+
+  /** What was rendered last: it stays while the event can't be read, as it mostly can't while somebody types it. */
+  #last: RenderedPayload | undefined;
+
+  /** Selects what the variable at this place of the template became. */
+  showPlace(position: number) {
+    this.preview?.showPlace(position);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const before = changed.get("automation");
+    if (before && before.id !== this.automation?.id) this.#last = undefined;
+    this.#last = this.trial?.rendering ?? this.#last;
+  }
+
+  override render() {
+    const labels: Record<View, string> = {
+      payload: playground.payload(),
+      request: playground.request(),
+      export: playground.exportTab(),
+      send: playground.send(),
+      firing: playground.firing(),
+    };
+    return html`<wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chosen}>
+      ${VIEWS.map(
+        (view) => html`<wa-tab panel=${view} ?active=${view === this.view}>${labels[view]}</wa-tab>
+          <wa-tab-panel name=${view} ?active=${view === this.view}>${this.#panel(view)}</wa-tab-panel>`,
+      )}
+    </wa-tab-group>`;
+  }
+
+  #panel(view: View) {
+    if (view !== "send") return view === this.view ? this.#view() : nothing;
+    // Hidden, the panel keeps its answer and rests; what was typed since reaches it when it shows.
+    const shown = (text: string) => (this.view === "send" ? text : noChange);
+    return html`<hw-send-panel
+      .vault=${this.vault}
+      .team=${this.automation?.team}
+      .webhook=${this.webhook}
+      .template=${shown(this.template)}
+      .event=${shown(this.event)}
+      .eventType=${this.automation?.trigger.type}
+    ></hw-send-panel>`;
+  }
+
+  #view() {
+    const rendering = this.trial?.rendering;
+    switch (this.view) {
+      case "payload":
+        if (!this.#last) return html`<p class="soft">${playground.eventBroken()}</p>`;
+        return html`<hw-payload-preview
+          ?old=${!rendering}
+          .rendering=${this.#last}
+          @hw-jump=${({ from, to }: JumpEvent) => this.dispatchEvent(new JumpEvent(from, to))}
+        ></hw-payload-preview>`;
+      case "request":
+        return html`<hw-request-preview .outgoing=${this.#outgoing()}></hw-request-preview>`;
+      case "export":
+        return html`<hw-export-view
+          .webhook=${this.webhook}
+          .template=${this.template}
+          .event=${this.event}
+          .eventType=${this.automation?.trigger.type}
+          ?readable=${rendering !== undefined}
+        ></hw-export-view>`;
+      case "firing":
+        return html`<hw-firing-view
+          .automations=${this.automations}
+          .event=${this.event}
+          ?readable=${rendering !== undefined}
+          current=${this.automation?.id ?? ""}
+        ></hw-firing-view>`;
+      case "send":
+        return nothing;
+    }
+  }
+
+  #outgoing(): Outgoing | undefined {
+    const { automation, webhook } = this;
+    return automation && webhook
+      ? {
+          team: automation.team,
+          webhook,
+          payload: this.template,
+          event: this.event,
+          eventType: automation.trigger.type,
+        }
+      : undefined;
+  }
+
+  readonly #chosen = (event: WaTabShowEvent) => {
+    this.view = VIEWS.find((view) => view === event.detail.name) ?? this.view;
+    // Few people need them at once, so they are loaded when somebody does.
+    if (this.view === "firing") loadMatchingView(this, () => import("./firing-view.ts"));
+    if (this.view === "send") loadView(this, () => import("../../parts/send/send-panel.ts"));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-result-pane": ResultPane;
+  }
+}

@@ -1,0 +1,145 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import { type EventType, type SampleEvent, sampleEvent, type WorkspaceStore } from "hookwright/payload";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { announce } from "../../platform/announcement.ts";
+import { loadView } from "../../platform/load-view.ts";
+import { controls } from "../../design/controls.ts";
+import { focusDrawn } from "../../design/focus.ts";
+import "../../design/icon.ts";
+import type { ChooseEvent } from "../../design/menu.ts";
+import "../../design/menu.ts";
+import { eventTitle } from "../../messages/event-title.ts";
+import { playground } from "../../messages/playground.ts";
+import { settings } from "../../messages/settings.ts";
+import { shared } from "../../messages/shared.ts";
+import { WorkspaceController } from "../../workspace/workspace-controller.ts";
+import { NO_SAMPLES, type SampleGroups } from "../../parts/sample-groups.ts";
+
+/** Which sample somebody wants to try the template on. */
+export class SampleChoice extends Event {
+  constructor(readonly sample: string) {
+    super("hw-sample");
+  }
+}
+
+/** The workspace's samples: choose one, make one, rename and delete the one that is shown. Emits `hw-sample`. */
+@customElement("hw-sample-picker")
+export class SamplePicker extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--hw-2);
+        padding: var(--hw-2) var(--hw-3);
+      }
+
+      label {
+        display: flex;
+        flex: 1 1 12rem;
+        align-items: center;
+        gap: var(--hw-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) samples: SampleGroups = NO_SAMPLES;
+  /** The id of the sample that is shown. */
+  @property() sample = "";
+  /** What the automation waits for. */
+  @property({ attribute: false }) eventType: EventType | undefined;
+  @state() private renaming: SampleEvent | undefined;
+  @query("select") private select?: HTMLSelectElement;
+  private readonly controller = new WorkspaceController(this);
+
+  override render() {
+    const { fitting, others, unreadable } = this.samples;
+    const shown = [...fitting, ...others, ...unreadable].find(({ id }) => id === this.sample);
+    const title = this.eventType ? eventTitle(this.eventType) : "";
+    return html`<label>
+        <span>${playground.sample()}</span>
+        <select @change=${this.#picked}>
+          ${
+            shown && fitting.length > 0
+              ? nothing
+              : html`<option value="" .selected=${!shown}>${playground.sampleOf(title)}</option>`
+          }
+          ${fitting.map((sample) => this.#option(sample, sample.name))}
+          ${this.#group(playground.otherSamples(), others, (name) => name)}
+          ${this.#group(playground.unreadableSamples(), unreadable, playground.unreadableSample)}
+        </select>
+      </label>
+      <wa-button appearance="outlined" @click=${this.#create}><wa-icon slot="start" name="add"></wa-icon>${playground.newSample()}</wa-button>
+      ${shown ? this.#menu(shown) : nothing}
+      ${
+        this.renaming
+          ? html`<hw-rename-sample-dialog .store=${this.store} .sample=${this.renaming} @hw-close=${() => {
+              this.renaming = undefined;
+            }}></hw-rename-sample-dialog>`
+          : nothing
+      }`;
+  }
+
+  #group(label: string, samples: readonly SampleEvent[], wordFor: (name: string) => string) {
+    if (samples.length === 0) return nothing;
+    return html`<optgroup label=${label}>${samples.map((sample) => this.#option(sample, wordFor(sample.name)))}</optgroup>`;
+  }
+
+  #option({ id }: SampleEvent, text: string) {
+    return html`<option value=${id} .selected=${id === this.sample}>${text}</option>`;
+  }
+
+  #menu(sample: SampleEvent) {
+    return html`<hw-menu
+      label=${shared.moreFor(sample.name)}
+      .items=${[
+        { id: "rename", label: playground.renameSample(), icon: "edit" },
+        { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+      ]}
+      @hw-choose=${(event: ChooseEvent) => this.#chosen(event.item, sample)}
+    ></hw-menu>`;
+  }
+
+  readonly #picked = (event: Event) => {
+    if (event.target instanceof HTMLSelectElement) this.dispatchEvent(new SampleChoice(event.target.value));
+  };
+
+  readonly #create = async () => {
+    if (!this.eventType) return;
+    const sample = { id: crypto.randomUUID(), name: this.#freshName(), event: sampleEvent(this.eventType) };
+    if (await this.controller.apply({ type: "put_sample", sample }))
+      this.dispatchEvent(new SampleChoice(sample.id));
+  };
+
+  #chosen(item: string, sample: SampleEvent) {
+    if (item === "rename") {
+      loadView(this, () => import("./rename-sample-dialog.ts"));
+      this.renaming = sample;
+    }
+    if (item === "delete") void this.#delete(sample);
+  }
+
+  async #delete({ id, name }: SampleEvent) {
+    if (!(await this.controller.apply({ type: "delete_sample", id }))) return;
+    announce(this, settings.deleted(name));
+    await focusDrawn(this.select);
+  }
+
+  /** A name that no other sample has. */
+  #freshName(): string {
+    const taken = new Set(this.controller.workspace.samples.map(({ name }) => name));
+    if (!taken.has(playground.newSample())) return playground.newSample();
+    let number = 2;
+    while (taken.has(playground.newSampleNumber(String(number)))) number += 1;
+    return playground.newSampleNumber(String(number));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-sample-picker": SamplePicker;
+  }
+}

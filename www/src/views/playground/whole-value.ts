@@ -1,0 +1,56 @@
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { controls } from "../../design/controls.ts";
+import "../../design/copy-button.ts";
+import { firing } from "../../messages/firing.ts";
+
+/** A long value, drawn when somebody wants to see it whole, with a button that copies it. */
+@customElement("hw-whole-value")
+export class WholeValue extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      summary {
+        color: var(--hw-accent);
+        cursor: pointer;
+      }
+
+      pre {
+        max-block-size: 12rem;
+        padding: var(--hw-2);
+        border-radius: var(--hw-radius);
+        background: var(--hw-sunken);
+        overflow: auto;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property() label = "";
+  @property({ attribute: false }) value = "";
+  @state() private isOpen = false;
+
+  override render() {
+    const label = firing.whole(this.label, this.value.length.toLocaleString());
+    return html`<details @toggle=${this.#toggled}>
+      <summary class="small">${label}</summary>
+      ${
+        this.isOpen
+          ? html`<pre class="data" tabindex="0" role="region" aria-label=${label}>${this.value}</pre>
+            <hw-copy-button .text=${this.value}></hw-copy-button>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  readonly #toggled = (event: Event) => {
+    this.isOpen = event.target instanceof HTMLDetailsElement && event.target.open;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-whole-value": WholeValue;
+  }
+}

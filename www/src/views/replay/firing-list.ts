@@ -1,0 +1,131 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Automation } from "hookwright/payload";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { controls } from "../../design/controls.ts";
+import { dataTable } from "../../design/data-table.ts";
+import { eventTitle } from "../../messages/event-title.ts";
+import { replay } from "../../messages/replay.ts";
+import { timeText } from "../../messages/time-text.ts";
+import type { FiringRow } from "./replay-messages.ts";
+
+/** How many firings a page shows. */
+export const PAGE = 25;
+
+/** What fired when, and what it would send, a page at a time; emits `hw-page` with the wanted page. */
+@customElement("hw-firing-list")
+export class FiringList extends LitElement {
+  static override styles = [
+    controls,
+    dataTable,
+    css`
+      .scroll {
+        overflow-x: auto;
+      }
+
+      td {
+        vertical-align: top;
+      }
+
+      th,
+      .time {
+        white-space: nowrap;
+      }
+
+      /* Where there is less room the table scrolls: columns out of sight must not make rows tall. */
+      .name,
+      .event {
+        min-inline-size: 11rem;
+        overflow-wrap: anywhere;
+      }
+
+      pre {
+        max-block-size: 12rem;
+        max-inline-size: 32rem;
+        overflow: auto;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+
+      summary {
+        max-inline-size: 20rem;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        cursor: pointer;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) rows: readonly FiringRow[] = [];
+  @property({ attribute: false }) automations: readonly Automation[] = [];
+  @property({ attribute: false }) payloads: readonly (string | undefined)[] | undefined;
+  @property({ type: Number }) page = 0;
+  @property({ type: Number }) all = 0;
+
+  override render() {
+    return html`<div class="stack">
+      <div class="panel scroll" tabindex="0" role="region" aria-label=${replay.fired(this.all.toLocaleString())}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${replay.time()}</th>
+              <th scope="col">${replay.line()}</th>
+              <th scope="col">${replay.automation()}</th>
+              <th scope="col">${replay.eventType()}</th>
+              <th scope="col">${replay.payload()}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${repeat(
+              this.rows,
+              ({ line, automation }) => `${line} ${automation}`,
+              (row, index) => this.#row(row, index),
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${this.all > PAGE ? this.#pages() : nothing}
+    </div>`;
+  }
+
+  #row(row: FiringRow, index: number) {
+    const automation = this.automations[row.automation];
+    return html`<tr>
+      <td class="data time">${timeText(row.time)}</td>
+      <td class="data">${row.line.toLocaleString()}</td>
+      <td class="name">${automation?.name}</td>
+      <td class="event">${automation && eventTitle(automation.trigger.type)}</td>
+      <td>${this.payloads ? payloadCell(this.payloads[index]) : html`<span class="soft">${replay.waiting()}</span>`}</td>
+    </tr>`;
+  }
+
+  #pages() {
+    const first = this.page * PAGE + 1;
+    const last = Math.min(this.all, first + PAGE - 1);
+    return html`<nav class="row" aria-label=${replay.choosePage()}>
+      <wa-button appearance="outlined" ?disabled=${this.page === 0} @click=${() => this.#go(this.page - 1)}>${replay.older()}</wa-button>
+      <span>${replay.range(first.toLocaleString(), last.toLocaleString(), this.all.toLocaleString())}</span>
+      <wa-button appearance="outlined" ?disabled=${last >= this.all} @click=${() => this.#go(this.page + 1)}>${replay.newer()}</wa-button>
+    </nav>`;
+  }
+
+  #go(detail: number) {
+    this.dispatchEvent(new CustomEvent("hw-page", { detail }));
+  }
+}
+
+function payloadCell(payload: string | undefined) {
+  if (payload === undefined) return html`<span class="soft">${replay.emptyBody()}</span>`;
+  return html`<details>
+    <summary class="data">${payload}</summary>
+    <pre class="data" tabindex="0">${payload}</pre>
+  </details>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-firing-list": FiringList;
+  }
+}

@@ -1,0 +1,123 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { SecretVault, Team, WorkspaceStore } from "hookwright/payload";
+import { html, LitElement } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { announce } from "../../platform/announcement.ts";
+import { controls } from "../../design/controls.ts";
+import { list } from "../../design/list.ts";
+import type { ChooseEvent } from "../../design/menu.ts";
+import "../../design/menu.ts";
+import { settings } from "../../messages/settings.ts";
+import { shared } from "../../messages/shared.ts";
+import { WorkspaceController } from "../../workspace/workspace-controller.ts";
+import "../../design/confirm-dialog.ts";
+import "../../design/icon.ts";
+import "../../design/search-field.ts";
+import "./secret-form.ts";
+
+/** What the list asks about, and of which secret. */
+type Asking = { readonly what: "add" } | { readonly what: "replace" | "delete"; readonly name: string };
+
+/** A team's secrets by name; their values are never shown. Emits `hw-valued` when one got another value. */
+@customElement("hw-secret-list")
+export class SecretList extends LitElement {
+  static override styles = [controls, list];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) vault?: SecretVault;
+  @property({ attribute: false }) team?: Team;
+  @state() private asking: Asking | undefined;
+  @state() private wanted = "";
+  @query("#heading") private heading?: HTMLElement;
+  private readonly controller = new WorkspaceController(this);
+
+  override render() {
+    const secrets = this.team?.secrets ?? [];
+    const shown = secrets.filter((name) => name.toLowerCase().includes(this.wanted));
+    return html`<section aria-labelledby="heading">
+      <div class="spread">
+        <h2 id="heading" tabindex="-1">${settings.secrets()}</h2>
+        <div class="row">
+          ${
+            secrets.length > 1 || this.wanted !== ""
+              ? html`<hw-search-field label=${settings.searchSecrets()} @hw-search=${(
+                  event: CustomEvent<string>,
+                ) => {
+                  this.wanted = event.detail;
+                }}></hw-search-field>`
+              : ""
+          }
+          <wa-button appearance="outlined" @click=${() => this.ask({ what: "add" })}>
+            <wa-icon slot="start" name="add"></wa-icon>${settings.addSecret()}
+          </wa-button>
+        </div>
+      </div>
+      ${
+        secrets.length === 0
+          ? html`<div class="panel empty"><p>${settings.noSecrets()}</p></div>`
+          : html`<ul class="panel list">
+              ${shown.length === 0 ? html`<li class="soft">${settings.noMatch()}</li>` : shown.map((name) => this.row(name))}
+            </ul>`
+      }
+      ${this.asking ? this.dialog(this.asking) : ""}
+    </section>`;
+  }
+
+  private row(name: string) {
+    const held = this.vault?.has(this.team?.name ?? "", name) ?? false;
+    return html`<li>
+      <div class="what"><span class="data">${name}</span></div>
+      <span class="state ${held ? "good" : "warning"}">
+        <wa-icon name=${held ? "done" : "alert"}></wa-icon>${held ? settings.heldHere() : settings.missingHere()}
+      </span>
+      <hw-menu
+        label=${shared.moreFor(name)}
+        .items=${[
+          { id: "replace", label: settings.replaceValue(), icon: "edit" },
+          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+        ]}
+        @hw-choose=${(event: ChooseEvent) => this.ask({ what: event.item === "delete" ? "delete" : "replace", name })}
+      ></hw-menu>
+    </li>`;
+  }
+
+  private dialog(asking: Asking) {
+    const close = () => this.ask(undefined);
+    if (asking.what !== "delete")
+      return html`<hw-secret-form .store=${this.store} .vault=${this.vault} .team=${this.team?.name ?? ""}
+        .secret=${asking.what === "replace" ? asking.name : undefined} @hw-close=${close} @hw-valued=${this.valued}></hw-secret-form>`;
+    const users = (this.team?.webhooks ?? []).filter(
+      (webhook) => webhook.access_token === asking.name || webhook.secret === asking.name,
+    );
+    return html`<hw-confirm-dialog
+      heading=${settings.deleteSecret(asking.name)}
+      text=${settings.deleteSecretText(users.length)}
+      action=${shared.delete()}
+      .affected=${users.map((webhook) => webhook.name)}
+      @hw-close=${close}
+      @hw-confirm=${() => this.delete(asking.name)}
+    ></hw-confirm-dialog>`;
+  }
+
+  private async delete(name: string) {
+    const team = this.team?.name ?? "";
+    if (!(await this.controller.apply({ type: "delete_secret", team, name }))) return;
+    announce(this, settings.deleted(name));
+    this.heading?.focus();
+  }
+
+  private valued() {
+    this.requestUpdate();
+    this.dispatchEvent(new Event("hw-valued"));
+  }
+
+  private ask(asking: Asking | undefined) {
+    this.asking = asking;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-secret-list": SecretList;
+  }
+}

@@ -1,0 +1,138 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Automation, Team, Webhook, WorkspaceStore } from "hookwright/payload";
+import { html, LitElement } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { announce } from "../../platform/announcement.ts";
+import { href, NEW } from "../../platform/route.ts";
+import { controls } from "../../design/controls.ts";
+import { focusDrawn } from "../../design/focus.ts";
+import { list } from "../../design/list.ts";
+import type { ChooseEvent } from "../../design/menu.ts";
+import "../../design/menu.ts";
+import { settings } from "../../messages/settings.ts";
+import { shared } from "../../messages/shared.ts";
+import { WorkspaceController } from "../../workspace/workspace-controller.ts";
+import "../../design/confirm-dialog.ts";
+import "../../design/diagnostics.ts";
+import "../../design/dialog.ts";
+import "../../design/icon.ts";
+import "../../design/search-field.ts";
+import { sendingErrors } from "./webhook-findings.ts";
+import "./webhook-test.ts";
+
+type Asking = { readonly what: "test" | "delete"; readonly webhook: Webhook };
+
+/** A team's webhooks. */
+@customElement("hw-webhook-list")
+export class WebhookList extends LitElement {
+  static override styles = [controls, list];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  @property({ attribute: false }) team?: Team;
+  @state() private asking: Asking | undefined;
+  @state() private wanted = "";
+  @query("#heading") private heading?: HTMLElement;
+  private readonly controller = new WorkspaceController(this);
+
+  /** Gives the focus to a webhook's link, to the one for a new one, or to the heading where neither is there. */
+  async focusRow(id: string) {
+    await this.updateComplete;
+    const links = this.renderRoot.querySelectorAll<HTMLElement>("[href]");
+    const link = [...links].find((one) => one.getAttribute("href") === href("settings", id));
+    await focusDrawn(link ?? this.heading);
+  }
+
+  override render() {
+    const webhooks = this.team?.webhooks ?? [];
+    const shown = webhooks.filter(({ name, endpoint }) =>
+      `${name} ${endpoint}`.toLowerCase().includes(this.wanted),
+    );
+    return html`<section aria-labelledby="heading">
+      <div class="spread">
+        <h2 id="heading" tabindex="-1">${settings.webhooks()}</h2>
+        <div class="row">
+          ${
+            webhooks.length > 1 || this.wanted !== ""
+              ? html`<hw-search-field label=${settings.searchWebhooks()} @hw-search=${(
+                  event: CustomEvent<string>,
+                ) => {
+                  this.wanted = event.detail;
+                }}></hw-search-field>`
+              : ""
+          }
+          <wa-button appearance="outlined" href=${href("settings", NEW)}><wa-icon slot="start" name="add"></wa-icon>${settings.newWebhook()}</wa-button>
+        </div>
+      </div>
+      ${
+        webhooks.length === 0
+          ? html`<div class="panel empty"><p>${settings.noWebhooks()}</p></div>`
+          : html`<ul class="panel list">
+              ${shown.length === 0 ? html`<li class="soft">${settings.noMatch()}</li>` : shown.map((one) => this.row(one))}
+            </ul>`
+      }
+      ${this.asking ? this.dialog(this.asking) : ""}
+    </section>`;
+  }
+
+  private row(webhook: Webhook) {
+    const errors = this.team ? sendingErrors(this.team, webhook) : [];
+    const secrets = [webhook.access_token, webhook.secret].filter((name) => name !== undefined);
+    return html`<li>
+      <div class="what">
+        <a href=${href("settings", webhook.id)}>${webhook.name}</a>
+        <span class="data soft">${webhook.endpoint}</span>
+        ${errors.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${errors}></hw-diagnostics>`}
+      </div>
+      <span class="state">${[...secrets, settings.usedBy(this.users(webhook).length)].join(" · ")}</span>
+      <hw-menu
+        label=${shared.moreFor(webhook.name)}
+        .items=${[
+          { id: "test", label: settings.test(), icon: "send" },
+          { id: "edit", label: shared.edit(), icon: "edit" },
+          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+        ]}
+        @hw-choose=${(event: ChooseEvent) => this.chosen(event.item, webhook)}
+      ></hw-menu>
+    </li>`;
+  }
+
+  private chosen(item: string, webhook: Webhook) {
+    if (item === "edit") location.hash = href("settings", webhook.id);
+    if (item === "test" || item === "delete") this.asking = { what: item, webhook };
+  }
+
+  private dialog({ what, webhook }: Asking) {
+    const close = () => {
+      this.asking = undefined;
+    };
+    if (what === "test")
+      return html`<hw-dialog heading=${settings.testWebhook(webhook.name)} @hw-close=${close}>
+        <hw-webhook-test .team=${this.team?.name ?? ""} .webhook=${webhook}></hw-webhook-test>
+      </hw-dialog>`;
+    const users = this.users(webhook);
+    return html`<hw-confirm-dialog
+      heading=${settings.deleteWebhook(webhook.name)}
+      text=${settings.deleteWebhookText(users.length)}
+      action=${shared.delete()}
+      .affected=${users.map((automation) => automation.name)}
+      @hw-close=${close}
+      @hw-confirm=${() => this.delete(webhook)}
+    ></hw-confirm-dialog>`;
+  }
+
+  private users(webhook: Webhook): Automation[] {
+    return this.controller.workspace.automations.filter((automation) => automation.webhook === webhook.id);
+  }
+
+  private async delete({ id, name }: Webhook) {
+    if (!(await this.controller.apply({ type: "delete_webhook", id }))) return;
+    announce(this, settings.deleted(name));
+    this.heading?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-webhook-list": WebhookList;
+  }
+}
