@@ -139,7 +139,11 @@ impl Work {
     }
 }
 
-fn render(template: &Template, event: &Event, out: &mut Vec<u8>) -> Result<(), hookwright::model::Error> {
+fn render(
+    template: &Template,
+    event: &Event,
+    out: &mut Vec<u8>,
+) -> Result<(), hookwright::diagnostic::Error> {
     template.render_bytes(
         &Values::new(event, None),
         &Secrets::default(),

@@ -2,10 +2,12 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod diagnostic;
 #[cfg(feature = "matching")]
 pub mod filter;
 #[cfg(feature = "matching")]
 pub mod history;
+pub mod json;
 pub mod lint;
 #[cfg(feature = "matching")]
 pub mod matcher;

@@ -7,10 +7,10 @@
     clippy::string_slice
 )]
 
+use hookwright::diagnostic::Code;
 use hookwright::filter::{EventFields, Filter, FilterRow, Number, Operator, Pin, Value, rows, text_of_rows};
-use hookwright::model::{
-    Code, Condition, ConditionKind, Event, EventType, FilterText, JsonText, Run, RunState, Verdict,
-};
+use hookwright::json::JsonText;
+use hookwright::model::{Condition, ConditionKind, Event, EventType, FilterText, Run, RunState, Verdict};
 
 fn filter(text: &str) -> Filter {
     Filter::new(&FilterText(text.to_owned()))

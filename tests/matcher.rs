@@ -2,10 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
+use hookwright::diagnostic::{Code, Diagnostic, Evidence};
 use hookwright::matcher::{Explanation, Matcher, Outcome, Replay};
-use hookwright::model::{
-    Automation, AutomationId, Code, Condition, ConditionKind, Diagnostic, Event, EventType, Evidence, Verdict,
-};
+use hookwright::model::{Automation, AutomationId, Condition, ConditionKind, Event, EventType, Verdict};
 use serde_json::{Value, json};
 
 fn automation(id: &str, scope: Value, trigger: Value) -> Automation {

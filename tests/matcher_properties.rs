@@ -9,7 +9,7 @@ use hookwright::filter::{EventFields, Filter};
 use hookwright::matcher::Matcher;
 use hookwright::metric::{MetricCondition, MetricWatch, Moment};
 use hookwright::model::{
-    Automation, AutomationId, Event, Happening, Place, Project, RunState, Scope, Trigger, Verdict,
+    Automation, AutomationId, Container, Event, Happening, Project, RunState, Scope, Trigger, Verdict,
 };
 use proptest::{
     prelude::*,
@@ -95,11 +95,11 @@ fn allowed(automation: &Automation) -> bool {
 }
 
 fn inside(scope: &Scope, event: &Event) -> bool {
-    let same = |ours: &Place, theirs: &Place| match (&ours.id, &theirs.id) {
+    let same = |ours: &Container, theirs: &Container| match (&ours.id, &theirs.id) {
         (Some(ours), Some(theirs)) => ours == theirs,
         _ => ours.name == theirs.name,
     };
-    let in_collection = |asked: &Option<Place>| {
+    let in_collection = |asked: &Option<Container>| {
         asked
             .as_ref()
             .is_none_or(|asked| event.collection().is_some_and(|found| same(asked, found)))

@@ -12,7 +12,8 @@ use std::{
     process::{Command, Stdio},
 };
 
-use hookwright::model::{Code, SecretValue, Secrets, Webhook};
+use hookwright::diagnostic::Code;
+use hookwright::model::{SecretValue, Secrets, Webhook};
 use hookwright::request::{Preview, Request, SignatureForm, Verification, sign, verify};
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 

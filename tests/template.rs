@@ -5,8 +5,9 @@
 use std::io::{self, Write};
 use std::{fs, path::Path};
 
-use hookwright::model::{Code, Event, EventType, SecretValue, Secrets};
-use hookwright::template::{PartState, Reveal, Template, Undefined, Values};
+use hookwright::diagnostic::Code;
+use hookwright::model::{Event, EventType, SecretValue, Secrets};
+use hookwright::template::{PartState, SecretDisplay, Template, Undefined, Values};
 use serde_json::{Value, json};
 
 fn render(template: &str, event: &Value) -> String {
@@ -225,7 +226,12 @@ fn each_event_type_fills_just_the_variables_that_the_table_says() {
         }) {
             let template = Template::new(&format!("\"${{{}}}\"", row.name), None);
             let rendering = template
-                .render_spans(&values, &Secrets::default(), Undefined::Error, Reveal::Real)
+                .render_spans(
+                    &values,
+                    &Secrets::default(),
+                    Undefined::Error,
+                    SecretDisplay::Plain,
+                )
                 .unwrap();
             let filled = rendering.parts[0].state == PartState::Filled;
             let said = row.filled_by.contains(&info.event_type);
@@ -251,7 +257,7 @@ fn spans_lead_from_the_payload_back_to_the_template_and_hide_secrets() {
             &Values::new(&event, None),
             &secrets,
             Undefined::Keep,
-            Reveal::Masked,
+            SecretDisplay::Masked,
         )
         .unwrap();
     assert_eq!(rendering.text, "{\"😀\":\n\"é😀••••••••${nobody}\"}");

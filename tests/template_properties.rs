@@ -4,7 +4,7 @@
 
 use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
 use hookwright::model::{Event, EventType, SecretValue, Secrets};
-use hookwright::template::{Reveal, Template, Undefined, Values};
+use hookwright::template::{SecretDisplay, Template, Undefined, Values};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -189,7 +189,7 @@ proptest! {
         let mut out = Vec::new();
         template.render_lines(&lines, Some(event_type), &Secrets::default(), Undefined::Keep, &mut out);
         let rendering = template
-            .render_spans(&Values::new(&event, None), &Secrets::default(), Undefined::Keep, Reveal::Masked)
+            .render_spans(&Values::new(&event, None), &Secrets::default(), Undefined::Keep, SecretDisplay::Masked)
             .unwrap();
         let length = rendering.text.encode_utf16().count() as u32;
         prop_assert!(rendering.parts.iter().all(|part| part.output.end <= length));

@@ -3,7 +3,8 @@
 
 use arbitrary::Arbitrary;
 use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
-use hookwright::model::{Code, Event, EventType, SecretName, SecretValue, Secrets, Severity, Webhook};
+use hookwright::diagnostic::{Code, Severity};
+use hookwright::model::{Event, EventType, SecretName, SecretValue, Secrets, Webhook};
 use hookwright::template::{Context, PartState, Reveal, Template, Undefined, Values};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};

@@ -1,7 +1,8 @@
 //! Any lines as events: each becomes what the event becomes by itself, or the error that it is.
 #![no_main]
 
-use hookwright::model::{Error, Event, EventType, Secrets};
+use hookwright::diagnostic::Error;
+use hookwright::model::{Event, EventType, Secrets};
 use hookwright::template::{EventText, Template, Undefined, Values};
 use libfuzzer_sys::fuzz_target;
 

@@ -9,8 +9,8 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::error::Thrown;
-use crate::model::json::{self, FromJson};
-use crate::model::{Argument, Code, Diagnostic, Phrase};
+use crate::diagnostic::{Argument, Code, Diagnostic, Phrase};
+use crate::json::{self, FromJson};
 
 /// Reads an argument, through its JSON text, which the core reads anyway.
 pub fn read<T>(name: &str, argument: Ts<T>) -> Result<T, Thrown>

@@ -2,7 +2,7 @@
 
 use web_sys::Url;
 
-use crate::model::{Argument, Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase};
+use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase};
 
 /// Offers the address with its host in ASCII, where that is what it lacks.
 pub(super) fn repaired(text: &str, finding: Diagnostic) -> Diagnostic {

@@ -12,9 +12,10 @@ use super::{
     template::Template,
     text::Text,
 };
+use crate::diagnostic::{Diagnostic, Error};
+use crate::json::json_object;
 use crate::lint::{self, Carries, TemplateContext};
-use crate::model::json::json_object;
-use crate::model::{Diagnostic, Error, Event, EventType, SecretName, TeamName, Webhook};
+use crate::model::{Event, EventType, SecretName, TeamName, Webhook};
 use crate::template;
 
 /// What is known about where a template is used; what is left out is not judged.

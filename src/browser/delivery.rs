@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tsify::Tsify;
 
-use crate::model::Diagnostic;
+use crate::diagnostic::Diagnostic;
 
 /// What became of a request. Times are milliseconds since it was sent.
 #[derive(Serialize, Tsify)]

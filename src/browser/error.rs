@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::reply::reply;
-use crate::model::{Diagnostic, Error};
+use crate::diagnostic::{Diagnostic, Error};
 
 #[wasm_bindgen(module = "/src/browser/errors.js")]
 extern "C" {

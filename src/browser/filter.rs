@@ -10,8 +10,9 @@ use super::{
     reply::{reply, reply_all},
     text::{EventTypeName, Text},
 };
+use crate::diagnostic::Diagnostic;
 use crate::filter::{self, EventFields, FilterField, FilterRow, Operator, Value};
-use crate::model::{Condition, Diagnostic, FilterText};
+use crate::model::{Condition, FilterText};
 
 #[wasm_bindgen]
 extern "C" {

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::argument::mismatch;
 use super::error::Thrown;
-use crate::model::Phrase;
+use crate::diagnostic::Phrase;
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,7 +39,7 @@ mod series {
     use super::super::argument::read_value;
     use super::super::text::is_typed_array;
     use super::{JsCast, JsValue, Phrase, Thrown, items, mismatch, wasm_bindgen};
-    use crate::model::json::FromJson;
+    use crate::json::FromJson;
 
     #[wasm_bindgen]
     extern "C" {

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::error::Thrown;
 use super::page::{needed, window};
-use crate::model::Phrase;
+use crate::diagnostic::Phrase;
 
 const WORK: &str = "hookwright.workspace";
 const REVISION: &str = "hookwright.revision.";

@@ -10,8 +10,9 @@ use super::event::Event;
 use super::list::read_list;
 use super::reply::{reply, reply_all};
 use super::text::Text;
+use crate::diagnostic::Diagnostic;
 use crate::matcher::{self, Explanation};
-use crate::model::{Automation, AutomationId, Diagnostic, EventType};
+use crate::model::{Automation, AutomationId, EventType};
 
 #[wasm_bindgen]
 extern "C" {

@@ -11,8 +11,9 @@ use super::{
     list::Numbers,
     reply::reply,
 };
+use crate::diagnostic::Phrase;
 use crate::metric::{Computed, Firings, MetricBatch, MetricCondition, MetricWatch, Moment, firings};
-use crate::model::{Condition, Phrase, Trigger};
+use crate::model::{Condition, Trigger};
 
 /// What a condition makes of one logged value.
 #[derive(Serialize, Tsify)]

@@ -8,12 +8,13 @@ use super::argument::read;
 use super::error::Thrown;
 use super::reply::reply;
 use super::vault;
-use crate::model::json::json_object;
-use crate::model::{Code, Diagnostic, Error, Event, EventType, TeamName, Webhook};
+use crate::diagnostic::{Code, Diagnostic, Error};
+use crate::json::json_object;
+use crate::model::{Event, EventType, TeamName, Webhook};
 use crate::request::{Header, Mask, Preview, Request};
 use crate::store::WebhookSecrets;
 use crate::template::{
-    PartState, RenderedPart, Rendering, Reveal, Template, Undefined, Values, VariableKind,
+    PartState, RenderedPart, Rendering, SecretDisplay, Template, Undefined, Values, VariableKind,
 };
 
 /// How a request goes out.
@@ -79,14 +80,14 @@ pub struct RequestPreview {
 pub fn preview_request(outgoing: Ts<Outgoing>) -> Result<Ts<RequestPreview>, Thrown> {
     let outgoing = read("outgoing", outgoing)?;
     let secrets = vault::of(&outgoing.team, &outgoing.webhook)?;
-    let sent = outgoing.body(&secrets, Reveal::Real)?.text;
+    let sent = outgoing.body(&secrets, SecretDisplay::Plain)?.text;
     let request = Preview::new(&outgoing.webhook, sent.as_bytes(), &secrets.secrets());
     let obstacles = request.obstacles.iter();
     let preview = RequestPreview {
         method: request.method,
         url: request.url,
         headers: request.headers,
-        body: outgoing.body(&secrets, Reveal::Masked)?,
+        body: outgoing.body(&secrets, SecretDisplay::Masked)?,
         obstacles: obstacles.map(|error| error.diagnostic().clone()).collect(),
     };
     Ok(reply(&preview))
@@ -96,7 +97,7 @@ impl Outgoing {
     /// The request with the values that its team's vault has, and what hides these in the answer.
     pub(super) fn with_vault(&self, form: Form) -> Result<(Request, Mask), Thrown> {
         let secrets = vault::of(&self.team, &self.webhook)?;
-        let body = self.body(&secrets, Reveal::Real)?;
+        let body = self.body(&secrets, SecretDisplay::Plain)?;
         let request = match form {
             Form::Whole => Request::build(&self.webhook, body.text, &secrets.secrets())?,
             Form::Plain => self.plain(body)?,
@@ -118,7 +119,7 @@ impl Outgoing {
         }
     }
 
-    fn body(&self, secrets: &WebhookSecrets, reveal: Reveal) -> Result<Rendering, Error> {
+    fn body(&self, secrets: &WebhookSecrets, reveal: SecretDisplay) -> Result<Rendering, Error> {
         let payload = self.payload.as_deref().unwrap_or_default();
         let Some(event) = &self.event else {
             return Ok(Rendering {

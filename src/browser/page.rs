@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::error::Thrown;
-use crate::model::{Argument, Code, Diagnostic, Error};
+use crate::diagnostic::{Argument, Code, Diagnostic, Error};
 use crate::store::{Storage, StorageError};
 
 /// The page's window; in Node and in workers there is none.

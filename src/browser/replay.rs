@@ -7,8 +7,9 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{error::Thrown, matcher::Automations, reply::reply_all, text::Bytes};
+use crate::diagnostic::Diagnostic;
 use crate::matcher::{self, Outcome};
-use crate::model::{AutomationId, Diagnostic};
+use crate::model::AutomationId;
 
 /// So many lines that are no events are told; whoever drops a file of something else needs no more of them.
 const MOST_ERRORS: u32 = 1000;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
 
-use crate::model::json::to_json;
+use crate::json::to_json;
 
 /// The answer as a JavaScript value, by way of the JSON text that the core can write anyway: a second serializer for
 /// every type would make the wasm larger, and JavaScript reads one text faster than it takes many small calls.

@@ -12,7 +12,7 @@ use super::{
     template::Given,
     text::{Text, TextOrBytes},
 };
-use crate::model::json::json_object;
+use crate::json::json_object;
 use crate::model::{SecretValue, Webhook};
 use crate::request::{self, Header, Request, Verification};
 

@@ -16,8 +16,8 @@ use super::error::Thrown;
 use super::outgoing::{Form, Outgoing};
 use super::page::{needed, window};
 use super::reply::reply;
-use crate::model::json::json_object;
-use crate::model::{Code, Diagnostic, Phrase};
+use crate::diagnostic::{Code, Diagnostic, Phrase};
+use crate::json::json_object;
 use crate::request::{Mask, Request};
 
 #[wasm_bindgen]

@@ -6,10 +6,8 @@ use wasm_bindgen::prelude::*;
 use super::error::Thrown;
 use super::reply::{reply, reply_all};
 use super::text::{EventTypeName, Text};
-use crate::model::{
-    Code, CodeInfo, EventType, EventTypeInfo, FilterText, FixCode, FixInfo, Phrase, PhraseInfo, Trigger,
-    TriggerChoices,
-};
+use crate::diagnostic::{Code, CodeInfo, FixCode, FixInfo, Phrase, PhraseInfo};
+use crate::model::{EventType, EventTypeInfo, FilterText, Trigger, TriggerChoices};
 use crate::template::{self, VariableInfo};
 
 /// The payload variables: name, meaning, which events fill them, and how we know.

@@ -15,9 +15,12 @@ use super::{
     reply::{reply, reply_all},
     text::{EventTypeName, Text, TextOrBytes},
 };
-use crate::model::json::json_object;
-use crate::model::{Event, EventType, Locator, SecretName, SecretValue, Secrets, Span, Webhook};
-use crate::template::{self, EventText, OfferedVariable, Rendering, Reveal, Undefined, Values, VariableKind};
+use crate::diagnostic::{Locator, Span};
+use crate::json::json_object;
+use crate::model::{Event, EventType, SecretName, SecretValue, Secrets, Webhook};
+use crate::template::{
+    self, EventText, OfferedVariable, Rendering, SecretDisplay, Undefined, Values, VariableKind,
+};
 
 /// How to render; every part may be left out.
 #[derive(Default, Tsify)]
@@ -178,9 +181,12 @@ impl Template {
         let options = read_or_default("options", options)?;
         let given = Given::new(options.access_token, options.secret);
         let values = event.0.values(options.event_type);
-        let rendering = self
-            .0
-            .render_spans(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
+        let rendering = self.0.render_spans(
+            &values,
+            &given.secrets(),
+            options.undefined,
+            SecretDisplay::Masked,
+        )?;
         Ok(reply(&rendering))
     }
 
@@ -195,9 +201,12 @@ impl Template {
         let options = read_or_default("options", options)?;
         let given = Given::new(options.access_token, options.secret);
         let values = event.0.values(options.event_type);
-        let placed = self
-            .0
-            .render_places(&values, &given.secrets(), options.undefined, Reveal::Masked)?;
+        let placed = self.0.render_places(
+            &values,
+            &given.secrets(),
+            options.undefined,
+            SecretDisplay::Masked,
+        )?;
         let places: Vec<u32> = placed
             .places
             .iter()

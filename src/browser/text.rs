@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::*;
 
 use super::argument::mismatch;
 use super::error::Thrown;
-use crate::model::{EventType, Phrase};
+use crate::diagnostic::Phrase;
+use crate::model::EventType;
 
 #[wasm_bindgen]
 extern "C" {

@@ -16,8 +16,9 @@ use super::lock::TabLock;
 use super::page::{PageStorage, needed, window};
 use super::reply::{reply, reply_all, value};
 use super::text::Text;
-use crate::model::json::json_words;
-use crate::model::{Diagnostic, Endpoint, Error, Phrase, Workspace};
+use crate::diagnostic::{Diagnostic, Error, Phrase};
+use crate::json::json_words;
+use crate::model::{Endpoint, Workspace};
 use crate::store::{Command, Imported, SetAside, Step, Store, starter, stored_revision};
 
 /// What a workspace begins with.

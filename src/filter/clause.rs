@@ -1,7 +1,7 @@
 //! A compiled filter: a tree of conditions, each at its place in the text.
 
 use super::{Operator, Value, path::Path, pattern::Pattern};
-use crate::model::Span;
+use crate::diagnostic::Span;
 
 /// One condition, made of others or on one field.
 #[derive(Debug)]

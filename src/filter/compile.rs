@@ -10,7 +10,7 @@ use super::{
     path::Path,
     pattern::Pattern,
 };
-use crate::model::{Diagnostic, Phrase};
+use crate::diagnostic::{Diagnostic, Phrase};
 
 /// A filter's text, read.
 pub(super) struct Compiled {

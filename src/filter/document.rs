@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::{Value, json::Raw};
-use crate::model::{Artifact, Event, Happening, JsonText, Run, RunState};
+use crate::json::JsonText;
+use crate::model::{Artifact, Event, Happening, Run, RunState};
 
 /// Something with named fields. A dotted path of a filter starts at one of them and goes on inside its value.
 pub trait Document {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::Operator;
-use crate::model::{EventType, Evidence};
+use crate::diagnostic::Evidence;
+use crate::model::EventType;
 
 /// A field that filters for a type of event ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -7,8 +7,8 @@ use super::{
     json::{Raw, raw_offset},
     pattern::Refusal,
 };
-use crate::model::json::{JsonFault, Tape};
-use crate::model::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span};
+use crate::json::{JsonFault, Tape};
 
 /// Findings of one text.
 pub(super) struct Findings<'a> {

@@ -5,7 +5,8 @@ use super::{
     clause::{Clause, ClauseKind, FieldClause},
     fields::fields,
 };
-use crate::model::{Code, Diagnostic, EventType};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::EventType;
 
 impl Filter {
     /// A finding for each condition on a field that other events have and those of this type never do, so that it

@@ -6,8 +6,9 @@ use super::{
     Operator, findings,
     json::{Member, Raw},
 };
-use crate::model::json::{json_object, read_by_json};
-use crate::model::{EventType, FilterText, JsonText};
+use crate::json::JsonText;
+use crate::json::{json_object, read_by_json};
+use crate::model::{EventType, FilterText};
 
 /// One condition on one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -6,8 +6,8 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::value::{Number, Value};
-use crate::model::Phrase;
-use crate::model::json::{Cursor, characters};
+use crate::diagnostic::Phrase;
+use crate::json::{Cursor, characters};
 
 /// Deeper levels count as null: MongoDB allows a hundred.
 pub(super) const DEEPEST: usize = 100;

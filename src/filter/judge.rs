@@ -8,7 +8,8 @@ use super::{
     path::Ending,
     pattern::Found,
 };
-use crate::model::{Condition, ConditionKind, Evidence, Verdict};
+use crate::diagnostic::Evidence;
+use crate::model::{Condition, ConditionKind, Verdict};
 
 /// What is known about a condition.
 ///

@@ -8,7 +8,7 @@
 //! let event = Event::from_json(EventType::AddArtifactAlias.sample())?; // its alias is `prod`
 //! assert!(filter.matches(&EventFields::new(&event)));
 //! assert_eq!(filter.pin("alias"), Pin::Prefix(vec!["prod"]));
-//! # Ok::<(), hookwright::model::Error>(())
+//! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
 mod clause;
@@ -41,7 +41,8 @@ use clause::Clause;
 use compile::{Compiled, compile};
 use judge::Truth;
 
-use crate::model::{Condition, ConditionKind, Diagnostic, FilterText, Verdict};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Condition, ConditionKind, FilterText, Verdict};
 
 /// A compiled filter.
 ///

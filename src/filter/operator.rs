@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::json::{FromJson, Json, Mismatch, read_by_json, word};
+use crate::json::{FromJson, Json, Mismatch, read_by_json, word};
 
 macro_rules! operators {
     ($($(#[doc = $doc:literal])+ $name:ident = $wire:literal;)+) => {

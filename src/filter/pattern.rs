@@ -16,7 +16,7 @@ use super::{
     literals::{Literals, Whole},
     quotation::Unquoted,
 };
-use crate::model::{Argument, Phrase};
+use crate::diagnostic::{Argument, Phrase};
 
 /// How deep groups may stand in each other.
 const DEEPEST: u32 = 100;

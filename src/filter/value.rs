@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, cmp::Ordering};
 
-use crate::model::JsonText;
+use crate::json::JsonText;
 
 /// A value of a document or of a filter. Members of objects keep their order: it counts when objects are compared.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::column::Column;
 use super::number::{Cell, cell};
 use super::reader::{Lines, ProblemKind};
-use crate::model::json::{Json, Kind, Tape};
+use crate::json::{Json, Kind, Tape};
 
 /// The columns by name.
 pub(super) type Keys = BTreeMap<String, usize>;
@@ -48,7 +48,7 @@ fn number(value: Json) -> Cell {
     match value.kind() {
         Kind::Null => Cell::Empty,
         Kind::Number => cell(value.source()),
-        Kind::Text => match value.text().as_deref() {
+        Kind::String => match value.text().as_deref() {
             Some("NaN") => Cell::Number(f64::NAN),
             Some("Infinity") => Cell::Number(f64::INFINITY),
             Some("-Infinity") => Cell::Number(f64::NEG_INFINITY),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::column::{Column, History};
 use super::number::{Cell, cell};
 use super::{csv, json_lines, plain};
-use crate::model::Argument;
+use crate::diagnostic::Argument;
 
 /// How many problems are kept; the others are counted.
 const KEPT: usize = 100;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use url::Host;
 
-use crate::model::{Argument, Code, Diagnostic, Edit, Endpoint, Error, Fix, FixCode, Locator};
+use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator};
+use crate::model::Endpoint;
 
 /// What a request to the endpoint carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

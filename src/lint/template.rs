@@ -2,7 +2,8 @@
 
 use super::{template_json, template_secret, template_text, template_variable};
 use crate::{
-    model::{Diagnostic, Edit, Event, EventType, Fix, FixCode, Locator, SecretName, Span, Webhook},
+    diagnostic::{Diagnostic, Edit, Fix, FixCode, Locator, Span},
+    model::{Event, EventType, SecretName, Webhook},
     template::{Context, Template, Variable},
 };
 

@@ -2,7 +2,7 @@
 
 use super::template::Finder;
 use crate::{
-    model::{Code, Diagnostic, FixCode, Phrase},
+    diagnostic::{Code, Diagnostic, FixCode, Phrase},
     template::Use,
 };
 

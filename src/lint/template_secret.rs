@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::template::Finder;
 use crate::{
-    model::{Code, Diagnostic, SecretName},
+    diagnostic::{Code, Diagnostic},
+    model::SecretName,
     template::{Use, Variable},
 };
 

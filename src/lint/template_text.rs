@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{template::Finder, template_secret, template_variable::METADATA};
 use crate::{
-    model::{Code, Diagnostic, FixCode},
+    diagnostic::{Code, Diagnostic, FixCode},
     template::{Known, Template},
 };
 

@@ -2,7 +2,7 @@
 
 use super::{nearest::nearest, template::Finder, template_secret};
 use crate::{
-    model::{Code, Diagnostic, Fix, FixCode},
+    diagnostic::{Code, Diagnostic, Fix, FixCode},
     template::{Context, Known, Template, Use, Variable, is_keyless, variables, written_key},
 };
 

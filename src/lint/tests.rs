@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::{
-    model::{Code, Diagnostic, Event, EventType, Evidence, SecretName, Webhook},
+    diagnostic::{Code, Diagnostic, Evidence},
+    model::{Event, EventType, SecretName, Webhook},
     template::Template,
 };
 

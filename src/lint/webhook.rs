@@ -1,7 +1,8 @@
 //! Findings about a webhook.
 
 use super::{Carries, check_endpoint};
-use crate::model::{Code, Diagnostic, Phrase, SecretName, Webhook};
+use crate::diagnostic::{Code, Diagnostic, Phrase};
+use crate::model::{SecretName, Webhook};
 
 /// All findings about a webhook of a team with these secrets; a finding's place is in the endpoint's text.
 pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diagnostic> {

@@ -10,8 +10,9 @@ use super::{
     watcher::Watcher,
 };
 use crate::{
+    diagnostic::Diagnostic,
     filter::EventFields,
-    model::{Automation, AutomationId, Diagnostic, Event, Happening, Run, RunState},
+    model::{Automation, AutomationId, Event, Happening, Run, RunState},
 };
 
 /// Automations compiled for matching.

@@ -1,6 +1,7 @@
 //! What keeps a trigger from ever firing, whatever happens.
 
-use crate::model::{Automation, Code, Diagnostic, RunState, Trigger};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Automation, RunState, Trigger};
 
 /// What is wrong with the trigger, but for its filter.
 pub(super) fn trigger_findings(automation: &Automation) -> Vec<Diagnostic> {

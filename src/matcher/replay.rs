@@ -1,7 +1,8 @@
 //! A file of events, one a line, run through the matcher as it arrives.
 
 use super::{Firing, Matcher};
-use crate::model::{Code, Error, Event};
+use crate::diagnostic::{Code, Error};
+use crate::model::Event;
 
 /// The most bytes that a line may have; a longer one is no event, and no reason to fill the memory.
 const LONGEST_LINE: usize = 16 << 20;

@@ -1,7 +1,7 @@
 //! From an event to the scopes that it happened in.
 
 use super::key::{Key, KeyMap};
-use crate::model::{Event, Place, Scope, ScopeLevel};
+use crate::model::{Container, Event, Scope, ScopeLevel};
 
 /// Which of the scopes that automations have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,10 +171,10 @@ fn by_id(key: Key, level: ScopeLevel, id: &str) -> Key {
     key.with(level as u64).with(0).with_bytes(id.as_bytes())
 }
 
-fn by_name_of_identified(key: Key, level: ScopeLevel, place: &Place) -> Key {
+fn by_name_of_identified(key: Key, level: ScopeLevel, place: &Container) -> Key {
     key.with(level as u64).with(1).with_bytes(place.name.as_bytes())
 }
 
-fn by_name(key: Key, level: ScopeLevel, place: &Place) -> Key {
+fn by_name(key: Key, level: ScopeLevel, place: &Container) -> Key {
     key.with(level as u64).with(2).with_bytes(place.name.as_bytes())
 }

@@ -2,11 +2,12 @@
 
 use super::findings::trigger_findings;
 use crate::{
+    diagnostic::{Diagnostic, Evidence},
     filter::{EventFields, Filter},
     metric::{MetricCondition, Reading},
     model::{
-        Automation, Condition, ConditionKind, Containment, Diagnostic, Event, Evidence, Happening, RunState,
-        Scope, Trigger, Verdict,
+        Automation, Condition, ConditionKind, Containment, Event, Happening, RunState, Scope, Trigger,
+        Verdict,
     },
 };
 

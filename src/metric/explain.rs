@@ -1,6 +1,7 @@
 //! A reading as a tree of conditions, in the order in which they were judged.
 
-use crate::model::{ChangeBasis, Comparison, Condition, ConditionKind, Direction, Evidence, Verdict};
+use crate::diagnostic::Evidence;
+use crate::model::{ChangeBasis, Comparison, Condition, ConditionKind, Direction, Verdict};
 
 use super::condition::{Formula, MetricCondition, Test};
 use super::reading::{Computed, Reading};

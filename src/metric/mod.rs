@@ -22,7 +22,7 @@
 //! let mut watch = MetricWatch::new(&condition);
 //! let fires = [0.80, 0.95, 0.91, 0.92, 0.99].map(|value| watch.log(&condition, value, None).fires());
 //! assert_eq!(fires, [false, false, false, true, false]);
-//! # Ok::<(), hookwright::model::Error>(())
+//! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
 mod batch;

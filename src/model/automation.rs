@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::json::{json_object, read_by_json};
 use super::{AutomationId, Scope, TeamName, Trigger, WebhookId};
+use crate::json::{json_object, read_by_json};
 
 /// What W&B calls an automation, with a webhook as its action.
 #[derive(Clone, Debug, PartialEq, Serialize)]

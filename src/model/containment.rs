@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Place, Project, Scope};
+use super::{Container, Event, Project, Scope};
 
 /// A level of W&B's hierarchy: organization ⊃ team ⊃ project or registry ⊃ collection (documented).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -40,14 +40,14 @@ pub struct Containment<'a> {
     /// The level that the scope asks for.
     pub level: ScopeLevel,
     /// The place that the scope asks for.
-    pub expected: &'a Place,
+    pub expected: &'a Container,
     /// What the event has there, which may be a project where a registry is asked for and the other way round; none
     /// where its organization is not known or where it is about no collection.
-    pub found: Option<(ScopeLevel, &'a Place)>,
+    pub found: Option<(ScopeLevel, &'a Container)>,
 }
 
 impl Containment<'_> {
-    /// Whether the event lies inside at this level: a level of the same kind, with the same place ([`Place::is`]).
+    /// Whether the event lies inside at this level: a level of the same kind, with the same place ([`Container::is`]).
     pub fn holds(&self) -> bool {
         self.found
             .is_some_and(|(level, place)| level == self.level && self.expected.is(place))
@@ -56,7 +56,7 @@ impl Containment<'_> {
 
 impl Scope {
     /// The places that this scope names, outermost first.
-    pub fn places(&self) -> impl Iterator<Item = (ScopeLevel, &Place)> {
+    pub fn places(&self) -> impl Iterator<Item = (ScopeLevel, &Container)> {
         let places = match self {
             Self::Organization { organization } => {
                 [Some((ScopeLevel::Organization, organization)), None, None]
@@ -88,12 +88,12 @@ impl Scope {
     /// Whether the event happened inside this scope: every level by id where both sides have one, else by name.
     ///
     /// ```
-    /// use hookwright::model::{Event, EventType, Place, Scope};
+    /// use hookwright::model::{Event, EventType, Container, Scope};
     ///
     /// let event = Event::from_json(EventType::AddArtifactAlias.sample())?;
     /// assert!(Scope::Team { entity: event.entity.clone() }.contains(&event));
-    /// assert!(!Scope::Team { entity: Place::named("another") }.contains(&event));
-    /// # Ok::<(), hookwright::model::Error>(())
+    /// assert!(!Scope::Team { entity: Container::named("another") }.contains(&event));
+    /// # Ok::<(), hookwright::diagnostic::Error>(())
     /// ```
     pub fn contains(&self, event: &Event) -> bool {
         self.levels(event).all(|level| level.holds())
@@ -101,10 +101,10 @@ impl Scope {
 }
 
 fn below<'a>(
-    entity: &'a Place,
-    project: (ScopeLevel, &'a Place),
-    collection: &'a Option<Place>,
-) -> [Option<(ScopeLevel, &'a Place)>; 3] {
+    entity: &'a Container,
+    project: (ScopeLevel, &'a Container),
+    collection: &'a Option<Container>,
+) -> [Option<(ScopeLevel, &'a Container)>; 3] {
     let collection = collection.as_ref().map(|place| (ScopeLevel::Collection, place));
     [Some((ScopeLevel::Team, entity)), Some(project), collection]
 }
@@ -112,7 +112,7 @@ fn below<'a>(
 impl Event {
     /// What the event has where a scope has this level: a registry where it asks for a project and the other way
     /// round, since an event has either; none where the organization is unknown or there is no collection.
-    pub fn place(&self, level: ScopeLevel) -> Option<(ScopeLevel, &Place)> {
+    pub fn place(&self, level: ScopeLevel) -> Option<(ScopeLevel, &Container)> {
         match level {
             ScopeLevel::Organization => self.organization.as_ref().map(|place| (level, place)),
             ScopeLevel::Team => Some((level, &self.entity)),

@@ -5,8 +5,8 @@ use std::{fmt, str::FromStr};
 use serde::Serialize;
 use url::Url;
 
-use super::json::{FromJson, Json, Mismatch, parsed, read_by_json};
-use super::{Code, Error, Phrase};
+use crate::diagnostic::{Code, Error, Phrase};
+use crate::json::{FromJson, Json, Mismatch, parsed, read_by_json};
 
 /// An absolute http or https URL with a host and without credentials, by the rules that `fetch` applies.
 ///

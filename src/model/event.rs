@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Error, EventType, JsonText, Place, Project, RunState, Timestamp, event_read, event_write};
+use super::{Container, EventType, Project, RunState, Timestamp, event_read, event_write};
+use crate::diagnostic::Error;
+use crate::json::JsonText;
 
 /// One event: what happened, when, where and by whom.
 ///
@@ -15,9 +17,9 @@ pub struct Event {
     /// The user who caused it.
     pub author: String,
     /// The organization, where that is known.
-    pub organization: Option<Place>,
+    pub organization: Option<Container>,
     /// The team (entity) that owns the project.
-    pub entity: Place,
+    pub entity: Container,
     /// The project or registry.
     pub project: Project,
     /// What happened.
@@ -32,14 +34,14 @@ pub enum Happening {
         /// Which of the three.
         action: VersionAction,
         /// The collection.
-        collection: Place,
+        collection: Container,
         /// The version.
         artifact: Artifact,
     },
     /// An alias was added to a version.
     AliasAdded {
         /// The collection.
-        collection: Place,
+        collection: Container,
         /// The version.
         artifact: Artifact,
         /// The alias.
@@ -50,7 +52,7 @@ pub enum Happening {
         /// Which of both.
         change: Change,
         /// The collection.
-        collection: Place,
+        collection: Container,
         /// The version.
         artifact: Artifact,
         /// The tag.
@@ -61,7 +63,7 @@ pub enum Happening {
         /// Which of both.
         change: Change,
         /// The collection.
-        collection: Place,
+        collection: Container,
         /// The tag.
         tag: String,
     },
@@ -194,7 +196,7 @@ impl Event {
     }
 
     /// The collection that it happened in, if it is about one.
-    pub fn collection(&self) -> Option<&Place> {
+    pub fn collection(&self) -> Option<&Container> {
         match &self.happening {
             Happening::Version { collection, .. }
             | Happening::AliasAdded { collection, .. }

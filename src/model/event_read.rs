@@ -1,10 +1,11 @@
 //! The JSON form of an [`Event`], read with every mistake named and placed.
 
-use super::json::{Fields, FromJson, Json, JsonFault, Kind, Mismatch, Tape};
 use super::{
-    Artifact, Change, Code, Error, Event, EventType, Happening, Locator, LoggedValue, Phrase, Place, Project,
-    Run, RunState, Span, Timestamp, VersionAction,
+    Artifact, Change, Container, Event, EventType, Happening, LoggedValue, Project, Run, RunState, Timestamp,
+    VersionAction,
 };
+use crate::diagnostic::{Code, Error, Locator, Phrase, Span};
+use crate::json::{Fields, FromJson, Json, JsonFault, Kind, Mismatch, Tape};
 
 pub(super) fn read(text: &str) -> Result<Event, Error> {
     let tape = Tape::read(text).map_err(|JsonFault { range, reason }| {
@@ -16,11 +17,11 @@ pub(super) fn read(text: &str) -> Result<Event, Error> {
     Ok(Event {
         time: fields.optional::<Timestamp>("time", Phrase::Time)?,
         author: fields.needed("author", Phrase::UserName, of)?,
-        organization: fields.optional("organization", Phrase::Place)?,
-        entity: fields.needed("entity", Phrase::Place, of)?,
-        project: match fields.optional("registry", Phrase::Place)? {
+        organization: fields.optional("organization", Phrase::Container)?,
+        entity: fields.needed("entity", Phrase::Container, of)?,
+        project: match fields.optional("registry", Phrase::Container)? {
             Some(registry) => Project::Registry(registry),
-            None => Project::Project(fields.needed("project", Phrase::Place, of)?),
+            None => Project::Project(fields.needed("project", Phrase::Container, of)?),
         },
         happening: happening(&fields, event_type)?,
     })
@@ -28,7 +29,7 @@ pub(super) fn read(text: &str) -> Result<Event, Error> {
 
 fn happening(fields: &EventFields, event_type: EventType) -> Result<Happening, Error> {
     let of = event_type.as_str();
-    let collection = || fields.needed::<Place>("collection", Phrase::Place, of);
+    let collection = || fields.needed::<Container>("collection", Phrase::Container, of);
     let artifact = || fields.needed::<Artifact>("artifact_version", Phrase::Artifact, of);
     let tag = || fields.needed::<String>("tag", Phrase::Tag, of);
     let version = |action| {

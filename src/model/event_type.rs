@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use super::json::{FromJson, Json, Mismatch, parsed, read_by_json};
-use super::{Code, Error, Evidence};
+use crate::diagnostic::{Code, Error, Evidence};
+use crate::json::{FromJson, Json, Mismatch, parsed, read_by_json};
 
 /// What kind of event an automation waits for; its text form is what `${event_type}` renders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

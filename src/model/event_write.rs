@@ -1,7 +1,8 @@
 //! The JSON form of an [`Event`], written without loss.
 
-use super::json::{Members, to_json};
-use super::{Artifact, Event, Happening, JsonText, LoggedValue, Place, Project, Run};
+use super::{Artifact, Container, Event, Happening, LoggedValue, Project, Run};
+use crate::json::JsonText;
+use crate::json::{Members, to_json};
 
 pub(super) fn write(event: &Event) -> String {
     let members = Members::new()
@@ -37,7 +38,7 @@ pub(super) fn write(event: &Event) -> String {
     members.finish()
 }
 
-fn with_place(members: Members, name: &str, place: &Place) -> Members {
+fn with_place(members: Members, name: &str, place: &Container) -> Members {
     let Some(id) = &place.id else {
         return members.text(name, &place.name);
     };

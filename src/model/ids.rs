@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::json::{FromJson, Json, Mismatch, read_by_json};
+use crate::json::{FromJson, Json, Mismatch, read_by_json};
 
 macro_rules! id {
     ($(#[doc = $doc:literal])+ $name:ident) => {

@@ -4,8 +4,8 @@ use std::num::NonZeroU32;
 
 use serde::Serialize;
 
-use super::json::{FromJson, Json, Mismatch, json_object, json_words, read_by_json};
-use super::{Code, Error};
+use crate::diagnostic::{Code, Error};
+use crate::json::{FromJson, Json, Mismatch, json_object, json_words, read_by_json};
 
 /// How many of the most recent logged values count: at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

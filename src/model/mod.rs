@@ -2,7 +2,7 @@
 //!
 //! These types are the wire format. Documents that people write and keep (events, the workspace) use `snake_case`
 //! keys, like W&B's own words in templates; answers of calls (diagnostics, for one) use `camelCase`, like JavaScript.
-//! `model` knows no other room of the crate.
+//! `model` imports `diagnostic` and `json` only.
 //!
 //! ```
 //! use hookwright::model::{Endpoint, Event, EventType, SecretName};
@@ -15,31 +15,23 @@
 //!
 //! assert!("GITHUB_TOKEN".parse::<SecretName>().is_ok());
 //! assert!("https://user:pw@example.com/".parse::<Endpoint>().is_err());
-//! # Ok::<(), hookwright::model::Error>(())
+//! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
-mod argument;
 mod automation;
-mod code;
 mod condition;
+mod container;
 mod containment;
-mod diagnostic;
 mod endpoint;
-mod error;
 mod event;
 mod event_read;
 mod event_type;
 mod event_write;
-mod fix;
 mod ids;
-pub(crate) mod json;
 mod metric;
-mod phrase;
-mod place;
 mod sample;
 mod scope;
 mod secret;
-mod span;
 mod team;
 #[cfg(test)]
 mod tests;
@@ -49,27 +41,19 @@ mod trigger_choices;
 mod webhook;
 mod workspace;
 
-pub use argument::{Argument, Words};
 pub use automation::Automation;
-pub use code::{Code, CodeInfo};
 pub use condition::{Condition, ConditionKind, Verdict};
+pub use container::{Container, Project};
 pub use containment::{Containment, ScopeLevel};
-pub use diagnostic::{Diagnostic, Evidence, Severity};
 pub use endpoint::Endpoint;
-pub use error::Error;
 pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, VersionAction};
 pub use event_type::{EventType, EventTypeInfo};
-pub use fix::{Edit, Fix, FixCode, FixInfo};
 pub use ids::{AutomationId, SampleId, WebhookId};
-pub use json::JsonText;
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
-pub use phrase::{Phrase, PhraseInfo};
-pub use place::{Place, Project};
 pub use scope::Scope;
 pub use secret::{SecretName, SecretValue, Secrets};
-pub use span::{Locator, Span};
 pub use team::{Team, TeamName};
 pub use timestamp::Timestamp;
 pub use trigger::{FilterText, RunState, Trigger};

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::json::{json_variants, read_by_json};
-use super::{EventType, Place};
+use super::{Container, EventType};
+use crate::json::{json_variants, read_by_json};
 
 /// Organization ⊃ team ⊃ project or registry ⊃ collection (documented by W&B).
 ///
@@ -15,32 +15,32 @@ pub enum Scope {
     /// All of an organization.
     Organization {
         /// Which organization.
-        organization: Place,
+        organization: Container,
     },
     /// All of a team.
     Team {
         /// Which team.
-        entity: Place,
+        entity: Container,
     },
     /// A project, or one collection in it.
     Project {
         /// The team that owns the project.
-        entity: Place,
+        entity: Container,
         /// Which project.
-        project: Place,
+        project: Container,
         /// The one collection to watch; none watches all.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        collection: Option<Place>,
+        collection: Option<Container>,
     },
     /// A registry, or one collection in it.
     Registry {
         /// The team or organization entity that owns the registry.
-        entity: Place,
+        entity: Container,
         /// Which registry.
-        registry: Place,
+        registry: Container,
         /// The one collection to watch; none watches all.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        collection: Option<Place>,
+        collection: Option<Container>,
     },
 }
 
@@ -54,7 +54,7 @@ read_by_json!(Scope);
 
 impl Scope {
     /// The one collection that this scope is narrowed to.
-    pub fn collection(&self) -> Option<&Place> {
+    pub fn collection(&self) -> Option<&Container> {
         match self {
             Self::Organization { .. } | Self::Team { .. } => None,
             Self::Project { collection, .. } | Self::Registry { collection, .. } => collection.as_ref(),

@@ -4,8 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::Serialize;
 
-use super::json::{FromJson, Json, Mismatch, parsed, read_by_json};
-use super::{Code, Error, Phrase};
+use crate::diagnostic::{Code, Error, Phrase};
+use crate::json::{FromJson, Json, Mismatch, parsed, read_by_json};
 
 /// The name of a team's secret: letters, digits and underscores (documented by W&B).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

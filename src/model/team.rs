@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::json::{FromJson, Json, Mismatch, json_object, parsed, read_by_json};
-use super::{Code, Error, Phrase, SecretName, Webhook};
+use super::{SecretName, Webhook};
+use crate::diagnostic::{Code, Error, Phrase};
+use crate::json::{FromJson, Json, Mismatch, json_object, parsed, read_by_json};
 
 /// The name of a team (an entity): not empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::diagnostic::{Code, Diagnostic, Locator};
 
 const ALIAS: &str = r#"{"type":"ADD_ARTIFACT_ALIAS","author":"mina","entity":"acme","registry":"model-registry","collection":{"name":"churn","id":"c1"},"artifact_version":{"id":"QXJ0aWZhY3Q6NTE3ODg5ODg3","index":3,"aliases":["prod"],"tags":[],"metadata":{"n":1.10,"big":12345678901234567890123,"o":{"a":[1,2]}}},"alias":"prod"}"#;
 

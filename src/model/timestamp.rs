@@ -3,8 +3,8 @@
 use serde::Serialize;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::Phrase;
-use super::json::{FromJson, Json, Mismatch, read_by_json};
+use crate::diagnostic::Phrase;
+use crate::json::{FromJson, Json, Mismatch, read_by_json};
 
 /// A point in time, kept as it was written (RFC 3339, like `2026-11-23T09:12:44Z`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::json::{FromJson, Json, Mismatch, json_variants, json_words, read_by_json};
 use super::{Event, EventType, Happening, MetricChange, MetricThreshold, MetricZScore};
+use crate::json::{FromJson, Json, Mismatch, json_variants, json_words, read_by_json};
 
 /// A MongoDB-like condition as its JSON text, kept as it was typed; `filter` reads it. Empty means no condition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

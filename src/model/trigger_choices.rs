@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    Aggregate, ChangeBasis, Comparison, Direction, EventType, Evidence, FilterText, MetricChange,
-    MetricThreshold, MetricZScore, RunState, Trigger, Window,
+    Aggregate, ChangeBasis, Comparison, Direction, EventType, FilterText, MetricChange, MetricThreshold,
+    MetricZScore, RunState, Trigger, Window,
 };
+use crate::diagnostic::Evidence;
 
 /// What may be chosen, in the order in which a form shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::json::{json_object, read_by_json};
 use super::{Endpoint, SecretName, WebhookId};
+use crate::json::{json_object, read_by_json};
 
 /// Where an automation sends its payload, and with which of the team's secrets (documented by W&B).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::json::{json_object, json_words, read_by_json};
 use super::{Automation, SampleId, Team, TeamName, Webhook, WebhookId};
+use crate::json::{json_object, json_words, read_by_json};
 
 /// Teams with their secrets' names and webhooks, automations, sample events and settings. No secret's value.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::Serialize;
 
 use super::sign;
-use crate::model::{Code, Error, Phrase, SecretName, SecretValue};
+use crate::diagnostic::{Code, Error, Phrase};
+use crate::model::{SecretName, SecretValue};
 
 const AUTHORIZATION: &str = "Authorization";
 const BEARER: &str = "Bearer ";

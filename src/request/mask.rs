@@ -3,8 +3,8 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use super::present;
+use crate::json::escaped;
 use crate::model::Secrets;
-use crate::model::json::escaped;
 
 const DOTS: &str = "••••••••";
 /// A text that was cut off may end in the beginning of a value; shorter ones tell nothing.

@@ -34,7 +34,8 @@ pub use mask::Mask;
 pub use preview::Preview;
 pub use signature::{SignatureForm, Verification, sign, verify};
 
-use crate::model::{Error, SecretValue, Secrets, Webhook};
+use crate::diagnostic::Error;
+use crate::model::{SecretValue, Secrets, Webhook};
 
 /// What W&B sends webhooks with (documented).
 pub const METHOD: &str = "POST";

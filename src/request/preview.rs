@@ -1,7 +1,8 @@
 //! A request to look at, also where a value for it is missing.
 
 use super::{Header, METHOD, present, target};
-use crate::model::{Error, Secrets, Webhook};
+use crate::diagnostic::Error;
+use crate::model::{Secrets, Webhook};
 
 /// What [`Request::build`](super::Request::build) would build: tokens are dots, and what can't be made yet is named in
 /// angle brackets.

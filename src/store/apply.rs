@@ -8,7 +8,8 @@ mod settings;
 mod team;
 mod webhook;
 
-use crate::model::{Code, Error, Phrase, Workspace};
+use crate::diagnostic::{Code, Error, Phrase};
+use crate::model::Workspace;
 
 use self::put::Put;
 use super::integrity::taken;

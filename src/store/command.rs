@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::json::{json_variants, read_by_json};
+use crate::json::{json_variants, read_by_json};
 use crate::model::{
     Automation, AutomationId, SampleEvent, SampleId, SecretName, Settings, Team, TeamName, Webhook,
     WebhookId, Workspace,

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::json::{FromJson, Tape, json_object, to_json};
 use crate::model::Workspace;
-use crate::model::json::{FromJson, Tape, json_object, to_json};
 
 use super::integrity;
 

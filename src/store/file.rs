@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::json::{Fields, Tape, to_pretty_json};
-use crate::model::{Argument, Code, Error, Locator, SecretName, WebhookId, Workspace};
+use crate::diagnostic::{Argument, Code, Error, Locator};
+use crate::json::{Fields, Tape, to_pretty_json};
+use crate::model::{SecretName, WebhookId, Workspace};
 
 use super::integrity;
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Automation, Code, Error, Phrase, Team, Workspace};
+use crate::diagnostic::{Code, Error, Phrase};
+use crate::model::{Automation, Team, Workspace};
 
 /// Whether all of it holds of a workspace that comes from outside.
 pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {

@@ -19,7 +19,7 @@
 //!
 //! apply(&mut workspace, inverse)?;
 //! assert_eq!(workspace, Workspace::default());
-//! # Ok::<(), hookwright::model::Error>(())
+//! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
 mod apply;

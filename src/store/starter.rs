@@ -1,7 +1,8 @@
 //! The workspace of a first visit: the three kinds of payload that W&B documents, in our own words.
 
+use crate::diagnostic::Error;
 use crate::model::{
-    Automation, AutomationId, Endpoint, Error, EventType, FilterText, Place, SampleEvent, SampleId, Scope,
+    Automation, AutomationId, Container, Endpoint, EventType, FilterText, SampleEvent, SampleId, Scope,
     Settings, Team, TeamName, Trigger, Webhook, WebhookId, Workspace,
 };
 
@@ -97,8 +98,8 @@ impl Example {
             description: self.description.to_owned(),
             enabled: true,
             scope: Scope::Registry {
-                entity: Place::named(TEAM),
-                registry: Place::named(REGISTRY),
+                entity: Container::named(TEAM),
+                registry: Container::named(REGISTRY),
                 collection: None,
             },
             team: team.clone(),

@@ -1,6 +1,6 @@
 //! Where texts are kept by key.
 
-use crate::model::{Code, Error};
+use crate::diagnostic::{Code, Error};
 
 /// A storage of texts by key, as the Web's localStorage is one.
 pub trait Storage {

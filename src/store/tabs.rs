@@ -1,6 +1,7 @@
 //! One tab's view of the stored workspace, among other tabs that change it too.
 
-use crate::model::{Code, Error, Workspace};
+use crate::diagnostic::{Code, Error};
+use crate::model::Workspace;
 
 use super::apply::change;
 use super::document::{Document, Unreadable};

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Error, SecretName, SecretRetention, SecretValue, Secrets, TeamName, Webhook, Workspace};
+use crate::diagnostic::Error;
+use crate::model::{SecretName, SecretRetention, SecretValue, Secrets, TeamName, Webhook, Workspace};
 
 use super::Storage;
 

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::text::Text;
 use super::values::{Facts, Metadata, VersionFacts};
-use crate::model::Phrase;
-use crate::model::json::{self, Cursor, Escapes, Quoted, unescaped};
+use crate::diagnostic::Phrase;
+use crate::json::{self, Cursor, Escapes, Quoted, unescaped};
 use crate::model::{EventType, RunState};
 
 #[cfg(doc)]

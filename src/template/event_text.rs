@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 
 use super::Values;
 use super::event_line::Line;
-use crate::model::{Error, Event, EventType};
+use crate::diagnostic::Error;
+use crate::model::{Event, EventType};
 
 /// An event as its JSON text, read only as far as variables ask; the whole [`Event`] is made when somebody wants it.
 #[derive(Debug)]

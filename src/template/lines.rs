@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use super::event_line::Line;
 use super::output::Output;
 use super::{Template, Undefined, Values};
-use crate::model::json::{Compact, Members, line_length};
-use crate::model::{Code, Error, Event, EventType, Secrets};
+use crate::diagnostic::{Code, Error};
+use crate::json::{Compact, Members, line_length};
+use crate::model::{Event, EventType, Secrets};
 
 /// How many bytes of payloads are put together before they are moved on: few enough to stay in the processor's cache.
 const FULL: usize = 16 * 1024;

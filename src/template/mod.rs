@@ -15,7 +15,7 @@
 //! let mut payload = String::new();
 //! template.render(&Values::new(&event, None), &Secrets::default(), Undefined::Keep, &mut payload)?;
 //! assert_eq!(payload, r#"{"text": "mina set prod (0.931)"}"#);
-//! # Ok::<(), hookwright::model::Error>(())
+//! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
 mod cut;
@@ -42,7 +42,7 @@ pub use offer::{OfferedVariable, offered};
 pub use parse::{Context, Use, Variable};
 pub(crate) use parse::{is_keyless, written_key};
 pub use pieces::Piece;
-pub use render::{PartState, Place, Placed, RenderedPart, Rendering, Reveal, Undefined};
+pub use render::{PartState, Place, Placed, RenderedPart, Rendering, SecretDisplay, Undefined};
 pub use values::Values;
 pub use variables::{Known, VariableInfo, VariableKind, variables};
 

@@ -3,7 +3,8 @@
 use super::parse::written_key;
 use super::variables::{ACCESS_TOKEN, METADATA, SECRET};
 use super::{Known, Values, VariableInfo, VariableKind, variables};
-use crate::model::{Evidence, Webhook};
+use crate::diagnostic::Evidence;
+use crate::model::Webhook;
 
 /// A variable that a template may use, by the name that an author would write.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

@@ -1,6 +1,6 @@
 //! What is rendered into.
 
-use crate::model::json::escaped;
+use crate::json::escaped;
 
 /// A payload's bytes as they come, any number of payloads in a row.
 ///

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Known, VariableInfo, VariableKind, variables};
-use crate::model::{SecretName, json, json::escaped};
+use crate::json::{self, escaped};
+use crate::model::SecretName;
 
 /// What a template asks for at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]

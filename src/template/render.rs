@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::{
     Context, Template, Use, Values, Variable, VariableKind, is_keyless, output::Output, values::Value,
 };
-use crate::model::json::{json_words, read_by_json};
-use crate::model::{Code, Error, Locator, SecretValue, Secrets, Span};
+use crate::diagnostic::{Code, Error, Locator, Span};
+use crate::json::{json_words, read_by_json};
+use crate::model::{SecretValue, Secrets};
 
 /// What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
 /// was not given. (Blank is a value: the empty text.)
@@ -32,12 +33,12 @@ read_by_json!(Undefined);
 
 /// Whether secret values are in a rendering.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Reveal {
+pub enum SecretDisplay {
     /// Eight bullets stand for each, whatever its length.
     #[default]
     Masked,
     /// They are.
-    Real,
+    Plain,
 }
 
 /// A payload with the places of its variables.
@@ -156,7 +157,7 @@ impl Template {
             values,
             secrets,
             undefined,
-            reveal: Reveal::Real,
+            reveal: SecretDisplay::Plain,
         };
         let mut at = 0;
         for used in self.uses() {
@@ -180,7 +181,7 @@ impl Template {
         values: &Values,
         secrets: &Secrets,
         undefined: Undefined,
-        reveal: Reveal,
+        reveal: SecretDisplay,
     ) -> Result<Rendering, Error> {
         let (text, parts) = self.render_parts(values, secrets, undefined, reveal)?;
         let (mut output, mut template) = (Locator::new(&text), Locator::new(self.text()));
@@ -204,7 +205,7 @@ impl Template {
         values: &Values,
         secrets: &Secrets,
         undefined: Undefined,
-        reveal: Reveal,
+        reveal: SecretDisplay,
     ) -> Result<Placed, Error> {
         let (text, parts) = self.render_parts(values, secrets, undefined, reveal)?;
         let (mut output, mut template) = (Locator::new(&text), Locator::new(self.text()));
@@ -222,7 +223,7 @@ impl Template {
         values: &Values,
         secrets: &Secrets,
         undefined: Undefined,
-        reveal: Reveal,
+        reveal: SecretDisplay,
     ) -> Result<(String, Vec<Part<'_>>), Error> {
         let source = Source {
             template: self,
@@ -252,7 +253,7 @@ impl Template {
             values,
             secrets: &Secrets::default(),
             undefined: Undefined::Keep,
-            reveal: Reveal::Masked,
+            reveal: SecretDisplay::Masked,
         };
         // Keeping what is undefined leaves no error to report.
         let _ = source.push(used, out);
@@ -265,7 +266,7 @@ struct Source<'a> {
     values: &'a Values<'a>,
     secrets: &'a Secrets<'a>,
     undefined: Undefined,
-    reveal: Reveal,
+    reveal: SecretDisplay,
 }
 
 impl Source<'_> {
@@ -309,8 +310,8 @@ impl Source<'_> {
 
     fn push_secret(&self, value: &SecretValue, context: Context, out: &mut Output) -> PartState {
         let shown = match self.reveal {
-            Reveal::Masked => MASK,
-            Reveal::Real => value.expose(),
+            SecretDisplay::Masked => MASK,
+            SecretDisplay::Plain => value.expose(),
         };
         match context {
             Context::InString => out.push_escaped(shown),

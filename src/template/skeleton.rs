@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Context, Template, Use, Variable};
-use crate::model::json::{JsonFault, Tape};
+use crate::json::{JsonFault, Tape};
 
 impl Template {
     /// Where the template stops being JSON, in bytes of the template; none where it is JSON for every value.

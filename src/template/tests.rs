@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::model::json::push_escaped;
+use crate::json::push_escaped;
 use crate::model::{Event, EventType, SecretValue, Secrets};
 
 fn render(template: &str, event_type: EventType) -> String {

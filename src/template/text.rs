@@ -1,7 +1,7 @@
 //! An event's text on its way into a payload.
 
 use super::output::Output;
-use crate::model::json::{Escapes, unescaped};
+use crate::json::{Escapes, unescaped};
 
 /// A text as it is known: some come as they read, some as JSON has them.
 #[derive(Clone, Copy, Debug)]

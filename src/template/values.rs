@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Known, event_line::Member, output::Output, text::Text};
-use crate::model::json::unescaped;
-use crate::model::{Event, EventType, Happening, JsonText};
+use crate::json::JsonText;
+use crate::json::unescaped;
+use crate::model::{Event, EventType, Happening};
 
 /// The values that one event gives to the variables.
 ///

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{EventType, Evidence};
+use crate::diagnostic::Evidence;
+use crate::model::EventType;
 
 /// What is known about a payload variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -5,7 +5,8 @@
 mod program;
 mod receiver;
 
-use hookwright::model::{Code, SecretValue, Secrets, Webhook};
+use hookwright::diagnostic::Code;
+use hookwright::model::{SecretValue, Secrets, Webhook};
 use hookwright::request::{BodyPart, Export, Request, Splice, export};
 use program::{Program, Run};
 use receiver::{Received, Receiver};

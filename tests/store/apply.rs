@@ -1,7 +1,8 @@
 use serde_json::json;
 
 use super::test;
-use hookwright::model::{Code, Workspace};
+use hookwright::diagnostic::Code;
+use hookwright::model::Workspace;
 use hookwright::store::{Command, apply};
 
 fn command(value: serde_json::Value) -> Command {

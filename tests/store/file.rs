@@ -1,5 +1,6 @@
 use super::test;
-use hookwright::model::{Code, Endpoint, Event, SecretName, Workspace};
+use hookwright::diagnostic::Code;
+use hookwright::model::{Endpoint, Event, SecretName, Workspace};
 use hookwright::store::{export, import, starter};
 
 fn bound() -> Workspace {

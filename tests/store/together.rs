@@ -1,7 +1,8 @@
 use serde_json::{Value, json};
 
 use super::{SharedStorage, test};
-use hookwright::model::{Code, Workspace};
+use hookwright::diagnostic::Code;
+use hookwright::model::Workspace;
 use hookwright::store::{Command, Step, Store};
 
 type Tab = Store<SharedStorage>;

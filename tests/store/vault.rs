@@ -1,5 +1,6 @@
 use super::{SharedStorage, test};
-use hookwright::model::{Code, SecretName, SecretRetention, SecretValue, TeamName, Workspace};
+use hookwright::diagnostic::Code;
+use hookwright::model::{SecretName, SecretRetention, SecretValue, TeamName, Workspace};
 use hookwright::store::{Storage, Vault};
 
 const VALUE: &str = "made up for this test";

@@ -1,7 +1,7 @@
 //! String literals that JavaScript (since 2019) and Python read alike.
 
 use super::Piece;
-use crate::model::JsonText;
+use crate::json::JsonText;
 
 /// A double-quoted literal; its escapes are JSON's, which both languages share.
 pub(super) fn quote(text: &str) -> String {

@@ -13,8 +13,9 @@ mod tests;
 use serde::Serialize;
 
 use super::target;
-use crate::model::json::{json_words, read_by_json};
-use crate::model::{Code, Error, SecretName, Webhook};
+use crate::diagnostic::{Code, Error};
+use crate::json::{json_words, read_by_json};
+use crate::model::{SecretName, Webhook};
 
 /// The language of an exported request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

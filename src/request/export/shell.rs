@@ -1,7 +1,7 @@
 //! The request for bash: as a script, and as one command.
 
 use super::{Outline, Piece};
-use crate::model::Error;
+use crate::diagnostic::Error;
 
 /// Escapes its argument byte by byte for the inside of a JSON string, with the shortest escapes.
 const IN_JSON: &str = r#"in_json() {

@@ -1,6 +1,7 @@
 //! Automations.
 
-use crate::model::{Automation, AutomationId, Error, Phrase, Workspace};
+use crate::diagnostic::{Error, Phrase};
+use crate::model::{Automation, AutomationId, Workspace};
 
 use super::super::{Command, integrity, list};
 use super::missing;

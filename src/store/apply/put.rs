@@ -2,7 +2,7 @@
 
 use super::super::list;
 use super::super::merge::{Intent, Merge};
-use crate::model::{Code, Error, Phrase};
+use crate::diagnostic::{Code, Error, Phrase};
 
 /// What is put, where, and what it was made from.
 pub(super) struct Put<T> {

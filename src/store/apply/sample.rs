@@ -1,6 +1,7 @@
 //! Sample events.
 
-use crate::model::{Error, Phrase, SampleEvent, SampleId, Workspace};
+use crate::diagnostic::{Error, Phrase};
+use crate::model::{SampleEvent, SampleId, Workspace};
 
 use super::super::{Command, list};
 use super::missing;

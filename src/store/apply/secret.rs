@@ -1,6 +1,7 @@
 //! Secrets' names.
 
-use crate::model::{Error, Phrase, SecretName, TeamName, Webhook, Workspace};
+use crate::diagnostic::{Error, Phrase};
+use crate::model::{SecretName, TeamName, Webhook, Workspace};
 
 use super::super::{Command, list};
 use super::{followed_by, missing, taken, team};

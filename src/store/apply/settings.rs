@@ -1,6 +1,7 @@
 //! The settings.
 
-use crate::model::{Error, Settings, Workspace};
+use crate::diagnostic::Error;
+use crate::model::{Settings, Workspace};
 
 use super::super::Command;
 use super::super::merge::Intent;

@@ -1,6 +1,7 @@
 //! Teams.
 
-use crate::model::{Automation, Error, Phrase, Team, TeamName, Workspace};
+use crate::diagnostic::{Error, Phrase};
+use crate::model::{Automation, Team, TeamName, Workspace};
 
 use super::super::{Command, integrity, list};
 use super::put::unchanged;

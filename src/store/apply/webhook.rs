@@ -1,6 +1,7 @@
 //! Webhooks, and which automations send to them.
 
-use crate::model::{AutomationId, Error, Phrase, TeamName, Webhook, WebhookId, Workspace};
+use crate::diagnostic::{Error, Phrase};
+use crate::model::{AutomationId, TeamName, Webhook, WebhookId, Workspace};
 
 use super::super::{Command, list};
 use super::put::{Put, unchanged};

@@ -183,7 +183,7 @@ fn batch() -> impl Strategy<Value = Vec<Vec<u8>>> {
 
 /// What a line has to become: by the rule alone.
 fn expected(template: &Template, line: &[u8], number: usize) -> String {
-    let refused = |error: &crate::model::Error| {
+    let refused = |error: &crate::diagnostic::Error| {
         let (code, message) = (error.code().as_str(), &error.diagnostic().message);
         json!({"error": {"code": code, "message": message, "line": number}})
     };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::block::plain_length;
-use crate::model::Phrase;
+use crate::diagnostic::Phrase;
 
 /// A place in a text that should be JSON (RFC 8259; `\u` escapes may be half of a pair). Every step ends where the text
 /// stops being what the step asks for.
@@ -163,7 +163,7 @@ impl<'a> Cursor<'a> {
             match next {
                 Some(open @ (b'{' | b'[')) => {
                     let is_object = open == b'{';
-                    watch.begin(if is_object { Kind::Object } else { Kind::List }, start);
+                    watch.begin(if is_object { Kind::Object } else { Kind::Array }, start);
                     self.at += 1;
                     match self.peek() {
                         Some(b'}') if is_object => self.end(watch),
@@ -185,13 +185,13 @@ impl<'a> Cursor<'a> {
                     return Ok(());
                 };
                 match (open, self.peek()) {
-                    (Kind::Object, Some(b'}')) | (Kind::List, Some(b']')) => self.end(watch),
+                    (Kind::Object, Some(b'}')) | (Kind::Array, Some(b']')) => self.end(watch),
                     (Kind::Object, Some(b',')) => {
                         self.at += 1;
                         self.member(watch)?;
                         break;
                     }
-                    (Kind::List, Some(b',')) => {
+                    (Kind::Array, Some(b',')) => {
                         self.at += 1;
                         if self.peek() == Some(b']') {
                             return Err(Phrase::JsonCommaBeforeListEnd);
@@ -236,8 +236,8 @@ impl<'a> Cursor<'a> {
     fn leaf(&mut self, next: Option<u8>) -> Result<Kind, Phrase> {
         match next {
             Some(b'"') => Ok(match self.string()?.escapes {
-                Escapes::None => Kind::Text,
-                _ => Kind::EscapedText,
+                Escapes::None => Kind::String,
+                _ => Kind::EscapedString,
             }),
             Some(b'-' | b'0'..=b'9') => self.number().map(|()| Kind::Number),
             Some(b't') => self.word(b"true").map(|()| Kind::Bool),
@@ -435,7 +435,7 @@ impl Watch for Open {
         let kind = if self.objects & 1 == 1 {
             Kind::Object
         } else {
-            Kind::List
+            Kind::Array
         };
         (self.depth > 0).then_some(kind)
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::{Json, Kind};
-use crate::model::{Argument, Error, Phrase};
+use crate::diagnostic::{Argument, Error, Phrase};
 
 /// What was found, what was expected, and where; shows as one sentence without its full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +85,8 @@ impl Kind {
             Self::Null => Phrase::Null,
             Self::Bool => Phrase::Bool,
             Self::Number => Phrase::Number,
-            Self::Text | Self::EscapedText => Phrase::Text,
-            Self::List => Phrase::List,
+            Self::String | Self::EscapedString => Phrase::Text,
+            Self::Array => Phrase::List,
             Self::Object => Phrase::Object,
         }
     }

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::fields::unknown_word;
 use super::{Json, JsonFault, JsonText, Kind, Mismatch, Tape};
-use crate::model::{Argument, Error, Phrase};
+use crate::diagnostic::{Argument, Error, Phrase};
 
 /// Types that a call reads may contain themselves; deeper ones are refused before the stack ends.
 const DEEPEST: usize = 128;
@@ -85,7 +85,7 @@ impl FromJson for String {
     fn from_json(json: Json) -> Result<Self, Mismatch> {
         match (json.text(), json.kind()) {
             (Some(text), _) => Ok(text.into_owned()),
-            (None, Kind::EscapedText) => Err(Mismatch::new(Phrase::MismatchHalfPair.into(), json)),
+            (None, Kind::EscapedString) => Err(Mismatch::new(Phrase::MismatchHalfPair.into(), json)),
             _ => Err(Mismatch::expected(Phrase::Text, json)),
         }
     }
@@ -139,7 +139,7 @@ impl<T: FromJson> FromJson for Option<T> {
 
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: Json) -> Result<Self, Mismatch> {
-        if json.kind() != Kind::List {
+        if json.kind() != Kind::Array {
             return Err(Mismatch::expected(Phrase::List, json));
         }
         let mut items = Self::new();

@@ -25,7 +25,7 @@ pub(crate) fn to_pretty_json<T: Serialize>(value: &T) -> String {
 
 fn push_pretty(out: &mut String, json: Json, level: usize) {
     let (open, close) = match json.kind() {
-        Kind::List if json.items().next().is_some() => ('[', ']'),
+        Kind::Array if json.items().next().is_some() => ('[', ']'),
         Kind::Object if json.members().next().is_some() => ('{', '}'),
         _ => return out.push_str(json.source()),
     };

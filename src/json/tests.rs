@@ -19,8 +19,8 @@ fn as_serde_has_it(json: Json) -> Option<Value> {
     Some(match json.kind() {
         Kind::Null => Value::Null,
         Kind::Bool | Kind::Number => serde_json::from_str(json.source()).ok()?,
-        Kind::Text | Kind::EscapedText => Value::String(json.text()?.into_owned()),
-        Kind::List => Value::Array(json.items().map(as_serde_has_it).collect::<Option<_>>()?),
+        Kind::String | Kind::EscapedString => Value::String(json.text()?.into_owned()),
+        Kind::Array => Value::Array(json.items().map(as_serde_has_it).collect::<Option<_>>()?),
         Kind::Object => {
             let members = json.members();
             Value::Object(
@@ -140,7 +140,7 @@ fn no_depth_of_lists_is_too_much_to_be_json_but_one_is_too_much_for_our_types() 
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);
     assert!(Tape::read(&deep).is_ok());
     assert!(read::<Vec<String>>(&deep).is_err());
-    assert!(read::<crate::model::JsonText>(&deep).is_err());
+    assert!(read::<crate::json::JsonText>(&deep).is_err());
 }
 
 fn refusal<T: FromJson>(text: &str) -> String {

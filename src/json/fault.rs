@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::Phrase;
+use crate::diagnostic::Phrase;
 
 /// The first mistake of a text that is not JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::JsonFault;
 use super::cursor::{Cursor, Watch};
 use super::tape::{Kind, Node};
-use crate::model::Phrase;
+use crate::diagnostic::Phrase;
 
 /// Reads a text that is one JSON value.
 pub(super) fn scan(text: &str) -> Result<Scanned, JsonFault> {

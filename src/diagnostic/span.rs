@@ -24,7 +24,7 @@ pub struct Span {
 /// Turns byte offsets of one text into [`Span`]s; each costs the way from the one before, in whichever direction.
 ///
 /// ```
-/// use hookwright::model::Locator;
+/// use hookwright::diagnostic::Locator;
 /// let span = Locator::new("é\n😀x").span(7..8); // the x: 2 bytes of é, the newline, 4 bytes of the emoji
 /// assert_eq!((span.start, span.end, span.line, span.column), (4, 5, 2, 2));
 /// ```

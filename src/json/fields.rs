@@ -1,7 +1,7 @@
 //! Objects by their members' names, and how our types are declared to be read from them.
 
 use super::{FromJson, Json, Mismatch};
-use crate::model::Phrase;
+use crate::diagnostic::Phrase;
 
 /// The members of one object.
 #[derive(Clone, Copy)]
@@ -89,12 +89,12 @@ pub(super) fn unknown_word(known: &[&str], json: Json) -> Mismatch {
 /// Reads a type from an object: each field with how it is read, and with its name in JSON where that is another.
 macro_rules! json_object {
     ($type:ident { $($field:ident : $how:ident $(as $key:literal)?),+ $(,)? }) => {
-        impl $crate::model::json::FromJson for $type {
+        impl $crate::json::FromJson for $type {
             fn from_json(
-                json: $crate::model::json::Json,
-            ) -> Result<Self, $crate::model::json::Mismatch> {
-                let fields = json.fields()?.only(&[$($crate::model::json::json_object!(@key $field $($key)?)),+])?;
-                Ok(Self { $($field: fields.$how($crate::model::json::json_object!(@key $field $($key)?))?),+ })
+                json: $crate::json::Json,
+            ) -> Result<Self, $crate::json::Mismatch> {
+                let fields = json.fields()?.only(&[$($crate::json::json_object!(@key $field $($key)?)),+])?;
+                Ok(Self { $($field: fields.$how($crate::json::json_object!(@key $field $($key)?))?),+ })
             }
         }
     };
@@ -108,10 +108,10 @@ macro_rules! json_variants {
     ($type:ident by $tag:literal {
         $($($word:literal)|+ => $variant:ident { $($field:ident : $how:ident),* $(,)? }),+ $(,)?
     }) => {
-        impl $crate::model::json::FromJson for $type {
+        impl $crate::json::FromJson for $type {
             fn from_json(
-                json: $crate::model::json::Json,
-            ) -> Result<Self, $crate::model::json::Mismatch> {
+                json: $crate::json::Json,
+            ) -> Result<Self, $crate::json::Mismatch> {
                 let fields = json.fields()?;
                 match fields.tag($tag)?.as_str() {
                     $($($word)|+ => {
@@ -128,11 +128,11 @@ macro_rules! json_variants {
 /// Reads an enum without fields from a string.
 macro_rules! json_words {
     ($type:ident { $($word:literal => $variant:ident),+ $(,)? }) => {
-        impl $crate::model::json::FromJson for $type {
+        impl $crate::json::FromJson for $type {
             fn from_json(
-                json: $crate::model::json::Json,
-            ) -> Result<Self, $crate::model::json::Mismatch> {
-                $crate::model::json::word(json, &[$(($word, Self::$variant)),+])
+                json: $crate::json::Json,
+            ) -> Result<Self, $crate::json::Mismatch> {
+                $crate::json::word(json, &[$(($word, Self::$variant)),+])
             }
         }
     };
@@ -143,7 +143,7 @@ macro_rules! read_by_json {
     ($($type:ident),+) => {
         $(impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::model::json::deserialize(deserializer)
+                $crate::json::deserialize(deserializer)
             }
         })+
     };

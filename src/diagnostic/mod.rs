@@ -1,11 +1,27 @@
-//! What Hookwright says about a template, a webhook or an answer.
+//! Diagnostics: a stable code, a severity, sentences with arguments, a span in the checked text and quick fixes.
+//!
+//! Every finding and every error of the crate is a [`Diagnostic`]; an [`Error`] is one that stopped a call. Sentences
+//! come from the tables in [`Code`], [`Phrase`] and [`FixCode`], so that every language can translate them by code.
+
+mod argument;
+mod code;
+mod error;
+mod fix;
+mod phrase;
+mod span;
+
+pub use argument::{Argument, Words};
+pub use code::{Code, CodeInfo};
+pub use error::Error;
+pub use fix::{Edit, Fix, FixCode, FixInfo};
+pub use phrase::{Phrase, PhraseInfo};
+pub use span::{Locator, Span};
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::argument::{by_name, fill};
-use super::{Argument, Code, Fix, Span};
+use argument::{by_name, fill};
 
 /// One finding: what was found, what was expected, where, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

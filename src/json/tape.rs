@@ -32,11 +32,11 @@ pub(crate) enum Kind {
     /// Any number.
     Number,
     /// A string that reads as it was written.
-    Text,
+    String,
     /// A string with escapes.
-    EscapedText,
+    EscapedString,
     /// A list.
-    List,
+    Array,
     /// An object.
     Object,
 }
@@ -107,15 +107,15 @@ impl<'a> Json<'a> {
             self.text.get(range).unwrap_or_default()
         };
         match self.node.kind {
-            Kind::Text => Some(Cow::Borrowed(inside())),
-            Kind::EscapedText => unescaped(inside()).map(Cow::Owned),
+            Kind::String => Some(Cow::Borrowed(inside())),
+            Kind::EscapedString => unescaped(inside()).map(Cow::Owned),
             _ => None,
         }
     }
 
     /// What a list holds; nothing for other values.
     pub fn items(self) -> Values<'a> {
-        self.values_if(Kind::List)
+        self.values_if(Kind::Array)
     }
 
     /// The keys and values of an object in turn; nothing for other values.
@@ -130,7 +130,7 @@ impl<'a> Json<'a> {
     pub fn fields(self) -> Result<Fields<'a>, Mismatch> {
         match self.kind() {
             Kind::Object => Ok(Fields::of(self)),
-            _ => Err(Mismatch::expected(crate::model::Phrase::Object, self)),
+            _ => Err(Mismatch::expected(crate::diagnostic::Phrase::Object, self)),
         }
     }
 

@@ -67,7 +67,7 @@ phrases! {
     UserName = "shape/user-name", "a user name in quotes";
     Alias = "shape/alias", "the alias in quotes";
     Tag = "shape/tag", "the tag in quotes";
-    Place = "shape/place", "a name in quotes, or {\"name\": …, \"id\": …}";
+    Container = "shape/place", "a name in quotes, or {\"name\": …, \"id\": …}";
     Artifact = "shape/artifact", "an object with \"id\" and \"index\", and where known \"aliases\", \"tags\" and \"metadata\"";
     Run = "shape/run", "an object with \"id\", \"display_name\" and \"user\"";
     LoggedValue = "shape/logged-value", "an object with \"name\", \"value\" and \"step\"";
