@@ -3,6 +3,7 @@
 mod bench;
 mod budget;
 mod house;
+mod imports;
 mod machine;
 mod node;
 mod package;
@@ -10,7 +11,6 @@ mod plan;
 mod play;
 mod program;
 mod python;
-mod rooms;
 mod site;
 mod stamp;
 mod store;

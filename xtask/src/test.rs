@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::house::House;
+use crate::imports;
 use crate::machine;
 use crate::node;
 use crate::package::unpack;
 use crate::program::{self, say};
 use crate::python;
-use crate::rooms;
 use crate::site;
 use crate::store;
 use crate::wasm::{self, Effort};
@@ -36,9 +36,9 @@ const STEPS: [Step; 12] = [
         run: format,
     },
     Step {
-        name: "rooms",
-        what: "what each module imports, against ARCHITECTURE.md",
-        run: |_| rooms::check(),
+        name: "imports",
+        what: "imports against the tables of ARCHITECTURE.md, and import cycles",
+        run: |_| imports::check(),
     },
     Step {
         name: "lint",
