@@ -4,6 +4,7 @@ mod bench;
 mod budget;
 mod house;
 mod imports;
+mod licenses;
 mod machine;
 mod node;
 mod package;
@@ -16,6 +17,7 @@ mod stamp;
 mod store;
 mod test;
 mod wasm;
+mod words;
 
 use std::env;
 use std::process::ExitCode;

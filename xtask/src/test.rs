@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::house::House;
 use crate::imports;
+use crate::licenses;
 use crate::machine;
 use crate::node;
 use crate::package::unpack;
@@ -18,6 +19,7 @@ use crate::python;
 use crate::site;
 use crate::store;
 use crate::wasm::{self, Effort};
+use crate::words;
 
 const TESTS: &str = "tests";
 const BENCHES: &str = "benches";
@@ -29,16 +31,26 @@ struct Step {
     run: fn(&House) -> Result<()>,
 }
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 14] = [
     Step {
         name: "format",
         what: "rustfmt",
         run: format,
     },
     Step {
+        name: "words",
+        what: "spelling, and phrases that are not plain English",
+        run: words::check,
+    },
+    Step {
         name: "imports",
         what: "imports against the tables of ARCHITECTURE.md, and import cycles",
         run: |_| imports::check(),
+    },
+    Step {
+        name: "licenses",
+        what: "licences of all packages, and advisories where cargo-deny can look them up",
+        run: |_| licenses::check(),
     },
     Step {
         name: "lint",
