@@ -1,15 +1,15 @@
 /**
- * Ours and the peers on the same work, in one process and one run. `cargo xtask bench` starts it.
+ * Hookwright and its peers on the same work, in one process and one run. `cargo xtask bench` starts it.
  *
  *   node bench.js [--list] [--out <file>] [<row>…]
  *
- * A row is one whose id begins with a word that was given; without words, every row runs.
+ * Runs the rows whose ids begin with one of the given words; without words, every row.
  */
 
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { circumstances } from "./harness/circumstances.js";
-import { table } from "./harness/table.js";
+import { environment } from "./harness/environment.js";
+import { figureTable, targetTable } from "./harness/table.js";
 
 const ROWS = ["match", "render", "lines", "metric", "native", "wasm", "page", "lighthouse"];
 
@@ -40,10 +40,11 @@ async function runAll() {
     const { figures, verdicts } = await row.run();
     outcomes.push({ id: row.id, what: row.what, figures, verdicts });
   }
-  const printed = table(outcomes);
-  console.log(`\n${printed}`);
+  const targets = targetTable(outcomes);
+  const figures = figureTable(outcomes);
+  console.log(`\n${targets}\n\n${figures}`);
   if (values.out) {
-    const results = { circumstances: circumstances(), outcomes, table: printed };
+    const results = { environment: environment(), outcomes, targets, figures };
     writeFileSync(values.out, `${JSON.stringify(results, undefined, 2)}\n`);
   }
 }

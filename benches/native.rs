@@ -1,8 +1,8 @@
-//! The native side of `cargo xtask bench`: does work that it is told on its input, and answers how long it took.
+//! The native side of `cargo xtask bench`: runs the work that its input names, and prints how long it took.
 //!
-//! Started with a folder that holds `templates.json`, a list of texts, and `events.ndjson`. A line of input names the
-//! work and how often to do it (`render 20`); the answer is a line with the nanoseconds. `result render` is answered
-//! with the payloads themselves, as a list in JSON.
+//! Its argument is a folder with `templates.json`, an array of strings, and `events.ndjson`. Each line of input names
+//! the work and a number of repetitions (`render 20`); it prints a line with the nanoseconds. For `result render` it
+//! prints the payloads themselves, as a JSON array.
 
 #![allow(missing_docs)]
 
@@ -17,7 +17,7 @@ use hookwright::model::{Event, Secrets};
 use hookwright::template::{Template, Undefined, Values};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // `cargo clippy --all-targets` and `cargo test` build this file, too; without a folder there is nothing to do.
+    // `cargo clippy --all-targets` and `cargo test` build this file too; without a folder there is nothing to do.
     let Some(folder) = std::env::args()
         .skip(1)
         .find(|argument| !argument.starts_with('-'))

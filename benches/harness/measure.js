@@ -1,6 +1,6 @@
 /**
- * Timing that a busy machine disturbs little: every subject is warmed up, then each round takes one sample of every
- * subject, so that what slows the machine down slows them all. Ratios are taken within a round.
+ * Timing that tolerates a busy machine: every subject is warmed up, then each round takes one sample of every subject,
+ * so that a slow moment slows all of them. Ratios are taken within a round.
  */
 
 const WARM_UP_MS = 200;
@@ -8,12 +8,12 @@ const SAMPLE_MS = 15;
 const ROUNDS = 21;
 
 /**
- * Times subjects on the same work.
+ * Times several subjects on the same work.
  * @typedef {{ work: () => unknown } | { time: (calls: number) => Promise<number> }} Subject
- *   `work` does all of the work once, and may be async; `time` does it `calls` times and tells the milliseconds
+ *   `work` does all of the work once, and may be async; `time` does it `calls` times and returns the milliseconds
  * @param {Record<string, Subject>} subjects by name
- * @param {{ operations: number, rounds?: number }} terms how many operations the work is
- * @returns {Promise<Record<string, number[]>>} nanoseconds an operation, a sample a round
+ * @param {{ operations: number, rounds?: number }} terms the number of operations in the work
+ * @returns {Promise<Record<string, number[]>>} nanoseconds per operation, one sample per round
  */
 export async function measure(subjects, { operations, rounds = ROUNDS }) {
   const calls = {};
@@ -28,7 +28,7 @@ export async function measure(subjects, { operations, rounds = ROUNDS }) {
   return samples;
 }
 
-/** How many calls make a sample long enough to be timed. */
+/** The number of calls that makes a sample long enough to be timed. */
 async function warmUp(subject) {
   let [calls, spent] = [0, 0];
   do {
@@ -48,20 +48,20 @@ async function timeOf({ work, time }, calls) {
   return performance.now() - start;
 }
 
-/** The middle of samples, and the middle half's ends. */
+/** The median of the samples, and the quartiles around it. */
 export function spread(samples) {
   const sorted = samples.toSorted((one, other) => one - other);
   return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) };
 }
 
-/** The value below which this part of the ascending samples lies. */
+/** The value below which this fraction of the ascending samples lies, interpolated. */
 export function quantile(sorted, part) {
   const at = (sorted.length - 1) * part;
   const [below, above] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
   return below + (above - below) * (at - Math.floor(at));
 }
 
-/** How many times as long the other takes, round by round. */
+/** How many times as long as ours the other subject takes, round by round. */
 export function ratio(ours, other) {
   return spread(other.map((sample, round) => sample / ours[round]));
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** Starts the native runner on these templates and events, uses it, and ends it. */
+/** Starts the native runner with these templates and events, passes it to `use`, and stops it afterwards. */
 export async function withNative(templates, events, use) {
   const program = process.env.NATIVE;
   if (!program)

@@ -1,9 +1,9 @@
 /**
- * What a row of the table is made of.
+ * The rows of the table, and the figures they consist of.
  *
  * @typedef {{ median: number, low: number, high: number }} Spread
  * @typedef {{ name: string, value?: Spread, unit: string, ratio?: Spread, note?: string }} Figure
- *   `ratio` is how many times ours this is; `note` says why there is none
+ *   `ratio` is this figure divided by ours; `note` says why there is none
  * @typedef {{ what: string, target: string, measured: string, met: boolean }} Verdict
  * @typedef {{ figures: Figure[], verdicts: Verdict[] }} Outcome
  * @typedef {{ id: string, what: string, run: (tools: Tools) => Promise<Outcome> }} Row
@@ -14,10 +14,10 @@ import { measure, ratio, spread } from "./measure.js";
 export const OURS = "Hookwright";
 
 /**
- * Compares ours with peers on one work. A peer whose result is another one is not timed: its figure is void.
- * @param {Record<string, import("./measure.js").Subject & { result: () => unknown }>} subjects by name, the first is ours;
- *   `result` is what the work gives, in a form that can be compared
- * @param {{ operations: number, unit: string, rounds?: number }} terms how many operations the work is
+ * Compares Hookwright with its peers on the same work. A peer with a different result is not timed: its figure is void.
+ * @param {Record<string, import("./measure.js").Subject & { result: () => unknown }>} subjects by name, Hookwright first;
+ *   `result` returns the result of the work in a comparable form
+ * @param {{ operations: number, unit: string, rounds?: number }} terms the number of operations in the work
  * @returns {Promise<Figure[]>}
  */
 export async function compare(subjects, { operations, unit, rounds }) {
@@ -27,7 +27,7 @@ export async function compare(subjects, { operations, unit, rounds }) {
   const voids = [];
   for (const [name, subject] of Object.entries(subjects)) {
     if (JSON.stringify(await subject.result()) === wanted) works[name] = subject;
-    else voids.push({ name, unit, note: "void: its result is another one" });
+    else voids.push({ name, unit, note: "void: its result differs" });
   }
   const samples = await measure(works, { operations, rounds });
   const figures = Object.entries(samples).map(([name, taken]) => ({
@@ -39,14 +39,14 @@ export async function compare(subjects, { operations, unit, rounds }) {
   return [...figures, ...voids];
 }
 
-/** The peer that comes nearest to ours, or is before it. */
+/** The figure of the fastest peer. */
 export function fastest(figures) {
   return figures
     .filter((figure) => figure.ratio)
     .reduce((best, figure) => (figure.ratio.median < best.ratio.median ? figure : best));
 }
 
-/** Whether ours is at least this many times as fast. */
+/** A verdict: Hookwright is at least this many times as fast as the peer. */
 export function atLeast(times, figure, what) {
   return {
     what,
@@ -56,12 +56,12 @@ export function atLeast(times, figure, what) {
   };
 }
 
-/** Whether a figure is no more than a limit. */
+/** A verdict: a figure is at most the limit. */
 export function atMost(limit, value, unit, what) {
   return { what, target: `≤ ${limit} ${unit}`, measured: `${short(value)} ${unit}`, met: value <= limit };
 }
 
-/** Three digits, thousands parted. */
+/** A number with three significant digits and thousands separators. */
 export function short(value) {
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
   return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });

@@ -17,7 +17,7 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-/** Serves the built site as static hosts do, compressed, for as long as it is used. */
+/** Serves the built site, compressed as static hosts do, until `use` ends. */
 export async function withSite(use) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");

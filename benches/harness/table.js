@@ -1,24 +1,22 @@
 import { short } from "./row.js";
 
-/** What a run found, for the terminal and for the README: first the targets, then every figure. */
-export function table(outcomes) {
+/** The design's targets with the measured figures, as a Markdown table; empty if no row has a target. */
+export function targetTable(outcomes) {
   const verdicts = outcomes.flatMap(({ verdicts }) => verdicts);
-  const targets = verdicts.map(({ what, target, measured, met }) =>
+  if (verdicts.length === 0) return "";
+  const rows = verdicts.map(({ what, target, measured, met }) =>
     line([what, target, measured, met ? "met" : "**missed**"]),
   );
-  const figures = outcomes.flatMap(({ what, figures }) =>
-    figures.map((figure, at) => line([at === 0 ? what : "", figure.name, time(figure), times(figure)])),
+  return [line(["what", "target", "measured", ""]), line(["---", "---", "---", "---"]), ...rows].join("\n");
+}
+
+/** Every figure of a run, as a Markdown table. */
+export function figureTable(outcomes) {
+  const rows = outcomes.flatMap(({ what, figures }) =>
+    figures.map((figure, index) => line([index === 0 ? what : "", figure.name, time(figure), times(figure)])),
   );
-  return [
-    ...(targets.length > 0
-      ? [line(["what", "target", "measured", ""]), line(["---", "---", "---", "---"])]
-      : []),
-    ...targets,
-    ...(targets.length > 0 ? [""] : []),
-    line(["what", "who", "median (middle half)", "times ours"]),
-    line(["---", "---", "---", "---"]),
-    ...figures,
-  ].join("\n");
+  const header = ["what", "subject", "median (middle half)", "times Hookwright's"];
+  return [line(header), line(["---", "---", "---", "---"]), ...rows].join("\n");
 }
 
 const line = (cells) => `| ${cells.join(" | ")} |`;

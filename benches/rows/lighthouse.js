@@ -51,10 +51,10 @@ function outcome({ categories, audits }) {
     };
   });
   const worst = Math.min(...figures.map(({ value }) => value.median));
-  // The scores see the first sentence on the page; this says when the Playground behind it can be used.
+  // The scores measure the first sentence on the page; this measures when the Playground can be used.
   const usable = Math.round(audits.interactive.numericValue) / 1000;
   figures.push({
-    name: `${OURS}, until the page answers (Time to Interactive)`,
+    name: `${OURS}, until the page responds (Time to Interactive)`,
     unit: "s",
     value: { median: usable, low: usable, high: usable },
   });

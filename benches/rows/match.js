@@ -32,7 +32,7 @@ const match = {
         sift: peer((alias) => numbers(sifts, (matches) => matches({ alias }))),
         "a loop over compiled RegExp": peer((alias) => numbers(expressions, (one) => one.test(alias))),
       },
-      { operations: EVENTS, unit: "ns an event", rounds: 11 },
+      { operations: EVENTS, unit: "ns per event", rounds: 11 },
     );
     const [, mingo, sifted, loop] = figures;
     return {
@@ -60,7 +60,7 @@ const growth = {
       measured: `${short(grown)}×`,
       met: grown <= LIMIT,
     };
-    return { figures: growthFigures(times, "ns an event"), verdicts: [verdict] };
+    return { figures: growthFigures(times, "ns per event"), verdicts: [verdict] };
   },
 };
 
@@ -80,14 +80,14 @@ const explain = {
       const samples = await measure({ [name]: { work } }, { operations: count, rounds: 3 });
       times.push(spread(samples[name]));
     }
-    return { figures: growthFigures(times, "ns an automation"), verdicts: [] };
+    return { figures: growthFigures(times, "ns per automation"), verdicts: [] };
   },
 };
 
 /** @type {import("../harness/row.js").Row} */
 const compile = {
   id: "growth-compile",
-  what: "compile automations from JavaScript's objects, as they grow in number",
+  what: "compile automations from JavaScript objects, as they grow in number",
   run: async () => {
     const times = [];
     for (const count of GROWTH) {
@@ -96,16 +96,16 @@ const compile = {
       const samples = await measure({ [named(count)]: { work } }, { operations: count, rounds: 3 });
       times.push(spread(samples[named(count)]));
     }
-    return { figures: growthFigures(times, "ns an automation"), verdicts: [] };
+    return { figures: growthFigures(times, "ns per automation"), verdicts: [] };
   },
 };
 
 /** @type {import("../harness/row.js").Row} */
 const memory = {
   id: "growth-memory",
-  what: "wasm memory that compiled automations take, as they grow in number",
+  what: "wasm memory of compiled automations, as they grow in number",
   run: async () => {
-    // The module runs already, so this hands out what it was started with.
+    // The module is already initialised, so this returns its exports.
     const bytes = () => initSync().memory.buffer.byteLength;
     const kept = [];
     const sizes = GROWTH.map((count) => {
@@ -116,14 +116,14 @@ const memory = {
       return { median: each, low: each, high: each };
     });
     for (const matcher of kept) matcher.free();
-    return { figures: growthFigures(sizes, "bytes an automation"), verdicts: [] };
+    return { figures: growthFigures(sizes, "bytes per automation"), verdicts: [] };
   },
 };
 
-// Memory comes first: wasm gives none back, so what ran before would hide it.
+// Memory is measured first: wasm never returns memory, so earlier rows would hide the growth.
 export const rows = [memory, match, growth, explain, compile];
 
-/** Our matcher on events that are compiled already; the answer is the automations that fire. */
+/** Our matcher on compiled events; the result is the automations that fire. */
 function ours(matcher, names) {
   const events = names.map(added);
   return {

@@ -7,7 +7,7 @@ const VALUES = 200_000;
 const LIMIT = 1.2;
 const [SMALL, LARGE] = [10, 10_000];
 
-/** Each kind of condition, over a window of this many values. */
+/** A trigger of each kind, with a window of this many values. */
 const CONDITIONS = {
   average: (window) => ({
     type: "RUN_METRIC",
@@ -26,7 +26,7 @@ const CONDITIONS = {
 /** @type {import("../harness/row.js").Row[]} */
 export const rows = Object.entries(CONDITIONS).map(([kind, trigger]) => ({
   id: `metric-${kind}`,
-  what: `run metric condition (${kind}), a value, window ${SMALL} or ${short(LARGE)}`,
+  what: `run metric condition (${kind}), per value, window ${SMALL} or ${short(LARGE)}`,
   async run() {
     const dice = random(3);
     const values = Float64Array.from({ length: VALUES }, () => 1 + dice.next());
@@ -38,8 +38,8 @@ export const rows = Object.entries(CONDITIONS).map(([kind, trigger]) => ({
     );
     const grown = ratio(samples[names.small], samples[names.large]);
     const figures = [
-      { name: names.small, unit: "ns a value", value: spread(samples[names.small]) },
-      { name: names.large, unit: "ns a value", value: spread(samples[names.large]), ratio: grown },
+      { name: names.small, unit: "ns per value", value: spread(samples[names.small]) },
+      { name: names.large, unit: "ns per value", value: spread(samples[names.large]), ratio: grown },
     ];
     const apart = Math.max(grown.median, 1 / grown.median);
     const verdict = {

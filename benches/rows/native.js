@@ -5,7 +5,7 @@ import { byUs, compiled, core } from "../work/ours.js";
 import { templates } from "../work/templates.js";
 
 const EVENTS = 1_000;
-const TERMS = { operations: EVENTS * templates.length, unit: "ns a payload" };
+const TERMS = { operations: EVENTS * templates.length, unit: "ns per payload" };
 
 /** @type {import("../harness/row.js").Row} */
 const render = {
@@ -49,7 +49,7 @@ const lines = {
         },
         [`${OURS}, native`]: { time: native.time("lines"), result: () => native.result("lines") },
       };
-      return { figures: await compare(subjects, { ...TERMS, unit: "ns an event" }), verdicts: [] };
+      return { figures: await compare(subjects, { ...TERMS, unit: "ns per event" }), verdicts: [] };
     }),
 };
 
@@ -61,7 +61,7 @@ const copy = {
     withNative(templates, events(EVENTS), async (native) => {
       const subjects = {
         [`${OURS}, native`]: { time: native.time("render"), result: () => native.result("render") },
-        "copying what it wrote": { time: native.time("copy"), result: () => native.result("render") },
+        "copying the payloads": { time: native.time("copy"), result: () => native.result("render") },
       };
       return { figures: await compare(subjects, TERMS), verdicts: [] };
     }),

@@ -21,7 +21,7 @@ const keys = {
 /** @type {import("../harness/row.js").Row} */
 const findings = {
   id: "page-key-findings",
-  what: "the same with a finding at each of the 1,800 variables",
+  what: "key press to preview and diagnostics, with a diagnostic at each of the 1,800 variables",
   run: async () => {
     const { figures } = await measure(largeTemplate(MISSING));
     return { figures, verdicts: [] };
@@ -34,7 +34,7 @@ function measure(template) {
   return withSite(async (url) => {
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM,
-      // Frames come as soon as they are ready, so that waiting for the screen is no part of the time.
+      // Frames are shown as soon as they are ready, so that waiting for the display does not count.
       args: ["--no-sandbox", "--disable-frame-rate-limit", "--disable-gpu-vsync"],
     });
     try {
@@ -76,7 +76,7 @@ async function typing(page, url, template) {
   await editor.click();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(template);
-  // Into a string near the end: everything in sight is there.
+  // Into a string near the end, where every visible line has variables.
   await page.keyboard.press("Control+End");
   for (let line = 0; line < 6; line += 1) await page.keyboard.press("ArrowUp");
   await page.keyboard.press("End");

@@ -3,8 +3,8 @@ import { random } from "./random.js";
 const REGISTRY = { type: "registry", entity: "acme", registry: "model-registry" };
 
 /**
- * Automations of one registry that wait for aliases: two fifths for one alias, two fifths for a beginning, one fifth
- * for something inside. That they share their scope leaves all of the work to their conditions.
+ * Automations of one registry with an alias condition: two fifths match one alias, two fifths a prefix, one fifth a
+ * substring. They share their scope, so that all of the work is in their conditions.
  */
 export function automations(count) {
   return Array.from({ length: count }, (_, number) => ({
@@ -20,14 +20,14 @@ export function automations(count) {
   }));
 }
 
-/** The expression of the automation of this number, which one alias in `aliases` meets. */
+/** The regular expression of the automation with this number; at least one alias in `aliases` matches it. */
 export function pattern(number) {
   const kind = number % 5;
   if (kind < 2) return `^team-${number}-prod$`;
   return kind < 4 ? `^team-${number}-` : `x${number}-candidate`;
 }
 
-/** Aliases of which most meet one of this many automations. */
+/** Aliases, most of which match one of this many automations. */
 export function aliases(count, automationCount) {
   const dice = random(11);
   return Array.from({ length: count }, () => {

@@ -1,4 +1,4 @@
-/** Prints how many milliseconds pass from a core's bytes to its first result. Each engine does what it is for. */
+/** Prints the milliseconds from a core's bytes to its first result; each engine does its own kind of work. */
 
 import { readFileSync } from "node:fs";
 
@@ -51,5 +51,5 @@ const first = await FIRST[name]();
 const start = performance.now();
 const result = first();
 const spent = performance.now() - start;
-if (!result) throw new Error(`${name} gave nothing`);
+if (!result) throw new Error(`${name} returned nothing`);
 console.log(spent);

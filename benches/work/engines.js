@@ -4,8 +4,8 @@ import Mustache from "mustache";
 import { escaped, parts, readerOf } from "./javascript.js";
 
 /**
- * Template engines know neither W&B's variables nor JSON's escapes, so each gets the values escaped already; reading
- * them from the event is part of the work.
+ * Template engines know neither W&B's variables nor JSON's escapes, so each receives escaped values; reading them from
+ * the event is part of the work.
  */
 function contextOf(template) {
   const names = parts(template).filter((_, at) => at % 2 === 1);
@@ -15,7 +15,7 @@ function contextOf(template) {
 
 const plain = (name) => name.replaceAll(".", "_");
 
-/** The template in an engine's own spelling. */
+/** The template in an engine's syntax. */
 function spelled(template, before, after) {
   return parts(template)
     .map((part, at) => (at % 2 === 0 ? part : before + plain(part) + after))
@@ -29,7 +29,7 @@ export function byHandlebars(template) {
 }
 
 export function byMustache(template) {
-  // Mustache reads `{{` in a template's own JSON as a tag, so its tags are others here.
+  // Mustache reads `{{` in a template's own JSON as a tag, so other tags are used here.
   const source = spelled(template, "<%&", "%>");
   const tags = ["<%", "%>"];
   Mustache.parse(source, tags);

@@ -6,7 +6,7 @@ const COLLECTIONS = ["churn", "fraud-detector", "ranker", "text-encoder", "embed
 const ALIASES = ["prod", "staging", "candidate", "europe-west", "latest"];
 const KINDS = ["ADD_ARTIFACT_ALIAS", "LINK_ARTIFACT", "ADD_ARTIFACT_TAG"];
 
-/** Events of artifact versions, of the size that W&B's own have: about 700 bytes as one line of JSON. */
+/** Events of artifact versions, about 700 bytes each as one line of JSON. */
 export function events(count) {
   const dice = random(7);
   return Array.from({ length: count }, (_, at) => event(dice, at));

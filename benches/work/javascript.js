@@ -1,11 +1,11 @@
 /**
- * The same rendering by hand, as fast as we could make JavaScript do it: the template is cut into its constant parts
- * once, and a text is escaped only where it has to be.
+ * The same rendering in hand-written JavaScript, as fast as we could make it: the template is split into its constant
+ * parts once, and a string is escaped only where necessary.
  */
 
 const VARIABLE = /\$\{([^}]+)\}/u;
 
-const nameOf = (place) => (typeof place === "string" ? place : place.name);
+const nameOf = (container) => (typeof container === "string" ? container : container.name);
 const project = (event) => nameOf(event.registry ?? event.project);
 const metadata = "artifact_metadata.";
 
@@ -25,7 +25,7 @@ const values = {
   },
 };
 
-/** How one variable is read from an event. */
+/** The function that reads a variable from an event. */
 export function readerOf(name) {
   if (!name.startsWith(metadata)) return values[name];
   const key = name.slice(metadata.length);
@@ -35,7 +35,7 @@ export function readerOf(name) {
   };
 }
 
-/** A text as the inside of a JSON string; most texts of events are short and need no escape. */
+/** A string escaped for the inside of a JSON string; most strings in events are short and need no escape. */
 export function escaped(text) {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -44,7 +44,7 @@ export function escaped(text) {
   return text;
 }
 
-/** Constant text and variables' names, in turn; the first and the last are text. */
+/** Constant strings and variable names, alternating; the first and the last are constant. */
 export function parts(template) {
   return template.split(VARIABLE);
 }
@@ -62,7 +62,7 @@ export function bySegments(template) {
   };
 }
 
-/** The same with `JSON.stringify` for every value. */
+/** A renderer that steps through the parts and escapes every value with `JSON.stringify`. */
 export function byStringify(template) {
   const all = parts(template);
   const last = all.pop();
@@ -76,7 +76,7 @@ export function byStringify(template) {
   };
 }
 
-/** A renderer whose source is written for this one template. */
+/** A renderer whose source is generated for this one template. */
 export function bySource(template) {
   const getters = [];
   const terms = parts(template).map((part, at) => {
@@ -89,8 +89,8 @@ export function bySource(template) {
   return make(escaped, ...getters);
 }
 
-/** The two forms that are fastest: which one wins depends on the engine. */
+/** The two fastest forms; which one wins depends on the engine. */
 export const BY_HAND = {
-  "JavaScript, a source for each template": bySource,
+  "JavaScript, generated source": bySource,
   "JavaScript, a loop over segments": bySegments,
 };

@@ -8,13 +8,13 @@ export const FILLED = [
   "project_name",
 ];
 
-/** A key that the sample event's version lacks: a finding wherever it is asked for. */
+/** A key that the sample event's version lacks: a diagnostic at each use. */
 export const MISSING = ["artifact_metadata.f1"];
 
 const VARIABLES = 1_800;
 const BYTES = 65_536;
 
-/** A template of 64 KB with 1,800 variables; the last one is none, so that there is a finding behind everything. */
+/** A template of 64 KB with 1,800 variables; the last one is unknown, so that there is always one diagnostic. */
 export function largeTemplate(names) {
   const fields = Array.from(
     { length: VARIABLES - 1 },

@@ -1,4 +1,4 @@
-/** The same numbers in every run (Mulberry32, public domain). */
+/** A seeded random number generator (Mulberry32, public domain). */
 export function random(seed) {
   let state = seed;
   const next = () => {

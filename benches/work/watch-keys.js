@@ -1,13 +1,13 @@
 /**
- * Runs in the page before its own scripts: times every key from the event's own time stamp until preview and problems
- * are those of the new text, and until the frame with them is drawn.
+ * Runs in the page before its own scripts: times every key press from the event's time stamp until the preview and the
+ * problems belong to the new text, and until the frame with them is painted.
  */
 export function watchKeys() {
   const times = [];
   let before;
   let waiting;
 
-  /** The element of that name, wherever in the shadow trees it is. */
+  /** Returns the first element with this name, in any shadow tree. */
   const find = (name, root = document) => {
     const found = root.querySelector(name);
     if (found) return found;
@@ -29,7 +29,7 @@ export function watchKeys() {
   globalThis.benchKeys = {
     times,
     begin: () => {
-      // Found once: to look for them in every frame would be a part of the time.
+      // Found once, because a search in every frame would count.
       preview = find("hw-payload-preview")?.shadowRoot.querySelector("hw-code-editor");
       editor = find("hw-payload-editor");
       before = state();
@@ -37,22 +37,22 @@ export function watchKeys() {
         throw new Error("the page shows no result");
       addEventListener("keydown", ({ timeStamp }) => watch(timeStamp), { capture: true });
     },
-    /** Waits without asking in every frame, which would keep the page drawing between the keys. */
+    /** Resolves once `count` keys are timed, without polling, which would keep the page painting between keys. */
     timed: (count) =>
       new Promise((resolve) => {
         waiting = { count, resolve };
-        answer();
+        resolveWaiting();
       }),
   };
 
-  const answer = () => {
+  const resolveWaiting = () => {
     if (waiting && times.length >= waiting.count) waiting.resolve();
   };
 
   const watch = (pressed) => {
     const look = () => {
       const now = state();
-      // One character more in the preview, and the last problem one place further.
+      // The preview is one character longer, and the last problem one character further.
       if (now.preview !== before.preview + 1 || now.problem !== before.problem + 1) {
         requestAnimationFrame(look);
         return;
@@ -62,9 +62,9 @@ export function watchKeys() {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
         times.push({ updated, shown: performance.now() - pressed });
-        answer();
+        resolveWaiting();
       };
-      // Behind this frame's style, layout and paint.
+      // Runs after this frame's style, layout and paint.
       port2.postMessage(undefined);
     };
     requestAnimationFrame(look);

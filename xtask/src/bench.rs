@@ -1,4 +1,4 @@
-//! Ours and the peers on the same work, in one run: the README's tables.
+//! Benchmarks of Hookwright and its peers on the same work, in one run: the README's table and the full results.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,33 +16,36 @@ use crate::wasm::{self, Effort};
 
 const FOLDER: &str = "benches";
 const RESULTS: &str = "results.json";
+const REPORT: &str = "benches/RESULTS.md";
 const README: &str = "README.md";
 const MARKERS: [&str; 2] = ["<!-- bench:start -->\n", "<!-- bench:end -->"];
 
-/// Runs every row, and writes what it found into the README and `benches/results.json`.
+/// Runs every row, and writes the targets into the README and everything into `benches/`.
 pub fn all(house: &House) -> Result<()> {
     run(house, &["--out", RESULTS])?;
     let results = fs::read_to_string(Path::new(FOLDER).join(RESULTS))?;
     let results: Results = serde_json::from_str(&results).context("the results can't be read")?;
     let readme = fs::read_to_string(README)?;
     fs::write(README, with_table(&readme, &results)?)?;
-    say(&format!("written: {README}, {FOLDER}/{RESULTS}"));
+    fs::write(REPORT, report(&results))?;
+    say(&format!("written: {README}, {REPORT}, {FOLDER}/{RESULTS}"));
     Ok(())
 }
 
-/// Runs the rows whose names begin with one of these words, and only prints what it found; `--list` prints the names.
+/// Runs the rows whose names begin with one of these words, and only prints the results; `--list` prints the names.
 pub fn some(house: &House, words: &[&str]) -> Result<()> {
     run(house, words)
 }
 
 #[derive(Deserialize)]
 struct Results {
-    circumstances: Circumstances,
-    table: String,
+    environment: Environment,
+    targets: String,
+    figures: String,
 }
 
 #[derive(Deserialize)]
-struct Circumstances {
+struct Environment {
     date: String,
     processor: String,
     cores: u32,
@@ -72,7 +75,7 @@ fn run(house: &House, arguments: &[&str]) -> Result<()> {
     program::run(&mut node)
 }
 
-/// Builds the native runner, and says where it is.
+/// Builds the native runner and returns its path.
 fn native() -> Result<PathBuf> {
     #[derive(Deserialize)]
     struct Message {
@@ -98,7 +101,7 @@ fn first_line(command: &mut Command) -> Result<String> {
     Ok(output.lines().next().unwrap_or_default().to_owned())
 }
 
-/// The README with this table between its markers.
+/// The README with the table of targets between its markers.
 fn with_table(readme: &str, results: &Results) -> Result<String> {
     let [start, end] = MARKERS;
     let parts = readme.split_once(start).and_then(|(before, rest)| {
@@ -108,17 +111,29 @@ fn with_table(readme: &str, results: &Results) -> Result<String> {
     let Some((before, after)) = parts else {
         bail!("{README} lacks the lines {} and {end}", start.trim_end());
     };
-    let Circumstances {
-        date,
-        processor,
-        cores,
-        node,
-    } = &results.circumstances;
-    let day = date.split('T').next().unwrap_or_default();
-    let table = &results.table;
-    Ok(format!(
-        "{before}{start}{table}\n\nTaken on {day}: {processor}, {cores} cores, Node {node}.\n{end}{after}"
-    ))
+    let (targets, taken) = (&results.targets, results.environment.sentence());
+    Ok(format!("{before}{start}{targets}\n\n{taken}\n{end}{after}"))
+}
+
+/// All results as a Markdown page.
+fn report(results: &Results) -> String {
+    let (targets, figures, taken) = (&results.targets, &results.figures, results.environment.sentence());
+    format!(
+        "# Benchmark results\n\nWritten by `cargo xtask bench`. {taken}\n\n## Targets\n\n{targets}\n\n## Figures\n\n{figures}\n"
+    )
+}
+
+impl Environment {
+    fn sentence(&self) -> String {
+        let Self {
+            date,
+            processor,
+            cores,
+            node,
+        } = self;
+        let day = date.split('T').next().unwrap_or_default();
+        format!("Measured on {day}: {processor}, {cores} cores, Node {node}.")
+    }
 }
 
 #[cfg(test)]
@@ -127,13 +142,14 @@ mod tests {
 
     fn results() -> Results {
         Results {
-            circumstances: Circumstances {
+            environment: Environment {
                 date: "2026-11-23T10:00:00Z".to_owned(),
                 processor: "A processor".to_owned(),
                 cores: 2,
                 node: "v20".to_owned(),
             },
-            table: "| new |".to_owned(),
+            targets: "| new |".to_owned(),
+            figures: "| all |".to_owned(),
         }
     }
 
@@ -142,13 +158,13 @@ mod tests {
         let readme = "before\n<!-- bench:start -->\n| old |\n<!-- bench:end -->\nafter\n";
         assert_eq!(
             with_table(readme, &results())?,
-            "before\n<!-- bench:start -->\n| new |\n\nTaken on 2026-11-23: A processor, 2 cores, Node v20.\n<!-- bench:end -->\nafter\n"
+            "before\n<!-- bench:start -->\n| new |\n\nMeasured on 2026-11-23: A processor, 2 cores, Node v20.\n<!-- bench:end -->\nafter\n"
         );
         Ok(())
     }
 
     #[test]
-    fn a_readme_without_markers_is_refused() {
+    fn a_readme_without_markers_is_rejected() {
         assert!(with_table("nothing\n", &results()).is_err());
     }
 }

@@ -3,8 +3,8 @@ import { cpus, release, totalmem, type } from "node:os";
 
 const packages = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
-/** Where and with what the figures were taken. */
-export function circumstances() {
+/** The machine, the versions and the date of a run. */
+export function environment() {
   const [processor] = cpus();
   return {
     date: new Date().toISOString(),
