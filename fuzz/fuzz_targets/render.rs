@@ -2,10 +2,10 @@
 #![no_main]
 
 use arbitrary::Arbitrary;
-use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
 use hookwright::diagnostic::{Code, Severity};
+use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
 use hookwright::model::{Event, EventType, SecretName, SecretValue, Secrets, Webhook};
-use hookwright::template::{Context, PartState, Reveal, Template, Undefined, Values};
+use hookwright::template::{Context, PartState, SecretDisplay, Template, Undefined, Values};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
 
@@ -128,7 +128,7 @@ fuzz_target!(|input: Input| {
         serde_json::from_str::<serde::de::IgnoredAny>(&payload).expect("JSON stays JSON");
     }
     let as_typed = template
-        .render_spans(&values, &secrets, Undefined::Keep, Reveal::Real)
+        .render_spans(&values, &secrets, Undefined::Keep, SecretDisplay::Plain)
         .expect("what is undefined is kept");
     // Outside of strings no source of a variable is JSON.
     let stays_bare = template
@@ -143,7 +143,7 @@ fuzz_target!(|input: Input| {
         assert_eq!(payload, text);
     }
     let spans = template
-        .render_spans(&values, &secrets, Undefined::Blank, Reveal::Real)
+        .render_spans(&values, &secrets, Undefined::Blank, SecretDisplay::Plain)
         .expect("blank is never an error");
     assert_eq!(spans.text, payload);
 

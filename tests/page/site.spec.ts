@@ -1,10 +1,25 @@
 import type { Page } from "@playwright/test";
+import { openResult } from "./by-hand.ts";
+import { serveSite } from "./site.ts";
 import { expect, test } from "./test.ts";
 
-test("the site runs under any path, within its own policy", async ({ page }) => {
-  await page.goto("./");
-  await expect(page.locator("body > *").first()).toBeVisible();
-});
+for (const path of ["/", "/some/folder/", "/한글 폴더/a+b/"]) {
+  test(`the site renders and sends to its sandbox when it is served below ${path}`, async ({ page }) => {
+    const site = await serveSite(path);
+    try {
+      await page.goto(site.url);
+      await expect(page.getByRole("textbox", { name: "Rendered payload" })).toContainText(
+        "ADD_ARTIFACT_ALIAS",
+      );
+      await openResult(page, "Send");
+      await page.getByRole("button", { name: "Send test" }).click();
+      await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+    } finally {
+      await page.goto("about:blank");
+      await site.close();
+    }
+  });
+}
 
 test("the policy refuses a foreign script and a plain string in a sink", async ({ page, complaints }) => {
   await page.goto("./");

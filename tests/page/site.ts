@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const DIST = fileURLToPath(new URL("../../www/dist/", import.meta.url));
 
-/** Not the root: an address that starts with `/` by mistake is found out. */
+/** The path of the site in most tests: not the root, so that an absolute address like `/assets/…` fails. */
 const PATH = "/some/folder/";
 
 const TYPES: Record<string, string> = {
@@ -19,13 +19,13 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** The built site on a free port, served the plain way that any static host has. */
-export async function serveSite(): Promise<{ url: string; close: () => Promise<void> }> {
+/** Serves the built site on a free port, below a path, as a plain static host does. */
+export async function serveSite(path = PATH): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const name = pathname.slice(PATH.length) || "index.html";
+    const name = decodeURI(pathname).slice(path.length) || "index.html";
     try {
-      if (request.method !== "GET" || !pathname.startsWith(PATH)) throw new Error("not of this site");
+      if (request.method !== "GET" || !decodeURI(pathname).startsWith(path)) throw new Error("not a file of this site");
       const body = await readFile(join(DIST, name));
       response.writeHead(200, { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream" });
       response.end(body);
@@ -36,7 +36,7 @@ export async function serveSite(): Promise<{ url: string; close: () => Promise<v
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${port}${PATH}`,
+    url: `http://localhost:${port}${encodeURI(path)}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
