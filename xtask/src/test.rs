@@ -23,6 +23,7 @@ use crate::words;
 
 const TESTS: &str = "tests";
 const BENCHES: &str = "benches";
+const EXAMPLES: &str = "examples";
 const FUZZ: &str = "fuzz/Cargo.toml";
 
 /// One check, which can also be run alone.
@@ -167,7 +168,7 @@ fn lint(house: &House) -> Result<()> {
     } else {
         "--colors=off"
     };
-    for folder in [root, Path::new(TESTS), Path::new(BENCHES)] {
+    for folder in [root, Path::new(TESTS), Path::new(BENCHES), Path::new(EXAMPLES)] {
         program::run(
             Command::new(&biome)
                 .args(["ci", "--error-on-warnings", colors])
