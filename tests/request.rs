@@ -125,12 +125,12 @@ fn a_token_that_no_header_can_carry_is_an_error_without_its_value() {
     for (token, position, found) in [
         ("quite\nsecret", "6", "a line break"),
         ("quite\rsecret", "6", "a line break"),
-        ("quite\0secret", "6", "a NUL"),
+        ("quite\0secret", "6", "a NUL character"),
         ("quite\u{1b}secret", "6", "a control character"),
         ("quite\u{7f}secret", "6", "a control character"),
-        ("quité secret", "5", "outside ASCII"),
-        (" quitesecret", "1", "a blank at its beginning"),
-        ("quitesecret\t", "12", "a blank at its end"),
+        ("quité secret", "5", "not an ASCII character"),
+        (" quitesecret", "1", "a leading space or tab"),
+        ("quitesecret\t", "12", "a trailing space or tab"),
     ] {
         let token = SecretValue::new(token);
         let secrets = Secrets {

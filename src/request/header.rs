@@ -118,8 +118,8 @@ fn obstacle(value: &str) -> Option<(usize, Phrase)> {
         let found = match c {
             '\n' | '\r' => Phrase::HeaderLineBreak,
             '\0' => Phrase::HeaderNul,
-            c if blank(c) && position == 1 => Phrase::HeaderBlankFirst,
-            c if blank(c) && position == last => Phrase::HeaderBlankLast,
+            c if blank(c) && position == 1 => Phrase::HeaderLeadingSpace,
+            c if blank(c) && position == last => Phrase::HeaderTrailingSpace,
             '\t' => return None,
             c if c.is_ascii_control() => Phrase::HeaderControl,
             c if !c.is_ascii() => Phrase::HeaderNotAscii,

@@ -608,7 +608,7 @@ test("Send forgets why it could not send once the event is repaired", async ({ p
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.insertText(text);
   };
-  const why = page.locator("hw-send-panel").getByText("This is not JSON");
+  const why = page.locator("hw-send-panel").getByText("Invalid JSON");
   await openResult(page, "Send");
   await replace("{");
   await page.getByRole("button", { name: "Send test" }).click();

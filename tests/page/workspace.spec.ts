@@ -86,7 +86,7 @@ test("a full quota is said, and what was typed stays in its form", async ({ page
   });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(
-    page.getByText("The browser has no room left for this change; nothing was lost."),
+    page.getByText("The browser's storage is full, so this change was not saved; nothing was lost."),
   ).toBeVisible();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("One too many");
 });
