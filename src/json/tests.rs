@@ -170,10 +170,7 @@ fn a_refusal_says_where_what_was_expected_and_what_was_found() {
         refusal::<Webhook>(r#"{"id":"w","url":"https://a.b/"}"#),
         "unknown key “url”, expected one of id, name, endpoint, access_token, secret"
     );
-    assert_eq!(
-        refusal::<Webhook>(r#"{"id":"w","id":"v"}"#),
-        "duplicate key “id”"
-    );
+    assert_eq!(refusal::<Webhook>(r#"{"id":"w","id":"v"}"#), "duplicate key “id”");
     assert_eq!(
         refusal::<Scope>(r#"{"type":"galaxy"}"#),
         "type: expected one of organization, team, project, registry, found galaxy"

@@ -55,7 +55,7 @@ test("an automation is switched off, found, duplicated and deleted, and undo bri
 
 test("a new automation begins empty, also right after another one was edited", async ({ page }) => {
   await page.goto("./#/automations/starter-github");
-  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Deploy what is aliased prod");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Deploy on prod alias");
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await page.goto("./#/automations/new");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
@@ -182,7 +182,7 @@ test("a name of nothing but blanks is refused where it is typed, and others lose
 test("a search stays to be cleared when what it found is deleted", async ({ page }) => {
   await page.goto("./#/automations");
   const search = page.getByRole("searchbox");
-  for (const name of ["Tell reviewers about tags", "Announce new versions"]) {
+  for (const name of ["Notify reviewers of tags", "Announce new versions"]) {
     await search.fill(name);
     await page.getByRole("button", { name: `More for ${name}` }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
@@ -190,7 +190,7 @@ test("a search stays to be cleared when what it found is deleted", async ({ page
   }
   await expect(page.getByText("Nothing matches the search.")).toBeVisible();
   await search.fill("");
-  await expect(page.getByRole("link", { name: "Deploy what is aliased prod" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Deploy on prod alias" })).toBeVisible();
 });
 
 test("a webhook that is added for another team goes to that team", async ({ page }) => {
@@ -226,7 +226,7 @@ test("the form's payload is completed and judged as in the Playground", async ({
     '{"who": "${event_author}"}',
   );
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("button", { name: "More for Deploy what is aliased prod" }).click();
+  await page.getByRole("button", { name: "More for Deploy on prod alias" }).click();
   await page.getByRole("menuitem", { name: "Edit payload" }).click();
   await expect(page.getByRole("textbox", { name: "Rendered payload" })).toHaveText('{"who": "mina"}');
 });

@@ -52,9 +52,9 @@ async function makeAutomation(page: Page) {
   await choose(page, "Event", "An artifact alias is added");
   await page.getByRole("textbox", { name: "Registry", exact: true }).pressSequentially("models");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Deploy");
-  await page.getByLabel("Name", { exact: true }).pressSequentially("Deploy what is aliased");
+  await page.getByLabel("Name", { exact: true }).pressSequentially("Deploy on alias");
   await page.getByRole("button", { name: "Create automation" }).click();
-  await expect(page.getByRole("link", { name: "Deploy what is aliased" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Deploy on alias" })).toBeVisible();
 }
 
 /** Sends the webhook of the form to another address, by hand. */

@@ -573,7 +573,7 @@ test("going back shows the automation that was there, also in its list", async (
   const automation = page.getByRole("combobox", { name: "Automation" });
   await automation.selectOption("Announce new versions");
   await expect(template(page)).toContainText("AdaptiveCard");
-  await automation.selectOption("Tell reviewers about tags");
+  await automation.selectOption("Notify reviewers of tags");
   await expect(template(page)).toContainText("blocks");
   await page.goBack();
   await expect(template(page)).toContainText("AdaptiveCard");

@@ -145,7 +145,7 @@ test("deleting a webhook names the automations that lose it, and undo brings it 
   await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   const dialog = page.locator("hw-confirm-dialog");
-  await expect(dialog.getByText("Deploy what is aliased prod")).toBeVisible();
+  await expect(dialog.getByText("Deploy on prod alias")).toBeVisible();
   await dialog.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toHaveCount(0);
   await page.keyboard.press("Control+z");

@@ -155,7 +155,7 @@ test("an automation that another tab deletes stays in its form as it was edited,
   await page.getByLabel("Name", { exact: true }).fill("Worked on");
   const other = await context.newPage();
   await other.goto("./#/automations");
-  await other.getByRole("button", { name: "More for Tell reviewers about tags" }).click();
+  await other.getByRole("button", { name: "More for Notify reviewers of tags" }).click();
   await other.getByRole("menuitem", { name: "Delete" }).click();
   await other.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("This automation was deleted. Save brings it back")).toBeVisible();

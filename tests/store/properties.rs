@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::{SharedStorage, test};
 use hookwright::model::Workspace;
-use hookwright::store::{Command, Step, Store, apply};
+use hookwright::store::{Command, Store, UndoOutcome, apply};
 
 /// Few names and ids, so that commands meet.
 fn one_of(names: &'static [&'static str]) -> impl Strategy<Value = String> {
@@ -131,9 +131,9 @@ proptest! {
             let _ = store.apply(command);
         }
         let done = store.workspace().clone();
-        while store.undo().unwrap() != Step::Nothing {}
+        while store.undo().unwrap() != UndoOutcome::Nothing {}
         prop_assert_eq!(store.workspace(), &Workspace::default());
-        while store.redo().unwrap() != Step::Nothing {}
+        while store.redo().unwrap() != UndoOutcome::Nothing {}
         prop_assert_eq!(store.workspace(), &done);
     }
 

@@ -3,7 +3,7 @@ use serde_json::json;
 use super::{SharedStorage, test};
 use hookwright::diagnostic::Code;
 use hookwright::model::Workspace;
-use hookwright::store::{Command, Step, Storage, Store, stored_revision};
+use hookwright::store::{Command, Storage, Store, UndoOutcome, stored_revision};
 
 const KEY: &str = "hookwright.workspace";
 
@@ -57,11 +57,11 @@ fn undo_takes_back_only_what_this_tab_did() {
     let (mut left, mut right) = (open(&storage), open(&storage));
     left.apply(sample("left")).unwrap();
     right.apply(sample("right")).unwrap();
-    assert_eq!(left.undo().unwrap(), Step::Done);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::Done);
     assert_eq!(ids(&left), ["right"]);
     assert!(!left.can_undo());
-    assert_eq!(left.undo().unwrap(), Step::Nothing);
-    assert_eq!(left.redo().unwrap(), Step::Done);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::Nothing);
+    assert_eq!(left.redo().unwrap(), UndoOutcome::Done);
     assert_eq!(ids(&left), ["left", "right"]);
 }
 
@@ -115,7 +115,7 @@ fn an_undo_that_finds_no_room_can_be_tried_again() {
     storage.leave_room_for(0);
     assert_eq!(store.undo().unwrap_err().code(), Code::StoreFull);
     storage.make_room();
-    assert_eq!(store.undo().unwrap(), Step::Done);
+    assert_eq!(store.undo().unwrap(), UndoOutcome::Done);
     assert_eq!(ids(&store), ["long gone"]);
 }
 
@@ -261,9 +261,9 @@ fn undoing_a_replacement_says_that_it_goes_over_other_tabs_and_redo_brings_their
     left.apply(sample("before")).unwrap();
     left.apply(replace("imported")).unwrap();
     right.apply(sample("theirs")).unwrap();
-    assert_eq!(left.undo().unwrap(), Step::OverOthers);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::DiscardedOtherTabs);
     assert_eq!(ids(&left), ["before"]);
-    assert_eq!(left.redo().unwrap(), Step::Done);
+    assert_eq!(left.redo().unwrap(), UndoOutcome::Done);
     assert_eq!(ids(&left), ["imported", "theirs"]);
 }
 
@@ -274,7 +274,7 @@ fn undoing_a_replacement_after_this_tabs_own_edits_goes_over_nobody() {
     right.apply(sample("earlier")).unwrap();
     left.apply(replace("imported")).unwrap();
     left.apply(sample("own")).unwrap();
-    assert_eq!(left.undo().unwrap(), Step::Done);
-    assert_eq!(left.undo().unwrap(), Step::Done);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::Done);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::Done);
     assert_eq!(ids(&left), ["earlier"]);
 }

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::{SharedStorage, test};
 use hookwright::diagnostic::Code;
 use hookwright::model::Workspace;
-use hookwright::store::{Command, Step, Store};
+use hookwright::store::{Command, Store, UndoOutcome};
 
 type Tab = Store<SharedStorage>;
 
@@ -118,9 +118,9 @@ fn undo_takes_back_ones_own_field_and_leaves_what_others_changed() {
             Some(&seen),
         ))
         .unwrap();
-    assert_eq!(left.undo().unwrap(), Step::Done);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::Done);
     assert_eq!(shown(&left), ("Ship", "right"));
-    assert_eq!(left.redo().unwrap(), Step::Done);
+    assert_eq!(left.redo().unwrap(), UndoOutcome::Done);
     assert_eq!(shown(&left), ("Left", "right"));
 }
 

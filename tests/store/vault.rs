@@ -37,11 +37,11 @@ fn choosing_memory_erases_what_the_tab_kept_and_choosing_the_tab_keeps_it_again(
     let storage = SharedStorage::session();
     storage.set("somebody.else", "stays").unwrap();
     let mut vault = filled(&storage, SecretRetention::Tab);
-    vault.retain(SecretRetention::Memory).unwrap();
+    vault.set_retention(SecretRetention::Memory).unwrap();
     assert_eq!(storage.keys(), ["somebody.else"]);
     assert_eq!(vault.get(&team(), &name("TOKEN")), Some(SecretValue::new(VALUE)));
 
-    vault.retain(SecretRetention::Tab).unwrap();
+    vault.set_retention(SecretRetention::Tab).unwrap();
     assert_eq!(
         storage.get("hookwright.secret.acme.TOKEN").as_deref(),
         Some(VALUE)
@@ -54,7 +54,7 @@ fn without_room_a_value_stays_where_it_was() {
     storage.leave_room_for(0);
     let mut vault = filled(&storage, SecretRetention::Memory);
     assert_eq!(
-        vault.retain(SecretRetention::Tab).unwrap_err().code(),
+        vault.set_retention(SecretRetention::Tab).unwrap_err().code(),
         Code::StoreFull
     );
     assert!(vault.get(&team(), &name("TOKEN")).is_some());
@@ -92,7 +92,7 @@ fn a_webhook_brings_the_values_that_it_names_and_no_others() {
         r#"{"id":"w","name":"W","endpoint":"https://example.com/","access_token":"TOKEN","secret":"GONE"}"#,
     )
     .unwrap();
-    let held = vault.of(&team(), &webhook);
+    let held = vault.webhook_secrets(&team(), &webhook);
     assert_eq!(held.secrets().access_token, Some(&SecretValue::new(VALUE)));
     assert_eq!(held.secrets().secret, None);
 }
@@ -109,7 +109,7 @@ fn a_value_goes_when_its_secret_leaves_the_workspace() {
         for (team, secret) in [(team(), "KEPT"), (team(), "DELETED"), (gone.clone(), "KEPT")] {
             vault.set(&team, &name(secret), SecretValue::new(VALUE)).unwrap();
         }
-        vault.forget_strangers(&workspace);
+        vault.forget_unknown(&workspace);
         assert!(vault.get(&team(), &name("KEPT")).is_some());
         assert!(vault.get(&team(), &name("DELETED")).is_none());
         assert!(vault.get(&gone, &name("KEPT")).is_none());
