@@ -142,7 +142,7 @@ fn a_script_without_the_values_says_what_it_needs_and_sends_nothing() {
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success(), "{program:?}");
         assert!(
-            said.contains("SECRET needs the value of the secret KEY"),
+            said.contains("set SECRET to the value of the secret KEY"),
             "{program:?}: {said}"
         );
         assert_eq!(receiver.find(&path), None::<Received>, "{program:?}");
