@@ -96,7 +96,10 @@ fn assert_unreadable(mask: &Mask, before: &str, value: &str, after: &str) {
                 false => mask.hide_cut(cut),
             };
             for run in &runs {
-                assert!(!masked.contains(run), "{run} of {value:?} in {masked}, from {cut}");
+                assert!(
+                    !masked.contains(run),
+                    "{run} of {value:?} in {masked}, from {cut}"
+                );
             }
         }
     }
@@ -122,7 +125,10 @@ fn no_eight_base64_characters_of_a_value_remain_at_any_offset() {
 #[test]
 fn nine_bytes_in_base64_have_four_runs_of_eight_characters() {
     // Otherwise the tests around this one could assert nothing.
-    assert_eq!(runs(&BASE64_STANDARD.encode("x123456789"), 1, "123456789").len(), 4);
+    assert_eq!(
+        runs(&BASE64_STANDARD.encode("x123456789"), 1, "123456789").len(),
+        4
+    );
 }
 
 proptest! {

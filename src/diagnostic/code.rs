@@ -275,7 +275,7 @@ codes! {
     /// An access token that is sent over http.
     WebhookNotHttps = "webhook/not-https", Warning, Standard,
         "The access token would be sent unencrypted: the endpoint does not use https.",
-        "Use an https: address: anyone who reads the access token on its way can use it.";
+        "Use an https: address, so that the access token can't be read on its way.";
     /// An endpoint that is an IP address.
     WebhookIpAddress = "webhook/ip-address", Warning, Documented,
         "The endpoint is the IP address {host}: your browser can reach it, but W&B won't.",
@@ -290,7 +290,7 @@ codes! {
         "Use a host name with a public DNS A record; W&B sends only to those.";
     /// A webhook with a secret that its team does not have.
     WebhookSecretMissing = "webhook/secret-missing", Error, Documented,
-        "The webhook's {role} is the secret “{name}”, which does not exist in its team.",
+        "The webhook's {role} “{name}” does not exist in its team.",
         "Add the secret to the team, or choose another one.";
 
     // filter
@@ -329,7 +329,7 @@ codes! {
     /// A field that events of the type don't have.
     FilterFieldForeign = "filter/field-foreign", Warning, Assumed,
         "Events of type {type} have no “{field}”, so this condition has nothing to test.",
-        "Remove it, or use one of: {known}.";
+        "Remove the condition, or use one of: {known}.";
     /// An invalid regular expression.
     FilterRegex = "filter/regex", Error, Standard,
         "Invalid regular expression: {reason}.",

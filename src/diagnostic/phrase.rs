@@ -133,8 +133,8 @@ phrases! {
 
     // Reasons why a text is not a regular expression.
     RegexClassEscape = "regex/class-escape", "invalid escape sequence in a character class";
-    RegexRangeOrder = "regex/range-order", "invalid character class range: its end is before its start";
-    RegexRangeEnds = "regex/range-ends", "invalid character class range: both ends must be single characters";
+    RegexRangeOrder = "regex/range-order", "range out of order in a character class";
+    RegexRangeEnds = "regex/range-ends", "both ends of a range must be single characters";
     RegexClassUnclosed = "regex/class-unclosed", "missing closing ]";
     RegexEscapeEnd = "regex/escape-end", "the expression ends inside an escape sequence";
     RegexEscape = "regex/escape", "invalid escape sequence";
@@ -145,11 +145,11 @@ phrases! {
     RegexGroupUnclosed = "regex/group-unclosed", "missing closing )";
     RegexGroupUnopened = "regex/group-unopened", "unexpected )";
     RegexDepth = "regex/depth", "groups are nested more than {limit} levels deep";
-    RegexCountOrder = "regex/count-order", "invalid repetition count: the minimum exceeds the maximum";
-    RegexCount = "regex/count", "invalid repetition count: expected an integer";
+    RegexCountOrder = "regex/count-order", "the minimum repetition count exceeds the maximum";
+    RegexCount = "regex/count", "expected an integer as the repetition count";
     RegexCountUnclosed = "regex/count-unclosed", "missing closing }";
     RegexNothingRepeated = "regex/nothing-repeated", "missing argument to repetition operator";
-    RegexOther = "regex/other", "not valid RE2 syntax";
+    RegexOther = "regex/other", "unsupported syntax";
 
     // Nouns for the parts of a workspace.
     TheTeam = "thing/team", "team";
