@@ -375,9 +375,9 @@ fn stores() -> Vec<Diagnostic> {
     ] {
         findings.push(error(left.apply(command(change))));
     }
-    storage.leave_room_for(0);
+    storage.set_remaining_quota(0);
     findings.push(error(left.apply(add("zeta"))));
-    storage.make_room();
+    storage.remove_quota();
     storage
         .set("hookwright.workspace", r#"{"version":2,"revision":9}"#)
         .unwrap();
