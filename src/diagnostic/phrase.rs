@@ -75,7 +75,7 @@ phrases! {
     Filters = "shape/filters", "an array of filters";
     Operators = "shape/operators", "an object of operators, like {\"$regex\": \"^prod\"}";
 
-    // Reasons why a text is not JSON.
+    // Reasons why text is not JSON.
     JsonValue = "json/value", "expected a value";
     JsonWord = "json/word", "expected true, false or null";
     JsonKey = "json/key", "expected a key in double quotes";
@@ -110,7 +110,7 @@ phrases! {
     ArgumentNotJson = "argument/no-json", "it can't be written as JSON";
     ArgumentNotRunMetric = "argument/no-run-metric", "it is not a run metric trigger";
 
-    // Reasons why a text is not a URL.
+    // Reasons why text is not a URL.
     UrlHostNotAscii = "url/host-not-ascii", "its host name is not ASCII; write it in its xn-- form";
     UrlRelative = "url/relative", "it does not start with https://";
     UrlPort = "url/port", "its port is not a number up to 65535";
@@ -119,7 +119,7 @@ phrases! {
     UrlHostCharacter = "url/host-character", "its host has a character that is not allowed in host names";
     UrlOther = "url/other", "its syntax is invalid";
 
-    // Reasons why a text is not a secret's name; without the text, which may be a value entered in the wrong field.
+    // Reasons why text is not a secret's name; without the text itself, which may be a value entered in the wrong field.
     SecretNameEmpty = "secret-name/empty", "it is empty";
     SecretNameCharacter = "secret-name/character", "character {position} is not a letter from A to Z, a digit or an underscore";
 
@@ -131,7 +131,7 @@ phrases! {
     HeaderControl = "header/control", "a control character";
     HeaderNotAscii = "header/not-ascii", "not an ASCII character";
 
-    // Reasons why a text is not a regular expression.
+    // Reasons why text is not a regular expression.
     RegexClassEscape = "regex/class-escape", "invalid escape sequence in a character class";
     RegexRangeOrder = "regex/range-order", "range out of order in a character class";
     RegexRangeEnds = "regex/range-ends", "both ends of a range must be single characters";

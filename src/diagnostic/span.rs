@@ -1,10 +1,10 @@
-//! Spans in a text, for editors and for people.
+//! Spans in text, for editors and for people.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// A range of a text.
+/// A range of text.
 ///
 /// `start` and `end` count UTF-16 code units, as JavaScript and editors do; `line` and `column` are for people: both
 /// start at 1, and a column is one Unicode scalar value.

@@ -204,7 +204,7 @@ impl Header {
         })
     }
 
-    /// The authorization header with the secret's name in place of its value.
+    /// The authorization header with the secret's name instead of its value.
     fn authorization_placeholder(name: &SecretName) -> Self {
         Self {
             name: AUTHORIZATION,
@@ -212,7 +212,7 @@ impl Header {
         }
     }
 
-    /// The signature header with the formula in place of its result.
+    /// The signature header with the formula instead of its result.
     fn signature_placeholder(name: &SecretName) -> Self {
         Self {
             name: SIGNATURE,

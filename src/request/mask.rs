@@ -42,7 +42,7 @@ impl Mask {
         mask
     }
 
-    /// Returns the text with dots in place of each value.
+    /// Returns the text with each value replaced with dots.
     pub fn hide(&self, text: &str) -> String {
         let mut masked = text.to_owned();
         for form in &self.forms {
@@ -51,7 +51,7 @@ impl Mask {
         masked
     }
 
-    /// Returns the text with dots in place of each value, and of the beginning of a value at its end. Like
+    /// Returns the text with each value replaced with dots. and of the beginning of a value at its end. Like
     /// [`Mask::hide`], for a text that may have been truncated inside a value.
     pub fn hide_cut(&self, text: &str) -> String {
         let mut masked = self.hide(text);
@@ -81,7 +81,7 @@ impl Mask {
 }
 
 /// Returns the base64 characters that do not depend on the bytes around `value`, when `value` starts at `offset` mod 3.
-/// Empty for values that are too short to be told from other text.
+/// Empty for values that are too short to be distinguished from other text.
 fn inside_base64(value: &str, offset: usize) -> String {
     let mut bytes = vec![0; offset];
     bytes.extend_from_slice(value.as_bytes());

@@ -1,7 +1,7 @@
 //! The workspace in a key-value storage: every change is a command applied to the newest stored state.
 //!
 //! [`Store`] keeps one [`Workspace`](crate::model::Workspace) under one key of a [`Storage`] (localStorage in the
-//! browser). A [`Command`] is a small change; [`apply`] applies it to a workspace and returns the command that undoes it.
+//! browser). A [`Command`] is a small change; [`apply()`] applies it to a workspace and returns the command that undoes it.
 //! So two tabs that edit in turn lose nothing, and undo reverts only the tab's own changes. The caller holds a lock over
 //! all tabs while a method of the store runs; in the browser it is a Web Lock.
 //!

@@ -7,7 +7,7 @@ use super::command::Command;
 /// The number of changes that a tab can undo.
 const DEPTH: usize = 500;
 
-/// The result of an undo or a redo, and what became of changes from other tabs.
+/// The result of an undo or a redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
