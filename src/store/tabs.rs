@@ -238,7 +238,7 @@ impl<S: Storage> Store<S> {
         Ok(inverse)
     }
 
-    /// This tab's copy has all of its own changes, so another revision comes from another tab.
+    /// Records a change by another tab: this tab's copy has all of its own, so a different revision is another tab's.
     fn detect_foreign_changes(&mut self, newest: &Document) {
         if newest.revision != self.current.revision {
             self.history.record_foreign_change();
