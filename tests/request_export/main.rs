@@ -142,7 +142,7 @@ fn a_script_without_the_values_names_them_and_sends_nothing() {
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success(), "{program:?}");
         assert!(
-            stderr.contains("set SECRET to the value of the secret KEY"),
+            stderr.contains("Set SECRET to the value of the secret KEY"),
             "{program:?}: {stderr}"
         );
         assert_eq!(receiver.find(&path), None::<Received>, "{program:?}");

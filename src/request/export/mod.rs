@@ -71,8 +71,8 @@ pub fn export(form: Export, webhook: &Webhook, body: &[BodyPart]) -> Result<Stri
     match form {
         Export::Bash => bash(&outline),
         Export::Curl => curl(&outline),
-        Export::Fetch => Ok(fetch(&outline)),
-        Export::Python => Ok(requests(&outline)),
+        Export::Fetch => Ok(javascript(&outline)),
+        Export::Python => Ok(python(&outline)),
     }
 }
 
@@ -147,8 +147,8 @@ impl Source<'_> {
     /// of the languages.
     fn instruction(&self) -> String {
         match self.header {
-            Some(name) => format!("set {} to the value of the secret {name}", self.variable),
-            None => format!("set {}, which the payload uses", self.variable),
+            Some(name) => format!("Set {} to the value of the secret {name}", self.variable),
+            None => format!("Set {}, which the payload uses", self.variable),
         }
     }
 }
@@ -329,7 +329,7 @@ fn shell_quote(text: &str) -> String {
 
 // JavaScript.
 
-fn fetch(outline: &Outline) -> String {
+fn javascript(outline: &Outline) -> String {
     let mut sources = String::new();
     for source in outline.needed() {
         let (variable, instruction) = (source.variable, source.instruction());
@@ -374,7 +374,7 @@ send();
 
 // Python, with the package `requests`.
 
-fn requests(outline: &Outline) -> String {
+fn python(outline: &Outline) -> String {
     let mut imports = String::new();
     if outline.secret.header.is_some() {
         imports += "import base64\nimport hashlib\nimport hmac\n";
