@@ -489,7 +489,7 @@ fn what_nobody_knows_never_matches_negated_neither() {
     let found = filter(r#"{"a":{"$near":1}}"#).diagnostics().to_vec();
     assert_eq!(
         found[0].expected,
-        "One of: $and, $or, $nor, $not, $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $exists, $regex, $contains, $size, $all.",
+        "Use an operator of W&B's SDK: $and, $or, $nor, $not, $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $exists, $regex, $contains, $size, $all.",
     );
     // What holds whatever the unknown would say still matches.
     assert!(matches(r#"{"$or":[{"a":{"$near":1}},{"a":1}]}"#, r#"{"a":1}"#));

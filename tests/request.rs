@@ -1,4 +1,4 @@
-//! The request that a webhook sends, and its signature against OpenSSL's.
+//! The request that a webhook sends, with its signature compared with OpenSSL's.
 
 #![allow(
     clippy::unwrap_used,
@@ -26,7 +26,7 @@ fn full_webhook() -> Webhook {
     webhook(r#", "endpoint": "https://example.com/a b?q#here", "access_token": "TOKEN", "secret": "KEY""#)
 }
 
-/// What `openssl dgst -hmac` says about these bytes, as raw bytes.
+/// The raw bytes of `openssl dgst -hmac` for this body.
 fn openssl(body: &[u8], key: &str) -> Vec<u8> {
     let mut openssl = Command::new("openssl")
         .args(["dgst", "-sha256", "-binary", "-hmac", key])
@@ -69,7 +69,7 @@ fn values_that_the_webhook_does_not_name_are_not_sent() {
 }
 
 #[test]
-fn token_and_signature_go_along_and_the_fragment_stays() {
+fn token_and_signature_are_sent_and_the_fragment_is_not() {
     let (token, key) = (SecretValue::new("a\ttoken, of sorts"), SecretValue::new("Jefe"));
     let secrets = Secrets {
         access_token: Some(&token),
@@ -120,17 +120,17 @@ fn a_value_that_is_missing_or_empty_is_an_error_that_names_the_secret() {
 }
 
 #[test]
-fn a_token_that_no_header_can_carry_is_an_error_without_its_value() {
+fn a_token_that_is_not_allowed_in_a_header_is_an_error_without_its_value() {
     let key = SecretValue::new("key");
     for (token, position, found) in [
         ("quite\nsecret", "6", "a line break"),
         ("quite\rsecret", "6", "a line break"),
-        ("quite\0secret", "6", "a NUL"),
+        ("quite\0secret", "6", "a NUL character"),
         ("quite\u{1b}secret", "6", "a control character"),
         ("quite\u{7f}secret", "6", "a control character"),
-        ("quité secret", "5", "outside ASCII"),
-        (" quitesecret", "1", "a blank at its beginning"),
-        ("quitesecret\t", "12", "a blank at its end"),
+        ("quité secret", "5", "not an ASCII character"),
+        (" quitesecret", "1", "a leading space or tab"),
+        ("quitesecret\t", "12", "a trailing space or tab"),
     ] {
         let token = SecretValue::new(token);
         let secrets = Secrets {
@@ -150,7 +150,7 @@ fn a_token_that_no_header_can_carry_is_an_error_without_its_value() {
 }
 
 #[test]
-fn what_is_shown_or_logged_of_a_request_holds_no_token() {
+fn neither_the_masked_nor_the_debug_form_of_a_request_contains_the_token() {
     let (token, key) = (SecretValue::new("hunter2"), SecretValue::new("key"));
     let secrets = Secrets {
         access_token: Some(&token),
@@ -168,7 +168,7 @@ fn what_is_shown_or_logged_of_a_request_holds_no_token() {
 }
 
 #[test]
-fn openssl_makes_the_same_signature_of_the_same_bytes() {
+fn openssl_computes_the_same_signature_for_the_same_bytes() {
     let mut runner = TestRunner::deterministic();
     let cases = (any::<Vec<u8>>(), "[^\0]{1,200}");
     for _ in 0..40 {
@@ -194,7 +194,7 @@ fn base64_decoded(text: &str) -> Vec<u8> {
 }
 
 #[test]
-fn a_receiver_learns_whether_the_signature_holds_and_how_it_was_written() {
+fn verifying_tells_whether_the_signature_is_valid_and_its_encoding() {
     let key = SecretValue::new("Jefe");
     let body = b"what do ya want for nothing?";
     let base64 = "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM=";
@@ -250,7 +250,7 @@ proptest! {
     }
 }
 
-fn shown(preview: &Preview) -> Vec<(&str, &str)> {
+fn headers(preview: &Preview) -> Vec<(&str, &str)> {
     let headers = preview.headers.iter();
     headers
         .map(|header| (header.name, header.value.as_str()))
@@ -258,14 +258,14 @@ fn shown(preview: &Preview) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn a_preview_without_values_names_them_and_keeps_every_header() {
+fn a_preview_without_values_names_the_secrets_and_keeps_every_header() {
     let preview = Preview::new(&full_webhook(), b"{}", &Secrets::default());
     assert_eq!(
         (preview.method, preview.url.as_str()),
         ("POST", "https://example.com/a%20b?q")
     );
     assert_eq!(
-        shown(&preview),
+        headers(&preview),
         [
             ("Content-Type", "application/json"),
             ("Authorization", "Bearer <TOKEN>"),
@@ -277,7 +277,7 @@ fn a_preview_without_values_names_them_and_keeps_every_header() {
 }
 
 #[test]
-fn a_preview_shows_no_signature_of_a_body_that_lacks_a_value() {
+fn a_preview_of_a_body_with_a_missing_value_has_no_signature() {
     let key = SecretValue::new("key");
     let secrets = Secrets {
         secret: Some(&key),
@@ -285,7 +285,7 @@ fn a_preview_shows_no_signature_of_a_body_that_lacks_a_value() {
     };
     let preview = Preview::new(&full_webhook(), b"${ACCESS_TOKEN}", &secrets);
     assert_eq!(preview.obstacles.len(), 1);
-    assert_eq!(shown(&preview)[2].1, "<base64(HMAC-SHA256(KEY, body))>");
+    assert_eq!(headers(&preview)[2].1, "<base64(HMAC-SHA256(KEY, body))>");
 }
 
 #[test]
@@ -298,6 +298,6 @@ fn a_preview_with_all_values_is_the_request_with_its_token_masked() {
     let preview = Preview::new(&full_webhook(), b"{}", &secrets);
     let request = Request::build(&full_webhook(), "{}", &secrets).unwrap();
     assert!(preview.obstacles.is_empty());
-    assert_eq!(shown(&preview)[1].1, "Bearer ••••••••");
-    assert_eq!(Some(shown(&preview)[2].1), request.header("X-Wandb-Signature"));
+    assert_eq!(headers(&preview)[1].1, "Bearer ••••••••");
+    assert_eq!(Some(headers(&preview)[2].1), request.header("X-Wandb-Signature"));
 }

@@ -1,14 +1,18 @@
-//! What a receiver repeats of a webhook's secrets, in whatever form, is not shown.
+//! Masking of secret values in what a receiver repeats, in every encoding.
 
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
-use base64::{Engine, prelude::BASE64_STANDARD};
+use base64::{
+    Engine,
+    prelude::{BASE64_STANDARD, BASE64_STANDARD_NO_PAD, BASE64_URL_SAFE, BASE64_URL_SAFE_NO_PAD},
+};
 use hookwright::model::{SecretValue, Secrets};
 use hookwright::request::Mask;
 use proptest::prelude::*;
 
 const TOKEN: &str = "a made-up token: \"1/2\" + ü";
 const SECRET: &str = "a made-up key";
+const DOTS: &str = "••••••••";
 
 fn mask(token: &str, secret: &str) -> Mask {
     let (token, secret) = (SecretValue::new(token), SecretValue::new(secret));
@@ -23,7 +27,7 @@ fn hex(text: &str) -> String {
 }
 
 #[test]
-fn each_form_in_which_a_receiver_may_repeat_a_value_is_dots() {
+fn each_encoding_of_a_value_is_masked() {
     let mask = mask(TOKEN, SECRET);
     for form in [
         TOKEN.to_owned(),
@@ -36,41 +40,108 @@ fn each_form_in_which_a_receiver_may_repeat_a_value_is_dots() {
         hex(TOKEN),
         hex(SECRET).to_uppercase(),
     ] {
-        let shown = mask.hide(&format!("{{\"seen\": <{form}>}}"));
-        let around = shown.replace("••••••••", "").replace('"', "");
+        let masked = mask.hide(&format!("{{\"seen\": <{form}>}}"));
+        let around = masked.replace(DOTS, "").replace('"', "");
         assert_eq!(around, "{seen: <>}", "{form}");
     }
-    assert_eq!(mask.hide("nothing of it"), "nothing of it");
+    assert_eq!(mask.hide("without any value"), "without any value");
 }
 
 #[test]
-fn an_empty_value_hides_nothing() {
+fn an_empty_value_masks_nothing() {
     assert_eq!(mask("", "").hide("all of this"), "all of this");
 }
 
 #[test]
-fn a_text_that_was_cut_off_inside_a_value_does_not_end_with_its_beginning() {
+fn a_text_that_was_truncated_inside_a_value_does_not_end_with_its_beginning() {
     let mask = mask("a-long-made-up-token", "");
     assert_eq!(mask.hide_cut("Bearer a-long-made-up-t"), "Bearer ••••••••");
     assert_eq!(mask.hide_cut("Bearer a-l"), "Bearer a-l");
     assert_eq!(mask.hide_cut(""), "");
     let cut = "Bearer schlüsselü".as_bytes().get(..18).unwrap();
-    let shown = self::mask("schlüsselübung", "").hide_cut(&String::from_utf8_lossy(cut));
-    assert_eq!(shown, "Bearer ••••••••");
+    let masked = self::mask("schlüsselübung", "").hide_cut(&String::from_utf8_lossy(cut));
+    assert_eq!(masked, "Bearer ••••••••");
+}
+
+/// The number of base64 characters of a value that must never be readable in a row.
+const READABLE: usize = 8;
+
+/// Every run of [`READABLE`] base64 characters that encode nothing but bytes of `value`, after `before` bytes.
+fn runs(encoded: &str, before: usize, value: &str) -> Vec<String> {
+    let start = (before * 8).div_ceil(6);
+    let end = (before + value.len()) * 8 / 6;
+    let inside = encoded.get(start..end).unwrap_or_default();
+    inside
+        .as_bytes()
+        .windows(READABLE)
+        .map(|run| String::from_utf8(run.to_vec()).unwrap())
+        .collect()
+}
+
+/// Asserts that no run of base64 characters of `value` remains where a receiver repeats it between other bytes, also
+/// where the response was truncated.
+fn assert_unreadable(mask: &Mask, before: &str, value: &str, after: &str) {
+    let text = format!("{before}{value}{after}");
+    for encoded in [
+        BASE64_STANDARD.encode(&text),
+        BASE64_STANDARD_NO_PAD.encode(&text),
+        BASE64_URL_SAFE.encode(&text),
+        BASE64_URL_SAFE_NO_PAD.encode(&text),
+    ] {
+        let runs = runs(&encoded, before.len(), value);
+        for length in 0..=encoded.len() {
+            let cut = &encoded[..length];
+            let masked = match length == encoded.len() {
+                true => mask.hide(cut),
+                false => mask.hide_cut(cut),
+            };
+            for run in &runs {
+                assert!(
+                    !masked.contains(run),
+                    "{run} of {value:?} in {masked}, from {cut}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_eight_base64_characters_of_a_value_remain_at_any_offset() {
+    let mask = mask(TOKEN, SECRET);
+    for value in [TOKEN, SECRET] {
+        for before in 0..6 {
+            for after in 0..6 {
+                assert_unreadable(
+                    &mask,
+                    &"{\"x\":".repeat(2)[..before],
+                    value,
+                    &"\"}, \"".repeat(2)[..after],
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn nine_bytes_in_base64_have_four_runs_of_eight_characters() {
+    // Otherwise the tests around this one could assert nothing.
+    assert_eq!(
+        runs(&BASE64_STANDARD.encode("x123456789"), 1, "123456789").len(),
+        4
+    );
 }
 
 proptest! {
     #[test]
-    fn a_value_inside_other_text_in_base64_is_not_to_be_read(before in ".{0,9}", after in ".{0,9}") {
-        let shown = mask(TOKEN, SECRET).hide(&BASE64_STANDARD.encode(format!("{before}{SECRET}{after}")));
-        // What is left of it is less than two groups at either end.
-        let inner = BASE64_STANDARD.encode(format!("{before}{SECRET}{after}"));
-        prop_assert!(shown.contains("••••••••"), "{inner}");
+    fn no_eight_base64_characters_of_any_value_remain(
+        before in "[ -~]{0,9}", value in "[ -~äöü€😀]{1,24}", after in "[ -~]{0,9}"
+    ) {
+        assert_unreadable(&mask(&value, ""), &before, &value, &after);
     }
 
     #[test]
-    fn no_value_is_left(token in "[ -~]{1,30}", text in "[ -~]{0,40}") {
-        let shown = mask(&token, "").hide(&format!("{text}{token}{text}"));
-        prop_assert!(!shown.contains(&token));
+    fn no_value_remains(token in "[ -~]{1,30}", text in "[ -~]{0,40}") {
+        let masked = mask(&token, "").hide(&format!("{text}{token}{text}"));
+        prop_assert!(!masked.contains(&token));
     }
 }

@@ -31,7 +31,7 @@ where
 /// The same without a type of TypeScript's.
 pub(super) fn read_value<T: FromJson>(name: &str, value: &JsValue) -> Result<T, Thrown> {
     let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| refusal(name, Phrase::ArgumentNoJson.into()))?;
+    let text = text.ok_or_else(|| refusal(name, Phrase::ArgumentNotJson.into()))?;
     json::read(&text).map_err(|reason| refusal(name, reason.reason()))
 }
 
@@ -49,7 +49,7 @@ fn kind(value: &JsValue) -> Argument {
     match kind.as_str() {
         "undefined" => kind.into(),
         "object" => Phrase::Object.into(),
-        "string" => Phrase::Text.into(),
+        "string" => Phrase::String.into(),
         _ => Phrase::OtherKind.with([("kind", kind.into())]),
     }
 }

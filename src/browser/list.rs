@@ -26,7 +26,7 @@ impl Texts {
     pub fn read(&self, name: &str) -> Result<Vec<String>, Thrown> {
         let text = |item: JsValue| {
             item.as_string()
-                .ok_or_else(|| mismatch(name, &item, Phrase::Texts))
+                .ok_or_else(|| mismatch(name, &item, Phrase::Strings))
         };
         items(name, self)?.iter().map(text).collect()
     }
@@ -75,5 +75,5 @@ pub use series::{Numbers, read_list};
 /// The items as an array of nobody else's.
 fn items(name: &str, list: &JsValue) -> Result<Array, Thrown> {
     let array = is_array(list).unwrap_or(false).then(|| array_from(list).ok());
-    array.flatten().ok_or_else(|| mismatch(name, list, Phrase::List))
+    array.flatten().ok_or_else(|| mismatch(name, list, Phrase::Array))
 }

@@ -158,7 +158,7 @@ pub fn metric_firings(
 
 fn condition(trigger: Ts<Trigger>) -> Result<MetricCondition, Thrown> {
     MetricCondition::of(&read("trigger", trigger)?)
-        .ok_or_else(|| refusal("trigger", Phrase::ArgumentNoRunMetric.into()))
+        .ok_or_else(|| refusal("trigger", Phrase::ArgumentNotRunMetric.into()))
 }
 
 fn read_times(times: Option<Numbers>) -> Result<Vec<f64>, Thrown> {

@@ -43,7 +43,7 @@ impl TextOrBytes {
         let known = self.as_string().map(String::into_bytes);
         known
             .or_else(|| bytes(self))
-            .ok_or_else(|| mismatch(name, self, Phrase::TextOrBytes))
+            .ok_or_else(|| mismatch(name, self, Phrase::StringOrBytes))
     }
 }
 
@@ -72,7 +72,7 @@ pub use pieces::Bytes;
 fn text(name: &str, value: &JsValue) -> Result<String, Thrown> {
     value
         .as_string()
-        .ok_or_else(|| mismatch(name, value, Phrase::Text))
+        .ok_or_else(|| mismatch(name, value, Phrase::String))
 }
 
 fn bytes(value: &JsValue) -> Option<Vec<u8>> {

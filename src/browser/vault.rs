@@ -59,7 +59,7 @@ impl SecretVault {
     /// Forgets the values of secrets that this workspace does not have, or has no more.
     #[wasm_bindgen(js_name = forgetStrangers)]
     pub fn forget_strangers(&self, store: &WorkspaceStore) -> Result<(), Thrown> {
-        with(|vault| store.with_workspace(|workspace| vault.forget_strangers(workspace)))
+        with(|vault| store.with_workspace(|workspace| vault.forget_unknown(workspace)))
     }
 
     /// Forgets every value.
@@ -80,7 +80,7 @@ impl SecretVault {
     #[wasm_bindgen(setter)]
     pub fn set_retention(&self, retention: Ts<SecretRetention>) -> Result<(), Thrown> {
         let retention = read("retention", retention)?;
-        Ok(with(|vault| vault.retain(retention))??)
+        Ok(with(|vault| vault.set_retention(retention))??)
     }
 }
 
@@ -94,7 +94,7 @@ fn secret_name(argument: &str, name: &Text) -> Result<SecretName, Thrown> {
 
 /// The values that a team's webhook names.
 pub(super) fn of(team: &TeamName, webhook: &Webhook) -> Result<WebhookSecrets, Thrown> {
-    with(|vault| vault.of(team, webhook))
+    with(|vault| vault.webhook_secrets(team, webhook))
 }
 
 fn with<T>(work: impl FnOnce(&mut Vault<PageStorage>) -> T) -> Result<T, Thrown> {

@@ -19,7 +19,7 @@ use super::text::Text;
 use crate::diagnostic::{Diagnostic, Error, Phrase};
 use crate::json::json_words;
 use crate::model::{Endpoint, Workspace};
-use crate::store::{Command, Imported, SetAside, Step, Store, starter, stored_revision};
+use crate::store::{Command, Imported, SetAside, Store, UndoOutcome, starter, stored_revision};
 
 /// What a workspace begins with.
 #[derive(Clone, Copy, Tsify)]
@@ -159,13 +159,13 @@ impl WorkspaceStore {
     }
 
     /// Takes back this tab's latest change, and says what became of other tabs' changes.
-    pub async fn undo(&self) -> Result<Ts<Step>, Thrown> {
+    pub async fn undo(&self) -> Result<Ts<UndoOutcome>, Thrown> {
         let undo = |store: &mut PageStore| store.undo().map(|step| value(&step));
         Ok(Ts::new_unchecked(self.tab.clone().change(Box::new(undo)).await?))
     }
 
     /// Does again what `undo` took back, and says what became of other tabs' changes.
-    pub async fn redo(&self) -> Result<Ts<Step>, Thrown> {
+    pub async fn redo(&self) -> Result<Ts<UndoOutcome>, Thrown> {
         let redo = |store: &mut PageStore| store.redo().map(|step| value(&step));
         Ok(Ts::new_unchecked(self.tab.clone().change(Box::new(redo)).await?))
     }

@@ -1,29 +1,57 @@
-//! Every finding and error by its code, with the sentences it is said in.
+//! The table of all findings and errors: code, severity, evidence and sentences.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Evidence, Severity};
-
-/// What a [`Code`] stands for.
+/// An entry of the table: the severity, evidence and sentences of a [`Code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct CodeInfo {
-    /// The code itself.
+    /// The code.
     pub code: Code,
-    /// How bad it is.
+    /// The severity of its findings.
     pub severity: Severity,
-    /// How we know the rule behind it.
+    /// The source of the rule that it reports.
     pub evidence: Evidence,
-    /// What was found, in English, with `{name}` where an argument goes.
+    /// The sentence that says what is wrong, in English, with `{name}` for each argument.
     pub message: &'static str,
-    /// What was expected or what to do next, likewise; may be empty.
+    /// The sentence that says what was expected or what to do, in English, with `{name}` for each argument; may be empty.
     pub expected: &'static str,
+}
+
+/// The severity of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing fails.
+    Hint,
+    /// May not do what the user means.
+    Warning,
+    /// Will not work.
+    Error,
+}
+
+/// The source of a fact about W&B or about a receiving service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// W&B's public documentation.
+    Documented,
+    /// W&B's Python SDK.
+    Sdk,
+    /// A public standard (an RFC, WHATWG, the receiving service's own documentation).
+    Standard,
+    /// Public use, without documentation.
+    Observed,
+    /// No source: a decision of this project.
+    Assumed,
 }
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $wire:literal, $severity:ident, $evidence:ident, $message:literal, $expected:literal;)+) => {
-        /// Which finding or error; its text form is stable between versions.
+        /// The kind of a finding or error; its string form is stable between versions.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub enum Code {
@@ -31,7 +59,7 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// Every code, in the order of the documentation.
+            /// The table of all codes, in the order of the documentation.
             pub const ALL: &[CodeInfo] = &[$(CodeInfo {
                 code: Code::$name,
                 severity: Severity::$severity,
@@ -40,12 +68,12 @@ macro_rules! codes {
                 expected: $expected,
             },)+];
 
-            /// Its stable text form.
+            /// Returns the string form of the code, which is stable between versions.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $wire,)+ }
             }
 
-            /// Its sentences, severity and evidence.
+            /// Returns the code's entry in the table.
             pub const fn info(self) -> CodeInfo {
                 match self { $(Code::$name => CodeInfo {
                     code: self,
@@ -60,367 +88,370 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A secret's name has a character that W&B refuses, or none at all.
+    /// A secret's name that is empty or has a character that W&B rejects.
     SecretName = "secret/name", Error, Documented,
-        "This is not a secret's name: {reason}.",
-        "A secret's name is made of the letters A to Z, digits and underscores.";
-    /// A name that must not be empty is.
+        "Invalid secret name: {reason}.",
+        "Use the letters A to Z and a to z, digits and underscores.";
+    /// A required name that is empty.
     NameEmpty = "name/empty", Error, Assumed,
         "The {what} has no name.",
-        "Give it a name that its team will recognise.";
-    /// An endpoint is no absolute URL.
+        "Enter a name.";
+    /// An endpoint that is not an absolute URL.
     EndpointUrl = "endpoint/url", Error, Standard,
         "“{found}” is not a URL: {reason}.",
-        "Write the whole address, like https://example.com/hooks/wandb.";
-    /// An endpoint has another scheme than http or https.
+        "Enter the full address, like https://example.com/hooks/wandb.";
+    /// An endpoint whose scheme is neither http nor https.
     EndpointScheme = "endpoint/scheme", Error, Standard,
-        "The endpoint starts with “{found}:”.",
-        "A webhook is sent to an address that starts with https: (or http:).";
-    /// An endpoint has no host.
+        "Webhooks can't be sent to “{found}:” addresses.",
+        "Use an address that starts with https: (or http:).";
+    /// An endpoint without a host.
     EndpointHost = "endpoint/host", Error, Standard,
         "The endpoint has no host.",
-        "Write the host behind https://, like https://example.com/.";
-    /// An endpoint carries a user name or a password.
+        "Write the host after https://, like https://example.com/.";
+    /// An endpoint with a user name or a password.
     EndpointCredentials = "endpoint/credentials", Error, Standard,
-        "The endpoint carries a user name or a password.",
-        "Take them out of the address and use an access token: what stands in a URL is logged and shown.";
-    /// A text is not JSON.
+        "The endpoint contains a user name or a password.",
+        "Remove them from the address and use an access token: URLs end up in logs and on screens.";
+    /// Text that is not JSON.
     JsonSyntax = "json/syntax", Error, Standard,
-        "This is not JSON: {reason}.",
+        "Invalid JSON: {reason}.",
         "";
-    /// An event has an unknown type.
+    /// An event with an unknown type.
     EventTypeUnknown = "event/type", Error, Sdk,
-        "“{found}” is not an event type.",
-        "One of: {known}.";
+        "Unknown event type “{found}”.",
+        "Use one of: {known}.";
     /// An event without a type.
     EventTypeMissing = "event/type-missing", Error, Assumed,
         "The event has no “type”.",
         "Add “type”: one of {known}.";
-    /// An event that is no object.
+    /// An event that is not a JSON object.
     EventNotObject = "event/not-object", Error, Assumed,
-        "The event is {found}.",
-        "An event is an object: {\"type\": …}.";
-    /// An event lacks a field that its type needs.
+        "The event is {found}, not an object.",
+        "Write an object like {\"type\": …}.";
+    /// An event without a field that its type requires.
     EventFieldMissing = "event/field-missing", Error, Assumed,
-        "An event of the type {type} needs “{field}”, and this one has none.",
+        "“{field}” is missing: events of type {type} require it.",
         "Add “{field}”: {shape}.";
-    /// A field of an event has another shape than it must have.
+    /// A field of an event with the wrong shape.
     EventFieldShape = "event/field-shape", Error, Assumed,
-        "“{field}” of the event is {found}.",
-        "It must be {shape}.";
+        "Invalid “{field}” in the event: found {found}.",
+        "Expected {shape}.";
     /// A window of zero values.
     WindowEmpty = "metric/window-empty", Error, Assumed,
-        "A window holds {found} values.",
-        "A window holds at least one logged value.";
+        "The window has {found} values.",
+        "Use a window of at least one logged value.";
 
     // request
-    /// A webhook names an access token whose value is not at hand.
+    /// A webhook whose access token has no value in this tab.
     RequestTokenMissing = "request/token-missing", Error, Documented,
-        "The webhook sends the secret “{name}” as its access token, and its value is not at hand.",
-        "Enter the value of “{name}”, or take the access token out of the webhook.";
-    /// A webhook names a secret whose value is not at hand.
+        "The webhook uses the secret “{name}” as its access token, but its value has not been entered.",
+        "Enter the value of “{name}”, or remove the access token from the webhook.";
+    /// A webhook whose signing secret has no value in this tab.
     RequestSecretMissing = "request/secret-missing", Error, Documented,
-        "The webhook signs its requests with the secret “{name}”, and its value is not at hand.",
-        "Enter the value of “{name}”, or take the secret out of the webhook.";
-    /// A value can't be sent in a header.
+        "The webhook signs its requests with the secret “{name}”, but its value has not been entered.",
+        "Enter the value of “{name}”, or remove the secret from the webhook.";
+    /// A secret's value that can't be sent in a header.
     RequestHeaderValue = "request/header-value", Error, Standard,
-        "The value of “{name}” can't be sent in a header: its character {position} is {found}.",
-        "Replace the secret by a value of visible ASCII characters; line breaks and blanks at the ends often come from copying.";
-    /// A secret would follow a redirect.
+        "The value of “{name}” can't be sent in a header: character {position} is {found}.",
+        "Use a value of visible ASCII characters; line breaks and surrounding spaces often come from copying.";
+    /// A secret in a body that the browser could forward to another server.
     RequestSecretInBody = "request/secret-in-body", Error, Standard,
-        "The payload holds the value of “{name}”. Without custom headers the browser follows redirects, and they could carry it elsewhere, so nothing was sent.",
-        "Take the variable out of the payload, or send the request with a script.";
-    /// A payload can't be written in a shell script.
+        "The payload contains the value of “{name}”. Without custom headers the browser follows redirects, which could carry the value to another server, so nothing was sent.",
+        "Remove the variable from the payload, or send the request with a script.";
+    /// A payload that can't be written in a shell script.
     RequestBodyNul = "request/body-nul", Error, Standard,
-        "The payload holds a NUL character, which no shell can pass on.",
+        "The payload contains a NUL character, which a shell can't pass on.",
         "Export it for JavaScript or Python, or write the character as \\u0000 inside a JSON string.";
+
     // template
-    /// A `${…}` that is no variable.
+    /// A `${…}` whose name is not a payload variable.
     TemplateUnknown = "template/unknown-variable", Error, Documented,
-        "“{name}” is no payload variable.",
-        "W&B documents no value for it; here it stays as it stands (assumed).";
-    /// A metadata key that the version lacks.
+        "Unknown payload variable “{name}”.",
+        "W&B does not document it; Hookwright leaves it unchanged (assumed).";
+    /// A metadata key that the version does not have.
     TemplateMetadataMissing = "template/metadata-missing", Warning, Documented,
         "The version's metadata has no key “{key}”.",
-        "Only keys at the top level of the version's metadata have a value.";
-    /// The access token is used where the webhook has none.
+        "Use a top-level key of the version's metadata; only those have a value.";
+    /// The access token in the payload of a webhook without one.
     TemplateTokenNotGiven = "template/token-not-given", Error, Documented,
-        "The payload asks for the access token, and the webhook has none.",
-        "Give the webhook an access token, or take the variable out.";
-    /// A secret is used that the webhook was not given.
+        "The payload uses the access token, but the webhook has none.",
+        "Add an access token to the webhook, or remove the variable.";
+    /// A secret that is not the webhook's own.
     TemplateSecretNotGiven = "template/secret-not-given", Error, Documented,
-        "The payload asks for the secret “{name}”, and the webhook was not given it.",
-        "A payload may use the access token and the one secret of its webhook: choose “{name}” as the webhook's secret.";
-    /// A template that is no JSON and has line breaks, where one line per payload is asked for.
+        "The payload uses the secret “{name}”, which the webhook has no access to.",
+        "A payload can use only the access token and the secret of its webhook: choose “{name}” as the webhook's secret.";
+    /// A template that is not JSON, with line breaks, where each payload must be one line.
     TemplateManyLines = "template/many-lines", Error, Assumed,
-        "The payload has line breaks and is no JSON, so it can't stand on one line.",
+        "The payload contains line breaks and is not JSON, so it can't be written on one line.",
         "Make the template JSON, or render its events one by one.";
-    /// A line of a batch is not UTF-8.
+    /// A line of a batch that is not UTF-8.
     LineEncoding = "line/encoding", Error, Standard,
-        "The line is not UTF-8: byte {byte} does not fit.",
-        "JSON is exchanged as UTF-8.";
-    /// A line of a file of events that no event fills.
+        "The line is not valid UTF-8 (at byte {byte}).",
+        "Encode it as UTF-8, which JSON requires.";
+    /// A line of an event file that is too long for an event.
     LineTooLong = "line/too-long", Error, Assumed,
-        "The line has {bytes} bytes, more than the 16 MiB that are read as one event.",
-        "A file of events has one a line.";
+        "The line has {bytes} bytes; the limit for one event is 16 MiB.",
+        "Write one event per line.";
 
     // triggers
-    /// A run event is waited for outside of a project.
+    /// A run event in a scope that is not a project.
     TriggerNeedsProject = "trigger/needs-project", Error, Documented,
-        "An automation that waits for {type} watches a whole project, so this one never fires.",
+        "{type} events need a project scope, so this automation never fires.",
         "Choose a project as its scope, without a collection.";
-    /// A new version is waited for outside of a collection.
+    /// A new version in a scope that is not a collection.
     TriggerNeedsCollection = "trigger/needs-collection", Error, Sdk,
-        "An automation that waits for {type} watches one collection, so this one never fires.",
+        "{type} events need a collection scope, so this automation never fires.",
         "Narrow its scope to a collection.";
-    /// No state is waited for.
+    /// A run status trigger without a state.
     TriggerNoStates = "trigger/no-states", Error, Sdk,
-        "The automation waits for none of a run's states, so it never fires.",
-        "Choose at least one state.";
-    /// A killed run is waited for.
+        "No run state is selected, so the automation never fires.",
+        "Select at least one state.";
+    /// A run status trigger with the state KILLED.
     TriggerKilled = "trigger/killed", Warning, Documented,
         "A killed run never triggers an automation.",
-        "Leave out the state KILLED.";
-    /// `${}`.
+        "Remove the state KILLED.";
+    /// `${}`: a variable without a name.
     TemplateEmpty = "template/empty-variable", Error, Documented,
-        "“{source}” names no variable.",
-        "Write a payload variable's name between the braces.";
+        "“{source}” has no variable name.",
+        "Write the name of a payload variable between the braces.";
     /// A `${` without its `}`.
     TemplateUnclosed = "template/unclosed-variable", Error, Assumed,
-        "“{source}” is never closed, so it stays text.",
+        "“{source}” is never closed, so it is sent as plain text.",
         "Close it with }.";
-    /// A variable that the trigger's events leave blank.
+    /// A variable that has no value for the trigger's events.
     TemplateBlank = "template/blank", Warning, Assumed,
-        "“{name}” is blank here: {type} has no value for it.",
-        "It is filled by: {filled_by}.";
+        "“{name}” is empty here: {type} events have no value for it.",
+        "It has a value for: {filled_by}.";
     /// A path into the metadata.
     TemplateMetadataPath = "template/metadata-path", Warning, Documented,
         "“{key}” is read as the name of one key, not as a path.",
-        "Only keys at the top level of the version's metadata have a value.";
+        "Use a top-level key of the version's metadata; only those have a value.";
     /// `${artifact_metadata}` without a key.
     TemplateMetadataKey = "template/metadata-key-empty", Error, Documented,
-        "“{source}” names no key of the metadata.",
+        "“{source}” does not name a metadata key.",
         "Write ${artifact_metadata.KEY} with a top-level key of the version's metadata.";
-    /// A variable outside of a JSON string.
+    /// A variable outside a JSON string.
     TemplateBare = "template/outside-string", Warning, Assumed,
-        "“{name}” stands outside of a JSON string; we render its value as JSON, and what W&B does is documented nowhere.",
-        "Every documented payload has its variables between quotes.";
-    /// A secret that the webhook names and its team has not.
+        "“{name}” is used outside a JSON string; Hookwright inserts it as JSON. W&B does not document this.",
+        "Put it in quotes, as in every documented payload.";
+    /// A secret that the webhook names and its team does not have.
     TemplateSecretMissing = "template/secret-missing", Error, Documented,
         "The webhook's secret “{name}” does not exist in its team, so the payload can't use it.",
         "Add the secret to the team, or choose another one for the webhook.";
-    /// A secret whose name is a variable's.
+    /// A secret with the name of a payload variable.
     TemplateSecretShadowed = "template/secret-shadowed", Warning, Assumed,
         "“{source}” is the payload variable, not the webhook's secret of the same name.",
-        "Write ${name} without braces for the secret, or rename it.";
-    /// A variable's name behind a `$` without braces.
+        "For the secret, write ${name} without braces, or rename the secret.";
+    /// The name of a payload variable after a `$` without braces.
     TemplateBraces = "template/braces-missing", Warning, Assumed,
-        "“${name}” is text: only secrets may be written without braces.",
+        "“${name}” is sent as plain text: only secrets can be written without braces.",
         "Write ${{name}} for the payload variable.";
-    /// A name that payloads in public use, and no documentation has.
+    /// A name that is used in public payloads but not documented.
     TemplateUndocumented = "template/undocumented-variable", Warning, Observed,
-        "“{name}” is seen in payloads, and W&B documents no such variable.",
-        "What W&B makes of it is unknown; here it has no value.";
-    /// A placeholder of the documentation's tables.
+        "“{name}” is used in public payloads, but W&B does not document it.",
+        "Use a documented variable: what W&B sends for this one is unknown, and Hookwright has no value for it.";
+    /// A placeholder from W&B's documentation.
     TemplatePlaceholder = "template/placeholder", Error, Documented,
-        "“{name}” stands in W&B's documentation for a name of your own.",
-        "Write the name of the webhook's secret, or the metadata's key, in its place.";
-    /// A name that asks for something of a run.
+        "“{name}” is a placeholder in W&B's documentation, not a variable.",
+        "Replace it with the name of the webhook's secret or of a metadata key.";
+    /// A name that refers to a run.
     TemplateRunVariable = "template/run-variable", Error, Documented,
-        "“{name}” is no payload variable: no documented variable carries anything of a run, not its name, its id or a metric's value.",
-        "Use the event's author, project and entity, and let the receiver ask W&B for the rest.";
+        "Unknown payload variable “{name}”: W&B documents no variables for a run's name, ID or metric values.",
+        "Use the event's author, project and entity, and let the receiver get the rest from W&B.";
     /// A backslash before a variable.
     TemplateBackslash = "template/backslash", Error, Standard,
-        "The backslash before “{source}” swallows the start of its value.",
-        "Take it out: values are escaped already.";
-    /// A template that is no JSON.
+        "The backslash before “{source}” escapes the first character of its value.",
+        "Remove it: values are escaped automatically.";
+    /// A template that is not JSON.
     TemplateJson = "template/json", Error, Standard,
-        "The payload is not JSON here: {reason}.",
-        "A payload with the content type application/json must be JSON.";
-    /// A template that is JSON, but no object.
+        "Invalid JSON in the payload: {reason}.",
+        "Fix the JSON: the payload is sent as application/json.";
+    /// A template that is JSON but not an object.
     TemplateNotObject = "template/not-object", Warning, Sdk,
-        "The payload is {found}, and W&B's SDK accepts JSON objects only.",
-        "Put it into braces: {\"text\": …}.";
+        "The payload is {found}, but W&B's SDK accepts only JSON objects.",
+        "Wrap it in an object: {\"text\": …}.";
+
     // webhook
-    /// An access token over http.
+    /// An access token that is sent over http.
     WebhookNotHttps = "webhook/not-https", Warning, Standard,
-        "The access token would travel unencrypted: the endpoint is not https.",
-        "Use an https: address; whoever reads an access token on its way can use it.";
-    /// An endpoint given as an IP address.
+        "The access token would be sent unencrypted: the endpoint does not use https.",
+        "Use an https: address, so that the access token can't be read on its way.";
+    /// An endpoint that is an IP address.
     WebhookIpAddress = "webhook/ip-address", Warning, Documented,
-        "The endpoint is the IP address {host}: your browser can reach it, W&B won't.",
-        "W&B sends only to host names that have a DNS A record.";
-    /// An endpoint on the own machine.
+        "The endpoint is the IP address {host}: your browser can reach it, but W&B won't.",
+        "Use a host name with a DNS A record; W&B sends only to those.";
+    /// An endpoint on the user's own machine.
     WebhookLocalhost = "webhook/localhost", Warning, Documented,
-        "The endpoint is this machine ({host}): your browser can reach it, W&B won't.",
-        "Fine for trying out; an automation needs an address on the internet.";
-    /// An endpoint with a host name that only a local network knows.
+        "The endpoint is on this machine ({host}): your browser can reach it, but W&B won't.",
+        "This is fine for testing; an automation needs an address on the internet.";
+    /// An endpoint with a host name that only a local network resolves.
     WebhookLocalName = "webhook/local-name", Warning, Assumed,
-        "“{host}” looks like a name of a local network: your browser may reach it, W&B probably won't.",
-        "W&B sends only to host names that have a public DNS A record.";
-    /// A webhook that names a secret which its team has not.
+        "“{host}” looks like a name in a local network: your browser may reach it, but W&B probably won't.",
+        "Use a host name with a public DNS A record; W&B sends only to those.";
+    /// A webhook with a secret that its team does not have.
     WebhookSecretMissing = "webhook/secret-missing", Error, Documented,
-        "The webhook's {role} is the secret “{name}”, and its team has no secret of that name.",
+        "The webhook's {role} “{name}” does not exist in its team.",
         "Add the secret to the team, or choose another one.";
 
     // filter
-    /// A filter that is no object.
+    /// A filter that is not a JSON object.
     FilterNotObject = "filter/not-object", Error, Sdk,
-        "The filter is {found}, so it never matches.",
-        "A filter is an object: {\"alias\": {\"$regex\": \"^prod\"}}.";
-    /// A filter with more levels than anybody reads.
+        "The filter is {found}, not an object, so it never matches.",
+        "Write an object like {\"alias\": {\"$regex\": \"^prod\"}}.";
+    /// A filter that exceeds MongoDB's nesting depth.
     FilterTooDeep = "filter/too-deep", Error, Standard,
-        "The filter goes deeper than 100 levels here, so this part never matches.",
-        "MongoDB allows 100 levels.";
-    /// An operator that the SDK does not have.
+        "The filter is nested more than 100 levels deep here, so this part never matches.",
+        "Reduce the nesting; MongoDB allows 100 levels.";
+    /// An operator that W&B's SDK does not have.
     FilterOperatorUnknown = "filter/operator-unknown", Error, Sdk,
-        "“{operator}” is no operator that W&B's SDK knows; it is kept as it is, and never matches.",
-        "One of: {known}.";
-    /// An operator that stands outside of a field.
+        "Unknown operator “{operator}”: it is kept unchanged, and never matches.",
+        "Use an operator of W&B's SDK: {known}.";
+    /// A field operator outside a field.
     FilterOperatorOutside = "filter/operator-outside-field", Error, Standard,
-        "“{operator}” asks for something of a field and stands outside of one, so it never matches.",
-        "Put it into a field: {\"alias\": {\"{operator}\": …}}.";
+        "“{operator}” is used outside a field, so it never matches.",
+        "Put it inside a field: {\"alias\": {\"{operator}\": …}}.";
     /// `$and`, `$or` or `$nor` inside a field.
     FilterOperatorInField = "filter/operator-in-field", Error, Standard,
-        "“{operator}” joins filters and stands inside a field, so it never matches.",
+        "“{operator}” combines whole filters; inside a field it never matches.",
         "Put it around the fields: {\"{operator}\": [{\"alias\": …}, …]}.";
-    /// An operand of another shape than the operator takes.
+    /// An operand of the wrong shape.
     FilterOperand = "filter/operand", Error, Standard,
-        "“{operator}” is given {found}, so it never matches.",
-        "It takes {shape}.";
-    /// A key that stands twice in one object.
+        "Invalid operand of “{operator}”: found {found}, so it never matches.",
+        "Expected {shape}.";
+    /// A key that occurs twice in one object.
     FilterDuplicate = "filter/duplicate-key", Warning, Standard,
-        "“{key}” stands here again further down, and only the last one counts.",
-        "Join both with $and.";
-    /// An empty list that nothing can match.
+        "Duplicate key “{key}”: only the last one counts.",
+        "Combine both with $and.";
+    /// An operator on an empty array, which nothing matches.
     FilterNever = "filter/never", Warning, Standard,
-        "“{operator}” of an empty list never matches.",
-        "Add what it should match to the list.";
-    /// A field that events of the type never have, in a filter.
+        "“{operator}” with an empty array never matches.",
+        "Add what it should match to the array.";
+    /// A field that events of the type don't have.
     FilterFieldForeign = "filter/field-foreign", Warning, Assumed,
-        "An event of the type {type} never has “{field}”, so this condition asks about nothing.",
-        "Take it out, or ask for one of: {known}.";
-    /// A regular expression that is none.
+        "Events of type {type} have no “{field}”, so this condition has nothing to test.",
+        "Remove the condition, or use one of: {known}.";
+    /// An invalid regular expression.
     FilterRegex = "filter/regex", Error, Standard,
-        "The regular expression can't be read here: {reason}.",
-        "It is written in RE2's syntax.";
-    /// Look-around or a back-reference.
+        "Invalid regular expression: {reason}.",
+        "Use RE2 syntax.";
+    /// Look-around or a backreference.
     FilterRegexUnsupported = "filter/regex-unsupported", Error, Standard,
-        "“{found}” is look-around or a back-reference, which RE2 does not have.",
-        "Say it without: match what you want, and exclude the rest with $not.";
-    /// Syntax of other dialects.
+        "RE2 does not support “{found}” (look-around or a backreference).",
+        "Match what you want, and exclude the rest with $not.";
+    /// Regular expression syntax of another dialect.
     FilterRegexForeign = "filter/regex-dialect", Error, Standard,
-        "“{found}” means something else in RE2, or nothing, so it never matches here.",
-        "Write it in RE2's syntax; a backslash before a character takes it literally.";
-    /// A Unicode class, for which we carry no table.
+        "“{found}” has another meaning in RE2, or none, so it never matches here.",
+        "Use RE2 syntax; a backslash makes the next character literal.";
+    /// A Unicode class, for which Hookwright has no table.
     FilterRegexUnicode = "filter/regex-unicode-class", Warning, Assumed,
-        "“{found}” is fine for RE2, but this page carries no table of Unicode classes, so it never matches here.",
-        "List the characters between brackets to try it out: [가-힣].";
-    /// A regular expression beyond our limit of memory.
+        "“{found}” is valid in RE2, but Hookwright has no Unicode tables, so it never matches here.",
+        "To try it here, list the characters in brackets: [가-힣].";
+    /// A regular expression that exceeds the memory limit.
     FilterRegexTooLarge = "filter/regex-too-large", Error, Assumed,
-        "The regular expression takes more memory than we give it, so it never matches.",
-        "Use smaller counts between braces.";
+        "The regular expression needs too much memory, so it never matches.",
+        "Use smaller repetition counts.";
 
     // store
-    /// What a command names is not in the workspace.
+    /// A record that a command names and the workspace does not have.
     StoreMissing = "store/missing", Error, Standard,
         "There is no {what} “{name}”.",
         "It may have been deleted in another tab.";
-    /// What a command adds is in the workspace already.
+    /// A record that a command adds and the workspace already has.
     StoreTaken = "store/taken", Error, Standard,
-        "There is a {what} “{name}” already.",
+        "The {what} “{name}” already exists.",
         "Choose another name.";
-    /// What would be taken back or deleted was changed since.
+    /// A record that another tab changed after the change that is to be undone.
     StoreChanged = "store/changed", Error, Standard,
-        "The {what} “{name}” was changed elsewhere since, so this stays as it is.",
-        "Look at it as it is now; what it was before can be set there.";
-    /// An automation would have a webhook that its team does not have.
+        "The {what} “{name}” was changed in another tab. Nothing was undone.",
+        "Open it to see its current state, and edit it there.";
+    /// An automation with a webhook that its team does not have.
     StoreForeignWebhook = "store/foreign-webhook", Error, Documented,
-        "The automation “{automation}” sends to the webhook “{webhook}”, which the team “{team}” does not have.",
+        "The automation “{automation}” uses the webhook “{webhook}”, which the team “{team}” does not have.",
         "Choose one of the team's webhooks.";
-    /// The browser gives no more room.
+    /// A full storage.
     StoreFull = "store/full", Error, Standard,
-        "The browser has no room left for this change; nothing was lost.",
-        "Export the workspace to a file, then delete what is not needed.";
-    /// The browser keeps nothing for this page.
+        "The browser's storage is full, so this change was not saved; nothing was lost.",
+        "Export the workspace to a file, then delete what you don't need.";
+    /// A storage that the browser refuses to this page.
     StoreUnavailable = "store/unavailable", Error, Standard,
-        "The browser does not let this page store anything.",
-        "Allow this site to store data (cookies and site data), then load the page again.";
-    /// Another tab runs newer code.
+        "The browser does not let this page store data.",
+        "Allow this site to store data (cookies and site data), then reload the page.";
+    /// A workspace that newer code stored.
     StoreNewer = "store/newer", Error, Standard,
-        "A newer version of this page stored the workspace.",
-        "Load this page again.";
-    /// A file is none of ours.
+        "A newer version of this page saved the workspace.",
+        "Reload the page.";
+    /// A file that is not a workspace file.
     FileFormat = "file/format", Error, Standard,
         "This is not a workspace file.",
-        "Choose a file that was exported here: it starts with \"format\": \"hookwright\".";
-    /// A file of a newer version.
+        "Choose a file that was exported from Hookwright: it contains \"format\": \"hookwright\".";
+    /// A workspace file of a newer version.
     FileNewer = "file/newer", Error, Standard,
         "The file has version {found}, which is newer than this page.",
-        "Load this page again, then import the file.";
-    /// A file whose workspace can't be read.
+        "Reload the page, then import the file.";
+    /// A workspace file whose workspace is invalid.
     FileContent = "file/content", Error, Standard,
-        "The file's workspace can't be read: {reason}.",
-        "Compare this place with a file that was exported here.";
-    /// A file that is no JSON.
+        "Invalid workspace in the file: {reason}.",
+        "Compare it with a file that was exported from Hookwright.";
+    /// A workspace file that is not JSON.
     FileSyntax = "file/syntax", Error, Standard,
-        "The file is not JSON: {reason}.",
-        "Choose a file that was exported here.";
-    // The JavaScript face.
-    /// An argument has another shape than the types say.
+        "The file is not valid JSON: {reason}.",
+        "Choose a file that was exported from Hookwright.";
+
+    // The JavaScript API.
+    /// An argument of a call from JavaScript with the wrong shape.
     ArgumentShape = "argument/shape", Error, Assumed,
-        "The argument “{name}” does not fit its type: {reason}.",
+        "Invalid argument “{name}”: {reason}.",
         "";
 
     // browser
-    /// A call needs what only a browser's page has.
+    /// A call that needs a browser's page.
     BrowserNeeded = "browser/needed", Error, Standard,
-        "This needs a browser: {what} is not here.",
+        "This call needs a browser: {what} is not available.",
         "Call it from a page that is served over https: or from localhost.";
 
     // delivery
-    /// The receiver sends elsewhere, and the request does not follow.
+    /// A response that redirects, which the request does not follow.
     DeliveryRedirected = "delivery/redirected", Error, Standard,
         "The endpoint redirects to another address.",
-        "Enter the address that it redirects to: the token and the signature are not sent on. The browser does not say which it is.";
-    /// The answer of a request without custom headers is hidden.
+        "Enter the address that it redirects to, which the browser does not reveal. The token and the signature are not sent on.";
+    /// A hidden response to a request without custom headers.
     DeliveryOpaque = "delivery/opaque", Hint, Standard,
-        "The request went out without custom headers; the browser hides the answer.",
-        "Look at the receiver: it has the payload, without token and signature, as text/plain.";
-    /// No answer came in time.
+        "The request was sent without custom headers; the browser hides the response.",
+        "Check the receiver: it was sent the payload as text/plain, without token and signature.";
+    /// A response that did not arrive in time.
     DeliveryTimedOut = "delivery/timed-out", Error, Standard,
-        "No whole answer came within {milliseconds} ms.",
-        "The receiver may have acted all the same: look there before you send again.";
-    /// The person stopped it.
+        "No complete response within {milliseconds} ms.",
+        "The receiver may still have processed the request: check it before you send again.";
+    /// A request that the user cancelled.
     DeliveryCancelled = "delivery/cancelled", Hint, Standard,
         "The request was cancelled.",
-        "The receiver may have got it all the same.";
-    /// No answer that the browser shows.
+        "The receiver may still have processed it.";
+    /// A failed request whose cause the browser hides.
     DeliveryUnreachable = "delivery/unreachable", Error, Standard,
-        "The browser got no answer that it may show.",
-        "Either nobody answers there (wrong host, no network, a page on https: may not ask http:), or the receiver does not allow requests from this page (CORS): the browser does not say which. Send without custom headers, or use the script.";
-    /// The receiver does not believe who sent it.
+        "The browser couldn't read a response.",
+        "The server is unreachable (wrong host, no network, or an https: page that calls http:), or it does not allow requests from this page (CORS): the browser does not reveal which. Send without custom headers, or use the script.";
+    /// A response with status 401 or 403.
     DeliveryUnauthorized = "delivery/unauthorized", Error, Standard,
-        "The receiver did not accept who sent this (status {status}).",
-        "Check the values of the webhook's access token and secret, and that the receiver knows the same ones.";
-    /// The receiver does not take the request.
+        "The receiver rejected the credentials (status {status}).",
+        "Check the values of the webhook's access token and secret, and that the receiver has the same ones.";
+    /// A response with another status from 400 to 499.
     DeliveryRefused = "delivery/refused", Error, Standard,
-        "The receiver does not take this request (status {status}).",
-        "Compare the payload and the address with what the receiver expects; its answer often says what is wrong.";
-    /// The receiver had too many requests.
+        "The receiver rejected the request (status {status}).",
+        "Compare the payload and the address with what the receiver expects; its response often says what is wrong.";
+    /// A response with status 429.
     DeliveryTooMany = "delivery/too-many", Error, Standard,
         "The receiver has had too many requests (status {status}).",
-        "Wait a while, then send again; its answer may say how long.";
-    /// The receiver is broken.
+        "Wait, then send again; its response may say how long to wait.";
+    /// A response with a status from 500 to 599.
     DeliveryReceiverFailed = "delivery/receiver-failed", Error, Standard,
-        "The receiver failed at its own work (status {status}).",
-        "The request reached it: its own log says more.";
-    /// The connection ended in the middle of the answer.
+        "The receiver failed (status {status}).",
+        "The request reached it: check the receiver's logs.";
+    /// A connection that closed during the response.
     DeliveryBroken = "delivery/broken", Warning, Standard,
-        "The connection broke off before the end of the answer.",
-        "The receiver took the request; what is shown of its answer is not all of it.";
-    /// The answer goes on beyond the limit.
+        "The connection closed before the end of the response.",
+        "The receiver got the request; only part of its response is shown.";
+    /// A response that is larger than the limit.
     DeliveryTooLarge = "delivery/too-large", Warning, Standard,
-        "The answer has more than {limit} bytes; the rest was not read.",
-        "The status counts; a receiver of webhooks needs to answer no more than that.";
+        "The response has more than {limit} bytes; the rest was not read.",
+        "The status counts: a webhook receiver does not need to send more.";
 }

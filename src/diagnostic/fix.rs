@@ -1,51 +1,52 @@
-//! Repairs, by what they do.
+//! Quick fixes, and the table of their titles.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Span, argument::fill};
+use super::phrase::fill;
+use super::span::Span;
 
-/// A repair that an editor can apply.
+/// A quick fix that an editor can apply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase")]
 pub struct Fix {
-    /// Which repair it is; stable between versions.
+    /// The kind of fix; stable between versions.
     pub code: FixCode,
-    /// What applying it does, in English: the code's title with the arguments filled in.
+    /// The title in English, with the arguments filled in.
     pub title: String,
-    /// The arguments of the title by name, for titles in other languages.
+    /// The arguments of the title by name, for translation.
     pub arguments: BTreeMap<String, String>,
     /// The edits, in ascending order, not overlapping.
     pub edits: Vec<Edit>,
 }
 
-/// One replacement in the text that was checked.
+/// One replacement in the checked text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Edit {
-    /// What is replaced; empty to insert.
+    /// The span to replace; empty to insert.
     pub span: Span,
-    /// What stands there afterwards.
+    /// The replacement.
     pub text: String,
 }
 
-/// What a [`FixCode`] stands for.
+/// An entry of the table: a [`FixCode`] and its title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct FixInfo {
-    /// The code itself.
+    /// The code.
     pub code: FixCode,
-    /// What applying it does, in English, with `{name}` where an argument goes.
+    /// The title in English, with `{name}` for each argument.
     pub title: &'static str,
 }
 
 macro_rules! fixes {
     ($($(#[doc = $doc:literal])+ $name:ident = $wire:literal, $title:literal;)+) => {
-        /// Which repair; its text form is stable between versions.
+        /// The kind of a quick fix; its string form is stable between versions.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub enum FixCode {
@@ -53,7 +54,7 @@ macro_rules! fixes {
         }
 
         impl FixCode {
-            /// Every repair.
+            /// The table of all fixes.
             pub const ALL: &[FixInfo] = &[$(FixInfo { code: FixCode::$name, title: $title },)+];
 
             const fn title(self) -> &'static str {
@@ -64,28 +65,28 @@ macro_rules! fixes {
 }
 
 fixes! {
-    /// Writes a variable in place of what stands there.
+    /// Replaces a variable.
     WriteVariable = "fix/write-variable", "Write {variable}";
-    /// Writes a filter's operator in place of what stands there.
+    /// Replaces a filter's operator.
     WriteOperator = "fix/write-operator", "Write {operator}";
-    /// Sends a whole metadata value where a part of it was asked for.
+    /// Sends a whole metadata value instead of a part of it.
     SendWhole = "fix/send-whole", "Send all of “{key}” instead";
-    /// Puts a variable into a JSON string.
-    Quote = "fix/quote", "Put it between quotes";
-    /// Takes out a backslash.
-    DropBackslash = "fix/drop-backslash", "Take the backslash out";
-    /// Replaces http by https.
+    /// Puts a variable in quotes.
+    Quote = "fix/quote", "Put it in quotes";
+    /// Removes a backslash.
+    DropBackslash = "fix/drop-backslash", "Remove the backslash";
+    /// Replaces http with https.
     UseHttps = "fix/use-https", "Use https";
-    /// Writes an address's host in ASCII.
+    /// Writes the host of a URL in ASCII.
     WriteAscii = "fix/write-ascii", "Write the host as {host}";
-    /// Completes an address that begins with its host.
-    AddHttps = "fix/add-https", "Put https:// before it";
-    /// Takes user name and password out of an address.
-    DropCredentials = "fix/drop-credentials", "Take them out";
+    /// Adds the scheme to an address that starts with its host.
+    AddHttps = "fix/add-https", "Add https:// at the start";
+    /// Removes the user name and password from a URL.
+    DropCredentials = "fix/drop-credentials", "Remove the user name and password";
 }
 
 impl Fix {
-    /// A repair of this code, its title filled in from `arguments`.
+    /// Creates a fix, with the title's arguments filled in.
     pub fn new<const N: usize>(code: FixCode, arguments: [(&str, String); N], edits: Vec<Edit>) -> Self {
         let arguments = BTreeMap::from(arguments.map(|(name, value)| (name.to_owned(), value)));
         Self {

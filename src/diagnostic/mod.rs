@@ -1,114 +1,219 @@
 //! Diagnostics: a stable code, a severity, sentences with arguments, a span in the checked text and quick fixes.
 //!
 //! Every finding and every error of the crate is a [`Diagnostic`]; an [`Error`] is one that stopped a call. Sentences
-//! come from the tables in [`Code`], [`Phrase`] and [`FixCode`], so that every language can translate them by code.
+//! come from the tables in [`Code`], [`Phrase`] and [`FixCode`], and the page translates them by code.
+//!
+//! # Adding a code, a phrase or a fix
+//!
+//! 1. Add a row to the table in `code.rs` (a finding or error), `phrase.rs` (a fragment that fills another sentence) or
+//!    `fix.rs` (a quick fix's title): a new string form, which never changes afterwards, and the English text, with
+//!    `{name}` for each argument.
+//! 2. Return `Diagnostic::new(Code::…, [("name", argument)])` or `Error::new` where the problem is found, with
+//!    `.at(span)` and `.with_fix(fix)` where they apply; an argument is a string, a `Phrase` or another diagnostic, and
+//!    never a secret's value.
+//! 3. Add an input that produces it to `tests/sentences/main.rs`, whose test fails while any entry is unused, and update
+//!    the snapshot `tests/sentences/snapshot.md` with `UPDATE_SNAPSHOTS=1 cargo test --test sentences`.
 
-mod argument;
 mod code;
-mod error;
 mod fix;
 mod phrase;
 mod span;
 
-pub use argument::{Argument, Words};
-pub use code::{Code, CodeInfo};
-pub use error::Error;
+pub use code::{Code, CodeInfo, Evidence, Severity};
 pub use fix::{Edit, Fix, FixCode, FixInfo};
 pub use phrase::{Phrase, PhraseInfo};
 pub use span::{Locator, Span};
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use argument::{by_name, fill};
+use phrase::fill;
 
-/// One finding: what was found, what was expected, where, and what to do next.
+/// One finding: what is wrong, what was expected or what to do, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostic {
-    /// Which finding this is; stable between versions.
+    /// The kind of finding; stable between versions.
     pub code: Code,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// How we know the rule behind it.
+    /// The source of the rule.
     pub evidence: Evidence,
-    /// What was found and where it leads, in English: the code's sentence with the arguments filled in.
+    /// The sentence that says what is wrong, in English, with the arguments filled in.
     pub message: String,
-    /// What was expected or what to do next, in English; empty where the message says it all.
+    /// The sentence that says what was expected or what to do, in English; empty where the message is enough.
     pub expected: String,
-    /// The arguments of both sentences by name, for messages in other languages. Never a secret's value.
+    /// The arguments of both sentences by name, for translation. Never a secret's value.
     pub arguments: BTreeMap<String, Argument>,
-    /// Where, if it is about a place in a text.
+    /// The part of the checked text that the finding is about, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
-    /// The obvious repair, where there is one.
+    /// The quick fix, if there is an obvious one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
 }
 
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing; nothing goes wrong.
-    Hint,
-    /// It may not do what was meant.
-    Warning,
-    /// It will not work.
-    Error,
-}
-
-/// How we know a fact about W&B or about a receiving service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
-pub enum Evidence {
-    /// W&B's public documentation says so.
-    Documented,
-    /// W&B's Python SDK does so.
-    Sdk,
-    /// A public standard says so (RFC, WHATWG, the receiving service's own documentation).
-    Standard,
-    /// Seen in public use, in no documentation.
-    Observed,
-    /// Nobody documents it: our decision.
-    Assumed,
-}
-
 impl Diagnostic {
-    /// A finding of this code, its sentences filled in from `arguments`.
+    /// Creates a finding, with the arguments of its sentences filled in.
     pub fn new<const N: usize>(code: Code, arguments: [(&str, Argument); N]) -> Self {
-        Self::filled(code, by_name(arguments))
+        Self::from_map(code, by_name(arguments))
     }
 
-    /// Apart from [`Diagnostic::new`], which is compiled once for each number of arguments.
-    fn filled(code: Code, arguments: BTreeMap<String, Argument>) -> Self {
+    /// Creates a finding. Apart from [`Diagnostic::new`], which is compiled once for each number of arguments.
+    fn from_map(code: Code, arguments: BTreeMap<String, Argument>) -> Self {
         let info = code.info();
-        let say = |sentence| fill(sentence, &|name| arguments.get(name).map(Argument::text));
+        let filled = |sentence| fill(sentence, &|name| arguments.get(name).map(Argument::text));
         Self {
             code,
             severity: info.severity,
             evidence: info.evidence,
-            message: say(info.message),
-            expected: say(info.expected),
+            message: filled(info.message),
+            expected: filled(info.expected),
             arguments,
             span: None,
             fix: None,
         }
     }
 
-    /// The same finding at a place.
+    /// Sets the span of the finding.
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
-    /// The same finding with a repair.
+    /// Sets the quick fix of the finding.
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
     }
+}
+
+/// The crate's error type: a [`Diagnostic`] that stopped a call. Displays as the diagnostic's sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Box<Diagnostic>);
+
+impl Error {
+    /// Creates an error, with the arguments of its sentences filled in.
+    pub fn new<const N: usize>(code: Code, arguments: [(&str, Argument); N]) -> Self {
+        Self(Box::new(Diagnostic::new(code, arguments)))
+    }
+
+    /// Sets the span of the error.
+    pub fn at(self, span: Span) -> Self {
+        Self(Box::new(self.0.at(span)))
+    }
+
+    /// Returns the kind of error.
+    pub fn code(&self) -> Code {
+        self.0.code
+    }
+
+    /// Returns the whole diagnostic.
+    pub fn diagnostic(&self) -> &Diagnostic {
+        &self.0
+    }
+}
+
+impl From<Diagnostic> for Error {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(Box::new(diagnostic))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)?;
+        if let Some(span) = self.0.span {
+            write!(f, " (line {}, column {})", span.line, span.column)?;
+        }
+        if !self.0.expected.is_empty() {
+            write!(f, " {}", self.0.expected)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// An argument of a sentence. Never a secret's value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum Argument {
+    /// A string that is the same in every language: a name, a number, a part of the checked text.
+    Text(String),
+    /// A phrase, which is translated.
+    Words(Box<Words>),
+    /// Another finding, quoted inside this one: its message without the full stop.
+    Finding(Box<Diagnostic>),
+}
+
+/// A [`Phrase`] with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[serde(rename_all = "camelCase")]
+pub struct Words {
+    /// The phrase.
+    pub phrase: Phrase,
+    /// The arguments of the phrase by name.
+    pub arguments: BTreeMap<String, Argument>,
+    /// The text in English, with the arguments filled in.
+    pub text: String,
+}
+
+impl Argument {
+    /// Returns the argument in English.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Words(words) => &words.text,
+            Self::Finding(finding) => finding.message.strip_suffix('.').unwrap_or(&finding.message),
+        }
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<Phrase> for Argument {
+    fn from(phrase: Phrase) -> Self {
+        phrase.with([])
+    }
+}
+
+impl Phrase {
+    /// Fills in the phrase's arguments.
+    pub fn with<const N: usize>(self, arguments: [(&str, Argument); N]) -> Argument {
+        self.with_map(by_name(arguments))
+    }
+
+    /// Fills in the phrase's arguments. Apart from [`Phrase::with`], which is compiled once for each number of arguments.
+    fn with_map(self, arguments: BTreeMap<String, Argument>) -> Argument {
+        Argument::Words(Box::new(Words {
+            phrase: self,
+            text: fill(self.template(), &|name| arguments.get(name).map(Argument::text)),
+            arguments,
+        }))
+    }
+}
+
+/// Collects arguments by name, one by one: `collect` would sort first, and is compiled once for each number of them.
+fn by_name<const N: usize>(arguments: [(&str, Argument); N]) -> BTreeMap<String, Argument> {
+    let mut by_name = BTreeMap::new();
+    for (name, value) in arguments {
+        by_name.insert(name.to_owned(), value);
+    }
+    by_name
 }

@@ -1,24 +1,21 @@
-//! Words of ours that fill other sentences: what stands in a text, what should stand there, and why it does not do.
+//! Sentence fragments used as arguments of diagnostics: found kinds, expected shapes, reasons.
 
 use serde::{Deserialize, Serialize};
 
-use super::Argument;
-use super::argument::{Words, by_name, fill};
-
-/// What a [`Phrase`] stands for.
+/// An entry of the table: a [`Phrase`] and its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct PhraseInfo {
-    /// The phrase itself.
+    /// The phrase.
     pub phrase: Phrase,
-    /// Its words in English, with `{name}` where an argument goes.
+    /// Its text in English, with `{name}` for each argument.
     pub text: &'static str,
 }
 
 macro_rules! phrases {
     ($($name:ident = $wire:literal, $text:literal;)+) => {
-        /// Words that fill other sentences, which every language says in its own way; stable between versions.
+        /// A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub enum Phrase {
@@ -26,11 +23,11 @@ macro_rules! phrases {
         }
 
         impl Phrase {
-            /// Every phrase.
+            /// The table of all phrases.
             pub const ALL: &[PhraseInfo] = &[$(PhraseInfo { phrase: Phrase::$name, text: $text },)+];
 
-            /// Its words in English, with `{name}` where an argument goes.
-            pub const fn in_words(self) -> &'static str {
+            /// Returns its text in English, with `{name}` for each argument.
+            pub const fn template(self) -> &'static str {
                 match self { $(Phrase::$name => $text,)+ }
             }
         }
@@ -38,26 +35,26 @@ macro_rules! phrases {
 }
 
 phrases! {
-    // What a JSON value is.
+    // Found kinds of JSON values.
     Null = "kind/null", "null";
-    Bool = "kind/bool", "true or false";
+    Bool = "kind/bool", "a boolean";
     Number = "kind/number", "a number";
-    Text = "kind/text", "a text";
-    List = "kind/list", "a list";
+    String = "kind/text", "a string";
+    Array = "kind/list", "an array";
     Object = "kind/object", "an object";
     Variable = "kind/variable", "a variable";
     SingleValue = "kind/single-value", "a single value";
     OtherKind = "kind/other", "a {kind}";
 
-    // What it should be.
-    TextOrBytes = "shape/text-or-bytes", "a text or a Uint8Array";
+    // Expected shapes.
+    StringOrBytes = "shape/text-or-bytes", "a string or a Uint8Array";
     Bytes = "shape/bytes", "a Uint8Array";
-    Texts = "shape/texts", "a text in each place";
-    Numbers = "shape/numbers", "a number in each place";
+    Strings = "shape/texts", "a string for each item";
+    Numbers = "shape/numbers", "a number for each item";
     AbortSignal = "shape/abort-signal", "an AbortSignal";
     Callback = "shape/callback", "a function";
-    WholeNumber = "shape/whole-number", "a whole number from 0";
-    SmallWholeNumber = "shape/small-whole-number", "a whole number below 4294967296";
+    WholeNumber = "shape/whole-number", "a non-negative integer";
+    SmallWholeNumber = "shape/small-whole-number", "an integer from 0 to 4294967295";
     FiniteNumber = "shape/finite-number", "a number below 1.8e308";
     LoggedNumber = "shape/logged-number", "a number, \"NaN\", \"Infinity\" or \"-Infinity\"";
     Time = "shape/time", "a time like \"2026-11-23T09:12:44Z\"";
@@ -68,93 +65,93 @@ phrases! {
     Alias = "shape/alias", "the alias in quotes";
     Tag = "shape/tag", "the tag in quotes";
     Container = "shape/place", "a name in quotes, or {\"name\": …, \"id\": …}";
-    Artifact = "shape/artifact", "an object with \"id\" and \"index\", and where known \"aliases\", \"tags\" and \"metadata\"";
+    Artifact = "shape/artifact", "an object with \"id\" and \"index\", and optionally \"aliases\", \"tags\" and \"metadata\"";
     Run = "shape/run", "an object with \"id\", \"display_name\" and \"user\"";
     LoggedValue = "shape/logged-value", "an object with \"name\", \"value\" and \"step\"";
-    QuotedText = "shape/quoted-text", "a text in quotes";
+    QuotedString = "shape/quoted-text", "a string in quotes";
     QuotedRegex = "shape/quoted-regex", "a regular expression in quotes";
-    Values = "shape/values", "a list of values";
-    PlainValues = "shape/plain-values", "values, no operators, in its list";
-    Filters = "shape/filters", "a list of filters";
+    Values = "shape/values", "an array of values";
+    PlainValues = "shape/plain-values", "an array of values without operators";
+    Filters = "shape/filters", "an array of filters";
     Operators = "shape/operators", "an object of operators, like {\"$regex\": \"^prod\"}";
 
-    // Why a text is not JSON.
+    // Reasons why text is not JSON.
     JsonValue = "json/value", "expected a value";
     JsonWord = "json/word", "expected true, false or null";
-    JsonKey = "json/key", "expected a key in quotes";
+    JsonKey = "json/key", "expected a key in double quotes";
     JsonColon = "json/colon", "expected a colon";
     JsonCommaOrBrace = "json/comma-or-brace", "expected a comma or }";
     JsonCommaOrBracket = "json/comma-or-bracket", "expected a comma or ]";
-    JsonCommaBeforeObjectEnd = "json/comma-before-object-end", "a comma stands before the end of the object";
-    JsonCommaBeforeListEnd = "json/comma-before-list-end", "a comma stands before the end of the list";
-    JsonControl = "json/control", "a control character stands in a text, where only its escape may";
-    JsonEscape = "json/escape", "no escape begins like this";
-    JsonHexDigits = "json/hex-digits", "expected four hexadecimal digits behind \\u";
-    JsonLeadingZero = "json/leading-zero", "a number begins with a zero too many";
+    JsonTrailingCommaInObject = "json/comma-before-object-end", "trailing comma in an object";
+    JsonTrailingCommaInArray = "json/comma-before-list-end", "trailing comma in an array";
+    JsonControl = "json/control", "unescaped control character in a string";
+    JsonEscape = "json/escape", "unknown escape sequence";
+    JsonHexDigits = "json/hex-digits", "expected four hexadecimal digits after \\u";
+    JsonLeadingZero = "json/leading-zero", "leading zeros are not allowed";
     JsonDigit = "json/digit", "expected a digit";
-    JsonEndAtValue = "json/end-at-value", "the text ends where a value is expected";
-    JsonEndInObject = "json/end-in-object", "the text ends inside an object";
-    JsonEndInList = "json/end-in-list", "the text ends inside a list";
-    JsonEndInString = "json/end-in-string", "the text ends inside a string";
-    JsonEndInNumber = "json/end-in-number", "the text ends inside a number";
-    JsonBehindEnd = "json/behind-end", "something stands behind the end";
+    JsonEndAtValue = "json/end-at-value", "unexpected end of the text, expected a value";
+    JsonEndInObject = "json/end-in-object", "unexpected end of the text inside an object";
+    JsonEndInArray = "json/end-in-list", "unexpected end of the text inside an array";
+    JsonEndInString = "json/end-in-string", "unexpected end of the text inside a string";
+    JsonEndInNumber = "json/end-in-number", "unexpected end of the text inside a number";
+    JsonTrailingText = "json/behind-end", "unexpected text after the JSON value";
 
-    // Why a JSON value is not what it should be.
+    // Reasons why a JSON value does not have the expected shape.
     Mismatch = "mismatch/shape", "expected {shape}, found {found}";
     MismatchWord = "mismatch/word", "expected one of {known}, found {found}";
     MismatchMissing = "mismatch/missing", "“{name}” is missing";
-    MismatchTwice = "mismatch/twice", "“{name}” stands here twice";
-    MismatchUnknown = "mismatch/unknown", "“{name}” is unknown here, expected: {known}";
-    MismatchHalfPair = "mismatch/half-pair", "expected a text, found one with half of a surrogate pair";
-    MismatchDepth = "mismatch/depth", "lists and objects stand in one another more than {limit} times";
+    MismatchDuplicateKey = "mismatch/twice", "duplicate key “{name}”";
+    MismatchUnknown = "mismatch/unknown", "unknown key “{name}”, expected one of {known}";
+    MismatchUnpairedSurrogate = "mismatch/half-pair", "string contains an unpaired surrogate";
+    MismatchDepth = "mismatch/depth", "arrays and objects are nested more than {limit} levels deep";
     MismatchAt = "mismatch/at", "{path}: {reason}";
-    MismatchPart = "mismatch/part", "{kind} that does not fit ({reason})";
-    ArgumentOther = "argument/other", "{shape} is expected, not {found}";
-    ArgumentNoJson = "argument/no-json", "it has no JSON form";
-    ArgumentNoRunMetric = "argument/no-run-metric", "it waits for no run metric";
+    MismatchPart = "mismatch/part", "{kind} ({reason})";
+    ArgumentOther = "argument/other", "expected {shape}, found {found}";
+    ArgumentNotJson = "argument/no-json", "it can't be written as JSON";
+    ArgumentNotRunMetric = "argument/no-run-metric", "it is not a run metric trigger";
 
-    // Why a text is no URL.
-    UrlHostNotAscii = "url/host-not-ascii", "its host name is not plain ASCII; write it in its xn-- form";
-    UrlRelative = "url/relative", "it does not begin with https://";
-    UrlPort = "url/port", "its port is no number up to 65535";
-    UrlIpv4 = "url/ipv4", "its host looks like an IPv4 address and is none";
-    UrlIpv6 = "url/ipv6", "its host looks like an IPv6 address and is none";
-    UrlHostCharacter = "url/host-character", "its host has a character that no host name has";
-    UrlOther = "url/other", "it is not written as addresses are";
+    // Reasons why text is not a URL.
+    UrlHostNotAscii = "url/host-not-ascii", "its host name is not ASCII; write it in its xn-- form";
+    UrlRelative = "url/relative", "it does not start with https://";
+    UrlPort = "url/port", "its port is not a number up to 65535";
+    UrlIpv4 = "url/ipv4", "its host is not a valid IPv4 address";
+    UrlIpv6 = "url/ipv6", "its host is not a valid IPv6 address";
+    UrlHostCharacter = "url/host-character", "its host has a character that is not allowed in host names";
+    UrlOther = "url/other", "its syntax is invalid";
 
-    // Why a text is no secret's name; never with the text, which may be a value in the wrong place.
+    // Reasons why text is not a secret's name; without the text itself, which may be a value entered in the wrong field.
     SecretNameEmpty = "secret-name/empty", "it is empty";
-    SecretNameCharacter = "secret-name/character", "its character {position} is no letter from A to Z, digit or underscore";
+    SecretNameCharacter = "secret-name/character", "character {position} is not a letter from A to Z, a digit or an underscore";
 
-    // What keeps a value out of a header.
+    // Reasons why a value can't be sent in a header.
     HeaderLineBreak = "header/line-break", "a line break";
-    HeaderNul = "header/nul", "a NUL";
-    HeaderBlankFirst = "header/blank-first", "a blank at its beginning";
-    HeaderBlankLast = "header/blank-last", "a blank at its end";
+    HeaderNul = "header/nul", "a NUL character";
+    HeaderLeadingSpace = "header/blank-first", "a leading space or tab";
+    HeaderTrailingSpace = "header/blank-last", "a trailing space or tab";
     HeaderControl = "header/control", "a control character";
-    HeaderNotAscii = "header/not-ascii", "outside ASCII";
+    HeaderNotAscii = "header/not-ascii", "not an ASCII character";
 
-    // Why a text is no regular expression.
-    RegexClassEscape = "regex/class-escape", "no character between brackets is escaped like this";
-    RegexRangeOrder = "regex/range-order", "the range ends before it begins";
-    RegexRangeEnds = "regex/range-ends", "a range goes from one character to another";
-    RegexClassUnclosed = "regex/class-unclosed", "the bracket is never closed with ]";
-    RegexEscapeEnd = "regex/escape-end", "the expression ends inside an escape";
-    RegexEscape = "regex/escape", "no escape begins like this";
-    RegexHex = "regex/hex", "this is no character's number in hexadecimal digits";
-    RegexFlags = "regex/flags", "flags are some of i, m, s and U, each once, with one minus at most";
-    RegexGroupName = "regex/group-name", "a group's name is made of letters, digits and underscores, between < and >";
-    RegexGroupNameTwice = "regex/group-name-twice", "two groups have this name";
-    RegexGroupUnclosed = "regex/group-unclosed", "the group is never closed with )";
-    RegexGroupUnopened = "regex/group-unopened", "no group is open that it could close";
-    RegexDepth = "regex/depth", "groups stand in one another more than {limit} times";
-    RegexCountOrder = "regex/count-order", "the smaller count comes first";
-    RegexCount = "regex/count", "a count is a whole number";
-    RegexCountUnclosed = "regex/count-unclosed", "the count is never closed with }";
-    RegexNothingRepeated = "regex/nothing-repeated", "there is nothing before it to repeat";
-    RegexOther = "regex/other", "it means nothing in RE2";
+    // Reasons why text is not a regular expression.
+    RegexClassEscape = "regex/class-escape", "invalid escape sequence in a character class";
+    RegexRangeOrder = "regex/range-order", "range out of order in a character class";
+    RegexRangeEnds = "regex/range-ends", "both ends of a range must be single characters";
+    RegexClassUnclosed = "regex/class-unclosed", "missing closing ]";
+    RegexEscapeEnd = "regex/escape-end", "the expression ends inside an escape sequence";
+    RegexEscape = "regex/escape", "invalid escape sequence";
+    RegexHex = "regex/hex", "invalid hexadecimal character code";
+    RegexFlags = "regex/flags", "invalid flags: use i, m, s and U, each once, with at most one minus";
+    RegexGroupName = "regex/group-name", "invalid group name: use letters, digits and underscores between < and >";
+    RegexGroupNameTwice = "regex/group-name-twice", "duplicate group name";
+    RegexGroupUnclosed = "regex/group-unclosed", "missing closing )";
+    RegexGroupUnopened = "regex/group-unopened", "unexpected )";
+    RegexDepth = "regex/depth", "groups are nested more than {limit} levels deep";
+    RegexCountOrder = "regex/count-order", "the minimum repetition count exceeds the maximum";
+    RegexCount = "regex/count", "expected an integer as the repetition count";
+    RegexCountUnclosed = "regex/count-unclosed", "missing closing }";
+    RegexNothingRepeated = "regex/nothing-repeated", "missing argument to repetition operator";
+    RegexOther = "regex/other", "unsupported syntax";
 
-    // What the workspace is made of.
+    // Nouns for the parts of a workspace.
     TheTeam = "thing/team", "team";
     TheSecret = "thing/secret", "secret";
     TheAccessToken = "thing/access-token", "access token";
@@ -164,23 +161,26 @@ phrases! {
     WorkspaceLock = "thing/workspace-lock", "a lock on the workspace";
 }
 
-impl Phrase {
-    /// The phrase with its arguments filled in.
-    pub fn with<const N: usize>(self, arguments: [(&str, Argument); N]) -> Argument {
-        self.filled(by_name(arguments))
+/// Replaces each `{name}` with the argument of that name, in one pass; other text in braces is left unchanged.
+pub(super) fn fill<'a>(sentence: &str, argument: &dyn Fn(&str) -> Option<&'a str>) -> String {
+    let mut out = String::with_capacity(sentence.len());
+    let mut remaining = sentence;
+    while let Some((before, after)) = remaining.split_once('{') {
+        out.push_str(before);
+        match after
+            .split_once('}')
+            .and_then(|(name, tail)| Some((argument(name)?, tail)))
+        {
+            Some((value, tail)) => {
+                out.push_str(value);
+                remaining = tail;
+            }
+            None => {
+                out.push('{');
+                remaining = after;
+            }
+        }
     }
-
-    fn filled(self, arguments: std::collections::BTreeMap<String, Argument>) -> Argument {
-        Argument::Words(Box::new(Words {
-            phrase: self,
-            text: fill(self.in_words(), &|name| arguments.get(name).map(Argument::text)),
-            arguments,
-        }))
-    }
-}
-
-impl From<Phrase> for Argument {
-    fn from(phrase: Phrase) -> Self {
-        phrase.with([])
-    }
+    out.push_str(remaining);
+    out
 }

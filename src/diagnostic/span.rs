@@ -1,10 +1,10 @@
-//! Places in a text, for editors and for people.
+//! Spans in text, for editors and for people.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// A part of a text.
+/// A range of text.
 ///
 /// `start` and `end` count UTF-16 code units, as JavaScript and editors do; `line` and `column` are for people: both
 /// start at 1, and a column is one Unicode scalar value.
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub struct Span {
     /// UTF-16 offset of the first code unit.
     pub start: u32,
-    /// UTF-16 offset behind the last code unit.
+    /// UTF-16 offset after the last code unit.
     pub end: u32,
     /// Line of `start`, from 1.
     pub line: u32,
@@ -21,7 +21,8 @@ pub struct Span {
     pub column: u32,
 }
 
-/// Turns byte offsets of one text into [`Span`]s; each costs the way from the one before, in whichever direction.
+/// Converts byte offsets in one text into [`Span`]s. Each conversion costs time proportional to the distance from the one
+/// before, in either direction.
 ///
 /// ```
 /// use hookwright::diagnostic::Locator;
@@ -49,7 +50,7 @@ struct Line {
 }
 
 impl<'a> Locator<'a> {
-    /// A locator at the start of `text`.
+    /// Creates a locator at the start of `text`.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -58,7 +59,7 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// The span of a byte range; offsets inside a character count as its start, offsets past the end as the end.
+    /// Returns the span of a byte range; offsets inside a character count as its start, offsets past the end as the end.
     pub fn span(&mut self, bytes: Range<usize>) -> Span {
         let units = self.units(bytes);
         self.line = self.line_at(self.unit.byte);
@@ -70,7 +71,7 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// The same in UTF-16 code units alone, for editors: without counting lines.
+    /// Returns a byte range in UTF-16 code units, for editors, without counting lines.
     pub fn units(&mut self, bytes: Range<usize>) -> Range<u32> {
         self.unit = self.unit_at(bytes.start);
         self.unit.utf16..self.unit_at(bytes.end).utf16
@@ -110,7 +111,7 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// The line at an offset before a known one.
+    /// Returns the line of an offset before a known one.
     fn line_before(&self, from: Line, byte: usize) -> Line {
         let passed = self.part(byte, from.byte);
         let crossed = breaks(passed);
@@ -127,12 +128,12 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// The text between two offsets, of which the second may lie anywhere.
+    /// Returns the text between two offsets; the second is rounded down to a character boundary.
     fn part(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..self.boundary(to)).unwrap_or_default()
     }
 
-    /// The start of the character that holds this byte, or the text's end.
+    /// Returns the start of the character that contains this byte, or the end of the text.
     fn boundary(&self, byte: usize) -> usize {
         let mut start = byte.min(self.text.len());
         while !self.text.is_char_boundary(start) {
@@ -142,7 +143,7 @@ impl<'a> Locator<'a> {
     }
 }
 
-/// Most texts are ASCII, which is seen many bytes at a time.
+/// Returns the length in UTF-16 code units. Most texts are ASCII, which is checked many bytes at a time.
 fn utf16_length(text: &str) -> u32 {
     if text.is_ascii() {
         return text.len() as u32;
@@ -150,6 +151,7 @@ fn utf16_length(text: &str) -> u32 {
     text.chars().map(|character| character.len_utf16() as u32).sum()
 }
 
+/// Returns the number of line breaks.
 fn breaks(text: &str) -> u32 {
     text.bytes().filter(|byte| *byte == b'\n').count() as u32
 }

@@ -169,7 +169,7 @@ impl<'a> Compiler<'a> {
             Operator::Size => self.size(member),
             Operator::Contains => match value.string() {
                 Some(text) => Some(Test::Contains(text.into_owned())),
-                None => self.refuse(member, Phrase::QuotedText),
+                None => self.refuse(member, Phrase::QuotedString),
             },
             Operator::Regex => self.pattern(member).map(Test::Matches),
         };

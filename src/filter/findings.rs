@@ -147,8 +147,8 @@ fn meant(operator: &str) -> Option<Operator> {
 fn kind(raw: &Raw) -> Phrase {
     match raw.text.as_bytes().first() {
         Some(b'{') => Phrase::Object,
-        Some(b'[') => Phrase::List,
-        Some(b'"') => Phrase::Text,
+        Some(b'[') => Phrase::Array,
+        Some(b'"') => Phrase::String,
         Some(b't' | b'f') => Phrase::Bool,
         Some(b'n') => Phrase::Null,
         _ => Phrase::Number,

@@ -194,14 +194,14 @@ impl<'a> Cursor<'a> {
                     (Kind::Array, Some(b',')) => {
                         self.at += 1;
                         if self.peek() == Some(b']') {
-                            return Err(Phrase::JsonCommaBeforeListEnd);
+                            return Err(Phrase::JsonTrailingCommaInArray);
                         }
                         break;
                     }
                     (Kind::Object, Some(_)) => return Err(Phrase::JsonCommaOrBrace),
                     (_, Some(_)) => return Err(Phrase::JsonCommaOrBracket),
                     (Kind::Object, None) => return Err(Phrase::JsonEndInObject),
-                    (_, None) => return Err(Phrase::JsonEndInList),
+                    (_, None) => return Err(Phrase::JsonEndInArray),
                 }
             }
         }
@@ -220,7 +220,7 @@ impl<'a> Cursor<'a> {
                 let kind = self.leaf(Some(b'"'))?;
                 watch.leaf(kind, start..self.at);
             }
-            Some(b'}') => return Err(Phrase::JsonCommaBeforeObjectEnd),
+            Some(b'}') => return Err(Phrase::JsonTrailingCommaInObject),
             Some(_) => return Err(Phrase::JsonKey),
             None => return Err(Phrase::JsonEndInObject),
         }

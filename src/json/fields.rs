@@ -48,7 +48,7 @@ impl<'a> Fields<'a> {
             }
             if seen.contains(&name) {
                 let arguments = [("name", (*name).into())];
-                return Err(Mismatch::new(Phrase::MismatchTwice.with(arguments), value));
+                return Err(Mismatch::new(Phrase::MismatchDuplicateKey.with(arguments), value));
             }
             seen.push(name);
         }

@@ -85,8 +85,8 @@ impl Kind {
             Self::Null => Phrase::Null,
             Self::Bool => Phrase::Bool,
             Self::Number => Phrase::Number,
-            Self::String | Self::EscapedString => Phrase::Text,
-            Self::Array => Phrase::List,
+            Self::String | Self::EscapedString => Phrase::String,
+            Self::Array => Phrase::Array,
             Self::Object => Phrase::Object,
         }
     }

@@ -85,8 +85,8 @@ impl FromJson for String {
     fn from_json(json: Json) -> Result<Self, Mismatch> {
         match (json.text(), json.kind()) {
             (Some(text), _) => Ok(text.into_owned()),
-            (None, Kind::EscapedString) => Err(Mismatch::new(Phrase::MismatchHalfPair.into(), json)),
-            _ => Err(Mismatch::expected(Phrase::Text, json)),
+            (None, Kind::EscapedString) => Err(Mismatch::new(Phrase::MismatchUnpairedSurrogate.into(), json)),
+            _ => Err(Mismatch::expected(Phrase::String, json)),
         }
     }
 }
@@ -140,7 +140,7 @@ impl<T: FromJson> FromJson for Option<T> {
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: Json) -> Result<Self, Mismatch> {
         if json.kind() != Kind::Array {
-            return Err(Mismatch::expected(Phrase::List, json));
+            return Err(Mismatch::expected(Phrase::Array, json));
         }
         let mut items = Self::new();
         for item in json.items() {

@@ -18,7 +18,7 @@ pub(super) fn scan(text: &str) -> Result<Scanned, JsonFault> {
     let walked = cursor.walk(&mut scanned);
     let read = walked.and_then(|()| match cursor.peek() {
         None => Ok(scanned),
-        Some(_) => Err(Phrase::JsonBehindEnd),
+        Some(_) => Err(Phrase::JsonTrailingText),
     });
     read.map_err(|reason| JsonFault::new(text, cursor.at(), reason))
 }

@@ -153,7 +153,7 @@ fn a_refusal_says_where_what_was_expected_and_what_was_found() {
         refusal::<Workspace>(
             r#"{"teams":[{"name":"acme","secrets":["A",7],"webhooks":[]}],"automations":[],"samples":[]}"#
         ),
-        "teams[0].secrets[1]: expected a text, found a number"
+        "teams[0].secrets[1]: expected a string, found a number"
     );
     assert_eq!(refusal::<Webhook>("{}"), "“id” is missing");
     assert_eq!(
@@ -168,27 +168,24 @@ fn a_refusal_says_where_what_was_expected_and_what_was_found() {
     );
     assert_eq!(
         refusal::<Webhook>(r#"{"id":"w","url":"https://a.b/"}"#),
-        "“url” is unknown here, expected: id, name, endpoint, access_token, secret"
+        "unknown key “url”, expected one of id, name, endpoint, access_token, secret"
     );
-    assert_eq!(
-        refusal::<Webhook>(r#"{"id":"w","id":"v"}"#),
-        "“id” stands here twice"
-    );
+    assert_eq!(refusal::<Webhook>(r#"{"id":"w","id":"v"}"#), "duplicate key “id”");
     assert_eq!(
         refusal::<Scope>(r#"{"type":"galaxy"}"#),
         "type: expected one of organization, team, project, registry, found galaxy"
     );
     assert_eq!(
         refusal::<Aggregate>("[]"),
-        "expected one of AVERAGE, MIN, MAX, found a list"
+        "expected one of AVERAGE, MIN, MAX, found an array"
     );
     assert_eq!(
         refusal::<Trigger>("[1,"),
-        "the text ends where a value is expected"
+        "unexpected end of the text, expected a value"
     );
     assert_eq!(
         refusal::<u32>("4294967296"),
-        "expected a whole number below 4294967296, found a number"
+        "expected an integer from 0 to 4294967295, found a number"
     );
 }
 

@@ -3,7 +3,7 @@
 //!
 //! ```
 //! use hookwright::lint::{TemplateContext, check_template};
-//! use hookwright::{model::Code, template::Template};
+//! use hookwright::{diagnostic::Code, template::Template};
 //!
 //! let template = Template::new(r#"{"by": "${event_autor}"}"#, None);
 //! let findings = check_template(&template, &TemplateContext::default());

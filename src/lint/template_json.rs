@@ -57,8 +57,8 @@ fn check_object(finder: &mut Finder) {
     let text = finder.template.text();
     let found = match text.trim_start().chars().next() {
         Some('{') => return,
-        Some('[') => Phrase::List,
-        Some('"') => Phrase::Text,
+        Some('[') => Phrase::Array,
+        Some('"') => Phrase::String,
         Some('$') => Phrase::Variable,
         _ => Phrase::SingleValue,
     };

@@ -147,7 +147,7 @@ fn blank_for_the_trigger_says_how_we_know() {
     );
     assert_eq!(
         findings[0].message,
-        "“alias” is blank here: RUN_STATE has no value for it."
+        "“alias” is empty here: RUN_STATE events have no value for it."
     );
 }
 
@@ -354,7 +354,7 @@ fn a_variable_without_braces_is_text() {
     let findings = check(r#"{"a": "$alias"}"#, EventType::AddArtifactAlias);
     assert_eq!(
         findings[0].message,
-        "“$alias” is text: only secrets may be written without braces."
+        "“$alias” is sent as plain text: only secrets can be written without braces."
     );
     assert_eq!(findings[0].expected, "Write ${alias} for the payload variable.");
 }
@@ -508,10 +508,10 @@ fn a_repair_says_what_it_does_with_every_place_of_its_title_filled() {
     assert_eq!(
         titles,
         [
-            "Put it between quotes",
+            "Put it in quotes",
             "Write ${event_author}",
             "Send all of “dataset” instead",
-            "Take the backslash out",
+            "Remove the backslash",
             "Write ${alias}",
         ]
     );

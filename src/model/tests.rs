@@ -32,7 +32,7 @@ fn a_missing_field_is_named_with_its_shape() {
     assert_eq!(error.code(), Code::EventFieldMissing);
     assert_eq!(
         error.diagnostic().message,
-        "An event of the type ADD_ARTIFACT_ALIAS needs “alias”, and this one has none."
+        "“alias” is missing: events of type ADD_ARTIFACT_ALIAS require it."
     );
 }
 
@@ -126,7 +126,7 @@ fn the_automation_of_a_workspace_comes_back_as_it_was_written() {
 #[test]
 fn a_sentence_fills_in_each_argument_once() {
     let diagnostic = Diagnostic::new(Code::SecretName, [("reason", "{reason}".into())]);
-    assert_eq!(diagnostic.message, "This is not a secret's name: {reason}.");
+    assert_eq!(diagnostic.message, "Invalid secret name: {reason}.");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `X-Wandb-Signature`: made as W&B makes it, checked as a receiver should.
+//! The `X-Wandb-Signature` header: computed as W&B does, and verified as a receiver should.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
@@ -7,44 +7,44 @@ use sha2::Sha256;
 
 use crate::model::SecretValue;
 
-/// What checking a signature showed.
+/// The result of verifying a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "outcome", rename_all = "camelCase")]
 pub enum Verification {
-    /// The body was signed with this secret.
+    /// The signature is of this body, with this secret.
     Valid {
-        /// How the signature was written.
+        /// The encoding of the signature.
         form: SignatureForm,
     },
-    /// Another body or another secret was signed.
+    /// The signature is of another body or with another secret.
     Mismatch {
-        /// How the signature was written.
+        /// The encoding of the signature.
         form: SignatureForm,
     },
-    /// The header holds no HMAC-SHA256 in either form.
+    /// The header is not an HMAC-SHA256 in either encoding.
     Malformed,
 }
 
-/// How the 32 bytes of a signature are written.
+/// The encoding of the 32 bytes of a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum SignatureForm {
-    /// 44 characters, standard alphabet with padding: what W&B sends (documented).
+    /// Base64, standard alphabet with padding, 44 characters: what W&B sends (documented).
     Base64,
-    /// 64 hexadecimal digits: what some receivers compare with (observed).
+    /// Hexadecimal, 64 digits: what some receivers compare with (observed).
     Hex,
 }
 
-/// The value of `X-Wandb-Signature` for this body: base64 of HMAC-SHA256 over its bytes (documented by W&B).
+/// Computes the value of `X-Wandb-Signature` for this body: base64 of HMAC-SHA256 over its bytes (documented by W&B).
 pub fn sign(body: &[u8], secret: &SecretValue) -> String {
     STANDARD.encode(mac(body, secret.expose().as_bytes()).finalize().into_bytes())
 }
 
-/// Checks the value of `X-Wandb-Signature` as it was received, in base64 or hex form, blanks around it aside.
+/// Verifies a received value of `X-Wandb-Signature`, in base64 or hexadecimal, ignoring surrounding whitespace.
 ///
-/// The bytes are compared in constant time: how long it takes tells nothing about how much of it was right.
+/// The bytes are compared in constant time, so that the duration does not reveal how many of them match.
 pub fn verify(body: &[u8], secret: &SecretValue, header: &str) -> Verification {
     let Some((form, signature)) = decode(header.trim_ascii()) else {
         return Verification::Malformed;
@@ -64,7 +64,7 @@ fn mac(body: &[u8], key: &[u8]) -> Hmac<Sha256> {
     mac.chain_update(body)
 }
 
-/// The two forms differ in length, so no text is both.
+/// Decodes a signature. The two encodings differ in length, so no text is both.
 fn decode(text: &str) -> Option<(SignatureForm, Vec<u8>)> {
     let (form, bytes) = match text.len() {
         44 => (SignatureForm::Base64, STANDARD.decode(text).ok()?),
@@ -80,8 +80,8 @@ fn hex(text: &str) -> Option<Vec<u8>> {
             .to_digit(16)
             .and_then(|digit| u8::try_from(digit).ok())
     };
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    if !rest.is_empty() {
+    let (pairs, odd) = text.as_bytes().as_chunks::<2>();
+    if !odd.is_empty() {
         return None;
     }
     pairs

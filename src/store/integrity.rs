@@ -1,11 +1,11 @@
-//! What holds of every workspace: names and ids are unique, and no automation has a webhook that its team has not.
+//! Invariants of a workspace: names and ids are unique, and an automation's webhook belongs to its team.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Error, Phrase};
 use crate::model::{Automation, Team, Workspace};
 
-/// Whether all of it holds of a workspace that comes from outside.
+/// Checks all invariants, for a workspace from storage or a file.
 pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
     unique(
         Phrase::TheTeam,
@@ -18,11 +18,14 @@ pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
     unique(Phrase::TheWebhook, webhooks.map(|webhook| webhook.id.as_str()))?;
     unique(
         Phrase::TheAutomation,
-        workspace.automations.iter().map(|one| one.id.as_str()),
+        workspace
+            .automations
+            .iter()
+            .map(|automation| automation.id.as_str()),
     )?;
     unique(
         Phrase::TheSample,
-        workspace.samples.iter().map(|one| one.id.as_str()),
+        workspace.samples.iter().map(|sample| sample.id.as_str()),
     )?;
     workspace
         .automations
@@ -30,7 +33,7 @@ pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
         .try_for_each(|automation| check_automation(workspace, automation))
 }
 
-/// Whether a team's own names and ids are unique.
+/// Checks that the names and ids within a team are unique.
 pub(super) fn check_team(team: &Team) -> Result<(), Error> {
     unique(Phrase::TheSecret, team.secrets.iter().map(|name| name.as_str()))?;
     unique(
@@ -39,7 +42,7 @@ pub(super) fn check_team(team: &Team) -> Result<(), Error> {
     )
 }
 
-/// Whether the automation's webhook, if it has one, is its team's.
+/// Checks that the automation's webhook, if it has one, belongs to its team.
 pub(super) fn check_automation(workspace: &Workspace, automation: &Automation) -> Result<(), Error> {
     let Some(id) = &automation.webhook else {
         return Ok(());
@@ -67,7 +70,7 @@ fn unique<'a>(what: Phrase, names: impl Iterator<Item = &'a str>) -> Result<(), 
     Ok(())
 }
 
-/// The error of a name or an id that two would have.
+/// Creates the error for a name or an id that is already in use.
 pub(super) fn taken(what: Phrase, name: &str) -> Error {
     Error::new(Code::StoreTaken, [("what", what.into()), ("name", name.into())])
 }

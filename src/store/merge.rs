@@ -1,29 +1,30 @@
-//! Two who change one record, field by field.
+//! Records in ordered lists: insert, remove, and replace with a three-way merge.
 
+use crate::diagnostic::{Code, Error, Phrase};
 use crate::model::{Automation, SampleEvent, Settings, Webhook};
 
-/// A record whose fields can be changed apart from each other.
+/// A record whose fields can be changed independently of each other.
 pub(super) trait Merge: Clone + PartialEq {
-    /// What `changed` differs in from `base`, from which it was made, and all else as `newest` has it.
+    /// Returns `newest` with every field that differs between `base` and `changed` taken from `changed`.
     fn merged(changed: &Self, base: &Self, newest: &Self) -> Self;
 }
 
-/// Whose change counts where a record is replaced that others may have changed meanwhile.
+/// The side that wins where two tabs changed the same field of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Intent {
-    /// Somebody edits: where both changed a field, the edit counts.
+    /// An edit by the user: the edit wins.
     Edit,
-    /// An own change is taken back: where others changed a field since, theirs stays.
-    TakeBack,
+    /// An undo or redo in this tab: later changes from other tabs win.
+    Undo,
 }
 
 impl Intent {
-    /// The record to store; `changed` was made from `base`.
+    /// Returns the record to store, where `changed` was made from `base`.
     pub(super) fn merge<T: Merge>(self, changed: &T, base: &T, newest: &T) -> T {
         match self {
             Self::Edit => T::merged(changed, base, newest),
-            // What others changed is the change here, and what is taken back the state that it comes upon.
-            Self::TakeBack => T::merged(newest, base, changed),
+            // Other tabs' changes are applied on top of the undo.
+            Self::Undo => T::merged(newest, base, changed),
         }
     }
 }
@@ -48,7 +49,8 @@ merge_by_field! {
     Settings { secret_retention, theme }
 }
 
-/// Where it sends and what it sends there go together: nobody's secret is sent to an address that somebody else chose.
+/// The endpoint and its secrets are merged as one field, so that a secret that one tab chose is never sent to an endpoint
+/// that another tab chose.
 impl Merge for Webhook {
     fn merged(changed: &Self, base: &Self, newest: &Self) -> Self {
         let target = |webhook: &Self| {
@@ -69,4 +71,104 @@ impl Merge for Webhook {
             secret,
         }
     }
+}
+
+/// A record to insert, or to replace the one with the same id.
+pub(super) struct Upsert<T> {
+    pub record: T,
+    /// The record that `record` was made from; without it, all of `record` counts.
+    pub base: Option<T>,
+    pub position: Option<u32>,
+    pub intent: Intent,
+}
+
+/// The result of an [`Upsert`].
+pub(super) struct Upserted<T> {
+    /// The record that is stored now.
+    pub stored: T,
+    /// The record that it replaced, if any.
+    pub replaced: Option<Replaced<T>>,
+}
+
+/// A record that an [`Upsert`] replaced.
+pub(super) struct Replaced<T> {
+    pub record: T,
+    /// Its position in the list, if the upsert moved it.
+    pub position: Option<u32>,
+}
+
+impl<T: Merge> Upsert<T> {
+    /// Merges the record with the changes that other tabs made to it after `base`.
+    ///
+    /// # Errors
+    /// For an undo: other tabs changed every field that it would restore (`store/changed`), or deleted the record
+    /// (`store/missing`).
+    pub fn merged_with(mut self, newest: Option<&T>, what: Phrase, name: &str) -> Result<Self, Error> {
+        match (self.base.take(), newest) {
+            (Some(base), Some(newest)) => {
+                let merged = self.intent.merge(&self.record, &base, newest);
+                let has_no_effect = merged == *newest && merged != self.record && self.record != base;
+                if has_no_effect && self.intent == Intent::Undo {
+                    return Err(changed(what, name));
+                }
+                self.record = merged;
+                Ok(self)
+            }
+            (Some(_), None) if self.intent == Intent::Undo => Err(missing(what, name)),
+            _ => Ok(self),
+        }
+    }
+
+    /// Replaces the record of `list` that matches, or inserts this one.
+    pub fn into_list(self, list: &mut Vec<T>, matches: impl Fn(&T) -> bool) -> Upserted<T> {
+        let stored = self.record.clone();
+        let Some((record, position)) = remove(list, matches) else {
+            insert(list, self.record, self.position);
+            return Upserted {
+                stored,
+                replaced: None,
+            };
+        };
+        insert(list, self.record, Some(self.position.unwrap_or(position)));
+        let position = self.position.map(|_| position);
+        Upserted {
+            stored,
+            replaced: Some(Replaced { record, position }),
+        }
+    }
+}
+
+/// Inserts at `position`, or at the end where it is absent or after the end.
+pub(super) fn insert<T>(list: &mut Vec<T>, item: T, position: Option<u32>) {
+    let index = position.map_or(list.len(), |position| (position as usize).min(list.len()));
+    list.insert(index, item);
+}
+
+/// Removes the first item that matches, and returns it with its position.
+pub(super) fn remove<T>(list: &mut Vec<T>, matches: impl Fn(&T) -> bool) -> Option<(T, u32)> {
+    let index = list.iter().position(matches)?;
+    Some((list.remove(index), u32::try_from(index).unwrap_or(u32::MAX)))
+}
+
+/// Fails with `store/changed` unless the stored record equals `base`, if there is one.
+pub(super) fn ensure_unchanged<T: PartialEq>(
+    newest: Option<&T>,
+    base: Option<&T>,
+    what: Phrase,
+    name: &str,
+) -> Result<(), Error> {
+    match (newest, base) {
+        (Some(newest), Some(base)) if newest != base => Err(changed(what, name)),
+        _ => Ok(()),
+    }
+}
+
+/// Creates the error for a record that another tab changed.
+fn changed(what: Phrase, name: &str) -> Error {
+    Error::new(Code::StoreChanged, [("what", what.into()), ("name", name.into())])
+}
+
+/// Creates the error for a record that the workspace does not have.
+pub(super) fn missing(what: Phrase, name: &str) -> Error {
+    Error::new(Code::StoreMissing, [("what", what.into()), ("name", name.into())])
 }

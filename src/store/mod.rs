@@ -1,12 +1,12 @@
-//! The workspace in a key-value storage: every change is a command on the newest stored state.
+//! The workspace in a key-value storage: every change is a command applied to the newest stored state.
 //!
 //! [`Store`] keeps one [`Workspace`](crate::model::Workspace) under one key of a [`Storage`] (localStorage in the
-//! browser). A [`Command`] is small and says what changes; [`apply`] changes the workspace and answers the command that
-//! takes it back. So two tabs that edit in turn lose nothing, and undoing takes back one's own changes only. The caller
-//! holds a lock while a method of the store runs; the browser's is a Web Lock.
+//! browser). A [`Command`] is a small change; [`apply()`] applies it to a workspace and returns the command that undoes it.
+//! So two tabs that edit in turn lose nothing, and undo reverts only the tab's own changes. The caller holds a lock over
+//! all tabs while a method of the store runs; in the browser it is a Web Lock.
 //!
-//! What can't be read is set aside under its own key, never dropped. Secrets' values are no part of any of this: they are in a
-//! [`Vault`], which forgets them with the tab.
+//! A stored text that can't be read is moved to its own key, never dropped. Secret values are not part of any of this:
+//! they are in a [`Vault`], which forgets them with the tab.
 //!
 //! ```
 //! use hookwright::model::{Team, Workspace};
@@ -26,21 +26,19 @@ mod apply;
 mod command;
 mod document;
 mod file;
-mod history;
 mod integrity;
-mod list;
 mod merge;
 mod starter;
-mod step;
 mod storage;
 mod tabs;
+mod undo;
 mod vault;
 
 pub use apply::apply;
 pub use command::Command;
 pub use file::{Imported, Unbound, export, import};
 pub use starter::starter;
-pub use step::Step;
 pub use storage::{Storage, StorageError};
 pub use tabs::{SetAside, Store, stored_revision};
+pub use undo::UndoOutcome;
 pub use vault::{Vault, WebhookSecrets};

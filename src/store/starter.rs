@@ -1,4 +1,4 @@
-//! The workspace of a first visit: the three kinds of payload that W&B documents, in our own words.
+//! The workspace of a first visit, with the three kinds of payload that W&B documents.
 
 use crate::diagnostic::Error;
 use crate::model::{
@@ -6,19 +6,19 @@ use crate::model::{
     Settings, Team, TeamName, Trigger, Webhook, WebhookId, Workspace,
 };
 
-/// A workspace to begin with: one team, three webhooks that send to `endpoint` without secrets, an automation for each,
-/// and a sample event of every kind. `endpoint` is the page's sandbox, so that a test reaches nobody.
+/// Returns the workspace of a first visit: one team, three webhooks that send to `endpoint` without secrets, an automation
+/// for each, and a sample event of every type. `endpoint` is the page's sandbox, so that a test request goes nowhere else.
 ///
 /// # Errors
-/// Never; the signature keeps the fixed names under the same rules as typed ones.
+/// None: the fixed names are valid, but are parsed like names that a user types.
 pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
     let team = TeamName::try_from(TEAM.to_owned())?;
     let examples = [
         Example {
             id: "starter-github",
             webhook: "GitHub: start a workflow",
-            automation: "Deploy what is aliased prod",
-            description: "Starts the deployment workflow with the version that was promoted.",
+            automation: "Deploy on prod alias",
+            description: "Starts the deployment workflow for the promoted version.",
             trigger: Trigger::AddArtifactAlias {
                 filter: FilterText(r#"{"$or":[{"$and":[{"alias":{"$regex":"^prod$"}}]}]}"#.to_owned()),
             },
@@ -28,7 +28,7 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
             id: "starter-teams",
             webhook: "Teams: post a card",
             automation: "Announce new versions",
-            description: "Tells the channel that a version was linked, as an Adaptive Card.",
+            description: "Posts an Adaptive Card to the channel when a version is linked.",
             trigger: Trigger::LinkArtifact {
                 filter: FilterText::default(),
             },
@@ -37,7 +37,7 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
         Example {
             id: "starter-slack",
             webhook: "Slack: post a message",
-            automation: "Tell reviewers about tags",
+            automation: "Notify reviewers of tags",
             description: "Posts a Block Kit message when a version gets a tag.",
             trigger: Trigger::AddArtifactTag {
                 filter: FilterText::default(),
@@ -71,7 +71,7 @@ const TEAM: &str = "acme";
 const REGISTRY: &str = "model-registry";
 
 struct Example {
-    /// The webhook's id and the automation's.
+    /// The id of both the webhook and the automation.
     id: &'static str,
     webhook: &'static str,
     automation: &'static str,

@@ -1,31 +1,31 @@
-//! Where texts are kept by key.
+//! The storage that the workspace is kept in.
 
 use crate::diagnostic::{Code, Error};
 
-/// A storage of texts by key, as the Web's localStorage is one.
+/// A storage of strings by key, like the browser's localStorage.
 pub trait Storage {
-    /// The text under this key.
+    /// Returns the string under a key.
     fn get(&self, key: &str) -> Option<String>;
 
-    /// Puts a text under this key; when it fails, what was there before still is.
+    /// Stores a string under a key. On failure the previous string is kept.
     ///
     /// # Errors
-    /// No room is left, or the storage can't be written at all.
+    /// The storage is full, or can't be written at all.
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError>;
 
-    /// Forgets the text under this key.
+    /// Deletes the string under a key.
     fn remove(&self, key: &str);
 
-    /// Every key, in any order.
+    /// Returns all keys, in any order.
     fn keys(&self) -> Vec<String>;
 }
 
-/// Why a text could not be kept.
+/// An error of [`Storage::set`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageError {
-    /// No room is left.
+    /// The storage is full.
     Full,
-    /// The storage can't be written: turned off, or taken away.
+    /// The storage can't be written, for example because the user has blocked it.
     Unavailable,
 }
 

@@ -1,64 +1,66 @@
-//! One tab's view of the stored workspace, among other tabs that change it too.
+//! One tab's view of the stored workspace, which other tabs change too.
 
 use crate::diagnostic::{Code, Error};
 use crate::model::Workspace;
 
-use super::apply::change;
+use super::apply::apply_with;
+use super::command::Command;
 use super::document::{Document, Unreadable};
-use super::history::{History, Way};
+use super::file::{Imported, export, import};
 use super::merge::Intent;
-use super::{Command, Imported, Step, Storage, export, import};
+use super::storage::Storage;
+use super::undo::{UndoDirection, UndoHistory, UndoOutcome};
 
 const KEY: &str = "hookwright.workspace";
 const SET_ASIDE: &str = "hookwright.set-aside.";
 
-/// The workspace under its key, with this tab's undo and redo.
+/// The stored workspace, with this tab's undo and redo.
 ///
-/// Every change is applied to the newest stored state, so the caller must hold one lock over all tabs while a method
-/// runs that takes `&mut self`.
+/// Every change is applied to the newest stored state, so the caller must hold one lock over all tabs while it calls a
+/// method that takes `&mut self`.
 #[derive(Debug)]
 pub struct Store<S> {
     storage: S,
     current: Document,
-    history: History,
+    history: UndoHistory,
     trouble: Option<Error>,
 }
 
-/// A stored text that could not be read, kept as it was.
+/// A stored text that could not be read, kept unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct SetAside {
-    /// The key that it is kept under.
+    /// The storage key.
     pub key: String,
-    /// The text itself.
+    /// The text.
     pub text: String,
 }
 
-/// The revision that a storage shows: 0 where it has none, and the greatest where it can't be read, which no later
-/// write is going to mend.
+/// Returns the revision in a storage: 0 where there is none, and `u64::MAX` where the stored text can't be read, so that
+/// waiting for a later revision ends at once.
 pub fn stored_revision(storage: &impl Storage) -> u64 {
     let stored = storage.get(KEY);
     stored.map_or(0, |text| Document::revision(&text).unwrap_or(u64::MAX))
 }
 
 impl<S: Storage> Store<S> {
-    /// Reads the stored workspace; where there is none, or one that can't be read and is now set aside, `fresh` is
-    /// stored instead.
+    /// Reads the stored workspace, or stores `fresh` where there is none. A stored text that can't be read is set aside
+    /// first.
     ///
-    /// When that fails, the store shows `fresh`, changes nothing that is stored, and [`Store::trouble`] says why.
+    /// On failure the store has the workspace `fresh`, the storage is unchanged, and [`Store::trouble`] is the error.
     pub fn open(storage: S, fresh: Workspace) -> Self {
         let mut store = Self {
             storage,
             current: Document::fresh(fresh),
-            history: History::default(),
+            history: UndoHistory::default(),
             trouble: None,
         };
-        store.trouble = store.begin().err();
+        store.trouble = store.load().err();
         store
     }
 
-    fn begin(&mut self) -> Result<(), Error> {
+    fn load(&mut self) -> Result<(), Error> {
         if let Some(text) = self.storage.get(KEY) {
             match Document::read(&text) {
                 Ok(document) => {
@@ -71,36 +73,36 @@ impl<S: Storage> Store<S> {
         self.write(self.current.clone())
     }
 
-    /// The workspace as this tab knows it.
+    /// Returns this tab's copy of the workspace.
     pub fn workspace(&self) -> &Workspace {
         &self.current.workspace
     }
 
-    /// How many changes there were since the workspace was made.
+    /// Returns the number of changes to the workspace since it was created.
     pub fn revision(&self) -> u64 {
         self.current.revision
     }
 
-    /// The revision that the storage shows at this moment, as [`stored_revision`].
+    /// Returns the revision in the storage. Like [`stored_revision()`], on this store's storage.
     pub fn stored_revision(&self) -> u64 {
         stored_revision(&self.storage)
     }
 
-    /// Why nothing can be stored at the moment, if so.
+    /// Returns the error that keeps this tab from storing changes, if any.
     pub fn trouble(&self) -> Option<&Error> {
         self.trouble.as_ref()
     }
 
-    /// Takes over what other tabs stored; answers whether anything changed.
+    /// Loads what other tabs stored, and returns whether it differs from this tab's copy.
     ///
     /// # Errors
-    /// Newer code stored it, or it is damaged and could not be set aside.
+    /// Newer code stored the workspace, or it is damaged and could not be set aside.
     pub fn refresh(&mut self) -> Result<bool, Error> {
         let newest = self.newest();
         self.trouble = newest.as_ref().err().cloned();
         let newest = newest?;
         let changed = newest != self.current;
-        self.notice_others(&newest);
+        self.detect_foreign_changes(&newest);
         self.current = newest;
         Ok(changed)
     }
@@ -108,48 +110,49 @@ impl<S: Storage> Store<S> {
     /// Applies a change to the newest state and stores it.
     ///
     /// # Errors
-    /// As [`apply`](super::apply()), and where it can't be stored. Nothing has changed then, neither here nor in the storage.
+    /// Those of [`apply`](super::apply()), and where the result can't be stored. Neither this tab's copy nor the storage has
+    /// changed then.
     pub fn apply(&mut self, command: Command) -> Result<(), Error> {
-        let inverse = self.change(command, Intent::Edit)?;
-        self.history.did(inverse);
+        let inverse = self.store_change(command, Intent::Edit)?;
+        self.history.record(inverse);
         Ok(())
     }
 
-    /// Takes back this tab's latest change.
+    /// Undoes this tab's latest change.
     ///
     /// # Errors
-    /// As [`Store::apply`]. A change that other tabs' changes made impossible to take back is forgotten.
-    pub fn undo(&mut self) -> Result<Step, Error> {
-        self.step(Way::Undo)
+    /// Those of [`Store::apply`]. A change that other tabs made impossible to undo is removed from the history.
+    pub fn undo(&mut self) -> Result<UndoOutcome, Error> {
+        self.step(UndoDirection::Undo)
     }
 
-    /// Does again what [`Store::undo`] took back.
+    /// Redoes the change that [`Store::undo`] undid last.
     ///
     /// # Errors
-    /// As [`Store::undo`].
-    pub fn redo(&mut self) -> Result<Step, Error> {
-        self.step(Way::Redo)
+    /// Those of [`Store::undo`].
+    pub fn redo(&mut self) -> Result<UndoOutcome, Error> {
+        self.step(UndoDirection::Redo)
     }
 
-    /// Whether there is a change to take back.
+    /// Whether there is a change to undo.
     pub fn can_undo(&self) -> bool {
-        self.history.next(Way::Undo).is_some()
+        self.history.next(UndoDirection::Undo).is_some()
     }
 
-    /// Whether there is a change to do again.
+    /// Whether there is a change to redo.
     pub fn can_redo(&self) -> bool {
-        self.history.next(Way::Redo).is_some()
+        self.history.next(UndoDirection::Redo).is_some()
     }
 
-    /// The workspace as a file.
+    /// Returns the workspace as the text of a file. Like [`export()`].
     pub fn export(&self) -> String {
         export(self.workspace())
     }
 
-    /// Replaces the workspace by a file's; the settings stay this browser's own. It can be undone.
+    /// Replaces the workspace with the one in a file, except for this browser's settings. The import can be undone.
     ///
     /// # Errors
-    /// As [`import`] and [`Store::apply`].
+    /// Those of [`import()`] and [`Store::apply`].
     pub fn import(&mut self, text: &str) -> Result<Imported, Error> {
         let mut imported = import(text)?;
         imported.workspace.settings = self.newest()?.workspace.settings;
@@ -159,11 +162,12 @@ impl<S: Storage> Store<S> {
         Ok(imported)
     }
 
-    /// What could not be read, the oldest first; last what can't be moved out of the way for want of room.
+    /// Returns the texts that could not be read, the oldest first. The last one may still be under the workspace's own key,
+    /// where the storage was too full to move it.
     pub fn all_set_aside(&self) -> Vec<SetAside> {
         let mut numbers = Vec::new();
         for number in self.set_aside_numbers() {
-            numbers.insert(numbers.partition_point(|other| *other < number), number);
+            numbers.insert(numbers.partition_point(|earlier| *earlier < number), number);
         }
         let moved = numbers.into_iter().map(|number| format!("{SET_ASIDE}{number}"));
         let unmoved = self.is_unreadable().then(|| KEY.to_owned());
@@ -176,10 +180,10 @@ impl<S: Storage> Store<S> {
             .collect()
     }
 
-    /// Forgets what [`Store::all_set_aside`] has under this key; other keys are left alone.
+    /// Deletes the text that [`Store::all_set_aside`] returns under this key; other keys are left unchanged.
     ///
     /// # Errors
-    /// What this tab knows takes its place where it could not be moved, and can't be stored.
+    /// The text was under the workspace's own key, and this tab's copy of the workspace could not be stored instead.
     pub fn discard(&mut self, key: &str) -> Result<(), Error> {
         if key.starts_with(SET_ASIDE) {
             self.storage.remove(key);
@@ -196,15 +200,19 @@ impl<S: Storage> Store<S> {
         self.trouble.is_some() && stored.is_some_and(|text| Document::read(&text).is_err())
     }
 
-    fn step(&mut self, way: Way) -> Result<Step, Error> {
-        let Some(command) = self.history.next(way).cloned() else {
-            return Ok(Step::Nothing);
+    fn step(&mut self, direction: UndoDirection) -> Result<UndoOutcome, Error> {
+        let Some(command) = self.history.next(direction).cloned() else {
+            return Ok(UndoOutcome::Nothing);
         };
-        match self.change(command, Intent::TakeBack) {
+        match self.store_change(command, Intent::Undo) {
             Ok(inverse) => {
-                let over_others = self.history.goes_over_others(way);
-                self.history.went(way, inverse);
-                Ok(if over_others { Step::OverOthers } else { Step::Done })
+                let discards = self.history.discards_foreign_changes(direction);
+                self.history.record_undo(direction, inverse);
+                Ok(if discards {
+                    UndoOutcome::DiscardedOtherTabs
+                } else {
+                    UndoOutcome::Done
+                })
             }
             Err(error) => {
                 let impossible = [
@@ -214,41 +222,41 @@ impl<S: Storage> Store<S> {
                     Code::StoreForeignWebhook,
                 ];
                 if impossible.contains(&error.code()) {
-                    self.history.forget(way);
+                    self.history.drop_next(direction);
                 }
                 Err(error)
             }
         }
     }
 
-    fn change(&mut self, command: Command, intent: Intent) -> Result<Command, Error> {
+    fn store_change(&mut self, command: Command, intent: Intent) -> Result<Command, Error> {
         let newest = self.newest()?;
-        self.notice_others(&newest);
+        self.detect_foreign_changes(&newest);
         let mut workspace = newest.workspace.clone();
-        let inverse = change(&mut workspace, command, intent)?;
+        let inverse = apply_with(&mut workspace, command, intent)?;
         self.write(newest.next(workspace))?;
         Ok(inverse)
     }
 
-    /// Every change of this tab's own is known here, so another revision is another tab's.
-    fn notice_others(&mut self, newest: &Document) {
+    /// Records a change by another tab: this tab's copy has all of its own, so a different revision is another tab's.
+    fn detect_foreign_changes(&mut self, newest: &Document) {
         if newest.revision != self.current.revision {
-            self.history.others_changed();
+            self.history.record_foreign_change();
         }
     }
 
-    /// What is stored now; where that is gone or damaged, what this tab knows.
+    /// Returns the stored document, or this tab's copy where the stored one is missing or damaged.
     fn newest(&mut self) -> Result<Document, Error> {
         let Some(text) = self.storage.get(KEY) else {
             return Ok(self.current.clone());
         };
         match Document::read(&text) {
             Ok(document) => Ok(document),
-            // A tab with newer code is at work: setting its state aside would take it away from it.
+            // Another tab runs newer code, and needs what it stored.
             Err(Unreadable::Newer) => Err(Error::new(Code::StoreNewer, [])),
             Err(Unreadable::Damaged) => {
                 self.set_aside(&text)?;
-                // Whoever opens the page next finds what this tab knows.
+                // The next tab to open finds this tab's copy.
                 self.write(self.current.clone())?;
                 Ok(self.current.clone())
             }
@@ -262,7 +270,7 @@ impl<S: Storage> Store<S> {
         Ok(())
     }
 
-    /// Moves a text that can't be read to a key of its own: first written there, then removed here.
+    /// Moves a text that can't be read to its own key: writes it there first, then removes it here.
     fn set_aside(&mut self, text: &str) -> Result<(), Error> {
         let number = self
             .set_aside_numbers()

@@ -1,24 +1,24 @@
-//! The values of secrets, for as long as a tab lives and no longer.
+//! Secret values, kept no longer than the tab.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Error;
 use crate::model::{SecretName, SecretRetention, SecretValue, Secrets, TeamName, Webhook, Workspace};
 
-use super::Storage;
+use super::storage::Storage;
 
 const PREFIX: &str = "hookwright.secret.";
 
-/// One tab's values of secrets: in a storage that the tab takes with it (sessionStorage), or in memory alone.
+/// One tab's secret values: in a storage that ends with the tab (sessionStorage), or only in memory.
 #[derive(Debug)]
 pub struct Vault<S> {
     storage: S,
     retention: SecretRetention,
-    /// By the key that the value has in the storage.
+    /// Values by the key that they would have in the storage.
     memory: BTreeMap<String, SecretValue>,
 }
 
-/// The values that one webhook brings along, as far as the vault has them.
+/// The values of one webhook's secrets, as far as the vault has them.
 #[derive(Debug, Default)]
 pub struct WebhookSecrets {
     access_token: Option<SecretValue>,
@@ -26,7 +26,7 @@ pub struct WebhookSecrets {
 }
 
 impl WebhookSecrets {
-    /// The values, lent to a template or a request.
+    /// Returns the values, borrowed for a template or a request.
     pub fn secrets(&self) -> Secrets<'_> {
         Secrets {
             access_token: self.access_token.as_ref(),
@@ -36,7 +36,7 @@ impl WebhookSecrets {
 }
 
 impl<S: Storage> Vault<S> {
-    /// A vault that keeps values as long as `retention` says.
+    /// Creates a vault that keeps values for the time of `retention`.
     pub fn new(storage: S, retention: SecretRetention) -> Self {
         Self {
             storage,
@@ -45,16 +45,16 @@ impl<S: Storage> Vault<S> {
         }
     }
 
-    /// How long values are kept.
+    /// Returns how long values are kept.
     pub fn retention(&self) -> SecretRetention {
         self.retention
     }
 
-    /// Keeps all values for another time from now on: what is in the storage moves to memory, or the other way.
+    /// Changes how long values are kept: moves all values from the storage to memory, or the reverse.
     ///
     /// # Errors
-    /// The storage has no room; values stay in memory then.
-    pub fn retain(&mut self, retention: SecretRetention) -> Result<(), Error> {
+    /// The storage is full; values stay in memory then.
+    pub fn set_retention(&mut self, retention: SecretRetention) -> Result<(), Error> {
         self.retention = retention;
         match retention {
             SecretRetention::Memory => {
@@ -77,10 +77,10 @@ impl<S: Storage> Vault<S> {
         Ok(())
     }
 
-    /// Keeps a secret's value, in place of an older one.
+    /// Keeps a secret's value, and replaces an older one.
     ///
     /// # Errors
-    /// The storage has no room; the older value stays then.
+    /// The storage is full; the older value is kept then.
     pub fn set(&mut self, team: &TeamName, name: &SecretName, value: SecretValue) -> Result<(), Error> {
         let key = key(team, name);
         match self.retention {
@@ -95,24 +95,24 @@ impl<S: Storage> Vault<S> {
         Ok(())
     }
 
-    /// A secret's value.
+    /// Returns a secret's value.
     pub fn get(&self, team: &TeamName, name: &SecretName) -> Option<SecretValue> {
         let key = key(team, name);
         let stored = || self.storage.get(&key).map(SecretValue::new);
         self.memory.get(&key).cloned().or_else(stored)
     }
 
-    /// Forgets a secret's value.
+    /// Deletes a secret's value.
     pub fn delete(&mut self, team: &TeamName, name: &SecretName) {
         let key = key(team, name);
         self.memory.remove(&key);
         self.storage.remove(&key);
     }
 
-    /// Gives a secret's value to another name of the same team.
+    /// Moves a secret's value to another name in the same team.
     ///
     /// # Errors
-    /// As [`Vault::set`].
+    /// Those of [`Vault::set`].
     pub fn rename(&mut self, team: &TeamName, from: &SecretName, to: &SecretName) -> Result<(), Error> {
         let Some(value) = self.get(team, from).filter(|_| from != to) else {
             return Ok(());
@@ -122,9 +122,9 @@ impl<S: Storage> Vault<S> {
         Ok(())
     }
 
-    /// Forgets the values of secrets that the workspace does not have, or has no more: nothing shows them, so nobody
-    /// could take them away.
-    pub fn forget_strangers(&mut self, workspace: &Workspace) {
+    /// Deletes the values of secrets that the workspace does not have: the page does not show them, so the user could not
+    /// delete them.
+    pub fn forget_unknown(&mut self, workspace: &Workspace) {
         let known: BTreeSet<String> = workspace
             .teams
             .iter()
@@ -138,7 +138,7 @@ impl<S: Storage> Vault<S> {
         }
     }
 
-    /// Forgets every value.
+    /// Deletes all values.
     pub fn clear(&mut self) {
         self.memory.clear();
         for key in self.stored_keys() {
@@ -146,8 +146,8 @@ impl<S: Storage> Vault<S> {
         }
     }
 
-    /// The values that a team's webhook names.
-    pub fn of(&self, team: &TeamName, webhook: &Webhook) -> WebhookSecrets {
+    /// Returns the values of the secrets that a team's webhook names.
+    pub fn webhook_secrets(&self, team: &TeamName, webhook: &Webhook) -> WebhookSecrets {
         let value = |name: &Option<SecretName>| self.get(team, name.as_ref()?);
         WebhookSecrets {
             access_token: value(&webhook.access_token),
@@ -162,7 +162,7 @@ impl<S: Storage> Vault<S> {
     }
 }
 
-/// A team's name may hold dots, a secret's can't: no two pairs share a key.
+/// Returns the storage key of a secret. A team's name may contain dots, a secret's can't, so keys are unique.
 fn key(team: &TeamName, name: &SecretName) -> String {
     format!("{PREFIX}{}.{}", team.as_str(), name.as_str())
 }

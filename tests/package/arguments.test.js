@@ -21,7 +21,7 @@ const broken = {
   null: null,
   "a symbol": Symbol(MARK),
   "a BigInt": 271828n,
-  "a text": MARK,
+  "a string": MARK,
   "numbers in a typed array": new Float64Array([271828]),
   "a revoked proxy": revoked(),
 };
@@ -35,9 +35,9 @@ function revoked() {
 /** What fits a place, and which of the broken values fit it all the same. */
 const place = (good, ...fits) => ({ good: () => good, fits });
 const optional = (one) => ({ ...one, fits: [...one.fits, "undefined", "null"] });
-const text = (good) => place(good, "a text");
+const text = (good) => place(good, "a string");
 const bytes = place(new TextEncoder().encode("{}\n"));
-const textOrBytes = place("{}", "a text");
+const textOrBytes = place("{}", "a string");
 const texts = place(["TOKEN"]);
 const numbers = place(new Float64Array([1, 2]), "numbers in a typed array");
 /** What is read by way of its JSON is told which of its keys and words are unknown. */
@@ -232,19 +232,19 @@ test("the message names the argument, what it is and what is expected", () => {
   };
   assert.match(
     said(() => new whole.Event(7)),
-    /“json”.*a text is expected, not a number/,
+    /“json”.*expected a string, found a number/,
   );
   assert.match(
     said(() => whole.sign({}, "key")),
-    /“body”.*a text or a Uint8Array is expected, not an object/,
+    /“body”.*expected a string or a Uint8Array, found an object/,
   );
   assert.match(
     said(() => whole.sign("", undefined)),
-    /“secret”.*a text is expected, not undefined/,
+    /“secret”.*expected a string, found undefined/,
   );
   assert.match(
     said(() => whole.checkWebhook(webhook, ["A", 7])),
-    /“teamSecrets”.*not a number/,
+    /“teamSecrets”.*found a number/,
   );
 });
 

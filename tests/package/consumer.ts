@@ -1,6 +1,6 @@
 // What a program may say, and what the compiler must refuse it.
 
-import type { Command, Delivery, Diagnostic, EventType, Step, Webhook, Workspace } from "hookwright";
+import type { Command, Delivery, Diagnostic, EventType, UndoOutcome, Webhook, Workspace } from "hookwright";
 import {
   buildRequest,
   check,
@@ -45,8 +45,8 @@ new SecretVault().get("acme", "TOKEN");
 export async function edit(): Promise<Workspace> {
   const store = await WorkspaceStore.open();
   const end: () => void = store.onChange(() => undefined);
-  const step: Step = await store.undo();
-  if (step === "nothing") await store.redo();
+  const outcome: UndoOutcome = await store.undo();
+  if (outcome === "nothing") await store.redo();
   const command: Command = { type: "put_webhook", team: "acme", webhook };
   await store.apply(command);
   // @ts-expect-error: no such command

@@ -1,6 +1,8 @@
-// What is said in English can be said in any language: from the codes, the phrases and the arguments alone.
+// Every sentence can be translated: it follows from the tables of codes, phrases and fixes and its arguments alone.
+// `tests/sentences/` covers the entries that need no JavaScript; the others are in its `javascript.json`, and are all here.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
   ArgumentError,
@@ -13,17 +15,25 @@ import {
   codes,
   Event,
   Filter,
+  fixes,
+  HistoryReader,
   HookwrightError,
   phrases,
+  RunMetric,
+  SecretVault,
   sampleEvent,
+  send,
   sign,
+  WorkspaceStore,
 } from "hookwright";
+import { standInForAPage } from "./page.js";
 
 const sentences = new Map(codes().map((info) => [info.code, info]));
-const words = new Map(phrases().map(({ phrase, text }) => [phrase, text]));
+const phraseTexts = new Map(phrases().map(({ phrase, text }) => [phrase, text]));
+const titles = new Map(fixes().map(({ code, title }) => [code, title]));
 
-/** The sentence with its arguments, by the tables alone; never by a text that came along. */
-function say(sentence, values) {
+/** Fills in a sentence's arguments, by the tables alone: never with a text that the finding carries. */
+function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) =>
     Object.hasOwn(values, name) ? argument(values[name]) : whole,
   );
@@ -31,8 +41,28 @@ function say(sentence, values) {
 
 function argument(value) {
   if (typeof value === "string") return value;
-  if ("code" in value) return say(sentences.get(value.code).message, value.arguments).replace(/\.$/, "");
-  return say(words.get(value.phrase), value.arguments);
+  if ("code" in value) return fill(sentences.get(value.code).message, value.arguments).replace(/\.$/, "");
+  return fill(phraseTexts.get(value.phrase), value.arguments);
+}
+
+/** Asserts that a sentence has an argument for each of its placeholders, and no other. */
+function assertExactArguments(templates, values, of) {
+  const placeholders = templates.flatMap((template) => [...template.matchAll(/\{([a-z_]+)\}/g)]);
+  const names = new Set(placeholders.map(([, name]) => name));
+  assert.deepEqual(Object.keys(values).sort(), [...names].sort(), JSON.stringify(of));
+}
+
+/** Every finding, phrase and fix inside a value. */
+function parts(value) {
+  const found = { findings: [], words: [], fixes: [] };
+  JSON.stringify(value, (_key, part) => {
+    if (part === null || typeof part !== "object" || Array.isArray(part)) return part;
+    if ("severity" in part) found.findings.push(part);
+    else if ("phrase" in part) found.words.push(part);
+    else if ("edits" in part) found.fixes.push(part);
+    return part;
+  });
+  return found;
 }
 
 function thrown(call) {
@@ -47,6 +77,7 @@ function thrown(call) {
 
 const alias = JSON.parse(sampleEvent("ADD_ARTIFACT_ALIAS"));
 const changed = (change) => JSON.stringify({ ...alias, ...change });
+/** A webhook whose access token has no value. */
 const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/", access_token: "GONE" };
 const regex = (text) => new Filter(JSON.stringify({ alias: { $regex: text } })).diagnostics();
 
@@ -105,35 +136,151 @@ const findings = () => [
   ...thrown(() => new Event(() => undefined)),
 ];
 
-test("every finding is said from the tables and its arguments as it is said in English", () => {
-  const all = findings();
-  assert.ok(all.length > 50, String(all.length));
-  for (const finding of all) {
-    const info = sentences.get(finding.code);
-    assert.equal(say(info.message, finding.arguments), finding.message);
-    assert.equal(say(info.expected, finding.arguments), finding.expected);
+/** Nested deeper than the limit. */
+const deep = JSON.parse(`${"[".repeat(130)}${"]".repeat(130)}`);
+
+/** Findings that only calls from JavaScript produce, without a page. */
+const javascriptFindings = () => [
+  ...thrown(() => buildRequest(undefined, "")),
+  ...thrown(() => buildRequest(deep, "")),
+  ...thrown(() => checkWebhook(webhook, ["A", 7])),
+  ...thrown(() => new HistoryReader().push(7)),
+  ...thrown(() => new RunMetric({ type: "LINK_ARTIFACT" })),
+  ...thrown(() => new RunMetric(loss).run(["0"])),
+  ...thrown(() => new SecretVault()),
+  ...checkEndpoint("https://é/", true),
+];
+
+const loss = {
+  type: "RUN_METRIC",
+  condition: { name: "loss", window_size: 1, cmp_op: "$gt", threshold: 1 },
+};
+
+async function rejected(promise) {
+  try {
+    await promise;
+  } catch (error) {
+    assert.ok(error instanceof HookwrightError, String(error));
+    return error.diagnostic;
   }
-  const used = new Set();
-  JSON.stringify(all, (key, value) => {
-    if (key === "phrase") used.add(value);
-    return value;
+  assert.fail("nothing was thrown");
+}
+
+const typed = (type) => Object.defineProperty(new Response(""), "type", { value: type });
+const broken = () =>
+  new Response(
+    new ReadableStream({
+      pull(controller) {
+        controller.error(new TypeError("terminated"));
+      },
+    }),
+  );
+const aborted = (_url, { signal }) =>
+  new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener("abort", () => reject(signal.reason));
   });
-  assert.ok(used.size > 50, `${used.size} phrases of ${words.size}`);
+
+/** Findings that a page produces: one that stands in for a browser's, with a `fetch` of its own. */
+async function pageFindings() {
+  standInForAPage();
+  const outgoing = { team: "acme", webhook: { id: "w", name: "Deploy", endpoint: "https://example.com/" } };
+  /** The explanation of what became of a request, where `fetch` gives this response. */
+  const explained = async (respond, options, signal) => {
+    globalThis.fetch = async (...sent) => respond(...sent);
+    return (await send(outgoing, options, signal)).explanation;
+  };
+  const found = [];
+  // A timeout alone does not keep Node running.
+  const running = setInterval(() => undefined, 60_000);
+  try {
+    for (const status of [401, 422, 429, 500]) {
+      found.push(await explained(() => new Response("", { status })));
+    }
+    found.push(
+      await explained(() => typed("opaqueredirect")),
+      await explained(() => typed("opaque"), { withoutCustomHeaders: true }),
+      await explained(broken),
+      await explained(() => new Response("too long"), { maxBytes: 1 }),
+      await explained(aborted, { timeoutMs: 1 }),
+      await explained(aborted, {}, AbortSignal.abort()),
+      await explained(() => Promise.reject(new TypeError("Failed to fetch"))),
+      await rejected(send(outgoing, {}, {})),
+    );
+  } finally {
+    clearInterval(running);
+  }
+
+  new SecretVault().set("acme", "TOKEN", "made up");
+  const leaking = {
+    ...outgoing,
+    webhook: { ...outgoing.webhook, access_token: "TOKEN" },
+    payload: "$ACCESS_TOKEN",
+    event: sampleEvent("ADD_ARTIFACT_ALIAS"),
+  };
+  found.push(await rejected(send(leaking, { withoutCustomHeaders: true })));
+
+  const { request } = navigator.locks;
+  navigator.locks.request = () => Promise.reject(new DOMException("", "AbortError"));
+  found.push(await rejected(WorkspaceStore.open()));
+  navigator.locks.request = request;
+  const store = await WorkspaceStore.open();
+  found.push(...thrown(() => store.onChange(7)));
+  return found;
+}
+
+test("every sentence follows from the tables and its arguments, and every entry for JavaScript is in use", async () => {
+  const withoutPage = [...findings(), ...javascriptFindings()];
+  const all = [...withoutPage, ...(await pageFindings())];
+  const found = parts(all);
+  for (const finding of found.findings) {
+    const info = sentences.get(finding.code);
+    assertExactArguments([info.message, info.expected], finding.arguments, finding);
+    assert.equal(fill(info.message, finding.arguments), finding.message);
+    assert.equal(fill(info.expected, finding.arguments), finding.expected);
+  }
+  for (const words of found.words) {
+    assertExactArguments([phraseTexts.get(words.phrase)], words.arguments, words);
+    assert.equal(argument(words), words.text);
+  }
+  for (const fix of found.fixes) {
+    assertExactArguments([titles.get(fix.code)], fix.arguments, fix);
+    assert.equal(fill(titles.get(fix.code), fix.arguments), fix.title);
+  }
+  const listed = JSON.parse(readFileSync(new URL("../sentences/javascript.json", import.meta.url), "utf8"));
+  const unused = (names, used) => names.filter((name) => !used.includes(name));
+  assert.deepEqual(
+    {
+      codes: unused(
+        listed.codes,
+        found.findings.map(({ code }) => code),
+      ),
+      phrases: unused(
+        listed.phrases,
+        found.words.map(({ phrase }) => phrase),
+      ),
+      fixes: unused(
+        listed.fixes,
+        found.fixes.map(({ code }) => code),
+      ),
+    },
+    { codes: [], phrases: [], fixes: [] },
+  );
 });
 
-test("no phrase stands twice, and none is a whole sentence", () => {
-  assert.equal(words.size, phrases().length);
-  for (const text of words.values()) assert.doesNotMatch(text, /\.$/);
+test("no phrase occurs twice, and none is a whole sentence", () => {
+  assert.equal(phraseTexts.size, phrases().length);
+  for (const text of phraseTexts.values()) assert.doesNotMatch(text, /\.$/);
 });
 
-test("what may be a secret in the wrong place is not repeated", () => {
+test("no message repeats a value that may be a secret in the wrong field", () => {
   const value = "hunter2 or so";
-  for (const found of [
+  for (const finding of [
     ...checkSecretName(value),
     ...checkEndpoint(`https://mina:${value.replaceAll(" ", "")}@exämple.com/`, true),
     ...checkEndpoint(`https://mina:${value.replaceAll(" ", "")}@example.com:x/`, true),
     ...thrown(() => buildRequest({ ...webhook, access_token: value }, "")),
   ])
-    assert.doesNotMatch(JSON.stringify(found), /hunter2/);
+    assert.doesNotMatch(JSON.stringify(finding), /hunter2/);
   assert.throws(() => buildRequest({ ...webhook, access_token: value }, ""), ArgumentError);
 });

@@ -177,7 +177,7 @@ test("every fix names a title of the table, filled in from its arguments", () =>
   assert.deepEqual(
     found.map(({ code, title }) => [code, title]),
     [
-      ["fix/quote", "Put it between quotes"],
+      ["fix/quote", "Put it in quotes"],
       ["fix/write-variable", "Write ${event_author}"],
       ["fix/write-variable", "Write ${tag}"],
     ],

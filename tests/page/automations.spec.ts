@@ -55,7 +55,7 @@ test("an automation is switched off, found, duplicated and deleted, and undo bri
 
 test("a new automation begins empty, also right after another one was edited", async ({ page }) => {
   await page.goto("./#/automations/starter-github");
-  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Deploy what is aliased prod");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Deploy on prod alias");
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await page.goto("./#/automations/new");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
@@ -71,9 +71,9 @@ test("a run event in a scope that it never has says so in the form and in the li
 }) => {
   await page.goto("./#/automations/new");
   await choose(page, "Event", "Run status change");
-  const never = page.getByText("watches a whole project, so this one never fires");
+  const never = page.getByText("events need a project scope, so this automation never fires");
   const scope = page.locator("hw-scope-fields");
-  await expect(scope.getByText("watches a whole project, so this one never fires")).toBeVisible();
+  await expect(scope.getByText("events need a project scope, so this automation never fires")).toBeVisible();
   await choose(page, "Scope", "Project");
   await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
   await page.getByRole("textbox", { name: /^Collection/ }).fill("");
@@ -86,7 +86,7 @@ test("a run event in a scope that it never has says so in the form and in the li
   await page.getByLabel("Name", { exact: true }).fill("Never");
   await page.getByRole("button", { name: "Create automation" }).click();
   const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Never" }) });
-  await expect(row.getByText("watches a whole project, so this one never fires")).toBeVisible();
+  await expect(row.getByText("events need a project scope, so this automation never fires")).toBeVisible();
   await expect(page.getByText("never fires")).toHaveCount(1);
 });
 
@@ -182,7 +182,7 @@ test("a name of nothing but blanks is refused where it is typed, and others lose
 test("a search stays to be cleared when what it found is deleted", async ({ page }) => {
   await page.goto("./#/automations");
   const search = page.getByRole("searchbox");
-  for (const name of ["Tell reviewers about tags", "Announce new versions"]) {
+  for (const name of ["Notify reviewers of tags", "Announce new versions"]) {
     await search.fill(name);
     await page.getByRole("button", { name: `More for ${name}` }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
@@ -190,7 +190,7 @@ test("a search stays to be cleared when what it found is deleted", async ({ page
   }
   await expect(page.getByText("Nothing matches the search.")).toBeVisible();
   await search.fill("");
-  await expect(page.getByRole("link", { name: "Deploy what is aliased prod" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Deploy on prod alias" })).toBeVisible();
 });
 
 test("a webhook that is added for another team goes to that team", async ({ page }) => {
@@ -220,13 +220,13 @@ test("a webhook that is added for another team goes to that team", async ({ page
 test("the form's payload is completed and judged as in the Playground", async ({ page }) => {
   await page.goto("./#/automations/starter-github");
   await writeTemplate(page, '{"who": "${event_autor}"}');
-  await expect(page.locator("hw-payload-field").getByText("is no payload variable")).toBeVisible();
+  await expect(page.locator("hw-payload-field").getByText("Unknown payload variable")).toBeVisible();
   await page.locator("hw-payload-field").getByRole("button", { name: "Fix" }).click();
   await expect(page.getByRole("textbox", { name: "Payload template" })).toHaveText(
     '{"who": "${event_author}"}',
   );
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("button", { name: "More for Deploy what is aliased prod" }).click();
+  await page.getByRole("button", { name: "More for Deploy on prod alias" }).click();
   await page.getByRole("menuitem", { name: "Edit payload" }).click();
   await expect(page.getByRole("textbox", { name: "Rendered payload" })).toHaveText('{"who": "mina"}');
 });
@@ -243,7 +243,7 @@ test("a filter that the chosen event has nothing for is said to ask about nothin
   await page.goto("./#/automations/new");
   await choose(page, "Event", "An artifact tag is added");
   await page.getByLabel("Tag matches regex").fill("^stable");
-  const asked = page.locator("hw-filter-fields").getByText("never has “tag”");
+  const asked = page.locator("hw-filter-fields").getByText("have no “tag”");
   await expect(asked).toHaveCount(0);
   await choose(page, "Event", "Run status change");
   await expect(asked).toBeVisible();
@@ -253,5 +253,5 @@ test("a filter that the chosen event has nothing for is said to ask about nothin
   await page.getByLabel("Name", { exact: true }).fill("Nothing");
   await page.getByRole("button", { name: "Create automation" }).click();
   const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Nothing" }) });
-  await expect(row.getByText("never has “tag”")).toBeVisible();
+  await expect(row.getByText("have no “tag”")).toBeVisible();
 });

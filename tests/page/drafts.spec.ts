@@ -47,8 +47,8 @@ test("each automation has a draft of its own, and saving or cancelling ends it",
   await expect(kept(page)).toBeVisible();
   await expect(name(page)).toHaveValue("Another name");
   await page.getByRole("link", { name: "Cancel" }).click();
-  await page.getByRole("link", { name: "Deploy what is aliased prod" }).click();
-  await expect(name(page)).toHaveValue("Deploy what is aliased prod");
+  await page.getByRole("link", { name: "Deploy on prod alias" }).click();
+  await expect(name(page)).toHaveValue("Deploy on prod alias");
   await expect(kept(page)).toBeHidden();
   await name(page).fill("Another name");
   await page.getByRole("button", { name: "Save" }).click();

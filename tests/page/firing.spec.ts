@@ -169,7 +169,7 @@ const CASES: readonly Case[] = [
     scope: registry,
     trigger: alias('{"alias":'),
     not: {
-      reason: "The filter can't be read: This is not JSON: the text ends where a value is expected.",
+      reason: "The filter can't be read: Invalid JSON: unexpected end of the text, expected a value.",
       opens: "Filter",
     },
   },

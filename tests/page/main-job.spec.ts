@@ -52,9 +52,9 @@ async function makeAutomation(page: Page) {
   await choose(page, "Event", "An artifact alias is added");
   await page.getByRole("textbox", { name: "Registry", exact: true }).pressSequentially("models");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Deploy");
-  await page.getByLabel("Name", { exact: true }).pressSequentially("Deploy what is aliased");
+  await page.getByLabel("Name", { exact: true }).pressSequentially("Deploy on alias");
   await page.getByRole("button", { name: "Create automation" }).click();
-  await expect(page.getByRole("link", { name: "Deploy what is aliased" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Deploy on alias" })).toBeVisible();
 }
 
 /** Sends the webhook of the form to another address, by hand. */
@@ -100,7 +100,7 @@ for (const [name, refusal] of [
     await openResult(page, "Send");
     await page.getByRole("button", { name: "Send test" }).click();
     await expect(page.getByText("Refused", { exact: true })).toBeVisible();
-    await expect(page.getByText("The receiver did not accept who sent this (status 401).")).toBeVisible();
+    await expect(page.getByText("The receiver rejected the credentials (status 401).")).toBeVisible();
     await expect(page.getByText("Check the values of the webhook's access token and secret")).toBeVisible();
     await expect(page.getByLabel("Body", { exact: true })).toContainText(`{"error": "${refusal}"}`);
     // Chromium writes every failed status to the console.
@@ -117,31 +117,31 @@ test("every way to fail is told apart as far as a browser can", async ({ page, r
 
   await sendTo(page, receiver.at("status/500"));
   await expect(panel).toContainText("Refused");
-  await expect(panel).toContainText("The receiver failed at its own work (status 500).");
+  await expect(panel).toContainText("The receiver failed (status 500).");
 
   await sendTo(page, receiver.at("status/422"));
-  await expect(panel).toContainText("The receiver does not take this request (status 422).");
+  await expect(panel).toContainText("The receiver rejected the request (status 422).");
 
   await sendTo(page, receiver.at("redirect"));
   await expect(panel).toContainText("Failed");
   await expect(panel).toContainText("The endpoint redirects to another address.");
-  await expect(panel).toContainText("The browser does not say which it is.");
+  await expect(panel).toContainText("which the browser does not reveal.");
 
   await sendTo(page, receiver.at("big"));
   await expect(panel).toContainText("Accepted");
-  await expect(panel).toContainText("The answer has more than 1000000 bytes; the rest was not read.");
+  await expect(panel).toContainText("The response has more than 1000000 bytes; the rest was not read.");
 
   await page.getByLabel("Time limit (s)").fill("1");
   await sendTo(page, receiver.at("slow"));
-  await expect(panel).toContainText("No whole answer came within 1000 ms.");
+  await expect(panel).toContainText("No complete response within 1000 ms.");
   await expect(panel.getByRole("button", { name: "Copy as script" })).toBeVisible();
   await page.getByLabel("Time limit (s)").fill("10");
 
   for (const silent of [receiver.at("no-cors"), await deadAddress()]) {
     await sendTo(page, silent);
-    await expect(panel).toContainText("The browser got no answer that it may show.");
-    await expect(panel).toContainText("Either nobody answers there");
-    await expect(panel).toContainText("(CORS): the browser does not say which.");
+    await expect(panel).toContainText("The browser couldn't read a response.");
+    await expect(panel).toContainText("The server is unreachable");
+    await expect(panel).toContainText("(CORS): the browser does not reveal which.");
     for (const way of ways) await expect(panel.getByRole("button", { name: way })).toBeVisible();
   }
 
@@ -162,7 +162,7 @@ test("without custom headers a request passes a server that allows none, and the
     page.getByRole("button", { name: "Send without custom headers" }).click(),
   ]);
   await expect(page.getByText("Sent", { exact: true })).toBeVisible();
-  await expect(page.getByText("the browser hides the answer")).toBeVisible();
+  await expect(page.getByText("the browser hides the response")).toBeVisible();
   const headers = Object.keys(request.headers());
   for (const name of ["authorization", "x-wandb-signature"]) expect(headers).not.toContain(name);
   expect(request.headers()["content-type"]).toBe("text/plain");
@@ -177,11 +177,11 @@ test("a payload with a secret's value never goes out where a redirect could carr
   await makeByHand(page, receiver.at("no-cors"));
   await openResult(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("The browser got no answer that it may show.")).toBeVisible();
+  await expect(page.getByText("The browser couldn't read a response.")).toBeVisible();
   const sent: string[] = [];
   page.on("request", (request) => sent.push(request.method()));
   await page.getByRole("button", { name: "Send without custom headers" }).click();
-  await expect(page.getByText("The payload holds the value of “SIGNING_KEY”.")).toBeVisible();
+  await expect(page.getByText("The payload contains the value of “SIGNING_KEY”.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy as script" })).toBeVisible();
   expect(sent).not.toContain("POST");
   expect(complaints.splice(0).join("\n")).toContain("CORS");

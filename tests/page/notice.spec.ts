@@ -5,13 +5,13 @@ test("a notice that was dismissed stays away, and offers to undo nothing but its
   page,
 }) => {
   await page.goto("./#/automations");
-  await page.getByRole("button", { name: "More for Tell reviewers about tags" }).click();
+  await page.getByRole("button", { name: "More for Notify reviewers of tags" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
   const notice = page.locator("hw-notice");
   await expect(notice.getByRole("button", { name: "Undo" })).toBeVisible();
   await page.getByRole("switch").first().click(DRAWN);
-  await expect(notice).toContainText("Deleted Tell reviewers about tags");
+  await expect(notice).toContainText("Deleted Notify reviewers of tags");
   await expect(notice.getByRole("button", { name: "Undo" })).toHaveCount(0);
   await notice.getByRole("button", { name: "Dismiss" }).click();
   await goTo(page, "Team settings");

@@ -573,7 +573,7 @@ test("going back shows the automation that was there, also in its list", async (
   const automation = page.getByRole("combobox", { name: "Automation" });
   await automation.selectOption("Announce new versions");
   await expect(template(page)).toContainText("AdaptiveCard");
-  await automation.selectOption("Tell reviewers about tags");
+  await automation.selectOption("Notify reviewers of tags");
   await expect(template(page)).toContainText("blocks");
   await page.goBack();
   await expect(template(page)).toContainText("AdaptiveCard");
@@ -608,7 +608,7 @@ test("Send forgets why it could not send once the event is repaired", async ({ p
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.insertText(text);
   };
-  const why = page.locator("hw-send-panel").getByText("This is not JSON");
+  const why = page.locator("hw-send-panel").getByText("Invalid JSON");
   await openResult(page, "Send");
   await replace("{");
   await page.getByRole("button", { name: "Send test" }).click();

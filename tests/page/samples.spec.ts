@@ -42,7 +42,7 @@ test("a sample that can't be read any more stays in the list, says so, and opens
   await expect(preview(page)).toContainText("AdaptiveCard");
   await picker(page).selectOption({ label: `${name} (can't be read)` });
   await expect(event(page)).toHaveText('{"type": "ADD_ARTIFACT_ALIAS", ');
-  await expect(page.locator("hw-event-pane hw-problem-list")).toContainText("This is not JSON");
+  await expect(page.locator("hw-event-pane hw-problem-list")).toContainText("Invalid JSON");
   await writeEvent(page, '{"type": "RUN_STATE"}');
   await expect(picker(page).locator("option:checked")).toHaveText(`${name} (can't be read)`);
 });

@@ -136,7 +136,7 @@ test("why nothing was sent stays to be read when the workspace changes elsewhere
   await page.reload();
   await page.goto("./#/settings/starter-github");
   await page.getByRole("button", { name: "Send test" }).click();
-  const why = page.locator("hw-send-panel").getByText("its value is not at hand");
+  const why = page.locator("hw-send-panel").getByText("its value has not been entered");
   await expect(why).toBeVisible();
   const other = await context.newPage();
   await other.goto("./#/automations");

@@ -167,7 +167,7 @@ test("a reload brings everything back but the values that only memory held", asy
   await expect(request).toContainText("Enter the value of “SIGNING_KEY”");
   await openResult(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("Enter the value of “TOKEN”, or take the access token out")).toBeVisible();
+  await expect(page.getByText("Enter the value of “TOKEN”, or remove the access token")).toBeVisible();
 });
 
 test("the sandbox refuses what was sent with a value that is no longer the webhook's", async ({

@@ -76,7 +76,7 @@ test("a request can be cancelled, and one that takes too long ends", async ({ pa
   await page.getByLabel("Delay (ms)").fill("5000");
   await page.getByLabel("Time limit (s)").fill("1");
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("No whole answer came within 1000 ms.")).toBeVisible();
+  await expect(page.getByText("No complete response within 1000 ms.")).toBeVisible();
   await page.getByLabel("Time limit (s)").fill("20");
   await page.getByRole("button", { name: "Send test" }).click();
   await page.getByRole("button", { name: "Cancel" }).click();
@@ -125,7 +125,7 @@ test("an endpoint is judged while it is typed, and a broken one is not saved", a
   const endpoint = page.getByLabel("Endpoint URL");
   await expect(endpoint).toHaveAttribute("aria-invalid", "true");
   await expect(endpoint).toHaveAccessibleDescription(/^Error: .*ftp/);
-  await expect(page.getByText("The endpoint starts with “ftp:”.")).toBeVisible();
+  await expect(page.getByText("Webhooks can't be sent to “ftp:” addresses.")).toBeVisible();
   await page.getByRole("button", { name: "Save" }).click();
   await page.goto("./#/settings");
   await expect(page.getByRole("link", { name: "Broken" })).toHaveCount(0);
@@ -134,10 +134,10 @@ test("an endpoint is judged while it is typed, and a broken one is not saved", a
 test("what an endpoint lacks is added by one click", async ({ page }) => {
   await page.goto("./#/settings/new");
   await page.getByLabel("Endpoint URL").fill("example.com/hook");
-  await expect(page.getByText("it does not begin with https://")).toBeVisible();
-  await page.getByRole("button", { name: "Put https:// before it" }).click();
+  await expect(page.getByText("it does not start with https://")).toBeVisible();
+  await page.getByRole("button", { name: "Add https:// at the start" }).click();
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("https://example.com/hook");
-  await expect(page.getByText("it does not begin with https://")).toBeHidden();
+  await expect(page.getByText("it does not start with https://")).toBeHidden();
 });
 
 test("deleting a webhook names the automations that lose it, and undo brings it back", async ({ page }) => {
@@ -145,7 +145,7 @@ test("deleting a webhook names the automations that lose it, and undo brings it 
   await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   const dialog = page.locator("hw-confirm-dialog");
-  await expect(dialog.getByText("Deploy what is aliased prod")).toBeVisible();
+  await expect(dialog.getByText("Deploy on prod alias")).toBeVisible();
   await dialog.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toHaveCount(0);
   await page.keyboard.press("Control+z");
@@ -171,7 +171,7 @@ test("a secret or a team that is there already is refused at its field, inside t
   await page.getByLabel("Value", { exact: true }).fill("another");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(name).toHaveAttribute("aria-invalid", "true");
-  await expect(name).toHaveAccessibleDescription(/^Error: There is a .*TOKEN.* already/);
+  await expect(name).toHaveAccessibleDescription(/^Error: The .*TOKEN.* already exists/);
   await expect(page.locator("hw-notice .error")).toHaveCount(0);
   await name.fill("TOKEN_2");
   await expect(name).toHaveAttribute("aria-invalid", "false");
@@ -182,7 +182,7 @@ test("a secret or a team that is there already is refused at its field, inside t
   const team = page.getByLabel("Team name");
   await team.fill("acme");
   await page.locator("hw-add-team-dialog").getByRole("button", { name: "Add team" }).click();
-  await expect(team).toHaveAccessibleDescription(/^Error: There is a .*acme.* already/);
+  await expect(team).toHaveAccessibleDescription(/^Error: The .*acme.* already exists/);
 });
 
 test("a webhook whose secret is gone or has no value, or can't go into a header, says so in its row", async ({
@@ -206,7 +206,7 @@ test("a webhook whose secret is gone or has no value, or can't go into a header,
   await page.getByRole("button", { name: "More for TOKEN" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
-  await expect(row.getByText("its team has no secret of that name")).toBeVisible();
+  await expect(row.getByText("does not exist in its team")).toBeVisible();
   await expect(row.getByText("Enter the value of “TOKEN”")).toHaveCount(0);
 });
 

@@ -86,7 +86,7 @@ test("a full quota is said, and what was typed stays in its form", async ({ page
   });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(
-    page.getByText("The browser has no room left for this change; nothing was lost."),
+    page.getByText("The browser's storage is full, so this change was not saved; nothing was lost."),
   ).toBeVisible();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("One too many");
 });
@@ -155,7 +155,7 @@ test("an automation that another tab deletes stays in its form as it was edited,
   await page.getByLabel("Name", { exact: true }).fill("Worked on");
   const other = await context.newPage();
   await other.goto("./#/automations");
-  await other.getByRole("button", { name: "More for Tell reviewers about tags" }).click();
+  await other.getByRole("button", { name: "More for Notify reviewers of tags" }).click();
   await other.getByRole("menuitem", { name: "Delete" }).click();
   await other.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("This automation was deleted. Save brings it back")).toBeVisible();

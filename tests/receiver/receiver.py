@@ -1,16 +1,16 @@
-"""A webhook receiver that checks what it gets with its own code, and answers as its path says.
+"""A webhook receiver that checks requests with code of its own, and responds as its path demands.
 
     python3 receiver.py [--token TOKEN] [--secret SECRET] [--origin '*'] [--allow-headers 'A, B']
 
-It listens on 127.0.0.1 at a free port, prints its address as its first line, and lives until its standard input ends.
+It listens on 127.0.0.1 at a free port, prints its address as its first line, and runs until its standard input ends.
 
-    /accept          200 if token and signature are right, 401 with the reason if not
-    /status/<code>   that status
+    /accept          200 if token and signature are valid, 401 with the reason otherwise
+    /status/<code>   this status
     /redirect        307 to /accept
-    /slow[/<s>]      200 after that many seconds (10)
-    /big[/<bytes>]   200 with a body of that size (10 MB)
-    /no-cors         as /accept, but without any CORS header
-    /echo[/<key>]    records the request by its path and answers with the record; GET gives the latest record again:
+    /slow[/<s>]      200 after this many seconds (10)
+    /big[/<bytes>]   200 with a body of this many bytes (10 MB)
+    /no-cors         like /accept, without CORS headers
+    /echo[/<key>]    records the request by its path and responds with the record; GET returns the latest record:
                      {"method", "target", "headers": [[name, value], ...], "body": base64}
 """
 
@@ -29,9 +29,9 @@ MODES = {}
 
 
 def mode(name):
-    def register(answer):
-        MODES[name] = answer
-        return answer
+    def register(handler):
+        MODES[name] = handler
+        return handler
 
     return register
 
@@ -43,25 +43,25 @@ class Receiver(BaseHTTPRequestHandler):
         self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         name, _, argument = urlsplit(self.path).path.lstrip("/").partition("/")
         self.mode = name
-        answer = MODES.get(name)
-        if answer is None:
-            self.answer(404, {"error": f"no mode {name!r}"})
+        handler = MODES.get(name)
+        if handler is None:
+            self.respond(404, {"error": f"no mode {name!r}"})
         else:
-            answer(self, argument)
+            handler(self, argument)
 
     def do_GET(self):
         self.mode = "echo"
         record = self.server.records.get(urlsplit(self.path).path)
         if record is None:
-            self.answer(404, {"error": "nothing was received here"})
+            self.respond(404, {"error": "nothing was received here"})
         else:
-            self.answer(200, record)
+            self.respond(200, record)
 
     def do_OPTIONS(self):
         self.mode = urlsplit(self.path).path.lstrip("/").partition("/")[0]
-        self.answer(204)
+        self.respond(204)
 
-    def answer(self, status, content=None, headers=()):
+    def respond(self, status, content=None, headers=()):
         body = content if isinstance(content, bytes) else json.dumps(content).encode()
         bodiless = content is None or status in (204, 304) or status < 200
         self.send_response(status)
@@ -76,7 +76,7 @@ class Receiver(BaseHTTPRequestHandler):
             if not bodiless:
                 self.wfile.write(body)
         except (BrokenPipeError, ConnectionResetError):
-            self.close_connection = True  # the sender gave up, as a test of time-outs does
+            self.close_connection = True  # the client disconnected, as a test of timeouts does
 
     def cors(self):
         if self.mode == "no-cors":
@@ -88,7 +88,7 @@ class Receiver(BaseHTTPRequestHandler):
             yield "Access-Control-Max-Age", "0"
 
     def refusal(self):
-        """Why the request is not from who it should be from; None if it is."""
+        """Returns "token" or "signature" if that is wrong, None if both are right."""
         options = self.server.options
         if options.token is not None:
             if not same(self.headers.get("Authorization", ""), f"Bearer {options.token}"):
@@ -112,30 +112,30 @@ def same(received, expected):
 def accept(request, _):
     refusal = request.refusal()
     if refusal is None:
-        request.answer(200, {"ok": True})
+        request.respond(200, {"ok": True})
     else:
-        request.answer(401, {"error": refusal})
+        request.respond(401, {"error": refusal})
 
 
 @mode("status")
 def status(request, code):
-    request.answer(int(code), {"status": int(code)})
+    request.respond(int(code), {"status": int(code)})
 
 
 @mode("redirect")
 def redirect(request, _):
-    request.answer(307, None, [("Location", "/accept")])
+    request.respond(307, None, [("Location", "/accept")])
 
 
 @mode("slow")
 def slow(request, seconds):
     time.sleep(float(seconds or 10))
-    request.answer(200, {"ok": True})
+    request.respond(200, {"ok": True})
 
 
 @mode("big")
 def big(request, size):
-    request.answer(200, b'"' + b"x" * (int(size or 10_000_000) - 2) + b'"')
+    request.respond(200, b'"' + b"x" * (int(size or 10_000_000) - 2) + b'"')
 
 
 @mode("echo")
@@ -147,13 +147,13 @@ def echo(request, _):
         "body": base64.b64encode(request.body).decode(),
     }
     request.server.records[urlsplit(request.path).path] = record
-    request.answer(200, record)
+    request.respond(200, record)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--token", help="the access token that must come; any if not given")
-    parser.add_argument("--secret", help="the secret that must have signed; any if not given")
+    parser.add_argument("--token", help="the required access token; without it, any is accepted")
+    parser.add_argument("--secret", help="the required signing secret; without it, any signature is accepted")
     parser.add_argument("--origin", default="*", help="Access-Control-Allow-Origin")
     parser.add_argument(
         "--allow-headers",

@@ -1,4 +1,4 @@
-//! The exported scripts, run against a receiver: what arrives is what `Request::build` builds.
+//! Runs the exported scripts against a receiver: it gets the request that `Request::build` builds.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -11,7 +11,7 @@ use hookwright::request::{BodyPart, Export, Request, Splice, export};
 use program::{Program, Run};
 use receiver::{Received, Receiver};
 
-/// Both hold what quoting can break on, as far as a header and an environment variable can hold it.
+/// Both contain the characters that are hard to quote, as far as a header and an environment variable allow them.
 const TOKEN: &str = r#"t0k!en "$HOME" `id` \n 'x' %s & ~"#;
 const SECRET: &str = "k€y \"q\" \\ \\u0041 $HOME `id` ' ! & %s\n\t\r\u{1}\u{8}\u{c}\u{1f}\u{7f} 😀\n";
 
@@ -24,12 +24,12 @@ fn in_string(value: &str) -> String {
     let literal = serde_json::to_string(value).unwrap();
     literal
         .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
+        .and_then(|literal| literal.strip_suffix('"'))
         .unwrap()
         .to_owned()
 }
 
-/// The body with both values in place, by serde_json's escapes.
+/// The body with both values inserted, with serde_json's escapes.
 fn joined(body: &[BodyPart]) -> String {
     body.iter()
         .map(|part| match *part {
@@ -42,8 +42,8 @@ fn joined(body: &[BodyPart]) -> String {
         .collect()
 }
 
-/// Exports this request in every form, runs each, and compares what arrived with what is built.
-fn every_form_sends_what_is_built(secrets_fields: &str, body: &[BodyPart]) {
+/// Exports this request in every language, runs each script, and compares the received request with the built one.
+fn assert_every_script_sends_the_built_request(secrets_fields: &str, body: &[BodyPart]) {
     let receiver = Receiver::start();
     let (token, secret) = (SecretValue::new(TOKEN), SecretValue::new(SECRET));
     let secrets = Secrets {
@@ -53,7 +53,7 @@ fn every_form_sends_what_is_built(secrets_fields: &str, body: &[BodyPart]) {
     for program in Program::ALL {
         let path = format!("/echo/{program:?}");
         let query = match program {
-            // requests percent-encodes what RFC 3986 forbids in a query, though a URL by the WHATWG may hold it.
+            // requests percent-encodes characters that RFC 3986 forbids in a query and WHATWG's URL standard allows.
             Program::Python => "a=$b&c=!%20&e=\u{20ac}",
             _ => "a=$b&c=[1]{2,3}!%20`d`&e=\u{20ac}",
         };
@@ -73,7 +73,7 @@ fn every_form_sends_what_is_built(secrets_fields: &str, body: &[BodyPart]) {
 
         let expected = Request::build(&webhook, joined(body), &secrets).unwrap();
         let received = receiver.received(&format!("{path}'s"));
-        let differs = format!("{program:?} sent something else");
+        let differs = format!("{program:?} sent another request");
         assert_eq!(received.method, expected.method, "{differs}");
         assert_eq!(
             format!("{}{}", receiver.address, received.target),
@@ -97,11 +97,11 @@ const BOTH: &str = r#", "access_token": "TOKEN", "secret": "KEY""#;
 fn a_hostile_payload_arrives_byte_for_byte() {
     let payload = "-n @{\"a\": \"it's $HOME ${HOME} `id` $(id) !! !x %s %% \\\\ \\n \\u0041 \\\"\",\r\n\t\"b\": '''\"\"\"''',\n\
         \"c\": \"${PAYLOAD}{0} {{}} €😀\u{301}\u{2028}\u{2029}\u{85}\u{feff}\u{202e}\u{1}\u{8}\u{b}\u{1b}\u{7f}</script>\"\n}\n\nEOF\n\n";
-    every_form_sends_what_is_built(BOTH, &[BodyPart::Text(payload)]);
+    assert_every_script_sends_the_built_request(BOTH, &[BodyPart::Text(payload)]);
 }
 
 #[test]
-fn secrets_in_the_body_are_spliced_in_when_the_script_runs() {
+fn secrets_are_inserted_into_the_body_when_the_script_runs() {
     let body = [
         BodyPart::Text("{\"a\": \"<"),
         BodyPart::AccessToken(Splice::InString),
@@ -112,45 +112,45 @@ fn secrets_in_the_body_are_spliced_in_when_the_script_runs() {
         BodyPart::AccessToken(Splice::Literal),
         BodyPart::Text("}\n"),
     ];
-    every_form_sends_what_is_built(BOTH, &body);
+    assert_every_script_sends_the_built_request(BOTH, &body);
 }
 
 #[test]
 fn an_automation_without_payload_sends_an_empty_signed_body() {
-    every_form_sends_what_is_built(BOTH, &[]);
+    assert_every_script_sends_the_built_request(BOTH, &[]);
 }
 
 #[test]
-fn a_payload_longer_than_a_command_line_arrives_whole() {
+fn a_payload_longer_than_a_command_line_arrives_completely() {
     let payload = "'\\ \"😀\n".repeat(40_000);
-    every_form_sends_what_is_built(r#", "secret": "KEY""#, &[BodyPart::Text(&payload)]);
+    assert_every_script_sends_the_built_request(r#", "secret": "KEY""#, &[BodyPart::Text(&payload)]);
 }
 
 #[test]
-fn without_secrets_no_header_is_made_up() {
-    every_form_sends_what_is_built("", &[BodyPart::Text("{}")]);
+fn without_secrets_no_extra_header_is_sent() {
+    assert_every_script_sends_the_built_request("", &[BodyPart::Text("{}")]);
 }
 
 #[test]
-fn a_script_without_the_values_says_what_it_needs_and_sends_nothing() {
+fn a_script_without_the_values_names_them_and_sends_nothing() {
     let receiver = Receiver::start();
     for program in Program::ALL {
         let path = format!("/echo/{program:?}");
         let webhook = webhook(&format!("{}{path}", receiver.address), BOTH);
         let script = export(program.export(), &webhook, &[BodyPart::Text("{}")]).unwrap();
         let output = Run::new(program, &script).with("ACCESS_TOKEN", TOKEN).finish();
-        let said = String::from_utf8_lossy(&output.stderr);
+        let stderr = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success(), "{program:?}");
         assert!(
-            said.contains("SECRET needs the value of the secret KEY"),
-            "{program:?}: {said}"
+            stderr.contains("Set SECRET to the value of the secret KEY"),
+            "{program:?}: {stderr}"
         );
         assert_eq!(receiver.find(&path), None::<Received>, "{program:?}");
     }
 }
 
 #[test]
-fn a_token_that_no_header_can_hold_is_refused_by_every_form_and_sends_nothing() {
+fn a_token_that_is_not_allowed_in_a_header_is_rejected_by_every_script() {
     let receiver = Receiver::start();
     let tokens = [
         "abc\nX-Injected: y",
@@ -170,7 +170,7 @@ fn a_token_that_no_header_can_hold_is_refused_by_every_form_and_sends_nothing() 
                 .with("SECRET", SECRET);
             let output = run.finish();
             let refused = !output.status.success() && receiver.find(&path).is_none();
-            // These clients judge for themselves: they trim line breaks and blanks at the ends, or send Latin 1.
+            // These clients decide themselves: they trim line breaks and spaces at the ends, or send Latin 1.
             let lenient = matches!(program.export(), Export::Fetch | Export::Python) && number > 0;
             assert!(refused || lenient, "{program:?} {token:?}");
         }
@@ -178,7 +178,7 @@ fn a_token_that_no_header_can_hold_is_refused_by_every_form_and_sends_nothing() 
 }
 
 #[test]
-fn a_shell_script_refuses_a_nul_and_the_others_send_it() {
+fn a_shell_script_rejects_a_nul_character_and_the_others_send_it() {
     let receiver = Receiver::start();
     let body = [BodyPart::Text("a\0b")];
     for program in Program::ALL {
@@ -201,7 +201,7 @@ fn the_receiver_accepts_the_right_token_and_signature_and_no_other() {
     let receiver = Receiver::start_with(&["--token", TOKEN, "--secret", SECRET]);
     let webhook = webhook(&format!("{}/accept", receiver.address), BOTH);
     let script = export(Export::Curl, &webhook, &[BodyPart::Text("{}\n")]).unwrap();
-    for (token, secret, answer) in [
+    for (token, secret, response) in [
         (TOKEN, SECRET, r#"{"ok": true}"#),
         ("another", SECRET, r#"{"error": "token"}"#),
         (TOKEN, "another", r#"{"error": "signature"}"#),
@@ -210,6 +210,6 @@ fn the_receiver_accepts_the_right_token_and_signature_and_no_other() {
             .with("ACCESS_TOKEN", token)
             .with("SECRET", secret);
         let output = String::from_utf8(run.finish().stdout).unwrap();
-        assert!(output.ends_with(answer), "{output}");
+        assert!(output.ends_with(response), "{output}");
     }
 }

@@ -57,7 +57,7 @@ impl Program {
     }
 }
 
-/// One script on its way to be run, without the values that it asks for.
+/// One run of a script, at first without the environment variables that it reads.
 pub struct Run {
     command: Command,
 }
@@ -97,7 +97,7 @@ fn scratch() -> PathBuf {
     folder
 }
 
-/// A home whose `.netrc` knows other credentials for the receiver's host: no script may send them.
+/// Returns a home directory whose `.netrc` has other credentials for the receiver's host, which no script may send.
 fn home_with_netrc() -> PathBuf {
     static HOME: LazyLock<PathBuf> = LazyLock::new(|| {
         let home = scratch().join("home");
@@ -112,7 +112,7 @@ fn home_with_netrc() -> PathBuf {
     HOME.clone()
 }
 
-/// A Python that has `requests`: the system's, or one of our own under `target/`.
+/// A Python with `requests`: the system's, or a virtual environment under `target/`.
 static PYTHON: LazyLock<PathBuf> = LazyLock::new(|| {
     let has_requests = |python: &Path| succeeds(Command::new(python).args(["-c", "import requests"]));
     let system = python3();
@@ -132,7 +132,7 @@ static PYTHON: LazyLock<PathBuf> = LazyLock::new(|| {
     own
 });
 
-/// The interpreter itself: a version manager's shim would look for its versions in the home that scripts get.
+/// Returns the interpreter's own path: a version manager's shim would look for its versions in the scripts' home.
 fn python3() -> PathBuf {
     let output = Command::new("python3")
         .args(["-c", "import sys; print(sys.executable)"])

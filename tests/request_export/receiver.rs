@@ -1,4 +1,4 @@
-//! `tests/receiver/receiver.py`, running for as long as this value lives.
+//! A running `tests/receiver/receiver.py`.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -8,13 +8,14 @@ use std::{
 
 use serde::Deserialize;
 
+/// A receiver process, which ends when this value is dropped.
 pub struct Receiver {
     /// `http://127.0.0.1:<port>`
     pub address: String,
     python: Child,
 }
 
-/// What arrived at a path.
+/// A request that the receiver recorded.
 #[derive(Debug, PartialEq, Deserialize)]
 pub struct Received {
     pub method: String,
@@ -46,25 +47,26 @@ impl Receiver {
         }
     }
 
-    /// The latest request to this path.
+    /// Returns the latest request to this path.
     pub fn received(&self, path: &str) -> Received {
         self.find(path)
             .unwrap_or_else(|| panic!("nothing arrived at {path}"))
     }
 
+    /// Returns the latest request to this path, if there was one.
     pub fn find(&self, path: &str) -> Option<Received> {
         let mut stream = TcpStream::connect(self.address.trim_start_matches("http://")).unwrap();
         write!(stream, "GET {path} HTTP/1.1\r\nConnection: close\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, content) = answer.split_once("\r\n\r\n").unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        let (head, content) = response.split_once("\r\n\r\n").unwrap();
         head.starts_with("HTTP/1.1 200")
             .then(|| serde_json::from_str(content).unwrap())
     }
 }
 
 impl Received {
-    /// Every value of this header.
+    /// Returns every value of this header.
     pub fn headers(&self, name: &str) -> Vec<&str> {
         self.headers
             .iter()

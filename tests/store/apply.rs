@@ -29,16 +29,17 @@ fn workspace() -> Workspace {
     .unwrap()
 }
 
-/// Applies, looks at the result with `see`, takes it back and asserts that nothing is left of it.
-fn there_and_back(value: serde_json::Value, see: impl Fn(&Workspace)) {
+/// Applies a command, checks the result, undoes it and asserts that the workspace is as before.
+fn apply_and_undo(value: serde_json::Value, check: impl Fn(&Workspace)) {
     let before = workspace();
     let mut after = before.clone();
     let inverse = apply(&mut after, command(value)).unwrap();
-    see(&after);
+    check(&after);
     apply(&mut after, inverse).unwrap();
     assert_eq!(after, before);
 }
 
+/// Returns the error of a command, and asserts that it changed nothing.
 fn refused(value: serde_json::Value) -> Code {
     let mut after = workspace();
     let error = apply(&mut after, command(value)).unwrap_err();
@@ -47,8 +48,8 @@ fn refused(value: serde_json::Value) -> Code {
 }
 
 #[test]
-fn deleting_a_webhook_leaves_its_automations_without_one_and_undo_gives_it_back() {
-    there_and_back(json!({"type": "delete_webhook", "id": "w1"}), |after| {
+fn deleting_a_webhook_unbinds_its_automations_and_undo_binds_them_again() {
+    apply_and_undo(json!({"type": "delete_webhook", "id": "w1"}), |after| {
         assert_eq!(after.teams[0].webhooks.len(), 1);
         assert_eq!(after.automations[0].webhook, None);
         assert_eq!(after.automations[1].webhook, Some("w2".into()));
@@ -56,8 +57,8 @@ fn deleting_a_webhook_leaves_its_automations_without_one_and_undo_gives_it_back(
 }
 
 #[test]
-fn deleting_a_team_leaves_its_automations_without_webhooks_and_undo_gives_them_back() {
-    there_and_back(json!({"type": "delete_team", "name": "acme"}), |after| {
+fn deleting_a_team_unbinds_its_automations_and_undo_binds_them_again() {
+    apply_and_undo(json!({"type": "delete_team", "name": "acme"}), |after| {
         assert_eq!(after.teams.len(), 1);
         assert!(
             after
@@ -69,19 +70,19 @@ fn deleting_a_team_leaves_its_automations_without_webhooks_and_undo_gives_them_b
 }
 
 #[test]
-fn undoing_a_deleted_webhook_does_not_take_an_automation_that_has_another_by_now() {
+fn undoing_a_deleted_webhook_keeps_the_new_webhook_of_an_automation() {
     let mut workspace = workspace();
     let inverse = apply(
         &mut workspace,
         command(json!({"type": "delete_webhook", "id": "w1"})),
     )
     .unwrap();
-    let mut elsewhere = workspace.automations[0].clone();
-    elsewhere.webhook = Some("w2".into());
+    let mut rebound = workspace.automations[0].clone();
+    rebound.webhook = Some("w2".into());
     apply(
         &mut workspace,
         Command::PutAutomation {
-            automation: elsewhere,
+            automation: rebound,
             base: None,
             position: None,
         },
@@ -92,8 +93,8 @@ fn undoing_a_deleted_webhook_does_not_take_an_automation_that_has_another_by_now
 }
 
 #[test]
-fn a_deleted_secret_is_still_named_by_its_webhooks_and_comes_back_to_its_place() {
-    there_and_back(
+fn a_deleted_secret_is_still_named_by_its_webhooks_and_undo_restores_its_position() {
+    apply_and_undo(
         json!({"type": "delete_secret", "team": "acme", "name": "B"}),
         |after| {
             let names: Vec<_> = after.teams[0].secrets.iter().map(|name| name.as_str()).collect();
@@ -108,7 +109,7 @@ fn a_deleted_secret_is_still_named_by_its_webhooks_and_comes_back_to_its_place()
 
 #[test]
 fn a_renamed_secret_keeps_its_webhooks() {
-    there_and_back(
+    apply_and_undo(
         json!({"type": "rename_secret", "team": "acme", "from": "B", "to": "TOKEN"}),
         |after| {
             assert_eq!(after.teams[0].secrets[1].as_str(), "TOKEN");
@@ -122,7 +123,7 @@ fn a_renamed_secret_keeps_its_webhooks() {
 
 #[test]
 fn a_renamed_team_keeps_its_automations() {
-    there_and_back(
+    apply_and_undo(
         json!({"type": "rename_team", "from": "acme", "to": "apex"}),
         |after| {
             assert_eq!(after.automations[0].team.as_str(), "apex");
@@ -131,15 +132,15 @@ fn a_renamed_team_keeps_its_automations() {
 }
 
 #[test]
-fn what_is_replaced_stays_in_its_place_unless_a_position_is_given() {
+fn a_replaced_record_keeps_its_position_unless_one_is_given() {
     let put = json!({"id": "w2", "name": "Zwei", "endpoint": "https://example.com/2"});
-    there_and_back(
+    apply_and_undo(
         json!({"type": "put_webhook", "team": "acme", "webhook": put}),
         |after| {
             assert_eq!(after.teams[0].webhooks[1].name, "Zwei");
         },
     );
-    there_and_back(
+    apply_and_undo(
         json!({"type": "put_webhook", "team": "acme", "webhook": put, "position": 0}),
         |after| {
             assert_eq!(after.teams[0].webhooks[0].name, "Zwei");
@@ -148,7 +149,7 @@ fn what_is_replaced_stays_in_its_place_unless_a_position_is_given() {
 }
 
 #[test]
-fn a_batch_is_applied_whole_or_not_at_all() {
+fn a_batch_is_applied_completely_or_not_at_all() {
     let code = refused(json!({"type": "batch", "commands": [
         {"type": "enable_automation", "id": "a1", "enabled": false},
         {"type": "delete_sample", "id": "nowhere"},

@@ -2,16 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 
-/** The tests of `main.rs` as wasm and its glue, which `cargo xtask test store` builds. */
+/** The tests of `main.rs` as wasm and its JavaScript, built by `cargo xtask test store`. */
 const BUILT = process.env.STORE_TESTS ?? join(import.meta.dirname, "../../target/xtask/store");
 
-/** An origin that nobody serves: every request to it is answered here. */
+/** An origin without a server: this test fulfils every request to it. */
 const ORIGIN = "http://store.test/";
 
-/** wasm-bindgen-test writes what it has to say into `#output`. */
+/** A page for wasm-bindgen-test, which writes its report into `#output`. */
 const PAGE = '<!doctype html><title>The store</title><pre id="output"></pre>';
 
-/** What wasm-bindgen-test asks of the page that it is on. */
+/** The exports that wasm-bindgen-test runs in the page. */
 interface Harness {
   default(): Promise<Record<string, (context: number) => void>>;
   WasmBindgenTestContext: new (isBench: boolean) => { run(tests: unknown[]): Promise<boolean> };

@@ -13,7 +13,7 @@ fn bound() -> Workspace {
 }
 
 #[test]
-fn an_exported_file_says_what_it_is_and_comes_back_without_bindings() {
+fn an_exported_file_names_its_format_and_is_imported_without_bindings() {
     let text = export(&bound());
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(
@@ -36,7 +36,7 @@ fn an_exported_file_says_what_it_is_and_comes_back_without_bindings() {
 }
 
 #[test]
-fn a_file_that_is_none_of_ours_is_told_apart_from_a_newer_and_from_a_damaged_one() {
+fn a_foreign_file_a_newer_one_and_a_damaged_one_have_different_errors() {
     let code = |text: &str| import(text).unwrap_err().code();
     assert_eq!(code("{\"format\": \"hookwright\","), Code::FileSyntax);
     assert_eq!(code("[1, 2]"), Code::FileFormat);
@@ -49,14 +49,14 @@ fn a_file_that_is_none_of_ours_is_told_apart_from_a_newer_and_from_a_damaged_one
 }
 
 #[test]
-fn a_mistake_in_a_file_is_placed() {
+fn an_error_in_a_file_has_its_position() {
     let text = "{\"format\":\"hookwright\",\"version\":1,\n\"workspace\":{\"teams\":3}}";
     let error = import(text).unwrap_err();
     assert_eq!(error.diagnostic().span.unwrap().line, 2);
 }
 
 #[test]
-fn a_file_in_which_an_automation_has_a_foreign_webhook_is_refused() {
+fn a_file_in_which_an_automation_has_another_teams_webhook_is_rejected() {
     let text = r#"{"format":"hookwright","version":1,"workspace":{"teams":[],"samples":[],"automations":[
         {"id":"a","name":"A","enabled":true,"scope":{"type":"team","entity":"acme"},"team":"acme",
          "trigger":{"type":"LINK_ARTIFACT"},"webhook":"gone"}]}}"#;
@@ -64,7 +64,7 @@ fn a_file_in_which_an_automation_has_a_foreign_webhook_is_refused() {
 }
 
 #[test]
-fn the_starter_is_a_file_of_its_own_kind_and_sends_to_the_sandbox_only() {
+fn the_starter_workspace_can_be_exported_and_sends_only_to_the_sandbox() {
     let sandbox: Endpoint = "https://example.com/sandbox/".parse().unwrap();
     let workspace = starter(&sandbox).unwrap();
     assert_eq!(import(&export(&workspace)).unwrap().workspace, workspace);
@@ -74,9 +74,9 @@ fn the_starter_is_a_file_of_its_own_kind_and_sends_to_the_sandbox_only() {
     }
     for automation in &workspace.automations {
         serde_json::from_str::<serde_json::Value>(automation.payload.as_ref().unwrap()).unwrap();
-        let fitting = |sample: &hookwright::model::SampleEvent| {
+        let fits = |sample: &hookwright::model::SampleEvent| {
             automation.trigger.fits(&Event::from_json(&sample.event).unwrap())
         };
-        assert!(workspace.samples.iter().any(fitting), "{}", automation.name);
+        assert!(workspace.samples.iter().any(fits), "{}", automation.name);
     }
 }

@@ -1,5 +1,5 @@
-//! What the store and the vault promise: natively over a storage in memory, and the same again, as wasm in a browser's
-//! page, over localStorage and sessionStorage.
+//! Tests of the store and the vault: natively on a storage in memory, and as wasm in a browser's page on localStorage and
+//! sessionStorage.
 
 #![allow(
     clippy::unwrap_used,

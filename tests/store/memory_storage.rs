@@ -1,4 +1,4 @@
-//! A storage that several stores share, with a quota, as tabs share localStorage.
+//! A storage in memory with a quota, which several stores share as tabs share localStorage.
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
@@ -22,13 +22,13 @@ impl SharedStorage {
         Self::local()
     }
 
-    /// Lets the storage take so many more characters, and no more.
-    pub fn leave_room_for(&self, characters: usize) {
+    /// Limits the storage to this many more characters.
+    pub fn set_remaining_quota(&self, characters: usize) {
         *self.quota.borrow_mut() = size(&self.texts.borrow()) + characters;
     }
 
-    /// Lets the storage take as much as it takes.
-    pub fn make_room(&self) {
+    /// Removes the limit.
+    pub fn remove_quota(&self) {
         *self.quota.borrow_mut() = usize::MAX;
     }
 }

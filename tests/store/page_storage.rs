@@ -1,9 +1,9 @@
-//! The page's localStorage or sessionStorage, empty at first; its room is what the browser gives, less a ballast.
+//! The page's localStorage or sessionStorage, empty at first. Its quota is the browser's, reduced by a filler entry.
 
 use hookwright::browser::PageStorage;
 use hookwright::store::{Storage, StorageError};
 
-const BALLAST: &str = "ballast";
+const FILLER: &str = "filler";
 
 #[derive(Clone)]
 pub struct SharedStorage(PageStorage);
@@ -24,21 +24,22 @@ impl SharedStorage {
         self
     }
 
-    /// Fills the browser's quota up to so many characters.
-    pub fn leave_room_for(&self, characters: usize) {
-        let ballast = |length: usize| self.set(BALLAST, &"x".repeat(length));
+    /// Fills the browser's quota up to this many characters.
+    pub fn set_remaining_quota(&self, characters: usize) {
+        let fill = |length: usize| self.set(FILLER, &"x".repeat(length));
         let mut full = 0;
         for step in (0..24).rev().map(|power| 1 << power) {
-            match ballast(full + step) {
+            match fill(full + step) {
                 Ok(()) => full += step,
                 Err(error) => assert_eq!(error, StorageError::Full),
             }
         }
-        ballast(full - characters).unwrap();
+        fill(full - characters).unwrap();
     }
 
-    pub fn make_room(&self) {
-        self.remove(BALLAST);
+    /// Deletes the filler.
+    pub fn remove_quota(&self) {
+        self.remove(FILLER);
     }
 }
 

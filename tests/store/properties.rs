@@ -3,9 +3,9 @@ use serde_json::{Value, json};
 
 use super::{SharedStorage, test};
 use hookwright::model::Workspace;
-use hookwright::store::{Command, Step, Store, apply};
+use hookwright::store::{Command, Store, UndoOutcome, apply};
 
-/// Few names and ids, so that commands meet.
+/// Few names and ids, so that commands concern the same records.
 fn one_of(names: &'static [&'static str]) -> impl Strategy<Value = String> {
     proptest::sample::select(names).prop_map(str::to_owned)
 }
@@ -46,7 +46,7 @@ fn automation() -> impl Strategy<Value = Value> {
 
 fn single() -> impl Strategy<Value = Value> {
     let added = (team(), proptest::collection::vec(webhook(), 0..3), position());
-    // What fills the lists comes more often than what empties them, or positions would hardly matter.
+    // Commands that add are more frequent than those that delete, or positions would hardly matter.
     prop_oneof![
         4 => added.prop_map(
             |(name, webhooks, position)| json!({"type": "add_team", "position": position,
@@ -93,7 +93,7 @@ fn command() -> impl Strategy<Value = Command> {
     prop_oneof![12 => single(), 1 => batch].prop_map(|value| serde_json::from_value(value).unwrap())
 }
 
-/// Fewer cases in a browser, where the code is not optimised and the storage is slow.
+/// Runs fewer cases in a browser, where the code is not optimised and the storage is slow.
 fn config() -> ProptestConfig {
     let mut config = ProptestConfig::default();
     if cfg!(target_arch = "wasm32") {
@@ -106,7 +106,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn the_inverse_of_a_command_takes_it_back_and_the_inverse_of_that_does_it_again(
+    fn the_inverse_of_a_command_undoes_it_and_the_inverse_of_that_redoes_it(
         commands in proptest::collection::vec(command(), 1..40)
     ) {
         let mut workspace = Workspace::default();
@@ -117,34 +117,34 @@ proptest! {
                 continue;
             };
             let after = workspace.clone();
-            let again = apply(&mut workspace, inverse).unwrap();
+            let redo = apply(&mut workspace, inverse).unwrap();
             prop_assert_eq!(&workspace, &before);
-            apply(&mut workspace, again).unwrap();
+            apply(&mut workspace, redo).unwrap();
             prop_assert_eq!(&workspace, &after);
         }
     }
 
     #[test]
-    fn a_tab_undoes_everything_it_did_and_does_it_again(commands in proptest::collection::vec(command(), 1..40)) {
+    fn a_tab_undoes_all_its_changes_and_redoes_them(commands in proptest::collection::vec(command(), 1..40)) {
         let mut store = Store::open(SharedStorage::local(), Workspace::default());
         for command in commands {
             let _ = store.apply(command);
         }
         let done = store.workspace().clone();
-        while store.undo().unwrap() != Step::Nothing {}
+        while store.undo().unwrap() != UndoOutcome::Nothing {}
         prop_assert_eq!(store.workspace(), &Workspace::default());
-        while store.redo().unwrap() != Step::Nothing {}
+        while store.redo().unwrap() != UndoOutcome::Nothing {}
         prop_assert_eq!(store.workspace(), &done);
     }
 
     #[test]
-    fn tabs_that_do_and_undo_in_any_order_agree_and_stay_whole(
-        steps in proptest::collection::vec((0usize..3, prop_oneof![3 => command().prop_map(Some), 1 => Just(None)]), 1..60)
+    fn tabs_that_edit_and_undo_in_any_order_agree_on_a_valid_workspace(
+        edits in proptest::collection::vec((0usize..3, prop_oneof![3 => command().prop_map(Some), 1 => Just(None)]), 1..60)
     ) {
         let storage = SharedStorage::local();
         let mut tabs = [(); 3].map(|()| Store::open(storage.clone(), Workspace::default()));
-        for (tab, step) in steps {
-            let _ = match step {
+        for (tab, edit) in edits {
+            let _ = match edit {
                 Some(command) => tabs[tab].apply(command),
                 None => tabs[tab].undo().map(|_| ()),
             };

@@ -3,7 +3,7 @@ use serde_json::json;
 use super::{SharedStorage, test};
 use hookwright::diagnostic::Code;
 use hookwright::model::Workspace;
-use hookwright::store::{Command, Step, Storage, Store, stored_revision};
+use hookwright::store::{Command, Storage, Store, UndoOutcome, stored_revision};
 
 const KEY: &str = "hookwright.workspace";
 
@@ -52,21 +52,21 @@ fn two_tabs_that_edit_in_turn_lose_nothing() {
 }
 
 #[test]
-fn undo_takes_back_only_what_this_tab_did() {
+fn undo_reverts_only_this_tabs_changes() {
     let storage = SharedStorage::local();
     let (mut left, mut right) = (open(&storage), open(&storage));
     left.apply(sample("left")).unwrap();
     right.apply(sample("right")).unwrap();
-    assert_eq!(left.undo().unwrap(), Step::Done);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::Done);
     assert_eq!(ids(&left), ["right"]);
     assert!(!left.can_undo());
-    assert_eq!(left.undo().unwrap(), Step::Nothing);
-    assert_eq!(left.redo().unwrap(), Step::Done);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::Nothing);
+    assert_eq!(left.redo().unwrap(), UndoOutcome::Done);
     assert_eq!(ids(&left), ["left", "right"]);
 }
 
 #[test]
-fn a_new_change_ends_redo() {
+fn a_new_change_clears_redo() {
     let mut store = open(&SharedStorage::local());
     store.apply(sample("a")).unwrap();
     store.undo().unwrap();
@@ -75,7 +75,7 @@ fn a_new_change_ends_redo() {
 }
 
 #[test]
-fn a_change_that_another_tab_made_impossible_to_take_back_is_said_and_forgotten() {
+fn an_undo_that_another_tab_made_impossible_is_an_error_and_is_dropped() {
     let storage = SharedStorage::local();
     let (mut left, mut right) = (open(&storage), open(&storage));
     left.apply(sample("both")).unwrap();
@@ -86,12 +86,12 @@ fn a_change_that_another_tab_made_impossible_to_take_back_is_said_and_forgotten(
 }
 
 #[test]
-fn a_full_quota_is_an_error_that_changes_nothing_and_can_be_tried_again() {
+fn a_full_quota_is_an_error_that_changes_nothing_and_can_be_retried() {
     let storage = SharedStorage::local();
     let mut store = open(&storage);
     store.apply(sample("kept")).unwrap();
     let before = storage.get(KEY);
-    storage.leave_room_for(0);
+    storage.set_remaining_quota(0);
     assert_eq!(
         store.apply(sample("too much")).unwrap_err().code(),
         Code::StoreFull
@@ -100,34 +100,34 @@ fn a_full_quota_is_an_error_that_changes_nothing_and_can_be_tried_again() {
     assert_eq!(storage.get(KEY), before);
     assert!(store.can_undo());
 
-    storage.make_room();
+    storage.remove_quota();
     store.apply(sample("too much")).unwrap();
     assert_eq!(ids(&store), ["kept", "too much"]);
 }
 
 #[test]
-fn an_undo_that_finds_no_room_can_be_tried_again() {
+fn an_undo_that_exceeds_the_quota_can_be_retried() {
     let storage = SharedStorage::local();
     let mut store = open(&storage);
-    store.apply(sample("long gone")).unwrap();
-    let delete = serde_json::from_value(json!({"type": "delete_sample", "id": "long gone"})).unwrap();
+    store.apply(sample("deleted")).unwrap();
+    let delete = serde_json::from_value(json!({"type": "delete_sample", "id": "deleted"})).unwrap();
     store.apply(delete).unwrap();
-    storage.leave_room_for(0);
+    storage.set_remaining_quota(0);
     assert_eq!(store.undo().unwrap_err().code(), Code::StoreFull);
-    storage.make_room();
-    assert_eq!(store.undo().unwrap(), Step::Done);
-    assert_eq!(ids(&store), ["long gone"]);
+    storage.remove_quota();
+    assert_eq!(store.undo().unwrap(), UndoOutcome::Done);
+    assert_eq!(ids(&store), ["deleted"]);
 }
 
 #[test]
-fn what_is_damaged_or_newer_is_set_aside_and_never_overwritten() {
+fn a_damaged_or_newer_document_is_set_aside_and_never_overwritten() {
     let storage = SharedStorage::local();
     let newer = r#"{"version":2,"revision":9,"galaxy":{}}"#;
     for text in ["{\"version\":1,", newer, ""] {
         storage.set(KEY, text).unwrap();
         let mut store = open(&storage);
         assert!(store.trouble().is_none());
-        store.apply(sample("new life")).unwrap();
+        store.apply(sample("new")).unwrap();
     }
     let mut store = open(&storage);
     let set_aside = store.all_set_aside();
@@ -142,27 +142,27 @@ fn what_is_damaged_or_newer_is_set_aside_and_never_overwritten() {
 }
 
 #[test]
-fn without_room_to_set_aside_nothing_is_changed_and_it_is_said_why() {
+fn with_a_full_quota_a_damaged_document_stays_and_the_store_reports_why() {
     let storage = SharedStorage::local();
     storage.set(KEY, "damaged beyond repair").unwrap();
-    storage.leave_room_for(3);
+    storage.set_remaining_quota(3);
     let mut store = open(&storage);
     assert_eq!(store.trouble().unwrap().code(), Code::StoreFull);
     assert_eq!(store.apply(sample("typed")).unwrap_err().code(), Code::StoreFull);
     assert_eq!(storage.get(KEY).unwrap(), "damaged beyond repair");
 
-    storage.make_room();
+    storage.remove_quota();
     store.apply(sample("typed")).unwrap();
     assert!(store.trouble().is_none());
     assert_eq!(store.all_set_aside()[0].text, "damaged beyond repair");
 }
 
 #[test]
-fn what_there_is_no_room_to_set_aside_can_be_taken_away_and_then_given_up() {
+fn a_damaged_document_that_could_not_be_moved_can_be_read_and_then_discarded() {
     let storage = SharedStorage::local();
     let damaged = "damaged beyond repair ".repeat(20);
     storage.set(KEY, &damaged).unwrap();
-    storage.leave_room_for(3);
+    storage.set_remaining_quota(3);
     let mut store = open(&storage);
     let kept = store.all_set_aside();
     assert_eq!(
@@ -175,23 +175,23 @@ fn what_there_is_no_room_to_set_aside_can_be_taken_away_and_then_given_up() {
 }
 
 #[test]
-fn trouble_ends_when_another_tab_has_mended_what_is_stored() {
+fn the_error_is_cleared_when_another_tab_has_repaired_the_storage() {
     let storage = SharedStorage::local();
     storage.set(KEY, "damaged").unwrap();
-    storage.leave_room_for(3);
+    storage.set_remaining_quota(3);
     let mut store = open(&storage);
     assert!(store.trouble().is_some());
-    storage.make_room();
+    storage.remove_quota();
     storage.remove(KEY);
-    let mut other = open(&storage);
-    other.apply(sample("mended")).unwrap();
+    let mut other_tab = open(&storage);
+    other_tab.apply(sample("repaired")).unwrap();
     assert!(store.refresh().unwrap());
     assert!(store.trouble().is_none());
-    assert_eq!(ids(&store), ["mended"]);
+    assert_eq!(ids(&store), ["repaired"]);
 }
 
 #[test]
-fn a_tab_with_older_code_leaves_alone_what_newer_code_stores_meanwhile() {
+fn a_tab_with_older_code_never_changes_a_document_of_newer_code() {
     let storage = SharedStorage::local();
     let mut store = open(&storage);
     let newer = r#"{"version":2,"revision":9,"galaxy":{}}"#;
@@ -202,7 +202,7 @@ fn a_tab_with_older_code_leaves_alone_what_newer_code_stores_meanwhile() {
 }
 
 #[test]
-fn what_is_damaged_while_a_tab_is_open_is_set_aside_and_the_tab_goes_on_with_what_it_knows() {
+fn a_document_damaged_while_a_tab_is_open_is_set_aside_and_the_tabs_copy_is_used() {
     let storage = SharedStorage::local();
     let mut store = open(&storage);
     store.apply(sample("known")).unwrap();
@@ -213,7 +213,7 @@ fn what_is_damaged_while_a_tab_is_open_is_set_aside_and_the_tab_goes_on_with_wha
 }
 
 #[test]
-fn what_a_tab_knows_is_stored_again_as_soon_as_it_sees_the_damage() {
+fn a_tab_stores_its_copy_as_soon_as_it_sees_the_damage() {
     let storage = SharedStorage::local();
     let mut store = open(&storage);
     store.apply(sample("precious")).unwrap();
@@ -237,7 +237,7 @@ fn an_import_keeps_this_browsers_settings_and_can_be_undone() {
 }
 
 #[test]
-fn the_revision_that_is_stored_can_be_read_alone() {
+fn the_stored_revision_can_be_read_without_the_workspace() {
     let storage = SharedStorage::local();
     assert_eq!(stored_revision(&storage), 0);
     let (mut left, right) = (open(&storage), open(&storage));
@@ -255,26 +255,26 @@ fn replace(name: &str) -> Command {
 }
 
 #[test]
-fn undoing_a_replacement_says_that_it_goes_over_other_tabs_and_redo_brings_theirs_back() {
+fn undoing_a_replacement_reports_discarded_changes_of_other_tabs_and_redo_restores_them() {
     let storage = SharedStorage::local();
     let (mut left, mut right) = (open(&storage), open(&storage));
     left.apply(sample("before")).unwrap();
     left.apply(replace("imported")).unwrap();
-    right.apply(sample("theirs")).unwrap();
-    assert_eq!(left.undo().unwrap(), Step::OverOthers);
+    right.apply(sample("other tab")).unwrap();
+    assert_eq!(left.undo().unwrap(), UndoOutcome::DiscardedOtherTabs);
     assert_eq!(ids(&left), ["before"]);
-    assert_eq!(left.redo().unwrap(), Step::Done);
-    assert_eq!(ids(&left), ["imported", "theirs"]);
+    assert_eq!(left.redo().unwrap(), UndoOutcome::Done);
+    assert_eq!(ids(&left), ["imported", "other tab"]);
 }
 
 #[test]
-fn undoing_a_replacement_after_this_tabs_own_edits_goes_over_nobody() {
+fn undoing_a_replacement_after_this_tabs_own_edits_discards_no_other_tabs_changes() {
     let storage = SharedStorage::local();
     let (mut left, mut right) = (open(&storage), open(&storage));
     right.apply(sample("earlier")).unwrap();
     left.apply(replace("imported")).unwrap();
     left.apply(sample("own")).unwrap();
-    assert_eq!(left.undo().unwrap(), Step::Done);
-    assert_eq!(left.undo().unwrap(), Step::Done);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::Done);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::Done);
     assert_eq!(ids(&left), ["earlier"]);
 }

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::{SharedStorage, test};
 use hookwright::diagnostic::Code;
 use hookwright::model::Workspace;
-use hookwright::store::{Command, Step, Store};
+use hookwright::store::{Command, Store, UndoOutcome};
 
 type Tab = Store<SharedStorage>;
 
@@ -42,7 +42,8 @@ fn put_webhook(webhook: &Value, base: &Value) -> Command {
     command(json!({"type": "put_webhook", "team": "acme", "webhook": webhook, "base": base}))
 }
 
-fn shown(tab: &Tab) -> (&str, &str) {
+/// The automation's name and payload.
+fn name_and_payload(tab: &Tab) -> (&str, &str) {
     let automation = &tab.workspace().automations[0];
     (
         &automation.name,
@@ -51,81 +52,81 @@ fn shown(tab: &Tab) -> (&str, &str) {
 }
 
 #[test]
-fn two_who_edit_other_fields_of_one_record_lose_nothing() {
+fn two_tabs_that_edit_different_fields_of_one_record_lose_nothing() {
     let [mut left, mut right] = tabs();
-    let seen = automation();
-    left.apply(put(&changed(seen.clone(), "name", json!("Left")), Some(&seen)))
+    let base = automation();
+    left.apply(put(&changed(base.clone(), "name", json!("Left")), Some(&base)))
         .unwrap();
     right
         .apply(put(
-            &changed(seen.clone(), "payload", json!("right")),
-            Some(&seen),
+            &changed(base.clone(), "payload", json!("right")),
+            Some(&base),
         ))
         .unwrap();
-    assert_eq!(shown(&right), ("Left", "right"));
+    assert_eq!(name_and_payload(&right), ("Left", "right"));
 }
 
 #[test]
-fn where_two_edit_one_field_the_later_edit_counts() {
+fn where_two_tabs_edit_one_field_the_later_edit_wins() {
     let [mut left, mut right] = tabs();
-    let seen = automation();
-    left.apply(put(&changed(seen.clone(), "payload", json!("left")), Some(&seen)))
+    let base = automation();
+    left.apply(put(&changed(base.clone(), "payload", json!("left")), Some(&base)))
         .unwrap();
     right
         .apply(put(
-            &changed(seen.clone(), "payload", json!("right")),
-            Some(&seen),
+            &changed(base.clone(), "payload", json!("right")),
+            Some(&base),
         ))
         .unwrap();
-    assert_eq!(shown(&right).1, "right");
+    assert_eq!(name_and_payload(&right).1, "right");
 }
 
 #[test]
-fn an_edit_that_somebody_else_made_just_so_is_no_trouble() {
+fn the_same_edit_in_two_tabs_is_not_a_conflict() {
     let [mut left, mut right] = tabs();
-    let seen = automation();
-    let renamed = changed(seen.clone(), "name", json!("Same"));
+    let base = automation();
+    let renamed = changed(base.clone(), "name", json!("Same"));
     left.apply(put(
         &changed(renamed.clone(), "payload", json!("left")),
-        Some(&seen),
+        Some(&base),
     ))
     .unwrap();
-    right.apply(put(&renamed, Some(&seen))).unwrap();
-    assert_eq!(shown(&right), ("Same", "left"));
+    right.apply(put(&renamed, Some(&base))).unwrap();
+    assert_eq!(name_and_payload(&right), ("Same", "left"));
 }
 
 #[test]
-fn without_a_base_a_record_is_replaced_whole() {
+fn without_a_base_the_whole_record_is_replaced() {
     let [mut left, mut right] = tabs();
     left.apply(put(&changed(automation(), "payload", json!("left")), None))
         .unwrap();
     right
         .apply(put(&changed(automation(), "name", json!("Right")), None))
         .unwrap();
-    assert_eq!(shown(&right), ("Right", "first"));
+    assert_eq!(name_and_payload(&right), ("Right", "first"));
 }
 
 #[test]
-fn undo_takes_back_ones_own_field_and_leaves_what_others_changed() {
+fn undo_restores_this_tabs_field_and_keeps_the_other_tabs() {
     let [mut left, mut right] = tabs();
     left.apply(put(&changed(automation(), "name", json!("Left")), None))
         .unwrap();
     right.refresh().unwrap();
-    let seen = changed(automation(), "name", json!("Left"));
+    let base = changed(automation(), "name", json!("Left"));
     right
         .apply(put(
-            &changed(seen.clone(), "payload", json!("right")),
-            Some(&seen),
+            &changed(base.clone(), "payload", json!("right")),
+            Some(&base),
         ))
         .unwrap();
-    assert_eq!(left.undo().unwrap(), Step::Done);
-    assert_eq!(shown(&left), ("Ship", "right"));
-    assert_eq!(left.redo().unwrap(), Step::Done);
-    assert_eq!(shown(&left), ("Left", "right"));
+    assert_eq!(left.undo().unwrap(), UndoOutcome::Done);
+    assert_eq!(name_and_payload(&left), ("Ship", "right"));
+    assert_eq!(left.redo().unwrap(), UndoOutcome::Done);
+    assert_eq!(name_and_payload(&left), ("Left", "right"));
 }
 
 #[test]
-fn an_undo_that_could_only_take_away_what_others_wrote_is_refused_and_forgotten() {
+fn an_undo_that_would_only_discard_another_tabs_edit_is_rejected_and_dropped() {
     let [mut left, mut right] = tabs();
     left.apply(put(&changed(automation(), "payload", json!("left")), None))
         .unwrap();
@@ -134,29 +135,29 @@ fn an_undo_that_could_only_take_away_what_others_wrote_is_refused_and_forgotten(
         .unwrap();
     assert_eq!(left.undo().unwrap_err().code(), Code::StoreChanged);
     left.refresh().unwrap();
-    assert_eq!(shown(&left).1, "right");
-    // The next step back is the automation's making, and it is not what was made.
+    assert_eq!(name_and_payload(&left).1, "right");
+    // The next change to undo is the automation's creation, and the automation has changed since.
     assert_eq!(left.undo().unwrap_err().code(), Code::StoreChanged);
 }
 
 #[test]
-fn undoing_a_new_team_does_not_take_away_what_others_put_into_it() {
+fn undoing_a_new_team_keeps_what_another_tab_added_to_it() {
     let [mut left, mut right] = tabs();
     let team = json!({"name": "zeta", "secrets": [], "webhooks": []});
     left.apply(command(json!({"type": "add_team", "team": team})))
         .unwrap();
     right
         .apply(command(
-            json!({"type": "add_secret", "team": "zeta", "name": "THEIRS"}),
+            json!({"type": "add_secret", "team": "zeta", "name": "OTHER"}),
         ))
         .unwrap();
     assert_eq!(left.undo().unwrap_err().code(), Code::StoreChanged);
     left.refresh().unwrap();
-    assert_eq!(left.workspace().teams[1].secrets[0].as_str(), "THEIRS");
+    assert_eq!(left.workspace().teams[1].secrets[0].as_str(), "OTHER");
 }
 
 #[test]
-fn undo_leaves_the_setting_that_another_tab_chose() {
+fn undo_keeps_a_setting_that_another_tab_chose() {
     let [mut left, mut right] = tabs();
     let settings = |theme: &str, retention: &str| {
         let settings = json!({"theme": theme, "secret_retention": retention});
@@ -170,17 +171,17 @@ fn undo_leaves_the_setting_that_another_tab_chose() {
 }
 
 #[test]
-fn nobodys_secret_goes_to_an_endpoint_that_somebody_else_chose() {
+fn a_secret_chosen_in_one_tab_is_never_sent_to_an_endpoint_chosen_in_another() {
     let [mut left, mut right] = tabs();
-    let seen = json!({"id": "w", "name": "Deploy", "endpoint": "https://example.com/"});
-    let bound = changed(seen.clone(), "access_token", json!("TOKEN"));
-    left.apply(put_webhook(&bound, &seen)).unwrap();
+    let base = json!({"id": "w", "name": "Deploy", "endpoint": "https://example.com/"});
+    let bound = changed(base.clone(), "access_token", json!("TOKEN"));
+    left.apply(put_webhook(&bound, &base)).unwrap();
     let moved = changed(
-        changed(seen.clone(), "endpoint", json!("https://example.org/")),
+        changed(base.clone(), "endpoint", json!("https://example.org/")),
         "name",
         json!("Moved"),
     );
-    right.apply(put_webhook(&moved, &seen)).unwrap();
+    right.apply(put_webhook(&moved, &base)).unwrap();
     let webhook = serde_json::to_value(&right.workspace().teams[0].webhooks[0]).unwrap();
     assert_eq!(webhook, moved);
 }

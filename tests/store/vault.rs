@@ -22,26 +22,26 @@ fn filled(storage: &SharedStorage, retention: SecretRetention) -> Vault<SharedSt
 }
 
 #[test]
-fn a_value_that_the_tab_keeps_outlives_a_reload_and_one_in_memory_does_not() {
-    for (retention, outlives) in [(SecretRetention::Tab, true), (SecretRetention::Memory, false)] {
+fn a_value_kept_for_the_tab_survives_a_reload_and_one_in_memory_does_not() {
+    for (retention, survives) in [(SecretRetention::Tab, true), (SecretRetention::Memory, false)] {
         let storage = SharedStorage::session();
         drop(filled(&storage, retention));
         let reloaded = Vault::new(storage.clone(), retention);
-        assert_eq!(reloaded.get(&team(), &name("TOKEN")).is_some(), outlives);
-        assert_eq!(storage.get("hookwright.secret.acme.TOKEN").is_some(), outlives);
+        assert_eq!(reloaded.get(&team(), &name("TOKEN")).is_some(), survives);
+        assert_eq!(storage.get("hookwright.secret.acme.TOKEN").is_some(), survives);
     }
 }
 
 #[test]
-fn choosing_memory_erases_what_the_tab_kept_and_choosing_the_tab_keeps_it_again() {
+fn choosing_memory_erases_the_stored_values_and_choosing_the_tab_stores_them_again() {
     let storage = SharedStorage::session();
-    storage.set("somebody.else", "stays").unwrap();
+    storage.set("another.site", "kept").unwrap();
     let mut vault = filled(&storage, SecretRetention::Tab);
-    vault.retain(SecretRetention::Memory).unwrap();
-    assert_eq!(storage.keys(), ["somebody.else"]);
+    vault.set_retention(SecretRetention::Memory).unwrap();
+    assert_eq!(storage.keys(), ["another.site"]);
     assert_eq!(vault.get(&team(), &name("TOKEN")), Some(SecretValue::new(VALUE)));
 
-    vault.retain(SecretRetention::Tab).unwrap();
+    vault.set_retention(SecretRetention::Tab).unwrap();
     assert_eq!(
         storage.get("hookwright.secret.acme.TOKEN").as_deref(),
         Some(VALUE)
@@ -49,12 +49,12 @@ fn choosing_memory_erases_what_the_tab_kept_and_choosing_the_tab_keeps_it_again(
 }
 
 #[test]
-fn without_room_a_value_stays_where_it_was() {
+fn with_a_full_quota_values_stay_in_memory() {
     let storage = SharedStorage::session();
-    storage.leave_room_for(0);
+    storage.set_remaining_quota(0);
     let mut vault = filled(&storage, SecretRetention::Memory);
     assert_eq!(
-        vault.retain(SecretRetention::Tab).unwrap_err().code(),
+        vault.set_retention(SecretRetention::Tab).unwrap_err().code(),
         Code::StoreFull
     );
     assert!(vault.get(&team(), &name("TOKEN")).is_some());
@@ -75,7 +75,7 @@ fn a_renamed_secret_keeps_its_value_and_a_deleted_one_loses_it() {
 }
 
 #[test]
-fn forgetting_all_leaves_nothing_of_ours() {
+fn clearing_deletes_all_values_from_the_storage() {
     let storage = SharedStorage::session();
     let mut vault = filled(&storage, SecretRetention::Tab);
     vault.clear();
@@ -83,7 +83,7 @@ fn forgetting_all_leaves_nothing_of_ours() {
 }
 
 #[test]
-fn a_webhook_brings_the_values_that_it_names_and_no_others() {
+fn a_webhook_has_the_values_of_the_secrets_that_it_names_and_no_others() {
     let mut vault = filled(&SharedStorage::session(), SecretRetention::Tab);
     vault
         .set(&team(), &name("OTHER"), SecretValue::new("other"))
@@ -92,13 +92,13 @@ fn a_webhook_brings_the_values_that_it_names_and_no_others() {
         r#"{"id":"w","name":"W","endpoint":"https://example.com/","access_token":"TOKEN","secret":"GONE"}"#,
     )
     .unwrap();
-    let held = vault.of(&team(), &webhook);
-    assert_eq!(held.secrets().access_token, Some(&SecretValue::new(VALUE)));
-    assert_eq!(held.secrets().secret, None);
+    let values = vault.webhook_secrets(&team(), &webhook);
+    assert_eq!(values.secrets().access_token, Some(&SecretValue::new(VALUE)));
+    assert_eq!(values.secrets().secret, None);
 }
 
 #[test]
-fn a_value_goes_when_its_secret_leaves_the_workspace() {
+fn a_value_is_deleted_with_its_secret() {
     let workspace: Workspace = serde_json::from_str(
         r#"{"teams":[{"name":"acme","secrets":["KEPT"],"webhooks":[]}],"automations":[],"samples":[]}"#,
     )
@@ -109,7 +109,7 @@ fn a_value_goes_when_its_secret_leaves_the_workspace() {
         for (team, secret) in [(team(), "KEPT"), (team(), "DELETED"), (gone.clone(), "KEPT")] {
             vault.set(&team, &name(secret), SecretValue::new(VALUE)).unwrap();
         }
-        vault.forget_strangers(&workspace);
+        vault.forget_unknown(&workspace);
         assert!(vault.get(&team(), &name("KEPT")).is_some());
         assert!(vault.get(&team(), &name("DELETED")).is_none());
         assert!(vault.get(&gone, &name("KEPT")).is_none());

@@ -8,11 +8,11 @@ use std::{
 
 use proptest::{collection::vec, prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
-use super::{BodyPart, Export, Splice, export, literal, shell};
+use super::{BodyPart, Export, Splice, export, json_literal, shell_quote};
 use crate::model::Webhook;
 
-/// Texts of any characters, and texts of the characters that quoting is about.
-fn texts(strategy: impl Strategy<Value = String>) -> Vec<String> {
+/// Strings of any characters, and strings of the characters that quoting must handle.
+fn strings(strategy: impl Strategy<Value = String>) -> Vec<String> {
     let mut runner = TestRunner::default();
     let hostile = r#"['"\\$`!%&;|<>*?~#{}()\[\]=\n\r\t \x01\x1b\x7f\u{85}é€😀\u{2028}n0a-]{0,40}"#;
     vec(prop_oneof![strategy, hostile], 1000)
@@ -36,38 +36,38 @@ fn run(program: &str, arguments: &[&str], input: &str) -> Vec<u8> {
 }
 
 #[test]
-fn every_text_without_nul_is_one_word_of_bash() {
-    let texts = texts("[^\0]{0,60}".boxed());
-    let script: String = texts
+fn every_string_without_nul_is_one_word_of_bash() {
+    let strings = strings("[^\0]{0,60}".boxed());
+    let script: String = strings
         .iter()
-        .map(|text| format!("printf '%s\\0' {}\n", shell::quote(text)))
+        .map(|string| format!("printf '%s\\0' {}\n", shell_quote(string)))
         .collect();
     let out = String::from_utf8(run("bash", &["-s"], &script)).unwrap();
     let received: Vec<_> = out.split_terminator('\0').collect();
-    assert_eq!(received, texts);
+    assert_eq!(received, strings);
 }
 
 #[test]
-fn every_text_is_one_literal_of_javascript() {
-    let texts = texts(any::<String>());
-    let literals: Vec<_> = texts.iter().map(|text| literal::quote(text)).collect();
+fn every_string_is_one_literal_of_javascript() {
+    let strings = strings(any::<String>());
+    let literals: Vec<_> = strings.iter().map(|string| json_literal(string)).collect();
     let script = format!("process.stdout.write(JSON.stringify([{}]))", literals.join(","));
     let received: Vec<String> = serde_json::from_slice(&run("node", &["-"], &script)).unwrap();
-    assert_eq!(received, texts);
+    assert_eq!(received, strings);
 }
 
 #[test]
-fn every_text_is_one_literal_of_python() {
-    let texts = texts(any::<String>());
-    let literals: Vec<_> = texts.iter().map(|text| literal::quote(text)).collect();
+fn every_string_is_one_literal_of_python() {
+    let strings = strings(any::<String>());
+    let literals: Vec<_> = strings.iter().map(|string| json_literal(string)).collect();
     let script = format!("import json\nprint(json.dumps([{}]))", literals.join(","));
     let received: Vec<String> = serde_json::from_slice(&run("python3", &["-"], &script)).unwrap();
-    assert_eq!(received, texts);
+    assert_eq!(received, strings);
 }
 
 proptest! {
     #[test]
-    fn no_text_makes_an_export_panic_and_only_a_nul_fails(before: String, after: String) {
+    fn no_string_makes_an_export_panic_and_only_a_nul_fails(before: String, after: String) {
         let webhook: Webhook = serde_json::from_str(
             r#"{"id": "w", "name": "Deploy", "endpoint": "https://example.com/", "secret": "KEY"}"#,
         ).unwrap();

@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { SecretVault, Step, Trigger, WorkspaceStore } from "hookwright/payload";
+import type { SecretVault, Trigger, UndoOutcome, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -254,7 +254,7 @@ export class AppShell extends LitElement {
   private readonly redo = () => this.step((store) => store.redo(), app.redone());
 
   /** Goes one step back or forth, and says so, and what did not come along. */
-  private step(go: (store: WorkspaceStore) => Promise<Step>, gone: string) {
+  private step(go: (store: WorkspaceStore) => Promise<UndoOutcome>, gone: string) {
     return this.controller.attempt(async (store) => {
       this.dismiss();
       const before = new Set(this.valueless());

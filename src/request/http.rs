@@ -1,0 +1,267 @@
+//! HTTP requests: what a webhook sends, and a preview of it.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::signature::sign;
+use crate::diagnostic::{Code, Error, Phrase};
+use crate::model::{SecretName, SecretValue, Secrets, Webhook};
+
+/// The method of W&B's webhook requests (documented).
+pub const METHOD: &str = "POST";
+
+const CONTENT_TYPE: &str = "Content-Type";
+const AUTHORIZATION: &str = "Authorization";
+const BEARER: &str = "Bearer ";
+const SIGNATURE: &str = "X-Wandb-Signature";
+
+/// One HTTP request, ready to be sent.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(rename = "HttpRequest"))]
+#[serde(rename_all = "camelCase")]
+pub struct Request {
+    /// The method, which is always `POST`.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"POST\""))]
+    pub method: &'static str,
+    /// The endpoint's URL: normalized, without its fragment.
+    pub url: String,
+    /// The headers that W&B sets, in a fixed order; a client adds its own (`Host`, `Content-Length`, …).
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "HttpHeader[]"))]
+    pub headers: Vec<Header>,
+    /// The bytes of the payload; empty where an automation has none.
+    #[serde(serialize_with = "as_bytes")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Uint8Array"))]
+    pub body: Vec<u8>,
+}
+
+impl Request {
+    /// Builds the request that this webhook sends with this body.
+    ///
+    /// # Errors
+    /// The value of the webhook's access token or secret is missing or empty, or the token's value can't be sent in a
+    /// header. No message contains a value.
+    pub fn build(webhook: &Webhook, body: impl Into<Vec<u8>>, secrets: &Secrets) -> Result<Self, Error> {
+        let body = body.into();
+        let mut headers = vec![Header::content_type()];
+        if let Some(name) = &webhook.access_token {
+            headers.push(Header::authorization(name, secrets.access_token)?);
+        }
+        if let Some(name) = &webhook.secret {
+            headers.push(Header::signature(name, secrets.secret, &body)?);
+        }
+        Ok(Self {
+            method: METHOD,
+            url: request_url(webhook),
+            headers,
+            body,
+        })
+    }
+
+    /// Builds a request that a browser sends without a CORS preflight: only the payload, without token and signature.
+    pub fn plain(webhook: &Webhook, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            method: METHOD,
+            url: request_url(webhook),
+            headers: vec![Header::plain_text()],
+            body: body.into(),
+        }
+    }
+
+    /// Returns the value of the header with this name, in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let header = self
+            .headers
+            .iter()
+            .find(|header| header.name.eq_ignore_ascii_case(name))?;
+        Some(&header.value)
+    }
+}
+
+/// Keeps the secrets in headers and the body out of logs.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .field("headers", &self.headers)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}
+
+/// Returns the URL that a client sends to; a fragment never leaves the client.
+pub(super) fn request_url(webhook: &Webhook) -> String {
+    let mut url = webhook.endpoint.url().clone();
+    url.set_fragment(None);
+    url.into()
+}
+
+/// Serializes as bytes, so that JavaScript gets a `Uint8Array` instead of an array of numbers.
+fn as_bytes<S: Serializer>(body: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(body)
+}
+
+/// A preview of [`Request::build`], which also works where a value is missing: the token is masked, and what can't be
+/// computed yet is described in angle brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The method. Like [`Request::method`].
+    pub method: &'static str,
+    /// The URL. Like [`Request::url`].
+    pub url: String,
+    /// The headers. The signature is the real one only if no value is missing, because the body depends on the values.
+    pub headers: Vec<Header>,
+    /// The errors that keep the request from being sent, each with the secret's name.
+    pub obstacles: Vec<Error>,
+}
+
+impl Preview {
+    /// Builds the preview of what this webhook sends with this body.
+    pub fn new(webhook: &Webhook, body: &[u8], secrets: &Secrets) -> Self {
+        let mut headers = vec![Header::content_type()];
+        let mut obstacles = Vec::new();
+        if let Some(name) = &webhook.access_token {
+            match Header::authorization(name, secrets.access_token) {
+                Ok(header) => headers.push(header.masked()),
+                Err(error) => {
+                    headers.push(Header::authorization_placeholder(name));
+                    obstacles.push(error);
+                }
+            }
+        }
+        if let Some(name) = &webhook.secret {
+            match Header::signature(name, secrets.secret, body) {
+                Ok(header) if obstacles.is_empty() => headers.push(header),
+                outcome => {
+                    headers.push(Header::signature_placeholder(name));
+                    obstacles.extend(outcome.err());
+                }
+            }
+        }
+        Self {
+            method: METHOD,
+            url: request_url(webhook),
+            headers,
+            obstacles,
+        }
+    }
+}
+
+/// One header of a request. Its debug form masks the token.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(rename = "HttpHeader"))]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// The header's name, as W&B writes it.
+    pub name: &'static str,
+    /// The header's value: visible ASCII, and spaces and tabs except at its ends.
+    pub value: String,
+}
+
+impl Header {
+    fn content_type() -> Self {
+        Self {
+            name: CONTENT_TYPE,
+            value: "application/json".to_owned(),
+        }
+    }
+
+    /// `text/plain`: a CORS-safelisted content type, sent without a preflight.
+    fn plain_text() -> Self {
+        Self {
+            name: CONTENT_TYPE,
+            value: "text/plain".to_owned(),
+        }
+    }
+
+    fn authorization(name: &SecretName, token: Option<&SecretValue>) -> Result<Self, Error> {
+        let token = entered(token)
+            .ok_or_else(|| Error::new(Code::RequestTokenMissing, [("name", name.as_str().into())]))?
+            .expose();
+        if let Some((position, found)) = invalid_character(token) {
+            return Err(Error::new(
+                Code::RequestHeaderValue,
+                [
+                    ("name", name.as_str().into()),
+                    ("position", position.to_string().into()),
+                    ("found", found.into()),
+                ],
+            ));
+        }
+        Ok(Self {
+            name: AUTHORIZATION,
+            value: format!("{BEARER}{token}"),
+        })
+    }
+
+    fn signature(name: &SecretName, key: Option<&SecretValue>, body: &[u8]) -> Result<Self, Error> {
+        let key = entered(key)
+            .ok_or_else(|| Error::new(Code::RequestSecretMissing, [("name", name.as_str().into())]))?;
+        Ok(Self {
+            name: SIGNATURE,
+            value: sign(body, key),
+        })
+    }
+
+    /// The authorization header with the secret's name instead of its value.
+    fn authorization_placeholder(name: &SecretName) -> Self {
+        Self {
+            name: AUTHORIZATION,
+            value: format!("{BEARER}<{name}>"),
+        }
+    }
+
+    /// The signature header with the formula instead of its result.
+    fn signature_placeholder(name: &SecretName) -> Self {
+        Self {
+            name: SIGNATURE,
+            value: format!("<base64(HMAC-SHA256({name}, body))>"),
+        }
+    }
+
+    /// Returns the header for display: dots replace a token, whatever its length; a signature reveals nothing.
+    pub fn masked(&self) -> Self {
+        let value = if self.value.starts_with(BEARER) {
+            format!("{BEARER}••••••••")
+        } else {
+            self.value.clone()
+        };
+        Self {
+            name: self.name,
+            value,
+        }
+    }
+}
+
+impl fmt::Debug for Header {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, value } = self.masked();
+        write!(f, "{name}: {value}")
+    }
+}
+
+/// Treats an empty value as missing: it protects nothing.
+fn entered(value: Option<&SecretValue>) -> Option<&SecretValue> {
+    value.filter(|value| !value.expose().is_empty())
+}
+
+/// Returns the first character that a client would reject or drop, and its position from 1 (RFC 9110, field values; only
+/// ASCII, because clients encode other characters differently).
+fn invalid_character(value: &str) -> Option<(usize, Phrase)> {
+    let is_blank = |c: char| matches!(c, ' ' | '\t');
+    let last = value.chars().count();
+    value.chars().zip(1..).find_map(|(c, position)| {
+        let found = match c {
+            '\n' | '\r' => Phrase::HeaderLineBreak,
+            '\0' => Phrase::HeaderNul,
+            c if is_blank(c) && position == 1 => Phrase::HeaderLeadingSpace,
+            c if is_blank(c) && position == last => Phrase::HeaderTrailingSpace,
+            '\t' => return None,
+            c if c.is_ascii_control() => Phrase::HeaderControl,
+            c if !c.is_ascii() => Phrase::HeaderNotAscii,
+            _ => return None,
+        };
+        Some((position, found))
+    })
+}
