@@ -1,8 +1,8 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { announceError } from "../platform/announcement.ts";
 import { shared } from "../messages/shared.ts";
+import { announceError } from "../platform/announcement.ts";
 import { controls } from "./controls.ts";
 import "./icon.ts";
 

@@ -5,6 +5,7 @@ import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { FixEvent } from "../design/fix-event.ts";
+import { paneStyles } from "../design/pane-styles.ts";
 import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
 import { applyFix, fixKey } from "../editor/template-lint.ts";
 import { variableCompletion } from "../editor/variable-completion.ts";
@@ -29,13 +30,8 @@ export class PlaceEvent extends Event {
 export class PayloadEditor extends LitElement {
   static override styles = [
     controls,
+    paneStyles,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-      }
-
       header.spread {
         flex-wrap: nowrap;
         padding: var(--hw-1) var(--hw-3);

@@ -3,6 +3,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { paneStyles } from "../design/pane-styles.ts";
 import type { CodeEditor } from "../editor/code-editor.ts";
 import "../editor/code-editor.ts";
 import { variableHighlight } from "../editor/variable-highlight.ts";
@@ -17,13 +18,8 @@ import type { RenderedPayload } from "./trial.ts";
 export class PayloadPreview extends LitElement {
   static override styles = [
     controls,
+    paneStyles,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-      }
-
       header.spread {
         flex-wrap: nowrap;
         padding: var(--hw-1) var(--hw-3);

@@ -1,5 +1,5 @@
-import { scriptAddress } from "../../platform/script-address.ts";
 import { send } from "../../messages/send.ts";
+import { scriptAddress } from "../../platform/script-address.ts";
 import { type Expectation, RECEIVES_AT } from "./expectation.ts";
 
 /** The sandbox's address on this site. */

@@ -11,13 +11,13 @@ import {
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
-import { announceError } from "../../platform/announcement.ts";
 import { controls } from "../../design/controls.ts";
 import { fieldText } from "../../design/field-text.ts";
 import { send } from "../../messages/send.ts";
+import { announceError } from "../../platform/announcement.ts";
+import { failure } from "../../workspace/failure.ts";
 import type { Answer } from "../sandbox/expectation.ts";
 import { expect, isSandbox, sandboxRuns } from "../sandbox/receiver.ts";
-import { failure } from "../../workspace/failure.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
 import "../../design/text-field.ts";
