@@ -4,7 +4,7 @@ import { EditorSelection, type EditorState, type StateEffect } from "@codemirror
 import { type Command, type EditorView, keymap } from "@codemirror/view";
 import type { Diagnostic, Fix } from "hookwright/payload";
 import { fixTitle, sentences } from "../messages/diagnostic.ts";
-import { evidence } from "../messages/evidence.ts";
+import { evidence } from "../messages/vocabulary.ts";
 
 /** Underlines what the core found in a text of this length, with its repairs one click away: part of a transaction. */
 export function problemEffects(

@@ -9,7 +9,7 @@ import {
 import type { Extension } from "@codemirror/state";
 import { type Command, type EditorView, keymap } from "@codemirror/view";
 import type { OfferedVariable } from "hookwright/payload";
-import { variableMeaning } from "../messages/variable.ts";
+import { variableMeaning } from "../messages/vocabulary.ts";
 import { reachableList } from "./reachable-list.ts";
 
 /** Offers the variables after `$` and `${`, each with what it means and what it is now. */

@@ -1,7 +1,7 @@
 import { type Extension, StateEffect, StateField } from "@codemirror/state";
 import { type Command, EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@codemirror/view";
 import type { OfferedVariable } from "hookwright/payload";
-import { variableMeaning } from "../messages/variable.ts";
+import { variableMeaning } from "../messages/vocabulary.ts";
 
 /** A variable's place and what is known about it. */
 export interface HoveredVariable {

@@ -11,11 +11,10 @@ import {
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
+import { controls, fieldText } from "../../design/controls.ts";
+import { errorText } from "../../messages/diagnostic.ts";
 import { send } from "../../messages/send.ts";
 import { announceError } from "../../platform/announcement.ts";
-import { failure } from "../../workspace/failure.ts";
 import type { Answer } from "../sandbox/expectation.ts";
 import { expect, isSandbox, sandboxRuns } from "../sandbox/receiver.ts";
 import "../../design/diagnostics.ts";
@@ -192,7 +191,7 @@ export class SendPanel extends LitElement {
       );
     } catch (error) {
       if (error instanceof HookwrightError) this.obstacle = error.diagnostic;
-      else announceError(this, failure(error));
+      else announceError(this, errorText(error));
     } finally {
       this.sending = undefined;
     }
