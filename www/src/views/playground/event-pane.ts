@@ -114,7 +114,7 @@ export class EventPane extends LitElement {
   }
 
   #json() {
-    return html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.hostile ? `${this.sample} hostile` : this.sample} ?readonly=${this.hostile} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
+    return html`<hw-code-editor fills label=${playground.event()} .text=${this.text} .document=${this.hostile ? `${this.sample} hostile` : this.sample} ?readonly=${this.hostile} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
   }
 
   #form() {
