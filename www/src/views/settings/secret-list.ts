@@ -66,7 +66,7 @@ export class SecretList extends LitElement {
   private row(name: string) {
     const held = this.vault?.has(this.team?.name ?? "", name) ?? false;
     return html`<li>
-      <div class="what"><span class="data">${name}</span></div>
+      <div class="item"><span class="data">${name}</span></div>
       <span class="state ${held ? "good" : "warning"}">
         <wa-icon name=${held ? "done" : "alert"}></wa-icon>${held ? settings.heldHere() : settings.missingHere()}
       </span>
