@@ -82,7 +82,7 @@ export const playground = {
   renameSampleOf: (name: string) => msg(str`Rename ${name}`, { id: "playground.renameSampleOf" }),
   rendered: () => msg("Rendered payload", { id: "playground.rendered" }),
   renderedHelp: () =>
-    msg("Click a value, or press Enter on it, to see where it comes from.", {
+    msg("Select a value to see where it comes from.", {
       id: "playground.renderedHelp",
     }),
   renderedOld: () =>
