@@ -117,9 +117,7 @@ test("the plot says what stands where the pointer is, and where the arrow keys g
   await expect(readout).toHaveText("Step 20: value 0.9; compared: 0.9. It fires here.");
   await expect(readout).toHaveAttribute("aria-valuetext", /^Step 20: /);
   await page.keyboard.press("ArrowRight");
-  await expect(readout).toHaveText(
-    "Step 30: value 0.95; compared: 0.95. Condition met, but in cooldown.",
-  );
+  await expect(readout).toHaveText("Step 30: value 0.95; compared: 0.95. Condition met, but in cooldown.");
   await page.keyboard.press("End");
   await expect(readout).toHaveText("Step 40: value 0.2; compared: 0.2. It does not fire.");
 
