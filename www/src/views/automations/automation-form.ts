@@ -13,31 +13,28 @@ import {
 } from "hookwright/payload";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
+import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
 import { announce } from "../../platform/announcement.ts";
 import { href, NEW } from "../../platform/route.ts";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
-import { focusDrawn } from "../../design/focus.ts";
-import "../../design/kept-draft.ts";
+import "../../design/restored-draft.ts";
 import { automations } from "../../messages/automations.ts";
-import { eventTitle } from "../../messages/event-title.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
-import { blankName } from "../../workspace/blank-name.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
 import { FormDraft } from "../../workspace/form-draft.ts";
 import { RefusedCommand } from "../../workspace/refused-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import type { ActionFields } from "./action-fields.ts";
 import "./action-fields.ts";
+import { parseFormTarget } from "../../parts/form-target.ts";
+import { metricName } from "../../parts/metric-trigger.ts";
 import { automationDrafts } from "./automation-drafts.ts";
 import { firstProject, firstScope } from "./draft.ts";
 import { foreignFields, scopeFindings } from "./findings.ts";
-import { parsePlace } from "../../parts/form-place.ts";
-import { metricName } from "../../parts/metric-name.ts";
 import type { ScopeFields } from "./scope-fields.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
 import "../../design/diagnostics.ts";
-import "../../design/text-field.ts";
+import { blankNameError } from "../../design/text-field.ts";
 import "./scope-fields.ts";
 import "./trigger-fields.ts";
 
@@ -101,7 +98,7 @@ export class AutomationForm extends LitElement {
     if (draft === undefined) return "";
     return html`<div class="stack">
       ${this.isGone ? html`<p class="row"><wa-icon name="alert"></wa-icon>${automations.goneKept()}</p>` : ""}
-      ${this.draft.restored ? html`<hw-kept-draft @hw-discard=${this.discard}></hw-kept-draft>` : ""}
+      ${this.draft.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
       <a href=${href("automations")}>${automations.back()}</a>
       <div class="spread">
         <h1 tabindex="-1">${this.automation ? automations.editAutomation(this.automation.name) : automations.create()}</h1>
@@ -152,7 +149,7 @@ export class AutomationForm extends LitElement {
   private name(draft: Automation) {
     return html`<fieldset class="panel">
       <legend>${shared.name()}</legend>
-      <hw-text-field label=${shared.name()} required .value=${draft.name} .customError=${blankName(draft.name)}
+      <hw-text-field label=${shared.name()} required .value=${draft.name} .customError=${blankNameError(draft.name)}
         @input=${(event: Event) => this.change({ name: fieldText(event) })}></hw-text-field>
       <hw-text-field .value=${draft.description ?? ""} @input=${(event: Event) => this.change({ description: fieldText(event) })}>
         <span slot="label">${automations.description()} <span class="soft">${shared.optional()}</span></span>
@@ -213,7 +210,7 @@ export class AutomationForm extends LitElement {
   }
 
   private async focusPlace() {
-    const place = parsePlace(this.place);
+    const place = parseFormTarget(this.place);
     if (place === undefined) return;
     await this.scopeFields?.updateComplete;
     switch (place.field) {

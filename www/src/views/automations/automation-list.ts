@@ -3,22 +3,21 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Automation, Scope, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { announce } from "../../platform/announcement.ts";
-import { href, NEW } from "../../platform/route.ts";
-import { controls } from "../../design/controls.ts";
-import { focusDrawn } from "../../design/focus.ts";
+import { controls, focusDrawn } from "../../design/controls.ts";
 import { list } from "../../design/list.ts";
 import type { ChooseEvent } from "../../design/menu.ts";
+import { announce } from "../../platform/announcement.ts";
+import { href, NEW } from "../../platform/route.ts";
 import "../../design/menu.ts";
 import { app } from "../../messages/app.ts";
 import { automations } from "../../messages/automations.ts";
-import { eventTitle } from "../../messages/event-title.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
+import { collectionName, type Group, group, type Section, scopeName } from "../../parts/grouping.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import { automationDrafts } from "./automation-drafts.ts";
 import { automationFindings } from "./findings.ts";
-import { collectionOf, type Group, group, type Section, whereOf } from "../../parts/grouping.ts";
 import "../../design/confirm-dialog.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
@@ -120,7 +119,7 @@ export class AutomationList extends LitElement {
         @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })}>
         <span class="visually-hidden">${automations.enabled()}: ${name}</span>
       </wa-switch>
-      <div class="what">
+      <div class="item">
         <a href=${href("automations", id)}>${name}</a>
         <span class="soft small">${eventTitle(automation.trigger.type)}${webhook === "" ? "" : ` → ${webhook}`}</span>
         ${
@@ -186,8 +185,8 @@ export class AutomationList extends LitElement {
       one.name,
       one.description,
       eventTitle(one.trigger.type),
-      whereOf(one.scope),
-      collectionOf(one.scope),
+      scopeName(one.scope),
+      collectionName(one.scope),
       this.webhookName(one),
     ];
     return texts.join("\n").toLowerCase();

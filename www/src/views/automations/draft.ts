@@ -1,5 +1,5 @@
 import type { Scope, Workspace } from "hookwright/payload";
-import { nameOf } from "../../parts/grouping.ts";
+import { containerName } from "../../parts/grouping.ts";
 
 /** The parts of a scope as a form has them; a part that the kind has not is empty. */
 export interface ScopeFields {
@@ -15,14 +15,14 @@ export function fieldsOf(scope: Scope): ScopeFields {
   const empty = { organization: "", entity: "", place: "", collection: "" };
   switch (scope.type) {
     case "organization":
-      return { ...empty, type: scope.type, organization: nameOf(scope.organization) };
+      return { ...empty, type: scope.type, organization: containerName(scope.organization) };
     case "team":
-      return { ...empty, type: scope.type, entity: nameOf(scope.entity) };
+      return { ...empty, type: scope.type, entity: containerName(scope.entity) };
     case "project":
     case "registry": {
-      const place = nameOf(scope.type === "project" ? scope.project : scope.registry);
-      const collection = scope.collection === undefined ? "" : nameOf(scope.collection);
-      return { ...empty, type: scope.type, entity: nameOf(scope.entity), place, collection };
+      const place = containerName(scope.type === "project" ? scope.project : scope.registry);
+      const collection = scope.collection === undefined ? "" : containerName(scope.collection);
+      return { ...empty, type: scope.type, entity: containerName(scope.entity), place, collection };
     }
   }
 }

@@ -20,7 +20,7 @@ import { triggers } from "../../messages/triggers.ts";
 import "./filter-json.ts";
 import type { FilterJson } from "./filter-json.ts";
 import "./filter-row.ts";
-import type { KnownTexts } from "../../parts/known-texts.ts";
+import type { KnownValues } from "../../parts/known-values.ts";
 import "./pattern-field.ts";
 import { textOf } from "./row-problems.ts";
 
@@ -50,7 +50,7 @@ export class FilterFields extends LitElement {
   /** The filter's JSON text, finished or not. */
   @property() filter = "";
   @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
-  @property({ attribute: false }) known?: KnownTexts;
+  @property({ attribute: false }) known?: KnownValues;
   /** What is wrong with the filter for this event. */
   @property({ attribute: false }) findings: readonly Diagnostic[] = [];
   @state() private asJson = false;

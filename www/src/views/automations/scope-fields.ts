@@ -3,15 +3,13 @@ import "@awesome.me/webawesome/dist/components/option/option.js";
 import type { Diagnostic, EventTypeInfo, Scope } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
-import { focusDrawn } from "../../design/focus.ts";
+import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
 import "../../design/diagnostics.ts";
 import "../../design/text-field.ts";
 import { automations } from "../../messages/automations.ts";
 import { shared } from "../../messages/shared.ts";
+import type { FormField } from "../../parts/form-target.ts";
 import { type ScopeFields as Fields, fieldsOf, scopeOf } from "./draft.ts";
-import type { FormField } from "../../parts/form-place.ts";
 
 const KINDS: readonly Scope["type"][] = ["registry", "project", "team", "organization"];
 

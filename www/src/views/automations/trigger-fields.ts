@@ -2,12 +2,13 @@ import type { Diagnostic, RunState, SampleEvent, Trigger } from "hookwright/payl
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
-import type { FormPlace } from "../../parts/form-place.ts";
+import type { FormTarget } from "../../parts/form-target.ts";
 import "./filter-fields.ts";
+import { knownValues } from "../../parts/known-values.ts";
 import type { FilterFields } from "./filter-fields.ts";
-import { knownTexts } from "../../parts/known-texts.ts";
 import "../../parts/metric-fields.ts";
-import type { MetricFields, MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricFields } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import "./state-fields.ts";
 import type { StateFields } from "./state-fields.ts";
 
@@ -31,7 +32,7 @@ export class TriggerFields extends LitElement {
   }
 
   /** Puts the cursor where the condition of this place is edited. */
-  async focusPlace(place: FormPlace) {
+  async focusPlace(place: FormTarget) {
     await this.updateComplete;
     if (place.field === "states") this.stateFields?.focus();
     if (place.field === "metric") await this.metricFields?.focusField("name");
@@ -42,7 +43,7 @@ export class TriggerFields extends LitElement {
   override render() {
     const trigger = this.trigger;
     if (trigger === undefined) return "";
-    const known = knownTexts(this.samples, trigger.type);
+    const known = knownValues(this.samples, trigger.type);
     return html`<div class="stack">
       ${
         trigger.type === "RUN_STATE"

@@ -1,4 +1,4 @@
-import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import type { Judged } from "./worker-messages.ts";
 
 /** The number that a condition is compared with. */

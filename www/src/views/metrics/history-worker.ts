@@ -1,5 +1,5 @@
 import init, { HistoryReader, type RunHistory, RunMetric } from "hookwright";
-import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import type { Answer, Request, Series } from "./worker-messages.ts";
 
 /** Values that are judged between two looks at what else was asked. */

@@ -1,5 +1,5 @@
 import type { HistoryColumn, HistoryProblem } from "hookwright";
-import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 
 /** What the page asks of the worker. */
 export type Request =

@@ -13,14 +13,14 @@ import {
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { announceNote } from "../../platform/announcement.ts";
 import { controls } from "../../design/controls.ts";
+import { announceNote } from "../../platform/announcement.ts";
 import "../../design/icon.ts";
-import { knownBy, knownByStyles } from "../../design/known-by.ts";
+import { evidenceBadge, findingStyles } from "../../design/finding.ts";
 import { TypeEvent } from "../../editor/code-editor.ts";
 import { sentences } from "../../messages/diagnostic.ts";
-import { eventTitle } from "../../messages/event-title.ts";
 import { playground } from "../../messages/playground.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
 import { eventOfType } from "./event-of-type.ts";
 
 const LAYOUT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
@@ -33,7 +33,7 @@ const STRUCTURE = 2;
 export class EventForm extends LitElement {
   static override styles = [
     controls,
-    knownByStyles,
+    findingStyles,
     css`
       :host {
         display: block;
@@ -231,7 +231,7 @@ export class EventForm extends LitElement {
     const here = this.problems.filter((problem) => this.#owners.get(problem) === node);
     return here.map((problem) => {
       const { message, expected } = sentences(problem);
-      return html`<p class="wrong" role="status">${message} ${expected} ${knownBy(problem.evidence, problem.code)}</p>`;
+      return html`<p class="wrong" role="status">${message} ${expected} ${evidenceBadge(problem.evidence, problem.code)}</p>`;
     });
   }
 

@@ -5,8 +5,8 @@ import { customElement, property, state } from "lit/decorators.js";
 import "../../design/copy-button.ts";
 import { controls } from "../../design/controls.ts";
 import { tabs } from "../../design/tabs.ts";
+import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
-import { failure } from "../../workspace/failure.ts";
 
 const FORMS = ["bash", "curl", "fetch", "python"] as const satisfies readonly Export[];
 
@@ -82,7 +82,7 @@ export class ExportView extends LitElement {
     try {
       return exportRequest(this.form, webhook, this.template, event, eventType);
     } catch (error) {
-      return failure(error);
+      return errorText(error);
     } finally {
       event.free();
     }

@@ -1,9 +1,9 @@
 import type { Automation, Condition, Explanation } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { href } from "../../platform/route.ts";
-import { placeText } from "../../parts/form-place.ts";
 import { controls } from "../../design/controls.ts";
+import { formTargetText } from "../../parts/form-target.ts";
+import { href } from "../../platform/route.ts";
 import "../../design/icon.ts";
 import { conditionSentence } from "../../messages/condition.ts";
 import { firing, formField } from "../../messages/firing.ts";
@@ -121,7 +121,7 @@ export class FiringRow extends LitElement {
     const place = reason && placeOf(reason);
     if (!place) return nothing;
     const field = formField[place.field]();
-    return html`<a class="open small" href=${href("automations", automation.id, placeText(place))}
+    return html`<a class="open small" href=${href("automations", automation.id, formTargetText(place))}
       aria-label=${firing.openOf(field, automation.name)}>${firing.open(field)}</a>`;
   }
 

@@ -3,12 +3,12 @@ import type { Automation } from "hookwright/payload";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { collectionOf, whereOf } from "../../parts/grouping.ts";
 import { controls } from "../../design/controls.ts";
+import { collectionName, scopeName } from "../../parts/grouping.ts";
 import "../../design/search-field.ts";
-import { eventTitle } from "../../messages/event-title.ts";
+import { errorText } from "../../messages/diagnostic.ts";
 import { firing } from "../../messages/firing.ts";
-import { failure } from "../../workspace/failure.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
 import "./firing-row.ts";
 import { Judge } from "./judge.ts";
 
@@ -122,7 +122,7 @@ export class FiringView extends LitElement {
       this.judged = { automations: sorted, firing };
       this.refused = "";
     } catch (error) {
-      this.refused = failure(error);
+      this.refused = errorText(error);
     }
   }
 
@@ -139,7 +139,7 @@ export class FiringView extends LitElement {
 /** The automations that have the wanted text in their name, team, event or scope. */
 function search(automations: readonly Automation[], wanted: string): Automation[] {
   return automations.filter(({ name, trigger, team, scope }) => {
-    const texts = [name, team, eventTitle(trigger.type), whereOf(scope), collectionOf(scope)];
+    const texts = [name, team, eventTitle(trigger.type), scopeName(scope), collectionName(scope)];
     return texts.join("\n").toLowerCase().includes(wanted);
   });
 }

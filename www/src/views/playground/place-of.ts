@@ -1,8 +1,8 @@
 import type { Condition } from "hookwright/payload";
-import type { FormField, FormPlace } from "../../parts/form-place.ts";
+import type { FormField, FormTarget } from "../../parts/form-target.ts";
 
 /** Where in an automation's form a condition is edited; some are edited nowhere. */
-export function placeOf(condition: Condition): FormPlace | undefined {
+export function placeOf(condition: Condition): FormTarget | undefined {
   switch (condition.kind) {
     case "enabled":
       return { field: "enabled" };
@@ -40,7 +40,7 @@ export function placeOf(condition: Condition): FormPlace | undefined {
 
 const LEVELS: readonly FormField[] = ["organization", "team", "project", "registry", "collection"];
 
-function level(name: string | undefined): FormPlace | undefined {
+function level(name: string | undefined): FormTarget | undefined {
   const field = LEVELS.find((one) => one === name);
   return field && { field };
 }

@@ -9,11 +9,11 @@ import {
 } from "hookwright/payload";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { href, NEW } from "../../platform/route.ts";
 import { controls } from "../../design/controls.ts";
 import type { TypeEvent } from "../../editor/code-editor.ts";
 import { NO_MARKS } from "../../editor/variable-marks.ts";
 import { playground } from "../../messages/playground.ts";
+import { href, NEW } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "./automation-picker.ts";
 import type { EventPane, HostileEvent } from "./event-pane.ts";
@@ -22,15 +22,15 @@ import { Hostility } from "./hostile-event.ts";
 import { InHand } from "./in-hand.ts";
 import type { Panes } from "./panes.ts";
 import "./panes.ts";
-import type { PayloadEditor, PlaceEvent } from "../../parts/payload-editor.ts";
+import type { CursorEvent, PayloadEditor } from "../../parts/payload-editor.ts";
 import "../../parts/payload-editor.ts";
 import type { JumpEvent } from "../../parts/problem-list.ts";
 import type { ResultPane } from "./result-pane.ts";
 import "./result-pane.ts";
 import { NO_SAMPLES, SampleSorter } from "../../parts/sample-groups.ts";
+import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 import type { SampleChoice } from "./sample-picker.ts";
 import { SavedText } from "./saved-text.ts";
-import { type Trial, Trials } from "../../parts/trial.ts";
 
 /** Template, sample event and result side by side: everything follows what is typed. */
 @customElement("hw-playground")
@@ -83,8 +83,8 @@ export class Playground extends LitElement {
   readonly #hostility = new Hostility();
   /** The event that the template is tried on. */
   #tried = "";
-  readonly #trials = new Trials();
-  #trial: Trial | undefined;
+  readonly #previewer = new TemplatePreviewer();
+  #preview: TemplatePreview | undefined;
   readonly #inHand = new InHand<Automation>();
   readonly #sampleInHand = new InHand<SampleEvent>();
   #current: Automation | undefined;
@@ -101,13 +101,13 @@ export class Playground extends LitElement {
     this.#chooseSample(automation);
     const plain = this.#event.text;
     this.#tried = this.hostile === this.sample ? this.#hostility.of(plain) : plain;
-    this.#trial = this.#trials.tryOut({
+    this.#preview = this.#previewer.preview({
       automation,
       webhook: this.#webhook(automation),
       teamSecrets: this.#team(automation)?.secrets ?? [],
       template: this.#payload.text,
       event: this.#tried,
-      holds: (name) => this.vault?.has(automation.team, name) ?? false,
+      hasValue: (name) => this.vault?.has(automation.team, name) ?? false,
     });
   }
 
@@ -129,12 +129,12 @@ export class Playground extends LitElement {
           slot="template"
           .automation=${automation.id}
           .text=${this.#payload.text}
-          .variables=${this.#trial?.variables ?? NO_MARKS}
-          .nameOf=${this.#trial?.nameOf}
-          .options=${this.#trial?.options ?? []}
-          .problems=${this.#trial?.problems ?? []}
+          .variables=${this.#preview?.variables ?? NO_MARKS}
+          .nameOf=${this.#preview?.nameOf}
+          .options=${this.#preview?.options ?? []}
+          .problems=${this.#preview?.problems ?? []}
           @hw-type=${(event: TypeEvent) => this.#payload.type(event.text)}
-          @hw-place=${(event: PlaceEvent) => this.result?.showPlace(event.position)}
+          @hw-cursor=${(event: CursorEvent) => this.result?.showPlace(event.position)}
           @focusout=${this.#payload.flush}
         ></hw-payload-editor>
         <hw-event-pane
@@ -145,7 +145,7 @@ export class Playground extends LitElement {
           .samples=${this.#samples}
           .sample=${this.sample}
           .eventType=${automation.trigger.type}
-          .problems=${this.#trial?.eventProblems ?? []}
+          .problems=${this.#preview?.eventProblems ?? []}
           @hw-type=${(event: TypeEvent) => this.#event.type(event.text)}
           @hw-sample=${(event: SampleChoice) => {
             this.#sampleInHand.letGo();
@@ -158,7 +158,7 @@ export class Playground extends LitElement {
         ></hw-event-pane>
         <hw-result-pane
           slot="result"
-          .trial=${this.#trial}
+          .result=${this.#preview}
           .automation=${automation}
           .automations=${this.#workspace.workspace.automations}
           .webhook=${this.#webhook(automation)}

@@ -2,16 +2,16 @@ import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show
 import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright/payload";
 import { css, html, LitElement, noChange, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { loadMatchingView, loadView } from "../../platform/load-view.ts";
 import { controls } from "../../design/controls.ts";
 import { tabs } from "../../design/tabs.ts";
 import { playground } from "../../messages/playground.ts";
+import { loadMatchingView, loadView } from "../../platform/load-view.ts";
 import "./export-view.ts";
 import type { PayloadPreview } from "../../parts/payload-preview.ts";
 import "../../parts/payload-preview.ts";
 import { JumpEvent } from "../../parts/problem-list.ts";
 import "./request-preview.ts";
-import type { RenderedPayload, Trial } from "../../parts/trial.ts";
+import type { RenderedPayload, TemplatePreview } from "../../parts/template-preview.ts";
 
 const VIEWS = ["payload", "request", "export", "send", "firing"] as const;
 type View = (typeof VIEWS)[number];
@@ -51,7 +51,7 @@ export class ResultPane extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) trial: Trial | undefined;
+  @property({ attribute: false }) result: TemplatePreview | undefined;
   @property({ attribute: false }) automation: Automation | undefined;
   /** All automations of the workspace. */
   @property({ attribute: false }) automations: readonly Automation[] = [];
@@ -67,13 +67,13 @@ export class ResultPane extends LitElement {
 
   /** Selects what the variable at this place of the template became. */
   showPlace(position: number) {
-    this.preview?.showPlace(position);
+    this.preview?.selectValueOf(position);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     const before = changed.get("automation");
     if (before && before.id !== this.automation?.id) this.#last = undefined;
-    this.#last = this.trial?.rendering ?? this.#last;
+    this.#last = this.result?.rendering ?? this.#last;
   }
 
   override render() {
@@ -107,12 +107,12 @@ export class ResultPane extends LitElement {
   }
 
   #view() {
-    const rendering = this.trial?.rendering;
+    const rendering = this.result?.rendering;
     switch (this.view) {
       case "payload":
         if (!this.#last) return html`<p class="soft">${playground.eventBroken()}</p>`;
         return html`<hw-payload-preview
-          ?old=${!rendering}
+          ?stale=${!rendering}
           .rendering=${this.#last}
           @hw-jump=${({ from, to }: JumpEvent) => this.dispatchEvent(new JumpEvent(from, to))}
         ></hw-payload-preview>`;

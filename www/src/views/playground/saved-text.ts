@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { holdPage, releasePage } from "../../platform/unsaved.ts";
+import { markSaved, markUnsaved } from "../../platform/unsaved.ts";
 import { forgetLeft, leaveBehind, leftBehind } from "./left-behind.ts";
 
 /** How long nobody must type before a text is saved, in milliseconds. */
@@ -122,8 +122,8 @@ export class SavedText implements ReactiveController {
       this.#unsaved.delete(key);
       forgetLeft(this.#leftKey(key));
     }
-    if (!stored) holdPage(this.#unsaved);
-    if (this.#unsaved.size === 0) releasePage(this.#unsaved);
+    if (!stored) markUnsaved(this.#unsaved);
+    if (this.#unsaved.size === 0) markSaved(this.#unsaved);
     if (key === this.#key) this.failed = !stored;
     this.host.requestUpdate();
   }

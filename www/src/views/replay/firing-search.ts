@@ -1,4 +1,4 @@
-import { timeText } from "../../messages/time-text.ts";
+import { timeText } from "../../messages/shared.ts";
 import type { FiringPlace } from "./firing-columns.ts";
 
 /** What somebody looks for among the firings. */

@@ -2,10 +2,10 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { SecretVault, Team, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { announce } from "../../platform/announcement.ts";
 import { controls } from "../../design/controls.ts";
 import { list } from "../../design/list.ts";
 import type { ChooseEvent } from "../../design/menu.ts";
+import { announce } from "../../platform/announcement.ts";
 import "../../design/menu.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
@@ -66,7 +66,7 @@ export class SecretList extends LitElement {
   private row(name: string) {
     const held = this.vault?.has(this.team?.name ?? "", name) ?? false;
     return html`<li>
-      <div class="what"><span class="data">${name}</span></div>
+      <div class="item"><span class="data">${name}</span></div>
       <span class="state ${held ? "good" : "warning"}">
         <wa-icon name=${held ? "done" : "alert"}></wa-icon>${held ? settings.heldHere() : settings.missingHere()}
       </span>

@@ -2,12 +2,11 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Automation, Team, Webhook, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { announce } from "../../platform/announcement.ts";
-import { href, NEW } from "../../platform/route.ts";
-import { controls } from "../../design/controls.ts";
-import { focusDrawn } from "../../design/focus.ts";
+import { controls, focusDrawn } from "../../design/controls.ts";
 import { list } from "../../design/list.ts";
 import type { ChooseEvent } from "../../design/menu.ts";
+import { announce } from "../../platform/announcement.ts";
+import { href, NEW } from "../../platform/route.ts";
 import "../../design/menu.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
@@ -78,7 +77,7 @@ export class WebhookList extends LitElement {
     const errors = this.team ? sendingErrors(this.team, webhook) : [];
     const secrets = [webhook.access_token, webhook.secret].filter((name) => name !== undefined);
     return html`<li>
-      <div class="what">
+      <div class="item">
         <a href=${href("settings", webhook.id)}>${webhook.name}</a>
         <span class="data soft">${webhook.endpoint}</span>
         ${errors.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${errors}></hw-diagnostics>`}
