@@ -3,9 +3,9 @@ import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ChooseEvent } from "../design/menu.ts";
 import { app } from "../messages/app.ts";
-import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import { announce } from "../platform/announcement.ts";
 import { chooseFile, download } from "../platform/file.ts";
+import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/confirm-dialog.ts";
 import "../design/menu.ts";
 

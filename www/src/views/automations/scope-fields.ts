@@ -10,8 +10,8 @@ import "../../design/diagnostics.ts";
 import "../../design/text-field.ts";
 import { automations } from "../../messages/automations.ts";
 import { shared } from "../../messages/shared.ts";
-import { type ScopeFields as Fields, fieldsOf, scopeOf } from "./draft.ts";
 import type { FormField } from "../../parts/form-place.ts";
+import { type ScopeFields as Fields, fieldsOf, scopeOf } from "./draft.ts";
 
 const KINDS: readonly Scope["type"][] = ["registry", "project", "team", "organization"];
 

@@ -1,7 +1,7 @@
 import { metricFirings } from "hookwright";
 import type { ReactiveControllerHost } from "lit";
-import { scriptAddress } from "../../platform/script-address.ts";
 import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import { scriptAddress } from "../../platform/script-address.ts";
 import workerAddress from "./history-worker.ts?worker&url";
 import type { Answer, Judged, ReadHistory, Request, Series } from "./worker-messages.ts";
 

@@ -1,6 +1,6 @@
 import type uPlot from "uplot";
-import type { MetricTrigger } from "../../parts/metric-fields.ts";
 import { metrics } from "../../messages/metrics.ts";
+import type { MetricTrigger } from "../../parts/metric-fields.ts";
 import type { Colours } from "./colours.ts";
 import { limit, sides, threshold } from "./comparison.ts";
 import { indexOf, thinned } from "./thinning.ts";

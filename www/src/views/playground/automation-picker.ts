@@ -2,8 +2,8 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Automation } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { href, NEW } from "../../platform/route.ts";
 import { controls } from "../../design/controls.ts";
+import { href, NEW } from "../../platform/route.ts";
 import "../../design/icon.ts";
 import { playground } from "../../messages/playground.ts";
 

@@ -13,8 +13,8 @@ import {
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { announceNote } from "../../platform/announcement.ts";
 import { controls } from "../../design/controls.ts";
+import { announceNote } from "../../platform/announcement.ts";
 import "../../design/icon.ts";
 import { knownBy, knownByStyles } from "../../design/known-by.ts";
 import { TypeEvent } from "../../editor/code-editor.ts";

@@ -3,9 +3,9 @@ import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show
 import type { Diagnostic, EventType, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { loadView } from "../../platform/load-view.ts";
 import { controls } from "../../design/controls.ts";
 import { tabs } from "../../design/tabs.ts";
+import { loadView } from "../../platform/load-view.ts";
 import "../../design/icon.ts";
 import { type CodeEditor, TypeEvent } from "../../editor/code-editor.ts";
 import { playground } from "../../messages/playground.ts";

@@ -1,9 +1,9 @@
 import type { Automation, Condition, Explanation } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { href } from "../../platform/route.ts";
-import { placeText } from "../../parts/form-place.ts";
 import { controls } from "../../design/controls.ts";
+import { placeText } from "../../parts/form-place.ts";
+import { href } from "../../platform/route.ts";
 import "../../design/icon.ts";
 import { conditionSentence } from "../../messages/condition.ts";
 import { firing, formField } from "../../messages/firing.ts";

@@ -9,11 +9,11 @@ import {
 } from "hookwright/payload";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { href, NEW } from "../../platform/route.ts";
 import { controls } from "../../design/controls.ts";
 import type { TypeEvent } from "../../editor/code-editor.ts";
 import { NO_MARKS } from "../../editor/variable-marks.ts";
 import { playground } from "../../messages/playground.ts";
+import { href, NEW } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "./automation-picker.ts";
 import type { EventPane, HostileEvent } from "./event-pane.ts";
@@ -28,9 +28,9 @@ import type { JumpEvent } from "../../parts/problem-list.ts";
 import type { ResultPane } from "./result-pane.ts";
 import "./result-pane.ts";
 import { NO_SAMPLES, SampleSorter } from "../../parts/sample-groups.ts";
+import { type Trial, Trials } from "../../parts/trial.ts";
 import type { SampleChoice } from "./sample-picker.ts";
 import { SavedText } from "./saved-text.ts";
-import { type Trial, Trials } from "../../parts/trial.ts";
 
 /** Template, sample event and result side by side: everything follows what is typed. */
 @customElement("hw-playground")

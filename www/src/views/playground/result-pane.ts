@@ -2,10 +2,10 @@ import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show
 import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright/payload";
 import { css, html, LitElement, noChange, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { loadMatchingView, loadView } from "../../platform/load-view.ts";
 import { controls } from "../../design/controls.ts";
 import { tabs } from "../../design/tabs.ts";
 import { playground } from "../../messages/playground.ts";
+import { loadMatchingView, loadView } from "../../platform/load-view.ts";
 import "./export-view.ts";
 import type { PayloadPreview } from "../../parts/payload-preview.ts";
 import "../../parts/payload-preview.ts";

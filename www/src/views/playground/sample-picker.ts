@@ -2,10 +2,10 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type EventType, type SampleEvent, sampleEvent, type WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { announce } from "../../platform/announcement.ts";
-import { loadView } from "../../platform/load-view.ts";
 import { controls } from "../../design/controls.ts";
 import { focusDrawn } from "../../design/focus.ts";
+import { announce } from "../../platform/announcement.ts";
+import { loadView } from "../../platform/load-view.ts";
 import "../../design/icon.ts";
 import type { ChooseEvent } from "../../design/menu.ts";
 import "../../design/menu.ts";
@@ -13,8 +13,8 @@ import { eventTitle } from "../../messages/event-title.ts";
 import { playground } from "../../messages/playground.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
-import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import { NO_SAMPLES, type SampleGroups } from "../../parts/sample-groups.ts";
+import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 
 /** Which sample somebody wants to try the template on. */
 export class SampleChoice extends Event {

@@ -8,13 +8,13 @@ import {
 } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { announce, announceNote } from "../../platform/announcement.ts";
 import { controls } from "../../design/controls.ts";
 import type { Dialog } from "../../design/dialog.ts";
 import { fieldText } from "../../design/field-text.ts";
 import { sentences } from "../../messages/diagnostic.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
+import { announce, announceNote } from "../../platform/announcement.ts";
 import { RefusedCommand } from "../../workspace/refused-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/diagnostics.ts";

@@ -5,12 +5,12 @@ import type { SecretRetention, SecretVault, Team, WorkspaceStore } from "hookwri
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
-import { announce } from "../../platform/announcement.ts";
-import { href, NEW } from "../../platform/route.ts";
 import { controls } from "../../design/controls.ts";
 import { fieldText } from "../../design/field-text.ts";
 import { app } from "../../messages/app.ts";
 import { settings } from "../../messages/settings.ts";
+import { announce } from "../../platform/announcement.ts";
+import { href, NEW } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/icon.ts";
 import "../../design/confirm-dialog.ts";

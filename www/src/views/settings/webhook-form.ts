@@ -8,11 +8,11 @@ import {
 } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { announce } from "../../platform/announcement.ts";
-import { href, NEW } from "../../platform/route.ts";
 import { controls } from "../../design/controls.ts";
 import { fieldText } from "../../design/field-text.ts";
 import type { FixEvent } from "../../design/fix-event.ts";
+import { announce } from "../../platform/announcement.ts";
+import { href, NEW } from "../../platform/route.ts";
 import "../../design/kept-draft.ts";
 import { app } from "../../messages/app.ts";
 import { sentences } from "../../messages/diagnostic.ts";
