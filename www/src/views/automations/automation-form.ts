@@ -42,7 +42,7 @@ import "./scope-fields.ts";
 import "./trigger-fields.ts";
 
 /**
- * One automation: the event first, then what it needs, then webhook and payload, then its name. Emits `hw-made`
+ * One automation: the event first, then what it needs, then webhook and payload, then its name. Emits `hw-created`
  * with its id once it is stored.
  */
 @customElement("hw-automation-form")
@@ -253,7 +253,7 @@ export class AutomationForm extends LitElement {
       return;
     this.draft.settle();
     announce(this, settings.saved(automation.name));
-    this.dispatchEvent(new CustomEvent("hw-made", { detail: automation.id }));
+    this.dispatchEvent(new CustomEvent("hw-created", { detail: automation.id }));
     location.hash = href("automations");
   }
 }

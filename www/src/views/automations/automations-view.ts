@@ -53,7 +53,7 @@ export class AutomationsView extends LitElement {
       this.automation,
       html`<hw-automation-form .store=${this.store} .vault=${this.vault}
         .suggestion=${this.suggestion} .automation=${edited} .isGone=${edited !== stored} .place=${this.place}
-        @hw-made=${(event: CustomEvent<string>) => {
+        @hw-created=${(event: CustomEvent<string>) => {
           this.made = event.detail;
         }}></hw-automation-form>`,
     );
