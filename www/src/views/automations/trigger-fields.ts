@@ -11,26 +11,26 @@ import type { MetricFields, MetricTrigger } from "../../parts/metric-fields.ts";
 import "./state-fields.ts";
 import type { StateFields } from "./state-fields.ts";
 
-/** What a trigger needs besides its kind; emits `hw-trigger` with the changed trigger. */
+/** The fields of a trigger besides its event type. Emits `hw-trigger` with the changed trigger. */
 @customElement("hw-trigger-fields")
 export class TriggerFields extends LitElement {
   static override styles = controls;
 
   @property({ attribute: false }) trigger?: Trigger;
-  /** The events that are at hand, to offer names and to try filters on. */
+  /** The workspace's sample events: they offer names, and filters are tried on them. */
   @property({ attribute: false }) samples: readonly SampleEvent[] = [];
-  /** What is wrong with the filter for this event. */
+  /** The problems of the filter with this event type. */
   @property({ attribute: false }) findings: readonly Diagnostic[] = [];
   @query("hw-metric-fields") private metricFields?: MetricFields | null;
   @query("hw-state-fields") private stateFields?: StateFields | null;
   @query("hw-filter-fields") private filterFields?: FilterFields | null;
 
-  /** Whether every field holds what it must; where not, the browser shows it. */
+  /** Returns whether every field is valid; if not, the browser reports the first invalid one. */
   reportValidity(): boolean {
     return (this.metricFields?.reportValidity() ?? true) && (this.stateFields?.reportValidity() ?? true);
   }
 
-  /** Puts the cursor where the condition of this place is edited. */
+  /** Focuses the field that edits this part of the trigger. */
   async focusPlace(place: FormPlace) {
     await this.updateComplete;
     if (place.field === "states") this.stateFields?.focus();
