@@ -7,7 +7,7 @@ import "../../design/icon.ts";
 import { playground } from "../../messages/playground.ts";
 import { failure } from "../../workspace/failure.ts";
 
-/** The whole request as it would be sent, with the token masked. */
+/** The complete request that would be sent, with secret values masked. */
 @customElement("hw-request-preview")
 export class RequestPreview extends LitElement {
   static override styles = [
@@ -59,7 +59,7 @@ export class RequestPreview extends LitElement {
     `,
   ];
 
-  /** What would be sent; none while the automation has no webhook. */
+  /** The content of the request; undefined while the automation has no webhook. */
   @property({ attribute: false }) outgoing: Outgoing | undefined;
 
   override render() {
