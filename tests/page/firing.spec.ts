@@ -344,7 +344,7 @@ test("each condition says how its rule is known", async ({ page }) => {
   await open(page, workspace([automation({ name: "Low loss", scope: project, trigger }, 1)], event));
   await row(page, "Low loss").locator("summary").click();
   const known = (sentence: string) =>
-    row(page, "Low loss").locator(".sentence").filter({ hasText: sentence }).locator(".known-by");
+    row(page, "Low loss").locator(".sentence").filter({ hasText: sentence }).locator(".evidence");
   await expect(known("It has not fired for this run within the cooldown.")).toHaveText("documented");
   await expect(known("The window is full.")).toHaveText("assumed");
   await expect(known("All values are finite.")).toHaveText("assumed");

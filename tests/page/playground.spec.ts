@@ -43,7 +43,7 @@ test("a problem says how its rule is known and which code it has, in the list an
 }) => {
   await writeTemplate(page, '{"who": ${event_author}}');
   const problem = page.locator("hw-payload-editor hw-problem-list li");
-  await expect(problem.locator(".known-by")).toHaveText("assumed · template/outside-string");
+  await expect(problem.locator(".evidence")).toHaveText("assumed · template/outside-string");
   await template(page).locator(".cm-lintRange-warning").first().hover();
   await expect(page.locator(".cm-diagnosticSource")).toHaveText("assumed · template/outside-string");
 });

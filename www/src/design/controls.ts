@@ -1,13 +1,13 @@
-import { css } from "lit";
+import { css, LitElement } from "lit";
 
 /**
- * How controls look, for every element that shows some: Web Awesome's, in so far as its tokens don't say it, and the
- * native ones that serve better. These are: dialogs, forms, searches, `<details>` and `<progress>`, which need no script;
- * `<select>` for what people have any number of, like automations, since it opens a phone's own picker and is quick with
- * thousands; `<input list>`, since only a native field has a datalist; the list of problems and the event's form, which
- * have a row for everything in a text and are drawn again at every key. Web Awesome's split panel can't be told what its
- * divider is called and how far it goes, so the Playground has its own; its copy button has no word and says nothing when
- * the browser refuses.
+ * Styles for every element with controls: Web Awesome's controls where its tokens are not enough, and the native controls
+ * that serve better. Native are: dialogs, forms, searches, `<details>` and `<progress>`, which need no script; `<select>`
+ * for lists of any length, like automations, because it opens a phone's own picker and is fast with thousands of options;
+ * `<input list>`, because only a native field has a datalist; the problem list and the event's form, which have a row for
+ * each item of a text and render at every key press. The Playground has its own pane divider, because Web Awesome's split
+ * panel can't be given a name and limits; the copy button is ours, because Web Awesome's has no label and does not report
+ * when the browser refuses to copy.
  */
 export const controls = css`
   *,
@@ -73,7 +73,7 @@ export const controls = css`
     outline-offset: var(--hw-focus-width);
   }
 
-  /* Web Awesome's buttons are as wide as its fields are padded; ours have their own padding. */
+  /* Web Awesome pads buttons like fields; these buttons have their own padding. */
   wa-button {
     --wa-form-control-padding-inline: var(--hw-3);
   }
@@ -126,7 +126,7 @@ export const controls = css`
     font-size: var(--hw-text-s);
   }
 
-  /* What is current in a list is filled with the accent, which shows the focus better than a ring. */
+  /* The current option is filled with the accent colour, which shows the focus better than a ring. */
   wa-option:focus-visible {
     outline: none;
   }
@@ -172,7 +172,7 @@ export const controls = css`
     font-size: var(--hw-text-m);
   }
 
-  /* Only what people type is data, not its label and hint. */
+  /* Only the value is data, not the label and the hint. */
   hw-text-field.data {
     font-family: var(--hw-font);
     font-size: var(--hw-text-m);
@@ -241,3 +241,14 @@ export const controls = css`
     white-space: nowrap;
   }
 `;
+
+/** Returns the text of the control that dispatched an event, native or Web Awesome's. */
+export function fieldText({ target }: Event): string {
+  return target !== null && "value" in target && typeof target.value === "string" ? target.value : "";
+}
+
+/** Focuses a control after it has rendered: before that, Web Awesome's controls have nothing to focus. */
+export async function focusDrawn(control: HTMLElement | null | undefined) {
+  if (control instanceof LitElement) await control.updateComplete;
+  control?.focus();
+}

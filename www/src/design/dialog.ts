@@ -2,8 +2,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { shared } from "../messages/shared.ts";
-import { controls } from "./controls.ts";
-import { focusDrawn } from "./focus.ts";
+import { controls, focusDrawn } from "./controls.ts";
 import "./icon.ts";
 
 /** A native modal dialog with a heading. It is open as long as it is in the page; closing it emits `hw-close`. */

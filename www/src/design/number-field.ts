@@ -1,10 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { shared } from "../messages/shared.ts";
-import { controls } from "./controls.ts";
+import { controls, fieldText, focusDrawn } from "./controls.ts";
 import { isDecimal, moved, sayTheSame } from "./decimal.ts";
-import { fieldText } from "./field-text.ts";
-import { focusDrawn } from "./focus.ts";
 import type { TextField } from "./text-field.ts";
 import "./text-field.ts";
 

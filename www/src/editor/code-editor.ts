@@ -11,33 +11,24 @@ import {
   type Text,
   Transaction,
 } from "@codemirror/state";
-import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, keymap, lineNumbers, tooltips } from "@codemirror/view";
 import type { Diagnostic } from "hookwright/payload";
 import { css, LitElement, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { loadView } from "../platform/load-view.ts";
 import { editorTheme } from "./editor-theme.ts";
 import { problemEffects } from "./template-lint.ts";
-import { difference } from "./text-difference.ts";
-import { typingOver } from "./typing-over.ts";
 import { variableEffect } from "./variable-highlight.ts";
 import type { VariableMarks } from "./variable-marks.ts";
 
-/** A text is shown as it is, `\r` included, so that the core's places are the editor's; what is pasted brings none. */
-const lineEnds: Extension = [
-  EditorState.lineSeparator.of("\n"),
-  EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
-];
-
-const fromOutside = Annotation.define<boolean>();
-
-/** What somebody typed into an editor. */
+/** The text after the user changed it. */
 export class TypeEvent extends Event {
   constructor(readonly text: string) {
     super("hw-type");
   }
 }
 
-/** A CodeMirror editor for JSON; emits `hw-type` for what people type, not for what the page sets. */
+/** A CodeMirror editor for JSON; emits `hw-type` when the user changes the text, but not when the page sets it. */
 @customElement("hw-code-editor")
 export class CodeEditor extends LitElement {
   static override styles = css`
@@ -46,31 +37,46 @@ export class CodeEditor extends LitElement {
       min-block-size: 0;
       overflow: hidden;
     }
+
+    /* A key press lays out and paints this editor only, not the page around it. */
+    :host([fills]) .cm-editor {
+      contain: strict;
+    }
+
+    /* Outside of the editor, so that it does not clip them. They have fixed positions; their container has no size. */
+    .tooltips {
+      position: absolute;
+      inline-size: 0;
+      block-size: 0;
+    }
   `;
 
   @property() text = "";
-  /** Which document the text is of: undoing never reaches into another one. */
+  /** The id of the document that the text belongs to: undo never reaches into another document. */
   @property() document = "";
   @property() label = "";
   @property({ type: Boolean }) readonly = false;
-  /** Where the text's variables are, for an editor that highlights them. */
+  /** Whether the editor fills a given height; otherwise it is as high as its text. */
+  @property({ type: Boolean, reflect: true }) fills = false;
+  /** The variables to highlight. */
   @property({ attribute: false }) marks: VariableMarks | undefined;
-  /** What is wrong with the text. */
+  /** The problems to underline. */
   @property({ attribute: false }) problems: readonly Diagnostic[] | undefined;
-  /** Read once, when the editor is made. */
+  /** More extensions; read once, when the editor is created. */
   @property({ attribute: false }) extensions: Extension = [];
 
   #view: EditorView | undefined;
   readonly #history = new Compartment();
-  /** What the document was when its text was read last: to read a long one takes a while. */
-  #read: { readonly doc: Text; readonly text: string } | undefined;
+  readonly #tooltips = document.createElement("div");
+  /** The text of the document that was converted last, because converting a long one takes a while. */
+  #converted: { readonly doc: Text; readonly text: string } | undefined;
 
-  /** The editor itself, once it is on the page. */
+  /** CodeMirror's view, once the element has rendered. */
   get view(): EditorView | undefined {
     return this.#view;
   }
 
-  /** Selects a part of the text and shows it. */
+  /** Selects a range of the text and scrolls to it. */
   select(from: number, to: number) {
     const view = this.#view;
     if (!view) return;
@@ -82,7 +88,7 @@ export class CodeEditor extends LitElement {
     view.focus();
   }
 
-  /** Makes changes as if they had been typed: undo takes them back, and only them. */
+  /** Applies changes as one undo step of their own. */
   edit(changes: readonly { from: number; to: number; insert: string }[]) {
     const annotations = isolateHistory.of("full");
     this.#view?.dispatch({ changes: [...changes], annotations, scrollIntoView: true });
@@ -90,22 +96,24 @@ export class CodeEditor extends LitElement {
   }
 
   protected override firstUpdated() {
+    this.#tooltips.className = "tooltips";
     this.#view = new EditorView({
       root: this.shadowRoot ?? document,
       parent: this.renderRoot,
-      state: this.#begin(),
+      state: this.#createState(),
     });
+    this.renderRoot.append(this.#tooltips);
   }
 
   protected override updated(changed: PropertyValues<this>) {
     const view = this.#view;
     if (!view) return;
-    const begun = changed.get("document") !== undefined;
-    if (begun) view.setState(this.#begin());
-    const shown = this.#shown(view.state.doc);
+    const isOtherDocument = changed.get("document") !== undefined;
+    if (isOtherDocument) view.setState(this.#createState());
+    const shown = this.#textOf(view.state.doc);
     const effects = [
-      ...(this.marks && (begun || changed.has("marks")) ? [variableEffect(this.marks)] : []),
-      ...(this.problems && (begun || changed.has("problems"))
+      ...(this.marks && (isOtherDocument || changed.has("marks")) ? [variableEffect(this.marks)] : []),
+      ...(this.problems && (isOtherDocument || changed.has("problems"))
         ? problemEffects(view.state, this.problems, this.text.length)
         : []),
     ];
@@ -113,43 +121,43 @@ export class CodeEditor extends LitElement {
       if (effects.length > 0) view.dispatch({ effects });
       return;
     }
-    // One transaction, so that no mark or underline is ever seen at a place of an older text.
+    // One transaction, so that no mark or underline is ever shown at a position of an older text.
     view.dispatch({
       changes: difference(shown, this.text),
       effects,
-      annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
+      annotations: [setByPage.of(true), Transaction.addToHistory.of(false)],
     });
-    this.#read = { doc: view.state.doc, text: this.text };
-    this.#forget(view);
+    this.#converted = { doc: view.state.doc, text: this.text };
+    this.#clearHistory(view);
   }
 
-  /** The steps before a text from outside are of another text: undone after it, they would make one that never was. */
-  #forget(view: EditorView) {
+  /** Clears the undo history after the page replaced the text: its steps belong to another text. */
+  #clearHistory(view: EditorView) {
     if (this.readonly) return;
     view.dispatch({ effects: this.#history.reconfigure([]) });
     view.dispatch({ effects: this.#history.reconfigure(history()) });
   }
 
-  #shown(doc: Text): string {
-    if (this.#read?.doc !== doc) this.#read = { doc, text: doc.toString() };
-    return this.#read.text;
+  #textOf(doc: Text): string {
+    if (this.#converted?.doc !== doc) this.#converted = { doc, text: doc.toString() };
+    return this.#converted.text;
   }
 
-  #begin(): EditorState {
-    return EditorState.create({ doc: this.text, extensions: this.#setup() });
-  }
-
-  #setup(): Extension {
-    return [
-      json(),
-      editorTheme,
-      EditorView.lineWrapping,
-      lineEnds,
-      EditorView.contentAttributes.of({ "aria-label": this.label, tabindex: "0" }),
-      keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap]),
-      this.readonly ? EditorState.readOnly.of(true) : this.#writing(),
-      this.extensions,
-    ];
+  #createState(): EditorState {
+    return EditorState.create({
+      doc: this.text,
+      extensions: [
+        json(),
+        editorTheme,
+        EditorView.lineWrapping,
+        lineEnds,
+        tooltips({ parent: this.#tooltips }),
+        EditorView.contentAttributes.of({ "aria-label": this.label, tabindex: "0" }),
+        keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap, { key: "Mod-f", run: search }]),
+        this.readonly ? EditorState.readOnly.of(true) : this.#writing(),
+        this.extensions,
+      ],
+    });
   }
 
   #writing(): Extension {
@@ -158,16 +166,78 @@ export class CodeEditor extends LitElement {
       this.#history.of(history()),
       bracketMatching(),
       closeBrackets(),
-      typingOver,
+      replaceSelection,
       keymap.of([...closeBracketsKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
-        const typed = update.docChanged && !update.transactions.some((one) => one.annotation(fromOutside));
-        if (!typed) return;
-        this.text = this.#shown(update.state.doc);
+        const isTyped = update.docChanged && !update.transactions.some((one) => one.annotation(setByPage));
+        if (!isTyped) return;
+        this.text = this.#textOf(update.state.doc);
         this.dispatchEvent(new TypeEvent(this.text));
       }),
     ];
   }
+}
+
+/** Marks a transaction of the page's, which is not the user's typing. */
+const setByPage = Annotation.define<boolean>();
+
+/** Keeps the text as it is, `\r` included, so that the core's offsets are the editor's; pasted text loses its `\r`. */
+const lineEnds: Extension = [
+  EditorState.lineSeparator.of("\n"),
+  EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
+];
+
+/** Opens the search panel, which is loaded on first use. */
+function search(view: EditorView): boolean {
+  loadView(view.dom, async () => {
+    const { openSearch } = await import("./editor-search.ts");
+    openSearch(view);
+  });
+  return true;
+}
+
+/**
+ * Replaces a selection by the typed text. Left to itself, Chromium keeps the look of the replaced text in an inline style,
+ * which the page's policy forbids.
+ */
+const replaceSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { state } = view;
+    const { from, to, empty } = state.selection.main;
+    const { data } = event;
+    if (event.inputType !== "insertText" || data === null || empty || event.isComposing || state.readOnly)
+      return false;
+    const insert = () =>
+      state.update(state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    const handled = state
+      .facet(EditorView.inputHandler)
+      .some((handler) => handler(view, from, to, data, insert));
+    if (!handled) view.dispatch(insert());
+    return true;
+  },
+});
+
+/** Returns the shortest single replacement that turns `before` into `after`, so that scroll position and cursor stay. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+  const shorter = Math.min(before.length, after.length);
+  const start = longest(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const [end, endAfter] = [before.length, after.length];
+  const tail = longest(
+    shorter - start,
+    (from, to) => before.slice(end - to, end - from) === after.slice(endAfter - to, endAfter - from),
+  );
+  return { from: start, to: end - tail, insert: after.slice(start, endAfter - tail) };
+}
+
+/** Returns how many characters are equal, at most `most`. Engines compare slices far faster than single characters. */
+function longest(most: number, equal: (from: number, to: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (equal(low, middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 declare global {

@@ -39,7 +39,7 @@ const problems = EditorView.theme({
   ".cm-lintRange": {
     backgroundImage: "none",
     textDecoration: "underline wavy var(--hw-ink-soft)",
-    // Below underscores, which it would hide.
+    // Below underscores, so that it does not hide them.
     textUnderlineOffset: "0.3em",
   },
   ".cm-lintRange-error": { backgroundImage: "none", textDecorationColor: "var(--hw-error)" },
@@ -60,7 +60,7 @@ const popups = EditorView.theme({
   ".cm-completionDetail": { color: "var(--hw-ink-soft)", fontStyle: "normal" },
   ".cm-completionMatchedText": { fontWeight: "600", textDecoration: "none" },
   ".cm-tooltip.cm-completionInfo": { padding: "var(--hw-2)", maxInlineSize: "20rem" },
-  // Beside the list there is no room for it then, and it would hide what it is about.
+  // There is no space beside the list, and it would cover the text.
   ".cm-completionInfo.cm-completionInfo-right-narrow, .cm-completionInfo.cm-completionInfo-left-narrow": {
     display: "none",
   },
@@ -76,12 +76,12 @@ const popups = EditorView.theme({
 });
 
 /**
- * Keys stay plain and all else soft, so that the variables' colours are what stands out. Only keys become elements of
- * their own: with one for each value, comma and brace, layout and paint took twice as long at every key press.
+ * Shows keys in the normal colour and everything else softer, so that the variables' colours are prominent. Only keys get
+ * elements: with one for each value, comma and brace, layout and paint took twice as long at every key press.
  */
 const json = syntaxHighlighting(
   HighlightStyle.define([{ tag: tags.propertyName, color: "var(--hw-ink)", fontWeight: "500" }]),
 );
 
-/** How every editor looks, in the page's own colours. */
+/** The theme of every editor, in the page's colours. */
 export const editorTheme: Extension = [surface, problems, popups, json];

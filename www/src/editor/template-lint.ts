@@ -1,12 +1,12 @@
 import { isolateHistory } from "@codemirror/commands";
-import { type Diagnostic as Squiggle, setDiagnostics } from "@codemirror/lint";
+import { setDiagnostics, type Diagnostic as Underline } from "@codemirror/lint";
 import { EditorSelection, type EditorState, type StateEffect } from "@codemirror/state";
 import { type Command, type EditorView, keymap } from "@codemirror/view";
 import type { Diagnostic, Fix } from "hookwright/payload";
 import { fixTitle, sentences } from "../messages/diagnostic.ts";
-import { evidence } from "../messages/evidence.ts";
+import { evidence } from "../messages/vocabulary.ts";
 
-/** Underlines what the core found in a text of this length, with its repairs one click away: part of a transaction. */
+/** Returns the effects that underline problems in a text of this length, with their quick fixes. */
 export function problemEffects(
   state: EditorState,
   found: readonly Diagnostic[],
@@ -14,12 +14,12 @@ export function problemEffects(
 ): readonly StateEffect<unknown>[] {
   const { effects } = setDiagnostics(
     state,
-    found.flatMap((diagnostic) => squiggle(diagnostic, length)),
+    found.flatMap((diagnostic) => underline(diagnostic, length)),
   );
   return [effects ?? []].flat();
 }
 
-function squiggle(diagnostic: Diagnostic, length: number): Squiggle[] {
+function underline(diagnostic: Diagnostic, length: number): Underline[] {
   const { span, fix, severity } = diagnostic;
   if (!span) return [];
   return [
@@ -27,7 +27,7 @@ function squiggle(diagnostic: Diagnostic, length: number): Squiggle[] {
       from: Math.min(span.start, length),
       to: Math.min(span.end, length),
       severity,
-      // Its words are put together when somebody points at it: there may be thousands, new at every key.
+      // Composed only when shown: there may be thousands of problems, new at every key press.
       get message() {
         const { message, expected } = sentences(diagnostic);
         return [message, expected].filter(Boolean).join(" ");
@@ -42,7 +42,7 @@ function squiggle(diagnostic: Diagnostic, length: number): Squiggle[] {
   ];
 }
 
-/** Makes a repair's edits, as one step that undo takes back. */
+/** Applies a quick fix as one undo step. */
 export function applyFix(view: EditorView, fix: Fix) {
   const changes = view.state.changes(
     fix.edits.map(({ span, text }) => ({ from: span.start, to: span.end, insert: text })),
@@ -55,13 +55,13 @@ export function applyFix(view: EditorView, fix: Fix) {
   view.focus();
 }
 
-/** Control or Command with `.` repairs what the cursor stands on. */
+/** Applies the quick fix of the problem at the cursor on Control or Command with `.`. */
 export function fixKey(found: () => readonly Diagnostic[]) {
   const run: Command = (view) => {
-    const at = view.state.selection.main.head;
-    const touched = found().find(({ fix, span }) => fix && span && span.start <= at && at <= span.end);
-    if (!touched?.fix) return false;
-    applyFix(view, touched.fix);
+    const { head } = view.state.selection.main;
+    const problem = found().find(({ fix, span }) => fix && span && span.start <= head && head <= span.end);
+    if (!problem?.fix) return false;
+    applyFix(view, problem.fix);
     return true;
   };
   return keymap.of([{ key: "Mod-.", run }]);

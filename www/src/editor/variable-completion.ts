@@ -7,31 +7,30 @@ import {
   completionStatus,
 } from "@codemirror/autocomplete";
 import type { Extension } from "@codemirror/state";
-import { type Command, type EditorView, keymap } from "@codemirror/view";
+import { type Command, EditorView, keymap } from "@codemirror/view";
 import type { OfferedVariable } from "hookwright/payload";
-import { variableMeaning } from "../messages/variable.ts";
-import { reachableList } from "./reachable-list.ts";
+import { variableMeaning } from "../messages/vocabulary.ts";
 
-/** Offers the variables after `$` and `${`, each with what it means and what it is now. */
+/** Completes variables after `$` and `${`, each with its meaning and its current value. */
 export function variableCompletion(options: () => readonly OfferedVariable[]): Extension {
   return [
     autocompletion({
       icons: false,
       override: [(context) => complete(context, options())],
     }),
-    reachableList,
+    focusableList,
     keymap.of([{ key: "Tab", run: accept }]),
   ];
 }
 
-/** With no list open, Tab goes on to what comes next on the page. A list just opened takes no key yet. */
+/** Accepts a completion. Without an open list, Tab moves the focus; a list that is just opening accepts no key yet. */
 const accept: Command = (view) => acceptCompletion(view) || completionStatus(view.state) === "active";
 
-/** How a variable goes on, by how it begins. */
-const REST: readonly { readonly typed: RegExp; readonly rest: RegExp }[] = [
-  { typed: /^\$\{/u, rest: /^[^"${}]*\}/u },
-  { typed: /^\$$/u, rest: /^\{[^"${}]*\}/u },
-  { typed: /^\$/u, rest: /^\w*/u },
+/** Patterns for the remainder of a variable after the cursor, by its beginning. */
+const REMAINDERS: readonly { readonly typed: RegExp; readonly remainder: RegExp }[] = [
+  { typed: /^\$\{/u, remainder: /^[^"${}]*\}/u },
+  { typed: /^\$$/u, remainder: /^\{[^"${}]*\}/u },
+  { typed: /^\$/u, remainder: /^\w*/u },
 ];
 
 function complete(context: CompletionContext, options: readonly OfferedVariable[]): CompletionResult | null {
@@ -54,13 +53,23 @@ function completion(option: OfferedVariable): Completion {
   };
 }
 
-/** Takes along what stands there already of the variable: the rest of its name, and the bracket that closes it. */
+/** Inserts a variable, replacing the remainder of the name and the closing brace after the cursor. */
 function insert(view: EditorView, completion: Completion, from: number, to: number) {
-  const behind = view.state.sliceDoc(to, view.state.doc.lineAt(to).to);
-  const rest = REST.find(({ typed }) => typed.test(view.state.sliceDoc(from, to)))?.rest.exec(behind);
+  const after = view.state.sliceDoc(to, view.state.doc.lineAt(to).to);
+  const form = REMAINDERS.find(({ typed }) => typed.test(view.state.sliceDoc(from, to)));
+  const remainder = form?.remainder.exec(after);
   view.dispatch({
-    changes: { from, to: to + (rest?.[0].length ?? 0), insert: completion.label },
+    changes: { from, to: to + (remainder?.[0].length ?? 0), insert: completion.label },
     selection: { anchor: from + completion.label.length },
     userEvent: "input.complete",
   });
 }
+
+/** Makes the list of completions focusable, so that it can also be scrolled by keyboard. */
+const focusableList = EditorView.updateListener.of(({ view }) => {
+  view.requestMeasure({
+    key: "focusable-list",
+    read: (view) => view.dom.parentNode?.querySelector(".cm-tooltip-autocomplete > ul"),
+    write: (list) => list?.setAttribute("tabindex", "0"),
+  });
+});

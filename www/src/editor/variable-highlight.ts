@@ -1,32 +1,32 @@
 import { type Extension, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { VariableKind } from "hookwright/payload";
-import { firstBehind, NO_MARKS, type VariableMarks } from "./variable-marks.ts";
+import { firstEndingAfter, NO_MARKS, type VariableMarks } from "./variable-marks.ts";
 
 const replaceMarks = StateEffect.define<VariableMarks>();
 
-interface Known {
+interface MarksState {
   readonly marks: VariableMarks;
-  /** Whether they are of the text as it is now; new ones follow every change. */
+  /** Whether the marks belong to the current text; new ones follow every change. */
   readonly current: boolean;
 }
 
-const field = StateField.define<Known>({
+const field = StateField.define<MarksState>({
   create: () => ({ marks: NO_MARKS, current: true }),
-  update(known, transaction) {
+  update(state, transaction) {
     const replaced = transaction.effects.find((effect) => effect.is(replaceMarks));
     if (replaced) return { marks: replaced.value, current: true };
-    return transaction.docChanged ? { ...known, current: false } : known;
+    return transaction.docChanged ? { ...state, current: false } : state;
   },
 });
 
-/** Marks what is in sight only: a template may have thousands of variables, and changes with every key. */
-const inSight = ViewPlugin.define(
+/** Decorates only the visible variables: a template may have thousands, and changes with every key press. */
+const visibleMarks = ViewPlugin.define(
   (view) => ({
     decorations: decorations(view),
     update({ view, startState, state, viewportChanged, docChanged, changes }: ViewUpdate) {
-      const known = state.field(field);
-      if (known.current && (viewportChanged || known !== startState.field(field)))
+      const marksState = state.field(field);
+      if (marksState.current && (viewportChanged || marksState !== startState.field(field)))
         this.decorations = decorations(view);
       else if (docChanged) this.decorations = this.decorations.map(changes);
     },
@@ -39,10 +39,10 @@ function decorations({ state, visibleRanges }: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   let next = 0;
   for (const { from, to } of visibleRanges) {
-    for (next = Math.max(next, firstBehind(marks, from)); next < marks.count; next += 1) {
+    for (next = Math.max(next, firstEndingAfter(marks, from)); next < marks.count; next += 1) {
       const [start, end] = [marks.from(next), marks.to(next)];
       if (start >= to) break;
-      if (start < end && end <= state.doc.length) builder.add(start, end, looks[marks.kind(next)]);
+      if (start < end && end <= state.doc.length) builder.add(start, end, kindMarks[marks.kind(next)]);
     }
   }
   return builder.finish();
@@ -58,17 +58,17 @@ const KINDS: readonly VariableKind[] = [
   "unknown",
 ];
 
-const look = (kind: VariableKind) =>
+const markOf = (kind: VariableKind) =>
   Decoration.mark({ class: "cm-variable", attributes: { "data-kind": kind } });
 
-const looks: Readonly<Record<VariableKind, Decoration>> = {
-  project: look("project"),
-  event: look("event"),
-  label: look("label"),
-  artifact: look("artifact"),
-  metadata: look("metadata"),
-  secret: look("secret"),
-  unknown: look("unknown"),
+const kindMarks: Readonly<Record<VariableKind, Decoration>> = {
+  project: markOf("project"),
+  event: markOf("event"),
+  label: markOf("label"),
+  artifact: markOf("artifact"),
+  metadata: markOf("metadata"),
+  secret: markOf("secret"),
+  unknown: markOf("unknown"),
 };
 
 const colours = EditorView.theme({
@@ -76,7 +76,7 @@ const colours = EditorView.theme({
   ".cm-variable": {
     borderRadius: "var(--hw-hairline)",
     backgroundColor: "color-mix(in srgb, var(--kind) 10%, transparent)",
-    // Below the letters: on them, it would hide every underscore.
+    // Below the text, because a line on its baseline would hide underscores.
     borderBlockEnd: "var(--hw-hairline) solid var(--kind)",
     paddingBlockEnd: "var(--hw-hairline)",
   },
@@ -85,10 +85,10 @@ const colours = EditorView.theme({
   ),
 });
 
-/** Colours variables by what they are about. */
-export const variableHighlight: Extension = [field, inSight, colours];
+/** Colours variables by their kind. */
+export const variableHighlight: Extension = [field, visibleMarks, colours];
 
-/** Tells an editor where the variables of its text are, as part of a transaction. */
+/** Returns the effect that sets an editor's variables. */
 export function variableEffect(marks: VariableMarks): StateEffect<VariableMarks> {
   return replaceMarks.of(marks);
 }

@@ -1,34 +1,34 @@
 import { type Extension, StateEffect, StateField } from "@codemirror/state";
 import { type Command, EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@codemirror/view";
 import type { OfferedVariable } from "hookwright/payload";
-import { variableMeaning } from "../messages/variable.ts";
+import { variableMeaning } from "../messages/vocabulary.ts";
 
-/** A variable's place and what is known about it. */
+/** The span of a variable and its description. */
 export interface HoveredVariable {
   readonly from: number;
   readonly to: number;
   readonly option: OfferedVariable;
 }
 
-/** Shows what a variable means, what it is now, and how that is known: under the pointer, or by F1 at the cursor. */
+/** Shows a variable's meaning, its current value and the evidence for it, on hover or, at the cursor, with F1. */
 export function variableHover(
-  at: (position: number) => HoveredVariable | undefined,
+  variableAt: (position: number) => HoveredVariable | undefined,
   evidence: (option: OfferedVariable) => string,
 ): Extension {
   const tooltip = (position: number): Tooltip | null => {
-    const hovered = at(position);
+    const hovered = variableAt(position);
     if (!hovered) return null;
     const { from: pos, to: end, option } = hovered;
     return { pos, end, create: () => ({ dom: card(option, evidence(option)) }) };
   };
   const show: Command = (view) => {
     const { head } = view.state.selection.main;
-    // Behind its last character the cursor is still at the variable.
-    const place = at(head) ? head : head - 1;
-    const option = at(place)?.option;
+    // Directly after its last character, the cursor is still at the variable.
+    const position = variableAt(head) ? head : head - 1;
+    const option = variableAt(position)?.option;
     if (!option) return false;
-    const said = [variableMeaning(option), option.value, evidence(option)].join(" ");
-    view.dispatch({ effects: [replaceShown.of(tooltip(place)), EditorView.announce.of(said)] });
+    const announcement = [variableMeaning(option), option.value, evidence(option)].join(" ");
+    view.dispatch({ effects: [replaceShown.of(tooltip(position)), EditorView.announce.of(announcement)] });
     return true;
   };
   const hide: Command = (view) => {
@@ -49,7 +49,7 @@ export function variableHover(
 
 const replaceShown = StateEffect.define<Tooltip | null>();
 
-/** The card that was asked for by key, until the cursor goes on. */
+/** The card that the user opened with F1, until the cursor moves. */
 const shown = StateField.define<Tooltip | null>({
   create: () => null,
   update(shown, transaction) {

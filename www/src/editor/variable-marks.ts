@@ -1,8 +1,8 @@
 import type { VariableKind } from "hookwright/payload";
 
 /**
- * Where the variables of an editor's text are, in UTF-16 code units. They ascend, and each is asked for by its index:
- * thousands of them follow every key, of which few are looked at.
+ * The spans of the variables in an editor's text, ascending, in UTF-16 code units. Spans are read by index, because
+ * thousands of them are new after every key press, and few are shown.
  */
 export interface VariableMarks {
   readonly count: number;
@@ -11,27 +11,27 @@ export interface VariableMarks {
   kind(index: number): VariableKind;
 }
 
-/** No variable at all. */
+/** Marks without any variable. */
 export const NO_MARKS: VariableMarks = { count: 0, from: () => 0, to: () => 0, kind: () => "unknown" };
 
-/** The index of the mark that a place is in. */
-export function markIn(marks: VariableMarks, place: number): number | undefined {
-  const index = firstBehind(marks, place);
-  return index < marks.count && marks.from(index) <= place ? index : undefined;
+/** Returns the index of the mark that contains a position. */
+export function markIn(marks: VariableMarks, position: number): number | undefined {
+  const index = firstEndingAfter(marks, position);
+  return index < marks.count && marks.from(index) <= position ? index : undefined;
 }
 
-/** The index of the mark that a place is in or at an edge of. */
-export function markAt(marks: VariableMarks, place: number): number | undefined {
-  const index = firstBehind(marks, place - 1);
-  return index < marks.count && marks.from(index) <= place ? index : undefined;
+/** Returns the index of the mark that contains or touches a position. */
+export function markAt(marks: VariableMarks, position: number): number | undefined {
+  const index = firstEndingAfter(marks, position - 1);
+  return index < marks.count && marks.from(index) <= position ? index : undefined;
 }
 
-/** Which mark is the first that ends behind this place. */
-export function firstBehind(marks: VariableMarks, place: number): number {
+/** Returns the index of the first mark that ends after a position. */
+export function firstEndingAfter(marks: VariableMarks, position: number): number {
   let [low, high] = [0, marks.count];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (marks.to(middle) > place) high = middle;
+    if (marks.to(middle) > position) high = middle;
     else low = middle + 1;
   }
   return low;

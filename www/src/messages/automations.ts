@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 
-/** What the Automations view says. */
+/** Messages of the Automations view. */
 export const automations = {
   aggregate: {
     AVERAGE: () => msg("Average", { id: "automations.aggregate.average" }),
@@ -8,14 +8,14 @@ export const automations = {
     MIN: () => msg("Minimum", { id: "automations.aggregate.min" }),
     NONE: () => msg("Each value", { id: "automations.aggregate.none" }),
   },
-  aggregateLabel: () => msg("Of the window", { id: "automations.aggregateLabel" }),
-  amount: () => msg("At least", { id: "automations.amount" }),
+  aggregateLabel: () => msg("Aggregate", { id: "automations.aggregateLabel" }),
+  amount: () => msg("Minimum change", { id: "automations.amount" }),
   back: () => msg("All automations", { id: "automations.back" }),
   basis: {
     ABSOLUTE: () => msg("Absolute", { id: "automations.basis.absolute" }),
     RELATIVE: (unit: string) => msg(str`Relative (${unit})`, { id: "automations.basis.relative" }),
   },
-  basisLabel: () => msg("Measured", { id: "automations.basisLabel" }),
+  basisLabel: () => msg("Change type", { id: "automations.basisLabel" }),
   collection: () => msg("Collection", { id: "automations.collection" }),
   comparison: {
     $eq: () => msg("equal to", { id: "automations.comparison.eq" }),
@@ -32,15 +32,15 @@ export const automations = {
   deleteAutomation: (name: string) => msg(str`Delete the automation ${name}?`, { id: "automations.delete" }),
   deleteText: (webhook: string) =>
     webhook === ""
-      ? msg("Its payload goes with it. Undo brings it back.", { id: "automations.deleteText.unbound" })
-      : msg(str`Its payload goes with it; the webhook ${webhook} stays. Undo brings it back.`, {
+      ? msg("This also deletes its payload. You can undo this.", { id: "automations.deleteText.unbound" })
+      : msg(str`This also deletes its payload. The webhook ${webhook} is kept. You can undo this.`, {
           id: "automations.deleteText.bound",
         }),
   description: () => msg("Description", { id: "automations.description" }),
   direction: {
-    ANY: () => msg("Either way", { id: "automations.direction.any" }),
-    DECREASE: () => msg("Down", { id: "automations.direction.decrease" }),
-    INCREASE: () => msg("Up", { id: "automations.direction.increase" }),
+    ANY: () => msg("Either direction", { id: "automations.direction.any" }),
+    DECREASE: () => msg("Decrease", { id: "automations.direction.decrease" }),
+    INCREASE: () => msg("Increase", { id: "automations.direction.increase" }),
   },
   directionLabel: () => msg("Direction", { id: "automations.directionLabel" }),
   disabled: () => msg("Disabled", { id: "automations.disabled" }),
@@ -57,22 +57,24 @@ export const automations = {
   event: () => msg("Event", { id: "automations.event" }),
   filter: () => msg("Filter", { id: "automations.filter" }),
   filterHelp: () =>
-    msg("A MongoDB-like condition as JSON. Empty means no condition.", { id: "automations.filterHelp" }),
+    msg("A condition as JSON, in MongoDB's query syntax. Leave it empty for no condition.", {
+      id: "automations.filterHelp",
+    }),
   goneKept: () =>
-    msg("This automation was deleted. Save brings it back, with what you changed here.", {
+    msg("This automation was deleted. Save restores it with your changes.", {
       id: "automations.goneKept",
     }),
-  gone: () => msg("There is no such automation. It may have been deleted.", { id: "automations.gone" }),
+  gone: () => msg("Automation not found. It may have been deleted.", { id: "automations.gone" }),
   metric: () => msg("Metric", { id: "automations.metric" }),
-  needsCollection: () => msg("This event needs one collection.", { id: "automations.needsCollection" }),
+  needsCollection: () => msg("This event needs a collection.", { id: "automations.needsCollection" }),
   noWebhook: () => msg("No webhook", { id: "automations.noWebhook" }),
   organization: () => msg("Organization", { id: "automations.organization" }),
   payload: () => msg("Payload", { id: "automations.payload" }),
-  payloadHelp: () => msg("Leave it empty to send an empty body.", { id: "automations.payloadHelp" }),
+  payloadHelp: () => msg("Leave empty to send an empty body.", { id: "automations.payloadHelp" }),
   priorWindow: () => msg("Prior window", { id: "automations.priorWindow" }),
   project: () => msg("Project", { id: "automations.project" }),
   registry: () => msg("Registry", { id: "automations.registry" }),
-  runsNeedProject: () => msg("Run events need a project.", { id: "automations.runsNeedProject" }),
+  runsNeedProject: () => msg("Run events need a project scope.", { id: "automations.runsNeedProject" }),
   scope: () => msg("Scope", { id: "automations.scope" }),
   search: () => msg("Search automations", { id: "automations.search" }),
   state: {
@@ -84,17 +86,17 @@ export const automations = {
   states: () => msg("Run status becomes", { id: "automations.states" }),
   team: () => msg("Team", { id: "automations.team" }),
   teamFirst: () =>
-    msg("An automation sends for a team, and there is none yet. Add one first.", {
+    msg("Add a team first.", {
       id: "automations.teamFirst",
     }),
-  teamGone: (name: string) => msg(str`${name} (there is no such team)`, { id: "automations.teamGone" }),
-  teamNeeded: () => msg("Choose the team whose webhook is to send.", { id: "automations.teamNeeded" }),
+  teamGone: (name: string) => msg(str`${name} (team not found)`, { id: "automations.teamGone" }),
+  teamNeeded: () => msg("Choose a team.", { id: "automations.teamNeeded" }),
   teamScope: () => msg("Whole team", { id: "automations.teamScope" }),
   threshold: () => msg("Threshold", { id: "automations.threshold" }),
   deviations: () => msg("Standard deviations", { id: "automations.deviations" }),
   webhook: () => msg("Webhook", { id: "automations.webhook" }),
   webhookFirst: () =>
-    msg("This team has no webhook yet. Add one, then go on here: what you typed is kept.", {
+    msg("This team has no webhook yet. Add one, then return here: your draft is kept.", {
       id: "automations.webhookFirst",
     }),
   webhookGroup: () => msg("Webhook and payload", { id: "automations.webhookGroup" }),

@@ -1,15 +1,13 @@
 import { msg, str } from "@lit/localize";
 import type { Condition } from "hookwright/payload";
 import { automations } from "./automations.ts";
-import { fieldSentence, operatorPhrases } from "./condition-field.ts";
 import { sentences } from "./diagnostic.ts";
-import { renderedEventTitle } from "./event-title.ts";
-import { isKnownOperator } from "./operator.ts";
+import { isKnownOperator, renderedEventTitle } from "./vocabulary.ts";
 
-/** What a condition says where it holds, and where it does not. */
-export type Sentence = { readonly met: string; readonly notMet: string };
+/** The two sentences of a condition: for an event that meets it, and for one that does not. */
+type Sentence = { readonly met: string; readonly notMet: string };
 
-/** What a condition says, in the page's language: that it holds, or what stands in its way. */
+/** Returns a condition's sentence in the page's language: that it is met, or why it is not. */
 export function conditionSentence(condition: Condition): string {
   const sentence = sentenceOf(condition);
   return condition.verdict === "met" ? sentence.met : sentence.notMet;
@@ -48,7 +46,7 @@ function sentenceOf(condition: Condition): Sentence {
       return {
         met: msg(str`The run's status became ${stateWords(found)}.`, { id: "condition.runState.met" }),
         notMet: msg(
-          str`It waits for the run status ${stateWords(expected)}; the run became ${stateWords(found)}.`,
+          str`It waits for the run status ${stateWords(expected)}; the run's status became ${stateWords(found)}.`,
           { id: "condition.runState.notMet" },
         ),
       };
@@ -79,23 +77,23 @@ function sentenceOf(condition: Condition): Sentence {
       return always(unreadableFilter(condition.finding));
     case "all":
       return {
-        met: msg("All of these hold.", { id: "condition.all.met" }),
-        notMet: msg("Not all of these hold.", { id: "condition.all.notMet" }),
+        met: msg("All of these match.", { id: "condition.all.met" }),
+        notMet: msg("Not all of these match.", { id: "condition.all.notMet" }),
       };
     case "any":
       return {
-        met: msg("At least one of these holds.", { id: "condition.any.met" }),
-        notMet: msg("None of these holds, and one must.", { id: "condition.any.notMet" }),
+        met: msg("At least one of these matches.", { id: "condition.any.met" }),
+        notMet: msg("None of these matches, and at least one must.", { id: "condition.any.notMet" }),
       };
     case "none":
       return {
-        met: msg("None of these holds, as it must be.", { id: "condition.none.met" }),
-        notMet: msg("One of these holds, and none may.", { id: "condition.none.notMet" }),
+        met: msg("Correctly, none of these matches.", { id: "condition.none.met" }),
+        notMet: msg("One of these matches, and none may.", { id: "condition.none.notMet" }),
       };
     case "not":
       return {
-        met: msg("This does not hold, as it must be.", { id: "condition.not.met" }),
-        notMet: msg("This holds, and it must not.", { id: "condition.not.notMet" }),
+        met: msg("Correctly does not match.", { id: "condition.not.met" }),
+        notMet: msg("This matches, and must not.", { id: "condition.not.notMet" }),
       };
     case "windowFull":
       return {
@@ -113,15 +111,15 @@ function sentenceOf(condition: Condition): Sentence {
       };
     case "priorNotZero":
       return {
-        met: msg("The values before do not come to zero.", { id: "condition.priorNotZero.met" }),
-        notMet: msg("The values before come to zero, and nothing is a percentage of zero.", {
+        met: msg("The previous average is not zero.", { id: "condition.priorNotZero.met" }),
+        notMet: msg("The previous average is zero, so there is no relative change.", {
           id: "condition.priorNotZero.notMet",
         }),
       };
     case "valuesDeviate":
       return {
         met: msg("The window's values differ.", { id: "condition.valuesDeviate.met" }),
-        notMet: msg("The window's values are all equal, so nothing can be measured by their deviation.", {
+        notMet: msg("The window's values are all equal, so their standard deviation is zero.", {
           id: "condition.valuesDeviate.notMet",
         }),
       };
@@ -137,19 +135,19 @@ function unreadableFilter(finding: Condition["finding"]): string {
   return msg(str`The filter can't be read: ${reason}`, { id: "condition.filterUnreadable" });
 }
 
-/** A sentence that is the same whatever the verdict. */
+/** Returns the same sentence for both verdicts. */
 function always(sentence: string): Sentence {
   return { met: sentence, notMet: sentence };
 }
 
-/** An operator that nobody knows, or a known one with something that it does not take. */
+/** Returns the sentence of an unknown operator, or of a known one with an operand that it does not accept. */
 function unreadable(operator: string): Sentence {
   return always(
     operator.startsWith("$") && !isKnownOperator(operator)
-      ? msg(str`Nobody knows the operator ${operator}, so it never matches.`, {
+      ? msg(str`Unknown operator ${operator}: it never matches.`, {
           id: "condition.operatorUnknown",
         })
-      : msg(str`What is given for ${operator} can't be read, so it never matches.`, {
+      : msg(str`The value of ${operator} is invalid: it never matches.`, {
           id: "condition.operandUnreadable",
         }),
   );
@@ -157,10 +155,10 @@ function unreadable(operator: string): Sentence {
 
 function scopeAllowed(level: string, event: string): Sentence {
   return {
-    met: msg(str`W&B lets an automation on the level “${level}” wait for this event.`, {
+    met: msg(str`${level} scope is allowed for this event type.`, {
       id: "condition.scopeAllowed.met",
     }),
-    notMet: msg(str`W&B has no automation on the level “${level}” that waits for “${event}”.`, {
+    notMet: msg(str`${level} scope is not allowed for “${event}”.`, {
       id: "condition.scopeAllowed.notMet",
     }),
   };
@@ -168,8 +166,8 @@ function scopeAllowed(level: string, event: string): Sentence {
 
 function wholeScope(): Sentence {
   return {
-    met: msg("The event happened inside the scope.", { id: "condition.scope.met" }),
-    notMet: msg("The event happened outside of the scope.", { id: "condition.scope.notMet" }),
+    met: msg("The event is inside the scope.", { id: "condition.scope.met" }),
+    notMet: msg("The event is outside the scope.", { id: "condition.scope.notMet" }),
   };
 }
 
@@ -184,19 +182,107 @@ function scopeLevel(argument: (name: string) => string): Sentence {
     met: msg(str`${level}: ${found}.`, { id: "condition.scopeLevel.met" }),
     notMet:
       argument("found") === ""
-        ? msg(str`It watches ${level}: ${expected}; the event names none.`, {
+        ? msg(str`It watches ${level.toLowerCase()} ${expected}; the event has none.`, {
             id: "condition.scopeLevel.nowhere",
           })
-        : msg(str`It watches ${level}: ${expected}; the event happened in ${foundLevel}: ${found}.`, {
-            id: "condition.scopeLevel.notMet",
-          }),
+        : msg(
+            str`It watches ${level.toLowerCase()} ${expected}; the event is from ${foundLevel.toLowerCase()} ${found}.`,
+            {
+              id: "condition.scopeLevel.notMet",
+            },
+          ),
+  };
+}
+
+/** The two phrases of an operator: for a value that passes its test, and for one that does not. */
+interface Phrases {
+  readonly does: string;
+  readonly doesNot: string;
+}
+
+/** Returns the sentence for a test of one field; `found` is empty if the event has no such field. */
+function fieldSentence(name: string, operator: string, expected: string, found: string): Sentence {
+  const { does, doesNot } = operatorPhrases(operator, expected);
+  if (found === "")
+    return {
+      met: msg(str`The event has no ${name}, which this filter allows.`, { id: "condition.field.none" }),
+      notMet: msg(str`The event has no ${name} that ${does}.`, { id: "condition.field.missing" }),
+    };
+  return {
+    met: msg(str`${name}: ${found} ${does}.`, { id: "condition.field.met" }),
+    notMet: msg(str`${name}: ${found} ${doesNot}.`, { id: "condition.field.notMet" }),
+  };
+}
+
+/** Returns an operator in words, with its operand as JSON. */
+function operatorPhrases(operator: string, operand: string): Phrases {
+  switch (operator) {
+    case "$eq":
+      return {
+        does: msg(str`is ${operand}`, { id: "condition.eq" }),
+        doesNot: msg(str`is not ${operand}`, { id: "condition.eq.not" }),
+      };
+    case "$ne":
+      return {
+        does: msg(str`is not ${operand}`, { id: "condition.ne" }),
+        doesNot: msg(str`equals ${operand}, which is excluded`, { id: "condition.ne.not" }),
+      };
+    case "$gt":
+    case "$gte":
+    case "$lt":
+    case "$lte":
+      return ordered(automations.comparison[operator](), operand);
+    case "$in":
+      return {
+        does: msg(str`is one of ${operand}`, { id: "condition.in" }),
+        doesNot: msg(str`is not one of ${operand}`, { id: "condition.in.not" }),
+      };
+    case "$nin":
+      return {
+        does: msg(str`is not one of ${operand}`, { id: "condition.nin" }),
+        doesNot: msg(str`is one of ${operand}, which are excluded`, { id: "condition.nin.not" }),
+      };
+    case "$exists":
+      return {
+        does: msg("exists", { id: "condition.exists" }),
+        doesNot: msg("exists, and must not", { id: "condition.exists.not" }),
+      };
+    case "$regex":
+      return {
+        does: msg(str`matches the regex ${operand}`, { id: "condition.regex" }),
+        doesNot: msg(str`does not match the regex ${operand}`, { id: "condition.regex.not" }),
+      };
+    case "$contains":
+      return {
+        does: msg(str`contains ${operand}`, { id: "condition.contains" }),
+        doesNot: msg(str`does not contain ${operand}`, { id: "condition.contains.not" }),
+      };
+    case "$size":
+      return {
+        does: msg(str`has ${operand} items`, { id: "condition.size" }),
+        doesNot: msg(str`does not have ${operand} items`, { id: "condition.size.not" }),
+      };
+    case "$all":
+      return {
+        does: msg(str`has all of ${operand}`, { id: "condition.all.operator" }),
+        doesNot: msg(str`is missing some of ${operand}`, { id: "condition.all.operator.not" }),
+      };
+    default:
+      return { does: `${operator} ${operand}`, doesNot: `✗ ${operator} ${operand}` };
+  }
+}
+
+function ordered(comparison: string, operand: string): Phrases {
+  return {
+    does: msg(str`is ${comparison} ${operand}`, { id: "condition.order" }),
+    doesNot: msg(str`is not ${comparison} ${operand}`, { id: "condition.order.not" }),
   };
 }
 
 function metric(operator: string, expected: string, computed: string): Sentence {
   if (computed === "")
     return always(
-      msg("The metric's values were not looked at: another condition fails.", {
+      msg("The metric's values were not evaluated, because another condition is not met.", {
         id: "condition.metric.notReached",
       }),
     );
@@ -212,8 +298,8 @@ function cooldown(until: string): Sentence {
     met: msg("It has not fired for this run within the cooldown.", { id: "condition.cooldown.met" }),
     notMet:
       until === ""
-        ? msg("It fired for this run already and rests.", { id: "condition.cooldown.rests" })
-        : msg(str`It fired for this run already and rests until ${until}.`, {
+        ? msg("Already fired for this run; in cooldown.", { id: "condition.cooldown.rests" })
+        : msg(str`Already fired for this run; can fire again at ${until}.`, {
             id: "condition.cooldown.until",
           }),
   };

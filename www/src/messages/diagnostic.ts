@@ -7,12 +7,13 @@ import {
   type Fix,
   type FixCode,
   fixes,
+  HookwrightError,
   type Phrase,
   phrases,
 } from "hookwright/payload";
 import { shared } from "./shared.ts";
 
-/** What a finding says, in the page's language: the core's sentences with their arguments filled in. */
+/** Returns a finding's sentences in the page's language, with their arguments filled in. */
 export function sentences(diagnostic: Diagnostic): { message: string; expected: string } {
   const info = known().get(diagnostic.code);
   if (info === undefined) return diagnostic;
@@ -23,7 +24,7 @@ export function sentences(diagnostic: Diagnostic): { message: string; expected: 
   return { message: say("message"), expected: say("expected") };
 }
 
-/** What fills a place of a sentence, in the page's language. */
+/** Returns the argument of a sentence in the page's language. */
 export function argumentText(argument: Argument): string {
   if (typeof argument === "string") return argument;
   if ("code" in argument) return sentences(argument).message.replace(/\.$/, "");
@@ -31,15 +32,24 @@ export function argumentText(argument: Argument): string {
   return text === undefined ? argument.text : fill(msg(text, { id: argument.phrase }), argument.arguments);
 }
 
-/** What applying a repair does, in the page's language. */
+/** Returns the title of a quick fix in the page's language. */
 export function fixTitle(fix: Fix): string {
   const title = titles().get(fix.code);
   return title === undefined ? fix.title : fill(msg(title, { id: fix.code }), fix.arguments);
 }
 
-/** The word that says how bad a finding is. */
+/** Returns the word for a severity, followed by a colon. */
 export function severityWord(severity: Diagnostic["severity"]): string {
   return shared.severity[severity]();
+}
+
+/** Returns the sentences of an error, for the user. */
+export function errorText(error: unknown): string {
+  if (error instanceof HookwrightError) {
+    const { message, expected } = sentences(error.diagnostic);
+    return `${message} ${expected}`.trim();
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 type Sentences = { message: string; expected: string };
@@ -65,7 +75,7 @@ function phraseTable(): ReadonlyMap<Phrase, string> {
   return phraseTexts;
 }
 
-/** One pass, as in the core: an argument is never read again as a sentence. */
+/** Fills in the arguments in a single pass, as the core does: an argument's own braces are never filled in. */
 function fill(sentence: string, values: Readonly<Record<string, Argument>>): string {
   const named = new Map(Object.entries(values));
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {

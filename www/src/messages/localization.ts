@@ -1,8 +1,8 @@
 import { configureLocalization } from "@lit/localize";
 
-/** English stands in this folder's catalogue; other languages are loaded when chosen. */
+/** Sets up localization: the English messages are in this folder, other languages are loaded when chosen. */
 export const { getLocale, setLocale } = configureLocalization({
   sourceLocale: "en",
   targetLocales: [],
-  loadLocale: (locale) => Promise.reject(new Error(`There is no language ${locale}.`)),
+  loadLocale: (locale) => Promise.reject(new Error(`Unknown language ${locale}.`)),
 });

@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 
-/** What Replay says. */
+/** Messages of the Replay view. */
 export const replay = {
   allAutomations: () => msg("All automations", { id: "replay.allAutomations" }),
   allEvents: () => msg("All events", { id: "replay.allEvents" }),
@@ -21,17 +21,16 @@ export const replay = {
   fired: (count: string) => msg(str`Firings: ${count}`, { id: "replay.fired" }),
   intro: () =>
     msg(
-      "See which of your automations would have fired, and when. Bring a file of events: NDJSON, one event a line, up to a million of them. Nothing is sent.",
+      "See which of your automations would have fired, and when. Load a file of events: NDJSON, one event per line, up to a million events. Nothing is sent.",
       { id: "replay.intro" },
     ),
   line: () => msg("Line", { id: "replay.line" }),
   nothingFired: () => msg("No automation fired.", { id: "replay.nothingFired" }),
-  nothingFound: () =>
-    msg("Nothing that fired fits this search and these filters.", { id: "replay.nothingFound" }),
+  nothingFound: () => msg("No firings match.", { id: "replay.nothingFound" }),
   older: () => msg("Previous", { id: "replay.older" }),
   newer: () => msg("Next", { id: "replay.newer" }),
-  payload: () => msg("Payload that it would send", { id: "replay.payload" }),
-  progress: () => msg("How much of the file is read", { id: "replay.progress" }),
+  payload: () => msg("Payload it would send", { id: "replay.payload" }),
+  progress: () => msg("Reading progress", { id: "replay.progress" }),
   range: (first: string, last: string, all: string) =>
     msg(str`${first}–${last} of ${all}`, { id: "replay.range" }),
   reading: (events: string, firings: string) =>
@@ -44,9 +43,8 @@ export const replay = {
   time: () => msg("Time", { id: "replay.time" }),
   timeline: (count: string, first: string, last: string) =>
     msg(str`Timeline: ${count} firings from ${first} to ${last}`, { id: "replay.timeline" }),
-  unknownTime: () => msg("not known", { id: "replay.unknownTime" }),
   unreadable: (count: string) =>
-    msg(str`Lines that are no events, skipped: ${count}`, { id: "replay.unreadable" }),
+    msg(str`Lines skipped because they are not events: ${count}`, { id: "replay.unreadable" }),
   unreadableLine: (line: string, message: string) =>
     msg(str`Line ${line}: ${message}`, { id: "replay.unreadableLine" }),
   waiting: () => msg("Rendering…", { id: "replay.waiting" }),

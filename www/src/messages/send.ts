@@ -1,40 +1,40 @@
 import { msg, str } from "@lit/localize";
 
-/** What sending and its answers say. */
+/** Messages about sending a request and the response to it. */
 export const send = {
   asCurl: () => msg("Copy as curl", { id: "send.asCurl" }),
   asScript: () => msg("Copy as script", { id: "send.asScript" }),
   body: () => msg("Body", { id: "send.body" }),
   cancel: () => msg("Cancel", { id: "send.cancel" }),
   earlier: () =>
-    msg("This is the answer to an earlier payload: what is here now was not sent yet.", {
+    msg("This is the response to an earlier payload. The current one has not been sent.", {
       id: "send.earlier",
     }),
-  emptyBody: () => msg("The answer has no body.", { id: "send.emptyBody" }),
+  emptyBody: () => msg("Empty response body.", { id: "send.emptyBody" }),
   headers: () => msg("Headers", { id: "send.headers" }),
   hiddenHeaders: () =>
-    msg("From another origin, the browser shows only the headers that the receiver exposes.", {
+    msg("Only the headers that the receiver's CORS settings expose are shown.", {
       id: "send.hiddenHeaders",
     }),
   idle: () => msg("Nothing sent yet.", { id: "send.idle" }),
   milliseconds: (count: number) => msg(str`${count} ms`, { id: "send.milliseconds" }),
   noEndpoint: () =>
-    msg("There is nowhere to send to yet. Write the endpoint's URL first, or use this page's sandbox.", {
+    msg("Enter an endpoint URL first, or use this page's sandbox.", {
       id: "send.noEndpoint",
     }),
   noWebhook: () => msg("Choose a webhook first.", { id: "send.noWebhook" }),
   sandbox: {
-    answerWith: () => msg("Sandbox answers", { id: "send.sandbox.answerWith" }),
+    answerWith: () => msg("Sandbox response", { id: "send.sandbox.answerWith" }),
     delay: () => msg("Delay (ms)", { id: "send.sandbox.delay" }),
     drops: () => msg("a broken connection", { id: "send.sandbox.drops" }),
     silent: () =>
-      msg("The sandbox did not start in time. Reload the page, and send again.", {
+      msg("The sandbox did not start in time. Reload the page and send again.", {
         id: "send.sandbox.silent",
       }),
     title: () => msg("Sandbox", { id: "send.sandbox.title" }),
     unavailable: () =>
       msg(
-        "The sandbox can't run here: the browser allows no service worker (private window, or not https).",
+        "The sandbox can't run here: the browser does not allow service workers (private window, or not HTTPS).",
         {
           id: "send.sandbox.unavailable",
         },
@@ -46,7 +46,7 @@ export const send = {
     accepted: () => msg("Accepted", { id: "send.status.accepted" }),
     cancelled: () => msg("Cancelled", { id: "send.status.cancelled" }),
     failed: () => msg("Failed", { id: "send.status.failed" }),
-    refused: () => msg("Refused", { id: "send.status.refused" }),
+    refused: () => msg("Rejected", { id: "send.status.refused" }),
     sent: () => msg("Sent", { id: "send.status.sent" }),
   },
   timeLimit: () => msg("Time limit (s)", { id: "send.timeLimit" }),

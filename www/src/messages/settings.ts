@@ -1,10 +1,10 @@
 import { msg, str } from "@lit/localize";
 
-/** What Team settings says. */
+/** Messages of Team settings. */
 export const settings = {
   accessToken: () => msg("Access token", { id: "settings.accessToken" }),
   accessTokenHelp: () =>
-    msg("Sent as Authorization: Bearer; payloads read it as ${ACCESS_TOKEN}.", {
+    msg("Sent in the Authorization header. Use ${ACCESS_TOKEN} in payloads.", {
       id: "settings.accessTokenHelp",
     }),
   addSecret: () => msg("Add secret", { id: "settings.addSecret" }),
@@ -13,50 +13,47 @@ export const settings = {
   deleteSecret: (name: string) => msg(str`Delete the secret ${name}?`, { id: "settings.deleteSecret" }),
   deleteSecretText: (count: number) =>
     count === 0
-      ? msg("No webhook uses it. Its value in this tab is gone for good; undo brings back the name only.", {
+      ? msg("No webhook uses it. Undo restores the name, but not the value.", {
           id: "settings.deleteSecretText.none",
         })
-      : msg(
-          "These webhooks still name it and can't send until it is there again. Undo brings back the name only:",
-          {
-            id: "settings.deleteSecretText.some",
-          },
-        ),
+      : msg("These webhooks use it and will stop working. Undo restores the name, but not the value:", {
+          id: "settings.deleteSecretText.some",
+        }),
   deleteTeam: (name: string) => msg(str`Delete the team ${name}?`, { id: "settings.deleteTeam" }),
   deleteTeamAction: () => msg("Delete team", { id: "settings.deleteTeamAction" }),
   deleteTeamText: (automations: number) =>
     automations === 0
-      ? msg("Its webhooks and its secrets go with it, and so do the secrets' values in this tab.", {
+      ? msg("This also deletes its webhooks and secrets, and their values in this tab.", {
           id: "settings.deleteTeamText.none",
         })
       : msg(
-          "Its webhooks and its secrets go with it, and so do the secrets' values in this tab. These automations stay, without a webhook:",
+          "This also deletes its webhooks and secrets, and their values in this tab. These automations are kept, without a webhook:",
           { id: "settings.deleteTeamText.some" },
         ),
   deleteWebhook: (name: string) => msg(str`Delete the webhook ${name}?`, { id: "settings.deleteWebhook" }),
   deleteWebhookText: (count: number) =>
     count === 0
-      ? msg("No automation sends to it.", { id: "settings.deleteWebhookText.none" })
-      : msg("These automations stay, but send nothing until they get another webhook:", {
+      ? msg("No automation uses it.", { id: "settings.deleteWebhookText.none" })
+      : msg("These automations are kept, but send nothing until you choose another webhook:", {
           id: "settings.deleteWebhookText.some",
         }),
   deleted: (name: string) => msg(str`Deleted ${name}`, { id: "settings.deleted" }),
   editWebhook: () => msg("Edit webhook", { id: "settings.editWebhook" }),
   endpoint: () => msg("Endpoint URL", { id: "settings.endpoint" }),
-  heldHere: () => msg("Value held in this tab", { id: "settings.heldHere" }),
-  keepMemory: () => msg("until the page is reloaded", { id: "settings.keepMemory" }),
-  keepTab: () => msg("until the tab is closed", { id: "settings.keepTab" }),
-  keepValues: () => msg("Keep secrets' values", { id: "settings.keepValues" }),
-  missingHere: () => msg("Value missing in this tab", { id: "settings.missingHere" }),
+  heldHere: () => msg("Value entered in this tab", { id: "settings.heldHere" }),
+  keepMemory: () => msg("when the page reloads", { id: "settings.keepMemory" }),
+  keepTab: () => msg("when the tab closes", { id: "settings.keepTab" }),
+  keepValues: () => msg("Forget secret values", { id: "settings.keepValues" }),
+  missingHere: () => msg("Value not entered in this tab", { id: "settings.missingHere" }),
   newWebhook: () => msg("New webhook", { id: "settings.newWebhook" }),
-  noMatch: () => msg("Nothing matches the search.", { id: "settings.noMatch" }),
+  noMatch: () => msg("No matches.", { id: "settings.noMatch" }),
   noSecrets: () =>
-    msg("No secrets yet. Add one for each token or signing key that a webhook needs.", {
+    msg("No secrets yet. Add one for each token or signing key your webhooks need.", {
       id: "settings.noSecrets",
     }),
   noTeam: () => msg("Secrets and webhooks belong to a team. Add one first.", { id: "settings.noTeam" }),
   noWebhooks: () =>
-    msg("No webhooks yet. Add one to say where automations send to.", { id: "settings.noWebhooks" }),
+    msg("No webhooks yet. Add one as a destination for automations.", { id: "settings.noWebhooks" }),
   replaceSecret: (name: string) => msg(str`Replace the value of ${name}`, { id: "settings.replaceSecret" }),
   replaceValue: () => msg("Replace value", { id: "settings.replaceValue" }),
   saved: (name: string) => msg(str`Saved ${name}`, { id: "settings.saved" }),
@@ -64,14 +61,16 @@ export const settings = {
   searchSecrets: () => msg("Search secrets", { id: "settings.searchSecrets" }),
   secret: () => msg("Secret", { id: "settings.secret" }),
   secretHelp: () =>
-    msg("Signs the body as X-Wandb-Signature; payloads read it by its name.", { id: "settings.secretHelp" }),
+    msg("Signs the body (X-Wandb-Signature header). Use $NAME in payloads.", { id: "settings.secretHelp" }),
   secretName: () => msg("Secret name", { id: "settings.secretName" }),
   secrets: () => msg("Secrets", { id: "settings.secrets" }),
   secretsIntro: () =>
-    msg("Values stay in this tab and can't be read back, only replaced.", { id: "settings.secretsIntro" }),
+    msg("Values are stored in this tab only. You can replace a value, but not view it.", {
+      id: "settings.secretsIntro",
+    }),
   teamName: () => msg("Team name", { id: "settings.teamName" }),
   test: () => msg("Test", { id: "settings.test" }),
-  testHelp: () => msg("Sent as it is typed here, and not saved.", { id: "settings.testHelp" }),
+  testHelp: () => msg("Sent exactly as typed. Not saved.", { id: "settings.testHelp" }),
   testPayload: () => msg("Test payload", { id: "settings.testPayload" }),
   testWebhook: (name: string) => msg(str`Test ${name}`, { id: "settings.testWebhook" }),
   useSandbox: () => msg("Use this page's sandbox", { id: "settings.useSandbox" }),
@@ -80,7 +79,6 @@ export const settings = {
       ? msg("1 automation", { id: "settings.usedBy.one" })
       : msg(str`${count} automations`, { id: "settings.usedBy.many" }),
   value: () => msg("Value", { id: "settings.value" }),
-  webhookGone: () =>
-    msg("There is no such webhook. It may have been deleted.", { id: "settings.webhookGone" }),
+  webhookGone: () => msg("Webhook not found. It may have been deleted.", { id: "settings.webhookGone" }),
   webhooks: () => msg("Webhooks", { id: "settings.webhooks" }),
 };

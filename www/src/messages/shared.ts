@@ -1,25 +1,26 @@
 import { msg, str } from "@lit/localize";
 
-/** Words that stand in several views. */
+/** Messages of several views. */
 export const shared = {
   cancel: () => msg("Cancel", { id: "shared.cancel" }),
   close: () => msg("Close", { id: "shared.close" }),
   copied: () => msg("Copied", { id: "shared.copied" }),
   copy: () => msg("Copy", { id: "shared.copy" }),
-  copyRefused: () => msg("The browser did not let this page copy.", { id: "shared.copyRefused" }),
+  copyRefused: () => msg("The browser did not allow copying.", { id: "shared.copyRefused" }),
   delete: () => msg("Delete", { id: "shared.delete" }),
   discard: () => msg("Discard", { id: "shared.discard" }),
-  draftKept: () => msg("This goes on with what you left here unsaved.", { id: "shared.draftKept" }),
+  draftKept: () => msg("Your unsaved draft was restored.", { id: "shared.draftKept" }),
   edit: () => msg("Edit", { id: "shared.edit" }),
-  keptAs: (number: string) => msg(str`Kept as ${number}.`, { id: "shared.keptAs" }),
+  keptAs: (number: string) => msg(str`Saved as ${number}.`, { id: "shared.keptAs" }),
   moreFor: (name: string) => msg(str`More for ${name}`, { id: "shared.moreFor" }),
-  nameBlank: () => msg("A name is more than blanks.", { id: "shared.nameBlank" }),
+  nameBlank: () => msg("Enter a name.", { id: "shared.nameBlank" }),
   name: () => msg("Name", { id: "shared.name" }),
   none: () => msg("None", { id: "shared.none" }),
-  numberCount: (most: string) => msg(str`A whole number from 1 to ${most}.`, { id: "shared.numberCount" }),
+  numberCount: (most: string) =>
+    msg(str`Enter a whole number from 1 to ${most}.`, { id: "shared.numberCount" }),
   numberMissing: () => msg("Enter a number.", { id: "shared.numberMissing" }),
-  numberNegative: () => msg("A number that is not negative.", { id: "shared.numberNegative" }),
-  numberNone: () => msg("This is not a number yet, like 0.25 or -3e-4.", { id: "shared.numberNone" }),
+  numberNegative: () => msg("Enter zero or a positive number.", { id: "shared.numberNegative" }),
+  numberNone: () => msg("Enter a number, for example 0.25 or -3e-4.", { id: "shared.numberNone" }),
   numberTooLarge: () => msg("This number is too large.", { id: "shared.numberTooLarge" }),
   optional: () => msg("optional", { id: "shared.optional" }),
   save: () => msg("Save", { id: "shared.save" }),
@@ -29,3 +30,10 @@ export const shared = {
     warning: () => msg("Warning:", { id: "shared.severity.warning" }),
   },
 };
+
+/** Returns a time as `2025-01-31 12:00:00Z`: in UTC, like W&B's API, wherever the page shows a time. */
+export function timeText(millis: number | undefined): string {
+  return millis !== undefined && Number.isFinite(millis)
+    ? new Date(millis).toISOString().replace("T", " ").replace(".000", "")
+    : msg("unknown", { id: "replay.unknownTime" });
+}

@@ -1,13 +1,13 @@
 import { msg, str } from "@lit/localize";
 import type { Operator } from "hookwright";
-import { operatorWord } from "./operator.ts";
+import { operatorWord } from "./vocabulary.ts";
 
-/** What the trigger's fields say. */
+/** Messages of a trigger's fields. */
 export const triggers = {
   addCondition: () => msg("Add condition", { id: "triggers.addCondition" }),
-  asked: (field: string, operator: Operator) => `${fieldWord(field)} ${operatorWord(operator)}`,
+  conditionLabel: (field: string, operator: Operator) => `${fieldWord(field)} ${operatorWord(operator)}`,
   comparisonOfApp: () =>
-    msg("W&B's app offers this comparison; its Python SDK does not have it.", {
+    msg("W&B's app offers this comparison; its Python SDK does not.", {
       id: "triggers.comparisonOfApp",
     }),
   conditionOn: (field: string) => msg(str`Condition on ${field}`, { id: "triggers.conditionOn" }),
@@ -29,15 +29,18 @@ export const triggers = {
     },
     change: {
       ANY: (what: string, amount: string, prior: string) =>
-        msg(str`Fires when ${what} changes by at least ${amount}, against the ${prior} values before.`, {
-          id: "triggers.fires.change.any",
-        }),
+        msg(
+          str`Fires when ${what} changes by at least ${amount}, compared with the ${prior} values before.`,
+          {
+            id: "triggers.fires.change.any",
+          },
+        ),
       DECREASE: (what: string, amount: string, prior: string) =>
-        msg(str`Fires when ${what} falls by at least ${amount}, against the ${prior} values before.`, {
+        msg(str`Fires when ${what} falls by at least ${amount}, compared with the ${prior} values before.`, {
           id: "triggers.fires.change.decrease",
         }),
       INCREASE: (what: string, amount: string, prior: string) =>
-        msg(str`Fires when ${what} rises by at least ${amount}, against the ${prior} values before.`, {
+        msg(str`Fires when ${what} rises by at least ${amount}, compared with the ${prior} values before.`, {
           id: "triggers.fires.change.increase",
         }),
     },
@@ -74,7 +77,7 @@ export const triggers = {
         msg(str`${what} rises by ${amount}`, { id: "triggers.named.change.increase" }),
     },
     zScore: (metric: string, deviations: string) =>
-      msg(str`${metric} is off by ${deviations} standard deviations`, { id: "triggers.named.zScore" }),
+      msg(str`${metric} deviates by ${deviations} standard deviations`, { id: "triggers.named.zScore" }),
   },
   known: () => msg("Known values", { id: "triggers.known" }),
   killed: () => msg("W&B never triggers for a killed run.", { id: "triggers.killed" }),
@@ -86,32 +89,37 @@ export const triggers = {
   matchesNot: () => msg("does not match", { id: "triggers.matchesNot" }),
   moreKnown: (count: string) => msg(str`and ${count} more`, { id: "triggers.moreKnown" }),
   neededByApp: () =>
-    msg("W&B's app wants one. Empty, it fires for every one here.", { id: "triggers.neededByApp" }),
+    msg("W&B requires a pattern. If you leave it empty here, every value matches.", {
+      id: "triggers.neededByApp",
+    }),
   noConditions: () =>
-    msg("No further conditions: every such event in the scope fires it.", { id: "triggers.noConditions" }),
+    msg("No conditions: every event of this type in the scope triggers it.", { id: "triggers.noConditions" }),
   notJson: () =>
-    msg("This is not JSON yet, so there is no form. What is typed is kept.", { id: "triggers.notJson" }),
+    msg("This is not valid JSON, so the form can't show it. Your text is kept.", { id: "triggers.notJson" }),
   onlyJson: () =>
-    msg("The form can't show all that this filter says, so it stays as JSON.", { id: "triggers.onlyJson" }),
+    msg("The form can't show this filter completely, so it is shown as JSON.", { id: "triggers.onlyJson" }),
   operand: () => msg("Value", { id: "triggers.operand" }),
-  operandForm: () => msg("Typed as", { id: "triggers.operandForm" }),
+  operandForm: () => msg("Value type", { id: "triggers.operandForm" }),
   operandJson: () => msg("JSON", { id: "triggers.operandJson" }),
-  operandText: () => msg("Text", { id: "triggers.operandText" }),
+  operandText: () => msg("String", { id: "triggers.operandText" }),
   operator: operatorWord,
   operatorLabel: () => msg("Condition", { id: "triggers.operatorLabel" }),
   regexHelp: () =>
-    msg("A regular expression in RE2's syntax; it may match anywhere in the text: ^ and $ pin it down.", {
-      id: "triggers.regexHelp",
-    }),
+    msg(
+      "A regular expression (RE2 syntax). Matches anywhere in the value; use ^ and $ to match the whole value.",
+      {
+        id: "triggers.regexHelp",
+      },
+    ),
   removeCondition: (field: string) =>
     msg(str`Remove the condition on ${field}`, { id: "triggers.removeCondition" }),
-  showPlace: () => msg("Show the place", { id: "triggers.showPlace" }),
-  tryText: () => msg("Try another", { id: "triggers.tryText" }),
+  showPlace: () => msg("Show in the filter", { id: "triggers.showPlace" }),
+  tryText: () => msg("Test another value", { id: "triggers.tryText" }),
   noStates: () => msg("Choose at least one.", { id: "triggers.noStates" }),
   unnamedMetric: () => msg("the metric", { id: "triggers.unnamedMetric" }),
 };
 
-/** What W&B's app calls a field that filters ask for; others are called by their name. */
+/** Returns the name of a filter field in W&B's app, or the field's own name. */
 function fieldWord(field: string): string {
   const words = new Map([
     ["alias", () => msg("Alias", { id: "triggers.fieldWord.alias" })],

@@ -11,7 +11,7 @@ import "../design/diagnostics.ts";
 import "../design/dialog.ts";
 import "../design/text-field.ts";
 
-/** Asks for a new team's name; emits `hw-added` with it where it is added, and `hw-close` in any case. */
+/** A dialog for a new team's name; emits `hw-added` with the name when the team is added, and `hw-close` when it closes. */
 @customElement("hw-add-team-dialog")
 export class AddTeamDialog extends LitElement {
   static override styles = controls;

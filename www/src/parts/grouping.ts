@@ -1,14 +1,14 @@
-import type { Automation, Place, Scope } from "hookwright/payload";
+import type { Automation, Scope } from "hookwright/payload";
 
-/** Automations that watch one place, inside it by collection. */
+/** The automations of one organization, team, registry or project, in sections by collection. */
 export interface Group {
   readonly kind: Scope["type"];
-  /** The place's name, like `acme / model-registry`. */
+  /** The name of the scope without its collection, like `acme / model-registry`. */
   readonly name: string;
   readonly sections: readonly Section[];
 }
 
-/** Automations of one collection, or (without one) of the whole place. */
+/** The automations of one collection or, without a collection, of all collections. */
 export interface Section {
   readonly collection: string | undefined;
   readonly automations: readonly Automation[];
@@ -16,49 +16,49 @@ export interface Section {
 
 const ORDER: readonly Scope["type"][] = ["organization", "team", "registry", "project"];
 
-/** By registry and by project, the whole place before its collections, each by name. */
+/** Groups automations by scope and by collection, sorted by name; those of all collections come first. */
 export function group(automations: readonly Automation[]): Group[] {
-  const places = by(automations, ({ scope }) => JSON.stringify([scope.type, whereOf(scope)]));
-  return [...places.values()].map(groupOf).sort(byPlace);
+  const scopes = by(automations, ({ scope }) => JSON.stringify([scope.type, scopeName(scope)]));
+  return [...scopes.values()].map(groupOf).sort(byScope);
 }
 
-/** The name of a place, with or without its id. */
-export function nameOf(place: Place): string {
-  return typeof place === "string" ? place : place.name;
+/** Returns the name of an organization, team, registry, project or collection, which may come with its id. */
+export function containerName(container: string | { readonly name: string }): string {
+  return typeof container === "string" ? container : container.name;
 }
 
-/** Where a scope is, its collection left out. */
-export function whereOf(scope: Scope): string {
+/** Returns the name of a scope without its collection. */
+export function scopeName(scope: Scope): string {
   switch (scope.type) {
     case "organization":
-      return nameOf(scope.organization);
+      return containerName(scope.organization);
     case "team":
-      return nameOf(scope.entity);
+      return containerName(scope.entity);
     case "project":
-      return `${nameOf(scope.entity)} / ${nameOf(scope.project)}`;
+      return `${containerName(scope.entity)} / ${containerName(scope.project)}`;
     case "registry":
-      return `${nameOf(scope.entity)} / ${nameOf(scope.registry)}`;
+      return `${containerName(scope.entity)} / ${containerName(scope.registry)}`;
   }
 }
 
-/** The collection that a scope is narrowed to. */
-export function collectionOf(scope: Scope): string | undefined {
+/** Returns the name of the collection that a scope is restricted to. */
+export function collectionName(scope: Scope): string | undefined {
   const narrowed = scope.type === "project" || scope.type === "registry" ? scope.collection : undefined;
-  return narrowed === undefined ? undefined : nameOf(narrowed);
+  return narrowed === undefined ? undefined : containerName(narrowed);
 }
 
 function groupOf(automations: Automation[]): Group {
   const [first] = automations;
-  const collections = by(automations, ({ scope }) => collectionOf(scope));
+  const collections = by(automations, ({ scope }) => collectionName(scope));
   const sections = [...collections].map(([collection, inside]) => ({ collection, automations: inside }));
   return {
     kind: first?.scope.type ?? "project",
-    name: first === undefined ? "" : whereOf(first.scope),
+    name: first === undefined ? "" : scopeName(first.scope),
     sections: sections.sort((one, other) => (one.collection ?? "").localeCompare(other.collection ?? "")),
   };
 }
 
-/** `Map.groupBy`, which browsers have only since 2024. */
+/** Like `Map.groupBy`, which older browsers lack. */
 function by<Key>(
   automations: readonly Automation[],
   keyOf: (automation: Automation) => Key,
@@ -73,6 +73,6 @@ function by<Key>(
   return groups;
 }
 
-function byPlace(one: Group, other: Group): number {
+function byScope(one: Group, other: Group): number {
   return ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || one.name.localeCompare(other.name);
 }

@@ -1,24 +1,20 @@
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
-import { type Trigger, type TriggerChoices, triggerChoices } from "hookwright/payload";
+import { type TriggerChoices, triggerChoices } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { controls } from "../design/controls.ts";
-import { fieldText } from "../design/field-text.ts";
+import { controls, fieldText } from "../design/controls.ts";
 import type { NumberEvent, NumberKind } from "../design/number-field.ts";
 import "../design/number-field.ts";
 import { automations } from "../messages/automations.ts";
 import { triggers } from "../messages/triggers.ts";
-import { metricSentence } from "./metric-sentence.ts";
+import { type MetricTrigger, metricSentence } from "./metric-trigger.ts";
 
-/** A trigger on a run's metric, whichever of the three. */
-export type MetricTrigger = Extract<Trigger, { condition: unknown }>;
+type Threshold = Extract<MetricTrigger, { type: "RUN_METRIC" }>;
+type Change = Extract<MetricTrigger, { type: "RUN_METRIC_CHANGE" }>;
+type ZScore = Extract<MetricTrigger, { type: "RUN_METRIC_ZSCORE" }>;
 
-type Threshold = Extract<Trigger, { type: "RUN_METRIC" }>;
-type Change = Extract<Trigger, { type: "RUN_METRIC_CHANGE" }>;
-type ZScore = Extract<Trigger, { type: "RUN_METRIC_ZSCORE" }>;
-
-/** The condition on a run's metric, as W&B's app asks for it. Emits `hw-trigger` with the changed trigger. */
+/** The fields of a metric trigger, as in W&B's app; emits `hw-trigger` with the changed trigger. */
 @customElement("hw-metric-fields")
 export class MetricFields extends LitElement {
   static override styles = [
@@ -37,10 +33,10 @@ export class MetricFields extends LitElement {
   ];
 
   @property({ attribute: false }) trigger?: MetricTrigger;
-  /** Names of metrics to offer. */
+  /** The metric names to suggest. */
   @property({ attribute: false }) known: readonly string[] = [];
 
-  /** Whether every field holds what it must; where not, the browser shows it. */
+  /** Whether every field is valid; if not, the browser shows the error. */
   reportValidity(): boolean {
     const fields = this.renderRoot.querySelectorAll<HTMLElement & { reportValidity(): boolean }>(
       "input, hw-number-field",
@@ -48,7 +44,7 @@ export class MetricFields extends LitElement {
     return [...fields].every((field) => field.reportValidity());
   }
 
-  /** Puts the cursor into the field of that name. */
+  /** Focuses a field. */
   async focusField(name: "name" | "threshold") {
     await this.updateComplete;
     const wanted = name === "name" ? "#name" : "#threshold, #change_amount";

@@ -1,10 +1,11 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { EditorView } from "@codemirror/view";
 import type { Diagnostic, OfferedVariable } from "hookwright/payload";
+import { format } from "jsonc-parser";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
-import type { FixEvent } from "../design/fix-event.ts";
+import type { FixEvent } from "../design/finding.ts";
 import { paneStyles } from "../design/pane-styles.ts";
 import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
 import { applyFix, fixKey } from "../editor/template-lint.ts";
@@ -12,20 +13,19 @@ import { variableCompletion } from "../editor/variable-completion.ts";
 import { variableHighlight } from "../editor/variable-highlight.ts";
 import { variableHover } from "../editor/variable-hover.ts";
 import { markIn, NO_MARKS, type VariableMarks } from "../editor/variable-marks.ts";
-import { evidence } from "../messages/evidence.ts";
 import { playground } from "../messages/playground.ts";
-import { formatTemplate } from "./format-template.ts";
+import { evidence } from "../messages/vocabulary.ts";
 import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
 
-/** Where in the template somebody stands now. */
-export class PlaceEvent extends Event {
+/** The cursor's new position in the template, after the user moved it. */
+export class CursorEvent extends Event {
   constructor(readonly position: number) {
-    super("hw-place");
+    super("hw-cursor");
   }
 }
 
-/** The payload's template, with what is wrong with it below; emits `hw-type` and `hw-place`. */
+/** The editor of a payload template with the list of its problems; emits `hw-type` and `hw-cursor`. */
 @customElement("hw-payload-editor")
 export class PayloadEditor extends LitElement {
   static override styles = [
@@ -49,10 +49,10 @@ export class PayloadEditor extends LitElement {
   ];
 
   @property() text = "";
-  /** Whose payload it is. */
+  /** The id of the automation that the payload belongs to. */
   @property() automation = "";
   @property({ attribute: false }) variables: VariableMarks = NO_MARKS;
-  /** A variable's name, by its index. */
+  /** Returns a variable's name by its index. */
   @property({ attribute: false }) nameOf: ((index: number) => string) | undefined;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
   @property({ attribute: false }) options: readonly OfferedVariable[] = [];
@@ -68,11 +68,11 @@ export class PayloadEditor extends LitElement {
     fixKey(() => this.problems),
     EditorView.updateListener.of((update) => {
       if (!update.transactions.some((one) => one.isUserEvent("select"))) return;
-      this.dispatchEvent(new PlaceEvent(update.state.selection.main.head));
+      this.dispatchEvent(new CursorEvent(update.state.selection.main.head));
     }),
   ];
 
-  /** Selects a part of the template and shows it. */
+  /** Selects a range of the template and scrolls to it. */
   select(from: number, to: number) {
     this.editor?.select(from, to);
   }
@@ -85,6 +85,7 @@ export class PayloadEditor extends LitElement {
         </wa-button>
       </header>
       <hw-code-editor
+        fills
         label=${playground.templateLabel()}
         .text=${this.text}
         .document=${this.automation}
@@ -120,6 +121,40 @@ export class PayloadEditor extends LitElement {
   readonly #format = () => {
     this.editor?.edit(formatTemplate(this.text, this.variables));
   };
+}
+
+const LAYOUT = { tabSize: 2, insertSpaces: true, eol: "\n" };
+
+/** Text that begins like a variable but is empty or not closed. */
+const BROKEN = /\$\{[^"{}\n]*\}?/g;
+
+/** A replacement in a text, in UTF-16 code units. */
+interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+}
+
+/** Returns the changes that indent a template as JSON. They change only whitespace between tokens; a variable is a token. */
+function formatTemplate(template: string, variables: VariableMarks): Change[] {
+  const changes = format(asJson(template, variables), undefined, LAYOUT).map(
+    ({ offset, length, content }) => ({ from: offset, to: offset + length, insert: content }),
+  );
+  return changes.filter(({ from, to }) => template.slice(from, to).trim() === "");
+}
+
+/** Replaces each variable by as many digits: a number outside of strings, and harmless inside. */
+function asJson(template: string, variables: VariableMarks): string {
+  let text = "";
+  for (let index = 0; index < variables.count; index += 1) {
+    const from = variables.from(index);
+    text += template.slice(text.length, from) + digits(variables.to(index) - from);
+  }
+  return (text + template.slice(text.length)).replace(BROKEN, (broken) => digits(broken.length));
+}
+
+function digits(count: number): string {
+  return "1".repeat(count);
 }
 
 declare global {

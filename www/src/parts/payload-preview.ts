@@ -11,9 +11,9 @@ import { markAt, NO_MARKS } from "../editor/variable-marks.ts";
 import { playground } from "../messages/playground.ts";
 import { JumpEvent } from "./problem-list.ts";
 import "../design/copy-button.ts";
-import type { RenderedPayload } from "./trial.ts";
+import type { RenderedPayload } from "./template-preview.ts";
 
-/** The rendered payload, each variable's value marked; emits `hw-jump` with the place in the template. */
+/** The rendered payload with its variables' values marked; emits `hw-jump` with the variable's range in the template. */
 @customElement("hw-payload-preview")
 export class PayloadPreview extends LitElement {
   static override styles = [
@@ -29,12 +29,12 @@ export class PayloadPreview extends LitElement {
         flex: 1;
       }
 
-      :host([old]) hw-code-editor {
+      :host([stale]) hw-code-editor {
         --hw-surface: var(--hw-sunken);
         filter: grayscale(1);
       }
 
-      .old {
+      .stale {
         padding-inline: var(--hw-2);
         border-radius: var(--hw-radius);
         background: var(--hw-warning-soft);
@@ -42,8 +42,8 @@ export class PayloadPreview extends LitElement {
     `,
   ];
 
-  /** Whether it is of an event that can't be read any more: it stays to look at, and leads nowhere. */
-  @property({ type: Boolean }) old = false;
+  /** Whether the event can't be read any more: the last payload is still shown, but its values have no links. */
+  @property({ type: Boolean }) stale = false;
   @property({ attribute: false }) rendering: RenderedPayload | undefined;
   @query("hw-code-editor") private editor?: CodeEditor;
 
@@ -57,14 +57,14 @@ export class PayloadPreview extends LitElement {
     Prec.highest(keymap.of([{ key: "Enter", run: (view) => this.#jump(view.state.selection.main.head) }])),
   ];
 
-  /** Selects what the variable at this place of the template became. */
-  showPlace(position: number) {
-    const places = this.#places();
-    if (!places) return;
-    const index = markAt(places.template, position);
+  /** Selects the value of the variable at a position of the template. */
+  selectValueOf(position: number) {
+    const spans = this.#spans();
+    if (!spans) return;
+    const index = markAt(spans.template, position);
     if (index === undefined) return;
     this.editor?.view?.dispatch({
-      selection: { anchor: places.payload.from(index), head: places.payload.to(index) },
+      selection: { anchor: spans.payload.from(index), head: spans.payload.to(index) },
       scrollIntoView: true,
     });
   }
@@ -72,31 +72,32 @@ export class PayloadPreview extends LitElement {
   override render() {
     return html`<header class="spread">
         ${
-          this.old
-            ? html`<span class="small old">${playground.renderedOld()}</span>`
+          this.stale
+            ? html`<span class="small stale">${playground.renderedOld()}</span>`
             : html`<span class="small soft">${playground.renderedHelp()}</span>`
         }
         <hw-copy-button .text=${this.rendering?.text ?? ""}></hw-copy-button>
       </header>
       <hw-code-editor
+        fills
         readonly
         label=${playground.rendered()}
         .text=${this.rendering?.text ?? ""}
-        .marks=${this.rendering?.places.payload ?? NO_MARKS}
+        .marks=${this.rendering?.spans.payload ?? NO_MARKS}
         .extensions=${this.#extensions}
       ></hw-code-editor>`;
   }
 
-  #places() {
-    return this.old ? undefined : this.rendering?.places;
+  #spans() {
+    return this.stale ? undefined : this.rendering?.spans;
   }
 
   #jump(position: number): boolean {
-    const places = this.#places();
-    if (!places) return false;
-    const index = markAt(places.payload, position);
+    const spans = this.#spans();
+    if (!spans) return false;
+    const index = markAt(spans.payload, position);
     if (index === undefined) return false;
-    this.dispatchEvent(new JumpEvent(places.template.from(index), places.template.to(index)));
+    this.dispatchEvent(new JumpEvent(spans.template.from(index), spans.template.to(index)));
     return true;
   }
 }

@@ -3,19 +3,15 @@ import type { Diagnostic } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
-import { FixEvent } from "../design/fix-event.ts";
-import type { IconName } from "../design/icon.ts";
+import { FixEvent, findingStyles, findingText, severityIcon } from "../design/finding.ts";
 import "../design/icon.ts";
-import { knownBy, knownByStyles } from "../design/known-by.ts";
-import { fixTitle, sentences, severityWord } from "../messages/diagnostic.ts";
+import { fixTitle } from "../messages/diagnostic.ts";
 import { playground } from "../messages/playground.ts";
 
-const ICON: Record<Diagnostic["severity"], IconName> = { error: "cross", warning: "alert", hint: "info" };
-
-/** How many problems are drawn before somebody asks for more: thousands at every key would hold up typing. */
+/** How many problems are drawn before the user asks for more: thousands at every key press would delay typing. */
 const PAGE = 100;
 
-/** Which problem's place somebody wants to see. */
+/** A request to show a range of the text, in UTF-16 code units. */
 export class JumpEvent extends Event {
   constructor(
     readonly from: number,
@@ -25,12 +21,12 @@ export class JumpEvent extends Event {
   }
 }
 
-/** What the core found in a text; emits `hw-jump` for a problem's place and `hw-fix` for its repair. */
+/** The list of problems in a text; emits `hw-jump` to show where a problem is, and `hw-fix` to apply its quick fix. */
 @customElement("hw-problem-list")
 export class ProblemList extends LitElement {
   static override styles = [
     controls,
-    knownByStyles,
+    findingStyles,
     css`
       :host {
         display: block;
@@ -53,16 +49,6 @@ export class ProblemList extends LitElement {
 
       .none wa-icon {
         color: var(--hw-good);
-      }
-
-      .error wa-icon,
-      .error strong {
-        color: var(--hw-error);
-      }
-
-      .warning wa-icon,
-      .warning strong {
-        color: var(--hw-warning);
       }
 
       button {
@@ -108,13 +94,13 @@ export class ProblemList extends LitElement {
     if (this.problems.length === 0) {
       return html`<p class="none"><wa-icon name="done"></wa-icon>${playground.noProblems()}</p>`;
     }
-    const left = this.problems.length - this.limit;
+    const hidden = this.problems.length - this.limit;
     return html`<ul aria-label=${playground.problems()}>
         ${this.problems.slice(0, this.limit).map((problem) => this.#problem(problem))}
       </ul>
       ${
-        left > 0
-          ? html`<wa-button class="more" size="s" appearance="outlined" @click=${this.#more}>${playground.moreProblems(String(Math.min(left, PAGE)))}</wa-button>`
+        hidden > 0
+          ? html`<wa-button class="more" size="s" appearance="outlined" @click=${this.#more}>${playground.moreProblems(String(Math.min(hidden, PAGE)))}</wa-button>`
           : nothing
       }`;
   }
@@ -124,17 +110,16 @@ export class ProblemList extends LitElement {
   };
 
   #problem(problem: Diagnostic) {
-    const { message, expected } = sentences(problem);
     const { span, fix } = problem;
     return html`<li class=${problem.severity} data-code=${problem.code}>
-      <wa-icon name=${ICON[problem.severity]}></wa-icon>
+      <wa-icon name=${severityIcon[problem.severity]}></wa-icon>
       <button
         type="button"
         class="jump"
         title=${span ? playground.line(span.line, span.column) : nothing}
         @click=${() => span && this.dispatchEvent(new JumpEvent(span.start, span.end))}
       >
-        <span><strong>${severityWord(problem.severity)}</strong> ${message} <span class="soft">${expected}</span> ${knownBy(problem.evidence, problem.code)}</span>
+        <span>${findingText(problem)}</span>
       </button>
       ${
         fix

@@ -1,32 +1,32 @@
 import { checkEvent, fits, type SampleEvent, type Trigger } from "hookwright/payload";
 
-/** The workspace's samples, as one automation sees them. */
+/** The workspace's sample events, sorted for one automation. */
 export interface SampleGroups {
-  /** Of the kind that its trigger waits for. */
+  /** Events of the trigger's type. */
   readonly fitting: readonly SampleEvent[];
-  /** Of another kind. */
+  /** Events of other types. */
   readonly others: readonly SampleEvent[];
-  /** Texts that are no event at the moment. */
+  /** Samples that are not valid events. */
   readonly unreadable: readonly SampleEvent[];
 }
 
-/** No sample at all. */
+/** Groups without any sample. */
 export const NO_SAMPLES: SampleGroups = { fitting: [], others: [], unreadable: [] };
 
-interface Judged {
+interface Sorted {
   readonly trigger: Trigger;
   readonly group: keyof SampleGroups;
 }
 
-/** Tells samples apart for a trigger. It is asked at every key, so that it judges each sample once. */
+/** Sorts samples for a trigger. It runs at every key press, so it remembers the group of each sample. */
 export class SampleSorter {
-  readonly #judged = new WeakMap<SampleEvent, Judged>();
+  readonly #sorted = new WeakMap<SampleEvent, Sorted>();
   #last = NO_SAMPLES;
 
-  /** The same object as before as long as no group is another: what shows it then has nothing to do. */
+  /** Returns the same object as before while no group has changed, so that elements that show it have nothing to update. */
   sort(trigger: Trigger, samples: readonly SampleEvent[]): SampleGroups {
     const of = (group: keyof SampleGroups) =>
-      samples.filter((sample) => this.#judge(trigger, sample) === group);
+      samples.filter((sample) => this.#groupOf(trigger, sample) === group);
     const groups = { fitting: of("fitting"), others: of("others"), unreadable: of("unreadable") };
     const same =
       sameItems(groups.fitting, this.#last.fitting) &&
@@ -36,11 +36,11 @@ export class SampleSorter {
     return this.#last;
   }
 
-  #judge(trigger: Trigger, sample: SampleEvent): keyof SampleGroups {
-    const known = this.#judged.get(sample);
+  #groupOf(trigger: Trigger, sample: SampleEvent): keyof SampleGroups {
+    const known = this.#sorted.get(sample);
     if (known?.trigger === trigger) return known.group;
     const group = groupOf(trigger, sample);
-    this.#judged.set(sample, { trigger, group });
+    this.#sorted.set(sample, { trigger, group });
     return group;
   }
 }

@@ -1,27 +1,29 @@
-/** Which view the address's fragment names. */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+/** The view that the address's fragment names. */
 export type Route =
   | { readonly view: "playground"; readonly automation?: string }
-  | { readonly view: "automations"; readonly automation?: string; readonly place?: string }
+  | { readonly view: "automations"; readonly automation?: string; readonly target?: string }
   | { readonly view: "metrics" }
   | { readonly view: "replay" }
   | { readonly view: "settings"; readonly webhook?: string; readonly team?: string };
 
-/** What stands for something that is not there yet, in place of its id. */
+/** The id of something that does not exist yet. */
 export const NEW = "new";
 
-/** Reads a fragment like `#/automations/new` or `#/automations/a1/filter:4-19`; what is unknown leads to the Playground. */
+/** Parses a fragment like `#/automations/new` or `#/automations/a1/filter:4-19`; an unknown view is the Playground. */
 export function parseRoute(hash: string): Route {
-  const [view, id, place] = hash.replace(/^#\/?/, "").split("/").map(decode);
+  const [view, id, detail] = hash.replace(/^#\/?/, "").split("/").map(decode);
   const named = id === undefined || id === "" ? {} : { automation: id };
-  if (view === "automations") return place ? { view, ...named, place } : { view, ...named };
+  if (view === "automations") return detail ? { view, ...named, target: detail } : { view, ...named };
   if (view === "metrics" || view === "replay") return { view };
-  if (view === "settings") return id ? { view, webhook: id, ...(place ? { team: place } : {}) } : { view };
+  if (view === "settings") return id ? { view, webhook: id, ...(detail ? { team: detail } : {}) } : { view };
   return { view: "playground", ...named };
 }
 
-/** The fragment of a route, of a thing in it, of a place in that; ids are encoded. */
-export function href(view: Route["view"], id?: string, place?: string): string {
-  const parts = [id, place].filter((part) => part !== undefined).map(encodeURIComponent);
+/** Returns the fragment of a view, an item in it, and a detail of the item, like a form field. */
+export function href(view: Route["view"], id?: string, detail?: string): string {
+  const parts = [id, detail].filter((part) => part !== undefined).map(encodeURIComponent);
   return ["#", view, ...parts].join("/");
 }
 
@@ -31,4 +33,28 @@ function decode(part: string): string {
   } catch {
     return part;
   }
+}
+
+/** Updates its host when the address's fragment changes. */
+export class RouteController implements ReactiveController {
+  route: Route = parseRoute(location.hash);
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostConnected() {
+    addEventListener("hashchange", this.changed);
+    // It may have changed while the page was loading.
+    this.changed();
+  }
+
+  hostDisconnected() {
+    removeEventListener("hashchange", this.changed);
+  }
+
+  private readonly changed = () => {
+    this.route = parseRoute(location.hash);
+    this.host.requestUpdate();
+  };
 }

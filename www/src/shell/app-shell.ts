@@ -4,11 +4,10 @@ import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
-import "../parts/suggest-event.ts";
+import "../parts/metric-trigger.ts";
 import { type AnnounceEvent, announceNote, announceWarning } from "../platform/announcement.ts";
 import { loadMatchingView, loadView } from "../platform/load-view.ts";
-import { href, NEW, type Route } from "../platform/route.ts";
-import { RouteController } from "../platform/route-controller.ts";
+import { href, NEW, type Route, RouteController } from "../platform/route.ts";
 import type { ReplayView } from "../views/replay/replay-view.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/icon.ts";
@@ -224,7 +223,7 @@ export class AppShell extends LitElement {
         return this.metrics;
       case "automations":
         loadMatchingView(this, () => import("../views/automations/automations-view.ts"));
-        return html`<hw-automations-view .store=${this.store} .vault=${this.vault} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.place}></hw-automations-view>`;
+        return html`<hw-automations-view .store=${this.store} .vault=${this.vault} .suggestion=${this.suggestion} .automation=${route.automation} .target=${route.target}></hw-automations-view>`;
       case "replay":
         loadView(this, () => import("../views/replay/replay-view.ts"));
         this.replay ??= document.createElement("hw-replay-view");

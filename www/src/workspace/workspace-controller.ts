@@ -1,7 +1,7 @@
 import type { Command, Workspace, WorkspaceStore } from "hookwright/payload";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { errorText } from "../messages/diagnostic.ts";
 import { announceError } from "../platform/announcement.ts";
-import { failure } from "./failure.ts";
 
 /** Keeps an element in step with the store, and changes the store for it. */
 export class WorkspaceController implements ReactiveController {
@@ -45,7 +45,7 @@ export class WorkspaceController implements ReactiveController {
       await work(this.store);
       return true;
     } catch (error) {
-      announceError(this.host, failure(error));
+      announceError(this.host, errorText(error));
       return false;
     }
   }

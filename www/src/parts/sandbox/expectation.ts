@@ -1,22 +1,22 @@
-/** What the page tells the sandbox receiver before it sends: enough to check a request, and no secret's value. */
+/** What a request should look like: the page posts this to the sandbox before it sends. It contains no secret's value. */
 export interface Expectation {
-  /** The method that webhooks are sent with. */
+  /** The HTTP method. */
   readonly method: string;
-  /** SHA-256 of the access token, where the webhook has one. */
+  /** The SHA-256 digest of the access token, if the webhook has one. */
   readonly accessTokenDigest?: Uint8Array | undefined;
-  /** The webhook's secret as a key that can verify and can't be read, where it has one. */
+  /** The webhook's secret, if it has one, as a key that can only verify. */
   readonly signingKey?: CryptoKey | undefined;
-  /** How the receiver answers what it accepts. */
-  readonly answer: Answer;
+  /** The response to a request with valid credentials. */
+  readonly response: SandboxResponse;
 }
 
-/** The answer that somebody picked. */
-export interface Answer {
+/** The response that the user chose. */
+export interface SandboxResponse {
   readonly status: number;
   readonly delayMs: number;
-  /** Breaks the connection off instead of answering. */
+  /** Whether to break the connection instead of responding. */
   readonly drops: boolean;
 }
 
-/** Where the receiver listens, relative to the site. */
+/** The receiver's path, relative to the site. */
 export const RECEIVES_AT = "sandbox/receive";

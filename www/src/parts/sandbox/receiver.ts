@@ -2,22 +2,22 @@ import { send } from "../../messages/send.ts";
 import { scriptAddress } from "../../platform/script-address.ts";
 import { type Expectation, RECEIVES_AT } from "./expectation.ts";
 
-/** The sandbox's address on this site. */
+/** Returns the sandbox's URL on this site. */
 export function sandboxEndpoint(): string {
   return new URL(RECEIVES_AT, location.href).href;
 }
 
-/** Whether the receiver is what stands at this address. */
+/** Whether an endpoint is this site's sandbox. */
 export function isSandbox(endpoint: string): boolean {
   return endpoint === sandboxEndpoint();
 }
 
-/** Whether this browser lets the receiver run. */
+/** Whether this browser allows the receiver, a service worker. */
 export function sandboxRuns(): boolean {
   return "serviceWorker" in navigator;
 }
 
-/** Starts the receiver where needed and tells it what the next request should look like. */
+/** Starts the receiver if needed, and tells it what the next request should look like. */
 export async function expect(expectation: Expectation): Promise<void> {
   await navigator.serviceWorker.register(scriptAddress("sandbox.js"));
   const { active } = await navigator.serviceWorker.ready;
@@ -32,7 +32,7 @@ export async function expect(expectation: Expectation): Promise<void> {
   await controlled();
 }
 
-/** A page that was loaded past the receiver hears of its control later than the receiver does. */
+/** Waits until the receiver controls this page: a page that was loaded without it learns that only later. */
 async function controlled(): Promise<void> {
   const { serviceWorker } = navigator;
   while (serviceWorker.controller === null)

@@ -3,18 +3,17 @@ import "@awesome.me/webawesome/dist/components/option/option.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
+import { controls, fieldText } from "../../design/controls.ts";
 import "../../design/text-field.ts";
 import { send } from "../../messages/send.ts";
-import type { Answer } from "./expectation.ts";
+import type { SandboxResponse } from "./expectation.ts";
 import { sandboxRuns } from "./receiver.ts";
 
 const STATUSES = [200, 204, 400, 404, 429, 500, 503];
 const DROPS = "drops";
-const MOST_MS = 120_000;
+const MAX_MS = 120_000;
 
-/** What the sandbox answers with; emits `hw-answer` with the changed answer. */
+/** The choice of the sandbox's response; emits `hw-response` with the changed response. */
 @customElement("hw-sandbox-controls")
 export class SandboxControls extends LitElement {
   static override styles = [
@@ -32,18 +31,18 @@ export class SandboxControls extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) answer: Answer = { status: 200, delayMs: 0, drops: false };
+  @property({ attribute: false }) response: SandboxResponse = { status: 200, delayMs: 0, drops: false };
 
   override render() {
     if (!sandboxRuns()) return html`<p class="soft">${send.sandbox.unavailable()}</p>`;
-    const { status, delayMs, drops } = this.answer;
+    const { status, delayMs, drops } = this.response;
     return html`<fieldset>
       <legend class="visually-hidden">${send.sandbox.title()}</legend>
       <wa-select label=${send.sandbox.answerWith()} .value=${drops ? DROPS : String(status)} @change=${this.chooseStatus}>
         ${STATUSES.map((one) => html`<wa-option value=${one}>${one}</wa-option>`)}
         <wa-option value=${DROPS}>${send.sandbox.drops()}</wa-option>
       </wa-select>
-      <hw-text-field type="number" min="0" max=${MOST_MS} step="100" label=${send.sandbox.delay()}
+      <hw-text-field type="number" min="0" max=${MAX_MS} step="100" label=${send.sandbox.delay()}
         .value=${live(String(delayMs))} @change=${this.chooseDelay}></hw-text-field>
     </fieldset>`;
   }
@@ -54,13 +53,13 @@ export class SandboxControls extends LitElement {
   }
 
   private chooseDelay(event: Event) {
-    this.changed({ delayMs: Math.min(MOST_MS, Math.max(0, Number(fieldText(event)) || 0)) });
-    // What is used is shown, also where it is what it was.
+    this.changed({ delayMs: Math.min(MAX_MS, Math.max(0, Number(fieldText(event)) || 0)) });
+    // Shows the value that is used, even if it has not changed.
     this.requestUpdate();
   }
 
-  private changed(change: Partial<Answer>) {
-    this.dispatchEvent(new CustomEvent("hw-answer", { detail: { ...this.answer, ...change } }));
+  private changed(change: Partial<SandboxResponse>) {
+    this.dispatchEvent(new CustomEvent("hw-response", { detail: { ...this.response, ...change } }));
   }
 }
 

@@ -1,7 +1,6 @@
 import { type Expectation, RECEIVES_AT } from "./expectation.ts";
-import { accepts, checkSignature, checkToken } from "./verdict.ts";
 
-/** The part of a service worker's global scope that the sandbox uses; the page's own types have none of it. */
+/** The part of a service worker's global scope that the sandbox uses; TypeScript's DOM types lack it. */
 interface WorkerScope extends EventTarget {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: { claim(): Promise<void> };
@@ -14,13 +13,13 @@ interface LifeEvent extends Event {
 
 interface FetchEvent extends Event {
   readonly request: Request;
-  /** The tab that asks. */
+  /** The id of the tab that sent the request. */
   readonly clientId: string;
-  respondWith(answer: Promise<Response>): void;
+  respondWith(response: Promise<Response>): void;
 }
 
 const scope = self as unknown as WorkerScope;
-/** What each tab told, by its id: tabs that send at the same time do not answer for each other. */
+/** The expectation of each tab, by the tab's id, because several tabs may send at the same time. */
 const expectations = new Map<string, Expectation>();
 
 scope.addEventListener("install", (event) => (event as LifeEvent).waitUntil(scope.skipWaiting()));
@@ -40,19 +39,18 @@ scope.addEventListener("fetch", (event) => {
     (event as FetchEvent).respondWith(receive(request, expectations.get(clientId)));
 });
 
-/** Takes a request as a receiving service would, and says what it saw; no secret's value is repeated. */
+/** Answers a request as a receiving service would, and reports what arrived, without any secret's value. */
 async function receive(request: Request, expectation: Expectation | undefined): Promise<Response> {
-  if (expectation === undefined)
-    return json(503, { error: "The sandbox was not told what to expect. Send again." });
-  const { method, accessTokenDigest, signingKey, answer } = expectation;
-  if (request.method !== method) return json(405, { error: `The sandbox takes ${method}.` });
+  if (expectation === undefined) return json(503, { error: "The sandbox is not ready. Send again." });
+  const { method, accessTokenDigest, signingKey, response } = expectation;
+  if (request.method !== method) return json(405, { error: `The sandbox accepts only ${method}.` });
   const body = await request.arrayBuffer();
   const access_token = await checkToken(request.headers.get("Authorization"), accessTokenDigest);
   const signature = await checkSignature(request.headers.get("X-Wandb-Signature"), body, signingKey);
   const accepted = accepts(access_token) && accepts(signature);
-  await new Promise((resolve) => setTimeout(resolve, answer.delayMs));
-  if (answer.drops) return Response.error();
-  return json(accepted ? answer.status : 401, {
+  await new Promise((resolve) => setTimeout(resolve, response.delayMs));
+  if (response.drops) return Response.error();
+  return json(accepted ? response.status : 401, {
     credentials: accepted ? "accepted" : "refused",
     status_from: accepted ? "picked" : "credentials",
     access_token,
@@ -63,8 +61,53 @@ async function receive(request: Request, expectation: Expectation | undefined): 
   });
 }
 
-function json(status: number, answer: object): Response {
-  const body = status === 204 ? null : JSON.stringify(answer, null, 2);
+/** The result of comparing a credential of the request with the webhook's. */
+type Verdict = "matches" | "differs" | "absent" | "unneeded" | "unexpected";
+
+/** Checks whether the request carries the access token whose SHA-256 is `digest`. */
+async function checkToken(header: string | null, digest: Uint8Array | undefined): Promise<Verdict> {
+  if (header === null || digest === undefined) return missing(header, digest);
+  const token = header.replace(/^Bearer /, "");
+  const found = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
+  return header.startsWith("Bearer ") && sameBytes(new Uint8Array(found), digest) ? "matches" : "differs";
+}
+
+/** Checks whether `X-Wandb-Signature` is the body's HMAC under `key`, in base64. */
+async function checkSignature(
+  header: string | null,
+  body: ArrayBuffer,
+  key: CryptoKey | undefined,
+): Promise<Verdict> {
+  if (header === null || key === undefined) return missing(header, key);
+  const signature = bytesOf(header);
+  const valid = signature !== undefined && (await crypto.subtle.verify("HMAC", key, signature, body));
+  return valid ? "matches" : "differs";
+}
+
+/** Whether a receiver would accept a credential with this verdict. */
+function accepts(verdict: Verdict): boolean {
+  return verdict === "matches" || verdict === "unneeded" || verdict === "unexpected";
+}
+
+function missing(header: string | null, expected: unknown): Verdict {
+  if (expected === undefined) return header === null ? "unneeded" : "unexpected";
+  return "absent";
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}
+
+function json(status: number, content: object): Response {
+  const body = status === 204 ? null : JSON.stringify(content, null, 2);
   return new Response(body, { status, headers: { "Content-Type": "application/json" } });
 }
 

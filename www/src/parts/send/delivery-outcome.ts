@@ -17,7 +17,7 @@ const ICON: Record<Tone, IconName> = {
   cancelled: "info",
 };
 
-/** What became of one request, in a line and, where it is not simply well, in words. */
+/** The outcome of one delivery: its status and duration and, if there is something to explain, a finding. */
 @customElement("hw-delivery-outcome")
 export class DeliveryOutcome extends LitElement {
   static override styles = [

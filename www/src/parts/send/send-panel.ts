@@ -11,26 +11,25 @@ import {
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
+import { controls, fieldText } from "../../design/controls.ts";
+import { errorText } from "../../messages/diagnostic.ts";
 import { send } from "../../messages/send.ts";
 import { announceError } from "../../platform/announcement.ts";
-import { failure } from "../../workspace/failure.ts";
-import type { Answer } from "../sandbox/expectation.ts";
+import type { SandboxResponse } from "../sandbox/expectation.ts";
 import { expect, isSandbox, sandboxRuns } from "../sandbox/receiver.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
 import "../../design/text-field.ts";
 import "../sandbox/sandbox-controls.ts";
-import "./answer-view.ts";
 import "./delivery-outcome.ts";
-import "./ways-on.ts";
+import "./response-view.ts";
+import "./send-alternatives.ts";
 
-/** The largest answer that is read. */
+/** The largest response body that is read. */
 const MAX_BYTES = 1_000_000;
 const DEFAULT_SECONDS = 10;
 
-/** Sends a webhook's request for real, at a click and never else, and shows what came back. */
+/** Sends a webhook's request for real, only when the user clicks, and shows the response. */
 @customElement("hw-send-panel")
 export class SendPanel extends LitElement {
   static override styles = [
@@ -50,7 +49,7 @@ export class SendPanel extends LitElement {
         overflow-wrap: anywhere;
       }
 
-      .answer {
+      .result {
         display: grid;
         gap: var(--hw-4);
         align-content: start;
@@ -63,23 +62,23 @@ export class SendPanel extends LitElement {
   /** The team that owns the webhook and its secrets. */
   @property() team = "";
   @property({ attribute: false }) webhook?: Webhook | undefined;
-  /** The payload's template; none sends an empty body. */
+  /** The payload template; without one, the body is empty. */
   @property({ attribute: false }) template = "";
-  /** The event's JSON; without one, the payload goes out as it was typed. */
+  /** The event's JSON; without one, the template is sent unrendered. */
   @property({ attribute: false }) event: string | undefined;
   @property({ attribute: false }) eventType: EventType | undefined;
 
   @state() private seconds = DEFAULT_SECONDS;
-  @state() private answer: Answer = { status: 200, delayMs: 0, drops: false };
+  @state() private response: SandboxResponse = { status: 200, delayMs: 0, drops: false };
   @state() private sending: AbortController | undefined;
   @state() private delivery: Delivery | undefined;
-  /** Where requests went to at the last update. */
-  private destined = "";
-  /** What the answer is to. */
+  /** The destination at the last update. */
+  private lastDestination = "";
+  /** The request that `delivery` belongs to. */
   private sent: { to: string; template: string; event: string | undefined } | undefined;
-  /** Why nothing could be sent. */
+  /** The finding that prevented the last attempt to send. */
   @state() private obstacle: Diagnostic | undefined;
-  /** Why nothing can be sent at all, said where somebody wants to. */
+  /** The reason why nothing can be sent to this endpoint, shown after a click. */
   @state() private unsendable = "";
 
   override disconnectedCallback() {
@@ -89,18 +88,18 @@ export class SendPanel extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     const { destination } = this;
-    // Another object may be the same webhook: each change of the workspace makes all of them anew.
-    const moved = destination !== this.destined;
-    this.destined = destination;
+    // Compares contents, because each change of the workspace creates new objects.
+    const moved = destination !== this.lastDestination;
+    this.lastDestination = destination;
     const inputs = ["template", "event", "eventType"] as const;
     if (!moved && !inputs.some((name) => changed.has(name))) return;
-    // It was about what is no longer there.
+    // They belonged to the previous inputs.
     this.obstacle = undefined;
     this.unsendable = "";
     if (this.sent !== undefined && this.sent.to !== destination) this.delivery = undefined;
   }
 
-  /** Where a request goes and what it is signed with: an answer from elsewhere is none to what is here. */
+  /** The team and webhook as text: a response from another destination is not shown. */
   private get destination(): string {
     return JSON.stringify([this.team, this.webhook]);
   }
@@ -112,8 +111,10 @@ export class SendPanel extends LitElement {
       ${endpoint === "" ? "" : html`<p class="endpoint data soft">${send.to(endpoint)}</p>`}
       ${
         isSandbox(endpoint)
-          ? html`<hw-sandbox-controls .answer=${this.answer} @hw-answer=${(event: CustomEvent<Answer>) => {
-              this.answer = event.detail;
+          ? html`<hw-sandbox-controls .response=${this.response} @hw-response=${(
+              event: CustomEvent<SandboxResponse>,
+            ) => {
+              this.response = event.detail;
             }}></hw-sandbox-controls>`
           : ""
       }
@@ -122,14 +123,14 @@ export class SendPanel extends LitElement {
         <hw-text-field class="limit" type="number" min="1" max="120" label=${send.timeLimit()}
           .value=${live(String(this.seconds))} @change=${this.limit}></hw-text-field>
       </div>
-      <div class="answer" aria-busy=${this.sending !== undefined}>
+      <div class="result" aria-busy=${this.sending !== undefined}>
         <div role="status">${this.outcome()}</div>
-        ${this.rest()}
+        ${this.details()}
       </div>
     </section>`;
   }
 
-  /** One button for both, which keeps the focus while the one becomes the other. */
+  /** Renders one button for sending and cancelling, so that it keeps the focus. */
   private action() {
     const { sending } = this;
     return html`<wa-button variant=${sending ? "neutral" : "brand"} appearance=${sending ? "outlined" : "accent"}
@@ -138,7 +139,7 @@ export class SendPanel extends LitElement {
     </wa-button>`;
   }
 
-  /** What is said aloud, too. */
+  /** Renders the part of the result that screen readers announce. */
   private outcome() {
     if (this.sending) return html`<p class="soft">${send.sending()}</p>`;
     if (this.unsendable) return html`<p class="row"><wa-icon name="alert"></wa-icon>${this.unsendable}</p>`;
@@ -149,23 +150,23 @@ export class SendPanel extends LitElement {
       <hw-delivery-outcome .delivery=${this.delivery}></hw-delivery-outcome>`;
   }
 
-  private rest() {
+  private details() {
     const { delivery } = this;
     if (this.sending) return "";
-    if (this.obstacle?.code === "request/secret-in-body") return this.waysOn();
+    if (this.obstacle?.code === "request/secret-in-body") return this.alternatives();
     if (delivery === undefined) return "";
-    if ("answer" in delivery) return html`<hw-answer-view .answer=${delivery.answer}></hw-answer-view>`;
-    return delivery.outcome === "unreachable" || delivery.outcome === "timedOut" ? this.waysOn() : "";
+    if ("answer" in delivery) return html`<hw-response-view .response=${delivery.answer}></hw-response-view>`;
+    return delivery.outcome === "unreachable" || delivery.outcome === "timedOut" ? this.alternatives() : "";
   }
 
-  private waysOn() {
-    return html`<hw-ways-on
+  private alternatives() {
+    return html`<hw-send-alternatives
       .webhook=${this.webhook}
       .template=${this.template}
       .event=${this.event}
       .eventType=${this.eventType}
       @hw-plain=${() => this.start(true)}
-    ></hw-ways-on>`;
+    ></hw-send-alternatives>`;
   }
 
   private async start(withoutCustomHeaders: boolean) {
@@ -182,7 +183,7 @@ export class SendPanel extends LitElement {
       const timeoutMs = this.seconds * 1000;
       if (isSandbox(webhook.endpoint)) {
         const end = AbortSignal.any([sending.signal, AbortSignal.timeout(timeoutMs)]);
-        await Promise.race([this.prepareSandbox(team, webhook), ended(end)]);
+        await Promise.race([this.prepareSandbox(team, webhook), aborted(end)]);
         if (end.aborted && !sending.signal.aborted) throw new Error(send.sandbox.silent());
       }
       this.delivery = await deliver(
@@ -192,7 +193,7 @@ export class SendPanel extends LitElement {
       );
     } catch (error) {
       if (error instanceof HookwrightError) this.obstacle = error.diagnostic;
-      else announceError(this, failure(error));
+      else announceError(this, errorText(error));
     } finally {
       this.sending = undefined;
     }
@@ -202,24 +203,24 @@ export class SendPanel extends LitElement {
     const expectation = await sandboxExpectation(team, webhook);
     const { method, accessTokenDigest, signingKey } = expectation;
     expectation.free();
-    await expect({ method, accessTokenDigest, signingKey, answer: this.answer });
+    await expect({ method, accessTokenDigest, signingKey, response: this.response });
   }
 
   private limit(event: Event) {
     this.seconds = Math.min(120, Math.max(1, Number(fieldText(event)) || DEFAULT_SECONDS));
-    // What is used is shown, also where it is what it was.
+    // Shows the value that is used, even if it has not changed.
     this.requestUpdate();
   }
 }
 
-/** Why nothing can be sent there; empty where it can. */
+/** Returns why nothing can be sent to an endpoint, or an empty string. */
 function obstacleAt(endpoint: string): string {
   if (endpoint.trim() === "") return send.noEndpoint();
   return isSandbox(endpoint) && !sandboxRuns() ? send.sandbox.unavailable() : "";
 }
 
-/** Fulfilled when the signal ends. */
-function ended(signal: AbortSignal): Promise<void> {
+/** Resolves when a signal is aborted. */
+function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });

@@ -6,7 +6,7 @@ import {
   type Trigger,
   type Workspace,
 } from "hookwright/payload";
-import { metricName } from "../../parts/metric-name.ts";
+import { metricName } from "../../parts/metric-trigger.ts";
 import { Drafts } from "../../workspace/form-draft.ts";
 
 /** The automations with unsaved edits, by id. */

@@ -13,29 +13,26 @@ import {
 } from "hookwright/payload";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
-import { focusDrawn } from "../../design/focus.ts";
+import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
 import { announce } from "../../platform/announcement.ts";
 import { href, NEW } from "../../platform/route.ts";
-import "../../design/kept-draft.ts";
+import "../../design/restored-draft.ts";
 import { automations } from "../../messages/automations.ts";
-import { eventTitle } from "../../messages/event-title.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
-import { blankName } from "../../workspace/blank-name.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
 import { FormDraft } from "../../workspace/form-draft.ts";
 import { RefusedCommand } from "../../workspace/refused-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import type { ActionFields } from "./action-fields.ts";
 import "./action-fields.ts";
-import { parsePlace } from "../../parts/form-place.ts";
+import { parseFormTarget } from "../../parts/form-target.ts";
 import { foreignFieldFindings, scopeFindings } from "./automation-checks.ts";
 import { automationDrafts, defaultProject, newAutomation } from "./automation-draft.ts";
 import type { ScopeFields } from "./scope-fields.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
 import "../../design/diagnostics.ts";
-import "../../design/text-field.ts";
+import { blankNameError } from "../../design/text-field.ts";
 import "./scope-fields.ts";
 import "./trigger-fields.ts";
 
@@ -74,7 +71,7 @@ export class AutomationForm extends LitElement {
   /** The initial trigger of a new automation; undefined for the default. */
   @property({ attribute: false }) suggestion: Trigger | undefined;
   /** The field that the address names, like `filter:4-19`: it gets the focus. */
-  @property() place: string | undefined;
+  @property() target: string | undefined;
   @query("hw-scope-fields") private scopeFields?: ScopeFields;
   @query("hw-trigger-fields") private triggerFields?: TriggerFields;
   @query("hw-action-fields") private actionFields?: ActionFields;
@@ -95,7 +92,7 @@ export class AutomationForm extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>) {
-    if (changed.has("place")) void this.focusPlace();
+    if (changed.has("target")) void this.focusTarget();
   }
 
   override render() {
@@ -103,7 +100,7 @@ export class AutomationForm extends LitElement {
     if (draft === undefined) return "";
     return html`<div class="stack">
       ${this.isDeleted ? html`<p class="row"><wa-icon name="alert"></wa-icon>${automations.goneKept()}</p>` : ""}
-      ${this.draft.restored ? html`<hw-kept-draft @hw-discard=${this.discard}></hw-kept-draft>` : ""}
+      ${this.draft.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
       <a href=${href("automations")}>${automations.back()}</a>
       <div class="spread">
         <h1 tabindex="-1">${this.automation ? automations.editAutomation(this.automation.name) : automations.create()}</h1>
@@ -154,7 +151,7 @@ export class AutomationForm extends LitElement {
   private name(draft: Automation) {
     return html`<fieldset class="panel">
       <legend>${shared.name()}</legend>
-      <hw-text-field label=${shared.name()} required .value=${draft.name} .customError=${blankName(draft.name)}
+      <hw-text-field label=${shared.name()} required .value=${draft.name} .customError=${blankNameError(draft.name)}
         @input=${(event: Event) => this.change({ name: fieldText(event) })}></hw-text-field>
       <hw-text-field .value=${draft.description ?? ""} @input=${(event: Event) => this.change({ description: fieldText(event) })}>
         <span slot="label">${automations.description()} <span class="soft">${shared.optional()}</span></span>
@@ -200,21 +197,21 @@ export class AutomationForm extends LitElement {
     this.heading?.focus();
   }
 
-  private async focusPlace() {
-    const place = parsePlace(this.place);
-    if (place === undefined) return;
+  private async focusTarget() {
+    const target = parseFormTarget(this.target);
+    if (target === undefined) return;
     await this.scopeFields?.updateComplete;
-    switch (place.field) {
+    switch (target.field) {
       case "enabled":
       case "event":
-        return focusDrawn(this.renderRoot.querySelector<HTMLElement>(`#${place.field}`));
+        return focusDrawn(this.renderRoot.querySelector<HTMLElement>(`#${target.field}`));
       case "states":
       case "metric":
       case "threshold":
       case "filter":
-        return this.triggerFields?.focusPlace(place);
+        return this.triggerFields?.focusTarget(target);
       default:
-        return this.scopeFields?.focusLevel(place.field);
+        return this.scopeFields?.focusLevel(target.field);
     }
   }
 

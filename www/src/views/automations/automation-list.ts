@@ -3,8 +3,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Automation, Scope, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import { focusDrawn } from "../../design/focus.ts";
+import { controls, focusDrawn } from "../../design/controls.ts";
 import { list } from "../../design/list.ts";
 import type { ChooseEvent } from "../../design/menu.ts";
 import { announce } from "../../platform/announcement.ts";
@@ -12,10 +11,10 @@ import { href, NEW } from "../../platform/route.ts";
 import "../../design/menu.ts";
 import { app } from "../../messages/app.ts";
 import { automations } from "../../messages/automations.ts";
-import { eventTitle } from "../../messages/event-title.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
-import { collectionOf, type Group, group, type Section, whereOf } from "../../parts/grouping.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
+import { collectionName, type Group, group, type Section, scopeName } from "../../parts/grouping.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import { automationFindings } from "./automation-checks.ts";
 import { automationDrafts } from "./automation-draft.ts";
@@ -186,8 +185,8 @@ export class AutomationList extends LitElement {
       one.name,
       one.description,
       eventTitle(one.trigger.type),
-      whereOf(one.scope),
-      collectionOf(one.scope),
+      scopeName(one.scope),
+      collectionName(one.scope),
       this.webhookName(one),
     ];
     return texts.join("\n").toLowerCase();

@@ -23,7 +23,7 @@ export class AutomationsView extends LitElement {
   /** The initial trigger of a new automation; undefined for the form's default. */
   @property({ attribute: false }) suggestion: Trigger | undefined;
   /** The field of the form that the address names. */
-  @property() place: string | undefined;
+  @property() target: string | undefined;
   @query("hw-automation-list") private list?: AutomationList;
   /** The id of the automation that the form created. */
   private created: string | undefined;
@@ -52,7 +52,7 @@ export class AutomationsView extends LitElement {
     return keyed(
       this.automation,
       html`<hw-automation-form .store=${this.store} .vault=${this.vault}
-        .suggestion=${this.suggestion} .automation=${edited} .isDeleted=${edited !== stored} .place=${this.place}
+        .suggestion=${this.suggestion} .automation=${edited} .isDeleted=${edited !== stored} .target=${this.target}
         @hw-created=${(event: CustomEvent<string>) => {
           this.created = event.detail;
         }}></hw-automation-form>`,

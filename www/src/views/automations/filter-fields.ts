@@ -19,7 +19,7 @@ import { triggers } from "../../messages/triggers.ts";
 import "./filter-json.ts";
 import type { FilterJson } from "./filter-json.ts";
 import "./filter-row.ts";
-import type { KnownTexts } from "../../parts/known-texts.ts";
+import type { KnownValues } from "../../parts/known-values.ts";
 import "./pattern-field.ts";
 import { filterFindings, parseString } from "./automation-checks.ts";
 
@@ -49,7 +49,7 @@ export class FilterFields extends LitElement {
   /** The filter's JSON text, which may be incomplete. */
   @property() filter = "";
   @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
-  @property({ attribute: false }) known?: KnownTexts;
+  @property({ attribute: false }) known?: KnownValues;
   /** The problems of the filter with this event type. */
   @property({ attribute: false }) findings: readonly Diagnostic[] = [];
   @state() private asJson = false;

@@ -4,7 +4,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import type { CodeEditor, TypeEvent } from "../../editor/code-editor.ts";
 import "../../editor/code-editor.ts";
-import type { FixEvent } from "../../design/fix-event.ts";
+import type { FixEvent } from "../../design/finding.ts";
 import { applyFix, fixKey } from "../../editor/template-lint.ts";
 import { automations } from "../../messages/automations.ts";
 import { triggers } from "../../messages/triggers.ts";

@@ -1,8 +1,7 @@
 import type { EventType, FilterRow } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
+import { controls, fieldText } from "../../design/controls.ts";
 import "../../design/icon.ts";
 import "../../design/text-field.ts";
 import { triggers } from "../../messages/triggers.ts";

@@ -2,9 +2,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { EventType, FilterField, FilterRow } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
-import { focusDrawn } from "../../design/focus.ts";
+import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
 import type { TextField } from "../../design/text-field.ts";
 import "../../design/text-field.ts";
 import { sentences, severityWord } from "../../messages/diagnostic.ts";
@@ -70,7 +68,7 @@ export class PatternField extends LitElement {
     const problems = row ? rowProblems(row, eventType) : [];
     const [first] = problems;
     return html`<div class="field">
-      <hw-text-field class="data" label=${triggers.asked(filterField.field, filterField.operator)} spellcheck="false" autocomplete="off"
+      <hw-text-field class="data" label=${triggers.conditionLabel(filterField.field, filterField.operator)} spellcheck="false" autocomplete="off"
         .value=${text} .customError=${first ? sentences(first.diagnostic).message : null}
         @input=${(event: Event) => this.dispatchEvent(new CustomEvent("hw-pattern", { detail: fieldText(event) }))}>
         <div slot="hint">

@@ -8,7 +8,7 @@ import { automations } from "../../messages/automations.ts";
 import { shared } from "../../messages/shared.ts";
 import "../../parts/payload-editor.ts";
 import { SampleSorter } from "../../parts/sample-groups.ts";
-import { type Trial, Trials } from "../../parts/trial.ts";
+import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 
 /** The editor of an automation's payload, checked with the first sample that fits. Emits `hw-payload` with the text. */
 @customElement("hw-payload-field")
@@ -35,23 +35,23 @@ export class PayloadField extends LitElement {
   @property({ attribute: false }) workspace?: Workspace;
   @property({ attribute: false }) vault?: SecretVault | undefined;
 
-  readonly #trials = new Trials();
+  readonly #previewer = new TemplatePreviewer();
   readonly #sorter = new SampleSorter();
 
   override render() {
     const { automation } = this;
     if (automation === undefined) return "";
-    const trial = this.#trial(automation);
+    const preview = this.#preview(automation);
     return html`<div class="field" role="group" aria-labelledby="label" aria-describedby="help">
       <span id="label" class="label">${automations.payload()} <span class="soft">${shared.optional()}</span></span>
       <div class="frame">
         <hw-payload-editor
           .automation=${automation.id}
           .text=${automation.payload ?? ""}
-          .variables=${trial?.variables ?? NO_MARKS}
-          .nameOf=${trial?.nameOf}
-          .options=${trial?.options ?? []}
-          .problems=${automation.payload === undefined ? [] : (trial?.problems ?? [])}
+          .variables=${preview?.variables ?? NO_MARKS}
+          .nameOf=${preview?.nameOf}
+          .options=${preview?.options ?? []}
+          .problems=${automation.payload === undefined ? [] : (preview?.problems ?? [])}
           @hw-type=${({ text }: TypeEvent) => this.dispatchEvent(new CustomEvent("hw-payload", { detail: text }))}
         ></hw-payload-editor>
       </div>
@@ -59,17 +59,17 @@ export class PayloadField extends LitElement {
     </div>`;
   }
 
-  #trial(automation: Automation): Trial | undefined {
+  #preview(automation: Automation): TemplatePreview | undefined {
     const { teams = [], samples = [] } = this.workspace ?? {};
     const team = teams.find(({ name }) => name === automation.team);
     const [sample] = this.#sorter.sort(automation.trigger, samples).fitting;
-    return this.#trials.tryOut({
+    return this.#previewer.preview({
       automation,
       webhook: team?.webhooks.find(({ id }) => id === automation.webhook),
       teamSecrets: team?.secrets ?? [],
       template: automation.payload ?? "",
       event: sample?.event ?? sampleEvent(automation.trigger.type),
-      holds: (name) => this.vault?.has(automation.team, name) ?? false,
+      hasValue: (name) => this.vault?.has(automation.team, name) ?? false,
     });
   }
 }

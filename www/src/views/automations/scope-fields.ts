@@ -3,15 +3,13 @@ import "@awesome.me/webawesome/dist/components/option/option.js";
 import type { Diagnostic, EventTypeInfo, Scope } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
-import { focusDrawn } from "../../design/focus.ts";
+import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
 import "../../design/diagnostics.ts";
 import "../../design/text-field.ts";
 import { automations } from "../../messages/automations.ts";
 import { shared } from "../../messages/shared.ts";
-import type { FormField } from "../../parts/form-place.ts";
-import { nameOf } from "../../parts/grouping.ts";
+import type { FormField } from "../../parts/form-target.ts";
+import { containerName } from "../../parts/grouping.ts";
 
 const SCOPE_TYPES: readonly Scope["type"][] = ["registry", "project", "team", "organization"];
 
@@ -112,14 +110,14 @@ function partsOf(scope: Scope): ScopeParts {
   const empty = { organization: "", entity: "", container: "", collection: "" };
   switch (scope.type) {
     case "organization":
-      return { ...empty, type: scope.type, organization: nameOf(scope.organization) };
+      return { ...empty, type: scope.type, organization: containerName(scope.organization) };
     case "team":
-      return { ...empty, type: scope.type, entity: nameOf(scope.entity) };
+      return { ...empty, type: scope.type, entity: containerName(scope.entity) };
     case "project":
     case "registry": {
-      const container = nameOf(scope.type === "project" ? scope.project : scope.registry);
-      const collection = scope.collection === undefined ? "" : nameOf(scope.collection);
-      return { ...empty, type: scope.type, entity: nameOf(scope.entity), container, collection };
+      const container = containerName(scope.type === "project" ? scope.project : scope.registry);
+      const collection = scope.collection === undefined ? "" : containerName(scope.collection);
+      return { ...empty, type: scope.type, entity: containerName(scope.entity), container, collection };
     }
   }
 }

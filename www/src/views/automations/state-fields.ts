@@ -3,8 +3,7 @@ import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import { type RunState, triggerChoices } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import { focusDrawn } from "../../design/focus.ts";
+import { controls, focusDrawn } from "../../design/controls.ts";
 import { automations } from "../../messages/automations.ts";
 import { triggers } from "../../messages/triggers.ts";
 

@@ -2,12 +2,13 @@ import type { Diagnostic, RunState, SampleEvent, Trigger } from "hookwright/payl
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
-import type { FormPlace } from "../../parts/form-place.ts";
+import type { FormTarget } from "../../parts/form-target.ts";
 import "./filter-fields.ts";
-import { knownTexts } from "../../parts/known-texts.ts";
+import { knownValues } from "../../parts/known-values.ts";
 import type { FilterFields } from "./filter-fields.ts";
 import "../../parts/metric-fields.ts";
-import type { MetricFields, MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricFields } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import "./state-fields.ts";
 import type { StateFields } from "./state-fields.ts";
 
@@ -31,18 +32,18 @@ export class TriggerFields extends LitElement {
   }
 
   /** Focuses the field that edits this part of the trigger. */
-  async focusPlace(place: FormPlace) {
+  async focusTarget(target: FormTarget) {
     await this.updateComplete;
-    if (place.field === "states") this.stateFields?.focus();
-    if (place.field === "metric") await this.metricFields?.focusField("name");
-    if (place.field === "threshold") await this.metricFields?.focusField("threshold");
-    if (place.field === "filter") await this.filterFields?.select(place.span);
+    if (target.field === "states") this.stateFields?.focus();
+    if (target.field === "metric") await this.metricFields?.focusField("name");
+    if (target.field === "threshold") await this.metricFields?.focusField("threshold");
+    if (target.field === "filter") await this.filterFields?.select(target.span);
   }
 
   override render() {
     const trigger = this.trigger;
     if (trigger === undefined) return "";
-    const known = knownTexts(this.samples, trigger.type);
+    const known = knownValues(this.samples, trigger.type);
     return html`<div class="stack">
       ${
         trigger.type === "RUN_STATE"

@@ -1,4 +1,4 @@
-import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import type { Evaluation } from "./worker-messages.ts";
 
 /** Returns the number that a condition compares with. */

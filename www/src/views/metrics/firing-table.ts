@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { dataTable } from "../../design/data-table.ts";
 import { metrics } from "../../messages/metrics.ts";
-import { timeText } from "../../messages/time-text.ts";
+import { timeText } from "../../messages/shared.ts";
 import { numberText } from "./comparison.ts";
 import type { Evaluation, Series } from "./worker-messages.ts";
 

@@ -1,6 +1,6 @@
 import { metricFirings } from "hookwright";
 import type { ReactiveControllerHost } from "lit";
-import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import { scriptAddress } from "../../platform/script-address.ts";
 import workerAddress from "./history-worker.ts?worker&url";
 import type { Evaluation, ReadHistory, Series, WorkerRequest, WorkerResponse } from "./worker-messages.ts";

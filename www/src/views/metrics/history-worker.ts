@@ -1,5 +1,5 @@
 import init, { HistoryReader, type RunHistory, RunMetric } from "hookwright";
-import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import type { Series, WorkerRequest, WorkerResponse } from "./worker-messages.ts";
 
 /** How many values are evaluated before the worker handles the next request. */

@@ -5,7 +5,7 @@ import uPlot from "uplot";
 import plotStyles from "uplot/dist/uPlot.min.css?inline";
 import { controls } from "../../design/controls.ts";
 import { metrics } from "../../messages/metrics.ts";
-import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import { amountAt, limit, rounded, type Side, sides, threshold } from "./comparison.ts";
 import { indexAfter, indexAtPointer, moveCursorTo } from "./plot-cursor.ts";
 import {

@@ -1,6 +1,6 @@
 import type uPlot from "uplot";
 import { metrics } from "../../messages/metrics.ts";
-import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import { limit, type Side, sides, threshold } from "./comparison.ts";
 import { indexOf, thinned } from "./thinning.ts";
 import type { Evaluation, Series } from "./worker-messages.ts";

@@ -1,5 +1,5 @@
 import type { HistoryColumn, HistoryProblem } from "hookwright";
-import type { MetricTrigger } from "../../parts/metric-fields.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 
 /** A request from the page to the worker. */
 export type WorkerRequest =

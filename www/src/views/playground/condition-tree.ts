@@ -4,7 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import type { IconName } from "../../design/icon.ts";
 import "../../design/icon.ts";
-import { knownBy, knownByStyles } from "../../design/known-by.ts";
+import { evidenceBadge, findingStyles } from "../../design/finding.ts";
 import { conditionSentence } from "../../messages/condition.ts";
 import { firing } from "../../messages/firing.ts";
 import { longValues, shortened } from "./long-value.ts";
@@ -16,7 +16,7 @@ const ICON: Record<Condition["verdict"], IconName> = { met: "done", notMet: "cro
 export class ConditionTree extends LitElement {
   static override styles = [
     controls,
-    knownByStyles,
+    findingStyles,
     css`
       ul ul {
         margin-inline-start: var(--hw-2);
@@ -79,7 +79,7 @@ export class ConditionTree extends LitElement {
         <wa-icon name=${ICON[verdict]}></wa-icon>
         <span class="verdict">${firing.verdict[verdict]()}</span>
         <span class="sentence">
-          ${conditionSentence(shortened(condition))} ${condition.evidence && knownBy(condition.evidence)}
+          ${conditionSentence(shortened(condition))} ${condition.evidence && evidenceBadge(condition.evidence)}
           ${longValues(condition).map(
             ({ name, value }) =>
               html`<hw-long-value label=${(firing.wholeOf.get(name) ?? firing.wholeOther)()} .value=${value}></hw-long-value>`,

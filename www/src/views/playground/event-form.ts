@@ -15,11 +15,11 @@ import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../design/controls.ts";
 import { announceNote } from "../../platform/announcement.ts";
 import "../../design/icon.ts";
-import { knownBy, knownByStyles } from "../../design/known-by.ts";
+import { evidenceBadge, findingStyles } from "../../design/finding.ts";
 import { TypeEvent } from "../../editor/code-editor.ts";
 import { sentences } from "../../messages/diagnostic.ts";
-import { eventTitle } from "../../messages/event-title.ts";
 import { playground } from "../../messages/playground.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
 
 /** The format of values that jsonc-parser writes. */
 const FORMAT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
@@ -32,7 +32,7 @@ const FIXED_DEPTH = 2;
 export class EventForm extends LitElement {
   static override styles = [
     controls,
-    knownByStyles,
+    findingStyles,
     css`
       :host {
         display: block;
@@ -230,7 +230,7 @@ export class EventForm extends LitElement {
     const problems = this.problems.filter((problem) => this.#nodes.get(problem) === node);
     return problems.map((problem) => {
       const { message, expected } = sentences(problem);
-      return html`<p class="wrong" role="status">${message} ${expected} ${knownBy(problem.evidence, problem.code)}</p>`;
+      return html`<p class="wrong" role="status">${message} ${expected} ${evidenceBadge(problem.evidence, problem.code)}</p>`;
     });
   }
 

@@ -110,7 +110,7 @@ export class EventPane extends LitElement {
   }
 
   #json() {
-    return html`<hw-code-editor label=${playground.event()} .text=${this.text} .document=${this.stressTest ? `${this.sample} stress test` : this.sample} ?readonly=${this.stressTest} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
+    return html`<hw-code-editor fills label=${playground.event()} .text=${this.text} .document=${this.stressTest ? `${this.sample} stress test` : this.sample} ?readonly=${this.stressTest} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
   }
 
   #form() {

@@ -6,8 +6,8 @@ import { paneStyles } from "../../design/pane-styles.ts";
 import "../../design/copy-button.ts";
 import { controls } from "../../design/controls.ts";
 import { tabs } from "../../design/tabs.ts";
+import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
-import { failure } from "../../workspace/failure.ts";
 
 const FORMATS = ["bash", "curl", "fetch", "python"] as const satisfies readonly Export[];
 
@@ -78,7 +78,7 @@ export class ExportView extends LitElement {
     try {
       return exportRequest(this.format, webhook, this.template, event, eventType);
     } catch (error) {
-      return failure(error);
+      return errorText(error);
     } finally {
       event.free();
     }

@@ -2,7 +2,7 @@ import type { Automation, Condition, Explanation } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
-import { type FormField, type FormPlace, placeText } from "../../parts/form-place.ts";
+import { type FormField, type FormTarget, formTargetText } from "../../parts/form-target.ts";
 import { href } from "../../platform/route.ts";
 import "../../design/icon.ts";
 import { conditionSentence } from "../../messages/condition.ts";
@@ -120,7 +120,7 @@ export class FiringRow extends LitElement {
     const target = reason && editedIn(reason);
     if (!target) return nothing;
     const field = formField[target.field]();
-    return html`<a class="edit small" href=${href("automations", automation.id, placeText(target))}
+    return html`<a class="edit small" href=${href("automations", automation.id, formTargetText(target))}
       aria-label=${firing.openOf(field, automation.name)}>${firing.open(field)}</a>`;
   }
 
@@ -149,7 +149,7 @@ function metField(condition: Condition): Condition | undefined {
 }
 
 /** Returns the field of an automation's form that edits a condition; undefined if there is none. */
-function editedIn(condition: Condition): FormPlace | undefined {
+function editedIn(condition: Condition): FormTarget | undefined {
   switch (condition.kind) {
     case "enabled":
       return { field: "enabled" };
@@ -187,7 +187,7 @@ function editedIn(condition: Condition): FormPlace | undefined {
 
 const LEVELS: readonly FormField[] = ["organization", "team", "project", "registry", "collection"];
 
-function levelField(level: string | undefined): FormPlace | undefined {
+function levelField(level: string | undefined): FormTarget | undefined {
   const field = LEVELS.find((one) => one === level);
   return field && { field };
 }

@@ -4,11 +4,11 @@ import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../design/controls.ts";
-import { collectionOf, whereOf } from "../../parts/grouping.ts";
+import { collectionName, scopeName } from "../../parts/grouping.ts";
 import "../../design/search-field.ts";
-import { eventTitle } from "../../messages/event-title.ts";
+import { errorText } from "../../messages/diagnostic.ts";
 import { firing } from "../../messages/firing.ts";
-import { failure } from "../../workspace/failure.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
 import "./firing-row.ts";
 import { FiringEvaluator } from "./firing-evaluator.ts";
 
@@ -126,7 +126,7 @@ export class FiringView extends LitElement {
       this.evaluation = { automations: sorted, firing };
       this.failure = "";
     } catch (error) {
-      this.failure = failure(error);
+      this.failure = errorText(error);
     }
   }
 
@@ -143,7 +143,7 @@ export class FiringView extends LitElement {
 /** Returns the automations whose name, team, event or scope contains the query, which is in lower case. */
 function search(automations: readonly Automation[], query: string): Automation[] {
   return automations.filter(({ name, trigger, team, scope }) => {
-    const texts = [name, team, eventTitle(trigger.type), whereOf(scope), collectionOf(scope)];
+    const texts = [name, team, eventTitle(trigger.type), scopeName(scope), collectionName(scope)];
     return texts.join("\n").toLowerCase().includes(query);
   });
 }

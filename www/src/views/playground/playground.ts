@@ -21,13 +21,13 @@ import type { EventPane, StressTestEvent } from "./event-pane.ts";
 import "./event-pane.ts";
 import type { Panes } from "./panes.ts";
 import "./panes.ts";
-import type { PayloadEditor, PlaceEvent } from "../../parts/payload-editor.ts";
+import type { CursorEvent, PayloadEditor } from "../../parts/payload-editor.ts";
 import "../../parts/payload-editor.ts";
 import type { JumpEvent } from "../../parts/problem-list.ts";
 import type { ResultPane } from "./result-pane.ts";
 import "./result-pane.ts";
 import { NO_SAMPLES, SampleSorter } from "../../parts/sample-groups.ts";
-import { type Trial, Trials } from "../../parts/trial.ts";
+import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 import { AutosavedText } from "./autosaved-text.ts";
 import type { SampleChoice } from "./sample-picker.ts";
 import { StickySelection } from "./sticky-selection.ts";
@@ -79,8 +79,8 @@ export class Playground extends LitElement {
   readonly #stressTest = new StressTest();
   /** The event that the template is rendered with. */
   #shownEvent = "";
-  readonly #trials = new Trials();
-  #trial: Trial | undefined;
+  readonly #previewer = new TemplatePreviewer();
+  #preview: TemplatePreview | undefined;
   readonly #automationSelection = new StickySelection<Automation>();
   readonly #sampleSelection = new StickySelection<SampleEvent>();
   #current: Automation | undefined;
@@ -97,13 +97,13 @@ export class Playground extends LitElement {
     this.#selectSample(automation);
     const event = this.#event.text;
     this.#shownEvent = this.#isStressTest ? this.#stressTest.apply(event) : event;
-    this.#trial = this.#trials.tryOut({
+    this.#preview = this.#previewer.preview({
       automation,
       webhook: this.#webhook(automation),
       teamSecrets: this.#team(automation)?.secrets ?? [],
       template: this.#payload.text,
       event: this.#shownEvent,
-      holds: (name) => this.vault?.has(automation.team, name) ?? false,
+      hasValue: (name) => this.vault?.has(automation.team, name) ?? false,
     });
   }
 
@@ -125,12 +125,12 @@ export class Playground extends LitElement {
           slot="template"
           .automation=${automation.id}
           .text=${this.#payload.text}
-          .variables=${this.#trial?.variables ?? NO_MARKS}
-          .nameOf=${this.#trial?.nameOf}
-          .options=${this.#trial?.options ?? []}
-          .problems=${this.#trial?.problems ?? []}
+          .variables=${this.#preview?.variables ?? NO_MARKS}
+          .nameOf=${this.#preview?.nameOf}
+          .options=${this.#preview?.options ?? []}
+          .problems=${this.#preview?.problems ?? []}
           @hw-type=${(event: TypeEvent) => this.#payload.type(event.text)}
-          @hw-place=${(event: PlaceEvent) => this.result?.showPlace(event.position)}
+          @hw-cursor=${(event: CursorEvent) => this.result?.selectValueOf(event.position)}
           @focusout=${this.#payload.flush}
         ></hw-payload-editor>
         <hw-event-pane
@@ -141,7 +141,7 @@ export class Playground extends LitElement {
           .samples=${this.#samples}
           .sample=${this.sample}
           .eventType=${automation.trigger.type}
-          .problems=${this.#trial?.eventProblems ?? []}
+          .problems=${this.#preview?.eventProblems ?? []}
           @hw-type=${(event: TypeEvent) => this.#event.type(event.text)}
           @hw-sample=${(event: SampleChoice) => {
             this.#sampleSelection.clear();
@@ -154,7 +154,7 @@ export class Playground extends LitElement {
         ></hw-event-pane>
         <hw-result-pane
           slot="result"
-          .trial=${this.#trial}
+          .result=${this.#preview}
           .automation=${automation}
           .automations=${this.#workspace.workspace.automations}
           .webhook=${this.#webhook(automation)}

@@ -4,8 +4,8 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
+import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
-import { failure } from "../../workspace/failure.ts";
 
 /** The complete request that would be sent, with secret values masked. */
 @customElement("hw-request-preview")
@@ -68,7 +68,7 @@ export class RequestPreview extends LitElement {
     try {
       return this.#request(outgoing);
     } catch (error) {
-      return html`<p class="note"><wa-icon name="cross"></wa-icon>${failure(error)}</p>`;
+      return html`<p class="note"><wa-icon name="cross"></wa-icon>${errorText(error)}</p>`;
     }
   }
 

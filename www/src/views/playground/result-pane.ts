@@ -12,7 +12,7 @@ import type { PayloadPreview } from "../../parts/payload-preview.ts";
 import "../../parts/payload-preview.ts";
 import { JumpEvent } from "../../parts/problem-list.ts";
 import "./request-preview.ts";
-import type { RenderedPayload, Trial } from "../../parts/trial.ts";
+import type { RenderedPayload, TemplatePreview } from "../../parts/template-preview.ts";
 
 const VIEWS = ["payload", "request", "export", "send", "firing"] as const;
 type View = (typeof VIEWS)[number];
@@ -47,7 +47,7 @@ export class ResultPane extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) trial: Trial | undefined;
+  @property({ attribute: false }) result: TemplatePreview | undefined;
   @property({ attribute: false }) automation: Automation | undefined;
   /** All automations of the workspace. */
   @property({ attribute: false }) automations: readonly Automation[] = [];
@@ -62,14 +62,14 @@ export class ResultPane extends LitElement {
   #lastRendering: RenderedPayload | undefined;
 
   /** Selects the value of the variable at this position of the template. */
-  showPlace(position: number) {
-    this.preview?.showPlace(position);
+  selectValueOf(position: number) {
+    this.preview?.selectValueOf(position);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     const previous = changed.get("automation");
     if (previous && previous.id !== this.automation?.id) this.#lastRendering = undefined;
-    this.#lastRendering = this.trial?.rendering ?? this.#lastRendering;
+    this.#lastRendering = this.result?.rendering ?? this.#lastRendering;
   }
 
   override render() {
@@ -103,12 +103,12 @@ export class ResultPane extends LitElement {
   }
 
   #view() {
-    const rendering = this.trial?.rendering;
+    const rendering = this.result?.rendering;
     switch (this.view) {
       case "payload":
         if (!this.#lastRendering) return html`<p class="soft">${playground.eventBroken()}</p>`;
         return html`<hw-payload-preview
-          ?old=${!rendering}
+          ?stale=${!rendering}
           .rendering=${this.#lastRendering}
           @hw-jump=${({ from, to }: JumpEvent) => this.dispatchEvent(new JumpEvent(from, to))}
         ></hw-payload-preview>`;

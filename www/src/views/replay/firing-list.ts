@@ -5,9 +5,9 @@ import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../design/controls.ts";
 import { dataTable } from "../../design/data-table.ts";
-import { eventTitle } from "../../messages/event-title.ts";
 import { replay } from "../../messages/replay.ts";
-import { timeText } from "../../messages/time-text.ts";
+import { timeText } from "../../messages/shared.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
 import type { FiringRow } from "./firings.ts";
 
 /** The number of firings on one page of the list. */

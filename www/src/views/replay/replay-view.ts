@@ -5,14 +5,13 @@ import { type Automation, eventTypes, sampleEvent, type WorkspaceStore } from "h
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
+import { controls, fieldText } from "../../design/controls.ts";
 import { FileDrop } from "../../design/file-drop.ts";
-import { knownBy, knownByStyles } from "../../design/known-by.ts";
+import { evidenceBadge, findingStyles } from "../../design/finding.ts";
 import type { SearchField } from "../../design/search-field.ts";
 import { sentences } from "../../messages/diagnostic.ts";
-import { eventTitle } from "../../messages/event-title.ts";
 import { replay } from "../../messages/replay.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
 import { save } from "../../platform/file.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import { PAGE_SIZE } from "./firing-list.ts";
@@ -35,7 +34,7 @@ const ANY = "any";
 export class ReplayView extends LitElement {
   static override styles = [
     controls,
-    knownByStyles,
+    findingStyles,
     css`
       .filters {
         display: grid;
@@ -129,7 +128,7 @@ export class ReplayView extends LitElement {
     return html`<details>
       <summary>${replay.unreadable(unreadable.toLocaleString())}</summary>
       <ul>
-        ${errors.map(({ line, diagnostic }) => html`<li>${replay.unreadableLine(String(line), sentences(diagnostic).message)} ${knownBy(diagnostic.evidence, diagnostic.code)}</li>`)}
+        ${errors.map(({ line, diagnostic }) => html`<li>${replay.unreadableLine(String(line), sentences(diagnostic).message)} ${evidenceBadge(diagnostic.evidence, diagnostic.code)}</li>`)}
       </ul>
     </details>`;
   }

@@ -1,5 +1,5 @@
 import init, { type Automation, Event, Replay, type ReplayPart, Template } from "hookwright";
-import { timeText } from "../../messages/time-text.ts";
+import { timeText } from "../../messages/shared.ts";
 import { FiringColumns, type FiringRow, type IndexedFiring } from "./firings.ts";
 import type { SearchQuery, WorkerRequest, WorkerResponse } from "./replay-messages.ts";
 

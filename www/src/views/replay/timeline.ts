@@ -2,7 +2,7 @@ import { css, html, LitElement, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { replay } from "../../messages/replay.ts";
-import { timeText } from "../../messages/time-text.ts";
+import { timeText } from "../../messages/shared.ts";
 import type { FiringRow } from "./firings.ts";
 
 const BARS = 80;

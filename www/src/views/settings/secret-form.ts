@@ -8,9 +8,8 @@ import {
 } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
+import { controls, fieldText } from "../../design/controls.ts";
 import type { Dialog } from "../../design/dialog.ts";
-import { fieldText } from "../../design/field-text.ts";
 import { sentences } from "../../messages/diagnostic.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";

@@ -5,8 +5,7 @@ import type { SecretRetention, SecretVault, Team, WorkspaceStore } from "hookwri
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
+import { controls, fieldText } from "../../design/controls.ts";
 import { app } from "../../messages/app.ts";
 import { settings } from "../../messages/settings.ts";
 import { announce } from "../../platform/announcement.ts";

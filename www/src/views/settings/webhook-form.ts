@@ -8,23 +8,21 @@ import {
 } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
-import type { FixEvent } from "../../design/fix-event.ts";
+import { controls, fieldText } from "../../design/controls.ts";
+import type { FixEvent } from "../../design/finding.ts";
 import { announce } from "../../platform/announcement.ts";
 import { href, NEW } from "../../platform/route.ts";
-import "../../design/kept-draft.ts";
+import "../../design/restored-draft.ts";
 import { app } from "../../messages/app.ts";
 import { sentences } from "../../messages/diagnostic.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { sandboxEndpoint } from "../../parts/sandbox/receiver.ts";
-import { blankName } from "../../workspace/blank-name.ts";
 import { Drafts, FormDraft } from "../../workspace/form-draft.ts";
 import { RefusedCommand } from "../../workspace/refused-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/diagnostics.ts";
-import "../../design/text-field.ts";
+import { blankNameError } from "../../design/text-field.ts";
 import { sendingErrors } from "./webhook-test.ts";
 
 const drafts = new Drafts<Webhook>();
@@ -79,17 +77,17 @@ export class WebhookForm extends LitElement {
     const secrets = this.team?.secrets ?? [];
     const obstacles = this.team ? sendingErrors(this.team, this.draft) : [];
     return html`<div class="stack">
-      ${this.formDraft.restored ? html`<hw-kept-draft @hw-discard=${this.discard}></hw-kept-draft>` : ""}
+      ${this.formDraft.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
       <a href=${href("settings")}>${app.settings()}</a>
       <h1 tabindex="-1">${this.webhook ? settings.editWebhook() : settings.newWebhook()}</h1>
       <form class="stack" autocomplete="off" @submit=${this.submit}>
-        <hw-text-field label=${shared.name()} required .value=${this.draft.name} .customError=${blankName(this.draft.name)}
+        <hw-text-field label=${shared.name()} required .value=${this.draft.name} .customError=${blankNameError(this.draft.name)}
           @input=${(event: Event) => this.edit("name", event)}></hw-text-field>
         <div class="field">
           <hw-text-field class="data" label=${settings.endpoint()} required inputmode="url" spellcheck="false"
             placeholder="https://" .value=${this.draft.endpoint} .customError=${error ? sentences(error).message : null}
             @input=${(event: Event) => this.edit("endpoint", event)}>
-            <hw-diagnostics slot="hint" repairs .findings=${findings} @hw-fix=${this.applyFix}></hw-diagnostics>
+            <hw-diagnostics slot="hint" fixable .findings=${findings} @hw-fix=${this.applyFix}></hw-diagnostics>
           </hw-text-field>
           <div class="row">
             <wa-button appearance="outlined" @click=${() => this.change({ ...this.draft, endpoint: sandboxEndpoint() })}>

@@ -9,8 +9,7 @@ import {
 } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import { fieldText } from "../../design/field-text.ts";
+import { controls, fieldText } from "../../design/controls.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import "../../parts/send/send-panel.ts";

@@ -1,7 +1,7 @@
 import { type EventType, type SampleEvent, sampleEvent } from "hookwright/payload";
 
-/** What the events at hand have in the fields that filters ask for most. */
-export interface KnownTexts {
+/** Values to suggest in a filter: those that events have in the fields that filters use most. */
+export interface KnownValues {
   readonly alias: readonly string[];
   readonly tag: readonly string[];
   readonly collection: readonly string[];
@@ -10,11 +10,11 @@ export interface KnownTexts {
   readonly metric: readonly string[];
 }
 
-/** Each text once, in the order in which the samples have them; the core's own example of the kind comes last. */
-export function knownTexts(samples: readonly SampleEvent[], eventType: EventType): KnownTexts {
-  const events = [...samples.map(({ event }) => event), sampleEvent(eventType)].map(read);
+/** Collects the values of the sample events, each once and in order, followed by those of the core's own example. */
+export function knownValues(samples: readonly SampleEvent[], eventType: EventType): KnownValues {
+  const events = [...samples.map(({ event }) => event), sampleEvent(eventType)].map(parse);
   const all = (...paths: string[][]) => [
-    ...new Set(events.flatMap((event) => paths.flatMap((path) => textsAt(event, path)))),
+    ...new Set(events.flatMap((event) => paths.flatMap((path) => stringsAt(event, path)))),
   ];
   return {
     alias: all(["alias"], ["artifact_version", "aliases"]),
@@ -26,8 +26,8 @@ export function knownTexts(samples: readonly SampleEvent[], eventType: EventType
   };
 }
 
-/** A sample may be half typed. */
-function read(json: string): unknown {
+/** Parses a sample; one that the user is still typing may be invalid. */
+function parse(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
@@ -35,10 +35,10 @@ function read(json: string): unknown {
   }
 }
 
-function textsAt(value: unknown, path: readonly string[]): string[] {
-  const [key, ...rest] = path;
-  if (Array.isArray(value)) return value.flatMap((item) => textsAt(item, path));
+function stringsAt(value: unknown, path: readonly string[]): string[] {
+  const [key, ...inner] = path;
+  if (Array.isArray(value)) return value.flatMap((item) => stringsAt(item, path));
   if (key === undefined) return typeof value === "string" && value !== "" ? [value] : [];
   if (typeof value !== "object" || value === null) return [];
-  return textsAt(new Map(Object.entries(value)).get(key), rest);
+  return stringsAt(new Map(Object.entries(value)).get(key), inner);
 }

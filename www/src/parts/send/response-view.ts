@@ -5,9 +5,9 @@ import { controls } from "../../design/controls.ts";
 import { send } from "../../messages/send.ts";
 import "../../design/copy-button.ts";
 
-/** What a receiver answered: the headers that the browser shows, and the body. */
-@customElement("hw-answer-view")
-export class AnswerView extends LitElement {
+/** A receiver's response: the headers that the browser shows, and the body. */
+@customElement("hw-response-view")
+export class ResponseView extends LitElement {
   static override styles = [
     controls,
     css`
@@ -35,11 +35,11 @@ export class AnswerView extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) answer?: Answer;
+  @property({ attribute: false }) response?: Answer;
 
   override render() {
-    if (this.answer === undefined) return "";
-    const { headers, headersHidden, body } = this.answer;
+    if (this.response === undefined) return "";
+    const { headers, headersHidden, body } = this.response;
     return html`<div class="stack">
       <div>
         <h2>${send.headers()}</h2>
@@ -59,6 +59,6 @@ export class AnswerView extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "hw-answer-view": AnswerView;
+    "hw-response-view": ResponseView;
   }
 }

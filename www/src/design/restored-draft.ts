@@ -5,9 +5,9 @@ import { shared } from "../messages/shared.ts";
 import { controls } from "./controls.ts";
 import "./icon.ts";
 
-/** Says that a form goes on with what was left unsaved; emits `hw-discard`. */
-@customElement("hw-kept-draft")
-export class KeptDraft extends LitElement {
+/** A notice that a form has restored an unsaved draft; emits `hw-discard` when the user discards it. */
+@customElement("hw-restored-draft")
+export class RestoredDraft extends LitElement {
   static override styles = [
     controls,
     css`
@@ -31,6 +31,6 @@ export class KeptDraft extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "hw-kept-draft": KeptDraft;
+    "hw-restored-draft": RestoredDraft;
   }
 }

@@ -1,6 +1,6 @@
 import type { Span } from "hookwright/payload";
 
-/** The fields of an automation's form that an address can name. */
+/** The fields of an automation's form that a link can focus. */
 const FIELDS = [
   "enabled",
   "event",
@@ -17,14 +17,14 @@ const FIELDS = [
 
 export type FormField = (typeof FIELDS)[number];
 
-/** A place in an automation's form: a field, and in the filter's text the part that is meant. */
-export interface FormPlace {
+/** The target of a link into an automation's form: a field and, in the filter's text, a range. */
+export interface FormTarget {
   readonly field: FormField;
   readonly span?: Pick<Span, "start" | "end"> | undefined;
 }
 
-/** Reads a place as an address has it, like `filter:4-19`. */
-export function parsePlace(text: string | undefined): FormPlace | undefined {
+/** Parses a target as written in an address, like `filter:4-19`. */
+export function parseFormTarget(text: string | undefined): FormTarget | undefined {
   const [name, from, to] = text?.split(/[:-]/) ?? [];
   const field = FIELDS.find((one) => one === name);
   if (field === undefined) return undefined;
@@ -32,7 +32,7 @@ export function parsePlace(text: string | undefined): FormPlace | undefined {
   return Number.isInteger(start) && Number.isInteger(end) ? { field, span: { start, end } } : { field };
 }
 
-/** A place as an address has it. */
-export function placeText({ field, span }: FormPlace): string {
+/** Returns a target as written in an address. */
+export function formTargetText({ field, span }: FormTarget): string {
   return span === undefined ? field : `${field}:${span.start}-${span.end}`;
 }

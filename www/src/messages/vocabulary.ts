@@ -1,0 +1,87 @@
+import { msg } from "@lit/localize";
+import type { Operator } from "hookwright";
+import {
+  type EventType,
+  type EventTypeInfo,
+  type Evidence,
+  eventTypes,
+  type OfferedVariable,
+} from "hookwright/payload";
+
+/** Returns the title of an event type in the page's language; the English title comes from the core. */
+export function eventTitle(type: EventType): string {
+  const info = known().get(type);
+  return info === undefined ? type : msg(info.title, { id: `event.${type}` });
+}
+
+/** Returns the title of the event type that `${event_type}` renders as `rendered`. */
+export function renderedEventTitle(rendered: string): string {
+  const info = [...known().values()].find((info) => info.rendered === rendered);
+  return info === undefined ? rendered : eventTitle(info.eventType);
+}
+
+let table: ReadonlyMap<EventType, EventTypeInfo> | undefined;
+
+function known(): ReadonlyMap<EventType, EventTypeInfo> {
+  table ??= new Map(eventTypes().map((info) => [info.eventType, info]));
+  return table;
+}
+
+/** Returns the meaning of a payload variable in the page's language; the English text comes from the core. */
+export function variableMeaning({ variable, meaning }: OfferedVariable): string {
+  return msg(meaning, { id: `variable.${variable}` });
+}
+
+/** Names for each kind of evidence: one or two words, and a sentence. */
+export const evidence: Record<Evidence, { readonly word: () => string; readonly sentence: () => string }> = {
+  assumed: {
+    word: () => msg("assumed", { id: "evidence.assumed.word" }),
+    sentence: () => msg("Assumed: not documented anywhere", { id: "evidence.assumed.sentence" }),
+  },
+  documented: {
+    word: () => msg("documented", { id: "evidence.documented.word" }),
+    sentence: () => msg("Documented by W&B", { id: "evidence.documented.sentence" }),
+  },
+  observed: {
+    word: () => msg("seen in use", { id: "evidence.observed.word" }),
+    sentence: () => msg("Seen in use, but not documented", { id: "evidence.observed.sentence" }),
+  },
+  sdk: {
+    word: () => msg("from the SDK", { id: "evidence.sdk.word" }),
+    sentence: () => msg("From W&B's Python SDK", { id: "evidence.sdk.sentence" }),
+  },
+  standard: {
+    word: () => msg("standard", { id: "evidence.standard.word" }),
+    sentence: () => msg("A public standard", { id: "evidence.standard.sentence" }),
+  },
+};
+
+/** Returns a filter operator in words, as written between a field and a value. */
+export function operatorWord(operator: Operator): string {
+  return OPERATORS[operator]();
+}
+
+/** Whether `text` is an operator of W&B's filters. */
+export function isKnownOperator(text: string): boolean {
+  return Object.hasOwn(OPERATORS, text);
+}
+
+const OPERATORS: Record<Operator, () => string> = {
+  $all: () => msg("has all of", { id: "operator.all" }),
+  $and: () => msg("all of", { id: "operator.and" }),
+  $contains: () => msg("contains", { id: "operator.contains" }),
+  $eq: () => msg("is", { id: "operator.eq" }),
+  $exists: () => msg("exists", { id: "operator.exists" }),
+  $gt: () => msg("is above", { id: "operator.gt" }),
+  $gte: () => msg("is at or above", { id: "operator.gte" }),
+  $in: () => msg("is one of", { id: "operator.in" }),
+  $lt: () => msg("is below", { id: "operator.lt" }),
+  $lte: () => msg("is at or below", { id: "operator.lte" }),
+  $ne: () => msg("is not", { id: "operator.ne" }),
+  $nin: () => msg("is none of", { id: "operator.nin" }),
+  $nor: () => msg("none of", { id: "operator.nor" }),
+  $not: () => msg("not", { id: "operator.not" }),
+  $or: () => msg("one of", { id: "operator.or" }),
+  $regex: () => msg("matches regex", { id: "operator.regex" }),
+  $size: () => msg("has length", { id: "operator.size" }),
+};

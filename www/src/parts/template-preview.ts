@@ -1,0 +1,165 @@
+import {
+  type Automation,
+  type Diagnostic,
+  type EventType,
+  type OfferedVariable,
+  offeredVariables,
+  type VariableKind,
+  type VariableUse,
+  variableKinds,
+  type Webhook,
+} from "hookwright/payload";
+import type { VariableMarks } from "../editor/variable-marks.ts";
+import { compiledEvent, compiledTemplate } from "./compiled.ts";
+
+/** The template to preview, and everything that its result depends on. */
+export interface PreviewInput {
+  readonly automation: Automation;
+  readonly webhook: Webhook | undefined;
+  readonly teamSecrets: readonly string[];
+  readonly template: string;
+  readonly event: string;
+  /** Whether this tab has the value of one of the team's secrets. */
+  readonly hasValue: (secret: string) => boolean;
+}
+
+/** A rendered payload with the spans of its variables. */
+export interface RenderedPayload {
+  readonly text: string;
+  readonly spans: VariableSpans;
+}
+
+/** The result of previewing a template with an event. */
+export interface TemplatePreview {
+  readonly variables: VariableMarks;
+  /** Returns a variable's name by its index. */
+  readonly nameOf: (index: number) => string;
+  readonly options: readonly OfferedVariable[];
+  readonly problems: readonly Diagnostic[];
+  readonly eventProblems: readonly Diagnostic[];
+  /** Undefined while the event can't be read. */
+  readonly rendering: RenderedPayload | undefined;
+}
+
+/** Previews templates for one editor; at most key presses only the template is new. */
+export class TemplatePreviewer {
+  #offer: Offer | undefined;
+  #last: CachedPreview | undefined;
+
+  /** Returns the same object as before while no input has changed, so that elements that show it have nothing to update. */
+  preview(input: PreviewInput): TemplatePreview {
+    const { automation, webhook, teamSecrets, template, event } = input;
+    const context = JSON.stringify([automation.trigger.type, webhook, teamSecrets, placeholders(input)]);
+    const last = this.#last;
+    if (last?.template === template && last.event === event && last.context === context) return last.preview;
+    const preview = this.#compute(input);
+    this.#last = { template, event, context, preview };
+    return preview;
+  }
+
+  #compute(input: PreviewInput): TemplatePreview {
+    const { automation, webhook, teamSecrets } = input;
+    const eventType = automation.trigger.type;
+    const { event, problems: eventProblems } = compiledEvent(input.event);
+    const template = compiledTemplate(input.template, webhook?.secret);
+    const rendered = event && template.renderPlaces(event, { eventType, ...placeholders(input) });
+    const rendering = rendered && { text: rendered.text, spans: new VariableSpans(rendered.places) };
+    return {
+      variables: rendering ? rendering.spans.template : marksOf(template.uses()),
+      nameOf: names(input),
+      options: this.#offered(input.event, webhook, eventType),
+      problems: template.check({
+        eventType,
+        teamSecrets: [...teamSecrets],
+        ...(webhook && { webhook }),
+        ...(event && { event: input.event }),
+      }),
+      eventProblems,
+      rendering,
+    };
+  }
+
+  #offered(event: string, webhook: Webhook | undefined, eventType: EventType): readonly OfferedVariable[] {
+    const last = this.#offer;
+    if (last?.event === event && last.webhook === webhook && last.eventType === eventType)
+      return last.options;
+    const options = offeredVariables(event, webhook, eventType);
+    this.#offer = { event, webhook, eventType, options };
+    return options;
+  }
+}
+
+interface Offer {
+  readonly event: string;
+  readonly webhook: Webhook | undefined;
+  readonly eventType: EventType;
+  readonly options: readonly OfferedVariable[];
+}
+
+interface CachedPreview {
+  readonly template: string;
+  readonly event: string;
+  /** The other inputs, as JSON. */
+  readonly context: string;
+  readonly preview: TemplatePreview;
+}
+
+function marksOf(uses: readonly VariableUse[]): VariableMarks {
+  return {
+    count: uses.length,
+    from: (index) => uses[index]?.span.start ?? 0,
+    to: (index) => uses[index]?.span.end ?? 0,
+    kind: (index) => uses[index]?.kind ?? "unknown",
+  };
+}
+
+/** Reads the names only when the user points at a variable, which is rare compared with key presses. */
+function names({ template, webhook }: PreviewInput): (index: number) => string {
+  let names: readonly string[] | undefined;
+  return (index) => {
+    names ??= compiledTemplate(template, webhook?.secret)
+      .uses()
+      .map(({ name }) => name);
+    return names[index] ?? "";
+  };
+}
+
+/** Returns placeholders for the secrets that have values: a rendering with spans masks every value anyway. */
+function placeholders({ webhook, hasValue }: PreviewInput) {
+  return {
+    ...(webhook?.access_token !== undefined && hasValue(webhook.access_token) && { accessToken: "•" }),
+    ...(webhook?.secret !== undefined && hasValue(webhook.secret) && { secret: "•" }),
+  };
+}
+
+/** The core's numbers for each variable: start and end in the payload, start and end in the template, kind. */
+const NUMBERS = 5;
+const [PAYLOAD, TEMPLATE, KIND] = [0, 2, 4];
+
+/** The spans of a template's variables, in the template and in the payload, read from the core's numbers on demand. */
+export class VariableSpans {
+  readonly payload: VariableMarks;
+  readonly template: VariableMarks;
+
+  constructor(numbers: Uint32Array) {
+    this.payload = marks(numbers, PAYLOAD);
+    this.template = marks(numbers, TEMPLATE);
+  }
+}
+
+function marks(numbers: Uint32Array, column: number): VariableMarks {
+  const number = (index: number, offset: number) => numbers[index * NUMBERS + offset] ?? 0;
+  return {
+    count: numbers.length / NUMBERS,
+    from: (index) => number(index, column),
+    to: (index) => number(index, column + 1),
+    kind: (index) => kinds()[number(index, KIND)] ?? "unknown",
+  };
+}
+
+let kindTable: readonly VariableKind[] | undefined;
+
+function kinds(): readonly VariableKind[] {
+  kindTable ??= variableKinds();
+  return kindTable;
+}
