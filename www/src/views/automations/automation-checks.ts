@@ -40,33 +40,27 @@ export interface RowProblem {
 
 /** Returns the problems of one filter row. */
 export function rowProblems(row: FilterRow, eventType: EventType): RowProblem[] {
-  return withFilter([row], eventType, (filter) => {
-    // In the filter's text, only closing brackets come after the operand.
-    const operandStart = filterFromRows([{ ...row, value: "" }], eventType).lastIndexOf(":") + 1;
-    const inOperand = (offset: number) => Math.min(Math.max(offset - operandStart, 0), row.value.length);
-    return filter.diagnostics().map((diagnostic) => ({
-      diagnostic,
-      start: inOperand(diagnostic.span?.start ?? 0),
-      end: inOperand(diagnostic.span?.end ?? 0),
-    }));
-  });
+  const findings = filterFindings(filterFromRows([row], eventType));
+  if (findings.length === 0) return [];
+  // In the filter's text, only closing brackets come after the operand.
+  const operandStart = filterFromRows([{ ...row, value: "" }], eventType).lastIndexOf(":") + 1;
+  const inOperand = (offset: number) => Math.min(Math.max(offset - operandStart, 0), row.value.length);
+  return findings.map((diagnostic) => ({
+    diagnostic,
+    start: inOperand(diagnostic.span?.start ?? 0),
+    end: inOperand(diagnostic.span?.end ?? 0),
+  }));
 }
 
 /** Returns the values that a filter row matches by itself. */
 export function matchedValues(row: FilterRow, eventType: EventType, values: readonly string[]): string[] {
-  return withFilter([row], eventType, (filter) =>
-    values.filter((value) => filter.matchesText(row.field, value)),
-  );
+  const filter = compiledFilter(filterFromRows([row], eventType));
+  return values.filter((value) => filter.matchesText(row.field, value));
 }
 
 /** Returns the diagnostics of a filter's text. */
 export function filterFindings(text: string): Diagnostic[] {
-  const filter = new Filter(text);
-  try {
-    return filter.diagnostics();
-  } finally {
-    filter.free();
-  }
+  return compiledFilter(text).diagnostics();
 }
 
 /** Converts an offset in the JSON notation of a string to an offset in the string itself. */
@@ -92,17 +86,24 @@ export function parseString(json: string): string | undefined {
   }
 }
 
-function withFilter<Result>(
-  rows: FilterRow[],
-  eventType: EventType,
-  use: (filter: Filter) => Result,
-): Result {
-  const filter = new Filter(filterFromRows(rows, eventType));
-  try {
-    return use(filter);
-  } finally {
-    filter.free();
+/** The newest compiled filters, by their text: several fields ask about the same filter at every keystroke. */
+const filters = new Map<string, Filter>();
+
+/** How many compiled filters are kept: more than a form usually has rows. */
+const MAX_FILTERS = 16;
+
+/** Returns the compiled filter of a text. Use it at once: it is freed when many other texts were compiled. */
+function compiledFilter(text: string): Filter {
+  const known = filters.get(text);
+  if (known) return known;
+  const filter = new Filter(text);
+  const [oldest] = filters;
+  if (oldest && filters.size >= MAX_FILTERS) {
+    oldest[1].free();
+    filters.delete(oldest[0]);
   }
+  filters.set(text, filter);
+  return filter;
 }
 
 function checkWithMatcher(automation: Automation): readonly Diagnostic[] {

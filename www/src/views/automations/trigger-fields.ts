@@ -1,10 +1,10 @@
 import type { Diagnostic, RunState, SampleEvent, Trigger } from "hookwright/payload";
-import { html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import type { FormTarget } from "../../parts/form-target.ts";
 import "./filter-fields.ts";
-import { knownValues } from "../../parts/known-values.ts";
+import { type KnownValues, knownValues } from "../../parts/known-values.ts";
 import type { FilterFields } from "./filter-fields.ts";
 import "../../parts/metric-fields.ts";
 import type { MetricFields } from "../../parts/metric-fields.ts";
@@ -26,6 +26,9 @@ export class TriggerFields extends LitElement {
   @query("hw-state-fields") private stateFields?: StateFields | null;
   @query("hw-filter-fields") private filterFields?: FilterFields | null;
 
+  /** The values in the sample events, which are read only if the samples or the event type changed. */
+  #known: KnownValues | undefined;
+
   /** Returns whether every field is valid; if not, the browser reports the first invalid one. */
   reportValidity(): boolean {
     return (this.metricFields?.reportValidity() ?? true) && (this.stateFields?.reportValidity() ?? true);
@@ -40,10 +43,18 @@ export class TriggerFields extends LitElement {
     if (target.field === "filter") await this.filterFields?.select(target.span);
   }
 
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const { trigger } = this;
+    if (!trigger) return;
+    const isOtherType = changed.has("trigger") && changed.get("trigger")?.type !== trigger.type;
+    if (isOtherType || changed.has("samples") || !this.#known)
+      this.#known = knownValues(this.samples, trigger.type);
+  }
+
   override render() {
     const trigger = this.trigger;
     if (trigger === undefined) return "";
-    const known = knownValues(this.samples, trigger.type);
+    const known = this.#known;
     return html`<div class="stack">
       ${
         trigger.type === "RUN_STATE"
@@ -54,7 +65,7 @@ export class TriggerFields extends LitElement {
       }
       ${
         "condition" in trigger
-          ? html`<hw-metric-fields .trigger=${trigger} .known=${known.metric}
+          ? html`<hw-metric-fields .trigger=${trigger} .known=${known?.metric ?? []}
             @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#changed(event.detail)}
           ></hw-metric-fields>`
           : nothing

@@ -80,6 +80,7 @@ export class MetricsView extends LitElement {
   ];
 
   @state() private trigger: MetricTrigger | undefined = metricTrigger(newTrigger("RUN_METRIC", ""));
+  private readonly eventTypes = metricEventTypes();
   /** The last trigger of each event type, for when the user returns to that type. */
   private readonly triggers = new Map<EventType, MetricTrigger>();
   /** Whether the trigger is still the initial one. */
@@ -142,7 +143,7 @@ export class MetricsView extends LitElement {
           ${column && column.others > 0 ? html`<p class="soft small">${metrics.others(column.others.toLocaleString())}</p>` : nothing}
         </div>
         <wa-select label=${metrics.event()} .value=${trigger.type} @change=${this.#chooseEvent}>
-          ${metricEvents().map(({ eventType }) => html`<wa-option value=${eventType}>${eventTitle(eventType)}</wa-option>`)}
+          ${this.eventTypes.map(({ eventType }) => html`<wa-option value=${eventType}>${eventTitle(eventType)}</wa-option>`)}
         </wa-select>
         <hw-metric-fields .trigger=${trigger} .known=${read.columns.map(({ name }) => name)}
           @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#change(event.detail)}></hw-metric-fields>
@@ -171,7 +172,7 @@ export class MetricsView extends LitElement {
   }
 
   #chooseEvent(event: Event) {
-    const type = metricEvents().find((one) => one.eventType === fieldText(event))?.eventType;
+    const type = this.eventTypes.find((one) => one.eventType === fieldText(event))?.eventType;
     if (this.trigger) this.triggers.set(this.trigger.type, this.trigger);
     const next = type && (this.triggers.get(type) ?? metricTrigger(newTrigger(type, "")));
     const name = this.trigger?.condition.name ?? "";
@@ -193,7 +194,8 @@ export class MetricsView extends LitElement {
   }
 }
 
-function metricEvents() {
+/** Returns the event types whose triggers have a condition on a metric. */
+function metricEventTypes() {
   const isMetric = (type: EventType) => "condition" in newTrigger(type, "");
   return eventTypes().filter(({ eventType }) => isMetric(eventType));
 }

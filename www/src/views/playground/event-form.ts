@@ -37,6 +37,7 @@ export class EventForm extends LitElement {
       :host {
         display: block;
         overflow: auto;
+        contain: strict;
         padding: var(--hw-2) var(--hw-3);
       }
 

@@ -1,5 +1,5 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
-import { Event, type EventType, type Export, exportRequest, type Webhook } from "hookwright/payload";
+import { type EventType, type Export, exportRequest, type Webhook } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { paneStyles } from "../../design/pane-styles.ts";
@@ -8,6 +8,7 @@ import { controls } from "../../design/controls.ts";
 import { tabs } from "../../design/tabs.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
+import { compiledEvent } from "../../parts/compiled.ts";
 
 const FORMATS = ["bash", "curl", "fetch", "python"] as const satisfies readonly Export[];
 
@@ -31,6 +32,7 @@ export class ExportView extends LitElement {
       pre {
         flex: 1;
         overflow: auto;
+        contain: strict;
         padding: var(--hw-3);
         background: var(--hw-sunken);
       }
@@ -74,13 +76,12 @@ export class ExportView extends LitElement {
   }
 
   #script(webhook: Webhook, eventType: EventType): string {
-    const event = new Event(this.event);
+    const { event } = compiledEvent(this.event);
+    if (!event) return "";
     try {
       return exportRequest(this.format, webhook, this.template, event, eventType);
     } catch (error) {
       return errorText(error);
-    } finally {
-      event.free();
     }
   }
 

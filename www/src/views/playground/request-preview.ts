@@ -16,6 +16,7 @@ export class RequestPreview extends LitElement {
       :host {
         display: block;
         overflow: auto;
+        contain: strict;
         padding: var(--hw-3);
       }
 
