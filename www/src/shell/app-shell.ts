@@ -237,7 +237,7 @@ export class AppShell extends LitElement {
 
   /** Applies the workspace to the vault: which secrets it may keep, and for how long. Another tab may change both. */
   private syncVault() {
-    // The shown workspace then differs from the stored one.
+    // After a storage problem, the shown workspace is not the stored one.
     if (this.store?.trouble) return;
     if (this.store) this.vault?.forgetStrangers(this.store);
     const retention = this.controller.workspace.settings?.secret_retention ?? "tab";

@@ -25,6 +25,7 @@ import "../../design/icon.ts";
 import "./plot-readout.ts";
 import "./threshold-handle.ts";
 
+/** The plot's height in CSS pixels. */
 const HEIGHT = 340;
 
 /** Reports the number that the user chose to compare with. */
@@ -43,7 +44,7 @@ export class MetricPlot extends LitElement {
     css`
       .plot {
         position: relative;
-        block-size: 340px;
+        block-size: ${HEIGHT}px;
         padding-inline-end: var(--hw-6);
       }
 

@@ -26,7 +26,7 @@ export class ConditionTree extends LitElement {
 
       .condition {
         display: grid;
-        grid-template-columns: auto 6.5rem 1fr;
+        grid-template-columns: auto var(--verdict-width) 1fr;
         align-items: start;
         gap: var(--hw-2);
         padding-block: var(--hw-1);

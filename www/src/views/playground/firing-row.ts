@@ -17,13 +17,14 @@ export class FiringRow extends LitElement {
     controls,
     css`
       :host {
+        --verdict-width: 6.5rem;
         display: block;
         padding: var(--hw-2) var(--hw-3);
       }
 
       summary {
         display: grid;
-        grid-template-columns: auto 6.5rem 1fr auto;
+        grid-template-columns: auto var(--verdict-width) 1fr auto;
         align-items: start;
         gap: var(--hw-1) var(--hw-2);
         cursor: pointer;
@@ -60,7 +61,7 @@ export class FiringRow extends LitElement {
       .edit {
         display: inline-block;
         margin-block-start: var(--hw-1);
-        margin-inline-start: calc(1rem + 6.5rem + 2 * var(--hw-2));
+        margin-inline-start: calc(1rem + var(--verdict-width) + 2 * var(--hw-2));
       }
 
       hw-condition-tree {
