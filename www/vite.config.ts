@@ -1,15 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { core } from "./vite/core.ts";
+import { exitWithParent } from "./vite/exit-with-parent.ts";
 import { icons } from "./vite/icons.ts";
-import { lifeline } from "./vite/lifeline.ts";
 import { policy } from "./vite/policy.ts";
 import { preload } from "./vite/preload.ts";
 import { sandbox } from "./vite/sandbox.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** The core by its names, as the package would resolve them for a page that starts it by itself. */
+/** The core's package names, resolved to the builds that the page initializes itself. */
 const modules = [
   { find: /^hookwright$/, replacement: path("../pkg/web.js") },
   { find: /^hookwright\/payload$/, replacement: path("../pkg/payload-web.js") },
@@ -25,13 +25,13 @@ export default defineConfig({
     manifest: true,
     // The polyfill would be an inline script, which the page's policy forbids.
     modulePreload: { polyfill: false },
-    // A file inlined as data: would need a wider policy.
+    // Files inlined as `data:` URLs would need a wider policy.
     assetsInlineLimit: 0,
   },
   plugins: [
     core(path("../pkg")),
+    exitWithParent(),
     icons(),
-    lifeline(),
     policy(),
     preload(/^assets\/hookwright_payload_bg-.*\.wasm$/),
     sandbox(path("src/parts/sandbox/worker.ts"), modules),

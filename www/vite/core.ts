@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Plugin } from "vite";
 
-/** Reloads the page when the core has been rebuilt: once, after its last file is written. */
+/** Reloads the page once after the core was rebuilt, when its last file is written. */
 export function core(pkg: string): Plugin {
   const lastWritten = join(pkg, ".stamp");
   return {

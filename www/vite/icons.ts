@@ -2,7 +2,7 @@ import type { Plugin } from "vite";
 
 const CHUNKS = "/@awesome.me/webawesome/dist/chunks/";
 
-/** Web Awesome's own icon libraries, by the source that their chunk names, and what an empty one exports instead. */
+/** The source comments that identify Web Awesome's icon libraries, each with an empty library to replace it. */
 const LIBRARIES: readonly (readonly [string, string])[] = [
   [
     "// src/components/icon/library.default.ts",
@@ -15,11 +15,11 @@ const LIBRARIES: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Leaves out Web Awesome's own icons, which the page replaces before any is drawn: one library would load from another
- * host, and the other is larger than all the controls' code that uses it.
+ * Omits Web Awesome's own icons from the build, because the page registers its own: one library would load icons from
+ * another host, and the other is larger than the code of all the controls that use it.
  */
 export function icons(): Plugin {
-  const left = new Set<string>();
+  const replaced = new Set<string>();
   return {
     name: "hookwright:icons",
     apply: "build",
@@ -27,12 +27,12 @@ export function icons(): Plugin {
       if (!id.includes(CHUNKS)) return undefined;
       const library = LIBRARIES.find(([source]) => code.includes(source));
       if (library === undefined) return undefined;
-      left.add(library[0]);
+      replaced.add(library[0]);
       return { code: library[1], map: null };
     },
     buildEnd(error) {
-      if (error === undefined && left.size < LIBRARIES.length)
-        this.error("Web Awesome's icon libraries are in other files than before: see vite/icons.ts");
+      if (error === undefined && replaced.size < LIBRARIES.length)
+        this.error("Web Awesome's icon libraries have moved to other files: update vite/icons.ts");
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Plugin } from "vite";
 
 /**
- * Vite's development client puts styles into the page as `<style>` elements. Nothing else is relaxed, and the built
- * site keeps the policy as `index.html` has it.
+ * Relaxes the content security policy for development, where Vite's client adds styles as `<style>` elements. The built
+ * site has the policy of `index.html`.
  */
 export function policy(): Plugin {
   return {
@@ -12,7 +12,7 @@ export function policy(): Plugin {
       order: "pre",
       handler(html) {
         const relaxed = html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
-        if (relaxed === html) throw new Error("index.html holds no policy with style-src 'self'");
+        if (relaxed === html) throw new Error("index.html has no policy with style-src 'self'");
         return relaxed;
       },
     },

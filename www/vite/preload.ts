@@ -1,8 +1,8 @@
 import type { Plugin } from "vite";
 
 /**
- * Has the browser ask for the wasm with the page, beside the scripts: left alone, it would hear of it only from a
- * script that has arrived and run.
+ * Makes the browser load the wasm together with the scripts: otherwise, it would find out about it only when a script has
+ * loaded and runs.
  */
 export function preload(name: RegExp): Plugin {
   return {
@@ -12,11 +12,9 @@ export function preload(name: RegExp): Plugin {
       order: "post",
       handler(_html, { bundle }) {
         const files = Object.keys(bundle ?? {}).filter((file) => name.test(file));
-        const [file, ...others] = files;
-        if (file === undefined || others.length > 0)
-          throw new Error(
-            `one file should be preloaded as ${name}, and these are there: ${files.join(", ")}`,
-          );
+        const [file, ...unexpected] = files;
+        if (file === undefined || unexpected.length > 0)
+          throw new Error(`expected one file like ${name} to preload, found: ${files.join(", ")}`);
         const attrs = {
           rel: "preload",
           href: `./${file}`,

@@ -4,8 +4,8 @@ import { type Alias, build, type Plugin } from "vite";
 const NAME = "sandbox.js";
 
 /**
- * Serves the sandbox receiver, a service worker, as `sandbox.js` beside the page: a worker's address decides which
- * requests it sees and must never change. It is one file without imports, the same while developing and when built.
+ * Serves the sandbox receiver, a service worker, as `sandbox.js` next to the page: the worker's URL decides which requests
+ * it receives, so it must never change. It is one file without imports, both in development and in the build.
  */
 export function sandbox(source: string, modules: Alias[]): Plugin {
   return {
@@ -45,10 +45,10 @@ async function bundle(source: string, modules: Alias[]): Promise<string | undefi
   });
   const outputs = Array.isArray(result) ? result : [result];
   const files = outputs.flatMap((output) => ("output" in output ? output.output : []));
-  const [script, ...others] = files;
-  if (script?.type !== "chunk" || others.length > 0) {
+  const [script, ...unexpected] = files;
+  if (script?.type !== "chunk" || unexpected.length > 0) {
     const names = files.map((file) => file.fileName).join(", ");
-    throw new Error(`the sandbox must be one script, and came out as: ${names}`);
+    throw new Error(`the sandbox must be one script, but the build produced: ${names}`);
   }
   return script.code;
 }

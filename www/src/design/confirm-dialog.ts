@@ -6,7 +6,7 @@ import { controls } from "./controls.ts";
 import type { Dialog } from "./dialog.ts";
 import "./dialog.ts";
 
-/** Asks before something is taken away; emits `hw-confirm` where it is, and `hw-close` in any case. */
+/** A dialog that confirms a destructive action; emits `hw-confirm` if the user confirms, and `hw-close` when it closes. */
 @customElement("hw-confirm-dialog")
 export class ConfirmDialog extends LitElement {
   static override styles = [
@@ -26,7 +26,7 @@ export class ConfirmDialog extends LitElement {
   @property() heading = "";
   @property() text = "";
   @property() action = "";
-  /** What depends on it, by name. */
+  /** The names of what the action affects. */
   @property({ attribute: false }) affected: readonly string[] = [];
   @query("hw-dialog") private dialog?: Dialog;
 

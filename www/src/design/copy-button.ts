@@ -6,17 +6,17 @@ import { announceError } from "../platform/announcement.ts";
 import { controls } from "./controls.ts";
 import "./icon.ts";
 
-/** How long it is said that the text was copied. */
-const SAID_MS = 2_000;
+/** How long the button shows that the text was copied. */
+const COPIED_MS = 2_000;
 
-/** Copies a text with one click. */
+/** A button that copies a text. */
 @customElement("hw-copy-button")
 export class CopyButton extends LitElement {
   static override styles = controls;
 
   @property() label = "";
   @property({ attribute: false }) text = "";
-  /** Said by the button itself: a notice would stand behind a dialog. */
+  /** Shown by the button itself, because a dialog would cover a notice. */
   @state() private copied = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,7 +40,7 @@ export class CopyButton extends LitElement {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => {
         this.copied = false;
-      }, SAID_MS);
+      }, COPIED_MS);
     } catch {
       announceError(this, shared.copyRefused());
     }

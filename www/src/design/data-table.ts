@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** How tables of data look. */
+/** Styles for tables of data. */
 export const dataTable = css`
   table {
     inline-size: 100%;

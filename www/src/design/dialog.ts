@@ -5,7 +5,7 @@ import { shared } from "../messages/shared.ts";
 import { controls, focusDrawn } from "./controls.ts";
 import "./icon.ts";
 
-/** A native modal dialog with a heading. It is open as long as it is in the page; closing it emits `hw-close`. */
+/** A native modal dialog with a heading. It is open while it is connected; emits `hw-close` when the user closes it. */
 @customElement("hw-dialog")
 export class Dialog extends LitElement {
   static override styles = [
@@ -43,7 +43,7 @@ export class Dialog extends LitElement {
   @property() heading = "";
   @query("dialog") private dialog?: HTMLDialogElement;
 
-  /** Closes it; the focus goes back to where it was before. */
+  /** Closes the dialog; the focus returns to where it was. */
   close() {
     if (!this.dialog?.open) return;
     this.dialog.close();
@@ -52,7 +52,7 @@ export class Dialog extends LitElement {
 
   protected override async firstUpdated() {
     this.dialog?.showModal();
-    // The browser looks for it while it opens the dialog, when Web Awesome's controls are not drawn yet.
+    // The browser focuses this element when it opens the dialog, but Web Awesome's controls have not rendered by then.
     await focusDrawn(this.querySelector<HTMLElement>("[autofocus]"));
   }
 
@@ -68,7 +68,7 @@ export class Dialog extends LitElement {
     </dialog>`;
   }
 
-  /** At once, as by its button: the browser would say so only later, when it may be open again. */
+  /** Closes at once, like the button: the browser's own event comes later, when the dialog may be open again. */
   private cancelled(event: Event) {
     event.preventDefault();
     this.close();

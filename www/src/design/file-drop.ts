@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** Takes the file that somebody drops anywhere on the page while its host is there. */
+/** Accepts a file that the user drops anywhere on the page, while its host is connected. */
 export class FileDrop implements ReactiveController {
   constructor(
     host: ReactiveControllerHost,
@@ -9,7 +9,7 @@ export class FileDrop implements ReactiveController {
     host.addController(this);
   }
 
-  // On the document: a file that is dropped beside the view would else replace the page.
+  // On the document, because a file dropped outside the view would otherwise replace the page.
   hostConnected() {
     document.addEventListener("dragover", this.#over);
     document.addEventListener("drop", this.#drop);
@@ -21,18 +21,18 @@ export class FileDrop implements ReactiveController {
   }
 
   readonly #over = (event: DragEvent) => {
-    if (holdsFiles(event)) event.preventDefault();
+    if (hasFiles(event)) event.preventDefault();
   };
 
   readonly #drop = (event: DragEvent) => {
-    if (!holdsFiles(event)) return;
+    if (!hasFiles(event)) return;
     event.preventDefault();
     const file = event.dataTransfer?.files.item(0);
     if (file) this.dropped(file);
   };
 }
 
-/** Text that is dragged into a field is the browser's to handle. */
-function holdsFiles({ dataTransfer }: DragEvent): boolean {
+/** Whether files are dragged: the browser handles text that is dragged into a field. */
+function hasFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes("Files") ?? false;
 }

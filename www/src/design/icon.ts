@@ -30,8 +30,8 @@ export type IconName =
   | "undo"
   | "updown";
 
-/** Which of them stand for those that Web Awesome's controls draw by themselves. */
-const OF_CONTROLS = new Map<string, IconName>([
+/** The icons that Web Awesome's controls show, by Web Awesome's names. */
+const CONTROL_ICONS = new Map<string, IconName>([
   ["check", "check"],
   ["chevron-down", "down"],
   ["circle-xmark", "cross"],
@@ -42,8 +42,8 @@ const OF_CONTROLS = new Map<string, IconName>([
 ]);
 
 /**
- * Both libraries are ours, so that no icon comes from another host, and both are a sprite sheet: Web Awesome parses any
- * other icon with `innerHTML`, which the page's policy forbids.
+ * Registers a library of Web Awesome's with the page's icons, so that no icon comes from another host. It is a sprite
+ * sheet, because Web Awesome parses any other icon with `innerHTML`, which the page's policy forbids.
  */
 function register(library: string, symbolOf: (name: string) => string) {
   registerIconLibrary(library, {
@@ -54,4 +54,4 @@ function register(library: string, symbolOf: (name: string) => string) {
 }
 
 register("default", (name) => name);
-register("system", (name) => OF_CONTROLS.get(name) ?? name);
+register("system", (name) => CONTROL_ICONS.get(name) ?? name);

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** How a list of things looks: a row each, what it is at the start, its state and menu at the end. */
+/** Styles for lists: each row has the item's name at the start, and its state and menu at the end. */
 export const list = css`
   section {
     display: grid;
@@ -18,20 +18,20 @@ export const list = css`
     border-block-start: var(--hw-hairline) solid var(--hw-line-soft);
   }
 
-  .what {
+  .item {
     display: grid;
     flex: 1 1 auto;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
 
-  .what a {
+  .item a {
     color: inherit;
     font-weight: 500;
     text-decoration: none;
   }
 
-  .what a:hover {
+  .item a:hover {
     color: var(--hw-accent);
     text-decoration: underline;
   }
@@ -76,7 +76,7 @@ export const list = css`
       align-self: start;
     }
 
-    .list > li:has(> wa-switch) > :is(.what, .state) {
+    .list > li:has(> wa-switch) > :is(.item, .state) {
       grid-column: 2;
     }
 

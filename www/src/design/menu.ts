@@ -17,14 +17,14 @@ export interface MenuItem {
   readonly danger?: boolean;
 }
 
-/** The choice that somebody made in a menu. */
+/** The user's choice in a menu. */
 export class ChooseEvent extends Event {
   constructor(readonly item: string) {
     super("hw-choose");
   }
 }
 
-/** A button with an icon that opens a menu, drawn when it first opens: long lists have one in each row. Emits `hw-choose`. */
+/** An icon button that opens a menu; emits `hw-choose`. The items render when it first opens, because long lists have a menu in each row. */
 @customElement("hw-menu")
 export class Menu extends LitElement {
   static override styles = controls;
@@ -32,11 +32,11 @@ export class Menu extends LitElement {
   @property() label = "";
   @property() icon: IconName = "more";
   @property({ attribute: false }) items: readonly MenuItem[] = [];
-  @state() private drawn = false;
+  @state() private opened = false;
   @query("wa-dropdown") private dropdown?: WaDropdown;
   #closing = false;
-  /** Whether it was opened again meanwhile. */
-  #wanted = false;
+  /** Whether the user opened the menu again while it was closing. */
+  #reopen = false;
 
   override render() {
     return html`<wa-dropdown placement="bottom-end" @wa-show=${this.#show} @wa-hide=${this.#hide}
@@ -44,7 +44,7 @@ export class Menu extends LitElement {
       <wa-button slot="trigger" appearance="plain" title=${this.label}>
         <wa-icon name=${this.icon} label=${this.label}></wa-icon>
       </wa-button>
-      ${this.drawn ? this.items.map((item) => this.#item(item)) : nothing}
+      ${this.opened ? this.items.map((item) => this.#item(item)) : nothing}
     </wa-dropdown>`;
   }
 
@@ -54,12 +54,12 @@ export class Menu extends LitElement {
     </wa-dropdown-item>`;
   }
 
-  /** Web Awesome gives neither focus nor keys to a menu that opens while it still closes: it opens afterwards. */
+  /** Delays opening while the menu is still closing: Web Awesome would give it neither focus nor keys. */
   readonly #show = (event: Event) => {
-    this.drawn = true;
+    this.opened = true;
     if (!this.#closing) return;
     event.preventDefault();
-    this.#wanted = true;
+    this.#reopen = true;
   };
 
   readonly #hide = () => {
@@ -68,8 +68,8 @@ export class Menu extends LitElement {
 
   readonly #hidden = () => {
     this.#closing = false;
-    if (this.#wanted && this.dropdown) this.dropdown.open = true;
-    this.#wanted = false;
+    if (this.#reopen && this.dropdown) this.dropdown.open = true;
+    this.#reopen = false;
   };
 
   readonly #chosen = ({ detail: { item } }: WaSelectEvent) => {

@@ -2,7 +2,7 @@ import { html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "./controls.ts";
 
-/** Searches a list as it is typed; emits `hw-search` with the wanted text in lower case. */
+/** A field that searches a list; emits `hw-search` with the text in lower case while the user types. */
 @customElement("hw-search-field")
 export class SearchField extends LitElement {
   static override styles = controls;
@@ -10,12 +10,12 @@ export class SearchField extends LitElement {
   @property() label = "";
   @query("input") private input?: HTMLInputElement;
 
-  /** Empties the field, which then has the focus: what it searches is whole again. */
+  /** Clears the search and focuses the field. */
   clear() {
     if (this.input === undefined) return;
     this.input.value = "";
     this.input.focus();
-    this.#tell(this.input);
+    this.#emit(this.input);
   }
 
   override render() {
@@ -23,10 +23,10 @@ export class SearchField extends LitElement {
   }
 
   private typed(event: Event) {
-    if (event.target instanceof HTMLInputElement) this.#tell(event.target);
+    if (event.target instanceof HTMLInputElement) this.#emit(event.target);
   }
 
-  #tell({ value }: HTMLInputElement) {
+  #emit({ value }: HTMLInputElement) {
     const detail = value.trim().toLowerCase();
     this.dispatchEvent(new CustomEvent("hw-search", { detail }));
   }

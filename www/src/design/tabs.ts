@@ -3,7 +3,7 @@ import "@awesome.me/webawesome/dist/components/tab-group/tab-group.js";
 import "@awesome.me/webawesome/dist/components/tab-panel/tab-panel.js";
 import { css } from "lit";
 
-/** How tabs look: a dense strip, and below it a panel that fills what is left. */
+/** Styles for tabs: a dense strip above a panel that fills the remaining height. */
 export const tabs = css`
   wa-tab-group {
     --track-color: var(--hw-line-soft);

@@ -123,7 +123,7 @@ export class MetricFields extends LitElement {
       })),
       (change_type) => change({ change_type }),
     )}
-    ${this.#number("change_amount", automations.amount(), "amount", condition.change_amount, (change_amount) => change({ change_amount }), { unit: basis?.unit ?? "", places: basis?.decimalPlaces ?? 0 })}`;
+    ${this.#number("change_amount", automations.amount(), "amount", condition.change_amount, (change_amount) => change({ change_amount }), { unit: basis?.unit ?? "", exponent: basis?.decimalPlaces ?? 0 })}`;
   }
 
   #zScore(trigger: ZScore, choices: TriggerChoices) {
@@ -179,9 +179,9 @@ export class MetricFields extends LitElement {
     kind: NumberKind,
     value: number,
     change: (value: number) => void,
-    more: { unit?: string; places?: number; disabled?: boolean } = {},
+    more: { unit?: string; exponent?: number; disabled?: boolean } = {},
   ) {
-    return html`<hw-number-field id=${field} label=${label} kind=${kind} unit=${more.unit ?? ""} .places=${more.places ?? 0}
+    return html`<hw-number-field id=${field} label=${label} kind=${kind} unit=${more.unit ?? ""} .exponent=${more.exponent ?? 0}
       .value=${value} ?disabled=${more.disabled ?? false}
       @hw-number=${(event: NumberEvent) => change(event.value)}></hw-number-field>`;
   }

@@ -5,7 +5,7 @@ import {
   type Trigger,
   triggerChoices,
 } from "hookwright/payload";
-import { moved } from "../design/decimal.ts";
+import { timesPowerOfTen } from "../design/decimal.ts";
 import { triggers } from "../messages/triggers.ts";
 
 /** A trigger on a run's metric: a threshold, a change or a z-score. */
@@ -74,7 +74,7 @@ function signOf(operator: Comparison): string {
 /** Returns the amount of a change with its unit, like `5 %`. */
 function amountText(amount: number, type: ChangeBasis): string {
   const basis = triggerChoices().bases.find(({ basis }) => basis === type);
-  return `${moved(String(amount), basis?.decimalPlaces ?? 0)} ${basis?.unit ?? ""}`.trim();
+  return `${timesPowerOfTen(String(amount), basis?.decimalPlaces ?? 0)} ${basis?.unit ?? ""}`.trim();
 }
 
 declare global {

@@ -1,7 +1,7 @@
-/** What was said: a change that undo takes back, something else that went well, something to heed, a failure. */
+/** The tone of a notice: a change that can be undone, another success, a warning, an error. */
 export type Tone = "done" | "note" | "warning" | "error";
 
-/** Something worth saying, on screen and to screen readers. */
+/** A request to show a notice, which screen readers announce too. */
 export class AnnounceEvent extends Event {
   constructor(
     readonly text: string,
@@ -11,22 +11,22 @@ export class AnnounceEvent extends Event {
   }
 }
 
-/** Has the shell say that something is changed; it offers to undo that. */
+/** Shows a notice about a change, with an undo button. */
 export function announce(from: EventTarget, text: string): void {
   from.dispatchEvent(new AnnounceEvent(text, "done"));
 }
 
-/** Has the shell say something in passing. */
+/** Shows a notice without an undo button. */
 export function announceNote(from: EventTarget, text: string): void {
   from.dispatchEvent(new AnnounceEvent(text, "note"));
 }
 
-/** Has the shell say something that must not pass unnoticed. */
+/** Shows a warning. */
 export function announceWarning(from: EventTarget, text: string): void {
   from.dispatchEvent(new AnnounceEvent(text, "warning"));
 }
 
-/** Has the shell say that something went wrong. */
+/** Shows an error. */
 export function announceError(from: EventTarget, text: string): void {
   from.dispatchEvent(new AnnounceEvent(text, "error"));
 }

@@ -1,9 +1,9 @@
-/** Offers a text as a download. */
+/** Downloads JSON text as a file. */
 export function download(name: string, text: string): void {
   save(name, new Blob([text], { type: "application/json" }));
 }
 
-/** Offers a file as a download. */
+/** Downloads a file. */
 export function save(name: string, file: Blob): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
@@ -13,7 +13,7 @@ export function save(name: string, file: Blob): void {
   URL.revokeObjectURL(address);
 }
 
-/** Asks for a JSON file; answers its text, or nothing when none was chosen. */
+/** Lets the user choose a JSON file; resolves to its text, or to undefined if the user cancels. */
 export function chooseFile(): Promise<string | undefined> {
   const input = document.createElement("input");
   input.type = "file";

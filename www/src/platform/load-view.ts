@@ -1,12 +1,12 @@
 import { app } from "../messages/app.ts";
 import { announceWarning } from "./announcement.ts";
 
-/** Loads what only some visits need, and says it where that can't be had. */
+/** Loads a module that only some visits need, and shows a warning if that fails. */
 export function loadView(host: EventTarget, load: () => Promise<unknown>): void {
   load().catch(() => announceWarning(host, app.notLoaded()));
 }
 
-/** Loads it after the part of the core that matches: twice the size of the rest, so that first visits do without. */
+/** Loads the core with its matching engines, and then a module that needs them. They double the core's size, so the first load leaves them out. */
 export function loadMatchingView(host: EventTarget, load: () => Promise<unknown>): void {
   loadView(host, async () => {
     const { default: init } = await import("hookwright");

@@ -1,7 +1,7 @@
-/** Trusted Types: makes the addresses of workers, which must be scripts of this site. */
+/** Returns the URL of a worker's script as Trusted Types require it, after checking that it belongs to this site. */
 export function scriptAddress(name: string): string {
   policy ??= globalThis.trustedTypes?.createPolicy("hookwright", { createScriptURL: ofThisSite });
-  // The platform's own type, where it has one, goes where a string is asked for.
+  // Browsers with Trusted Types accept their own type in place of a string.
   return (policy?.createScriptURL(name) ?? ofThisSite(name)) as string;
 }
 
@@ -9,7 +9,7 @@ function ofThisSite(name: string): string {
   const address = new URL(name, location.href);
   const site = new URL(".", location.href);
   if (address.origin !== site.origin || !address.pathname.startsWith(site.pathname))
-    throw new TypeError(`${name} is no script of this site`);
+    throw new TypeError(`${name} is not a script of this site`);
   return address.href;
 }
 

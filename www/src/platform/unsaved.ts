@@ -1,16 +1,16 @@
-/** What would be lost if the page went away now. */
+/** The owners of unsaved changes. */
 const unsaved = new Set<object>();
 
-/** Has the browser ask before the page goes away, for something that is not saved. */
-export function holdPage(thing: object): void {
+/** Makes the browser ask before the page is closed, because `owner` has unsaved changes. */
+export function markUnsaved(owner: object): void {
   if (unsaved.size === 0) addEventListener("beforeunload", ask);
-  unsaved.add(thing);
+  unsaved.add(owner);
 }
 
-/** It is saved, or not wanted any more. */
-export function releasePage(thing: object): void {
-  unsaved.delete(thing);
-  // A page that listens for nothing comes back faster when somebody goes back to it.
+/** Records that `owner` has no unsaved changes any more: they were saved or discarded. */
+export function markSaved(owner: object): void {
+  unsaved.delete(owner);
+  // Browsers keep a page without this listener in their back/forward cache.
   if (unsaved.size === 0) removeEventListener("beforeunload", ask);
 }
 

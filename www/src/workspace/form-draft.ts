@@ -1,59 +1,59 @@
 import type { ReactiveControllerHost } from "lit";
-import { holdPage, releasePage } from "../platform/unsaved.ts";
+import { markSaved, markUnsaved } from "../platform/unsaved.ts";
 
-/** What was edited, and what was stored when that began. */
+/** An edited value, and the stored value that it started from. */
 interface Draft<T> {
   readonly value: T;
   readonly base: T;
 }
 
-/** Drafts of one kind of form, by what they are about; they last as long as the page. */
+/** The drafts of one kind of form, by key; they exist as long as the page is open. */
 export class Drafts<T> {
-  readonly #kept = new Map<string, Draft<T>>();
+  readonly #drafts = new Map<string, Draft<T>>();
 
   get(key: string): Draft<T> | undefined {
-    return this.#kept.get(key);
+    return this.#drafts.get(key);
   }
 
   keep(key: string, draft: Draft<T>) {
-    this.#kept.set(key, draft);
-    holdPage(this);
+    this.#drafts.set(key, draft);
+    markUnsaved(this);
   }
 
   drop(key: string) {
-    this.#kept.delete(key);
-    if (this.#kept.size === 0) releasePage(this);
+    this.#drafts.delete(key);
+    if (this.#drafts.size === 0) markSaved(this);
   }
 }
 
-/** What a form holds while it is edited. It is kept while other views are shown, until it is saved or discarded. */
+/** The value of a form while the user edits it. It survives visits to other views, until it is saved or discarded. */
 export class FormDraft<T> {
   value: T | undefined;
-  /** What it was made from: what others change meanwhile is told by it from what was edited here. */
+  /** The value that editing started from, to tell the user's changes from those of other tabs. */
   base: T | undefined;
-  /** Whether the form began with what an earlier one left. */
+  /** Whether the form started with an earlier draft. */
   restored = false;
 
   #key: string | undefined;
-  #begin: () => T | undefined = () => undefined;
+  #initial: () => T | undefined = () => undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly drafts: Drafts<T>,
   ) {}
 
-  /** Begins with the draft that is kept under this key, else with what `begin` says; does nothing where it is open. */
-  open(key: string, begin: () => T) {
+  /** Opens the draft under a key or, without one, the `initial` value; does nothing if that key is already open. */
+  open(key: string, initial: () => T) {
     if (key === this.#key) return;
     this.#key = key;
-    this.#begin = begin;
-    const kept = this.drafts.get(key);
-    this.restored = kept !== undefined;
-    this.base = kept?.base ?? begin();
-    this.value = kept?.value ?? this.base;
+    this.#initial = initial;
+    const draft = this.drafts.get(key);
+    this.restored = draft !== undefined;
+    this.base = draft?.base ?? initial();
+    this.value = draft?.value ?? this.base;
   }
 
-  /** Takes what was edited. */
+  /** Sets the edited value. */
   change(value: T) {
     this.value = value;
     const { base } = this;
@@ -63,15 +63,15 @@ export class FormDraft<T> {
     this.host.requestUpdate();
   }
 
-  /** Goes back to what is stored. */
+  /** Discards the draft and returns to the stored value. */
   discard() {
     this.settle();
-    this.base = this.#begin();
+    this.base = this.#initial();
     this.value = this.base;
     this.host.requestUpdate();
   }
 
-  /** It is saved, or given up: nothing of it is kept. */
+  /** Forgets the draft, after it was saved or discarded. */
   settle() {
     this.restored = false;
     if (this.#key !== undefined) this.drafts.drop(this.#key);

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { sentences } from "../messages/diagnostic.ts";
 import type { WorkspaceController } from "./workspace-controller.ts";
 
-/** Why a form's command was refused, for the form itself: a notice would stand behind a dialog. */
+/** The reasons why a form's command was refused. The form shows them itself, because a dialog would cover a notice. */
 export class RefusedCommand implements ReactiveController {
   findings: readonly Diagnostic[] = [];
 
@@ -15,13 +15,13 @@ export class RefusedCommand implements ReactiveController {
     this.findings = [];
   }
 
-  /** The refusal for a field to say; none where nothing was refused. */
+  /** The reason as a field's error, or null. */
   get message(): string | null {
     const [first] = this.findings;
     return first ? sentences(first).message : null;
   }
 
-  /** Applies a command; a refusal of the core's is kept here, and answered as `false`. */
+  /** Applies a command; returns false if it failed, and keeps the core's reason in `findings`. */
   async apply(workspace: WorkspaceController, command: Command): Promise<boolean> {
     let refusal: Diagnostic | undefined;
     const applied = await workspace.attempt(async (store) => {
@@ -37,7 +37,7 @@ export class RefusedCommand implements ReactiveController {
     return applied && refusal === undefined;
   }
 
-  /** Forgets the refusal: what was refused is another text now. */
+  /** Clears the findings, after the user changed the refused value. */
   readonly forget = () => {
     if (this.findings.length === 0) return;
     this.findings = [];

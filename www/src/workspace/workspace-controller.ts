@@ -3,12 +3,12 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { errorText } from "../messages/diagnostic.ts";
 import { announceError } from "../platform/announcement.ts";
 
-/** Keeps an element in step with the store, and changes the store for it. */
+/** Updates an element when the store changes, and applies its commands to the store. */
 export class WorkspaceController implements ReactiveController {
   private store: WorkspaceStore | undefined;
   private stop: (() => void) | undefined;
 
-  /** The host's store is read anew at every update: it is a property. */
+  /** Creates a controller that reads the host's `store` at every update, because it is a property. */
   constructor(
     private readonly host: ReactiveControllerHost & EventTarget & { store?: WorkspaceStore },
     private readonly changed: () => void = () => undefined,
@@ -33,12 +33,12 @@ export class WorkspaceController implements ReactiveController {
     return this.store?.workspace ?? EMPTY;
   }
 
-  /** Applies a command; a failure is said, and answered as `false`: nothing has changed then. */
+  /** Applies a command. If that fails, nothing has changed: shows the error and returns false. */
   apply(command: Command): Promise<boolean> {
     return this.attempt((store) => store.apply(command));
   }
 
-  /** Does something with the store, failures said likewise. */
+  /** Does something else with the store; shows an error in the same way. */
   async attempt(work: (store: WorkspaceStore) => Promise<unknown>): Promise<boolean> {
     if (this.store === undefined) return false;
     try {

@@ -119,7 +119,7 @@ export class AutomationList extends LitElement {
         @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })}>
         <span class="visually-hidden">${automations.enabled()}: ${name}</span>
       </wa-switch>
-      <div class="what">
+      <div class="item">
         <a href=${href("automations", id)}>${name}</a>
         <span class="soft small">${eventTitle(automation.trigger.type)}${webhook === "" ? "" : ` → ${webhook}`}</span>
         ${

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { holdPage, releasePage } from "../../platform/unsaved.ts";
+import { markSaved, markUnsaved } from "../../platform/unsaved.ts";
 
 /** How long the user must pause typing before a text is stored, in milliseconds. */
 const PAUSE_MS = 300;
@@ -124,8 +124,8 @@ export class AutosavedText implements ReactiveController {
       this.#unsaved.delete(key);
       this.#drafts.delete(key);
     }
-    if (!isStored) holdPage(this.#unsaved);
-    if (this.#unsaved.size === 0) releasePage(this.#unsaved);
+    if (!isStored) markUnsaved(this.#unsaved);
+    if (this.#unsaved.size === 0) markSaved(this.#unsaved);
     if (key === this.#key) this.failed = !isStored;
     this.host.requestUpdate();
   }

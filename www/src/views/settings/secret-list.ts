@@ -68,7 +68,7 @@ export class SecretList extends LitElement {
   private row(name: string) {
     const hasValue = this.vault?.has(this.team?.name ?? "", name) ?? false;
     return html`<li>
-      <div class="what"><span class="data">${name}</span></div>
+      <div class="item"><span class="data">${name}</span></div>
       <span class="state ${hasValue ? "good" : "warning"}">
         <wa-icon name=${hasValue ? "done" : "alert"}></wa-icon>${hasValue ? settings.heldHere() : settings.missingHere()}
       </span>

@@ -76,7 +76,7 @@ export class WebhookList extends LitElement {
     const errors = this.team ? sendingErrors(this.team, webhook) : [];
     const secrets = [webhook.access_token, webhook.secret].filter((name) => name !== undefined);
     return html`<li>
-      <div class="what">
+      <div class="item">
         <a href=${href("settings", webhook.id)}>${webhook.name}</a>
         <span class="data soft">${webhook.endpoint}</span>
         ${errors.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${errors}></hw-diagnostics>`}
