@@ -108,7 +108,7 @@ test("by keyboard alone, from a fresh load, an automation is tried out and sent"
   await page.goto("./");
   await expect(page.getByRole("textbox", { name: "Rendered payload" })).toContainText("ADD_ARTIFACT_ALIAS");
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");
   const tabTo = async (target: Locator) => {
     for (let step = 0; step < 40; step += 1) {

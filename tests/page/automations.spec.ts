@@ -4,7 +4,7 @@ import { expect, test } from "./test.ts";
 test("an automation is made event first and stands under its registry and collection", async ({ page }) => {
   await page.goto("./#/automations/new");
   await choose(page, "Event", "A new version is added");
-  await expect(page.getByText("This event needs one collection.")).toBeVisible();
+  await expect(page.getByText("This event needs a collection.")).toBeVisible();
   await page.getByRole("textbox", { name: "Registry", exact: true }).fill("datasets");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Slack: post a message");
   await page.getByLabel("Name", { exact: true }).fill("Watch images");
@@ -23,13 +23,13 @@ test("a metric's condition keeps what was chosen", async ({ page }) => {
   await choose(page, "Scope", "Project");
   await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
   await page.getByLabel("Metric", { exact: true }).fill("loss");
-  await choose(page, "Of the window", "Maximum");
+  await choose(page, "Aggregate", "Maximum");
   await page.getByLabel("Threshold").fill("0.25");
   await page.getByLabel("Name", { exact: true }).fill("Loss is up");
   await page.getByRole("button", { name: "Create automation" }).click();
   await page.getByRole("link", { name: "Loss is up" }).click();
   await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("loss");
-  await expect(page.getByRole("combobox", { name: "Of the window" })).toHaveValue("Maximum");
+  await expect(page.getByRole("combobox", { name: "Aggregate" })).toHaveValue("Maximum");
   await expect(page.getByLabel("Threshold")).toHaveValue("0.25");
 });
 
@@ -100,7 +100,7 @@ test("from nothing, the form leads to a team and to a webhook, and keeps what wa
   await page.getByRole("textbox", { name: "Registry", exact: true }).fill("models");
   await page.getByRole("textbox", { name: "Team (entity)" }).fill("acme");
   await page.getByLabel("Name", { exact: true }).fill("First");
-  await expect(page.getByText("An automation sends for a team, and there is none yet.")).toBeVisible();
+  await expect(page.getByText("Add a team first.")).toBeVisible();
   await page.getByRole("button", { name: "Create automation" }).click();
   await expect(page.getByRole("button", { name: "Add team" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -157,7 +157,7 @@ test("a team that is gone is shown as gone, and another one can be chosen", asyn
   await expect(row.getByText("No webhook")).toBeVisible();
   await page.getByRole("link", { name: "Announce new versions" }).click();
   const team = page.getByLabel("Team", { exact: true });
-  await expect(team.locator("option:checked")).toHaveText("acme (there is no such team)");
+  await expect(team.locator("option:checked")).toHaveText("acme (team not found)");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(team).toBeFocused();
   await team.selectOption("other");
@@ -188,7 +188,7 @@ test("a search stays to be cleared when what it found is deleted", async ({ page
     await page.getByRole("menuitem", { name: "Delete" }).click();
     await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
   }
-  await expect(page.getByText("Nothing matches the search.")).toBeVisible();
+  await expect(page.getByText("No matches.")).toBeVisible();
   await search.fill("");
   await expect(page.getByRole("link", { name: "Deploy what is aliased prod" })).toBeVisible();
 });

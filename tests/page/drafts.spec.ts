@@ -3,7 +3,7 @@ import { goTo, writeTemplate } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 
 const name = (page: Page) => page.getByLabel("Name", { exact: true });
-const kept = (page: Page) => page.getByText("This goes on with what you left here unsaved.");
+const kept = (page: Page) => page.getByText("Your unsaved draft was restored.");
 
 /** Leaves the page as its tab's close button does; answers whether the browser asked first. */
 async function closeAsks(page: Page): Promise<boolean> {

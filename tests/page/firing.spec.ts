@@ -49,7 +49,7 @@ const CASES: readonly Case[] = [
     trigger: anyAlias,
     not: {
       reason:
-        "It watches Registry: model-registry (R2); the event happened in Registry: model-registry (R1).",
+        "It watches registry model-registry (R2); the event is from registry model-registry (R1).",
       opens: "Registry",
     },
   },
@@ -68,7 +68,7 @@ const CASES: readonly Case[] = [
     scope: { ...registry, collection: "images" },
     trigger: anyAlias,
     not: {
-      reason: "It watches Collection: images; the event happened in Collection: churn.",
+      reason: "It watches collection images; the event is from collection churn.",
       opens: "Collection",
     },
   },
@@ -77,7 +77,7 @@ const CASES: readonly Case[] = [
     name: "Another team",
     scope: { type: "team", entity: "globex" },
     trigger: anyAlias,
-    not: { reason: "It watches Team: globex; the event happened in Team: acme.", opens: "Team (entity)" },
+    not: { reason: "It watches team globex; the event is from team acme.", opens: "Team (entity)" },
   },
   {
     name: "Organization",
@@ -89,7 +89,7 @@ const CASES: readonly Case[] = [
     scope: { type: "organization", organization: { name: "acme-corp", id: "O2" } },
     trigger: anyAlias,
     not: {
-      reason: "It watches Organization: acme-corp (O2); the event happened in Organization: acme-corp (O1).",
+      reason: "It watches organization acme-corp (O2); the event is from organization acme-corp (O1).",
       opens: "Organization",
     },
   },
@@ -98,7 +98,7 @@ const CASES: readonly Case[] = [
     scope: { type: "project", entity: "acme", project: "model-registry" },
     trigger: anyAlias,
     not: {
-      reason: "It watches Project: model-registry; the event happened in Registry: model-registry.",
+      reason: "It watches project model-registry; the event is from registry model-registry.",
       opens: "Project",
     },
   },
@@ -136,7 +136,7 @@ const CASES: readonly Case[] = [
       filter: "",
     },
     not: {
-      reason: "W&B has no automation on the level “Registry” that waits for “Run metric threshold met”.",
+      reason: "Registry scope is not allowed for “Run metric threshold met”.",
       opens: "Registry",
     },
   },
@@ -162,7 +162,7 @@ const CASES: readonly Case[] = [
     name: "Unknown operator",
     scope: registry,
     trigger: alias('{"alias":{"$near":"prod"}}'),
-    not: { reason: "Nobody knows the operator $near, so it never matches.", opens: "Filter" },
+    not: { reason: "Unknown operator $near: it never matches.", opens: "Filter" },
   },
   {
     name: "Half typed filter",
@@ -220,7 +220,7 @@ test("an alias event fires the right ones of twenty automations, first", async (
     ...CASES.filter(({ not }) => not !== undefined).map(({ name }) => name),
   ]);
   for (const name of FIRING)
-    await expect(row(page, name).locator("summary")).toContainText("Every condition holds.");
+    await expect(row(page, name).locator("summary")).toContainText("All conditions are met.");
 });
 
 for (const { name, not } of CASES) {
@@ -230,7 +230,7 @@ for (const { name, not } of CASES) {
     const summary = row(page, name).locator("summary");
     await expect(summary.locator(".verdict")).toHaveText("Does not fire");
     await expect(summary.locator(".reason")).toContainText(not.reason);
-    await expect(row(page, name).getByRole("link")).toHaveText(`Open: ${not.opens}`);
+    await expect(row(page, name).getByRole("link")).toHaveText(`Edit: ${not.opens}`);
     await summary.focus();
     await page.keyboard.press("Enter");
     await expect(row(page, name).locator("hw-condition-tree .notMet").last()).toBeVisible();
@@ -270,7 +270,7 @@ test("the way from a filter that fails leads to the condition in its JSON, selec
 test("an automation that fires says in its line which test of its filter holds", async ({ page }) => {
   await open(page, workspace(CASES.map(automation)));
   const reason = row(page, "Registry by name, regex").locator(".reason");
-  await expect(reason).toHaveText('Every condition holds. alias: "prod" matches the regex "^prod".');
+  await expect(reason).toHaveText('All conditions are met. alias: "prod" matches the regex "^prod".');
 });
 
 test("the answer follows the event as it is typed", async ({ page }) => {
@@ -288,7 +288,7 @@ test("the answer follows the event as it is typed", async ({ page }) => {
     'alias: "staging" is not "prod".',
   );
   await write("{");
-  await expect(view(page)).toContainText("The event can't be read, so nothing can fire.");
+  await expect(view(page)).toContainText("The event can't be read, so no automation can fire.");
 });
 
 test("a logged value says how far its window is, and counts nothing", async ({ page }) => {
@@ -367,7 +367,7 @@ test("a value of a megabyte is clipped in its sentence, and is there whole to be
   await row(page, "Exact").locator("summary").first().click();
   const tree = row(page, "Exact").locator("hw-condition-tree");
   await expect(tree).toContainText(/"start-x+ … x+-end" is not "other"/);
-  await tree.getByText("What was found, whole (characters: 1,000,012)").click();
+  await tree.getByText("Value found, in full (characters: 1,000,012)").click();
   await tree.getByRole("button", { name: "Copy" }).click();
   await expect(page.getByText("Copied")).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -385,7 +385,7 @@ test("the list is searched by name, event and scope", async ({ page }) => {
   await view(page).getByRole("searchbox").fill("run status");
   await expect(view(page).locator(".name")).toHaveText(["Run finished"]);
   await view(page).getByRole("searchbox").fill("nothing like it");
-  await expect(view(page)).toContainText("No automation has that");
+  await expect(view(page)).toContainText("No automation matches.");
 });
 
 test("ten thousand automations are judged while the page answers", async ({ page }) => {

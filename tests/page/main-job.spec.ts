@@ -81,7 +81,7 @@ test("what is made by hand is previewed, sent and accepted by a server that chec
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Body", { exact: true })).toContainText('{"ok": true}');
-  await expect(page.getByText("From another origin, the browser shows only")).toBeVisible();
+  await expect(page.getByText("Only the headers that the receiver's CORS settings expose")).toBeVisible();
 });
 
 for (const [name, refusal] of [
@@ -99,7 +99,7 @@ for (const [name, refusal] of [
     await goTo(page, "Playground");
     await openResult(page, "Send");
     await page.getByRole("button", { name: "Send test" }).click();
-    await expect(page.getByText("Refused", { exact: true })).toBeVisible();
+    await expect(page.getByText("Rejected", { exact: true })).toBeVisible();
     await expect(page.getByText("The receiver did not accept who sent this (status 401).")).toBeVisible();
     await expect(page.getByText("Check the values of the webhook's access token and secret")).toBeVisible();
     await expect(page.getByLabel("Body", { exact: true })).toContainText(`{"error": "${refusal}"}`);
@@ -116,7 +116,7 @@ test("every way to fail is told apart as far as a browser can", async ({ page, r
   const ways = ["Send without custom headers", "Copy as curl", "Copy as script"];
 
   await sendTo(page, receiver.at("status/500"));
-  await expect(panel).toContainText("Refused");
+  await expect(panel).toContainText("Rejected");
   await expect(panel).toContainText("The receiver failed at its own work (status 500).");
 
   await sendTo(page, receiver.at("status/422"));

@@ -91,7 +91,7 @@ test("a firing's time is UTC, whatever the browser's own time zone", async ({ br
     .getByLabel("CSV, JSONL or numbers")
     .fill("_step,_timestamp,acc\n1,1780272000,0.1\n2,1780272060,0.9\n");
   await page.getByRole("button", { name: "Use these values" }).click();
-  await choose(condition(page), "Of the window", "Each value");
+  await choose(condition(page), "Aggregate", "Each value");
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
   // `date -u -d @1780272060` says so.
   await expect(page.getByRole("cell", { name: "2026-06-01 00:01:00Z" })).toBeVisible();
@@ -104,7 +104,7 @@ test("the plot says what stands where the pointer is, and where the arrow keys g
   const rows = ["_step,_timestamp,acc", "10,0,0.1", "20,60,0.9", "30,120,0.95", "40,180,0.2"];
   await page.getByLabel("CSV, JSONL or numbers").fill(rows.join("\n"));
   await page.getByRole("button", { name: "Use these values" }).click();
-  await choose(condition(page), "Of the window", "Each value");
+  await choose(condition(page), "Aggregate", "Each value");
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
   await expect.poll(() => firings(page)).toEqual(["20"]);
 
@@ -112,16 +112,16 @@ test("the plot says what stands where the pointer is, and where the arrow keys g
   const height = (await readout.boundingBox())?.height;
   await readout.focus();
   await page.keyboard.press("Home");
-  await expect(readout).toHaveText("Step 10: value 0.1, compared is 0.1. It does not fire.");
+  await expect(readout).toHaveText("Step 10: value 0.1, compared value 0.1. It does not fire.");
   await page.keyboard.press("ArrowRight");
-  await expect(readout).toHaveText("Step 20: value 0.9, compared is 0.9. It fires here.");
+  await expect(readout).toHaveText("Step 20: value 0.9, compared value 0.9. It fires here.");
   await expect(readout).toHaveAttribute("aria-valuetext", /^Step 20: /);
   await page.keyboard.press("ArrowRight");
   await expect(readout).toHaveText(
-    "Step 30: value 0.95, compared is 0.95. It is met, and rests after a firing.",
+    "Step 30: value 0.95, compared value 0.95. Condition met, but in cooldown.",
   );
   await page.keyboard.press("End");
-  await expect(readout).toHaveText("Step 40: value 0.2, compared is 0.2. It does not fire.");
+  await expect(readout).toHaveText("Step 40: value 0.2, compared value 0.2. It does not fire.");
 
   // Steps 10 to 40 span the plot: a third of it from its left stands 20.
   const over = await page.locator(".u-over").boundingBox();
@@ -158,7 +158,7 @@ test("the bell makes an automation with the plot's condition", async ({ page }) 
     "Run metric threshold met",
   );
   await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
-  await expect(page.getByRole("combobox", { name: "Of the window" })).toHaveValue("Average");
+  await expect(page.getByRole("combobox", { name: "Aggregate" })).toHaveValue("Average");
   await expect(page.getByLabel("Threshold", { exact: true })).toHaveValue("0.8");
 
   // The run is still there.
@@ -192,9 +192,9 @@ test("pasted values are read, and malformed lines are reported with their number
   await text.fill("_step,acc\n1,0.1\n2,0.2,0.3\n3,0.9\n4,0.9\n");
   await page.getByRole("button", { name: "Use these values" }).click();
   await expect(page.getByText("Pasted text: 3 rows")).toBeVisible();
-  await page.getByText("Malformed lines, left out: 1").click();
+  await page.getByText("Malformed lines, skipped: 1").click();
   await expect(page.getByText("Line 3 has 3 cells, and the header has 2.")).toBeVisible();
-  await choose(condition(page), "Of the window", "Each value");
+  await choose(condition(page), "Aggregate", "Each value");
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
   await expect.poll(() => firings(page)).toEqual(["3"]);
   await expect(page.getByText("This history has no _timestamp")).toBeVisible();
@@ -251,7 +251,7 @@ test("a million rows are read with progress while the page answers, and can be c
   const plot = page.getByRole("region", { name: "Plot of wave" });
   await expect(plot.getByText("This condition fires")).toBeVisible({ timeout: 60_000 });
   const field = condition(page).getByLabel("Threshold", { exact: true });
-  await choose(condition(page), "Of the window", "Each value");
+  await choose(condition(page), "Aggregate", "Each value");
   await field.fill("5");
   await expect.poll(() => firings(page), { timeout: 60_000 }).toEqual(["654321"]);
   expect(await turns()).toBeGreaterThan(5);

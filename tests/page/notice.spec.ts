@@ -28,7 +28,7 @@ test("what is undone and done again is said, also where it is in another view", 
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(page.locator("hw-notice")).toContainText("Undone.");
   await page.getByRole("button", { name: "Redo" }).first().click();
-  await expect(page.locator("hw-notice")).toContainText("Done again.");
+  await expect(page.locator("hw-notice")).toContainText("Redone.");
 });
 
 test("a replaced value offers no undo, which would take back something else", async ({ page }) => {

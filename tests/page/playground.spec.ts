@@ -91,12 +91,12 @@ test("a hostile event leaves the payload valid JSON with exactly its texts, and 
 }) => {
   await writeTemplate(page, '{"who": "${event_author}"}');
   await expect(event(page)).toContainText('"author": "mina",');
-  await page.getByRole("button", { name: "Make hostile" }).click();
+  await page.getByRole("button", { name: "Stress-test values" }).click();
   await expect(preview(page)).toContainText("quoted");
   const payload = JSON.parse((await preview(page).locator(".cm-line").allInnerTexts()).join("\n"));
   expect(payload.who).toContain('mina "quoted" \\ back\\slash\nnext line');
   expect(payload.who).toContain("😀 ${ACCESS_TOKEN}");
-  await page.getByRole("button", { name: "Undo hostile" }).click();
+  await page.getByRole("button", { name: "Restore the sample" }).click();
   await expect(event(page)).toContainText('"author": "mina",');
   await expect(preview(page)).toHaveText('{"who": "mina"}');
 });
@@ -107,8 +107,8 @@ test("hostile values are never stored: the sample is as it was after another vie
   const samples = () =>
     page.evaluate(() => document.querySelector<Shell>("hw-app-shell")?.store?.workspace.samples);
   const before = await samples();
-  await page.getByRole("button", { name: "Make hostile" }).click();
-  await expect(page.getByText("Tried with hostile values")).toBeVisible();
+  await page.getByRole("button", { name: "Stress-test values" }).click();
+  await expect(page.getByText("Showing stress-test values")).toBeVisible();
   await expect(event(page)).toContainText("quoted");
   await event(page).click();
   await page.keyboard.type("typed over them");
@@ -124,7 +124,7 @@ test("hostile values are never stored: the sample is as it was after another vie
   await goTo(page, "Team settings");
   await goTo(page, "Playground");
   await expect(event(page)).toContainText('"author": "mina",');
-  await page.getByRole("button", { name: "Make hostile" }).click();
+  await page.getByRole("button", { name: "Stress-test values" }).click();
   await expect(event(page)).toContainText("quoted");
   await page.reload();
   await expect(event(page)).toContainText('"author": "mina",');
@@ -142,7 +142,7 @@ test("the last payload stays where it is while the event can't be read, says so,
   await event(page).click();
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type(",");
-  const old = page.getByText("last payload shown");
+  const old = page.getByText("Showing the last payload.");
   await expect(old).toBeVisible();
   expect(await scroller.evaluate((element) => element.scrollTop)).toBe(500);
   await page.keyboard.press("Backspace");
@@ -187,7 +187,7 @@ test("adding a key that is there leads to its field and keeps its value", async 
   await adder.fill("accuracy");
   await adder.press("Enter");
   await expect(accuracy).toBeFocused();
-  await expect(page.locator("hw-notice")).toContainText("accuracy is there already");
+  await expect(page.locator("hw-notice")).toContainText("accuracy already exists");
   await expect(accuracy).toHaveValue("0.931");
   await adder.fill("loss");
   await adder.press("Enter");
@@ -379,13 +379,13 @@ test("what can't be saved stays in the editor, says so, and is saved once there 
   await fillStorage(page);
   const long = `{"who": "\${event_author}", "long": "${"x".repeat(5000)}"}`;
   await writeTemplate(page, long);
-  const banner = page.getByText("Not saved: the browser's storage refused it.");
+  const banner = page.getByText("Not saved: the browser's storage is full or unavailable.");
   await expect(banner).toBeVisible();
   await page.getByRole("combobox", { name: "Automation" }).selectOption({ index: 1 });
   await page.getByRole("combobox", { name: "Automation" }).selectOption({ index: 0 });
   await expect(template(page)).toHaveText(long);
   await emptyStorage(page);
-  await page.getByRole("button", { name: "Save again" }).click();
+  await page.getByRole("button", { name: "Try again" }).click();
   await expect(banner).toBeHidden();
   await page.reload();
   await expect(template(page)).toHaveText(long);
@@ -586,7 +586,7 @@ test("what can't be saved outlives a look at another view, and the browser asks 
   await fillStorage(page);
   const long = `{"long": "${"x".repeat(5000)}"}`;
   await writeTemplate(page, long);
-  await expect(page.getByText("Not saved: the browser's storage refused it.")).toBeVisible();
+  await expect(page.getByText("Not saved: the browser's storage is full or unavailable.")).toBeVisible();
   await goTo(page, "Team settings");
   await goTo(page, "Playground");
   await expect(template(page)).toHaveText(long);
@@ -596,8 +596,8 @@ test("what can't be saved outlives a look at another view, and the browser asks 
   expect(dialog.type()).toBe("beforeunload");
   await dialog.dismiss();
   await emptyStorage(page);
-  await page.getByRole("button", { name: "Save again" }).click();
-  await expect(page.getByText("Not saved: the browser's storage refused it.")).toBeHidden();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("Not saved: the browser's storage is full or unavailable.")).toBeHidden();
   await page.reload();
   await expect(template(page)).toHaveText(long);
 });

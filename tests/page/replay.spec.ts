@@ -84,7 +84,7 @@ test("a replay shows what fired when and what it would send, and tells lines tha
   await expect(rows.nth(1)).toContainText('{"alias":"team-1-prod","token":"${ACCESS_TOKEN}"}');
   await expect(rows.nth(3)).toContainText("team-2-prod");
   await expect(page.getByRole("img", { name: "Timeline: 3 firings" })).toBeVisible();
-  await page.getByText("Lines that are no events, skipped: 1").click();
+  await page.getByText("Lines skipped because they are not events: 1").click();
   await expect(page.getByText(/^Line 2: /)).toBeVisible();
   await expect(page.getByText("standard · json/syntax")).toBeVisible();
 
@@ -127,7 +127,7 @@ test("firings are searched by the event's words, payload, author, time and line,
 
   const before = await search.boundingBox();
   await search.fill("nobody wrote this");
-  await expect(page.getByText("Nothing that fired fits this search and these filters.")).toBeVisible();
+  await expect(page.getByText("No firings match.")).toBeVisible();
   expect(await search.boundingBox()).toEqual(before);
   await page.getByRole("button", { name: "Clear the search" }).click();
   await expect(search).toHaveValue("");
@@ -212,7 +212,7 @@ test("100,000 firings are searched as one types, and a replay can be left while 
   );
   const text = Array.from({ length: EVENTS }, (_, number) => aliasAdded(number % 100)).join("\n");
   await choose(page, text);
-  await expect(page.getByRole("progressbar", { name: "How much of the file is read" })).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Reading progress" })).toBeVisible();
   await goTo(page, "Team settings");
   await expect(page.getByRole("heading", { name: "Team settings" })).toBeVisible();
   await page.getByRole("link", { name: "Replay" }).click();
@@ -233,7 +233,7 @@ test("100,000 events and 10,000 automations: progress, answers to clicks meanwhi
   );
   const text = Array.from({ length: EVENTS }, (_, number) => aliasAdded(number % AUTOMATIONS)).join("\n");
   await choose(page, text);
-  const progress = page.getByRole("progressbar", { name: "How much of the file is read" });
+  const progress = page.getByRole("progressbar", { name: "Reading progress" });
   await expect(progress).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(progress).toBeHidden();

@@ -58,9 +58,9 @@ test("the sandbox tells apart that the credentials are right and which status wa
   complaints,
 }) => {
   await openSigned(page, "a key of keys");
-  await choose(page, "Sandbox answers", "503");
+  await choose(page, "Sandbox response", "503");
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("Refused", { exact: true })).toBeVisible();
+  await expect(page.getByText("Rejected", { exact: true })).toBeVisible();
   const body = page.getByLabel("Body", { exact: true });
   await expect(body).toContainText('"credentials": "accepted"');
   await expect(body).toContainText('"status_from": "picked"');
@@ -71,7 +71,7 @@ test("the sandbox tells apart that the credentials are right and which status wa
 test("the sandbox hides no header of its answer, and nothing says that it does", async ({ page }) => {
   await openSigned(page, "a key of keys");
   await sendAccepted(page);
-  await expect(page.getByText("From another origin")).toHaveCount(0);
+  await expect(page.getByText("CORS settings")).toHaveCount(0);
 });
 
 test("what one tab told the sandbox holds for that tab, whatever another tells it", async ({

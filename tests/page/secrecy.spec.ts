@@ -72,7 +72,7 @@ test("no view, dialog, answer, script, address, storage or console holds a secre
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Body", { exact: true })).toContainText('"signature": "matches"');
   await search("the answer in the Playground");
-  await choose(page, "Sandbox answers", "a broken connection");
+  await choose(page, "Sandbox response", "a broken connection");
   await page.getByRole("button", { name: "Send test" }).click();
   for (const way of ["Copy as curl", "Copy as script"]) {
     await page.getByRole("button", { name: way }).click();
@@ -126,7 +126,7 @@ test("no view, dialog, answer, script, address, storage or console holds a secre
 test("a reload brings everything back but the values that only memory held", async ({ page }) => {
   await prepare(page);
   await goTo(page, "Team settings");
-  await choose(page, "Keep secrets' values", "until the page is reloaded");
+  await choose(page, "Forget secret values", "when the page reloads");
   await expect
     .poll(() => page.evaluate(() => JSON.stringify({ ...sessionStorage })))
     .not.toContain("made-up");
@@ -139,7 +139,7 @@ test("a reload brings everything back but the values that only memory held", asy
   await expect(page.getByText("Disabled")).toBeVisible();
   expect(JSON.parse(await stored(page))[0]).toEqual(JSON.parse(before)[0]);
   await goTo(page, "Team settings");
-  await expect(page.getByText("Value missing in this tab")).toHaveCount(2);
+  await expect(page.getByText("Value not entered in this tab")).toHaveCount(2);
   await page.getByRole("link", { name: "GitHub: start a workflow" }).click();
   await expect(page.getByLabel("Access token")).toHaveValue("TOKEN");
   await expect(page.getByLabel("Secret optional")).toHaveValue("SIGNING_KEY");
@@ -202,7 +202,7 @@ test("deleting a team forgets its secrets' values, and undoing that says that th
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("made-up");
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(
-    page.getByText("back without their values; enter them again in Team settings: TOKEN (acme)."),
+    page.getByText("restored without their values. Enter the values again in Team settings: TOKEN (acme)."),
   ).toBeVisible();
-  await expect(page.getByText("Value missing in this tab")).toBeVisible();
+  await expect(page.getByText("Value not entered in this tab")).toBeVisible();
 });

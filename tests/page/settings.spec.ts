@@ -48,10 +48,10 @@ test("the sandbox refuses a wrong token and a wrong signature, each by name", as
 
 test("the sandbox answers with the status that was picked, or not at all", async ({ page, complaints }) => {
   await page.goto("./#/settings/starter-github");
-  await choose(page, "Sandbox answers", "503");
+  await choose(page, "Sandbox response", "503");
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("Refused")).toBeVisible();
-  await choose(page, "Sandbox answers", "a broken connection");
+  await expect(page.getByText("Rejected")).toBeVisible();
+  await choose(page, "Sandbox response", "a broken connection");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Failed")).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy as curl" })).toBeVisible();
@@ -62,7 +62,7 @@ test("Escape closes a list before the dialog that it is in", async ({ page }) =>
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
   await page.getByRole("menuitem", { name: "Test" }).click();
-  await page.getByRole("combobox", { name: "Sandbox answers" }).press("ArrowDown");
+  await page.getByRole("combobox", { name: "Sandbox response" }).press("ArrowDown");
   await expect(page.getByRole("option", { name: "503" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("option", { name: "503" })).toBeHidden();
@@ -111,11 +111,11 @@ test("a secret's value survives a reload where the tab keeps it, and not where m
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", "open sesame");
   await page.reload();
-  await expect(page.getByText("Value held in this tab")).toBeVisible();
-  await choose(page, "Keep secrets' values", "until the page is reloaded");
+  await expect(page.getByText("Value entered in this tab")).toBeVisible();
+  await choose(page, "Forget secret values", "when the page reloads");
   await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   await page.reload();
-  await expect(page.getByText("Value missing in this tab")).toBeVisible();
+  await expect(page.getByText("Value not entered in this tab")).toBeVisible();
 });
 
 test("an endpoint is judged while it is typed, and a broken one is not saved", async ({ page }) => {
@@ -198,7 +198,7 @@ test("a webhook whose secret is gone or has no value, or can't go into a header,
   expect(await row.innerText()).not.toContain("sesame");
   await replaceSecret(page, "TOKEN", "open sesame");
   await expect(row.getByText("Error:")).toHaveCount(0);
-  await choose(page, "Keep secrets' values", "until the page is reloaded");
+  await choose(page, "Forget secret values", "when the page reloads");
   await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   await page.reload();
   await expect(row.getByText("Enter the value of “TOKEN”")).toBeVisible();
@@ -213,9 +213,9 @@ test("a webhook whose secret is gone or has no value, or can't go into a header,
 test("sending with no endpoint says what is missing, until one is typed", async ({ page }) => {
   await page.goto("./#/settings/new");
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("There is nowhere to send to yet.")).toBeVisible();
+  await expect(page.getByText("Enter an endpoint URL first")).toBeVisible();
   await page.getByLabel("Endpoint URL").fill("ftp://example.com");
-  await expect(page.getByText("There is nowhere to send to yet.")).toBeHidden();
+  await expect(page.getByText("Enter an endpoint URL first")).toBeHidden();
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.locator("hw-send-panel").getByText("ftp:")).not.toHaveCount(0);
   await expect(page.locator("hw-notice .error")).toHaveCount(0);

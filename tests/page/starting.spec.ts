@@ -31,7 +31,7 @@ test("a view that can't be loaded says so, and is there when it can", async ({ p
   await expect(page.getByRole("navigation")).toBeVisible();
   await page.route("**/hookwright_bg*.wasm", (route) => route.abort());
   await page.getByRole("link", { name: "Automations" }).click();
-  await expect(page.getByText("This part of the page could not be loaded.")).toBeVisible();
+  await expect(page.getByText("This view could not be loaded.")).toBeVisible();
   await page.unroute("**/hookwright_bg*.wasm");
   await page.getByRole("link", { name: "Playground" }).click();
   await page.getByRole("link", { name: "Automations" }).click();

@@ -104,12 +104,12 @@ test.describe("form, JSON and form again say the same, for", () => {
   for (const event of ["A new version is linked to a collection", "A new version is added"]) {
     test(`a condition that is added to “${event}”`, async ({ page }) => {
       await begin(page, event);
-      await expect(page.getByText("No further conditions")).toBeVisible();
+      await expect(page.getByText("No conditions:")).toBeVisible();
       await page.getByRole("button", { name: "Add condition" }).click();
       await expect(page.getByLabel("Field", { exact: true })).toBeFocused();
       await page.getByLabel("Field", { exact: true }).fill("metadata.accuracy");
       await choose(page, "Condition", "is at or above");
-      await choose(page, "Typed as", "JSON");
+      await choose(page, "Value type", "JSON");
       await page.getByLabel("Value", { exact: true }).fill("0.90");
       await asJson(page).check(DRAWN);
       const text = '{"$or":[{"$and":[{"metadata.accuracy":{"$gte":0.90}}]}]}';
@@ -125,11 +125,11 @@ test("a metric's threshold is kept as it was typed, each value by itself include
   await begin(page, "Run metric threshold met");
   await expect(page.getByLabel("Window (values)")).toHaveValue("5");
   await page.getByLabel("Metric", { exact: true }).fill("val/loss");
-  await choose(page, "Of the window", "Each value");
+  await choose(page, "Aggregate", "Each value");
   await expect(page.getByLabel("Window (values)")).toHaveValue("1");
   await expect(page.getByLabel("Window (values)")).toBeDisabled();
   await choose(page, "Comparison", "≠ not equal to");
-  await expect(page.getByText("its Python SDK does not have it")).toBeVisible();
+  await expect(page.getByText("its Python SDK does not.")).toBeVisible();
   await choose(page, "Comparison", "≤ at or below");
   await page.getByLabel("Threshold").fill("2.50e-3");
   await expect(page.getByText("Fires when a value of “val/loss” is ≤ 0.0025.")).toBeVisible();
@@ -145,15 +145,15 @@ test("a relative change is shown as percent and stored as a fraction, without ro
   await expect(page.getByLabel("Current window")).toHaveValue("10");
   await expect(page.getByLabel("Prior window")).toHaveValue("50");
   await page.getByLabel("Metric", { exact: true }).fill("loss");
-  await choose(page, "Of the window", "Minimum");
-  await choose(page, "Direction", "Up");
+  await choose(page, "Aggregate", "Minimum");
+  await choose(page, "Direction", "Increase");
   // 0.07 * 100 is 7.000000000000001 in binary arithmetic, and 0.29 * 100 is 28.999999999999996.
   for (const [percent, fraction] of [
     ["7", 0.07],
     ["29", 0.29],
     ["12.5", 0.125],
   ] as const) {
-    await page.getByLabel("At least (%)").fill(percent);
+    await page.getByLabel("Minimum change (%)").fill(percent);
     expect(await save(page)).toMatchObject({
       type: "RUN_METRIC_CHANGE",
       condition: {
@@ -166,16 +166,16 @@ test("a relative change is shown as percent and stored as a fraction, without ro
       },
     });
     await page.getByRole("link", { name: "Tried", exact: true }).click();
-    await expect(page.getByLabel("At least (%)")).toHaveValue(percent);
+    await expect(page.getByLabel("Minimum change (%)")).toHaveValue(percent);
   }
-  await choose(page, "Measured", "Absolute");
-  await expect(page.getByLabel("At least")).toHaveValue("0.125");
+  await choose(page, "Change type", "Absolute");
+  await expect(page.getByLabel("Minimum change")).toHaveValue("0.125");
 });
 
 test("a z-score begins with W&B's window and threshold", async ({ page }) => {
   await begin(page, "Run metric z-score threshold met");
   await page.getByLabel("Metric", { exact: true }).fill("loss");
-  await choose(page, "Direction", "Down");
+  await choose(page, "Direction", "Decrease");
   expect(await save(page)).toMatchObject({
     type: "RUN_METRIC_ZSCORE",
     condition: { name: "loss", window_size: 30, threshold: 3, change_dir: "DECREASE" },
@@ -198,7 +198,7 @@ test("half a number stays in its field, and is not saved", async ({ page }) => {
   await begin(page, "Run metric threshold met");
   await page.getByLabel("Metric", { exact: true }).fill("loss");
   await page.getByLabel("Threshold").fill("1e");
-  await expect(page.getByText("This is not a number yet")).toBeVisible();
+  await expect(page.getByText("Enter a number, for example")).toBeVisible();
   await page.getByLabel("Metric", { exact: true }).fill("loss2");
   await expect(page.getByLabel("Threshold")).toHaveValue("1e");
   await page.getByLabel("Window (values)").fill("0");
@@ -206,7 +206,7 @@ test("half a number stays in its field, and is not saved", async ({ page }) => {
   await expect(page).toHaveURL(/automations\/new/);
   await page.getByLabel("Window (values)").fill("3");
   await page.getByLabel("Threshold").fill("12345678901234567890");
-  await expect(page.getByText("Kept as 12345678901234567000.")).toBeVisible();
+  await expect(page.getByText("Saved as 12345678901234567000.")).toBeVisible();
   await page.getByLabel("Threshold").fill("1e4");
   expect(await save(page)).toMatchObject({ condition: { window_size: 3, threshold: 10000 } });
 });
@@ -218,11 +218,11 @@ test("the alias field shows live which known aliases it matches, typed ones incl
   // The starter's and the core's sample events have these.
   await expect(known.filter({ hasText: /^\s*prod\s*matches\s*$/ })).toBeVisible();
   await expect(known.filter({ hasText: /^\s*latest\s*does not match\s*$/ })).toBeVisible();
-  await page.getByLabel("Try another").fill("my-prod");
+  await page.getByLabel("Test another value").fill("my-prod");
   await expect(known.filter({ hasText: /^\s*my-prod\s*does not match\s*$/ })).toBeVisible();
   await page.getByLabel("Alias matches regex").fill("prod$");
   await expect(known.filter({ hasText: /^\s*my-prod\s*matches\s*$/ })).toBeVisible();
-  await page.getByLabel("Try another").fill("my-prod-2");
+  await page.getByLabel("Test another value").fill("my-prod-2");
   await expect(known.filter({ hasText: /^\s*my-prod-2\s*does not match\s*$/ })).toBeVisible();
 });
 
@@ -233,7 +233,7 @@ test("a pattern that RE2 does not have is refused at its place", async ({ page }
   await expect(field).toHaveAttribute("aria-invalid", "true");
   const problem = page.locator("hw-pattern-field .problem");
   await expect(problem).toContainText("RE2");
-  await page.getByRole("button", { name: "Show the place" }).click();
+  await page.getByRole("button", { name: "Show in the filter" }).click();
   await expect(field).toBeFocused();
   const selected = await field.evaluate((input: HTMLInputElement) =>
     input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0),
@@ -248,7 +248,7 @@ test("wrong and half typed JSON is kept, through the switch, a save and a reload
   await begin(page, "An artifact alias is added");
   await asJson(page).check(DRAWN);
   await write(page, half);
-  await expect(page.getByText("This is not JSON yet, so there is no form.")).toBeVisible();
+  await expect(page.getByText("so the form can't show it.")).toBeVisible();
   await expect(asJson(page)).toBeDisabled();
   await expect(page.locator("hw-filter-json hw-problem-list")).toContainText("not JSON");
   expect((await save(page)).filter).toBe(half);
@@ -260,7 +260,7 @@ test("wrong and half typed JSON is kept, through the switch, a save and a reload
 test("what the form can't show stays JSON, to the letter, and the form says so", async ({ page }) => {
   const filter = '{ "$nor": [ {"alias": {"$regex": "rc"}}, {"metadata.n": 1.10} ],  "$near": [1.0] }';
   await open(page, { type: "ADD_ARTIFACT_ALIAS", filter });
-  await expect(page.getByText("The form can't show all that this filter says")).toBeVisible();
+  await expect(page.getByText("The form can't show this filter completely")).toBeVisible();
   await expect(asJson(page)).toBeChecked();
   await expect(asJson(page)).toBeDisabled();
   await expect(json(page)).toHaveText(filter);

@@ -56,16 +56,16 @@ for (const [what, text] of [
     await page.goto("./#/automations");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("button", { name: "Download it" }).click(),
+      page.getByRole("button", { name: "Download" }).click(),
     ]);
     expect(await readFile(await download.path(), "utf8")).toBe(text);
-    await page.getByRole("button", { name: "Delete it" }).click();
-    await expect(page.getByText("It can't be brought back.")).toBeVisible();
+    await page.getByRole("button", { name: "Delete" }).click();
+    await expect(page.getByText("This can't be undone.")).toBeVisible();
     await page.locator("hw-confirm-dialog").getByRole("button", { name: "Cancel" }).click();
-    await expect(page.getByRole("button", { name: "Download it" })).toHaveCount(1);
-    await page.getByRole("button", { name: "Delete it" }).click();
-    await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete it" }).click();
-    await expect(page.getByRole("button", { name: "Download it" })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Download" })).toHaveCount(1);
+    await page.getByRole("button", { name: "Delete" }).click();
+    await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
+    await expect(page.getByRole("button", { name: "Download" })).toHaveCount(0);
     await expect(page.getByRole("listitem")).toHaveCount(3);
   });
 }
@@ -158,7 +158,7 @@ test("an automation that another tab deletes stays in its form as it was edited,
   await other.getByRole("button", { name: "More for Tell reviewers about tags" }).click();
   await other.getByRole("menuitem", { name: "Delete" }).click();
   await other.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByText("This automation was deleted. Save brings it back")).toBeVisible();
+  await expect(page.getByText("This automation was deleted. Save restores it")).toBeVisible();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Worked on");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "Worked on" })).toBeVisible();
@@ -178,7 +178,7 @@ test("undoing a fresh start says that it goes over another tab's edits, and redo
   await other.locator("hw-add-team-dialog").getByRole("button", { name: "Add team" }).click();
   await expect(page.getByText("No secrets yet.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).first().click();
-  await expect(page.getByText("without what other tabs changed since")).toBeVisible();
+  await expect(page.getByText("Changes from other tabs were discarded")).toBeVisible();
   await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toBeVisible();
   await page.getByRole("button", { name: "Redo" }).first().click();
   await expect(page.getByRole("combobox", { name: "Team" })).toHaveValue("newcomers");

@@ -54,7 +54,7 @@ fn serve(house: &House, open: Open) -> Result<Child> {
     if open == Open::IfThereIsADisplay && has_display() {
         vite.arg("--open");
     }
-    // Its plugin `lifeline` ends it when this input does: it can't outlive us, however we end.
+    // Its plugin `exit-with-parent` stops it when this input ends, however this process ends.
     vite.stdin(Stdio::piped()).env("HOOKWRIGHT_PLAY", "1");
     say("page: vite; press Ctrl-C to stop");
     vite.spawn().map_err(|error| program::cannot_start(&vite, &error))
