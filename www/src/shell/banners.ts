@@ -33,7 +33,9 @@ export class Banners extends LitElement {
   ];
 
   @property({ attribute: false }) store?: WorkspaceStore;
-  /** The key of the quarantined workspace that the user wants to delete. It asks for confirmation: this can't be undone. */
+  /**
+   * The key of the quarantined workspace that the user wants to delete. It asks for confirmation: this can't be undone.
+   */
   @state() private deletingKey: string | undefined;
   protected readonly controller = new WorkspaceController(this);
 

@@ -14,7 +14,9 @@ const REPLACEMENTS = ["import", "reset", "empty"] as const;
 
 type Replacement = (typeof REPLACEMENTS)[number];
 
-/** A menu that exports the workspace, or replaces it: by a file, by the examples, or by an empty one. Undo restores it. */
+/**
+ * A menu that exports the workspace, or replaces it: by a file, by the examples, or by an empty one. Undo restores it.
+ */
 @customElement("hw-workspace-menu")
 export class WorkspaceMenu extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;

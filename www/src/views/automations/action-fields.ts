@@ -44,7 +44,10 @@ export class ActionFields extends LitElement {
   @query("#add-team") private addTeamButton?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
-  /** Returns whether the automation's team exists; if not, focuses the field that chooses a team or the button that adds one. */
+  /**
+   * Returns whether the automation's team exists; if not, focuses the field that chooses a team or the button that adds
+   * one.
+   */
   reportValidity(): boolean {
     const { teams } = this.controller.workspace;
     if (teams.some((team) => team.name === this.automation?.team)) return true;

@@ -12,7 +12,9 @@ import {
 /** The findings of each automation object: the list asks for those of all automations at every change. */
 const cache = new WeakMap<Automation, readonly Diagnostic[]>();
 
-/** Returns what keeps an automation from firing, or may keep it; nothing if the automation is too incomplete to check. */
+/**
+ * Returns what keeps an automation from firing, or may keep it; nothing if the automation is too incomplete to check.
+ */
 export function automationFindings(automation: Automation): readonly Diagnostic[] {
   const findings = cache.get(automation) ?? checkWithMatcher(automation);
   cache.set(automation, findings);
@@ -26,7 +28,10 @@ export function scopeFindings(automation: Automation): readonly Diagnostic[] {
   );
 }
 
-/** Returns the findings about filter conditions on fields that the event doesn't have. The filter's own form shows its other findings. */
+/**
+ * Returns the findings about filter conditions on fields that the event doesn't have. The filter's own form shows its
+ * other findings.
+ */
 export function foreignFieldFindings(automation: Automation): readonly Diagnostic[] {
   return automationFindings(automation).filter(({ code }) => code === "filter/field-foreign");
 }

@@ -12,7 +12,10 @@ import { Drafts } from "../../workspace/form-draft.ts";
 /** The automations with unsaved edits, by id. */
 export const automationDrafts = new Drafts<Automation>();
 
-/** Returns the automation that the form of a new one begins with. Without a suggested trigger, it waits for a linked version. */
+/**
+ * Returns the automation that the form of a new one begins with. Without a suggested trigger, it waits for a linked
+ * version.
+ */
 export function newAutomation(workspace: Workspace, suggestion: Trigger | undefined): Automation {
   const trigger = suggestion ?? newTrigger("LINK_ARTIFACT", "");
   const isRunEvent = eventTypes().some((one) => one.eventType === trigger.type && one.isRunEvent);

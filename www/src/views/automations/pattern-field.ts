@@ -10,7 +10,9 @@ import { triggers } from "../../messages/triggers.ts";
 import "./known-matches.ts";
 import { offsetInString, parseString, type RowProblem, rowProblems } from "./automation-checks.ts";
 
-/** The operand of a condition for which W&B's app has a field; an empty operand means no condition. Emits `hw-pattern`. */
+/**
+ * The operand of a condition for which W&B's app has a field; an empty operand means no condition. Emits `hw-pattern`.
+ */
 @customElement("hw-pattern-field")
 export class PatternField extends LitElement {
   static override styles = [

@@ -160,7 +160,9 @@ export class MetricsView extends LitElement {
     if (first) this.history.choose(first.index);
   }
 
-  /** Gives the trigger the name of the chosen metric and, while it is the initial one, a threshold that fits the values. */
+  /**
+   * Gives the trigger the name of the chosen metric and, while it is the initial one, a threshold that fits the values.
+   */
   #nameTrigger(series: Series) {
     const { state } = this.history;
     const { trigger } = this;

@@ -100,7 +100,9 @@ export function plotOptions(colours: PlotColours): Pick<uPlot.Options, "series" 
   };
 }
 
-/** Marks firings with a dot, and values that meet the condition in cooldown with a small ring; at most one mark a pixel. */
+/**
+ * Marks firings with a dot, and values that meet the condition in cooldown with a small ring; at most one mark a pixel.
+ */
 export function drawFirings(plot: uPlot, content: PlotContent, colour: string): void {
   const { ctx, bbox } = plot;
   ctx.save();

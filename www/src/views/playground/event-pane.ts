@@ -23,7 +23,10 @@ export class StressTestEvent extends Event {
   }
 }
 
-/** The event that the template is rendered with, as a form or as JSON. Emits `hw-type`, `hw-sample` and `hw-stress-test`. */
+/**
+ * The event that the template is rendered with, as a form or as JSON. Emits `hw-type`, `hw-sample` and
+ * `hw-stress-test`.
+ */
 @customElement("hw-event-pane")
 export class EventPane extends LitElement {
   static override styles = [

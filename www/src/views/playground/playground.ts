@@ -177,7 +177,10 @@ export class Playground extends LitElement {
     </p>`;
   }
 
-  /** Offers to restore an automation or a sample that another tab deleted while the user edits it. It is still shown, so that typing doesn't go into another one. */
+  /**
+   * Offers to restore an automation or a sample that another tab deleted while the user edits it. It is still shown, so
+   * that typing doesn't go into another one.
+   */
   #deleted(automation: Automation) {
     const sample = this.#sample;
     if (this.#automationSelection.isDeleted)
@@ -243,7 +246,10 @@ export class Playground extends LitElement {
     return this.#workspace.apply({ type: "put_automation", automation: { ...base, payload }, base });
   }
 
-  /** Stores the event under the sample's newest name. The core's sample is added to the workspace, and a deleted one is restored. */
+  /**
+   * Stores the event under the sample's newest name. The core's sample is added to the workspace, and a deleted one is
+   * restored.
+   */
   #saveSample(known: SampleEvent, event: string): Promise<boolean> {
     const base = this.#workspace.workspace.samples.find(({ id }) => id === known.id) ?? known;
     return this.#workspace.apply({ type: "put_sample", sample: { ...base, event }, base });

@@ -58,7 +58,9 @@ export class ResultPane extends LitElement {
   @state() private view: View = "payload";
   @query("hw-payload-preview") private preview?: PayloadPreview;
 
-  /** The last rendering: it is still shown while the event is invalid, as events mostly are while the user types them. */
+  /**
+   * The last rendering: it is still shown while the event is invalid, as events mostly are while the user types them.
+   */
   #lastRendering: RenderedPayload | undefined;
 
   /** Selects the value of the variable at this position of the template. */

@@ -4,7 +4,9 @@ import { type Node, parseTree } from "jsonc-parser";
 /** Text that breaks a payload that is not escaped correctly. */
 const STRESS_TEXT = ' "quoted" \\ back\\slash\nnext line\u2028 😀 ${ACCESS_TOKEN} </script>';
 
-/** Puts stress-test values into events. It remembers its last result, because the page asks for it at every keystroke. */
+/**
+ * Puts stress-test values into events. It remembers its last result, because the page asks for it at every keystroke.
+ */
 export class StressTest {
   #last = { event: "", result: "" };
 

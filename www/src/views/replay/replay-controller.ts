@@ -18,7 +18,10 @@ export class ReplayController {
   unreadable = 0;
   errors: ReplayError[] = [];
   firings = new Firings();
-  /** The firings to show: all, or the matches of a search so far. Until a search finds its first match, those shown before it. */
+  /**
+   * The firings to show: all, or the matches of a search so far. Until a search finds its first match, those shown
+   * before it.
+   */
   found: readonly FiringRow[] = [];
   isSearching = false;
   #isStale = false;

@@ -104,7 +104,10 @@ async function matchesIn(
   return Uint32Array.from(candidates.filter(matches), ({ index }) => index);
 }
 
-/** Returns the payload that a firing would send, with the names of secrets in place of their values; undefined for an empty body. */
+/**
+ * Returns the payload that a firing would send, with the names of secrets in place of their values; undefined for an
+ * empty body.
+ */
 async function payloadOf(row: FiringRow): Promise<string | undefined> {
   const event = new Event((await file.slice(row.start, row.start + row.length).text()).trim());
   const payload = render(row.automation, event);

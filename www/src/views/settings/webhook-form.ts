@@ -27,7 +27,9 @@ import { sendingErrors } from "./webhook-test.ts";
 
 const drafts = new Drafts<Webhook>();
 
-/** The form of a new or existing webhook, with the problems that the core finds in it. Emits `hw-created` with its id. */
+/**
+ * The form of a new or existing webhook, with the problems that the core finds in it. Emits `hw-created` with its id.
+ */
 @customElement("hw-webhook-form")
 export class WebhookForm extends LitElement {
   static override styles = [
