@@ -42,7 +42,7 @@ export class KnownMatches extends LitElement {
         color: var(--hw-good);
       }
 
-      .matchesNot {
+      .no-match {
         color: var(--hw-ink-soft);
       }
 
@@ -79,13 +79,13 @@ export class KnownMatches extends LitElement {
       <ul aria-label=${triggers.known()}>
         ${shown.map((value) => {
           const matches = matched.has(value);
-          return html`<li class=${matches ? "matches" : "matchesNot"}>
+          return html`<li class=${matches ? "matches" : "no-match"}>
             <wa-icon name=${matches ? "check" : "close"}></wa-icon>
             <span class="data">${value}</span>
             <span class="small">${matches ? triggers.matches() : triggers.matchesNot()}</span>
           </li>`;
         })}
-        ${known.length > MAX_SHOWN ? html`<li class="matchesNot">${triggers.moreKnown(String(known.length - MAX_SHOWN))}</li>` : nothing}
+        ${known.length > MAX_SHOWN ? html`<li class="no-match">${triggers.moreKnown(String(known.length - MAX_SHOWN))}</li>` : nothing}
       </ul>
       <hw-text-field class="data try" label=${triggers.tryText()} spellcheck="false" autocomplete="off" .value=${this.typed}
         @input=${(event: Event) => {

@@ -99,7 +99,7 @@ export class FiringRow extends LitElement {
     if (!automation || !explanation) return nothing;
     const { fires, condition } = explanation;
     return html`<details @toggle=${this.#toggled}>
-        <summary class=${fires ? "fires" : "firesNot"}>
+        <summary class=${fires ? "fires" : nothing}>
           <wa-icon name=${fires ? "done" : "cross"}></wa-icon>
           <span class="verdict">${fires ? firing.fires() : firing.firesNot()}</span>
           <span class="summary">
