@@ -18,7 +18,7 @@ import "./notice.ts";
 import "./theme-menu.ts";
 import "./workspace-menu.ts";
 
-/** The whole page: the bar above, one view below. */
+/** The whole page: the header with the navigation, and one view below it. */
 @customElement("hw-app-shell")
 export class AppShell extends LitElement {
   static override styles = [
@@ -84,7 +84,7 @@ export class AppShell extends LitElement {
         min-block-size: 24rem;
       }
 
-      /* It takes the focus only to be read from its start; what it holds shows its own. */
+      /* It takes the focus only so that screen readers start there; the controls inside it show their own ring. */
       main:focus-visible {
         outline: none;
       }
@@ -96,7 +96,7 @@ export class AppShell extends LitElement {
         padding: var(--hw-6) var(--hw-4) var(--hw-8);
       }
 
-      /* On its way. */
+      /* A view that is still loading. */
       main > :not(:defined) {
         min-block-size: 24rem;
         border-radius: var(--hw-radius);
@@ -123,25 +123,25 @@ export class AppShell extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
   @state() private announcement: AnnounceEvent | undefined;
-  /** The workspace that it was about: after another change, undo would take back that one. */
-  private announcedOn: unknown;
-  /** The trigger that a new automation begins with, as long as its form is shown. */
+  /** The workspace at the announcement. After another change, undo would revert that change instead. */
+  private announcedWorkspace: unknown;
+  /** The initial trigger of a new automation, while its form is shown. */
   @state() private suggestion: Trigger | undefined;
   @query("main") private main?: HTMLElement;
-  /** Kept while other views are shown, with the history that it holds. */
+  /** The Run metrics view: kept with its history while another view is shown. */
   private metrics: HTMLElement | undefined;
-  /** Kept likewise, with what it replays or has replayed. */
+  /** The Replay view: kept with its results while another view is shown. */
   private replay: ReplayView | undefined;
 
-  private readonly controller = new WorkspaceController(this, () => this.keepSecrets());
+  private readonly controller = new WorkspaceController(this, () => this.syncVault());
   private readonly route = new RouteController(this);
-  private shown = place(this.route.route);
+  private shownPage = pageOf(this.route.route);
 
   constructor() {
     super();
     this.addEventListener("hw-announce", (event) => {
       this.announcement = event;
-      this.announcedOn = this.store?.workspace;
+      this.announcedWorkspace = this.store?.workspace;
     });
     this.addEventListener("hw-suggest", (event) => {
       this.suggestion = event.trigger;
@@ -151,31 +151,31 @@ export class AppShell extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    // Not on this element: after a dialog closes, nothing inside it may have the focus.
-    addEventListener("keydown", this.pressed);
+    // On the window: after a dialog closes, the focus may be outside this element.
+    addEventListener("keydown", this.handleShortcut);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    removeEventListener("keydown", this.pressed);
+    removeEventListener("keydown", this.handleShortcut);
   }
 
   protected override firstUpdated() {
-    this.keepSecrets();
+    this.syncVault();
   }
 
   protected override willUpdate() {
     const route = this.route.route;
-    const making = route.view === "automations" && route.automation === NEW;
-    // The address changes a moment after the suggestion was made.
-    if (route.view !== "metrics" && !making) this.suggestion = undefined;
+    const isCreating = route.view === "automations" && route.automation === NEW;
+    // The suggestion comes from the Run metrics view, shortly before the address changes.
+    if (route.view !== "metrics" && !isCreating) this.suggestion = undefined;
   }
 
   protected override updated() {
     document.title = app.title(app[this.route.route.view]());
-    const now = place(this.route.route);
-    if (this.shown === now) return;
-    this.shown = now;
+    const page = pageOf(this.route.route);
+    if (this.shownPage === page) return;
+    this.shownPage = page;
     scrollTo(0, 0);
     this.main?.focus({ preventScroll: true });
   }
@@ -199,18 +199,18 @@ export class AppShell extends LitElement {
       <hw-banners .store=${this.store}></hw-banners>
       <main tabindex="-1">${this.view()}</main>
       <hw-notice .announcement=${this.announcement} .canUndo=${this.canUndoAnnounced} @hw-undo=${this.undo}
-        @hw-dismiss=${this.dismiss} @hw-left=${() => this.main?.focus({ preventScroll: true })}></hw-notice>`;
+        @hw-dismiss=${this.dismiss} @hw-focus-lost=${() => this.main?.focus({ preventScroll: true })}></hw-notice>`;
   }
 
   private get canUndoAnnounced(): boolean {
-    return (this.store?.canUndo ?? false) && this.store?.workspace === this.announcedOn;
+    return (this.store?.canUndo ?? false) && this.store?.workspace === this.announcedWorkspace;
   }
 
   private readonly dismiss = () => {
     this.announcement = undefined;
   };
 
-  /** All views but the first are loaded when somebody goes to them. */
+  /** Returns the current view. All views except the first are loaded when the user opens them. */
   private view() {
     const route = this.route.route;
     switch (route.view) {
@@ -223,7 +223,7 @@ export class AppShell extends LitElement {
         return this.metrics;
       case "automations":
         loadMatchingView(this, () => import("../views/automations/automations-view.ts"));
-        return html`<hw-automations-view .store=${this.store} .vault=${this.vault} .suggestion=${this.suggestion} .automation=${route.automation} .place=${route.target}></hw-automations-view>`;
+        return html`<hw-automations-view .store=${this.store} .vault=${this.vault} .suggestion=${this.suggestion} .automation=${route.automation} .target=${route.target}></hw-automations-view>`;
       case "replay":
         loadView(this, () => import("../views/replay/replay-view.ts"));
         this.replay ??= document.createElement("hw-replay-view");
@@ -235,13 +235,13 @@ export class AppShell extends LitElement {
     }
   }
 
-  /** Which values are kept, and how long, is the workspace's to say, whichever tab changed it. */
-  private keepSecrets() {
-    // What is shown then is not what is stored.
+  /** Applies the workspace to the vault: which secrets it may keep, and for how long. Another tab may change both. */
+  private syncVault() {
+    // After a storage problem, the shown workspace is not the stored one.
     if (this.store?.trouble) return;
     if (this.store) this.vault?.forgetStrangers(this.store);
-    const wanted = this.controller.workspace.settings?.secret_retention ?? "tab";
-    if (this.vault && this.vault.retention !== wanted) this.vault.retention = wanted;
+    const retention = this.controller.workspace.settings?.secret_retention ?? "tab";
+    if (this.vault && this.vault.retention !== retention) this.vault.retention = retention;
   }
 
   private skip(event: Event) {
@@ -252,24 +252,24 @@ export class AppShell extends LitElement {
   private readonly undo = () => this.step((store) => store.undo(), app.undone());
   private readonly redo = () => this.step((store) => store.redo(), app.redone());
 
-  /** Goes one step back or forth, and says so, and what did not come along. */
-  private step(go: (store: WorkspaceStore) => Promise<UndoOutcome>, gone: string) {
+  /** Undoes or redoes one step, and announces it together with anything that it could not restore. */
+  private step(takeStep: (store: WorkspaceStore) => Promise<UndoOutcome>, announcement: string) {
     return this.controller.attempt(async (store) => {
       this.dismiss();
-      const before = new Set(this.valueless());
-      const step = await go(store);
-      const lost = this.valueless().filter((name) => !before.has(name));
-      const said = [
-        step === "overOthers" ? app.overOthers() : "",
-        lost.length > 0 ? app.valuesGone(lost.join(", ")) : "",
-      ];
-      if (said.some(Boolean)) announceWarning(this, said.filter(Boolean).join(" "));
-      else if (step !== "nothing") announceNote(this, gone);
+      const missingBefore = new Set(this.secretsWithoutValue());
+      const outcome = await takeStep(store);
+      const newlyMissing = this.secretsWithoutValue().filter((name) => !missingBefore.has(name));
+      const warnings = [
+        outcome === "overOthers" ? app.overOthers() : "",
+        newlyMissing.length > 0 ? app.valuesGone(newlyMissing.join(", ")) : "",
+      ].filter(Boolean);
+      if (warnings.length > 0) announceWarning(this, warnings.join(" "));
+      else if (outcome !== "nothing") announceNote(this, announcement);
     });
   }
 
-  /** The secrets that have no value in this tab, each with its team. */
-  private valueless(): string[] {
+  /** Returns the secrets that have no value in this tab, each with its team. */
+  private secretsWithoutValue(): string[] {
     return this.controller.workspace.teams.flatMap((team) =>
       team.secrets
         .filter((name) => !this.vault?.has(team.name, name))
@@ -277,23 +277,23 @@ export class AppShell extends LitElement {
     );
   }
 
-  private readonly pressed = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || isText(event.composedPath()[0])) return;
+  private readonly handleShortcut = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.composedPath()[0])) return;
     const key = event.key.toLowerCase();
-    const back = key === "z" && !event.shiftKey;
-    if (!back && key !== "y" && key !== "z") return;
+    const isUndo = key === "z" && !event.shiftKey;
+    if (!isUndo && key !== "y" && key !== "z") return;
     event.preventDefault();
-    void (back ? this.undo() : this.redo());
+    void (isUndo ? this.undo() : this.redo());
   };
 }
 
-/** What people take for a page of its own; which automation the Playground shows is chosen on it. */
-function place(route: Route): string {
+/** Returns a key of the page that a route shows. The Playground is one page, whichever automation it shows. */
+function pageOf(route: Route): string {
   return route.view === "playground" ? route.view : JSON.stringify(route);
 }
 
-/** Where the browser's own undo is the one that people mean. */
-function isText(target: EventTarget | undefined): boolean {
+/** Returns whether an element takes typed text, where undo means the browser's own. */
+function isTextField(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||

@@ -10,7 +10,7 @@ import "../design/confirm-dialog.ts";
 import "../design/diagnostics.ts";
 import "../design/icon.ts";
 
-/** What is wrong with the stored workspace, and what to do about it. */
+/** Banners that report problems of the stored workspace, with actions to resolve them. */
 @customElement("hw-banners")
 export class Banners extends LitElement {
   static override styles = [
@@ -33,36 +33,38 @@ export class Banners extends LitElement {
   ];
 
   @property({ attribute: false }) store?: WorkspaceStore;
-  /** The key of what somebody wants to delete, until that is confirmed: it can't be undone. */
-  @state() private forgetting: string | undefined;
+  /**
+   * The key of the quarantined workspace that the user wants to delete. It asks for confirmation: this can't be undone.
+   */
+  @state() private deletingKey: string | undefined;
   protected readonly controller = new WorkspaceController(this);
 
   override render() {
     const trouble = this.store?.trouble;
-    const setAside = this.store?.quarantined() ?? [];
+    const quarantined = this.store?.quarantined() ?? [];
     return html`${trouble ? html`<div class="banner"><hw-diagnostics .findings=${[trouble]}></hw-diagnostics></div>` : ""}
     ${
-      setAside.length > 0
+      quarantined.length > 0
         ? html`<div class="banner">
             <wa-icon name="alert"></wa-icon>
-            <p>${app.setAside(setAside.length)}</p>
-            ${setAside.map(
+            <p>${app.setAside(quarantined.length)}</p>
+            ${quarantined.map(
               ({
                 key,
                 text,
               }) => html`<wa-button appearance="outlined" @click=${() => download(`${key}.json`, text)}>
                   ${app.download()}
                 </wa-button>
-                <wa-button appearance="plain" @click=${() => this.ask(key)}>${app.forget()}</wa-button>`,
+                <wa-button appearance="plain" @click=${() => this.confirmDelete(key)}>${app.forget()}</wa-button>`,
             )}
           </div>`
         : ""
     }
-    ${this.forgetting === undefined ? "" : this.dialog(this.forgetting)}`;
+    ${this.deletingKey === undefined ? "" : this.dialog(this.deletingKey)}`;
   }
 
-  private ask(key: string | undefined) {
-    this.forgetting = key;
+  private confirmDelete(key: string | undefined) {
+    this.deletingKey = key;
   }
 
   private dialog(key: string) {
@@ -70,12 +72,12 @@ export class Banners extends LitElement {
       heading=${app.forgetTitle()}
       text=${app.forgetText()}
       action=${app.forget()}
-      @hw-close=${() => this.ask(undefined)}
-      @hw-confirm=${() => this.forget(key)}
+      @hw-close=${() => this.confirmDelete(undefined)}
+      @hw-confirm=${() => this.delete(key)}
     ></hw-confirm-dialog>`;
   }
 
-  private async forget(key: string) {
+  private async delete(key: string) {
     await this.controller.attempt(async (store) => store.discardQuarantined(key));
     this.requestUpdate();
   }

@@ -56,7 +56,7 @@ export class Navigation extends LitElement {
   }
 
   protected override updated() {
-    // On a phone the links are wider than the page, and the current one may stand outside of it.
+    // On a phone the links are wider than the page, so the current one may be scrolled out.
     this.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 

@@ -7,14 +7,14 @@ import { app } from "../messages/app.ts";
 import type { AnnounceEvent, Tone } from "../platform/announcement.ts";
 import "../design/icon.ts";
 
-/** How long good news stays; warnings and errors stay until they are dismissed. */
-const SHOWN_MS = 6_000;
+/** How long a success message is shown. Warnings and errors are shown until the user dismisses them. */
+const SUCCESS_MS = 6_000;
 
 const ICON: Record<Tone, IconName> = { done: "done", note: "done", warning: "alert", error: "cross" };
 
 /**
- * The last announcement, in a live region at the foot of the page. Emits `hw-undo`, `hw-dismiss` when it is to go away, and
- * `hw-left` when it does so with the focus.
+ * The last announcement, in a live region at the bottom of the page. Emits `hw-undo`, `hw-dismiss` when the announcement
+ * ends, and `hw-focus-lost` if the focus was inside it.
  */
 @customElement("hw-notice")
 export class Notice extends LitElement {
@@ -69,15 +69,15 @@ export class Notice extends LitElement {
   ];
 
   @property({ attribute: false }) announcement: AnnounceEvent | undefined;
-  /** Whether undo would take back what was announced. */
+  /** Whether undo would revert the announced change. */
   @property({ type: Boolean, attribute: false }) canUndo = false;
   private timer: number | undefined;
 
   protected override updated(changed: Map<PropertyKey, unknown>) {
     if (!changed.has("announcement")) return;
     clearTimeout(this.timer);
-    const passing = this.announcement?.tone === "done" || this.announcement?.tone === "note";
-    if (passing) this.timer = window.setTimeout(() => this.dismiss(), SHOWN_MS);
+    const isSuccess = this.announcement?.tone === "done" || this.announcement?.tone === "note";
+    if (isSuccess) this.timer = window.setTimeout(() => this.dismiss(), SUCCESS_MS);
   }
 
   override render() {
@@ -96,7 +96,7 @@ export class Notice extends LitElement {
   }
 
   private dismiss() {
-    if (this.matches(":focus-within")) this.dispatchEvent(new Event("hw-left"));
+    if (this.matches(":focus-within")) this.dispatchEvent(new Event("hw-focus-lost"));
     this.dispatchEvent(new Event("hw-dismiss"));
   }
 

@@ -10,7 +10,7 @@ import "../design/menu.ts";
 const ICON: Record<Theme, IconName> = { system: "system", light: "sun", dark: "moon" };
 const THEMES: readonly Theme[] = ["system", "light", "dark"];
 
-/** Light, dark, or as the system has it; puts the choice on the page itself. */
+/** A menu that chooses the theme (light, dark, or the system's) and applies it to the page. */
 @customElement("hw-theme-menu")
 export class ThemeMenu extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
@@ -25,7 +25,7 @@ export class ThemeMenu extends LitElement {
       icon=${ICON[this.theme]}
       label=${app.theme()}
       .items=${THEMES.map((theme) => ({ id: theme, label: app[theme](), icon: ICON[theme] }))}
-      @hw-choose=${(event: ChooseEvent) => this.chosen(event.item)}
+      @hw-choose=${(event: ChooseEvent) => this.choose(event.item)}
     ></hw-menu>`;
   }
 
@@ -33,7 +33,7 @@ export class ThemeMenu extends LitElement {
     return this.controller.workspace.settings?.theme ?? "system";
   }
 
-  private async chosen(item: string) {
+  private async choose(item: string) {
     const theme = THEMES.find((one) => one === item);
     if (theme === undefined) return;
     const base = this.controller.workspace.settings;

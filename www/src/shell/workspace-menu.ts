@@ -9,16 +9,19 @@ import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/confirm-dialog.ts";
 import "../design/menu.ts";
 
-const REPLACING = ["import", "reset", "empty"] as const;
+/** The menu items that replace the whole workspace. */
+const REPLACEMENTS = ["import", "reset", "empty"] as const;
 
-type Replacing = (typeof REPLACING)[number];
+type Replacement = (typeof REPLACEMENTS)[number];
 
-/** The workspace as a whole: to a file, from a file, back to the examples, empty. Each can be undone. */
+/**
+ * A menu that exports the workspace, or replaces it: by a file, by the examples, or by an empty one. Undo restores it.
+ */
 @customElement("hw-workspace-menu")
 export class WorkspaceMenu extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
-  /** What somebody wants to replace everything by, until that is confirmed. */
-  @state() private asking: Replacing | undefined;
+  /** The replacement that waits for the user's confirmation. */
+  @state() private unconfirmed: Replacement | undefined;
   private readonly controller = new WorkspaceController(this);
 
   override render() {
@@ -31,45 +34,45 @@ export class WorkspaceMenu extends LitElement {
         { id: "reset", label: app.reset() },
         { id: "empty", label: app.startEmpty() },
       ]}
-      @hw-choose=${(event: ChooseEvent) => this.chosen(event.item)}
+      @hw-choose=${(event: ChooseEvent) => this.choose(event.item)}
     ></hw-menu>
-    ${this.asking === undefined ? "" : this.dialog(this.asking)}`;
+    ${this.unconfirmed === undefined ? "" : this.dialog(this.unconfirmed)}`;
   }
 
-  private dialog(asking: Replacing) {
+  private dialog(replacement: Replacement) {
     const { automations, teams } = this.controller.workspace;
     const webhooks = teams.reduce((count, team) => count + team.webhooks.length, 0);
-    const label = { import: app.importFile, reset: app.reset, empty: app.startEmpty }[asking]();
+    const label = { import: app.importFile, reset: app.reset, empty: app.startEmpty }[replacement]();
     return html`<hw-confirm-dialog
       heading=${app.replaceTitle()}
       text=${app.replaceText(automations.length.toLocaleString(), webhooks.toLocaleString())}
       action=${label}
       @hw-close=${() => {
-        this.asking = undefined;
+        this.unconfirmed = undefined;
       }}
-      @hw-confirm=${() => this.replace(asking)}
+      @hw-confirm=${() => this.replace(replacement)}
     ></hw-confirm-dialog>`;
   }
 
-  private async chosen(item: string) {
+  private async choose(item: string) {
     if (item === "export" && this.store) return download("hookwright.json", this.store.exportFile());
-    const replacing = REPLACING.find((one) => one === item);
-    if (replacing === undefined) return;
-    if (this.isWorthless) return this.replace(replacing);
-    this.asking = replacing;
+    const replacement = REPLACEMENTS.find((one) => one === item);
+    if (replacement === undefined) return;
+    if (this.isExpendable) return this.replace(replacement);
+    this.unconfirmed = replacement;
   }
 
-  /** Whether nothing would be missed: nobody has changed anything, or there is nothing. */
-  private get isWorthless(): boolean {
+  /** Whether the workspace can be replaced without confirmation: it is unchanged since the start, or empty. */
+  private get isExpendable(): boolean {
     const { automations, teams } = this.controller.workspace;
     return (this.store?.isUntouched ?? true) || automations.length + teams.length === 0;
   }
 
-  private async replace(item: Replacing) {
-    if (item === "import") return this.import();
-    if (item === "reset" && (await this.controller.attempt((store) => store.reset("starter"))))
+  private async replace(replacement: Replacement) {
+    if (replacement === "import") return this.import();
+    if (replacement === "reset" && (await this.controller.attempt((store) => store.reset("starter"))))
       announce(this, app.resetDone());
-    if (item === "empty" && (await this.controller.attempt((store) => store.reset("empty"))))
+    if (replacement === "empty" && (await this.controller.attempt((store) => store.reset("empty"))))
       announce(this, app.startedEmpty());
   }
 

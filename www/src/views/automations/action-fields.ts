@@ -11,7 +11,7 @@ import "../../parts/add-team-dialog.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "./payload-field.ts";
 
-/** What an automation sends, and where to: its team, its webhook, its payload. Emits `hw-action` with the automation. */
+/** The fields of an automation's action: team, webhook and payload. Emits `hw-action` with the changed automation. */
 @customElement("hw-action-fields")
 export class ActionFields extends LitElement {
   static override styles = [
@@ -41,14 +41,17 @@ export class ActionFields extends LitElement {
   @property({ attribute: false }) automation?: Automation;
   @state() private adding = false;
   @query("#team") private team?: HTMLElement;
-  @query("#add-team") private adder?: HTMLElement;
+  @query("#add-team") private addTeamButton?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
-  /** Whether there is a team to send for; where not, the focus goes to where one is chosen or added. */
+  /**
+   * Returns whether the automation's team exists; if not, focuses the field that chooses a team or the button that adds
+   * one.
+   */
   reportValidity(): boolean {
     const { teams } = this.controller.workspace;
     if (teams.some((team) => team.name === this.automation?.team)) return true;
-    void focusDrawn(teams.length > 0 ? this.team : this.adder);
+    void focusDrawn(teams.length > 0 ? this.team : this.addTeamButton);
     return false;
   }
 
@@ -65,7 +68,7 @@ export class ActionFields extends LitElement {
           : ""
       }
       <hw-payload-field .automation=${automation} .workspace=${workspace} .vault=${this.vault}
-        @hw-payload=${(event: CustomEvent<string>) => this.#type(event.detail)}></hw-payload-field>`;
+        @hw-payload=${(event: CustomEvent<string>) => this.#changePayload(event.detail)}></hw-payload-field>`;
   }
 
   #noTeam() {
@@ -135,7 +138,7 @@ export class ActionFields extends LitElement {
     this.#changed(id === "" ? others : { ...others, webhook: id });
   };
 
-  #type(text: string) {
+  #changePayload(text: string) {
     if (this.automation === undefined) return;
     const { payload: _, ...others } = this.automation;
     this.#changed(text === "" ? others : { ...others, payload: text });

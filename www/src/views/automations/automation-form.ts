@@ -27,10 +27,8 @@ import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import type { ActionFields } from "./action-fields.ts";
 import "./action-fields.ts";
 import { parseFormTarget } from "../../parts/form-target.ts";
-import { metricName } from "../../parts/metric-trigger.ts";
-import { automationDrafts } from "./automation-drafts.ts";
-import { firstProject, firstScope } from "./draft.ts";
-import { foreignFields, scopeFindings } from "./findings.ts";
+import { foreignFieldFindings, scopeFindings } from "./automation-checks.ts";
+import { automationDrafts, defaultProject, newAutomation } from "./automation-draft.ts";
 import type { ScopeFields } from "./scope-fields.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
 import "../../design/diagnostics.ts";
@@ -39,8 +37,8 @@ import "./scope-fields.ts";
 import "./trigger-fields.ts";
 
 /**
- * One automation: the event first, then what it needs, then webhook and payload, then its name. Emits `hw-made`
- * with its id once it is stored.
+ * The form of a new or existing automation: event, conditions, webhook and payload, name. Emits `hw-created` with its id
+ * after it is saved.
  */
 @customElement("hw-automation-form")
 export class AutomationForm extends LitElement {
@@ -66,14 +64,14 @@ export class AutomationForm extends LitElement {
 
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault | undefined;
-  /** The automation that is edited; without one, a new one is made. */
+  /** The automation to edit; undefined for a new one. */
   @property({ attribute: false }) automation?: Automation | undefined;
-  /** Whether it was deleted meanwhile: what was edited is still here. */
-  @property({ type: Boolean, attribute: false }) isGone = false;
-  /** The trigger that a new automation begins with; else a version that is linked. */
+  /** Whether another tab deleted the automation. Its unsaved edits are still shown. */
+  @property({ type: Boolean, attribute: false }) isDeleted = false;
+  /** The initial trigger of a new automation; undefined for the default. */
   @property({ attribute: false }) suggestion: Trigger | undefined;
-  /** The place that the address names, like `filter:4-19`: the cursor goes there. */
-  @property() place: string | undefined;
+  /** The field that the address names, like `filter:4-19`: it gets the focus. */
+  @property() target: string | undefined;
   @query("hw-scope-fields") private scopeFields?: ScopeFields;
   @query("hw-trigger-fields") private triggerFields?: TriggerFields;
   @query("hw-action-fields") private actionFields?: ActionFields;
@@ -83,21 +81,25 @@ export class AutomationForm extends LitElement {
   private readonly refused = new RefusedCommand(this);
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    // What is being typed is never replaced by what another tab stored.
-    this.draft.open(this.automation?.id ?? NEW, () => this.automation ?? this.fresh());
-    this.takeFirstTeam();
-    if (changed.has("suggestion") && this.suggestion && this.draft.restored) this.take(this.suggestion);
+    // A change in another tab never replaces the user's draft.
+    this.draft.open(
+      this.automation?.id ?? NEW,
+      () => this.automation ?? newAutomation(this.controller.workspace, this.suggestion),
+    );
+    this.assignFirstTeam();
+    if (changed.has("suggestion") && this.suggestion && this.draft.restored)
+      this.takeSuggestion(this.suggestion);
   }
 
   protected override updated(changed: PropertyValues<this>) {
-    if (changed.has("place")) void this.focusPlace();
+    if (changed.has("target")) void this.focusTarget();
   }
 
   override render() {
     const draft = this.draft.value;
     if (draft === undefined) return "";
     return html`<div class="stack">
-      ${this.isGone ? html`<p class="row"><wa-icon name="alert"></wa-icon>${automations.goneKept()}</p>` : ""}
+      ${this.isDeleted ? html`<p class="row"><wa-icon name="alert"></wa-icon>${automations.goneKept()}</p>` : ""}
       ${this.draft.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
       <a href=${href("automations")}>${automations.back()}</a>
       <div class="spread">
@@ -141,7 +143,7 @@ export class AutomationForm extends LitElement {
       </div>
       <hw-scope-fields .scope=${draft.scope} .event=${info} .findings=${scopeFindings(draft)}
         @hw-scope=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></hw-scope-fields>
-      <hw-trigger-fields .trigger=${draft.trigger} .samples=${this.controller.workspace.samples} .findings=${foreignFields(draft)}
+      <hw-trigger-fields .trigger=${draft.trigger} .samples=${this.controller.workspace.samples} .findings=${foreignFieldFindings(draft)}
         @hw-trigger=${(event: CustomEvent<Trigger>) => this.change({ trigger: event.detail })}></hw-trigger-fields>
     </fieldset>`;
   }
@@ -160,22 +162,8 @@ export class AutomationForm extends LitElement {
     </fieldset>`;
   }
 
-  private fresh(): Automation {
-    const { workspace } = this.controller;
-    const trigger = this.suggestion ?? newTrigger("LINK_ARTIFACT", "");
-    const isRunEvent = eventTypes().some((one) => one.eventType === trigger.type && one.isRunEvent);
-    return {
-      id: crypto.randomUUID(),
-      name: this.suggestion && "condition" in this.suggestion ? metricName(this.suggestion) : "",
-      enabled: true,
-      scope: isRunEvent ? firstProject(workspace) : firstScope(workspace),
-      team: workspace.teams[0]?.name ?? "",
-      trigger,
-    };
-  }
-
-  /** What was begun before there was a team sends for the first one that there is. */
-  private takeFirstTeam() {
+  /** Assigns the first team to a draft that was started before there was a team. */
+  private assignFirstTeam() {
     const [first] = this.controller.workspace.teams;
     if (this.draft.value?.team === "" && first) this.change({ team: first.name });
   }
@@ -195,11 +183,11 @@ export class AutomationForm extends LitElement {
     this.draft.change(draft);
   }
 
-  /** A draft that was left goes on with the trigger that somebody has just asked for. */
-  private take(trigger: Trigger) {
+  /** Puts the suggested trigger into a restored draft. */
+  private takeSuggestion(trigger: Trigger) {
     const draft = this.draft.value;
     if (draft === undefined) return;
-    const scope = draft.scope.type === "project" ? draft.scope : firstProject(this.controller.workspace);
+    const scope = draft.scope.type === "project" ? draft.scope : defaultProject(this.controller.workspace);
     this.draft.change({ ...draft, trigger, scope });
   }
 
@@ -209,27 +197,27 @@ export class AutomationForm extends LitElement {
     this.heading?.focus();
   }
 
-  private async focusPlace() {
-    const place = parseFormTarget(this.place);
-    if (place === undefined) return;
+  private async focusTarget() {
+    const target = parseFormTarget(this.target);
+    if (target === undefined) return;
     await this.scopeFields?.updateComplete;
-    switch (place.field) {
+    switch (target.field) {
       case "enabled":
       case "event":
-        return focusDrawn(this.renderRoot.querySelector<HTMLElement>(`#${place.field}`));
+        return focusDrawn(this.renderRoot.querySelector<HTMLElement>(`#${target.field}`));
       case "states":
       case "metric":
       case "threshold":
       case "filter":
-        return this.triggerFields?.focusPlace(place);
+        return this.triggerFields?.focusTarget(target);
       default:
-        return this.scopeFields?.focusLevel(place.field);
+        return this.scopeFields?.focusLevel(target.field);
     }
   }
 
   private async submit(event: SubmitEvent) {
     event.preventDefault();
-    // Fields inside other elements are no part of the form's own validation.
+    // The form's own validation doesn't reach the fields inside other elements.
     const draft = this.draft.value;
     const automation = draft && { ...draft, name: draft.name.trim() };
     if (
@@ -250,7 +238,7 @@ export class AutomationForm extends LitElement {
       return;
     this.draft.settle();
     announce(this, settings.saved(automation.name));
-    this.dispatchEvent(new CustomEvent("hw-made", { detail: automation.id }));
+    this.dispatchEvent(new CustomEvent("hw-created", { detail: automation.id }));
     location.hash = href("automations");
   }
 }

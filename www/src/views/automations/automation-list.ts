@@ -16,21 +16,21 @@ import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { collectionName, type Group, group, type Section, scopeName } from "../../parts/grouping.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
-import { automationDrafts } from "./automation-drafts.ts";
-import { automationFindings } from "./findings.ts";
+import { automationFindings } from "./automation-checks.ts";
+import { automationDrafts } from "./automation-draft.ts";
 import "../../design/confirm-dialog.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
 import "../../design/search-field.ts";
 
-const KIND: Record<Scope["type"], () => string> = {
+const SCOPE_NAME: Record<Scope["type"], () => string> = {
   organization: automations.organization,
   team: automations.teamScope,
   registry: automations.registry,
   project: automations.project,
 };
 
-/** All automations, by registry and by project, inside by collection. */
+/** The list of all automations, grouped by registry or project, then by collection. */
 @customElement("hw-automation-list")
 export class AutomationList extends LitElement {
   static override styles = [
@@ -56,12 +56,12 @@ export class AutomationList extends LitElement {
   ];
 
   @property({ attribute: false }) store?: WorkspaceStore;
-  @state() private wanted = "";
+  @state() private query = "";
   @state() private deleting: Automation | undefined;
   @query("h1") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
-  /** Gives the focus to an automation's link, to the button for a new one, or to the heading where neither is there. */
+  /** Focuses the link to an automation; the heading if there is no such link. */
   async focusRow(id: string) {
     await this.updateComplete;
     const links = this.renderRoot.querySelectorAll<HTMLElement>("[href]");
@@ -71,17 +71,17 @@ export class AutomationList extends LitElement {
 
   override render() {
     const all = this.controller.workspace.automations;
-    const shown = all.filter((one) => this.searched(one).includes(this.wanted));
+    const shown = all.filter((one) => this.searchText(one).includes(this.query));
     return html`<div class="stack">
       <div class="spread">
         <h1 tabindex="-1">${app.automations()}</h1>
         <div class="row">
           ${
-            all.length > 1 || this.wanted !== ""
+            all.length > 1 || this.query !== ""
               ? html`<hw-search-field label=${automations.search()} @hw-search=${(
                   event: CustomEvent<string>,
                 ) => {
-                  this.wanted = event.detail;
+                  this.query = event.detail;
                 }}></hw-search-field>`
               : ""
           }
@@ -92,21 +92,21 @@ export class AutomationList extends LitElement {
       </div>
       ${all.length === 0 ? html`<div class="panel empty"><p>${automations.empty()}</p></div>` : ""}
       ${all.length > 0 && shown.length === 0 ? html`<p class="soft">${settings.noMatch()}</p>` : ""}
-      ${group(shown).map((place) => this.place(place))} ${this.deleting ? this.dialog(this.deleting) : ""}
+      ${group(shown).map((group) => this.group(group))} ${this.deleting ? this.dialog(this.deleting) : ""}
     </div>`;
   }
 
-  private place(place: Group) {
-    return html`<section aria-label="${KIND[place.kind]()} ${place.name}">
-      <h2>${place.name} <span class="soft small">${KIND[place.kind]()}</span></h2>
-      <div>${place.sections.map((section) => this.section(section))}</div>
+  private group(group: Group) {
+    return html`<section aria-label="${SCOPE_NAME[group.kind]()} ${group.name}">
+      <h2>${group.name} <span class="soft small">${SCOPE_NAME[group.kind]()}</span></h2>
+      <div>${group.sections.map((section) => this.section(section))}</div>
     </section>`;
   }
 
-  private section({ collection, automations: inside }: Section) {
+  private section({ collection, automations: members }: Section) {
     return html`<div class="panel">
       <h3 class="collection">${collection ?? automations.wholePlace()}</h3>
-      <ul class="list">${inside.map((one) => this.row(one))}</ul>
+      <ul class="list">${members.map((one) => this.row(one))}</ul>
     </div>`;
   }
 
@@ -138,12 +138,12 @@ export class AutomationList extends LitElement {
           { id: "duplicate", label: automations.duplicate(), icon: "copy" },
           { id: "delete", label: shared.delete(), icon: "cross", danger: true },
         ]}
-        @hw-choose=${(event: ChooseEvent) => this.chosen(event.item, automation)}
+        @hw-choose=${(event: ChooseEvent) => this.choose(event.item, automation)}
       ></hw-menu>
     </li>`;
   }
 
-  private async chosen(item: string, automation: Automation) {
+  private async choose(item: string, automation: Automation) {
     if (item === "payload") location.hash = href("playground", automation.id);
     if (item === "edit") location.hash = href("automations", automation.id);
     if (item === "delete") this.deleting = automation;
@@ -180,7 +180,7 @@ export class AutomationList extends LitElement {
     return webhooks.find((webhook) => webhook.id === automation.webhook)?.name ?? "";
   }
 
-  private searched(one: Automation): string {
+  private searchText(one: Automation): string {
     const texts = [
       one.name,
       one.description,

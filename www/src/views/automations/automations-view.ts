@@ -6,12 +6,12 @@ import { controls } from "../../design/controls.ts";
 import { automations } from "../../messages/automations.ts";
 import { href, NEW } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
-import { automationDrafts } from "./automation-drafts.ts";
+import { automationDrafts } from "./automation-draft.ts";
 import "./automation-form.ts";
 import type { AutomationList } from "./automation-list.ts";
 import "./automation-list.ts";
 
-/** All automations, or one automation's form. */
+/** The Automations view: the list of all automations, or the form of one. */
 @customElement("hw-automations-view")
 export class AutomationsView extends LitElement {
   static override styles = controls;
@@ -20,28 +20,28 @@ export class AutomationsView extends LitElement {
   @property({ attribute: false }) vault?: SecretVault;
   /** The id of the automation whose form is shown, or `new`. */
   @property() automation: string | undefined;
-  /** The trigger that a new automation begins with; else the form has its own. */
+  /** The initial trigger of a new automation; undefined for the form's default. */
   @property({ attribute: false }) suggestion: Trigger | undefined;
-  /** The place in the form that the address names. */
-  @property() place: string | undefined;
+  /** The field of the form that the address names. */
+  @property() target: string | undefined;
   @query("hw-automation-list") private list?: AutomationList;
-  /** The automation that the form has made. */
-  private made: string | undefined;
+  /** The id of the automation that the form created. */
+  private created: string | undefined;
   private readonly controller = new WorkspaceController(this);
 
-  /** Back from a form, the focus goes to what it was about. */
+  /** After the form closes, the focus goes to its automation in the list. */
   protected override updated(changed: PropertyValues<this>) {
-    const left = changed.get("automation");
-    if (this.automation !== undefined || left === undefined) return;
-    void this.list?.focusRow(this.made ?? left);
-    this.made = undefined;
+    const previous = changed.get("automation");
+    if (this.automation !== undefined || previous === undefined) return;
+    void this.list?.focusRow(this.created ?? previous);
+    this.created = undefined;
   }
 
   override render() {
     if (this.automation === undefined)
       return html`<hw-automation-list .store=${this.store}></hw-automation-list>`;
     const stored = this.controller.workspace.automations.find((one) => one.id === this.automation);
-    // What somebody edits stays in their hand when another tab deletes it.
+    // An automation with unsaved edits is still shown after another tab deleted it.
     const edited =
       stored ?? (this.automation === NEW ? undefined : automationDrafts.get(this.automation)?.base);
     if (edited === undefined && this.automation !== NEW)
@@ -52,9 +52,9 @@ export class AutomationsView extends LitElement {
     return keyed(
       this.automation,
       html`<hw-automation-form .store=${this.store} .vault=${this.vault}
-        .suggestion=${this.suggestion} .automation=${edited} .isGone=${edited !== stored} .place=${this.place}
-        @hw-made=${(event: CustomEvent<string>) => {
-          this.made = event.detail;
+        .suggestion=${this.suggestion} .automation=${edited} .isDeleted=${edited !== stored} .target=${this.target}
+        @hw-created=${(event: CustomEvent<string>) => {
+          this.created = event.detail;
         }}></hw-automation-form>`,
     );
   }

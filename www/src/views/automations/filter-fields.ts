@@ -3,7 +3,6 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Diagnostic,
   type EventType,
-  Filter,
   type FilterField,
   type FilterRow,
   filterFields,
@@ -22,9 +21,9 @@ import type { FilterJson } from "./filter-json.ts";
 import "./filter-row.ts";
 import type { KnownValues } from "../../parts/known-values.ts";
 import "./pattern-field.ts";
-import { textOf } from "./row-problems.ts";
+import { filterFindings, parseString } from "./automation-checks.ts";
 
-/** What else must hold of an event: as fields in the app's words, or as JSON. Emits `hw-filter` with the text. */
+/** The further conditions of a trigger, as fields like in W&B's app, or as JSON. Emits `hw-filter` with the text. */
 @customElement("hw-filter-fields")
 export class FilterFields extends LitElement {
   static override styles = [
@@ -40,28 +39,28 @@ export class FilterFields extends LitElement {
         justify-self: start;
       }
 
-      .said {
+      .findings {
         display: block;
         margin-block-start: var(--hw-3);
       }
     `,
   ];
 
-  /** The filter's JSON text, finished or not. */
+  /** The filter's JSON text, which may be incomplete. */
   @property() filter = "";
   @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
   @property({ attribute: false }) known?: KnownValues;
-  /** What is wrong with the filter for this event. */
+  /** The problems of the filter with this event type. */
   @property({ attribute: false }) findings: readonly Diagnostic[] = [];
   @state() private asJson = false;
   @query("hw-filter-json") private json?: FilterJson | null;
 
-  /** None where the filter says more than rows can. */
+  /** The filter as rows; undefined if rows can't express it. */
   #rows: readonly FilterRow[] | undefined = [];
-  /** The text that the rows on the page stand for: as long as it is the filter, half typed rows stay. */
-  #written: string | undefined;
+  /** The text that was last built from the rows: while the filter equals it, incomplete rows are kept. */
+  #rowsText: string | undefined;
 
-  /** Shows a part of the filter's JSON, selected; without one, the filter as it is shown. */
+  /** Selects a range of the filter's JSON. Without a range, focuses the filter in its current form. */
   async select(span: { start: number; end: number } | undefined) {
     if (span !== undefined) this.asJson = true;
     await this.updateComplete;
@@ -70,9 +69,9 @@ export class FilterFields extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has("filter") || this.filter === this.#written) return;
+    if (!changed.has("filter") || this.filter === this.#rowsText) return;
     this.#rows = filterRows(this.filter);
-    this.#written = undefined;
+    this.#rowsText = undefined;
   }
 
   override render() {
@@ -81,68 +80,70 @@ export class FilterFields extends LitElement {
       <div class="spread">
         <span id="heading" class="label">${automations.filter()}</span>
         <wa-switch .checked=${this.asJson || rows === undefined} ?disabled=${rows === undefined} @change=${this.#switch}
-          hint=${rows === undefined ? (this.#readable() ? triggers.onlyJson() : triggers.notJson()) : ""}>
+          hint=${rows === undefined ? (this.#isJson() ? triggers.onlyJson() : triggers.notJson()) : ""}>
           ${triggers.editAsJson()}
         </wa-switch>
       </div>
       ${this.asJson || rows === undefined ? this.#text() : this.#form(rows)}
     </div>
-    <hw-diagnostics class=${this.findings.length > 0 ? "said" : ""} role="status" .findings=${this.findings}></hw-diagnostics>`;
+    <hw-diagnostics class=${this.findings.length > 0 ? "findings" : ""} role="status" .findings=${this.findings}></hw-diagnostics>`;
   }
 
   #text() {
-    return html`<hw-filter-json .text=${this.filter} .findings=${this.#findings()}
+    return html`<hw-filter-json .text=${this.filter} .findings=${filterFindings(this.filter)}
       @hw-filter=${(event: CustomEvent<string>) => this.#emit(event.detail)}></hw-filter-json>`;
   }
 
   #form(rows: readonly FilterRow[]) {
-    const asked = filterFields(this.eventType).filter(({ standing }) => standing !== "offered");
-    const owned = new Map(asked.map((field) => [field, rows.findIndex((row) => isOf(row, field))]));
-    const others = rows.map((row, at) => ({ row, at })).filter(({ at }) => ![...owned.values()].includes(at));
-    return html`${[...owned].map(([field, at]) => this.#pattern(field, rows, at))}
+    const appFields = filterFields(this.eventType).filter(({ standing }) => standing !== "offered");
+    const rowOfField = new Map(appFields.map((field) => [field, rows.findIndex((row) => isOf(row, field))]));
+    const others = rows
+      .map((row, index) => ({ row, index }))
+      .filter(({ index }) => ![...rowOfField.values()].includes(index));
+    return html`${[...rowOfField].map(([field, index]) => this.#pattern(field, rows, index))}
       ${others.map(
-        ({ row, at }) => html`<hw-filter-row .row=${row} .eventType=${this.eventType}
-          @hw-row=${(event: CustomEvent<FilterRow>) => this.#write(rows.with(at, event.detail))}
-          @hw-remove=${() => this.#remove(rows, at)}></hw-filter-row>`,
+        ({ row, index }) => html`<hw-filter-row .row=${row} .eventType=${this.eventType}
+          @hw-row=${(event: CustomEvent<FilterRow>) => this.#write(rows.with(index, event.detail))}
+          @hw-remove=${() => this.#remove(rows, index)}></hw-filter-row>`,
       )}
-      ${rows.length === 0 && asked.length === 0 ? html`<p class="soft small">${triggers.noConditions()}</p>` : nothing}
+      ${rows.length === 0 && appFields.length === 0 ? html`<p class="soft small">${triggers.noConditions()}</p>` : nothing}
       <wa-button appearance="outlined" class="add" @click=${() => this.#add(rows)}>
         <wa-icon slot="start" name="add"></wa-icon>${triggers.addCondition()}
       </wa-button>`;
   }
 
-  #pattern(field: FilterField, rows: readonly FilterRow[], at: number) {
+  #pattern(field: FilterField, rows: readonly FilterRow[], index: number) {
     const { operator } = field;
     const known = new Map(Object.entries(this.known ?? {})).get(field.field) ?? [];
     const type = (text: string) => {
       const row = { field: field.field, operator, value: JSON.stringify(text) };
-      if (at < 0) return text === "" ? undefined : this.#write([row, ...rows]);
-      return this.#write(text === "" ? rows.toSpliced(at, 1) : rows.with(at, row));
+      if (index < 0) return text === "" ? undefined : this.#write([row, ...rows]);
+      return this.#write(text === "" ? rows.toSpliced(index, 1) : rows.with(index, row));
     };
-    return html`<hw-pattern-field .asked=${field} .eventType=${this.eventType} .row=${rows[at]} .known=${known}
+    return html`<hw-pattern-field .filterField=${field} .eventType=${this.eventType} .row=${rows[index]} .known=${known}
       @hw-pattern=${(event: CustomEvent<string>) => type(event.detail)}></hw-pattern-field>`;
   }
 
   async #add(rows: readonly FilterRow[]) {
     const fields = filterFields(this.eventType);
-    const offer = fields.find(
+    const unused = fields.find(
       ({ field }) => rows.every((row) => row.field !== field) && isOffered(field, fields),
     );
-    this.#write([...rows, { field: offer?.field ?? "", operator: offer?.operator ?? "$eq", value: '""' }]);
+    this.#write([...rows, { field: unused?.field ?? "", operator: unused?.operator ?? "$eq", value: '""' }]);
     await this.updateComplete;
     [...this.renderRoot.querySelectorAll<HTMLElement>("hw-filter-row")].at(-1)?.focus();
   }
 
-  #remove(rows: readonly FilterRow[], at: number) {
-    this.#write(rows.toSpliced(at, 1));
+  #remove(rows: readonly FilterRow[], index: number) {
+    this.#write(rows.toSpliced(index, 1));
     this.renderRoot.querySelector<HTMLElement>(".add")?.focus();
   }
 
   #write(rows: readonly FilterRow[]) {
     this.#rows = rows;
-    this.#written = filterFromRows([...rows], this.eventType);
+    this.#rowsText = filterFromRows([...rows], this.eventType);
     this.requestUpdate();
-    this.#emit(this.#written);
+    this.#emit(this.#rowsText);
   }
 
   #emit(detail: string) {
@@ -153,23 +154,14 @@ export class FilterFields extends LitElement {
     this.asJson = !this.asJson;
   };
 
-  #readable(): boolean {
-    return this.#findings().every(({ code }) => code !== "json/syntax");
-  }
-
-  #findings(): Diagnostic[] {
-    const filter = new Filter(this.filter);
-    try {
-      return filter.diagnostics();
-    } finally {
-      filter.free();
-    }
+  #isJson(): boolean {
+    return filterFindings(this.filter).every(({ code }) => code !== "json/syntax");
   }
 }
 
-/** Whether a row is what a field of the form asks for: the field's operator with a text. */
+/** Returns whether a row belongs to a field of W&B's app: it has the field's operator, with a string. */
 function isOf(row: FilterRow, { field, operator }: FilterField): boolean {
-  return row.field === field && row.operator === operator && textOf(row.value) !== undefined;
+  return row.field === field && row.operator === operator && parseString(row.value) !== undefined;
 }
 
 function isOffered(name: string, fields: readonly FilterField[]): boolean {

@@ -11,7 +11,7 @@ import { triggers } from "../../messages/triggers.ts";
 import type { JumpEvent } from "../../parts/problem-list.ts";
 import "../../parts/problem-list.ts";
 
-/** A filter as JSON, what is wrong with it underlined at its place. Emits `hw-filter` with the text. */
+/** An editor of a filter as JSON that underlines its problems. Emits `hw-filter` with the text. */
 @customElement("hw-filter-json")
 export class FilterJson extends LitElement {
   static override styles = [
@@ -41,7 +41,7 @@ export class FilterJson extends LitElement {
 
   readonly #extensions = [fixKey(() => this.findings)];
 
-  /** Selects a part of the text and shows it. */
+  /** Selects a range of the text and scrolls to it. */
   async select({ start, end }: { start: number; end: number }) {
     await this.updateComplete;
     await this.editor?.updateComplete;

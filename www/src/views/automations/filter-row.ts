@@ -9,9 +9,9 @@ import "../../design/icon.ts";
 import "../../design/text-field.ts";
 import { sentences, severityWord } from "../../messages/diagnostic.ts";
 import { triggers } from "../../messages/triggers.ts";
-import { rowProblems, textOf } from "./row-problems.ts";
+import { parseString, rowProblems } from "./automation-checks.ts";
 
-/** One condition on one field: field, operator, operand. Emits `hw-row` and `hw-remove`. */
+/** The fields of one condition: field, operator and operand. Emits `hw-row` and `hw-remove`. */
 @customElement("hw-filter-row")
 export class FilterRowFields extends LitElement {
   static override styles = [
@@ -50,7 +50,7 @@ export class FilterRowFields extends LitElement {
 
   @property({ attribute: false }) row?: FilterRow;
   @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
-  /** Whether the operand is typed as JSON, or as the text that a JSON string says. */
+  /** Whether the user types the operand as JSON, or as the content of a JSON string. */
   @state() private form: "text" | "json" = "text";
 
   override async focus() {
@@ -60,15 +60,15 @@ export class FilterRowFields extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has("row") || this.row === undefined) return;
-    const isText = textOf(this.row.value) !== undefined;
-    if (!isText || !this.hasUpdated) this.form = isText ? "text" : "json";
+    const isString = parseString(this.row.value) !== undefined;
+    if (!isString || !this.hasUpdated) this.form = isString ? "text" : "json";
   }
 
   override render() {
     const { row, eventType } = this;
     if (row === undefined) return nothing;
     const problems = rowProblems(row, eventType);
-    const wrong = problems.find(isError);
+    const error = problems.find(isError);
     return html`<fieldset>
       <legend class="visually-hidden">${triggers.conditionOn(row.field)}</legend>
       <div class="row">
@@ -84,8 +84,8 @@ export class FilterRowFields extends LitElement {
           ${rowOperators().map((operator) => html`<wa-option value=${operator}>${triggers.operator(operator)}</wa-option>`)}
         </wa-select>
         <hw-text-field class="data wide" label=${triggers.operand()} spellcheck="false" autocomplete="off"
-          .value=${this.form === "text" ? (textOf(row.value) ?? "") : row.value}
-          .customError=${wrong ? sentences(wrong.diagnostic).message : null} @input=${this.#typeOperand}></hw-text-field>
+          .value=${this.form === "text" ? (parseString(row.value) ?? "") : row.value}
+          .customError=${error ? sentences(error.diagnostic).message : null} @input=${this.#typeOperand}></hw-text-field>
         <wa-select class="narrow" label=${triggers.operandForm()} .value=${this.form} @change=${this.#pickForm}>
           <wa-option value="text">${triggers.operandText()}</wa-option>
           <wa-option value="json">${triggers.operandJson()}</wa-option>
@@ -116,12 +116,12 @@ export class FilterRowFields extends LitElement {
     if (this.row) this.#changed({ ...this.row, value });
   };
 
-  /** The same characters in another form: nothing that was typed is lost. */
+  /** Changes how the operand is typed. Its characters stay, so that nothing typed is lost. */
   readonly #pickForm = (event: Event) => {
     const { row } = this;
     if (row === undefined) return;
     this.form = fieldText(event) === "text" ? "text" : "json";
-    if (this.form === "text" && textOf(row.value) === undefined)
+    if (this.form === "text" && parseString(row.value) === undefined)
       this.#changed({ ...row, value: JSON.stringify(row.value) });
   };
 

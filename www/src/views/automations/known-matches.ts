@@ -5,12 +5,12 @@ import { controls, fieldText } from "../../design/controls.ts";
 import "../../design/icon.ts";
 import "../../design/text-field.ts";
 import { triggers } from "../../messages/triggers.ts";
-import { matchedTexts } from "./row-problems.ts";
+import { matchedValues } from "./automation-checks.ts";
 
-/** How many known texts are shown at most. */
-const MOST = 40;
+/** The number of known values that are shown at most. */
+const MAX_SHOWN = 40;
 
-/** Which of the known texts, and of one that people type, a condition matches; it follows what is typed. */
+/** Shows which known values a condition matches, and whether it matches a value that the user types. */
 @customElement("hw-known-matches")
 export class KnownMatches extends LitElement {
   static override styles = [
@@ -42,7 +42,7 @@ export class KnownMatches extends LitElement {
         color: var(--hw-good);
       }
 
-      .matchesNot {
+      .no-match {
         color: var(--hw-ink-soft);
       }
 
@@ -64,28 +64,28 @@ export class KnownMatches extends LitElement {
 
   @property({ attribute: false }) row?: FilterRow;
   @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
-  @property({ attribute: false }) texts: readonly string[] = [];
+  @property({ attribute: false }) values: readonly string[] = [];
   @state() private typed = "";
 
   override render() {
     const { row, eventType } = this;
     if (row === undefined) return nothing;
     const known =
-      this.texts.includes(this.typed) || this.typed === "" ? this.texts : [this.typed, ...this.texts];
-    const matched = new Set(matchedTexts(row, eventType, known));
-    const shown = known.slice(0, MOST);
+      this.values.includes(this.typed) || this.typed === "" ? this.values : [this.typed, ...this.values];
+    const matched = new Set(matchedValues(row, eventType, known));
+    const shown = known.slice(0, MAX_SHOWN);
     return html`<div class="stack">
       <p class="soft small" role="status">${triggers.matchCount(String(matched.size), String(known.length))}</p>
       <ul aria-label=${triggers.known()}>
-        ${shown.map((text) => {
-          const matches = matched.has(text);
-          return html`<li class=${matches ? "matches" : "matchesNot"}>
+        ${shown.map((value) => {
+          const matches = matched.has(value);
+          return html`<li class=${matches ? "matches" : "no-match"}>
             <wa-icon name=${matches ? "check" : "close"}></wa-icon>
-            <span class="data">${text}</span>
+            <span class="data">${value}</span>
             <span class="small">${matches ? triggers.matches() : triggers.matchesNot()}</span>
           </li>`;
         })}
-        ${known.length > MOST ? html`<li class="matchesNot">${triggers.moreKnown(String(known.length - MOST))}</li>` : nothing}
+        ${known.length > MAX_SHOWN ? html`<li class="no-match">${triggers.moreKnown(String(known.length - MAX_SHOWN))}</li>` : nothing}
       </ul>
       <hw-text-field class="data try" label=${triggers.tryText()} spellcheck="false" autocomplete="off" .value=${this.typed}
         @input=${(event: Event) => {

@@ -8,9 +8,11 @@ import "../../design/text-field.ts";
 import { sentences, severityWord } from "../../messages/diagnostic.ts";
 import { triggers } from "../../messages/triggers.ts";
 import "./known-matches.ts";
-import { insideText, type RowProblem, rowProblems, textOf } from "./row-problems.ts";
+import { offsetInString, parseString, type RowProblem, rowProblems } from "./automation-checks.ts";
 
-/** The text of a condition that W&B's app has a field for; an empty one is no condition. Emits `hw-pattern`. */
+/**
+ * The operand of a condition for which W&B's app has a field; an empty operand means no condition. Emits `hw-pattern`.
+ */
 @customElement("hw-pattern-field")
 export class PatternField extends LitElement {
   static override styles = [
@@ -41,16 +43,18 @@ export class PatternField extends LitElement {
         text-decoration: underline wavy;
       }
 
-      .place {
+      .show {
         justify-self: start;
       }
     `,
   ];
 
-  @property({ attribute: false }) asked?: FilterField;
+  /** The field of W&B's app. */
+  @property({ attribute: false }) filterField?: FilterField;
   @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
-  /** The condition, where there is one. */
+  /** The condition; undefined if there is none. */
   @property({ attribute: false }) row: FilterRow | undefined;
+  /** The values of the field in the sample events. */
   @property({ attribute: false }) known: readonly string[] = [];
   @query("hw-text-field") private input?: TextField;
 
@@ -60,37 +64,37 @@ export class PatternField extends LitElement {
   }
 
   override render() {
-    const { asked, row, eventType } = this;
-    if (asked === undefined) return nothing;
-    const text = row ? (textOf(row.value) ?? "") : "";
+    const { filterField, row, eventType } = this;
+    if (filterField === undefined) return nothing;
+    const text = row ? (parseString(row.value) ?? "") : "";
     const problems = row ? rowProblems(row, eventType) : [];
     const [first] = problems;
     return html`<div class="field">
-      <hw-text-field class="data" label=${triggers.conditionLabel(asked.field, asked.operator)} spellcheck="false" autocomplete="off"
+      <hw-text-field class="data" label=${triggers.conditionLabel(filterField.field, filterField.operator)} spellcheck="false" autocomplete="off"
         .value=${text} .customError=${first ? sentences(first.diagnostic).message : null}
         @input=${(event: Event) => this.dispatchEvent(new CustomEvent("hw-pattern", { detail: fieldText(event) }))}>
         <div slot="hint">
-          ${asked.operator === "$regex" ? triggers.regexHelp() : nothing}
-          ${row === undefined && asked.standing === "needed" ? triggers.neededByApp() : nothing}
+          ${filterField.operator === "$regex" ? triggers.regexHelp() : nothing}
+          ${row === undefined && filterField.standing === "needed" ? triggers.neededByApp() : nothing}
           <div aria-live="polite">${problems.map((problem) => this.#problem(problem, text))}</div>
         </div>
       </hw-text-field>
       ${
         row === undefined || this.known.length === 0
           ? nothing
-          : html`<hw-known-matches .row=${row} .eventType=${eventType} .texts=${this.known}></hw-known-matches>`
+          : html`<hw-known-matches .row=${row} .eventType=${eventType} .values=${this.known}></hw-known-matches>`
       }
     </div>`;
   }
 
-  /** A finding with the pattern's text, the place marked in it. */
+  /** A finding, with the pattern and the affected range marked in it. */
   #problem({ diagnostic, start, end }: RowProblem, text: string) {
     const { message, expected } = sentences(diagnostic);
-    const [from, to] = [insideText(text, start), insideText(text, end)];
+    const [from, to] = [offsetInString(text, start), offsetInString(text, end)];
     return html`<div class="problem ${diagnostic.severity}" data-code=${diagnostic.code}>
       <code>${text.slice(0, from)}<mark>${text.slice(from, to) || "‸"}</mark>${text.slice(to)}</code>
       <span><strong>${severityWord(diagnostic.severity)}</strong> ${message} <span class="soft">${expected}</span></span>
-      <wa-button size="s" appearance="outlined" class="place" @click=${() => this.#show(from, to)}>${triggers.showPlace()}</wa-button>
+      <wa-button size="s" appearance="outlined" class="show" @click=${() => this.#show(from, to)}>${triggers.showPlace()}</wa-button>
     </div>`;
   }
 

@@ -10,7 +10,7 @@ import "../../parts/payload-editor.ts";
 import { SampleSorter } from "../../parts/sample-groups.ts";
 import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 
-/** An automation's payload, judged on the first sample that fits; emits `hw-payload` with the text. */
+/** The editor of an automation's payload, checked with the first sample that fits. Emits `hw-payload` with the text. */
 @customElement("hw-payload-field")
 export class PayloadField extends LitElement {
   static override styles = [

@@ -9,11 +9,21 @@ import "../../design/text-field.ts";
 import { automations } from "../../messages/automations.ts";
 import { shared } from "../../messages/shared.ts";
 import type { FormField } from "../../parts/form-target.ts";
-import { type ScopeFields as Fields, fieldsOf, scopeOf } from "./draft.ts";
+import { containerName } from "../../parts/grouping.ts";
 
-const KINDS: readonly Scope["type"][] = ["registry", "project", "team", "organization"];
+const SCOPE_TYPES: readonly Scope["type"][] = ["registry", "project", "team", "organization"];
 
-/** Where an automation watches; emits `hw-scope` with the changed scope. */
+/** The parts of a scope as the form's fields show them; a part that the scope's type doesn't have is empty. */
+interface ScopeParts {
+  readonly type: Scope["type"];
+  readonly organization: string;
+  readonly entity: string;
+  /** The registry or the project. */
+  readonly container: string;
+  readonly collection: string;
+}
+
+/** The fields of an automation's scope. Emits `hw-scope` with the changed scope. */
 @customElement("hw-scope-fields")
 export class ScopeFields extends LitElement {
   static override styles = [
@@ -25,7 +35,7 @@ export class ScopeFields extends LitElement {
         gap: var(--hw-3);
       }
 
-      .said {
+      .findings {
         display: block;
         margin-block-start: var(--hw-2);
       }
@@ -33,22 +43,22 @@ export class ScopeFields extends LitElement {
   ];
 
   @property({ attribute: false }) scope?: Scope;
-  /** What the chosen event asks of a scope. */
+  /** The chosen event type, which determines the scopes that fit. */
   @property({ attribute: false }) event?: EventTypeInfo | undefined;
-  /** What is wrong with the scope for this event. */
+  /** The problems of the scope with this event type. */
   @property({ attribute: false }) findings: readonly Diagnostic[] = [];
 
-  /** Whether every field that must be filled is; where not, the browser shows it. */
+  /** Returns whether every required field is filled; if not, the browser reports the first empty one. */
   reportValidity(): boolean {
     return [...this.renderRoot.querySelectorAll("hw-text-field")].every((field) => field.reportValidity());
   }
 
-  /** Puts the cursor into the field of a level of the scope, or onto the level where the scope has no such field. */
+  /** Focuses the field of a level of the scope; the selection of the scope's type if the scope has no such field. */
   async focusLevel(level: FormField) {
     const ids = new Map<FormField, string>([
       ["team", "entity"],
-      ["project", "place"],
-      ["registry", "place"],
+      ["project", "container"],
+      ["registry", "container"],
     ]);
     const field = this.renderRoot.querySelector<HTMLElement>(`#${ids.get(level) ?? level}`);
     await focusDrawn(field ?? this.renderRoot.querySelector<HTMLElement>("#type"));
@@ -56,42 +66,74 @@ export class ScopeFields extends LitElement {
 
   override render() {
     if (this.scope === undefined) return "";
-    const fields = fieldsOf(this.scope);
-    const narrow = fields.type === "registry" || fields.type === "project";
-    const place = fields.type === "registry" ? automations.registry() : automations.project();
+    const parts = partsOf(this.scope);
+    const hasCollection = parts.type === "registry" || parts.type === "project";
+    const containerLabel = parts.type === "registry" ? automations.registry() : automations.project();
     return html`<fieldset class="grid" aria-describedby="findings">
       <legend class="visually-hidden">${automations.scope()}</legend>
-      <wa-select id="type" label=${automations.scope()} .value=${fields.type} @change=${(event: Event) => this.edit("type", event)}>
-        ${KINDS.map((kind) => html`<wa-option value=${kind}>${this.kind(kind)}</wa-option>`)}
+      <wa-select id="type" label=${automations.scope()} .value=${parts.type} @change=${(event: Event) => this.edit("type", event)}>
+        ${SCOPE_TYPES.map((type) => html`<wa-option value=${type}>${this.typeName(type)}</wa-option>`)}
       </wa-select>
-      ${fields.type === "organization" ? this.text("organization", automations.organization(), fields, true) : this.text("entity", automations.entity(), fields, true)}
-      ${narrow ? this.text("place", place, fields, true) : ""}
-      ${narrow ? this.text("collection", automations.collection(), fields, this.event?.needsCollectionScope ?? false) : ""}
+      ${parts.type === "organization" ? this.text("organization", automations.organization(), parts, true) : this.text("entity", automations.entity(), parts, true)}
+      ${hasCollection ? this.text("container", containerLabel, parts, true) : ""}
+      ${hasCollection ? this.text("collection", automations.collection(), parts, this.event?.needsCollectionScope ?? false) : ""}
     </fieldset>
-    <hw-diagnostics id="findings" class=${this.findings.length > 0 ? "said" : ""} role="status" .findings=${this.findings}></hw-diagnostics>`;
+    <hw-diagnostics id="findings" class=${this.findings.length > 0 ? "findings" : ""} role="status" .findings=${this.findings}></hw-diagnostics>`;
   }
 
-  private text(field: Exclude<keyof Fields, "type">, label: string, fields: Fields, required: boolean) {
-    return html`<hw-text-field id=${field} class="data" .value=${fields[field]} ?required=${required} spellcheck="false"
-      @input=${(event: Event) => this.edit(field, event)}>
+  private text(part: Exclude<keyof ScopeParts, "type">, label: string, parts: ScopeParts, required: boolean) {
+    return html`<hw-text-field id=${part} class="data" .value=${parts[part]} ?required=${required} spellcheck="false"
+      @input=${(event: Event) => this.edit(part, event)}>
       <span slot="label">${label} ${required ? "" : html`<span class="soft">${shared.optional()}</span>`}</span>
     </hw-text-field>`;
   }
 
-  private kind(kind: Scope["type"]): string {
-    const words = {
+  private typeName(type: Scope["type"]): string {
+    const names = {
       registry: automations.registry,
       project: automations.project,
       team: automations.teamScope,
       organization: automations.organization,
     };
-    return words[kind]();
+    return names[type]();
   }
 
-  private edit(field: keyof Fields, event: Event) {
+  private edit(part: keyof ScopeParts, event: Event) {
     if (this.scope === undefined) return;
-    const detail = scopeOf({ ...fieldsOf(this.scope), [field]: fieldText(event) });
+    const detail = scopeOf({ ...partsOf(this.scope), [part]: fieldText(event) });
     this.dispatchEvent(new CustomEvent("hw-scope", { detail }));
+  }
+}
+
+/** Returns a scope's parts, without the ids of its containers. */
+function partsOf(scope: Scope): ScopeParts {
+  const empty = { organization: "", entity: "", container: "", collection: "" };
+  switch (scope.type) {
+    case "organization":
+      return { ...empty, type: scope.type, organization: containerName(scope.organization) };
+    case "team":
+      return { ...empty, type: scope.type, entity: containerName(scope.entity) };
+    case "project":
+    case "registry": {
+      const container = containerName(scope.type === "project" ? scope.project : scope.registry);
+      const collection = scope.collection === undefined ? "" : containerName(scope.collection);
+      return { ...empty, type: scope.type, entity: containerName(scope.entity), container, collection };
+    }
+  }
+}
+
+/** Returns the scope that consists of these parts. */
+function scopeOf({ type, organization, entity, container, collection }: ScopeParts): Scope {
+  const narrowed = collection === "" ? {} : { collection };
+  switch (type) {
+    case "organization":
+      return { type, organization };
+    case "team":
+      return { type, entity };
+    case "project":
+      return { type, entity, project: container, ...narrowed };
+    case "registry":
+      return { type, entity, registry: container, ...narrowed };
   }
 }
 

@@ -7,13 +7,13 @@ import { controls, focusDrawn } from "../../design/controls.ts";
 import { automations } from "../../messages/automations.ts";
 import { triggers } from "../../messages/triggers.ts";
 
-/** Which states of a run are waited for; emits `hw-states`. */
+/** Checkboxes for the run states that an automation waits for. Emits `hw-states` with the chosen states. */
 @customElement("hw-state-fields")
 export class StateFields extends LitElement {
   static override styles = [
     controls,
     css`
-      /* As the labels of its neighbours. */
+      /* Like the labels of the neighbouring fields. */
       legend {
         margin-block-end: var(--hw-1);
         font-size: var(--hw-text-m);
@@ -24,7 +24,7 @@ export class StateFields extends LitElement {
 
   @property({ attribute: false }) states: readonly RunState[] = [];
 
-  /** Whether a state is chosen; where none is, the browser shows it. */
+  /** Returns whether a state is chosen; if not, the browser reports it. */
   reportValidity(): boolean {
     return this.#first()?.reportValidity() ?? true;
   }
@@ -35,12 +35,12 @@ export class StateFields extends LitElement {
   }
 
   override render() {
-    // A state that the app does not offer stays, as long as it is chosen.
+    // A state that W&B's app doesn't offer is shown while it is chosen.
     const offered = triggerChoices().states;
-    const strange = this.states.filter((state) => !offered.includes(state));
+    const unoffered = this.states.filter((state) => !offered.includes(state));
     return html`<fieldset class="row">
       <legend>${automations.states()}</legend>
-      ${[...offered, ...strange].map(
+      ${[...offered, ...unoffered].map(
         (
           state,
         ) => html`<wa-checkbox .checked=${this.states.includes(state)} @change=${() => this.#toggle(state)}>
@@ -48,7 +48,7 @@ export class StateFields extends LitElement {
         </wa-checkbox>`,
       )}
       ${this.states.length === 0 ? html`<span class="soft small">${triggers.noStates()}</span>` : nothing}
-      ${strange.includes("KILLED") ? html`<span class="soft small">${triggers.killed()}</span>` : nothing}
+      ${unoffered.includes("KILLED") ? html`<span class="soft small">${triggers.killed()}</span>` : nothing}
     </fieldset>`;
   }
 

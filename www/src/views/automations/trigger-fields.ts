@@ -1,10 +1,10 @@
 import type { Diagnostic, RunState, SampleEvent, Trigger } from "hookwright/payload";
-import { html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import type { FormTarget } from "../../parts/form-target.ts";
 import "./filter-fields.ts";
-import { knownValues } from "../../parts/known-values.ts";
+import { type KnownValues, knownValues } from "../../parts/known-values.ts";
 import type { FilterFields } from "./filter-fields.ts";
 import "../../parts/metric-fields.ts";
 import type { MetricFields } from "../../parts/metric-fields.ts";
@@ -12,38 +12,49 @@ import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import "./state-fields.ts";
 import type { StateFields } from "./state-fields.ts";
 
-/** What a trigger needs besides its kind; emits `hw-trigger` with the changed trigger. */
+/** The fields of a trigger besides its event type. Emits `hw-trigger` with the changed trigger. */
 @customElement("hw-trigger-fields")
 export class TriggerFields extends LitElement {
   static override styles = controls;
 
   @property({ attribute: false }) trigger?: Trigger;
-  /** The events that are at hand, to offer names and to try filters on. */
+  /** The workspace's sample events: they offer names, and filters are tried on them. */
   @property({ attribute: false }) samples: readonly SampleEvent[] = [];
-  /** What is wrong with the filter for this event. */
+  /** The problems of the filter with this event type. */
   @property({ attribute: false }) findings: readonly Diagnostic[] = [];
   @query("hw-metric-fields") private metricFields?: MetricFields | null;
   @query("hw-state-fields") private stateFields?: StateFields | null;
   @query("hw-filter-fields") private filterFields?: FilterFields | null;
 
-  /** Whether every field holds what it must; where not, the browser shows it. */
+  /** The values in the sample events, which are read only if the samples or the event type changed. */
+  #known: KnownValues | undefined;
+
+  /** Returns whether every field is valid; if not, the browser reports the first invalid one. */
   reportValidity(): boolean {
     return (this.metricFields?.reportValidity() ?? true) && (this.stateFields?.reportValidity() ?? true);
   }
 
-  /** Puts the cursor where the condition of this place is edited. */
-  async focusPlace(place: FormTarget) {
+  /** Focuses the field that edits this part of the trigger. */
+  async focusTarget(target: FormTarget) {
     await this.updateComplete;
-    if (place.field === "states") this.stateFields?.focus();
-    if (place.field === "metric") await this.metricFields?.focusField("name");
-    if (place.field === "threshold") await this.metricFields?.focusField("threshold");
-    if (place.field === "filter") await this.filterFields?.select(place.span);
+    if (target.field === "states") this.stateFields?.focus();
+    if (target.field === "metric") await this.metricFields?.focusField("name");
+    if (target.field === "threshold") await this.metricFields?.focusField("threshold");
+    if (target.field === "filter") await this.filterFields?.select(target.span);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const { trigger } = this;
+    if (!trigger) return;
+    const isOtherType = changed.has("trigger") && changed.get("trigger")?.type !== trigger.type;
+    if (isOtherType || changed.has("samples") || !this.#known)
+      this.#known = knownValues(this.samples, trigger.type);
   }
 
   override render() {
     const trigger = this.trigger;
     if (trigger === undefined) return "";
-    const known = knownValues(this.samples, trigger.type);
+    const known = this.#known;
     return html`<div class="stack">
       ${
         trigger.type === "RUN_STATE"
@@ -54,7 +65,7 @@ export class TriggerFields extends LitElement {
       }
       ${
         "condition" in trigger
-          ? html`<hw-metric-fields .trigger=${trigger} .known=${known.metric}
+          ? html`<hw-metric-fields .trigger=${trigger} .known=${known?.metric ?? []}
             @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#changed(event.detail)}
           ></hw-metric-fields>`
           : nothing

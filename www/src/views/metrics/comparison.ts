@@ -1,45 +1,50 @@
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
-import type { Judged } from "./worker-messages.ts";
+import type { Evaluation } from "./worker-messages.ts";
 
-/** The number that a condition is compared with. */
+/** Returns the number that a condition compares with. */
 export function threshold(trigger: MetricTrigger): number {
   return trigger.type === "RUN_METRIC_CHANGE" ? trigger.condition.change_amount : trigger.condition.threshold;
 }
 
-/** The same trigger, compared with another number; what is an amount can't be negative. */
-export function withThreshold(trigger: MetricTrigger, wanted: number): MetricTrigger {
+/** Returns the trigger with another number to compare with. Amounts of change can't be negative. */
+export function withThreshold(trigger: MetricTrigger, threshold: number): MetricTrigger {
   switch (trigger.type) {
     case "RUN_METRIC":
-      return { ...trigger, condition: { ...trigger.condition, threshold: wanted } };
+      return { ...trigger, condition: { ...trigger.condition, threshold } };
     case "RUN_METRIC_CHANGE":
-      return { ...trigger, condition: { ...trigger.condition, change_amount: Math.max(0, wanted) } };
+      return { ...trigger, condition: { ...trigger.condition, change_amount: Math.max(0, threshold) } };
     case "RUN_METRIC_ZSCORE":
-      return { ...trigger, condition: { ...trigger.condition, threshold: Math.max(0, wanted) } };
+      return { ...trigger, condition: { ...trigger.condition, threshold: Math.max(0, threshold) } };
   }
 }
 
-/** A limit that a condition's line is held against, seen from its centre: above it, below it. */
+/** The side of a condition's centre on which a limit lies: 1 above it, -1 below it. */
 export type Side = 1 | -1;
 
-/** The limits of a condition: one for a threshold or a direction, two where either way counts. */
+/** Returns the sides on which a condition has a limit: both if a change in either direction counts, else one. */
 export function sides(trigger: MetricTrigger): readonly Side[] {
   if (trigger.type === "RUN_METRIC") return [1];
   const { change_dir } = trigger.condition;
   return change_dir === "ANY" ? [1, -1] : [change_dir === "INCREASE" ? 1 : -1];
 }
 
-/** Where a limit stands at a value, in the metric's unit; NaN where nothing could be computed. */
-export function limit({ centre, unit }: Judged, index: number, side: Side, amount: number): number {
+/** Returns the limit at the value of this index, in the metric's unit; NaN if the core computed nothing there. */
+export function limit({ centre, unit }: Evaluation, index: number, side: Side, amount: number): number {
   return (centre[index] ?? Number.NaN) + side * amount * (unit[index] ?? Number.NaN);
 }
 
-/** Which number puts that limit there. */
-export function amountAt({ centre, unit }: Judged, index: number, side: Side, place: number): number {
-  return (side * (place - (centre[index] ?? Number.NaN))) / (unit[index] ?? Number.NaN);
+/** Returns the threshold that puts the limit at `position`: the inverse of `limit`. */
+export function amountAt({ centre, unit }: Evaluation, index: number, side: Side, position: number): number {
+  return (side * (position - (centre[index] ?? Number.NaN))) / (unit[index] ?? Number.NaN);
 }
 
-/** A number with no more digits than a step of this size needs. */
+/** Rounds a number to the decimal places that a step of this size needs. */
 export function rounded(value: number, step: number): number {
-  const places = Math.min(100, Math.max(0, 1 - Math.floor(Math.log10(step))));
-  return Number.isFinite(places) ? Number(value.toFixed(places)) : value;
+  const decimals = Math.min(100, Math.max(0, 1 - Math.floor(Math.log10(step))));
+  return Number.isFinite(decimals) ? Number(value.toFixed(decimals)) : value;
+}
+
+/** Returns a number as text, with six significant digits; empty if there is no number. */
+export function numberText(value: number | undefined): string {
+  return value === undefined ? "" : String(Number(value.toPrecision(6)));
 }

@@ -4,13 +4,13 @@ import { controls } from "../../design/controls.ts";
 import { dataTable } from "../../design/data-table.ts";
 import { metrics } from "../../messages/metrics.ts";
 import { timeText } from "../../messages/shared.ts";
-import { numberText } from "./number-text.ts";
-import type { Judged, Series } from "./worker-messages.ts";
+import { numberText } from "./comparison.ts";
+import type { Evaluation, Series } from "./worker-messages.ts";
 
-/** How many firings are listed: more would be no text but a heap of it. */
-const LISTED = 100;
+/** The number of firings that are listed at most. */
+const MAX_ROWS = 100;
 
-/** What the plot shows, as text: at which steps the condition fires. */
+/** The firings of the plot as a table: at which steps the condition fires. */
 @customElement("hw-firing-table")
 export class FiringTable extends LitElement {
   static override styles = [
@@ -29,23 +29,23 @@ export class FiringTable extends LitElement {
   ];
 
   @property({ attribute: false }) series?: Series;
-  @property({ attribute: false }) judged: Judged | undefined;
+  @property({ attribute: false }) evaluation: Evaluation | undefined;
 
   override render() {
-    const { series, judged } = this;
-    if (series === undefined || judged === undefined)
+    const { series, evaluation } = this;
+    if (series === undefined || evaluation === undefined)
       return html`<p class="soft" role="status">${metrics.judging()}</p>`;
-    const { firings } = judged;
-    const listed = [...firings.subarray(0, LISTED)];
+    const { firings, inCooldown } = evaluation;
+    const listed = [...firings.subarray(0, MAX_ROWS)];
     return html`<div class="stack">
-      <p role="status">${metrics.firings(firings.length)} ${firings.length > LISTED ? metrics.firstFirings(String(LISTED)) : nothing}</p>
-      ${judged.resting.length === 0 ? nothing : html`<p class="soft small">${metrics.resting(judged.resting.length)}</p>`}
+      <p role="status">${metrics.firings(firings.length)} ${firings.length > MAX_ROWS ? metrics.firstFirings(String(MAX_ROWS)) : nothing}</p>
+      ${inCooldown.length === 0 ? nothing : html`<p class="soft small">${metrics.resting(inCooldown.length)}</p>`}
       ${series.times ? nothing : html`<p class="soft small">${metrics.noTimes()}</p>`}
-      ${listed.length === 0 ? nothing : this.#table(series, judged, listed)}
+      ${listed.length === 0 ? nothing : this.#table(series, evaluation, listed)}
     </div>`;
   }
 
-  #table(series: Series, judged: Judged, listed: readonly number[]) {
+  #table(series: Series, evaluation: Evaluation, listed: readonly number[]) {
     return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${metrics.firing()}>
       <table>
         <thead>
@@ -61,7 +61,7 @@ export class FiringTable extends LitElement {
             (index) => html`<tr>
               <td class="data">${series.steps[index]}</td>
               <td class="data">${numberText(series.values[index])}</td>
-              <td class="data">${numberText(judged.line[index])}</td>
+              <td class="data">${numberText(evaluation.line[index])}</td>
               ${series.times ? html`<td class="data">${timeText(series.times[index])}</td>` : nothing}
             </tr>`,
           )}

@@ -3,9 +3,9 @@ import type { ReactiveControllerHost } from "lit";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import { scriptAddress } from "../../platform/script-address.ts";
 import workerAddress from "./history-worker.ts?worker&url";
-import type { Answer, Judged, ReadHistory, Request, Series } from "./worker-messages.ts";
+import type { Evaluation, ReadHistory, Series, WorkerRequest, WorkerResponse } from "./worker-messages.ts";
 
-/** How far a history is. */
+/** How far the page has read a history. */
 export type HistoryState =
   | { readonly kind: "none" }
   | {
@@ -19,96 +19,98 @@ export type HistoryState =
   | { readonly kind: "failed"; readonly name: string };
 
 /**
- * Has a worker read a run's history and judge its metrics, and keeps what it answers. The history stays while another
- * view is shown: making an automation is no reason to read a file again.
+ * Has a worker read a run's history and evaluate triggers on its metrics, and keeps the results. The history is kept
+ * while another view is shown, so that the user can create an automation without reading the file again.
  */
 export class HistoryController {
   state: HistoryState = { kind: "none" };
   series: Series | undefined;
-  judged: Judged | undefined;
+  evaluation: Evaluation | undefined;
   #worker: Worker | undefined;
-  #asked: MetricTrigger | undefined;
+  #requestedTrigger: MetricTrigger | undefined;
 
   constructor(
     private readonly host: Pick<ReactiveControllerHost, "requestUpdate">,
-    /** What to do with a history that was just read. */
-    private readonly read: (history: ReadHistory) => void,
-    /** What to do with a series that was just chosen. */
-    private readonly chosen: (series: Series) => void,
+    /** Called when a history was read. */
+    private readonly onRead: (history: ReadHistory) => void,
+    /** Called when the series of another metric was chosen. */
+    private readonly onChosen: (series: Series) => void,
   ) {}
 
   load(name: string, text: Blob) {
     this.cancel();
     this.#show({ kind: "reading", name, read: 0, size: text.size, rows: 0 });
     this.#worker = new Worker(scriptAddress(workerAddress), { type: "module" });
-    this.#worker.addEventListener("message", (event: MessageEvent<Answer>) => this.#take(event.data));
+    this.#worker.addEventListener("message", (event: MessageEvent<WorkerResponse>) =>
+      this.#receive(event.data),
+    );
     this.#worker.addEventListener("error", () => this.#show({ kind: "failed", name }));
-    this.#ask({ type: "load", text });
+    this.#request({ type: "load", text });
   }
 
-  /** Stops at once; what was read is dropped. */
+  /** Stops at once, and drops the history. */
   cancel() {
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#asked = undefined;
+    this.#requestedTrigger = undefined;
     this.series = undefined;
-    this.judged = undefined;
+    this.evaluation = undefined;
     this.#show({ kind: "none" });
   }
 
   choose(column: number) {
-    this.#ask({ type: "choose", column });
+    this.#request({ type: "choose", column });
   }
 
-  /** Judges the series again: where only the comparison changed, at once. */
-  judge(trigger: MetricTrigger) {
-    const { series, judged } = this;
-    const asked = this.#asked;
-    this.#asked = trigger;
-    if (series && judged && formula(judged.trigger) === formula(trigger)) {
-      const met = metricFirings(trigger, judged.computed, series.times);
-      const { firings, resting } = met;
+  /** Evaluates a trigger on the chosen series: at once if only the comparison changed, else in the worker. */
+  evaluate(trigger: MetricTrigger) {
+    const { series, evaluation } = this;
+    const requested = this.#requestedTrigger;
+    this.#requestedTrigger = trigger;
+    if (series && evaluation && formulaKey(evaluation.trigger) === formulaKey(trigger)) {
+      const met = metricFirings(trigger, evaluation.computed, series.times);
+      const { firings, resting: inCooldown } = met;
       met.free();
-      this.judged = { ...judged, trigger, firings, resting };
+      this.evaluation = { ...evaluation, trigger, firings, inCooldown };
       this.host.requestUpdate();
-    } else if (asked === undefined || formula(asked) !== formula(trigger)) {
-      this.#ask({ type: "judge", trigger });
+    } else if (requested === undefined || formulaKey(requested) !== formulaKey(trigger)) {
+      this.#request({ type: "evaluate", trigger });
     }
   }
 
-  #ask(request: Request) {
+  #request(request: WorkerRequest) {
     this.#worker?.postMessage(request);
   }
 
-  #take(answer: Answer) {
+  #receive(response: WorkerResponse) {
     const { state } = this;
     const name = state.kind === "none" ? "" : state.name;
-    switch (answer.type) {
+    switch (response.type) {
       case "reading":
-        if (state.kind === "reading") this.#show({ ...state, read: answer.read, rows: answer.rows });
+        if (state.kind === "reading") this.#show({ ...state, read: response.read, rows: response.rows });
         return;
       case "read":
-        this.#show({ ...answer, kind: "read", name });
-        return this.read(answer);
+        this.#show({ ...response, kind: "read", name });
+        return this.onRead(response);
       case "chosen":
-        this.series = answer;
-        this.judged = undefined;
-        this.#asked = undefined;
+        this.series = response;
+        this.evaluation = undefined;
+        this.#requestedTrigger = undefined;
         this.host.requestUpdate();
-        return this.chosen(answer);
-      case "judged":
-        return this.#judged(answer);
+        return this.onChosen(response);
+      case "evaluated":
+        return this.#takeEvaluation(response);
       case "failed":
         return this.#show({ kind: "failed", name });
     }
   }
 
-  #judged(judged: Judged) {
-    const asked = this.#asked;
-    if (asked === undefined || formula(asked) !== formula(judged.trigger)) return;
-    this.judged = judged;
-    // The comparison may have moved on meanwhile.
-    this.judge(asked);
+  #takeEvaluation(evaluation: Evaluation) {
+    const requested = this.#requestedTrigger;
+    if (requested === undefined || formulaKey(requested) !== formulaKey(evaluation.trigger)) return;
+    this.evaluation = evaluation;
+    // The user may have changed the comparison meanwhile.
+    this.evaluate(requested);
   }
 
   #show(state: HistoryState) {
@@ -117,9 +119,9 @@ export class HistoryController {
   }
 }
 
-/** What of a trigger decides the numbers, without what they are compared with. */
-function formula({ condition, type }: MetricTrigger): string {
-  const compared = ["cmp_op", "threshold", "change_dir", "change_amount"];
-  const others = Object.entries(condition).filter(([name]) => !compared.includes(name));
-  return JSON.stringify([type, others.sort()]);
+/** Returns a key of the parts of a trigger that determine the computed numbers: all but what they are compared with. */
+function formulaKey({ condition, type }: MetricTrigger): string {
+  const comparison = ["cmp_op", "threshold", "change_dir", "change_amount"];
+  const formula = Object.entries(condition).filter(([name]) => !comparison.includes(name));
+  return JSON.stringify([type, formula.sort()]);
 }

@@ -9,7 +9,7 @@ import { metrics } from "../../messages/metrics.ts";
 import type { HistoryState } from "./history-controller.ts";
 import sample from "./sample.csv?url";
 
-/** A text that may be a run's history. */
+/** Offers a text to read as a run's history. */
 export class LoadEvent extends Event {
   constructor(
     readonly name: string,
@@ -19,7 +19,7 @@ export class LoadEvent extends Event {
   }
 }
 
-/** Where a run's history comes from: the sample, a file, pasted text. Emits `hw-load` and `hw-cancel`. */
+/** Chooses a run's history: the sample, a file, or pasted text. Emits `hw-load` and `hw-cancel`. */
 @customElement("hw-history-source")
 export class HistorySource extends LitElement {
   static override styles = [
@@ -53,8 +53,8 @@ export class HistorySource extends LitElement {
     return html`<section class="panel stack" aria-label=${metrics.history()}>
       ${state.kind === "none" ? html`<p>${metrics.emptyIntro()}</p>` : nothing}
       ${state.kind === "failed" ? html`<p role="alert">${metrics.failed(state.name)}</p>` : nothing}
-      ${state.kind === "reading" ? this.#progress(state) : this.#ways(state)}
-      ${state.kind === "read" ? this.#found(state) : nothing}
+      ${state.kind === "reading" ? this.#progress(state) : this.#choices(state)}
+      ${state.kind === "read" ? this.#result(state) : nothing}
     </section>`;
   }
 
@@ -66,7 +66,7 @@ export class HistorySource extends LitElement {
     </div>`;
   }
 
-  #ways(state: HistoryState) {
+  #choices(state: HistoryState) {
     return html`<div class="row">
         <wa-button appearance=${state.kind === "none" ? "accent" : "outlined"} variant=${state.kind === "none" ? "brand" : "neutral"} @click=${this.#sample}>${metrics.sample()}</wa-button>
         <wa-button appearance="outlined" @click=${() => this.file?.click()}>${metrics.chooseFile()}</wa-button>
@@ -82,7 +82,7 @@ export class HistorySource extends LitElement {
       </details>`;
   }
 
-  #found({ name, rows, columns, problems, problemCount }: Extract<HistoryState, { kind: "read" }>) {
+  #result({ name, rows, columns, problems, problemCount }: Extract<HistoryState, { kind: "read" }>) {
     return html`<p>${metrics.rows(name, rows.toLocaleString())}</p>
       ${columns.every((column) => column.count === 0) ? html`<p role="alert">${metrics.noNumbers(name)}</p>` : nothing}
       ${

@@ -1,90 +1,95 @@
 import init, { HistoryReader, type RunHistory, RunMetric } from "hookwright";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
-import type { Answer, Request, Series } from "./worker-messages.ts";
+import type { Series, WorkerRequest, WorkerResponse } from "./worker-messages.ts";
 
-/** Values that are judged between two looks at what else was asked. */
+/** How many values are evaluated before the worker handles the next request. */
 const CHUNK = 20_000;
 
 const ready = init();
 let history: RunHistory | undefined;
 let series: Series | undefined;
-let newest: MetricTrigger | undefined;
+let newestTrigger: MetricTrigger | undefined;
 
-addEventListener("message", (event: MessageEvent<Request>) => {
-  answer(event.data).catch(() => send({ type: "failed" }));
+addEventListener("message", (event: MessageEvent<WorkerRequest>) => {
+  handle(event.data).catch(() => respond({ type: "failed" }));
 });
 
-async function answer(request: Request): Promise<void> {
+async function handle(request: WorkerRequest): Promise<void> {
   await ready;
   switch (request.type) {
     case "load":
       return load(request.text);
     case "choose":
-      series = history && chosen(history, request.column);
-      // A copy goes to the page: this side judges with its own.
-      if (series) send({ type: "chosen", ...series });
+      series = history && seriesOf(history, request.column);
+      // The page gets a copy: the worker goes on with its own arrays.
+      if (series) respond({ type: "chosen", ...series });
       return;
-    case "judge":
-      newest = request.trigger;
-      return judge(request.trigger);
+    case "evaluate":
+      newestTrigger = request.trigger;
+      return evaluate(request.trigger);
   }
 }
 
 async function load(text: Blob): Promise<void> {
   const reader = new HistoryReader();
-  const pieces = text.stream().getReader();
+  const chunks = text.stream().getReader();
   let read = 0;
-  for (let piece = await pieces.read(); !piece.done; piece = await pieces.read()) {
-    reader.push(piece.value);
-    read += piece.value.byteLength;
-    send({ type: "reading", read, rows: reader.rows });
+  for (let chunk = await chunks.read(); !chunk.done; chunk = await chunks.read()) {
+    reader.push(chunk.value);
+    read += chunk.value.byteLength;
+    respond({ type: "reading", read, rows: reader.rows });
   }
   history = reader.finish();
   const { rows, problemCount } = history;
-  send({ type: "read", rows, problemCount, columns: history.columns(), problems: history.problems() });
+  respond({ type: "read", rows, problemCount, columns: history.columns(), problems: history.problems() });
 }
 
-function chosen(history: RunHistory, column: number): Series {
+function seriesOf(history: RunHistory, column: number): Series {
   const values = history.values(column);
   const steps = history.steps(column);
   const times = history.times(column);
-  const known = times.some((time) => !Number.isNaN(time)) ? { times } : {};
-  return { column, values, steps: rises(steps) ? steps : values.map((_, index) => index), ...known };
+  const knownTimes = times.some((time) => !Number.isNaN(time)) ? { times } : {};
+  return {
+    column,
+    values,
+    steps: neverFalls(steps) ? steps : values.map((_, index) => index),
+    ...knownTimes,
+  };
 }
 
-function rises(steps: Float64Array): boolean {
+function neverFalls(steps: Float64Array): boolean {
   return steps.every((step, index) => Number.isFinite(step) && step >= (steps[index - 1] ?? step));
 }
 
-async function judge(trigger: MetricTrigger): Promise<void> {
+async function evaluate(trigger: MetricTrigger): Promise<void> {
   if (series === undefined) return;
   const { values, times } = series;
   const metric = new RunMetric(trigger);
-  const all = () => new Float64Array(values.length);
-  const judged = { computed: all(), line: all(), centre: all(), unit: all() };
+  const column = () => new Float64Array(values.length);
+  const columns = { computed: column(), line: column(), centre: column(), unit: column() };
   const firings: number[] = [];
-  const resting: number[] = [];
+  const inCooldown: number[] = [];
   for (let from = 0; from < values.length; from += CHUNK) {
     const batch = metric.run(values.subarray(from, from + CHUNK), times?.subarray(from, from + CHUNK));
-    for (const name of ["computed", "line", "centre", "unit"] as const) judged[name].set(batch[name], from);
+    for (const name of ["computed", "line", "centre", "unit"] as const) columns[name].set(batch[name], from);
     firings.push(...batch.firings);
-    resting.push(...batch.resting);
+    inCooldown.push(...batch.resting);
     batch.free();
-    await otherMessages();
-    if (trigger !== newest) break;
+    await otherRequests();
+    if (trigger !== newestTrigger) break;
   }
   metric.free();
-  if (trigger !== newest) return;
-  const met = { firings: Uint32Array.from(firings), resting: Uint32Array.from(resting) };
-  const transferred = Object.values({ ...judged, ...met }).map((numbers) => numbers.buffer);
-  send({ type: "judged", trigger, ...judged, ...met }, transferred);
+  if (trigger !== newestTrigger) return;
+  const met = { firings: Uint32Array.from(firings), inCooldown: Uint32Array.from(inCooldown) };
+  const transferred = Object.values({ ...columns, ...met }).map((numbers) => numbers.buffer);
+  respond({ type: "evaluated", trigger, ...columns, ...met }, transferred);
 }
 
-/** Lets what was asked meanwhile come in. */
-function otherMessages(): Promise<void> {
+/** Lets the worker receive the requests that arrived meanwhile. */
+function otherRequests(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-function send(answer: Answer, transfer: Transferable[] = []): void {
-  postMessage(answer, { transfer });
+function respond(response: WorkerResponse, transfer: Transferable[] = []): void {
+  postMessage(response, { transfer });
 }

@@ -6,28 +6,36 @@ import plotStyles from "uplot/dist/uPlot.min.css?inline";
 import { controls } from "../../design/controls.ts";
 import { metrics } from "../../messages/metrics.ts";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
-import { colours } from "./colours.ts";
 import { amountAt, limit, rounded, type Side, sides, threshold } from "./comparison.ts";
-import { drawn, markFirings, type Shown, styles, type View, whole } from "./plot-drawing.ts";
-import type { WalkEvent } from "./plot-readout.ts";
-import { pointAt, pointedAt, walked } from "./plot-walk.ts";
+import { indexAfter, indexAtPointer, moveCursorTo } from "./plot-cursor.ts";
+import {
+  drawFirings,
+  type PlotContent,
+  plotColours,
+  plotData,
+  plotOptions,
+  type StepRange,
+  wholeRun,
+} from "./plot-drawing.ts";
+import type { CursorMoveEvent } from "./plot-readout.ts";
 import { indexOf } from "./thinning.ts";
-import type { DragEvent, NudgeEvent } from "./threshold-handle.ts";
-import type { Judged, Series } from "./worker-messages.ts";
+import type { HandleDragEvent, NudgeEvent } from "./threshold-handle.ts";
+import type { Evaluation, Series } from "./worker-messages.ts";
 import "../../design/icon.ts";
 import "./plot-readout.ts";
 import "./threshold-handle.ts";
 
+/** The plot's height in CSS pixels. */
 const HEIGHT = 340;
 
-/** A new number to compare with. */
+/** Reports the number that the user chose to compare with. */
 export class ThresholdEvent extends Event {
   constructor(readonly threshold: number) {
     super("hw-threshold");
   }
 }
 
-/** A run's values, what the condition computes of them, its limits and its firings. Emits `hw-threshold`. */
+/** A plot of a run's values, the line that the condition computes, its limits and its firings. Emits `hw-threshold`. */
 @customElement("hw-metric-plot")
 export class MetricPlot extends LitElement {
   static override styles = [
@@ -36,7 +44,7 @@ export class MetricPlot extends LitElement {
     css`
       .plot {
         position: relative;
-        block-size: 340px;
+        block-size: ${HEIGHT}px;
         padding-inline-end: var(--hw-6);
       }
 
@@ -58,35 +66,37 @@ export class MetricPlot extends LitElement {
   ];
 
   @property({ attribute: false }) series?: Series;
-  @property({ attribute: false }) judged: Judged | undefined;
+  @property({ attribute: false }) evaluation: Evaluation | undefined;
   @property({ attribute: false }) trigger?: MetricTrigger;
-  @state() private view: View | undefined;
-  /** The number of the value that the pointer or the arrow keys are at. */
-  @state() private pointed: number | undefined;
-  @state() private range: View = { min: 0, max: 1 };
+  /** The steps that the plot is zoomed to; undefined for the whole run. */
+  @state() private zoomed: StepRange | undefined;
+  /** The index of the value at the pointer or at the cursor that the arrow keys move. */
+  @state() private cursorIndex: number | undefined;
+  /** The thresholds that the handle can reach in the current view. */
+  @state() private thresholds: StepRange = { min: 0, max: 1 };
   @query(".canvas") private canvas?: HTMLElement;
   @query(".probe") private probe?: HTMLElement;
   @query("hw-threshold-handle") private handle?: HTMLElement | null;
   #plot: uPlot | undefined;
-  /** The scale's limits while the handle is dragged: they must not run away under it. */
-  #held: [number, number] | undefined;
-  readonly #resized = new ResizeObserver(() => this.#resize());
-  readonly #theme = new MutationObserver(() => this.#plot?.redraw());
-  readonly #dark = matchMedia("(prefers-color-scheme: dark)");
+  /** The y scale while the handle is dragged: it must not change under the pointer. */
+  #frozenScale: [number, number] | undefined;
+  readonly #resizeObserver = new ResizeObserver(() => this.#resize());
+  readonly #themeObserver = new MutationObserver(() => this.#plot?.redraw());
+  readonly #darkQuery = matchMedia("(prefers-color-scheme: dark)");
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#resized.observe(this);
-    this.#theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    this.#dark.addEventListener("change", this.#recolour);
+    this.#resizeObserver.observe(this);
+    this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    this.#darkQuery.addEventListener("change", this.#recolour);
     this.requestUpdate();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#resized.disconnect();
-    this.#theme.disconnect();
-    this.#dark.removeEventListener("change", this.#recolour);
+    this.#resizeObserver.disconnect();
+    this.#themeObserver.disconnect();
+    this.#darkQuery.removeEventListener("change", this.#recolour);
     this.#plot?.destroy();
     this.#plot = undefined;
   }
@@ -98,65 +108,65 @@ export class MetricPlot extends LitElement {
         <div class="canvas" aria-hidden="true"></div>
         ${
           trigger &&
-          html`<hw-threshold-handle .value=${threshold(trigger)} .min=${this.range.min} .max=${this.range.max}
+          html`<hw-threshold-handle .value=${threshold(trigger)} .min=${this.thresholds.min} .max=${this.thresholds.max}
             @hw-drag=${this.#drag} @hw-nudge=${this.#nudge}></hw-threshold-handle>`
         }
       </div>
-      <hw-plot-readout .series=${this.series} .judged=${this.judged} .index=${this.pointed} @hw-walk=${this.#walk}></hw-plot-readout>
+      <hw-plot-readout .series=${this.series} .evaluation=${this.evaluation} .index=${this.cursorIndex} @hw-cursor-move=${this.#moveCursor}></hw-plot-readout>
       <div class="row tools">
         <wa-button appearance="plain" @click=${() => this.#zoom(0.5)}>${metrics.zoomIn()}</wa-button>
-        <wa-button appearance="plain" ?disabled=${!this.view} @click=${() => this.#zoom(2)}>${metrics.zoomOut()}</wa-button>
-        <wa-button appearance="plain" ?disabled=${!this.view} @click=${() => this.#look(undefined)}>${metrics.wholeRun()}</wa-button>
+        <wa-button appearance="plain" ?disabled=${!this.zoomed} @click=${() => this.#zoom(2)}>${metrics.zoomOut()}</wa-button>
+        <wa-button appearance="plain" ?disabled=${!this.zoomed} @click=${() => this.#zoomTo(undefined)}>${metrics.wholeRun()}</wa-button>
       </div>`;
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has("series")) return;
-    this.view = undefined;
-    this.pointed = undefined;
+    this.zoomed = undefined;
+    this.cursorIndex = undefined;
   }
 
   protected override updated() {
-    const shown = this.#shown();
-    if (shown === undefined || this.canvas === undefined || this.probe === undefined) return;
-    this.#plot ??= this.#begin(this.canvas, this.probe);
-    const view = this.view ?? whole(shown.series);
+    const content = this.#content();
+    if (content === undefined || this.canvas === undefined || this.probe === undefined) return;
+    this.#plot ??= this.#createPlot(this.canvas, this.probe);
+    const range = this.zoomed ?? wholeRun(content.series);
     const plot = this.#plot;
     plot.batch(() => {
-      plot.setData(drawn(shown, view, Math.max(50, Math.round(plot.width))), false);
-      plot.setScale("x", { ...view });
+      plot.setData(plotData(content, range, Math.max(50, Math.round(plot.width))), false);
+      plot.setScale("x", { ...range });
     });
   }
 
-  #shown(): Shown | undefined {
-    const { series, judged, trigger } = this;
-    return series && trigger && { series, judged, trigger };
+  #content(): PlotContent | undefined {
+    const { series, evaluation, trigger } = this;
+    return series && trigger && { series, evaluation, trigger };
   }
 
-  #begin(canvas: HTMLElement, probe: HTMLElement): uPlot {
-    const inks = colours(probe);
+  #createPlot(canvas: HTMLElement, probe: HTMLElement): uPlot {
+    const colours = plotColours(probe);
     const options: uPlot.Options = {
       width: canvas.clientWidth,
       height: HEIGHT,
-      ...styles(inks),
+      ...plotOptions(colours),
       legend: { show: false },
-      scales: { x: { time: false, auto: false }, y: { range: (_, min, max) => this.#heights(min, max) } },
+      scales: { x: { time: false, auto: false }, y: { range: (_, min, max) => this.#yScale(min, max) } },
       cursor: {
         drag: { x: true, y: false, setScale: false },
         bind: {
           dblclick: () => () => {
-            this.#look(undefined);
+            this.#zoomTo(undefined);
             return null;
           },
         },
       },
       hooks: {
-        setCursor: [(plot) => this.#point(plot)],
+        setCursor: [(plot) => this.#followPointer(plot)],
         setSelect: [(plot) => this.#select(plot)],
         draw: [
           (plot) => {
-            const shown = this.#shown();
-            if (shown) markFirings(plot, shown, inks.firing());
+            const content = this.#content();
+            if (content) drawFirings(plot, content, colours.firing());
             this.#placeHandle(plot);
           },
         ],
@@ -165,109 +175,109 @@ export class MetricPlot extends LitElement {
     return new uPlot(options, [[], [], [], [], []], canvas);
   }
 
-  /** The y scale: what is in view and, for a threshold, the threshold. */
-  #heights(min: number | null, max: number | null): [number, number] {
-    if (this.#held) return this.#held;
+  /** Returns the y scale: it contains the values in view and, if the condition has a fixed threshold, the threshold. */
+  #yScale(min: number | null, max: number | null): [number, number] {
+    if (this.#frozenScale) return this.#frozenScale;
     const { trigger } = this;
-    const seen = trigger?.type === "RUN_METRIC" ? [trigger.condition.threshold] : [];
-    const low = Math.min(...seen, min ?? Number.POSITIVE_INFINITY);
-    const high = Math.max(...seen, max ?? Number.NEGATIVE_INFINITY);
+    const fixed = trigger?.type === "RUN_METRIC" ? [trigger.condition.threshold] : [];
+    const low = Math.min(...fixed, min ?? Number.POSITIVE_INFINITY);
+    const high = Math.max(...fixed, max ?? Number.NEGATIVE_INFINITY);
     if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
-    const room = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.1 || 1;
-    return [low - room, high + room];
+    const margin = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.1 || 1;
+    return [low - margin, high + margin];
   }
 
-  /** The last value in view that has limits, and its side: there the handle stands. */
+  /** Returns the position of the handle: the last value in view that has limits, and the side of the limit. */
   #anchor(): { readonly index: number; readonly side: Side } | undefined {
-    const shown = this.#shown();
-    if (shown?.judged === undefined) return undefined;
-    const { steps } = shown.series;
-    const end = (this.view ?? whole(shown.series)).max;
+    const content = this.#content();
+    if (content?.evaluation === undefined) return undefined;
+    const { steps } = content.series;
+    const end = (this.zoomed ?? wholeRun(content.series)).max;
     for (let index = Math.min(indexOf(steps, end), steps.length - 1); index >= 0; index -= 1) {
-      if ((shown.judged.unit[index] ?? 0) > 0) return { index, side: sides(shown.trigger)[0] ?? 1 };
+      if ((content.evaluation.unit[index] ?? 0) > 0) return { index, side: sides(content.trigger)[0] ?? 1 };
     }
     return undefined;
   }
 
   #placeHandle(plot: uPlot) {
     const anchor = this.#anchor();
-    const { handle, judged, trigger } = this;
+    const { handle, evaluation, trigger } = this;
     if (!handle) return;
-    const stands = anchor !== undefined && judged !== undefined && trigger !== undefined;
-    handle.hidden = !stands;
-    if (!stands) return;
-    const y = plot.valToPos(limit(judged, anchor.index, anchor.side, threshold(trigger)), "y");
+    const isVisible = anchor !== undefined && evaluation !== undefined && trigger !== undefined;
+    handle.hidden = !isVisible;
+    if (!isVisible) return;
+    const y = plot.valToPos(limit(evaluation, anchor.index, anchor.side, threshold(trigger)), "y");
     const height = plot.over.clientHeight;
     handle.style.insetBlockStart = `${plot.over.offsetTop + Math.min(height, Math.max(0, y))}px`;
     const ends = [0, height].map((top) =>
-      amountAt(judged, anchor.index, anchor.side, plot.posToVal(top, "y")),
+      amountAt(evaluation, anchor.index, anchor.side, plot.posToVal(top, "y")),
     );
     const range = { min: Math.min(...ends), max: Math.max(...ends) };
-    if (range.min !== this.range.min || range.max !== this.range.max) this.range = range;
+    if (range.min !== this.thresholds.min || range.max !== this.thresholds.max) this.thresholds = range;
   }
 
-  #drag(event: DragEvent) {
+  #drag(event: HandleDragEvent) {
     const anchor = this.#anchor();
-    const { judged } = this;
+    const { evaluation } = this;
     const plot = this.#plot;
-    if (plot === undefined || judged === undefined || anchor === undefined) return;
+    if (plot === undefined || evaluation === undefined || anchor === undefined) return;
     if (event.phase === "end") {
-      this.#held = undefined;
+      this.#frozenScale = undefined;
       this.requestUpdate();
       return;
     }
     const { min = 0, max = 1 } = plot.scales.y ?? {};
-    this.#held ??= [min, max];
+    this.#frozenScale ??= [min, max];
     const { top, height } = plot.over.getBoundingClientRect();
-    const place = plot.posToVal(Math.min(height, Math.max(0, event.clientY - top)), "y");
-    this.#propose(amountAt(judged, anchor.index, anchor.side, place));
+    const position = plot.posToVal(Math.min(height, Math.max(0, event.clientY - top)), "y");
+    this.#propose(amountAt(evaluation, anchor.index, anchor.side, position));
   }
 
   #nudge(event: NudgeEvent) {
     if (this.trigger) this.#propose(threshold(this.trigger) + event.steps * this.#step());
   }
 
-  #propose(wanted: number) {
-    this.dispatchEvent(new ThresholdEvent(rounded(wanted, this.#step())));
+  #propose(threshold: number) {
+    this.dispatchEvent(new ThresholdEvent(rounded(threshold, this.#step())));
   }
 
-  /** A hundredth of what is in view, as a power of ten. */
+  /** Returns the step of the arrow keys: about a hundredth of the thresholds in view, as a power of ten. */
   #step(): number {
-    const { min, max } = this.range;
+    const { min, max } = this.thresholds;
     return 10 ** Math.floor(Math.log10((max - min) / 50));
   }
 
   #select(plot: uPlot) {
     const { left, width } = plot.select;
     if (width < 2) return;
-    this.#look({ min: plot.posToVal(left, "x"), max: plot.posToVal(left + width, "x") });
+    this.#zoomTo({ min: plot.posToVal(left, "x"), max: plot.posToVal(left + width, "x") });
     plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
   }
 
-  #point(plot: uPlot) {
-    const shown = this.#shown();
-    this.pointed = shown && pointedAt(plot, shown);
+  #followPointer(plot: uPlot) {
+    const content = this.#content();
+    this.cursorIndex = content && indexAtPointer(plot, content);
   }
 
-  #walk({ points }: WalkEvent) {
-    const shown = this.#shown();
-    if (shown === undefined || this.#plot === undefined) return;
-    const index = walked(this.#plot, shown, this.pointed, points);
-    pointAt(this.#plot, shown, index);
-    this.pointed = index;
+  #moveCursor({ points }: CursorMoveEvent) {
+    const content = this.#content();
+    if (content === undefined || this.#plot === undefined) return;
+    const index = indexAfter(this.#plot, content, this.cursorIndex, points);
+    moveCursorTo(this.#plot, content, index);
+    this.cursorIndex = index;
   }
 
   #zoom(factor: number) {
     if (this.series === undefined) return;
-    const all = whole(this.series);
-    const { min, max } = this.view ?? all;
+    const all = wholeRun(this.series);
+    const { min, max } = this.zoomed ?? all;
     const [middle, half] = [(min + max) / 2, ((max - min) / 2) * factor];
-    const wanted = { min: Math.max(all.min, middle - half), max: Math.min(all.max, middle + half) };
-    this.#look(wanted.min === all.min && wanted.max === all.max ? undefined : wanted);
+    const next = { min: Math.max(all.min, middle - half), max: Math.min(all.max, middle + half) };
+    this.#zoomTo(next.min === all.min && next.max === all.max ? undefined : next);
   }
 
-  #look(view: View | undefined) {
-    this.view = view;
+  #zoomTo(range: StepRange | undefined) {
+    this.zoomed = range;
   }
 
   #resize() {

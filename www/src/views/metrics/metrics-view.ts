@@ -21,7 +21,7 @@ import "./firing-table.ts";
 import "./history-source.ts";
 import "./metric-plot.ts";
 
-/** A run's metric on a plot, with a condition and where it fires. Emits `hw-suggest`. */
+/** The Run metrics view: plots a run's metric with a condition and its firings. Emits `hw-suggest`. */
 @customElement("hw-metrics-view")
 export class MetricsView extends LitElement {
   static override styles = [
@@ -80,14 +80,15 @@ export class MetricsView extends LitElement {
   ];
 
   @state() private trigger: MetricTrigger | undefined = metricTrigger(newTrigger("RUN_METRIC", ""));
-  /** The conditions of other kinds that were left for this one. */
-  private readonly left = new Map<EventType, MetricTrigger>();
-  /** Whether the condition is still the one that the page began with. */
-  private untouched = true;
+  private readonly eventTypes = metricEventTypes();
+  /** The last trigger of each event type, for when the user returns to that type. */
+  private readonly triggers = new Map<EventType, MetricTrigger>();
+  /** Whether the trigger is still the initial one. */
+  private isInitial = true;
   private readonly history = new HistoryController(
     this,
-    (read) => this.#begin(read),
-    (series) => this.#chosen(series),
+    (history) => this.#chooseFirst(history),
+    (series) => this.#nameTrigger(series),
   );
 
   constructor() {
@@ -101,13 +102,13 @@ export class MetricsView extends LitElement {
       <h1>${app.metrics()}</h1>
       <hw-history-source .state=${state} @hw-cancel=${() => this.history.cancel()}
         @hw-load=${(event: LoadEvent) => this.history.load(event.name, event.text)}></hw-history-source>
-      ${state.kind === "read" && series && this.trigger ? this.#judged(state, series, this.trigger) : nothing}
+      ${state.kind === "read" && series && this.trigger ? this.#result(state, series, this.trigger) : nothing}
     </div>`;
   }
 
-  #judged(read: ReadHistory, series: Series, trigger: MetricTrigger) {
-    // Until a new condition is computed, the plot shows the one before: its numbers and its limits belong together.
-    const { judged } = this.history;
+  #result(read: ReadHistory, series: Series, trigger: MetricTrigger) {
+    // Until a new condition is evaluated, the plot shows the previous one: its numbers and its limits belong together.
+    const { evaluation } = this.history;
     const column = read.columns[series.column];
     const name = column?.name ?? "";
     return html`<div class="beside">
@@ -118,7 +119,7 @@ export class MetricsView extends LitElement {
             <wa-icon slot="start" name="bell"></wa-icon>${metrics.bell()}
           </wa-button>
         </div>
-        <hw-metric-plot .series=${series} .judged=${judged} .trigger=${judged?.trigger ?? trigger} @hw-threshold=${this.#moved}></hw-metric-plot>
+        <hw-metric-plot .series=${series} .evaluation=${evaluation} .trigger=${evaluation?.trigger ?? trigger} @hw-threshold=${this.#setThreshold}></hw-metric-plot>
         <ul class="row legend small">
           <li>${metrics.values()}</li>
           <li class="line">${metrics.line()}</li>
@@ -126,7 +127,7 @@ export class MetricsView extends LitElement {
           <li class="firing">${metrics.firing()}</li>
         </ul>
         <p class="soft small">${metrics.thresholdHelp()}</p>
-        <hw-firing-table .series=${series} .judged=${judged}></hw-firing-table>
+        <hw-firing-table .series=${series} .evaluation=${evaluation}></hw-firing-table>
       </section>
       <section class="panel stack" aria-label=${metrics.condition()}>
         <h2>${metrics.condition()}</h2>
@@ -142,56 +143,61 @@ export class MetricsView extends LitElement {
           ${column && column.others > 0 ? html`<p class="soft small">${metrics.others(column.others.toLocaleString())}</p>` : nothing}
         </div>
         <wa-select label=${metrics.event()} .value=${trigger.type} @change=${this.#chooseEvent}>
-          ${metricEvents().map(({ eventType }) => html`<wa-option value=${eventType}>${eventTitle(eventType)}</wa-option>`)}
+          ${this.eventTypes.map(({ eventType }) => html`<wa-option value=${eventType}>${eventTitle(eventType)}</wa-option>`)}
         </wa-select>
         <hw-metric-fields .trigger=${trigger} .known=${read.columns.map(({ name }) => name)}
-          @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#judge(event.detail)}></hw-metric-fields>
+          @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#change(event.detail)}></hw-metric-fields>
       </section>
     </div>`;
   }
 
-  /** Begins with the first column that is a metric's; names with `_` are W&B's own. */
-  #begin({ columns }: ReadHistory) {
-    const numbers = columns.map(({ name, count }, index) => ({ name, count, index }));
-    const metric = numbers.filter(({ count }) => count > 0);
-    const first = metric.find(({ name }) => !name.startsWith("_") && name !== "Step") ?? metric[0];
+  /** Chooses the first column of a metric. Names that begin with `_` are W&B's own columns. */
+  #chooseFirst({ columns }: ReadHistory) {
+    const numeric = columns
+      .map(({ name, count }, index) => ({ name, count, index }))
+      .filter(({ count }) => count > 0);
+    const first = numeric.find(({ name }) => !name.startsWith("_") && name !== "Step") ?? numeric[0];
     if (first) this.history.choose(first.index);
   }
 
-  #chosen(series: Series) {
+  /**
+   * Gives the trigger the name of the chosen metric and, while it is the initial one, a threshold that fits the values.
+   */
+  #nameTrigger(series: Series) {
     const { state } = this.history;
     const { trigger } = this;
     if (state.kind !== "read" || trigger === undefined) return;
     const name = state.columns[series.column]?.name ?? "";
     const named = { ...trigger, condition: { ...trigger.condition, name } } as MetricTrigger;
-    const begins = this.untouched && named.type === "RUN_METRIC";
-    this.#show(begins ? withThreshold(named, threeQuarters(series.values)) : named);
+    const needsThreshold = this.isInitial && named.type === "RUN_METRIC";
+    this.#show(needsThreshold ? withThreshold(named, threeQuarters(series.values)) : named);
   }
 
   #chooseEvent(event: Event) {
-    const type = metricEvents().find((one) => one.eventType === fieldText(event))?.eventType;
-    if (this.trigger) this.left.set(this.trigger.type, this.trigger);
-    const next = type && (this.left.get(type) ?? metricTrigger(newTrigger(type, "")));
+    const type = this.eventTypes.find((one) => one.eventType === fieldText(event))?.eventType;
+    if (this.trigger) this.triggers.set(this.trigger.type, this.trigger);
+    const next = type && (this.triggers.get(type) ?? metricTrigger(newTrigger(type, "")));
     const name = this.trigger?.condition.name ?? "";
-    if (next) this.#judge({ ...next, condition: { ...next.condition, name } } as MetricTrigger);
+    if (next) this.#change({ ...next, condition: { ...next.condition, name } } as MetricTrigger);
   }
 
-  #moved(event: ThresholdEvent) {
-    if (this.trigger) this.#judge(withThreshold(this.trigger, event.threshold));
+  #setThreshold(event: ThresholdEvent) {
+    if (this.trigger) this.#change(withThreshold(this.trigger, event.threshold));
   }
 
-  #judge(trigger: MetricTrigger) {
-    this.untouched = false;
+  #change(trigger: MetricTrigger) {
+    this.isInitial = false;
     this.#show(trigger);
   }
 
   #show(trigger: MetricTrigger) {
     this.trigger = trigger;
-    this.history.judge(trigger);
+    this.history.evaluate(trigger);
   }
 }
 
-function metricEvents() {
+/** Returns the event types whose triggers have a condition on a metric. */
+function metricEventTypes() {
   const isMetric = (type: EventType) => "condition" in newTrigger(type, "");
   return eventTypes().filter(({ eventType }) => isMetric(eventType));
 }
@@ -200,7 +206,7 @@ function metricTrigger(trigger: Trigger): MetricTrigger | undefined {
   return "condition" in trigger ? trigger : undefined;
 }
 
-/** A threshold that some of the values reach: three quarters of the way up. */
+/** Returns a threshold that some of the values reach: three quarters of the range between lowest and highest. */
 function threeQuarters(values: Float64Array): number {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {

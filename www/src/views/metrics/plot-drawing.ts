@@ -1,66 +1,94 @@
 import type uPlot from "uplot";
 import { metrics } from "../../messages/metrics.ts";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
-import type { Colours } from "./colours.ts";
-import { limit, sides, threshold } from "./comparison.ts";
+import { limit, type Side, sides, threshold } from "./comparison.ts";
 import { indexOf, thinned } from "./thinning.ts";
-import type { Judged, Series } from "./worker-messages.ts";
+import type { Evaluation, Series } from "./worker-messages.ts";
 
-/** What a plot shows. */
-export interface Shown {
+/** The data that a plot shows. */
+export interface PlotContent {
   readonly series: Series;
-  readonly judged: Judged | undefined;
+  readonly evaluation: Evaluation | undefined;
   readonly trigger: MetricTrigger;
 }
 
-/** The steps that are in view. */
-export interface View {
+/** A range of steps, for example the one that the plot is zoomed to. */
+export interface StepRange {
   readonly min: number;
   readonly max: number;
 }
 
-/** The whole run. */
-export function whole({ steps }: Series): View {
+/** Returns the steps of the whole run. */
+export function wholeRun({ steps }: Series): StepRange {
   const [min, max] = [steps[0] ?? 0, steps.at(-1) ?? 0];
   return min === max ? { min: min - 1, max: max + 1 } : { min, max };
 }
 
-/** Steps, the two limits, values and the line, as far as they are in view, as many as the pixels can show. */
-export function drawn({ series, judged, trigger }: Shown, view: View, pixels: number): uPlot.AlignedData {
+/**
+ * Returns uPlot's data for a range: the steps, the upper and the lower limit, the values, and the line that is compared.
+ * There are only as many points as the pixels can show.
+ */
+export function plotData(
+  { series, evaluation, trigger }: PlotContent,
+  range: StepRange,
+  pixels: number,
+): uPlot.AlignedData {
   const { steps, values } = series;
-  const from = Math.max(0, indexOf(steps, view.min) - 1);
-  const to = Math.min(steps.length, indexOf(steps, view.max) + 2);
-  const columns = judged ? [values, judged.line] : [values];
+  const from = Math.max(0, indexOf(steps, range.min) - 1);
+  const to = Math.min(steps.length, indexOf(steps, range.max) + 2);
+  const columns = evaluation ? [values, evaluation.line] : [values];
   const indices = thinned(columns, from, to, pixels);
   const amount = threshold(trigger);
-  const bound = (side: 1 | -1) =>
+  const limits = (side: Side) =>
     indices.map((index) =>
-      judged && sides(trigger).includes(side) ? known(limit(judged, index, side, amount)) : null,
+      evaluation && sides(trigger).includes(side)
+        ? finiteOrNull(limit(evaluation, index, side, amount))
+        : null,
     );
   return [
     indices.map((index) => steps[index] ?? 0),
-    bound(1),
-    bound(-1),
-    indices.map((index) => known(values[index])),
-    indices.map((index) => known(judged?.line[index])),
+    limits(1),
+    limits(-1),
+    indices.map((index) => finiteOrNull(values[index])),
+    indices.map((index) => finiteOrNull(evaluation?.line[index])),
   ];
 }
 
-/** How each of them is drawn. */
-export function styles(colours: Colours): Pick<uPlot.Options, "series" | "bands" | "axes"> {
+/** The page's colours in the current theme, computed, because a canvas can't read custom properties. */
+export type PlotColours = ReturnType<typeof plotColours>;
+
+/** Returns functions that compute the plot's colours with the help of a hidden element. */
+export function plotColours(probe: HTMLElement) {
+  const colour = (name: string) => {
+    probe.style.color = `var(--hw-${name})`;
+    return getComputedStyle(probe).color;
+  };
+  return {
+    value: () => colour("line-strong"),
+    line: () => colour("accent"),
+    threshold: () => colour("kind-label"),
+    band: () => colour("warning-soft"),
+    firing: () => colour("kind-event"),
+    text: () => colour("ink-soft"),
+    grid: () => colour("line-soft"),
+  };
+}
+
+/** Returns uPlot's options for drawing the columns of `plotData`. */
+export function plotOptions(colours: PlotColours): Pick<uPlot.Options, "series" | "bands" | "axes"> {
   const points = { show: false };
   const axis = {
     stroke: colours.text,
     grid: { stroke: colours.grid, width: 1 },
     ticks: { stroke: colours.grid, width: 1 },
   };
-  const bound = { stroke: colours.threshold, width: 1.5, dash: [6, 4], points };
+  const limits = { stroke: colours.threshold, width: 1.5, dash: [6, 4], points };
   return {
     series: [
       {},
-      // First what lies below: the band would hide the lines.
-      bound,
-      bound,
+      // The limits come first, because the band between them would cover the lines.
+      limits,
+      limits,
       { stroke: colours.value, width: 1, points },
       { stroke: colours.line, width: 2, points },
     ],
@@ -72,19 +100,21 @@ export function styles(colours: Colours): Pick<uPlot.Options, "series" | "bands"
   };
 }
 
-/** Marks on the line, once a pixel, where it fires: a dot. Where it would, but rests: a small ring. */
-export function markFirings(plot: uPlot, shown: Shown, colour: string): void {
+/**
+ * Marks firings with a dot, and values that meet the condition in cooldown with a small ring; at most one mark a pixel.
+ */
+export function drawFirings(plot: uPlot, content: PlotContent, colour: string): void {
   const { ctx, bbox } = plot;
   ctx.save();
   ctx.strokeStyle = colour;
   ctx.fillStyle = colour;
   ctx.lineWidth = 1.5 * devicePixelRatio;
   ctx.setLineDash([]);
-  for (const { x, y } of marks(plot, shown, shown.judged?.resting)) {
+  for (const { x, y } of markPositions(plot, content, content.evaluation?.inCooldown)) {
     circle(ctx, x, y, 3);
     ctx.stroke();
   }
-  for (const { x, y } of marks(plot, shown, shown.judged?.firings)) {
+  for (const { x, y } of markPositions(plot, content, content.evaluation?.firings)) {
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
@@ -95,15 +125,15 @@ export function markFirings(plot: uPlot, shown: Shown, colour: string): void {
   ctx.restore();
 }
 
-/** Where values stand that are in view, the first of each pixel. */
-function* marks(plot: uPlot, { series, judged }: Shown, indices: Iterable<number> = []) {
+/** Yields the canvas positions of the values in view, the first of each pixel column. */
+function* markPositions(plot: uPlot, { series, evaluation }: PlotContent, indices: Iterable<number> = []) {
   const { bbox } = plot;
   let last = Number.NEGATIVE_INFINITY;
   for (const index of indices) {
     const x = Math.round(plot.valToPos(series.steps[index] ?? 0, "x", true));
     if (x === last || x < bbox.left || x > bbox.left + bbox.width) continue;
     last = x;
-    yield { x, y: plot.valToPos(judged?.line[index] ?? 0, "y", true) };
+    yield { x, y: plot.valToPos(evaluation?.line[index] ?? 0, "y", true) };
   }
 }
 
@@ -112,7 +142,7 @@ function circle(ctx: CanvasRenderingContext2D, x: number, y: number, radius: num
   ctx.arc(x, y, radius * devicePixelRatio, 0, 2 * Math.PI);
 }
 
-/** uPlot leaves gaps at null. */
-function known(value: number | undefined): number | null {
+/** Returns null for a missing or non-finite number: uPlot draws a gap at null. */
+function finiteOrNull(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }

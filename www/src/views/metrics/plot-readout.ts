@@ -2,13 +2,13 @@ import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { metrics } from "../../messages/metrics.ts";
-import { numberText } from "./number-text.ts";
-import type { Judged, Series } from "./worker-messages.ts";
+import { numberText } from "./comparison.ts";
+import type { Evaluation, Series } from "./worker-messages.ts";
 
-/** How far to go along the plot, in drawn points; infinite for either end. */
-export class WalkEvent extends Event {
+/** Asks to move the plot's cursor by a number of drawn points; infinity moves it to an end. */
+export class CursorMoveEvent extends Event {
   constructor(readonly points: number) {
-    super("hw-walk");
+    super("hw-cursor-move");
   }
 }
 
@@ -23,7 +23,7 @@ const POINTS: Record<string, number> = {
   Home: Number.NEGATIVE_INFINITY,
 };
 
-/** What stands where the pointer or the arrow keys are on a plot. Emits `hw-walk`. */
+/** The step, value and result at the plot's cursor, as text. Arrow keys move the cursor. Emits `hw-cursor-move`. */
 @customElement("hw-plot-readout")
 export class PlotReadout extends LitElement {
   static override styles = [
@@ -34,7 +34,7 @@ export class PlotReadout extends LitElement {
         container-type: inline-size;
       }
 
-      /* As high as its longest text: the page below stays where it is. */
+      /* As high as its longest text, so that the page below does not move. */
       .readout {
         min-block-size: calc(2lh + var(--hw-2));
         padding: var(--hw-1) var(--hw-2);
@@ -53,8 +53,8 @@ export class PlotReadout extends LitElement {
   ];
 
   @property({ attribute: false }) series?: Series;
-  @property({ attribute: false }) judged: Judged | undefined;
-  /** The number of the value that is pointed at; none where nothing is. */
+  @property({ attribute: false }) evaluation: Evaluation | undefined;
+  /** The index of the value at the cursor; undefined without a cursor. */
   @property({ type: Number }) index: number | undefined;
 
   override render() {
@@ -66,13 +66,17 @@ export class PlotReadout extends LitElement {
   }
 
   #text(): string {
-    const { series, judged, index } = this;
+    const { series, evaluation, index } = this;
     if (series === undefined || index === undefined) return metrics.readoutHelp();
     const step = String(series.steps[index]);
     const value = numberText(series.values[index]);
-    const line = judged?.line[index] ?? Number.NaN;
+    const line = evaluation?.line[index] ?? Number.NaN;
     const compared = Number.isNaN(line) ? metrics.nothingCompared() : numberText(line);
-    const state = has(judged?.firings, index) ? "fires" : has(judged?.resting, index) ? "rests" : "silent";
+    const state = has(evaluation?.firings, index)
+      ? "fires"
+      : has(evaluation?.inCooldown, index)
+        ? "rests"
+        : "silent";
     return metrics.readoutAt[state](step, value, compared);
   }
 
@@ -80,7 +84,7 @@ export class PlotReadout extends LitElement {
     const points = POINTS[event.key];
     if (points === undefined) return;
     event.preventDefault();
-    this.dispatchEvent(new WalkEvent(points));
+    this.dispatchEvent(new CursorMoveEvent(points));
   }
 }
 

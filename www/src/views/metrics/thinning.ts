@@ -1,7 +1,10 @@
 /**
- * Which of many points to draw: with more than a few on each pixel, the first, lowest and highest of each column of
- * numbers are enough for the same picture. `from` and `to` are indices, the latter excluded; `pixels` is how many
- * columns there are.
+ * Returns the indices of the points to draw. If many points share a pixel, its first point and the lowest and highest
+ * value of each column give the same picture as all of them.
+ *
+ * @param from the first index
+ * @param to the index after the last one
+ * @param pixels the width of the plot
  */
 export function thinned(
   columns: readonly Float64Array[],
@@ -11,18 +14,18 @@ export function thinned(
 ): readonly number[] {
   const count = to - from;
   if (count <= pixels * 4) return Array.from({ length: count }, (_, index) => from + index);
-  const kept: number[] = [];
+  const indices: number[] = [];
   for (let pixel = 0; pixel < pixels; pixel += 1) {
     const start = from + Math.floor((count * pixel) / pixels);
     const end = from + Math.floor((count * (pixel + 1)) / pixels);
-    const inside = new Set([start]);
+    const drawn = new Set([start]);
     for (const column of columns) {
-      for (const index of extremes(column, start, end)) inside.add(index);
+      for (const index of extremes(column, start, end)) drawn.add(index);
     }
-    kept.push(...[...inside].sort((one, other) => one - other));
+    indices.push(...[...drawn].sort((one, other) => one - other));
   }
-  if (kept.at(-1) !== to - 1) kept.push(to - 1);
-  return kept;
+  if (indices.at(-1) !== to - 1) indices.push(to - 1);
+  return indices;
 }
 
 function extremes(column: Float64Array, from: number, to: number): readonly number[] {
@@ -38,7 +41,7 @@ function extremes(column: Float64Array, from: number, to: number): readonly numb
   return lowest === -1 ? [] : [lowest, highest];
 }
 
-/** The first index whose step is not below this one; steps never fall. */
+/** Returns the first index whose step is not below `step`. The steps must never fall. */
 export function indexOf(steps: Float64Array, step: number): number {
   let [low, high] = [0, steps.length];
   while (low < high) {

@@ -3,8 +3,8 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { metrics } from "../../messages/metrics.ts";
 
-/** The handle was dragged to this height, in the window's pixels. */
-export class DragEvent extends Event {
+/** Reports that the user dragged the handle to a height, in the window's pixels. */
+export class HandleDragEvent extends Event {
   constructor(
     readonly clientY: number,
     readonly phase: "move" | "end",
@@ -13,7 +13,7 @@ export class DragEvent extends Event {
   }
 }
 
-/** The handle was moved by this many steps, upwards. */
+/** Reports that the user moved the handle by a number of steps with the keyboard; positive is upwards. */
 export class NudgeEvent extends Event {
   constructor(readonly steps: number) {
     super("hw-nudge");
@@ -29,7 +29,7 @@ const STEPS: Record<string, number> = {
   PageDown: -10,
 };
 
-/** What moves a threshold on a plot, by pointer and by arrow keys. Emits `hw-drag` and `hw-nudge`. */
+/** A handle that moves the threshold on a plot, by pointer and by arrow keys. Emits `hw-drag` and `hw-nudge`. */
 @customElement("hw-threshold-handle")
 export class ThresholdHandle extends LitElement {
   static override styles = [
@@ -71,10 +71,10 @@ export class ThresholdHandle extends LitElement {
     const handle = event.currentTarget;
     if (!(handle instanceof HTMLElement) || event.button !== 0) return;
     handle.setPointerCapture(event.pointerId);
-    const move = (moved: PointerEvent) => this.dispatchEvent(new DragEvent(moved.clientY, "move"));
+    const move = (moved: PointerEvent) => this.dispatchEvent(new HandleDragEvent(moved.clientY, "move"));
     const end = (ended: PointerEvent) => {
       handle.removeEventListener("pointermove", move);
-      this.dispatchEvent(new DragEvent(ended.clientY, "end"));
+      this.dispatchEvent(new HandleDragEvent(ended.clientY, "end"));
     };
     handle.addEventListener("pointermove", move);
     handle.addEventListener("lostpointercapture", end, { once: true });

@@ -1,21 +1,21 @@
 import type { HistoryColumn, HistoryProblem } from "hookwright";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 
-/** What the page asks of the worker. */
-export type Request =
+/** A request from the page to the worker. */
+export type WorkerRequest =
   | { readonly type: "load"; readonly text: Blob }
   | { readonly type: "choose"; readonly column: number }
-  | { readonly type: "judge"; readonly trigger: MetricTrigger };
+  | { readonly type: "evaluate"; readonly trigger: MetricTrigger };
 
-/** What the worker answers. */
-export type Answer =
+/** A response from the worker to the page. */
+export type WorkerResponse =
   | { readonly type: "reading"; readonly read: number; readonly rows: number }
   | ({ readonly type: "read" } & ReadHistory)
   | ({ readonly type: "chosen" } & Series)
-  | ({ readonly type: "judged" } & Judged)
+  | ({ readonly type: "evaluated" } & Evaluation)
   | { readonly type: "failed" };
 
-/** A history that was read, without its numbers. */
+/** A run's history after it was read, without its values. */
 export interface ReadHistory {
   readonly rows: number;
   readonly columns: readonly HistoryColumn[];
@@ -23,25 +23,25 @@ export interface ReadHistory {
   readonly problemCount: number;
 }
 
-/** The values of one metric. */
+/** The logged values of one metric. */
 export interface Series {
   readonly column: number;
   readonly values: Float64Array;
-  /** For each value where it stands on the plot, never falling: its step, or its number where steps fall. */
+  /** The x position of each value, never falling: its step, or its index if the steps of the history fall. */
   readonly steps: Float64Array;
-  /** When each was logged, in milliseconds since 1970; none where the history has no times. */
+  /** When each value was logged, in milliseconds since 1970; undefined if the history has no times. */
   readonly times?: Float64Array;
 }
 
-/** What a trigger makes of the series: the core's batch, for all values. */
-export interface Judged {
+/** The result of a trigger for every value of a series, as the core computes it in batches. */
+export interface Evaluation {
   readonly trigger: MetricTrigger;
   readonly computed: Float64Array;
   readonly line: Float64Array;
   readonly centre: Float64Array;
   readonly unit: Float64Array;
-  /** Where the automation fires, by the values' numbers. */
+  /** The indices of the values at which the automation fires. */
   readonly firings: Uint32Array;
-  /** Where its condition is met, but it fired in the 24 hours before. */
-  readonly resting: Uint32Array;
+  /** The indices of the values that meet the condition within the 24 hours of cooldown after a firing. */
+  readonly inCooldown: Uint32Array;
 }

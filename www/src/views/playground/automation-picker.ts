@@ -7,7 +7,7 @@ import { href, NEW } from "../../platform/route.ts";
 import "../../design/icon.ts";
 import { playground } from "../../messages/playground.ts";
 
-/** Which automation the Playground shows: choosing another one goes to its address. */
+/** Chooses the automation that the Playground shows: choosing one navigates to its address. */
 @customElement("hw-automation-picker")
 export class AutomationPicker extends LitElement {
   static override styles = [
@@ -48,17 +48,17 @@ export class AutomationPicker extends LitElement {
   ];
 
   @property({ attribute: false }) automations: readonly Automation[] = [];
-  /** The one that is shown; it may be in the list no more. */
+  /** The automation that is shown. It may have been deleted, and is then missing in `automations`. */
   @property({ attribute: false }) automation: Automation | undefined;
 
   override render() {
     const { automation } = this;
     if (!automation) return nothing;
-    const gone = !this.automations.some(({ id }) => id === automation.id);
+    const isDeleted = !this.automations.some(({ id }) => id === automation.id);
     return html`<label>
         <span>${playground.automation()}</span>
         <select @change=${this.#picked}>
-          ${[...this.automations, ...(gone ? [automation] : [])].map(
+          ${[...this.automations, ...(isDeleted ? [automation] : [])].map(
             ({ id, name }) => html`<option value=${id} .selected=${id === automation.id}>${name}</option>`,
           )}
         </select>

@@ -7,12 +7,11 @@ import "../../design/icon.ts";
 import { evidenceBadge, findingStyles } from "../../design/finding.ts";
 import { conditionSentence } from "../../messages/condition.ts";
 import { firing } from "../../messages/firing.ts";
-import { clipped, longValues } from "./clipped.ts";
-import "./whole-value.ts";
+import { longValues, shortened } from "./long-value.ts";
 
 const ICON: Record<Condition["verdict"], IconName> = { met: "done", notMet: "cross", notReached: "more" };
 
-/** All conditions of an automation, each with its verdict by icon and word, those that it is made of below it. */
+/** The conditions of an automation as a tree, each with its verdict as icon and word. */
 @customElement("hw-condition-tree")
 export class ConditionTree extends LitElement {
   static override styles = [
@@ -27,7 +26,7 @@ export class ConditionTree extends LitElement {
 
       .condition {
         display: grid;
-        grid-template-columns: auto 6.5rem 1fr;
+        grid-template-columns: auto var(--verdict-width) 1fr;
         align-items: start;
         gap: var(--hw-2);
         padding-block: var(--hw-1);
@@ -80,10 +79,10 @@ export class ConditionTree extends LitElement {
         <wa-icon name=${ICON[verdict]}></wa-icon>
         <span class="verdict">${firing.verdict[verdict]()}</span>
         <span class="sentence">
-          ${conditionSentence(clipped(condition))} ${condition.evidence && evidenceBadge(condition.evidence)}
+          ${conditionSentence(shortened(condition))} ${condition.evidence && evidenceBadge(condition.evidence)}
           ${longValues(condition).map(
             ({ name, value }) =>
-              html`<hw-whole-value label=${(firing.wholeOf.get(name) ?? firing.wholeOther)()} .value=${value}></hw-whole-value>`,
+              html`<hw-long-value label=${(firing.wholeOf.get(name) ?? firing.wholeOther)()} .value=${value}></hw-long-value>`,
           )}
         </span>
       </div>

@@ -1,6 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { Diagnostic } from "hookwright/payload";
-import { eventTypes } from "hookwright/payload";
+import { checkEvent, type Diagnostic, type EventTypeInfo, eventTypes, sampleEvent } from "hookwright/payload";
 import {
   applyEdits,
   findNodeAtLocation,
@@ -21,14 +20,14 @@ import { TypeEvent } from "../../editor/code-editor.ts";
 import { sentences } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
-import { eventOfType } from "./event-of-type.ts";
 
-const LAYOUT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
+/** The format of values that jsonc-parser writes. */
+const FORMAT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
 
-/** How deep an event's own fields go; what lies below is the author's to add and remove. */
-const STRUCTURE = 2;
+/** The depth of the fields that every event has. The user can add and remove only deeper ones. */
+const FIXED_DEPTH = 2;
 
-/** An event's JSON as a form: every change replaces its own place of the text only. Emits `hw-type`. */
+/** An event's JSON as a form. A change replaces only the changed value in the text. Emits `hw-type`. */
 @customElement("hw-event-form")
 export class EventForm extends LitElement {
   static override styles = [
@@ -38,6 +37,7 @@ export class EventForm extends LitElement {
       :host {
         display: block;
         overflow: auto;
+        contain: strict;
         padding: var(--hw-2) var(--hw-3);
       }
 
@@ -92,15 +92,15 @@ export class EventForm extends LitElement {
   @property({ type: Boolean }) disabled = false;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
 
-  /** The text field that somebody types in, as they typed it: written in another way, its cursor would jump. */
+  /** The text of the field that the user types in: with normalized escape sequences, its cursor would jump. */
   @state() private typed: { readonly path: string; readonly shown: string } | undefined;
 
-  #owners: ReadonlyMap<Diagnostic, Node> = new Map();
+  #nodes: ReadonlyMap<Diagnostic, Node> = new Map();
 
   override render() {
     const root = parseTree(this.text);
     if (root?.type !== "object") return html`<p class="soft">${playground.formNeedsJson()}</p>`;
-    this.#owners = new Map(this.problems.map((problem) => [problem, owner(problem, root)]));
+    this.#nodes = new Map(this.problems.map((problem) => [problem, nodeOf(problem, root)]));
     return html`${this.#problemsAt(root)}
       <fieldset class="whole" ?disabled=${this.disabled} aria-label=${playground.event()}>${this.#entries(root, [])}</fieldset>`;
   }
@@ -115,7 +115,7 @@ export class EventForm extends LitElement {
         return key && value ? this.#entry(String(key.value), value, [...path, String(key.value)]) : nothing;
       },
     )}
-    ${path.length < STRUCTURE ? nothing : this.#adder(path)}`;
+    ${path.length < FIXED_DEPTH ? nothing : this.#adder(path)}`;
   }
 
   #entry(name: string, node: Node, path: JSONPath): TemplateResult {
@@ -128,15 +128,15 @@ export class EventForm extends LitElement {
     return html`<div data-path=${JSON.stringify(path)}>
       <div class="entry">
         <label class="value"><span class="data">${name}</span>${this.#control(node, path)}</label>
-        ${path.length > STRUCTURE ? this.#remover(name, path) : nothing}
+        ${path.length > FIXED_DEPTH ? this.#remover(name, path) : nothing}
       </div>
       ${this.#problemsAt(node)}
     </div>`;
   }
 
-  #items(list: Node, path: JSONPath): TemplateResult {
-    return html`${list.children?.map((node, at) => this.#entry(String(at + 1), node, [...path, at]))}
-      <wa-button size="s" appearance="plain" class="add" @click=${() => this.#set([...path, list.children?.length ?? 0], "")}>
+  #items(array: Node, path: JSONPath): TemplateResult {
+    return html`${array.children?.map((node, index) => this.#entry(String(index + 1), node, [...path, index]))}
+      <wa-button size="s" appearance="plain" class="add" @click=${() => this.#set([...path, array.children?.length ?? 0], "")}>
         <wa-icon slot="start" name="add"></wa-icon>${playground.addItem()}
       </wa-button>`;
   }
@@ -155,10 +155,10 @@ export class EventForm extends LitElement {
         class="data"
         autocomplete="off"
         spellcheck="false"
-        .value=${this.#line(String(node.value), path)}
+        .value=${this.#fieldText(String(node.value), path)}
         @input=${(event: Event) => {
           this.typed = { path: JSON.stringify(path), shown: value(event) };
-          this.#replace(node, JSON.stringify(manyLines(value(event))));
+          this.#replace(node, JSON.stringify(unescapeLines(value(event))));
         }}
         @blur=${() => {
           this.typed = undefined;
@@ -169,14 +169,14 @@ export class EventForm extends LitElement {
       class="data"
       autocomplete="off"
       .value=${this.text.slice(node.offset, node.offset + node.length)}
-      @change=${(event: Event) => this.#replace(node, literal(value(event)))}
+      @change=${(event: Event) => this.#replace(node, jsonOf(value(event)))}
     />`;
   }
 
-  #line(text: string, path: JSONPath): string {
+  #fieldText(text: string, path: JSONPath): string {
     const { typed } = this;
-    const asTyped = typed?.path === JSON.stringify(path) && manyLines(typed.shown) === text;
-    return asTyped ? typed.shown : oneLine(text);
+    const isTyped = typed?.path === JSON.stringify(path) && unescapeLines(typed.shown) === text;
+    return isTyped ? typed.shown : escapeLines(text);
   }
 
   #types(node: Node): TemplateResult {
@@ -186,7 +186,7 @@ export class EventForm extends LitElement {
       if (!to) return;
       const from = infos.find(({ rendered }) => rendered === node.value);
       this.#type(eventOfType(this.text, from, to));
-      // It is stored a moment later: what could be undone now is an earlier step.
+      // A note, without an undo button: the change is stored a moment later, so undo would revert an earlier step.
       announceNote(this, playground.typeChosen(eventTitle(to.eventType)));
     };
     return html`<select @change=${chosen}>
@@ -205,7 +205,7 @@ export class EventForm extends LitElement {
       if (key === "" || !(form instanceof HTMLFormElement)) return;
       form.reset();
       const root = parseTree(this.text);
-      if (root && findNodeAtLocation(root, [...path, key])) this.#show([...path, key]);
+      if (root && findNodeAtLocation(root, [...path, key])) this.#focusValue([...path, key]);
       else this.#set([...path, key], "");
     };
     return html`<form class="entry" @submit=${added}>
@@ -214,8 +214,8 @@ export class EventForm extends LitElement {
     </form>`;
   }
 
-  /** Leads to a value that is there already. */
-  #show(path: JSONPath) {
+  /** Focuses a value that exists already. */
+  #focusValue(path: JSONPath) {
     const entry = this.renderRoot.querySelector(`[data-path="${CSS.escape(JSON.stringify(path))}"]`);
     entry?.querySelector<HTMLElement>("input, select, wa-button")?.focus();
     announceNote(this, playground.keyIsThere(String(path.at(-1))));
@@ -228,8 +228,8 @@ export class EventForm extends LitElement {
   }
 
   #problemsAt(node: Node) {
-    const here = this.problems.filter((problem) => this.#owners.get(problem) === node);
-    return here.map((problem) => {
+    const problems = this.problems.filter((problem) => this.#nodes.get(problem) === node);
+    return problems.map((problem) => {
       const { message, expected } = sentences(problem);
       return html`<p class="wrong" role="status">${message} ${expected} ${evidenceBadge(problem.evidence, problem.code)}</p>`;
     });
@@ -240,7 +240,7 @@ export class EventForm extends LitElement {
   }
 
   #set(path: JSONPath, value: string | undefined) {
-    this.#type(applyEdits(this.text, modify(this.text, path, value, LAYOUT)));
+    this.#type(applyEdits(this.text, modify(this.text, path, value, FORMAT)));
   }
 
   #type(text: string) {
@@ -258,8 +258,8 @@ function checked(event: Event): boolean {
   return event.target instanceof HTMLInputElement && event.target.checked;
 }
 
-/** Numbers stay as they are typed; what is no JSON becomes a text. */
-function literal(typed: string): string {
+/** Returns typed text as a JSON value: unchanged if it is JSON, so that numbers stay exact, else as a string. */
+function jsonOf(typed: string): string {
   try {
     JSON.parse(typed);
     return typed;
@@ -268,23 +268,59 @@ function literal(typed: string): string {
   }
 }
 
-/** One line of a form field shows backslash escapes where the text has line breaks. */
-function oneLine(text: string): string {
+/** Returns text for a field of one line: line breaks and backslashes become escape sequences. */
+function escapeLines(text: string): string {
   return text.replace(/[\\\n\r]/g, (found) => ({ "\\": "\\\\", "\n": "\\n", "\r": "\\r" })[found] ?? found);
 }
 
-function manyLines(typed: string): string {
+/** Returns the text that a field of one line stands for: the inverse of `escapeLines`. */
+function unescapeLines(typed: string): string {
   return typed.replace(
     /\\([\\nr])/g,
     (_, letter: string) => ({ "\\": "\\", n: "\n", r: "\r" })[letter] ?? letter,
   );
 }
 
-/** The value that a problem is about: the smallest one that it begins in; the whole where it is in none. */
-function owner(problem: Diagnostic, root: Node): Node {
+/** Returns the value that a problem is about: the innermost one that contains its start, or the root. */
+function nodeOf(problem: Diagnostic, root: Node): Node {
   const node = problem.span && findNodeAtOffset(root, problem.span.start);
   const [key, value] = node?.parent?.children ?? [];
   return (node === key && node?.parent?.type === "property" ? value : node) ?? root;
+}
+
+/**
+ * Returns the event with another type. The fields that only the old type has are removed, and those that only the new
+ * type has are added, as the core's sample events of the two types show; all other fields stay. If the result is not a
+ * valid event, the sample also provides the other fields that are missing.
+ */
+function eventOfType(event: string, from: EventTypeInfo | undefined, to: EventTypeInfo): string {
+  const oldKeys = new Set(from ? keys(sampleEvent(from.eventType)) : []);
+  const sample = sampleEvent(to.eventType);
+  const newKeys = keys(sample);
+  const removed = [...oldKeys].filter((key) => !newKeys.includes(key));
+  const retyped = setField(event, "type", to.rendered);
+  const reduced = removed.reduce((text, key) => setField(text, key, undefined), retyped);
+  const added = newKeys.filter((key) => !oldKeys.has(key));
+  const changed = addMissing(reduced, sample, added);
+  return checkEvent(changed).length === 0 ? changed : addMissing(changed, sample, newKeys);
+}
+
+/** Returns the event with those of the keys that it lacks, with the sample's values. */
+function addMissing(event: string, sample: string, wanted: readonly string[]): string {
+  const existing = keys(event);
+  const values = new Map<string, unknown>(Object.entries(JSON.parse(sample)));
+  return wanted
+    .filter((key) => !existing.includes(key))
+    .reduce((text, key) => setField(text, key, values.get(key)), event);
+}
+
+function setField(event: string, key: string, value: unknown): string {
+  return applyEdits(event, modify(event, [key], value, FORMAT));
+}
+
+function keys(event: string): string[] {
+  const properties: readonly Node[] = parseTree(event)?.children ?? [];
+  return properties.map(({ children }) => String(children?.[0]?.value));
 }
 
 declare global {

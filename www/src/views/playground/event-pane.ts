@@ -4,6 +4,7 @@ import type { Diagnostic, EventType, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import { paneStyles } from "../../design/pane-styles.ts";
 import { tabs } from "../../design/tabs.ts";
 import { loadView } from "../../platform/load-view.ts";
 import "../../design/icon.ts";
@@ -15,26 +16,24 @@ import { NO_SAMPLES, type SampleGroups } from "../../parts/sample-groups.ts";
 import { SampleChoice } from "./sample-picker.ts";
 import "./sample-picker.ts";
 
-/** Whether the event is to be tried out with hostile values. */
-export class HostileEvent extends Event {
-  constructor(readonly hostile: boolean) {
-    super("hw-hostile");
+/** Reports whether the user wants to see the event with stress-test values. */
+export class StressTestEvent extends Event {
+  constructor(readonly isActive: boolean) {
+    super("hw-stress-test");
   }
 }
 
-/** The event that the template is tried on, as a form or as JSON; emits `hw-type`, `hw-sample` and `hw-hostile`. */
+/**
+ * The event that the template is rendered with, as a form or as JSON. Emits `hw-type`, `hw-sample` and
+ * `hw-stress-test`.
+ */
 @customElement("hw-event-pane")
 export class EventPane extends LitElement {
   static override styles = [
     controls,
     tabs,
+    paneStyles,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-      }
-
       .views {
         display: grid;
         flex: 1;
@@ -59,7 +58,7 @@ export class EventPane extends LitElement {
         min-block-size: 0;
       }
 
-      .hostile {
+      .stress-test {
         padding: var(--hw-1) var(--hw-3);
         background: var(--hw-warning-soft);
       }
@@ -71,21 +70,21 @@ export class EventPane extends LitElement {
   ];
 
   @property() text = "";
-  /** Whether the text has hostile values, which are only looked at: what is written is the sample without them. */
-  @property({ type: Boolean }) hostile = false;
+  /** Whether the text has stress-test values. It is then read-only: the stored sample doesn't have them. */
+  @property({ attribute: false }) stressTest = false;
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) samples: SampleGroups = NO_SAMPLES;
   @property() sample = "";
-  /** What the automation waits for. */
+  /** The event type that the automation waits for. */
   @property({ attribute: false }) eventType: EventType | undefined;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
   @state() private view: "form" | "json" = "json";
   @query("hw-code-editor") private editor?: CodeEditor;
-  @query("hw-code-editor, hw-event-form") private written?: HTMLElement;
+  @query("hw-code-editor, hw-event-form") private editorOrForm?: HTMLElement;
 
-  /** Whether somebody is in the event itself, not only in what is about it. */
-  get writing(): boolean {
-    return this.written?.matches(":focus-within") ?? false;
+  /** Whether the focus is in the event's editor or form, and not only elsewhere in the pane. */
+  get isEditing(): boolean {
+    return this.editorOrForm?.matches(":focus-within") ?? false;
   }
 
   override render() {
@@ -96,10 +95,10 @@ export class EventPane extends LitElement {
         .eventType=${this.eventType}
         @hw-sample=${({ sample }: SampleChoice) => this.dispatchEvent(new SampleChoice(sample))}
       ></hw-sample-picker>
-      ${this.hostile ? html`<p class="hostile small" role="status">${playground.hostileTried()}</p>` : nothing}
+      ${this.stressTest ? html`<p class="stress-test small" role="status">${playground.hostileTried()}</p>` : nothing}
       <div class="views">
-        ${this.#hostility()}
-        <wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chosen}>
+        ${this.#stressTestButton()}
+        <wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chooseView}>
           <wa-tab panel="json" ?active=${this.view === "json"}>${playground.eventJson()}</wa-tab>
           <wa-tab panel="form" ?active=${this.view === "form"}>${playground.eventForm()}</wa-tab>
           <wa-tab-panel name="json" ?active=${this.view === "json"}>${this.view === "json" ? this.#json() : nothing}</wa-tab-panel>
@@ -114,28 +113,28 @@ export class EventPane extends LitElement {
   }
 
   #json() {
-    return html`<hw-code-editor fills label=${playground.event()} .text=${this.text} .document=${this.hostile ? `${this.sample} hostile` : this.sample} ?readonly=${this.hostile} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
+    return html`<hw-code-editor fills label=${playground.event()} .text=${this.text} .document=${this.stressTest ? `${this.sample} stress test` : this.sample} ?readonly=${this.stressTest} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
   }
 
   #form() {
-    return html`<hw-event-form ?disabled=${this.hostile} .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`;
+    return html`<hw-event-form ?disabled=${this.stressTest} .text=${this.text} .problems=${this.problems} @hw-type=${this.#typed}></hw-event-form>`;
   }
 
-  #hostility() {
-    const turn = () => this.dispatchEvent(new HostileEvent(!this.hostile));
-    if (this.hostile) {
-      return html`<wa-button appearance="plain" @click=${turn}>
+  #stressTestButton() {
+    const toggle = () => this.dispatchEvent(new StressTestEvent(!this.stressTest));
+    if (this.stressTest) {
+      return html`<wa-button appearance="plain" @click=${toggle}>
         <wa-icon slot="start" name="undo"></wa-icon>${playground.hostileUndo()}
       </wa-button>`;
     }
-    return html`<wa-button appearance="plain" title=${playground.hostileHelp()} ?disabled=${this.problems.length > 0} @click=${turn}>
+    return html`<wa-button appearance="plain" title=${playground.hostileHelp()} ?disabled=${this.problems.length > 0} @click=${toggle}>
       <wa-icon slot="start" name="bolt"></wa-icon>${playground.hostile()}
     </wa-button>`;
   }
 
-  readonly #chosen = (event: WaTabShowEvent) => {
+  readonly #chooseView = (event: WaTabShowEvent) => {
     this.view = event.detail.name === "form" ? "form" : "json";
-    // Most people write JSON, so the form is loaded when somebody wants it.
+    // The form is loaded when the user opens it: most users write JSON.
     if (this.view === "form") loadView(this, () => import("./event-form.ts"));
   };
 

@@ -1,28 +1,25 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
-import { Event, type EventType, type Export, exportRequest, type Webhook } from "hookwright/payload";
+import { type EventType, type Export, exportRequest, type Webhook } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { paneStyles } from "../../design/pane-styles.ts";
 import "../../design/copy-button.ts";
 import { controls } from "../../design/controls.ts";
 import { tabs } from "../../design/tabs.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
+import { compiledEvent } from "../../parts/compiled.ts";
 
-const FORMS = ["bash", "curl", "fetch", "python"] as const satisfies readonly Export[];
+const FORMATS = ["bash", "curl", "fetch", "python"] as const satisfies readonly Export[];
 
-/** The request as a script that people run themselves. */
+/** The request as a script that the user can run. */
 @customElement("hw-export-view")
 export class ExportView extends LitElement {
   static override styles = [
     controls,
     tabs,
+    paneStyles,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-      }
-
       p {
         padding: var(--hw-2) var(--hw-3);
       }
@@ -35,6 +32,7 @@ export class ExportView extends LitElement {
       pre {
         flex: 1;
         overflow: auto;
+        contain: strict;
         padding: var(--hw-3);
         background: var(--hw-sunken);
       }
@@ -49,47 +47,46 @@ export class ExportView extends LitElement {
   @property() template = "";
   @property() event = "";
   @property({ attribute: false }) eventType: EventType | undefined;
-  /** Whether the event can be read. */
+  /** Whether the event is valid. */
   @property({ type: Boolean }) readable = false;
-  @state() private form: Export = "bash";
+  @state() private format: Export = "bash";
 
   override render() {
     const { webhook, eventType } = this;
     if (!webhook || !eventType) return html`<p class="soft">${playground.noWebhook()}</p>`;
     if (!this.readable) return html`<p class="soft">${playground.eventBroken()}</p>`;
-    return html`<wa-tab-group without-scroll-controls active=${this.form} @wa-tab-show=${this.#chosen}>
-      ${FORMS.map(
+    return html`<wa-tab-group without-scroll-controls active=${this.format} @wa-tab-show=${this.#chosen}>
+      ${FORMATS.map(
         (
-          form,
-        ) => html`<wa-tab panel=${form} ?active=${form === this.form}>${playground.exports[form]()}</wa-tab>
-          <wa-tab-panel name=${form} ?active=${form === this.form}>
-            ${form === this.form ? this.#shown(this.#script(webhook, eventType)) : nothing}
+          format,
+        ) => html`<wa-tab panel=${format} ?active=${format === this.format}>${playground.exports[format]()}</wa-tab>
+          <wa-tab-panel name=${format} ?active=${format === this.format}>
+            ${format === this.format ? this.#panel(this.#script(webhook, eventType)) : nothing}
           </wa-tab-panel>`,
       )}
     </wa-tab-group>`;
   }
 
-  #shown(script: string) {
+  #panel(script: string) {
     return html`<div class="spread">
         <p class="small soft">${playground.exportNote()}</p>
         <hw-copy-button .text=${script}></hw-copy-button>
       </div>
-      <pre class="data" tabindex="0" role="region" aria-label=${playground.exports[this.form]()}>${script}</pre>`;
+      <pre class="data" tabindex="0" role="region" aria-label=${playground.exports[this.format]()}>${script}</pre>`;
   }
 
   #script(webhook: Webhook, eventType: EventType): string {
-    const event = new Event(this.event);
+    const { event } = compiledEvent(this.event);
+    if (!event) return "";
     try {
-      return exportRequest(this.form, webhook, this.template, event, eventType);
+      return exportRequest(this.format, webhook, this.template, event, eventType);
     } catch (error) {
       return errorText(error);
-    } finally {
-      event.free();
     }
   }
 
   readonly #chosen = (event: WaTabShowEvent) => {
-    this.form = FORMS.find((form) => form === event.detail.name) ?? this.form;
+    this.format = FORMATS.find((format) => format === event.detail.name) ?? this.format;
   };
 }
 

@@ -2,29 +2,29 @@ import type { Automation, Condition, Explanation } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
-import { formTargetText } from "../../parts/form-target.ts";
+import { type FormField, type FormTarget, formTargetText } from "../../parts/form-target.ts";
 import { href } from "../../platform/route.ts";
 import "../../design/icon.ts";
 import { conditionSentence } from "../../messages/condition.ts";
 import { firing, formField } from "../../messages/firing.ts";
-import { clipped } from "./clipped.ts";
 import "./condition-tree.ts";
-import { placeOf } from "./place-of.ts";
+import { shortened } from "./long-value.ts";
 
-/** One automation: whether it fires, why in one line, all its conditions on demand. */
+/** One automation: whether it fires, the reason in one line, and all its conditions if the user expands it. */
 @customElement("hw-firing-row")
 export class FiringRow extends LitElement {
   static override styles = [
     controls,
     css`
       :host {
+        --verdict-width: 6.5rem;
         display: block;
         padding: var(--hw-2) var(--hw-3);
       }
 
       summary {
         display: grid;
-        grid-template-columns: auto 6.5rem 1fr auto;
+        grid-template-columns: auto var(--verdict-width) 1fr auto;
         align-items: start;
         gap: var(--hw-1) var(--hw-2);
         cursor: pointer;
@@ -42,7 +42,7 @@ export class FiringRow extends LitElement {
         font-weight: 500;
       }
 
-      .what {
+      .summary {
         display: grid;
         min-inline-size: 0;
         overflow-wrap: anywhere;
@@ -52,16 +52,16 @@ export class FiringRow extends LitElement {
         font-weight: 500;
       }
 
-      .cue {
+      .toggle {
         position: relative;
         color: var(--hw-accent);
         text-decoration: underline;
       }
 
-      .open {
+      .edit {
         display: inline-block;
         margin-block-start: var(--hw-1);
-        margin-inline-start: calc(1rem + 6.5rem + 2 * var(--hw-2));
+        margin-inline-start: calc(1rem + var(--verdict-width) + 2 * var(--hw-2));
       }
 
       hw-condition-tree {
@@ -76,12 +76,12 @@ export class FiringRow extends LitElement {
           grid-template-columns: auto 1fr auto;
         }
 
-        .what {
+        .summary {
           grid-row: 2;
           grid-column: 2 / -1;
         }
 
-        .open {
+        .edit {
           margin-inline-start: calc(1rem + var(--hw-2));
         }
       }
@@ -99,29 +99,29 @@ export class FiringRow extends LitElement {
     if (!automation || !explanation) return nothing;
     const { fires, condition } = explanation;
     return html`<details @toggle=${this.#toggled}>
-        <summary class=${fires ? "fires" : "firesNot"}>
+        <summary class=${fires ? "fires" : nothing}>
           <wa-icon name=${fires ? "done" : "cross"}></wa-icon>
           <span class="verdict">${fires ? firing.fires() : firing.firesNot()}</span>
-          <span class="what">
+          <span class="summary">
             <span><span class="name">${automation.name}</span>${this.shown ? html` <span class="soft">(${firing.shown()})</span>` : nothing}</span>
             <span class="reason soft">${reasonOf(explanation)}</span>
           </span>
-          <span class="cue small">
+          <span class="toggle small">
             ${fires ? firing.why() : firing.whyNot()}
             <span class="visually-hidden">${firing.conditionsOf(automation.name)}</span>
           </span>
         </summary>
         ${this.isOpen ? html`<hw-condition-tree .condition=${condition}></hw-condition-tree>` : nothing}
       </details>
-      ${this.#way(automation, explanation)}`;
+      ${this.#editLink(automation, explanation)}`;
   }
 
-  /** The way to the field that stands in the way. */
-  #way(automation: Automation, { reason }: Explanation) {
-    const place = reason && placeOf(reason);
-    if (!place) return nothing;
-    const field = formField[place.field]();
-    return html`<a class="open small" href=${href("automations", automation.id, formTargetText(place))}
+  /** Returns a link to the form field of the condition that keeps the automation from firing. */
+  #editLink(automation: Automation, { reason }: Explanation) {
+    const target = reason && editedIn(reason);
+    if (!target) return nothing;
+    const field = formField[target.field]();
+    return html`<a class="edit small" href=${href("automations", automation.id, formTargetText(target))}
       aria-label=${firing.openOf(field, automation.name)}>${firing.open(field)}</a>`;
   }
 
@@ -130,23 +130,67 @@ export class FiringRow extends LitElement {
   };
 }
 
-/** Why an automation fires or does not, in one line. */
+/** Returns why an automation fires or doesn't, in one line. */
 function reasonOf({ reason, condition }: Explanation): string {
-  if (reason) return conditionSentence(clipped(reason));
-  const held = heldField(condition);
-  return held ? firing.allHoldWith(conditionSentence(clipped(held))) : firing.allHold();
+  if (reason) return conditionSentence(shortened(reason));
+  const met = metField(condition);
+  return met ? firing.allHoldWith(conditionSentence(shortened(met))) : firing.allHold();
 }
 
-/** The first test of the filter that holds: what most people look for. */
-function heldField(condition: Condition): Condition | undefined {
+/** Returns the first condition on a field that is met: the most informative one. */
+function metField(condition: Condition): Condition | undefined {
   if (condition.kind === "field") return condition.verdict === "met" ? condition : undefined;
-  // What holds below a negation is no reason to fire.
+  // A met condition inside a negation is not a reason to fire.
   if (condition.kind === "none" || condition.kind === "not") return undefined;
   for (const child of condition.children) {
-    const held = heldField(child);
-    if (held) return held;
+    const met = metField(child);
+    if (met) return met;
   }
   return undefined;
+}
+
+/** Returns the field of an automation's form that edits a condition; undefined if there is none. */
+function editedIn(condition: Condition): FormTarget | undefined {
+  switch (condition.kind) {
+    case "enabled":
+      return { field: "enabled" };
+    case "eventType":
+      return { field: "event" };
+    case "scopeAllowed":
+      return levelField(condition.arguments.found);
+    case "scope":
+      return levelField(condition.arguments.level);
+    case "runState":
+    case "runKilled":
+      return { field: "states" };
+    case "metricName":
+      return { field: "metric" };
+    case "filter":
+    case "filterUnreadable":
+    case "all":
+    case "any":
+    case "none":
+    case "not":
+    case "field":
+    case "operatorUnknown":
+      return { field: "filter", span: condition.span };
+    case "windowFull":
+    case "valuesFinite":
+    case "priorNotZero":
+    case "valuesDeviate":
+    case "metric":
+      return { field: "threshold" };
+    case "automation":
+    case "cooldown":
+      return undefined;
+  }
+}
+
+const LEVELS: readonly FormField[] = ["organization", "team", "project", "registry", "collection"];
+
+function levelField(level: string | undefined): FormTarget | undefined {
+  const field = LEVELS.find((one) => one === level);
+  return field && { field };
 }
 
 declare global {

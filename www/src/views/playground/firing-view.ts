@@ -10,21 +10,23 @@ import { errorText } from "../../messages/diagnostic.ts";
 import { firing } from "../../messages/firing.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import "./firing-row.ts";
-import { Judge } from "./judge.ts";
+import { FiringEvaluator } from "./firing-evaluator.ts";
 
-/** How many rows are drawn before somebody asks for more: thousands at once would hold up the page. */
-const PAGE = 50;
+/** How many more rows each click shows: thousands of rows at once would block the page. */
+const PAGE_SIZE = 50;
 
-/** How long nobody must type before all automations are judged anew, in milliseconds. */
-const PAUSE = 120;
+/** How long the user must pause typing before the automations are evaluated again, in milliseconds. */
+const PAUSE_MS = 120;
 
-/** What was judged: all automations, those that fire first. */
-interface Judged {
+/** The result of an evaluation. */
+interface Evaluation {
+  /** All automations, those that fire first. */
   readonly automations: readonly Automation[];
+  /** The ids of the automations that fire. */
   readonly firing: ReadonlySet<string>;
 }
 
-/** Which automations the event at hand fires, and why; those that fire come first. */
+/** Shows which automations the current event fires, and why. Those that fire come first. */
 @customElement("hw-firing-view")
 export class FiringView extends LitElement {
   static override styles = [
@@ -60,39 +62,41 @@ export class FiringView extends LitElement {
   @property({ type: Boolean }) readable = false;
   /** The id of the automation whose payload the Playground shows. */
   @property() current = "";
-  @state() private judged: Judged | undefined;
-  @state() private refused = "";
-  @state() private wanted = "";
-  @state() private limit = PAGE;
+  @state() private evaluation: Evaluation | undefined;
+  /** Why the last evaluation failed; empty if it did not. */
+  @state() private failure = "";
+  @state() private query = "";
+  @state() private limit = PAGE_SIZE;
 
-  readonly #judge = new Judge();
+  readonly #evaluator = new FiringEvaluator();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #attempt = 0;
+  /** The number of the newest evaluation; older ones end early. */
+  #newest = 0;
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    this.#attempt++;
+    this.#newest++;
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has("event") && !changed.has("automations") && !changed.has("readable")) return;
     clearTimeout(this.#timer);
-    const attempt = ++this.#attempt;
-    this.#timer = setTimeout(() => this.#look(attempt), this.hasUpdated ? PAUSE : 0);
+    const number = ++this.#newest;
+    this.#timer = setTimeout(() => this.#evaluate(number), this.hasUpdated ? PAUSE_MS : 0);
   }
 
   override render() {
     if (!this.readable) return html`<p class="note soft">${firing.eventBroken()}</p>`;
-    if (this.refused !== "") return html`<p class="note" role="alert">${firing.refused(this.refused)}</p>`;
-    const judged = this.judged;
-    if (judged === undefined) return html`<p class="note soft" role="status">${firing.judging()}</p>`;
-    const found = this.wanted === "" ? judged.automations : search(judged.automations, this.wanted);
-    const left = found.length - this.limit;
+    if (this.failure !== "") return html`<p class="note" role="alert">${firing.refused(this.failure)}</p>`;
+    const { evaluation } = this;
+    if (evaluation === undefined) return html`<p class="note soft" role="status">${firing.judging()}</p>`;
+    const found = this.query === "" ? evaluation.automations : search(evaluation.automations, this.query);
+    const hiddenCount = found.length - this.limit;
     return html`<div class="head spread">
-        <p role="status">${firing.count(String(judged.firing.size), String(judged.automations.length))}</p>
+        <p role="status">${firing.count(String(evaluation.firing.size), String(evaluation.automations.length))}</p>
         ${
-          judged.automations.length > 1
+          evaluation.automations.length > 1
             ? html`<hw-search-field label=${firing.search()} @hw-search=${this.#search}></hw-search-field>`
             : nothing
         }
@@ -102,45 +106,45 @@ export class FiringView extends LitElement {
           found.slice(0, this.limit),
           ({ id }) => id,
           (automation) => html`<li>
-            <hw-firing-row .automation=${automation} .explanation=${this.#judge.explain(automation.id)}
+            <hw-firing-row .automation=${automation} .explanation=${this.#evaluator.explain(automation.id)}
               ?shown=${automation.id === this.current}></hw-firing-row>
           </li>`,
         )}
       </ul>
       ${found.length === 0 ? html`<p class="note soft">${firing.noMatch()}</p>` : nothing}
-      ${left > 0 ? html`<p class="more"><wa-button appearance="outlined" @click=${this.#more}>${firing.more(String(Math.min(left, PAGE)))}</wa-button></p>` : nothing}`;
+      ${hiddenCount > 0 ? html`<p class="more"><wa-button appearance="outlined" @click=${this.#more}>${firing.more(String(Math.min(hiddenCount, PAGE_SIZE)))}</wa-button></p>` : nothing}`;
   }
 
-  async #look(attempt: number) {
+  async #evaluate(number: number) {
     if (!this.readable) return;
     const { automations } = this;
     try {
-      const firing = await this.#judge.judge(automations, this.event, () => attempt === this.#attempt);
-      if (firing === undefined || attempt !== this.#attempt) return;
+      const firing = await this.#evaluator.evaluate(automations, this.event, () => number === this.#newest);
+      if (firing === undefined || number !== this.#newest) return;
       const fires = ({ id }: Automation) => firing.has(id);
       const sorted = [...automations.filter(fires), ...automations.filter((one) => !fires(one))];
-      this.judged = { automations: sorted, firing };
-      this.refused = "";
+      this.evaluation = { automations: sorted, firing };
+      this.failure = "";
     } catch (error) {
-      this.refused = errorText(error);
+      this.failure = errorText(error);
     }
   }
 
   readonly #search = (event: CustomEvent<string>) => {
-    this.wanted = event.detail;
-    this.limit = PAGE;
+    this.query = event.detail;
+    this.limit = PAGE_SIZE;
   };
 
   readonly #more = () => {
-    this.limit += PAGE;
+    this.limit += PAGE_SIZE;
   };
 }
 
-/** The automations that have the wanted text in their name, team, event or scope. */
-function search(automations: readonly Automation[], wanted: string): Automation[] {
+/** Returns the automations whose name, team, event or scope contains the query, which is in lower case. */
+function search(automations: readonly Automation[], query: string): Automation[] {
   return automations.filter(({ name, trigger, team, scope }) => {
     const texts = [name, team, eventTitle(trigger.type), scopeName(scope), collectionName(scope)];
-    return texts.join("\n").toLowerCase().includes(wanted);
+    return texts.join("\n").toLowerCase().includes(query);
   });
 }
 

@@ -1,17 +1,17 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 
-/** How far an arrow key moves a divider, in percent of the whole. */
+/** How far an arrow key moves a divider, in percent of the whole width. */
 const STEP = 2;
 
-/** Where a divider was moved to, in percent of the whole. */
+/** Reports the position that a divider was moved to, in percent of the whole width. */
 export class MoveEvent extends Event {
   constructor(readonly value: number) {
     super("hw-move");
   }
 }
 
-/** The line between two panes: moved by pointer, arrow keys, Home and End; emits `hw-move`. */
+/** The line between two panes, moved by pointer, arrow keys, Home and End. Emits `hw-move`. */
 @customElement("hw-pane-divider")
 export class PaneDivider extends LitElement {
   static override styles = css`
@@ -33,7 +33,7 @@ export class PaneDivider extends LitElement {
   `;
 
   @property() label = "";
-  /** Percent of the whole that lies before the divider. */
+  /** The position, in percent of the whole width. */
   @property({ type: Number }) value = 50;
   @property({ type: Number }) min = 0;
   @property({ type: Number }) max = 100;
@@ -43,14 +43,14 @@ export class PaneDivider extends LitElement {
     this.tabIndex = 0;
     this.role = "separator";
     this.ariaOrientation = "vertical";
-    this.addEventListener("keydown", this.#keyed);
-    this.addEventListener("pointerdown", this.#grabbed);
+    this.addEventListener("keydown", this.#moveByKey);
+    this.addEventListener("pointerdown", this.#startDrag);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.removeEventListener("keydown", this.#keyed);
-    this.removeEventListener("pointerdown", this.#grabbed);
+    this.removeEventListener("keydown", this.#moveByKey);
+    this.removeEventListener("pointerdown", this.#startDrag);
   }
 
   protected override updated() {
@@ -64,30 +64,33 @@ export class PaneDivider extends LitElement {
     return html``;
   }
 
-  readonly #keyed = (event: KeyboardEvent) => {
-    const to = { ArrowLeft: this.value - STEP, ArrowRight: this.value + STEP, Home: this.min, End: this.max }[
-      event.key
-    ];
-    if (to === undefined) return;
+  readonly #moveByKey = (event: KeyboardEvent) => {
+    const position = {
+      ArrowLeft: this.value - STEP,
+      ArrowRight: this.value + STEP,
+      Home: this.min,
+      End: this.max,
+    }[event.key];
+    if (position === undefined) return;
     event.preventDefault();
-    this.#move(to);
+    this.#move(position);
   };
 
-  readonly #grabbed = (event: PointerEvent) => {
+  readonly #startDrag = (event: PointerEvent) => {
     const whole = this.parentElement?.getBoundingClientRect();
     if (event.button !== 0 || !whole) return;
     event.preventDefault();
     this.focus();
     this.setPointerCapture(event.pointerId);
-    const dragged = (move: PointerEvent) => this.#move(((move.clientX - whole.left) / whole.width) * 100);
-    this.addEventListener("pointermove", dragged);
-    this.addEventListener("lostpointercapture", () => this.removeEventListener("pointermove", dragged), {
+    const drag = (move: PointerEvent) => this.#move(((move.clientX - whole.left) / whole.width) * 100);
+    this.addEventListener("pointermove", drag);
+    this.addEventListener("lostpointercapture", () => this.removeEventListener("pointermove", drag), {
       once: true,
     });
   };
 
-  #move(to: number) {
-    this.dispatchEvent(new MoveEvent(Math.min(this.max, Math.max(this.min, to))));
+  #move(position: number) {
+    this.dispatchEvent(new MoveEvent(Math.min(this.max, Math.max(this.min, position))));
   }
 }
 

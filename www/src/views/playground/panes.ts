@@ -1,26 +1,30 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { paneStyles } from "../../design/pane-styles.ts";
 import { tabs } from "../../design/tabs.ts";
 import { playground } from "../../messages/playground.ts";
 import type { MoveEvent } from "./pane-divider.ts";
-import { NARROWEST, rememberDividers, rememberedDividers } from "./pane-sizes.ts";
 import "./pane-divider.ts";
 
 export type Pane = "template" | "event" | "result";
 
-/** Three panes side by side with dividers between them; where there is no room for that, tabs. */
+/** The positions of the two dividers, in percent of the whole width. */
+type Dividers = readonly [number, number];
+
+const DIVIDERS_KEY = "hookwright.panes";
+const DEFAULT_DIVIDERS: Dividers = [38, 66];
+
+/** The smallest width of a pane, in percent of the whole width. */
+const MIN_WIDTH = 15;
+
+/** Three panes side by side with dividers between them; tabs if the page is too narrow for that. */
 @customElement("hw-panes")
 export class Panes extends LitElement {
   static override styles = [
     tabs,
+    paneStyles,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-      }
-
       #panes {
         display: grid;
         flex: 1;
@@ -42,22 +46,22 @@ export class Panes extends LitElement {
     `,
   ];
 
-  /** Which pane is in front where there is room for one only. */
+  /** The pane that is shown if the page is too narrow for all three. */
   @property() selected: Pane = "template";
-  @state() private dividers = rememberedDividers();
+  @state() private dividers = storedDividers();
   @state() private narrow = false;
 
-  readonly #query = matchMedia("(width < 60rem)");
+  readonly #narrowQuery = matchMedia("(width < 60rem)");
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#query.addEventListener("change", this.#measured);
-    this.#measured();
+    this.#narrowQuery.addEventListener("change", this.#updateNarrow);
+    this.#updateNarrow();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#query.removeEventListener("change", this.#measured);
+    this.#narrowQuery.removeEventListener("change", this.#updateNarrow);
   }
 
   override render() {
@@ -76,17 +80,17 @@ export class Panes extends LitElement {
       <hw-pane-divider
         label=${playground.dividerEvent()}
         .value=${first}
-        .min=${NARROWEST}
-        .max=${second - NARROWEST}
-        @hw-move=${(event: MoveEvent) => this.#place([event.value, second])}
+        .min=${MIN_WIDTH}
+        .max=${second - MIN_WIDTH}
+        @hw-move=${(event: MoveEvent) => this.#moveDividers([event.value, second])}
       ></hw-pane-divider>
       <section aria-label=${labels.event}><slot name="event"></slot></section>
       <hw-pane-divider
         label=${playground.dividerResult()}
         .value=${second}
-        .min=${first + NARROWEST}
-        .max=${100 - NARROWEST}
-        @hw-move=${(event: MoveEvent) => this.#place([first, event.value])}
+        .min=${first + MIN_WIDTH}
+        .max=${100 - MIN_WIDTH}
+        @hw-move=${(event: MoveEvent) => this.#moveDividers([first, event.value])}
       ></hw-pane-divider>
       <section aria-label=${labels.result}><slot name="result"></slot></section>
     </div>`;
@@ -102,13 +106,13 @@ export class Panes extends LitElement {
     </wa-tab-group>`;
   }
 
-  #place(dividers: [number, number]) {
+  #moveDividers(dividers: Dividers) {
     this.dividers = dividers;
-    rememberDividers(dividers);
+    storeDividers(dividers);
   }
 
-  readonly #measured = () => {
-    this.narrow = this.#query.matches;
+  readonly #updateNarrow = () => {
+    this.narrow = this.#narrowQuery.matches;
   };
 
   readonly #chosen = (event: WaTabShowEvent) => {
@@ -118,6 +122,29 @@ export class Panes extends LitElement {
 
 function isPane(tab: string): tab is Pane {
   return tab === "template" || tab === "event" || tab === "result";
+}
+
+/** Returns the dividers' positions from the last visit, or the default. */
+function storedDividers(): Dividers {
+  try {
+    const [first, second] = JSON.parse(localStorage.getItem(DIVIDERS_KEY) ?? "[]") as unknown[];
+    return isPosition(first) && isPosition(second) && first < second ? [first, second] : DEFAULT_DIVIDERS;
+  } catch {
+    return DEFAULT_DIVIDERS;
+  }
+}
+
+/** Stores the dividers' positions. If the browser refuses, nothing is reported: the sizes are not worth a message. */
+function storeDividers(dividers: Dividers) {
+  try {
+    localStorage.setItem(DIVIDERS_KEY, JSON.stringify(dividers));
+  } catch {
+    return;
+  }
+}
+
+function isPosition(value: unknown): value is number {
+  return typeof value === "number" && value >= MIN_WIDTH && value <= 100 - MIN_WIDTH;
 }
 
 declare global {

@@ -10,16 +10,15 @@ import {
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import { paneStyles } from "../../design/pane-styles.ts";
 import type { TypeEvent } from "../../editor/code-editor.ts";
 import { NO_MARKS } from "../../editor/variable-marks.ts";
 import { playground } from "../../messages/playground.ts";
 import { href, NEW } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "./automation-picker.ts";
-import type { EventPane, HostileEvent } from "./event-pane.ts";
+import type { EventPane, StressTestEvent } from "./event-pane.ts";
 import "./event-pane.ts";
-import { Hostility } from "./hostile-event.ts";
-import { InHand } from "./in-hand.ts";
 import type { Panes } from "./panes.ts";
 import "./panes.ts";
 import type { CursorEvent, PayloadEditor } from "../../parts/payload-editor.ts";
@@ -29,21 +28,18 @@ import type { ResultPane } from "./result-pane.ts";
 import "./result-pane.ts";
 import { NO_SAMPLES, SampleSorter } from "../../parts/sample-groups.ts";
 import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
+import { AutosavedText } from "./autosaved-text.ts";
 import type { SampleChoice } from "./sample-picker.ts";
-import { SavedText } from "./saved-text.ts";
+import { StickySelection } from "./sticky-selection.ts";
+import { StressTest } from "./stress-test.ts";
 
-/** Template, sample event and result side by side: everything follows what is typed. */
+/** The Playground view: a template, a sample event and the result side by side, updated at every keystroke. */
 @customElement("hw-playground")
 export class Playground extends LitElement {
   static override styles = [
     controls,
+    paneStyles,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-      }
-
       .empty {
         inline-size: 100%;
         max-inline-size: 64rem;
@@ -67,46 +63,46 @@ export class Playground extends LitElement {
   /** The id of the automation that the address names. */
   @property() automation?: string;
   @state() private sample = "";
-  /** The sample that is tried out with hostile values: they are shown and sent, but never stored. */
-  @state() private hostile: string | undefined;
+  /** The id of the sample with stress-test values: they are shown and sent, but never stored. */
+  @state() private stressTested: string | undefined;
   @query("hw-panes") private panes?: Panes;
   @query("hw-payload-editor") private editor?: PayloadEditor;
   @query("hw-event-pane") private eventPane?: EventPane;
   @query("hw-result-pane") private result?: ResultPane;
 
   readonly #workspace = new WorkspaceController(this);
-  readonly #payload = new SavedText(this, "payload");
-  readonly #event = new SavedText(this, "event");
+  readonly #payload = new AutosavedText(this, "payload");
+  readonly #event = new AutosavedText(this, "event");
   readonly #sorter = new SampleSorter();
   #samples = NO_SAMPLES;
   #sample: SampleEvent | undefined;
-  readonly #hostility = new Hostility();
-  /** The event that the template is tried on. */
-  #tried = "";
+  readonly #stressTest = new StressTest();
+  /** The event that the template is rendered with. */
+  #shownEvent = "";
   readonly #previewer = new TemplatePreviewer();
   #preview: TemplatePreview | undefined;
-  readonly #inHand = new InHand<Automation>();
-  readonly #sampleInHand = new InHand<SampleEvent>();
+  readonly #automationSelection = new StickySelection<Automation>();
+  readonly #sampleSelection = new StickySelection<SampleEvent>();
   #current: Automation | undefined;
-  /** The automation that the sample in hand was chosen for. */
-  #sampled: string | undefined;
+  /** The id of the automation for which the sample was selected. */
+  #sampleOwner: string | undefined;
 
   override willUpdate(changed: PropertyValues<this>) {
-    const automation = this.#choose(changed.has("automation"));
+    const automation = this.#selectAutomation(changed.has("automation"));
     this.#current = automation;
     if (!automation) return;
     this.#payload.show(automation.id, automation.payload ?? "", (text) =>
       this.#savePayload(automation, text),
     );
-    this.#chooseSample(automation);
-    const plain = this.#event.text;
-    this.#tried = this.hostile === this.sample ? this.#hostility.of(plain) : plain;
+    this.#selectSample(automation);
+    const event = this.#event.text;
+    this.#shownEvent = this.#isStressTest ? this.#stressTest.apply(event) : event;
     this.#preview = this.#previewer.preview({
       automation,
       webhook: this.#webhook(automation),
       teamSecrets: this.#team(automation)?.secrets ?? [],
       template: this.#payload.text,
-      event: this.#tried,
+      event: this.#shownEvent,
       hasValue: (name) => this.vault?.has(automation.team, name) ?? false,
     });
   }
@@ -123,7 +119,7 @@ export class Playground extends LitElement {
         .automations=${this.#workspace.workspace.automations}
         .automation=${automation}
       ></hw-automation-picker>
-      ${this.#unsaved()} ${this.#gone(automation)}
+      ${this.#unsaved()} ${this.#deleted(automation)}
       <hw-panes>
         <hw-payload-editor
           slot="template"
@@ -134,25 +130,25 @@ export class Playground extends LitElement {
           .options=${this.#preview?.options ?? []}
           .problems=${this.#preview?.problems ?? []}
           @hw-type=${(event: TypeEvent) => this.#payload.type(event.text)}
-          @hw-cursor=${(event: CursorEvent) => this.result?.showPlace(event.position)}
+          @hw-cursor=${(event: CursorEvent) => this.result?.selectValueOf(event.position)}
           @focusout=${this.#payload.flush}
         ></hw-payload-editor>
         <hw-event-pane
           slot="event"
           .store=${this.store}
-          .text=${this.#tried}
-          ?hostile=${this.hostile === this.sample}
+          .text=${this.#shownEvent}
+          .stressTest=${this.#isStressTest}
           .samples=${this.#samples}
           .sample=${this.sample}
           .eventType=${automation.trigger.type}
           .problems=${this.#preview?.eventProblems ?? []}
           @hw-type=${(event: TypeEvent) => this.#event.type(event.text)}
           @hw-sample=${(event: SampleChoice) => {
-            this.#sampleInHand.letGo();
+            this.#sampleSelection.clear();
             this.sample = event.sample;
           }}
-          @hw-hostile=${({ hostile }: HostileEvent) => {
-            this.hostile = hostile ? this.sample : undefined;
+          @hw-stress-test=${({ isActive }: StressTestEvent) => {
+            this.stressTested = isActive ? this.sample : undefined;
           }}
           @focusout=${this.#event.flush}
         ></hw-event-pane>
@@ -164,7 +160,7 @@ export class Playground extends LitElement {
           .webhook=${this.#webhook(automation)}
           .vault=${this.vault}
           .template=${this.#payload.text}
-          .event=${this.#tried}
+          .event=${this.#shownEvent}
           @hw-jump=${this.#jump}
         ></hw-result-pane>
       </hw-panes>`;
@@ -181,31 +177,39 @@ export class Playground extends LitElement {
     </p>`;
   }
 
-  /** What was deleted under somebody's hands is still shown: it can come back, and no key lands in another one. */
-  #gone(automation: Automation) {
+  /**
+   * Offers to restore an automation or a sample that another tab deleted while the user edits it. It is still shown, so
+   * that typing doesn't go into another one.
+   */
+  #deleted(automation: Automation) {
     const sample = this.#sample;
-    if (this.#inHand.gone)
-      return this.#goneNotice(automation.name, () => this.#savePayload(automation, this.#payload.text));
-    if (sample && this.#sampleInHand.gone)
-      return this.#goneNotice(sample.name, () => this.#saveSample(sample, this.#event.text));
+    if (this.#automationSelection.isDeleted)
+      return this.#deletedNotice(automation.name, () => this.#savePayload(automation, this.#payload.text));
+    if (sample && this.#sampleSelection.isDeleted)
+      return this.#deletedNotice(sample.name, () => this.#saveSample(sample, this.#event.text));
     return nothing;
   }
 
-  #goneNotice(name: string, bringBack: () => void) {
+  #deletedNotice(name: string, restore: () => void) {
     return html`<p class="unsaved spread" role="alert">
-      ${playground.gone(name)} <wa-button appearance="outlined" @click=${bringBack}>${playground.bringBack()}</wa-button>
+      ${playground.gone(name)} <wa-button appearance="outlined" @click=${restore}>${playground.bringBack()}</wa-button>
     </p>`;
   }
 
-  #choose(asked: boolean): Automation | undefined {
+  #selectAutomation(isRequested: boolean): Automation | undefined {
     const { automations } = this.#workspace.workspace;
-    if (asked) this.#inHand.letGo();
-    const writing = this.#payload.unsaved || (this.editor?.matches(":focus-within") ?? false);
-    return this.#inHand.choose(automations, this.automation, writing || this.#writesEvent(), automations[0]);
+    if (isRequested) this.#automationSelection.clear();
+    const isEditingPayload = this.#payload.unsaved || (this.editor?.matches(":focus-within") ?? false);
+    const isEditing = isEditingPayload || this.#isEditingEvent;
+    return this.#automationSelection.select(automations, this.automation, isEditing, automations[0]);
   }
 
-  #writesEvent(): boolean {
-    return this.#event.unsaved || (this.eventPane?.writing ?? false);
+  get #isEditingEvent(): boolean {
+    return this.#event.unsaved || (this.eventPane?.isEditing ?? false);
+  }
+
+  get #isStressTest(): boolean {
+    return this.stressTested === this.sample;
   }
 
   #team(automation: Automation) {
@@ -216,32 +220,36 @@ export class Playground extends LitElement {
     return this.#team(automation)?.webhooks.find(({ id }) => id === automation.webhook);
   }
 
-  /** The sample in hand as long as it is there, else the first that fits the trigger, else the core's own. */
-  #chooseSample(automation: Automation) {
+  /** Selects the sample: the selected one while it exists, else the first that fits the trigger, else the core's. */
+  #selectSample(automation: Automation) {
     const { samples } = this.#workspace.workspace;
     const { type } = automation.trigger;
-    if (this.#sampled !== automation.id) {
+    if (this.#sampleOwner !== automation.id) {
       this.sample = "";
-      this.#sampleInHand.letGo();
+      this.#sampleSelection.clear();
     }
-    this.#sampled = automation.id;
+    this.#sampleOwner = automation.id;
     this.#samples = this.#sorter.sort(automation.trigger, samples);
-    const offered = this.#samples.fitting[0] ?? { id: `of-${type}`, name: type, event: sampleEvent(type) };
-    const chosen = this.#sampleInHand.choose(samples, this.sample, this.#writesEvent(), offered);
-    if (this.#sampleInHand.gone) this.#samples = this.#sorter.sort(automation.trigger, [...samples, chosen]);
-    this.sample = chosen.id;
-    this.#sample = chosen;
-    this.#event.show(chosen.id, chosen.event, (text) => this.#saveSample(chosen, text));
+    const fallback = this.#samples.fitting[0] ?? { id: `of-${type}`, name: type, event: sampleEvent(type) };
+    const selected = this.#sampleSelection.select(samples, this.sample, this.#isEditingEvent, fallback);
+    if (this.#sampleSelection.isDeleted)
+      this.#samples = this.#sorter.sort(automation.trigger, [...samples, selected]);
+    this.sample = selected.id;
+    this.#sample = selected;
+    this.#event.show(selected.id, selected.event, (text) => this.#saveSample(selected, text));
   }
 
-  /** An automation that was deleted meanwhile comes back with what was typed: nothing typed is lost. */
+  /** Stores the payload. A deleted automation is restored with it, so that nothing typed is lost. */
   #savePayload(known: Automation, payload: string): Promise<boolean> {
     const newest = this.#workspace.workspace.automations.find(({ id }) => id === known.id);
     const base = newest ?? (this.#webhook(known) ? known : withoutWebhook(known));
     return this.#workspace.apply({ type: "put_automation", automation: { ...base, payload }, base });
   }
 
-  /** Under the name that it has by then. The core's example becomes a sample so, and a deleted one comes back. */
+  /**
+   * Stores the event under the sample's newest name. The core's sample is added to the workspace, and a deleted one is
+   * restored.
+   */
   #saveSample(known: SampleEvent, event: string): Promise<boolean> {
     const base = this.#workspace.workspace.samples.find(({ id }) => id === known.id) ?? known;
     return this.#workspace.apply({ type: "put_sample", sample: { ...base, event }, base });
@@ -254,8 +262,8 @@ export class Playground extends LitElement {
   };
 }
 
-/** Its webhook may have been deleted with it. */
-function withoutWebhook({ webhook: _gone, ...automation }: Automation): Automation {
+/** Returns a deleted automation without its webhook, which may have been deleted, too. */
+function withoutWebhook({ webhook: _deleted, ...automation }: Automation): Automation {
   return automation;
 }
 

@@ -12,7 +12,7 @@ import { shared } from "../../messages/shared.ts";
 import { RefusedCommand } from "../../workspace/refused-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 
-/** Asks for a sample's new name; emits `hw-close`. */
+/** A dialog that renames a sample. Emits `hw-close`. */
 @customElement("hw-rename-sample-dialog")
 export class RenameSampleDialog extends LitElement {
   static override styles = controls;
@@ -40,11 +40,11 @@ export class RenameSampleDialog extends LitElement {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const name = String(new FormData(event.target).get("name") ?? "").trim();
-    // What was typed into the event meanwhile stays.
+    // The newest sample, because the user may have edited its event meanwhile.
     const newest = this.controller.workspace.samples.find(({ id }) => id === this.sample?.id);
     if (name === "" || newest === undefined) return;
-    const put = { type: "put_sample", sample: { ...newest, name }, base: newest } as const;
-    if (await this.refused.apply(this.controller, put)) this.dialog?.close();
+    const command = { type: "put_sample", sample: { ...newest, name }, base: newest } as const;
+    if (await this.refused.apply(this.controller, command)) this.dialog?.close();
   };
 }
 

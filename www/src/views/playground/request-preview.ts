@@ -7,7 +7,7 @@ import "../../design/icon.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
 
-/** The whole request as it would be sent, with the token masked. */
+/** The complete request that would be sent, with secret values masked. */
 @customElement("hw-request-preview")
 export class RequestPreview extends LitElement {
   static override styles = [
@@ -16,6 +16,7 @@ export class RequestPreview extends LitElement {
       :host {
         display: block;
         overflow: auto;
+        contain: strict;
         padding: var(--hw-3);
       }
 
@@ -59,7 +60,7 @@ export class RequestPreview extends LitElement {
     `,
   ];
 
-  /** What would be sent; none while the automation has no webhook. */
+  /** The content of the request; undefined while the automation has no webhook. */
   @property({ attribute: false }) outgoing: Outgoing | undefined;
 
   override render() {

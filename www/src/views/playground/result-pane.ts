@@ -3,6 +3,7 @@ import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright/payl
 import { css, html, LitElement, noChange, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import { paneStyles } from "../../design/pane-styles.ts";
 import { tabs } from "../../design/tabs.ts";
 import { playground } from "../../messages/playground.ts";
 import { loadMatchingView, loadView } from "../../platform/load-view.ts";
@@ -16,19 +17,14 @@ import type { RenderedPayload, TemplatePreview } from "../../parts/template-prev
 const VIEWS = ["payload", "request", "export", "send", "firing"] as const;
 type View = (typeof VIEWS)[number];
 
-/** What comes out: payload, request, scripts, and the answer to sending it. Emits `hw-jump`. */
+/** The results: payload, request, scripts, sending, and the automations that fire. Emits `hw-jump`. */
 @customElement("hw-result-pane")
 export class ResultPane extends LitElement {
   static override styles = [
     controls,
     tabs,
+    paneStyles,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-      }
-
       wa-tab-group::part(nav) {
         padding-block-start: var(--hw-1);
       }
@@ -62,18 +58,20 @@ export class ResultPane extends LitElement {
   @state() private view: View = "payload";
   @query("hw-payload-preview") private preview?: PayloadPreview;
 
-  /** What was rendered last: it stays while the event can't be read, as it mostly can't while somebody types it. */
-  #last: RenderedPayload | undefined;
+  /**
+   * The last rendering: it is still shown while the event is invalid, as events mostly are while the user types them.
+   */
+  #lastRendering: RenderedPayload | undefined;
 
-  /** Selects what the variable at this place of the template became. */
-  showPlace(position: number) {
+  /** Selects the value of the variable at this position of the template. */
+  selectValueOf(position: number) {
     this.preview?.selectValueOf(position);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    const before = changed.get("automation");
-    if (before && before.id !== this.automation?.id) this.#last = undefined;
-    this.#last = this.result?.rendering ?? this.#last;
+    const previous = changed.get("automation");
+    if (previous && previous.id !== this.automation?.id) this.#lastRendering = undefined;
+    this.#lastRendering = this.result?.rendering ?? this.#lastRendering;
   }
 
   override render() {
@@ -94,14 +92,14 @@ export class ResultPane extends LitElement {
 
   #panel(view: View) {
     if (view !== "send") return view === this.view ? this.#view() : nothing;
-    // Hidden, the panel keeps its answer and rests; what was typed since reaches it when it shows.
-    const shown = (text: string) => (this.view === "send" ? text : noChange);
+    // The panel keeps its response while it is hidden. It takes later changes of the texts when it is shown again.
+    const ifShown = (text: string) => (this.view === "send" ? text : noChange);
     return html`<hw-send-panel
       .vault=${this.vault}
       .team=${this.automation?.team}
       .webhook=${this.webhook}
-      .template=${shown(this.template)}
-      .event=${shown(this.event)}
+      .template=${ifShown(this.template)}
+      .event=${ifShown(this.event)}
       .eventType=${this.automation?.trigger.type}
     ></hw-send-panel>`;
   }
@@ -110,10 +108,10 @@ export class ResultPane extends LitElement {
     const rendering = this.result?.rendering;
     switch (this.view) {
       case "payload":
-        if (!this.#last) return html`<p class="soft">${playground.eventBroken()}</p>`;
+        if (!this.#lastRendering) return html`<p class="soft">${playground.eventBroken()}</p>`;
         return html`<hw-payload-preview
           ?stale=${!rendering}
-          .rendering=${this.#last}
+          .rendering=${this.#lastRendering}
           @hw-jump=${({ from, to }: JumpEvent) => this.dispatchEvent(new JumpEvent(from, to))}
         ></hw-payload-preview>`;
       case "request":
@@ -153,7 +151,7 @@ export class ResultPane extends LitElement {
 
   readonly #chosen = (event: WaTabShowEvent) => {
     this.view = VIEWS.find((view) => view === event.detail.name) ?? this.view;
-    // Few people need them at once, so they are loaded when somebody does.
+    // These views are loaded when the user opens them: most visits don't need them at once.
     if (this.view === "firing") loadMatchingView(this, () => import("./firing-view.ts"));
     if (this.view === "send") loadView(this, () => import("../../parts/send/send-panel.ts"));
   };

@@ -15,14 +15,14 @@ import { eventTitle } from "../../messages/vocabulary.ts";
 import { NO_SAMPLES, type SampleGroups } from "../../parts/sample-groups.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 
-/** Which sample somebody wants to try the template on. */
+/** Reports the sample that the user chose for the preview. */
 export class SampleChoice extends Event {
   constructor(readonly sample: string) {
     super("hw-sample");
   }
 }
 
-/** The workspace's samples: choose one, make one, rename and delete the one that is shown. Emits `hw-sample`. */
+/** Chooses one of the workspace's sample events, creates one, renames or deletes the current one. Emits `hw-sample`. */
 @customElement("hw-sample-picker")
 export class SamplePicker extends LitElement {
   static override styles = [
@@ -46,9 +46,9 @@ export class SamplePicker extends LitElement {
 
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) samples: SampleGroups = NO_SAMPLES;
-  /** The id of the sample that is shown. */
+  /** The id of the current sample. */
   @property() sample = "";
-  /** What the automation waits for. */
+  /** The event type that the automation waits for. */
   @property({ attribute: false }) eventType: EventType | undefined;
   @state() private renaming: SampleEvent | undefined;
   @query("select") private select?: HTMLSelectElement;
@@ -82,9 +82,9 @@ export class SamplePicker extends LitElement {
       }`;
   }
 
-  #group(label: string, samples: readonly SampleEvent[], wordFor: (name: string) => string) {
+  #group(label: string, samples: readonly SampleEvent[], labelOf: (name: string) => string) {
     if (samples.length === 0) return nothing;
-    return html`<optgroup label=${label}>${samples.map((sample) => this.#option(sample, wordFor(sample.name)))}</optgroup>`;
+    return html`<optgroup label=${label}>${samples.map((sample) => this.#option(sample, labelOf(sample.name)))}</optgroup>`;
   }
 
   #option({ id }: SampleEvent, text: string) {
@@ -98,7 +98,7 @@ export class SamplePicker extends LitElement {
         { id: "rename", label: playground.renameSample(), icon: "edit" },
         { id: "delete", label: shared.delete(), icon: "cross", danger: true },
       ]}
-      @hw-choose=${(event: ChooseEvent) => this.#chosen(event.item, sample)}
+      @hw-choose=${(event: ChooseEvent) => this.#choose(event.item, sample)}
     ></hw-menu>`;
   }
 
@@ -108,12 +108,12 @@ export class SamplePicker extends LitElement {
 
   readonly #create = async () => {
     if (!this.eventType) return;
-    const sample = { id: crypto.randomUUID(), name: this.#freshName(), event: sampleEvent(this.eventType) };
+    const sample = { id: crypto.randomUUID(), name: this.#unusedName(), event: sampleEvent(this.eventType) };
     if (await this.controller.apply({ type: "put_sample", sample }))
       this.dispatchEvent(new SampleChoice(sample.id));
   };
 
-  #chosen(item: string, sample: SampleEvent) {
+  #choose(item: string, sample: SampleEvent) {
     if (item === "rename") {
       loadView(this, () => import("./rename-sample-dialog.ts"));
       this.renaming = sample;
@@ -127,8 +127,8 @@ export class SamplePicker extends LitElement {
     await focusDrawn(this.select);
   }
 
-  /** A name that no other sample has. */
-  #freshName(): string {
+  /** Returns a name that no other sample has. */
+  #unusedName(): string {
     const taken = new Set(this.controller.workspace.samples.map(({ name }) => name));
     if (!taken.has(playground.newSample())) return playground.newSample();
     let number = 2;

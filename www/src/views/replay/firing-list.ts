@@ -8,12 +8,12 @@ import { dataTable } from "../../design/data-table.ts";
 import { replay } from "../../messages/replay.ts";
 import { timeText } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
-import type { FiringRow } from "./replay-messages.ts";
+import type { FiringRow } from "./firings.ts";
 
-/** How many firings a page shows. */
-export const PAGE = 25;
+/** The number of firings on one page of the list. */
+export const PAGE_SIZE = 25;
 
-/** What fired when, and what it would send, a page at a time; emits `hw-page` with the wanted page. */
+/** The firings, one page at a time, each with its time and payload. Emits `hw-page` with the page to show. */
 @customElement("hw-firing-list")
 export class FiringList extends LitElement {
   static override styles = [
@@ -33,7 +33,7 @@ export class FiringList extends LitElement {
         white-space: nowrap;
       }
 
-      /* Where there is less room the table scrolls: columns out of sight must not make rows tall. */
+      /* On a narrow screen the table scrolls: columns that are scrolled out must not make rows tall. */
       .name,
       .event {
         min-inline-size: 11rem;
@@ -62,11 +62,12 @@ export class FiringList extends LitElement {
   @property({ attribute: false }) automations: readonly Automation[] = [];
   @property({ attribute: false }) payloads: readonly (string | undefined)[] | undefined;
   @property({ type: Number }) page = 0;
-  @property({ type: Number }) all = 0;
+  /** The number of firings on all pages. */
+  @property({ type: Number }) total = 0;
 
   override render() {
     return html`<div class="stack">
-      <div class="panel scroll" tabindex="0" role="region" aria-label=${replay.fired(this.all.toLocaleString())}>
+      <div class="panel scroll" tabindex="0" role="region" aria-label=${replay.fired(this.total.toLocaleString())}>
         <table>
           <thead>
             <tr>
@@ -86,7 +87,7 @@ export class FiringList extends LitElement {
           </tbody>
         </table>
       </div>
-      ${this.all > PAGE ? this.#pages() : nothing}
+      ${this.total > PAGE_SIZE ? this.#pages() : nothing}
     </div>`;
   }
 
@@ -102,12 +103,12 @@ export class FiringList extends LitElement {
   }
 
   #pages() {
-    const first = this.page * PAGE + 1;
-    const last = Math.min(this.all, first + PAGE - 1);
+    const first = this.page * PAGE_SIZE + 1;
+    const last = Math.min(this.total, first + PAGE_SIZE - 1);
     return html`<nav class="row" aria-label=${replay.choosePage()}>
       <wa-button appearance="outlined" ?disabled=${this.page === 0} @click=${() => this.#go(this.page - 1)}>${replay.older()}</wa-button>
-      <span>${replay.range(first.toLocaleString(), last.toLocaleString(), this.all.toLocaleString())}</span>
-      <wa-button appearance="outlined" ?disabled=${last >= this.all} @click=${() => this.#go(this.page + 1)}>${replay.newer()}</wa-button>
+      <span>${replay.range(first.toLocaleString(), last.toLocaleString(), this.total.toLocaleString())}</span>
+      <wa-button appearance="outlined" ?disabled=${last >= this.total} @click=${() => this.#go(this.page + 1)}>${replay.newer()}</wa-button>
     </nav>`;
   }
 

@@ -1,15 +1,14 @@
 import type { Automation, ReplayError } from "hookwright";
 import type { ReactiveControllerHost } from "lit";
 import { scriptAddress } from "../../platform/script-address.ts";
-import type { Wanted } from "./firing-search.ts";
-import { Firings } from "./firings.ts";
-import type { Answer, FiringRow, Request } from "./replay-messages.ts";
+import { type FiringRow, Firings } from "./firings.ts";
+import type { SearchQuery, WorkerRequest, WorkerResponse } from "./replay-messages.ts";
 import workerAddress from "./replay-worker.ts?worker&url";
 
-/** How far a replay is. */
+/** The state of a replay. */
 export type Phase = "none" | "running" | "done" | "failed";
 
-/** Has a worker replay a file of events, and keeps what it answers, also while another view is shown. */
+/** Has a worker replay a file of events, and keeps the results, also while another view is shown. */
 export class ReplayController {
   phase: Phase = "none";
   name = "";
@@ -19,7 +18,10 @@ export class ReplayController {
   unreadable = 0;
   errors: ReplayError[] = [];
   firings = new Firings();
-  /** The firings that are wanted: all, or what a search has found so far; until it finds one, those of before. */
+  /**
+   * The firings to show: all, or the matches of a search so far. Until a search finds its first match, those shown
+   * before it.
+   */
   found: readonly FiringRow[] = [];
   isSearching = false;
   #isStale = false;
@@ -27,31 +29,33 @@ export class ReplayController {
   payloads: readonly (string | undefined)[] | undefined;
   isExporting = false;
   #worker: Worker | undefined;
-  #ticket = 0;
-  #search = 0;
+  #payloadTicket = 0;
+  #searchTicket = 0;
 
   constructor(
     private readonly host: Pick<ReactiveControllerHost, "requestUpdate">,
-    /** What to do when more was found than before, of which there were so many. */
-    private readonly foundMore: (before: number) => void,
-    /** What to do with an export that is ready. */
-    private readonly exported: (file: Blob) => void,
+    /** Called when more firings were found, with the number that was found before. */
+    private readonly onFound: (countBefore: number) => void,
+    /** Called when an export is ready. */
+    private readonly onExported: (file: Blob) => void,
   ) {}
 
   start(name: string, file: Blob, automations: readonly Automation[]) {
     this.cancel();
     Object.assign(this, { phase: "running", name, size: file.size, automations });
     this.#worker = new Worker(scriptAddress(workerAddress), { type: "module" });
-    this.#worker.addEventListener("message", (event: MessageEvent<Answer>) => this.#take(event.data));
-    this.#worker.addEventListener("error", () => this.#take({ type: "failed" }));
-    this.#ask({ type: "run", file, automations });
+    this.#worker.addEventListener("message", (event: MessageEvent<WorkerResponse>) =>
+      this.#receive(event.data),
+    );
+    this.#worker.addEventListener("error", () => this.#receive({ type: "failed" }));
+    this.#request({ type: "run", file, automations });
   }
 
-  /** Stops at once; what was found is dropped. */
+  /** Stops at once, and drops the results. */
   cancel() {
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#ticket += 1;
+    this.#payloadTicket += 1;
     Object.assign(this, { phase: "none", read: 0, events: 0, unreadable: 0, errors: [], isExporting: false });
     this.firings = new Firings();
     this.found = [];
@@ -61,64 +65,64 @@ export class ReplayController {
     this.host.requestUpdate();
   }
 
-  /** How many are found so far. */
+  /** The number of firings found so far. */
   get foundCount(): number {
     return this.#isStale ? 0 : this.found.length;
   }
 
-  /** Shows only the firings that are wanted; an earlier search ends. */
-  search(wanted: Wanted) {
-    this.#search += 1;
-    this.isSearching = wanted.text !== "";
+  /** Shows only the firings that match a query. An earlier search ends. */
+  search(query: SearchQuery) {
+    this.#searchTicket += 1;
+    this.isSearching = query.text !== "";
     this.#isStale = this.isSearching;
-    if (this.isSearching) return this.#ask({ type: "search", ticket: this.#search, wanted });
-    this.#ask({ type: "stopSearch" });
+    if (this.isSearching) return this.#request({ type: "search", ticket: this.#searchTicket, query });
+    this.#request({ type: "stopSearch" });
     const { rows } = this.firings;
-    const isWanted = ({ automation }: FiringRow) => wanted.said[automation] !== undefined;
-    this.found = wanted.said.includes(undefined) ? rows.filter(isWanted) : rows;
-    this.foundMore(0);
+    const isIncluded = ({ automation }: FiringRow) => query.automationTexts[automation] !== undefined;
+    this.found = query.automationTexts.includes(undefined) ? rows.filter(isIncluded) : rows;
+    this.onFound(0);
   }
 
-  /** Has the payloads of these rendered; they are there when the host updates next but one. */
-  show(rows: readonly FiringRow[]) {
+  /** Requests the payloads of these firings. Once they arrive, `payloads` is set and the host updates. */
+  loadPayloads(rows: readonly FiringRow[]) {
     this.payloads = undefined;
-    this.#ticket += 1;
-    this.#ask({ type: "payloads", ticket: this.#ticket, rows });
+    this.#payloadTicket += 1;
+    this.#request({ type: "payloads", ticket: this.#payloadTicket, rows });
   }
 
   export(rows: readonly FiringRow[]) {
     this.isExporting = true;
-    this.#ask({ type: "export", rows });
+    this.#request({ type: "export", rows });
   }
 
-  #ask(request: Request) {
+  #request(request: WorkerRequest) {
     this.#worker?.postMessage(request);
     this.host.requestUpdate();
   }
 
-  #take(answer: Answer) {
-    switch (answer.type) {
+  #receive(response: WorkerResponse) {
+    switch (response.type) {
       case "part":
-        this.read = answer.read;
-        this.events = answer.events;
-        this.unreadable = answer.unreadable;
-        this.errors.push(...answer.errors);
-        this.firings.add(answer.firings);
-        if (answer.isLast) {
+        this.read = response.read;
+        this.events = response.events;
+        this.unreadable = response.unreadable;
+        this.errors.push(...response.errors);
+        this.firings.add(response.firings);
+        if (response.isLast) {
           this.phase = "done";
           this.found = this.firings.rows;
-          this.foundMore(0);
+          this.onFound(0);
         }
         break;
       case "found":
-        if (answer.ticket === this.#search) this.#found(answer.places, answer.isLast);
+        if (response.ticket === this.#searchTicket) this.#addFound(response.indices, response.isLast);
         break;
       case "payloads":
-        if (answer.ticket === this.#ticket) this.payloads = answer.payloads;
+        if (response.ticket === this.#payloadTicket) this.payloads = response.payloads;
         break;
       case "exported":
         this.isExporting = false;
-        this.exported(answer.file);
+        this.onExported(response.file);
         break;
       case "failed":
         this.phase = "failed";
@@ -127,12 +131,12 @@ export class ReplayController {
     this.host.requestUpdate();
   }
 
-  #found(places: Uint32Array, isLast: boolean) {
-    const kept = this.#isStale ? [] : this.found;
+  #addFound(indices: Uint32Array, isLast: boolean) {
+    const earlier = this.#isStale ? [] : this.found;
     this.isSearching = !isLast;
-    if (places.length === 0 && !(isLast && this.#isStale)) return;
-    this.found = kept.concat(this.firings.at(places));
+    if (indices.length === 0 && !(isLast && this.#isStale)) return;
+    this.found = earlier.concat(this.firings.at(indices));
     this.#isStale = false;
-    this.foundMore(kept.length);
+    this.onFound(earlier.length);
   }
 }

@@ -1,42 +1,27 @@
 import type { Automation, ReplayError } from "hookwright";
-import type { Wanted } from "./firing-search.ts";
+import type { FiringPart, FiringRow } from "./firings.ts";
 
-/** An automation that fired for an event, and where the event's line stands in the file. */
-export interface FiringRow {
-  /** The automation's place in the list that was replayed. */
-  readonly automation: number;
-  /** The line's number, from 1. */
-  readonly line: number;
-  /** Where the line begins, in bytes. */
-  readonly start: number;
-  /** How long the line is, in bytes. */
-  readonly length: number;
-  /** When it happened, in milliseconds since 1970; NaN where the event does not say. */
-  readonly time: number;
+/** A search among the firings. */
+export interface SearchQuery {
+  /** The text to find, in lower case. */
+  readonly text: string;
+  /** For each automation the searchable text about it, in lower case; undefined if a filter excludes the automation. */
+  readonly automationTexts: readonly (string | undefined)[];
 }
 
-/** What the page asks of the worker. */
-export type Request =
+/** A request from the page to the worker. */
+export type WorkerRequest =
   | { readonly type: "run"; readonly file: Blob; readonly automations: readonly Automation[] }
   | { readonly type: "payloads"; readonly ticket: number; readonly rows: readonly FiringRow[] }
-  | { readonly type: "search"; readonly ticket: number; readonly wanted: Wanted }
+  | { readonly type: "search"; readonly ticket: number; readonly query: SearchQuery }
   | { readonly type: "stopSearch" }
   | { readonly type: "export"; readonly rows: readonly FiringRow[] };
 
-/** Firings as flat lists, which cross at no cost. */
-export interface FiringPart {
-  readonly automations: Uint32Array;
-  readonly lines: Float64Array;
-  readonly starts: Float64Array;
-  readonly lengths: Float64Array;
-  readonly times: Float64Array;
-}
-
-/** What the worker answers. */
-export type Answer =
+/** A response from the worker to the page. */
+export type WorkerResponse =
   | {
       readonly type: "part";
-      /** How many bytes of the file were read. */
+      /** The number of bytes of the file that were read. */
       readonly read: number;
       readonly events: number;
       readonly unreadable: number;
@@ -48,8 +33,8 @@ export type Answer =
   | {
       readonly type: "found";
       readonly ticket: number;
-      /** The places of firings that fit, among all. */
-      readonly places: Uint32Array;
+      /** The indices of the firings that match, among all firings. */
+      readonly indices: Uint32Array;
       readonly isLast: boolean;
     }
   | { readonly type: "exported"; readonly file: Blob }

@@ -5,7 +5,7 @@ import { controls } from "../../design/controls.ts";
 import { replay } from "../../messages/replay.ts";
 import type { ReplayController } from "./replay-controller.ts";
 
-/** Where a file of events comes from, and how far it is read. Emits `hw-file`, `hw-sample` and `hw-cancel`. */
+/** Chooses a file of events and shows its progress. Emits `hw-file`, `hw-sample` and `hw-cancel`. */
 @customElement("hw-replay-source")
 export class ReplaySource extends LitElement {
   static override styles = controls;

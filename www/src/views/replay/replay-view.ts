@@ -1,7 +1,7 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
-import type { Automation, WorkspaceStore } from "hookwright/payload";
+import { type Automation, eventTypes, sampleEvent, type WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
@@ -14,21 +14,22 @@ import { replay } from "../../messages/replay.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { save } from "../../platform/file.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
-import { PAGE } from "./firing-list.ts";
+import { PAGE_SIZE } from "./firing-list.ts";
 import { ReplayController } from "./replay-controller.ts";
-import { sampleEvents } from "./sample-events.ts";
 import "../../design/search-field.ts";
 import "./firing-list.ts";
 import "./replay-source.ts";
 import "./timeline.ts";
 
-/** How many events the sample has. */
-const SAMPLE = 500;
+/** The number of events in the sample file. */
+const SAMPLE_SIZE = 500;
 
-/** What stands for every event type in the filter. */
+const HOUR_MS = 3_600_000;
+
+/** The filter's value for all event types. */
 const ANY = "any";
 
-/** A file of events, run through the workspace's automations. */
+/** The Replay view: runs a file of events through the workspace's automations. */
 @customElement("hw-replay-view")
 export class ReplayView extends LitElement {
   static override styles = [
@@ -45,8 +46,8 @@ export class ReplayView extends LitElement {
   ];
 
   @property({ attribute: false }) store?: WorkspaceStore;
-  @state() private wanted = "";
-  /** The id of the automation whose firings are wanted; empty for all. */
+  @state() private query = "";
+  /** The id of the automation whose firings are shown; empty for all. */
   @state() private automation = "";
   @state() private eventType = ANY;
   @state() private page = 0;
@@ -54,7 +55,7 @@ export class ReplayView extends LitElement {
   private readonly controller = new WorkspaceController(this);
   private readonly replayed = new ReplayController(
     this,
-    (before) => this.#found(before),
+    (countBefore) => this.#showFound(countBefore),
     (file) => save(replay.exportName(), file),
   );
 
@@ -75,11 +76,11 @@ export class ReplayView extends LitElement {
   #result() {
     const { firings, found, isSearching, automations, payloads, isExporting } = this.replayed;
     if (firings.length === 0) return html`<p class="panel empty">${replay.nothingFired()}</p>`;
-    const shown = found.slice(this.page * PAGE, (this.page + 1) * PAGE);
+    const shown = found.slice(this.page * PAGE_SIZE, (this.page + 1) * PAGE_SIZE);
     const count = this.replayed.foundCount.toLocaleString();
     return html`<hw-firing-timeline .rows=${found}></hw-firing-timeline>
       ${guard([firings, this.automation, this.eventType], () =>
-        this.#filters(automations.filter((_, place) => firings.automations.has(place))),
+        this.#filters(automations.filter((_, index) => firings.automations.has(index))),
       )}
       <div class="spread">
         <span role="status">${isSearching ? replay.searching(count) : replay.fired(count)}</span>
@@ -96,11 +97,11 @@ export class ReplayView extends LitElement {
                 <p><wa-button appearance="outlined" @click=${this.#clear}>${replay.clear()}</wa-button></p>
               </div>`
           : html`<hw-firing-list .rows=${shown} .automations=${automations} .payloads=${payloads} .page=${this.page}
-              .all=${found.length} @hw-page=${(event: CustomEvent<number>) => this.#go(event.detail)}></hw-firing-list>`
+              .total=${found.length} @hw-page=${(event: CustomEvent<number>) => this.#go(event.detail)}></hw-firing-list>`
       }`;
   }
 
-  /** Filters by what fired; of automations there may be thousands. */
+  /** The filters offer only automations that fired: a workspace may have thousands of automations. */
   #filters(fired: readonly Automation[]) {
     const types = [...new Set(fired.map(({ trigger }) => trigger.type))];
     return html`<div class="filters">
@@ -133,17 +134,17 @@ export class ReplayView extends LitElement {
   }
 
   #start(name: string, file: Blob) {
-    Object.assign(this, { wanted: "", automation: "", eventType: ANY, page: 0 });
+    Object.assign(this, { query: "", automation: "", eventType: ANY, page: 0 });
     this.replayed.start(name, file, this.controller.workspace.automations);
   }
 
   #sample() {
-    const events = sampleEvents(this.controller.workspace.automations, SAMPLE, new Date());
+    const events = sampleEvents(this.controller.workspace.automations, SAMPLE_SIZE, new Date());
     this.#start(replay.sampleName(), events);
   }
 
   readonly #search = (event: CustomEvent<string>) => {
-    this.wanted = event.detail;
+    this.query = event.detail;
     this.#find();
   };
 
@@ -162,25 +163,38 @@ export class ReplayView extends LitElement {
     this.field?.clear();
   };
 
-  /** Finds the wanted firings anew. */
+  /** Starts a search with the current query and filters. */
   #find() {
-    const said = this.replayed.automations.map(({ id, name, trigger: { type } }) => {
-      const isWanted = ["", id].includes(this.automation) && [ANY, type].includes(this.eventType);
-      return isWanted ? `${name}\n${eventTitle(type)}\n${type}`.toLowerCase() : undefined;
+    const automationTexts = this.replayed.automations.map(({ id, name, trigger: { type } }) => {
+      const isIncluded = ["", id].includes(this.automation) && [ANY, type].includes(this.eventType);
+      return isIncluded ? `${name}\n${eventTitle(type)}\n${type}`.toLowerCase() : undefined;
     });
-    this.replayed.search({ text: this.wanted, said });
+    this.replayed.search({ text: this.query, automationTexts });
   }
 
-  /** Shows the page again where something of it was found just now; what is new begins with its first page. */
-  #found(before: number) {
-    if (before === 0) this.page = 0;
-    if (before < (this.page + 1) * PAGE) this.#go(this.page);
+  /** Shows the current page again if some of its firings were just found. New results begin with the first page. */
+  #showFound(countBefore: number) {
+    if (countBefore === 0) this.page = 0;
+    if (countBefore < (this.page + 1) * PAGE_SIZE) this.#go(this.page);
   }
 
   #go(page: number) {
     this.page = page;
-    this.replayed.show(this.replayed.found.slice(page * PAGE, (page + 1) * PAGE));
+    this.replayed.loadPayloads(this.replayed.found.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE));
   }
+}
+
+/** Returns a file of made-up events, one each hour up to `last`: mostly of the types that the automations wait for. */
+function sampleEvents(automations: readonly Automation[], count: number, last: Date): Blob {
+  const triggered = automations.map(({ trigger }) => trigger.type);
+  const types = [...triggered, ...triggered, ...eventTypes().map(({ eventType }) => eventType)];
+  const samples = types.map((type): object => JSON.parse(sampleEvent(type)));
+  const end = Math.floor(last.getTime() / HOUR_MS);
+  const lines = Array.from({ length: count }, (_, index) => {
+    const time = new Date((end - count + index) * HOUR_MS).toISOString();
+    return `${JSON.stringify({ ...samples[(index * 7) % samples.length], time })}\n`;
+  });
+  return new Blob(lines, { type: "application/x-ndjson" });
 }
 
 declare global {

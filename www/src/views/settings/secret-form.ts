@@ -20,7 +20,10 @@ import "../../design/diagnostics.ts";
 import "../../design/dialog.ts";
 import "../../design/text-field.ts";
 
-/** Adds a secret, or replaces the value of one; the value goes to the vault and nowhere else. Emits `hw-valued` where it has, and `hw-close` in any case. */
+/**
+ * Adds a secret, or replaces a secret's value. The value goes only to the vault. Emits `hw-value-stored` after the vault has
+ * taken the value, and `hw-close` when the dialog closes.
+ */
 @customElement("hw-secret-form")
 export class SecretForm extends LitElement {
   static override styles = controls;
@@ -28,11 +31,12 @@ export class SecretForm extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
   @property() team = "";
-  /** The secret whose value is replaced; without one, a secret is added. */
+  /** The secret whose value is replaced; undefined to add a secret. */
   @property() secret: string | undefined;
+  /** The problems of the typed name. */
   @state() private findings: readonly Diagnostic[] = [];
-  /** Why the value could not be kept. */
-  @state() private unkept: readonly Diagnostic[] = [];
+  /** Why the vault refused the value. */
+  @state() private vaultErrors: readonly Diagnostic[] = [];
   @query("hw-dialog") private dialog?: Dialog;
   private readonly controller = new WorkspaceController(this);
   private readonly refused = new RefusedCommand(this);
@@ -45,7 +49,7 @@ export class SecretForm extends LitElement {
         <hw-text-field name="value" class="data" type="password" password-toggle label=${settings.value()}
           hint=${settings.secretsIntro()} required autocomplete="new-password" spellcheck="false"
           ?autofocus=${this.secret !== undefined}></hw-text-field>
-        <hw-diagnostics role="alert" .findings=${this.unkept}></hw-diagnostics>
+        <hw-diagnostics role="alert" .findings=${this.vaultErrors}></hw-diagnostics>
         <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button></div>
       </form>
     </hw-dialog>`;
@@ -55,25 +59,26 @@ export class SecretForm extends LitElement {
     const findings = [...this.findings, ...this.refused.findings];
     const [first] = findings;
     return html`<hw-text-field name="name" class="data" label=${settings.secretName()} required autofocus
-      autocomplete="off" spellcheck="false" .customError=${first ? sentences(first).message : null} @input=${this.typed}>
+      autocomplete="off" spellcheck="false" .customError=${first ? sentences(first).message : null} @input=${this.checkName}>
       <hw-diagnostics slot="hint" .findings=${findings}></hw-diagnostics>
     </hw-text-field>`;
   }
 
-  private typed(event: Event) {
+  private checkName(event: Event) {
     const name = fieldText(event);
     this.refused.forget();
     this.findings = name === "" ? [] : checkSecretName(name);
   }
 
-  #keep(name: string, value: string): boolean {
+  /** Stores a value in the vault. Returns whether the vault took it. */
+  #storeValue(name: string, value: string): boolean {
     try {
       this.vault?.set(this.team, name, value);
-      this.unkept = [];
+      this.vaultErrors = [];
       return true;
     } catch (error) {
       if (!(error instanceof HookwrightError)) throw error;
-      this.unkept = [error.diagnostic];
+      this.vaultErrors = [error.diagnostic];
       return false;
     }
   }
@@ -89,13 +94,13 @@ export class SecretForm extends LitElement {
       this.secret !== undefined ||
       (await this.refused.apply(this.controller, { type: "add_secret", team, name }));
     if (!added) return;
-    // It is there from now on, also where its value can't be kept.
+    // The secret exists from now on, even if the vault refuses its value.
     this.secret = name;
-    if (!this.#keep(name, String(fields.get("value") ?? ""))) return;
-    // A value is no part of the workspace, so there is no undoing it.
+    if (!this.#storeValue(name, String(fields.get("value") ?? ""))) return;
+    // Secret values are not part of the workspace, so undo can't restore them.
     if (replaces) announceNote(this, settings.saved(name));
     else announce(this, settings.saved(name));
-    this.dispatchEvent(new Event("hw-valued"));
+    this.dispatchEvent(new Event("hw-value-stored"));
     this.dialog?.close();
   }
 }

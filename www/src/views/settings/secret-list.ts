@@ -15,10 +15,12 @@ import "../../design/icon.ts";
 import "../../design/search-field.ts";
 import "./secret-form.ts";
 
-/** What the list asks about, and of which secret. */
-type Asking = { readonly what: "add" } | { readonly what: "replace" | "delete"; readonly name: string };
+/** The open dialog, and the secret that it is about. */
+type OpenDialog =
+  | { readonly action: "add" }
+  | { readonly action: "replace" | "delete"; readonly name: string };
 
-/** A team's secrets by name; their values are never shown. Emits `hw-valued` when one got another value. */
+/** A team's secrets by name; their values are never shown. Emits `hw-value-stored` when a secret got a new value. */
 @customElement("hw-secret-list")
 export class SecretList extends LitElement {
   static override styles = [controls, list];
@@ -26,28 +28,28 @@ export class SecretList extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
   @property({ attribute: false }) team?: Team;
-  @state() private asking: Asking | undefined;
-  @state() private wanted = "";
+  @state() private openDialog: OpenDialog | undefined;
+  @state() private query = "";
   @query("#heading") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
   override render() {
     const secrets = this.team?.secrets ?? [];
-    const shown = secrets.filter((name) => name.toLowerCase().includes(this.wanted));
+    const shown = secrets.filter((name) => name.toLowerCase().includes(this.query));
     return html`<section aria-labelledby="heading">
       <div class="spread">
         <h2 id="heading" tabindex="-1">${settings.secrets()}</h2>
         <div class="row">
           ${
-            secrets.length > 1 || this.wanted !== ""
+            secrets.length > 1 || this.query !== ""
               ? html`<hw-search-field label=${settings.searchSecrets()} @hw-search=${(
                   event: CustomEvent<string>,
                 ) => {
-                  this.wanted = event.detail;
+                  this.query = event.detail;
                 }}></hw-search-field>`
               : ""
           }
-          <wa-button appearance="outlined" @click=${() => this.ask({ what: "add" })}>
+          <wa-button appearance="outlined" @click=${() => this.open({ action: "add" })}>
             <wa-icon slot="start" name="add"></wa-icon>${settings.addSecret()}
           </wa-button>
         </div>
@@ -59,16 +61,16 @@ export class SecretList extends LitElement {
               ${shown.length === 0 ? html`<li class="soft">${settings.noMatch()}</li>` : shown.map((name) => this.row(name))}
             </ul>`
       }
-      ${this.asking ? this.dialog(this.asking) : ""}
+      ${this.openDialog ? this.dialog(this.openDialog) : ""}
     </section>`;
   }
 
   private row(name: string) {
-    const held = this.vault?.has(this.team?.name ?? "", name) ?? false;
+    const hasValue = this.vault?.has(this.team?.name ?? "", name) ?? false;
     return html`<li>
       <div class="item"><span class="data">${name}</span></div>
-      <span class="state ${held ? "good" : "warning"}">
-        <wa-icon name=${held ? "done" : "alert"}></wa-icon>${held ? settings.heldHere() : settings.missingHere()}
+      <span class="state ${hasValue ? "good" : "warning"}">
+        <wa-icon name=${hasValue ? "done" : "alert"}></wa-icon>${hasValue ? settings.heldHere() : settings.missingHere()}
       </span>
       <hw-menu
         label=${shared.moreFor(name)}
@@ -76,26 +78,26 @@ export class SecretList extends LitElement {
           { id: "replace", label: settings.replaceValue(), icon: "edit" },
           { id: "delete", label: shared.delete(), icon: "cross", danger: true },
         ]}
-        @hw-choose=${(event: ChooseEvent) => this.ask({ what: event.item === "delete" ? "delete" : "replace", name })}
+        @hw-choose=${(event: ChooseEvent) => this.open({ action: event.item === "delete" ? "delete" : "replace", name })}
       ></hw-menu>
     </li>`;
   }
 
-  private dialog(asking: Asking) {
-    const close = () => this.ask(undefined);
-    if (asking.what !== "delete")
+  private dialog(dialog: OpenDialog) {
+    const close = () => this.open(undefined);
+    if (dialog.action !== "delete")
       return html`<hw-secret-form .store=${this.store} .vault=${this.vault} .team=${this.team?.name ?? ""}
-        .secret=${asking.what === "replace" ? asking.name : undefined} @hw-close=${close} @hw-valued=${this.valued}></hw-secret-form>`;
+        .secret=${dialog.action === "replace" ? dialog.name : undefined} @hw-close=${close} @hw-value-stored=${this.valueStored}></hw-secret-form>`;
     const users = (this.team?.webhooks ?? []).filter(
-      (webhook) => webhook.access_token === asking.name || webhook.secret === asking.name,
+      (webhook) => webhook.access_token === dialog.name || webhook.secret === dialog.name,
     );
     return html`<hw-confirm-dialog
-      heading=${settings.deleteSecret(asking.name)}
+      heading=${settings.deleteSecret(dialog.name)}
       text=${settings.deleteSecretText(users.length)}
       action=${shared.delete()}
       .affected=${users.map((webhook) => webhook.name)}
       @hw-close=${close}
-      @hw-confirm=${() => this.delete(asking.name)}
+      @hw-confirm=${() => this.delete(dialog.name)}
     ></hw-confirm-dialog>`;
   }
 
@@ -106,13 +108,13 @@ export class SecretList extends LitElement {
     this.heading?.focus();
   }
 
-  private valued() {
+  private valueStored() {
     this.requestUpdate();
-    this.dispatchEvent(new Event("hw-valued"));
+    this.dispatchEvent(new Event("hw-value-stored"));
   }
 
-  private ask(asking: Asking | undefined) {
-    this.asking = asking;
+  private open(dialog: OpenDialog | undefined) {
+    this.openDialog = dialog;
   }
 }
 

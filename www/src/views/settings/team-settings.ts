@@ -19,9 +19,9 @@ import "./webhook-form.ts";
 import type { WebhookList } from "./webhook-list.ts";
 import "./webhook-list.ts";
 
-type Asking = "add" | "delete";
+type OpenDialog = "add" | "delete";
 
-/** A team's secrets and webhooks, or one webhook's form. */
+/** The Team settings view: a team's secrets and webhooks, or the form of one webhook. */
 @customElement("hw-team-settings")
 export class TeamSettings extends LitElement {
   static override styles = [
@@ -42,22 +42,22 @@ export class TeamSettings extends LitElement {
   @property({ attribute: false }) vault?: SecretVault;
   /** The id of the webhook whose form is shown, or `new`. */
   @property() webhook: string | undefined;
-  /** The team that a new webhook goes to; else the one that is shown. */
+  /** The team that owns a new webhook; undefined for the team that is shown. */
   @property() owner: string | undefined;
   @state() private chosen: string | undefined;
-  @state() private asking: Asking | undefined;
-  @query("h1") private top?: HTMLElement;
+  @state() private openDialog: OpenDialog | undefined;
+  @query("h1") private topHeading?: HTMLElement;
   @query("hw-webhook-list") private webhooks?: WebhookList;
-  /** The webhook that the form has made. */
-  private made: string | undefined;
+  /** The id of the webhook that the form created. */
+  private created: string | undefined;
   private readonly controller = new WorkspaceController(this);
 
-  /** Back from a form, the focus goes to what it was about. */
+  /** After the form closes, the focus goes to its webhook in the list. */
   protected override updated(changed: PropertyValues<this>) {
-    const left = changed.get("webhook");
-    if (this.webhook !== undefined || left === undefined) return;
-    void this.webhooks?.focusRow(this.made ?? left);
-    this.made = undefined;
+    const previous = changed.get("webhook");
+    if (this.webhook !== undefined || previous === undefined) return;
+    void this.webhooks?.focusRow(this.created ?? previous);
+    this.created = undefined;
   }
 
   override render() {
@@ -67,7 +67,7 @@ export class TeamSettings extends LitElement {
     return html`<div class="stack">
       ${this.heading()}
       <hw-secret-list .store=${this.store} .vault=${this.vault} .team=${team}
-        @hw-valued=${() => this.webhooks?.requestUpdate()}></hw-secret-list>
+        @hw-value-stored=${() => this.webhooks?.requestUpdate()}></hw-secret-list>
       <hw-webhook-list .store=${this.store} .team=${team}></hw-webhook-list>
       ${this.retention()} ${this.dialogs(team)}
     </div>`;
@@ -76,8 +76,8 @@ export class TeamSettings extends LitElement {
   private get team(): Team | undefined {
     const { teams } = this.controller.workspace;
     const owner = teams.find((team) => team.webhooks.some((webhook) => webhook.id === this.webhook));
-    const asked = teams.find((team) => team.name === this.owner);
-    return owner ?? asked ?? teams.find((team) => team.name === this.chosen) ?? teams[0];
+    const named = teams.find((team) => team.name === this.owner);
+    return owner ?? named ?? teams.find((team) => team.name === this.chosen) ?? teams[0];
   }
 
   private heading() {
@@ -91,10 +91,10 @@ export class TeamSettings extends LitElement {
               <select id="team" @change=${this.choose}>
                 ${teams.map((team) => html`<option .selected=${team.name === this.team?.name}>${team.name}</option>`)}
               </select>
-              <wa-button appearance="plain" @click=${() => this.ask("delete")}>${settings.deleteTeamAction()}</wa-button>`
+              <wa-button appearance="plain" @click=${() => this.open("delete")}>${settings.deleteTeamAction()}</wa-button>`
             : ""
         }
-        <wa-button appearance="outlined" @click=${() => this.ask("add")}><wa-icon slot="start" name="add"></wa-icon>${settings.addTeam()}</wa-button>
+        <wa-button appearance="outlined" @click=${() => this.open("add")}><wa-icon slot="start" name="add"></wa-icon>${settings.addTeam()}</wa-button>
       </div>
     </div>`;
   }
@@ -102,9 +102,9 @@ export class TeamSettings extends LitElement {
   private noTeam() {
     return html`<div class="panel empty">
       <p>${settings.noTeam()}</p>
-      <wa-button variant="brand" appearance="accent" @click=${() => this.ask("add")}>${settings.addTeam()}</wa-button>
+      <wa-button variant="brand" appearance="accent" @click=${() => this.open("add")}>${settings.addTeam()}</wa-button>
     </div>
-    ${this.asking === "add" ? this.addDialog() : ""}`;
+    ${this.openDialog === "add" ? this.addDialog() : ""}`;
   }
 
   private form(team: Team, id: string) {
@@ -114,17 +114,17 @@ export class TeamSettings extends LitElement {
     return keyed(
       id,
       html`<hw-webhook-form .store=${this.store} .team=${team} .webhook=${webhook}
-        @hw-made=${(event: CustomEvent<string>) => {
-          this.made = event.detail;
+        @hw-created=${(event: CustomEvent<string>) => {
+          this.created = event.detail;
           this.chosen = team.name;
         }}></hw-webhook-form>`,
     );
   }
 
   private retention() {
-    const kept = this.controller.workspace.settings?.secret_retention ?? "tab";
+    const retention = this.controller.workspace.settings?.secret_retention ?? "tab";
     return html`<div class="row">
-      <wa-select label=${settings.keepValues()} .value=${kept} @change=${this.keep}>
+      <wa-select label=${settings.keepValues()} .value=${retention} @change=${this.changeRetention}>
         <wa-option value="tab">${settings.keepTab()}</wa-option>
         <wa-option value="memory">${settings.keepMemory()}</wa-option>
       </wa-select>
@@ -132,16 +132,16 @@ export class TeamSettings extends LitElement {
   }
 
   private dialogs(team: Team) {
-    if (this.asking === "add") return this.addDialog();
-    if (this.asking !== "delete") return "";
+    if (this.openDialog === "add") return this.addDialog();
+    if (this.openDialog !== "delete") return "";
     const { automations } = this.controller.workspace;
-    const orphans = automations.filter((automation) => automation.team === team.name);
+    const affected = automations.filter((automation) => automation.team === team.name);
     return html`<hw-confirm-dialog
       heading=${settings.deleteTeam(team.name)}
-      text=${settings.deleteTeamText(orphans.length)}
+      text=${settings.deleteTeamText(affected.length)}
       action=${settings.deleteTeamAction()}
-      .affected=${orphans.map((automation) => automation.name)}
-      @hw-close=${() => this.ask(undefined)}
+      .affected=${affected.map((automation) => automation.name)}
+      @hw-close=${() => this.open(undefined)}
       @hw-confirm=${() => this.delete(team)}
     ></hw-confirm-dialog>`;
   }
@@ -149,10 +149,10 @@ export class TeamSettings extends LitElement {
   private addDialog() {
     return html`<hw-add-team-dialog
       .store=${this.store}
-      @hw-close=${() => this.ask(undefined)}
+      @hw-close=${() => this.open(undefined)}
       @hw-added=${(event: CustomEvent<string>) => {
         this.chosen = event.detail;
-        void this.focusTop();
+        void this.focusTopHeading();
       }}
     ></hw-add-team-dialog>`;
   }
@@ -160,24 +160,24 @@ export class TeamSettings extends LitElement {
   private async delete(team: Team) {
     if (!(await this.controller.apply({ type: "delete_team", name: team.name }))) return;
     announce(this, settings.deleted(team.name));
-    await this.focusTop();
+    await this.focusTopHeading();
   }
 
-  /** The first team that comes and the last that goes take the button away that had the focus. */
-  private async focusTop() {
+  /** Focuses the top heading: adding the first team or deleting the last one removes the button that had the focus. */
+  private async focusTopHeading() {
     await this.updateComplete;
-    this.top?.focus();
+    this.topHeading?.focus();
   }
 
-  private ask(asking: Asking | undefined) {
-    this.asking = asking;
+  private open(dialog: OpenDialog | undefined) {
+    this.openDialog = dialog;
   }
 
   private choose(event: Event) {
     if (event.target instanceof HTMLSelectElement) this.chosen = event.target.value;
   }
 
-  private async keep(event: Event) {
+  private async changeRetention(event: Event) {
     const secret_retention: SecretRetention = fieldText(event) === "memory" ? "memory" : "tab";
     const base = this.controller.workspace.settings;
     await this.controller.apply({

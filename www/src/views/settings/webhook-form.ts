@@ -23,12 +23,13 @@ import { RefusedCommand } from "../../workspace/refused-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/diagnostics.ts";
 import { blankNameError } from "../../design/text-field.ts";
-import { sendingErrors } from "./webhook-findings.ts";
-import "./webhook-test.ts";
+import { sendingErrors } from "./webhook-test.ts";
 
 const drafts = new Drafts<Webhook>();
 
-/** One webhook, new or there already, with what the core finds while it is typed. Emits `hw-made` with its id. */
+/**
+ * The form of a new or existing webhook, with the problems that the core finds in it. Emits `hw-created` with its id.
+ */
 @customElement("hw-webhook-form")
 export class WebhookForm extends LitElement {
   static override styles = [
@@ -54,30 +55,31 @@ export class WebhookForm extends LitElement {
 
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) team?: Team;
-  /** The webhook that is edited; without one, a new one is made. */
+  /** The webhook to edit; undefined for a new one. */
   @property({ attribute: false }) webhook?: Webhook | undefined;
-  @state() private started = false;
+  /** Whether the user has tried to save: from then on, a missing endpoint is an error. */
+  @state() private submitted = false;
   @query("h1") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
-  private readonly kept = new FormDraft(this, drafts);
+  private readonly formDraft = new FormDraft(this, drafts);
   private readonly refused = new RefusedCommand(this);
 
   private get draft(): Webhook {
-    return this.kept.value ?? fresh();
+    return this.formDraft.value ?? newWebhook();
   }
 
   protected override willUpdate() {
-    // What is being typed is never replaced by what another tab stored.
-    this.kept.open(this.webhook?.id ?? `${NEW} ${this.team?.name}`, () => this.webhook ?? fresh());
+    // A change in another tab never replaces the user's draft.
+    this.formDraft.open(this.webhook?.id ?? `${NEW} ${this.team?.name}`, () => this.webhook ?? newWebhook());
   }
 
   override render() {
     const findings = this.findings();
-    const wrong = findings.find((finding) => finding.severity === "error");
+    const error = findings.find((finding) => finding.severity === "error");
     const secrets = this.team?.secrets ?? [];
     const obstacles = this.team ? sendingErrors(this.team, this.draft) : [];
     return html`<div class="stack">
-      ${this.kept.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
+      ${this.formDraft.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
       <a href=${href("settings")}>${app.settings()}</a>
       <h1 tabindex="-1">${this.webhook ? settings.editWebhook() : settings.newWebhook()}</h1>
       <form class="stack" autocomplete="off" @submit=${this.submit}>
@@ -85,12 +87,12 @@ export class WebhookForm extends LitElement {
           @input=${(event: Event) => this.edit("name", event)}></hw-text-field>
         <div class="field">
           <hw-text-field class="data" label=${settings.endpoint()} required inputmode="url" spellcheck="false"
-            placeholder="https://" .value=${this.draft.endpoint} .customError=${wrong ? sentences(wrong).message : null}
+            placeholder="https://" .value=${this.draft.endpoint} .customError=${error ? sentences(error).message : null}
             @input=${(event: Event) => this.edit("endpoint", event)}>
-            <hw-diagnostics slot="hint" fixable .findings=${findings} @hw-fix=${this.repair}></hw-diagnostics>
+            <hw-diagnostics slot="hint" fixable .findings=${findings} @hw-fix=${this.applyFix}></hw-diagnostics>
           </hw-text-field>
           <div class="row">
-            <wa-button appearance="outlined" @click=${() => this.take({ ...this.draft, endpoint: sandboxEndpoint() })}>
+            <wa-button appearance="outlined" @click=${() => this.change({ ...this.draft, endpoint: sandboxEndpoint() })}>
               ${settings.useSandbox()}
             </wa-button>
           </div>
@@ -104,7 +106,7 @@ export class WebhookForm extends LitElement {
           <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
           <div class="row">
           <wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button>
-          <wa-button appearance="outlined" href=${href("settings")} @click=${() => this.kept.settle()}>${shared.cancel()}</wa-button>
+          <wa-button appearance="outlined" href=${href("settings")} @click=${() => this.formDraft.settle()}>${shared.cancel()}</wa-button>
           </div>
         </div>
       </form>
@@ -122,7 +124,7 @@ export class WebhookForm extends LitElement {
     names: readonly string[],
   ) {
     const chosen = this.draft[field];
-    // A webhook may still name a secret that was deleted.
+    // A webhook may still name a deleted secret.
     const offered = chosen === undefined || names.includes(chosen) ? names : [...names, chosen];
     return html`<div class="field">
       <label for=${field}>${label} <span class="soft">${shared.optional()}</span></label>
@@ -135,7 +137,7 @@ export class WebhookForm extends LitElement {
   }
 
   private findings(): readonly Diagnostic[] {
-    if (!this.started && this.draft.endpoint === "") return [];
+    if (!this.submitted && this.draft.endpoint === "") return [];
     return checkEndpoint(this.draft.endpoint, this.draft.access_token !== undefined);
   }
 
@@ -143,45 +145,45 @@ export class WebhookForm extends LitElement {
     const draft = { ...this.draft, [field]: fieldText(event) };
     if (draft.access_token === "") delete draft.access_token;
     if (draft.secret === "") delete draft.secret;
-    this.take(draft);
+    this.change(draft);
   }
 
-  private take(draft: Webhook) {
+  private change(draft: Webhook) {
     this.refused.forget();
-    this.kept.change(draft);
+    this.formDraft.change(draft);
   }
 
   private async discard() {
-    this.kept.discard();
+    this.formDraft.discard();
     await this.updateComplete;
     this.heading?.focus();
   }
 
-  private repair({ fix }: FixEvent) {
+  private applyFix({ fix }: FixEvent) {
     const endpoint = fix.edits.reduceRight(
-      (text, { span, text: written }) => text.slice(0, span.start) + written + text.slice(span.end),
+      (endpoint, { span, text }) => endpoint.slice(0, span.start) + text + endpoint.slice(span.end),
       this.draft.endpoint,
     );
-    this.take({ ...this.draft, endpoint });
+    this.change({ ...this.draft, endpoint });
   }
 
   private async submit(event: SubmitEvent) {
     event.preventDefault();
-    this.started = true;
+    this.submitted = true;
     if (this.team === undefined || this.findings().some((finding) => finding.severity === "error")) return;
     const { team } = this;
     const webhook = { ...this.draft, name: this.draft.name.trim() };
-    const base = this.webhook && this.kept.base;
-    const put = { type: "put_webhook", team: team.name, webhook, ...(base && { base }) } as const;
-    if (!(await this.refused.apply(this.controller, put))) return;
-    this.kept.settle();
+    const base = this.webhook && this.formDraft.base;
+    const command = { type: "put_webhook", team: team.name, webhook, ...(base && { base }) } as const;
+    if (!(await this.refused.apply(this.controller, command))) return;
+    this.formDraft.settle();
     announce(this, settings.saved(webhook.name));
-    this.dispatchEvent(new CustomEvent("hw-made", { detail: webhook.id }));
+    this.dispatchEvent(new CustomEvent("hw-created", { detail: webhook.id }));
     location.hash = href("settings");
   }
 }
 
-function fresh(): Webhook {
+function newWebhook(): Webhook {
   return { id: crypto.randomUUID(), name: "", endpoint: "" };
 }
 

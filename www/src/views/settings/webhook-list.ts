@@ -16,24 +16,23 @@ import "../../design/diagnostics.ts";
 import "../../design/dialog.ts";
 import "../../design/icon.ts";
 import "../../design/search-field.ts";
-import { sendingErrors } from "./webhook-findings.ts";
-import "./webhook-test.ts";
+import { sendingErrors } from "./webhook-test.ts";
 
-type Asking = { readonly what: "test" | "delete"; readonly webhook: Webhook };
+type OpenDialog = { readonly action: "test" | "delete"; readonly webhook: Webhook };
 
-/** A team's webhooks. */
+/** The list of a team's webhooks. */
 @customElement("hw-webhook-list")
 export class WebhookList extends LitElement {
   static override styles = [controls, list];
 
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) team?: Team;
-  @state() private asking: Asking | undefined;
-  @state() private wanted = "";
+  @state() private openDialog: OpenDialog | undefined;
+  @state() private query = "";
   @query("#heading") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
-  /** Gives the focus to a webhook's link, to the one for a new one, or to the heading where neither is there. */
+  /** Focuses the link to a webhook; the heading if there is no such link. */
   async focusRow(id: string) {
     await this.updateComplete;
     const links = this.renderRoot.querySelectorAll<HTMLElement>("[href]");
@@ -44,18 +43,18 @@ export class WebhookList extends LitElement {
   override render() {
     const webhooks = this.team?.webhooks ?? [];
     const shown = webhooks.filter(({ name, endpoint }) =>
-      `${name} ${endpoint}`.toLowerCase().includes(this.wanted),
+      `${name} ${endpoint}`.toLowerCase().includes(this.query),
     );
     return html`<section aria-labelledby="heading">
       <div class="spread">
         <h2 id="heading" tabindex="-1">${settings.webhooks()}</h2>
         <div class="row">
           ${
-            webhooks.length > 1 || this.wanted !== ""
+            webhooks.length > 1 || this.query !== ""
               ? html`<hw-search-field label=${settings.searchWebhooks()} @hw-search=${(
                   event: CustomEvent<string>,
                 ) => {
-                  this.wanted = event.detail;
+                  this.query = event.detail;
                 }}></hw-search-field>`
               : ""
           }
@@ -69,7 +68,7 @@ export class WebhookList extends LitElement {
               ${shown.length === 0 ? html`<li class="soft">${settings.noMatch()}</li>` : shown.map((one) => this.row(one))}
             </ul>`
       }
-      ${this.asking ? this.dialog(this.asking) : ""}
+      ${this.openDialog ? this.dialog(this.openDialog) : ""}
     </section>`;
   }
 
@@ -97,14 +96,14 @@ export class WebhookList extends LitElement {
 
   private chosen(item: string, webhook: Webhook) {
     if (item === "edit") location.hash = href("settings", webhook.id);
-    if (item === "test" || item === "delete") this.asking = { what: item, webhook };
+    if (item === "test" || item === "delete") this.openDialog = { action: item, webhook };
   }
 
-  private dialog({ what, webhook }: Asking) {
+  private dialog({ action, webhook }: OpenDialog) {
     const close = () => {
-      this.asking = undefined;
+      this.openDialog = undefined;
     };
-    if (what === "test")
+    if (action === "test")
       return html`<hw-dialog heading=${settings.testWebhook(webhook.name)} @hw-close=${close}>
         <hw-webhook-test .team=${this.team?.name ?? ""} .webhook=${webhook}></hw-webhook-test>
       </hw-dialog>`;

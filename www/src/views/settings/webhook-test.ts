@@ -1,5 +1,12 @@
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
-import type { Webhook } from "hookwright/payload";
+import {
+  checkWebhook,
+  type Diagnostic,
+  HookwrightError,
+  previewRequest,
+  type Team,
+  type Webhook,
+} from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls, fieldText } from "../../design/controls.ts";
@@ -7,7 +14,7 @@ import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import "../../parts/send/send-panel.ts";
 
-/** Tries a webhook out, with a payload that is not saved. */
+/** Sends a test request through a webhook, with a payload that is not saved. */
 @customElement("hw-webhook-test")
 export class WebhookTest extends LitElement {
   static override styles = controls;
@@ -28,6 +35,24 @@ export class WebhookTest extends LitElement {
   private typed(event: Event) {
     this.payload = fieldText(event);
   }
+}
+
+/** Returns the errors that keep a webhook from sending in this tab; none if the webhook is too incomplete to check. */
+export function sendingErrors(team: Team, webhook: Webhook): readonly Diagnostic[] {
+  try {
+    const errors = checkWebhook(webhook, team.secrets).filter(({ severity }) => severity === "error");
+    const { obstacles } = previewRequest({ team: team.name, webhook, payload: "" });
+    // A deleted secret has no value either; one error for each secret is enough.
+    const reported = new Set(errors.map(secretOf));
+    return [...errors, ...obstacles.filter((obstacle) => !reported.has(secretOf(obstacle)))];
+  } catch (error) {
+    if (error instanceof HookwrightError) return [];
+    throw error;
+  }
+}
+
+function secretOf({ arguments: values }: Diagnostic): string | undefined {
+  return new Map(values instanceof Map ? values : Object.entries(values)).get("name");
 }
 
 declare global {

@@ -1,0 +1,124 @@
+import {
+  type Automation,
+  type Diagnostic,
+  type EventType,
+  Filter,
+  type FilterRow,
+  filterFromRows,
+  HookwrightError,
+  Matcher,
+} from "hookwright";
+
+/** The findings of each automation object: the list asks for those of all automations at every change. */
+const cache = new WeakMap<Automation, readonly Diagnostic[]>();
+
+/**
+ * Returns what keeps an automation from firing, or may keep it; nothing if the automation is too incomplete to check.
+ */
+export function automationFindings(automation: Automation): readonly Diagnostic[] {
+  const findings = cache.get(automation) ?? checkWithMatcher(automation);
+  cache.set(automation, findings);
+  return findings;
+}
+
+/** Returns the findings of an automation that its scope causes. */
+export function scopeFindings(automation: Automation): readonly Diagnostic[] {
+  return automationFindings(automation).filter(
+    ({ code }) => code === "trigger/needs-project" || code === "trigger/needs-collection",
+  );
+}
+
+/**
+ * Returns the findings about filter conditions on fields that the event doesn't have. The filter's own form shows its
+ * other findings.
+ */
+export function foreignFieldFindings(automation: Automation): readonly Diagnostic[] {
+  return automationFindings(automation).filter(({ code }) => code === "filter/field-foreign");
+}
+
+/** A finding about the operand of a filter row, with its range in the operand's JSON text. */
+export interface RowProblem {
+  readonly diagnostic: Diagnostic;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Returns the problems of one filter row. */
+export function rowProblems(row: FilterRow, eventType: EventType): RowProblem[] {
+  const findings = filterFindings(filterFromRows([row], eventType));
+  if (findings.length === 0) return [];
+  // In the filter's text, only closing brackets come after the operand.
+  const operandStart = filterFromRows([{ ...row, value: "" }], eventType).lastIndexOf(":") + 1;
+  const inOperand = (offset: number) => Math.min(Math.max(offset - operandStart, 0), row.value.length);
+  return findings.map((diagnostic) => ({
+    diagnostic,
+    start: inOperand(diagnostic.span?.start ?? 0),
+    end: inOperand(diagnostic.span?.end ?? 0),
+  }));
+}
+
+/** Returns the values that a filter row matches by itself. */
+export function matchedValues(row: FilterRow, eventType: EventType, values: readonly string[]): string[] {
+  const filter = compiledFilter(filterFromRows([row], eventType));
+  return values.filter((value) => filter.matchesText(row.field, value));
+}
+
+/** Returns the diagnostics of a filter's text. */
+export function filterFindings(text: string): Diagnostic[] {
+  return compiledFilter(text).diagnostics();
+}
+
+/** Converts an offset in the JSON notation of a string to an offset in the string itself. */
+export function offsetInString(text: string, jsonOffset: number): number {
+  let written = 1;
+  let offset = 0;
+  for (const character of text) {
+    written += JSON.stringify(character).length - 2;
+    if (written > jsonOffset) break;
+    offset += character.length;
+  }
+  return offset;
+}
+
+/** Parses a JSON string; returns undefined if the text is anything else. */
+export function parseString(json: string): string | undefined {
+  if (!json.startsWith('"')) return undefined;
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The newest compiled filters, by their text: several fields ask about the same filter at every keystroke. */
+const filters = new Map<string, Filter>();
+
+/** How many compiled filters are kept: more than a form usually has rows. */
+const MAX_FILTERS = 16;
+
+/** Returns the compiled filter of a text. Use it at once: it is freed when many other texts were compiled. */
+function compiledFilter(text: string): Filter {
+  const known = filters.get(text);
+  if (known) return known;
+  const filter = new Filter(text);
+  const [oldest] = filters;
+  if (oldest && filters.size >= MAX_FILTERS) {
+    oldest[1].free();
+    filters.delete(oldest[0]);
+  }
+  filters.set(text, filter);
+  return filter;
+}
+
+function checkWithMatcher(automation: Automation): readonly Diagnostic[] {
+  const matcher = new Matcher();
+  try {
+    return matcher.set(automation);
+  } catch (error) {
+    if (error instanceof HookwrightError) return [];
+    throw error;
+  } finally {
+    matcher.free();
+  }
+}

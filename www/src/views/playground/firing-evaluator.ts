@@ -1,0 +1,57 @@
+import { type Automation, Event, type Explanation, Matcher } from "hookwright";
+
+/** How long the matcher may work before the page handles user input, in milliseconds. */
+const SLICE_MS = 12;
+
+/** Evaluates which of the workspace's automations an event fires. Keeps the core's matcher between evaluations. */
+export class FiringEvaluator {
+  readonly #matcher = new Matcher();
+  /** The JSON of each automation in the matcher, by id. */
+  readonly #compiled = new Map<string, string>();
+  #event: Event | undefined;
+
+  /**
+   * Compiles the automations that changed, in slices between which the page handles user input, then matches the event.
+   * Returns the ids of the automations that fire; undefined if `isCurrent` became false meanwhile. Throws if the event is
+   * not valid.
+   */
+  async evaluate(
+    automations: readonly Automation[],
+    eventText: string,
+    isCurrent: () => boolean,
+  ): Promise<ReadonlySet<string> | undefined> {
+    let sliceStart = performance.now();
+    for (const automation of automations) {
+      this.#compile(automation);
+      if (performance.now() - sliceStart < SLICE_MS) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (!isCurrent()) return undefined;
+      sliceStart = performance.now();
+    }
+    this.#removeAllExcept(new Set(automations.map(({ id }) => id)));
+    const event = new Event(eventText);
+    this.#event?.free();
+    this.#event = event;
+    return new Set(this.#matcher.wouldFire(event));
+  }
+
+  /** Explains why the last event fires an automation, or why it doesn't. */
+  explain(id: string): Explanation | undefined {
+    return this.#event && this.#matcher.explainOne(id, this.#event);
+  }
+
+  #compile(automation: Automation) {
+    const json = JSON.stringify(automation);
+    if (this.#compiled.get(automation.id) === json) return;
+    this.#matcher.set(automation);
+    this.#compiled.set(automation.id, json);
+  }
+
+  #removeAllExcept(ids: ReadonlySet<string>) {
+    for (const id of this.#compiled.keys()) {
+      if (ids.has(id)) continue;
+      this.#matcher.remove(id);
+      this.#compiled.delete(id);
+    }
+  }
+}
