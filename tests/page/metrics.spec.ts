@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import axe, { type AxeResults } from "axe-core";
+import { violations } from "./axe.ts";
 import { choose } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 import { countTurns } from "./turns.ts";
@@ -134,10 +134,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await loadSample(page);
     await expect(page.getByRole("slider", { name: "Threshold" })).toBeVisible();
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-    expect(found).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 }
 

@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-// Set by `cargo xtask test`; without it Playwright looks for the browser that it downloaded itself.
+// Set by `cargo xtask test`; without it Playwright uses the browser that it downloaded itself.
 const chromium = process.env.CHROMIUM;
 
 export default defineConfig({
@@ -15,6 +15,7 @@ export default defineConfig({
       ...(chromium ? { executablePath: chromium } : {}),
       args: ["--disable-gpu", "--disable-quic"],
     },
-    trace: "retain-on-failure",
+    // Traces make every test slower; `npx playwright test --trace=on …` records one.
+    trace: "off",
   },
 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import axe, { type AxeResults } from "axe-core";
 import type { Automation } from "hookwright";
+import { violations } from "./axe.ts";
 import { goTo, choose as pick } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
 import { countTurns } from "./turns.ts";
@@ -195,9 +195,7 @@ test("the sample fires the workspace's own automations", async ({ page }) => {
   await page.getByRole("button", { name: "Next" }).click();
   await expect(page.getByText(/^26–50 of /)).toBeVisible();
 
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });

@@ -25,7 +25,8 @@ export async function serveSite(path = PATH): Promise<{ url: string; close: () =
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const name = decodeURI(pathname).slice(path.length) || "index.html";
     try {
-      if (request.method !== "GET" || !decodeURI(pathname).startsWith(path)) throw new Error("not a file of this site");
+      if (request.method !== "GET" || !decodeURI(pathname).startsWith(path))
+        throw new Error("not a file of this site");
       const body = await readFile(join(DIST, name));
       response.writeHead(200, { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream" });
       response.end(body);
