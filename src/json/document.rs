@@ -47,7 +47,8 @@ impl fmt::Display for DocumentError {
 
 /// Reads a document.
 ///
-/// The path ends at the innermost object with a `type`, because serde buffers the content of such an object.
+/// serde loses the path inside of an object with a `type`, because it buffers that object's content. The path goes on if
+/// only one value in there fits the error.
 ///
 /// # Errors
 /// The text is not JSON, or does not fit the type.
@@ -100,10 +101,11 @@ fn content(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) ->
         error.inner().column()
     );
     let message = message.strip_suffix(&position).unwrap_or(&message);
-    let found = Found::at(tape.root(), error.path());
+    let found = Found::at(tape.root(), error.path()).narrowed(message);
     let reason = mismatch(message, found.value.kind());
     let path = match unknown_field(message) {
-        Some(name) if found.path.ends_with(name) => found.parent,
+        // serde_path_to_error includes the unknown field, which the reason names.
+        Some(name) if found.value.member(name).is_none() && found.path.ends_with(name) => found.parent,
         _ => found.path,
     };
     let reason = match path.is_empty() {
@@ -141,12 +143,94 @@ impl<'a> Found<'a> {
                 Segment::Map { key } => (format!(".{key}"), value.member(key)),
                 Segment::Enum { .. } | Segment::Unknown => continue,
             };
-            found.parent.clone_from(&found.path);
-            found.path.push_str(&step);
-            found.value = next.unwrap_or(value);
+            found = found.inside(step, next.unwrap_or(value));
         }
         found
     }
+
+    fn inside(&self, step: String, value: Json<'a>) -> Self {
+        Self {
+            value,
+            path: format!("{}{step}", self.path),
+            parent: self.path.clone(),
+        }
+    }
+
+    /// Returns the one value inside of a buffered object that a message of serde fits, or the object if none or several do.
+    fn narrowed(self, message: &str) -> Self {
+        if self.value.member("type").is_none() {
+            return self;
+        }
+        let (before, _) = split_expected(message);
+        let mut fitting = Vec::new();
+        if let Some(value) = invalid_value(before) {
+            self.collect(&|found| describes(value, found), DEEPEST, &mut fitting);
+        } else if let Some(name) = quoted(before, "unknown variant ") {
+            self.collect(
+                &|found| found.string().is_some_and(|word| word == name),
+                DEEPEST,
+                &mut fitting,
+            );
+        } else if let Some(name) = unknown_field(message) {
+            self.collect(&|found| found.member(name).is_some(), DEEPEST, &mut fitting);
+        }
+        match fitting.pop() {
+            Some(only) if fitting.is_empty() => only,
+            _ => self,
+        }
+    }
+
+    /// Collects the values that fit, this one included, down to a number of levels.
+    fn collect(&self, fits: &dyn Fn(Json) -> bool, levels: usize, fitting: &mut Vec<Self>) {
+        if fits(self.value) {
+            fitting.push(self.inside(String::new(), self.value));
+        }
+        if levels == 0 {
+            return;
+        }
+        for (index, item) in self.value.items().enumerate() {
+            self.inside(format!("[{index}]"), item)
+                .collect(fits, levels - 1, fitting);
+        }
+        for (key, member) in self.value.members() {
+            let key = key.string().unwrap_or_default();
+            let step = if self.path.is_empty() {
+                key.into_owned()
+            } else {
+                format!(".{key}")
+            };
+            self.inside(step, member).collect(fits, levels - 1, fitting);
+        }
+    }
+}
+
+/// Returns whether serde's description of a value, like "string \"a\"", describes this one.
+fn describes(description: &str, value: Json) -> bool {
+    match value.kind() {
+        Kind::String | Kind::EscapedString => {
+            let content = value.string().unwrap_or_default();
+            description == format!("string {content:?}")
+        }
+        Kind::Number | Kind::Bool => {
+            let number = description.split('`').nth(1).unwrap_or_default();
+            let is_number = matches!(kind(description), Phrase::Number | Phrase::Bool);
+            is_number && (number == value.source() || same_number(number, value.source()))
+        }
+        other => other.phrase() == kind(description),
+    }
+}
+
+fn same_number(one: &str, other: &str) -> bool {
+    match (one.parse::<f64>(), other.parse::<f64>()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// The description of the value in a message like "invalid type: string \"a\"".
+fn invalid_value(before: &str) -> Option<&str> {
+    let prefixes = ["invalid type: ", "invalid value: "];
+    prefixes.iter().find_map(|prefix| before.strip_prefix(prefix))
 }
 
 /// Translates one of serde's messages and drops the value that it repeats; the names of fields stay.
@@ -155,8 +239,7 @@ fn mismatch(message: &str, found: Kind) -> Argument {
         return Argument::Finding(Box::new(finding));
     }
     let (before, expected) = split_expected(message);
-    let invalid = ["invalid type: ", "invalid value: "];
-    if let Some(value) = invalid.iter().find_map(|prefix| before.strip_prefix(prefix)) {
+    if let Some(value) = invalid_value(before) {
         return Phrase::Mismatch.with([("shape", shape(expected)), ("found", kind(value).into())]);
     }
     if before.starts_with("unknown variant ") {
