@@ -1,6 +1,6 @@
 //! Documents that programs write: what is written is read back unchanged, and errors never repeat a value.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use hookwright::diagnostic::Code;
 use hookwright::json::JsonText;
