@@ -41,7 +41,7 @@ pub struct Condition {
     pub kind: ConditionKind,
     /// The verdict.
     pub verdict: Verdict,
-    /// The evidence for the rule; `None` if the condition only combines others.
+    /// The evidence for the rule; `None` if the condition only combines its parts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
     /// The expected and found values, by name, for sentences in any language.
@@ -169,7 +169,7 @@ pub enum ConditionKind {
 }
 
 impl ConditionKind {
-    /// Returns the evidence for the rule of such a condition; `None` if it only combines others.
+    /// Returns the evidence for the rule of such a condition; `None` if it only combines its parts.
     pub fn evidence(self) -> Option<Evidence> {
         match self {
             Self::Automation | Self::Filter | Self::All | Self::Any | Self::None | Self::Not => None,

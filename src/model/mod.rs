@@ -42,6 +42,8 @@ pub use metric::{
 };
 pub use scope::{Containment, Scope, ScopeLevel};
 pub use secret::{SecretName, SecretValue, Secrets};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use trigger::TriggerDocument;
 pub use trigger::{ChangeBasisInfo, ComparisonInfo, FilterText, Trigger, TriggerChoices, TriggerKind};
 pub use workspace::{
     Automation, AutomationId, SampleEvent, SampleId, SecretRetention, Settings, Team, TeamName, Theme,
