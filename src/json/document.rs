@@ -47,6 +47,8 @@ impl fmt::Display for DocumentError {
 
 /// Reads a document.
 ///
+/// Like all of serde's derives, it also reads a struct from an array of its fields in order.
+///
 /// serde loses the path inside of an object with a `type`, because it buffers that object's content. It is found again if
 /// only one value in the object fits the error.
 ///
