@@ -5,17 +5,18 @@
 //! the face has such a parameter.
 
 use js_sys::JSON;
+use serde::de::DeserializeOwned;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::error::Thrown;
 use crate::diagnostic::{Argument, Code, Diagnostic, Phrase};
-use crate::json::{self, FromJson};
+use crate::json;
 
 /// Reads an argument, through its JSON text, which the core reads anyway.
 pub fn read<T>(name: &str, argument: Ts<T>) -> Result<T, Thrown>
 where
-    T: Tsify<JsType: Clone> + FromJson,
+    T: Tsify<JsType: Clone> + DeserializeOwned,
 {
     read_value(name, &argument.js_value())
 }
@@ -23,16 +24,16 @@ where
 /// Reads an argument that may be left out.
 pub fn read_or_default<T>(name: &str, argument: Option<Ts<T>>) -> Result<T, Thrown>
 where
-    T: Tsify<JsType: Clone> + FromJson + Default,
+    T: Tsify<JsType: Clone> + DeserializeOwned + Default,
 {
     argument.map_or_else(|| Ok(T::default()), |argument| read(name, argument))
 }
 
 /// The same without a type of TypeScript's.
-pub(super) fn read_value<T: FromJson>(name: &str, value: &JsValue) -> Result<T, Thrown> {
+pub(super) fn read_value<T: DeserializeOwned>(name: &str, value: &JsValue) -> Result<T, Thrown> {
     let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
     let text = text.ok_or_else(|| refusal(name, Phrase::ArgumentNotJson.into()))?;
-    json::read(&text).map_err(|reason| refusal(name, reason.reason()))
+    json::from_str(&text).map_err(|error| refusal(name, error.reason))
 }
 
 /// What is said of a value that is not what was expected; never the value, which may be a secret's.

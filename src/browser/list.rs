@@ -39,7 +39,7 @@ mod series {
     use super::super::argument::read_value;
     use super::super::text::is_typed_array;
     use super::{JsCast, JsValue, Phrase, Thrown, items, mismatch, wasm_bindgen};
-    use crate::json::FromJson;
+    use serde::de::DeserializeOwned;
 
     #[wasm_bindgen]
     extern "C" {
@@ -63,7 +63,7 @@ mod series {
     }
 
     /// Reads a list whose items have a shape of their own.
-    pub fn read_list<T: FromJson>(name: &str, list: &JsValue) -> Result<Vec<T>, Thrown> {
+    pub fn read_list<T: DeserializeOwned>(name: &str, list: &JsValue) -> Result<Vec<T>, Thrown> {
         let item = |item: JsValue| read_value(name, &item);
         items(name, list)?.iter().map(item).collect()
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
 
-use crate::json::to_json;
+use crate::json;
 
 /// The answer as a JavaScript value, by way of the JSON text that the core can write anyway: a second serializer for
 /// every type would make the wasm larger, and JavaScript reads one text faster than it takes many small calls.
@@ -16,7 +16,7 @@ pub(super) fn reply<T: Tsify + Serialize>(answer: &T) -> Ts<T> {
 /// The same without a type of TypeScript's.
 pub(super) fn value<T: Serialize>(answer: &T) -> JsValue {
     // What the core writes is JSON, so nothing can fail here.
-    JSON::parse(&to_json(answer)).unwrap_or_default()
+    JSON::parse(&json::to_string(answer)).unwrap_or_default()
 }
 
 /// Several answers, a value each.

@@ -1,7 +1,7 @@
 //! The request, its signature, and scripts that send the same.
 
 use js_sys::{Reflect, Uint8Array};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -12,13 +12,12 @@ use super::{
     template::Given,
     text::{Text, TextOrBytes},
 };
-use crate::json::json_object;
 use crate::model::{SecretValue, Webhook};
 use crate::request::{self, Header, Request, Verification};
 
 /// The values of the secrets that a webhook names.
-#[derive(Default, Tsify)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RequestSecrets {
     /// The value of its access token.
     #[tsify(optional)]
@@ -27,11 +26,6 @@ pub struct RequestSecrets {
     #[tsify(optional)]
     secret: Option<String>,
 }
-
-json_object! { RequestSecrets {
-    access_token: or_default as "accessToken",
-    secret: or_default,
-} }
 
 /// A request without its body: bytes have no JSON form.
 #[derive(Serialize)]

@@ -1,6 +1,7 @@
 //! Sending for real, with the browser's `fetch`.
 
 use js_sys::{Array, Date, Uint8Array};
+use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -17,7 +18,6 @@ use super::outgoing::{Form, Outgoing};
 use super::page::{needed, window};
 use super::reply::reply;
 use crate::diagnostic::{Code, Diagnostic, Phrase};
-use crate::json::json_object;
 use crate::request::{Mask, Request};
 
 #[wasm_bindgen]
@@ -31,8 +31,8 @@ const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 const DEFAULT_MAX_BYTES: u32 = 1 << 20;
 
 /// How to send; every part may be left out.
-#[derive(Default, Tsify)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct SendOptions {
     /// How long to wait for the whole answer, in milliseconds; 30 seconds where nothing is said.
     #[tsify(optional)]
@@ -45,12 +45,6 @@ pub struct SendOptions {
     #[tsify(optional)]
     without_custom_headers: bool,
 }
-
-json_object! { SendOptions {
-    timeout_ms: or_default as "timeoutMs",
-    max_bytes: or_default as "maxBytes",
-    without_custom_headers: or_default as "withoutCustomHeaders",
-} }
 
 impl SendOptions {
     fn timeout_ms(&self) -> u32 {

@@ -1,13 +1,13 @@
 //! What the core knows by heart: variables, event types, codes.
 
-use tsify::Ts;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::error::Thrown;
 use super::reply::{reply, reply_all};
 use super::text::{EventTypeName, Text};
 use crate::diagnostic::{Code, CodeInfo, FixCode, FixInfo, Phrase, PhraseInfo};
-use crate::model::{EventType, EventTypeInfo, FilterText, Trigger, TriggerChoices};
+use crate::model::{EventType, EventTypeInfo, FilterText, Trigger, TriggerChoices, TriggerDocument};
 use crate::template::{self, VariableInfo};
 
 /// The payload variables: name, meaning, which events fill them, and how we know.
@@ -28,13 +28,19 @@ pub fn trigger_choices() -> Ts<TriggerChoices> {
     reply(&TriggerChoices::ALL)
 }
 
+/// A trigger has the TypeScript type of its JSON form.
+impl Tsify for Trigger {
+    type JsType = <TriggerDocument as Tsify>::JsType;
+    const DECL: &'static str = TriggerDocument::DECL;
+}
+
 /// A trigger of this kind with what W&B's app begins it with, and this filter.
 #[wasm_bindgen(js_name = newTrigger)]
 pub fn new_trigger(
     #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
     filter: &Text,
 ) -> Result<Ts<Trigger>, Thrown> {
-    Ok(reply(&Trigger::beginning(
+    Ok(reply(&Trigger::default_for(
         event_type.read("eventType")?,
         FilterText(filter.read("filter")?),
     )))

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use js_sys::{JsString, Object, Reflect, Uint32Array};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -16,15 +16,14 @@ use super::{
     text::{EventTypeName, Text, TextOrBytes},
 };
 use crate::diagnostic::{Locator, Span};
-use crate::json::json_object;
 use crate::model::{Event, EventType, SecretName, SecretValue, Secrets, Webhook};
 use crate::template::{
     self, EventText, OfferedVariable, Rendering, SecretDisplay, Undefined, Values, VariableKind,
 };
 
 /// How to render; every part may be left out.
-#[derive(Default, Tsify)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RenderOptions {
     /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
     #[tsify(optional)]
@@ -41,8 +40,8 @@ pub struct RenderOptions {
 }
 
 /// How to render once; every part may be left out.
-#[derive(Default, Tsify)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RenderOnceOptions {
     /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
     #[tsify(optional)]
@@ -60,21 +59,6 @@ pub struct RenderOnceOptions {
     #[tsify(optional)]
     undefined: Undefined,
 }
-
-json_object! { RenderOnceOptions {
-    event_type: or_default as "eventType",
-    access_token: or_default as "accessToken",
-    secret_name: or_default as "secretName",
-    secret: or_default,
-    undefined: or_default,
-} }
-
-json_object! { RenderOptions {
-    event_type: or_default as "eventType",
-    access_token: or_default as "accessToken",
-    secret: or_default,
-    undefined: or_default,
-} }
 
 /// The values of secrets that the caller brings, for as long as one call.
 pub(super) struct Given {

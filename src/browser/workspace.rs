@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
 use js_sys::Function;
+use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use web_sys::{Url, Window};
@@ -17,12 +18,11 @@ use super::page::{PageStorage, needed, window};
 use super::reply::{reply, reply_all, value};
 use super::text::Text;
 use crate::diagnostic::{Diagnostic, Error, Phrase};
-use crate::json::json_words;
 use crate::model::{Endpoint, Workspace};
 use crate::store::{Command, Imported, SetAside, Store, UndoOutcome, starter, stored_revision};
 
 /// What a workspace begins with.
-#[derive(Clone, Copy, Tsify)]
+#[derive(Clone, Copy, Deserialize, Tsify)]
 #[serde(rename_all = "lowercase")]
 pub enum Beginning {
     /// An example of each documented kind of payload, sending to the sandbox.
@@ -30,11 +30,6 @@ pub enum Beginning {
     /// Nothing.
     Empty,
 }
-
-json_words! { Beginning {
-    "starter" => Starter,
-    "empty" => Empty,
-} }
 
 thread_local! {
     /// The page's one view of the workspace: storage tells other pages of a change, never the one that made it.

@@ -84,6 +84,19 @@ impl Diagnostic {
         self
     }
 
+    /// Returns the diagnostic with the argument `name` replaced by an ellipsis, in its sentences too.
+    fn without_argument(self, name: &str) -> Self {
+        let mut arguments = self.arguments;
+        if let Some(argument) = arguments.get_mut(name) {
+            *argument = "…".into();
+        }
+        Self {
+            span: self.span,
+            fix: self.fix,
+            ..Self::from_map(self.code, arguments)
+        }
+    }
+
     /// Sets the quick fix of the finding.
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
@@ -104,6 +117,11 @@ impl Error {
     /// Sets the span of the error.
     pub fn at(self, span: Span) -> Self {
         Self(Box::new(self.0.at(span)))
+    }
+
+    /// Returns the error with the argument `name` replaced by an ellipsis, in its sentences too.
+    pub(crate) fn without_argument(self, name: &str) -> Self {
+        Self(Box::new(self.0.without_argument(name)))
     }
 
     /// Returns the kind of error.

@@ -1,8 +1,8 @@
-//! Plain data: what Hookwright knows, with the rules of every field in its type.
+//! Plain data: events, webhooks, automations and the workspace. Each field's type enforces the field's rule.
 //!
-//! These types are the wire format. Documents that people write and keep (events, the workspace) use `snake_case`
-//! keys, like W&B's own words in templates; answers of calls (diagnostics, for one) use `camelCase`, like JavaScript.
-//! `model` imports `diagnostic` and `json` only.
+//! These types are the wire format. Documents (events, the workspace) use `snake_case` keys, like W&B's own names in
+//! templates; results of calls (such as diagnostics) use `camelCase`, like JavaScript. serde's derives read and write
+//! every document but one: an event is text that a person types, so [`Event::from_json`] reads it with spans.
 //!
 //! ```
 //! use hookwright::model::{Endpoint, Event, EventType, SecretName};
@@ -18,45 +18,34 @@
 //! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
-mod automation;
 mod condition;
 mod container;
-mod containment;
 mod endpoint;
 mod event;
-mod event_read;
-mod event_type;
-mod event_write;
-mod ids;
 mod metric;
-mod sample;
 mod scope;
 mod secret;
-mod team;
 #[cfg(test)]
 mod tests;
-mod timestamp;
 mod trigger;
-mod trigger_choices;
-mod webhook;
 mod workspace;
 
-pub use automation::Automation;
 pub use condition::{Condition, ConditionKind, Verdict};
 pub use container::{Container, Project};
-pub use containment::{Containment, ScopeLevel};
 pub use endpoint::Endpoint;
-pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, VersionAction};
-pub use event_type::{EventType, EventTypeInfo};
-pub use ids::{AutomationId, SampleId, WebhookId};
+pub use event::{
+    Artifact, Change, Event, EventField, EventType, EventTypeInfo, Happening, LoggedValue, Run, RunState,
+    Timestamp, VersionAction,
+};
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
-pub use scope::Scope;
+pub use scope::{Containment, Scope, ScopeLevel};
 pub use secret::{SecretName, SecretValue, Secrets};
-pub use team::{Team, TeamName};
-pub use timestamp::Timestamp;
-pub use trigger::{FilterText, RunState, Trigger};
-pub use trigger_choices::{ChangeBasisInfo, ComparisonInfo, TriggerChoices};
-pub use webhook::Webhook;
-pub use workspace::{SampleEvent, SecretRetention, Settings, Theme, Workspace};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use trigger::TriggerDocument;
+pub use trigger::{ChangeBasisInfo, ComparisonInfo, FilterText, Trigger, TriggerChoices, TriggerKind};
+pub use workspace::{
+    Automation, AutomationId, SampleEvent, SampleId, SecretRetention, Settings, Team, TeamName, Theme,
+    Webhook, WebhookId, Workspace,
+};

@@ -1,90 +1,90 @@
-//! Every change that a workspace knows.
+//! Commands: the changes of a workspace.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::json::{json_variants, read_by_json};
 use crate::model::{
     Automation, AutomationId, SampleEvent, SampleId, SecretName, Settings, Team, TeamName, Webhook,
     WebhookId, Workspace,
 };
 
-/// One change of a workspace, small enough that others' changes survive it.
+/// A change of a workspace, small enough that it keeps the changes of other tabs.
 ///
-/// “Put” replaces what has the same id, or adds it. A `base` is the record that the new one was made from: fields that are
-/// the same in both stay as they are by then, so that two who change different fields lose nothing. A `position` counts from 0 in the list concerned; without one, what
-/// is new goes to the end and what is replaced stays where it is.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// “Put” replaces the record with the same id, or adds one. A `base` is the record that the new one was edited from:
+/// fields that are equal in both keep their newest stored value, so that two tabs can change different fields of one
+/// record. A `position` is an index in the list concerned; without one, a new record is added at the end and a replaced
+/// record keeps its position.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 #[allow(clippy::large_enum_variant, reason = "there are never many of them at a time")]
 pub enum Command {
-    /// Adds a team, with what belongs to it.
+    /// Adds a team with its secrets' names and webhooks.
     AddTeam {
-        /// The team; no other has its name.
+        /// The team; its name is new.
         team: Team,
-        /// Where in the list.
+        /// The index in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
     /// Renames a team; its automations follow.
     RenameTeam {
-        /// What it is called.
+        /// The current name.
         from: TeamName,
-        /// What it is called afterwards; no other team is.
+        /// The new name; no other team has it.
         to: TeamName,
     },
     /// Deletes a team with its secrets' names and webhooks; its automations stay, without a webhook.
     DeleteTeam {
-        /// Which team.
+        /// The team.
         name: TeamName,
-        /// Delete it only while it is this.
+        /// Deletes the record only if it equals this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Team>,
     },
     /// Adds the name of a secret to a team.
     AddSecret {
-        /// Which team.
+        /// The team.
         team: TeamName,
         /// The name; no other secret of the team has it.
         name: SecretName,
-        /// Where in the list.
+        /// The index in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
-    /// Renames a secret; the team's webhooks follow, texts of payloads do not.
+    /// Renames a secret; the team's webhooks follow, payload templates do not.
     RenameSecret {
-        /// Which team.
+        /// The team.
         team: TeamName,
-        /// What it is called.
+        /// The current name.
         from: SecretName,
-        /// What it is called afterwards; no other secret of the team is.
+        /// The new name; no other secret of the team has it.
         to: SecretName,
     },
     /// Deletes the name of a secret; webhooks that use it still name it (assumed).
     DeleteSecret {
-        /// Which team.
+        /// The team.
         team: TeamName,
-        /// Which secret.
+        /// The secret.
         name: SecretName,
     },
     /// Puts a webhook into a team.
     PutWebhook {
-        /// Which team; a webhook never changes its team.
+        /// The team; a webhook never changes its team.
         team: TeamName,
         /// The webhook.
         webhook: Webhook,
-        /// What it was made from; without it, all of it counts.
+        /// The record that it was edited from; without it, every field is replaced.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Webhook>,
-        /// Where in the list.
+        /// The index in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
     /// Deletes a webhook; automations that send to it stay, without a webhook.
     DeleteWebhook {
-        /// Which webhook.
+        /// The webhook.
         id: WebhookId,
-        /// Delete it only while it is this.
+        /// Deletes the record only if it equals this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Webhook>,
     },
@@ -92,39 +92,39 @@ pub enum Command {
     PutAutomation {
         /// The automation; its webhook, if any, is one of its team's.
         automation: Automation,
-        /// What it was made from; without it, all of it counts.
+        /// The record that it was edited from; without it, every field is replaced.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Automation>,
-        /// Where in the list.
+        /// The index in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
     /// Enables or disables an automation.
     EnableAutomation {
-        /// Which automation.
+        /// The automation.
         id: AutomationId,
         /// Whether it may fire.
         enabled: bool,
     },
-    /// Gives automations this webhook: those that are still there, of the webhook's team, and have none.
+    /// Sets the webhook of automations that still exist, belong to the webhook's team and have no webhook.
     BindWebhook {
-        /// Which webhook.
+        /// The webhook.
         id: WebhookId,
-        /// Which automations.
+        /// The automations.
         automations: Vec<AutomationId>,
     },
-    /// Takes this webhook from automations: those that are still there and have it.
+    /// Removes the webhook from automations that still exist and have it.
     UnbindWebhook {
-        /// Which webhook.
+        /// The webhook.
         id: WebhookId,
-        /// Which automations.
+        /// The automations.
         automations: Vec<AutomationId>,
     },
     /// Deletes an automation.
     DeleteAutomation {
-        /// Which automation.
+        /// The automation.
         id: AutomationId,
-        /// Delete it only while it is this.
+        /// Deletes the record only if it equals this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Automation>,
     },
@@ -132,18 +132,18 @@ pub enum Command {
     PutSample {
         /// The sample.
         sample: SampleEvent,
-        /// What it was made from; without it, all of it counts.
+        /// The record that it was edited from; without it, every field is replaced.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<SampleEvent>,
-        /// Where in the list.
+        /// The index in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
     /// Deletes a sample event.
     DeleteSample {
-        /// Which sample.
+        /// The sample.
         id: SampleId,
-        /// Delete it only while it is this.
+        /// Deletes the record only if it equals this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<SampleEvent>,
     },
@@ -151,7 +151,7 @@ pub enum Command {
     PutSettings {
         /// The settings.
         settings: Settings,
-        /// What it was made from; without it, all of it counts.
+        /// The record that it was edited from; without it, every field is replaced.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Settings>,
     },
@@ -167,24 +167,27 @@ pub enum Command {
     },
 }
 
-json_variants! { Command by "type" {
-    "add_team" => AddTeam { team: needed, position: or_default },
-    "rename_team" => RenameTeam { from: needed, to: needed },
-    "delete_team" => DeleteTeam { name: needed, base: or_default },
-    "add_secret" => AddSecret { team: needed, name: needed, position: or_default },
-    "rename_secret" => RenameSecret { team: needed, from: needed, to: needed },
-    "delete_secret" => DeleteSecret { team: needed, name: needed },
-    "put_webhook" => PutWebhook { team: needed, webhook: needed, base: or_default, position: or_default },
-    "delete_webhook" => DeleteWebhook { id: needed, base: or_default },
-    "put_automation" => PutAutomation { automation: needed, base: or_default, position: or_default },
-    "enable_automation" => EnableAutomation { id: needed, enabled: needed },
-    "bind_webhook" => BindWebhook { id: needed, automations: needed },
-    "unbind_webhook" => UnbindWebhook { id: needed, automations: needed },
-    "delete_automation" => DeleteAutomation { id: needed, base: or_default },
-    "put_sample" => PutSample { sample: needed, base: or_default, position: or_default },
-    "delete_sample" => DeleteSample { id: needed, base: or_default },
-    "put_settings" => PutSettings { settings: needed, base: or_default },
-    "replace_workspace" => ReplaceWorkspace { workspace: needed },
-    "batch" => Batch { commands: needed },
-} }
-read_by_json!(Command);
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::Command;
+    use crate::json::from_str;
+
+    #[test]
+    fn an_error_of_a_command_has_its_path_and_does_not_repeat_a_value() {
+        let error = |text: &str| from_str::<Command>(text).err().unwrap().to_string();
+        let webhook =
+            r#"{"type":"put_webhook","team":"acme","webhook":{"id":"w","name":7,"endpoint":"https://a.b/"}}"#;
+        assert!(error(webhook).starts_with("webhook.name: expected "));
+        let batch = format!(r#"{{"type":"batch","commands":[{webhook}]}}"#);
+        assert!(
+            error(&batch).starts_with("commands[0].webhook.name: expected "),
+            "{}",
+            error(&batch)
+        );
+        assert!(!error(r#"{"type":"hunter2"}"#).contains("hunter2"));
+        assert!(error(r#"{"type":"delete_team","name":"acme","bass":null}"#).contains("unknown key “bass”"));
+        assert_eq!(error(r#"{"type":"delete_team"}"#), "“name” is missing");
+    }
+}

@@ -6,15 +6,15 @@
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::http::request_url;
 use crate::diagnostic::{Code, Error};
-use crate::json::{JsonText, json_words, read_by_json};
+use crate::json::JsonText;
 use crate::model::{SecretName, Webhook};
 
 /// The language of an exported request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Export {
@@ -27,14 +27,6 @@ pub enum Export {
     /// Python 3 with the package `requests`.
     Python,
 }
-
-json_words! { Export {
-    "bash" => Bash,
-    "curl" => Curl,
-    "fetch" => Fetch,
-    "python" => Python,
-} }
-read_by_json!(Export);
 
 impl Export {
     /// All languages, in the order in which the page shows them.
