@@ -116,6 +116,7 @@ fn events() -> Vec<Diagnostic> {
         changed_event(json!({"alias": 0})).replace("\"alias\":0", "\"alias\":\"\\ud800\""),
         run(json!({"type": "RUN_STATE"})),
         run(json!({"type": "RUN_STATE", "state": "GONE"})),
+        run(json!({"type": "RUN_STATE", "state": []})),
         run(json!({"type": "RUN_STATE", "state": "FAILED", "run": null})),
         run(json!({"type": "RUN_METRIC"})),
         run(json!({"type": "RUN_METRIC", "metric": {"name": "loss", "value": "high", "step": 0}})),
