@@ -82,7 +82,7 @@ const STATES: readonly [string, (page: Page) => Promise<void>][] = [
     "a dialog",
     async (page) => {
       await goTo(page, "Team settings");
-      await page.getByRole("button", { name: "Add secret" }).click();
+      await page.getByRole("button", { name: "Create secret" }).click();
       await page.getByLabel("Secret name").fill("not a name");
     },
   ],

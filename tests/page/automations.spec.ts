@@ -96,19 +96,19 @@ test("from nothing, the form leads to a team and to a webhook, and keeps what wa
   await page.goto("./");
   await page.getByRole("button", { name: "Workspace" }).click();
   await page.getByRole("menuitem", { name: "Start empty" }).click();
-  await page.getByRole("link", { name: "New automation" }).click();
+  await page.getByRole("link", { name: "Create automation" }).click();
   await page.getByRole("textbox", { name: "Registry", exact: true }).fill("models");
   await page.getByRole("textbox", { name: "Team (entity)" }).fill("acme");
   await page.getByLabel("Name", { exact: true }).fill("First");
-  await expect(page.getByText("Add a team first.")).toBeVisible();
+  await expect(page.getByText("Create a team first.")).toBeVisible();
   await page.getByRole("button", { name: "Create automation" }).click();
-  await expect(page.getByRole("button", { name: "Add team" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Create team" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.getByLabel("Team name").fill("acme");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Team", { exact: true })).toBeFocused();
   await expect(page.getByLabel("Team", { exact: true })).toHaveValue("acme");
-  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByRole("link", { name: "Create webhook" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Mine");
   await page.getByRole("button", { name: "Use this page's sandbox" }).click();
   await page.getByRole("button", { name: "Save" }).click();
@@ -124,13 +124,13 @@ test("a form that was begun before there was a team takes the first that comes",
   await page.goto("./");
   await page.getByRole("button", { name: "Workspace" }).click();
   await page.getByRole("menuitem", { name: "Start empty" }).click();
-  await page.getByRole("link", { name: "New automation" }).click();
+  await page.getByRole("link", { name: "Create automation" }).click();
   await page.getByLabel("Name", { exact: true }).fill("First");
   await goTo(page, "Team settings");
-  await page.getByRole("button", { name: "Add team" }).first().click();
+  await page.getByRole("button", { name: "Create team" }).first().click();
   await page.getByLabel("Team name").fill("acme");
   await page.keyboard.press("Enter");
-  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByRole("link", { name: "Create webhook" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Mine");
   await page.getByRole("button", { name: "Use this page's sandbox" }).click();
   await page.getByRole("button", { name: "Save" }).click();
@@ -146,7 +146,7 @@ test("a form that was begun before there was a team takes the first that comes",
 
 test("a team that is gone is shown as gone, and another one can be chosen", async ({ page }) => {
   await page.goto("./#/settings");
-  await page.getByRole("button", { name: "Add team" }).click();
+  await page.getByRole("button", { name: "Create team" }).click();
   await page.getByLabel("Team name").fill("other");
   await page.keyboard.press("Enter");
   await page.getByRole("combobox", { name: "Team" }).selectOption("acme");
@@ -195,22 +195,22 @@ test("a search stays to be cleared when what it found is deleted", async ({ page
 
 test("a webhook that is added for another team goes to that team", async ({ page }) => {
   await page.goto("./#/settings");
-  await page.getByRole("button", { name: "Add team" }).click();
+  await page.getByRole("button", { name: "Create team" }).click();
   await page.getByLabel("Team name").fill("other");
   await page.keyboard.press("Enter");
   await page.goto("./#/automations/new");
   await page.getByLabel("Team", { exact: true }).selectOption("other");
-  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByRole("link", { name: "Create webhook" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Theirs");
   await page.getByRole("button", { name: "Use this page's sandbox" }).click();
   await page.goto("./#/settings");
   await page.getByRole("combobox", { name: "Team" }).selectOption("acme");
-  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByRole("link", { name: "Create webhook" }).click();
   // What was begun for one team is no other team's.
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
   await page.goto("./#/automations/new");
   await page.getByLabel("Team", { exact: true }).selectOption("other");
-  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByRole("link", { name: "Create webhook" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Theirs");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "Theirs" })).toBeVisible();
@@ -227,7 +227,7 @@ test("the form's payload is completed and judged as in the Playground", async ({
   );
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("button", { name: "More for Deploy what is aliased prod" }).click();
-  await page.getByRole("menuitem", { name: "Edit payload" }).click();
+  await page.getByRole("menuitem", { name: "Open in Playground" }).click();
   await expect(page.getByRole("textbox", { name: "Rendered payload" })).toHaveText('{"who": "mina"}');
 });
 

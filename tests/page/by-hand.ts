@@ -6,7 +6,7 @@ export const DRAWN = { force: true };
 
 /** Adds a secret in Team settings, by typing. */
 export async function addSecret(page: Page, name: string, value: string) {
-  await page.getByRole("button", { name: "Add secret" }).click();
+  await page.getByRole("button", { name: "Create secret" }).click();
   await page.getByLabel("Secret name").fill(name);
   await page.getByLabel("Value", { exact: true }).pressSequentially(value);
   await page.getByRole("button", { name: "Save" }).click();

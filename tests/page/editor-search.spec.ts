@@ -42,6 +42,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(template(page).locator(".cm-searchMatch")).toHaveText(["one"]);
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual(
+      [],
+    );
   });
 }

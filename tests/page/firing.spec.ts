@@ -48,8 +48,7 @@ const CASES: readonly Case[] = [
     scope: { type: "registry", entity: "acme", registry: { name: "model-registry", id: "R2" } },
     trigger: anyAlias,
     not: {
-      reason:
-        "It watches registry model-registry (R2); the event is from registry model-registry (R1).",
+      reason: "It watches registry model-registry (R2); the event is from registry model-registry (R1).",
       opens: "Registry",
     },
   },

@@ -38,7 +38,7 @@ test("after a choice in a menu the focus is where the menu was opened", async ({
 
 test("a dialog gives the focus back, whether it is left, closed or saved", async ({ page }) => {
   await page.goto("./#/settings");
-  const opener = page.getByRole("button", { name: "Add secret" });
+  const opener = page.getByRole("button", { name: "Create secret" });
   await opener.focus();
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Secret name")).toBeFocused();
@@ -107,7 +107,7 @@ test("back from a form, the focus is on what the form was about", async ({ page 
   await webhook.press("Enter");
   await page.getByRole("link", { name: "Cancel" }).press("Enter");
   await expect(webhook).toBeFocused();
-  await page.getByRole("link", { name: "New webhook" }).press("Enter");
+  await page.getByRole("link", { name: "Create webhook" }).press("Enter");
   await page.getByLabel("Name", { exact: true }).fill("Mine");
   await page.getByRole("button", { name: "Use this page's sandbox" }).press("Enter");
   await page.getByRole("button", { name: "Save" }).press("Enter");
@@ -125,7 +125,7 @@ test("a condition that is removed leaves the focus in the filter", async ({ page
 test("the first team takes the focus from the button that goes with it", async ({ page }) => {
   await page.goto("./#/settings");
   await pick(page, page.getByRole("button", { name: "Workspace", exact: true }), "Start empty");
-  await page.locator(".empty").getByRole("button", { name: "Add team" }).press("Enter");
+  await page.locator(".empty").getByRole("button", { name: "Create team" }).press("Enter");
   await page.getByLabel("Team name").fill("acme");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Team settings", level: 1 })).toBeFocused();

@@ -25,9 +25,9 @@ async function makeByHand(page: Page, endpoint: string) {
   await page.getByRole("button", { name: "Workspace" }).click();
   await page.getByRole("menuitem", { name: "Start empty" }).click();
   await goTo(page, "Team settings");
-  await page.getByRole("button", { name: "Add team" }).first().click();
+  await page.getByRole("button", { name: "Create team" }).first().click();
   await page.getByLabel("Team name").pressSequentially("acme");
-  await page.locator("hw-add-team-dialog").getByRole("button", { name: "Add team" }).click();
+  await page.locator("hw-add-team-dialog").getByRole("button", { name: "Create team" }).click();
   await addSecret(page, "TOKEN", TOKEN);
   await addSecret(page, "SIGNING_KEY", SIGNING_KEY);
   await makeWebhook(page, endpoint);
@@ -37,7 +37,7 @@ async function makeByHand(page: Page, endpoint: string) {
 }
 
 async function makeWebhook(page: Page, endpoint: string) {
-  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByRole("link", { name: "Create webhook" }).click();
   await page.getByLabel("Name", { exact: true }).pressSequentially("Deploy");
   await page.getByLabel("Endpoint URL").pressSequentially(endpoint);
   await page.getByLabel("Access token").selectOption("TOKEN");

@@ -112,16 +112,14 @@ test("the plot says what stands where the pointer is, and where the arrow keys g
   const height = (await readout.boundingBox())?.height;
   await readout.focus();
   await page.keyboard.press("Home");
-  await expect(readout).toHaveText("Step 10: value 0.1, compared value 0.1. It does not fire.");
+  await expect(readout).toHaveText("Step 10: value 0.1; compared: 0.1. It does not fire.");
   await page.keyboard.press("ArrowRight");
-  await expect(readout).toHaveText("Step 20: value 0.9, compared value 0.9. It fires here.");
+  await expect(readout).toHaveText("Step 20: value 0.9; compared: 0.9. It fires here.");
   await expect(readout).toHaveAttribute("aria-valuetext", /^Step 20: /);
   await page.keyboard.press("ArrowRight");
-  await expect(readout).toHaveText(
-    "Step 30: value 0.95, compared value 0.95. Condition met, but in cooldown.",
-  );
+  await expect(readout).toHaveText("Step 30: value 0.95; compared: 0.95. Condition met, but in cooldown.");
   await page.keyboard.press("End");
-  await expect(readout).toHaveText("Step 40: value 0.2, compared value 0.2. It does not fire.");
+  await expect(readout).toHaveText("Step 40: value 0.2; compared: 0.2. It does not fire.");
 
   // Steps 10 to 40 span the plot: a third of it from its left stands 20.
   const over = await page.locator(".u-over").boundingBox();

@@ -33,7 +33,7 @@ test("what is undone and done again is said, also where it is in another view", 
 
 test("a replaced value offers no undo, which would take back something else", async ({ page }) => {
   await page.goto("./#/settings");
-  await page.getByRole("button", { name: "Add secret" }).click();
+  await page.getByRole("button", { name: "Create secret" }).click();
   await page.getByLabel("Secret name").fill("TOKEN");
   await page.getByLabel("Value", { exact: true }).fill("made-up");
   await page.getByRole("button", { name: "Save" }).click();

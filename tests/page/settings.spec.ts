@@ -7,7 +7,7 @@ async function makeWebhook(page: Page) {
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", "open sesame");
   await addSecret(page, "SIGNING_KEY", "a key of keys");
-  await page.getByRole("link", { name: "New webhook" }).click();
+  await page.getByRole("link", { name: "Create webhook" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Deploy");
   await page.getByRole("button", { name: "Use this page's sandbox" }).click();
   await page.getByLabel("Access token").selectOption("TOKEN");
@@ -165,7 +165,7 @@ test("a secret or a team that is there already is refused at its field, inside t
 }) => {
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", "open sesame");
-  await page.getByRole("button", { name: "Add secret" }).click();
+  await page.getByRole("button", { name: "Create secret" }).click();
   const name = page.getByLabel("Secret name");
   await name.fill("TOKEN");
   await page.getByLabel("Value", { exact: true }).fill("another");
@@ -178,10 +178,10 @@ test("a secret or a team that is there already is refused at its field, inside t
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByText("TOKEN_2", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Add team" }).click();
+  await page.getByRole("button", { name: "Create team" }).click();
   const team = page.getByLabel("Team name");
   await team.fill("acme");
-  await page.locator("hw-add-team-dialog").getByRole("button", { name: "Add team" }).click();
+  await page.locator("hw-add-team-dialog").getByRole("button", { name: "Create team" }).click();
   await expect(team).toHaveAccessibleDescription(/^Error: There is a .*acme.* already/);
 });
 

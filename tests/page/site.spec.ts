@@ -45,7 +45,7 @@ test("every icon is a symbol of the page's own sheet, and nothing comes from ano
     if (!request.url().startsWith(site)) foreign.push(request.url());
   });
   await page.goto("./#/settings");
-  await page.getByRole("button", { name: "Add secret" }).click();
+  await page.getByRole("button", { name: "Create secret" }).click();
   await expect(page.getByRole("button", { name: "Show password" })).toBeVisible();
   const seen = new Set(await icons(page));
   for (const view of ["playground", "automations", "automations/new", "metrics", "replay", "settings/new"]) {

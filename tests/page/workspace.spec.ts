@@ -173,9 +173,9 @@ test("undoing a fresh start says that it goes over another tab's edits, and redo
   await other.goto("./#/settings");
   await page.getByRole("button", { name: "Workspace" }).click();
   await page.getByRole("menuitem", { name: "Start empty" }).click();
-  await other.getByRole("button", { name: "Add team" }).first().click();
+  await other.getByRole("button", { name: "Create team" }).first().click();
   await other.getByLabel("Team name").fill("newcomers");
-  await other.locator("hw-add-team-dialog").getByRole("button", { name: "Add team" }).click();
+  await other.locator("hw-add-team-dialog").getByRole("button", { name: "Create team" }).click();
   await expect(page.getByText("No secrets yet.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(page.getByText("Changes from other tabs were discarded")).toBeVisible();

@@ -47,7 +47,7 @@ export const automations = {
   duplicate: () => msg("Duplicate", { id: "automations.duplicate" }),
   chooseTeam: () => msg("Choose a team", { id: "automations.chooseTeam" }),
   editAutomation: (name: string) => msg(str`Edit automation: ${name}`, { id: "automations.edit" }),
-  editPayload: () => msg("Edit payload", { id: "automations.editPayload" }),
+  editPayload: () => msg("Open in Playground", { id: "automations.editPayload" }),
   empty: () =>
     msg("No automations yet. An automation sends a payload to a webhook when something happens.", {
       id: "automations.empty",
@@ -86,7 +86,7 @@ export const automations = {
   states: () => msg("Run status becomes", { id: "automations.states" }),
   team: () => msg("Team", { id: "automations.team" }),
   teamFirst: () =>
-    msg("Add a team first.", {
+    msg("Create a team first.", {
       id: "automations.teamFirst",
     }),
   teamGone: (name: string) => msg(str`${name} (team not found)`, { id: "automations.teamGone" }),
@@ -96,7 +96,7 @@ export const automations = {
   deviations: () => msg("Standard deviations", { id: "automations.deviations" }),
   webhook: () => msg("Webhook", { id: "automations.webhook" }),
   webhookFirst: () =>
-    msg("This team has no webhook yet. Add one, then return here: your draft is kept.", {
+    msg("This team has no webhook yet. Create one, then return here: your draft is kept.", {
       id: "automations.webhookFirst",
     }),
   webhookGroup: () => msg("Webhook and payload", { id: "automations.webhookGroup" }),

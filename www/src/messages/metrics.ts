@@ -39,7 +39,8 @@ export const metrics = {
         id: "metrics.noTimes",
       },
     ),
-  nothingCompared: () => msg("not enough values yet", { id: "metrics.nothingCompared" }),
+  nothingCompared: () =>
+    msg("none (not enough values yet, or one is not finite)", { id: "metrics.nothingCompared" }),
   others: (count: string) =>
     msg(str`Cells of this column that are not numbers, skipped: ${count}`, { id: "metrics.others" }),
   pasteLabel: () => msg("CSV, JSONL or numbers", { id: "metrics.pasteLabel" }),
@@ -61,15 +62,15 @@ export const metrics = {
   readout: () => msg("Step by step", { id: "metrics.readout" }),
   readoutAt: {
     fires: (step: string, value: string, line: string) =>
-      msg(str`Step ${step}: value ${value}, compared value ${line}. It fires here.`, {
+      msg(str`Step ${step}: value ${value}; compared: ${line}. It fires here.`, {
         id: "metrics.readoutAt.fires",
       }),
     rests: (step: string, value: string, line: string) =>
-      msg(str`Step ${step}: value ${value}, compared value ${line}. Condition met, but in cooldown.`, {
+      msg(str`Step ${step}: value ${value}; compared: ${line}. Condition met, but in cooldown.`, {
         id: "metrics.readoutAt.rests",
       }),
     silent: (step: string, value: string, line: string) =>
-      msg(str`Step ${step}: value ${value}, compared value ${line}. It does not fire.`, {
+      msg(str`Step ${step}: value ${value}; compared: ${line}. It does not fire.`, {
         id: "metrics.readoutAt.silent",
       }),
   },

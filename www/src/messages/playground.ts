@@ -7,7 +7,7 @@ export const playground = {
   automation: () => msg("Automation", { id: "playground.automation" }),
   body: () => msg("Body", { id: "playground.body" }),
   bringBack: () => msg("Restore", { id: "playground.bringBack" }),
-  create: () => msg("New automation", { id: "playground.create" }),
+  create: () => msg("Create automation", { id: "playground.create" }),
   dividerEvent: () => msg("Width of the template", { id: "playground.dividerEvent" }),
   dividerResult: () => msg("Width of the sample event", { id: "playground.dividerResult" }),
   empty: () => msg("Create an automation to try its payload here.", { id: "playground.empty" }),
@@ -82,7 +82,7 @@ export const playground = {
   renameSampleOf: (name: string) => msg(str`Rename ${name}`, { id: "playground.renameSampleOf" }),
   rendered: () => msg("Rendered payload", { id: "playground.rendered" }),
   renderedHelp: () =>
-    msg("Click a value, or press Enter on it, to see where it comes from.", {
+    msg("Select a value to see where it comes from.", {
       id: "playground.renderedHelp",
     }),
   renderedOld: () =>

@@ -7,8 +7,8 @@ export const settings = {
     msg("Sent in the Authorization header. Use ${ACCESS_TOKEN} in payloads.", {
       id: "settings.accessTokenHelp",
     }),
-  addSecret: () => msg("Add secret", { id: "settings.addSecret" }),
-  addTeam: () => msg("Add team", { id: "settings.addTeam" }),
+  addSecret: () => msg("Create secret", { id: "settings.addSecret" }),
+  addTeam: () => msg("Create team", { id: "settings.addTeam" }),
   chooseTeam: () => msg("Team", { id: "settings.chooseTeam" }),
   deleteSecret: (name: string) => msg(str`Delete the secret ${name}?`, { id: "settings.deleteSecret" }),
   deleteSecretText: (count: number) =>
@@ -45,15 +45,15 @@ export const settings = {
   keepTab: () => msg("when the tab closes", { id: "settings.keepTab" }),
   keepValues: () => msg("Forget secret values", { id: "settings.keepValues" }),
   missingHere: () => msg("Value not entered in this tab", { id: "settings.missingHere" }),
-  newWebhook: () => msg("New webhook", { id: "settings.newWebhook" }),
+  newWebhook: () => msg("Create webhook", { id: "settings.newWebhook" }),
   noMatch: () => msg("No matches.", { id: "settings.noMatch" }),
   noSecrets: () =>
-    msg("No secrets yet. Add one for each token or signing key your webhooks need.", {
+    msg("No secrets yet. Create one for each token or signing key your webhooks need.", {
       id: "settings.noSecrets",
     }),
-  noTeam: () => msg("Secrets and webhooks belong to a team. Add one first.", { id: "settings.noTeam" }),
+  noTeam: () => msg("Secrets and webhooks belong to a team. Create a team first.", { id: "settings.noTeam" }),
   noWebhooks: () =>
-    msg("No webhooks yet. Add one as a destination for automations.", { id: "settings.noWebhooks" }),
+    msg("No webhooks yet. Create one as a destination for automations.", { id: "settings.noWebhooks" }),
   replaceSecret: (name: string) => msg(str`Replace the value of ${name}`, { id: "settings.replaceSecret" }),
   replaceValue: () => msg("Replace value", { id: "settings.replaceValue" }),
   saved: (name: string) => msg(str`Saved ${name}`, { id: "settings.saved" }),
