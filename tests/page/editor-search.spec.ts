@@ -38,6 +38,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto("./");
     await writeTemplate(page, '{"a": "one", "b": "two"}');
     await page.keyboard.press("ControlOrMeta+f");
+    await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused();
     await page.keyboard.type("one");
     await expect(template(page).locator(".cm-searchMatch")).toHaveText(["one"]);
     await page.evaluate(axe.source);

@@ -118,7 +118,7 @@ test("what was changed is replaced as a whole only after a question that says ho
   for (const item of ["Start empty", "Reset to the examples"]) {
     await page.getByRole("button", { name: "Workspace" }).click();
     await page.getByRole("menuitem", { name: item }).click();
-    await expect(page.getByText("automations 3, webhooks 3")).toBeVisible();
+    await expect(page.getByText("automations: 3, webhooks: 3")).toBeVisible();
     await page.locator("hw-confirm-dialog").getByRole("button", { name: "Cancel" }).click();
     await expect(page.getByRole("listitem")).toHaveCount(3);
   }

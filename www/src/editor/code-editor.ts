@@ -154,7 +154,8 @@ export class CodeEditor extends LitElement {
         lineEnds,
         tooltips({ parent: this.#tooltips }),
         EditorView.contentAttributes.of({ "aria-label": this.label, tabindex: "0" }),
-        keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap, { key: "Mod-f", run: search }]),
+        keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap]),
+        search,
         this.readonly ? EditorState.readOnly.of(true) : this.#writing(),
         this.extensions,
       ],
@@ -188,14 +189,25 @@ const lineEnds: Extension = [
   EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
 ];
 
-/** Opens the search panel, which is loaded on first use. */
-function search(view: EditorView): boolean {
-  loadView(view.dom, async () => {
-    const { openSearch } = await import("./editor-search.ts");
-    openSearch(view);
-  });
-  return true;
-}
+/** Opens the search panel. Its module is loaded when an editor is first focused, so that it opens without a delay. */
+const search: Extension = [
+  EditorView.domEventHandlers({
+    focus: () => {
+      loadSearch().catch(() => undefined);
+    },
+  }),
+  keymap.of([
+    {
+      key: "Mod-f",
+      run: (view) => {
+        loadView(view.dom, async () => (await loadSearch()).openSearch(view));
+        return true;
+      },
+    },
+  ]),
+];
+
+const loadSearch = () => import("./editor-search.ts");
 
 /**
  * Replaces a selection by the typed text. Left to itself, Chromium keeps the look of the replaced text in an inline style,

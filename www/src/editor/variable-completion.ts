@@ -67,6 +67,7 @@ function insert(view: EditorView, completion: Completion, from: number, to: numb
 
 /** Makes the list of completions focusable, so that it can also be scrolled by keyboard. */
 const focusableList = EditorView.updateListener.of(({ view }) => {
+  if (completionStatus(view.state) !== "active") return;
   view.requestMeasure({
     key: "focusable-list",
     read: (view) => view.dom.parentNode?.querySelector(".cm-tooltip-autocomplete > ul"),
