@@ -94,7 +94,7 @@ impl Watcher {
             let counts = all_met(&children);
             let reading = if counts { peek(metric) } else { None };
             children.push(match reading {
-                Some(reading) => reading.condition(metric),
+                Some(reading) => reading.explain(metric),
                 None => Condition::new(ConditionKind::Metric, Verdict::NotReached, []),
             });
         }
