@@ -11,6 +11,8 @@ mod cursor;
 mod escape;
 mod fault;
 mod fields;
+#[cfg(feature = "matching")]
+mod lines;
 mod mismatch;
 mod read;
 mod scan;
@@ -28,6 +30,8 @@ pub(crate) use escape::characters;
 pub(crate) use escape::{escaped, push_escaped, unescaped};
 pub(crate) use fault::JsonFault;
 pub(crate) use fields::{Fields, json_object, json_variants, json_words, read_by_json};
+#[cfg(feature = "matching")]
+pub(crate) use lines::{LineJoiner, lines};
 pub(crate) use mismatch::Mismatch;
 pub(crate) use read::{FromJson, deserialize, parsed, read, word};
 pub(crate) use tape::{Json, Kind, Tape};
