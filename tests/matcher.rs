@@ -535,16 +535,16 @@ fn a_condition_on_a_field_that_only_other_events_have_is_reported_with_its_span(
         trigger["filter"] = filter.into();
         let scope = json!({"type": "project", "entity": "acme", "project": "churn"});
         let findings = Matcher::new().set(automation("a", scope, trigger)).to_vec();
-        let place = |finding: &Diagnostic| {
+        let code_and_source = |finding: &Diagnostic| {
             let span = finding.span.unwrap();
             let range = usize::try_from(span.start).unwrap()..usize::try_from(span.end).unwrap();
             (finding.code, filter[range].to_owned())
         };
-        findings.iter().map(place).collect::<Vec<_>>()
+        findings.iter().map(code_and_source).collect::<Vec<_>>()
     };
     let run = || json!({"type": "RUN_STATE", "states": ["FAILED"]});
     let tag = r#"{"$and": [{"tag": {"$regex": "^x"}}]}"#;
-    let foreign = |place: &str| (Code::FilterFieldForeign, place.to_owned());
+    let foreign = |source: &str| (Code::FilterFieldForeign, source.to_owned());
     assert_eq!(found(run(), tag), [foreign(r#""$regex": "^x""#)]);
     assert_eq!(found(json!({"type": "ADD_ARTIFACT_TAG"}), tag), []);
     let own = r#"{"$and": [{"display_name": {"$eq": "a"}}, {"config.lr": {"$gt": 0}}]}"#;

@@ -492,22 +492,22 @@ fn a_changed_matcher_equals_a_new_one_with_the_same_automations() {
     });
     runner
         .run(&strategy, |(actions, events)| {
-            let (mut matcher, mut kept) = (Matcher::new(), Loop::default());
+            let (mut matcher, mut reference) = (Matcher::new(), Loop::default());
             for action in actions {
                 match action {
                     Action::Set(automation) => {
                         matcher.set((*automation).clone());
-                        kept.set(*automation);
+                        reference.set(*automation);
                     }
                     Action::Remove(id) => {
                         matcher.remove(&id);
-                        kept.remove(&id);
+                        reference.remove(&id);
                     }
                     Action::Match(_) => {}
                 }
             }
             let mut fresh = Matcher::new();
-            for automation in kept.automations {
+            for automation in reference.automations {
                 fresh.set(automation);
             }
             for event in events {

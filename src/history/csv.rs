@@ -11,6 +11,7 @@ const LONGEST_ROW: usize = 64 * 1024;
 /// Reads a history from CSV.
 #[derive(Debug)]
 pub(super) struct CsvReader {
+    separator: u8,
     parser: Reader,
     /// The cells of the row that is being read, without separators and quotes.
     cells: Vec<u8>,
@@ -35,6 +36,7 @@ impl CsvReader {
     /// Creates a reader. The first row is the header.
     pub(super) fn new(separator: u8) -> Self {
         Self {
+            separator,
             parser: ReaderBuilder::new().delimiter(separator).build(),
             cells: vec![0; 1024],
             cells_length: 0,
@@ -66,7 +68,7 @@ impl CsvReader {
         }
     }
 
-    /// Parses up to the end of the row, of the input or of what may be read at once, and returns the remaining input.
+    /// Parses up to the end of the row, but no further than the next check of its length. Returns the remaining input.
     fn parse<'i>(&mut self, input: &'i [u8], rows: &mut Rows) -> &'i [u8] {
         let input = self.skip_line_breaks(input, rows);
         if input.is_empty() {
@@ -135,14 +137,24 @@ impl CsvReader {
         self.clear_row();
     }
 
-    /// Skips the first line of a row with an unclosed cell. The next line may be a row again.
+    /// Skips the first line of a row with an unclosed cell. The next line may be a row again. A header is not skipped,
+    /// because the next line would become the header: its names end at the next separator instead.
     fn skip_unclosed_line(&mut self, rows: &mut Rows) {
-        rows.report(ProblemKind::QuoteOpen, "".into(), String::new());
-        rows.line += 1;
         let source = std::mem::take(&mut self.source);
+        let (line, remaining) = source.split_at((line_length(&source) + 1).min(source.len()));
+        if self.has_header {
+            rows.report(ProblemKind::QuoteOpen, "".into(), String::new());
+        } else {
+            let line = String::from_utf8_lossy(line);
+            let names = line.split(char::from(self.separator));
+            let columns = names.map(|name| Column::new(name.trim_matches(['"', ' ', '\r', '\n']).to_owned()));
+            rows.history.columns = columns.collect();
+            self.has_header = true;
+        }
+        rows.line += 1;
         self.parser.reset();
         self.clear_row();
-        self.push(source.get(line_length(&source) + 1..).unwrap_or_default(), rows);
+        self.push(remaining, rows);
     }
 
     fn clear_row(&mut self) {

@@ -97,6 +97,18 @@ fn a_header_may_have_line_breaks_in_quotes_and_rows_may_end_in_carriage_returns(
 }
 
 #[test]
+fn a_header_with_an_unclosed_quote_is_still_the_header() {
+    let history = history("_step,\"loss,acc\n0,0.5,1\n1,0.4,2\n");
+    let columns = [
+        "_step [0, 1] [0.0, 1.0] 0",
+        "loss [0, 1] [0.5, 0.4] 0",
+        "acc [0, 1] [1.0, 2.0] 0",
+    ];
+    assert_eq!(formatted(&history), columns);
+    assert_eq!(lines(&history), []);
+}
+
+#[test]
 fn a_row_over_several_lines_may_have_64_kib() {
     let long = |length: usize| format!("a,b\n1,\"x\n{}\"\n2,3\n4,5\n", "y".repeat(length));
     let kept = history(&long(65_000));

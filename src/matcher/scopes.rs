@@ -32,7 +32,7 @@ struct UsedScope {
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Shape([Option<(ScopeLevel, Identified)>; 3]);
 
-/// What identifies a container in a key.
+/// The part of a container that a key contains.
 #[derive(Hash)]
 enum Identity<'a> {
     Id(&'a str),

@@ -38,8 +38,8 @@ impl Windows {
         }
     }
 
-    /// Returns what is computed when this finite value is the newest and the windows are full of finite values, or the
-    /// reading where nothing can be computed.
+    /// Computes the condition's number, with this finite value as the newest and windows that are full of finite values.
+    /// Returns a reading instead if the number does not exist.
     pub(super) fn measure(&self, newest: f64) -> Result<Computed, Reading> {
         match self {
             Self::Aggregate(window) => Ok(Computed::Aggregate(window.aggregate_with(newest).to_f64())),

@@ -101,8 +101,8 @@ fn values_before_newest(formula: Formula) -> u64 {
     }
 }
 
-/// The results of a condition for many values of a run, one item per value, with what a plot needs. Items are NaN where
-/// nothing could be computed.
+/// The results of a condition for many values of a run, one item per value, for a plot. Items are NaN where nothing could
+/// be computed.
 #[derive(Clone, Debug, Default)]
 pub struct MetricBatch {
     /// The numbers that the condition was evaluated on: aggregates, changes or z-scores.

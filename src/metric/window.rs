@@ -18,8 +18,8 @@ pub(super) trait Summary: Copy {
 
 /// A sliding window of fixed length and the summary of its values.
 ///
-/// A value that leaves is never subtracted, so it can't leave a rounding error behind. Instead, the values are divided into
-/// blocks, and the window's summary is joined from three: that of the oldest block's remaining values, that of the whole
+/// A value that leaves the window is never subtracted, so no rounding error of it remains. Instead, the values are divided
+/// into blocks, and the window's summary is joined from three: that of the oldest block's remaining values, that of the whole
 /// blocks after it, and that of the newest block, which is still growing. When the oldest block has left, the next one
 /// is summarised again from its end, which takes each value once.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
-"""Generates a long series of logged values, and computes with numpy's long double what windows of it come to.
+"""Generates a long series of logged values, and computes results for windows of it with numpy's long double.
 
     metric_drift.py SEED VALUES
 
-writes records of 1,000 values as little-endian doubles, each followed by what is expected after its last value: for each
+writes records of 1,000 values as little-endian doubles, each followed by the expected results after its last value: for each
 length in LENGTHS the mean, the standard deviation and the z-score of the last value relative to the window before it; then,
 for the lengths in CHANGE, the average of the current window, that of the prior one, and their difference.
 

@@ -179,9 +179,9 @@ def scores(values, size):
     score = np.full(len(values), np.nan)
     error = np.zeros(len(values))
     windows, newest = windows_of(values[:-1], size), values[size:]
-    judged = np.isfinite(windows).all(axis=1) & np.isfinite(newest)
-    steps = np.flatnonzero(judged) + size
-    windows, newest = windows[judged], newest[judged]
+    usable = np.isfinite(windows).all(axis=1) & np.isfinite(newest)
+    steps = np.flatnonzero(usable) + size
+    windows, newest = windows[usable], newest[usable]
     scale = scale_of(windows)
     windows = windows / scale[:, np.newaxis]
     varied = np.ptp(windows, axis=1) > 0
