@@ -195,18 +195,22 @@ impl ScoreWindow {
                 mean: self.latest + 0.0,
             });
         }
-        let Moments { sum, squares, .. } = self.window.summary();
-        let own = self.window.magnitude();
-        let magnitude = own.max(Magnitude::of(newest));
-        let mean = sum / length;
-        let distance = DoubleDouble::from(newest * magnitude.scale()) - magnitude.convert(mean, own);
-        let deviation = (squares.to_f64() / length).sqrt();
-        let mut score = distance.to_f64() / deviation;
-        if magnitude != own {
-            score = score * own.scale() * magnitude.inverse_scale();
-        }
+        let Moments {
+            pivot, sum, squares, ..
+        } = self.window.summary();
+        let (own, mean) = (self.window.magnitude(), sum / length);
+        let deviation = (squares / length).sqrt();
+        let newest_magnitude = Magnitude::of(newest);
+        let score = if newest_magnitude > own {
+            // The newest value has a scale of its own, in which it does not overflow.
+            let mean = (pivot + mean) * own.inverse_scale() * newest_magnitude.scale();
+            let distance = newest * newest_magnitude.scale() - mean;
+            distance / deviation * own.scale() * newest_magnitude.inverse_scale()
+        } else {
+            (newest * own.scale() - pivot - mean) / deviation
+        };
         Ok(Computed::Score {
-            mean: mean.scaled(own.inverse_scale()).to_f64(),
+            mean: (pivot + mean) * own.inverse_scale(),
             deviation: deviation * own.inverse_scale(),
             score,
         })
@@ -251,37 +255,46 @@ impl Summary for DoubleDouble {
     }
 }
 
-/// The sum of the values, and the sum of the squares of their distances from their mean.
+/// The mean of the values and the sum of the squares of their distances from it, both relative to one of the values.
 ///
-/// Joining needs only the difference of two means (Chan, Golub and LeVeque, 1979), and adds squares but never subtracts
-/// them, so a deviation that is small compared with the values keeps its digits.
+/// Relative to one of them, values with a large common offset are small, so doubles keep the digits of a small
+/// deviation. Joining needs only the difference of two means, and adds squares but never subtracts them (Chan, Golub and
+/// LeVeque, 1979).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Moments {
     count: f64,
-    sum: DoubleDouble,
-    squares: DoubleDouble,
+    /// The value that the sum is relative to.
+    pivot: f64,
+    /// The sum of the differences between the values and the pivot.
+    sum: f64,
+    squares: f64,
 }
 
 impl Summary for Moments {
     const EMPTY: Self = Self {
         count: 0.0,
-        sum: DoubleDouble::ZERO,
-        squares: DoubleDouble::ZERO,
+        pivot: 0.0,
+        sum: 0.0,
+        squares: 0.0,
     };
 
     fn with(self, value: f64) -> Self {
         let count = self.count + 1.0;
-        let sum = self.sum + value;
         if self.count == 0.0 {
-            return Self { count, sum, ..self };
+            return Self {
+                count,
+                pivot: value,
+                ..self
+            };
         }
-        // `count` times the distance of the value from the mean of those before it.
-        let distance = (DoubleDouble::from(value) * self.count - self.sum).to_f64();
-        let square = distance * distance / (self.count * count);
+        let difference = value - self.pivot;
+        // The distance of the value from the mean of those before it, times their count.
+        let distance = difference * self.count - self.sum;
         Self {
             count,
-            sum,
-            squares: self.squares + square,
+            sum: self.sum + difference,
+            squares: self.squares + distance * distance / (self.count * count),
+            ..self
         }
     }
 
@@ -293,13 +306,15 @@ impl Summary for Moments {
             return self;
         }
         let count = self.count + other.count;
+        let counts = self.count * other.count;
+        let shift = other.pivot - self.pivot;
         // The distance of the two means, times both counts.
-        let distance = (self.sum * other.count - other.sum * self.count).to_f64();
-        let square = distance * distance / (self.count * other.count * count);
+        let distance = shift * counts + (other.sum * self.count - self.sum * other.count);
         Self {
             count,
-            sum: self.sum + other.sum,
-            squares: self.squares + other.squares + square,
+            sum: self.sum + (other.sum + shift * other.count),
+            squares: self.squares + other.squares + distance * distance / (counts * count),
+            ..self
         }
     }
 }
