@@ -17,7 +17,7 @@ pub struct HistoryReader {
 enum Format {
     /// Not known yet; with the text of the lines that were not processed.
     Unknown(Vec<u8>),
-    Csv(CsvReader),
+    Csv(Box<CsvReader>),
     Lines(LineReader),
 }
 
@@ -103,6 +103,6 @@ fn format_of(line: &str, rows: &mut Rows) -> Format {
     } else if is_numbers(line) {
         Format::Lines(LineReader::numbers(rows))
     } else {
-        Format::Csv(CsvReader::new(csv::separator(line)))
+        Format::Csv(Box::new(CsvReader::new(csv::separator(line))))
     }
 }
