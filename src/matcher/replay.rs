@@ -1,6 +1,6 @@
 //! Matching a file of events, one per line, as it arrives.
 
-use super::{Firing, Matcher};
+use super::automations::{Firing, Matcher};
 use crate::diagnostic::{Code, Error};
 use crate::json::LineJoiner;
 use crate::model::Event;

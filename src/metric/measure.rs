@@ -198,19 +198,21 @@ impl ScoreWindow {
         let Moments {
             pivot, sum, squares, ..
         } = self.window.summary();
-        let (own, mean) = (self.window.magnitude(), sum / length);
+        let own = self.window.magnitude();
+        // The distance of the mean from the pivot.
+        let offset = sum / length;
         let deviation = (squares / length).sqrt();
         let newest_magnitude = Magnitude::of(newest);
         let score = if newest_magnitude > own {
             // The newest value has a scale of its own, in which it does not overflow.
-            let mean = (pivot + mean) * own.inverse_scale() * newest_magnitude.scale();
+            let mean = (pivot + offset) * own.inverse_scale() * newest_magnitude.scale();
             let distance = newest * newest_magnitude.scale() - mean;
             distance / deviation * own.scale() * newest_magnitude.inverse_scale()
         } else {
-            (newest * own.scale() - pivot - mean) / deviation
+            (newest * own.scale() - pivot - offset) / deviation
         };
         Ok(Computed::Score {
-            mean: (pivot + mean) * own.inverse_scale(),
+            mean: (pivot + offset) * own.inverse_scale(),
             deviation: deviation * own.inverse_scale(),
             score,
         })
@@ -242,7 +244,6 @@ impl Summary for Largest {
     }
 }
 
-/// The sum of the values.
 impl Summary for DoubleDouble {
     const EMPTY: Self = Self::ZERO;
 

@@ -5,8 +5,8 @@
 //! automation fires and, if not, why.
 //!
 //! A condition is evaluated at every logged value, over the values up to that one (assumed: W&B calls the windows of a
-//! change “tumbling”, meaning that they do not overlap). Sums are double-double sums of the values in a window and of
-//! nothing else, so they do not drift, however long the run.
+//! change “tumbling”, meaning that they do not overlap). Averages are double-double sums, and nothing is ever subtracted
+//! from a sum, so results do not drift, however long the run.
 //!
 //! ```
 //! use hookwright::metric::{MetricCondition, MetricWatch};
