@@ -1,4 +1,4 @@
-//! What the matcher promises, rule by rule.
+//! The rules by which the matcher decides and explains, one by one.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
@@ -22,8 +22,8 @@ fn on_alias(id: &str, scope: Value) -> Automation {
     automation(id, scope, json!({"type": "ADD_ARTIFACT_ALIAS"}))
 }
 
-/// An event with these fields, and the rest as an alias was added in a registry of the team `acme`.
-fn alias_added(own: Value) -> Event {
+/// Creates an event in which an alias is added in a registry of the team `acme`. `fields` override the defaults.
+fn alias_added(fields: Value) -> Event {
     let mut event = json!({
         "type": "ADD_ARTIFACT_ALIAS", "author": "mina", "entity": "acme", "registry": "models", "collection": "churn",
         "alias": "prod", "artifact_version": {"id": "v", "index": 0},
@@ -31,11 +31,11 @@ fn alias_added(own: Value) -> Event {
     event
         .as_object_mut()
         .unwrap()
-        .extend(own.as_object().unwrap().clone());
+        .extend(fields.as_object().unwrap().clone());
     Event::from_json(&event.to_string()).unwrap()
 }
 
-fn run_event(own: Value) -> Event {
+fn run_event(fields: Value) -> Event {
     let mut event = json!({
         "author": "mina", "entity": "acme", "project": "churn",
         "run": {"id": "r1", "display_name": "fast", "user": "mina"},
@@ -43,7 +43,7 @@ fn run_event(own: Value) -> Event {
     event
         .as_object_mut()
         .unwrap()
-        .extend(own.as_object().unwrap().clone());
+        .extend(fields.as_object().unwrap().clone());
     Event::from_json(&event.to_string()).unwrap()
 }
 
@@ -76,7 +76,7 @@ fn why(matcher: &Matcher, id: &str, event: &Event) -> Explanation {
 }
 
 #[test]
-fn an_event_fires_automations_at_every_level_that_it_happened_in() {
+fn an_event_fires_automations_of_every_scope_that_contains_it() {
     let mut matcher = matcher([
         on_alias(
             "organization",
@@ -126,7 +126,7 @@ fn an_event_fires_automations_at_every_level_that_it_happened_in() {
 }
 
 #[test]
-fn places_are_the_same_by_id_where_both_have_one_and_else_by_name() {
+fn containers_compare_by_id_if_both_have_one_and_by_name_otherwise() {
     let scope = |registry: Value| json!({"type": "registry", "entity": "acme", "registry": registry});
     let mut matcher = matcher([
         on_alias("1 by id", scope(json!({"name": "old name", "id": "1"}))),
@@ -140,7 +140,7 @@ fn places_are_the_same_by_id_where_both_have_one_and_else_by_name() {
 }
 
 #[test]
-fn a_failed_level_is_explained_with_what_the_event_has_there() {
+fn a_scope_level_that_is_not_met_is_explained_with_the_events_container() {
     let scope = json!({"type": "registry", "entity": "acme", "registry": {"name": "models", "id": "1"}, "collection": "c"});
     let matcher = matcher([on_alias("a", scope)]);
     let explanation = why(
@@ -173,7 +173,7 @@ fn a_failed_level_is_explained_with_what_the_event_has_there() {
 }
 
 #[test]
-fn a_disabled_automation_never_fires_and_says_so() {
+fn a_disabled_automation_never_fires_and_its_explanation_gives_that_reason() {
     let mut disabled = on_alias("a", json!({"type": "team", "entity": "acme"}));
     disabled.enabled = false;
     let mut matcher = matcher([disabled.clone()]);
@@ -190,7 +190,7 @@ fn a_disabled_automation_never_fires_and_says_so() {
 }
 
 #[test]
-fn a_scope_that_wandb_does_not_allow_never_fires_and_says_so() {
+fn an_automation_with_a_scope_that_wandb_does_not_allow_never_fires_and_its_explanation_gives_that_reason() {
     let team = json!({"type": "team", "entity": "acme"});
     let mut matcher = Matcher::new();
     let created = automation("created", team.clone(), json!({"type": "CREATE_ARTIFACT"}));
@@ -209,7 +209,7 @@ fn a_scope_that_wandb_does_not_allow_never_fires_and_says_so() {
 }
 
 #[test]
-fn a_killed_run_triggers_nothing_even_where_it_is_waited_for() {
+fn a_killed_run_fires_nothing_even_if_an_automation_waits_for_it() {
     let trigger = json!({"type": "RUN_STATE", "states": ["KILLED", "FINISHED"]});
     let mut matcher = matcher([automation("a", project(), trigger)]);
     assert_eq!(fired(&mut matcher, &reached("KILLED")), [""; 0]);
@@ -220,7 +220,7 @@ fn a_killed_run_triggers_nothing_even_where_it_is_waited_for() {
 }
 
 #[test]
-fn one_logged_value_fires_all_three_kinds_of_metric_automations_each_as_its_own_type() {
+fn one_logged_value_fires_all_three_types_of_metric_automations_each_as_its_own_type() {
     let threshold = json!({"name": "loss", "window_size": 1, "cmp_op": "$gt", "threshold": 5});
     let change = json!({
         "name": "loss", "current_window_size": 1, "prior_window_size": 1, "change_type": "ABSOLUTE",
@@ -276,7 +276,7 @@ fn one_logged_value_fires_all_three_kinds_of_metric_automations_each_as_its_own_
 }
 
 #[test]
-fn a_value_counts_only_where_all_else_is_met() {
+fn a_value_is_logged_only_if_all_other_conditions_are_met() {
     let condition =
         json!({"name": "loss", "agg_op": "MIN", "window_size": 2, "cmp_op": "$gt", "threshold": 5});
     let trigger = json!({"type": "RUN_METRIC", "condition": condition, "filter": r#"{"user": "mina"}"#});
@@ -292,7 +292,7 @@ fn a_value_counts_only_where_all_else_is_met() {
 }
 
 #[test]
-fn a_run_that_ended_starts_again_from_nothing() {
+fn a_run_that_ended_starts_again_with_empty_windows() {
     let condition =
         json!({"name": "loss", "agg_op": "MIN", "window_size": 2, "cmp_op": "$gt", "threshold": 5});
     let mut matcher = matcher([automation(
@@ -308,7 +308,7 @@ fn a_run_that_ended_starts_again_from_nothing() {
 }
 
 #[test]
-fn explaining_takes_no_value_in() {
+fn explaining_does_not_log_the_value() {
     let condition =
         json!({"name": "loss", "agg_op": "MIN", "window_size": 2, "cmp_op": "$gt", "threshold": 5});
     let mut matcher = matcher([automation(
@@ -328,7 +328,7 @@ fn explaining_takes_no_value_in() {
 }
 
 #[test]
-fn answers_come_in_the_order_of_adding_and_a_change_keeps_the_place() {
+fn firings_come_in_the_order_of_adding_and_a_change_keeps_the_position() {
     let team = || json!({"type": "team", "entity": "acme"});
     let mut matcher = matcher(["c", "a", "b"].map(|id| on_alias(id, team())));
     matcher.set(Automation {
@@ -345,7 +345,7 @@ fn answers_come_in_the_order_of_adding_and_a_change_keeps_the_place() {
 }
 
 #[test]
-fn those_that_fire_are_explained_first() {
+fn automations_that_fire_are_explained_first() {
     let team = |entity: &str| json!({"type": "team", "entity": entity});
     let matcher = matcher([
         on_alias("a", team("x")),
@@ -361,7 +361,7 @@ fn those_that_fire_are_explained_first() {
 }
 
 #[test]
-fn conditions_after_one_that_fails_are_judged_too_unless_the_event_is_of_another_kind() {
+fn conditions_after_a_failed_one_are_evaluated_unless_the_event_has_another_type() {
     let trigger = json!({"type": "ADD_ARTIFACT_ALIAS", "filter": r#"{"alias": "staging"}"#});
     let matcher = matcher([automation(
         "a",
@@ -381,33 +381,34 @@ fn conditions_after_one_that_fails_are_judged_too_unless_the_event_is_of_another
         (Filter, Verdict::NotMet),
     ];
     assert_eq!(verdicts(&alias_added(json!({}))), expected);
-    let of_another_kind = verdicts(&reached("FAILED"));
-    assert_eq!(of_another_kind[2].1, Verdict::NotMet);
-    assert_eq!(of_another_kind[4].1, Verdict::NotReached);
+    let of_another_type = verdicts(&reached("FAILED"));
+    assert_eq!(of_another_type[2].1, Verdict::NotMet);
+    assert_eq!(of_another_type[4].1, Verdict::NotReached);
 }
 
-/// Lines with the automation that each fired, lines that are no events, and what the replay counted.
+/// The numbers of the lines that fired and the automation that each fired, the lines that are not events with the error of
+/// each, and the replay for its counts.
 type Replayed = (Vec<(u64, String)>, Vec<(u64, Code)>, Replay);
 
 fn replayed(pieces: &[&[u8]]) -> Replayed {
     let mut matcher = matcher([on_alias("a", json!({"type": "team", "entity": "acme"}))]);
     let (mut firings, mut errors) = (Vec::new(), Vec::new());
     let mut replay = Replay::default();
-    let mut note = |outcome: Outcome| match outcome {
+    let mut report = |outcome: Outcome| match outcome {
         Outcome::Fired { line, firing, .. } => {
             firings.push((line.number, firing.automation.id.as_str().to_owned()))
         }
         Outcome::Unreadable { line, error } => errors.push((line.number, error.code())),
     };
     for piece in pieces {
-        replay.push(&mut matcher, piece, &mut note);
+        replay.push(&mut matcher, piece, &mut report);
     }
-    replay.finish(&mut matcher, &mut note);
+    replay.finish(&mut matcher, &mut report);
     (firings, errors, replay)
 }
 
 #[test]
-fn a_file_is_replayed_the_same_however_it_is_cut() {
+fn pieces_of_any_size_are_replayed_the_same() {
     let event = alias_added(json!({"alias": "é"})).to_json();
     let file = format!("\u{feff}{event}\r\n\nnonsense\n{event}\n{{\"type\":\"NONE\"}}\n  \n{event}");
     let bytes = file.as_bytes();
@@ -428,27 +429,27 @@ fn a_file_is_replayed_the_same_however_it_is_cut() {
 }
 
 #[test]
-fn a_line_says_where_it_stands_in_the_file() {
+fn a_line_has_its_position_in_the_file() {
     let event = alias_added(json!({})).to_json();
     let file = format!("junk\n{event}\n{event}");
     let mut matcher = matcher([on_alias("a", json!({"type": "team", "entity": "acme"}))]);
     let mut replay = Replay::default();
     let mut found = Vec::new();
-    let mut note = |outcome: Outcome| {
+    let mut report = |outcome: Outcome| {
         if let Outcome::Fired { line, .. } = outcome {
             let range = line.start as usize..(line.start + line.length) as usize;
             found.push(file[range].trim_end().to_owned());
         }
     };
     for piece in file.as_bytes().chunks(11) {
-        replay.push(&mut matcher, piece, &mut note);
+        replay.push(&mut matcher, piece, &mut report);
     }
-    replay.finish(&mut matcher, &mut note);
+    replay.finish(&mut matcher, &mut report);
     assert_eq!(found, [event.clone(), event]);
 }
 
 #[test]
-fn bytes_that_are_no_text_and_lines_without_end_are_refused_and_the_rest_is_read() {
+fn lines_that_are_not_utf_8_or_too_long_are_reported_and_all_others_are_read() {
     let event = alias_added(json!({})).to_json();
     let endless = vec![b'x'; 17 << 20];
     let (firings, errors, _) = replayed(&[b"\xff\xfe\n", &endless, &endless, b"\n", event.as_bytes(), b"\n"]);
@@ -456,7 +457,7 @@ fn bytes_that_are_no_text_and_lines_without_end_are_refused_and_the_rest_is_read
     assert_eq!(firings, [(3, "a".to_owned())]);
 }
 
-/// How each condition's rule is known, by kind, for conditions that have a rule of their own.
+/// Returns the kinds of all conditions that state evidence for their rule, with that evidence.
 fn evidence(condition: &Condition) -> Vec<(ConditionKind, Evidence)> {
     let own = condition.evidence.map(|evidence| (condition.kind, evidence));
     let below = condition.children.iter().flat_map(evidence);
@@ -464,9 +465,9 @@ fn evidence(condition: &Condition) -> Vec<(ConditionKind, Evidence)> {
 }
 
 #[test]
-fn each_condition_says_how_its_rule_is_known() {
+fn each_condition_states_the_evidence_for_its_rule() {
     use ConditionKind as Kind;
-    let wanting = |aggregate: Value, kind: &str, own: Value| {
+    let evidence_of = |aggregate: Value, kind: &str, own: Value| {
         let mut condition = json!({"name": "loss"});
         let fields = condition.as_object_mut().unwrap();
         fields.extend(aggregate.as_object().unwrap().clone());
@@ -476,7 +477,7 @@ fn each_condition_says_how_its_rule_is_known() {
         evidence(&why(&matcher, "a", &logged(0.5, "2026-11-01T00:00:00Z")).condition)
     };
     let windows = json!({"agg_op": "AVERAGE"});
-    let threshold = wanting(
+    let threshold = evidence_of(
         windows.clone(),
         "RUN_METRIC",
         json!({"window_size": 1, "cmp_op": "$gt", "threshold": 0.1}),
@@ -498,14 +499,14 @@ fn each_condition_says_how_its_rule_is_known() {
             (Kind::Cooldown, Evidence::Documented),
         ]
     );
-    let score = wanting(
+    let score = evidence_of(
         json!({}),
         "RUN_METRIC_ZSCORE",
         json!({"window_size": 30, "threshold": 3.0, "change_dir": "ANY"}),
     );
     assert!(score.contains(&(Kind::ValuesDeviate, Evidence::Assumed)));
     assert!(score.contains(&(Kind::Metric, Evidence::Assumed)));
-    let change = wanting(
+    let change = evidence_of(
         windows,
         "RUN_METRIC_CHANGE",
         json!({
@@ -529,21 +530,21 @@ fn each_condition_says_how_its_rule_is_known() {
 }
 
 #[test]
-fn a_condition_on_a_field_that_only_other_events_have_is_found_at_its_place() {
+fn a_condition_on_a_field_that_only_other_events_have_is_reported_with_its_span() {
     let found = |mut trigger: Value, filter: &str| {
         trigger["filter"] = filter.into();
         let scope = json!({"type": "project", "entity": "acme", "project": "churn"});
         let findings = Matcher::new().set(automation("a", scope, trigger)).to_vec();
-        let place = |finding: &Diagnostic| {
+        let code_and_source = |finding: &Diagnostic| {
             let span = finding.span.unwrap();
             let range = usize::try_from(span.start).unwrap()..usize::try_from(span.end).unwrap();
             (finding.code, filter[range].to_owned())
         };
-        findings.iter().map(place).collect::<Vec<_>>()
+        findings.iter().map(code_and_source).collect::<Vec<_>>()
     };
     let run = || json!({"type": "RUN_STATE", "states": ["FAILED"]});
     let tag = r#"{"$and": [{"tag": {"$regex": "^x"}}]}"#;
-    let foreign = |place: &str| (Code::FilterFieldForeign, place.to_owned());
+    let foreign = |source: &str| (Code::FilterFieldForeign, source.to_owned());
     assert_eq!(found(run(), tag), [foreign(r#""$regex": "^x""#)]);
     assert_eq!(found(json!({"type": "ADD_ARTIFACT_TAG"}), tag), []);
     let own = r#"{"$and": [{"display_name": {"$eq": "a"}}, {"config.lr": {"$gt": 0}}]}"#;

@@ -1,5 +1,5 @@
-//! What holds of the matcher for all automations and events: it agrees with a plain loop over all automations, and
-//! its explanations agree with it.
+//! Properties of the matcher for all automations and events: it agrees with a plain loop over all automations, and its
+//! explanations agree with it.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -18,7 +18,7 @@ use proptest::{
 };
 use serde_json::{Value, json};
 
-/// Automations in their order, asked one after the other, with nothing but the rules of W&B's that the facts list.
+/// A reference: automations that are evaluated in their order, by the documented rules of W&B and without an index.
 #[derive(Default)]
 struct Loop {
     automations: Vec<Automation>,
@@ -96,14 +96,14 @@ fn allowed(automation: &Automation) -> bool {
 }
 
 fn inside(scope: &Scope, event: &Event) -> bool {
-    let same = |ours: &Container, theirs: &Container| match (&ours.id, &theirs.id) {
-        (Some(ours), Some(theirs)) => ours == theirs,
-        _ => ours.name == theirs.name,
+    let same = |expected: &Container, found: &Container| match (&expected.id, &found.id) {
+        (Some(expected), Some(found)) => expected == found,
+        _ => expected.name == found.name,
     };
-    let in_collection = |asked: &Option<Container>| {
-        asked
+    let in_collection = |expected: &Option<Container>| {
+        expected
             .as_ref()
-            .is_none_or(|asked| event.collection().is_some_and(|found| same(asked, found)))
+            .is_none_or(|expected| event.collection().is_some_and(|found| same(expected, found)))
     };
     match (scope, &event.project) {
         (Scope::Organization { organization }, _) => event
@@ -159,8 +159,8 @@ fn met_by_value(
     watch.log(&condition, value.value, time).fires()
 }
 
-/// A few names, so that things often meet; with ids of their own or of another place, or without.
-fn place() -> impl Strategy<Value = Value> {
+/// Containers with few names and ids, so that events are often in scope; some ids are those of another name.
+fn container() -> impl Strategy<Value = Value> {
     prop_oneof![
         6 => Just(json!("a")),
         4 => Just(json!({"name": "a", "id": "1"})),
@@ -171,10 +171,15 @@ fn place() -> impl Strategy<Value = Value> {
 }
 
 fn scope() -> impl Strategy<Value = Value> {
-    let narrow = (prop::bool::ANY, place(), place(), proptest::option::of(place()));
+    let narrow = (
+        prop::bool::ANY,
+        container(),
+        container(),
+        proptest::option::of(container()),
+    );
     prop_oneof![
-        1 => place().prop_map(|organization| json!({"type": "organization", "organization": organization})),
-        1 => place().prop_map(|entity| json!({"type": "team", "entity": entity})),
+        1 => container().prop_map(|organization| json!({"type": "organization", "organization": organization})),
+        1 => container().prop_map(|entity| json!({"type": "team", "entity": entity})),
         4 => narrow.prop_map(|(registry, entity, project, collection)| {
             let kind = if registry { "registry" } else { "project" };
             json!({"type": kind, "entity": entity, (kind): project, "collection": collection})
@@ -182,10 +187,10 @@ fn scope() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// The scope that W&B asks for where automations wait for runs.
+/// Scopes that W&B allows for run events.
 fn project() -> impl Strategy<Value = Value> {
-    let places = (place(), place());
-    places.prop_map(|(entity, project)| json!({"type": "project", "entity": entity, "project": project}))
+    let containers = (container(), container());
+    containers.prop_map(|(entity, project)| json!({"type": "project", "entity": entity, "project": project}))
 }
 
 const TEXTS: [&str; 7] = ["prod", "prod-eu", "p", "", "staging", "reprod-7", "Prod"];
@@ -199,7 +204,7 @@ const ARTIFACT_TYPES: [&str; 8] = [
     "ADD_COLLECTION_TAG",
     "REMOVE_COLLECTION_TAG",
 ];
-/// The types of events about artifacts, some of them often.
+/// Types of events about artifacts, with one of them often.
 fn artifact_type() -> impl Strategy<Value = &'static str> {
     prop_oneof![3 => Just("ADD_ARTIFACT_ALIAS"), 1 => proptest::sample::select(&ARTIFACT_TYPES[..])]
 }
@@ -210,7 +215,7 @@ fn text() -> impl Strategy<Value = &'static str> + Clone {
     proptest::sample::select(&TEXTS[..])
 }
 
-/// Filters of every shape that pins something down, and of some that pin nothing.
+/// Filters of every shape that the index can use, and of some that it can't.
 fn filter() -> impl Strategy<Value = String> {
     let pattern = proptest::sample::select(vec![
         "^prod",
@@ -313,7 +318,7 @@ fn automation() -> impl Strategy<Value = Automation> {
 
 fn event() -> impl Strategy<Value = Event> {
     let texts = || proptest::collection::vec(text(), 0..3);
-    let artifact = (artifact_type(), place(), text(), texts(), texts()).prop_map(
+    let artifact = (artifact_type(), container(), text(), texts(), texts()).prop_map(
         |(kind, collection, text, aliases, tags)| {
             json!({
                 "type": kind, "collection": collection, "alias": text, "tag": text,
@@ -338,9 +343,9 @@ fn event() -> impl Strategy<Value = Event> {
     (
         kind,
         time,
-        place(),
-        place(),
-        proptest::option::of(place()),
+        container(),
+        container(),
+        proptest::option::of(container()),
         any::<bool>(),
         text(),
     )
@@ -362,19 +367,19 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 #[derive(Clone, Debug)]
-enum Deed {
+enum Action {
     Set(Box<Automation>),
     Remove(AutomationId),
     Match(Box<Event>),
 }
 
-fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    let deed = prop_oneof![
-        4 => automation().prop_map(|automation| Deed::Set(automation.into())),
-        1 => (0..8_u8).prop_map(|id| Deed::Remove(id.to_string().as_str().into())),
-        8 => event().prop_map(|event| Deed::Match(event.into())),
+fn actions() -> impl Strategy<Value = Vec<Action>> {
+    let action = prop_oneof![
+        4 => automation().prop_map(|automation| Action::Set(automation.into())),
+        1 => (0..8_u8).prop_map(|id| Action::Remove(id.to_string().as_str().into())),
+        8 => event().prop_map(|event| Action::Match(event.into())),
     ];
-    proptest::collection::vec(deed, 1..60)
+    proptest::collection::vec(action, 1..60)
 }
 
 fn fired(matcher: &mut Matcher, event: &Event) -> Vec<AutomationId> {
@@ -382,7 +387,7 @@ fn fired(matcher: &mut Matcher, event: &Event) -> Vec<AutomationId> {
     firings.map(|firing| firing.automation.id.clone()).collect()
 }
 
-/// How often the interesting outcomes came up, so that a generator that hits nothing fails.
+/// How often each outcome occurred, so that the test fails if its generators produce no such case.
 #[derive(Default, Debug)]
 struct Outcomes {
     events: u32,
@@ -392,26 +397,27 @@ struct Outcomes {
 }
 
 #[test]
-fn the_index_a_plain_loop_and_the_explanations_agree_whatever_is_set_removed_and_matched() {
+fn the_matcher_a_plain_loop_and_the_explanations_agree_after_any_changes() {
     let outcomes = std::cell::RefCell::new(Outcomes::default());
     let mut runner = TestRunner::new(Config {
         cases: 200,
         ..Config::default()
     });
     runner
-        .run(&deeds(), |deeds| {
+        .run(&actions(), |actions| {
             let (mut matcher, mut reference) = (Matcher::new(), Loop::default());
-            for deed in deeds {
-                match deed {
-                    Deed::Set(automation) => {
+            for action in actions {
+                match action {
+                    Action::Set(automation) => {
                         matcher.set((*automation).clone());
                         reference.set(*automation);
                     }
-                    Deed::Remove(id) => prop_assert_eq!(matcher.remove(&id), reference.remove(&id)),
-                    Deed::Match(event) => {
+                    Action::Remove(id) => prop_assert_eq!(matcher.remove(&id), reference.remove(&id)),
+                    Action::Match(event) => {
                         let explained = matcher.explain(&event);
                         let firing = explained.iter().take_while(|explanation| explanation.fires);
-                        let said: Vec<_> = firing.map(|explanation| explanation.automation.clone()).collect();
+                        let explained_as_firing: Vec<_> =
+                            firing.map(|explanation| explanation.automation.clone()).collect();
                         for explanation in &explained {
                             let alone = matcher.explain_one(&explanation.automation, &event);
                             prop_assert_eq!(alone.as_ref(), Some(explanation));
@@ -421,13 +427,13 @@ fn the_index_a_plain_loop_and_the_explanations_agree_whatever_is_set_removed_and
                         let would: Vec<_> = would.map(|automation| automation.id.clone()).collect();
                         let fired = fired(&mut matcher, &event);
                         prop_assert_eq!(&would, &fired);
-                        prop_assert_eq!(&said, &fired);
+                        prop_assert_eq!(&explained_as_firing, &fired);
                         prop_assert_eq!(&fired, &reference.fired(&event));
                         prop_assert_eq!(explained.len(), matcher.len());
                         prop_assert!(
                             explained
                                 .iter()
-                                .skip(said.len())
+                                .skip(explained_as_firing.len())
                                 .all(|explanation| !explanation.fires)
                         );
 
@@ -478,31 +484,31 @@ fn the_index_a_plain_loop_and_the_explanations_agree_whatever_is_set_removed_and
 }
 
 #[test]
-fn what_was_set_and_removed_before_leaves_no_trace() {
-    let strategy = (deeds(), proptest::collection::vec(event(), 10..30));
+fn a_changed_matcher_equals_a_new_one_with_the_same_automations() {
+    let strategy = (actions(), proptest::collection::vec(event(), 10..30));
     let compared = std::cell::Cell::new(0_usize);
     let mut runner = TestRunner::new(Config {
         cases: 100,
         ..Config::default()
     });
     runner
-        .run(&strategy, |(deeds, events)| {
-            let (mut matcher, mut kept) = (Matcher::new(), Loop::default());
-            for deed in deeds {
-                match deed {
-                    Deed::Set(automation) => {
+        .run(&strategy, |(actions, events)| {
+            let (mut matcher, mut reference) = (Matcher::new(), Loop::default());
+            for action in actions {
+                match action {
+                    Action::Set(automation) => {
                         matcher.set((*automation).clone());
-                        kept.set(*automation);
+                        reference.set(*automation);
                     }
-                    Deed::Remove(id) => {
+                    Action::Remove(id) => {
                         matcher.remove(&id);
-                        kept.remove(&id);
+                        reference.remove(&id);
                     }
-                    Deed::Match(_) => {}
+                    Action::Match(_) => {}
                 }
             }
             let mut fresh = Matcher::new();
-            for automation in kept.automations {
+            for automation in reference.automations {
                 fresh.set(automation);
             }
             for event in events {

@@ -1,6 +1,6 @@
 //! Run metric conditions against numpy and pandas: every firing at the same step.
 //!
-//! `tests/python/metric_series.py` makes the series and the conditions, and says where its thresholds may lie.
+//! `tests/python/metric_series.py` generates the series and the conditions, and documents how it chooses thresholds.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -13,11 +13,11 @@ use hookwright::metric::{Firings, MetricBatch, MetricCondition, MetricWatch, Mom
 use hookwright::model::{Trigger, TriggerKind};
 use serde::Deserialize;
 
-/// One generated series, and what numpy and pandas say of it.
+/// One generated series, and the results of numpy and pandas for it.
 #[derive(Deserialize)]
 struct Series {
     shape: String,
-    /// Apart by blanks: JSON has no NaN, and its readers may miss the last bit.
+    /// Separated by spaces, because JSON has no NaN and its readers may miss the last bit.
     values: String,
     times: Option<Vec<i64>>,
     cases: Vec<Case>,
@@ -26,12 +26,12 @@ struct Series {
 #[derive(Deserialize)]
 struct Case {
     trigger: Trigger,
-    /// The steps at which the condition is met, whether or not the automation rests.
+    /// The steps at which the condition is met, whether or not the automation is in cooldown.
     met: Vec<usize>,
     fires: Vec<usize>,
 }
 
-/// What was compared.
+/// The number of things compared.
 #[derive(Default, Debug)]
 struct Count {
     series: usize,
@@ -44,7 +44,7 @@ struct Count {
 }
 
 #[test]
-fn every_firing_is_at_the_step_where_numpy_and_pandas_have_it() {
+fn every_firing_is_at_the_step_that_numpy_and_pandas_compute() {
     let count = compare(20_261_123, 1_000, 5, 160);
     println!("{count:?}");
     assert!(count.series == 1_000 && count.conditions > 4_500, "{count:?}");
@@ -54,7 +54,7 @@ fn every_firing_is_at_the_step_where_numpy_and_pandas_have_it() {
 
 #[test]
 #[ignore = "takes minutes: cargo test --release --test metric_series -- --ignored --nocapture"]
-fn every_firing_of_far_more_conditions_is_at_the_same_step() {
+fn every_firing_of_far_more_conditions_is_at_the_step_that_numpy_and_pandas_compute() {
     let count = compare(1, 3_000, 51, 500);
     println!("{count:?}");
     assert!(count.conditions > 140_000, "{count:?}");
@@ -103,7 +103,7 @@ fn compare_series(series: &Series, count: &mut Count) {
                 _ => {}
             }
         }
-        // What was computed is enough to judge again.
+        // The computed numbers are enough to evaluate the condition again.
         let mut batch = MetricBatch::default();
         let mut watch = MetricWatch::new(&condition);
         let time = |step: usize| {
@@ -121,10 +121,10 @@ fn compare_series(series: &Series, count: &mut Count) {
         let case_name = format!("{}: {:?} on {}", series.shape, case.trigger, series.values);
         assert_eq!(met, case.met, "{case_name}");
         assert_eq!(fires, case.fires, "{case_name}");
-        let resting = met.iter().filter(|step| !fires.contains(step));
+        let in_cooldown = met.iter().filter(|step| !fires.contains(step));
         let expected = Firings {
-            at: fires.iter().map(|step| *step as u32).collect(),
-            resting: resting.map(|step| *step as u32).collect(),
+            fired: fires.iter().map(|step| *step as u32).collect(),
+            in_cooldown: in_cooldown.map(|step| *step as u32).collect(),
         };
         assert_eq!([&batch.firings, &again], [&expected, &expected], "{case_name}");
         count.conditions += 1;
@@ -135,7 +135,7 @@ fn compare_series(series: &Series, count: &mut Count) {
     }
 }
 
-/// The trigger without its numbers.
+/// Returns the kind of a condition: all of the trigger except its numbers.
 fn kind(trigger: &Trigger) -> String {
     match &trigger.kind {
         TriggerKind::RunMetric(condition) => format!("{:?} {:?}", condition.agg_op, condition.cmp_op),
@@ -144,6 +144,6 @@ fn kind(trigger: &Trigger) -> String {
             condition.agg_op, condition.change_type, condition.change_dir
         ),
         TriggerKind::RunMetricZscore(condition) => format!("{:?}", condition.change_dir),
-        _ => panic!("{trigger:?} is no run metric's"),
+        _ => panic!("{trigger:?} is not a run metric trigger"),
     }
 }

@@ -72,7 +72,7 @@ impl RunHistory {
             reply(&HistoryColumn {
                 name: column.name.clone(),
                 count: column.values.len(),
-                others: column.others,
+                others: column.non_numeric,
             })
         });
         columns.collect()

@@ -63,7 +63,7 @@ impl RunMetric {
         reply(&MetricReading {
             fires: reading.fires(),
             computed: reading.computed().map(Computed::value),
-            condition: reading.condition(&self.condition),
+            condition: reading.explain(&self.condition),
         })
     }
 
@@ -113,13 +113,13 @@ impl RunMetricBatch {
     /// The values at which the automation fires, counted from 0 at the first that the watch took in.
     #[wasm_bindgen(getter)]
     pub fn firings(&self) -> Vec<u32> {
-        self.0.firings.at.clone()
+        self.0.firings.fired.clone()
     }
 
     /// The values at which its condition is met, but it has fired for this run in the 24 hours before; counted likewise.
     #[wasm_bindgen(getter)]
     pub fn resting(&self) -> Vec<u32> {
-        self.0.firings.resting.clone()
+        self.0.firings.in_cooldown.clone()
     }
 }
 
@@ -132,13 +132,13 @@ impl MetricFirings {
     /// Where it fires.
     #[wasm_bindgen(getter)]
     pub fn firings(&self) -> Vec<u32> {
-        self.0.at.clone()
+        self.0.fired.clone()
     }
 
     /// Where its condition is met, but it has fired for this run in the 24 hours before.
     #[wasm_bindgen(getter)]
     pub fn resting(&self) -> Vec<u32> {
-        self.0.resting.clone()
+        self.0.in_cooldown.clone()
     }
 }
 

@@ -84,7 +84,7 @@ fn some(texts: Vec<&str>) -> Pin<'_> {
 
 impl<'a> Pin<'a> {
     /// How much it lets through: kinds first, then texts.
-    fn width(&self) -> (u8, usize) {
+    pub(crate) fn width(&self) -> (u8, usize) {
         match self {
             Self::Never => (0, 0),
             Self::Exact(texts) => (1, texts.len()),

@@ -1,116 +1,185 @@
-//! Comma-separated values (RFC 4180), also separated by semicolons or tabs.
+//! Histories as comma-separated values (RFC 4180), or separated by semicolons or tabs.
 
-use std::borrow::Cow;
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::number::{Cell, cell};
-use super::reader::{Lines, More, ProblemKind, Row, first_line};
+use super::column::{Cell, Column, ProblemKind, Rows};
+use crate::json::line_length;
 
-/// A quoted cell that is longer has most likely lost its end.
-const LONGEST: usize = 64 * 1024;
+/// The maximum length of a row that spans several lines, in bytes. In a longer one, a quoted cell is probably not closed.
+const LONGEST_ROW: usize = 64 * 1024;
 
-/// What separates the header's names: what stands in it most often.
+/// Reads a history from CSV.
+#[derive(Debug)]
+pub(super) struct CsvReader {
+    separator: u8,
+    parser: Reader,
+    /// The cells of the row that is being read, without separators and quotes.
+    cells: Vec<u8>,
+    cells_length: usize,
+    /// Where each cell ends in `cells`.
+    ends: Vec<usize>,
+    cell_count: usize,
+    /// The source of the row that is being read, to read its lines again if a quoted cell is not closed.
+    source: Vec<u8>,
+    line_breaks: u32,
+    has_header: bool,
+}
+
+/// Returns the separator of a header: the one that occurs most often.
 pub(super) fn separator(header: &str) -> u8 {
     let count = |separator: u8| header.bytes().filter(|byte| *byte == separator).count();
-    // Of several that are as frequent, the last is taken.
+    // Of several that are equally frequent, `max_by_key` returns the last.
     *b";\t,".iter().max_by_key(|byte| count(**byte)).unwrap_or(&b',')
 }
 
-/// The first row, once it is whole: a line, or several where quoted cells hold line breaks.
-pub(super) fn row(text: &[u8], separator: u8, more: More) -> Option<Row<'_>> {
-    let line = first_line(text, more);
-    if line.is_some_and(|line| !line.text.contains(&b'"')) {
-        return line;
-    }
-    // A quote begins a quoted cell at the cell's start only, and goes on with it right after its end.
-    let (mut quoted, mut may_begin, mut lines) = (false, true, 1);
-    for (at, byte) in text.iter().enumerate() {
-        match byte {
-            b'"' if quoted => (quoted, may_begin) = (false, true),
-            b'"' if may_begin => quoted = true,
-            b'\n' if quoted => lines += 1,
-            b'\n' => return Some(Row::new(text.get(..at)?, at + 1, lines)),
-            _ => may_begin = *byte == separator,
-        }
-        if quoted && at > LONGEST {
-            break;
+impl CsvReader {
+    /// Creates a reader. The first row is the header.
+    pub(super) fn new(separator: u8) -> Self {
+        Self {
+            separator,
+            parser: ReaderBuilder::new().delimiter(separator).build(),
+            cells: vec![0; 1024],
+            cells_length: 0,
+            ends: vec![0; 64],
+            cell_count: 0,
+            source: Vec::new(),
+            line_breaks: 0,
+            has_header: false,
         }
     }
-    if quoted && (more == More::Nothing || text.len() > LONGEST) {
-        // Only its first line is given up: the next one may be a row again.
-        return first_line(text, More::Nothing).map(|line| Row { open: true, ..line });
-    }
-    (more == More::Nothing).then(|| Row::new(text, text.len(), lines))
-}
 
-/// The cells of a row.
-pub(super) fn cells(row: &str, separator: u8) -> impl Iterator<Item = Cow<'_, str>> {
-    let mut rest = Some(row);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let (cell, left) = if text.starts_with('"') {
-            quoted(text, separator)
-        } else {
-            let (cell, left) = split(text, separator);
-            (Cow::Borrowed(cell), left)
+    /// Reads the rows that end in this piece of the text.
+    pub(super) fn push(&mut self, piece: &[u8], rows: &mut Rows) {
+        let mut input = piece;
+        while !input.is_empty() {
+            input = self.parse(input, rows);
+            if self.source.len() > LONGEST_ROW && self.line_breaks > 0 {
+                self.skip_unclosed_line(rows);
+            }
+        }
+    }
+
+    /// Reads the last row, which may lack a line break.
+    pub(super) fn finish(&mut self, rows: &mut Rows) {
+        self.push(b"\n", rows);
+        // A line break ends every row that has no unclosed cell.
+        while !self.source.is_empty() {
+            self.skip_unclosed_line(rows);
+        }
+    }
+
+    /// Parses up to the end of the row, but no further than the next check of its length. Returns the remaining input.
+    fn parse<'i>(&mut self, input: &'i [u8], rows: &mut Rows) -> &'i [u8] {
+        let input = self.skip_line_breaks(input, rows);
+        if input.is_empty() {
+            // The parser would take it for the end of the file.
+            return input;
+        }
+        // A row is checked where it gets too long, or at the end of a line after that, however the text is cut.
+        let length = match (LONGEST_ROW + 1).checked_sub(self.source.len()) {
+            Some(length) if length > 0 => length,
+            _ => line_length(input) + 1,
         };
-        rest = left;
-        Some(cell)
-    })
+        let (result, read, written, ended) = self.parser.read_record(
+            input.get(..length).unwrap_or(input),
+            self.cells.get_mut(self.cells_length..).unwrap_or_default(),
+            self.ends.get_mut(self.cell_count..).unwrap_or_default(),
+        );
+        let (parsed, remaining) = input.split_at(read);
+        self.source.extend_from_slice(parsed);
+        self.line_breaks += line_breaks(parsed);
+        self.cells_length += written;
+        self.cell_count += ended;
+        match result {
+            ReadRecordResult::OutputFull => self.cells.resize(2 * self.cells.len(), 0),
+            ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
+            ReadRecordResult::Record => self.end_row(rows),
+            ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
+        }
+        remaining
+    }
+
+    /// Skips line breaks before a row: those of empty lines, and the second half of a `\r\n`.
+    fn skip_line_breaks<'i>(&self, input: &'i [u8], rows: &mut Rows) -> &'i [u8] {
+        if !self.source.is_empty() {
+            return input;
+        }
+        let is_break = |byte: &&u8| matches!(byte, b'\r' | b'\n');
+        let (breaks, remaining) = input.split_at(input.iter().take_while(is_break).count());
+        rows.line += line_breaks(breaks);
+        remaining
+    }
+
+    fn end_row(&mut self, rows: &mut Rows) {
+        let is_blank = self.source.trim_ascii().is_empty();
+        let cells = self.cells.get(..self.cells_length).unwrap_or_default();
+        match std::str::from_utf8(cells) {
+            _ if is_blank => {}
+            Err(_) => rows.report(ProblemKind::Encoding, "".into(), String::new()),
+            Ok(text) => {
+                let ends = self.ends.get(..self.cell_count).unwrap_or_default();
+                let mut start = 0;
+                let cells = ends.iter().map(|end| {
+                    let cell = text.get(start..*end).unwrap_or_default();
+                    start = *end;
+                    cell
+                });
+                if self.has_header {
+                    read_row(cells, rows);
+                } else {
+                    let columns = cells.map(|name| Column::new(name.trim().to_owned()));
+                    rows.history.columns = columns.collect();
+                    self.has_header = true;
+                }
+            }
+        }
+        rows.line += self.line_breaks;
+        self.clear_row();
+    }
+
+    /// Skips the first line of a row with an unclosed cell. The next line may be a row again. A header is not skipped,
+    /// because the next line would become the header: its names end at the next separator instead.
+    fn skip_unclosed_line(&mut self, rows: &mut Rows) {
+        let source = std::mem::take(&mut self.source);
+        let (line, remaining) = source.split_at((line_length(&source) + 1).min(source.len()));
+        if self.has_header {
+            rows.report(ProblemKind::QuoteOpen, "".into(), String::new());
+        } else {
+            let line = String::from_utf8_lossy(line);
+            let names = line.split(char::from(self.separator));
+            let columns = names.map(|name| Column::new(name.trim_matches(['"', ' ', '\r', '\n']).to_owned()));
+            rows.history.columns = columns.collect();
+            self.has_header = true;
+        }
+        rows.line += 1;
+        self.parser.reset();
+        self.clear_row();
+        self.push(remaining, rows);
+    }
+
+    fn clear_row(&mut self) {
+        self.source.clear();
+        self.line_breaks = 0;
+        self.cells_length = 0;
+        self.cell_count = 0;
+    }
 }
 
-/// Reads a row.
-pub(super) fn read(row: &str, separator: u8, lines: &mut Lines) {
-    let expected = lines.history.columns.len();
-    let found = count(row, separator);
+fn read_row<'c>(cells: impl ExactSizeIterator<Item = &'c str>, rows: &mut Rows) {
+    let (found, expected) = (cells.len(), rows.history.columns.len());
     if found != expected {
-        return lines.refuse(
+        return rows.report(
             ProblemKind::CellCount,
             found.to_string().into(),
             expected.to_string(),
         );
     }
-    let number = lines.history.rows;
-    for (text, column) in cells(row, separator).zip(&mut lines.history.columns) {
-        match cell(&text) {
-            Cell::Number(value) => column.log(number, value),
-            Cell::Other => column.others += 1,
-            Cell::Empty => {}
-        }
+    for (cell, column) in cells.zip(&mut rows.history.columns) {
+        column.push(rows.history.rows, Cell::parse(cell));
     }
-    lines.history.rows += 1;
+    rows.history.rows += 1;
 }
 
-fn count(row: &str, separator: u8) -> usize {
-    if row.contains('"') {
-        cells(row, separator).count()
-    } else {
-        1 + row.bytes().filter(|byte| *byte == separator).count()
-    }
-}
-
-/// A quoted cell without its quotes, and what follows the next separator.
-fn quoted(text: &str, separator: u8) -> (Cow<'_, str>, Option<&str>) {
-    let mut cell = String::new();
-    let mut rest = text.strip_prefix('"').unwrap_or(text);
-    while let Some((before, after)) = rest.split_once('"') {
-        cell.push_str(before);
-        rest = after;
-        match after.strip_prefix('"') {
-            Some(after) => {
-                cell.push('"');
-                rest = after;
-            }
-            None => break,
-        }
-    }
-    let (tail, left) = split(rest, separator);
-    cell.push_str(tail);
-    (Cow::Owned(cell), left)
-}
-
-fn split(text: &str, separator: u8) -> (&str, Option<&str>) {
-    match text.split_once(char::from(separator)) {
-        Some((cell, left)) => (cell, Some(left)),
-        None => (text, None),
-    }
+fn line_breaks(text: &[u8]) -> u32 {
+    text.iter().filter(|byte| **byte == b'\n').count() as u32
 }

@@ -1,8 +1,8 @@
-//! Run histories: what a run logged, read from CSV, JSON lines or plain numbers into a column for each metric.
+//! Run histories: the values that a run logged, read from CSV, JSON lines or plain numbers into one column per metric.
 //!
-//! W&B exports a history as one row a step: CSV with a header, or a JSON object a line. The text comes in pieces of any
-//! size; what is malformed is reported with its line and left out, and the rest is kept. A cell that is empty, or a key
-//! that is missing, is a value that was not logged.
+//! W&B exports a history with one row per step: CSV with a header, or one JSON object per line. The text may be cut into
+//! pieces anywhere. Malformed lines are reported and skipped, and all other rows are kept. An empty cell or a missing key
+//! is a value that was not logged.
 //!
 //! ```
 //! use hookwright::history::HistoryReader;
@@ -18,12 +18,10 @@
 
 mod column;
 mod csv;
-mod json_lines;
-mod number;
-mod plain;
+mod lines;
 mod reader;
 #[cfg(test)]
 mod tests;
 
-pub use column::{Column, History};
-pub use reader::{HistoryProblem, HistoryReader, ProblemKind};
+pub use column::{Column, History, HistoryProblem, ProblemKind};
+pub use reader::HistoryReader;

@@ -251,7 +251,10 @@ fn mismatch(message: &str, found: Kind) -> Argument {
         return Phrase::Mismatch.with([("shape", shape(expected)), ("found", kind(value).into())]);
     }
     if before.starts_with("unknown variant ") {
-        let arguments = [("known", names(expected).into()), ("found", Phrase::String.into())];
+        let arguments = [
+            ("known", names(expected).into()),
+            ("found", Phrase::String.into()),
+        ];
         return Phrase::MismatchWord.with(arguments);
     }
     if let Some(name) = unknown_field(message) {

@@ -13,6 +13,8 @@ mod block;
 mod cursor;
 mod document;
 mod escape;
+#[cfg(feature = "matching")]
+mod lines;
 mod tape;
 #[cfg(test)]
 mod tests;
@@ -26,6 +28,8 @@ pub(crate) use document::{
 #[cfg(feature = "matching")]
 pub(crate) use escape::characters;
 pub(crate) use escape::{escaped, unescaped};
+#[cfg(feature = "matching")]
+pub(crate) use lines::{LineJoiner, lines};
 pub(crate) use tape::{Json, SyntaxError, Tape};
 pub(crate) use text::Compactor;
 pub use text::JsonText;

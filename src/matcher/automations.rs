@@ -1,62 +1,62 @@
-//! The automations, compiled, and what they answer to an event.
+//! The compiled automations, and their firings and explanations for an event.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
 
 use super::{
-    explanation::{Explanation, Firing},
-    index::{Entry, Index, Slot},
-    runs::{Logged, Runs},
-    seen::Seen,
-    watcher::Watcher,
+    compiled::CompiledAutomation,
+    index::{Index, IndexEntry, Slot},
+    runs::{LoggedValue, Runs},
 };
 use crate::{
     diagnostic::Diagnostic,
     filter::EventFields,
-    model::{Automation, AutomationId, Event, Happening, Run, RunState},
+    model::{Automation, AutomationId, Condition, Event, EventType, Happening, Run, RunState},
 };
 
 /// Automations compiled for matching.
 ///
-/// Answers come in the order in which the automations were added; changing one keeps its place.
+/// Results come in the order in which the automations were added. Changing an automation keeps its position.
 ///
-/// Conditions on metrics remember the values of each run until an event says that the run ended. What an automation
-/// remembers is dropped when it is removed, and when its scope, its trigger or whether it is enabled changes: what it
-/// saw before is not what it would have seen (assumed).
+/// Conditions on metrics keep the values of each run until an event reports the end of the run. The values of an
+/// automation are dropped when it is removed, and when its scope, its trigger or `enabled` changes, because the new
+/// automation might not have logged the same values (assumed).
 #[derive(Default)]
 pub struct Matcher {
-    /// By number; numbers of removed automations are used again.
-    slots: Vec<Option<Held>>,
+    /// Slots of removed automations are reused.
+    slots: Vec<Option<OrderedAutomation>>,
     free: Vec<Slot>,
-    by_id: HashMap<AutomationId, Slot>,
-    /// How many automations were ever added.
+    by_id: FxHashMap<AutomationId, Slot>,
+    /// The number of automations that were ever added.
     added: u64,
     pub(super) index: Index,
     pub(super) runs: Runs,
-    /// What one event met, kept between events for its memory.
-    seen: Seen,
+    /// The slots visited for one event. This and `candidates` are kept between events to reuse their memory.
+    visited: VisitedSlots,
     candidates: Vec<Slot>,
 }
 
-/// An automation with its place in order and in the index.
-struct Held {
-    place: u64,
-    watcher: Watcher,
-    entries: Option<Box<[Entry]>>,
+/// A compiled automation with its position in the order, and its entries in the index.
+struct OrderedAutomation {
+    position: u64,
+    compiled: CompiledAutomation,
+    /// `None` if the automation can't fire and is not indexed.
+    entries: Option<Box<[IndexEntry]>>,
 }
 
 impl Matcher {
-    /// A matcher without automations.
+    /// Creates a matcher without automations.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds an automation, or puts it in the place of the one with its id, and says what is wrong with it.
+    /// Adds an automation, or replaces the one with its id, and returns its problems.
     pub fn set(&mut self, automation: Automation) -> &[Diagnostic] {
         let known = self.by_id.get(&automation.id).copied();
-        let (slot, place) = match known.and_then(|slot| Some((slot, self.held(slot)?.place))) {
-            Some((slot, place)) => {
-                self.take_out(slot, Some(&automation));
-                (slot, place)
+        let (slot, position) = match known.and_then(|slot| Some((slot, self.get_slot(slot)?.position))) {
+            Some((slot, position)) => {
+                self.take(slot, Some(&automation));
+                (slot, position)
             }
             None => {
                 let slot = self.free.pop().unwrap_or_else(|| {
@@ -68,57 +68,56 @@ impl Matcher {
                 (slot, self.added)
             }
         };
-        let watcher = Watcher::new(automation);
-        let entries = watcher.may_fire().then(|| {
-            let Automation { scope, trigger, .. } = &watcher.automation;
+        let compiled = CompiledAutomation::new(automation);
+        let entries = compiled.can_fire().then(|| {
+            let Automation { scope, trigger, .. } = &compiled.automation;
             self.index
-                .add(slot, scope, trigger, |field| watcher.filter.pin(field))
+                .add(slot, scope, trigger, |field| compiled.filter.pin(field))
         });
-        let held = Held {
-            place,
-            watcher,
+        let ordered = OrderedAutomation {
+            position,
+            compiled,
             entries,
         };
         match self.slots.get_mut(slot as usize) {
-            Some(free) => &free.insert(held).watcher.diagnostics,
+            Some(free) => &free.insert(ordered).compiled.diagnostics,
             None => &[],
         }
     }
 
-    /// Removes an automation; whether there was one of that id.
+    /// Removes the automation with this id, and returns whether there was one.
     pub fn remove(&mut self, id: &AutomationId) -> bool {
         let Some(slot) = self.by_id.remove(id) else {
             return false;
         };
-        self.take_out(slot, None);
+        self.take(slot, None);
         self.free.push(slot);
         true
     }
 
-    /// How many automations there are.
+    /// Returns the number of automations.
     pub fn len(&self) -> usize {
         self.by_id.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no automations.
     pub fn is_empty(&self) -> bool {
         self.by_id.is_empty()
     }
 
-    /// The automation of that id.
+    /// Returns the automation with this id.
     pub fn get(&self, id: &AutomationId) -> Option<&Automation> {
-        Some(&self.watcher(id)?.automation)
+        Some(&self.compiled(id)?.automation)
     }
 
-    /// What is wrong with the automation of that id.
+    /// Returns the problems of the automation with this id.
     pub fn diagnostics(&self, id: &AutomationId) -> Option<&[Diagnostic]> {
-        Some(&self.watcher(id)?.diagnostics)
+        Some(&self.compiled(id)?.diagnostics)
     }
 
-    /// The automations that the event fires, in their order.
+    /// Returns the automations that the event fires, in their order.
     ///
-    /// A value that the event logs is taken in by the automations that count it; an event that ends a run makes them
-    /// forget it.
+    /// A value in the event is logged for the automations that watch it. An event that ends a run drops the run's values.
     pub fn match_event(&mut self, event: &Event) -> impl Iterator<Item = Firing<'_>> {
         self.find_candidates(event);
         let Self {
@@ -127,75 +126,80 @@ impl Matcher {
             candidates,
             ..
         } = self;
-        let held = |slot: Slot| slots.get(slot as usize)?.as_ref();
+        let get = |slot: Slot| slots.get(slot as usize)?.as_ref();
         if !candidates.is_empty() {
             let fields = EventFields::new(event);
-            let logged = Logged::of(event);
+            let logged = LoggedValue::of(event);
             candidates.retain(|slot| {
-                held(*slot).is_some_and(|held| {
-                    let watcher = &held.watcher;
+                get(*slot).is_some_and(|ordered| {
                     let log = |metric: &_| Some(runs.log(*slot, metric, logged.as_ref()?));
-                    watcher.fires(event, &fields, log)
+                    ordered.compiled.fires(event, &fields, log)
                 })
             });
-            candidates.sort_unstable_by_key(|slot| held(*slot).map(|held| held.place));
+            candidates.sort_unstable_by_key(|slot| get(*slot).map(|ordered| ordered.position));
         }
         if let Some(run) = ended_run(event) {
             runs.end(run, |slot| {
-                held(slot).is_none_or(|held| held.watcher.automation.scope.contains(event))
+                get(slot).is_none_or(|ordered| ordered.compiled.automation.scope.contains(event))
             });
         }
-        let fired = candidates.iter().filter_map(move |slot| held(*slot));
-        fired.map(|held| Firing {
-            automation: &held.watcher.automation,
-            event_type: held.watcher.automation.trigger.event_type(),
+        let fired = candidates.iter().filter_map(move |slot| get(*slot));
+        fired.map(|OrderedAutomation { compiled, .. }| Firing {
+            automation: &compiled.automation,
+            event_type: compiled.automation.trigger.event_type(),
         })
     }
 
-    /// Why each automation fires for the event or does not: those that fire first, then the others, each in their
-    /// order. Nothing is taken in; matching the same event next fires what this says.
+    /// Explains for each automation whether it fires for the event: first those that fire, then the others, each in their
+    /// order. No value is logged, so matching the same event next fires the same automations.
     pub fn explain(&self, event: &Event) -> Vec<Explanation> {
         let fields = EventFields::new(event);
         let explained = self
             .in_order()
             .into_iter()
-            .map(|(held, slot)| self.explained(held, slot, event, &fields));
+            .map(|(ordered, slot)| self.explain_slot(&ordered.compiled, slot, event, &fields));
         let (mut explained, others): (Vec<_>, Vec<_>) = explained.partition(|explanation| explanation.fires);
         explained.extend(others);
         explained
     }
 
-    /// The automations that the event would fire, in their order. Nothing is taken in.
+    /// Returns the automations that the event would fire, in their order. No value is logged.
     pub fn would_fire(&self, event: &Event) -> Vec<&Automation> {
         let fields = EventFields::new(event);
-        let logged = Logged::of(event);
-        let fires = |(held, slot): &(&Held, Slot)| {
+        let logged = LoggedValue::of(event);
+        let fires = |(ordered, slot): &(&OrderedAutomation, Slot)| {
             let peek = |metric: &_| Some(self.runs.peek(*slot, metric, logged.as_ref()?));
-            held.watcher.fires(event, &fields, peek)
+            ordered.compiled.fires(event, &fields, peek)
         };
         let fired = self.in_order().into_iter().filter(fires);
-        fired.map(|(held, _)| &held.watcher.automation).collect()
+        fired.map(|(ordered, _)| &ordered.compiled.automation).collect()
     }
 
-    /// Why the automation of that id fires for the event or does not, as [`Matcher::explain`] says it.
+    /// Explains for the automation with this id whether it fires for the event, like [`Matcher::explain`].
     pub fn explain_one(&self, id: &AutomationId, event: &Event) -> Option<Explanation> {
         let slot = *self.by_id.get(id)?;
-        Some(self.explained(self.held(slot)?, slot, event, &EventFields::new(event)))
+        let compiled = &self.get_slot(slot)?.compiled;
+        Some(self.explain_slot(compiled, slot, event, &EventFields::new(event)))
     }
 
-    fn explained(&self, held: &Held, slot: Slot, event: &Event, fields: &EventFields) -> Explanation {
-        let watcher = &held.watcher;
-        let logged = Logged::of(event);
+    fn explain_slot(
+        &self,
+        compiled: &CompiledAutomation,
+        slot: Slot,
+        event: &Event,
+        fields: &EventFields,
+    ) -> Explanation {
+        let logged = LoggedValue::of(event);
         let peek = |metric: &_| Some(self.runs.peek(slot, metric, logged.as_ref()?));
-        Explanation::new(&watcher.automation, watcher.explain(event, fields, peek))
+        Explanation::new(&compiled.automation, compiled.explain(event, fields, peek))
     }
 
-    fn in_order(&self) -> Vec<(&Held, Slot)> {
+    fn in_order(&self) -> Vec<(&OrderedAutomation, Slot)> {
         let slots = self.slots.iter().zip(0..);
         let mut all: Vec<_> = slots
-            .filter_map(|(held, slot)| Some((held.as_ref()?, slot)))
+            .filter_map(|(ordered, slot)| Some((ordered.as_ref()?, slot)))
             .collect();
-        all.sort_unstable_by_key(|(held, _)| held.place);
+        all.sort_unstable_by_key(|(ordered, _)| ordered.position);
         all
     }
 
@@ -204,48 +208,52 @@ impl Matcher {
         let Self {
             slots,
             index,
-            seen,
+            visited,
             candidates,
             ..
         } = self;
-        seen.clear(slots.len());
+        visited.clear(slots.len());
         candidates.clear();
         index.each_candidate(event, |slot| {
-            if seen.insert(slot) {
+            if visited.insert(slot) {
                 candidates.push(slot);
             }
         });
     }
 
-    /// Takes an automation out of its slot and of the index; what it remembers is kept where its successor goes on.
-    fn take_out(&mut self, slot: Slot, successor: Option<&Automation>) {
-        let Some(Held { watcher, entries, .. }) = self.slots.get_mut(slot as usize).and_then(Option::take)
+    /// Empties a slot and removes its automation from the index. The values of its runs are kept if the successor would have
+    /// logged the same ones.
+    fn take(&mut self, slot: Slot, successor: Option<&Automation>) {
+        let Some(OrderedAutomation {
+            compiled, entries, ..
+        }) = self.slots.get_mut(slot as usize).and_then(Option::take)
         else {
             return;
         };
         if let Some(entries) = entries {
-            self.index.remove(slot, &watcher.automation.scope, &entries);
+            self.index.remove(slot, &compiled.automation.scope, &entries);
         }
-        let goes_on = successor.is_some_and(|successor| watches_the_same(&watcher.automation, successor));
-        if watcher.metric.is_some() && !goes_on {
-            self.runs.forget(slot);
+        let keeps_values =
+            successor.is_some_and(|successor| logs_same_values(&compiled.automation, successor));
+        if compiled.metric.is_some() && !keeps_values {
+            self.runs.remove_automation(slot);
         }
     }
 
-    fn held(&self, slot: Slot) -> Option<&Held> {
+    fn get_slot(&self, slot: Slot) -> Option<&OrderedAutomation> {
         self.slots.get(slot as usize)?.as_ref()
     }
 
-    fn watcher(&self, id: &AutomationId) -> Option<&Watcher> {
-        Some(&self.held(*self.by_id.get(id)?)?.watcher)
+    fn compiled(&self, id: &AutomationId) -> Option<&CompiledAutomation> {
+        Some(&self.get_slot(*self.by_id.get(id)?)?.compiled)
     }
 }
 
-fn watches_the_same(one: &Automation, other: &Automation) -> bool {
+fn logs_same_values(one: &Automation, other: &Automation) -> bool {
     (one.enabled, &one.scope, &one.trigger) == (other.enabled, &other.scope, &other.trigger)
 }
 
-/// The run that the event ends, if it ends one.
+/// Returns the run that the event ends, if it ends one.
 fn ended_run(event: &Event) -> Option<&Run> {
     match &event.happening {
         Happening::StateChanged {
@@ -253,5 +261,71 @@ fn ended_run(event: &Event) -> Option<&Run> {
             state: RunState::Finished | RunState::Failed | RunState::Killed,
         } => Some(run),
         _ => None,
+    }
+}
+
+/// An automation that an event fires.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Firing<'a> {
+    /// The automation.
+    pub automation: &'a Automation,
+    /// The type that the automation waits for, which `${event_type}` renders. One logged value may fire automations of three
+    /// types.
+    pub event_type: EventType,
+}
+
+/// The reasons why an automation fires for an event, or does not.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The automation.
+    pub automation: AutomationId,
+    /// The type of event that the automation waits for.
+    pub event_type: EventType,
+    /// Whether the automation fires.
+    pub fires: bool,
+    /// The tree of the automation's conditions with their verdicts.
+    pub condition: Condition,
+    /// The first innermost condition that is not met; `None` if the automation fires.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Condition>,
+}
+
+impl Explanation {
+    fn new(automation: &Automation, condition: Condition) -> Self {
+        Self {
+            automation: automation.id.clone(),
+            event_type: automation.trigger.event_type(),
+            fires: condition.verdict.is_met(),
+            reason: condition.first_failure().cloned(),
+            condition,
+        }
+    }
+}
+
+/// A set of slots that is cleared by increasing a generation number.
+#[derive(Default)]
+struct VisitedSlots {
+    generation: u32,
+    /// The generation in which each slot was last inserted.
+    inserted: Vec<u32>,
+}
+
+impl VisitedSlots {
+    /// Clears the set, and makes space for this many slots.
+    fn clear(&mut self, slots: usize) {
+        self.inserted.resize(slots, 0);
+        self.generation = self.generation.wrapping_add(1);
+        if self.generation == 0 {
+            self.inserted.fill(0);
+            self.generation = 1;
+        }
+    }
+
+    /// Inserts a slot, and returns whether it was not in the set before.
+    fn insert(&mut self, slot: Slot) -> bool {
+        let inserted = self.inserted.get_mut(slot as usize);
+        inserted.is_some_and(|inserted| std::mem::replace(inserted, self.generation) != self.generation)
     }
 }

@@ -1,14 +1,13 @@
-//! From an event to the few automations that could match it.
+//! The index from an event to the few automations that could match it.
 //!
-//! Three tables, asked one after the other. Scopes: where the event happened. Groups: the automations of one scope that
-//! wait for one [`Subject`], as the questions that tell them apart. Entries: the answers, with the automations that
-//! stand under each. All three are hash tables, so one more automation adds its own entries and touches no other.
+//! It consists of three hash tables, used in turn. The first finds the scopes that contain the event. The second finds
+//! the group of automations of one scope and one [`Topic`], as the [`Lookup`]s to make in that group. The third finds
+//! the automations for the results of each lookup. Adding an automation adds its own entries and changes no other.
 
 use super::{
     key::{Key, KeyMap},
-    probe::{Ask, Probe},
     scopes::{ScopeIndex, ScopeNumber},
-    subject::Subject,
+    topic::{Topic, each_string},
 };
 use crate::{
     filter::Pin,
@@ -18,162 +17,233 @@ use crate::{
 /// The number of an automation in the matcher.
 pub(super) type Slot = u32;
 
-/// Finds, for an event, every automation that could match it, and few others.
+/// Finds every automation that could match an event, and few others.
 #[derive(Default)]
 pub(super) struct Index {
     scopes: ScopeIndex,
-    groups: KeyMap<Vec<Question>>,
-    entries: KeyMap<Vec<Slot>>,
+    groups: KeyMap<Vec<GroupLookup>>,
+    slots: KeyMap<Vec<Slot>>,
 }
 
-/// A question to ask in a group, as long as automations stand under its answers.
-struct Question {
-    probe: Probe,
+/// A lookup to make in a group, and how many entries need it.
+struct GroupLookup {
+    lookup: Lookup,
     entries: u32,
 }
 
-/// Where an automation stands, for taking it out again.
-pub(super) struct Entry {
+/// An entry of one automation, recorded so that it can be removed again.
+pub(super) struct IndexEntry {
     group: Key,
-    probe: Probe,
+    lookup: Lookup,
     key: Key,
 }
 
 impl Index {
-    /// Enters an automation that waits for this in this scope; `pin` tells what its filter pins down of a field.
+    /// Adds an automation with this scope and trigger. `pin` returns what the automation's filter requires of a field.
     pub(super) fn add<'p>(
         &mut self,
         slot: Slot,
         scope: &Scope,
         trigger: &Trigger,
         pin: impl Fn(&str) -> Pin<'p>,
-    ) -> Box<[Entry]> {
-        let number = self.scopes.add(scope);
+    ) -> Box<[IndexEntry]> {
+        let scope = self.scopes.add(scope);
         let mut entries = Vec::new();
-        Subject::each(trigger, |subject| {
-            let group = group(number, subject);
-            let pins = subject.fields().iter().map(|field| (*field, pin(field)));
-            let narrowest = pins.min_by_key(|(_, pin)| breadth(pin));
+        Topic::each(trigger, |topic| {
+            let group = group(scope, topic);
+            let pins = topic.fields().iter().map(|field| (*field, pin(field)));
+            let narrowest = pins.min_by_key(|(_, pin)| pin.width());
             let (field, pin) = narrowest.unwrap_or(("", Pin::Anything));
-            self.enter(slot, group, field, &pin, &mut entries);
+            self.add_pinned(slot, group, field, &pin, &mut entries);
         });
         entries.into()
     }
 
-    /// Takes an automation out again.
-    pub(super) fn remove(&mut self, slot: Slot, scope: &Scope, entries: &[Entry]) {
+    /// Removes an automation.
+    pub(super) fn remove(&mut self, slot: Slot, scope: &Scope, entries: &[IndexEntry]) {
         self.scopes.remove(scope);
-        for Entry { group, probe, key } in entries {
-            if let Some(slots) = self.entries.get_mut(key) {
-                if let Some(at) = slots.iter().position(|other| *other == slot) {
-                    slots.swap_remove(at);
+        for IndexEntry { group, lookup, key } in entries {
+            if let Some(slots) = self.slots.get_mut(key) {
+                if let Some(index) = slots.iter().position(|other| *other == slot) {
+                    slots.swap_remove(index);
                 }
                 if slots.is_empty() {
-                    self.entries.remove(key);
+                    self.slots.remove(key);
                 }
             }
-            if let Some(questions) = self.groups.get_mut(group) {
-                if let Some(question) = questions.iter_mut().find(|known| known.probe == *probe) {
-                    question.entries -= 1;
+            if let Some(lookups) = self.groups.get_mut(group) {
+                if let Some(found) = lookups.iter_mut().find(|known| known.lookup == *lookup) {
+                    found.entries -= 1;
                 }
-                questions.retain(|question| question.entries > 0);
-                if questions.is_empty() {
+                lookups.retain(|found| found.entries > 0);
+                if lookups.is_empty() {
                     self.groups.remove(group);
                 }
             }
         }
     }
 
-    /// Calls `found` with every automation that could match, some of them more than once.
-    pub(super) fn each_candidate(&self, event: &Event, mut found: impl FnMut(Slot)) {
-        let Some(subject) = Subject::of(event) else { return };
-        self.scopes.each(event, |number| {
-            let group = group(number, subject);
-            for question in self.groups.get(&group).into_iter().flatten() {
-                question.probe.each_key(group, event, |key| {
-                    let slots = self.entries.get(&key);
-                    slots.into_iter().flatten().for_each(|slot| found(*slot));
+    /// Calls `visit` with every automation that could match, some of them more than once.
+    pub(super) fn each_candidate(&self, event: &Event, mut visit: impl FnMut(Slot)) {
+        let Some(topic) = Topic::of(event) else { return };
+        self.scopes.each_containing(event, |scope| {
+            let group = group(scope, topic);
+            for GroupLookup { lookup, .. } in self.groups.get(&group).into_iter().flatten() {
+                lookup.each_key(group, event, |key| {
+                    let slots = self.slots.get(&key);
+                    slots.into_iter().flatten().for_each(|slot| visit(*slot));
                 });
             }
         });
     }
 
-    /// Whether nothing is left of any automation.
+    /// Returns whether the index has no entries.
     #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
-        self.scopes.is_empty() && self.groups.is_empty() && self.entries.is_empty()
+        self.scopes.is_empty() && self.groups.is_empty() && self.slots.is_empty()
     }
 
-    fn enter(&mut self, slot: Slot, group: Key, field: &'static str, pin: &Pin, entries: &mut Vec<Entry>) {
+    fn add_pinned(
+        &mut self,
+        slot: Slot,
+        group: Key,
+        field: &'static str,
+        pin: &Pin,
+        entries: &mut Vec<IndexEntry>,
+    ) {
         match pin {
             Pin::Never => {}
             Pin::Exact(values) => {
-                let probe = Probe {
+                let lookup = Lookup {
                     field,
-                    ask: Ask::Whole,
+                    by: LookupBy::Whole,
                 };
                 for value in values {
-                    self.put(slot, group, probe, probe.key(group, value.as_bytes()), entries);
+                    self.add_entry(slot, group, lookup, lookup.key(group, value.as_bytes()), entries);
                 }
             }
             Pin::Prefix(prefixes) => {
                 for prefix in prefixes {
-                    let (probe, start) = Probe::prefix(field, prefix);
-                    self.put(slot, group, probe, probe.key(group, start), entries);
+                    let (lookup, start) = Lookup::prefix(field, prefix);
+                    self.add_entry(slot, group, lookup, lookup.key(group, start), entries);
                 }
             }
             Pin::Literal(literals) if literals.iter().all(|literal| !literal.is_empty()) => {
                 for literal in literals {
-                    if let Some((probe, key)) = self.rarest_part(group, field, literal) {
-                        self.put(slot, group, probe, key, entries);
+                    if let Some((lookup, key)) = self.rarest_part(group, field, literal) {
+                        self.add_entry(slot, group, lookup, key, entries);
                     }
                 }
             }
             Pin::Literal(_) | Pin::Anything => {
-                let probe = Probe {
+                let lookup = Lookup {
                     field,
-                    ask: Ask::Nothing,
+                    by: LookupBy::Nothing,
                 };
-                self.put(slot, group, probe, probe.key(group, &[]), entries);
+                self.add_entry(slot, group, lookup, lookup.key(group, &[]), entries);
             }
         }
     }
 
-    /// Which part of a literal to look for: the one that the fewest automations stand under.
-    fn rarest_part(&self, group: Key, field: &'static str, literal: &str) -> Option<(Probe, Key)> {
-        let (probe, parts) = Probe::literal(field, literal)?;
-        let keys = parts.map(|part| probe.key(group, part));
-        let rarest = keys.min_by_key(|key| self.entries.get(key).map_or(0, Vec::len))?;
-        Some((probe, rarest))
+    /// Returns the part of a literal under which the fewest automations are indexed.
+    fn rarest_part(&self, group: Key, field: &'static str, literal: &str) -> Option<(Lookup, Key)> {
+        let (lookup, parts) = Lookup::literal(field, literal)?;
+        let keys = parts.map(|part| lookup.key(group, part));
+        let rarest = keys.min_by_key(|key| self.slots.get(key).map_or(0, Vec::len))?;
+        Some((lookup, rarest))
     }
 
-    fn put(&mut self, slot: Slot, group: Key, probe: Probe, key: Key, entries: &mut Vec<Entry>) {
-        let slots = self.entries.entry(key).or_default();
-        // Two parts of a condition may come down to the same entry.
-        if slots.last() == Some(&slot) {
-            return;
+    fn add_entry(&mut self, slot: Slot, group: Key, lookup: Lookup, key: Key, entries: &mut Vec<IndexEntry>) {
+        let slots = self.slots.entry(key).or_default();
+        // Two parts of a condition may have the same key.
+        if slots.last() != Some(&slot) {
+            slots.push(slot);
         }
-        slots.push(slot);
-        entries.push(Entry { group, probe, key });
-        let questions = self.groups.entry(group).or_default();
-        match questions.iter_mut().find(|known| known.probe == probe) {
-            Some(question) => question.entries += 1,
-            None => questions.push(Question { probe, entries: 1 }),
+        entries.push(IndexEntry { group, lookup, key });
+        let lookups = self.groups.entry(group).or_default();
+        match lookups.iter_mut().find(|known| known.lookup == lookup) {
+            Some(known) => known.entries += 1,
+            None => lookups.push(GroupLookup { lookup, entries: 1 }),
         }
     }
 }
 
-fn group(ScopeNumber(number): ScopeNumber, subject: Subject) -> Key {
-    subject.key(Key::of(1).with(u64::from(number)))
+fn group(ScopeNumber(scope): ScopeNumber, topic: Topic) -> Key {
+    Key::default().with(scope).with(topic)
 }
 
-/// How much a pin leaves open, roughly.
-fn breadth(pin: &Pin) -> u8 {
-    match pin {
-        Pin::Never => 0,
-        Pin::Exact(_) => 1,
-        Pin::Prefix(_) => 2,
-        Pin::Literal(_) => 3,
-        Pin::Anything => 4,
+/// The maximum length of a prefix that is looked up, in bytes.
+const LONGEST_PREFIX: usize = 64;
+
+/// A literal is looked up by a part of one of these lengths, in bytes. Few lengths make few lookups.
+const PART_LENGTHS: [u8; 8] = [16, 12, 8, 6, 4, 3, 2, 1];
+
+/// A way to find automations by the strings of one field of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Lookup {
+    /// The field: one of [`Topic::fields`].
+    field: &'static str,
+    by: LookupBy,
+}
+
+/// The part of a string that is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum LookupBy {
+    /// No part: these automations may match any string, or none.
+    Nothing,
+    /// The whole string.
+    Whole,
+    /// The first bytes, this many.
+    Prefix(u8),
+    /// Every substring of this many bytes.
+    Substring(u8),
+}
+
+impl Lookup {
+    /// Returns the lookup for strings with a prefix, and the bytes to look up.
+    fn prefix<'p>(field: &'static str, prefix: &'p str) -> (Self, &'p [u8]) {
+        let bytes = prefix.as_bytes();
+        let start = bytes.get(..LONGEST_PREFIX).unwrap_or(bytes);
+        let by = LookupBy::Prefix(start.len() as u8);
+        (Self { field, by }, start)
+    }
+
+    /// Returns the lookup for strings that contain a literal, and the parts of which any one is enough; `None` for an
+    /// empty literal.
+    fn literal<'l>(field: &'static str, literal: &'l str) -> Option<(Self, impl Iterator<Item = &'l [u8]>)> {
+        let bytes = literal.as_bytes();
+        let length = *PART_LENGTHS
+            .iter()
+            .find(|&&length| usize::from(length) <= bytes.len())?;
+        let by = LookupBy::Substring(length);
+        Some((Self { field, by }, bytes.windows(usize::from(length))))
+    }
+
+    /// Returns the key of a group's automations that these bytes find.
+    fn key(self, group: Key, bytes: &[u8]) -> Key {
+        group.with(self).with(bytes)
+    }
+
+    /// Calls `visit` with every key of the group's automations that may match the event.
+    fn each_key(self, group: Key, event: &Event, mut visit: impl FnMut(Key)) {
+        let base = group.with(self);
+        if self.by == LookupBy::Nothing {
+            return visit(self.key(group, &[]));
+        }
+        each_string(event, self.field, |string| {
+            let bytes = string.as_bytes();
+            match self.by {
+                LookupBy::Nothing => {}
+                LookupBy::Whole => visit(base.with(bytes)),
+                LookupBy::Prefix(length) => {
+                    if let Some(start) = bytes.get(..usize::from(length)) {
+                        visit(base.with(start));
+                    }
+                }
+                LookupBy::Substring(length) => bytes
+                    .windows(usize::from(length))
+                    .for_each(|part| visit(base.with(part))),
+            }
+        });
     }
 }

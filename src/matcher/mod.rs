@@ -1,8 +1,8 @@
-//! Many automations, one event: which fire, and why.
+//! Matching one event against many automations: which fire, and why.
 //!
-//! A [`Matcher`] holds automations in an index: by where they watch, by what they wait for, and by what their filter
-//! pins down, so that an event meets only the few that could match. Only those run their full condition. Adding,
-//! changing and removing one leaves the rest of the index alone.
+//! A [`Matcher`] indexes automations by scope, by trigger and by what their filter requires, so that an event is compared
+//! with only the few that could match. Only those evaluate their full condition. Adding, changing and removing an
+//! automation does not touch the entries of the others.
 //!
 //! ```
 //! use hookwright::matcher::Matcher;
@@ -15,7 +15,7 @@
 //!         "scope": {"type": "team", "entity": "acme"},
 //!         "trigger": {"type": "ADD_ARTIFACT_ALIAS", "filter": format!(r#"{{"alias": {{"$regex": "{alias}"}}}}"#)},
 //!     }))?;
-//!     assert!(matcher.set(automation).is_empty()); // nothing is wrong with it
+//!     assert!(matcher.set(automation).is_empty()); // no diagnostics
 //! }
 //! let event = Event::from_json(EventType::AddArtifactAlias.sample())?; // `prod`, in the team `acme`
 //!
@@ -29,20 +29,15 @@
 //! ```
 
 mod automations;
-mod explanation;
-mod findings;
+mod compiled;
 mod index;
 mod key;
-mod probe;
 mod replay;
 mod runs;
 mod scopes;
-mod seen;
-mod subject;
 #[cfg(test)]
 mod tests;
-mod watcher;
+mod topic;
 
-pub use automations::Matcher;
-pub use explanation::{Explanation, Firing};
+pub use automations::{Explanation, Firing, Matcher};
 pub use replay::{Line, Outcome, Replay};

@@ -1,13 +1,14 @@
-//! A file of events, one a line, run through the matcher as it arrives.
+//! Matching a file of events, one per line, as it arrives.
 
-use super::{Firing, Matcher};
+use super::automations::{Firing, Matcher};
 use crate::diagnostic::{Code, Error};
+use crate::json::LineJoiner;
 use crate::model::Event;
 
-/// The most bytes that a line may have; a longer one is no event, and no reason to fill the memory.
+/// The maximum length of a line, in bytes. A longer one is not an event, and must not fill the memory.
 const LONGEST_LINE: usize = 16 << 20;
 
-/// Cuts bytes that arrive in pieces into lines, reads each as an event and matches it.
+/// Splits bytes that arrive in pieces into lines, parses each as an event and matches it.
 ///
 /// ```
 /// use hookwright::matcher::{Matcher, Outcome, Replay};
@@ -15,40 +16,38 @@ const LONGEST_LINE: usize = 16 << 20;
 /// let mut matcher = Matcher::new();
 /// let mut replay = Replay::default();
 /// let mut unreadable = Vec::new();
-/// let mut note = |outcome: Outcome| {
+/// let mut report = |outcome: Outcome| {
 ///     if let Outcome::Unreadable { line, .. } = outcome {
 ///         unreadable.push(line.number);
 ///     }
 /// };
-/// replay.push(&mut matcher, b"\n{\"type\": \"RUN_", &mut note);
-/// replay.push(&mut matcher, b"STOPPED\"}\n", &mut note);
-/// replay.finish(&mut matcher, &mut note);
+/// replay.push(&mut matcher, b"\n{\"type\": \"RUN_", &mut report);
+/// replay.push(&mut matcher, b"STOPPED\"}\n", &mut report);
+/// replay.finish(&mut matcher, &mut report);
 /// assert_eq!(unreadable, [2]);
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Replay {
-    /// The beginning of a line whose end has not arrived.
-    begun: Vec<u8>,
-    /// Where the next line begins.
+    lines: LineJoiner,
     next: Line,
     events: u64,
 }
 
-/// Where a line stands in the file.
+/// A line's number, and its position in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its number, from 1.
+    /// The number of the line, from 1.
     pub number: u64,
-    /// Where it begins, in bytes from the file's beginning.
+    /// The offset of its first byte in the file.
     pub start: u64,
-    /// How long it is in bytes, with its line break.
+    /// Its length in bytes, including its line break.
     pub length: u64,
 }
 
-/// What came of a line.
+/// An outcome of reading a line.
 #[derive(Debug)]
 pub enum Outcome<'a> {
-    /// An automation fired; a line gives one of these for each.
+    /// An automation fired. There is one such outcome per firing.
     Fired {
         /// The event's line.
         line: Line,
@@ -57,93 +56,89 @@ pub enum Outcome<'a> {
         /// The automation.
         firing: Firing<'a>,
     },
-    /// The line is no event and is skipped.
+    /// The line is not an event and was skipped.
     Unreadable {
         /// The line.
         line: Line,
-        /// Why.
+        /// The reason.
         error: Error,
     },
 }
 
-impl Default for Line {
+impl Default for Replay {
     fn default() -> Self {
         Self {
-            number: 1,
-            start: 0,
-            length: 0,
+            lines: LineJoiner::new(LONGEST_LINE),
+            next: Line {
+                number: 1,
+                start: 0,
+                length: 0,
+            },
+            events: 0,
         }
     }
 }
 
 impl Replay {
-    /// Takes the next piece of the file, and reports on every line that ends in it, in order. Blank lines are skipped.
+    /// Reads the next piece of the file, and reports on every line that ends in it, in order. Blank lines are skipped.
     pub fn push(&mut self, matcher: &mut Matcher, piece: &[u8], report: &mut dyn FnMut(Outcome)) {
-        for part in piece.split_inclusive(|&byte| byte == b'\n') {
-            self.next.length += part.len() as u64;
-            let ends = part.ends_with(b"\n");
-            if self.begun.is_empty() && ends {
-                self.read(matcher, part, report);
-                continue;
-            }
-            // What is too long is cut here and refused when it ends.
-            let room = (LONGEST_LINE + 1).saturating_sub(self.begun.len());
-            self.begun.extend_from_slice(part.get(..room).unwrap_or(part));
-            if ends {
-                self.read_begun(matcher, report);
-            }
-        }
+        let Self { lines, next, events } = self;
+        lines.push(piece, |bytes, length| {
+            *events += match_line(next.advance(length), bytes, matcher, report);
+        });
     }
 
-    /// Takes the file's end: its last line may lack a line break.
+    /// Reads the last line of the file, which may lack a line break.
     pub fn finish(&mut self, matcher: &mut Matcher, report: &mut dyn FnMut(Outcome)) {
-        if self.next.length > 0 {
-            self.read_begun(matcher, report);
-        }
+        let Self { lines, next, events } = self;
+        lines.finish(|bytes, length| {
+            *events += match_line(next.advance(length), bytes, matcher, report);
+        });
     }
 
-    /// How many lines have ended.
+    /// Returns how many lines were read.
     pub fn lines(&self) -> u64 {
         self.next.number - 1
     }
 
-    /// How many events were read.
+    /// Returns how many events were read.
     pub fn events(&self) -> u64 {
         self.events
     }
+}
 
-    fn read_begun(&mut self, matcher: &mut Matcher, report: &mut dyn FnMut(Outcome)) {
-        let mut begun = std::mem::take(&mut self.begun);
-        self.read(matcher, &begun, report);
-        begun.clear();
-        self.begun = begun;
+impl Line {
+    /// Returns the line at this position, which has this length, and advances to the next one.
+    fn advance(&mut self, length: u64) -> Self {
+        let line = Self { length, ..*self };
+        self.number += 1;
+        self.start += length;
+        line
     }
+}
 
-    fn read(&mut self, matcher: &mut Matcher, bytes: &[u8], report: &mut dyn FnMut(Outcome)) {
-        let line = self.next;
-        self.next = Line {
-            number: line.number + 1,
-            start: line.start + line.length,
-            length: 0,
-        };
-        match event(line, bytes) {
-            Ok(Some(event)) => {
-                self.events += 1;
-                for firing in matcher.match_event(&event) {
-                    report(Outcome::Fired {
-                        line,
-                        event: &event,
-                        firing,
-                    });
-                }
+/// Matches the event in a line, and returns how many events the line has: 1 or 0.
+fn match_line(line: Line, bytes: &[u8], matcher: &mut Matcher, report: &mut dyn FnMut(Outcome)) -> u64 {
+    match event(line, bytes) {
+        Ok(Some(event)) => {
+            for firing in matcher.match_event(&event) {
+                report(Outcome::Fired {
+                    line,
+                    event: &event,
+                    firing,
+                });
             }
-            Ok(None) => {}
-            Err(error) => report(Outcome::Unreadable { line, error }),
+            1
+        }
+        Ok(None) => 0,
+        Err(error) => {
+            report(Outcome::Unreadable { line, error });
+            0
         }
     }
 }
 
-/// The event in a line; none in a blank one.
+/// Parses the event in a line; returns `None` for a blank line.
 fn event(line: Line, bytes: &[u8]) -> Result<Option<Event>, Error> {
     if line.length > LONGEST_LINE as u64 {
         return Err(Error::new(
@@ -155,7 +150,7 @@ fn event(line: Line, bytes: &[u8]) -> Result<Option<Event>, Error> {
         let byte = (error.valid_up_to() + 1).to_string();
         Error::new(Code::LineEncoding, [("byte", byte.into())])
     })?;
-    // Editors on Windows put a mark before the first line.
+    // Some editors begin a file with a byte order mark.
     let text = if line.start == 0 {
         text.trim_start_matches('\u{feff}')
     } else {

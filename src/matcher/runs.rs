@@ -1,6 +1,6 @@
-//! What automations on metrics remember of each run.
+//! The state of automations on metrics for each run.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::index::Slot;
 use crate::{
@@ -8,25 +8,25 @@ use crate::{
     model::{Event, Happening, Run},
 };
 
-/// A watch for every pair of a run and an automation that counts its values.
+/// A watch for every pair of a run and an automation that logs its values.
 ///
-/// A run's id is unique in its project only. That is enough: an automation on a metric watches one project, and logs
-/// no value of a run outside of it.
+/// A run's id is unique only in its project. That is enough, because an automation on a metric watches one project and
+/// logs no value of a run outside it.
 #[derive(Default)]
 pub(super) struct Runs {
-    /// By run; for each, in the order of the automations' numbers.
-    by_run: HashMap<Box<str>, Vec<(Slot, MetricWatch)>>,
+    /// The watches of each run, in the order of their slots.
+    by_run: FxHashMap<Box<str>, Vec<(Slot, MetricWatch)>>,
 }
 
-/// A value that a run logged, as automations take it in.
-pub(super) struct Logged<'a> {
+/// A value that a run logged.
+pub(super) struct LoggedValue<'a> {
     run: &'a str,
     value: f64,
     time: Option<Moment>,
 }
 
-impl<'a> Logged<'a> {
-    /// What the event logs, if it logs something.
+impl<'a> LoggedValue<'a> {
+    /// Returns the value that the event logs, if it logs one.
     pub(super) fn of(event: &'a Event) -> Option<Self> {
         let Happening::Logged { run, value } = &event.happening else {
             return None;
@@ -40,57 +40,57 @@ impl<'a> Logged<'a> {
 }
 
 impl Runs {
-    /// Takes a value in.
-    pub(super) fn log(&mut self, slot: Slot, condition: &MetricCondition, logged: &Logged) -> Reading {
-        let Logged { run, value, time } = *logged;
+    /// Logs a value.
+    pub(super) fn log(&mut self, slot: Slot, condition: &MetricCondition, logged: &LoggedValue) -> Reading {
+        let LoggedValue { run, value, time } = *logged;
         let Some(watches) = self.by_run.get_mut(run) else {
             let mut watch = MetricWatch::new(condition);
             let reading = watch.log(condition, value, time);
             self.by_run.insert(run.into(), vec![(slot, watch)]);
             return reading;
         };
-        let at = position(watches, slot).unwrap_or_else(|at| {
-            watches.insert(at, (slot, MetricWatch::new(condition)));
-            at
+        let index = position(watches, slot).unwrap_or_else(|index| {
+            watches.insert(index, (slot, MetricWatch::new(condition)));
+            index
         });
-        match watches.get_mut(at) {
+        match watches.get_mut(index) {
             Some((_, watch)) => watch.log(condition, value, time),
             None => MetricWatch::new(condition).peek(condition, value, time),
         }
     }
 
-    /// What taking a value in would say.
-    pub(super) fn peek(&self, slot: Slot, condition: &MetricCondition, logged: &Logged) -> Reading {
-        let Logged { run, value, time } = *logged;
+    /// Returns the reading that logging a value would return.
+    pub(super) fn peek(&self, slot: Slot, condition: &MetricCondition, logged: &LoggedValue) -> Reading {
+        let LoggedValue { run, value, time } = *logged;
         let watches = self.by_run.get(run);
-        let known = watches.and_then(|watches| watches.get(position(watches, slot).ok()?));
-        match known {
+        let watch = watches.and_then(|watches| watches.get(position(watches, slot).ok()?));
+        match watch {
             Some((_, watch)) => watch.peek(condition, value, time),
             None => MetricWatch::new(condition).peek(condition, value, time),
         }
     }
 
-    /// Forgets a run that ended, for the automations that it concerns.
-    pub(super) fn end(&mut self, run: &Run, concerns: impl Fn(Slot) -> bool) {
+    /// Removes the watches of a run that ended, for the automations whose scope contains it.
+    pub(super) fn end(&mut self, run: &Run, is_in_scope: impl Fn(Slot) -> bool) {
         if let Some(watches) = self.by_run.get_mut(run.id.as_str()) {
-            watches.retain(|(slot, _)| !concerns(*slot));
+            watches.retain(|(slot, _)| !is_in_scope(*slot));
             if watches.is_empty() {
                 self.by_run.remove(run.id.as_str());
             }
         }
     }
 
-    /// How many runs are remembered.
+    /// Returns the number of runs with a watch.
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         self.by_run.len()
     }
 
-    /// Forgets all that an automation remembers.
-    pub(super) fn forget(&mut self, slot: Slot) {
+    /// Removes all watches of an automation.
+    pub(super) fn remove_automation(&mut self, slot: Slot) {
         self.by_run.retain(|_, watches| {
-            if let Ok(at) = position(watches, slot) {
-                watches.remove(at);
+            if let Ok(index) = position(watches, slot) {
+                watches.remove(index);
             }
             !watches.is_empty()
         });

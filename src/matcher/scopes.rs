@@ -1,53 +1,65 @@
-//! From an event to the scopes that it happened in.
+//! The index from an event to the scopes that contain it.
 
 use super::key::{Key, KeyMap};
-use crate::model::{Container, Event, Scope, ScopeLevel};
+use crate::model::{Event, Scope, ScopeLevel};
 
-/// Which of the scopes that automations have.
+/// The number of a scope in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ScopeNumber(pub(super) u32);
 
-/// Every scope that some automation has, once, found by the places of an event.
+/// The distinct scopes of all automations, found by the containers of an event.
 ///
-/// Places compare by id where both sides have one, else by name, so one place is found under several keys. A place with an
-/// id stands under its id, for events that know ids, and under its name, for events that do not; a place without
-/// stands under its name alone. The two sorts of names are kept apart: an event that knows an id must not find, by
-/// name, a place that has another id. So each event finds each scope once and no scope that it lies outside of.
+/// Containers compare by id where both have one, and by name otherwise, so a container has several keys. One with an id is
+/// found by its id, for events with ids, and by its name, for events without. One without an id is found by its name
+/// alone. The two kinds of names have different keys, because an event with an id must not find a container with another
+/// id by name. So an event finds each scope that contains it once, and no other.
 #[derive(Default)]
 pub(super) struct ScopeIndex {
-    scopes: Vec<Entry>,
+    scopes: Vec<UsedScope>,
     free: Vec<ScopeNumber>,
     by_key: KeyMap<Vec<ScopeNumber>>,
+    /// The shapes of the scopes, with the number of scopes of each.
     shapes: Vec<(Shape, u32)>,
 }
 
-struct Entry {
+struct UsedScope {
     scope: Scope,
-    users: u32,
+    automations: u32,
 }
 
-/// Which levels a scope names, and which of them by id: what an event must be asked for to find it. There are 28.
+/// The levels of a scope, and which of its containers have ids. It determines how an event's key is computed. There are
+/// 28 shapes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Shape([Option<(ScopeLevel, Known)>; 3]);
+struct Shape([Option<(ScopeLevel, Identified)>; 3]);
+
+/// The part of a container that a key contains.
+#[derive(Hash)]
+enum Identity<'a> {
+    Id(&'a str),
+    /// The name of a container that has an id in the scope.
+    NameBesideId(&'a str),
+    /// The name of a container that has no id in the scope.
+    Name(&'a str),
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
+enum Identified {
     ByName,
     ByNameAndId,
 }
 
 impl ScopeIndex {
-    /// Counts one more automation with this scope.
+    /// Adds the scope of an automation.
     pub(super) fn add(&mut self, scope: &Scope) -> ScopeNumber {
         if let Some(number) = self.number(scope) {
             if let Some(entry) = self.scopes.get_mut(number.0 as usize) {
-                entry.users += 1;
+                entry.automations += 1;
             }
             return number;
         }
-        let entry = Entry {
+        let entry = UsedScope {
             scope: scope.clone(),
-            users: 1,
+            automations: 1,
         };
         let number = match self.free.pop() {
             Some(number) => {
@@ -70,14 +82,14 @@ impl ScopeIndex {
         number
     }
 
-    /// Counts one automation less with this scope.
+    /// Removes the scope of an automation.
     pub(super) fn remove(&mut self, scope: &Scope) {
         let Some(number) = self.number(scope) else { return };
         let Some(entry) = self.scopes.get_mut(number.0 as usize) else {
             return;
         };
-        entry.users -= 1;
-        if entry.users > 0 {
+        entry.automations -= 1;
+        if entry.automations > 0 {
             return;
         }
         self.free.push(number);
@@ -96,15 +108,15 @@ impl ScopeIndex {
         self.shapes.retain(|(_, count)| *count > 0);
     }
 
-    /// Calls `found` with every scope that the event happened in.
-    pub(super) fn each(&self, event: &Event, mut found: impl FnMut(ScopeNumber)) {
+    /// Calls `visit` with every scope that contains the event.
+    pub(super) fn each_containing(&self, event: &Event, mut visit: impl FnMut(ScopeNumber)) {
         for (shape, _) in &self.shapes {
             let numbers = shape.key(event).and_then(|key| self.by_key.get(&key));
-            numbers.into_iter().flatten().for_each(|number| found(*number));
+            numbers.into_iter().flatten().for_each(|number| visit(*number));
         }
     }
 
-    /// Whether no automation has a scope here.
+    /// Returns whether the index has no scopes.
     #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
         self.by_key.is_empty() && self.shapes.is_empty() && self.free.len() == self.scopes.len()
@@ -124,57 +136,52 @@ impl ScopeIndex {
 
 impl Shape {
     fn of(scope: &Scope) -> Self {
-        let mut levels = scope.containers().map(|(level, place)| match place.id {
-            Some(_) => (level, Known::ByNameAndId),
-            None => (level, Known::ByName),
+        let mut levels = scope.containers().map(|(level, container)| match container.id {
+            Some(_) => (level, Identified::ByNameAndId),
+            None => (level, Identified::ByName),
         });
         Self(std::array::from_fn(|_| levels.next()))
     }
 
-    /// Where scopes of this shape stand that the event happened in; none where it can be in none of them.
+    /// Returns the key of the scopes of this shape that contain the event; `None` where no such scope can.
     fn key(self, event: &Event) -> Option<Key> {
-        let mut key = Key::of(0);
-        for (level, known) in self.0.into_iter().flatten() {
-            let (_, place) = event.container_at(level).filter(|(found, _)| *found == level)?;
-            key = match (known, &place.id) {
-                (Known::ByNameAndId, Some(id)) => by_id(key, level, id),
-                (Known::ByNameAndId, None) => by_name_of_identified(key, level, place),
-                (Known::ByName, _) => by_name(key, level, place),
+        let mut key = Key::default();
+        for (level, identified) in self.0.into_iter().flatten() {
+            let (_, container) = event.container_at(level).filter(|(found, _)| *found == level)?;
+            let identity = match (identified, &container.id) {
+                (Identified::ByNameAndId, Some(id)) => Identity::Id(id),
+                (Identified::ByNameAndId, None) => Identity::NameBesideId(&container.name),
+                (Identified::ByName, _) => Identity::Name(&container.name),
             };
+            key = key.with((level, identity));
         }
         Some(key)
     }
 }
 
-/// Every key under which a scope stands: two for each place with an id, multiplied.
-fn each_key(scope: &Scope, mut found: impl FnMut(Key)) {
-    let identified = scope.containers().filter(|(_, place)| place.id.is_some()).count();
+/// Calls `visit` with every key of a scope: each container with an id doubles their number.
+fn each_key(scope: &Scope, mut visit: impl FnMut(Key)) {
+    let identified = scope
+        .containers()
+        .filter(|(_, container)| container.id.is_some())
+        .count();
     for choice in 0..1_u32 << identified {
         let mut choices = choice;
-        let key = scope.containers().fold(Key::of(0), |key, (level, place)| {
-            let Some(id) = &place.id else {
-                return by_name(key, level, place);
-            };
-            let unnamed = choices & 1 == 0;
-            choices >>= 1;
-            if unnamed {
-                by_id(key, level, id)
-            } else {
-                by_name_of_identified(key, level, place)
-            }
-        });
-        found(key);
+        let key = scope
+            .containers()
+            .fold(Key::default(), |key, (level, container)| {
+                let Some(id) = &container.id else {
+                    return key.with((level, Identity::Name(&container.name)));
+                };
+                let has_id = choices & 1 == 0;
+                choices >>= 1;
+                let identity = if has_id {
+                    Identity::Id(id)
+                } else {
+                    Identity::NameBesideId(&container.name)
+                };
+                key.with((level, identity))
+            });
+        visit(key);
     }
-}
-
-fn by_id(key: Key, level: ScopeLevel, id: &str) -> Key {
-    key.with(level as u64).with(0).with_bytes(id.as_bytes())
-}
-
-fn by_name_of_identified(key: Key, level: ScopeLevel, place: &Container) -> Key {
-    key.with(level as u64).with(1).with_bytes(place.name.as_bytes())
-}
-
-fn by_name(key: Key, level: ScopeLevel, place: &Container) -> Key {
-    key.with(level as u64).with(2).with_bytes(place.name.as_bytes())
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Matcher, index::Index, watcher::Watcher};
+use super::{Matcher, compiled::CompiledAutomation, index::Index};
 use crate::model::{Automation, AutomationId, Event};
 
 fn automation(id: &str, scope: Value, trigger: Value) -> Automation {
@@ -30,26 +30,26 @@ fn alias_added(alias: &str) -> Event {
     Event::from_json(&event.to_string()).unwrap()
 }
 
-/// An index of these automations, each under its place among them.
-fn index(automations: &[Automation]) -> (Index, Vec<Watcher>) {
+/// Creates an index of these automations, each with its position as the slot.
+fn index(automations: &[Automation]) -> Index {
     let mut index = Index::default();
-    let watchers: Vec<_> = automations.iter().cloned().map(Watcher::new).collect();
-    for (slot, watcher) in (0..).zip(&watchers) {
-        let Automation { scope, trigger, .. } = &watcher.automation;
-        index.add(slot, scope, trigger, |field| watcher.filter.pin(field));
+    for (slot, automation) in (0..).zip(automations) {
+        let compiled = CompiledAutomation::new(automation.clone());
+        let Automation { scope, trigger, .. } = automation;
+        index.add(slot, scope, trigger, |field| compiled.filter.pin(field));
     }
-    (index, watchers)
+    index
 }
 
 fn candidates(automations: &[Automation], event: &Event) -> Vec<u32> {
-    let mut met = Vec::new();
-    index(automations).0.each_candidate(event, |slot| met.push(slot));
-    met.sort_unstable();
-    met
+    let mut candidates = Vec::new();
+    index(automations).each_candidate(event, |slot| candidates.push(slot));
+    candidates.sort_unstable();
+    candidates
 }
 
 #[test]
-fn an_exact_alias_meets_only_automations_for_that_alias() {
+fn an_exact_alias_finds_only_automations_for_that_alias() {
     let automations: Vec<_> = (0..1000)
         .map(|n| on_alias(&n.to_string(), json!({"alias": format!("alias-{n}")})))
         .collect();
@@ -58,7 +58,7 @@ fn an_exact_alias_meets_only_automations_for_that_alias() {
 }
 
 #[test]
-fn a_prefix_meets_only_automations_for_prefixes_of_the_alias() {
+fn an_alias_finds_only_automations_for_its_prefixes() {
     let automations: Vec<_> = (0..1000)
         .map(|n| on_alias(&n.to_string(), json!({"alias": {"$regex": format!("^team-{n}")}})))
         .collect();
@@ -69,7 +69,7 @@ fn a_prefix_meets_only_automations_for_prefixes_of_the_alias() {
 }
 
 #[test]
-fn a_literal_meets_only_automations_whose_literal_has_a_part_in_the_alias() {
+fn an_alias_finds_only_automations_whose_literal_it_partly_contains() {
     let automations: Vec<_> = (0..1000)
         .map(|n| {
             on_alias(
@@ -78,12 +78,12 @@ fn a_literal_meets_only_automations_whose_literal_has_a_part_in_the_alias() {
             )
         })
         .collect();
-    let met = candidates(&automations, &alias_added("eu/model-0042-candidate/7"));
-    assert!(met.contains(&42) && met.len() < 20, "{met:?}");
+    let found = candidates(&automations, &alias_added("eu/model-0042-candidate/7"));
+    assert!(found.contains(&42) && found.len() < 20, "{found:?}");
 }
 
 #[test]
-fn what_pins_nothing_down_is_met_by_every_event_of_its_scope() {
+fn a_filter_that_requires_no_string_is_found_by_every_event_in_its_scope() {
     let automations = [
         on_alias("any", json!({})),
         on_alias("not", json!({"alias": {"$ne": "prod"}})),
@@ -92,7 +92,7 @@ fn what_pins_nothing_down_is_met_by_every_event_of_its_scope() {
 }
 
 #[test]
-fn an_automation_that_can_not_fire_is_not_in_the_index() {
+fn an_automation_that_can_not_fire_is_not_indexed() {
     let mut matcher = Matcher::new();
     let on_team = json!({"type": "team", "entity": "acme"});
     matcher.set(automation(
@@ -114,7 +114,7 @@ fn an_automation_that_can_not_fire_is_not_in_the_index() {
 }
 
 #[test]
-fn the_index_is_empty_after_its_last_automation_left() {
+fn the_index_is_empty_after_its_last_automation_is_removed() {
     let mut matcher = Matcher::new();
     let ids: Vec<_> = (0..50).map(|n| n.to_string()).collect();
     for id in &ids {
@@ -128,7 +128,7 @@ fn the_index_is_empty_after_its_last_automation_left() {
 }
 
 #[test]
-fn a_run_that_ends_is_forgotten() {
+fn the_state_of_a_run_is_dropped_when_the_run_ends() {
     let mut matcher = Matcher::new();
     let scope = json!({"type": "project", "entity": "acme", "project": "churn"});
     let condition =

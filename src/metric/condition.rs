@@ -1,29 +1,27 @@
-//! A run metric condition, ready to be held against values.
+//! A run metric condition, compiled.
 
 use crate::model::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Trigger,
     TriggerKind,
 };
 
-use super::extreme::Side;
-
-/// A run metric condition: which metric, what is computed from its values, and what must hold of that.
+/// A compiled run metric condition: the metric's name, the formula for a number, and the requirement on that number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MetricCondition {
     name: String,
     pub(super) formula: Formula,
-    pub(super) test: Test,
+    pub(super) requirement: Requirement,
 }
 
-/// What is computed from the values.
+/// The number that is computed from the values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Formula {
     Aggregate {
-        of: Condensed,
+        aggregate: Aggregate,
         window: u32,
     },
     Change {
-        of: Condensed,
+        aggregate: Aggregate,
         current: u32,
         prior: u32,
         basis: ChangeBasis,
@@ -33,22 +31,15 @@ pub(super) enum Formula {
     },
 }
 
-/// What a window is condensed to.
+/// The requirement that the computed number must meet.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Condensed {
-    Average,
-    Extreme(Side),
-}
-
-/// What must hold of the number that was computed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Test {
+pub(super) enum Requirement {
     Compare(Comparison, f64),
     AtLeast(Direction, f64),
 }
 
 impl MetricCondition {
-    /// The condition of a trigger, where it waits for a run metric.
+    /// Compiles the condition of a run metric trigger; returns `None` for any other trigger.
     pub fn of(trigger: &Trigger) -> Option<Self> {
         match &trigger.kind {
             TriggerKind::RunMetric(condition) => Some(condition.into()),
@@ -58,12 +49,12 @@ impl MetricCondition {
         }
     }
 
-    /// The metric's name, as the run logs it.
+    /// Returns the metric's name, as the run logs it.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What a change of 1 is in the metric's own unit.
+    /// Returns the size of a change of 1 in the metric's own unit.
     pub(super) fn unit_of_change(&self, prior: f64) -> f64 {
         match self.formula {
             Formula::Change {
@@ -74,30 +65,30 @@ impl MetricCondition {
         }
     }
 
-    /// Whether it is met by what was computed: the aggregate, the change, or the z-score; never by NaN.
-    pub fn holds(&self, computed: f64) -> bool {
-        match self.test {
+    /// Returns whether a computed aggregate, change or z-score meets the requirement. NaN never does.
+    pub fn is_met_by(&self, computed: f64) -> bool {
+        match self.requirement {
             _ if computed.is_nan() => false,
-            Test::Compare(Comparison::Greater, threshold) => computed > threshold,
-            Test::Compare(Comparison::GreaterOrEqual, threshold) => computed >= threshold,
-            Test::Compare(Comparison::Less, threshold) => computed < threshold,
-            Test::Compare(Comparison::LessOrEqual, threshold) => computed <= threshold,
-            Test::Compare(Comparison::Equal, threshold) => computed == threshold,
-            Test::Compare(Comparison::NotEqual, threshold) => computed != threshold,
-            Test::AtLeast(Direction::Increase, amount) => computed >= amount,
-            Test::AtLeast(Direction::Decrease, amount) => -computed >= amount,
-            Test::AtLeast(Direction::Any, amount) => computed.abs() >= amount,
+            Requirement::Compare(Comparison::Greater, threshold) => computed > threshold,
+            Requirement::Compare(Comparison::GreaterOrEqual, threshold) => computed >= threshold,
+            Requirement::Compare(Comparison::Less, threshold) => computed < threshold,
+            Requirement::Compare(Comparison::LessOrEqual, threshold) => computed <= threshold,
+            Requirement::Compare(Comparison::Equal, threshold) => computed == threshold,
+            Requirement::Compare(Comparison::NotEqual, threshold) => computed != threshold,
+            Requirement::AtLeast(Direction::Increase, amount) => computed >= amount,
+            Requirement::AtLeast(Direction::Decrease, amount) => -computed >= amount,
+            Requirement::AtLeast(Direction::Any, amount) => computed.abs() >= amount,
         }
     }
 }
 
 impl From<&MetricThreshold> for MetricCondition {
     fn from(condition: &MetricThreshold) -> Self {
-        let (of, [window]) = condensed(condition.agg_op, [condition.window_size.into()]);
+        let (aggregate, [window]) = windows_of(condition.agg_op, [condition.window_size.into()]);
         Self {
             name: condition.name.clone(),
-            formula: Formula::Aggregate { of, window },
-            test: Test::Compare(condition.cmp_op, condition.threshold),
+            formula: Formula::Aggregate { aggregate, window },
+            requirement: Requirement::Compare(condition.cmp_op, condition.threshold),
         }
     }
 }
@@ -105,16 +96,16 @@ impl From<&MetricThreshold> for MetricCondition {
 impl From<&MetricChange> for MetricCondition {
     fn from(condition: &MetricChange) -> Self {
         let windows = [condition.current_window_size, condition.prior_window_size];
-        let (of, [current, prior]) = condensed(condition.agg_op, windows.map(u32::from));
+        let (aggregate, [current, prior]) = windows_of(condition.agg_op, windows.map(u32::from));
         Self {
             name: condition.name.clone(),
             formula: Formula::Change {
-                of,
+                aggregate,
                 current,
                 prior,
                 basis: condition.change_type,
             },
-            test: Test::AtLeast(condition.change_dir, condition.change_amount),
+            requirement: Requirement::AtLeast(condition.change_dir, condition.change_amount),
         }
     }
 }
@@ -126,18 +117,16 @@ impl From<&MetricZScore> for MetricCondition {
             formula: Formula::Score {
                 window: condition.window_size.into(),
             },
-            test: Test::AtLeast(condition.change_dir, condition.threshold),
+            requirement: Requirement::AtLeast(condition.change_dir, condition.threshold),
         }
     }
 }
 
-/// Without an aggregate each value stands for itself and the windows' sizes are ignored (SDK): any extreme of one
-/// value is that value.
-fn condensed<const N: usize>(aggregate: Option<Aggregate>, windows: [u32; N]) -> (Condensed, [u32; N]) {
+/// Returns the aggregate and the windows' sizes. Without an aggregate, the sizes are ignored (SDK) and each value counts
+/// alone: it is the largest of a window of one.
+fn windows_of<const N: usize>(aggregate: Option<Aggregate>, windows: [u32; N]) -> (Aggregate, [u32; N]) {
     match aggregate {
-        None => (Condensed::Extreme(Side::Largest), [1; N]),
-        Some(Aggregate::Average) => (Condensed::Average, windows),
-        Some(Aggregate::Min) => (Condensed::Extreme(Side::Smallest), windows),
-        Some(Aggregate::Max) => (Condensed::Extreme(Side::Largest), windows),
+        None => (Aggregate::Max, [1; N]),
+        Some(aggregate) => (aggregate, windows),
     }
 }

@@ -1,12 +1,12 @@
 //! Run metric conditions over a run's logged values.
 //!
-//! A [`MetricCondition`] is what an automation asks of a metric: a threshold for a window's aggregate, a change from
-//! one window to the next, or a z-score. A [`MetricWatch`] is one automation watching one run; each logged value gives
-//! a [`Reading`], which says whether the automation fires and, if not, why.
+//! A [`MetricCondition`] is a threshold for a window's aggregate, a change from one window to the next, or a z-score. A
+//! [`MetricWatch`] is the state of one automation for one run. Each logged value gives a [`Reading`]: whether the
+//! automation fires and, if not, why.
 //!
-//! A condition is judged at every logged value, over the values up to that one (assumed: W&B says “tumbling” of a
-//! change's windows and means that they do not overlap). Nothing is rounded but the result, so that it does not drift,
-//! however long the run.
+//! A condition is evaluated at every logged value, over the values up to that one (assumed: W&B calls the windows of a
+//! change “tumbling”, meaning that they do not overlap). Averages are double-double sums, and nothing is ever subtracted
+//! from a sum, so results do not drift, however long the run.
 //!
 //! ```
 //! use hookwright::metric::{MetricCondition, MetricWatch};
@@ -25,23 +25,17 @@
 //! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
-mod batch;
 mod condition;
-mod exact;
-mod explain;
-mod extreme;
-mod magnitude;
-mod moment;
+mod cooldown;
+mod double_double;
+mod measure;
 mod reading;
-mod ring;
 #[cfg(test)]
 mod tests;
 mod watch;
-mod wide;
-mod windows;
+mod window;
 
-pub use batch::{Firings, MetricBatch, firings};
 pub use condition::MetricCondition;
-pub use moment::Moment;
+pub use cooldown::Moment;
 pub use reading::{Computed, Reading};
-pub use watch::MetricWatch;
+pub use watch::{Firings, MetricBatch, MetricWatch, firings};

@@ -2,31 +2,81 @@
 
 use crate::model::{ConditionKind, Trigger, Verdict};
 
-use super::exact::Exact;
+use super::double_double::DoubleDouble;
+use super::window::{SlidingWindow, Summary};
 use super::{Computed, MetricCondition, MetricWatch, Moment, Reading};
 
 fn sum(values: &[f64]) -> f64 {
-    let mut sum = Exact::default();
-    for value in values {
-        sum.add(*value, 1);
-    }
-    let (negative, size) = sum.split();
-    let size = size.over(1).to_f64();
-    if negative { -size } else { size }
+    let sum = values.iter().fold(DoubleDouble::ZERO, |sum, value| sum + *value);
+    sum.to_f64()
 }
 
 /// Expected values: Python's `math.fsum`.
 #[test]
-fn a_sum_is_rounded_once() {
+fn a_sum_keeps_what_adding_doubles_loses() {
     assert_eq!(sum(&[0.1; 10]), 1.0);
     assert_eq!(sum(&[1e300, 1.0, -1e300]), 1.0);
-    assert_eq!(sum(&[1e16, 1.0, 1e-16]), 1e16 + 2.0);
+    assert_eq!(sum(&[1e16, 1.0, 1e-15]), 1e16 + 2.0);
     assert_eq!(sum(&[5e-324, 5e-324, -5e-324]), 5e-324);
-    assert_eq!(sum(&[f64::MAX, f64::MAX, -f64::MAX]), f64::MAX);
-    assert_eq!(sum(&[-1.0, 1.0]), 0.0);
+    assert_eq!(sum(&[-1.0, 1.0]).to_bits(), 0.0_f64.to_bits());
+    assert_eq!(sum(&[-0.0, -0.0]).to_bits(), 0.0_f64.to_bits());
 }
 
-/// `TYPE {"name": …}` as a trigger's JSON has them.
+/// Expected values: Python's `fractions`.
+#[test]
+fn products_and_quotients_have_the_digits_of_two_doubles() {
+    let third = DoubleDouble::from(1.0) / 3.0;
+    assert_eq!(third.to_f64(), 1.0 / 3.0);
+    assert_eq!(
+        (third - DoubleDouble::from(1.0 / 3.0)).to_f64(),
+        1.850371707708594e-17
+    );
+    assert_eq!((third * 3.0 - DoubleDouble::from(1.0)).to_f64(), 0.0);
+    let product = DoubleDouble::from(0.1) * 0.3 + DoubleDouble::from(0.1 * 0.3).scaled(-1.0);
+    assert_eq!(product.to_f64(), 1.6653345369377347e-18);
+}
+
+/// The values of a window, as bits: each value is a power of two.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Bits(u128);
+
+impl Summary for Bits {
+    const EMPTY: Self = Self(0);
+
+    fn with(self, value: f64) -> Self {
+        let bit = 1 << value as u32;
+        assert_eq!(self.0 & bit, 0, "{value} was added twice");
+        Self(self.0 | bit)
+    }
+
+    fn join(self, other: Self) -> Self {
+        assert_eq!(self.0 & other.0, 0, "a value was added twice");
+        Self(self.0 | other.0)
+    }
+}
+
+#[test]
+fn a_window_summarises_its_values_each_once_and_no_other() {
+    for capacity in (0..=70).chain([100, 127]) {
+        let mut window = SlidingWindow::<Bits>::new(capacity, 1.0);
+        for step in 0..400_usize {
+            let removed = window.push((step % 128) as f64);
+            let expected = step.checked_sub(capacity).map(|removed| (removed % 128) as f64);
+            assert_eq!(removed, expected, "step {step}, capacity {capacity}");
+            let bits = (0..capacity.min(step + 1)).map(|age| 1_u128 << ((step - age) % 128));
+            assert_eq!(
+                window.summary(),
+                Bits(bits.sum()),
+                "step {step}, capacity {capacity}"
+            );
+            if step % 37 == 36 {
+                window.set_factor(1.0);
+            }
+        }
+    }
+}
+
+/// Compiles the condition of a trigger of the type `kind` with these JSON fields.
 fn condition(kind: &str, fields: &str) -> MetricCondition {
     let text = format!(r#"{{"type": "{kind}", "condition": {{"name": "loss", {fields}}}}}"#);
     MetricCondition::of(&serde_json::from_str::<Trigger>(&text).unwrap()).unwrap()
@@ -38,10 +88,10 @@ fn last_reading(condition: &MetricCondition, values: &[f64]) -> Reading {
     readings.last().unwrap()
 }
 
-/// The conditions that were judged, each as its verdict and its arguments.
-fn told(reading: Reading, condition: &MetricCondition) -> Vec<(ConditionKind, Verdict, String)> {
-    let tree = reading.condition(condition);
-    let tell = |arguments: &std::collections::BTreeMap<_, _>| {
+/// Returns the evaluated conditions with their verdicts and arguments.
+fn evaluated(reading: Reading, condition: &MetricCondition) -> Vec<(ConditionKind, Verdict, String)> {
+    let tree = reading.explain(condition);
+    let format = |arguments: &std::collections::BTreeMap<_, _>| {
         let pairs: Vec<_> = arguments
             .iter()
             .map(|(name, value)| format!("{name}={value}"))
@@ -51,20 +101,20 @@ fn told(reading: Reading, condition: &MetricCondition) -> Vec<(ConditionKind, Ve
     tree.children
         .iter()
         .filter(|child| child.verdict != Verdict::NotReached)
-        .map(|child| (child.kind, child.verdict, tell(&child.arguments)))
+        .map(|child| (child.kind, child.verdict, format(&child.arguments)))
         .collect()
 }
 
 #[test]
-fn each_reason_for_not_firing_is_told() {
+fn each_reason_for_not_firing_is_explained() {
     let z_score = condition(
         "RUN_METRIC_ZSCORE",
         r#""window_size": 2, "threshold": 2, "change_dir": "ANY""#,
     );
-    let told_last = |values: &[f64]| told(last_reading(&z_score, values), &z_score).pop().unwrap();
+    let last_evaluated = |values: &[f64]| evaluated(last_reading(&z_score, values), &z_score).pop().unwrap();
     let not_met = Verdict::NotMet;
     assert_eq!(
-        told_last(&[1.0, 5.0]),
+        last_evaluated(&[1.0, 5.0]),
         (
             ConditionKind::WindowFull,
             not_met,
@@ -72,16 +122,16 @@ fn each_reason_for_not_firing_is_told() {
         )
     );
     assert_eq!(
-        told_last(&[1.0, f64::INFINITY, 3.0]),
+        last_evaluated(&[1.0, f64::INFINITY, 3.0]),
         (ConditionKind::ValuesFinite, not_met, "found=Infinity".to_owned())
     );
     assert_eq!(
-        told_last(&[7.0, 7.0, 9.0]),
+        last_evaluated(&[7.0, 7.0, 9.0]),
         (ConditionKind::ValuesDeviate, not_met, String::new())
     );
     // The mean of 1 and 5 is 3, their deviation 2.
     assert_eq!(
-        told_last(&[1.0, 5.0, 3.0]),
+        last_evaluated(&[1.0, 5.0, 3.0]),
         (
             ConditionKind::Metric,
             not_met,
@@ -97,7 +147,9 @@ fn each_reason_for_not_firing_is_told() {
         Reading::PriorZero { current: 5.0 }
     );
     assert_eq!(
-        told(last_reading(&change, &[0.0, 5.0]), &change).pop().unwrap(),
+        evaluated(last_reading(&change, &[0.0, 5.0]), &change)
+            .pop()
+            .unwrap(),
         (ConditionKind::PriorNotZero, not_met, String::new())
     );
 }
@@ -118,7 +170,7 @@ fn a_relative_change_below_zero_keeps_its_direction() {
 }
 
 #[test]
-fn it_fires_once_in_24_hours_of_the_events_own_time() {
+fn an_automation_fires_once_in_24_hours_of_the_events_own_time() {
     const HOUR: i64 = 3_600_000;
     // 2026-11-23T08:41:09Z, by `date --date=… +%s`.
     const START: i64 = 1_795_423_269_000;
@@ -127,24 +179,27 @@ fn it_fires_once_in_24_hours_of_the_events_own_time() {
         r#""window_size": 1, "cmp_op": "$gt", "threshold": 0"#,
     );
     let mut watch = MetricWatch::new(&above);
-    let mut at =
+    let mut log_at =
         |hours: i64, millis: i64| watch.log(&above, 1.0, Some(Moment(START + hours * HOUR + millis)));
-    assert!(at(0, 0).fires());
-    let resting = at(24, -1);
+    assert!(log_at(0, 0).fires());
+    let second = log_at(24, -1);
     assert_eq!(
-        told(resting, &above).pop().unwrap(),
+        evaluated(second, &above).pop().unwrap(),
         (
             ConditionKind::Cooldown,
             Verdict::NotMet,
             "until=2026-11-24T08:41:09Z".to_owned()
         )
     );
-    assert!(at(24, 0).fires());
-    assert!(!at(0, 0).fires(), "an event that is late is no firing more");
+    assert!(log_at(24, 0).fires());
+    assert!(
+        !log_at(0, 0).fires(),
+        "an event that arrives late does not fire again"
+    );
 }
 
 #[test]
-fn without_a_time_it_fires_once() {
+fn without_a_time_an_automation_fires_once() {
     let above = condition(
         "RUN_METRIC",
         r#""window_size": 1, "cmp_op": "$gt", "threshold": 0"#,

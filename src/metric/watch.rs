@@ -1,47 +1,47 @@
-//! One automation watching one run.
+//! The state of one automation for one run, and its evaluation for one value or many.
 
 use super::condition::{Formula, MetricCondition};
-use super::moment::{Cooldown, Moment, Rest};
-use super::reading::Reading;
-use super::windows::Windows;
+use super::cooldown::{Cooldown, CooldownState, Moment};
+use super::measure::Windows;
+use super::reading::{Computed, Reading};
 
-/// What one automation remembers of one run: its windows, and when it fired.
+/// The state of one automation for one run: the windows, and the cooldown.
 ///
-/// A value costs the same few steps whatever the windows' sizes. It holds a window's values once (an extreme's change
-/// twice), and grows with what was logged up to that; drop it when the run ends.
+/// The cost of a value does not depend on the windows' lengths. The memory grows with the logged values up to those
+/// lengths; drop the watch when the run ends.
 #[derive(Clone, Debug)]
 pub struct MetricWatch {
     windows: Windows,
-    /// How many values the windows need.
+    /// The number of values that the windows need before the newest one.
     expected: u64,
-    /// How many were logged, counted up to what is needed.
+    /// The number of logged values, counted up to `expected`.
     logged: u64,
-    /// How many of the last values were finite, counted likewise.
+    /// The number of finite values since the last one that was not, counted up to `expected`.
     finite: u64,
-    /// The latest value that was not finite.
-    stray: f64,
+    /// The latest value that is NaN or infinite.
+    not_finite: f64,
     cooldown: Cooldown,
 }
 
 impl MetricWatch {
-    /// A watch for this condition that has seen nothing yet.
+    /// Creates a watch for this condition, without any values.
     pub fn new(condition: &MetricCondition) -> Self {
         Self {
             windows: Windows::new(condition.formula),
-            expected: before_newest(condition.formula),
+            expected: values_before_newest(condition.formula),
             logged: 0,
             finite: 0,
-            stray: f64::NAN,
+            not_finite: f64::NAN,
             cooldown: Cooldown::default(),
         }
     }
 
-    /// Takes in the next value of the run, and says what the condition makes of it. The condition must be the one that
-    /// the watch was made for, or one that differs from it only in what it compares with.
+    /// Logs the next value of the run, and evaluates the condition. The condition must be the one that the watch was
+    /// created for, or differ from it only in its requirement.
     pub fn log(&mut self, condition: &MetricCondition, value: f64, time: Option<Moment>) -> Reading {
         let reading = self.peek(condition, value, time);
         if reading.fires() {
-            self.cooldown = Cooldown::begin(time);
+            self.cooldown = Cooldown::start(time);
         }
         self.logged = self.expected.min(self.logged + 1);
         if value.is_finite() {
@@ -49,16 +49,16 @@ impl MetricWatch {
             self.windows.push(value);
         } else {
             self.finite = 0;
-            // It needs no place: by the time that windows are measured again, every value in them came after it.
-            self.stray = value;
+            // It is not pushed: by the time the windows are full of finite values again, all of these came after it.
+            self.not_finite = value;
         }
         reading
     }
 
-    /// What [`MetricWatch::log`] would say, with nothing taken in.
+    /// Returns the reading that [`MetricWatch::log`] would return, without logging the value.
     pub fn peek(&self, condition: &MetricCondition, value: f64, time: Option<Moment>) -> Reading {
         if self.logged < self.expected {
-            // The newest value is part of the window but for the z-score, which holds it against those before.
+            // The newest value is part of the window, except for a z-score, which compares it with those before.
             let newest = u64::from(!matches!(condition.formula, Formula::Score { .. }));
             return Reading::Filling {
                 found: self.logged + newest,
@@ -69,32 +69,117 @@ impl MetricWatch {
             return Reading::NotFinite { found: value };
         }
         if self.finite < self.expected {
-            return Reading::NotFinite { found: self.stray };
+            return Reading::NotFinite {
+                found: self.not_finite,
+            };
         }
         let computed = match self.windows.measure(value) {
             Ok(computed) => computed,
             Err(reading) => return reading,
         };
-        if !condition.holds(computed.value()) {
+        if !condition.is_met_by(computed.value()) {
             return Reading::NotMet(computed);
         }
-        match self.cooldown.rest(time) {
-            Rest::Over => Reading::Met(computed),
-            Rest::Until(until) => Reading::CoolingDown { computed, until },
+        match self.cooldown.state(time) {
+            CooldownState::Over => Reading::Met(computed),
+            CooldownState::Until(until) => Reading::CoolingDown { computed, until },
         }
     }
 
-    /// The memory that it takes, in bytes.
+    /// Returns the memory that the watch uses, in bytes.
     pub fn bytes(&self) -> usize {
-        size_of::<Self>() + self.windows.bytes()
+        size_of::<Self>() + self.windows.heap_bytes()
     }
 }
 
-/// How many values before the newest one a formula needs.
-fn before_newest(formula: Formula) -> u64 {
+/// Returns how many values a formula needs before the newest one.
+fn values_before_newest(formula: Formula) -> u64 {
     match formula {
         Formula::Aggregate { window, .. } => u64::from(window) - 1,
         Formula::Change { current, prior, .. } => u64::from(current) + u64::from(prior) - 1,
         Formula::Score { window } => u64::from(window),
     }
+}
+
+/// The results of a condition for many values of a run, one item per value, for a plot. Items are NaN where nothing could
+/// be computed.
+#[derive(Clone, Debug, Default)]
+pub struct MetricBatch {
+    /// The numbers that the condition was evaluated on: aggregates, changes or z-scores.
+    pub computed: Vec<f64>,
+    /// The numbers to plot, in the metric's own unit: aggregates, those of the current windows, or the values themselves.
+    pub line: Vec<f64>,
+    /// The centre of the band that the line must leave; 0 for a threshold, which has no band.
+    pub centre: Vec<f64>,
+    /// The width of the band on each side, for a change or z-score of 1: `line` is `centre + computed · unit`.
+    pub unit: Vec<f64>,
+    /// The values at which the automation fires.
+    pub firings: Firings,
+}
+
+/// The numbers of the values of a run at which a condition is met.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Firings {
+    /// Those at which the automation fires.
+    pub fired: Vec<u32>,
+    /// Those at which it does not fire, because it fired for this run in the 24 hours before.
+    pub in_cooldown: Vec<u32>,
+}
+
+impl MetricBatch {
+    /// Logs a value, and appends its results. `number` identifies the value among the firings.
+    pub fn log(
+        &mut self,
+        watch: &mut MetricWatch,
+        condition: &MetricCondition,
+        number: u32,
+        value: f64,
+        time: Option<Moment>,
+    ) {
+        let reading = watch.log(condition, value, time);
+        match reading {
+            Reading::Met(_) => self.firings.fired.push(number),
+            Reading::CoolingDown { .. } => self.firings.in_cooldown.push(number),
+            _ => {}
+        }
+        let computed = reading.computed();
+        let (line, centre, unit) = match computed {
+            None => (f64::NAN, f64::NAN, f64::NAN),
+            Some(Computed::Aggregate(aggregate)) => (aggregate, 0.0, 1.0),
+            Some(Computed::Change { current, prior, .. }) => {
+                (current, prior, condition.unit_of_change(prior))
+            }
+            Some(Computed::Score { mean, deviation, .. }) => (value, mean, deviation),
+        };
+        self.computed.push(computed.map_or(f64::NAN, Computed::value));
+        self.line.push(line);
+        self.centre.push(centre);
+        self.unit.push(unit);
+    }
+}
+
+/// Returns the firings for the computed numbers of a run, which are NaN where nothing was computed.
+///
+/// This is [`MetricWatch::log`] without the windows. It is enough where only the requirement of a condition changes.
+pub fn firings(
+    condition: &MetricCondition,
+    computed: &[f64],
+    time: impl Fn(usize) -> Option<Moment>,
+) -> Firings {
+    let mut cooldown = Cooldown::default();
+    let mut firings = Firings::default();
+    for (number, computed) in (0..).zip(computed) {
+        if !condition.is_met_by(*computed) {
+            continue;
+        }
+        let time = time(number as usize);
+        match cooldown.state(time) {
+            CooldownState::Over => {
+                cooldown = Cooldown::start(time);
+                firings.fired.push(number);
+            }
+            CooldownState::Until(_) => firings.in_cooldown.push(number),
+        }
+    }
+    firings
 }

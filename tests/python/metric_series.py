@@ -1,13 +1,13 @@
-"""Generates series of logged values, and says with numpy and pandas at which steps run metric conditions are met.
+"""Generates series of logged values, and computes with numpy and pandas at which steps run metric conditions are met.
 
     metric_series.py SEED SERIES CONDITIONS STEPS
 
 writes a line of JSON for each series: its values and times, and for as many conditions (of the 51 kinds, in turn) the
-trigger and the steps at which it is met and at which it fires. Windows are condensed one by one, so nothing here shares
-a method with what it is compared with.
+trigger and the steps at which it is met and at which it fires. Windows are aggregated one by one, so nothing here shares
+a method with the code under test.
 
-Doubles are compared on both sides, so no threshold lies so near to a computed value that rounding decides: each step's
-value comes with a bound on its error, and thresholds are drawn from the gaps between the values. Ties are tested where
+Both sides compare doubles, so no threshold is so close to a computed number that rounding decides: each step's number
+comes with a bound on its error, and thresholds are drawn from the gaps between the numbers. Equality is tested where
 arithmetic is exact: on the shapes of whole numbers, whose windows are powers of two and whose thresholds are values.
 """
 
@@ -121,7 +121,7 @@ WHOLE = [bits, small_whole_numbers, whole_plateaus]
 
 
 def windows_of(values, size):
-    """All windows of this size, by the step of their last value; none before the first is full."""
+    """All full windows of this size, in the order of their last values."""
     if size > len(values):
         return np.empty((0, size))
     return np.lib.stride_tricks.sliding_window_view(values, size)
@@ -132,18 +132,18 @@ def late(values, missing):
 
 
 def scale_of(windows):
-    """For each window, a power of two that brings its values near to 1: no square and no sum overflows then."""
+    """For each window, a power of two that brings its values near 1, so that no square and no sum overflows."""
     largest = np.abs(windows).max(axis=1)
     return np.where(largest > 0, 2.0 ** np.clip(np.frexp(largest)[1], -1000, 1000), 1.0)
 
 
-def condense(values, aggregate, size):
-    """The aggregate at each step, NaN where there is none, and a bound on its error."""
+def aggregated(values, aggregate, size):
+    """The aggregate at each step (NaN where there is none), and a bound on its error."""
     if aggregate in ("MIN", "MAX"):
         rolling = pd.Series(np.where(np.isfinite(values), values, np.nan)).rolling(size)
-        condensed = rolling.min() if aggregate == "MIN" else rolling.max()
-        return condensed.to_numpy(), np.zeros(len(values))
-    condensed = np.full(len(values), np.nan)
+        numbers = rolling.min() if aggregate == "MIN" else rolling.max()
+        return numbers.to_numpy(), np.zeros(len(values))
+    numbers = np.full(len(values), np.nan)
     error = np.zeros(len(values))
     windows = windows_of(values, size)
     finite = np.isfinite(windows).all(axis=1)
@@ -152,22 +152,22 @@ def condense(values, aggregate, size):
     scale = scale_of(windows)
     windows = windows / scale[:, np.newaxis]
     means = windows.mean(axis=1)
-    # Whether values cancel out to nothing is decided without rounding.
+    # Whether values cancel completely is decided without rounding.
     for near in np.flatnonzero(np.abs(means) < 1e-9):
         means[near] = math.fsum(windows[near]) / size
-    condensed[steps] = means * scale
+    numbers[steps] = means * scale
     error[steps] = np.where(means == 0, 0, 1e-12 * scale + SMALLEST)
-    return condensed, error
+    return numbers, error
 
 
 def changed(values, aggregate, current, prior, basis):
-    now, now_error = condense(values, aggregate, current)
-    before, before_error = (late(side, current)[: len(values)] for side in condense(values, aggregate, prior))
+    now, now_error = aggregated(values, aggregate, current)
+    before, before_error = (late(side, current)[: len(values)] for side in aggregated(values, aggregate, prior))
     before_error = np.nan_to_num(before_error)
     difference, error = now - before, now_error + before_error
     if basis == "RELATIVE":
         before = np.where(before == 0, np.nan, before)
-        # In quarters, since the difference of two huge values is none.
+        # In quarters, because the difference of two huge values may overflow.
         change = np.where(np.isinf(difference), (now / 4 - before / 4) / np.abs(before / 4), difference / np.abs(before))
         surely = np.abs(before) > 2 * before_error
         error = np.where(surely, 4 * (error + np.abs(change) * before_error) / np.abs(before), np.inf)
@@ -179,14 +179,14 @@ def scores(values, size):
     score = np.full(len(values), np.nan)
     error = np.zeros(len(values))
     windows, newest = windows_of(values[:-1], size), values[size:]
-    judged = np.isfinite(windows).all(axis=1) & np.isfinite(newest)
-    steps = np.flatnonzero(judged) + size
-    windows, newest = windows[judged], newest[judged]
+    usable = np.isfinite(windows).all(axis=1) & np.isfinite(newest)
+    steps = np.flatnonzero(usable) + size
+    windows, newest = windows[usable], newest[usable]
     scale = scale_of(windows)
     windows = windows / scale[:, np.newaxis]
     varied = np.ptp(windows, axis=1) > 0
     deviation = np.where(varied, windows.std(axis=1), np.nan)
-    # Infinite where the newest value is far larger than the window, which is beyond any threshold.
+    # Infinite where the newest value is far larger than the window: above any threshold.
     score[steps] = (newest / scale - windows.mean(axis=1)) / deviation
     rounding = 1e-13 * np.abs(windows).max(axis=1, initial=0) / deviation
     known = varied & np.isfinite(score[steps])
@@ -203,7 +203,7 @@ def meets(kind, computed, threshold):
 
 
 def draw_threshold(rng, kind, computed, error, whole):
-    """A threshold that every step is clearly above or below, or in the shapes of whole numbers any."""
+    """A threshold that every step is clearly above or below; any threshold for the shapes of whole numbers."""
     known = ~np.isnan(computed)
     if kind[0] != "threshold":
         computed = np.abs(computed)
@@ -243,13 +243,13 @@ def compute(kind, condition, values):
     # Without an aggregate, windows are of one value (SDK).
     alone = kind[1] is None
     if kind[0] == "threshold":
-        return condense(values, kind[1], 1 if alone else condition["window_size"])
+        return aggregated(values, kind[1], 1 if alone else condition["window_size"])
     windows = (1, 1) if alone else (condition["current_window_size"], condition["prior_window_size"])
     return changed(values, kind[1], *windows, kind[2])
 
 
 def fires(met, times):
-    """Once in 24 hours; once where nothing has a time."""
+    """The steps at which the automation fires: once in 24 hours, or once where no value has a time."""
     last = None
     for step in np.flatnonzero(met):
         if last is None or (times is not None and times[step] >= times[last] + DAY):

@@ -1,8 +1,7 @@
-//! One automation, compiled: the steps that decide whether it fires, in one place for matching and for explaining.
+//! One compiled automation: the steps that decide whether it fires, which matching and explaining share.
 
-use super::findings::trigger_findings;
 use crate::{
-    diagnostic::{Diagnostic, Evidence},
+    diagnostic::{Code, Diagnostic, Evidence},
     filter::{EventFields, Filter},
     metric::{MetricCondition, Reading},
     model::{
@@ -11,15 +10,15 @@ use crate::{
     },
 };
 
-/// An automation with its conditions compiled.
-pub(super) struct Watcher {
+/// A compiled automation.
+pub(super) struct CompiledAutomation {
     pub(super) automation: Automation,
     pub(super) filter: Filter,
     pub(super) metric: Option<MetricCondition>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// One condition that an automation has, besides that on a metric's values.
+/// A condition of an automation, except the one on a metric's values.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Enabled,
@@ -32,12 +31,12 @@ enum Step {
     Filter,
 }
 
-impl Watcher {
-    /// Compiles an automation. Whatever is wrong with it is in its diagnostics; what can't be read never matches.
+impl CompiledAutomation {
+    /// Compiles an automation. Its problems are in its diagnostics. A filter that can't be parsed never matches.
     pub(super) fn new(automation: Automation) -> Self {
         let filter = Filter::new(&automation.trigger.filter);
         let metric = MetricCondition::of(&automation.trigger);
-        let mut diagnostics = trigger_findings(&automation);
+        let mut diagnostics = trigger_diagnostics(&automation);
         diagnostics.extend_from_slice(filter.diagnostics());
         diagnostics.extend(filter.foreign_fields(automation.trigger.event_type()));
         Self {
@@ -48,42 +47,42 @@ impl Watcher {
         }
     }
 
-    /// Whether it can fire at all; the index leaves out those that can't.
-    pub(super) fn may_fire(&self) -> bool {
+    /// Returns whether the automation can fire at all. The index omits those that can't.
+    pub(super) fn can_fire(&self) -> bool {
         self.automation.enabled && self.scope_allowed()
     }
 
-    /// Whether it fires for an event that has these fields. Where all but the condition on a metric is met, `log`
-    /// takes the logged value in.
+    /// Returns whether the automation fires for an event with these fields. `log` logs the value of the event. It is
+    /// called only if every condition except that on the metric is met.
     pub(super) fn fires(
         &self,
         event: &Event,
         fields: &EventFields,
         log: impl FnOnce(&MetricCondition) -> Option<Reading>,
     ) -> bool {
-        self.steps().all(|step| self.holds(step, event, fields))
+        self.steps().all(|step| self.is_met(step, event, fields))
             && self
                 .metric
                 .as_ref()
                 .is_none_or(|metric| log(metric).is_some_and(|reading| reading.fires()))
     }
 
-    /// Why it fires or does not, from the same steps. `peek` reads what logging the value would say.
+    /// Explains whether the automation fires, from the same steps. `peek` returns the reading that logging would return.
     ///
-    /// A step that fails does not keep the others from being judged, so that a person sees all that stands in the
-    /// way, but for two: an event of another kind says nothing to conditions on that kind, and a value that does not
-    /// count has no reading.
+    /// Later steps are evaluated even if one fails, so that the user sees every reason at once. There are two exceptions:
+    /// conditions on one type of event are not reached by another type, and a value that would not be logged has no
+    /// reading.
     pub(super) fn explain(
         &self,
         event: &Event,
         fields: &EventFields,
         peek: impl FnOnce(&MetricCondition) -> Option<Reading>,
     ) -> Condition {
-        let fits = self.holds(Step::EventType, event, fields);
+        let is_expected_type = self.is_met(Step::EventType, event, fields);
         let steps = self.steps().map(|step| {
-            let reached = fits || !step.needs_event_type();
+            let reached = is_expected_type || !step.needs_event_type();
             let verdict = if reached {
-                Verdict::of(self.holds(step, event, fields))
+                Verdict::of(self.is_met(step, event, fields))
             } else {
                 Verdict::NotReached
             };
@@ -91,10 +90,10 @@ impl Watcher {
         });
         let mut children: Vec<Condition> = steps.collect();
         if let Some(metric) = &self.metric {
-            let counts = all_met(&children);
-            let reading = if counts { peek(metric) } else { None };
+            let is_logged = all_met(&children);
+            let reading = if is_logged { peek(metric) } else { None };
             children.push(match reading {
-                Some(reading) => reading.condition(metric),
+                Some(reading) => reading.explain(metric),
                 None => Condition::new(ConditionKind::Metric, Verdict::NotReached, []),
             });
         }
@@ -102,7 +101,7 @@ impl Watcher {
         Condition::new(ConditionKind::Automation, Verdict::of(met), []).with_children(children)
     }
 
-    /// Its conditions in the order in which they are judged.
+    /// Returns the steps in the order of their evaluation.
     fn steps(&self) -> impl Iterator<Item = Step> + use<> {
         let own: &[Step] = match self.automation.trigger.kind {
             TriggerKind::RunMetric(_) | TriggerKind::RunMetricChange(_) | TriggerKind::RunMetricZscore(_) => {
@@ -115,15 +114,15 @@ impl Watcher {
         first.into_iter().chain(own.iter().copied()).chain([Step::Filter])
     }
 
-    fn holds(&self, step: Step, event: &Event, fields: &EventFields) -> bool {
+    fn is_met(&self, step: Step, event: &Event, fields: &EventFields) -> bool {
         match step {
             Step::Enabled => self.automation.enabled,
             Step::ScopeAllowed => self.scope_allowed(),
             Step::EventType => self.automation.trigger.fits(event),
             Step::Scope => self.automation.scope.contains(event),
-            Step::RunKilled => reached(event) != Some(RunState::Killed),
-            Step::RunState => reached(event).is_some_and(|state| self.states().contains(&state)),
-            Step::MetricName => logged(event).is_some_and(|name| self.metric_name() == Some(name)),
+            Step::RunKilled => reached_state(event) != Some(RunState::Killed),
+            Step::RunState => reached_state(event).is_some_and(|state| self.states().contains(&state)),
+            Step::MetricName => logged_metric(event).is_some_and(|name| self.metric_name() == Some(name)),
             Step::Filter => self.filter.matches(fields),
         }
     }
@@ -132,8 +131,8 @@ impl Watcher {
         match step {
             Step::Enabled => Condition::new(ConditionKind::Enabled, verdict, []),
             Step::ScopeAllowed => {
-                let level = self.automation.scope.containers().last();
-                let found = level.map_or("", |(level, _)| level.as_str()).to_owned();
+                let narrowest = self.automation.scope.containers().last();
+                let found = narrowest.map_or("", |(level, _)| level.as_str()).to_owned();
                 let info = self.automation.trigger.event_type().info();
                 let arguments = [("eventType", info.rendered.to_owned()), ("found", found)];
                 let condition = Condition::new(ConditionKind::ScopeAllowed, verdict, arguments);
@@ -153,13 +152,13 @@ impl Watcher {
             Step::RunKilled => Condition::new(ConditionKind::RunKilled, verdict, []),
             Step::RunState => {
                 let states: Vec<_> = self.states().iter().map(|state| state.as_str()).collect();
-                let found = reached(event).map_or("", RunState::as_str).to_owned();
+                let found = reached_state(event).map_or("", RunState::as_str).to_owned();
                 let arguments = [("expected", states.join(", ")), ("found", found)];
                 Condition::new(ConditionKind::RunState, verdict, arguments)
             }
             Step::MetricName => {
                 let expected = self.metric_name().unwrap_or_default().to_owned();
-                let found = logged(event).unwrap_or_default().to_owned();
+                let found = logged_metric(event).unwrap_or_default().to_owned();
                 let arguments = [("expected", expected), ("found", found)];
                 Condition::new(ConditionKind::MetricName, verdict, arguments)
             }
@@ -187,6 +186,7 @@ impl Watcher {
 }
 
 impl Step {
+    /// Returns whether the step can only be evaluated for an event of the type that the automation waits for.
     fn needs_event_type(self) -> bool {
         matches!(
             self,
@@ -195,25 +195,48 @@ impl Step {
     }
 }
 
+/// Returns the problems of the trigger that keep it from ever firing, except those of its filter.
+fn trigger_diagnostics(automation: &Automation) -> Vec<Diagnostic> {
+    let info = automation.trigger.event_type().info();
+    let mut diagnostics = Vec::new();
+    if !automation.scope.allows(info.event_type) {
+        let code = if info.is_run_event {
+            Code::TriggerNeedsProject
+        } else {
+            Code::TriggerNeedsCollection
+        };
+        diagnostics.push(Diagnostic::new(code, [("type", info.rendered.into())]));
+    }
+    if let TriggerKind::RunState(states) = &automation.trigger.kind {
+        if states.is_empty() {
+            diagnostics.push(Diagnostic::new(Code::TriggerNoStates, []));
+        }
+        if states.contains(&RunState::Killed) {
+            diagnostics.push(Diagnostic::new(Code::TriggerKilled, []));
+        }
+    }
+    diagnostics
+}
+
 fn all_met(conditions: &[Condition]) -> bool {
     conditions.iter().all(|condition| condition.verdict.is_met())
 }
 
-fn reached(event: &Event) -> Option<RunState> {
+fn reached_state(event: &Event) -> Option<RunState> {
     match &event.happening {
         Happening::StateChanged { state, .. } => Some(*state),
         _ => None,
     }
 }
 
-fn logged(event: &Event) -> Option<&str> {
+fn logged_metric(event: &Event) -> Option<&str> {
     match &event.happening {
         Happening::Logged { value, .. } => Some(&value.name),
         _ => None,
     }
 }
 
-/// Each level of the scope; those inside of one that the event lies outside of are not reached.
+/// Returns a condition for each level of the scope. Levels below one that does not contain the event are not reached.
 fn scope_levels(scope: &Scope, event: &Event) -> Vec<Condition> {
     let mut inside = true;
     let levels = scope.levels(event).map(|level| {
@@ -229,7 +252,10 @@ fn scope_levels(scope: &Scope, event: &Event) -> Vec<Condition> {
 }
 
 fn scope_level(level: &Containment, verdict: Verdict) -> Condition {
-    let found = level.found.map_or("", |(_, place)| &place.name).to_owned();
+    let found = level
+        .found
+        .map_or("", |(_, container)| &container.name)
+        .to_owned();
     let arguments = [
         ("level", level.level.as_str().to_owned()),
         ("expected", level.expected.name.clone()),
