@@ -39,7 +39,15 @@ mod series {
     use super::super::argument::read_value;
     use super::super::text::is_typed_array;
     use super::{JsCast, JsValue, Phrase, Thrown, items, mismatch, wasm_bindgen};
-    use crate::json::FromJson;
+    use crate::filter::FilterRow;
+    use crate::json::{FromJson, Json, Mismatch};
+
+    impl FromJson for FilterRow {
+        fn from_json(json: Json) -> Result<Self, Mismatch> {
+            let row = serde_json::from_str(json.source());
+            row.map_err(|error| Mismatch::new(error.to_string().into(), json))
+        }
+    }
 
     #[wasm_bindgen]
     extern "C" {

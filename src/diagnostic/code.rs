@@ -312,10 +312,10 @@ codes! {
     FilterRegexForeign = "filter/regex-dialect", Error, Standard,
         "“{found}” means something else in RE2, or nothing, so it never matches here.",
         "Write it in RE2's syntax; a backslash before a character takes it literally.";
-    /// A Unicode class, for which we carry no table.
-    FilterRegexUnicode = "filter/regex-unicode-class", Warning, Assumed,
-        "“{found}” is fine for RE2, but this page carries no table of Unicode classes, so it never matches here.",
-        "List the characters between brackets to try it out: [가-힣].";
+    /// A Unicode class that RE2 does not have.
+    FilterRegexUnicode = "filter/regex-unicode-class", Error, Standard,
+        "“{found}” is not a Unicode class of RE2, so it never matches.",
+        "Use a general category like \\p{Lu}, or a script like \\p{Hangul}.";
     /// A regular expression beyond our limit of memory.
     FilterRegexTooLarge = "filter/regex-too-large", Error, Assumed,
         "The regular expression takes more memory than we give it, so it never matches.",

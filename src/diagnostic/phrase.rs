@@ -135,6 +135,7 @@ phrases! {
     HeaderNotAscii = "header/not-ascii", "outside ASCII";
 
     // Why a text is no regular expression.
+    RegexClassName = "regex/class-name", "RE2 has no class of this name";
     RegexClassEscape = "regex/class-escape", "no character between brackets is escaped like this";
     RegexRangeOrder = "regex/range-order", "the range ends before it begins";
     RegexRangeEnds = "regex/range-ends", "a range goes from one character to another";
@@ -144,15 +145,12 @@ phrases! {
     RegexHex = "regex/hex", "this is no character's number in hexadecimal digits";
     RegexFlags = "regex/flags", "flags are some of i, m, s and U, each once, with one minus at most";
     RegexGroupName = "regex/group-name", "a group's name is made of letters, digits and underscores, between < and >";
-    RegexGroupNameTwice = "regex/group-name-twice", "two groups have this name";
     RegexGroupUnclosed = "regex/group-unclosed", "the group is never closed with )";
     RegexGroupUnopened = "regex/group-unopened", "no group is open that it could close";
     RegexDepth = "regex/depth", "groups stand in one another more than {limit} times";
     RegexCountOrder = "regex/count-order", "the smaller count comes first";
-    RegexCount = "regex/count", "a count is a whole number";
-    RegexCountUnclosed = "regex/count-unclosed", "the count is never closed with }";
+    RegexCountLimit = "regex/count-limit", "at most 1000 repetitions are allowed, nested counts multiplied";
     RegexNothingRepeated = "regex/nothing-repeated", "there is nothing before it to repeat";
-    RegexOther = "regex/other", "it means nothing in RE2";
 
     // What the workspace is made of.
     TheTeam = "thing/team", "team";

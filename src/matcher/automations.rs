@@ -71,8 +71,9 @@ impl Matcher {
         let watcher = Watcher::new(automation);
         let entries = watcher.may_fire().then(|| {
             let Automation { scope, trigger, .. } = &watcher.automation;
-            self.index
-                .add(slot, scope, trigger, |field| watcher.filter.pin(field))
+            self.index.add(slot, scope, trigger, |field| {
+                watcher.filter.required_literal(field)
+            })
         });
         let held = Held {
             place,

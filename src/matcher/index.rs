@@ -11,7 +11,7 @@ use super::{
     subject::Subject,
 };
 use crate::{
-    filter::Pin,
+    filter::RequiredLiteral,
     model::{Event, Scope, Trigger},
 };
 
@@ -46,7 +46,7 @@ impl Index {
         slot: Slot,
         scope: &Scope,
         trigger: &Trigger,
-        pin: impl Fn(&str) -> Pin<'p>,
+        pin: impl Fn(&str) -> RequiredLiteral<'p>,
     ) -> Box<[Entry]> {
         let number = self.scopes.add(scope);
         let mut entries = Vec::new();
@@ -54,7 +54,7 @@ impl Index {
             let group = group(number, subject);
             let pins = subject.fields().iter().map(|field| (*field, pin(field)));
             let narrowest = pins.min_by_key(|(_, pin)| breadth(pin));
-            let (field, pin) = narrowest.unwrap_or(("", Pin::Anything));
+            let (field, pin) = narrowest.unwrap_or(("", RequiredLiteral::Nothing));
             self.enter(slot, group, field, &pin, &mut entries);
         });
         entries.into()
@@ -104,10 +104,17 @@ impl Index {
         self.scopes.is_empty() && self.groups.is_empty() && self.entries.is_empty()
     }
 
-    fn enter(&mut self, slot: Slot, group: Key, field: &'static str, pin: &Pin, entries: &mut Vec<Entry>) {
+    fn enter(
+        &mut self,
+        slot: Slot,
+        group: Key,
+        field: &'static str,
+        pin: &RequiredLiteral,
+        entries: &mut Vec<Entry>,
+    ) {
         match pin {
-            Pin::Never => {}
-            Pin::Exact(values) => {
+            RequiredLiteral::Never => {}
+            RequiredLiteral::Exact(values) => {
                 let probe = Probe {
                     field,
                     ask: Ask::Whole,
@@ -116,20 +123,20 @@ impl Index {
                     self.put(slot, group, probe, probe.key(group, value.as_bytes()), entries);
                 }
             }
-            Pin::Prefix(prefixes) => {
+            RequiredLiteral::Prefix(prefixes) => {
                 for prefix in prefixes {
                     let (probe, start) = Probe::prefix(field, prefix);
                     self.put(slot, group, probe, probe.key(group, start), entries);
                 }
             }
-            Pin::Literal(literals) if literals.iter().all(|literal| !literal.is_empty()) => {
+            RequiredLiteral::Substring(literals) if literals.iter().all(|literal| !literal.is_empty()) => {
                 for literal in literals {
                     if let Some((probe, key)) = self.rarest_part(group, field, literal) {
                         self.put(slot, group, probe, key, entries);
                     }
                 }
             }
-            Pin::Literal(_) | Pin::Anything => {
+            RequiredLiteral::Substring(_) | RequiredLiteral::Nothing => {
                 let probe = Probe {
                     field,
                     ask: Ask::Nothing,
@@ -168,12 +175,12 @@ fn group(ScopeNumber(number): ScopeNumber, subject: Subject) -> Key {
 }
 
 /// How much a pin leaves open, roughly.
-fn breadth(pin: &Pin) -> u8 {
+fn breadth(pin: &RequiredLiteral) -> u8 {
     match pin {
-        Pin::Never => 0,
-        Pin::Exact(_) => 1,
-        Pin::Prefix(_) => 2,
-        Pin::Literal(_) => 3,
-        Pin::Anything => 4,
+        RequiredLiteral::Never => 0,
+        RequiredLiteral::Exact(_) => 1,
+        RequiredLiteral::Prefix(_) => 2,
+        RequiredLiteral::Substring(_) => 3,
+        RequiredLiteral::Nothing => 4,
     }
 }

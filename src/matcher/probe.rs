@@ -1,7 +1,7 @@
 //! What a condition pins down of a text, as questions that a hash table answers.
 
-use super::{key::Key, subject::each_text};
-use crate::model::Event;
+use super::key::Key;
+use crate::{filter::each_string, model::Event};
 
 /// A prefix is looked up by this many bytes of it at most.
 const LONGEST_PREFIX: usize = 64;
@@ -64,7 +64,7 @@ impl Probe {
         if self.ask == Ask::Nothing {
             return found(base.with_bytes(&[]));
         }
-        each_text(event, self.field, |text| {
+        each_string(event, self.field, |text| {
             let bytes = text.as_bytes();
             match self.ask {
                 Ask::Nothing => {}

@@ -68,29 +68,3 @@ impl<'a> Subject<'a> {
         }
     }
 }
-
-/// Calls `found` with every text that such a field of the event has, as filters see it.
-pub(super) fn each_text(event: &Event, field: &str, mut found: impl FnMut(&str)) {
-    let run = event.run();
-    match (field, &event.happening) {
-        ("alias", Happening::AliasAdded { alias, .. }) => found(alias),
-        ("tag", Happening::VersionTag { tag, .. } | Happening::CollectionTag { tag, .. }) => found(tag),
-        ("collection", _) => event
-            .collection()
-            .into_iter()
-            .for_each(|place| found(&place.name)),
-        ("aliases", _) => {
-            let aliases = event.artifact().map(|artifact| &artifact.aliases);
-            aliases.into_iter().flatten().for_each(|alias| found(alias));
-        }
-        ("tags", _) => {
-            let tags = event.artifact().map(|artifact| &artifact.tags);
-            let tags = tags.or(run.map(|run| &run.tags));
-            tags.into_iter().flatten().for_each(|tag| found(tag));
-        }
-        ("display_name", _) => run.into_iter().for_each(|run| found(&run.display_name)),
-        ("name", _) => run.into_iter().for_each(|run| found(&run.id)),
-        ("user", _) => found(run.map_or(&event.author, |run| &run.user)),
-        _ => {}
-    }
-}

@@ -36,7 +36,9 @@ fn index(automations: &[Automation]) -> (Index, Vec<Watcher>) {
     let watchers: Vec<_> = automations.iter().cloned().map(Watcher::new).collect();
     for (slot, watcher) in (0..).zip(&watchers) {
         let Automation { scope, trigger, .. } = &watcher.automation;
-        index.add(slot, scope, trigger, |field| watcher.filter.pin(field));
+        index.add(slot, scope, trigger, |field| {
+            watcher.filter.required_literal(field)
+        });
     }
     (index, watchers)
 }
