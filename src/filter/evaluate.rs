@@ -63,9 +63,7 @@ impl Predicate {
     /// The explanation of a predicate that was not evaluated, because an earlier one decided.
     fn not_reached(&self) -> Condition {
         let children = match &self.kind {
-            PredicateKind::All(parts) | PredicateKind::Any(parts) | PredicateKind::None(parts) => {
-                parts.as_slice()
-            }
+            PredicateKind::All(parts) | PredicateKind::Any(parts) | PredicateKind::None(parts) => parts,
             PredicateKind::Not(part) => std::slice::from_ref(&**part),
             PredicateKind::Field(_) | PredicateKind::Unreadable(_) => &[],
         };

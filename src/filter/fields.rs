@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Filter, Root,
     predicate::{Operator, Predicate, PredicateKind},
     value::{Document, Value},
 };
@@ -298,16 +297,11 @@ fn read_json(json: &JsonText) -> Value<'static> {
     tape.map_or(Value::Null, |tape| Value::from_json(tape.whole()).into_owned())
 }
 
-impl Filter {
-    /// Reports each condition on a field that events of this type never have and others do, so that it has no effect
-    /// (assumed).
-    pub fn foreign_fields(&self, event_type: EventType) -> Vec<Diagnostic> {
-        let mut findings = Vec::new();
-        if let Root::Predicate(predicate) = &self.root {
-            report_foreign_fields(predicate, event_type, &mut findings);
-        }
-        findings
-    }
+/// Reports each condition on a field that other types of event have and this one never does.
+pub(super) fn foreign_fields(predicate: &Predicate, event_type: EventType) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    report_foreign_fields(predicate, event_type, &mut findings);
+    findings
 }
 
 fn report_foreign_fields(predicate: &Predicate, event_type: EventType, findings: &mut Vec<Diagnostic>) {

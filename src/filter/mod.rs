@@ -37,7 +37,7 @@ use parse::parse;
 use predicate::Predicate;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Condition, ConditionKind, FilterText, Verdict};
+use crate::model::{Condition, ConditionKind, EventType, FilterText, Verdict};
 
 /// A compiled filter.
 ///
@@ -80,6 +80,15 @@ impl Filter {
     /// Returns the errors and warnings about the text, in the order of their spans.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// Reports each condition on a field that events of this type never have and others do, so that it has no effect
+    /// (assumed).
+    pub fn foreign_fields(&self, event_type: EventType) -> Vec<Diagnostic> {
+        match &self.root {
+            Root::Empty | Root::Unreadable => Vec::new(),
+            Root::Predicate(predicate) => fields::foreign_fields(predicate, event_type),
+        }
     }
 
     /// Whether the document matches.

@@ -128,12 +128,12 @@ impl Parser<'_> {
     }
 
     /// Parses the filters under `$and`, `$or` or `$nor`.
-    fn logical(&mut self, member: &Member, kind: fn(Vec<Predicate>) -> PredicateKind) -> Predicate {
+    fn logical(&mut self, member: &Member, kind: fn(Box<[Predicate]>) -> PredicateKind) -> Predicate {
         if member.value.kind() != Kind::Array {
             self.report_operand(member, member.value, Phrase::Filters);
             return self.unreadable(member.range(), &member.key);
         }
-        let parts: Vec<_> = member.value.items().map(|item| self.filter(item)).collect();
+        let parts: Box<[_]> = member.value.items().map(|item| self.filter(item)).collect();
         if parts.is_empty() && member.key == Operator::Or.as_str() {
             self.report_never(member);
         }
@@ -211,7 +211,7 @@ impl Parser<'_> {
         }
     }
 
-    fn values(&mut self, member: &Member) -> Option<Vec<Value<'static>>> {
+    fn values(&mut self, member: &Member) -> Option<Box<[Value<'static>]>> {
         if member.value.kind() != Kind::Array {
             return self.reject(member, Phrase::Values);
         }
@@ -220,7 +220,7 @@ impl Parser<'_> {
             return None;
         }
         let items = member.value.items();
-        let values: Vec<_> = items.map(|item| Value::from_json(item).into_owned()).collect();
+        let values: Box<[_]> = items.map(|item| Value::from_json(item).into_owned()).collect();
         if values.is_empty() && member.key != Operator::Nin.as_str() {
             self.report_never(member);
         }
@@ -281,7 +281,7 @@ impl Parser<'_> {
             (1, Some(only)) => only,
             (_, last) => {
                 parts.extend(last);
-                self.predicate(range, PredicateKind::All(parts))
+                self.predicate(range, PredicateKind::All(parts.into()))
             }
         }
     }

@@ -30,7 +30,7 @@ pub(super) struct Pattern {
     /// The literals that every string has which it matches.
     pub literals: Literals,
     /// The search, where the literals do not decide.
-    search: Option<Search>,
+    search: Option<Box<Search>>,
 }
 
 /// A search for a pattern, which is compiled when it is first needed.
@@ -72,7 +72,7 @@ impl Pattern {
             states,
             regex: OnceLock::new(),
         };
-        let search = (!literals.are_sufficient).then_some(search);
+        let search = (!literals.are_sufficient).then(|| Box::new(search));
         Ok(Self { literals, search })
     }
 

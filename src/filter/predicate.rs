@@ -86,11 +86,11 @@ pub(super) struct Predicate {
 #[derive(Debug)]
 pub(super) enum PredicateKind {
     /// All of these hold.
-    All(Vec<Predicate>),
+    All(Box<[Predicate]>),
     /// At least one of these holds.
-    Any(Vec<Predicate>),
+    Any(Box<[Predicate]>),
     /// None of these holds.
-    None(Vec<Predicate>),
+    None(Box<[Predicate]>),
     /// This does not hold.
     Not(Box<Predicate>),
     /// A field passes a test.
@@ -117,9 +117,9 @@ pub(super) enum Test {
     Equals(Value<'static>),
     Differs(Value<'static>),
     Ordered(Order, Value<'static>),
-    OneOf(Vec<Value<'static>>),
-    NoneOf(Vec<Value<'static>>),
-    EachOf(Vec<Value<'static>>),
+    OneOf(Box<[Value<'static>]>),
+    NoneOf(Box<[Value<'static>]>),
+    EachOf(Box<[Value<'static>]>),
     Exists(bool),
     Size(usize),
     Matches(Pattern),

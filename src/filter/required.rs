@@ -81,22 +81,31 @@ impl FieldPredicate {
 }
 
 impl<'a> RequiredLiteral<'a> {
-    /// A measure of how many values meet it: the kind first, then the number of literals.
-    fn width(&self) -> (u8, usize) {
+    /// A rank by how many values meet it: 0 for none, 4 for all.
+    pub(crate) fn breadth(&self) -> u8 {
         match self {
-            Self::Never => (0, 0),
-            Self::Exact(literals) => (1, literals.len()),
-            Self::Prefix(literals) => (2, literals.len()),
-            Self::Substring(literals) => (3, literals.len()),
-            Self::Nothing => (4, 0),
+            Self::Never => 0,
+            Self::Exact(_) => 1,
+            Self::Prefix(_) => 2,
+            Self::Substring(_) => 3,
+            Self::Nothing => 4,
         }
+    }
+
+    /// A measure of how many values meet it: the breadth first, then the number of literals.
+    fn width(&self) -> (u8, usize) {
+        let literals = match self {
+            Self::Exact(literals) | Self::Prefix(literals) | Self::Substring(literals) => literals.len(),
+            Self::Never | Self::Nothing => 0,
+        };
+        (self.breadth(), literals)
     }
 
     /// The strongest requirement that either operand implies (`Exact` ⟹ `Prefix` ⟹ `Substring`).
     fn or(self, other: Self) -> Self {
-        let kind = self.width().0.max(other.width().0);
+        let breadth = self.breadth().max(other.breadth());
         let literals: Vec<&str> = self.literals().into_iter().chain(other.literals()).collect();
-        match kind {
+        match breadth {
             0 => Self::Never,
             1 => Self::Exact(literals),
             2 if !has_empty(&literals) => Self::Prefix(literals),

@@ -40,22 +40,23 @@ pub(super) struct Entry {
 }
 
 impl Index {
-    /// Enters an automation that waits for this in this scope; `pin` tells what its filter pins down of a field.
+    /// Enters an automation that waits for this in this scope. `required` returns the literal that its filter requires of
+    /// a field.
     pub(super) fn add<'p>(
         &mut self,
         slot: Slot,
         scope: &Scope,
         trigger: &Trigger,
-        pin: impl Fn(&str) -> RequiredLiteral<'p>,
+        required: impl Fn(&str) -> RequiredLiteral<'p>,
     ) -> Box<[Entry]> {
         let number = self.scopes.add(scope);
         let mut entries = Vec::new();
         Subject::each(trigger, |subject| {
             let group = group(number, subject);
-            let pins = subject.fields().iter().map(|field| (*field, pin(field)));
-            let narrowest = pins.min_by_key(|(_, pin)| breadth(pin));
-            let (field, pin) = narrowest.unwrap_or(("", RequiredLiteral::Nothing));
-            self.enter(slot, group, field, &pin, &mut entries);
+            let fields = subject.fields().iter().map(|field| (*field, required(field)));
+            let narrowest = fields.min_by_key(|(_, literal)| literal.breadth());
+            let (field, literal) = narrowest.unwrap_or(("", RequiredLiteral::Nothing));
+            self.enter(slot, group, field, &literal, &mut entries);
         });
         entries.into()
     }
@@ -109,10 +110,10 @@ impl Index {
         slot: Slot,
         group: Key,
         field: &'static str,
-        pin: &RequiredLiteral,
+        literal: &RequiredLiteral,
         entries: &mut Vec<Entry>,
     ) {
-        match pin {
+        match literal {
             RequiredLiteral::Never => {}
             RequiredLiteral::Exact(values) => {
                 let probe = Probe {
@@ -172,15 +173,4 @@ impl Index {
 
 fn group(ScopeNumber(number): ScopeNumber, subject: Subject) -> Key {
     subject.key(Key::of(1).with(u64::from(number)))
-}
-
-/// How much a pin leaves open, roughly.
-fn breadth(pin: &RequiredLiteral) -> u8 {
-    match pin {
-        RequiredLiteral::Never => 0,
-        RequiredLiteral::Exact(_) => 1,
-        RequiredLiteral::Prefix(_) => 2,
-        RequiredLiteral::Substring(_) => 3,
-        RequiredLiteral::Nothing => 4,
-    }
 }
