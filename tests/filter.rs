@@ -1,4 +1,4 @@
-//! What filters promise: MongoDB's rules, W&B's own operator, and honesty about what can't be read.
+//! Filters follow MongoDB's rules and W&B's own operator, and report every part that can't be read.
 
 #![allow(
     clippy::expect_used,
@@ -8,7 +8,9 @@
 )]
 
 use hookwright::diagnostic::Code;
-use hookwright::filter::{EventFields, Filter, FilterRow, Number, Operator, Pin, Value, rows, text_of_rows};
+use hookwright::filter::{
+    EventFields, Filter, FilterRow, Number, Operator, RequiredLiteral, Value, rows, text_of_rows,
+};
 use hookwright::json::JsonText;
 use hookwright::model::{Condition, ConditionKind, Event, EventType, FilterText, Run, RunState, Verdict};
 
@@ -38,9 +40,9 @@ fn matches(filter_text: &str, fields: &str) -> bool {
     holds
 }
 
-/// Each line: a filter, then documents that match, then documents that don't.
-fn hold(cases: &[(&str, &[&str], &[&str])]) {
-    for (filter_text, matching, others) in cases {
+/// Checks cases of a filter, documents that match it, and documents that don't.
+fn check(cases: &[(&str, &[&str], &[&str])]) {
+    for (filter_text, matching, failing) in cases {
         assert_eq!(filter(filter_text).diagnostics(), [], "{filter_text}");
         for fields in *matching {
             assert!(
@@ -48,7 +50,7 @@ fn hold(cases: &[(&str, &[&str], &[&str])]) {
                 "{filter_text} should match {fields}"
             );
         }
-        for fields in *others {
+        for fields in *failing {
             assert!(
                 !matches(filter_text, fields),
                 "{filter_text} should not match {fields}"
@@ -66,8 +68,8 @@ fn codes(text: &str) -> Vec<Code> {
 }
 
 #[test]
-fn nothing_asked_for_always_matches() {
-    // The SDK writes the last two where no filter is given.
+fn an_empty_filter_always_matches() {
+    // The SDK writes the last two for an automation without a filter.
     for text in ["", " \n", "{}", r#"{"$and":[]}"#, r#"{"$or":[{"$and":[]}]}"#] {
         assert!(matches(text, "{}"), "{text}");
     }
@@ -76,7 +78,7 @@ fn nothing_asked_for_always_matches() {
 #[test]
 fn a_missing_field_equals_null() {
     // MongoDB's manual, “Query for Null or Missing Fields”.
-    hold(&[
+    check(&[
         (
             r#"{"a":null}"#,
             &["{}", r#"{"a":null}"#, r#"{"a":[1,null]}"#],
@@ -117,8 +119,8 @@ fn a_missing_field_equals_null() {
 }
 
 #[test]
-fn a_dotted_path_into_nothing_finds_null_but_a_list_without_objects_finds_nothing() {
-    hold(&[
+fn a_dotted_path_into_a_missing_field_is_null_but_an_array_without_objects_yields_no_value() {
+    check(&[
         (
             r#"{"a.b":null}"#,
             &[
@@ -146,9 +148,9 @@ fn a_dotted_path_into_nothing_finds_null_but_a_list_without_objects_finds_nothin
 }
 
 #[test]
-fn a_condition_on_a_list_holds_if_an_item_or_the_whole_list_meets_it() {
+fn a_condition_on_an_array_holds_for_the_whole_array_or_any_item() {
     // MongoDB's manual, “Query an Array”.
-    hold(&[
+    check(&[
         (
             r#"{"a":1}"#,
             &[r#"{"a":[2,1]}"#, r#"{"a":1}"#],
@@ -195,8 +197,8 @@ fn a_condition_on_a_list_holds_if_an_item_or_the_whole_list_meets_it() {
 }
 
 #[test]
-fn a_dotted_path_goes_through_lists_by_object_and_by_number() {
-    hold(&[
+fn a_dotted_path_leads_into_objects_of_an_array_and_by_index_into_its_items() {
+    check(&[
         (
             r#"{"a.b":1}"#,
             &[r#"{"a":[{"b":2},{"b":[3,1]}]}"#],
@@ -219,7 +221,7 @@ fn a_dotted_path_goes_through_lists_by_object_and_by_number() {
 #[test]
 fn values_are_ordered_only_within_their_type() {
     // MongoDB's manual, “Comparison/Sort Order”, type bracketing.
-    hold(&[
+    check(&[
         (
             r#"{"a":{"$gt":1}}"#,
             &[r#"{"a":1.5}"#],
@@ -256,7 +258,7 @@ fn values_are_ordered_only_within_their_type() {
 #[test]
 fn objects_are_equal_with_the_same_members_in_the_same_order() {
     // MongoDB's manual, “Match an Embedded/Nested Document”.
-    hold(&[
+    check(&[
         (
             r#"{"a":{"b":1,"c":2}}"#,
             &[r#"{"a":{"b":1,"c":2}}"#],
@@ -273,7 +275,7 @@ fn objects_are_equal_with_the_same_members_in_the_same_order() {
 
 #[test]
 fn numbers_are_compared_by_their_exact_values() {
-    hold(&[
+    check(&[
         (
             r#"{"a":9007199254740993}"#,
             &[r#"{"a":9007199254740993}"#],
@@ -300,7 +302,7 @@ fn numbers_are_compared_by_their_exact_values() {
 }
 
 #[test]
-fn not_a_number_stands_level_only_with_itself() {
+fn nan_equals_only_itself() {
     let value = |number| Value::Object(vec![("a".into(), Value::Number(Number::Float(number)))]);
     let (nan, one) = (value(f64::NAN), value(1.0));
     for text in [r#"{"a":{"$gt":0}}"#, r#"{"a":{"$lte":0}}"#, r#"{"a":0}"#] {
@@ -311,8 +313,8 @@ fn not_a_number_stands_level_only_with_itself() {
 }
 
 #[test]
-fn filters_join_and_negate() {
-    hold(&[
+fn filters_are_joined_and_negated() {
+    check(&[
         (
             r#"{"a":1,"b":2}"#,
             &[r#"{"a":1,"b":2}"#],
@@ -339,14 +341,14 @@ fn filters_join_and_negate() {
             &["{}", r#"{"a":"y"}"#],
             &[r#"{"a":"x"}"#],
         ),
-        // The SDK writes the negation of a whole filter so; MongoDB has none but `$nor`.
+        // The SDK negates a whole filter like this; MongoDB has only `$nor`.
         (r#"{"$not":{"a":1}}"#, &["{}", r#"{"a":2}"#], &[r#"{"a":1}"#]),
     ]);
 }
 
 #[test]
-fn contains_finds_a_part_of_a_text_or_of_an_item() {
-    hold(&[
+fn contains_matches_part_of_a_string_or_of_an_item() {
+    check(&[
         (
             r#"{"a":{"$contains":"b.c"}}"#,
             &[r#"{"a":"ab.cd"}"#, r#"{"a":["x","b.c"]}"#],
@@ -377,8 +379,8 @@ fn contains_finds_a_part_of_a_text_or_of_an_item() {
 }
 
 #[test]
-fn a_regular_expression_matches_anywhere_as_re2_has_it() {
-    hold(&[
+fn a_regular_expression_matches_anywhere_as_in_re2() {
+    check(&[
         (
             r#"{"a":{"$regex":"^europe.*"}}"#,
             &[r#"{"a":"europe-west"}"#],
@@ -474,8 +476,71 @@ fn a_regular_expression_matches_anywhere_as_re2_has_it() {
     ]);
 }
 
+/// An expression, strings that match it, and strings that don't.
+type ExpressionCase<'c> = (&'c str, &'c [&'c str], &'c [&'c str]);
+
 #[test]
-fn what_nobody_knows_never_matches_negated_neither() {
+fn syntax_that_re2_and_the_crate_regex_read_differently_is_read_as_in_re2() {
+    let cases: &[ExpressionCase] = &[
+        (r"^[\d-.]+$", &["1-.2"], &["a"]),
+        (r"^[\w-.]+$", &["a-b.c"], &["é"]),
+        (r"^[\d-a]$", &["1", "-", "a"], &["b"]),
+        ("^[a[b]$", &["a", "[", "b"], &["]"]),
+        ("^[a[b]]$", &["[]", "a]"], &["a"]),
+        ("^[a&&b]$", &["a", "&", "b"], &["c"]),
+        ("^[%--b]$", &["&", "b"], &["a"]),
+        ("^[a~~b]$", &["~"], &["c"]),
+        ("^[]a]$", &["]", "a"], &["["]),
+        ("^[^]a]$", &["b"], &["]", "a"]),
+        ("^[[:word:]-]$", &["_", "-"], &["é"]),
+        ("release-{env}", &["a release-{env}"], &["release-"]),
+        ("^{stage}$", &["{stage}"], &["stage"]),
+        ("^{.*}$", &["{}", "{a}"], &["{"]),
+        ("^a{,2}$", &["a{,2}"], &["aa"]),
+        ("^a{01}$", &["a{01}"], &["a"]),
+        ("^a{9999999999}$", &["a{9999999999}"], &["a"]),
+        (r"^\b{start}$", &[], &["start"]),
+        (r"^\pN\p{Greek}\p{^Lu}\PL$", &["1αx-"], &["1αX-", "aαx-"]),
+        (r"^[\p{Hangul}\d]+$", &["한글3"], &["漢"]),
+        (r"^\pC$", &["\u{7}", "\u{200b}"], &["\u{378}", "a"]),
+        (r"^\x41\x{1F600}\101\60\z", &["A😀A0"], &["A😀A"]),
+        (r"^\C\C$", &["é", "ab"], &["a", "가"]),
+        (r"a+\Q\E?b", &["b", "aab"], &["a"]),
+        ("^a(?i)*b$", &["aaB", "b"], &["Ab"]),
+        ("^(?i)a(?-i)b|C$", &["Ab", "C"], &["AB", "c"]),
+        ("^(?U)a+$", &["aa"], &["b"]),
+        ("^(?P<é>a)(?<n>b)(?P<n>c)$", &["abc"], &["ab"]),
+        (r"^[\x{D800}a]$", &["a"], &["b"]),
+        (r"\x{D800}", &[], &["a", ""]),
+        (r"^[^\x{D800}]$", &["a"], &[""]),
+        (r"\v", &["\u{b}"], &["\n"]),
+        (r"^\#\&\~\-$", &["#&~-"], &["a"]),
+        (r"a\B", &["ab"], &["a b", "aé"]),
+        (r"^é\B$", &["é"], &["e"]),
+    ];
+    for (expression, matching, failing) in cases {
+        let json = JsonText::string(expression);
+        let filter = filter(&format!(r#"{{"a":{{"$regex":{}}}}}"#, json.as_str()));
+        assert_eq!(filter.diagnostics(), [], "{expression}");
+        let matches = |string: &&str| {
+            filter.matches(&Value::Object(vec![(
+                "a".into(),
+                Value::string((*string).to_owned()),
+            )]))
+        };
+        assert!(
+            matching.iter().all(matches),
+            "{expression} should match {matching:?}"
+        );
+        assert!(
+            !failing.iter().any(matches),
+            "{expression} should not match {failing:?}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_operator_never_matches_even_when_negated() {
     for text in [
         r#"{"a":{"$near":1}}"#,
         r#"{"$nor":[{"a":{"$near":1}}]}"#,
@@ -491,13 +556,13 @@ fn what_nobody_knows_never_matches_negated_neither() {
         found[0].expected,
         "Use an operator of W&B's SDK: $and, $or, $nor, $not, $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $exists, $regex, $contains, $size, $all.",
     );
-    // What holds whatever the unknown would say still matches.
+    // A filter that matches with either outcome of the unknown operator still matches.
     assert!(matches(r#"{"$or":[{"a":{"$near":1}},{"a":1}]}"#, r#"{"a":1}"#));
     assert!(matches(r#"{"$nor":[{"a":{"$near":1},"b":2}]}"#, r#"{"a":1}"#));
 }
 
 #[test]
-fn an_operand_of_the_wrong_shape_never_matches_and_is_named() {
+fn an_operand_of_the_wrong_shape_never_matches_and_is_reported() {
     for text in [
         r#"{"a":{"$in":1}}"#,
         r#"{"a":{"$nin":{}}}"#,
@@ -541,7 +606,7 @@ fn an_operand_of_the_wrong_shape_never_matches_and_is_named() {
 }
 
 #[test]
-fn a_finding_stands_where_the_mistake_is_even_behind_escapes() {
+fn a_diagnostic_has_the_span_of_the_mistake_also_after_escape_sequences() {
     let cases = [
         (
             r#"{"alias":{"$regex":"^(?!prod)"}}"#,
@@ -563,22 +628,27 @@ fn a_finding_stands_where_the_mistake_is_even_behind_escapes() {
             Code::FilterRegexUnsupported,
             "(?=",
         ),
-        (r#"{"alias":{"$regex":"😀a**)"}}"#, Code::FilterRegex, ")"),
-        (
-            r#"{"alias":{"$regex":"[a&&b]"}}"#,
-            Code::FilterRegexForeign,
-            "a&&b",
-        ),
+        (r#"{"alias":{"$regex":"😀a*)"}}"#, Code::FilterRegex, ")"),
+        (r#"{"alias":{"$regex":"😀a**)"}}"#, Code::FilterRegexForeign, "**"),
         (r#"{"alias":{"$regex":"(?x)a"}}"#, Code::FilterRegexForeign, "x"),
+        (r#"{"alias":{"$regex":"a{1001}"}}"#, Code::FilterRegex, "{1001}"),
         (
-            r#"{"alias":{"$regex":"a{1001}"}}"#,
-            Code::FilterRegexForeign,
-            "{1001}",
+            r#"{"alias":{"$regex":"(a{2}){501}"}}"#,
+            Code::FilterRegex,
+            "{501}",
         ),
         (
-            r#"{"alias":{"$regex":"x\\p{Greek}"}}"#,
+            r#"{"alias":{"$regex":"é[[:alfa:]]"}}"#,
+            Code::FilterRegex,
+            "[:alfa:]",
+        ),
+        (r#"{"alias":{"$regex":"[é\\1]"}}"#, Code::FilterRegex, r"\\1"),
+        (r#"{"alias":{"$regex":"(a(b)"}}"#, Code::FilterRegex, "("),
+        (r#"{"alias":{"$regex":"é\\"}}"#, Code::FilterRegex, r"\\"),
+        (
+            r#"{"alias":{"$regex":"x\\p{Greeek}"}}"#,
             Code::FilterRegexUnicode,
-            r"\\p{Greek}",
+            r"\\p{Greeek}",
         ),
         (
             r#"{"alias":{"$regexp":"a"}}"#,
@@ -592,7 +662,7 @@ fn a_finding_stands_where_the_mistake_is_even_behind_escapes() {
         let [finding] = filter.diagnostics() else {
             panic!("{text}: {:?}", filter.diagnostics());
         };
-        let span = finding.span.expect("it has a place");
+        let span = finding.span.expect("it has a span");
         let units: Vec<u16> = text.encode_utf16().collect();
         let found =
             String::from_utf16(&units[span.start as usize..span.end as usize]).expect("whole characters");
@@ -601,22 +671,32 @@ fn a_finding_stands_where_the_mistake_is_even_behind_escapes() {
 }
 
 #[test]
-fn what_re2_refuses_or_takes_for_something_else_is_refused() {
+fn an_expression_that_re2_rejects_is_rejected() {
     for (expression, code) in [
         ("a**", Code::FilterRegexForeign),
         ("a{2}{3}", Code::FilterRegexForeign),
         (r"\u0041", Code::FilterRegexForeign),
-        ("[a[b]]", Code::FilterRegexForeign),
-        ("[a--b]", Code::FilterRegexForeign),
-        (r"\b{start}", Code::FilterRegexForeign),
         ("(?R)a", Code::FilterRegexForeign),
+        ("(?>a)", Code::FilterRegexForeign),
         (r"\Z", Code::FilterRegex),
-        (r"[\pL]", Code::FilterRegexUnicode),
+        ("a{1001}", Code::FilterRegex),
+        ("a{2,1}", Code::FilterRegex),
+        ("(((a{100}){100}){100})", Code::FilterRegex),
+        ("|*", Code::FilterRegex),
+        ("(?i)*", Code::FilterRegex),
+        ("[[:alfa:]]", Code::FilterRegex),
+        ("(?P<a b>c)", Code::FilterRegex),
+        (r"\x{110000}", Code::FilterRegex),
+        (r"[\Qa\E]", Code::FilterRegex),
+        (r"[a-\d]", Code::FilterRegex),
+        (r"\p{Letter}", Code::FilterRegexUnicode),
+        (r"[\p{greek}]", Code::FilterRegexUnicode),
+        (r"\pé", Code::FilterRegexUnicode),
+        (r"\p{Lu", Code::FilterRegexUnicode),
         ("(?<=a)b", Code::FilterRegexUnsupported),
+        ("(?P=a)", Code::FilterRegexUnsupported),
         (r"(a)\1", Code::FilterRegexUnsupported),
         (r"(a)\8", Code::FilterRegexUnsupported),
-        (r"a+\Q\E?", Code::FilterRegexForeign),
-        (r"[\Qa\E]", Code::FilterRegex),
     ] {
         let expression = JsonText::string(expression);
         let text = format!(r#"{{"a":{{"$regex":{}}}}}"#, expression.as_str());
@@ -625,48 +705,54 @@ fn what_re2_refuses_or_takes_for_something_else_is_refused() {
 }
 
 #[test]
-fn a_mistyped_operator_is_mended_by_its_fix() {
+fn the_fix_of_a_mistyped_operator_corrects_it() {
     let text = r#"{"alias":{"$Regx":"^prod"}}"#;
     let filter = filter(text);
     let fix = filter.diagnostics()[0].fix.clone().expect("it has a fix");
     let edit = &fix.edits[0];
-    let mended = format!(
+    let corrected = format!(
         "{}{}{}",
         &text[..edit.span.start as usize],
         edit.text,
         &text[edit.span.end as usize..]
     );
-    assert_eq!(mended, r#"{"alias":{"$regex":"^prod"}}"#);
+    assert_eq!(corrected, r#"{"alias":{"$regex":"^prod"}}"#);
 }
 
 #[test]
 fn a_hostile_expression_costs_neither_time_nor_memory() {
     let start = std::time::Instant::now();
-    for pattern in ["((a{1000}){1000}){1000}", "(((a|b|c){900}){900}){900}"] {
-        assert_eq!(
-            codes(&format!(r#"{{"a":{{"$regex":"{pattern}"}}}}"#)),
-            [Code::FilterRegexTooLarge],
-            "{pattern}"
-        );
+    for (expression, code) in [
+        ("((a{1000}){1000}){1000}", Code::FilterRegex),
+        ("(((a|b|c){900}){900}){900}", Code::FilterRegex),
+        ("((((){1000}){1000}){1000}){1000}", Code::FilterRegex),
+        (r"(\\pL{30}\\PL{30}){30}", Code::FilterRegexTooLarge),
+    ] {
+        let text = format!(r#"{{"a":{{"$regex":"{expression}"}}}}"#);
+        assert_eq!(codes(&text), [code], "{expression}");
     }
-    assert!(matches(
-        r#"{"a":{"$regex":"((((){1000}){1000}){1000}){1000}"}}"#,
-        r#"{"a":"x"}"#
-    ));
+    let hostname = r#"{"a":{"$regex":"^\\pL{1,63}$"}}"#;
+    assert!(matches(hostname, r#"{"a":"한글"}"#));
     let nested = format!(r#"{{"a":{{"$regex":"{}"}}}}"#, "(".repeat(100_000));
     assert_eq!(codes(&nested), [Code::FilterRegex]);
+    for unfinished in ["{", "[:", "[[:", r"\\Q", r"\\p{", "(?P<a", r"a*\\Q\\E"] {
+        filter(&format!(
+            r#"{{"a":{{"$regex":"{}"}}}}"#,
+            unfinished.repeat(50_000)
+        ));
+    }
     let long = JsonText::string(&"a".repeat(200_000));
     let fields = format!(r#"{{"a":{}}}"#, long.as_str());
     assert!(!matches(r#"{"a":{"$regex":"(a+)+$b"}}"#, &fields));
     assert!(matches(r#"{"a":{"$regex":"(a|aa)+[^b]$"}}"#, &fields));
-    // Too large for so long a text: unknown, so the opposite does not match either.
+    // Too large for a string this long: the outcome is unknown, so the negation does not match either.
     assert!(!matches(r#"{"a":{"$regex":"(x+x+){50}y"}}"#, &fields));
     assert!(!matches(r#"{"a":{"$not":{"$regex":"(x+x+){50}y"}}}"#, &fields));
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
 #[test]
-fn an_explanation_says_what_was_expected_and_found_and_what_was_not_reached() {
+fn an_explanation_has_expected_and_found_values_and_marks_conditions_that_were_not_reached() {
     let text = r#"{"$or":[{"$and":[{"a.b":{"$gt":10,"$lt":20}},{"c":"x"}]}]}"#;
     let event = run(r#"{"a":{"b":7},"c":"y"}"#);
     let explained = filter(text).explain(&EventFields::new(&event));
@@ -677,7 +763,7 @@ fn an_explanation_says_what_was_expected_and_found_and_what_was_not_reached() {
         ["field", "operator", "expected", "found"].map(argument),
         [Some("a.b"), Some("$gt"), Some("10"), Some("7")]
     );
-    let span = failure.span.expect("it stands in the text");
+    let span = failure.span.expect("it has a span");
     assert_eq!(&text[span.start as usize..span.end as usize], r#""$gt":10"#);
     fn verdicts(condition: &Condition) -> Vec<(ConditionKind, Verdict)> {
         let below = condition.children.iter().flat_map(verdicts);
@@ -700,73 +786,88 @@ fn an_explanation_says_what_was_expected_and_found_and_what_was_not_reached() {
 }
 
 #[test]
-fn a_pin_says_what_every_match_must_have() {
+fn the_required_literal_is_in_every_match() {
     let cases = [
-        (r#"{"alias":"prod"}"#, Pin::Exact(vec!["prod"])),
-        (r#"{"alias":{"$in":["a","b"]}}"#, Pin::Exact(vec!["a", "b"])),
-        (r#"{"alias":{"$in":["a",null]}}"#, Pin::Anything),
-        (r#"{"alias":{"$regex":"^prod"}}"#, Pin::Prefix(vec!["prod"])),
-        (r#"{"alias":{"$regex":"^prod$"}}"#, Pin::Exact(vec!["prod"])),
+        (r#"{"alias":"prod"}"#, RequiredLiteral::Exact(vec!["prod"])),
+        (
+            r#"{"alias":{"$in":["a","b"]}}"#,
+            RequiredLiteral::Exact(vec!["a", "b"]),
+        ),
+        (r#"{"alias":{"$in":["a",null]}}"#, RequiredLiteral::Nothing),
+        (
+            r#"{"alias":{"$regex":"^prod"}}"#,
+            RequiredLiteral::Prefix(vec!["prod"]),
+        ),
+        (
+            r#"{"alias":{"$regex":"^prod$"}}"#,
+            RequiredLiteral::Exact(vec!["prod"]),
+        ),
         (
             r#"{"alias":{"$regex":"^(prod|test)$"}}"#,
-            Pin::Exact(vec!["prod", "test"]),
+            RequiredLiteral::Exact(vec!["prod", "test"]),
         ),
         (
             r#"{"alias":{"$regex":"^prod-\\d+$"}}"#,
-            Pin::Prefix(vec!["prod-"]),
+            RequiredLiteral::Prefix(vec!["prod-"]),
         ),
         (
             r#"{"alias":{"$regex":"[a-z]+-prod-[0-9]+"}}"#,
-            Pin::Literal(vec!["-prod-"]),
+            RequiredLiteral::Substring(vec!["-prod-"]),
         ),
-        (r#"{"alias":{"$regex":"prod$"}}"#, Pin::Literal(vec!["prod"])),
+        (
+            r#"{"alias":{"$regex":"prod$"}}"#,
+            RequiredLiteral::Substring(vec!["prod"]),
+        ),
         (
             r#"{"alias":{"$regex":"(?i)^ab"}}"#,
-            Pin::Prefix(vec!["AB", "Ab", "aB", "ab"]),
+            RequiredLiteral::Prefix(vec!["AB", "Ab", "aB", "ab"]),
         ),
-        (r#"{"alias":{"$regex":"a*"}}"#, Pin::Anything),
-        (r#"{"alias":{"$contains":"prod"}}"#, Pin::Literal(vec!["prod"])),
-        (r#"{"alias":{"$ne":"prod"}}"#, Pin::Anything),
+        (r#"{"alias":{"$regex":"a*"}}"#, RequiredLiteral::Nothing),
+        (
+            r#"{"alias":{"$contains":"prod"}}"#,
+            RequiredLiteral::Substring(vec!["prod"]),
+        ),
+        (r#"{"alias":{"$ne":"prod"}}"#, RequiredLiteral::Nothing),
         (
             r#"{"$or":[{"$and":[{"alias":"a"}]},{"alias":{"$regex":"^b"}}]}"#,
-            Pin::Prefix(vec!["a", "b"]),
+            RequiredLiteral::Prefix(vec!["a", "b"]),
         ),
-        (r#"{"$or":[{"alias":"a"},{"tag":"b"}]}"#, Pin::Anything),
+        (r#"{"$or":[{"alias":"a"},{"tag":"b"}]}"#, RequiredLiteral::Nothing),
         (
             r#"{"alias":{"$regex":"^b"},"tag":"x","$and":[{"alias":"bc"}]}"#,
-            Pin::Exact(vec!["bc"]),
+            RequiredLiteral::Exact(vec!["bc"]),
         ),
-        (r#"{"$nor":[{"alias":"a"}]}"#, Pin::Anything),
-        (r#"{"alias":{"$near":1}}"#, Pin::Never),
-        (r#"{"alias":{"$in":[]}}"#, Pin::Never),
-        ("nonsense", Pin::Never),
-        ("", Pin::Anything),
+        (r#"{"$nor":[{"alias":"a"}]}"#, RequiredLiteral::Nothing),
+        (r#"{"alias":{"$near":1}}"#, RequiredLiteral::Never),
+        (r#"{"alias":{"$in":[]}}"#, RequiredLiteral::Never),
+        ("nonsense", RequiredLiteral::Never),
+        ("", RequiredLiteral::Nothing),
     ];
-    for (text, pin) in cases {
-        assert_eq!(filter(text).pin("alias"), pin, "{text}");
+    for (text, required) in cases {
+        assert_eq!(filter(text).required_literal("alias"), required, "{text}");
     }
 }
 
 #[test]
-fn an_event_shows_its_alias_its_tag_and_the_fields_of_its_run() {
+fn filters_see_the_alias_the_tag_and_the_run_fields_of_an_event() {
     let sample = |event_type: EventType| Event::from_json(event_type.sample()).expect("a sample is an event");
-    let shows = |event: &Event, text: &str| filter(text).matches(&EventFields::new(event));
+    let matches = |event: &Event, text: &str| filter(text).matches(&EventFields::new(event));
     let alias = sample(EventType::AddArtifactAlias);
-    assert!(shows(&alias, r#"{"alias":"prod"}"#));
-    assert!(shows(
+    assert!(matches(&alias, r#"{"alias":"prod"}"#));
+    assert!(matches(
         &alias,
         r#"{"tag":{"$exists":false},"aliases":"prod","collection":"churn","user":"mina"}"#
     ));
-    assert!(shows(
+    assert!(matches(
         &sample(EventType::AddCollectionTag),
         r#"{"tag":{"$exists":true},"alias":null}"#
     ));
     let finished = sample(EventType::RunState);
-    assert!(shows(
+    assert!(matches(
         &finished,
         r#"{"display_name":{"$regex":"^crimson"},"name":"k3v9x2ab","user":"mina"}"#
     ));
-    assert!(shows(
+    assert!(matches(
         &finished,
         r#"{"tags":"baseline","state":"finished","config.epochs":{"$gte":40}}"#
     ));
@@ -776,18 +877,18 @@ fn an_event_shows_its_alias_its_tag_and_the_fields_of_its_run() {
         run,
         state: RunState::Killed,
     };
-    assert!(shows(&killed, r#"{"state":"killed"}"#));
+    assert!(matches(&killed, r#"{"state":"killed"}"#));
 }
 
 #[test]
-fn rows_and_text_turn_into_each_other() {
+fn rows_and_filter_texts_convert_into_each_other() {
     let row = |field: &str, operator, value: &str| FilterRow {
         field: field.into(),
         operator,
         value: value.into(),
     };
     let artifact = r#"{"$or":[{"$and":[{"alias":{"$regex":"^\"prod"}},{"tag":{"$in":["a",1.50]}}]}]}"#;
-    let form = rows(&FilterText(artifact.into())).expect("it has that form");
+    let form = rows(&FilterText(artifact.into())).expect("rows express it");
     assert_eq!(
         form,
         [
@@ -798,16 +899,16 @@ fn rows_and_text_turn_into_each_other() {
     assert_eq!(text_of_rows(&form, EventType::LinkArtifact).0, artifact);
 
     let run = r#"{"$and":[{"display_name":{"$contains":"x"}}]}"#;
-    let form = rows(&FilterText(run.into())).expect("it has that form");
+    let form = rows(&FilterText(run.into())).expect("rows express it");
     assert_eq!(text_of_rows(&form, EventType::RunState).0, run);
 
-    let has_rows = |text: &str| rows(&FilterText(text.into()));
+    let rows_of = |text: &str| rows(&FilterText(text.into()));
     assert_eq!(
-        has_rows(r#"{"alias":"prod"}"#),
+        rows_of(r#"{"alias":"prod"}"#),
         Some(vec![row("alias", Operator::Eq, r#""prod""#)])
     );
-    assert_eq!(has_rows(r#"{"$or":[{"$and":[]}]}"#), Some(vec![]));
-    assert_eq!(has_rows(""), Some(vec![]));
+    assert_eq!(rows_of(r#"{"$or":[{"$and":[]}]}"#), Some(vec![]));
+    assert_eq!(rows_of(""), Some(vec![]));
     assert_eq!(text_of_rows(&[], EventType::LinkArtifact).0, "");
     for text in [
         "nonsense",
@@ -821,17 +922,17 @@ fn rows_and_text_turn_into_each_other() {
         r#"{"$and":[{"$or":[]}]}"#,
         r#"{"$nor":[{"$and":[{"a":1}]}]}"#,
     ] {
-        assert_eq!(has_rows(text), None, "{text}");
+        assert_eq!(rows_of(text), None, "{text}");
     }
 }
 
 #[test]
-fn a_filter_that_can_not_be_read_is_explained_by_its_finding_for_sentences_in_any_language() {
+fn an_unreadable_filter_is_explained_by_its_first_diagnostic() {
     for (text, code) in [("[1]", Code::FilterNotObject), ("{", Code::JsonSyntax)] {
         let explained = filter(text).explain(&EventFields::new(&run("{}")));
         assert_eq!(explained.kind, ConditionKind::FilterUnreadable);
         assert_eq!(explained.verdict, Verdict::NotMet);
-        assert_eq!(explained.finding.expect("why it can't be read").code, code);
+        assert_eq!(explained.finding.expect("it has a diagnostic").code, code);
     }
     let explained = filter("{}").explain(&EventFields::new(&run("{}")));
     assert_eq!(explained.finding, None);

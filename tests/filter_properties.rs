@@ -1,13 +1,13 @@
-//! What holds for every filter and every document.
+//! Properties of every filter and every document, and the truth tables of the logical operators.
 
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::panic)]
 
-use hookwright::filter::{Filter, Pin, Value, rows, text_of_rows};
-use hookwright::model::{Condition, EventType, FilterText, Verdict};
+use hookwright::filter::{Filter, RequiredLiteral, Value, rows, text_of_rows};
+use hookwright::model::{Condition, ConditionKind, EventType, FilterText, Verdict};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-const TEXTS: &[&str] = &[
+const STRINGS: &[&str] = &[
     "", "a", "ab", "b", "prod", "Prod", "prod-1", "staging", "é", "😀", "\n", "ſ", "K",
 ];
 const EXPRESSIONS: &[&str] = &[
@@ -44,6 +44,11 @@ const EXPRESSIONS: &[&str] = &[
     "[z-a]",
     "(?=a)",
     "\\pL",
+    "^\\p{Lu}\\B",
+    "[[:^word:]-]",
+    "\\Qprod-\\E\\d",
+    "{a}",
+    "[\\w-.]1",
     "a{1001}",
     "^é",
     "(?U)a+",
@@ -54,7 +59,7 @@ fn operand() -> impl Strategy<Value = Json> {
         Just(Json::Null),
         any::<bool>().prop_map(Json::from),
         (-3_i64..4).prop_map(Json::from),
-        prop::sample::select(TEXTS).prop_map(Json::from),
+        prop::sample::select(STRINGS).prop_map(Json::from),
     ];
     scalar.prop_recursive(2, 8, 3, |inner| {
         prop_oneof![
@@ -64,7 +69,7 @@ fn operand() -> impl Strategy<Value = Json> {
     })
 }
 
-/// One field's condition; sometimes one that can't be read.
+/// A condition on a field; some can't be read.
 fn condition() -> impl Strategy<Value = Json> {
     let list = || prop::collection::vec(operand(), 0..3).prop_map(Json::from);
     let operator =
@@ -74,7 +79,7 @@ fn condition() -> impl Strategy<Value = Json> {
         4 => (operator, operand()).prop_map(|(operator, value)| json!({operator: value})),
         2 => (prop::sample::select(&["$in", "$nin", "$all"][..]), list()).prop_map(|(name, list)| json!({name: list})),
         4 => prop::sample::select(EXPRESSIONS).prop_map(|text| json!({"$regex": text})),
-        1 => prop::sample::select(TEXTS).prop_map(|text| json!({"$contains": text})),
+        1 => prop::sample::select(STRINGS).prop_map(|text| json!({"$contains": text})),
         1 => any::<bool>().prop_map(|there| json!({"$exists": there})),
         1 => (-1_i64..3).prop_map(|size| json!({"$size": size})),
     ];
@@ -103,7 +108,7 @@ fn filter() -> impl Strategy<Value = Json> {
 }
 
 fn document() -> impl Strategy<Value = Json> {
-    let value = || prop_oneof![2 => prop::sample::select(TEXTS).prop_map(Json::from), 1 => operand()];
+    let value = || prop_oneof![2 => prop::sample::select(STRINGS).prop_map(Json::from), 1 => operand()];
     (prop::option::of(value()), prop::option::of(value())).prop_map(|(alias, tag)| {
         let fields = [("alias", alias), ("tag", tag)].into_iter();
         Json::Object(
@@ -119,10 +124,10 @@ fn value(json: &Json) -> Value<'static> {
         Json::Null => Value::Null,
         Json::Bool(truth) => Value::Bool(*truth),
         Json::Number(number) => Value::Number(hookwright::filter::Number::Integer(
-            number.as_i64().expect("a whole number").into(),
+            number.as_i64().expect("an integer").into(),
         )),
-        Json::String(text) => Value::text(text.clone()),
-        Json::Array(items) => Value::List(items.iter().map(value).collect()),
+        Json::String(text) => Value::string(text.clone()),
+        Json::Array(items) => Value::Array(items.iter().map(value).collect()),
         Json::Object(members) => Value::Object(
             members
                 .iter()
@@ -132,50 +137,227 @@ fn value(json: &Json) -> Value<'static> {
     }
 }
 
-/// Whether a field's value has what the pin says.
-fn meets(pin: &Pin, found: Option<&Value>) -> bool {
-    let texts: Vec<&str> = match found {
-        Some(Value::List(items)) => items.iter().filter_map(Value::as_text).collect(),
-        found => found.and_then(Value::as_text).into_iter().collect(),
+/// Whether a field's value meets a requirement.
+fn meets(required: &RequiredLiteral, found: Option<&Value>) -> bool {
+    let strings: Vec<&str> = match found {
+        Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
+        found => found.and_then(Value::as_str).into_iter().collect(),
     };
     let any = |literals: &[&str], test: fn(&str, &str) -> bool| {
-        texts
+        strings
             .iter()
-            .any(|text| literals.iter().any(|literal| test(text, literal)))
+            .any(|string| literals.iter().any(|literal| test(string, literal)))
     };
-    match pin {
-        Pin::Never => false,
-        Pin::Exact(literals) => any(literals, |text, literal| text == literal),
-        Pin::Prefix(literals) => any(literals, |text, literal| text.starts_with(literal)),
-        Pin::Literal(literals) => any(literals, |text, literal| text.contains(literal)),
-        Pin::Anything => true,
+    match required {
+        RequiredLiteral::Never => false,
+        RequiredLiteral::Exact(literals) => any(literals, |string, literal| string == literal),
+        RequiredLiteral::Prefix(literals) => any(literals, |string, literal| string.starts_with(literal)),
+        RequiredLiteral::Substring(literals) => any(literals, |string, literal| string.contains(literal)),
+        RequiredLiteral::Nothing => true,
     }
 }
 
-/// A condition that holds because of its children has the children for it.
-fn is_sound(condition: &Condition) -> bool {
-    condition.children.iter().all(is_sound)
-        && condition
+/// The outcome of a condition in three-valued logic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    True,
+    False,
+    Unknown,
+}
+
+use Outcome::{False, True, Unknown};
+
+impl Outcome {
+    fn negated(self) -> Self {
+        match self {
+            True => False,
+            False => True,
+            Unknown => Unknown,
+        }
+    }
+}
+
+/// The outcome of a condition, computed from its children's by the truth table of its kind. Checks that each verdict
+/// agrees, and that exactly the children after the decisive one were not reached.
+fn outcome(condition: &Condition) -> Outcome {
+    let children = || {
+        let reached = condition
             .children
             .iter()
-            .all(|child| condition.verdict != Verdict::NotReached || child.verdict == Verdict::NotReached)
+            .take_while(|child| child.verdict != Verdict::NotReached);
+        reached.map(outcome).collect::<Vec<_>>()
+    };
+    let join = |decisive: Outcome| {
+        let outcomes = children();
+        let is_decided = outcomes.last() == Some(&decisive);
+        let (reached, total) = (outcomes.len(), condition.children.len());
+        let undecided = outcomes
+            .get(..reached - usize::from(is_decided))
+            .unwrap_or_default();
+        assert!(
+            !undecided.contains(&decisive),
+            "evaluated after it was decided: {condition:?}"
+        );
+        assert!(
+            is_decided || reached == total,
+            "not reached before it was decided: {condition:?}"
+        );
+        assert!(
+            condition.children.iter().skip(reached).all(is_not_reached),
+            "{condition:?}"
+        );
+        match (is_decided, undecided.contains(&Unknown)) {
+            (true, _) => decisive,
+            (false, true) => Unknown,
+            (false, false) => decisive.negated(),
+        }
+    };
+    let only = || match children().as_slice() {
+        [only] => *only,
+        outcomes => panic!("one child, not {outcomes:?}"),
+    };
+    let outcome = match condition.kind {
+        ConditionKind::Filter => only(),
+        ConditionKind::All => join(False),
+        ConditionKind::Any => join(True),
+        ConditionKind::None => join(True).negated(),
+        ConditionKind::Not => only().negated(),
+        ConditionKind::OperatorUnknown => Unknown,
+        ConditionKind::Field if condition.verdict.is_met() => True,
+        ConditionKind::Field => False,
+        kind => panic!("a filter has no condition {kind:?}"),
+    };
+    assert_eq!(condition.verdict.is_met(), outcome == True, "{condition:?}");
+    outcome
+}
+
+fn is_not_reached(condition: &Condition) -> bool {
+    condition.verdict == Verdict::NotReached && condition.children.iter().all(is_not_reached)
+}
+
+/// The outcome of a filter: its negation matches where it is false, neither matches where it is unknown.
+fn outcome_of(filter: &Json, document: &Value) -> Outcome {
+    let matches = |filter: &Json| Filter::new(&FilterText(filter.to_string())).matches(document);
+    match (matches(filter), matches(&json!({"$not": filter}))) {
+        (true, false) => True,
+        (false, true) => False,
+        (false, false) => Unknown,
+        (true, true) => panic!("{filter} and its negation match"),
+    }
+}
+
+#[test]
+fn logical_operators_follow_their_truth_tables() {
+    let document = value(&json!({"a": 1}));
+    let operands = [
+        (True, json!({"a": 1})),
+        (False, json!({"a": 2})),
+        (Unknown, json!({"a": {"$near": 1}})),
+    ];
+    for (expected, filter) in &operands {
+        assert_eq!(outcome_of(filter, &document), *expected, "{filter}");
+        let negation = json!({"$not": filter});
+        assert_eq!(outcome_of(&negation, &document), expected.negated(), "{negation}");
+    }
+    // Rows: the first operand is true, false, unknown; columns: the second one likewise.
+    let tables = [
+        (
+            "$and",
+            [
+                [True, False, Unknown],
+                [False, False, False],
+                [Unknown, False, Unknown],
+            ],
+        ),
+        (
+            "$or",
+            [
+                [True, True, True],
+                [True, False, Unknown],
+                [True, Unknown, Unknown],
+            ],
+        ),
+        (
+            "$nor",
+            [
+                [False, False, False],
+                [False, True, Unknown],
+                [False, Unknown, Unknown],
+            ],
+        ),
+    ];
+    for (operator, table) in tables {
+        for ((_, first), row) in operands.iter().zip(table) {
+            for ((_, second), expected) in operands.iter().zip(row) {
+                let filter = json!({operator: [first, second]});
+                assert_eq!(outcome_of(&filter, &document), expected, "{filter}");
+                let explained = Filter::new(&FilterText(filter.to_string())).explain(&document);
+                assert_eq!(outcome(&explained), expected, "{filter}");
+            }
+        }
+    }
+    for (operator, without_operands) in [("$and", True), ("$or", False), ("$nor", True)] {
+        let filter = json!({operator: []});
+        assert_eq!(outcome_of(&filter, &document), without_operands, "{filter}");
+    }
+}
+
+#[test]
+fn required_literals_combine_as_the_logical_operators_do() {
+    use RequiredLiteral::{Exact, Never, Nothing, Prefix, Substring};
+    // From the strongest requirement to the weakest.
+    let operands = [
+        (json!({"a": {"$in": []}}), Never),
+        (json!({"a": "x"}), Exact(vec!["x"])),
+        (json!({"a": {"$regex": "^x"}}), Prefix(vec!["x"])),
+        (json!({"a": {"$contains": "x"}}), Substring(vec!["x"])),
+        (json!({"a": {"$ne": "x"}}), Nothing),
+    ];
+    let check = |filter: Json, expected: &RequiredLiteral| {
+        let compiled = Filter::new(&FilterText(filter.to_string()));
+        assert_eq!(compiled.required_literal("a"), *expected, "{filter}");
+    };
+    for (index, (first, stronger)) in operands.iter().enumerate() {
+        check(first.clone(), stronger);
+        for negation in ["$not", "$nor"] {
+            let operand = if negation == "$nor" {
+                json!([first])
+            } else {
+                first.clone()
+            };
+            check(json!({negation: operand}), &Nothing);
+        }
+        for (second, weaker) in operands.iter().skip(index) {
+            let either = match (stronger, weaker) {
+                (Never, weaker) | (_, weaker @ Nothing) => weaker.clone(),
+                (_, Exact(_)) => Exact(vec!["x", "x"]),
+                (_, Prefix(_)) => Prefix(vec!["x", "x"]),
+                (_, Substring(_)) => Substring(vec!["x", "x"]),
+                (_, Never) => Never,
+            };
+            for pair in [[first, second], [second, first]] {
+                check(json!({"$and": pair}), stronger);
+                check(json!({"$or": pair}), &either);
+            }
+        }
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
 
     #[test]
-    fn explaining_and_matching_never_disagree_and_no_pin_is_wrong(filter in filter(), document in document()) {
+    fn explaining_agrees_with_matching_and_every_match_has_the_required_literals(filter in filter(), document in document()) {
         let compiled = Filter::new(&FilterText(filter.to_string()));
         let document = value(&document);
         let matches = compiled.matches(&document);
         let explained = compiled.explain(&document);
         prop_assert_eq!(explained.verdict, Verdict::of(matches));
         prop_assert_eq!(explained.first_failure().is_none(), matches);
-        prop_assert!(is_sound(&explained));
+        prop_assert_eq!(outcome(&explained) == Outcome::True, matches);
         for field in ["alias", "tag"] {
-            let pin = compiled.pin(field);
-            prop_assert!(!matches || meets(&pin, document.member(field)), "{:?} for {}", pin, filter);
+            let required = compiled.required_literal(field);
+            prop_assert!(!matches || meets(&required, document.member(field)), "{:?} for {}", required, filter);
         }
     }
 
@@ -188,7 +370,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_filter_with_every_finding_inside_it(text in any::<String>(), pattern in any::<String>()) {
+    fn every_text_compiles_with_diagnostics_whose_spans_are_inside_it(text in any::<String>(), pattern in any::<String>()) {
         for text in [text.clone(), json!({"alias": {"$regex": pattern}}).to_string(), format!("{{{text}}}")] {
             let filter = Filter::new(&FilterText(text.clone()));
             filter.explain(&Value::Null);
@@ -200,7 +382,7 @@ proptest! {
     }
 
     #[test]
-    fn rows_mean_what_the_text_means(filter in filter(), document in document()) {
+    fn rows_have_the_meaning_of_the_text(filter in filter(), document in document()) {
         let text = FilterText(json!({"$or": [{"$and": [filter]}]}).to_string());
         if let Some(form) = rows(&text) {
             let again = text_of_rows(&form, EventType::AddArtifactAlias);

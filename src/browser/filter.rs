@@ -53,7 +53,7 @@ impl Filter {
     #[wasm_bindgen(js_name = matchesText)]
     pub fn matches_text(&self, field: &Text, text: &Text) -> Result<bool, Thrown> {
         let (field, text) = (field.read("field")?, text.read("text")?);
-        let fields = Value::Object(vec![(field.into(), Value::text(&text))]);
+        let fields = Value::Object(vec![(field.into(), Value::string(&text))]);
         Ok(self.0.matches(&fields))
     }
 }
@@ -80,7 +80,7 @@ pub fn filter_from_rows(
 pub fn filter_fields(
     #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
 ) -> Result<Vec<Ts<FilterField>>, Thrown> {
-    Ok(reply_all(filter::fields(event_type.read("eventType")?)))
+    Ok(reply_all(&filter::fields(event_type.read("eventType")?)))
 }
 
 /// The operators that a row of a form may have.

@@ -342,10 +342,10 @@ codes! {
     FilterRegexForeign = "filter/regex-dialect", Error, Standard,
         "“{found}” has another meaning in RE2, or none, so it never matches here.",
         "Use RE2 syntax; a backslash makes the next character literal.";
-    /// A Unicode class, for which Hookwright has no table.
-    FilterRegexUnicode = "filter/regex-unicode-class", Warning, Assumed,
-        "“{found}” is valid in RE2, but Hookwright has no Unicode tables, so it never matches here.",
-        "To try it here, list the characters in brackets: [가-힣].";
+    /// A Unicode class that RE2 does not have.
+    FilterRegexUnicode = "filter/regex-unicode-class", Error, Standard,
+        "“{found}” is not a Unicode class of RE2, so it never matches.",
+        "Use a general category like \\p{Lu}, or a script like \\p{Hangul}.";
     /// A regular expression that exceeds the memory limit.
     FilterRegexTooLarge = "filter/regex-too-large", Error, Assumed,
         "The regular expression needs too much memory, so it never matches.",

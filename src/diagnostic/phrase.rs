@@ -132,6 +132,7 @@ phrases! {
     HeaderNotAscii = "header/not-ascii", "not an ASCII character";
 
     // Reasons why text is not a regular expression.
+    RegexClassName = "regex/class-name", "RE2 has no character class of this name";
     RegexClassEscape = "regex/class-escape", "invalid escape sequence in a character class";
     RegexRangeOrder = "regex/range-order", "range out of order in a character class";
     RegexRangeEnds = "regex/range-ends", "both ends of a range must be single characters";
@@ -141,15 +142,12 @@ phrases! {
     RegexHex = "regex/hex", "invalid hexadecimal character code";
     RegexFlags = "regex/flags", "invalid flags: use i, m, s and U, each once, with at most one minus";
     RegexGroupName = "regex/group-name", "invalid group name: use letters, digits and underscores between < and >";
-    RegexGroupNameTwice = "regex/group-name-twice", "duplicate group name";
     RegexGroupUnclosed = "regex/group-unclosed", "missing closing )";
     RegexGroupUnopened = "regex/group-unopened", "unexpected )";
     RegexDepth = "regex/depth", "groups are nested more than {limit} levels deep";
     RegexCountOrder = "regex/count-order", "the minimum repetition count exceeds the maximum";
-    RegexCount = "regex/count", "expected an integer as the repetition count";
-    RegexCountUnclosed = "regex/count-unclosed", "missing closing }";
+    RegexCountLimit = "regex/count-limit", "at most 1000 repetitions are allowed, with nested counts multiplied";
     RegexNothingRepeated = "regex/nothing-repeated", "missing argument to repetition operator";
-    RegexOther = "regex/other", "unsupported syntax";
 
     // Nouns for the parts of a workspace.
     TheTeam = "thing/team", "team";

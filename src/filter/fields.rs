@@ -1,23 +1,30 @@
-//! The fields that W&B's app asks for by name, and those that a filter may ask for besides.
+//! The fields of events: where each comes from, and how a form for filters shows it.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Operator;
-use crate::diagnostic::Evidence;
-use crate::model::EventType;
+use super::{
+    predicate::{Operator, Predicate, PredicateKind},
+    value::{Document, Value},
+};
+use crate::diagnostic::{Code, Diagnostic, Evidence};
+use crate::json::{JsonText, Tape};
+use crate::model::{Event, EventType, Happening, RunState};
 
-/// A field that filters for a type of event ask for.
+/// A field that a form offers for filters of a type of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct FilterField {
-    /// Its name, as a filter writes it.
+    /// The name of the field in filters.
     pub field: &'static str,
-    /// What is asked of it, if nothing else is said.
+    /// The operator of a new row.
     pub operator: Operator,
-    /// Whether a form shows it at once, as W&B's app does, or offers it.
+    /// Whether a form shows the field at once, as W&B's app does, or offers it.
     pub standing: Standing,
-    /// How we know that W&B has it.
+    /// The evidence that W&B has the field.
     pub evidence: Evidence,
 }
 
@@ -26,34 +33,155 @@ pub struct FilterField {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum Standing {
-    /// Always, and W&B's app wants it filled in.
+    /// Always shown, and required by W&B's app.
     Needed,
-    /// Always.
+    /// Always shown.
     Asked,
-    /// Where somebody adds it.
+    /// Shown when the user adds it.
     Offered,
 }
 
-/// The fields for this type of event, in the order of a form.
-pub fn fields(event_type: EventType) -> &'static [FilterField] {
-    match event_type {
-        EventType::AddArtifactAlias => ALIAS,
-        EventType::AddArtifactTag | EventType::RemoveArtifactTag => TAG,
-        EventType::AddCollectionTag | EventType::RemoveCollectionTag => COLLECTION_TAG,
-        EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => VERSION,
-        EventType::RunMetric
-        | EventType::RunMetricChange
-        | EventType::RunMetricZscore
-        | EventType::RunState => RUN,
-    }
+/// A field of events. Two rows of [`FIELDS`] share a name where run and artifact events differ.
+struct EventField {
+    form: FilterField,
+    /// The types of event for which a form has it.
+    event_types: &'static [EventType],
+    /// Returns the field of an event, if the event has it.
+    source: fn(&Event) -> Option<Source<'_>>,
 }
 
-const fn field(
-    field: &'static str,
-    operator: Operator,
-    standing: Standing,
-    evidence: Evidence,
-) -> FilterField {
+/// The source of a field's value in an event.
+enum Source<'a> {
+    String(&'a str),
+    Strings(&'a [String]),
+    Metadata(&'a BTreeMap<String, JsonText>),
+}
+
+const ALIAS_EVENTS: &[EventType] = &[EventType::AddArtifactAlias];
+const TAG_EVENTS: &[EventType] = &[
+    EventType::AddArtifactTag,
+    EventType::RemoveArtifactTag,
+    EventType::AddCollectionTag,
+    EventType::RemoveCollectionTag,
+];
+const VERSION_EVENTS: &[EventType] = &[
+    EventType::AddArtifactAlias,
+    EventType::AddArtifactTag,
+    EventType::RemoveArtifactTag,
+    EventType::LinkArtifact,
+    EventType::UnlinkArtifact,
+    EventType::CreateArtifact,
+];
+const ARTIFACT_EVENTS: &[EventType] = &[
+    EventType::AddArtifactAlias,
+    EventType::AddArtifactTag,
+    EventType::RemoveArtifactTag,
+    EventType::AddCollectionTag,
+    EventType::RemoveCollectionTag,
+    EventType::LinkArtifact,
+    EventType::UnlinkArtifact,
+    EventType::CreateArtifact,
+];
+const RUN_EVENTS: &[EventType] = &[
+    EventType::RunMetric,
+    EventType::RunMetricChange,
+    EventType::RunMetricZscore,
+    EventType::RunState,
+];
+const VERSION_AND_RUN_EVENTS: &[EventType] = &[
+    EventType::AddArtifactAlias,
+    EventType::AddArtifactTag,
+    EventType::RemoveArtifactTag,
+    EventType::LinkArtifact,
+    EventType::UnlinkArtifact,
+    EventType::CreateArtifact,
+    EventType::RunMetric,
+    EventType::RunMetricChange,
+    EventType::RunMetricZscore,
+    EventType::RunState,
+];
+
+/// Every field that events have, in the order of a form. A run also has the fields that its event lists.
+const FIELDS: &[EventField] = &[
+    EventField {
+        form: row("alias", Operator::Regex, Standing::Needed, Evidence::Documented),
+        event_types: ALIAS_EVENTS,
+        source: |event| match &event.happening {
+            Happening::AliasAdded { alias, .. } => Some(Source::String(alias)),
+            _ => None,
+        },
+    },
+    EventField {
+        form: row("tag", Operator::Regex, Standing::Needed, Evidence::Documented),
+        event_types: TAG_EVENTS,
+        source: |event| match &event.happening {
+            Happening::VersionTag { tag, .. } | Happening::CollectionTag { tag, .. } => {
+                Some(Source::String(tag))
+            }
+            _ => None,
+        },
+    },
+    EventField {
+        form: row("display_name", Operator::Regex, Standing::Asked, Evidence::Sdk),
+        event_types: RUN_EVENTS,
+        source: |event| Some(Source::String(&event.run()?.display_name)),
+    },
+    EventField {
+        form: row("user", Operator::Eq, Standing::Asked, Evidence::Documented),
+        event_types: RUN_EVENTS,
+        source: |event| Some(Source::String(&event.run()?.user)),
+    },
+    // The run's id, as in W&B's API.
+    EventField {
+        form: row("name", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        event_types: RUN_EVENTS,
+        source: |event| Some(Source::String(&event.run()?.id)),
+    },
+    EventField {
+        form: row("aliases", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        event_types: VERSION_EVENTS,
+        source: |event| Some(Source::Strings(&event.artifact()?.aliases)),
+    },
+    EventField {
+        form: row("tags", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        event_types: VERSION_AND_RUN_EVENTS,
+        source: |event| {
+            let tags = event.artifact().map(|artifact| &artifact.tags);
+            let tags = tags.or(event.run().map(|run| &run.tags))?;
+            Some(Source::Strings(tags))
+        },
+    },
+    EventField {
+        form: row(
+            "collection",
+            Operator::Regex,
+            Standing::Offered,
+            Evidence::Assumed,
+        ),
+        event_types: ARTIFACT_EVENTS,
+        source: |event| Some(Source::String(&event.collection()?.name)),
+    },
+    EventField {
+        form: row("user", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        event_types: ARTIFACT_EVENTS,
+        source: |event| event.collection().map(|_| Source::String(&event.author)),
+    },
+    EventField {
+        form: row("state", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        event_types: RUN_EVENTS,
+        source: |event| match &event.happening {
+            Happening::StateChanged { state, .. } => Some(Source::String(state_word(*state))),
+            _ => None,
+        },
+    },
+    EventField {
+        form: row("metadata", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        event_types: &[],
+        source: |event| Some(Source::Metadata(&event.artifact()?.metadata)),
+    },
+];
+
+const fn row(field: &'static str, operator: Operator, standing: Standing, evidence: Evidence) -> FilterField {
     FilterField {
         field,
         operator,
@@ -62,42 +190,155 @@ const fn field(
     }
 }
 
-const fn offered(name: &'static str, operator: Operator) -> FilterField {
-    field(name, operator, Standing::Offered, Evidence::Assumed)
+/// The words of W&B's run filters, in lower case (sdk).
+const fn state_word(state: RunState) -> &'static str {
+    match state {
+        RunState::Running => "running",
+        RunState::Finished => "finished",
+        RunState::Failed => "failed",
+        RunState::Killed => "killed",
+    }
 }
 
-const ALIAS_ADDED: FilterField = field("alias", Operator::Regex, Standing::Needed, Evidence::Documented);
-const TAG_CHANGED: FilterField = field("tag", Operator::Regex, Standing::Needed, Evidence::Documented);
-const ALIASES: FilterField = offered("aliases", Operator::Eq);
-const TAGS: FilterField = offered("tags", Operator::Eq);
-const COLLECTION: FilterField = offered("collection", Operator::Regex);
-const USER: FilterField = offered("user", Operator::Eq);
+/// Returns the fields of a form for this type of event, in order.
+pub fn fields(event_type: EventType) -> Vec<FilterField> {
+    let fields = FIELDS.iter();
+    fields
+        .filter(|field| field.event_types.contains(&event_type))
+        .map(|field| field.form)
+        .collect()
+}
 
-const ALIAS: &[FilterField] = &[ALIAS_ADDED, ALIASES, TAGS, COLLECTION, USER];
-const TAG: &[FilterField] = &[TAG_CHANGED, ALIASES, TAGS, COLLECTION, USER];
-const COLLECTION_TAG: &[FilterField] = &[TAG_CHANGED, COLLECTION, USER];
-const VERSION: &[FilterField] = &[ALIASES, TAGS, COLLECTION, USER];
-const RUN: &[FilterField] = &[
-    field("display_name", Operator::Regex, Standing::Asked, Evidence::Sdk),
-    field("user", Operator::Eq, Standing::Asked, Evidence::Documented),
-    offered("name", Operator::Eq),
-    TAGS,
-    offered("state", Operator::Eq),
-];
+/// Calls `visit` with each string of a field of the event: the field itself, or the items of an array.
+pub(crate) fn each_string(event: &Event, name: &str, mut visit: impl FnMut(&str)) {
+    let mut fields = FIELDS.iter().filter(|field| field.form.field == name);
+    match fields.find_map(|field| (field.source)(event)) {
+        Some(Source::String(string)) => visit(string),
+        Some(Source::Strings(strings)) => strings.iter().for_each(|string| visit(string)),
+        Some(Source::Metadata(_)) | None => {}
+    }
+}
 
-/// The operators that ask something of one field, in the order of a form.
-pub const ROW_OPERATORS: &[Operator] = &[
-    Operator::Eq,
-    Operator::Ne,
-    Operator::Regex,
-    Operator::Contains,
-    Operator::In,
-    Operator::Nin,
-    Operator::Gt,
-    Operator::Gte,
-    Operator::Lt,
-    Operator::Lte,
-    Operator::Exists,
-    Operator::Size,
-    Operator::All,
-];
+/// The fields of an event, as filters see them.
+///
+/// An event about a version or a collection has `alias` or `tag` where one was added or removed (sdk), and
+/// `collection`, `user`, and the version's `aliases`, `tags` and `metadata` (assumed). An event about a run has
+/// `display_name` (sdk), the run's id as `name` (as in W&B's API), `user`, `tags`, `state` where it changed, and every
+/// other field that the event lists for the run, like `config` (assumed).
+///
+/// A value is read when a filter first needs it: most filters need only an alias or a tag.
+pub struct EventFields<'a> {
+    event: &'a Event,
+    /// The values of [`FIELDS`].
+    values: [OnceCell<Option<Value<'a>>>; FIELDS.len()],
+    /// The other fields of the run.
+    run_values: OnceCell<Vec<RunField<'a>>>,
+}
+
+struct RunField<'a> {
+    name: &'a str,
+    json: &'a JsonText,
+    value: OnceCell<Value<'a>>,
+}
+
+impl<'a> EventFields<'a> {
+    /// Creates the fields of an event.
+    pub fn new(event: &'a Event) -> Self {
+        Self {
+            event,
+            values: [const { OnceCell::new() }; FIELDS.len()],
+            run_values: OnceCell::new(),
+        }
+    }
+
+    fn run_fields(&self) -> &[RunField<'a>] {
+        self.run_values.get_or_init(|| {
+            let fields = self.event.run().into_iter().flat_map(|run| &run.fields);
+            let field = |(name, json): (&'a String, &'a JsonText)| RunField {
+                name,
+                json,
+                value: OnceCell::new(),
+            };
+            fields.map(field).collect()
+        })
+    }
+}
+
+impl Document for EventFields<'_> {
+    fn field(&self, name: &str) -> Option<&Value<'_>> {
+        for (field, value) in FIELDS.iter().zip(&self.values) {
+            if field.form.field == name {
+                let read = || (field.source)(self.event).map(Source::into_value);
+                if let Some(value) = value.get_or_init(read) {
+                    return Some(value);
+                }
+            }
+        }
+        let field = self.run_fields().iter().find(|field| field.name == name)?;
+        Some(field.value.get_or_init(|| read_json(field.json)))
+    }
+}
+
+impl<'a> Source<'a> {
+    fn into_value(self) -> Value<'a> {
+        match self {
+            Self::String(string) => Value::string(string),
+            Self::Strings(strings) => Value::strings(strings),
+            Self::Metadata(metadata) => {
+                let members = metadata.iter().map(|(key, json)| (key.into(), read_json(json)));
+                Value::Object(members.collect())
+            }
+        }
+    }
+}
+
+fn read_json(json: &JsonText) -> Value<'static> {
+    let tape = Tape::read(json.as_str());
+    tape.map_or(Value::Null, |tape| Value::from_json(tape.root()).into_owned())
+}
+
+/// Reports each condition on a field that other types of event have and this one never does.
+pub(super) fn foreign_fields(predicate: &Predicate, event_type: EventType) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    report_foreign_fields(predicate, event_type, &mut findings);
+    findings
+}
+
+fn report_foreign_fields(predicate: &Predicate, event_type: EventType, findings: &mut Vec<Diagnostic>) {
+    match &predicate.kind {
+        PredicateKind::All(parts) | PredicateKind::Any(parts) | PredicateKind::None(parts) => {
+            for part in parts {
+                report_foreign_fields(part, event_type, findings);
+            }
+        }
+        PredicateKind::Not(part) => report_foreign_fields(part, event_type, findings),
+        PredicateKind::Field(field) => {
+            let name = field.field.split('.').next().unwrap_or(&field.field);
+            if is_foreign(name, event_type) {
+                findings.push(foreign_field(name, event_type).at(predicate.span));
+            }
+        }
+        PredicateKind::Unreadable(_) => {}
+    }
+}
+
+/// Whether forms have the field for other types of event only.
+fn is_foreign(name: &str, event_type: EventType) -> bool {
+    let mut fields = FIELDS
+        .iter()
+        .filter(|field| field.form.field == name && !field.event_types.is_empty())
+        .peekable();
+    fields.peek().is_some() && !fields.any(|field| field.event_types.contains(&event_type))
+}
+
+fn foreign_field(name: &str, event_type: EventType) -> Diagnostic {
+    let known: Vec<_> = fields(event_type).iter().map(|field| field.field).collect();
+    Diagnostic::new(
+        Code::FilterFieldForeign,
+        [
+            ("type", event_type.info().rendered.into()),
+            ("field", name.into()),
+            ("known", known.join(", ").into()),
+        ],
+    )
+}

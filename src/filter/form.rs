@@ -1,31 +1,48 @@
-//! The filters that a form can show: conditions on fields, one in a row, all of which must hold.
+//! Filters as rows of a form: one condition on one field each, all of which must hold.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Operator, findings,
-    json::{Member, Raw},
+    parse::{Member, starts_with_operator},
+    predicate::Operator,
 };
-use crate::json::JsonText;
+use crate::json::{Json, JsonText, Kind, Tape};
 use crate::model::{EventType, FilterText};
 
-/// One condition on one field.
+/// A condition on a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
 pub struct FilterRow {
-    /// The field, or the dotted path to what is inside it.
+    /// The field, or a dotted path into it.
     pub field: String,
-    /// What is asked of it: any operator but `$and`, `$or`, `$nor` and `$not`.
+    /// Any operator but `$and`, `$or`, `$nor` and `$not`.
     pub operator: Operator,
-    /// The operator's operand as JSON text, like `"^prod"` with its quotes; what is no JSON makes no filter.
+    /// The operand as JSON text, like `"^prod"` with its quotes.
     pub value: String,
 }
 
-/// The rows of a filter; none where it says more than rows can.
+/// The operators of a form's rows, in the order of its menu.
+pub const ROW_OPERATORS: &[Operator] = &[
+    Operator::Eq,
+    Operator::Ne,
+    Operator::Regex,
+    Operator::Contains,
+    Operator::In,
+    Operator::Nin,
+    Operator::Gt,
+    Operator::Gte,
+    Operator::Lt,
+    Operator::Lte,
+    Operator::Exists,
+    Operator::Size,
+    Operator::All,
+];
+
+/// Returns the rows of a filter, or `None` for a filter that rows can't express.
 ///
-/// These have rows: `{"$or": [{"$and": […]}]}` and `{"$and": […]}`, as W&B's app and SDK write them (sdk), where each
-/// item has one field with one operator or a value that it equals; such an item alone; and the empty text.
+/// Rows express `{"$or": [{"$and": […]}]}` and `{"$and": […]}`, as W&B's app and SDK write them (sdk), where each item
+/// has one field with one operator or a value that it equals; such an item alone; and the empty text.
 ///
 /// ```
 /// use hookwright::filter::{Operator, rows, text_of_rows};
@@ -41,22 +58,17 @@ pub fn rows(text: &FilterText) -> Option<Vec<FilterRow>> {
     if text.0.trim().is_empty() {
         return Some(Vec::new());
     }
-    if findings::syntax(&text.0).is_some() {
-        return None;
-    }
-    let whole = Raw::whole(&text.0);
-    let inner = match only_item(&whole, Operator::Or) {
-        Some(item) => item,
-        None => whole,
-    };
-    match items(&inner, Operator::And) {
-        Some(items) => items.iter().map(row).collect(),
-        None => row(&inner).map(|row| vec![row]),
+    let tape = Tape::read(&text.0).ok()?;
+    let whole = tape.root();
+    let inner = only_item(whole, Operator::Or).unwrap_or(whole);
+    match operand_array(inner, Operator::And) {
+        Some(array) => array.items().map(row).collect(),
+        None => row(inner).map(|row| vec![row]),
     }
 }
 
-/// The filter that rows stand for, in the form that W&B's app expects for this type of event (sdk); the empty text
-/// for no rows.
+/// Writes the filter of rows in the form that W&B's app expects for this type of event (sdk); the empty text for no
+/// rows.
 pub fn text_of_rows(rows: &[FilterRow], event_type: EventType) -> FilterText {
     if rows.is_empty() {
         return FilterText::default();
@@ -82,48 +94,41 @@ pub fn text_of_rows(rows: &[FilterRow], event_type: EventType) -> FilterText {
     })
 }
 
-fn row(item: &Raw) -> Option<FilterRow> {
+fn row(item: Json) -> Option<FilterRow> {
     let Member { key, value, .. } = only_member(item)?;
     if key.starts_with('$') {
         return None;
     }
-    let (operator, value) = match only_member(&value) {
+    let (operator, value) = match only_member(value) {
         Some(condition) if condition.key.starts_with('$') => {
             (Operator::read(&condition.key)?, condition.value)
         }
-        _ if starts_with_operator(&value) => return None,
+        _ if starts_with_operator(value) => return None,
         _ => (Operator::Eq, value),
     };
-    let joins = [Operator::And, Operator::Or, Operator::Nor, Operator::Not].contains(&operator);
-    (!joins).then(|| FilterRow {
+    let is_logical = [Operator::And, Operator::Or, Operator::Nor, Operator::Not].contains(&operator);
+    (!is_logical).then(|| FilterRow {
         field: key.into_owned(),
         operator,
-        value: value.text.to_owned(),
+        value: value.source().to_owned(),
     })
 }
 
-fn starts_with_operator(value: &Raw) -> bool {
-    let members = value.members().unwrap_or_default();
-    members.first().is_some_and(|first| first.key.starts_with('$'))
+/// The only item of the array under this operator, where the object has no other member.
+fn only_item(json: Json, operator: Operator) -> Option<Json> {
+    let mut items = operand_array(json, operator)?.items();
+    let only = items.next()?;
+    items.next().is_none().then_some(only)
 }
 
-fn only_item<'a>(raw: &Raw<'a>, operator: Operator) -> Option<Raw<'a>> {
-    match items(raw, operator)?.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    }
+/// The array under this operator, where the object has no other member.
+fn operand_array(json: Json, operator: Operator) -> Option<Json> {
+    let member = only_member(json).filter(|member| member.key == operator.as_str())?;
+    (member.value.kind() == Kind::Array).then_some(member.value)
 }
 
-/// The items of an object that has nothing but this operator.
-fn items<'a>(raw: &Raw<'a>, operator: Operator) -> Option<Vec<Raw<'a>>> {
-    only_member(raw)
-        .filter(|member| member.key == operator.as_str())?
-        .value
-        .items()
-}
-
-fn only_member<'a>(raw: &Raw<'a>) -> Option<Member<'a>> {
-    let mut members = raw.members()?;
-    let only = members.pop()?;
-    members.is_empty().then_some(only)
+fn only_member(json: Json) -> Option<Member> {
+    let mut members = Member::all(json);
+    let only = members.next()?;
+    members.next().is_none().then_some(only)
 }

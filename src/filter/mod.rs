@@ -1,55 +1,51 @@
-//! MongoDB-like filters: compiled once, then asked whether an event matches, and why.
+//! MongoDB-like filters: compiled once, then evaluated and explained for many events.
 //!
 //! ```
-//! use hookwright::filter::{EventFields, Filter, Pin};
+//! use hookwright::filter::{EventFields, Filter, RequiredLiteral};
 //! use hookwright::model::{EventType, Event, FilterText};
 //!
 //! let filter = Filter::new(&FilterText(r#"{"$or": [{"$and": [{"alias": {"$regex": "^prod"}}]}]}"#.into()));
 //! let event = Event::from_json(EventType::AddArtifactAlias.sample())?; // its alias is `prod`
 //! assert!(filter.matches(&EventFields::new(&event)));
-//! assert_eq!(filter.pin("alias"), Pin::Prefix(vec!["prod"]));
+//! assert_eq!(filter.required_literal("alias"), RequiredLiteral::Prefix(vec!["prod"]));
 //! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
+//!
+//! In the order of the data: `parse` turns a text into a `predicate`, with `re2` and `pattern` for its regular
+//! expressions; `evaluate` applies it to the `fields` of an event, whose values are in `value`; `required` finds what an
+//! index can look up. `form` shows simple filters as rows.
 
-mod clause;
-mod compile;
-mod dialect;
-mod document;
+mod evaluate;
 mod fields;
-mod findings;
-mod foreign;
 mod form;
-mod json;
-mod judge;
-mod literals;
-mod operator;
-mod path;
+mod parse;
 mod pattern;
-mod pin;
-mod quotation;
-
+mod predicate;
+mod re2;
+mod required;
 mod value;
 
-pub use document::{Document, EventFields};
-pub use fields::{FilterField, ROW_OPERATORS, Standing, fields};
-pub use form::{FilterRow, rows, text_of_rows};
-pub use operator::Operator;
-pub use pin::Pin;
-pub use value::{Number, Value};
+pub(crate) use fields::each_string;
+pub use fields::{EventFields, FilterField, Standing, fields};
+pub use form::{FilterRow, ROW_OPERATORS, rows, text_of_rows};
+pub use predicate::Operator;
+pub use required::RequiredLiteral;
+pub use value::{Document, Number, Value};
 
-use clause::Clause;
-use compile::{Compiled, compile};
-use judge::Truth;
+use evaluate::Outcome;
+use parse::parse;
+use predicate::Predicate;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Condition, ConditionKind, FilterText, Verdict};
+use crate::model::{Condition, ConditionKind, EventType, FilterText, Verdict};
 
 /// A compiled filter.
 ///
-/// It matches as MongoDB does: a missing field equals null, a condition on a list holds if it holds of the list or of
-/// one of its items, values are ordered only within their type, and dotted paths go through lists. What can't be read
-/// (an unknown operator, an operand of the wrong shape, a regular expression that RE2 does not have) never matches,
-/// under a negation neither: a filter matches where it holds whatever the unreadable part would say (assumed).
+/// It matches as MongoDB does: a missing field equals null, a condition on an array holds if it holds for the array or
+/// for one of its items, values are ordered only within their type, and dotted paths lead through arrays. A part that
+/// can't be read (an unknown operator, an operand that its operator does not take, a regular expression that RE2
+/// rejects) never matches, negated neither: a filter matches only where it would with either outcome of such a part
+/// (assumed).
 #[derive(Debug)]
 pub struct Filter {
     root: Root,
@@ -58,15 +54,15 @@ pub struct Filter {
 
 #[derive(Debug)]
 enum Root {
-    /// No condition.
+    /// The empty text.
     Empty,
-    /// No filter: the first diagnostic says why.
+    /// A text that is not a filter; the first diagnostic has the reason.
     Unreadable,
-    Conditions(Clause),
+    Predicate(Predicate),
 }
 
 impl Filter {
-    /// Compiles any text. The empty one always matches; what can't be read never matches, and is diagnosed.
+    /// Compiles a text. The empty text always matches. A text that can't be read never matches, and has diagnostics.
     pub fn new(text: &FilterText) -> Self {
         if text.0.trim().is_empty() {
             return Self {
@@ -74,49 +70,60 @@ impl Filter {
                 diagnostics: Vec::new(),
             };
         }
-        let Compiled { root, diagnostics } = compile(&text.0);
-        let root = root.map_or(Root::Unreadable, Root::Conditions);
-        Self { root, diagnostics }
+        let parsed = parse(&text.0);
+        Self {
+            root: parsed.root.map_or(Root::Unreadable, Root::Predicate),
+            diagnostics: parsed.diagnostics,
+        }
     }
 
-    /// What is wrong with the text, or may be, in the order of the places.
+    /// Returns the errors and warnings about the text, in the order of their spans.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// Whether the document matches.
-    pub fn matches(&self, document: &dyn Document) -> bool {
-        self.judge(document, None)
+    /// Reports each condition on a field that events of this type never have and others do, so that it has no effect
+    /// (assumed).
+    pub fn foreign_fields(&self, event_type: EventType) -> Vec<Diagnostic> {
+        match &self.root {
+            Root::Empty | Root::Unreadable => Vec::new(),
+            Root::Predicate(predicate) => fields::foreign_fields(predicate, event_type),
+        }
     }
 
-    /// Why the document matches or does not: a condition of the kind `Filter`, made of the filter's own, or one of
-    /// the kind `FilterUnreadable`.
+    /// Whether the document matches.
+    pub fn matches(&self, document: &dyn Document) -> bool {
+        self.evaluate(document, None)
+    }
+
+    /// Explains why the document matches or does not: a condition of the kind `Filter` with the filter's conditions as
+    /// children, or one of the kind `FilterUnreadable`.
     pub fn explain(&self, document: &dyn Document) -> Condition {
         let mut children = Vec::new();
-        let verdict = Verdict::of(self.judge(document, Some(&mut children)));
+        let verdict = Verdict::of(self.evaluate(document, Some(&mut children)));
         match &self.root {
             Root::Unreadable => Condition::new(ConditionKind::FilterUnreadable, verdict, [])
                 .with_finding(self.diagnostics.first()),
-            Root::Empty | Root::Conditions(_) => {
+            Root::Empty | Root::Predicate(_) => {
                 Condition::new(ConditionKind::Filter, verdict, []).with_children(children)
             }
         }
     }
 
-    fn judge(&self, document: &dyn Document, record: Option<&mut Vec<Condition>>) -> bool {
+    fn evaluate(&self, document: &dyn Document, record: Option<&mut Vec<Condition>>) -> bool {
         match &self.root {
             Root::Empty => true,
             Root::Unreadable => false,
-            Root::Conditions(clause) => clause.judge(document, record) == Truth::Holds,
+            Root::Predicate(predicate) => predicate.evaluate(document, record) == Outcome::True,
         }
     }
 
-    /// What every matching document has in the top-level field of that name.
-    pub fn pin(&self, field: &str) -> Pin<'_> {
+    /// Returns what every matching document has in the top-level field of this name.
+    pub fn required_literal(&self, field: &str) -> RequiredLiteral<'_> {
         match &self.root {
-            Root::Empty => Pin::Anything,
-            Root::Unreadable => Pin::Never,
-            Root::Conditions(clause) => clause.pin(field),
+            Root::Empty => RequiredLiteral::Nothing,
+            Root::Unreadable => RequiredLiteral::Never,
+            Root::Predicate(predicate) => predicate.required_literal(field),
         }
     }
 }

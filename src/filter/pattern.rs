@@ -1,193 +1,267 @@
-//! Regular expressions in RE2's syntax, found anywhere in a text, within bounds of time and memory.
+//! Compiled regular expressions: searched for anywhere in a string, within bounds of time and memory.
 
-use std::{cell::RefCell, ops::Range};
+use std::cmp::Reverse;
+use std::sync::OnceLock;
 
-use regex_automata::nfa::thompson::{
-    Compiler, Config, WhichCaptures,
-    pikevm::{Cache, PikeVM},
-};
+use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::{
-    ast::{self, parse::ParserBuilder},
-    hir::{Hir, translate::TranslatorBuilder},
+    ParserBuilder,
+    hir::{
+        Class, Hir, HirKind, Look,
+        literal::{ExtractKind, Extractor, Seq},
+    },
 };
 
-use super::{
-    dialect::{adapt, range},
-    literals::{Literals, Whole},
-    quotation::Unquoted,
-};
-use crate::diagnostic::{Argument, Phrase};
+use super::re2::{RegexError, translate};
 
-/// How deep groups may stand in each other.
-const DEEPEST: u32 = 100;
-/// The most bytes that a compiled expression takes.
-const LARGEST: usize = 256 * 1024;
-/// The most steps (states times bytes) that one text may cost: well below a second.
+/// The most states of an expression, about as many as RE2 allows. A state takes some 30 bytes.
+const MOST_STATES: usize = 100_000;
+/// The most steps (states times bytes) that one search may cost: well below a second.
 const MOST_STEPS: usize = 1 << 25;
+/// Bounds of `regex` itself, which the limit on states keeps expressions far away from.
+const REGEX_SIZE_LIMIT: usize = 1 << 25;
+const REGEX_NEST_LIMIT: u32 = 1000;
+/// The most literals of an expression that are worth a look-up each.
+const MOST_LITERALS: usize = 64;
 
 /// A compiled regular expression.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    /// What every text that it matches has.
+    /// The literals that every string has which it matches.
     pub literals: Literals,
-    machine: Machine,
+    /// The search, where the literals do not decide.
+    search: Option<Box<Search>>,
 }
 
+/// A search for a pattern, which is compiled when it is first needed.
+///
+/// The matcher's index passes over most filters of a workspace, so most patterns never are.
 #[derive(Debug)]
-enum Machine {
-    /// The literals say it all.
-    None,
-    States(Box<PikeVM>),
+struct Search {
+    pattern: Box<str>,
+    /// About as many states as `regex` makes of it, or more.
+    states: usize,
+    regex: OnceLock<Option<Regex>>,
 }
 
-/// What a search came to.
+/// The outcome of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum SearchOutcome {
     Match,
-    Nothing,
-    /// The text is too long for so large an expression.
+    NoMatch,
+    /// The string is too long for an expression of this size.
     TooLong,
 }
 
-/// Why a text is no expression that can be searched for.
-#[derive(Debug)]
-pub(super) enum Refusal {
-    /// RE2 has no look-around and no back-references, by design.
-    Unsupported(Range<usize>),
-    /// What stands there means something else in RE2, or nothing.
-    Foreign(Range<usize>),
-    /// A Unicode class, for which there are no tables here.
-    UnicodeClass(Range<usize>),
-    /// It is no regular expression, for this reason.
-    Syntax(Range<usize>, Argument),
-    /// It would take too much memory.
-    TooLarge,
-}
-
-impl Refusal {
-    /// The same refusal, with its place moved.
-    fn placed(self, place: impl Fn(Range<usize>) -> Range<usize>) -> Self {
-        match self {
-            Self::Unsupported(range) => Self::Unsupported(place(range)),
-            Self::Foreign(range) => Self::Foreign(place(range)),
-            Self::UnicodeClass(range) => Self::UnicodeClass(place(range)),
-            Self::Syntax(range, reason) => Self::Syntax(place(range), reason),
-            Self::TooLarge => Self::TooLarge,
-        }
-    }
-}
-
-thread_local! {
-    /// One scratch space serves every expression: each alone would take more than the expression itself.
-    static SCRATCH: RefCell<Option<Cache>> = const { RefCell::new(None) };
-}
-
 impl Pattern {
-    /// Compiles an expression.
-    pub fn new(text: &str) -> Result<Self, Refusal> {
-        let hir = parse(text)?;
+    /// Compiles an expression in RE2's syntax.
+    pub fn new(expression: &str) -> Result<Self, RegexError> {
+        let pattern = translate(expression)?;
+        let mut parser = ParserBuilder::new()
+            .utf8(false)
+            .nest_limit(REGEX_NEST_LIMIT)
+            .build();
+        let hir = parser.parse(&pattern).map_err(|_| RegexError::TooLarge)?;
+        let states = states(&hir);
+        if states > MOST_STATES {
+            return Err(RegexError::TooLarge);
+        }
         let literals = Literals::of(&hir);
-        let machine = match literals.whole {
-            Whole::Yes => Machine::None,
-            Whole::No => Machine::States(Box::new(compile(&hir)?)),
+        let search = Search {
+            pattern: pattern.into(),
+            states,
+            regex: OnceLock::new(),
         };
-        Ok(Self { literals, machine })
+        let search = (!literals.are_sufficient).then(|| Box::new(search));
+        Ok(Self { literals, search })
     }
 
-    /// Searches a text.
-    pub fn find(&self, text: &str) -> Found {
-        let found = match &self.machine {
-            Machine::None => self.literals.fit(text),
-            Machine::States(machine) => {
-                if machine.get_nfa().states().len().saturating_mul(text.len()) > MOST_STEPS {
-                    return Found::TooLong;
+    /// Searches a string.
+    pub fn search(&self, string: &str) -> SearchOutcome {
+        let is_match = match &self.search {
+            None => self.literals.fit(string),
+            Some(search) => match search.regex() {
+                Some(regex) if search.states.saturating_mul(string.len()) <= MOST_STEPS => {
+                    regex.is_match(string.as_bytes())
                 }
-                SCRATCH.with_borrow_mut(|scratch| {
-                    let scratch = scratch.get_or_insert_with(|| machine.create_cache());
-                    scratch.reset(machine);
-                    machine.is_match(scratch, text)
-                })
-            }
+                _ => return SearchOutcome::TooLong,
+            },
         };
-        if found { Found::Match } else { Found::Nothing }
+        match is_match {
+            true => SearchOutcome::Match,
+            false => SearchOutcome::NoMatch,
+        }
     }
 }
 
-fn parse(text: &str) -> Result<Hir, Refusal> {
-    if !text.contains(r"\Q") {
-        return parse_unquoted(text);
+impl Search {
+    fn regex(&self) -> Option<&Regex> {
+        let regex = self.regex.get_or_init(|| {
+            // Over bytes: as in RE2, `\B` also matches inside of a character that takes several.
+            let mut builder = RegexBuilder::new(&self.pattern);
+            builder.size_limit(REGEX_SIZE_LIMIT).nest_limit(REGEX_NEST_LIMIT);
+            builder.build().ok()
+        });
+        regex.as_ref()
     }
-    let unquoted = Unquoted::new(text).map_err(Refusal::Foreign)?;
-    parse_unquoted(&unquoted.text).map_err(|refusal| refusal.placed(|range| unquoted.original(range)))
 }
 
-fn parse_unquoted(text: &str) -> Result<Hir, Refusal> {
-    let mut parser = ParserBuilder::new().nest_limit(DEEPEST).octal(true).build();
-    let mut ast = parser.parse(text).map_err(|error| match error.kind() {
-        ast::ErrorKind::UnsupportedLookAround => Refusal::Unsupported(range(error.span())),
-        ast::ErrorKind::EscapeUnrecognized
-            if text.get(range(error.span())).is_some_and(is_back_reference) =>
-        {
-            Refusal::Unsupported(range(error.span()))
+/// Estimates how many states `regex` makes of an expression.
+fn states(hir: &Hir) -> usize {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Unicode(class)) if class.is_ascii() => 1,
+        HirKind::Class(Class::Unicode(class)) => 12 + class.ranges().len(),
+        HirKind::Repetition(repetition) => {
+            let copies = repetition.max.unwrap_or(repetition.min).max(1);
+            states(&repetition.sub)
+                .saturating_mul(copies as usize)
+                .saturating_add(1)
         }
-        kind => Refusal::Syntax(range(error.span()), reason(kind)),
-    })?;
-    adapt(&mut ast)?;
-    let mut translator = TranslatorBuilder::new().build();
-    translator
-        .translate(text, &ast)
-        .map_err(|error| Refusal::Syntax(range(error.span()), Phrase::RegexOther.into()))
+        HirKind::Capture(capture) => states(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().fold(1, |sum, part| sum.saturating_add(states(part)))
+        }
+    }
 }
 
-fn reason(kind: &ast::ErrorKind) -> Argument {
-    use ast::ErrorKind as Reason;
-    let phrase = match kind {
-        Reason::NestLimitExceeded(limit) => {
-            return Phrase::RegexDepth.with([("limit", limit.to_string().into())]);
+/// Literals of which every string that an expression matches has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Literals {
+    pub position: LiteralPosition,
+    pub literals: Vec<String>,
+    /// Whether the expression matches every string that has one of them there.
+    are_sufficient: bool,
+}
+
+/// The position of a literal in a string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LiteralPosition {
+    /// It is the whole string.
+    Whole,
+    Start,
+    End,
+    Anywhere,
+    /// No literal is known.
+    Unknown,
+}
+
+impl Literals {
+    /// Extracts the literals of an expression.
+    fn of(hir: &Hir) -> Self {
+        let (body, has_start, has_end) = without_anchors(hir);
+        if let Some(literals) = all_matches(&body) {
+            let position = match (has_start, has_end) {
+                (true, true) => LiteralPosition::Whole,
+                (true, false) => LiteralPosition::Start,
+                (false, true) => LiteralPosition::End,
+                (false, false) => LiteralPosition::Anywhere,
+            };
+            return Self {
+                position,
+                literals,
+                are_sufficient: true,
+            };
         }
-        Reason::ClassEscapeInvalid => Phrase::RegexClassEscape,
-        Reason::ClassRangeInvalid => Phrase::RegexRangeOrder,
-        Reason::ClassRangeLiteral => Phrase::RegexRangeEnds,
-        Reason::ClassUnclosed => Phrase::RegexClassUnclosed,
-        Reason::EscapeHexEmpty | Reason::EscapeHexInvalid | Reason::EscapeHexInvalidDigit => Phrase::RegexHex,
-        Reason::EscapeUnexpectedEof => Phrase::RegexEscapeEnd,
-        Reason::EscapeUnrecognized => Phrase::RegexEscape,
-        Reason::FlagDanglingNegation
-        | Reason::FlagDuplicate { .. }
-        | Reason::FlagRepeatedNegation { .. }
-        | Reason::FlagUnexpectedEof
-        | Reason::FlagUnrecognized => Phrase::RegexFlags,
-        Reason::GroupNameDuplicate { .. } => Phrase::RegexGroupNameTwice,
-        Reason::GroupNameEmpty | Reason::GroupNameInvalid | Reason::GroupNameUnexpectedEof => {
-            Phrase::RegexGroupName
+        let is_anchored = hir.properties().look_set_prefix().contains(Look::Start);
+        let prefixes = useful_literals(extract(hir, ExtractKind::Prefix));
+        let (position, literals) = match (is_anchored, prefixes) {
+            (true, Some(prefixes)) => (LiteralPosition::Start, prefixes),
+            _ => match required_literals(hir) {
+                Some(literals) => (LiteralPosition::Anywhere, literals),
+                None => (LiteralPosition::Unknown, Vec::new()),
+            },
+        };
+        Self {
+            position,
+            literals,
+            are_sufficient: false,
         }
-        Reason::GroupUnclosed => Phrase::RegexGroupUnclosed,
-        Reason::GroupUnopened => Phrase::RegexGroupUnopened,
-        Reason::RepetitionCountInvalid => Phrase::RegexCountOrder,
-        Reason::DecimalEmpty | Reason::DecimalInvalid | Reason::RepetitionCountDecimalEmpty => {
-            Phrase::RegexCount
-        }
-        Reason::RepetitionCountUnclosed => Phrase::RegexCountUnclosed,
-        Reason::RepetitionMissing => Phrase::RegexNothingRepeated,
-        _ => Phrase::RegexOther,
+    }
+
+    /// Whether the string has one of the literals at their position.
+    fn fit(&self, string: &str) -> bool {
+        self.literals.iter().any(|literal| match self.position {
+            LiteralPosition::Whole => string == literal,
+            LiteralPosition::Start => string.starts_with(literal),
+            LiteralPosition::End => string.ends_with(literal),
+            LiteralPosition::Anywhere => string.contains(literal),
+            LiteralPosition::Unknown => true,
+        })
+    }
+}
+
+/// The expression without `\A` at its start and `\z` at its end, and whether it had them.
+fn without_anchors(hir: &Hir) -> (Hir, bool, bool) {
+    let is = |hir: Option<&Hir>, look| hir.is_some_and(|hir| *hir.kind() == HirKind::Look(look));
+    let mut parts = match hir.kind() {
+        HirKind::Concat(parts) => parts.as_slice(),
+        _ => std::slice::from_ref(hir),
     };
-    phrase.into()
+    let (mut has_start, mut has_end) = (false, false);
+    while let (true, Some((_, inner))) = (is(parts.first(), Look::Start), parts.split_first()) {
+        (parts, has_start) = (inner, true);
+    }
+    while let (true, Some((_, inner))) = (is(parts.last(), Look::End), parts.split_last()) {
+        (parts, has_end) = (inner, true);
+    }
+    (Hir::concat(parts.to_vec()), has_start, has_end)
 }
 
-/// `\8`, `\9`: all that is left of them where other digits are octal.
-fn is_back_reference(escape: &str) -> bool {
-    matches!(escape, r"\8" | r"\9")
+/// Every string that the expression matches, where these are few and do not depend on what surrounds them.
+fn all_matches(hir: &Hir) -> Option<Vec<String>> {
+    if !hir.properties().look_set().is_empty() {
+        return None;
+    }
+    let mut seq = Extractor::new().limit_total(MOST_LITERALS).extract(hir);
+    seq.dedup();
+    let is_exact = seq.is_exact();
+    let matches = strings(&seq)?;
+    (is_exact && !matches.is_empty()).then_some(matches)
 }
 
-fn compile(hir: &Hir) -> Result<PikeVM, Refusal> {
-    let config = Config::new()
-        .nfa_size_limit(Some(LARGEST))
-        // As in RE2, `\B` is also inside of a character that takes several bytes.
-        .utf8(false)
-        .which_captures(WhichCaptures::None);
-    let nfa = Compiler::new()
-        .configure(config)
-        .build_from_hir(hir)
-        .map_err(|_| Refusal::TooLarge)?;
-    PikeVM::new_from_nfa(nfa).map_err(|_| Refusal::TooLarge)
+/// Literals of which every match contains one: the longest that some part of the expression requires.
+fn required_literals(hir: &Hir) -> Option<Vec<String>> {
+    let own = [ExtractKind::Prefix, ExtractKind::Suffix];
+    let own = own
+        .into_iter()
+        .filter_map(|kind| useful_literals(extract(hir, kind)));
+    let parts: &[Hir] = match hir.kind() {
+        HirKind::Concat(parts) => parts,
+        HirKind::Capture(capture) => std::slice::from_ref(&*capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => std::slice::from_ref(&*repetition.sub),
+        _ => &[],
+    };
+    let inner = parts.iter().filter_map(required_literals);
+    own.chain(inner).max_by_key(|literals| {
+        let shortest = literals.iter().map(String::len).min();
+        (shortest, Reverse(literals.len()))
+    })
+}
+
+/// Extracts prefixes or suffixes. A class yields literals only for upper and lower case: ten digits do not help an
+/// index.
+fn extract(hir: &Hir, kind: ExtractKind) -> Seq {
+    let mut extractor = Extractor::new();
+    let mut seq = extractor
+        .kind(kind)
+        .limit_class(3)
+        .limit_total(MOST_LITERALS)
+        .extract(hir);
+    seq.dedup();
+    seq
+}
+
+/// The literals of a finite sequence, unless one is empty: every string contains that.
+fn useful_literals(seq: Seq) -> Option<Vec<String>> {
+    strings(&seq).filter(|literals| literals.iter().all(|literal| !literal.is_empty()))
+}
+
+/// The literals as strings, unless one was cut inside a character.
+fn strings(seq: &Seq) -> Option<Vec<String>> {
+    let literals = seq.literals()?.iter();
+    literals
+        .map(|literal| String::from_utf8(literal.as_bytes().to_vec()).ok())
+        .collect()
 }

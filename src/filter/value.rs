@@ -1,10 +1,26 @@
-//! The values that filters compare, in MongoDB's order.
+//! The values that filters compare, in MongoDB's order, and the documents that have them.
 
 use std::{borrow::Cow, cmp::Ordering};
 
-use crate::json::JsonText;
+use crate::json::{Json, JsonText, Kind, characters};
 
-/// A value of a document or of a filter. Members of objects keep their order: it counts when objects are compared.
+/// The deepest nesting of a filter or a value, as in MongoDB.
+pub(super) const DEEPEST: usize = 100;
+
+/// A document with named fields. A dotted path of a filter starts at one of them and continues inside its value.
+pub trait Document {
+    /// Returns the top-level field of this name.
+    fn field(&self, name: &str) -> Option<&Value<'_>>;
+}
+
+/// An object is a document; other values have no fields.
+impl Document for Value<'_> {
+    fn field(&self, name: &str) -> Option<&Value<'_>> {
+        self.member(name)
+    }
+}
+
+/// A value of a document or of a filter. Objects keep the order of their members, which counts in comparisons.
 #[derive(Clone, Debug)]
 pub enum Value<'a> {
     /// `null`.
@@ -13,11 +29,11 @@ pub enum Value<'a> {
     Bool(bool),
     /// A number.
     Number(Number),
-    /// A text.
-    Text(Cow<'a, str>),
-    /// A list.
-    List(Vec<Value<'a>>),
-    /// An object: its members in order, no key twice.
+    /// A string.
+    String(Cow<'a, str>),
+    /// An array.
+    Array(Vec<Value<'a>>),
+    /// An object: its members in order, without duplicate keys.
     Object(Vec<(Cow<'a, str>, Value<'a>)>),
 }
 
@@ -31,25 +47,65 @@ pub enum Number {
 }
 
 impl<'a> Value<'a> {
-    /// A text.
-    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
-        Self::Text(text.into())
+    /// Creates a string.
+    pub fn string(string: impl Into<Cow<'a, str>>) -> Self {
+        Self::String(string.into())
     }
 
-    /// A list of texts.
-    pub fn texts(texts: &'a [String]) -> Self {
-        Self::List(texts.iter().map(|text| Self::text(text.as_str())).collect())
+    /// Creates an array of strings.
+    pub fn strings(strings: &'a [String]) -> Self {
+        Self::Array(
+            strings
+                .iter()
+                .map(|string| Self::string(string.as_str()))
+                .collect(),
+        )
     }
 
-    /// The text, if it is one.
-    pub fn as_text(&self) -> Option<&str> {
+    /// Reads a JSON value. Of duplicate keys the last counts; deeper than [`DEEPEST`], arrays and objects are null.
+    pub(super) fn from_json(json: Json<'a>) -> Self {
+        Self::from_json_within(json, DEEPEST)
+    }
+
+    fn from_json_within(json: Json<'a>, levels: usize) -> Self {
+        match json.kind() {
+            Kind::Null => Self::Null,
+            Kind::Bool => Self::Bool(json.source() == "true"),
+            Kind::Number => Self::Number(Number::read(json.source())),
+            Kind::String | Kind::EscapedString => Self::String(string_of(json).unwrap_or_default()),
+            Kind::Array | Kind::Object if levels == 0 => Self::Null,
+            Kind::Array => {
+                let items = json.items();
+                Self::Array(
+                    items
+                        .map(|item| Self::from_json_within(item, levels - 1))
+                        .collect(),
+                )
+            }
+            Kind::Object => {
+                let mut members: Vec<(Cow<'a, str>, Value<'a>)> = Vec::new();
+                for (key, value) in json.members() {
+                    let key = string_of(key).unwrap_or_default();
+                    let value = Self::from_json_within(value, levels - 1);
+                    match members.iter_mut().find(|(earlier, _)| *earlier == key) {
+                        Some(member) => member.1 = value,
+                        None => members.push((key, value)),
+                    }
+                }
+                Self::Object(members)
+            }
+        }
+    }
+
+    /// Returns the string, if it is one.
+    pub fn as_str(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text),
+            Self::String(string) => Some(string),
             _ => None,
         }
     }
 
-    /// The value as JSON, on one line; what JSON has no number for becomes `null`.
+    /// Writes the value as JSON on one line. NaN and infinities, which JSON does not have, become `null`.
     pub fn to_json(&self) -> String {
         let mut out = String::new();
         self.write(&mut out);
@@ -66,8 +122,8 @@ impl<'a> Value<'a> {
                     &serde_json::Number::from_f64(*float).map_or("null".into(), |number| number.to_string()),
                 );
             }
-            Self::Text(text) => out.push_str(JsonText::string(text).as_str()),
-            Self::List(items) => {
+            Self::String(string) => out.push_str(JsonText::string(string).as_str()),
+            Self::Array(items) => {
                 out.push('[');
                 for (index, item) in items.iter().enumerate() {
                     out.push_str(if index > 0 { "," } else { "" });
@@ -88,14 +144,14 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The same, borrowing nothing.
+    /// Returns a copy that borrows nothing.
     pub(super) fn into_owned(self) -> Value<'static> {
         match self {
             Self::Null => Value::Null,
             Self::Bool(truth) => Value::Bool(truth),
             Self::Number(number) => Value::Number(number),
-            Self::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
-            Self::List(items) => Value::List(items.into_iter().map(Value::into_owned).collect()),
+            Self::String(string) => Value::String(Cow::Owned(string.into_owned())),
+            Self::Array(items) => Value::Array(items.into_iter().map(Value::into_owned).collect()),
             Self::Object(members) => {
                 let members = members.into_iter();
                 Value::Object(
@@ -107,7 +163,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The member of that name, if it is an object that has one.
+    /// Returns the member of this name, if it is an object that has one.
     pub fn member(&self, name: &str) -> Option<&Value<'a>> {
         match self {
             Self::Object(members) => members
@@ -118,19 +174,19 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether both are of a type, so that an operator may order them: MongoDB compares only within one type.
+    /// Whether an operator can order the two: MongoDB compares only values of one type.
     pub(super) fn is_comparable(&self, other: &Value<'_>) -> bool {
         self.rank() == other.rank()
     }
 
-    /// Which comes first in MongoDB's order: types first, then values; objects and lists member by member, where a
-    /// member's type counts before its name and its name before its value.
+    /// Compares in MongoDB's order: by type, then by value; arrays item by item, objects member by member, where the
+    /// type of a member counts before its name, and its name before its value.
     pub(super) fn order(&self, other: &Value<'_>) -> Ordering {
         match (self, other) {
             (Self::Bool(a), Value::Bool(b)) => a.cmp(b),
             (Self::Number(a), Value::Number(b)) => a.order(*b),
-            (Self::Text(a), Value::Text(b)) => a.cmp(b),
-            (Self::List(a), Value::List(b)) => {
+            (Self::String(a), Value::String(b)) => a.cmp(b),
+            (Self::Array(a), Value::Array(b)) => {
                 let pairs = a.iter().zip(b).map(|(a, b)| a.order(b));
                 first_difference(pairs).then(a.len().cmp(&b.len()))
             }
@@ -147,22 +203,32 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether both are the same, in every part.
+    /// Whether both are equal in every part.
     pub(super) fn equals(&self, other: &Value<'_>) -> bool {
         self.order(other) == Ordering::Equal
     }
 
-    /// Where its type stands in MongoDB's order of types.
+    /// The rank of its type in MongoDB's order of types.
     fn rank(&self) -> u8 {
         match self {
             Self::Null => 0,
             Self::Number(_) => 1,
-            Self::Text(_) => 2,
+            Self::String(_) => 2,
             Self::Object(_) => 3,
-            Self::List(_) => 4,
+            Self::Array(_) => 4,
             Self::Bool(_) => 5,
         }
     }
+}
+
+/// Reads a JSON string. U+FFFD replaces unpaired surrogates. `None` for other values.
+pub(super) fn string_of(json: Json<'_>) -> Option<Cow<'_, str>> {
+    if let Some(string) = json.string() {
+        return Some(string);
+    }
+    let inside = json.source().strip_prefix('"')?.strip_suffix('"')?;
+    let inside = characters(inside).map(|(character, _)| character.unwrap_or(char::REPLACEMENT_CHARACTER));
+    Some(Cow::Owned(inside.collect()))
 }
 
 fn first_difference(mut pairs: impl Iterator<Item = Ordering>) -> Ordering {
@@ -170,7 +236,7 @@ fn first_difference(mut pairs: impl Iterator<Item = Ordering>) -> Ordering {
 }
 
 impl Number {
-    /// Reads a number as JSON writes it; text that is none gives NaN.
+    /// Reads a number of JSON; NaN for other text.
     pub(super) fn read(text: &str) -> Self {
         let integer = text.parse().map(Self::Integer);
         integer.unwrap_or_else(|_| Self::Float(text.parse().unwrap_or(f64::NAN)))
@@ -180,8 +246,8 @@ impl Number {
         matches!(self, Self::Float(float) if float.is_nan())
     }
 
-    /// It as a number of things, if it is a whole number that is not negative.
-    pub(super) fn count(self) -> Option<usize> {
+    /// Returns the number as a count, if it is a whole number that is not negative.
+    pub(super) fn as_count(self) -> Option<usize> {
         match self {
             Self::Integer(integer) => usize::try_from(integer).ok(),
             Self::Float(float) if float.fract() == 0.0 && (0.0..1e15).contains(&float) => {
@@ -191,7 +257,7 @@ impl Number {
         }
     }
 
-    /// Which is smaller; NaN is below every other number. Integers and floats are compared by their exact values.
+    /// Compares exact values, also of an integer with a float. NaN is below every other number.
     fn order(self, other: Number) -> Ordering {
         match (self, other) {
             (Self::Integer(a), Self::Integer(b)) => a.cmp(&b),
@@ -204,7 +270,7 @@ impl Number {
     }
 }
 
-/// Casting saturates, which orders infinities and every float beyond the integers rightly.
+/// Compares exact values. The cast saturates, so that infinities and floats beyond all integers compare correctly.
 fn order_exactly(integer: i128, float: f64) -> Ordering {
     if float.is_nan() {
         return Ordering::Greater;

@@ -71,8 +71,9 @@ impl Matcher {
         let compiled = CompiledAutomation::new(automation);
         let entries = compiled.can_fire().then(|| {
             let Automation { scope, trigger, .. } = &compiled.automation;
-            self.index
-                .add(slot, scope, trigger, |field| compiled.filter.pin(field))
+            self.index.add(slot, scope, trigger, |field| {
+                compiled.filter.required_literal(field)
+            })
         });
         let ordered = OrderedAutomation {
             position,

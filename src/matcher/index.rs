@@ -7,10 +7,10 @@
 use super::{
     key::{Key, KeyMap},
     scopes::{ScopeIndex, ScopeNumber},
-    topic::{Topic, each_string},
+    topic::Topic,
 };
 use crate::{
-    filter::Pin,
+    filter::{RequiredLiteral, each_string},
     model::{Event, Scope, Trigger},
 };
 
@@ -39,22 +39,23 @@ pub(super) struct IndexEntry {
 }
 
 impl Index {
-    /// Adds an automation with this scope and trigger. `pin` returns what the automation's filter requires of a field.
+    /// Adds an automation with this scope and trigger. `required` returns the literal that its filter
+    /// requires of a field.
     pub(super) fn add<'p>(
         &mut self,
         slot: Slot,
         scope: &Scope,
         trigger: &Trigger,
-        pin: impl Fn(&str) -> Pin<'p>,
+        required: impl Fn(&str) -> RequiredLiteral<'p>,
     ) -> Box<[IndexEntry]> {
         let scope = self.scopes.add(scope);
         let mut entries = Vec::new();
         Topic::each(trigger, |topic| {
             let group = group(scope, topic);
-            let pins = topic.fields().iter().map(|field| (*field, pin(field)));
-            let narrowest = pins.min_by_key(|(_, pin)| pin.width());
-            let (field, pin) = narrowest.unwrap_or(("", Pin::Anything));
-            self.add_pinned(slot, group, field, &pin, &mut entries);
+            let fields = topic.fields().iter().map(|field| (*field, required(field)));
+            let narrowest = fields.min_by_key(|(_, literal)| literal.breadth());
+            let (field, literal) = narrowest.unwrap_or(("", RequiredLiteral::Nothing));
+            self.add_literal(slot, group, field, &literal, &mut entries);
         });
         entries.into()
     }
@@ -103,17 +104,17 @@ impl Index {
         self.scopes.is_empty() && self.groups.is_empty() && self.slots.is_empty()
     }
 
-    fn add_pinned(
+    fn add_literal(
         &mut self,
         slot: Slot,
         group: Key,
         field: &'static str,
-        pin: &Pin,
+        literal: &RequiredLiteral,
         entries: &mut Vec<IndexEntry>,
     ) {
-        match pin {
-            Pin::Never => {}
-            Pin::Exact(values) => {
+        match literal {
+            RequiredLiteral::Never => {}
+            RequiredLiteral::Exact(values) => {
                 let lookup = Lookup {
                     field,
                     by: LookupBy::Whole,
@@ -122,20 +123,20 @@ impl Index {
                     self.add_entry(slot, group, lookup, lookup.key(group, value.as_bytes()), entries);
                 }
             }
-            Pin::Prefix(prefixes) => {
+            RequiredLiteral::Prefix(prefixes) => {
                 for prefix in prefixes {
                     let (lookup, start) = Lookup::prefix(field, prefix);
                     self.add_entry(slot, group, lookup, lookup.key(group, start), entries);
                 }
             }
-            Pin::Literal(literals) if literals.iter().all(|literal| !literal.is_empty()) => {
+            RequiredLiteral::Substring(literals) if literals.iter().all(|literal| !literal.is_empty()) => {
                 for literal in literals {
                     if let Some((lookup, key)) = self.rarest_part(group, field, literal) {
                         self.add_entry(slot, group, lookup, key, entries);
                     }
                 }
             }
-            Pin::Literal(_) | Pin::Anything => {
+            RequiredLiteral::Substring(_) | RequiredLiteral::Nothing => {
                 let lookup = Lookup {
                     field,
                     by: LookupBy::Nothing,

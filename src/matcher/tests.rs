@@ -36,7 +36,9 @@ fn index(automations: &[Automation]) -> Index {
     for (slot, automation) in (0..).zip(automations) {
         let compiled = CompiledAutomation::new(automation.clone());
         let Automation { scope, trigger, .. } = automation;
-        index.add(slot, scope, trigger, |field| compiled.filter.pin(field));
+        index.add(slot, scope, trigger, |field| {
+            compiled.filter.required_literal(field)
+        });
     }
     index
 }

@@ -59,29 +59,3 @@ impl<'a> Topic<'a> {
         }
     }
 }
-
-/// Calls `visit` with every string in one of these fields of the event, as filters see it.
-pub(super) fn each_string(event: &Event, field: &str, mut visit: impl FnMut(&str)) {
-    let run = event.run();
-    match (field, &event.happening) {
-        ("alias", Happening::AliasAdded { alias, .. }) => visit(alias),
-        ("tag", Happening::VersionTag { tag, .. } | Happening::CollectionTag { tag, .. }) => visit(tag),
-        ("collection", _) => event
-            .collection()
-            .into_iter()
-            .for_each(|collection| visit(&collection.name)),
-        ("aliases", _) => {
-            let aliases = event.artifact().map(|artifact| &artifact.aliases);
-            aliases.into_iter().flatten().for_each(|alias| visit(alias));
-        }
-        ("tags", _) => {
-            let tags = event.artifact().map(|artifact| &artifact.tags);
-            let tags = tags.or(run.map(|run| &run.tags));
-            tags.into_iter().flatten().for_each(|tag| visit(tag));
-        }
-        ("display_name", _) => run.into_iter().for_each(|run| visit(&run.display_name)),
-        ("name", _) => run.into_iter().for_each(|run| visit(&run.id)),
-        ("user", _) => visit(run.map_or(&event.author, |run| &run.user)),
-        _ => {}
-    }
-}

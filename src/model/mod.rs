@@ -34,8 +34,8 @@ pub use condition::{Condition, ConditionKind, Verdict};
 pub use container::{Container, Project};
 pub use endpoint::Endpoint;
 pub use event::{
-    Artifact, Change, Event, EventField, EventType, EventTypeInfo, Happening, LoggedValue, Run, RunState,
-    Timestamp, VersionAction,
+    Artifact, Change, Event, EventType, EventTypeInfo, Happening, LoggedValue, Run, RunState, Timestamp,
+    VersionAction,
 };
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,

@@ -274,7 +274,7 @@ fn filters() -> Vec<Diagnostic> {
     let expressions = [
         "(?=a)",
         r"\1",
-        r"\pL",
+        r"\p{Klingon}",
         "[\\b]",
         "[b-a]",
         r"[a-\d]",
@@ -283,7 +283,9 @@ fn filters() -> Vec<Diagnostic> {
         r"\y",
         r"\x{ZZ}",
         "(?z)",
-        "(?P<1>a)",
+        "(?--i)",
+        "(?P<a-b>a)",
+        "[[:alpah:]]",
         "(?P<a>x)(?P<a>y)",
         "(a",
         "a)",
@@ -297,7 +299,8 @@ fn filters() -> Vec<Diagnostic> {
         "a**",
     ];
     let deep = format!("{}a{}", "(".repeat(2000), ")".repeat(2000));
-    let expressions = expressions.iter().copied().chain([deep.as_str()]);
+    let large = "a{1000}".repeat(200);
+    let expressions = expressions.iter().copied().chain([deep.as_str(), &large]);
     let regexes = expressions.map(|expression| json!({"alias": {"$regex": expression}}).to_string());
     texts
         .iter()

@@ -12,4 +12,3 @@ mod write;
 
 pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, RunState, Timestamp, VersionAction};
 pub use event_type::{EventType, EventTypeInfo};
-pub use fields::EventField;

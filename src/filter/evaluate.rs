@@ -1,0 +1,215 @@
+//! Whether a predicate holds for a document, and the explanation: one code path for both.
+
+use std::cmp::Ordering;
+
+use super::{
+    pattern::SearchOutcome,
+    predicate::{ArrayEnd, FieldPredicate, Operator, Order, Predicate, PredicateKind, Test},
+    value::{Document, Value},
+};
+use crate::diagnostic::Evidence;
+use crate::model::{Condition, ConditionKind, Verdict};
+
+/// The outcome of evaluating a predicate, in three-valued logic.
+///
+/// The outcome of an unknown operator is unknown, so neither it nor its negation holds. A filter matches only where it
+/// would with either outcome of its unknown parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    True,
+    False,
+    Unknown,
+}
+
+impl Outcome {
+    fn of(holds: bool) -> Self {
+        if holds { Self::True } else { Self::False }
+    }
+
+    fn negated(self) -> Self {
+        match self {
+            Self::True => Self::False,
+            Self::False => Self::True,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+
+    fn verdict(self) -> Verdict {
+        Verdict::of(self == Self::True)
+    }
+}
+
+impl Predicate {
+    /// Evaluates the document. Appends the explanation to `record`, if there is one.
+    pub fn evaluate(&self, document: &dyn Document, record: Option<&mut Vec<Condition>>) -> Outcome {
+        let mut children = record.is_some().then(Vec::new);
+        let outcome = match &self.kind {
+            PredicateKind::All(parts) => evaluate_all(parts, Outcome::False, document, children.as_mut()),
+            PredicateKind::Any(parts) => evaluate_all(parts, Outcome::True, document, children.as_mut()),
+            PredicateKind::None(parts) => {
+                evaluate_all(parts, Outcome::True, document, children.as_mut()).negated()
+            }
+            PredicateKind::Not(part) => part.evaluate(document, children.as_mut()).negated(),
+            PredicateKind::Field(predicate) => predicate.evaluate(document),
+            PredicateKind::Unreadable(_) => Outcome::Unknown,
+        };
+        if let Some(record) = record {
+            let condition = self.condition(outcome.verdict(), Some(document));
+            record.push(condition.with_children(children.unwrap_or_default()));
+        }
+        outcome
+    }
+
+    /// The explanation of a predicate that was not evaluated, because an earlier one decided.
+    fn not_reached(&self) -> Condition {
+        let children = match &self.kind {
+            PredicateKind::All(parts) | PredicateKind::Any(parts) | PredicateKind::None(parts) => parts,
+            PredicateKind::Not(part) => std::slice::from_ref(&**part),
+            PredicateKind::Field(_) | PredicateKind::Unreadable(_) => &[],
+        };
+        let children = children.iter().map(Predicate::not_reached).collect();
+        self.condition(Verdict::NotReached, None).with_children(children)
+    }
+
+    fn condition(&self, verdict: Verdict, document: Option<&dyn Document>) -> Condition {
+        let bare = |kind| Condition::new(kind, verdict, []);
+        let condition = match &self.kind {
+            PredicateKind::All(_) => bare(ConditionKind::All),
+            PredicateKind::Any(_) => bare(ConditionKind::Any),
+            PredicateKind::None(_) => bare(ConditionKind::None),
+            PredicateKind::Not(_) => bare(ConditionKind::Not),
+            PredicateKind::Unreadable(operator) => Condition::new(
+                ConditionKind::OperatorUnknown,
+                verdict,
+                [("operator", operator.clone())],
+            ),
+            PredicateKind::Field(predicate) => Condition::new(
+                ConditionKind::Field,
+                verdict,
+                [
+                    ("field", predicate.field.clone()),
+                    ("operator", predicate.operator.as_str().to_owned()),
+                    ("expected", predicate.expected.clone()),
+                    (
+                        "found",
+                        document.map_or_else(String::new, |document| predicate.found(document)),
+                    ),
+                ],
+            ),
+        };
+        let condition = condition.at(self.span);
+        match &self.kind {
+            // W&B documents how `$regex` matches; the other operators are known only from its SDK.
+            PredicateKind::Field(predicate) if predicate.operator == Operator::Regex => {
+                condition.with_evidence(Evidence::Documented)
+            }
+            _ => condition,
+        }
+    }
+}
+
+/// Evaluates the parts until one has the `decisive` outcome. Without one the outcome is its negation, unless a part is
+/// unknown.
+fn evaluate_all(
+    parts: &[Predicate],
+    decisive: Outcome,
+    document: &dyn Document,
+    mut record: Option<&mut Vec<Condition>>,
+) -> Outcome {
+    let mut outcome = decisive.negated();
+    for part in parts {
+        if outcome == decisive {
+            let Some(record) = &mut record else { break };
+            record.push(part.not_reached());
+            continue;
+        }
+        let part_outcome = part.evaluate(document, record.as_deref_mut());
+        if part_outcome != decisive.negated() {
+            outcome = part_outcome;
+        }
+    }
+    outcome
+}
+
+impl FieldPredicate {
+    fn evaluate(&self, document: &dyn Document) -> Outcome {
+        let any = |test: &mut dyn FnMut(Option<&Value>) -> bool| {
+            self.path.any(document, ArrayEnd::ItemsAndWhole, test)
+        };
+        let has = |value: &Value| any(&mut |found| equals(found, value));
+        Outcome::of(match &self.test {
+            Test::Equals(value) => has(value),
+            Test::Differs(value) => !has(value),
+            Test::Ordered(order, value) => any(&mut |found| is_ordered(found, *order, value)),
+            Test::OneOf(values) => any(&mut |found| values.iter().any(|value| equals(found, value))),
+            Test::NoneOf(values) => !any(&mut |found| values.iter().any(|value| equals(found, value))),
+            Test::EachOf(values) => !values.is_empty() && values.iter().all(has),
+            Test::Exists(expected) => any(&mut |found| found.is_some()) == *expected,
+            Test::Size(size) => self.path.any(
+                document,
+                ArrayEnd::Whole,
+                &mut |found| matches!(found, Some(Value::Array(items)) if items.len() == *size),
+            ),
+            Test::Contains(part) => {
+                any(&mut |found| string(found).is_some_and(|string| string.contains(part)))
+            }
+            Test::Matches(pattern) => {
+                let mut is_too_long = false;
+                let is_match = any(
+                    &mut |found| match string(found).map(|string| pattern.search(string)) {
+                        Some(SearchOutcome::Match) => true,
+                        Some(SearchOutcome::TooLong) => {
+                            is_too_long = true;
+                            false
+                        }
+                        Some(SearchOutcome::NoMatch) | None => false,
+                    },
+                );
+                return if is_too_long && !is_match {
+                    Outcome::Unknown
+                } else {
+                    Outcome::of(is_match)
+                };
+            }
+        })
+    }
+
+    /// The field's value as JSON; empty where it is missing.
+    fn found(&self, document: &dyn Document) -> String {
+        let mut values = Vec::new();
+        self.path.any(document, ArrayEnd::Whole, &mut |found| {
+            values.extend(found.map(Value::to_json));
+            false
+        });
+        match values.as_slice() {
+            [only] => only.clone(),
+            [] => String::new(),
+            several => format!("[{}]", several.join(",")),
+        }
+    }
+}
+
+fn string<'v>(found: Option<&'v Value>) -> Option<&'v str> {
+    found.and_then(Value::as_str)
+}
+
+/// A missing value equals null.
+fn equals(found: Option<&Value>, value: &Value) -> bool {
+    found.unwrap_or(&Value::Null).equals(value)
+}
+
+/// Only values of one type are ordered, and NaN equals only itself.
+fn is_ordered(found: Option<&Value>, order: Order, value: &Value) -> bool {
+    let found = found.unwrap_or(&Value::Null);
+    let ordering = found.order(value);
+    let is_nan = |value: &Value| matches!(value, Value::Number(number) if number.is_nan());
+    if !found.is_comparable(value) || (ordering.is_ne() && (is_nan(found) || is_nan(value))) {
+        return false;
+    }
+    match order {
+        Order::Greater => ordering == Ordering::Greater,
+        Order::GreaterOrEqual => ordering != Ordering::Less,
+        Order::Less => ordering == Ordering::Less,
+        Order::LessOrEqual => ordering != Ordering::Greater,
+    }
+}

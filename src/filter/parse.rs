@@ -1,0 +1,409 @@
+//! A filter's text, parsed into predicates. Each part that can't be read is reported with its span, and a fix where
+//! that is obvious.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{
+    pattern::Pattern,
+    predicate::{FieldPredicate, Operator, Order, Path, Predicate, PredicateKind, Test},
+    re2::RegexError,
+    value::{DEEPEST, Value, string_of},
+};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span};
+use crate::json::{Json, Kind, Tape, characters};
+
+/// A parsed filter.
+pub(super) struct Parsed {
+    /// `None` where the text as a whole is not a filter.
+    pub root: Option<Predicate>,
+    /// In the order of their spans.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses a text that is not empty.
+pub(super) fn parse(text: &str) -> Parsed {
+    let mut parser = Parser {
+        locator: Locator::new(text),
+        diagnostics: Vec::new(),
+        levels: DEEPEST,
+    };
+    let root = match Tape::read(text) {
+        Ok(tape) => parser.root(tape.root()),
+        Err(fault) => {
+            let finding = Diagnostic::new(Code::JsonSyntax, [("reason", fault.reason.into())]);
+            parser.report(fault.range, finding);
+            None
+        }
+    };
+    let mut diagnostics = parser.diagnostics;
+    diagnostics.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
+    Parsed { root, diagnostics }
+}
+
+/// A member of an object.
+pub(super) struct Member<'a> {
+    pub key: Cow<'a, str>,
+    key_json: Json<'a>,
+    pub value: Json<'a>,
+}
+
+impl<'a> Member<'a> {
+    /// Returns the members of an object in order, duplicate keys included; none for other values.
+    pub fn all(json: Json<'a>) -> impl Iterator<Item = Self> {
+        json.members().map(|(key_json, value)| Self {
+            key: string_of(key_json).unwrap_or_default(),
+            key_json,
+            value,
+        })
+    }
+
+    /// The bytes from the key to the end of the value.
+    fn range(&self) -> Range<usize> {
+        self.key_json.range().start..self.value.range().end
+    }
+}
+
+/// Whether the value is an object whose first key starts with `$`.
+pub(super) fn starts_with_operator(json: Json) -> bool {
+    Member::all(json)
+        .next()
+        .is_some_and(|first| first.key.starts_with('$'))
+}
+
+struct Parser<'t> {
+    locator: Locator<'t>,
+    diagnostics: Vec<Diagnostic>,
+    /// The number of levels that a filter may still go deeper.
+    levels: usize,
+}
+
+impl Parser<'_> {
+    fn root(&mut self, json: Json) -> Option<Predicate> {
+        if json.kind() != Kind::Object {
+            self.report_not_an_object(json);
+            return None;
+        }
+        Some(self.filter(json))
+    }
+
+    /// Parses a filter, of which all members hold.
+    fn filter(&mut self, json: Json) -> Predicate {
+        if self.levels == 0 {
+            self.report(json.range(), Diagnostic::new(Code::FilterTooDeep, []));
+            return self.unreadable(json.range(), json.source());
+        }
+        if json.kind() != Kind::Object {
+            self.report_not_an_object(json);
+            return self.unreadable(json.range(), json.source());
+        }
+        self.levels -= 1;
+        let members = self.last_of_each_key(json);
+        let parts = members.iter().map(|member| self.member(member)).collect();
+        self.levels += 1;
+        self.all(json.range(), parts)
+    }
+
+    fn member(&mut self, member: &Member) -> Predicate {
+        if !member.key.starts_with('$') {
+            return self.field(member);
+        }
+        match Operator::read(&member.key) {
+            Some(Operator::And) => self.logical(member, PredicateKind::All),
+            Some(Operator::Or) => self.logical(member, PredicateKind::Any),
+            Some(Operator::Nor) => self.logical(member, PredicateKind::None),
+            Some(Operator::Not) => {
+                let negated = self.filter(member.value);
+                self.predicate(member.range(), PredicateKind::Not(Box::new(negated)))
+            }
+            Some(operator) => {
+                self.report_misplaced(member, operator);
+                self.unreadable(member.range(), &member.key)
+            }
+            None => {
+                self.report_unknown_operator(member);
+                self.unreadable(member.range(), &member.key)
+            }
+        }
+    }
+
+    /// Parses the filters under `$and`, `$or` or `$nor`.
+    fn logical(&mut self, member: &Member, kind: fn(Box<[Predicate]>) -> PredicateKind) -> Predicate {
+        if member.value.kind() != Kind::Array {
+            self.report_operand(member, member.value, Phrase::Filters);
+            return self.unreadable(member.range(), &member.key);
+        }
+        let parts: Box<[_]> = member.value.items().map(|item| self.filter(item)).collect();
+        if parts.is_empty() && member.key == Operator::Or.as_str() {
+            self.report_never(member);
+        }
+        self.predicate(member.range(), kind(parts))
+    }
+
+    /// Parses the condition on a field: operators, or a value that it equals.
+    fn field(&mut self, member: &Member) -> Predicate {
+        if starts_with_operator(member.value) {
+            return self.conditions(&member.key, member.value);
+        }
+        let test = Test::Equals(Value::from_json(member.value).into_owned());
+        self.test(&member.key, member.range(), Operator::Eq, member.value, test)
+    }
+
+    fn conditions(&mut self, field: &str, json: Json) -> Predicate {
+        if self.levels == 0 {
+            self.report(json.range(), Diagnostic::new(Code::FilterTooDeep, []));
+            return self.unreadable(json.range(), field);
+        }
+        self.levels -= 1;
+        let members = self.last_of_each_key(json);
+        let parts = members
+            .iter()
+            .map(|member| self.condition(field, member))
+            .collect();
+        self.levels += 1;
+        self.all(json.range(), parts)
+    }
+
+    fn condition(&mut self, field: &str, member: &Member) -> Predicate {
+        let Some(operator) = Operator::read(&member.key) else {
+            self.report_unknown_operator(member);
+            return self.unreadable(member.range(), &member.key);
+        };
+        if operator == Operator::Not && member.value.members().next().is_some() {
+            let negated = self.conditions(field, member.value);
+            return self.predicate(member.range(), PredicateKind::Not(Box::new(negated)));
+        }
+        match self.operand(operator, member) {
+            Some(test) => self.test(field, member.range(), operator, member.value, test),
+            None => self.unreadable(member.range(), &member.key),
+        }
+    }
+
+    /// Parses the operand of an operator on a field. `None` where the operator does not take it, which is reported.
+    fn operand(&mut self, operator: Operator, member: &Member) -> Option<Test> {
+        let json = member.value;
+        let value = || Value::from_json(json).into_owned();
+        match operator {
+            Operator::And | Operator::Or | Operator::Nor => {
+                self.report_misplaced(member, operator);
+                None
+            }
+            Operator::Not => self.reject(member, Phrase::Operators),
+            Operator::Eq => Some(Test::Equals(value())),
+            Operator::Ne => Some(Test::Differs(value())),
+            Operator::Gt => Some(Test::Ordered(Order::Greater, value())),
+            Operator::Gte => Some(Test::Ordered(Order::GreaterOrEqual, value())),
+            Operator::Lt => Some(Test::Ordered(Order::Less, value())),
+            Operator::Lte => Some(Test::Ordered(Order::LessOrEqual, value())),
+            Operator::In => self.values(member).map(Test::OneOf),
+            Operator::Nin => self.values(member).map(Test::NoneOf),
+            Operator::All => self.values(member).map(Test::EachOf),
+            Operator::Exists => Some(Test::Exists(is_truthy(&value()))),
+            Operator::Size => match value() {
+                Value::Number(number) if number.as_count().is_some() => number.as_count().map(Test::Size),
+                _ => self.reject(member, Phrase::WholeNumber),
+            },
+            Operator::Contains => match string_of(json) {
+                Some(part) => Some(Test::Contains(part.into_owned())),
+                None => self.reject(member, Phrase::QuotedString),
+            },
+            Operator::Regex => self.pattern(member).map(Test::Matches),
+        }
+    }
+
+    fn values(&mut self, member: &Member) -> Option<Box<[Value<'static>]>> {
+        if member.value.kind() != Kind::Array {
+            return self.reject(member, Phrase::Values);
+        }
+        if let Some(item) = member.value.items().find(|item| starts_with_operator(*item)) {
+            self.report_operand(member, item, Phrase::PlainValues);
+            return None;
+        }
+        let items = member.value.items();
+        let values: Box<[_]> = items.map(|item| Value::from_json(item).into_owned()).collect();
+        if values.is_empty() && member.key != Operator::Nin.as_str() {
+            self.report_never(member);
+        }
+        Some(values)
+    }
+
+    fn pattern(&mut self, member: &Member) -> Option<Pattern> {
+        let Some(expression) = string_of(member.value) else {
+            return self.reject(member, Phrase::QuotedRegex);
+        };
+        match Pattern::new(&expression) {
+            Ok(pattern) => Some(pattern),
+            Err(error) => {
+                self.report_regex(member.value, &expression, error);
+                None
+            }
+        }
+    }
+
+    /// Of members with one key, the last counts, as everywhere in JSON.
+    fn last_of_each_key<'j>(&mut self, json: Json<'j>) -> Vec<Member<'j>> {
+        let mut members: Vec<Member> = Vec::new();
+        for member in Member::all(json) {
+            match members.iter_mut().find(|earlier| earlier.key == member.key) {
+                Some(earlier) => {
+                    let arguments = [("key", earlier.key.as_ref().into())];
+                    let finding = Diagnostic::new(Code::FilterDuplicate, arguments);
+                    self.report(earlier.key_json.range(), finding);
+                    *earlier = member;
+                }
+                None => members.push(member),
+            }
+        }
+        members
+    }
+
+    fn test(
+        &mut self,
+        field: &str,
+        range: Range<usize>,
+        operator: Operator,
+        operand: Json,
+        test: Test,
+    ) -> Predicate {
+        let predicate = FieldPredicate {
+            path: Path::new(field),
+            field: field.to_owned(),
+            operator,
+            expected: operand.source().to_owned(),
+            test,
+        };
+        self.predicate(range, PredicateKind::Field(predicate))
+    }
+
+    /// Joins predicates that all hold; a single one stays as it is.
+    fn all(&mut self, range: Range<usize>, mut parts: Vec<Predicate>) -> Predicate {
+        match (parts.len(), parts.pop()) {
+            (1, Some(only)) => only,
+            (_, last) => {
+                parts.extend(last);
+                self.predicate(range, PredicateKind::All(parts.into()))
+            }
+        }
+    }
+
+    fn unreadable(&mut self, range: Range<usize>, operator: &str) -> Predicate {
+        self.predicate(range, PredicateKind::Unreadable(operator.to_owned()))
+    }
+
+    fn predicate(&mut self, range: Range<usize>, kind: PredicateKind) -> Predicate {
+        Predicate {
+            span: self.span(range),
+            kind,
+        }
+    }
+}
+
+// Diagnostics.
+impl Parser<'_> {
+    fn span(&mut self, range: Range<usize>) -> Span {
+        self.locator.span(range)
+    }
+
+    fn report(&mut self, range: Range<usize>, finding: Diagnostic) {
+        let span = self.span(range);
+        self.diagnostics.push(finding.at(span));
+    }
+
+    fn report_not_an_object(&mut self, json: Json) {
+        let arguments = [("found", json.kind().phrase().into())];
+        self.report(json.range(), Diagnostic::new(Code::FilterNotObject, arguments));
+    }
+
+    /// Reports an operand whose shape the operator does not take.
+    fn reject<T>(&mut self, member: &Member, shape: Phrase) -> Option<T> {
+        self.report_operand(member, member.value, shape);
+        None
+    }
+
+    /// Reports `json`, the operand or a part of it.
+    fn report_operand(&mut self, member: &Member, json: Json, shape: Phrase) {
+        let arguments = [
+            ("operator", member.key.as_ref().into()),
+            ("shape", shape.into()),
+            ("found", json.kind().phrase().into()),
+        ];
+        self.report(json.range(), Diagnostic::new(Code::FilterOperand, arguments));
+    }
+
+    fn report_misplaced(&mut self, member: &Member, operator: Operator) {
+        let code = match operator {
+            Operator::And | Operator::Or | Operator::Nor => Code::FilterOperatorInField,
+            _ => Code::FilterOperatorOutside,
+        };
+        let arguments = [("operator", operator.as_str().into())];
+        self.report(member.key_json.range(), Diagnostic::new(code, arguments));
+    }
+
+    fn report_unknown_operator(&mut self, member: &Member) {
+        let known: Vec<_> = Operator::ALL.iter().map(|known| known.as_str()).collect();
+        let arguments = [
+            ("operator", member.key.as_ref().into()),
+            ("known", known.join(", ").into()),
+        ];
+        let mut finding = Diagnostic::new(Code::FilterOperatorUnknown, arguments);
+        if let Some(nearest) = nearest_operator(&member.key) {
+            let edits = vec![Edit {
+                span: self.span(member.key_json.range()),
+                text: format!("\"{}\"", nearest.as_str()),
+            }];
+            let arguments = [("operator", nearest.as_str().to_owned())];
+            finding = finding.with_fix(Fix::new(FixCode::WriteOperator, arguments, edits));
+        }
+        self.report(member.key_json.range(), finding);
+    }
+
+    fn report_never(&mut self, member: &Member) {
+        let arguments = [("operator", member.key.as_ref().into())];
+        self.report(
+            member.key_json.range(),
+            Diagnostic::new(Code::FilterNever, arguments),
+        );
+    }
+
+    /// Reports an error of `expression`, which the JSON string holds.
+    fn report_regex(&mut self, json: Json, expression: &str, error: RegexError) {
+        let (range, finding) = error.describe(expression);
+        let offset = |offset| json.range().start + offset_in_source(json.source(), offset);
+        self.report(offset(range.start)..offset(range.end), finding);
+    }
+}
+
+/// Maps an offset in the content of a JSON string to the offset in its source, which has quotes and escape sequences.
+fn offset_in_source(source: &str, offset: usize) -> usize {
+    let inside = source.get(1..source.len().saturating_sub(1)).unwrap_or_default();
+    let (mut content_offset, mut source_offset) = (0, 1);
+    for (character, length) in characters(inside) {
+        if content_offset >= offset {
+            break;
+        }
+        content_offset += character.unwrap_or(char::REPLACEMENT_CHARACTER).len_utf8();
+        source_offset += length;
+    }
+    source_offset
+}
+
+/// The operator that a mistyped one was probably meant to be.
+fn nearest_operator(operator: &str) -> Option<Operator> {
+    let name = operator.trim_start_matches('$').to_lowercase();
+    let distances = Operator::ALL.iter().map(|known| {
+        let distance = strsim::osa_distance(&name, known.as_str().trim_start_matches('$'));
+        (distance, *known)
+    });
+    let (distance, nearest) = distances.min_by_key(|(distance, _)| *distance)?;
+    (distance <= name.chars().count().div_ceil(3) && name.len() <= 20).then_some(nearest)
+}
+
+/// Whether MongoDB takes the value for true.
+fn is_truthy(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(truth) => *truth,
+        Value::Number(number) => number.as_count() != Some(0),
+        Value::String(_) | Value::Array(_) | Value::Object(_) => true,
+    }
+}

@@ -1,0 +1,222 @@
+//! The predicate tree that a filter compiles to: operators, field paths and tests, each with its span.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    pattern::Pattern,
+    value::{Document, Value},
+};
+use crate::diagnostic::Span;
+
+macro_rules! operators {
+    ($($(#[doc = $doc:literal])+ $name:ident = $wire:literal;)+) => {
+        /// An operator of a filter, written as MongoDB writes it (sdk).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        pub enum Operator {
+            $($(#[doc = $doc])+ #[serde(rename = $wire)] $name,)+
+        }
+
+        impl Operator {
+            /// Every operator.
+            pub const ALL: &[Operator] = &[$(Operator::$name,)+];
+
+            /// The operator as filters write it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Operator::$name => $wire,)+ }
+            }
+        }
+    };
+}
+
+operators! {
+    /// Every one of these filters matches. Without any, it always does.
+    And = "$and";
+    /// At least one of these filters matches.
+    Or = "$or";
+    /// None of these filters matches.
+    Nor = "$nor";
+    /// The filter, or the field's conditions, do not match.
+    Not = "$not";
+    /// The field equals the operand.
+    Eq = "$eq";
+    /// The field does not equal the operand, or is missing.
+    Ne = "$ne";
+    /// The field is greater than the operand, and of the same type.
+    Gt = "$gt";
+    /// The field is greater than or equal to the operand, and of the same type.
+    Gte = "$gte";
+    /// The field is less than the operand, and of the same type.
+    Lt = "$lt";
+    /// The field is less than or equal to the operand, and of the same type.
+    Lte = "$lte";
+    /// The field equals one of these values.
+    In = "$in";
+    /// The field equals none of these values, or is missing.
+    Nin = "$nin";
+    /// The field exists, or does not exist where the operand is false.
+    Exists = "$exists";
+    /// The field is a string in which the regular expression matches somewhere.
+    Regex = "$regex";
+    /// The field is a string that contains the operand: W&B's own operator.
+    Contains = "$contains";
+    /// The field is an array of that many items.
+    Size = "$size";
+    /// The field equals each of these values, or has it as an item.
+    All = "$all";
+}
+
+impl Operator {
+    /// Returns the operator that filters write like this.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|operator| operator.as_str() == text)
+    }
+}
+
+/// A predicate on a document, and the span of the filter's text that states it.
+#[derive(Debug)]
+pub(super) struct Predicate {
+    pub span: Span,
+    pub kind: PredicateKind,
+}
+
+#[derive(Debug)]
+pub(super) enum PredicateKind {
+    /// All of these hold.
+    All(Box<[Predicate]>),
+    /// At least one of these holds.
+    Any(Box<[Predicate]>),
+    /// None of these holds.
+    None(Box<[Predicate]>),
+    /// This does not hold.
+    Not(Box<Predicate>),
+    /// A field passes a test.
+    Field(FieldPredicate),
+    /// An unknown operator, or an operand that its operator does not take, so that no outcome is known.
+    Unreadable(String),
+}
+
+/// A test of one field.
+#[derive(Debug)]
+pub(super) struct FieldPredicate {
+    pub path: Path,
+    /// The path as the filter writes it.
+    pub field: String,
+    pub operator: Operator,
+    /// The operand as the filter writes it.
+    pub expected: String,
+    pub test: Test,
+}
+
+/// An operator with its operand.
+#[derive(Debug)]
+pub(super) enum Test {
+    Equals(Value<'static>),
+    Differs(Value<'static>),
+    Ordered(Order, Value<'static>),
+    OneOf(Box<[Value<'static>]>),
+    NoneOf(Box<[Value<'static>]>),
+    EachOf(Box<[Value<'static>]>),
+    Exists(bool),
+    Size(usize),
+    Matches(Pattern),
+    Contains(String),
+}
+
+/// The order that a value must have to the operand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
+}
+
+/// A dotted field path: a field of the document, then members of objects or indexes of arrays.
+#[derive(Debug)]
+pub(super) struct Path(Vec<Box<str>>);
+
+/// The values that an array at the end of a path yields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ArrayEnd {
+    /// Each of its items, then the array itself.
+    ItemsAndWhole,
+    /// Only the array itself.
+    Whole,
+}
+
+/// A test of each value that a path leads to; `None` for a missing one.
+type ValueTest<'t> = &'t mut dyn FnMut(Option<&Value<'_>>) -> bool;
+
+impl Path {
+    pub fn new(dotted: &str) -> Self {
+        Self(dotted.split('.').map(Into::into).collect())
+    }
+
+    /// Whether it is just this field.
+    pub fn is_field(&self, name: &str) -> bool {
+        matches!(self.0.as_slice(), [only] if &**only == name)
+    }
+
+    /// Whether the test passes for one of the values that the path leads to.
+    ///
+    /// An array inside the path leads into each object in it, and by index into its items. Where it leads into none,
+    /// there is no value, not even a missing one.
+    pub fn any(&self, document: &dyn Document, end: ArrayEnd, test: ValueTest) -> bool {
+        let Some((first, names)) = self.0.split_first() else {
+            return test(None);
+        };
+        match document.field(first) {
+            Some(value) => Walk { end, test }.value(value, names),
+            None => test(None),
+        }
+    }
+}
+
+struct Walk<'t> {
+    end: ArrayEnd,
+    test: ValueTest<'t>,
+}
+
+impl Walk<'_> {
+    fn value(&mut self, value: &Value, names: &[Box<str>]) -> bool {
+        match (value, names) {
+            (Value::Array(items), []) if self.end == ArrayEnd::ItemsAndWhole => {
+                items.iter().any(|item| (self.test)(Some(item))) || (self.test)(Some(value))
+            }
+            (_, []) => (self.test)(Some(value)),
+            (Value::Array(items), [name, inner @ ..]) => self.array(items, names, name, inner),
+            (_, [name, inner @ ..]) => match value.member(name) {
+                Some(member) => self.value(member, inner),
+                None => (self.test)(None),
+            },
+        }
+    }
+
+    fn array(&mut self, items: &[Value], names: &[Box<str>], name: &str, inner: &[Box<str>]) -> bool {
+        let named_index = array_index(name);
+        items.iter().enumerate().any(|(index, item)| {
+            let is_object = matches!(item, Value::Object(_));
+            (is_object && self.value(item, names)) || (named_index == Some(index) && self.item(item, inner))
+        })
+    }
+
+    /// Continues from an item that the path named by its index.
+    fn item(&mut self, item: &Value, names: &[Box<str>]) -> bool {
+        match (item, names) {
+            (_, []) => (self.test)(Some(item)),
+            (Value::Object(_), _) => self.value(item, names),
+            (Value::Array(items), [name, inner @ ..]) => self.array(items, names, name, inner),
+            _ => false,
+        }
+    }
+}
+
+/// The array index that a part of a path names, if it is written without leading zeros.
+fn array_index(name: &str) -> Option<usize> {
+    let is_canonical = name == "0" || (!name.starts_with(['0', '+']) && !name.is_empty());
+    if is_canonical { name.parse().ok() } else { None }
+}
