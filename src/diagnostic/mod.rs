@@ -7,6 +7,7 @@ mod argument;
 mod code;
 mod error;
 mod fix;
+mod nearest;
 mod phrase;
 mod span;
 
@@ -14,6 +15,7 @@ pub use argument::{Argument, Words};
 pub use code::{Code, CodeInfo};
 pub use error::Error;
 pub use fix::{Edit, Fix, FixCode, FixInfo};
+pub(crate) use nearest::nearest;
 pub use phrase::{Phrase, PhraseInfo};
 pub use span::{Locator, Span};
 

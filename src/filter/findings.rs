@@ -7,7 +7,7 @@ use super::{
     json::{Raw, raw_offset},
     pattern::Refusal,
 };
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span, nearest};
 use crate::json::{JsonFault, Tape};
 
 /// Findings of one text.
@@ -135,13 +135,13 @@ impl<'a> Findings<'a> {
 
 /// The operator that a mistyped one was probably meant to be.
 fn meant(operator: &str) -> Option<Operator> {
-    let name = operator.trim_start_matches('$').to_lowercase();
-    let near = Operator::ALL.iter().map(|known| {
-        let slips = strsim::osa_distance(&name, known.as_str().trim_start_matches('$'));
-        (slips, *known)
-    });
-    let (slips, known) = near.min_by_key(|(slips, _)| *slips)?;
-    (slips <= name.chars().count().div_ceil(3) && name.len() <= 20).then_some(known)
+    let name_of = |known: &Operator| -> &'static str { known.as_str().trim_start_matches('$') };
+    let name = nearest(
+        operator.trim_start_matches('$'),
+        Operator::ALL.iter().map(name_of),
+        3,
+    )?;
+    Operator::ALL.iter().copied().find(|known| name_of(known) == name)
 }
 
 fn kind(raw: &Raw) -> Phrase {
