@@ -1,5 +1,7 @@
 //! Texts and bytes from JavaScript, held against their types and copied once.
 
+use std::cell::RefCell;
+
 use js_sys::{ArrayBuffer, Reflect, Symbol, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -40,9 +42,8 @@ impl EventTypeName {
 impl TextOrBytes {
     /// The bytes, or what is wrong with the argument of this name.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, Thrown> {
-        let known = self.as_string().map(String::into_bytes);
-        known
-            .or_else(|| bytes(self))
+        let text = string(self).map(String::into_bytes);
+        text.or_else(|| bytes(self))
             .ok_or_else(|| mismatch(name, self, Phrase::TextOrBytes))
     }
 }
@@ -69,10 +70,38 @@ mod pieces {
 #[cfg(feature = "matching")]
 pub use pieces::Bytes;
 
+#[wasm_bindgen(module = "/src/browser/text.js")]
+extern "C" {
+    /// Writes a string as UTF-8, and returns its length: negative if it does not fit, NaN if it is not a string.
+    fn encode(value: &JsValue, target: &mut [u8]) -> f64;
+}
+
+thread_local! {
+    /// Most strings fit in here, and are copied once from it: wasm-bindgen's own `as_string` copies character by
+    /// character, which takes ten times as long.
+    static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; 16 * 1024]);
+}
+
 fn text(name: &str, value: &JsValue) -> Result<String, Thrown> {
-    value
-        .as_string()
-        .ok_or_else(|| mismatch(name, value, Phrase::Text))
+    string(value).ok_or_else(|| mismatch(name, value, Phrase::Text))
+}
+
+/// The value as a string, with U+FFFD for unpaired surrogates; none if it is not a string.
+fn string(value: &JsValue) -> Option<String> {
+    BUFFER.with_borrow_mut(|buffer| {
+        let length = encode(value, buffer);
+        if length >= 0.0 {
+            let text = std::str::from_utf8(buffer.get(..length as usize)?);
+            return text.ok().map(str::to_owned);
+        }
+        if length.is_nan() {
+            return None;
+        }
+        let mut bytes = vec![0; -length as usize];
+        let length = encode(value, &mut bytes);
+        bytes.truncate(length as usize);
+        String::from_utf8(bytes).ok()
+    })
 }
 
 fn bytes(value: &JsValue) -> Option<Vec<u8>> {
