@@ -14,19 +14,20 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
 
 #[inline(never)]
 fn plain_length_of(bytes: &[u8]) -> usize {
-    length_until(bytes, first_special, |byte| matches!(byte, ..0x20 | b'"' | b'\\'))
+    length_until(bytes, first_special, words::special)
 }
 
 /// How many bytes stand before the first line break.
 pub(crate) fn line_length(bytes: &[u8]) -> usize {
-    length_until(bytes, first_line_break, |byte| byte == b'\n')
+    length_until(bytes, first_line_break, words::line_break)
 }
 
+/// `first` finds the end in a block, `mark` marks it in a word: by the top bit of the lowest marked byte.
 #[inline]
 fn length_until(
     bytes: &[u8],
     first: impl Fn(&[u8; BLOCK]) -> Option<usize>,
-    is_end: impl Fn(u8) -> bool,
+    mark: impl Fn(u64) -> u64,
 ) -> usize {
     let (blocks, rest) = bytes.as_chunks();
     for (at, block) in blocks.iter().enumerate() {
@@ -34,7 +35,36 @@ fn length_until(
             return at * BLOCK + end;
         }
     }
-    blocks.len() * BLOCK + rest.iter().take_while(|byte| !is_end(**byte)).count()
+    blocks.len() * BLOCK + length_in_part(rest, mark)
+}
+
+/// The same for less than a block, as two words that may overlap: one from each end.
+#[inline]
+fn length_in_part(bytes: &[u8], mark: impl Fn(u64) -> u64) -> usize {
+    let first = |word: u64| match mark(word) {
+        0 => None,
+        marks => Some(marks.trailing_zeros() as usize / 8),
+    };
+    let length = bytes.len();
+    if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let from_end = || first(u64::from_le_bytes(*end)).map(|at| length - words::WORD + at);
+        return first(u64::from_le_bytes(*start))
+            .or_else(from_end)
+            .unwrap_or(length);
+    }
+    if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        const HALF: usize = words::WORD / 2;
+        let [start, end] = [start, end].map(|half: &[u8; HALF]| u64::from(u32::from_le_bytes(*half)));
+        return match first(start | end << u32::BITS) {
+            Some(at) if at >= HALF => length - words::WORD + at,
+            Some(at) => at,
+            None => length,
+        };
+    }
+    bytes
+        .iter()
+        .position(|byte| first(words::spread(*byte)).is_some())
+        .unwrap_or(length)
 }
 
 #[cfg(target_feature = "simd128")]
@@ -81,35 +111,59 @@ mod simd {
     }
 }
 
-#[cfg(not(target_feature = "simd128"))]
 mod words {
-    use super::BLOCK;
+    #[cfg(not(target_feature = "simd128"))]
+    pub use blocks::{first_line_break, first_special};
 
-    const WORD: usize = size_of::<u64>();
+    pub const WORD: usize = size_of::<u64>();
     const EACH: u64 = u64::MAX / 0xff;
 
-    /// Where the first byte is that is not plain.
+    // Marks are the top bits of the bytes that are meant; those above the lowest such byte may be wrong.
+
+    /// Marks the bytes that are not plain.
     #[inline]
-    pub fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
-        first(block, |word| below(word, 0x20) | is(word, b'"') | is(word, b'\\'))
+    pub fn special(word: u64) -> u64 {
+        (below(word, 0x20) | is(word, b'"') | is(word, b'\\')) & (EACH * 0x80)
     }
 
-    /// Where the first line break is.
+    /// Marks the line breaks.
     #[inline]
-    pub fn first_line_break(block: &[u8; BLOCK]) -> Option<usize> {
-        first(block, |word| is(word, b'\n'))
+    pub fn line_break(word: u64) -> u64 {
+        is(word, b'\n') & (EACH * 0x80)
     }
 
+    /// A word of this byte alone.
     #[inline]
-    fn first(block: &[u8; BLOCK], found: impl Fn(u64) -> u64) -> Option<usize> {
-        let words = block.as_chunks::<WORD>().0;
-        words.iter().enumerate().find_map(|(at, word)| {
-            let found = found(u64::from_le_bytes(*word)) & (EACH * 0x80);
-            (found != 0).then(|| at * WORD + found.trailing_zeros() as usize / 8)
-        })
+    pub fn spread(byte: u8) -> u64 {
+        EACH * u64::from(byte)
     }
 
-    // The top bit of each byte that is meant; those above the lowest such byte may be wrong.
+    #[cfg(not(target_feature = "simd128"))]
+    mod blocks {
+        use super::super::BLOCK;
+        use super::{WORD, line_break, special};
+
+        /// Where the first byte is that is not plain.
+        #[inline]
+        pub fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
+            first(block, special)
+        }
+
+        /// Where the first line break is.
+        #[inline]
+        pub fn first_line_break(block: &[u8; BLOCK]) -> Option<usize> {
+            first(block, line_break)
+        }
+
+        #[inline]
+        fn first(block: &[u8; BLOCK], mark: impl Fn(u64) -> u64) -> Option<usize> {
+            let words = block.as_chunks::<WORD>().0;
+            words.iter().enumerate().find_map(|(at, word)| {
+                let marks = mark(u64::from_le_bytes(*word));
+                (marks != 0).then(|| at * WORD + marks.trailing_zeros() as usize / 8)
+            })
+        }
+    }
 
     fn below(word: u64, limit: u64) -> u64 {
         word.wrapping_sub(EACH * limit) & !word

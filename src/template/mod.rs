@@ -87,18 +87,21 @@ impl Template {
 
     /// The template's text and variables, in order.
     pub fn segments(&self) -> impl Iterator<Item = Segment<'_>> {
-        let mut uses = self.uses().iter().peekable();
+        let mut uses = self.uses();
         let mut position = 0;
         std::iter::from_fn(move || {
-            let literal_end = uses.peek().map_or(self.text.len(), |next| next.range.start);
-            if position < literal_end {
-                let literal = self.text.get(position..literal_end)?;
-                position = literal_end;
-                return Some(Segment::Literal(literal));
-            }
-            let variable = uses.next()?;
-            position = variable.range.end;
-            Some(Segment::Variable(variable))
+            let start = position;
+            position = match uses.split_first() {
+                Some((used, following)) if used.range.start == start => {
+                    uses = following;
+                    position = used.range.end;
+                    return Some(Segment::Variable(used));
+                }
+                Some((used, _)) => used.range.start,
+                None if start == self.text.len() => return None,
+                None => self.text.len(),
+            };
+            self.text.get(start..position).map(Segment::Literal)
         })
     }
 

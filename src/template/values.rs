@@ -139,7 +139,7 @@ pub(super) enum Value<'a> {
     /// A reference to the version with this id.
     Reference(EventString<'a>),
     /// The full name of a version.
-    VersionString(VersionString<'a>),
+    VersionString(&'a VersionString<'a>),
     /// Compact JSON.
     Json(&'a str),
     /// JSON with whitespace between its tokens.
@@ -212,7 +212,7 @@ impl<'a> Values<'a> {
     }
 
     /// The value of a variable of the table.
-    pub(super) fn event_variable(&self, variable: EventVariable) -> Value<'a> {
+    pub(super) fn event_variable(&self, variable: EventVariable) -> Value<'_> {
         match variable {
             EventVariable::ProjectName => Value::String(self.project_name),
             EventVariable::EntityName => Value::String(self.entity_name),
@@ -222,7 +222,10 @@ impl<'a> Values<'a> {
             EventVariable::Tag => Value::String(self.tag),
             EventVariable::CollectionName => Value::String(self.collection_name),
             EventVariable::Version => self.version.map_or(Value::BLANK, Value::Reference),
-            EventVariable::VersionString => self.version_string.map_or(Value::BLANK, Value::VersionString),
+            EventVariable::VersionString => self
+                .version_string
+                .as_ref()
+                .map_or(Value::BLANK, Value::VersionString),
         }
     }
 
