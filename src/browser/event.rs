@@ -13,7 +13,7 @@ use crate::template::{self, EventText, OfferedVariable, Values};
 
 /// An event: a version was linked, an alias was added, a run logged a value, …
 #[wasm_bindgen]
-pub struct Event(pub(super) EventText, pub(super) EventStrings);
+pub struct Event(pub(super) EventText<'static>, pub(super) EventStrings);
 
 #[wasm_bindgen]
 impl Event {

@@ -124,7 +124,7 @@ pub(super) enum Payload<'a> {
     /// A text that is sent as written.
     Literal(&'a str),
     /// A template that is rendered for an event.
-    Template(&'a template::Template, &'a EventText),
+    Template(&'a template::Template, &'a EventText<'a>),
 }
 
 impl Outgoing {

@@ -187,6 +187,16 @@ impl Template {
         Ok(rendered(&self.0, &event.0, read_or_default("options", options)?)?.into())
     }
 
+    /// The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
+    #[wasm_bindgen(js_name = renderJson, unchecked_return_type = "string")]
+    pub fn render_json(&self, event: &Text, options: Option<Ts<RenderOptions>>) -> Result<JsString, Thrown> {
+        let options = read_or_default("options", options)?;
+        event.read_with("event", |text| {
+            let payload = rendered(&self.0, &EventText::read(text)?, options)?;
+            Ok(JsString::from(payload))
+        })?
+    }
+
     /// The payload with the spans of its variables. The values of secrets are always masked.
     #[wasm_bindgen(js_name = renderParts)]
     pub fn render_parts(

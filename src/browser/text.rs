@@ -1,6 +1,6 @@
 //! Texts and bytes from JavaScript, held against their types and copied once.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use js_sys::{ArrayBuffer, Reflect, Symbol, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -30,6 +30,11 @@ impl Text {
     pub fn read(&self, name: &str) -> Result<String, Thrown> {
         text(name, self)
     }
+
+    /// Passes the text to `next` without allocating, or returns what is wrong with the argument of this name.
+    pub fn read_with<T>(&self, name: &str, next: impl FnOnce(&str) -> T) -> Result<T, Thrown> {
+        with_text(name, self, next)
+    }
 }
 
 impl EventTypeName {
@@ -42,7 +47,7 @@ impl EventTypeName {
 impl TextOrBytes {
     /// The bytes, or what is wrong with the argument of this name.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, Thrown> {
-        let text = string(self).map(String::into_bytes);
+        let text = with_string(self, |text| text.as_bytes().to_vec());
         text.or_else(|| bytes(self))
             .ok_or_else(|| mismatch(name, self, Phrase::TextOrBytes))
     }
@@ -76,32 +81,40 @@ extern "C" {
     fn encode(value: &JsValue, target: &mut [u8]) -> f64;
 }
 
+/// A buffer of up to this length is kept for the next string.
+const MAX_KEPT_LENGTH: usize = 256 * 1024;
+
 thread_local! {
-    /// Most strings fit in here, and are copied once from it: wasm-bindgen's own `as_string` copies character by
-    /// character, which takes ten times as long.
-    static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; 16 * 1024]);
+    /// The buffer of the last string. Encoding into it takes a tenth of the time of wasm-bindgen's `as_string`, which
+    /// copies character by character.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 fn text(name: &str, value: &JsValue) -> Result<String, Thrown> {
-    string(value).ok_or_else(|| mismatch(name, value, Phrase::Text))
+    with_text(name, value, str::to_owned)
 }
 
-/// The value as a string, with U+FFFD for unpaired surrogates; none if it is not a string.
-fn string(value: &JsValue) -> Option<String> {
-    BUFFER.with_borrow_mut(|buffer| {
-        let length = encode(value, buffer);
-        if length >= 0.0 {
-            let text = std::str::from_utf8(buffer.get(..length as usize)?);
-            return text.ok().map(str::to_owned);
-        }
-        if length.is_nan() {
-            return None;
-        }
-        let mut bytes = vec![0; -length as usize];
-        let length = encode(value, &mut bytes);
-        bytes.truncate(length as usize);
-        String::from_utf8(bytes).ok()
-    })
+fn with_text<T>(name: &str, value: &JsValue, next: impl FnOnce(&str) -> T) -> Result<T, Thrown> {
+    with_string(value, next).ok_or_else(|| mismatch(name, value, Phrase::Text))
+}
+
+/// Passes a string to `next`, with U+FFFD for unpaired surrogates; none if the value is not a string.
+fn with_string<T>(value: &JsValue, next: impl FnOnce(&str) -> T) -> Option<T> {
+    let mut buffer = BUFFER.take();
+    let mut length = encode(value, &mut buffer);
+    if length < 0.0 {
+        buffer = vec![0; -length as usize];
+        length = encode(value, &mut buffer);
+    }
+    let text = match length.is_nan() {
+        true => None,
+        false => std::str::from_utf8(buffer.get(..length as usize)?).ok(),
+    };
+    let result = text.map(next);
+    if buffer.len() <= MAX_KEPT_LENGTH {
+        BUFFER.set(buffer);
+    }
+    result
 }
 
 fn bytes(value: &JsValue) -> Option<Vec<u8>> {

@@ -3,6 +3,7 @@
 //! [`Event::from_json`] defines what an event is. [`EventScan`] is a fast path for ordinary events, and gives up with
 //! [`NotFastPath`] at the first unusual detail; then [`Event::from_json`] decides.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -17,19 +18,19 @@ mod tests;
 
 /// An event that keeps its JSON text and reads only what variables use; the whole [`Event`] is parsed on demand.
 #[derive(Debug)]
-pub struct EventText {
-    text: Box<str>,
+pub struct EventText<'a> {
+    text: Cow<'a, str>,
     /// None if the event is not on the fast path.
     scan: Option<EventScan>,
     parsed: OnceCell<Event>,
 }
 
-impl EventText {
+impl<'a> EventText<'a> {
     /// Reads an event from its JSON text.
     ///
     /// # Errors
     /// The errors of [`Event::from_json`].
-    pub fn read(text: impl Into<Box<str>>) -> Result<Self, Error> {
+    pub fn read(text: impl Into<Cow<'a, str>>) -> Result<Self, Error> {
         let text = text.into();
         let mut scan = EventScan::default();
         let is_complete = scan.read(&text).is_ok() && scan.fields(&text).is_some();

@@ -107,6 +107,7 @@ const table = (core) => {
     "Template.exportRequest": [shape("bash"), shape(webhook), event, optional(eventType)],
     "Template.previewRequest": [shape(outgoing), event],
     "Template.render": [event, options],
+    "Template.renderJson": [text(eventText), options],
     "Template.renderLines": [textOrBytes, options],
     "Template.renderParts": [event, options],
     "Template.renderPlaces": [event, options],

@@ -41,6 +41,7 @@ test("render and Template.render return the same payload", () => {
   const text = '{"string":"${artifact_version_string}","meta":"${artifact_metadata.a.b c}"}';
   const compiled = new Template(text).render(new Event(JSON.stringify(alias)));
   assert.equal(render(text, JSON.stringify(alias)), compiled);
+  assert.equal(new Template(text).renderJson(JSON.stringify(alias)), compiled);
   assert.deepEqual(JSON.parse(compiled), {
     string: "acme/model-registry/churn:${ACCESS_TOKEN}",
     meta: '[1,"x"]',
@@ -57,6 +58,7 @@ test("an event renders the same the first time, again, and in a batch, wherever 
       const event = new Event(text);
       assert.equal(template.render(event), expected);
       assert.equal(template.render(event), expected);
+      assert.equal(template.renderJson(text), expected);
       const escaped = text.replace(/[^ -~]/gu, (character) =>
         [...Array(character.length).keys()]
           .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)
