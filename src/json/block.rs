@@ -1,8 +1,8 @@
-//! Searching texts sixteen bytes at a time.
+//! Searches strings sixteen bytes at a time.
 
 const BLOCK: usize = 16;
 
-/// How many bytes stand at the start that a JSON string holds as they are: none of `"`, `\` and the controls.
+/// Returns the number of bytes before the first one that a JSON string must escape: `"`, `\` or a control character.
 #[inline]
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
     // Most strings end in their first bytes.
@@ -17,12 +17,13 @@ fn plain_length_of(bytes: &[u8]) -> usize {
     length_until(bytes, first_special, words::special)
 }
 
-/// How many bytes stand before the first line break.
+/// Returns the number of bytes before the first line break.
 pub(crate) fn line_length(bytes: &[u8]) -> usize {
     length_until(bytes, first_line_break, words::line_break)
 }
 
-/// `first` finds the end in a block, `mark` marks it in a word: by the top bit of the lowest marked byte.
+/// Returns the number of bytes before the first end byte. `first` finds it in a block; `mark` sets the top bit of end bytes
+/// in a word, and the lowest mark is exact.
 #[inline]
 fn length_until(
     bytes: &[u8],
@@ -38,7 +39,7 @@ fn length_until(
     blocks.len() * BLOCK + length_in_part(rest, mark)
 }
 
-/// The same for less than a block, as two words that may overlap: one from each end.
+/// Like [`length_until`] for less than a block, which is read as two words that may overlap: one from each end.
 #[inline]
 fn length_in_part(bytes: &[u8], mark: impl Fn(u64) -> u64) -> usize {
     let first = |word: u64| match mark(word) {
@@ -47,7 +48,7 @@ fn length_in_part(bytes: &[u8], mark: impl Fn(u64) -> u64) -> usize {
     };
     let length = bytes.len();
     if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let from_end = || first(u64::from_le_bytes(*end)).map(|at| length - words::WORD + at);
+        let from_end = || first(u64::from_le_bytes(*end)).map(|at| length + at - words::WORD);
         return first(u64::from_le_bytes(*start))
             .or_else(from_end)
             .unwrap_or(length);
@@ -56,7 +57,7 @@ fn length_in_part(bytes: &[u8], mark: impl Fn(u64) -> u64) -> usize {
         const HALF: usize = words::WORD / 2;
         let [start, end] = [start, end].map(|half: &[u8; HALF]| u64::from(u32::from_le_bytes(*half)));
         return match first(start | end << u32::BITS) {
-            Some(at) if at >= HALF => length - words::WORD + at,
+            Some(at) if at >= HALF => length + at - words::WORD,
             Some(at) => at,
             None => length,
         };
@@ -80,7 +81,7 @@ mod simd {
 
     use super::BLOCK;
 
-    /// Where the first byte is that is not plain.
+    /// Returns the index of the first byte that a JSON string must escape.
     #[inline]
     pub fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
         let bytes = load(block);
@@ -88,7 +89,7 @@ mod simd {
         first(v128_or(quotes, u8x16_le(bytes, u8x16_splat(0x1f))))
     }
 
-    /// Where the first line break is.
+    /// Returns the index of the first line break.
     #[inline]
     pub fn first_line_break(block: &[u8; BLOCK]) -> Option<usize> {
         first(is(load(block), b'\n'))
@@ -118,9 +119,9 @@ mod words {
     pub const WORD: usize = size_of::<u64>();
     const EACH: u64 = u64::MAX / 0xff;
 
-    // Marks are the top bits of the bytes that are meant; those above the lowest such byte may be wrong.
+    // A mark is the top bit of a byte. Marks above the lowest one may be wrong.
 
-    /// Marks the bytes that are not plain.
+    /// Marks the bytes that a JSON string must escape.
     #[inline]
     pub fn special(word: u64) -> u64 {
         (below(word, 0x20) | is(word, b'"') | is(word, b'\\')) & (EACH * 0x80)
@@ -132,7 +133,7 @@ mod words {
         is(word, b'\n') & (EACH * 0x80)
     }
 
-    /// A word of this byte alone.
+    /// Returns a word that consists of this byte.
     #[inline]
     pub fn spread(byte: u8) -> u64 {
         EACH * u64::from(byte)
@@ -143,13 +144,13 @@ mod words {
         use super::super::BLOCK;
         use super::{WORD, line_break, special};
 
-        /// Where the first byte is that is not plain.
+        /// Returns the index of the first byte that a JSON string must escape.
         #[inline]
         pub fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
             first(block, special)
         }
 
-        /// Where the first line break is.
+        /// Returns the index of the first line break.
         #[inline]
         pub fn first_line_break(block: &[u8; BLOCK]) -> Option<usize> {
             first(block, line_break)
