@@ -106,6 +106,9 @@ struct VersionScan {
     first_alias: Option<Quoted>,
 }
 
+/// The number of metadata keys for which memory is allocated at once.
+const USUAL_METADATA_KEYS: usize = 8;
+
 impl EventScan {
     /// Reads an event, and reuses the memory of the previous one.
     pub fn read(&mut self, text: &str) -> Fast<()> {
@@ -317,7 +320,10 @@ fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Fast<VersionScan> 
             b"index" => once(&mut index, whole_number(cursor)?)?,
             b"aliases" => once(&mut aliases, strings(cursor)?)?,
             b"tags" => once(&mut tags, strings(cursor)?)?,
-            b"metadata" => once(&mut metadata, object(cursor, |member| members.push(member))?)?,
+            b"metadata" => {
+                members.reserve(USUAL_METADATA_KEYS);
+                once(&mut metadata, object(cursor, |member| members.push(member))?)?;
+            }
             _ => skip(cursor)?,
         }
     }
