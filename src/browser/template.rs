@@ -75,20 +75,18 @@ json_object! { RenderOptions {
 } }
 
 impl RenderOptions {
-    fn split(self) -> (GivenSecrets, Undefined) {
-        (GivenSecrets::new(self.access_token, self.secret), self.undefined)
-    }
-}
-
-fn options_of(
-    secrets: &GivenSecrets,
-    undefined: Undefined,
-    secret_display: SecretDisplay,
-) -> template::RenderOptions<'_> {
-    template::RenderOptions {
-        secrets: secrets.secrets(),
-        undefined,
-        secret_display,
+    /// Calls `render` with these options as the core has them.
+    fn apply<T>(
+        self,
+        secret_display: SecretDisplay,
+        render: impl FnOnce(&template::RenderOptions) -> T,
+    ) -> T {
+        let secrets = GivenSecrets::new(self.access_token, self.secret);
+        render(&template::RenderOptions {
+            secrets: secrets.secrets(),
+            undefined: self.undefined,
+            secret_display,
+        })
     }
 }
 
@@ -234,15 +232,15 @@ impl Template {
                 ]
             })
             .collect();
-        let answer = Object::new();
+        let result = Object::new();
         // Setting a property of a plain object can't fail.
-        let _ = Reflect::set(&answer, &"text".into(), &payload.text.into());
+        let _ = Reflect::set(&result, &"text".into(), &payload.text.into());
         let _ = Reflect::set(
-            &answer,
+            &result,
             &"places".into(),
             &Uint32Array::from(places.as_slice()).into(),
         );
-        Ok(answer.into())
+        Ok(result.into())
     }
 
     /// Renders a batch: one event per line in, as UTF-8 JSON, and one payload per line out. An event that can't be
@@ -256,15 +254,16 @@ impl Template {
         let events = events.read("events")?;
         let options = read_or_default("options", options)?;
         let event_type = options.event_type;
-        let (secrets, undefined) = options.split();
         let mut out = Vec::with_capacity(events.len());
-        let options = options_of(&secrets, undefined, SecretDisplay::Plain);
-        self.0.render_lines(&events, event_type, &options, &mut out);
+        options.apply(SecretDisplay::Plain, |options| {
+            self.0.render_lines(&events, event_type, options, &mut out);
+        });
         Ok(out)
     }
 }
 
 impl Template {
+    /// Renders the payload with masked secrets, and records its variables.
     fn masked(
         &self,
         event: &event::Event,
@@ -272,10 +271,10 @@ impl Template {
     ) -> Result<RecordedPayload, Thrown> {
         let options = read_or_default("options", options)?;
         let values = event.0.values(options.event_type);
-        let (secrets, undefined) = options.split();
         let mut payload = RecordedPayload::default();
-        let options = options_of(&secrets, undefined, SecretDisplay::Masked);
-        self.0.render(&values, &options, &mut payload)?;
+        options.apply(SecretDisplay::Masked, |options| {
+            self.0.render(&values, options, &mut payload)
+        })?;
         Ok(payload)
     }
 }
@@ -313,10 +312,10 @@ fn rendered(
     options: RenderOptions,
 ) -> Result<String, Thrown> {
     let values = event.values(options.event_type);
-    let (secrets, undefined) = options.split();
     let mut payload = String::new();
-    let options = options_of(&secrets, undefined, SecretDisplay::Plain);
-    template.render(&values, &options, &mut payload)?;
+    options.apply(SecretDisplay::Plain, |options| {
+        template.render(&values, options, &mut payload)
+    })?;
     Ok(payload)
 }
 
