@@ -285,29 +285,34 @@ fn time(cursor: &mut Cursor) -> Fast<()> {
 }
 
 fn is_time(text: &str) -> Option<()> {
-    const SHAPE: &str = "0000-00-00T00:00:00";
-    let (whole, fraction) = text.strip_suffix('Z')?.split_at_checked(SHAPE.len())?;
-    let fits = whole
-        .bytes()
-        .zip(SHAPE.bytes())
-        .all(|(byte, wanted)| match wanted {
-            b'0' => byte.is_ascii_digit(),
-            separator => byte == separator,
-        });
-    let number = |from: usize| whole.get(from..from + 2)?.parse::<u8>().ok();
-    let (month, day) = (number(5)?, number(8)?);
-    let days = match month {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let (time, fraction) = time.split_at_checked("hh:mm:ss".len())?;
+    let &[y0, y1, y2, y3, b'-', mo0, mo1, b'-', d0, d1] = date.as_bytes() else {
+        return None;
+    };
+    let &[h0, h1, b':', mi0, mi1, b':', s0, s1] = time.as_bytes() else {
+        return None;
+    };
+    let number = |tens: u8, ones: u8| {
+        let are_digits = tens.is_ascii_digit() && ones.is_ascii_digit();
+        are_digits.then(|| 10 * (tens - b'0') + (ones - b'0'))
+    };
+    number(y0, y1).and(number(y2, y3))?;
+    let days = match number(mo0, mo1)? {
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => return None,
     };
-    let exists = (1..=days).contains(&day) && number(11)? < 24 && number(14)? < 60 && number(17)? < 60;
+    let exists = (1..=days).contains(&number(d0, d1)?)
+        && number(h0, h1)? < 24
+        && number(mi0, mi1)? < 60
+        && number(s0, s1)? < 60;
     let fraction_fits = match fraction.strip_prefix('.') {
         Some(digits) => (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()),
         None => fraction.is_empty(),
     };
-    (fits && exists && fraction_fits).then_some(())
+    (exists && fraction_fits).then_some(())
 }
 
 fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Fast<VersionScan> {
