@@ -13,8 +13,8 @@ use std::io::{self, BufRead, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use hookwright::model::{Event, Secrets};
-use hookwright::template::{Template, Undefined, Values};
+use hookwright::model::Event;
+use hookwright::template::{RenderOptions, Template, Values};
 
 fn main() -> Result<(), Box<dyn Error>> {
     // `cargo clippy --all-targets` and `cargo test` build this file too; without a folder there is nothing to do.
@@ -104,7 +104,7 @@ impl Work {
             "lines" => {
                 for template in &self.templates {
                     out.clear();
-                    template.render_lines(&self.lines, None, &Secrets::default(), Undefined::Keep, out);
+                    template.render_lines(&self.lines, None, &RenderOptions::default(), out);
                     black_box(&*out);
                 }
             }
@@ -119,13 +119,7 @@ impl Work {
             "lines" => {
                 let mut all = Vec::new();
                 for template in &self.templates {
-                    template.render_lines(
-                        &self.lines,
-                        None,
-                        &Secrets::default(),
-                        Undefined::Keep,
-                        &mut buffers.out,
-                    );
+                    template.render_lines(&self.lines, None, &RenderOptions::default(), &mut buffers.out);
                     all.push(std::mem::take(&mut buffers.out));
                 }
                 all
@@ -144,10 +138,5 @@ fn render(
     event: &Event,
     out: &mut Vec<u8>,
 ) -> Result<(), hookwright::diagnostic::Error> {
-    template.render_bytes(
-        &Values::new(event, None),
-        &Secrets::default(),
-        Undefined::Keep,
-        out,
-    )
+    template.render(&Values::new(event, None), &RenderOptions::default(), out)
 }

@@ -1,37 +1,51 @@
-//! What the renderer promises, on cases whose payloads were worked out by W&B's page or by Python.
+//! Rendering, on cases whose payloads come from W&B's documentation or were computed with Python.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
-use std::io::{self, Write};
 use std::{fs, path::Path};
 
-use hookwright::diagnostic::Code;
+use hookwright::diagnostic::{Code, Error};
 use hookwright::model::{Event, EventType, SecretValue, Secrets};
-use hookwright::template::{PartState, SecretDisplay, Template, Undefined, Values};
+use hookwright::template::{
+    PartState, RecordedPayload, RenderOptions, Rendering, SecretDisplay, Template, Undefined, Values,
+};
 use serde_json::{Value, json};
 
 fn render(template: &str, event: &Value) -> String {
     let event = Event::from_json(&event.to_string()).unwrap();
+    let template = Template::new(template, None);
+    rendered(&template, &event, &RenderOptions::default()).unwrap()
+}
+
+fn rendered(template: &Template, event: &Event, options: &RenderOptions) -> Result<String, Error> {
     let mut payload = String::new();
-    Template::new(template, None)
-        .render(
-            &Values::new(&event, None),
-            &Secrets::default(),
-            Undefined::Keep,
-            &mut payload,
-        )
-        .unwrap();
-    payload
+    template.render(&Values::new(event, None), options, &mut payload)?;
+    Ok(payload)
+}
+
+fn rendering(template: &Template, values: &Values, options: &RenderOptions) -> Rendering {
+    let mut payload = RecordedPayload::default();
+    template.render(values, options, &mut payload).unwrap();
+    payload.into_rendering(template)
 }
 
 fn lines(template: &str, events: &[u8]) -> String {
     let mut out = Vec::new();
-    let secrets = Secrets::default();
-    Template::new(template, None).render_lines(events, None, &secrets, Undefined::Keep, &mut out);
+    Template::new(template, None).render_lines(events, None, &RenderOptions::default(), &mut out);
     String::from_utf8(out).unwrap()
 }
 
-/// An event whose names are `alias`, and whose metadata is this JSON.
+/// One payload for each kind of service that W&B's documentation has an example for (a GitHub dispatch, a Teams card,
+/// Slack blocks), with an event, the payload, and the payload on one line, which Python computed.
+fn cases() -> [Value; 3] {
+    ["dispatch", "card", "blocks"].map(|name| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/template_cases");
+        let text = fs::read_to_string(folder.join(name).with_extension("json")).unwrap();
+        serde_json::from_str(&text).unwrap()
+    })
+}
+
+/// An added alias of a version with this metadata, which is JSON.
 fn alias_event(alias: &str, metadata: &str) -> String {
     format!(
         r#"{{"type":"ADD_ARTIFACT_ALIAS","author":"mina","entity":"acme","registry":"r","collection":"c","artifact_version":{{"id":"x","index":3,"metadata":{metadata}}},"alias":{}}}"#,
@@ -40,15 +54,8 @@ fn alias_event(alias: &str, metadata: &str) -> String {
 }
 
 #[test]
-fn the_cases_render_to_what_python_makes_of_them() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/template_cases");
-    let files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    assert_eq!(files.len(), 3);
-    for file in files {
-        let case: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+fn cases_render_to_the_payloads_that_python_computed() {
+    for case in cases() {
         let template = case["template"].as_str().unwrap();
         assert_eq!(
             render(template, &case["event"]),
@@ -60,73 +67,78 @@ fn the_cases_render_to_what_python_makes_of_them() {
 }
 
 #[test]
-fn every_character_that_a_json_string_escapes_is_escaped_as_serde_json_does() {
+fn characters_are_escaped_as_serde_json_escapes_them() {
     for character in ('\0'..='\u{7f}').chain(['\u{2028}', '\u{2029}', '\u{fffd}', '😀']) {
         let alias = format!("before {character} after");
         let event: Value = serde_json::from_str(&alias_event(&alias, "{}")).unwrap();
-        let wanted = json!({ "alias": alias }).to_string();
-        assert_eq!(render(r#"{"alias":"${alias}"}"#, &event), wanted);
+        let expected = json!({ "alias": alias }).to_string();
+        assert_eq!(render(r#"{"alias":"${alias}"}"#, &event), expected);
         let line = lines(r#"{"alias":"${alias}"}"#, event.to_string().as_bytes());
-        assert_eq!(line.trim_end_matches('\n'), wanted);
+        assert_eq!(line.trim_end_matches('\n'), expected);
     }
 }
 
-/// W&B's page on webhook automations, where this checkout has it.
-fn page() -> Option<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
-    let file = fs::read_dir(folder).ok()?.next()?.ok()?;
-    fs::read_to_string(file.path()).ok()
+/// The example values in W&B's documentation of webhook payloads. Its placeholders in angle brackets are names here.
+const DOCUMENTED_VALUES: [(&str, &str); 6] = [
+    ("event_author", "<wandb-user>"),
+    (
+        "artifact_version",
+        "wandb-artifact://_id/QXJ0aWZhY3Q6NTE3ODg5ODg3",
+    ),
+    (
+        "artifact_version_string",
+        "<entity>/model-registry/<registered_model_name>:<alias>",
+    ),
+    ("artifact_collection_name", "<registered_model_name>"),
+    ("project_name", "model-registry"),
+    ("entity_name", "<entity>"),
+];
+
+/// The event types that the documentation names as values of `${event_type}`.
+const DOCUMENTED_EVENT_TYPES: [&str; 2] = ["LINK_ARTIFACT", "ADD_ARTIFACT_ALIAS"];
+
+fn documented_event(event_type: &str) -> Value {
+    let mut event = json!({
+        "type": event_type, "author": "<wandb-user>", "entity": "<entity>", "registry": "model-registry",
+        "collection": "<registered_model_name>",
+        "artifact_version": {"id": "QXJ0aWZhY3Q6NTE3ODg5ODg3", "index": 0, "aliases": ["<alias>"]},
+    });
+    if event_type == "ADD_ARTIFACT_ALIAS" {
+        event["alias"] = json!("<alias>");
+    }
+    event
 }
 
 #[test]
-fn the_documented_payloads_render_to_the_documented_values() {
-    let Some(page) = page() else {
-        // Not `eprintln!`: of a test that passes, that would be captured.
-        writeln!(io::stderr(), "skipped: ../shared/seeds is not there").unwrap();
-        return;
-    };
-    // The page maps ${name} --> "value"; the values have words in angle brackets, which serve as the event's names.
-    let documented: Vec<(&str, Vec<&str>)> = page
-        .lines()
-        .filter_map(|line| line.split_once(" --> \""))
-        .map(|(name, values)| {
-            (
-                name,
-                values
-                    .split('"')
-                    .step_by(2)
-                    .filter(|value| !value.is_empty())
-                    .collect(),
-            )
-        })
-        .collect();
-    assert_eq!(documented.len(), 7);
-    let templates: Vec<&str> = page
-        .split("```json")
-        .skip(1)
-        .map(|block| block.split("```").next().unwrap())
-        .map(|block| block.trim_start_matches(' '))
-        .collect();
-    assert_eq!(templates.len(), 3);
-    // The one variable with two values.
-    for (index, event_type) in ["LINK_ARTIFACT", "ADD_ARTIFACT_ALIAS"].into_iter().enumerate() {
-        let mut event = json!({
-            "type": event_type, "author": "<wandb-user>", "entity": "<entity>", "registry": "model-registry",
-            "collection": "<registered_model_name>",
-            "artifact_version": {"id": "QXJ0aWZhY3Q6NTE3ODg5ODg3", "index": 0, "aliases": ["<alias>"]},
-        });
-        if event_type == "ADD_ARTIFACT_ALIAS" {
-            event["alias"] = json!("<alias>");
+fn each_documented_variable_renders_its_documented_value() {
+    for event_type in DOCUMENTED_EVENT_TYPES {
+        let event = documented_event(event_type);
+        for (name, value) in DOCUMENTED_VALUES.into_iter().chain([("event_type", event_type)]) {
+            assert_eq!(
+                render(&format!("\"${{{name}}}\""), &event),
+                format!("\"{value}\""),
+                "{name}"
+            );
         }
-        for template in &templates {
-            let wanted = documented
-                .iter()
-                .fold((*template).to_owned(), |text, (name, values)| {
-                    text.replace(name, values.get(index).unwrap_or(&values[0]))
+    }
+}
+
+#[test]
+fn payloads_for_the_documented_services_render_to_the_documented_values() {
+    for event_type in DOCUMENTED_EVENT_TYPES {
+        for case in cases() {
+            // ${tag} is documented as empty for all events but an added tag.
+            let values = [("event_type", event_type), ("tag", "")];
+            let template = case["template"].as_str().unwrap();
+            let expected = DOCUMENTED_VALUES
+                .into_iter()
+                .chain(values)
+                .fold(template.to_owned(), |text, (name, value)| {
+                    text.replace(&format!("${{{name}}}"), value)
                 });
-            assert_ne!(wanted, *template);
-            assert_eq!(render(template, &event), wanted);
-            serde_json::from_str::<Value>(&wanted).unwrap();
+            assert!(!expected.contains("${"), "{expected}");
+            assert_eq!(render(template, &documented_event(event_type)), expected);
+            serde_json::from_str::<Value>(&expected).unwrap();
         }
     }
 }
@@ -135,24 +147,20 @@ fn the_documented_payloads_render_to_the_documented_values() {
 fn alias_that_looks_like_a_variable_is_not_substituted_again() {
     let event = Event::from_json(&alias_event("${ACCESS_TOKEN}$ACCESS_TOKEN${event_author}", "{}")).unwrap();
     let token = SecretValue::new("do-not-leak");
-    let secrets = Secrets {
-        access_token: Some(&token),
-        secret: None,
+    let options = RenderOptions {
+        secrets: Secrets {
+            access_token: Some(&token),
+            secret: None,
+        },
+        secret_display: SecretDisplay::Plain,
+        ..RenderOptions::default()
     };
-    let mut payload = String::new();
-    Template::new(r#""${alias}""#, None)
-        .render(
-            &Values::new(&event, None),
-            &secrets,
-            Undefined::Keep,
-            &mut payload,
-        )
-        .unwrap();
+    let payload = rendered(&Template::new(r#""${alias}""#, None), &event, &options).unwrap();
     assert_eq!(payload, r#""${ACCESS_TOKEN}$ACCESS_TOKEN${event_author}""#);
 }
 
 #[test]
-fn metadata_comes_out_exactly_as_it_was_written() {
+fn metadata_renders_exactly_as_written() {
     let metadata = r#"{"n":1.10,"big":12345678901234567890123,"e":1E+5,"zero":-0.0,"s":"a\"\u00e9\/","o":{ "k" : [1.0, "x"] },"null":null,"yes":true,"a.b c":"dots"}"#;
     let event: Value = serde_json::from_str(&alias_event("a", "{}")).unwrap();
     let text = event
@@ -168,26 +176,23 @@ fn metadata_comes_out_exactly_as_it_was_written() {
         .iter()
         .map(|key| format!("${{artifact_metadata.{key}}}"))
         .collect();
-    let rendered = |template: String| {
-        let mut out = String::new();
-        let values = Values::new(&event, None);
-        Template::new(&template, None)
-            .render(&values, &Secrets::default(), Undefined::Error, &mut out)
-            .unwrap();
-        out
+    let options = RenderOptions {
+        undefined: Undefined::Error,
+        ..RenderOptions::default()
     };
+    let payload = |template: String| rendered(&Template::new(&template, None), &event, &options).unwrap();
     assert_eq!(
-        rendered(in_strings.join(" ")),
+        payload(in_strings.join(" ")),
         r#""1.10" "12345678901234567890123" "1E+5" "-0.0" "a\"\u00e9\/" "{\"k\":[1.0,\"x\"]}" "null" "true" "dots""#
     );
     assert_eq!(
-        rendered(bare.join(" ")),
+        payload(bare.join(" ")),
         r#"1.10 12345678901234567890123 1E+5 -0.0 "a\"\u00e9\/" {"k":[1.0,"x"]} null true "dots""#
     );
 }
 
 #[test]
-fn a_metadata_key_may_hold_dots_blanks_quotes_and_any_letter() {
+fn a_metadata_key_may_contain_dots_spaces_quotes_and_any_letter() {
     let event = serde_json::from_str(&alias_event(
         "a",
         r#"{"a.b c":1,"ключ 한국어 😀":2,"q\"\\":3,"$x{":4}"#,
@@ -198,13 +203,14 @@ fn a_metadata_key_may_hold_dots_blanks_quotes_and_any_letter() {
 }
 
 #[test]
-fn the_version_string_names_the_added_alias_else_the_first_else_the_number() {
-    let event = |happening: &str, aliases: &str| -> Value {
+fn the_version_string_has_the_added_alias_or_the_first_alias_or_the_number() {
+    let event = |event_type: &str, aliases: &str| -> Value {
         let text =
             alias_event("added", "{}").replace(r#""index":3"#, &format!(r#""index":3,"aliases":{aliases}"#));
-        serde_json::from_str(&text.replace("ADD_ARTIFACT_ALIAS", happening)).unwrap()
+        serde_json::from_str(&text.replace("ADD_ARTIFACT_ALIAS", event_type)).unwrap()
     };
-    let rendered = |happening, aliases| render("\"${artifact_version_string}\"", &event(happening, aliases));
+    let rendered =
+        |event_type, aliases| render("\"${artifact_version_string}\"", &event(event_type, aliases));
     assert_eq!(
         rendered("ADD_ARTIFACT_ALIAS", r#"["first"]"#),
         r#""acme/r/c:added""#
@@ -214,7 +220,7 @@ fn the_version_string_names_the_added_alias_else_the_first_else_the_number() {
 }
 
 #[test]
-fn each_event_type_fills_just_the_variables_that_the_table_says() {
+fn each_event_type_fills_exactly_the_variables_that_the_table_lists() {
     for info in EventType::ALL {
         let event = Event::from_json(info.event_type.sample()).unwrap();
         let values = Values::new(&event, Some(info.event_type));
@@ -225,41 +231,30 @@ fn each_event_type_fills_just_the_variables_that_the_table_says() {
                 .all(|letter| letter.is_lowercase() || letter == '_')
         }) {
             let template = Template::new(&format!("\"${{{}}}\"", row.name), None);
-            let rendering = template
-                .render_spans(
-                    &values,
-                    &Secrets::default(),
-                    Undefined::Error,
-                    SecretDisplay::Plain,
-                )
-                .unwrap();
-            let filled = rendering.parts[0].state == PartState::Filled;
-            let said = row.filled_by.contains(&info.event_type);
-            assert_eq!(filled, said, "{} for {}", row.name, info.rendered);
+            let rendering = rendering(&template, &values, &RenderOptions::default());
+            let is_filled = rendering.parts[0].state == PartState::Filled;
+            let is_listed = row.filled_by.contains(&info.event_type);
+            assert_eq!(is_filled, is_listed, "{} for {}", row.name, info.rendered);
         }
     }
 }
 
 #[test]
-fn spans_lead_from_the_payload_back_to_the_template_and_hide_secrets() {
+fn a_rendering_maps_spans_of_the_payload_to_the_template_and_masks_secrets() {
     let event = Event::from_json(&alias_event("é😀", "{}")).unwrap();
     let secret = SecretValue::new("hunter2");
     let template = Template::new(
         "{\"😀\":\n\"${alias}$KEY${tag}${nobody}\"}",
         Some(&"KEY".parse().unwrap()),
     );
-    let secrets = Secrets {
-        access_token: None,
-        secret: Some(&secret),
+    let options = RenderOptions {
+        secrets: Secrets {
+            access_token: None,
+            secret: Some(&secret),
+        },
+        ..RenderOptions::default()
     };
-    let rendering = template
-        .render_spans(
-            &Values::new(&event, None),
-            &secrets,
-            Undefined::Keep,
-            SecretDisplay::Masked,
-        )
-        .unwrap();
+    let rendering = rendering(&template, &Values::new(&event, None), &options);
     assert_eq!(rendering.text, "{\"😀\":\n\"é😀••••••••${nobody}\"}");
     let parts: Vec<_> = rendering
         .parts
@@ -293,27 +288,35 @@ fn spans_lead_from_the_payload_back_to_the_template_and_hide_secrets() {
 }
 
 #[test]
-fn what_is_undefined_is_blank_or_an_error_where_asked() {
+fn undefined_variables_are_blank_or_an_error_if_the_caller_chooses_so() {
     let event = Event::from_json(&alias_event("a", "{}")).unwrap();
     let values = Values::new(&event, None);
     let template = Template::new(r#"["${nobody}", ${ACCESS_TOKEN}]"#, None);
-    let mut out = "kept ".to_owned();
+    let options = |undefined| RenderOptions {
+        undefined,
+        ..RenderOptions::default()
+    };
+    let mut out = "before ".to_owned();
     template
-        .render(&values, &Secrets::default(), Undefined::Blank, &mut out)
+        .render(&values, &options(Undefined::Blank), &mut out)
         .unwrap();
-    assert_eq!(out, r#"kept ["", ""]"#);
+    assert_eq!(out, r#"before ["", ""]"#);
     let error = template
-        .render(&values, &Secrets::default(), Undefined::Error, &mut out)
+        .render(&values, &options(Undefined::Error), &mut out)
         .unwrap_err();
     assert_eq!(
         (error.code(), error.diagnostic().span.unwrap().start),
         (Code::TemplateUnknown, 2)
     );
-    assert_eq!(out, r#"kept ["", ""]"#);
+    assert_eq!(out, r#"before ["", ""]"#);
+
+    let mut recorded = RecordedPayload::default();
+    let result = template.render(&values, &options(Undefined::Error), &mut recorded);
+    assert_eq!((result, recorded), (Err(error), RecordedPayload::default()));
 }
 
 #[test]
-fn a_batch_has_one_line_for_each_line_and_errors_stop_nothing() {
+fn a_batch_has_one_output_line_per_input_line_and_continues_after_errors() {
     let mut events = alias_event("a\nb", "{}").into_bytes();
     events.extend_from_slice(b"\r\n\n{\"type\":\n\xff\xfe\n");
     events.extend_from_slice(alias_event("last", "{}").as_bytes());
@@ -332,7 +335,7 @@ fn a_batch_has_one_line_for_each_line_and_errors_stop_nothing() {
 }
 
 #[test]
-fn a_payload_that_can_not_stand_on_one_line_is_an_error_of_its_line() {
+fn a_payload_with_line_breaks_that_is_not_json_is_an_error_in_its_line() {
     let event = alias_event("a", "{}");
     let out = lines("Hello\n${alias}", event.as_bytes());
     assert_eq!(

@@ -1,14 +1,14 @@
-//! What holds for every template and every value.
+//! Properties of all templates with all values.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
 use hookwright::model::{Event, EventType, SecretValue, Secrets};
-use hookwright::template::{SecretDisplay, Template, Undefined, Values};
+use hookwright::template::{RecordedPayload, RenderOptions, SecretDisplay, Template, Undefined, Values};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-/// Texts that break careless renderers.
+/// Strings that break careless renderers.
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<String>(),
@@ -37,7 +37,7 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
 }
 
-/// One part of a JSON string: text without variables, or one of five variables.
+/// One part of a JSON string: text without variables, or one of the variables.
 #[derive(Clone, Debug)]
 enum Part {
     Text(String),
@@ -58,7 +58,7 @@ fn parts() -> impl Strategy<Value = Vec<Part>> {
         hostile().prop_map(|text| Part::Text(text.replace('$', "S"))),
         (0..VARIABLES.len()).prop_map(Part::Variable),
     ];
-    // A word behind $KEY would be another word, so each part ends with a mark that ends words.
+    // A letter after $KEY would make it another word, so each part ends with a hyphen.
     prop::collection::vec(part, 0..5)
 }
 
@@ -75,7 +75,8 @@ fn template_text(parts: &[Part]) -> String {
         .collect()
 }
 
-fn meant(parts: &[Part], values: &[String]) -> String {
+/// The content of the string after rendering.
+fn expected_content(parts: &[Part], values: &[String]) -> String {
     parts
         .iter()
         .map(|part| match part {
@@ -105,48 +106,48 @@ fn check_strings(strings: &[Vec<Part>], values: &[String]) {
         Some(&"KEY".parse().unwrap()),
     );
     let (token, secret) = (SecretValue::new(&values[4]), SecretValue::new(&values[5]));
-    let secrets = Secrets {
-        access_token: Some(&token),
-        secret: Some(&secret),
+    let options = RenderOptions {
+        secrets: Secrets {
+            access_token: Some(&token),
+            secret: Some(&secret),
+        },
+        undefined: Undefined::Error,
+        secret_display: SecretDisplay::Plain,
     };
     let event = event(values);
     let mut payload = String::new();
     template
-        .render(
-            &Values::new(&event, None),
-            &secrets,
-            Undefined::Error,
-            &mut payload,
-        )
+        .render(&Values::new(&event, None), &options, &mut payload)
         .unwrap();
-    let wanted: Map<_, _> = strings
+    let expected: Map<_, _> = strings
         .iter()
         .enumerate()
-        .map(|(index, parts)| (index.to_string(), json!(meant(parts, values))))
+        .map(|(index, parts)| (index.to_string(), json!(expected_content(parts, values))))
         .collect();
     assert_eq!(
         serde_json::from_str::<Value>(&payload).unwrap(),
-        Value::Object(wanted.clone())
+        Value::Object(expected.clone())
     );
 
     let mut line = Vec::new();
-    template.render_lines(
-        event.to_json().as_bytes(),
-        None,
-        &secrets,
-        Undefined::Error,
-        &mut line,
-    );
+    template.render_lines(event.to_json().as_bytes(), None, &options, &mut line);
     assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
     assert_eq!(
         serde_json::from_slice::<Value>(&line).unwrap(),
-        Value::Object(wanted)
+        Value::Object(expected)
     );
+}
+
+fn fail_if_undefined() -> RenderOptions<'static> {
+    RenderOptions {
+        undefined: Undefined::Error,
+        ..RenderOptions::default()
+    }
 }
 
 proptest! {
     #[test]
-    fn a_json_template_stays_json_and_its_strings_hold_exactly_the_values(
+    fn a_json_template_stays_json_and_its_strings_contain_exactly_the_values(
         strings in prop::collection::vec(parts(), 0..5),
         values in prop::collection::vec(hostile(), VARIABLES.len()),
     ) {
@@ -154,26 +155,26 @@ proptest! {
     }
 
     #[test]
-    fn a_template_without_variables_comes_out_byte_for_byte(text in hostile()) {
+    fn a_template_without_variables_renders_byte_for_byte(text in hostile()) {
         let template = Template::new(&text, None);
         prop_assume!(template.uses().is_empty());
         let mut payload = String::new();
-        template.render(&Values::default(), &Secrets::default(), Undefined::Error, &mut payload).unwrap();
+        template.render(&Values::default(), &fail_if_undefined(), &mut payload).unwrap();
         prop_assert_eq!(payload, text);
     }
 
     #[test]
-    fn what_is_kept_comes_out_byte_for_byte(text in hostile()) {
+    fn undefined_variables_that_are_kept_render_byte_for_byte(text in hostile()) {
         let text = text.replace("alias", "nobody");
         let mut payload = String::new();
         Template::new(&text, None)
-            .render(&Values::default(), &Secrets::default(), Undefined::Keep, &mut payload)
+            .render(&Values::default(), &RenderOptions::default(), &mut payload)
             .unwrap();
         prop_assert_eq!(payload, text);
     }
 
     #[test]
-    fn no_input_makes_it_panic_and_every_span_lies_in_its_text(
+    fn no_input_panics_and_every_span_is_inside_its_text(
         text in hostile(), name in "[A-Z]{0,3}", lines in prop::collection::vec(any::<u8>(), 0..200), event_type in 0..12usize,
     ) {
         let event_type = EventType::ALL[event_type].event_type;
@@ -187,10 +188,10 @@ proptest! {
             prop_assert!(span.start <= span.end && span.end <= length);
         }
         let mut out = Vec::new();
-        template.render_lines(&lines, Some(event_type), &Secrets::default(), Undefined::Keep, &mut out);
-        let rendering = template
-            .render_spans(&Values::new(&event, None), &Secrets::default(), Undefined::Keep, SecretDisplay::Masked)
-            .unwrap();
+        template.render_lines(&lines, Some(event_type), &RenderOptions::default(), &mut out);
+        let mut recorded = RecordedPayload::default();
+        template.render(&Values::new(&event, None), &RenderOptions::default(), &mut recorded).unwrap();
+        let rendering = recorded.into_rendering(&template);
         let length = rendering.text.encode_utf16().count() as u32;
         prop_assert!(rendering.parts.iter().all(|part| part.output.end <= length));
     }
@@ -203,9 +204,9 @@ proptest! {
             let event = Event::from_json(&event.to_string()).unwrap();
             let mut payload = String::new();
             Template::new(r#"{"bare": ${artifact_metadata.k}, "text": "${artifact_metadata.k}"}"#, None)
-                .render(&Values::new(&event, None), &Secrets::default(), Undefined::Error, &mut payload)
+                .render(&Values::new(&event, None), &fail_if_undefined(), &mut payload)
                 .unwrap();
-            // Compared as text: serde_json reads numbers only to within one unit in the last place.
+            // Compared as text, because serde_json reads numbers only to within one unit in the last place.
             let literal = metadata.to_string();
             let inside = metadata.as_str().unwrap_or(&literal);
             prop_assert_eq!(payload, format!(r#"{{"bare": {literal}, "text": {}}}"#, json!(inside)));
@@ -214,7 +215,7 @@ proptest! {
 }
 
 #[test]
-fn a_value_of_a_megabyte_survives() {
+fn a_value_of_one_megabyte_renders_unchanged() {
     let big = "a\"\\\n\0😀\u{2028}${ACCESS_TOKEN}é".repeat(1 << 16);
     assert!(big.len() >= 1 << 20);
     let strings = vec![(0..VARIABLES.len()).map(Part::Variable).collect()];

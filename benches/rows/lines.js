@@ -6,7 +6,7 @@ import { templates } from "../work/templates.js";
 import { byHand } from "./render.js";
 
 const EVENTS = 10_000;
-/** The one with the most variables, and the one with metadata. */
+/** The template with the most variables, and the one with metadata. */
 const CHOSEN = [templates[0], templates[3]];
 
 /** @type {import("../harness/row.js").Row} */

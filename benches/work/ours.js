@@ -2,11 +2,11 @@ import * as core from "hookwright";
 
 export { core };
 
-/** A template of ours as a renderer of compiled events. */
+/** Compiles a template to a renderer of event handles. */
 export function byUs(template) {
   const compiled = new core.Template(template);
   return (event) => compiled.render(event);
 }
 
-/** Events as ours holds them. */
+/** Converts events to handles. */
 export const compiled = (events) => events.map((event) => new core.Event(JSON.stringify(event)));

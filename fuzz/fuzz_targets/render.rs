@@ -1,11 +1,13 @@
-//! Any template with any values: nothing panics, and a template that is JSON stays JSON.
+//! Renders random templates with random values: nothing panics, and a template that is JSON stays JSON.
 #![no_main]
 
 use arbitrary::Arbitrary;
 use hookwright::diagnostic::{Code, Severity};
 use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
 use hookwright::model::{Event, EventType, SecretName, SecretValue, Secrets, Webhook};
-use hookwright::template::{Context, PartState, SecretDisplay, Template, Undefined, Values};
+use hookwright::template::{
+    Context, PartState, RecordedPayload, RenderOptions, SecretDisplay, Template, Undefined, Values,
+};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
 
@@ -19,7 +21,7 @@ struct Input {
     line: Vec<u8>,
 }
 
-/// A template's piece, so that variables are not left to chance.
+/// A piece of a template. Most kinds are variables, which random text rarely contains.
 #[derive(Arbitrary, Debug)]
 enum Piece {
     Text(String),
@@ -35,8 +37,8 @@ enum Json {
     Null,
     Bool(bool),
     Number(f64),
-    Text(String),
-    List(Vec<Json>),
+    String(String),
+    Array(Vec<Json>),
 }
 
 impl Json {
@@ -45,8 +47,8 @@ impl Json {
             Self::Null => Value::Null,
             Self::Bool(value) => json!(value),
             Self::Number(value) => json!(value),
-            Self::Text(value) => json!(value),
-            Self::List(values) => values.iter().map(Self::value).collect(),
+            Self::String(value) => json!(value),
+            Self::Array(values) => values.iter().map(Self::value).collect(),
         }
     }
 }
@@ -92,9 +94,13 @@ fuzz_target!(|input: Input| {
     let secret: Option<SecretName> = input.secret.and_then(|name| name.parse().ok());
     let template = Template::new(&text, secret.as_ref());
     let token = SecretValue::new(token);
-    let secrets = Secrets {
-        access_token: Some(&token),
-        secret: Some(&token),
+    let options = |undefined| RenderOptions {
+        secrets: Secrets {
+            access_token: Some(&token),
+            secret: Some(&token),
+        },
+        undefined,
+        secret_display: SecretDisplay::Plain,
     };
     let values = Values::new(&event, Some(info.event_type));
 
@@ -120,39 +126,46 @@ fuzz_target!(|input: Input| {
 
     let mut payload = String::new();
     template
-        .render(&values, &secrets, Undefined::Blank, &mut payload)
+        .render(&values, &options(Undefined::Blank), &mut payload)
         .expect("blank is never an error");
     let broken = [Code::TemplateJson, Code::TemplateBackslash];
     let is_json = !text.is_empty() && !findings.iter().any(|finding| broken.contains(&finding.code));
     if is_json {
         serde_json::from_str::<serde::de::IgnoredAny>(&payload).expect("JSON stays JSON");
     }
-    let as_typed = template
-        .render_spans(&values, &secrets, Undefined::Keep, SecretDisplay::Plain)
-        .expect("what is undefined is kept");
-    // Outside of strings no source of a variable is JSON.
+    let mut as_written = RecordedPayload::default();
+    template
+        .render(&values, &options(Undefined::Keep), &mut as_written)
+        .expect("undefined variables are kept");
+    // Outside strings, the source of a variable is never JSON.
     let stays_bare = template
         .uses()
         .iter()
-        .zip(&as_typed.parts)
-        .any(|(used, part)| used.context == Context::Bare && part.state == PartState::Undefined);
+        .zip(&as_written.replacements)
+        .any(|(used, replacement)| {
+            used.context == Context::Bare && replacement.state == PartState::Undefined
+        });
     if is_json && !stays_bare {
-        serde_json::from_str::<serde::de::IgnoredAny>(&as_typed.text).expect("JSON stays JSON");
+        serde_json::from_str::<serde::de::IgnoredAny>(&as_written.text).expect("JSON stays JSON");
     }
     if template.uses().is_empty() {
         assert_eq!(payload, text);
     }
-    let spans = template
-        .render_spans(&values, &secrets, Undefined::Blank, SecretDisplay::Plain)
+    let mut recorded = RecordedPayload::default();
+    template
+        .render(&values, &options(Undefined::Blank), &mut recorded)
         .expect("blank is never an error");
-    assert_eq!(spans.text, payload);
+    assert_eq!(recorded.text, payload);
 
-    let mut kept = String::new();
-    let error = template.render(&values, &secrets, Undefined::Error, &mut kept);
-    let undefined = spans.parts.iter().any(|part| part.state == PartState::Undefined);
-    assert_eq!(error.is_err(), undefined);
-    assert!(error.is_ok() || kept.is_empty());
-    if undefined {
+    let mut out = String::new();
+    let result = template.render(&values, &options(Undefined::Error), &mut out);
+    let has_undefined = recorded
+        .replacements
+        .iter()
+        .any(|replacement| replacement.state == PartState::Undefined);
+    assert_eq!(result.is_err(), has_undefined);
+    assert!(result.is_ok() || out.is_empty());
+    if has_undefined {
         assert!(
             findings
                 .iter()
@@ -166,7 +179,7 @@ fuzz_target!(|input: Input| {
     let newlines = |bytes: &[u8]| bytes.split_inclusive(|byte| *byte == b'\n').count();
     for undefined in [Undefined::Blank, Undefined::Keep] {
         let mut out = Vec::new();
-        template.render_lines(&lines, Some(info.event_type), &secrets, undefined, &mut out);
+        template.render_lines(&lines, Some(info.event_type), &options(undefined), &mut out);
         assert_eq!(newlines(&out), newlines(&lines));
     }
 });

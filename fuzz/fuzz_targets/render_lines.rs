@@ -1,14 +1,14 @@
-//! Any lines as events: each becomes what the event becomes by itself, or the error that it is.
+//! Renders random lines as a batch: each line becomes the payload that its event has alone, or an error.
 #![no_main]
 
 use hookwright::diagnostic::Error;
-use hookwright::model::{Event, EventType, Secrets};
-use hookwright::template::{EventText, Template, Undefined, Values};
+use hookwright::model::{Event, EventType};
+use hookwright::template::{EventText, RenderOptions, Template, Values};
 use libfuzzer_sys::fuzz_target;
 
 const ALL: &str = r#"["${project_name}","${entity_name}","${event_type}","${event_author}","${alias}","${tag}","${artifact_collection_name}","${artifact_version}","${artifact_version_string}","${artifact_metadata.labels}","${artifact_metadata.accuracy}",${artifact_metadata.dataset},${artifact_metadata.accuracy},${alias}]"#;
 
-/// A line is free bytes, or a sample with a piece of it replaced by free bytes.
+/// Makes lines of random bytes, or of a sample event with a part replaced by random bytes.
 fn lines(input: &[u8]) -> Vec<Vec<u8>> {
     input
         .split(|byte| *byte == b'\n')
@@ -31,42 +31,38 @@ fuzz_target!(|input: &[u8]| {
     let lines = lines(input);
     let template = Template::new(ALL, None);
     let mut out = Vec::new();
-    template.render_lines(
-        &lines.join(&b'\n'),
-        None,
-        &Secrets::default(),
-        Undefined::Keep,
-        &mut out,
-    );
-    let ours: Vec<&[u8]> = out.split_inclusive(|byte| *byte == b'\n').collect();
-    // No line stands behind the last line break.
+    template.render_lines(&lines.join(&b'\n'), None, &RenderOptions::default(), &mut out);
+    let rendered: Vec<&[u8]> = out.split_inclusive(|byte| *byte == b'\n').collect();
+    // There is no line after the last line break.
     let last_is_empty = lines.last().is_some_and(Vec::is_empty);
-    assert_eq!(ours.len(), lines.len() - usize::from(last_is_empty));
-    for (line, ours) in lines.iter().zip(ours) {
+    assert_eq!(rendered.len(), lines.len() - usize::from(last_is_empty));
+    for (line, rendered) in lines.iter().zip(rendered) {
         let Ok(text) = std::str::from_utf8(line) else {
-            assert!(ours.starts_with(b"{\"error\""));
+            assert!(rendered.starts_with(b"{\"error\""));
             continue;
         };
         let payload = |values: &Values| {
             let mut payload = Vec::new();
-            let rendered = template.render_bytes(values, &Secrets::default(), Undefined::Keep, &mut payload);
-            rendered.expect("what is undefined is kept");
+            template
+                .render(values, &RenderOptions::default(), &mut payload)
+                .expect("undefined variables are kept");
             payload.push(b'\n');
             payload
         };
-        let rule: Result<Event, Error> = Event::from_json(text);
-        let read = EventText::read(text);
-        match (&rule, read) {
-            (Ok(event), Ok(read)) => {
-                assert_eq!(payload(&read.values(None)), ours);
-                assert_eq!(payload(&Values::new(event, None)), ours);
-                assert_eq!(read.whole().expect("it was read").to_json(), event.to_json());
+        let parsed: Result<Event, Error> = Event::from_json(text);
+        let event_text = EventText::read(text);
+        match (&parsed, event_text) {
+            (Ok(event), Ok(event_text)) => {
+                assert_eq!(payload(&event_text.values(None)), rendered);
+                assert_eq!(payload(&Values::new(event, None)), rendered);
+                let whole = event_text.whole().expect("the text is an event");
+                assert_eq!(whole.to_json(), event.to_json());
             }
-            (Err(error), Err(refused)) => {
-                assert_eq!(*error, refused);
-                assert!(line.trim_ascii().is_empty() && ours == b"\n" || ours.starts_with(b"{\"error\""));
+            (Err(parse_error), Err(error)) => {
+                assert_eq!(*parse_error, error);
+                assert!(line.trim_ascii().is_empty() && rendered == b"\n" || rendered.starts_with(b"{\"error\""));
             }
-            _ => panic!("one reads what the other refuses"),
+            _ => panic!("EventText and Event disagree"),
         }
     }
 });

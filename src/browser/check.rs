@@ -1,4 +1,4 @@
-//! Findings, as people type.
+//! Findings about templates, webhooks and events while the user types.
 
 use serde::Deserialize;
 use tsify::{Ts, Tsify};
@@ -8,6 +8,7 @@ use super::ascii_host::repaired;
 use super::{
     argument::{read, read_or_default},
     error::Thrown,
+    event,
     list::Texts,
     reply::{reply, reply_all, value},
     template::Template,
@@ -18,7 +19,7 @@ use crate::lint::{self, Carries, TemplateContext};
 use crate::model::{Event, EventType, SecretName, TeamName, Webhook};
 use crate::template;
 
-/// What is known about where a template is used; what is left out is not judged.
+/// The known circumstances of a template. Checks skip whatever is absent.
 #[derive(Default, Deserialize, Tsify)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct CheckContext {
@@ -28,24 +29,37 @@ pub struct CheckContext {
     /// The names of the secrets of the team that owns the webhook.
     #[tsify(optional)]
     team_secrets: Vec<SecretName>,
-    /// What the automation waits for; else the event's own type counts.
+    /// The event type of the automation's trigger; by default the event's own type.
     #[tsify(optional)]
     event_type: Option<EventType>,
-    /// The event that the template is tried on, as JSON text; one that can't be read is left out.
+    /// The event for which the template is previewed, as JSON text. Ignored if it is not an event.
     #[tsify(optional)]
     event: Option<String>,
 }
 
 #[wasm_bindgen]
 impl Template {
-    /// What is wrong with the template, or may be, in the order of the places.
+    /// The findings about the template, ordered by their spans.
     #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
     pub fn check(&self, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
-        Ok(check_template(&self.0, &read_or_default("context", context)?))
+        Ok(check_with_text(&self.0, &read_or_default("context", context)?))
+    }
+
+    /// The findings about the template for this event, ordered by their spans. Like `check`, but the event is a handle,
+    /// so that its text is not parsed again; the context's `event` is ignored.
+    #[wasm_bindgen(js_name = checkFor, unchecked_return_type = "Diagnostic[]")]
+    pub fn check_for(
+        &self,
+        event: &event::Event,
+        context: Option<Ts<CheckContext>>,
+    ) -> Result<JsValue, Thrown> {
+        let context = read_or_default("context", context)?;
+        Ok(check_template(&self.0, &context, Some(event.0.whole()?)))
     }
 }
 
-/// Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
+/// The findings about a template, given as text and compiled for the context's webhook. Like `Template.check`, for one
+/// use.
 #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
 pub fn check(template: &Text, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
     let template = template.read("template")?;
@@ -54,30 +68,32 @@ pub fn check(template: &Text, context: Option<Ts<CheckContext>>) -> Result<JsVal
         .webhook
         .as_ref()
         .and_then(|webhook| webhook.secret.as_ref());
-    Ok(check_template(
+    Ok(check_with_text(
         &template::Template::new(&template, secret),
         &context,
     ))
 }
 
-/// All findings as one text for JavaScript to read: a template may have thousands.
-fn check_template(template: &template::Template, context: &CheckContext) -> JsValue {
-    let event = context
-        .event
-        .as_deref()
-        .and_then(|text| Event::from_json(text).ok());
+fn check_with_text(template: &template::Template, context: &CheckContext) -> JsValue {
+    let text = context.event.as_deref();
+    let event = text.and_then(|text| Event::from_json(text).ok());
+    check_template(template, context, event.as_ref())
+}
+
+/// All findings cross as one value, because a template may have thousands.
+fn check_template(template: &template::Template, context: &CheckContext, event: Option<&Event>) -> JsValue {
     value(&lint::check_template(
         template,
         &TemplateContext {
             webhook: context.webhook.as_ref(),
             team_secrets: &context.team_secrets,
             event_type: context.event_type,
-            event: event.as_ref(),
+            event,
         },
     ))
 }
 
-/// What is wrong with a webhook, or may be.
+/// The findings about a webhook.
 #[wasm_bindgen(js_name = checkWebhook)]
 pub fn check_webhook(
     webhook: Ts<Webhook>,
@@ -94,7 +110,7 @@ pub fn check_webhook(
     )))
 }
 
-/// What is wrong with an endpoint, or may be, finished or half typed.
+/// The findings about the text of an endpoint, complete or not.
 #[wasm_bindgen(js_name = checkEndpoint)]
 pub fn check_endpoint(
     text: &Text,
@@ -111,25 +127,25 @@ pub fn check_endpoint(
     Ok(reply_all(&findings))
 }
 
-/// What is wrong with a secret's name.
+/// The reason why a text is not a secret's name; empty if it is.
 #[wasm_bindgen(js_name = checkSecretName)]
 pub fn check_secret_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-    Ok(refusal(SecretName::try_from(text.read("text")?)))
+    Ok(rejection(SecretName::try_from(text.read("text")?)))
 }
 
-/// What is wrong with a team's name.
+/// The reason why a text is not a team's name; empty if it is.
 #[wasm_bindgen(js_name = checkTeamName)]
 pub fn check_team_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-    Ok(refusal(TeamName::try_from(text.read("text")?)))
+    Ok(rejection(TeamName::try_from(text.read("text")?)))
 }
 
-/// What is wrong with an event's JSON text.
+/// The reason why a JSON text is not an event; empty if it is.
 #[wasm_bindgen(js_name = checkEvent)]
 pub fn check_event(json: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-    Ok(refusal(Event::from_json(&json.read("json")?)))
+    Ok(rejection(Event::from_json(&json.read("json")?)))
 }
 
-fn refusal<T>(outcome: Result<T, Error>) -> Vec<Ts<Diagnostic>> {
-    let error = outcome.err();
+fn rejection<T>(result: Result<T, Error>) -> Vec<Ts<Diagnostic>> {
+    let error = result.err();
     error.iter().map(|error| reply(error.diagnostic())).collect()
 }

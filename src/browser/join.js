@@ -1,10 +1,10 @@
-/** Texts and the values between them, by their slots; undefined where a value is not there yet. */
+/** Joins literal texts with values, which it takes from their slots; undefined if a value is missing. */
 export function join(texts, slots, values) {
   let payload = texts[0];
-  for (let at = 0; at < slots.length; at += 1) {
-    const value = values[slots[at]];
+  for (let index = 0; index < slots.length; index += 1) {
+    const value = values[slots[index]];
     if (value === undefined) return undefined;
-    payload += value + texts[at + 1];
+    payload += value + texts[index + 1];
   }
   return payload;
 }

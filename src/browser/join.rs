@@ -1,91 +1,114 @@
-//! Payloads put together in JavaScript: a string that is joined there costs a fraction of one that is decoded from
-//! wasm's memory, and its parts are decoded once.
+//! Payloads that JavaScript joins from strings: joining costs a fraction of decoding the payload from wasm's memory, and
+//! each part is decoded once.
 
 use std::cell::{Cell, OnceCell, RefCell};
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-use crate::template::{Context, EventText, Template};
+use crate::template::{
+    Context, EventText, RecordedPayload, RenderOptions, Segment, Template, Variable, VariableUse,
+};
 
 #[wasm_bindgen(module = "/src/browser/join.js")]
 extern "C" {
-    /// The payload; `undefined` where a value is still missing.
+    /// The payload; `undefined` if a value is missing.
     fn join(texts: &Array, slots: &Array, values: &Array) -> Option<JsString>;
 }
 
-/// How many different variables are told apart; a template with another one is rendered the other way.
-const MOST: usize = 512;
+/// The number of different variables that have a slot. A template with another variable is rendered without joining.
+const MAX_SLOTS: usize = 512;
 
 thread_local! {
-    /// Every variable as templates have it and its context; its place here is its slot in each event's values.
+    /// The variables of all templates, each as written and with its context. A variable's index is its slot in the
+    /// values of each event.
     static SLOTS: RefCell<Vec<(Context, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A template in JavaScript.
-pub(super) struct Parts {
+/// A template as JavaScript strings: the literal texts, and the slots of the variables between them.
+pub(super) struct TemplateStrings {
     texts: Array,
     slots: Array,
 }
 
-/// The values that an event has in JavaScript, each decoded when the first template asks for it.
+/// The values of an event as JavaScript strings, by slot. Each is decoded when the first template uses it.
 #[derive(Default)]
-pub(super) struct Decoded {
+pub(super) struct EventStrings {
     values: OnceCell<Array>,
     is_rendered: Cell<bool>,
 }
 
-impl Decoded {
-    /// Whether it is the event's first rendering, which may be its only one: decoding one payload costs less than
-    /// decoding its values.
-    pub(super) fn is_first(&self) -> bool {
+impl EventStrings {
+    /// Whether this is the event's first rendering, which may be the only one: decoding one payload costs less than
+    /// decoding all its values.
+    pub(super) fn is_first_rendering(&self) -> bool {
         !self.is_rendered.replace(true)
     }
 }
 
-impl Parts {
-    /// None where there are too many variables.
+impl TemplateStrings {
+    /// Splits a template that is rendered without secrets; none if it has a variable without a slot.
     pub(super) fn new(template: &Template) -> Option<Self> {
-        let cut = template.cut();
-        let slots: Option<Array> = cut
-            .uses
-            .iter()
-            .map(|used| Some(JsValue::from(slot(used.context, template.source(used))?)))
-            .collect();
-        Some(Self {
-            texts: cut
-                .texts
-                .iter()
-                .map(|text| JsValue::from(text.as_str()))
-                .collect(),
-            slots: slots?,
-        })
+        let (mut texts, slots) = (vec![String::new()], Array::new());
+        for segment in template.segments() {
+            match segment {
+                Segment::Variable(used) if depends_on_event(used) => {
+                    slots.push(&JsValue::from(slot(used.context, template.source(used))?));
+                    texts.push(String::new());
+                }
+                Segment::Literal(text) => texts.last_mut()?.push_str(text),
+                Segment::Variable(used) => texts.last_mut()?.push_str(template.source(used)),
+            }
+        }
+        let texts = texts.iter().map(|text| JsValue::from(text.as_str())).collect();
+        Some(Self { texts, slots })
     }
 
-    /// The payload of this template, which these are the parts of, for this event, whose values those are.
-    pub(super) fn join(&self, template: &Template, event: &EventText, decoded: &Decoded) -> Option<JsString> {
-        let values = decoded.values.get_or_init(Array::new);
+    /// Joins the payload of `template`, from which the strings were made, for an event with these strings.
+    pub(super) fn join(
+        &self,
+        template: &Template,
+        event: &EventText,
+        strings: &EventStrings,
+    ) -> Option<JsString> {
+        let values = strings.values.get_or_init(Array::new);
         join(&self.texts, &self.slots, values).or_else(|| {
-            let read = event.values(None);
-            for (used, slot) in template.cut().uses.into_iter().zip(self.slots.iter()) {
-                let value = template.render_one(used, &read);
-                values.set(slot.as_f64()? as u32, JsValue::from(value));
-            }
+            self.decode_values(template, event, values)?;
             join(&self.texts, &self.slots, values)
         })
     }
+
+    /// Sets the values of the template's variables.
+    fn decode_values(&self, template: &Template, event: &EventText, values: &Array) -> Option<()> {
+        let mut payload = RecordedPayload::default();
+        template
+            .render(&event.values(None), &RenderOptions::default(), &mut payload)
+            .ok()?;
+        let replacements = template.uses().iter().zip(&payload.replacements);
+        let of_event = replacements.filter(|(used, _)| depends_on_event(used));
+        for ((_, replacement), slot) in of_event.zip(self.slots.iter()) {
+            let value = payload.text.get(replacement.output.clone())?;
+            values.set(slot.as_f64()? as u32, JsValue::from(value));
+        }
+        Some(())
+    }
 }
 
+fn depends_on_event(used: &VariableUse) -> bool {
+    matches!(used.variable, Variable::Event(_) | Variable::Metadata(_))
+}
+
+/// Returns the slot of a variable, and assigns one if it is new; none if all slots are taken.
 fn slot(context: Context, source: &str) -> Option<u32> {
     SLOTS.with_borrow_mut(|slots| {
-        let known = slots
+        let assigned = slots
             .iter()
             .position(|slot| slot.0 == context && slot.1 == source);
-        let at = known.or_else(|| {
-            let free = (slots.len() < MOST).then_some(slots.len())?;
+        let index = assigned.or_else(|| {
+            let next = (slots.len() < MAX_SLOTS).then_some(slots.len())?;
             slots.push((context, source.to_owned()));
-            Some(free)
+            Some(next)
         })?;
-        u32::try_from(at).ok()
+        u32::try_from(index).ok()
     })
 }

@@ -1,4 +1,4 @@
-//! What goes out, before it does: a webhook's request for an event, with the values that the vault has.
+//! Outgoing requests, before they are sent: a webhook's request for an event, with the values in the vault.
 
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
@@ -6,26 +6,29 @@ use wasm_bindgen::prelude::*;
 
 use super::argument::read;
 use super::error::Thrown;
+use super::event;
 use super::reply::reply;
+use super::template::Template;
 use super::vault;
 use crate::diagnostic::{Code, Diagnostic, Error};
-use crate::model::{Event, EventType, TeamName, Webhook};
+use crate::model::{EventType, TeamName, Webhook};
 use crate::request::{Header, Mask, Preview, Request};
 use crate::store::WebhookSecrets;
 use crate::template::{
-    PartState, RenderedPart, Rendering, SecretDisplay, Template, Undefined, Values, VariableKind,
+    self, EventText, PartState, RecordedPayload, RenderOptions, RenderedPart, Rendering, SecretDisplay,
+    VariableKind,
 };
 
-/// How a request goes out.
+/// The form of a request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// As W&B sends it.
+    /// The request as W&B sends it.
     Whole,
-    /// Without custom headers.
+    /// The request without custom headers.
     Plain,
 }
 
-/// What is to be sent, and to whom.
+/// A payload and its destination.
 #[derive(Deserialize, Tsify)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Outgoing {
@@ -33,72 +36,135 @@ pub struct Outgoing {
     team: TeamName,
     /// The webhook.
     webhook: Webhook,
-    /// The payload's template; without one the body is empty.
+    /// The payload's template; empty by default.
     #[serde(default)]
     #[tsify(optional)]
     payload: Option<String>,
-    /// The event's JSON text; without one the payload goes out as it was typed.
+    /// The event's JSON text. Without an event the payload is sent as written.
     #[serde(default)]
     #[tsify(optional)]
     event: Option<String>,
-    /// What `${event_type}` renders; else the event's own type.
+    /// The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
     #[serde(default)]
     #[tsify(optional)]
     event_type: Option<EventType>,
 }
 
-/// A request to look at: the signature is the real one, tokens and secrets are dots.
+/// The destination of a payload that is given as handles.
+#[derive(Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SendTarget {
+    /// The team that owns the webhook and its secrets.
+    team: TeamName,
+    /// The webhook.
+    webhook: Webhook,
+    /// The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
+    #[serde(default)]
+    #[tsify(optional)]
+    event_type: Option<EventType>,
+}
+
+/// A request preview: the signature is the real one, and bullets replace the values of token and secret.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct RequestPreview {
     /// Always `POST`.
     #[tsify(type = "\"POST\"")]
     method: &'static str,
-    /// Where it goes.
+    /// The URL.
     url: String,
-    /// Its headers.
+    /// The headers.
     #[tsify(type = "HttpHeader[]")]
     headers: Vec<Header>,
-    /// Its body, with the places of the template's variables.
+    /// The body, with the spans of the template's variables.
     body: Rendering,
-    /// Why it can't be sent as it is; empty where it can.
+    /// The reasons why the request can't be sent; empty if it can.
     obstacles: Vec<Diagnostic>,
 }
 
-/// The request that `send` would send, masked. Where the vault lacks a value, a header names the secret in its place
-/// and `obstacles` says so.
+/// The request that `send` would send, with secrets masked. If the vault lacks a value, the header has the secret's name
+/// instead, and `obstacles` says so.
 #[wasm_bindgen(js_name = previewRequest)]
 pub fn preview_request(outgoing: Ts<Outgoing>) -> Result<Ts<RequestPreview>, Thrown> {
-    let outgoing = read("outgoing", outgoing)?;
-    let secrets = vault::of(&outgoing.team, &outgoing.webhook)?;
-    let sent = outgoing.body(&secrets, SecretDisplay::Plain)?.text;
-    let request = Preview::new(&outgoing.webhook, sent.as_bytes(), &secrets.secrets());
-    let obstacles = request.obstacles.iter();
-    let preview = RequestPreview {
-        method: request.method,
-        url: request.url,
-        headers: request.headers,
-        body: outgoing.body(&secrets, SecretDisplay::Masked)?,
-        obstacles: obstacles.map(|error| error.diagnostic().clone()).collect(),
-    };
-    Ok(reply(&preview))
+    read("outgoing", outgoing)?.with_payload(|target, payload| target.preview(payload))
+}
+
+#[wasm_bindgen]
+impl Template {
+    /// The request that `Template.send` would send, with secrets masked. Like `previewRequest`, but template and event
+    /// are handles, so that their texts are not parsed again. The template was compiled for the webhook's secret.
+    #[wasm_bindgen(js_name = previewRequest)]
+    pub fn preview_request(
+        &self,
+        target: Ts<SendTarget>,
+        event: &event::Event,
+    ) -> Result<Ts<RequestPreview>, Thrown> {
+        let payload = Payload::Template(&self.0, &event.0);
+        read("target", target)?.preview(&payload)
+    }
+}
+
+/// The source of a request's body.
+pub(super) enum Payload<'a> {
+    /// A text that is sent as written.
+    Literal(&'a str),
+    /// A template that is rendered for an event.
+    Template(&'a template::Template, &'a EventText<'a>),
 }
 
 impl Outgoing {
-    /// The request with the values that its team's vault has, and what hides these in the answer.
-    pub(super) fn with_vault(&self, form: Form) -> Result<(Request, Mask), Thrown> {
+    /// Compiles the payload and reads the event, and passes both to `next`.
+    pub(super) fn with_payload<T>(
+        self,
+        next: impl FnOnce(&SendTarget, &Payload) -> Result<T, Thrown>,
+    ) -> Result<T, Thrown> {
+        let target = SendTarget {
+            team: self.team,
+            webhook: self.webhook,
+            event_type: self.event_type,
+        };
+        let text = self.payload.unwrap_or_default();
+        let Some(event) = self.event else {
+            return next(&target, &Payload::Literal(&text));
+        };
+        let event = EventText::read(event)?;
+        let template = template::Template::new(&text, target.webhook.secret.as_ref());
+        next(&target, &Payload::Template(&template, &event))
+    }
+}
+
+impl SendTarget {
+    /// Builds the request with the values in the team's vault, and the mask that hides them in the response.
+    pub(super) fn request(&self, payload: &Payload, form: Form) -> Result<(Request, Mask), Thrown> {
         let secrets = vault::of(&self.team, &self.webhook)?;
-        let body = self.body(&secrets, SecretDisplay::Plain)?;
+        let body = self.body(payload, &secrets, SecretDisplay::Plain)?;
         let request = match form {
             Form::Whole => Request::build(&self.webhook, body.text, &secrets.secrets())?,
-            Form::Plain => self.plain(body)?,
+            Form::Plain => self.plain_request(body)?,
         };
         Ok((request, Mask::new(&secrets.secrets())))
     }
 
+    fn preview(&self, payload: &Payload) -> Result<Ts<RequestPreview>, Thrown> {
+        let secrets = vault::of(&self.team, &self.webhook)?;
+        let sent = self.body(payload, &secrets, SecretDisplay::Plain)?.text;
+        let request = Preview::new(&self.webhook, sent.as_bytes(), &secrets.secrets());
+        let obstacles = request.obstacles.iter();
+        let preview = RequestPreview {
+            method: request.method,
+            url: request.url,
+            headers: request.headers,
+            body: self.body(payload, &secrets, SecretDisplay::Masked)?,
+            obstacles: obstacles.map(|error| error.diagnostic().clone()).collect(),
+        };
+        Ok(reply(&preview))
+    }
+
+    /// Builds a request without custom headers.
+    ///
     /// # Errors
-    /// The payload has a secret's value, which a redirect could carry anywhere.
-    fn plain(&self, body: Rendering) -> Result<Request, Error> {
+    /// The payload contains a secret's value, which a redirect could carry anywhere.
+    fn plain_request(&self, body: Rendering) -> Result<Request, Error> {
         let is_secret =
             |part: &&RenderedPart| part.kind == VariableKind::Secret && part.state == PartState::Filled;
         match body.parts.iter().find(is_secret) {
@@ -110,20 +176,27 @@ impl Outgoing {
         }
     }
 
-    fn body(&self, secrets: &WebhookSecrets, reveal: SecretDisplay) -> Result<Rendering, Error> {
-        let payload = self.payload.as_deref().unwrap_or_default();
-        let Some(event) = &self.event else {
-            return Ok(Rendering {
-                text: payload.to_owned(),
+    fn body(
+        &self,
+        payload: &Payload,
+        secrets: &WebhookSecrets,
+        secret_display: SecretDisplay,
+    ) -> Result<Rendering, Error> {
+        match payload {
+            Payload::Literal(text) => Ok(Rendering {
+                text: (*text).to_owned(),
                 parts: Vec::new(),
-            });
-        };
-        let event = Event::from_json(event)?;
-        Template::new(payload, self.webhook.secret.as_ref()).render_spans(
-            &Values::new(&event, self.event_type),
-            &secrets.secrets(),
-            Undefined::Keep,
-            reveal,
-        )
+            }),
+            Payload::Template(template, event) => {
+                let options = RenderOptions {
+                    secrets: secrets.secrets(),
+                    secret_display,
+                    ..RenderOptions::default()
+                };
+                let mut recorded = RecordedPayload::default();
+                template.render(&event.values(self.event_type), &options, &mut recorded)?;
+                Ok(recorded.into_rendering(template))
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::{
     argument::{read, read_or_default},
     error::Thrown,
     reply::{reply, value},
-    template::Given,
+    template::GivenSecrets,
     text::{Text, TextOrBytes},
 };
 use crate::model::{SecretValue, Webhook};
@@ -43,7 +43,7 @@ pub fn build_request(
     secrets: Option<Ts<RequestSecrets>>,
 ) -> Result<Ts<Request>, Thrown> {
     let (webhook, secrets) = (read("webhook", webhook)?, read_or_default("secrets", secrets)?);
-    let given = Given::new(secrets.access_token, secrets.secret);
+    let given = GivenSecrets::new(secrets.access_token, secrets.secret);
     let request = Request::build(&webhook, body.read("body")?, &given.secrets())?;
     let answer = value(&Head {
         method: request.method,

@@ -1,10 +1,10 @@
 //! Sending for real, with the browser's `fetch`.
 
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Date, Promise, Uint8Array};
 use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{
     AbortSignal, DomException, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
     RequestMode, RequestRedirect, Response, ResponseType, Window,
@@ -14,9 +14,11 @@ use super::answer::{Read, read_answer};
 use super::argument::{mismatch, read, read_or_default};
 use super::delivery::Delivery;
 use super::error::Thrown;
-use super::outgoing::{Form, Outgoing};
+use super::event::Event;
+use super::outgoing::{Form, Outgoing, Payload, SendTarget};
 use super::page::{needed, window};
 use super::reply::reply;
+use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Phrase};
 use crate::request::{Mask, Request};
 
@@ -75,9 +77,40 @@ pub async fn send(
     let outgoing = read("outgoing", outgoing)?;
     let options = read_or_default("options", options)?;
     let stop = either(&AbortSignal::timeout_with_u32(options.timeout_ms()), &signal)?;
-    let (request, mask) = outgoing.with_vault(options.form())?;
+    let (request, mask) = outgoing.with_payload(|target, payload| target.request(payload, options.form()))?;
     let delivery = deliver(&window, request, &options, &stop, &mask).await;
     Ok(reply(&delivery))
+}
+
+#[wasm_bindgen]
+impl Template {
+    /// Sends a webhook's request once, with this template rendered for this event. Like the function `send`, but template
+    /// and event are handles, so that their texts are not parsed again. The template was compiled for the webhook's
+    /// secret. Both handles may be freed while the request is under way.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Delivery>")]
+    pub fn send(
+        &self,
+        target: Ts<SendTarget>,
+        event: &Event,
+        options: Option<Ts<SendOptions>>,
+        #[wasm_bindgen(unchecked_optional_param_type = "AbortSignal")] signal: JsValue,
+    ) -> Promise {
+        let prepare = || {
+            let window = window()?;
+            let target = read("target", target)?;
+            let options = read_or_default("options", options)?;
+            let stop = either(&AbortSignal::timeout_with_u32(options.timeout_ms()), &signal)?;
+            let payload = Payload::Template(&self.0, &event.0);
+            let (request, mask) = target.request(&payload, options.form())?;
+            Ok::<_, Thrown>((window, request, options, stop, mask))
+        };
+        let prepared = prepare();
+        future_to_promise(async move {
+            let (window, request, options, stop, mask) = prepared?;
+            let delivery = deliver(&window, request, &options, &stop, &mask).await;
+            Ok(reply(&delivery).into())
+        })
+    }
 }
 
 async fn deliver(

@@ -1,4 +1,4 @@
-//! Templates, compiled once and rendered often.
+//! Templates as handles: compiled once, rendered any number of times.
 
 use std::cell::OnceCell;
 
@@ -8,24 +8,22 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::{read, read_or_default},
+    argument::read_or_default,
     error::Thrown,
     event,
-    join::Parts,
-    reply::{reply, reply_all},
-    text::{EventTypeName, Text, TextOrBytes},
+    join::TemplateStrings,
+    reply::reply,
+    text::{Text, TextOrBytes},
 };
 use crate::diagnostic::{Locator, Span};
-use crate::model::{Event, EventType, SecretName, SecretValue, Secrets, Webhook};
-use crate::template::{
-    self, EventText, OfferedVariable, Rendering, SecretDisplay, Undefined, Values, VariableKind,
-};
+use crate::model::{EventType, SecretName, SecretValue, Secrets};
+use crate::template::{self, EventText, RecordedPayload, Rendering, SecretDisplay, Undefined, VariableKind};
 
-/// How to render; every part may be left out.
+/// How to render. Every property is optional.
 #[derive(Default, Deserialize, Tsify)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RenderOptions {
-    /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
+    /// The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
     #[tsify(optional)]
     event_type: Option<EventType>,
     /// The value of the webhook's access token.
@@ -34,39 +32,55 @@ pub struct RenderOptions {
     /// The value of the webhook's secret.
     #[tsify(optional)]
     secret: Option<String>,
-    /// What becomes of a variable without a value; else it stays as it was typed.
+    /// The treatment of variables without a value; by default they stay as written.
     #[tsify(optional)]
     undefined: Undefined,
 }
 
-/// How to render once; every part may be left out.
+/// How to render a template once. Every property is optional.
 #[derive(Default, Deserialize, Tsify)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RenderOnceOptions {
-    /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
+    /// The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
     #[tsify(optional)]
     event_type: Option<EventType>,
     /// The value of the webhook's access token.
     #[tsify(optional)]
     access_token: Option<String>,
-    /// The name of the webhook's secret, as the template writes it.
+    /// The name of the webhook's secret, as written in the template.
     #[tsify(optional)]
     secret_name: Option<SecretName>,
     /// The value of the webhook's secret.
     #[tsify(optional)]
     secret: Option<String>,
-    /// What becomes of a variable without a value; else it stays as it was typed.
+    /// The treatment of variables without a value; by default they stay as written.
     #[tsify(optional)]
     undefined: Undefined,
 }
 
-/// The values of secrets that the caller brings, for as long as one call.
-pub(super) struct Given {
+impl RenderOptions {
+    /// Calls `render` with these options as the core has them.
+    fn apply<T>(
+        self,
+        secret_display: SecretDisplay,
+        render: impl FnOnce(&template::RenderOptions) -> T,
+    ) -> T {
+        let secrets = GivenSecrets::new(self.access_token, self.secret);
+        render(&template::RenderOptions {
+            secrets: secrets.secrets(),
+            undefined: self.undefined,
+            secret_display,
+        })
+    }
+}
+
+/// The values of secrets that the caller passed, for the duration of one call.
+pub(super) struct GivenSecrets {
     access_token: Option<SecretValue>,
     secret: Option<SecretValue>,
 }
 
-impl Given {
+impl GivenSecrets {
     pub(super) fn new(access_token: Option<String>, secret: Option<String>) -> Self {
         Self {
             access_token: access_token.map(SecretValue::new),
@@ -86,21 +100,21 @@ impl Given {
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct VariableUse {
-    /// Its name as the template has it, without `$` and braces.
+    /// Its name as written in the template, without `$` and braces.
     name: String,
-    /// What it is about.
+    /// The subject of the variable.
     kind: VariableKind,
-    /// Where it stands.
+    /// Its span in the template.
     span: Span,
 }
 
 /// A compiled payload template.
 #[wasm_bindgen]
-pub struct Template(pub(super) template::Template, OnceCell<Option<Parts>>);
+pub struct Template(pub(super) template::Template, OnceCell<Option<TemplateStrings>>);
 
 #[wasm_bindgen]
 impl Template {
-    /// Compiles a template for a webhook whose secret has this name; any text is a template.
+    /// Compiles a template for a webhook whose secret has this name. Every string is a valid template.
     #[wasm_bindgen(constructor)]
     pub fn new(
         text: &Text,
@@ -115,13 +129,13 @@ impl Template {
         ))
     }
 
-    /// The text that it was compiled from.
+    /// The text from which the template was compiled.
     #[wasm_bindgen(getter)]
     pub fn text(&self) -> String {
         self.0.text().to_owned()
     }
 
-    /// The variables, in order.
+    /// The template's variables, in order.
     pub fn uses(&self) -> Vec<Ts<VariableUse>> {
         let mut locator = Locator::new(self.0.text());
         let uses = self.0.uses().iter().map(|used| {
@@ -143,11 +157,11 @@ impl Template {
         options: Option<Ts<RenderOptions>>,
     ) -> Result<JsString, Thrown> {
         let joined = || {
-            let parts = self.1.get_or_init(|| Parts::new(&self.0)).as_ref()?;
-            parts.join(&self.0, &event.0, &event.1)
+            let strings = self.1.get_or_init(|| TemplateStrings::new(&self.0));
+            strings.as_ref()?.join(&self.0, &event.0, &event.1)
         };
         if options.is_none()
-            && !event.1.is_first()
+            && !event.1.is_first_rendering()
             && let Some(payload) = joined()
         {
             return Ok(payload);
@@ -155,48 +169,44 @@ impl Template {
         Ok(rendered(&self.0, &event.0, read_or_default("options", options)?)?.into())
     }
 
-    /// The payload with the places of its variables. Secrets' values are masked, however they are given.
+    /// The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
+    #[wasm_bindgen(js_name = renderJson, unchecked_return_type = "string")]
+    pub fn render_json(&self, event: &Text, options: Option<Ts<RenderOptions>>) -> Result<JsString, Thrown> {
+        let options = read_or_default("options", options)?;
+        event.read_with("event", |text| {
+            let payload = rendered(&self.0, &EventText::read(text)?, options)?;
+            Ok(JsString::from(payload))
+        })?
+    }
+
+    /// The payload with the spans of its variables. The values of secrets are always masked.
     #[wasm_bindgen(js_name = renderParts)]
     pub fn render_parts(
         &self,
         event: &event::Event,
         options: Option<Ts<RenderOptions>>,
     ) -> Result<Ts<Rendering>, Thrown> {
-        let options = read_or_default("options", options)?;
-        let given = Given::new(options.access_token, options.secret);
-        let values = event.0.values(options.event_type);
-        let rendering = self.0.render_spans(
-            &values,
-            &given.secrets(),
-            options.undefined,
-            SecretDisplay::Masked,
-        )?;
-        Ok(reply(&rendering))
+        let payload = self.masked(event, options)?;
+        Ok(reply(&payload.into_rendering(&self.0)))
     }
 
-    /// The same for editors, with the places as numbers: five for each variable, which are start and end in the
-    /// payload, start and end in the template, and its kind's index in `variableKinds()`.
+    /// Like `renderParts`, for editors: the spans are five numbers for each variable. These are start and end in the
+    /// payload, start and end in the template, and the index of the variable's kind in `variableKinds()`.
     #[wasm_bindgen(js_name = renderPlaces, unchecked_return_type = "{ text: string; places: Uint32Array }")]
     pub fn render_places(
         &self,
         event: &event::Event,
         options: Option<Ts<RenderOptions>>,
     ) -> Result<JsValue, Thrown> {
-        let options = read_or_default("options", options)?;
-        let given = Given::new(options.access_token, options.secret);
-        let values = event.0.values(options.event_type);
-        let placed = self.0.render_places(
-            &values,
-            &given.secrets(),
-            options.undefined,
-            SecretDisplay::Masked,
-        )?;
-        let places: Vec<u32> = placed
-            .places
-            .iter()
-            .flat_map(|place| {
-                let kind = VariableKind::ALL.iter().position(|kind| *kind == place.kind);
-                let [output, template] = [&place.output, &place.template];
+        let payload = self.masked(event, options)?;
+        let places: Vec<u32> = payload
+            .utf16_replacements(&self.0)
+            .into_iter()
+            .flat_map(|replacement| {
+                let kind = VariableKind::ALL
+                    .iter()
+                    .position(|kind| *kind == replacement.kind);
+                let (output, template) = (replacement.output, replacement.template);
                 [
                     output.start,
                     output.end,
@@ -206,19 +216,19 @@ impl Template {
                 ]
             })
             .collect();
-        let answer = Object::new();
+        let result = Object::new();
         // Setting a property of a plain object can't fail.
-        let _ = Reflect::set(&answer, &"text".into(), &placed.text.into());
+        let _ = Reflect::set(&result, &"text".into(), &payload.text.into());
         let _ = Reflect::set(
-            &answer,
+            &result,
             &"places".into(),
             &Uint32Array::from(places.as_slice()).into(),
         );
-        Ok(answer.into())
+        Ok(result.into())
     }
 
-    /// Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
-    /// becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
+    /// Renders a batch: one event per line in, as UTF-8 JSON, and one payload per line out. An event that can't be
+    /// rendered becomes `{"error":{"code":…,"message":…,"line":…}}` in its line.
     #[wasm_bindgen(js_name = renderLines)]
     pub fn render_lines(
         &self,
@@ -227,41 +237,33 @@ impl Template {
     ) -> Result<Vec<u8>, Thrown> {
         let events = events.read("events")?;
         let options = read_or_default("options", options)?;
-        let given = Given::new(options.access_token, options.secret);
+        let event_type = options.event_type;
         let mut out = Vec::with_capacity(events.len());
-        self.0.render_lines(
-            &events,
-            options.event_type,
-            &given.secrets(),
-            options.undefined,
-            &mut out,
-        );
+        options.apply(SecretDisplay::Plain, |options| {
+            self.0.render_lines(&events, event_type, options, &mut out);
+        });
         Ok(out)
     }
 }
 
-/// What a payload of this webhook may use, with the values that an event, given as JSON text, gives it; one that can't
-/// be read gives none.
-#[wasm_bindgen(js_name = offeredVariables)]
-pub fn offered_variables(
-    event: &Text,
-    #[wasm_bindgen(unchecked_optional_param_type = "Webhook")] webhook: Option<Ts<Webhook>>,
-    #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
-        EventTypeName,
-    >,
-) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
-    let event = event.read("event")?;
-    let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
-    let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
-    let event = Event::from_json(&event).ok();
-    let values = event
-        .as_ref()
-        .map_or_else(Values::default, |event| Values::new(event, event_type));
-    let offered = template::offered(webhook.as_ref(), &values);
-    Ok(reply_all(&offered))
+impl Template {
+    /// Renders the payload with masked secrets, and records its variables.
+    fn masked(
+        &self,
+        event: &event::Event,
+        options: Option<Ts<RenderOptions>>,
+    ) -> Result<RecordedPayload, Thrown> {
+        let options = read_or_default("options", options)?;
+        let values = event.0.values(options.event_type);
+        let mut payload = RecordedPayload::default();
+        options.apply(SecretDisplay::Masked, |options| {
+            self.0.render(&values, options, &mut payload)
+        })?;
+        Ok(payload)
+    }
 }
 
-/// Renders once: the payload of this template for this event, given as JSON text.
+/// Renders the payload of a template once for an event, given as JSON text.
 #[wasm_bindgen]
 pub fn render(
     template: &Text,
@@ -293,19 +295,15 @@ fn rendered(
     event: &EventText,
     options: RenderOptions,
 ) -> Result<String, Thrown> {
-    let given = Given::new(options.access_token, options.secret);
-    let mut out = Vec::with_capacity(2 * template.text().len());
-    template.render_bytes(
-        &event.values(options.event_type),
-        &given.secrets(),
-        options.undefined,
-        &mut out,
-    )?;
-    // A payload is made of texts, so it is one.
-    Ok(String::from_utf8(out).unwrap_or_default())
+    let values = event.values(options.event_type);
+    let mut payload = String::new();
+    options.apply(SecretDisplay::Plain, |options| {
+        template.render(&values, options, &mut payload)
+    })?;
+    Ok(payload)
 }
 
-/// What a variable can be about, in the order that `renderPlaces` counts.
+/// The kinds of variables, by the index that `renderPlaces` uses.
 #[wasm_bindgen(js_name = variableKinds, unchecked_return_type = "VariableKind[]")]
 pub fn variable_kinds() -> JsValue {
     super::reply::value(&VariableKind::ALL)

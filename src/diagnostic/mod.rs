@@ -16,11 +16,13 @@
 
 mod code;
 mod fix;
+mod nearest;
 mod phrase;
 mod span;
 
 pub use code::{Code, CodeInfo, Evidence, Severity};
 pub use fix::{Edit, Fix, FixCode, FixInfo};
+pub(crate) use nearest::nearest;
 pub use phrase::{Phrase, PhraseInfo};
 pub use span::{Locator, Span};
 

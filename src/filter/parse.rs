@@ -10,8 +10,11 @@ use super::{
     re2::RegexError,
     value::{DEEPEST, Value, string_of},
 };
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span, nearest};
 use crate::json::{Json, Kind, Tape, characters};
+
+/// A mistyped operator may have one mistake for each of this many characters.
+const CHARACTERS_PER_MISTAKE: usize = 3;
 
 /// A parsed filter.
 pub(super) struct Parsed {
@@ -389,13 +392,10 @@ fn offset_in_source(source: &str, offset: usize) -> usize {
 
 /// The operator that a mistyped one was probably meant to be.
 fn nearest_operator(operator: &str) -> Option<Operator> {
-    let name = operator.trim_start_matches('$').to_lowercase();
-    let distances = Operator::ALL.iter().map(|known| {
-        let distance = strsim::osa_distance(&name, known.as_str().trim_start_matches('$'));
-        (distance, *known)
-    });
-    let (distance, nearest) = distances.min_by_key(|(distance, _)| *distance)?;
-    (distance <= name.chars().count().div_ceil(3) && name.len() <= 20).then_some(nearest)
+    let name_of = |known: &Operator| -> &'static str { known.as_str().trim_start_matches('$') };
+    let names = Operator::ALL.iter().map(name_of);
+    let name = nearest(operator.trim_start_matches('$'), names, CHARACTERS_PER_MISTAKE)?;
+    Operator::ALL.iter().copied().find(|known| name_of(known) == name)
 }
 
 /// Whether MongoDB takes the value for true.

@@ -1,8 +1,8 @@
-//! Searches in text, sixteen bytes at a time.
+//! Searches strings sixteen bytes at a time.
 
 const BLOCK: usize = 16;
 
-/// Returns the length of the prefix that a JSON string contains unescaped: up to the first `"`, `\` or control character.
+/// Returns the number of bytes before the first one that a JSON string must escape: `"`, `\` or a control character.
 #[inline]
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
     // Most strings end in their first bytes.
@@ -14,19 +14,21 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
 
 #[inline(never)]
 fn plain_length_of(bytes: &[u8]) -> usize {
-    length_until(bytes, first_special, |byte| matches!(byte, ..0x20 | b'"' | b'\\'))
+    length_until(bytes, first_special, words::special)
 }
 
 /// Returns the number of bytes before the first line break.
 pub(crate) fn line_length(bytes: &[u8]) -> usize {
-    length_until(bytes, first_line_break, |byte| byte == b'\n')
+    length_until(bytes, first_line_break, words::line_break)
 }
 
+/// Returns the number of bytes before the first end byte. `first` finds it in a block; `mark` sets the top bit of end bytes
+/// in a word, and the lowest mark is exact.
 #[inline]
 fn length_until(
     bytes: &[u8],
     first: impl Fn(&[u8; BLOCK]) -> Option<usize>,
-    is_end: impl Fn(u8) -> bool,
+    mark: impl Fn(u64) -> u64,
 ) -> usize {
     let (blocks, tail) = bytes.as_chunks();
     for (index, block) in blocks.iter().enumerate() {
@@ -34,7 +36,36 @@ fn length_until(
             return index * BLOCK + end;
         }
     }
-    blocks.len() * BLOCK + tail.iter().take_while(|byte| !is_end(**byte)).count()
+    blocks.len() * BLOCK + length_in_part(tail, mark)
+}
+
+/// Like [`length_until`] for less than a block, which is read as two words that may overlap: one from each end.
+#[inline]
+fn length_in_part(bytes: &[u8], mark: impl Fn(u64) -> u64) -> usize {
+    let first = |word: u64| match mark(word) {
+        0 => None,
+        marks => Some(marks.trailing_zeros() as usize / 8),
+    };
+    let length = bytes.len();
+    if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let from_end = || first(u64::from_le_bytes(*end)).map(|at| length + at - words::WORD);
+        return first(u64::from_le_bytes(*start))
+            .or_else(from_end)
+            .unwrap_or(length);
+    }
+    if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        const HALF: usize = words::WORD / 2;
+        let [start, end] = [start, end].map(|half: &[u8; HALF]| u64::from(u32::from_le_bytes(*half)));
+        return match first(start | end << u32::BITS) {
+            Some(at) if at >= HALF => length + at - words::WORD,
+            Some(at) => at,
+            None => length,
+        };
+    }
+    bytes
+        .iter()
+        .position(|byte| first(words::spread(*byte)).is_some())
+        .unwrap_or(length)
 }
 
 #[cfg(target_feature = "simd128")]
@@ -50,7 +81,7 @@ mod simd {
 
     use super::BLOCK;
 
-    /// Returns the index of the first byte that is not plain.
+    /// Returns the index of the first byte that a JSON string must escape.
     #[inline]
     pub fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
         let bytes = load(block);
@@ -81,35 +112,59 @@ mod simd {
     }
 }
 
-#[cfg(not(target_feature = "simd128"))]
 mod words {
-    use super::BLOCK;
+    #[cfg(not(target_feature = "simd128"))]
+    pub use blocks::{first_line_break, first_special};
 
-    const WORD: usize = size_of::<u64>();
+    pub const WORD: usize = size_of::<u64>();
     const EACH: u64 = u64::MAX / 0xff;
 
-    /// Returns the index of the first byte that is not plain.
+    // A mark is the top bit of a byte. Marks above the lowest one may be wrong.
+
+    /// Marks the bytes that a JSON string must escape.
     #[inline]
-    pub fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
-        first(block, |word| below(word, 0x20) | is(word, b'"') | is(word, b'\\'))
+    pub fn special(word: u64) -> u64 {
+        (below(word, 0x20) | is(word, b'"') | is(word, b'\\')) & (EACH * 0x80)
     }
 
-    /// Returns the index of the first line break.
+    /// Marks the line breaks.
     #[inline]
-    pub fn first_line_break(block: &[u8; BLOCK]) -> Option<usize> {
-        first(block, |word| is(word, b'\n'))
+    pub fn line_break(word: u64) -> u64 {
+        is(word, b'\n') & (EACH * 0x80)
     }
 
+    /// Returns a word that consists of this byte.
     #[inline]
-    fn first(block: &[u8; BLOCK], found: impl Fn(u64) -> u64) -> Option<usize> {
-        let words = block.as_chunks::<WORD>().0;
-        words.iter().enumerate().find_map(|(index, word)| {
-            let found = found(u64::from_le_bytes(*word)) & (EACH * 0x80);
-            (found != 0).then(|| index * WORD + found.trailing_zeros() as usize / 8)
-        })
+    pub fn spread(byte: u8) -> u64 {
+        EACH * u64::from(byte)
     }
 
-    // These set the top bit of each matching byte; bits above the lowest match may be wrong.
+    #[cfg(not(target_feature = "simd128"))]
+    mod blocks {
+        use super::super::BLOCK;
+        use super::{WORD, line_break, special};
+
+        /// Returns the index of the first byte that a JSON string must escape.
+        #[inline]
+        pub fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
+            first(block, special)
+        }
+
+        /// Returns the index of the first line break.
+        #[inline]
+        pub fn first_line_break(block: &[u8; BLOCK]) -> Option<usize> {
+            first(block, line_break)
+        }
+
+        #[inline]
+        fn first(block: &[u8; BLOCK], mark: impl Fn(u64) -> u64) -> Option<usize> {
+            let words = block.as_chunks::<WORD>().0;
+            words.iter().enumerate().find_map(|(at, word)| {
+                let marks = mark(u64::from_le_bytes(*word));
+                (marks != 0).then(|| at * WORD + marks.trailing_zeros() as usize / 8)
+            })
+        }
+    }
 
     fn below(word: u64, limit: u64) -> u64 {
         word.wrapping_sub(EACH * limit) & !word

@@ -1,111 +1,169 @@
-//! Findings about a payload template.
+//! Checks a template: its JSON syntax, its variables, and text that was probably meant as a variable.
 
-use super::{template_json, template_secret, template_text, template_variable};
-use crate::{
-    diagnostic::{Diagnostic, Edit, Fix, FixCode, Locator, Span},
-    model::{Event, EventType, SecretName, Webhook},
-    template::{Context, Template, Variable},
-};
+use std::ops::Range;
 
-/// What is known about where a template is used; whatever is not known is not judged.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TemplateContext<'a> {
-    /// The webhook that sends the payload.
-    pub webhook: Option<&'a Webhook>,
-    /// The names of the secrets of the team that owns the webhook.
-    pub team_secrets: &'a [SecretName],
-    /// What the automation waits for; without it the event's own type counts.
-    pub event_type: Option<EventType>,
-    /// The event that the template is tried on.
-    pub event: Option<&'a Event>,
-}
+use super::finder::{Finder, TemplateContext};
+use super::variable::{self, METADATA};
+use crate::diagnostic::{Code, Diagnostic, FixCode, Phrase};
+use crate::template::{Context, EventVariable, Segment, Template, Variable, VariableUse, word_length};
 
-impl TemplateContext<'_> {
-    pub(super) fn event_type(&self) -> Option<EventType> {
-        self.event_type.or(self.event.map(Event::event_type))
-    }
-}
-
-/// All findings about a template, in the order of their places.
+/// Returns all findings about a template, ordered by their spans.
 pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Diagnostic> {
     let mut finder = Finder::new(template, context);
     for used in template.uses() {
         match &used.variable {
-            Variable::Known(_) | Variable::Metadata(_) => template_variable::check(&mut finder, used),
-            Variable::AccessToken | Variable::Secret => template_secret::check(&mut finder, used),
-            Variable::Unknown(name) => template_variable::check_unknown(&mut finder, used, name),
+            Variable::Event(_) | Variable::Metadata(_) => variable::check_value(&mut finder, used),
+            Variable::AccessToken | Variable::Secret => variable::check_secret(&mut finder, used),
+            Variable::Unknown(name) => variable::check_unknown(&mut finder, used, name),
         }
         if used.context == Context::Bare {
-            template_json::check_bare(&mut finder, used);
+            check_bare(&mut finder, used);
         }
     }
     finder.end_pass();
-    template_text::check_unclosed(&mut finder);
+    for unclosed in template.unclosed() {
+        check_unclosed(&mut finder, unclosed.clone());
+    }
     finder.end_pass();
-    template_text::check_words(&mut finder);
+    check_words(&mut finder);
     finder.end_pass();
-    template_json::check(&mut finder);
+    check_json(&mut finder);
     finder.end_pass();
-    finder.findings
+    finder.finish()
 }
 
-/// Collects findings of one template, in the order of their places.
-pub(super) struct Finder<'a> {
-    pub template: &'a Template,
-    pub context: &'a TemplateContext<'a>,
-    locator: Locator<'a>,
-    findings: Vec<Diagnostic>,
-    /// What the present pass over the template found, in the order of the places.
-    pass: Vec<Diagnostic>,
+/// Reports a variable outside a JSON string. The fix adds quotes if the variable is a value of its own.
+fn check_bare(finder: &mut Finder, used: &VariableUse) {
+    let name = finder.template.name(used).into();
+    let mut finding = Diagnostic::new(Code::TemplateBare, [("name", name)]);
+    let text = finder.template.text();
+    let before = text.get(..used.range.start).unwrap_or_default().trim_end();
+    let after = text.get(used.range.end..).unwrap_or_default().trim_start();
+    let source = finder.template.source(used);
+    let fits_a_string = !source.contains(['"', '\\']);
+    if fits_a_string && before.ends_with([':', ',', '[', '{']) && after.starts_with([',', ']', '}', ':']) {
+        let (start, end) = (used.range.start, used.range.end);
+        let quote = || "\"".to_owned();
+        let fix = finder.fix(FixCode::Quote, [], [(start..start, quote()), (end..end, quote())]);
+        finding = finding.with_fix(fix);
+    }
+    finder.add(finding, used.range.clone());
 }
 
-impl<'a> Finder<'a> {
-    fn new(template: &'a Template, context: &'a TemplateContext<'a>) -> Self {
-        Self {
-            template,
-            context,
-            locator: Locator::new(template.text()),
-            findings: Vec::new(),
-            pass: Vec::new(),
-        }
+/// Reports the first JSON syntax error, or a JSON value that is not an object.
+fn check_json(finder: &mut Finder) {
+    let template = finder.template;
+    if template.text().is_empty() {
+        return;
     }
+    let Some(error) = template.json_error() else {
+        return check_is_object(finder);
+    };
+    let escaped_variable = template
+        .uses()
+        .iter()
+        .find(|used| used.range == error.range && follows_backslash(template, used));
+    let Some(used) = escaped_variable else {
+        let finding = Diagnostic::new(Code::TemplateJson, [("reason", error.reason.into())]);
+        return finder.add(finding, error.range);
+    };
+    let backslash = used.range.start - 1..used.range.start;
+    let fix = finder.fix(FixCode::DropBackslash, [], [(backslash.clone(), String::new())]);
+    let arguments = [("source", template.source(used).into())];
+    let finding = Diagnostic::new(Code::TemplateBackslash, arguments).with_fix(fix);
+    finder.add(finding, backslash.start..used.range.end);
+}
 
-    pub(super) fn span(&mut self, bytes: std::ops::Range<usize>) -> Span {
-        self.locator.span(bytes)
+fn follows_backslash(template: &Template, used: &VariableUse) -> bool {
+    let before = template.text().get(..used.range.start);
+    before.is_some_and(|before| before.ends_with('\\'))
+}
+
+fn check_is_object(finder: &mut Finder) {
+    let text = finder.template.text();
+    let found = match text.trim_start().chars().next() {
+        Some('{') => return,
+        Some('[') => Phrase::Array,
+        Some('"') => Phrase::String,
+        Some('$') => Phrase::Variable,
+        _ => Phrase::SingleValue,
+    };
+    let finding = Diagnostic::new(Code::TemplateNotObject, [("found", found.into())]);
+    finder.add(finding, 0..text.len());
+}
+
+/// Reports a `${` without a closing `}`. The fix closes it if that makes a known variable.
+fn check_unclosed(finder: &mut Finder, bytes: Range<usize>) {
+    let source = finder.template.text().get(bytes.clone()).unwrap_or_default();
+    let mut finding = Diagnostic::new(Code::TemplateUnclosed, [("source", shortened(source).into())]);
+    let name_length = source
+        .strip_prefix("${")
+        .map_or(0, |name| name.find([' ', ',', ':', ';']).unwrap_or(name.len()));
+    let end = bytes.start + "${".len() + name_length;
+    let closed = source
+        .get(.."${".len() + name_length)
+        .map(|name| format!("{name}}}"));
+    if let Some(closed) = closed.filter(|closed| is_known_variable(closed, finder.template)) {
+        let arguments = [("variable", closed)];
+        let fix = finder.fix(FixCode::WriteVariable, arguments, [(end..end, "}".to_owned())]);
+        finding = finding.with_fix(fix);
     }
+    finder.add(finding, bytes);
+}
 
-    /// Adds what was found; a pass goes through the template from its start.
-    pub(super) fn add(&mut self, diagnostic: Diagnostic, bytes: std::ops::Range<usize>) {
-        let span = self.span(bytes);
-        self.pass.push(diagnostic.at(span));
+/// Shortens a source for a message.
+fn shortened(source: &str) -> String {
+    const MAX_CHARACTERS: usize = 60;
+    match source.char_indices().nth(MAX_CHARACTERS) {
+        Some((end, _)) => format!("{}…", source.get(..end).unwrap_or_default()),
+        None => source.to_owned(),
     }
+}
 
-    /// Puts what the pass found among what others did: one merge for each pass, however much there is.
-    fn end_pass(&mut self) {
-        let start = |finding: &Diagnostic| finding.span.map_or(0, |span| span.start);
-        let mut merged = Vec::with_capacity(self.findings.len() + self.pass.len());
-        let mut earlier = self.findings.drain(..).peekable();
-        for found in self.pass.drain(..) {
-            while let Some(before) = earlier.next_if(|other| start(other) <= start(&found)) {
-                merged.push(before);
+/// Whether `text` is exactly one variable that a template for the same webhook knows.
+fn is_known_variable(text: &str, template: &Template) -> bool {
+    let alone = Template::new(text, template.secret());
+    matches!(alone.uses(), [used] if used.variable.info().is_some())
+}
+
+/// Reports each `$word` in literal text that has the name of a variable.
+fn check_words(finder: &mut Finder) {
+    for (name, bytes) in words(finder.template) {
+        check_word(finder, name, bytes);
+    }
+}
+
+fn check_word(finder: &mut Finder, name: &str, bytes: Range<usize>) {
+    let is_variable_name = EventVariable::named(name).is_some() || name == METADATA;
+    if variable::check_secret_of_team(finder, name, bytes.clone()) || !is_variable_name {
+        return;
+    }
+    let mut finding = Diagnostic::new(Code::TemplateBraces, [("name", name.into())]);
+    if name != METADATA {
+        let variable = format!("${{{name}}}");
+        let edit = (bytes.clone(), variable.clone());
+        finding = finding.with_fix(finder.fix(FixCode::WriteVariable, [("variable", variable)], [edit]));
+    }
+    finder.add(finding, bytes);
+}
+
+/// Returns each `$word` in literal text: the word, and the byte range including `$`.
+fn words(template: &Template) -> Vec<(&str, Range<usize>)> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    for segment in template.segments() {
+        match segment {
+            Segment::Literal(literal) => {
+                words.extend(literal.match_indices('$').filter_map(|(dollar, _)| {
+                    let after = literal.get(dollar + 1..)?;
+                    let name = after.get(..word_length(after)).filter(|name| !name.is_empty())?;
+                    let word_start = start + dollar;
+                    Some((name, word_start..word_start + 1 + name.len()))
+                }));
+                start += literal.len();
             }
-            merged.push(found);
+            Segment::Variable(used) => start = used.range.end,
         }
-        merged.extend(earlier);
-        self.findings = merged;
     }
-
-    /// A repair by edits given as bytes and what stands there afterwards.
-    pub(super) fn fix<const A: usize, const N: usize>(
-        &mut self,
-        code: FixCode,
-        arguments: [(&str, String); A],
-        edits: [(std::ops::Range<usize>, String); N],
-    ) -> Fix {
-        let edits = edits.map(|(bytes, text)| Edit {
-            span: self.span(bytes),
-            text,
-        });
-        Fix::new(code, arguments, edits.into())
-    }
+    words
 }

@@ -21,7 +21,7 @@ fn webhook(access_token: Option<&str>, secret: Option<&str>) -> Webhook {
     }
 }
 
-/// Findings of a template whose webhook has the secret `KEY` and no token, in a team that also has `OTHER`.
+/// The findings about a template whose webhook has the secret `KEY` and no token, in a team that also has `OTHER`.
 fn check(template: &str, event_type: EventType) -> Vec<Diagnostic> {
     let event = Event::from_json(event_type.sample()).unwrap();
     let webhook = webhook(None, Some("KEY"));
@@ -34,7 +34,7 @@ fn check(template: &str, event_type: EventType) -> Vec<Diagnostic> {
     check_template(&Template::new(template, webhook.secret.as_ref()), &context)
 }
 
-/// The byte offset of a UTF-16 offset.
+/// Converts a UTF-16 offset to a byte offset.
 fn bytes(text: &str, units: u32) -> usize {
     let mut passed = 0;
     let at = text.char_indices().find(|(_, c)| {
@@ -107,7 +107,7 @@ fn an_unknown_variable_gets_the_nearest_name() {
 }
 
 #[test]
-fn a_variable_without_a_name_or_without_its_brace_is_found() {
+fn a_variable_without_a_name_or_closing_brace_is_reported() {
     assert_eq!(
         template(r#"{"a": "${}", "b": "${alias", "c": "${artifact_metadata.accuracy of", "d": "${artifact_metadata}"}"#),
         [
@@ -128,7 +128,7 @@ fn a_variable_without_a_name_or_without_its_brace_is_found() {
 }
 
 #[test]
-fn blank_for_the_trigger_says_how_we_know() {
+fn a_variable_that_is_blank_for_the_trigger_is_reported_with_its_evidence() {
     let findings = check(
         r#"{"a": "${alias}${artifact_version}${artifact_metadata.x}${event_author}"}"#,
         EventType::RunState,
@@ -152,7 +152,7 @@ fn blank_for_the_trigger_says_how_we_know() {
 }
 
 #[test]
-fn metadata_paths_and_missing_keys_are_told_apart() {
+fn metadata_paths_and_missing_keys_are_distinguished() {
     assert_eq!(
         template(r#"{"a": "${artifact_metadata.dataset.rows}"}"#),
         [(
@@ -172,7 +172,7 @@ fn metadata_paths_and_missing_keys_are_told_apart() {
 }
 
 #[test]
-fn findings_and_repairs_stand_in_utf_16_behind_any_characters() {
+fn spans_of_findings_and_fixes_count_utf_16_after_any_characters() {
     for (text, code, marked, fixed) in [
         ("${alis}", "template/unknown-variable", "${alis}", "${alias}"),
         ("$tag é", "template/braces-missing", "$tag", "${tag} é"),
@@ -208,7 +208,7 @@ fn findings_and_repairs_stand_in_utf_16_behind_any_characters() {
 }
 
 #[test]
-fn a_key_that_needs_escaping_is_escaped_where_a_repair_writes_it() {
+fn a_fix_escapes_a_metadata_key() {
     let mut event: serde_json::Value = serde_json::from_str(EventType::AddArtifactAlias.sample()).unwrap();
     event["artifact_version"]["metadata"] =
         serde_json::json!({"acc\"uracy": 1, "d\"s": {"rows": 2}, "cl}ose": 3});
@@ -235,7 +235,7 @@ fn a_key_that_needs_escaping_is_escaped_where_a_repair_writes_it() {
         assert_eq!(found(wrong, &findings)[0].2, right);
         assert_eq!(check_template(&Template::new(right, None), &context), []);
     }
-    // Quotes around it would end at the one inside.
+    // The quote in the key would end a string around it.
     let bare = r#"{"a": ${artifact_metadata.acc"uracy}}"#;
     assert_eq!(
         found(bare, &check_template(&Template::new(bare, None), &context))[0].2,
@@ -244,7 +244,7 @@ fn a_key_that_needs_escaping_is_escaped_where_a_repair_writes_it() {
 }
 
 #[test]
-fn what_stays_as_it_was_typed_must_be_json_too() {
+fn the_source_of_a_variable_in_a_string_must_be_json() {
     for text in [
         r#"{"a": "${artifact_metadata.a\qb}"}"#,
         r#"{"a": "${no\qbody}"}"#,
@@ -256,7 +256,7 @@ fn what_stays_as_it_was_typed_must_be_json_too() {
 }
 
 #[test]
-fn a_way_into_a_list_is_no_key_and_a_placeholder_is_no_name() {
+fn a_path_into_an_array_is_not_a_key_and_a_placeholder_is_not_a_name() {
     let findings = |text: &str| {
         let findings = check_template(&Template::new(text, None), &TemplateContext::default());
         findings
@@ -281,14 +281,14 @@ fn a_way_into_a_list_is_no_key_and_a_placeholder_is_no_name() {
 }
 
 #[test]
-fn a_webhook_without_a_name_is_found() {
+fn a_webhook_without_a_name_is_reported() {
     let mut webhook = webhook(None, None);
     webhook.name = " ".into();
     assert_eq!(check_webhook(&webhook, &[])[0].code, Code::NameEmpty);
 }
 
 #[test]
-fn a_bare_variable_is_put_between_quotes() {
+fn the_fix_for_a_variable_outside_a_string_adds_quotes() {
     assert_eq!(
         template(r#"{"a": ${alias}}"#),
         [(
@@ -300,7 +300,7 @@ fn a_bare_variable_is_put_between_quotes() {
 }
 
 #[test]
-fn secrets_that_the_webhook_was_not_given_are_found_in_every_spelling() {
+fn secrets_that_the_webhook_does_not_have_are_reported_in_both_spellings() {
     assert_eq!(
         template(r#"{"a": "$ACCESS_TOKEN ${OTHER} $OTHER $OTHERS"}"#),
         [
@@ -312,7 +312,7 @@ fn secrets_that_the_webhook_was_not_given_are_found_in_every_spelling() {
 }
 
 #[test]
-fn a_secret_that_left_the_team_is_not_usable() {
+fn a_secret_that_the_team_no_longer_has_is_reported() {
     let webhook = webhook(Some("TOKEN"), Some("KEY"));
     let context = TemplateContext {
         webhook: Some(&webhook),
@@ -336,7 +336,7 @@ fn a_secret_that_left_the_team_is_not_usable() {
 }
 
 #[test]
-fn nothing_is_said_about_secrets_before_there_is_a_webhook() {
+fn secrets_are_not_checked_without_a_webhook() {
     let template = Template::new(r#"{"a": "${ACCESS_TOKEN} $OTHER"}"#, None);
     let context = TemplateContext {
         team_secrets: &[name("OTHER")],
@@ -346,7 +346,7 @@ fn nothing_is_said_about_secrets_before_there_is_a_webhook() {
 }
 
 #[test]
-fn a_variable_without_braces_is_text() {
+fn a_variable_without_braces_is_reported() {
     assert_eq!(
         template(r#"{"a": "$alias"}"#),
         [("template/braces-missing", "$alias", r#"{"a": "${alias}"}"#.into())]
@@ -360,7 +360,7 @@ fn a_variable_without_braces_is_text() {
 }
 
 #[test]
-fn a_secret_with_a_variables_name_gives_way_to_it() {
+fn a_secret_with_the_name_of_a_variable_is_reported() {
     let template = Template::new(r#"{"a": "${alias} $alias"}"#, Some(&name("alias")));
     let findings = check_template(&template, &TemplateContext::default());
     assert_eq!(findings.len(), 1);
@@ -368,7 +368,7 @@ fn a_secret_with_a_variables_name_gives_way_to_it() {
 }
 
 #[test]
-fn names_from_the_wild_and_of_runs_are_told_apart_from_slips() {
+fn undocumented_names_and_run_fields_are_distinguished_from_typing_mistakes() {
     assert_eq!(
         template(r#"{"a": "${artifact_version_index} ${run_name} ${run.id} ${metric} ${runner} ${runId} ${summary.loss} ${artifact_name}"}"#)
             .iter()
@@ -388,7 +388,7 @@ fn names_from_the_wild_and_of_runs_are_told_apart_from_slips() {
 }
 
 #[test]
-fn broken_json_is_placed_in_the_template_behind_variables_of_other_lengths() {
+fn json_errors_have_their_span_in_the_template_after_variables_of_any_length() {
     let long = r#"{"a": "${artifact_version_string}", "b": ${artifact_metadata.accuracy}, }"#;
     assert_eq!(
         template(long).last().unwrap(),
@@ -411,7 +411,7 @@ fn broken_json_is_placed_in_the_template_behind_variables_of_other_lengths() {
 }
 
 #[test]
-fn a_backslash_before_a_variable_is_taken_out() {
+fn the_fix_for_a_backslash_before_a_variable_removes_it() {
     assert_eq!(
         template(r#"{"a": "\${alias}"}"#),
         [("template/backslash", r"\${alias}", r#"{"a": "${alias}"}"#.into())]
@@ -420,7 +420,7 @@ fn a_backslash_before_a_variable_is_taken_out() {
 }
 
 #[test]
-fn json_that_is_no_object_is_found() {
+fn json_that_is_not_an_object_is_reported() {
     assert_eq!(
         template(r#"["${alias}"]"#),
         [("template/not-object", r#"["${alias}"]"#, String::new())]
@@ -428,7 +428,7 @@ fn json_that_is_no_object_is_found() {
 }
 
 #[test]
-fn an_address_that_only_the_browser_reaches_is_found() {
+fn an_endpoint_that_only_the_browser_can_reach_is_reported() {
     use Carries::NoToken;
     for (text, code, host) in [
         ("https://127.0.0.1:8080/x", "webhook/localhost", "127.0.0.1"),
@@ -448,7 +448,7 @@ fn an_address_that_only_the_browser_reaches_is_found() {
 }
 
 #[test]
-fn a_token_over_http_is_found() {
+fn an_access_token_over_http_is_reported() {
     assert_eq!(
         endpoint("http://example.com/", Carries::AccessToken),
         [("webhook/not-https", "http", "https://example.com/".into())]
@@ -456,9 +456,9 @@ fn a_token_over_http_is_found() {
 }
 
 #[test]
-fn a_half_typed_endpoint_is_judged_by_its_parts() {
+fn an_incomplete_endpoint_is_checked_by_its_parts() {
     use Carries::NoToken;
-    for (text, code, place, fixed) in [
+    for (text, code, marked, fixed) in [
         ("", "endpoint/host", "", ""),
         ("h", "endpoint/url", "h", ""),
         ("https:", "endpoint/host", "", ""),
@@ -491,14 +491,14 @@ fn a_half_typed_endpoint_is_judged_by_its_parts() {
     ] {
         assert_eq!(
             endpoint(text, NoToken),
-            [(code, place, fixed.to_owned())],
+            [(code, marked, fixed.to_owned())],
             "{text}"
         );
     }
 }
 
 #[test]
-fn a_repair_says_what_it_does_with_every_place_of_its_title_filled() {
+fn the_title_of_every_fix_has_its_arguments_filled_in() {
     let text = r#"{"a": ${alias}, "b": "${event_autor} ${artifact_metadata.dataset.rows} \${tag} $alias"}"#;
     let found = check(text, EventType::AddArtifactAlias);
     let titles: Vec<_> = found

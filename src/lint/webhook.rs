@@ -1,10 +1,22 @@
-//! Findings about a webhook.
+//! Checks webhooks, and endpoints while they are typed.
 
-use super::{Carries, check_endpoint};
-use crate::diagnostic::{Code, Diagnostic, Phrase};
-use crate::model::{SecretName, Webhook};
+use std::ops::Range;
 
-/// All findings about a webhook of a team with these secrets; a finding's place is in the endpoint's text.
+use url::Host;
+
+use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase};
+use crate::model::{Endpoint, SecretName, Webhook};
+
+/// Whether requests to an endpoint carry an access token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Carries {
+    /// Requests carry an access token in a header.
+    AccessToken,
+    /// Requests carry no access token.
+    NoToken,
+}
+
+/// Returns all findings about a webhook of a team with these secrets. Spans are in the endpoint's text.
 pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if webhook.name.trim().is_empty() {
@@ -28,4 +40,140 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
         }
     }
     findings
+}
+
+/// Returns all findings about the text of an endpoint, complete or not.
+pub fn check_endpoint(text: &str, carries: Carries) -> Vec<Diagnostic> {
+    let parts = Parts::of(text);
+    if parts.whole.is_empty() {
+        return vec![parts.finding(Code::EndpointHost, [], parts.whole.clone())];
+    }
+    let endpoint = match text.parse::<Endpoint>() {
+        Ok(endpoint) => endpoint,
+        Err(error) => return vec![parts.rejection(&error)],
+    };
+    let url = endpoint.url();
+    let mut findings = Vec::new();
+    if url.scheme() == "http" && carries == Carries::AccessToken {
+        let scheme = parts.scheme.clone();
+        let fix = parts.fix(FixCode::UseHttps, scheme.clone(), "https");
+        findings.push(parts.finding(Code::WebhookNotHttps, [], scheme).with_fix(fix));
+    }
+    if let Some((code, host)) = url.host().and_then(browser_only_host) {
+        findings.push(parts.finding(code, [("host", host.into())], parts.host.clone()));
+    }
+    findings
+}
+
+/// Returns the finding for a host that W&B's servers can't reach, but the browser can.
+fn browser_only_host(host: Host<&str>) -> Option<(Code, String)> {
+    let code = match &host {
+        Host::Ipv4(address) if address.is_loopback() => Code::WebhookLocalhost,
+        Host::Ipv6(address) if address.is_loopback() => Code::WebhookLocalhost,
+        Host::Ipv4(_) | Host::Ipv6(_) => Code::WebhookIpAddress,
+        Host::Domain(name) => {
+            let name = name.trim_end_matches('.');
+            if name == "localhost" || name.ends_with(".localhost") {
+                Code::WebhookLocalhost
+            } else if !name.contains('.') || name.ends_with(".local") || name.ends_with(".internal") {
+                Code::WebhookLocalName
+            } else {
+                return None;
+            }
+        }
+    };
+    Some((code, host.to_string()))
+}
+
+/// The byte ranges of an address's parts in its text, complete or not.
+struct Parts<'a> {
+    text: &'a str,
+    whole: Range<usize>,
+    scheme: Range<usize>,
+    credentials: Range<usize>,
+    host: Range<usize>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(text: &'a str) -> Self {
+        let start = text.len() - text.trim_start().len();
+        let whole = start..start + text.trim().len();
+        let address = text.trim();
+        let scheme = address.find(':').unwrap_or(0);
+        let after_scheme = address.get(scheme..).unwrap_or_default();
+        let authority = start + address.len() - after_scheme.trim_start_matches([':', '/', '\\']).len();
+        let authority_text = text.get(authority..whole.end).unwrap_or_default();
+        let length = authority_text
+            .find(['/', '\\', '?', '#'])
+            .unwrap_or(authority_text.len());
+        let authority_text = authority_text.get(..length).unwrap_or_default();
+        let host = authority_text.rfind('@').map_or(0, |at| at + 1);
+        let host_and_port = authority_text.get(host..).unwrap_or_default();
+        let port = host_and_port
+            .rfind(':')
+            .filter(|&at| !host_and_port.get(at..).unwrap_or_default().contains(']'));
+        let host_length = port.unwrap_or(host_and_port.len());
+        Self {
+            text,
+            scheme: start..start + scheme,
+            credentials: authority..authority + host,
+            host: authority + host..authority + host + host_length,
+            whole,
+        }
+    }
+
+    /// Creates the finding for a text that is not an endpoint, at the part that is wrong.
+    fn rejection(&self, error: &Error) -> Diagnostic {
+        let diagnostic = error.diagnostic().clone();
+        let (range, fix) = match error.code() {
+            Code::EndpointCredentials => (
+                self.credentials.clone(),
+                Some(self.fix(FixCode::DropCredentials, self.credentials.clone(), "")),
+            ),
+            Code::EndpointScheme if self.lacks_only_a_scheme() => {
+                (self.scheme.clone(), Some(self.prepend_https()))
+            }
+            Code::EndpointScheme => (self.scheme.clone(), None),
+            Code::EndpointHost => (self.host.clone(), None),
+            _ if self.scheme.is_empty() && self.lacks_only_a_scheme() => {
+                (self.whole.clone(), Some(self.prepend_https()))
+            }
+            _ => (self.whole.clone(), None),
+        };
+        let diagnostic = diagnostic.at(Locator::new(self.text).span(range));
+        match fix {
+            Some(fix) => diagnostic.with_fix(fix),
+            None => diagnostic,
+        }
+    }
+
+    /// Whether the text lacks only a scheme: `example.com/x`, `example.com:8080`, `localhost:8080`.
+    fn lacks_only_a_scheme(&self) -> bool {
+        let address = self.text.trim();
+        let name = address.split([':', '/']).next().unwrap_or_default();
+        (name.contains('.') || name == "localhost")
+            && format!("https://{address}").parse::<Endpoint>().is_ok()
+    }
+
+    fn prepend_https(&self) -> Fix {
+        let start = self.whole.start;
+        self.fix(FixCode::AddHttps, start..start, "https://")
+    }
+
+    fn finding<const N: usize>(
+        &self,
+        code: Code,
+        arguments: [(&str, Argument); N],
+        range: Range<usize>,
+    ) -> Diagnostic {
+        Diagnostic::new(code, arguments).at(Locator::new(self.text).span(range))
+    }
+
+    fn fix(&self, code: FixCode, range: Range<usize>, text: &str) -> Fix {
+        let edit = Edit {
+            span: Locator::new(self.text).span(range),
+            text: text.to_owned(),
+        };
+        Fix::new(code, [], vec![edit])
+    }
 }

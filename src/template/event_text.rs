@@ -1,60 +1,427 @@
-//! Events that are rendered and asked for little else.
+//! Events as JSON text: the fields that variables use, read in one pass and without a copy.
+//!
+//! [`Event::from_json`] defines what an event is. [`EventScan`] is a fast path for ordinary events, and gives up with
+//! [`NotFastPath`] at the first unusual detail; then [`Event::from_json`] decides.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::Values;
-use super::event_line::Line;
-use crate::diagnostic::Error;
-use crate::model::{Event, EventType};
+use super::values::{EventFields, EventString, Member, Metadata, VersionFields};
+use crate::diagnostic::{Error, Phrase};
+use crate::json::{Cursor, Escapes, StringSpan, unescaped};
+use crate::model::{Event, EventType, RunState};
 
-/// An event as its JSON text, read only as far as variables ask; the whole [`Event`] is made when somebody wants it.
+#[cfg(test)]
+mod tests;
+
+/// An event that keeps its JSON text and reads only what variables use; the whole [`Event`] is parsed on demand.
 #[derive(Debug)]
-pub struct EventText {
-    text: Box<str>,
-    /// None where it takes the whole event to tell.
-    line: Option<Line>,
-    whole: OnceCell<Event>,
+pub struct EventText<'a> {
+    text: Cow<'a, str>,
+    /// None if the event is not on the fast path.
+    scan: Option<EventScan>,
+    parsed: OnceCell<Event>,
 }
 
-impl EventText {
-    /// Reads an event.
+impl<'a> EventText<'a> {
+    /// Reads an event from its JSON text.
     ///
     /// # Errors
-    /// Those of [`Event::from_json`].
-    pub fn read(text: impl Into<Box<str>>) -> Result<Self, Error> {
+    /// The errors of [`Event::from_json`].
+    pub fn read(text: impl Into<Cow<'a, str>>) -> Result<Self, Error> {
         let text = text.into();
-        let mut line = Line::default();
-        let is_told = line.read(&text).is_ok() && line.facts(&text).is_some();
+        let mut scan = EventScan::default();
+        let is_complete = scan.read(&text).is_ok() && scan.fields(&text).is_some();
         let event = Self {
             text,
-            line: is_told.then_some(line),
-            whole: OnceCell::new(),
+            scan: is_complete.then_some(scan),
+            parsed: OnceCell::new(),
         };
-        if event.line.is_none() {
+        if event.scan.is_none() {
             event.whole()?;
         }
         Ok(event)
     }
 
-    /// The event.
+    /// The whole event, parsed at the first call.
     ///
     /// # Errors
-    /// None where it could be read.
+    /// None after [`EventText::read`] succeeded.
     pub fn whole(&self) -> Result<&Event, Error> {
-        if let Some(whole) = self.whole.get() {
-            return Ok(whole);
+        if let Some(event) = self.parsed.get() {
+            return Ok(event);
         }
-        let whole = Event::from_json(&self.text)?;
-        Ok(self.whole.get_or_init(|| whole))
+        let event = Event::from_json(&self.text)?;
+        Ok(self.parsed.get_or_init(|| event))
     }
 
-    /// The values that it gives to variables, as [`Values::new`].
+    /// The values that the event gives to variables, as [`Values::new`] returns them.
     pub fn values(&self, event_type: Option<EventType>) -> Values<'_> {
-        let facts = self.line.as_ref().and_then(|line| line.facts(&self.text));
-        match (facts, self.whole.get()) {
-            (Some((happened, facts)), _) => Values::of(facts, event_type.unwrap_or(happened)),
-            (None, Some(whole)) => Values::new(whole, event_type),
+        let fields = self.scan.as_ref().and_then(|scan| scan.fields(&self.text));
+        match (fields, self.parsed.get()) {
+            (Some((own_type, fields)), _) => Values::from_fields(fields, event_type.unwrap_or(own_type)),
+            (None, Some(event)) => Values::new(event, event_type),
             (None, None) => Values::default(),
         }
     }
+}
+
+/// The reason to leave the fast path: the text is not an event, or an unusual one (an escape in a key, a duplicate key).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NotFastPath;
+
+impl From<Phrase> for NotFastPath {
+    fn from(_: Phrase) -> Self {
+        Self
+    }
+}
+
+type Fast<T> = Result<T, NotFastPath>;
+
+/// The fields of an event as positions in its text. A field that is absent or `null` is none.
+#[derive(Debug, Default)]
+pub(super) struct EventScan {
+    event_type: Option<EventType>,
+    author: Option<StringSpan>,
+    entity: Option<StringSpan>,
+    project: Option<StringSpan>,
+    registry: Option<StringSpan>,
+    collection: Option<StringSpan>,
+    version: Option<VersionScan>,
+    metadata: Vec<Member>,
+    alias: Option<StringSpan>,
+    tag: Option<StringSpan>,
+    run: Option<()>,
+    metric: Option<()>,
+    state: Option<()>,
+}
+
+/// The fields of an event's artifact version, without its metadata.
+#[derive(Clone, Copy, Debug)]
+struct VersionScan {
+    id: StringSpan,
+    index: u64,
+    first_alias: Option<StringSpan>,
+}
+
+/// The number of metadata keys for which memory is allocated at once.
+const USUAL_METADATA_KEYS: usize = 8;
+
+impl EventScan {
+    /// Reads an event, and reuses the memory of the previous one.
+    pub fn read(&mut self, text: &str) -> Fast<()> {
+        let mut metadata = std::mem::take(&mut self.metadata);
+        metadata.clear();
+        *self = Self {
+            metadata,
+            ..Self::default()
+        };
+        let mut cursor = Cursor::new(text);
+        cursor.expect(b'{', Phrase::JsonValue)?;
+        let mut seen = 0;
+        while let Some(key) = self::key(&mut cursor, &mut seen)? {
+            self.field(key, &mut cursor)?;
+        }
+        cursor.peek().map_or(Ok(()), |_| Err(NotFastPath))
+    }
+
+    fn field(&mut self, key: &[u8], cursor: &mut Cursor) -> Fast<()> {
+        match key {
+            b"type" => {
+                let name = plain(cursor)?;
+                self.event_type = Some(name.parse().map_err(|_| NotFastPath)?);
+            }
+            b"author" => self.author = unless_null(cursor, string)?,
+            b"alias" => self.alias = unless_null(cursor, string)?,
+            b"tag" => self.tag = unless_null(cursor, string)?,
+            b"entity" => self.entity = unless_null(cursor, container)?,
+            b"project" => self.project = unless_null(cursor, container)?,
+            b"registry" => self.registry = unless_null(cursor, container)?,
+            b"collection" => self.collection = unless_null(cursor, container)?,
+            b"artifact_version" => {
+                self.metadata.clear();
+                self.version = match cursor.null()? {
+                    true => None,
+                    false => Some(version(cursor, &mut self.metadata)?),
+                };
+            }
+            b"run" => self.run = unless_null(cursor, run)?,
+            b"metric" => self.metric = unless_null(cursor, metric)?,
+            b"state" => self.state = unless_null(cursor, state)?,
+            b"organization" => drop(unless_null(cursor, container)?),
+            b"time" => drop(unless_null(cursor, time)?),
+            _ => skip(cursor)?,
+        }
+        Ok(())
+    }
+
+    /// Returns the type of the event and the fields that events of this type have; none if a required field is
+    /// missing. `text` is the text that was read.
+    pub fn fields<'a>(&'a self, text: &'a str) -> Option<(EventType, EventFields<'a>)> {
+        let event_type = self.event_type?;
+        let string = |quoted: StringSpan| {
+            EventString::from_json(text.get(quoted.range()).unwrap_or_default(), quoted.escapes)
+        };
+        let version = self.version.map(|version| VersionFields {
+            id: string(version.id),
+            index: version.index,
+            first_alias: version.first_alias.map(string),
+            metadata: Metadata::Scanned(text, &self.metadata),
+        });
+        let collection = self.collection.map(string);
+        let (alias, tag) = (self.alias.map(string), self.tag.map(string));
+        let fields = EventFields {
+            author: string(self.author?),
+            entity: string(self.entity?),
+            project: string(self.registry.or(self.project)?),
+            collection: None,
+            alias: None,
+            tag: None,
+            version: None,
+        };
+        let fields = match event_type {
+            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => EventFields {
+                collection: Some(collection?),
+                version: Some(version?),
+                ..fields
+            },
+            EventType::AddArtifactAlias => EventFields {
+                collection: Some(collection?),
+                version: Some(version?),
+                alias: Some(alias?),
+                ..fields
+            },
+            EventType::AddArtifactTag | EventType::RemoveArtifactTag => EventFields {
+                collection: Some(collection?),
+                version: Some(version?),
+                tag: Some(tag?),
+                ..fields
+            },
+            EventType::AddCollectionTag | EventType::RemoveCollectionTag => EventFields {
+                collection: Some(collection?),
+                tag: Some(tag?),
+                ..fields
+            },
+            EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
+                self.run.and(self.metric)?;
+                fields
+            }
+            EventType::RunState => {
+                self.run.and(self.state)?;
+                fields
+            }
+        };
+        Some((own_type(event_type), fields))
+    }
+}
+
+/// Returns the type of the event itself: all three metric triggers wait for the same event.
+fn own_type(named: EventType) -> EventType {
+    match named {
+        EventType::RunMetricChange | EventType::RunMetricZscore => EventType::RunMetric,
+        other => other,
+    }
+}
+
+fn key<'a>(cursor: &mut Cursor<'a>, seen: &mut usize) -> Fast<Option<&'a [u8]>> {
+    Ok(key_range(cursor, seen)?.map(|key| cursor.bytes(key)))
+}
+
+#[inline(always)]
+fn key_range(cursor: &mut Cursor, seen: &mut usize) -> Fast<Option<Range<usize>>> {
+    match cursor.key(seen)? {
+        Some(key) if key.escapes != Escapes::None => Err(NotFastPath),
+        key => Ok(key.map(StringSpan::range)),
+    }
+}
+
+/// Reads a string without unpaired surrogates.
+#[inline]
+fn string(cursor: &mut Cursor) -> Fast<StringSpan> {
+    let quoted = cursor.string()?;
+    if quoted.escapes == Escapes::Other && unescaped(cursor.source(quoted.range())).is_none() {
+        return Err(NotFastPath);
+    }
+    Ok(quoted)
+}
+
+/// Reads a string without escape sequences.
+fn plain<'a>(cursor: &mut Cursor<'a>) -> Fast<&'a str> {
+    match cursor.string()? {
+        quoted if quoted.escapes == Escapes::None => Ok(cursor.source(quoted.range())),
+        _ => Err(NotFastPath),
+    }
+}
+
+fn unless_null<'a, T>(cursor: &mut Cursor<'a>, read: impl Fn(&mut Cursor<'a>) -> Fast<T>) -> Fast<Option<T>> {
+    if cursor.null()? {
+        return Ok(None);
+    }
+    read(cursor).map(Some)
+}
+
+/// Reads the name of a container: a string, or an object with `name` and `id`.
+fn container(cursor: &mut Cursor) -> Fast<StringSpan> {
+    if cursor.peek() == Some(b'"') {
+        return string(cursor);
+    }
+    let (mut name, mut id, mut seen) = (None, None, 0);
+    cursor.expect(b'{', Phrase::JsonValue)?;
+    while let Some(key) = key(cursor, &mut seen)? {
+        match key {
+            b"name" => once(&mut name, string(cursor)?)?,
+            b"id" => once(&mut id, string(cursor)?)?,
+            _ => return Err(NotFastPath),
+        }
+    }
+    id.and(name).ok_or(NotFastPath)
+}
+
+/// Reads a time in UTC that is neither on a leap day nor a leap second.
+fn time(cursor: &mut Cursor) -> Fast<()> {
+    is_time(plain(cursor)?).ok_or(NotFastPath)
+}
+
+fn is_time(text: &str) -> Option<()> {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let (time, fraction) = time.split_at_checked("hh:mm:ss".len())?;
+    let &[y0, y1, y2, y3, b'-', mo0, mo1, b'-', d0, d1] = date.as_bytes() else {
+        return None;
+    };
+    let &[h0, h1, b':', mi0, mi1, b':', s0, s1] = time.as_bytes() else {
+        return None;
+    };
+    let number = |tens: u8, ones: u8| {
+        let are_digits = tens.is_ascii_digit() && ones.is_ascii_digit();
+        are_digits.then(|| 10 * (tens - b'0') + (ones - b'0'))
+    };
+    number(y0, y1).and(number(y2, y3))?;
+    let days = match number(mo0, mo1)? {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    let exists = (1..=days).contains(&number(d0, d1)?)
+        && number(h0, h1)? < 24
+        && number(mi0, mi1)? < 60
+        && number(s0, s1)? < 60;
+    let fraction_fits = match fraction.strip_prefix('.') {
+        Some(digits) => (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()),
+        None => fraction.is_empty(),
+    };
+    (exists && fraction_fits).then_some(())
+}
+
+fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Fast<VersionScan> {
+    let (mut id, mut index, mut aliases, mut tags, mut metadata) = (None, None, None, None, None);
+    let mut seen = 0;
+    cursor.expect(b'{', Phrase::JsonValue)?;
+    while let Some(key) = key(cursor, &mut seen)? {
+        match key {
+            b"id" => once(&mut id, string(cursor)?)?,
+            b"index" => once(&mut index, whole_number(cursor)?)?,
+            b"aliases" => once(&mut aliases, strings(cursor)?)?,
+            b"tags" => once(&mut tags, strings(cursor)?)?,
+            b"metadata" => {
+                members.reserve(USUAL_METADATA_KEYS);
+                once(&mut metadata, object(cursor, |member| members.push(member))?)?;
+            }
+            _ => skip(cursor)?,
+        }
+    }
+    Ok(VersionScan {
+        id: id.ok_or(NotFastPath)?,
+        index: index.ok_or(NotFastPath)?,
+        first_alias: aliases.flatten(),
+    })
+}
+
+fn object(cursor: &mut Cursor, mut take: impl FnMut(Member)) -> Fast<()> {
+    let mut seen = 0;
+    cursor.expect(b'{', Phrase::JsonValue)?;
+    while let Some(key) = key_range(cursor, &mut seen)? {
+        let value = cursor.value()?;
+        take(Member { key, value });
+    }
+    Ok(())
+}
+
+fn run(cursor: &mut Cursor) -> Fast<()> {
+    let (mut id, mut name, mut user, mut tags, mut fields) = (None, None, None, None, None);
+    let mut seen = 0;
+    cursor.expect(b'{', Phrase::JsonValue)?;
+    while let Some(key) = key(cursor, &mut seen)? {
+        match key {
+            b"id" => once(&mut id, string(cursor)?)?,
+            b"display_name" => once(&mut name, string(cursor)?)?,
+            b"user" => once(&mut user, string(cursor)?)?,
+            b"tags" => once(&mut tags, strings(cursor)?)?,
+            b"fields" => once(&mut fields, object(cursor, drop)?)?,
+            _ => skip(cursor)?,
+        }
+    }
+    id.and(name).map(drop).ok_or(NotFastPath)
+}
+
+fn state(cursor: &mut Cursor) -> Fast<()> {
+    RunState::named(plain(cursor)?).map(drop).ok_or(NotFastPath)
+}
+
+fn metric(cursor: &mut Cursor) -> Fast<()> {
+    let (mut name, mut value, mut step, mut seen) = (None, None, None, 0);
+    cursor.expect(b'{', Phrase::JsonValue)?;
+    while let Some(key) = key(cursor, &mut seen)? {
+        match key {
+            b"name" => once(&mut name, string(cursor)?)?,
+            b"value" => once(&mut value, metric_value(cursor)?)?,
+            b"step" => once(&mut step, whole_number(cursor)?)?,
+            _ => skip(cursor)?,
+        }
+    }
+    value.and(name).map(drop).ok_or(NotFastPath)
+}
+
+/// Reads a number that is far from the limits of a double, or one of the three values that JSON has no number for.
+fn metric_value(cursor: &mut Cursor) -> Fast<()> {
+    let value = cursor.value()?;
+    let json = cursor.source(value);
+    if matches!(json, "\"NaN\"" | "\"Infinity\"" | "\"-Infinity\"") {
+        return Ok(());
+    }
+    let (digits, exponent) = json.split_once(['e', 'E']).unwrap_or((json, ""));
+    let is_number = digits.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    let is_moderate = digits.len() < 40 && exponent.trim_start_matches(['+', '-']).len() < 3;
+    (is_number && is_moderate).then_some(()).ok_or(NotFastPath)
+}
+
+/// Reads an integer with so few digits that it fits into 64 bits.
+fn whole_number(cursor: &mut Cursor) -> Fast<u64> {
+    let value = cursor.value()?;
+    let json = cursor.source(value);
+    let fits = json.len() < 19 && json.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| json.parse().ok()).flatten().ok_or(NotFastPath)
+}
+
+/// Reads an array of strings, and returns the first.
+fn strings(cursor: &mut Cursor) -> Fast<Option<StringSpan>> {
+    let (mut first, mut seen) = (None, 0);
+    cursor.expect(b'[', Phrase::JsonValue)?;
+    while !cursor.array_ends(&mut seen)? {
+        let string = string(cursor)?;
+        first.get_or_insert(string);
+    }
+    Ok(first)
+}
+
+fn skip(cursor: &mut Cursor) -> Fast<()> {
+    cursor.value()?;
+    Ok(())
+}
+
+/// Sets a field; a duplicate key leaves the fast path.
+fn once<T>(slot: &mut Option<T>, value: T) -> Fast<()> {
+    slot.replace(value).map_or(Ok(()), |_| Err(NotFastPath))
 }

@@ -1,54 +1,49 @@
 //! Payload templates: text with `${variables}` in, payload out.
 //!
 //! `${NAME}` is a variable: one of [`variables()`], the webhook's access token or secret, or `artifact_metadata.` and a
-//! key that reaches up to `}`. `$NAME` counts for the access token and the webhook's secret only. Substitution is one
-//! pass: a value is never read again as a template. A value inside a JSON string is escaped, outside of one it becomes
-//! JSON of its own, so a template that is JSON stays JSON whatever the values are.
+//! key that extends up to `}`. `$NAME` is a variable only for the access token and the webhook's secret. Substitution
+//! is a single pass: a value is never parsed as a template again. A value inside a JSON string is escaped; outside a
+//! string it becomes a JSON literal, so a template that is JSON stays JSON whatever the values are.
 //!
 //! ```
-//! use hookwright::model::{Event, EventType, Secrets};
-//! use hookwright::template::{Template, Undefined, Values};
+//! use hookwright::model::{Event, EventType};
+//! use hookwright::template::{RenderOptions, Template, Values};
 //!
 //! let template = Template::new(r#"{"text": "${event_author} set ${alias} (${artifact_metadata.accuracy})"}"#, None);
 //! let event = Event::from_json(EventType::AddArtifactAlias.sample())?;
 //!
 //! let mut payload = String::new();
-//! template.render(&Values::new(&event, None), &Secrets::default(), Undefined::Keep, &mut payload)?;
+//! template.render(&Values::new(&event, None), &RenderOptions::default(), &mut payload)?;
 //! assert_eq!(payload, r#"{"text": "mina set prod (0.931)"}"#);
 //! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
-mod cut;
-mod event_line;
 mod event_text;
+mod json;
 mod lines;
-mod offer;
 mod output;
 mod parse;
-mod pieces;
 mod render;
-mod skeleton;
 #[cfg(test)]
 mod tests;
-mod text;
 mod values;
 mod variables;
 
 use std::ops::Range;
 
-pub use cut::Cut;
 pub use event_text::EventText;
-pub use offer::{OfferedVariable, offered};
-pub use parse::{Context, Use, Variable};
-pub(crate) use parse::{is_keyless, written_key};
-pub use pieces::Piece;
-pub use render::{PartState, Place, Placed, RenderedPart, Rendering, SecretDisplay, Undefined};
-pub use values::Values;
-pub use variables::{Known, VariableInfo, VariableKind, variables};
+pub use parse::{Context, Variable, VariableUse};
+pub(crate) use parse::{is_metadata_without_key, word_length, written_key};
+pub use render::{
+    PartState, PayloadSegment, RecordedPayload, RenderOptions, RenderedPart, Rendering, Replacement,
+    SecretDisplay, Sink, Undefined, Utf16Replacement,
+};
+pub use values::{OfferedVariable, Values, offered};
+pub use variables::{EventVariable, VariableInfo, VariableKind, variables};
 
 use crate::model::SecretName;
 
-/// A compiled template: parsed once, rendered many times.
+/// A compiled template: parsed once, rendered any number of times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     text: Box<str>,
@@ -56,8 +51,17 @@ pub struct Template {
     parsed: parse::Parsed,
 }
 
+/// A piece of a template. All segments in order are the template's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segment<'a> {
+    /// Text between variables, the same in every payload; never empty.
+    Literal(&'a str),
+    /// A variable.
+    Variable(&'a VariableUse),
+}
+
 impl Template {
-    /// Compiles a template for a webhook with this secret; any text is one.
+    /// Compiles a template for a webhook with this secret. Every string is a valid template.
     pub fn new(text: &str, secret: Option<&SecretName>) -> Self {
         Self {
             text: text.into(),
@@ -66,36 +70,56 @@ impl Template {
         }
     }
 
-    /// The text that it was compiled from.
+    /// The text from which the template was compiled.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The webhook's secret that it was compiled for.
+    /// The name of the webhook's secret for which the template was compiled.
     pub fn secret(&self) -> Option<&SecretName> {
         self.secret.as_ref()
     }
 
-    /// The variables, in order.
-    pub fn uses(&self) -> &[Use] {
+    /// The template's variables, in order.
+    pub fn uses(&self) -> &[VariableUse] {
         &self.parsed.uses
     }
 
-    /// Each `${` that no `}` closes, up to where its name could reach.
+    /// The template's text and variables, in order.
+    pub fn segments(&self) -> impl Iterator<Item = Segment<'_>> {
+        let mut uses = self.uses();
+        let mut position = 0;
+        std::iter::from_fn(move || {
+            let start = position;
+            position = match uses.split_first() {
+                Some((used, following)) if used.range.start == start => {
+                    uses = following;
+                    position = used.range.end;
+                    return Some(Segment::Variable(used));
+                }
+                Some((used, _)) => used.range.start,
+                None if start == self.text.len() => return None,
+                None => self.text.len(),
+            };
+            self.text.get(start..position).map(Segment::Literal)
+        })
+    }
+
+    /// The byte range of each `${` without a closing `}`, up to the end of what could be its name.
     pub fn unclosed(&self) -> &[Range<usize>] {
         &self.parsed.unclosed
     }
 
-    /// A variable as the template has it, `$` and braces included.
-    pub fn source(&self, used: &Use) -> &str {
+    /// A variable as written in the template, including `$` and braces.
+    pub fn source(&self, used: &VariableUse) -> &str {
         self.text.get(used.range.clone()).unwrap_or_default()
     }
 
-    /// The name of a variable as the template has it.
-    pub fn name(&self, used: &Use) -> &str {
+    /// A variable's name as written in the template, without `$` and braces.
+    pub fn name(&self, used: &VariableUse) -> &str {
         let source = self.source(used);
-        let braced = source.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
-        braced.or(source.strip_prefix('$')).unwrap_or(source)
+        let in_braces = source.strip_prefix("${").and_then(|name| name.strip_suffix('}'));
+        in_braces.or(source.strip_prefix('$')).unwrap_or(source)
     }
 
     fn secret_is_called_access_token(&self) -> bool {

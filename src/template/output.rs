@@ -1,95 +1,96 @@
-//! What is rendered into.
+//! The buffer that payloads are rendered into.
 
 use crate::json::escaped;
 
-/// A payload's bytes as they come, any number of payloads in a row.
+/// The bytes of a payload, or of many payloads in a row.
 ///
-/// The room for them is zeroed ahead: a piece is a few bytes, and copying those into a slice is a handful of
-/// instructions, while growing a `Vec` by them is several calls, and copying itself a call out of wasm.
-pub(super) struct Output {
-    room: Vec<u8>,
+/// The buffer is zeroed ahead of the write position: most pieces are a few bytes, and copying them into a slice takes
+/// a handful of instructions, while growing a `Vec` takes several calls, and `memcpy` a call out of wasm.
+pub struct Output {
+    buffer: Vec<u8>,
     length: usize,
-    /// How much was there at the beginning.
-    begun: usize,
+    /// The length at the start.
+    initial_length: usize,
 }
 
 impl Output {
-    /// Behind what is there already, in its allocation; of the room there, so much is made ready as is probably needed.
-    pub fn behind(written: Vec<u8>, needed: usize) -> Self {
+    /// Creates an output that appends to `written` and reuses its allocation, of which it zeroes `expected` bytes.
+    pub fn appending_to(written: Vec<u8>, expected: usize) -> Self {
         let length = written.len();
-        let mut room = written;
-        room.resize(room.capacity().min(length + needed), 0);
+        let mut buffer = written;
+        buffer.reserve(expected);
+        buffer.resize(length + expected, 0);
         Self {
-            room,
+            buffer,
             length,
-            begun: length,
+            initial_length: length,
         }
     }
 
-    /// With room for so many bytes.
+    /// Creates an empty output with this capacity.
     pub fn with_capacity(capacity: usize) -> Self {
-        Self::behind(Vec::with_capacity(capacity), capacity)
+        Self::appending_to(Vec::new(), capacity)
     }
 
-    /// What was written.
+    /// Returns everything written.
     pub fn finish(self) -> Vec<u8> {
-        let mut written = self.room;
+        let mut written = self.buffer;
         written.truncate(self.length);
         written
     }
 
-    /// What was written, as text: nothing but text went into it.
-    pub fn finish_text(self) -> String {
+    /// Returns everything written as a string; only strings were written.
+    pub fn into_string(self) -> String {
         String::from_utf8(self.finish()).unwrap_or_default()
     }
 
-    /// Moves what was written behind what `out` has.
+    /// Appends everything written to `out`, and empties this output.
     pub fn move_to(&mut self, out: &mut Vec<u8>) {
-        out.extend_from_slice(self.room.get(..self.length).unwrap_or_default());
+        out.extend_from_slice(self.buffer.get(..self.length).unwrap_or_default());
         self.length = 0;
     }
 
-    /// How many bytes were written.
+    /// The number of bytes written.
     pub fn len(&self) -> usize {
         self.length
     }
 
-    /// Forgets what was written behind so many bytes.
+    /// Removes everything after the first `length` bytes.
     pub fn truncate(&mut self, length: usize) {
         self.length = self.length.min(length);
     }
 
-    /// Appends `text` as it is.
+    /// Appends `text` unchanged.
     #[inline]
     pub fn push(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let end = self.length + bytes.len();
-        if end > self.room.len() {
+        if end > self.buffer.len() {
             self.grow(end);
         }
-        if let Some(place) = self.room.get_mut(self.length..end) {
-            copy(place, bytes);
+        if let Some(target) = self.buffer.get_mut(self.length..end) {
+            copy(target, bytes);
         }
         self.length = end;
     }
 
-    /// Appends `text` as the inside of a JSON string, without the quotes.
+    /// Appends `text` as the content of a JSON string, without the quotes.
     pub fn push_escaped(&mut self, text: &str) {
         escaped(text).for_each(|piece| self.push(piece));
     }
 
     #[cold]
     #[inline(never)]
-    fn grow(&mut self, least: usize) {
-        let missing = least - self.room.len();
-        self.room.reserve(missing);
-        // As much again as there is, so that growing stays rare and no room is zeroed that is never used.
-        let ready = self.room.len() + missing.max(self.room.len() - self.begun);
-        self.room.resize(ready.min(self.room.capacity()), 0);
+    fn grow(&mut self, needed: usize) {
+        let missing = needed - self.buffer.len();
+        self.buffer.reserve(missing);
+        // Doubles what was written, so that growing stays rare, without zeroing more than is probably used.
+        let zeroed = self.buffer.len() + missing.max(self.buffer.len() - self.initial_length);
+        self.buffer.resize(zeroed.min(self.buffer.capacity()), 0);
     }
 }
 
-/// Copies all of `from` to `to`, which is as long: blocks from both ends, which may overlap.
+/// Copies `from` to `to`, which has the same length, as two blocks that may overlap: one from each end.
 fn copy(to: &mut [u8], from: &[u8]) {
     match from.len() {
         33..=64 => copy_ends::<32>(to, from),

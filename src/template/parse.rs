@@ -1,56 +1,56 @@
-//! Template text to variables: what is one, where, and whether it stands inside a JSON string.
+//! Parses template text: finds the variables, and whether each is inside a JSON string.
 
 use std::ops::Range;
 
-use super::{Known, VariableInfo, VariableKind, variables};
+use super::{EventVariable, VariableInfo, VariableKind, variables};
 use crate::json::escaped;
 use crate::model::SecretName;
 
-/// What a template asks for at one place.
+/// A variable of a template, by its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Variable {
-    /// A variable that every event has a value for, though it may be blank.
-    Known(Known),
+    /// A variable of the table that an event fills or leaves blank.
+    Event(EventVariable),
     /// A top-level key of the version's metadata.
     Metadata(String),
     /// The webhook's access token.
     AccessToken,
     /// The webhook's secret.
     Secret,
-    /// A name that is no variable; empty for `${}`.
+    /// A name that is not a variable; empty for `${}`.
     Unknown(String),
 }
 
-/// Whether a variable stands inside a JSON string.
+/// Whether a variable is inside a JSON string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
-    /// Between quotes: its value is escaped.
+    /// Between quotes: the value is escaped.
     InString,
-    /// Not between quotes: its value becomes a JSON literal.
+    /// Outside quotes: the value becomes a JSON literal.
     Bare,
 }
 
-/// One variable at one place of a template.
+/// One occurrence of a variable in a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Use {
-    /// What is asked for.
+pub struct VariableUse {
+    /// The variable.
     pub variable: Variable,
-    /// The bytes of the template that stand for it, `$` and braces included.
+    /// Its byte range in the template, including `$` and braces.
     pub range: Range<usize>,
-    /// Whether it stands inside a JSON string.
+    /// Whether it is inside a JSON string.
     pub context: Context,
 }
 
 impl Variable {
-    /// What the variable is about.
+    /// The subject of the variable.
     pub fn kind(&self) -> VariableKind {
         self.info().map_or(VariableKind::Unknown, |info| info.kind)
     }
 
-    /// The variable's row in the table, if it is one.
+    /// The variable's row in the table of variables; none for an unknown name.
     pub fn info(&self) -> Option<VariableInfo> {
         match self {
-            Self::Known(known) => Some(known.info()),
+            Self::Event(variable) => Some(variable.info()),
             Self::Metadata(_) => Some(variables::METADATA),
             Self::AccessToken => Some(variables::ACCESS_TOKEN),
             Self::Secret => Some(variables::SECRET),
@@ -59,85 +59,91 @@ impl Variable {
     }
 }
 
-/// What [`parse`] finds in a template.
+/// The result of [`parse`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Parsed {
     /// The variables, in order.
-    pub uses: Vec<Use>,
-    /// Each `${` without its `}`: up to where the name could reach.
+    pub uses: Vec<VariableUse>,
+    /// The byte range of each `${` without a closing `}`, up to the end of what could be its name.
     pub unclosed: Vec<Range<usize>>,
 }
 
-/// Finds the variables in one pass; everything else is text.
+/// Finds the variables of a template in one pass; everything else is literal text.
 pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
     let mut parsed = Parsed::default();
     let mut quotes = Quotes::default();
-    // Where a metadata key was looked for in vain; further keys before it end there too.
-    let mut dead_end = None;
-    let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let Some(step) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | b'$')) else {
+    // The end of an unclosed metadata key: further keys that begin before it are unclosed up to the same end.
+    let mut unclosed_key_end = None;
+    let mut position = 0;
+    while let Some(remaining) = text.get(position..).filter(|remaining| !remaining.is_empty()) {
+        let Some(skipped) = remaining
+            .bytes()
+            .position(|byte| matches!(byte, b'"' | b'\\' | b'$'))
+        else {
             break;
         };
-        at += step;
-        let rest = rest.get(step..).unwrap_or_default();
-        match rest.as_bytes() {
-            [b'$', b'{', ..] => match braced(rest, quotes.context(), secret, known_end(dead_end, quotes, at))
-            {
-                Ok((variable, length)) => {
-                    parsed.uses.push(Use {
-                        variable,
-                        range: at..at + length,
-                        context: quotes.context(),
-                    });
-                    at += length;
-                }
-                Err(length) => {
-                    let reach = rest.get(..length).unwrap_or_default();
-                    parsed.unclosed.push(at..at + unclosed_length(reach));
-                    if is_metadata(rest) {
-                        dead_end = Some((quotes.inside, at + length));
+        position += skipped;
+        let remaining = remaining.get(skipped..).unwrap_or_default();
+        match remaining.as_bytes() {
+            [b'$', b'{', ..] => {
+                let known_end = known_end(unclosed_key_end, quotes, position);
+                match braced(remaining, quotes.context(), secret, known_end) {
+                    Ok((variable, length)) => {
+                        parsed.uses.push(VariableUse {
+                            variable,
+                            range: position..position + length,
+                            context: quotes.context(),
+                        });
+                        position += length;
                     }
-                    at += OPENING;
+                    Err(length) => {
+                        let reach = remaining.get(..length).unwrap_or_default();
+                        parsed.unclosed.push(position..position + unclosed_length(reach));
+                        if is_metadata(remaining) {
+                            unclosed_key_end = Some((quotes.inside, position + length));
+                        }
+                        position += OPENING;
+                    }
                 }
-            },
-            [b'$', ..] => match word(rest, secret) {
+            }
+            [b'$', ..] => match secret_without_braces(remaining, secret) {
                 Some((variable, length)) => {
-                    parsed.uses.push(Use {
+                    parsed.uses.push(VariableUse {
                         variable,
-                        range: at..at + length,
+                        range: position..position + length,
                         context: quotes.context(),
                     });
-                    at += length;
+                    position += length;
                 }
-                None => at += 1,
+                None => position += 1,
             },
-            [b'\\', next, ..] if quotes.inside && matches!(next, b'"' | b'\\') => at += 2,
+            [b'\\', next, ..] if quotes.inside && matches!(next, b'"' | b'\\') => position += 2,
             [b'"', ..] => {
                 quotes.inside = !quotes.inside;
-                at += 1;
+                position += 1;
             }
-            _ => at += 1,
+            _ => position += 1,
         }
     }
     parsed
 }
 
-fn is_metadata(rest: &str) -> bool {
-    rest.get(OPENING..)
+/// Whether `text`, which begins with `${`, asks for a metadata key.
+fn is_metadata(text: &str) -> bool {
+    text.get(OPENING..)
         .is_some_and(|inside| inside.starts_with(METADATA_PREFIX))
 }
 
-/// How far it is from here to where a key ends in vain, where that was found out from further back.
-fn known_end(dead_end: Option<(bool, usize)>, quotes: Quotes, at: usize) -> Option<usize> {
-    let (inside, end) = dead_end?;
+/// The length from `position` to the end of an unclosed metadata key, if an earlier search found that end.
+fn known_end(unclosed_key_end: Option<(bool, usize)>, quotes: Quotes, position: usize) -> Option<usize> {
+    let (inside, end) = unclosed_key_end?;
     (inside == quotes.inside)
-        .then(|| end.checked_sub(at))
+        .then(|| end.checked_sub(position))
         .flatten()
         .filter(|length| *length > 0)
 }
 
-/// How far a `${` without its `}` goes: a name holds no other one, as far as anybody meant it.
+/// The length of an unclosed variable: up to the next `${`, which is probably a variable of its own.
 fn unclosed_length(reach: &str) -> usize {
     let next = reach.get(OPENING..).and_then(|inside| inside.find("${"));
     let reach = reach
@@ -161,19 +167,20 @@ impl Quotes {
     }
 }
 
-/// The variable that `rest` starts with (`${…}`) and its length, or how far a name without its `}` reaches, which
-/// `known_end` says where it is known.
+/// Reads the variable `${…}` at the start of `text` and its length.
+///
+/// The error is the length of a name without a closing `}`: `known_end` if it is known, to keep parsing linear.
 fn braced(
-    rest: &str,
+    text: &str,
     context: Context,
     secret: Option<&SecretName>,
     known_end: Option<usize>,
 ) -> Result<(Variable, usize), usize> {
-    if let Some(length) = known_end.filter(|_| is_metadata(rest)) {
+    if let Some(length) = known_end.filter(|_| is_metadata(text)) {
         return Err(length);
     }
-    let inside = rest.get(OPENING..).unwrap_or_default();
-    let end = inside_end(inside, context, is_metadata(rest));
+    let inside = text.get(OPENING..).unwrap_or_default();
+    let end = name_end(inside, context, is_metadata(text));
     let name = inside.get(..end).unwrap_or_default();
     if inside.as_bytes().get(end) != Some(&b'}') {
         return Err(OPENING + end);
@@ -181,13 +188,13 @@ fn braced(
     Ok((variable(name, context, secret), OPENING + end + 1))
 }
 
-/// Whether a name asks for metadata and says no key.
-pub(crate) fn is_keyless(name: &str) -> bool {
+/// Whether a name is `artifact_metadata` without a key.
+pub(crate) fn is_metadata_without_key(name: &str) -> bool {
     let key = name.trim().strip_prefix("artifact_metadata");
     key.is_some_and(|key| matches!(key, "" | "."))
 }
 
-/// A metadata key as a template writes it in a JSON string: what would end the string or the variable is escaped.
+/// Writes a metadata key as a template has it in a JSON string: escapes what would end the string or the variable.
 pub(crate) fn written_key(key: &str) -> String {
     escaped(key).map(|piece| piece.replace('}', "\\u007d")).collect()
 }
@@ -195,23 +202,23 @@ pub(crate) fn written_key(key: &str) -> String {
 /// The length of `${`.
 const OPENING: usize = 2;
 
-pub(super) const METADATA_PREFIX: &str = "artifact_metadata.";
+const METADATA_PREFIX: &str = "artifact_metadata.";
 
-/// Where a name ends: at its `}`, or where it can't go on: at the end of the line or of the JSON string, and, unless
-/// it is a metadata key, at the next variable.
-fn inside_end(inside: &str, context: Context, is_metadata: bool) -> usize {
+/// Finds the end of a variable's name: its `}`, the end of the line or of the JSON string, or, unless it is a metadata
+/// key, the next `$`.
+fn name_end(inside: &str, context: Context, is_metadata: bool) -> usize {
     let mut bytes = inside.bytes().enumerate();
-    while let Some((at, byte)) = bytes.next() {
+    while let Some((index, byte)) = bytes.next() {
         match byte {
-            b'}' | b'\n' | b'\r' => return at,
-            b'"' if context == Context::InString || !is_metadata => return at,
+            b'}' | b'\n' | b'\r' => return index,
+            b'"' if context == Context::InString || !is_metadata => return index,
             b'\\' if context == Context::InString => {
-                let next = inside.as_bytes().get(at + 1);
+                let next = inside.as_bytes().get(index + 1);
                 if !matches!(next, Some(b'}' | b'\n' | b'\r')) {
                     bytes.next();
                 }
             }
-            b'$' if !is_metadata => return at,
+            b'$' if !is_metadata => return index,
             _ => {}
         }
     }
@@ -219,8 +226,8 @@ fn inside_end(inside: &str, context: Context, is_metadata: bool) -> usize {
 }
 
 fn variable(name: &str, context: Context, secret: Option<&SecretName>) -> Variable {
-    if let Some(known) = Known::named(name) {
-        return Variable::Known(known);
+    if let Some(variable) = EventVariable::named(name) {
+        return Variable::Event(variable);
     }
     if let Some(key) = name.strip_prefix(METADATA_PREFIX).filter(|key| !key.is_empty()) {
         return Variable::Metadata(match context {
@@ -231,7 +238,7 @@ fn variable(name: &str, context: Context, secret: Option<&SecretName>) -> Variab
     secret_variable(name, secret).unwrap_or_else(|| Variable::Unknown(name.to_owned()))
 }
 
-/// A key as it reads once the JSON string around it is read; as it stands where its escapes are none of JSON's.
+/// Decodes the JSON escapes of a key inside a JSON string. A key with other escapes stays as written.
 fn unescaped(key: &str) -> String {
     if !key.contains('\\') {
         return key.to_owned();
@@ -246,12 +253,16 @@ fn secret_variable(name: &str, secret: Option<&SecretName>) -> Option<Variable> 
     (secret?.as_str() == name).then_some(Variable::Secret)
 }
 
-/// The access token or the secret that `rest` starts with (`$NAME`, the longest word counts), and its length.
-fn word(rest: &str, secret: Option<&SecretName>) -> Option<(Variable, usize)> {
-    let name = rest.strip_prefix('$')?;
-    let length = name
-        .bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-        .count();
+/// Reads the access token or secret `$NAME` at the start of `text` and its length. The longest word is the name.
+fn secret_without_braces(text: &str, secret: Option<&SecretName>) -> Option<(Variable, usize)> {
+    let name = text.strip_prefix('$')?;
+    let length = word_length(name);
     Some((secret_variable(name.get(..length)?, secret)?, 1 + length))
+}
+
+/// The length of the word at the start of `text`: ASCII letters, digits and `_`.
+pub(crate) fn word_length(text: &str) -> usize {
+    text.bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+        .count()
 }

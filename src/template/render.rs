@@ -1,86 +1,102 @@
-//! Template and values to payload.
+//! Rendering: a template and values to a payload, with or without a record of the variables.
 
 use std::ops::Range;
 
+use super::output::Output;
+use super::values::Value;
 use super::{
-    Context, Template, Use, Values, Variable, VariableKind, is_keyless, output::Output, values::Value,
+    Context, Segment, Template, Values, Variable, VariableKind, VariableUse, is_metadata_without_key,
 };
 use crate::diagnostic::{Code, Error, Locator, Span};
-use crate::model::{SecretValue, Secrets};
+use crate::model::{SecretValue, Secrets, Webhook};
 
-/// What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
-/// was not given. (Blank is a value: the empty text.)
+/// How to render a template.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RenderOptions<'a> {
+    /// The values of the webhook's access token and secret.
+    pub secrets: Secrets<'a>,
+    /// The treatment of variables without a value.
+    pub undefined: Undefined,
+    /// Whether the payload contains the values of secrets. Masked unless the payload is to be sent.
+    pub secret_display: SecretDisplay,
+}
+
+/// The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a
+/// secret whose value was not given. (Blank is a value: the empty string.)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Undefined {
-    /// It stays in the payload as it was typed (assumed: what W&B does is documented nowhere).
+    /// The variable stays in the payload as written (assumed: W&B does not document its treatment).
     #[default]
     Keep,
-    /// It is blank.
+    /// The variable is blank.
     Blank,
-    /// Rendering ends with an error.
+    /// Rendering fails.
     Error,
 }
 
-/// Whether secret values are in a rendering.
+/// Whether a payload contains the values of secrets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SecretDisplay {
-    /// Eight bullets stand for each, whatever its length.
+    /// Eight bullets replace each value, whatever its length.
     #[default]
     Masked,
-    /// They are.
+    /// The payload contains the values, as it is sent.
     Plain,
 }
 
-/// A payload with the places of its variables.
+/// A destination of [`Template::render`]: a `String` or `Vec<u8>`, to which the payload is appended, or a
+/// [`RecordedPayload`].
+pub trait Sink: sealed::Sink {}
+
+impl Sink for String {}
+impl Sink for Vec<u8> {}
+impl Sink for RecordedPayload {}
+
+/// A payload with a record of the variables' values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordedPayload {
+    /// The payload.
+    pub text: String,
+    /// One replacement for each of the template's variables, in order.
+    pub replacements: Vec<Replacement>,
+}
+
+/// The value that replaced one variable in a payload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// Its byte range in the payload, including quotes that came with the value.
+    pub output: Range<usize>,
+    /// Whether the variable has a value.
+    pub state: PartState,
+}
+
+/// A payload with the spans of its variables.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Rendering {
     /// The payload.
     pub text: String,
-    /// What came from a variable, in order.
+    /// The parts that came from variables, in order.
     pub parts: Vec<RenderedPart>,
 }
 
-/// A payload with no more than the places of its variables, in UTF-16 code units.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
-    /// The payload.
-    pub text: String,
-    /// The variables' places, in order.
-    pub places: Vec<Place>,
-}
-
-/// Where one variable stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// In the payload, quotes that it brought included.
-    pub output: Range<u32>,
-    /// In the template.
-    pub template: Range<u32>,
-    /// What the variable is about.
-    pub kind: VariableKind,
-}
-
-/// A variable, the bytes of the payload that came from it, and whether it has a value.
-type Part<'a> = (&'a Use, Range<usize>, PartState);
-
-/// What one variable became.
+/// A part of a payload that came from a variable.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct RenderedPart {
-    /// Where it stands in the payload, quotes that it brought included.
+    /// Its span in the payload, including quotes that came with the value.
     pub output: Span,
-    /// Where the variable stands in the template.
+    /// The span of the variable in the template.
     pub template: Span,
-    /// The variable's name as the template has it, without `$` and braces.
+    /// The variable's name as written in the template, without `$` and braces.
     pub name: String,
-    /// What it is about.
+    /// The subject of the variable.
     pub kind: VariableKind,
-    /// Whether it has a value.
+    /// Whether the variable has a value.
     pub state: PartState,
 }
 
@@ -89,194 +105,250 @@ pub struct RenderedPart {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum PartState {
-    /// It has one.
+    /// The variable has a value that is not empty.
     Filled,
-    /// Its value is the empty text.
+    /// The value is the empty string.
     Blank,
-    /// It has none.
+    /// The variable has no value.
     Undefined,
+}
+
+/// The ranges of one variable in payload and template, in UTF-16 code units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Utf16Replacement {
+    /// The range of the value in the payload, including quotes that came with it.
+    pub output: Range<u32>,
+    /// The range of the variable in the template.
+    pub template: Range<u32>,
+    /// The subject of the variable.
+    pub kind: VariableKind,
+}
+
+/// A piece of a payload that is split at the webhook's secrets, so that a script can insert their values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PayloadSegment<'a> {
+    /// Text with all other variables rendered.
+    Text(&'a str),
+    /// The position of the access token's value.
+    AccessToken(Context),
+    /// The position of the value of the webhook's secret.
+    Secret(Context),
+}
+
+impl Template {
+    /// Renders the payload for an event's values into `sink`.
+    ///
+    /// # Errors
+    /// With [`Undefined::Error`], the first variable without a value. The sink then has no part of the payload.
+    pub fn render(
+        &self,
+        values: &Values,
+        options: &RenderOptions,
+        sink: &mut impl Sink,
+    ) -> Result<(), Error> {
+        sink.receive(self, values, options)
+    }
+
+    /// Appends the payload to `out`, and passes each replacement to `recorder`.
+    pub(super) fn write(
+        &self,
+        values: &Values,
+        options: &RenderOptions,
+        out: &mut Output,
+        recorder: &mut impl Recorder,
+    ) -> Result<(), Error> {
+        let before = out.len();
+        let source = ValueSource {
+            template: self,
+            values,
+            options,
+        };
+        for segment in self.segments() {
+            match segment {
+                Segment::Literal(text) => out.push(text),
+                Segment::Variable(used) => {
+                    let start = out.len();
+                    match source.push(used, out) {
+                        Ok(state) => recorder.record(start..out.len(), state),
+                        Err(error) => {
+                            out.truncate(before);
+                            return Err(error);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Receives the replacements of a rendering, in order.
+pub(super) trait Recorder {
+    fn record(&mut self, output: Range<usize>, state: PartState);
+}
+
+impl Recorder for () {
+    fn record(&mut self, _: Range<usize>, _: PartState) {}
+}
+
+impl Recorder for Vec<Replacement> {
+    fn record(&mut self, output: Range<usize>, state: PartState) {
+        self.push(Replacement { output, state });
+    }
+}
+
+mod sealed {
+    use super::{Error, Output, RecordedPayload, RenderOptions, Template, Values};
+
+    pub trait Sink {
+        /// Renders into the sink.
+        fn receive(
+            &mut self,
+            template: &Template,
+            values: &Values,
+            options: &RenderOptions,
+        ) -> Result<(), Error>;
+    }
+
+    impl Sink for Vec<u8> {
+        fn receive(
+            &mut self,
+            template: &Template,
+            values: &Values,
+            options: &RenderOptions,
+        ) -> Result<(), Error> {
+            let mut output = Output::appending_to(std::mem::take(self), expected_length(template));
+            let rendered = template.write(values, options, &mut output, &mut ());
+            *self = output.finish();
+            rendered
+        }
+    }
+
+    impl Sink for String {
+        fn receive(
+            &mut self,
+            template: &Template,
+            values: &Values,
+            options: &RenderOptions,
+        ) -> Result<(), Error> {
+            let mut bytes = std::mem::take(self).into_bytes();
+            let rendered = bytes.receive(template, values, options);
+            // Only strings were appended to a string.
+            *self = String::from_utf8(bytes).unwrap_or_default();
+            rendered
+        }
+    }
+
+    /// Replaces an earlier payload.
+    impl Sink for RecordedPayload {
+        fn receive(
+            &mut self,
+            template: &Template,
+            values: &Values,
+            options: &RenderOptions,
+        ) -> Result<(), Error> {
+            *self = Self::default();
+            let mut output = Output::with_capacity(expected_length(template));
+            let mut replacements = Vec::with_capacity(template.uses().len());
+            template.write(values, options, &mut output, &mut replacements)?;
+            *self = Self {
+                text: output.into_string(),
+                replacements,
+            };
+            Ok(())
+        }
+    }
+
+    fn expected_length(template: &Template) -> usize {
+        2 * template.text().len()
+    }
+}
+
+impl RecordedPayload {
+    /// Locates the variables in the payload and in the template from which it was rendered.
+    pub fn into_rendering(self, template: &Template) -> Rendering {
+        let mut in_payload = Locator::new(&self.text);
+        let mut in_template = Locator::new(template.text());
+        let parts = template
+            .uses()
+            .iter()
+            .zip(self.replacements)
+            .map(|(used, replacement)| RenderedPart {
+                output: in_payload.span(replacement.output),
+                template: in_template.span(used.range.clone()),
+                name: template.name(used).to_owned(),
+                kind: used.variable.kind(),
+                state: replacement.state,
+            })
+            .collect();
+        Rendering {
+            text: self.text,
+            parts,
+        }
+    }
+
+    /// Returns the ranges of the variables in UTF-16 code units, for editors, which need them at every key press.
+    pub fn utf16_replacements(&self, template: &Template) -> Vec<Utf16Replacement> {
+        let mut in_payload = Locator::new(&self.text);
+        let mut in_template = Locator::new(template.text());
+        template
+            .uses()
+            .iter()
+            .zip(&self.replacements)
+            .map(|(used, replacement)| Utf16Replacement {
+                output: in_payload.units(replacement.output.clone()),
+                template: in_template.units(used.range.clone()),
+                kind: used.variable.kind(),
+            })
+            .collect()
+    }
+
+    /// Splits the payload at the secrets that the webhook has. The payload was rendered without their values.
+    pub fn split_at_secrets(&self, template: &Template, webhook: &Webhook) -> Vec<PayloadSegment<'_>> {
+        let mut segments = Vec::new();
+        let mut end = 0;
+        for (used, replacement) in template.uses().iter().zip(&self.replacements) {
+            let secret = match used.variable {
+                Variable::AccessToken if webhook.access_token.is_some() => {
+                    PayloadSegment::AccessToken(used.context)
+                }
+                Variable::Secret if webhook.secret.is_some() => PayloadSegment::Secret(used.context),
+                _ => continue,
+            };
+            let before = self.text.get(end..replacement.output.start).unwrap_or_default();
+            segments.extend([PayloadSegment::Text(before), secret]);
+            end = replacement.output.end;
+        }
+        segments.push(PayloadSegment::Text(self.text.get(end..).unwrap_or_default()));
+        segments
+    }
 }
 
 const MASK: &str = "••••••••";
 
-impl Template {
-    /// Appends the payload to `out`.
-    ///
-    /// # Errors
-    /// With [`Undefined::Error`], the first variable without a value; `out` is then as it was.
-    pub fn render(
-        &self,
-        values: &Values,
-        secrets: &Secrets,
-        undefined: Undefined,
-        out: &mut String,
-    ) -> Result<(), Error> {
-        let mut rendered = Output::with_capacity(2 * self.text().len());
-        self.render_into(values, secrets, undefined, &mut rendered)?;
-        out.push_str(&rendered.finish_text());
-        Ok(())
-    }
-
-    /// Appends the payload to `out` as UTF-8, in its own allocation: a buffer that is cleared and used again soon has
-    /// room for every payload.
-    ///
-    /// # Errors
-    /// With [`Undefined::Error`], the first variable without a value; `out` is then as it was.
-    pub fn render_bytes(
-        &self,
-        values: &Values,
-        secrets: &Secrets,
-        undefined: Undefined,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Error> {
-        let mut output = Output::behind(std::mem::take(out), 2 * self.text().len());
-        let rendered = self.render_into(values, secrets, undefined, &mut output);
-        *out = output.finish();
-        rendered
-    }
-
-    /// The same.
-    pub(super) fn render_into(
-        &self,
-        values: &Values,
-        secrets: &Secrets,
-        undefined: Undefined,
-        out: &mut Output,
-    ) -> Result<(), Error> {
-        let before = out.len();
-        let source = Source {
-            template: self,
-            values,
-            secrets,
-            undefined,
-            reveal: SecretDisplay::Plain,
-        };
-        let mut at = 0;
-        for used in self.uses() {
-            out.push(self.text().get(at..used.range.start).unwrap_or_default());
-            if let Err(error) = source.push(used, out) {
-                out.truncate(before);
-                return Err(error);
-            }
-            at = used.range.end;
-        }
-        out.push(self.text().get(at..).unwrap_or_default());
-        Ok(())
-    }
-
-    /// Renders, and says which part of the payload came from which variable.
-    ///
-    /// # Errors
-    /// With [`Undefined::Error`], the first variable without a value.
-    pub fn render_spans(
-        &self,
-        values: &Values,
-        secrets: &Secrets,
-        undefined: Undefined,
-        reveal: SecretDisplay,
-    ) -> Result<Rendering, Error> {
-        let (text, parts) = self.render_parts(values, secrets, undefined, reveal)?;
-        let (mut output, mut template) = (Locator::new(&text), Locator::new(self.text()));
-        let parts = parts.into_iter().map(|(used, range, state)| RenderedPart {
-            output: output.span(range),
-            template: template.span(used.range.clone()),
-            name: self.name(used).to_owned(),
-            kind: used.variable.kind(),
-            state,
-        });
-        let parts = parts.collect();
-        Ok(Rendering { text, parts })
-    }
-
-    /// The same with no more than the places, for editors that ask at every key.
-    ///
-    /// # Errors
-    /// With [`Undefined::Error`], the first variable without a value.
-    pub fn render_places(
-        &self,
-        values: &Values,
-        secrets: &Secrets,
-        undefined: Undefined,
-        reveal: SecretDisplay,
-    ) -> Result<Placed, Error> {
-        let (text, parts) = self.render_parts(values, secrets, undefined, reveal)?;
-        let (mut output, mut template) = (Locator::new(&text), Locator::new(self.text()));
-        let places = parts.into_iter().map(|(used, range, _)| Place {
-            output: output.units(range),
-            template: template.units(used.range.clone()),
-            kind: used.variable.kind(),
-        });
-        let places = places.collect();
-        Ok(Placed { text, places })
-    }
-
-    fn render_parts(
-        &self,
-        values: &Values,
-        secrets: &Secrets,
-        undefined: Undefined,
-        reveal: SecretDisplay,
-    ) -> Result<(String, Vec<Part<'_>>), Error> {
-        let source = Source {
-            template: self,
-            values,
-            secrets,
-            undefined,
-            reveal,
-        };
-        let mut text = Output::with_capacity(2 * self.text().len());
-        let mut parts = Vec::with_capacity(self.uses().len());
-        let mut at = 0;
-        for used in self.uses() {
-            text.push(self.text().get(at..used.range.start).unwrap_or_default());
-            let start = text.len();
-            let state = source.push(used, &mut text)?;
-            parts.push((used, start..text.len(), state));
-            at = used.range.end;
-        }
-        text.push(self.text().get(at..).unwrap_or_default());
-        Ok((text.finish_text(), parts))
-    }
-
-    /// Appends one variable that is no secret; without a value it stays as it was typed.
-    pub(super) fn render_use(&self, used: &Use, values: &Values, out: &mut Output) {
-        let source = Source {
-            template: self,
-            values,
-            secrets: &Secrets::default(),
-            undefined: Undefined::Keep,
-            reveal: SecretDisplay::Masked,
-        };
-        // Keeping what is undefined leaves no error to report.
-        let _ = source.push(used, out);
-    }
-}
-
-/// Where the values of one rendering come from.
-struct Source<'a> {
+/// The values of one rendering.
+struct ValueSource<'a> {
     template: &'a Template,
     values: &'a Values<'a>,
-    secrets: &'a Secrets<'a>,
-    undefined: Undefined,
-    reveal: SecretDisplay,
+    options: &'a RenderOptions<'a>,
 }
 
-impl Source<'_> {
-    fn push(&self, used: &Use, out: &mut Output) -> Result<PartState, Error> {
+impl ValueSource<'_> {
+    fn push(&self, used: &VariableUse, out: &mut Output) -> Result<PartState, Error> {
         let value = match &used.variable {
-            Variable::Known(known) => Some(self.values.known(*known)),
+            Variable::Event(variable) => Some(self.values.event_variable(*variable)),
             Variable::Metadata(key) => self.values.metadata(key),
             Variable::AccessToken => match self.access_token() {
                 Some(value) => return Ok(self.push_secret(value, used.context, out)),
                 None => None,
             },
-            Variable::Secret => match self.secrets.secret {
+            Variable::Secret => match self.options.secrets.secret {
                 Some(value) => return Ok(self.push_secret(value, used.context, out)),
                 None => None,
             },
             Variable::Unknown(_) => None,
         };
-        let (value, state) = match (value, self.undefined) {
+        let (value, state) = match (value, self.options.undefined) {
             (Some(value), _) if value.is_blank() => (value, PartState::Blank),
             (Some(value), _) => (value, PartState::Filled),
             (None, Undefined::Blank) => (Value::BLANK, PartState::Undefined),
@@ -290,18 +362,14 @@ impl Source<'_> {
         Ok(state)
     }
 
-    /// A secret that is itself called `ACCESS_TOKEN` gives way to the token, and stands in where there is none.
+    /// The value of `ACCESS_TOKEN`: the access token or, if there is none, a secret with that name.
     fn access_token(&self) -> Option<&SecretValue> {
-        let by_name = || {
-            self.secrets
-                .secret
-                .filter(|_| self.template.secret_is_called_access_token())
-        };
-        self.secrets.access_token.or_else(by_name)
+        let Secrets { access_token, secret } = self.options.secrets;
+        access_token.or_else(|| secret.filter(|_| self.template.secret_is_called_access_token()))
     }
 
     fn push_secret(&self, value: &SecretValue, context: Context, out: &mut Output) -> PartState {
-        let shown = match self.reveal {
+        let shown = match self.options.secret_display {
             SecretDisplay::Masked => MASK,
             SecretDisplay::Plain => value.expose(),
         };
@@ -316,23 +384,22 @@ impl Source<'_> {
         PartState::Filled
     }
 
-    fn undefined_error(&self, used: &Use) -> Error {
+    fn undefined_error(&self, used: &VariableUse) -> Error {
         let name = ("name", self.template.name(used).into());
+        let source = ("source", self.template.source(used).into());
         let error = match &used.variable {
             Variable::Metadata(key) => {
                 Error::new(Code::TemplateMetadataMissing, [("key", key.as_str().into())])
             }
             Variable::AccessToken => Error::new(Code::TemplateTokenNotGiven, []),
             Variable::Secret => Error::new(Code::TemplateSecretNotGiven, [name]),
-            Variable::Unknown(unknown) if unknown.trim().is_empty() => Error::new(
-                Code::TemplateEmpty,
-                [("source", self.template.source(used).into())],
-            ),
-            Variable::Unknown(unknown) if is_keyless(unknown) => Error::new(
-                Code::TemplateMetadataKey,
-                [("source", self.template.source(used).into())],
-            ),
-            Variable::Known(_) | Variable::Unknown(_) => Error::new(Code::TemplateUnknown, [name]),
+            Variable::Unknown(unknown) if unknown.trim().is_empty() => {
+                Error::new(Code::TemplateEmpty, [source])
+            }
+            Variable::Unknown(unknown) if is_metadata_without_key(unknown) => {
+                Error::new(Code::TemplateMetadataKey, [source])
+            }
+            Variable::Event(_) | Variable::Unknown(_) => Error::new(Code::TemplateUnknown, [name]),
         };
         error.at(Locator::new(self.template.text()).span(used.range.clone()))
     }

@@ -1,32 +1,32 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::model::{Event, EventType, SecretValue, Secrets};
+use crate::model::{Event, EventType, SecretValue, Secrets, Webhook};
 
 fn render(template: &str, event_type: EventType) -> String {
     let event = Event::from_json(event_type.sample()).unwrap();
-    let mut out = String::new();
+    let options = RenderOptions {
+        secrets: Secrets {
+            access_token: Some(&SecretValue::new("to\"ken")),
+            secret: Some(&SecretValue::new("key")),
+        },
+        secret_display: SecretDisplay::Plain,
+        ..RenderOptions::default()
+    };
+    let mut payload = String::new();
     Template::new(template, Some(&"DEPLOY_KEY".parse().unwrap()))
-        .render(
-            &Values::new(&event, Some(event_type)),
-            &Secrets {
-                access_token: Some(&SecretValue::new("to\"ken")),
-                secret: Some(&SecretValue::new("key")),
-            },
-            Undefined::Keep,
-            &mut out,
-        )
+        .render(&Values::new(&event, Some(event_type)), &options, &mut payload)
         .unwrap();
-    out
+    payload
 }
 
 fn escaped(text: &str) -> String {
     crate::json::escaped(text).collect()
 }
 
-// Expected: Python's json.dumps(…, ensure_ascii=False), whose escapes are the shortest too.
+// Expected: Python's json.dumps(…, ensure_ascii=False), whose escape sequences are the shortest, too.
 #[test]
-fn escapes_are_the_shortest() {
+fn escape_sequences_are_the_shortest() {
     assert_eq!(
         escaped("a\"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}é😀\u{2028}"),
         "a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7f}é😀\u{2028}"
@@ -35,7 +35,7 @@ fn escapes_are_the_shortest() {
 
 // Expected: RFC 8259, section 7.
 #[test]
-fn every_control_character_has_its_escape() {
+fn every_control_character_is_escaped() {
     for code in 0..0x20_u8 {
         let text = char::from(code).to_string();
         let read: String = serde_json::from_str(&format!("\"{}\"", escaped(&text))).unwrap();
@@ -44,18 +44,18 @@ fn every_control_character_has_its_escape() {
 }
 
 #[test]
-fn an_escape_is_found_wherever_it_stands() {
+fn a_control_character_is_escaped_at_every_offset() {
     for length in 0..100 {
-        let (before, behind) = ("é".repeat(length), "x".repeat(length));
+        let (before, after) = ("é".repeat(length), "x".repeat(length));
         assert_eq!(
-            escaped(&format!("{before}\n{behind}")),
-            format!("{before}\\n{behind}")
+            escaped(&format!("{before}\n{after}")),
+            format!("{before}\\n{after}")
         );
     }
 }
 
 #[test]
-fn both_spellings_of_a_secret_count_and_longer_words_are_text() {
+fn a_secret_may_be_written_with_or_without_braces_and_longer_words_are_literal() {
     assert_eq!(
         render(
             r#"["$DEPLOY_KEY", "${DEPLOY_KEY}", "$DEPLOY_KEYS", "$DEPLOY", "$ACCESS_TOKEN", "${ACCESS_TOKEN}", "$alias"]"#,
@@ -66,7 +66,7 @@ fn both_spellings_of_a_secret_count_and_longer_words_are_text() {
 }
 
 #[test]
-fn a_bare_variable_becomes_json_of_its_own() {
+fn a_variable_outside_a_string_becomes_a_json_literal() {
     assert_eq!(
         render(
             "[${alias}, ${artifact_metadata.accuracy}, ${artifact_metadata.labels}, ${tag}, $ACCESS_TOKEN]",
@@ -77,7 +77,7 @@ fn a_bare_variable_becomes_json_of_its_own() {
 }
 
 #[test]
-fn what_is_undefined_stays() {
+fn undefined_variables_stay_as_written_by_default() {
     assert_eq!(
         render(
             r#"{"a": "${nobody} ${artifact_metadata.nothing} ${}", "b": ${nobody}, "c": "${alias"}"#,
@@ -88,7 +88,7 @@ fn what_is_undefined_stays() {
 }
 
 #[test]
-fn a_run_event_leaves_the_artifact_blank() {
+fn artifact_variables_are_blank_for_a_run_event() {
     assert_eq!(
         render(
             r#""${event_type} [${artifact_version}${artifact_metadata.x}${artifact_collection_name}${alias}]""#,
@@ -99,7 +99,7 @@ fn a_run_event_leaves_the_artifact_blank() {
 }
 
 #[test]
-fn every_sample_is_an_event_of_its_type() {
+fn every_sample_event_has_its_type() {
     for info in EventType::ALL {
         let event = Event::from_json(info.event_type.sample()).unwrap();
         let known = if info.rendered.starts_with("RUN_METRIC") {
@@ -111,33 +111,88 @@ fn every_sample_is_an_event_of_its_type() {
     }
 }
 
-#[test]
-fn pieces_with_the_values_in_their_places_are_the_payload() {
-    let webhook: crate::model::Webhook = serde_json::from_str(
+fn webhook_with_token_and_secret() -> Webhook {
+    serde_json::from_str(
         r#"{"id": "w", "name": "w", "endpoint": "https://example.com/", "access_token": "T", "secret": "DEPLOY_KEY"}"#,
     )
-    .unwrap();
+    .unwrap()
+}
+
+#[test]
+fn payload_segments_with_the_secrets_inserted_are_the_payload() {
     let event = Event::from_json(EventType::AddArtifactAlias.sample()).unwrap();
-    let (values, secret) = (Values::new(&event, None), "DEPLOY_KEY".parse().unwrap());
     let template = Template::new(
         r#"{"a": "${alias} $ACCESS_TOKEN", "k": "${DEPLOY_KEY}", "u": "${nobody}"}"#,
-        Some(&secret),
+        Some(&"DEPLOY_KEY".parse().unwrap()),
     );
-    let joined: String = template
-        .render_pieces(&values, &webhook)
+    let mut payload = RecordedPayload::default();
+    template
+        .render(
+            &Values::new(&event, None),
+            &RenderOptions::default(),
+            &mut payload,
+        )
+        .unwrap();
+    let joined: String = payload
+        .split_at_secrets(&template, &webhook_with_token_and_secret())
         .into_iter()
-        .map(|piece| match piece {
-            Piece::Text(text) => text,
-            Piece::AccessToken(Context::InString) => "<token>".to_owned(),
-            Piece::Secret(Context::InString) => "<key>".to_owned(),
-            bare => panic!("{bare:?} stands in a string"),
+        .map(|segment| match segment {
+            PayloadSegment::Text(text) => text,
+            PayloadSegment::AccessToken(Context::InString) => "<token>",
+            PayloadSegment::Secret(Context::InString) => "<key>",
+            bare => panic!("{bare:?} is inside a string"),
         })
         .collect();
     assert_eq!(joined, r#"{"a": "prod <token>", "k": "<key>", "u": "${nobody}"}"#);
 }
 
 #[test]
-fn a_backslash_escapes_a_quote_inside_of_a_string_only() {
+fn segments_in_order_are_the_text_of_the_template() {
+    for text in [
+        "",
+        "text",
+        "${alias}",
+        "${alias}${tag}",
+        r#"{"a": "${alias} $KEY", "b": ${tag}}"#,
+        "${alias",
+    ] {
+        let template = Template::new(text, Some(&"KEY".parse().unwrap()));
+        let sources: Vec<&str> = template
+            .segments()
+            .map(|segment| match segment {
+                Segment::Literal(literal) => literal,
+                Segment::Variable(used) => template.source(used),
+            })
+            .collect();
+        assert_eq!(sources.concat(), text);
+        assert!(sources.iter().all(|source| !source.is_empty()));
+    }
+}
+
+#[test]
+fn utf16_replacements_agree_with_the_spans_of_a_rendering() {
+    let event = Event::from_json(EventType::AddArtifactAlias.sample()).unwrap();
+    let template = Template::new("{\"é😀\": \"${alias} 😀 ${nobody}\",\n \"b\": ${tag}}", None);
+    let mut payload = RecordedPayload::default();
+    template
+        .render(
+            &Values::new(&event, None),
+            &RenderOptions::default(),
+            &mut payload,
+        )
+        .unwrap();
+    let replacements = payload.utf16_replacements(&template);
+    let rendering = payload.into_rendering(&template);
+    assert_eq!(replacements.len(), 3);
+    for (replacement, part) in replacements.iter().zip(&rendering.parts) {
+        assert_eq!(replacement.output, part.output.start..part.output.end);
+        assert_eq!(replacement.template, part.template.start..part.template.end);
+        assert_eq!(replacement.kind, part.kind);
+    }
+}
+
+#[test]
+fn a_backslash_escapes_a_quote_only_inside_a_string() {
     assert_eq!(
         render(
             r#"\"${alias}" "\"${alias}\\" ${alias}"#,
@@ -148,7 +203,7 @@ fn a_backslash_escapes_a_quote_inside_of_a_string_only() {
 }
 
 #[test]
-fn what_is_offered_stands_by_its_real_name_with_its_value_as_a_receiver_reads_it() {
+fn offered_variables_have_real_names_and_decoded_values() {
     let webhook = serde_json::from_str(
         r#"{"id": "w", "name": "W", "endpoint": "https://example.com/", "secret": "DEPLOY_KEY"}"#,
     )
@@ -172,7 +227,7 @@ fn what_is_offered_stands_by_its_real_name_with_its_value_as_a_receiver_reads_it
 }
 
 #[test]
-fn without_event_and_webhook_the_variables_that_always_exist_are_offered_without_values() {
+fn without_event_and_webhook_the_event_variables_are_offered_without_values() {
     let names: Vec<_> = offered(None, &Values::default())
         .into_iter()
         .map(|one| (one.name, one.value))

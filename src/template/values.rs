@@ -1,137 +1,208 @@
-//! An event seen as the values of the variables.
+//! The values of variables, read from an event.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use super::{Context, Known, event_line::Member, output::Output, text::Text};
-use crate::json::JsonText;
-use crate::json::unescaped;
-use crate::model::{Event, EventType, Happening};
+use super::output::Output;
+use super::parse::written_key;
+use super::variables::{ACCESS_TOKEN, METADATA, SECRET};
+use super::{Context, EventVariable, VariableInfo, VariableKind, variables};
+use crate::diagnostic::Evidence;
+use crate::json::{Escapes, JsonText, unescaped};
+use crate::model::{Event, EventType, Happening, Webhook};
 
 /// The values that one event gives to the variables.
 ///
-/// They are the event's own texts, borrowed: making them costs next to nothing, and rendering escapes as it copies.
+/// They borrow the event's strings: creating them costs next to nothing, and rendering escapes while it copies.
 #[derive(Clone, Debug, Default)]
 pub struct Values<'a> {
-    project_name: Text<'a>,
-    entity_name: Text<'a>,
-    event_type: Text<'a>,
-    event_author: Text<'a>,
-    alias: Text<'a>,
-    tag: Text<'a>,
-    collection_name: Text<'a>,
+    project_name: EventString<'a>,
+    entity_name: EventString<'a>,
+    event_type: EventString<'a>,
+    event_author: EventString<'a>,
+    alias: EventString<'a>,
+    tag: EventString<'a>,
+    collection_name: EventString<'a>,
     /// W&B's id of the version.
-    version: Option<Text<'a>>,
+    version: Option<EventString<'a>>,
     version_string: Option<VersionString<'a>>,
     metadata: Metadata<'a>,
 }
 
-/// What an event says that variables ask for.
+/// The fields of an event that variables use.
 #[derive(Clone)]
-pub(super) struct Facts<'a> {
-    pub author: Text<'a>,
-    pub entity: Text<'a>,
-    pub project: Text<'a>,
-    pub collection: Option<Text<'a>>,
-    /// The alias that was added.
-    pub alias: Option<Text<'a>>,
-    /// The tag that was added or removed.
-    pub tag: Option<Text<'a>>,
-    pub version: Option<VersionFacts<'a>>,
+pub(super) struct EventFields<'a> {
+    pub author: EventString<'a>,
+    pub entity: EventString<'a>,
+    /// The project or registry.
+    pub project: EventString<'a>,
+    pub collection: Option<EventString<'a>>,
+    /// The added alias.
+    pub alias: Option<EventString<'a>>,
+    /// The added or removed tag.
+    pub tag: Option<EventString<'a>>,
+    pub version: Option<VersionFields<'a>>,
 }
 
-/// What an event says of its artifact version.
+/// The fields of an event's artifact version that variables use.
 #[derive(Clone)]
-pub(super) struct VersionFacts<'a> {
-    pub id: Text<'a>,
+pub(super) struct VersionFields<'a> {
+    pub id: EventString<'a>,
     pub index: u64,
-    pub first_alias: Option<Text<'a>>,
+    pub first_alias: Option<EventString<'a>>,
     pub metadata: Metadata<'a>,
 }
 
 /// A version's metadata.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Metadata<'a> {
-    /// The event is about no version: every key is blank.
+    /// The event has no version: every key is blank.
     #[default]
     Blank,
-    /// All of it.
-    All(&'a BTreeMap<String, JsonText>),
-    /// All of it, in an event's text.
-    Listed(&'a str, &'a [Member]),
+    /// The metadata of a parsed event.
+    Parsed(&'a BTreeMap<String, JsonText>),
+    /// The members of the metadata in an event's JSON text.
+    Scanned(&'a str, &'a [Member]),
+}
+
+/// The byte ranges of a metadata key, without its quotes, and of its value in an event's JSON text.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub key: Range<usize>,
+    pub value: Range<usize>,
+}
+
+/// A string of an event, in one of three forms.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum EventString<'a> {
+    /// Decoded.
+    Decoded(&'a str),
+    /// The content of a JSON string, with the same escape sequences as a payload: it is copied unchanged.
+    Encoded(&'a str),
+    /// The content of a JSON string, with escape sequences that a payload writes differently.
+    Reencode(&'a str),
+}
+
+impl Default for EventString<'_> {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
+impl<'a> EventString<'a> {
+    /// The empty string.
+    const EMPTY: EventString<'static> = EventString::Encoded("");
+
+    /// Wraps the content of a JSON string that has these escape sequences.
+    pub fn from_json(content: &'a str, escapes: Escapes) -> Self {
+        match escapes {
+            Escapes::None | Escapes::Shortest => Self::Encoded(content),
+            Escapes::Other => Self::Reencode(content),
+        }
+    }
+
+    fn is_empty(self) -> bool {
+        let (Self::Decoded(text) | Self::Encoded(text) | Self::Reencode(text)) = self;
+        text.is_empty()
+    }
+
+    /// Appends the string as the content of a JSON string.
+    fn push_escaped(self, out: &mut Output) {
+        match self {
+            Self::Decoded(text) => out.push_escaped(text),
+            Self::Encoded(content) => out.push(content),
+            Self::Reencode(content) => out.push_escaped(&unescaped(content).unwrap_or_default()),
+        }
+    }
 }
 
 /// `<entity>/<project>/<collection>:<label>`
 #[derive(Clone, Copy, Debug)]
 pub(super) struct VersionString<'a> {
-    entity: Text<'a>,
-    project: Text<'a>,
-    collection: Text<'a>,
+    entity: EventString<'a>,
+    project: EventString<'a>,
+    collection: EventString<'a>,
     label: Label<'a>,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Label<'a> {
-    Alias(Text<'a>),
+    Alias(EventString<'a>),
     Number(u64),
 }
 
-/// One value.
+/// The value of one variable.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Value<'a> {
-    /// A text.
-    Text(Text<'a>),
+    /// A string.
+    String(EventString<'a>),
     /// A reference to the version with this id.
-    Reference(Text<'a>),
-    VersionString(VersionString<'a>),
+    Reference(EventString<'a>),
+    /// The full name of a version.
+    VersionString(&'a VersionString<'a>),
     /// Compact JSON.
     Json(&'a str),
-    /// JSON that may have blanks between its tokens.
-    Loose(&'a str),
+    /// JSON with whitespace between its tokens.
+    SpacedJson(&'a str),
 }
 
 impl<'a> Values<'a> {
-    /// Reads them from an event.
+    /// Reads the values from an event.
     ///
-    /// `event_type` is the trigger's, where the template belongs to one: it is what `${event_type}` renders, and it
-    /// decides which variables are blank. Without it the event's own counts.
+    /// `event_type` is the type of the trigger that the template belongs to: `${event_type}` renders it, and it
+    /// decides which variables are blank. Without a trigger it is the event's own type.
     pub fn new(event: &'a Event, event_type: Option<EventType>) -> Self {
-        let facts = Facts {
-            author: Text::Plain(&event.author),
-            entity: Text::Plain(&event.entity.name),
-            project: Text::Plain(&event.project.container().name),
-            collection: event.collection().map(|place| Text::Plain(&place.name)),
-            alias: added_alias(event).map(Text::Plain),
-            tag: changed_tag(event).map(Text::Plain),
-            version: event.artifact().map(|artifact| VersionFacts {
-                id: Text::Plain(&artifact.id),
+        let fields = EventFields {
+            author: EventString::Decoded(&event.author),
+            entity: EventString::Decoded(&event.entity.name),
+            project: EventString::Decoded(&event.project.container().name),
+            collection: event
+                .collection()
+                .map(|collection| EventString::Decoded(&collection.name)),
+            alias: added_alias(event).map(EventString::Decoded),
+            tag: changed_tag(event).map(EventString::Decoded),
+            version: event.artifact().map(|artifact| VersionFields {
+                id: EventString::Decoded(&artifact.id),
                 index: artifact.index,
-                first_alias: artifact.aliases.first().map(|alias| Text::Plain(alias)),
-                metadata: Metadata::All(&artifact.metadata),
+                first_alias: artifact.aliases.first().map(|alias| EventString::Decoded(alias)),
+                metadata: Metadata::Parsed(&artifact.metadata),
             }),
         };
-        Self::of(facts, event_type.unwrap_or_else(|| event.event_type()))
+        Self::from_fields(fields, event_type.unwrap_or_else(|| event.event_type()))
     }
 
-    /// The values of these facts, for a template that belongs to a trigger of this type.
-    pub(super) fn of(facts: Facts<'a>, event_type: EventType) -> Self {
-        let fills = |known: Known| known.info().filled_by.contains(&event_type);
-        let given = |known: Known, text: Text<'a>| if fills(known) { text } else { Text::BLANK };
-        let version = facts.version.filter(|_| fills(Known::Version));
+    /// Creates the values from an event's fields, for a template that belongs to a trigger of this type.
+    pub(super) fn from_fields(fields: EventFields<'a>, event_type: EventType) -> Self {
+        let fills = |variable: EventVariable| variable.info().filled_by.contains(&event_type);
+        let unless_blank = |variable: EventVariable, value: EventString<'a>| {
+            if fills(variable) {
+                value
+            } else {
+                EventString::EMPTY
+            }
+        };
+        let version = fields.version.filter(|_| fills(EventVariable::Version));
         Self {
-            project_name: given(Known::ProjectName, facts.project),
-            entity_name: given(Known::EntityName, facts.entity),
-            event_type: given(Known::EventType, Text::Ready(event_type.as_str())),
-            event_author: given(Known::EventAuthor, facts.author),
-            alias: given(Known::Alias, facts.alias.unwrap_or_default()),
-            tag: given(Known::Tag, facts.tag.unwrap_or_default()),
-            collection_name: given(Known::CollectionName, facts.collection.unwrap_or_default()),
+            project_name: unless_blank(EventVariable::ProjectName, fields.project),
+            entity_name: unless_blank(EventVariable::EntityName, fields.entity),
+            event_type: unless_blank(
+                EventVariable::EventType,
+                EventString::Encoded(event_type.as_str()),
+            ),
+            event_author: unless_blank(EventVariable::EventAuthor, fields.author),
+            alias: unless_blank(EventVariable::Alias, fields.alias.unwrap_or_default()),
+            tag: unless_blank(EventVariable::Tag, fields.tag.unwrap_or_default()),
+            collection_name: unless_blank(
+                EventVariable::CollectionName,
+                fields.collection.unwrap_or_default(),
+            ),
             version: version.as_ref().map(|version| version.id),
             version_string: version.as_ref().map(|version| VersionString {
-                entity: facts.entity,
-                project: facts.project,
-                collection: facts.collection.unwrap_or_default(),
-                // Which alias, where none was added, is assumed.
-                label: match facts.alias.or(version.first_alias) {
+                entity: fields.entity,
+                project: fields.project,
+                collection: fields.collection.unwrap_or_default(),
+                // Assumed: the first alias, if no alias was added.
+                label: match fields.alias.or(version.first_alias) {
                     Some(alias) => Label::Alias(alias),
                     None => Label::Number(version.index),
                 },
@@ -140,47 +211,49 @@ impl<'a> Values<'a> {
         }
     }
 
-    pub(super) fn known(&self, known: Known) -> Value<'a> {
-        match known {
-            Known::ProjectName => Value::Text(self.project_name),
-            Known::EntityName => Value::Text(self.entity_name),
-            Known::EventType => Value::Text(self.event_type),
-            Known::EventAuthor => Value::Text(self.event_author),
-            Known::Alias => Value::Text(self.alias),
-            Known::Tag => Value::Text(self.tag),
-            Known::CollectionName => Value::Text(self.collection_name),
-            Known::Version => self.version.map_or(Value::BLANK, Value::Reference),
-            Known::VersionString => self.version_string.map_or(Value::BLANK, Value::VersionString),
+    /// The value of a variable of the table.
+    pub(super) fn event_variable(&self, variable: EventVariable) -> Value<'_> {
+        match variable {
+            EventVariable::ProjectName => Value::String(self.project_name),
+            EventVariable::EntityName => Value::String(self.entity_name),
+            EventVariable::EventType => Value::String(self.event_type),
+            EventVariable::EventAuthor => Value::String(self.event_author),
+            EventVariable::Alias => Value::String(self.alias),
+            EventVariable::Tag => Value::String(self.tag),
+            EventVariable::CollectionName => Value::String(self.collection_name),
+            EventVariable::Version => self.version.map_or(Value::BLANK, Value::Reference),
+            EventVariable::VersionString => self
+                .version_string
+                .as_ref()
+                .map_or(Value::BLANK, Value::VersionString),
         }
     }
 
-    /// The value of a metadata key; none when the version has no such key.
+    /// The value of a metadata key; none if the version does not have the key.
     pub(super) fn metadata(&self, key: &str) -> Option<Value<'_>> {
         match &self.metadata {
             Metadata::Blank => Some(Value::BLANK),
-            Metadata::All(values) => values.get(key).map(|json| Value::Json(json.as_str())),
-            Metadata::Listed(text, members) => {
-                // Of members of one name the last counts.
-                let is_asked = |member: &&Member| text.get(member.key.clone()) == Some(key);
-                let member = members.iter().rev().find(is_asked)?;
-                text.get(member.value.clone()).map(Value::written)
+            Metadata::Parsed(values) => values.get(key).map(|json| Value::Json(json.as_str())),
+            Metadata::Scanned(text, members) => {
+                // The last of duplicate keys counts, as in `JSON.parse`.
+                let has_key = |member: &&Member| text.get(member.key.clone()) == Some(key);
+                let member = members.iter().rev().find(has_key)?;
+                text.get(member.value.clone()).map(Value::from_json)
             }
         }
     }
-}
 
-impl Values<'_> {
-    /// Every metadata key with its value as a receiver reads it.
-    pub(super) fn metadata_entries(&self) -> Vec<(&str, String)> {
+    /// Every metadata key with its value as a receiver decodes it, sorted by key.
+    fn metadata_entries(&self) -> Vec<(&str, String)> {
         let keys: Vec<&str> = match &self.metadata {
             Metadata::Blank => Vec::new(),
-            Metadata::All(values) => values.keys().map(String::as_str).collect(),
-            Metadata::Listed(text, members) => {
+            Metadata::Parsed(values) => values.keys().map(String::as_str).collect(),
+            Metadata::Scanned(text, members) => {
                 let keys = members.iter().filter_map(|member| text.get(member.key.clone()));
                 keys.collect::<BTreeSet<_>>().into_iter().collect()
             }
         };
-        let entry = |key| Some((key, self.metadata(key)?.unescaped()));
+        let entry = |key| Some((key, self.metadata(key)?.decoded()));
         keys.into_iter().filter_map(entry).collect()
     }
 }
@@ -200,66 +273,68 @@ fn changed_tag(event: &Event) -> Option<&str> {
 }
 
 impl<'a> Value<'a> {
-    pub(super) const BLANK: Value<'static> = Value::Text(Text::BLANK);
+    pub(super) const BLANK: Value<'static> = Value::String(EventString::EMPTY);
 
-    /// JSON as an event's text has it.
-    fn written(json: &'a str) -> Self {
+    /// Wraps JSON from an event's text.
+    fn from_json(json: &'a str) -> Self {
         if json.starts_with(['{', '[']) && json.contains([' ', '\t', '\n', '\r']) {
-            return Self::Loose(json);
+            return Self::SpacedJson(json);
         }
         Self::Json(json)
     }
 
     pub(super) fn is_blank(self) -> bool {
         match self {
-            Self::Text(text) => text.is_blank(),
+            Self::String(string) => string.is_empty(),
             Self::Json(json) => json == "\"\"",
             _ => false,
         }
     }
 
-    /// What a receiver reads, once it has taken the JSON string apart.
-    pub(super) fn unescaped(self) -> String {
-        let mut inside = Output::with_capacity(0);
-        self.push_inside(&mut inside);
-        // A half of a surrogate pair, which metadata can hold, is no text.
-        unescaped(&inside.finish_text()).unwrap_or_default()
+    /// The value as a receiver has it after it decoded the JSON string.
+    fn decoded(self) -> String {
+        let mut content = Output::with_capacity(0);
+        self.push_escaped(&mut content);
+        // An unpaired surrogate, which metadata can contain, has no decoded form.
+        unescaped(&content.into_string()).unwrap_or_default()
     }
 
-    /// Appends the value: what fits between the quotes of a JSON string, or JSON of its own.
+    /// Appends the value as the content of a JSON string, or as a JSON literal.
     pub(super) fn push(self, context: Context, out: &mut Output) {
         match context {
-            Context::InString => self.push_inside(out),
+            Context::InString => self.push_escaped(out),
             Context::Bare => self.push_literal(out),
         }
     }
 
-    fn push_inside(self, out: &mut Output) {
+    fn push_escaped(self, out: &mut Output) {
         match self {
-            Self::Text(text) => text.push_inside(out),
+            Self::String(string) => string.push_escaped(out),
             Self::Reference(id) => {
                 out.push("wandb-artifact://_id/");
-                id.push_inside(out);
+                id.push_escaped(out);
             }
-            Self::VersionString(version) => version.push_inside(out),
+            Self::VersionString(version) => version.push_escaped(out),
             Self::Json(json) => {
-                let content = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+                let content = json
+                    .strip_prefix('"')
+                    .and_then(|content| content.strip_suffix('"'));
                 match content {
                     Some(content) => out.push(content),
                     None => out.push_escaped(json),
                 }
             }
-            Self::Loose(json) => out.push_escaped(JsonText::compact(json).as_str()),
+            Self::SpacedJson(json) => out.push_escaped(JsonText::compact(json).as_str()),
         }
     }
 
     fn push_literal(self, out: &mut Output) {
         match self {
             Self::Json(json) => out.push(json),
-            Self::Loose(json) => out.push(JsonText::compact(json).as_str()),
+            Self::SpacedJson(json) => out.push(JsonText::compact(json).as_str()),
             _ => {
                 out.push("\"");
-                self.push_inside(out);
+                self.push_escaped(out);
                 out.push("\"");
             }
         }
@@ -267,16 +342,84 @@ impl<'a> Value<'a> {
 }
 
 impl VersionString<'_> {
-    fn push_inside(self, out: &mut Output) {
-        self.entity.push_inside(out);
+    fn push_escaped(self, out: &mut Output) {
+        self.entity.push_escaped(out);
         out.push("/");
-        self.project.push_inside(out);
+        self.project.push_escaped(out);
         out.push("/");
-        self.collection.push_inside(out);
+        self.collection.push_escaped(out);
         out.push(":");
         match self.label {
-            Label::Alias(alias) => alias.push_inside(out),
+            Label::Alias(alias) => alias.push_escaped(out),
             Label::Number(number) => out.push(&format!("v{number}")),
         }
+    }
+}
+
+/// A variable that a template may use, for completions and hovers.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct OfferedVariable {
+    /// The text between `${` and `}` in a JSON string: with a real metadata key, or the webhook's real secret name.
+    pub name: String,
+    /// The name in the table of variables, with placeholders for keys and secrets.
+    pub variable: &'static str,
+    /// The subject of the variable.
+    pub kind: VariableKind,
+    /// A description of the value, in English.
+    pub meaning: &'static str,
+    /// How we know the variable.
+    pub evidence: Evidence,
+    /// The value for the event; empty if it is blank, and for secrets.
+    pub value: String,
+}
+
+/// Returns every variable that a payload of this webhook may use, in the order of the table. Placeholders are replaced
+/// by the event's metadata keys and the webhook's secret.
+pub fn offered(webhook: Option<&Webhook>, values: &Values) -> Vec<OfferedVariable> {
+    variables()
+        .iter()
+        .flat_map(|info| {
+            let names_and_values = offered_names(info, webhook, values);
+            names_and_values.into_iter().map(|(name, value)| OfferedVariable {
+                name,
+                variable: info.name,
+                kind: info.kind,
+                meaning: info.meaning,
+                evidence: info.evidence,
+                value,
+            })
+        })
+        .collect()
+}
+
+/// The names, with values, that a row of the table has for this webhook and event.
+fn offered_names(info: &VariableInfo, webhook: Option<&Webhook>, values: &Values) -> Vec<(String, String)> {
+    if let Some(variable) = EventVariable::named(info.name) {
+        return vec![(info.name.to_owned(), values.event_variable(variable).decoded())];
+    }
+    let without_value = |name: String| (name, String::new());
+    match info.name {
+        name if name == METADATA.name => {
+            let full_name = |key: &str| name.replace("<KEY>", &written_key(key));
+            let entries = values.metadata_entries().into_iter();
+            entries.map(|(key, value)| (full_name(key), value)).collect()
+        }
+        name if name == ACCESS_TOKEN.name => {
+            let token = webhook.and_then(|webhook| webhook.access_token.as_ref());
+            token
+                .map(|_| without_value(name.to_owned()))
+                .into_iter()
+                .collect()
+        }
+        name if name == SECRET.name => {
+            let secret = webhook.and_then(|webhook| webhook.secret.as_ref());
+            secret
+                .map(|secret| without_value(secret.to_string()))
+                .into_iter()
+                .collect()
+        }
+        _ => Vec::new(),
     }
 }

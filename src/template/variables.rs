@@ -1,41 +1,41 @@
-//! The payload variables, in one table: rendering, completion, diagnostics and documentation read it.
+//! The table of payload variables, for rendering, completions, diagnostics and documentation.
 
 use serde::Serialize;
 
 use crate::diagnostic::Evidence;
 use crate::model::EventType;
 
-/// What is known about a payload variable.
+/// A payload variable: a row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct VariableInfo {
-    /// The name between `${` and `}`; `<KEY>` and `SECRET_NAME` stand for what the author puts there.
+    /// The name between `${` and `}`. `<KEY>` and `SECRET_NAME` are placeholders.
     pub name: &'static str,
-    /// What it is about.
+    /// The subject of the variable.
     pub kind: VariableKind,
-    /// What it renders, in English.
+    /// A description of the value, in English.
     pub meaning: &'static str,
-    /// A value that it could render.
+    /// A possible value.
     pub example: &'static str,
     /// How we know the variable.
     pub evidence: Evidence,
-    /// The events that fill it; it is blank for every other one.
+    /// The types of events that fill the variable; it is blank for all others.
     pub filled_by: &'static [EventType],
     /// How we know which events leave it blank.
     pub blank_evidence: Evidence,
 }
 
-/// What a payload variable is about: one stable colour each.
+/// The subject of a payload variable; each has its own colour in editors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum VariableKind {
-    /// Where it happened: project and entity.
+    /// The project and entity of the event.
     Project,
-    /// What happened, and by whom.
+    /// The event's type and author.
     Event,
-    /// The alias or the tag that was added.
+    /// The added alias or tag.
     Label,
     /// The artifact version and its collection.
     Artifact,
@@ -43,7 +43,7 @@ pub enum VariableKind {
     Metadata,
     /// The webhook's access token or secret.
     Secret,
-    /// No variable that is known.
+    /// Not a known variable.
     Unknown,
 }
 
@@ -60,9 +60,9 @@ impl VariableKind {
     ];
 }
 
-/// A variable that every event has a value for, though it may be blank.
+/// A variable that takes its value from the event; it may be blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Known {
+pub enum EventVariable {
     /// `${project_name}`
     ProjectName,
     /// `${entity_name}`
@@ -84,21 +84,21 @@ pub enum Known {
 }
 
 const VARIABLES: &[VariableInfo] = &[
-    Known::ProjectName.info(),
-    Known::EntityName.info(),
-    Known::EventType.info(),
-    Known::EventAuthor.info(),
-    Known::Alias.info(),
-    Known::Tag.info(),
-    Known::CollectionName.info(),
+    EventVariable::ProjectName.info(),
+    EventVariable::EntityName.info(),
+    EventVariable::EventType.info(),
+    EventVariable::EventAuthor.info(),
+    EventVariable::Alias.info(),
+    EventVariable::Tag.info(),
+    EventVariable::CollectionName.info(),
     METADATA,
-    Known::Version.info(),
-    Known::VersionString.info(),
+    EventVariable::Version.info(),
+    EventVariable::VersionString.info(),
     ACCESS_TOKEN,
     SECRET,
 ];
 
-/// Every payload variable, in the order of W&B's documentation.
+/// Returns every payload variable, in the order of W&B's documentation.
 pub fn variables() -> &'static [VariableInfo] {
     VARIABLES
 }
@@ -120,18 +120,18 @@ const ALL: &[EventType] = &[
 const OF_A_COLLECTION: &[EventType] = ALL.split_at(8).0;
 const OF_A_VERSION: &[EventType] = ALL.split_at(6).0;
 
-/// What `${artifact_metadata.<KEY>}` is.
+/// The variable `${artifact_metadata.<KEY>}`.
 pub(crate) const METADATA: VariableInfo = VariableInfo {
     name: "artifact_metadata.<KEY>",
     kind: VariableKind::Metadata,
-    meaning: "The value of a top-level key of the version's metadata. Numbers come as they were written, lists and objects as compact JSON (assumed).",
+    meaning: "The value of a top-level key of the version's metadata. Numbers come as they were written, arrays and objects as compact JSON (assumed).",
     example: "0.931",
     evidence: Evidence::Documented,
     filled_by: OF_A_VERSION,
     blank_evidence: Evidence::Assumed,
 };
 
-/// What `${ACCESS_TOKEN}` is.
+/// The variable `${ACCESS_TOKEN}`.
 pub(crate) const ACCESS_TOKEN: VariableInfo = VariableInfo {
     name: "ACCESS_TOKEN",
     kind: VariableKind::Secret,
@@ -142,7 +142,7 @@ pub(crate) const ACCESS_TOKEN: VariableInfo = VariableInfo {
     blank_evidence: Evidence::Assumed,
 };
 
-/// What `${SECRET_NAME}` is.
+/// The variable `${SECRET_NAME}`.
 pub(crate) const SECRET: VariableInfo = VariableInfo {
     name: "SECRET_NAME",
     kind: VariableKind::Secret,
@@ -153,12 +153,12 @@ pub(crate) const SECRET: VariableInfo = VariableInfo {
     blank_evidence: Evidence::Assumed,
 };
 
-macro_rules! known {
+macro_rules! event_variables {
     ($($variant:ident, $name:literal, $kind:ident, $filled:expr, blank $blank:ident, $meaning:literal, $example:literal;)+) => {
-        impl Known {
-            /// What is known about it.
+        impl EventVariable {
+            /// The variable's row in the table.
             pub const fn info(self) -> VariableInfo {
-                match self { $(Known::$variant => VariableInfo {
+                match self { $(EventVariable::$variant => VariableInfo {
                     name: $name,
                     kind: VariableKind::$kind,
                     meaning: $meaning,
@@ -169,23 +169,23 @@ macro_rules! known {
                 },)+ }
             }
 
-            /// The variable of that name.
+            /// Returns the variable with this name.
             pub fn named(name: &str) -> Option<Self> {
-                match name { $($name => Some(Known::$variant),)+ _ => None }
+                match name { $($name => Some(EventVariable::$variant),)+ _ => None }
             }
         }
     };
 }
 
-known! {
+event_variables! {
     ProjectName, "project_name", Project, ALL, blank Assumed,
-        "The project or registry in which it happened.", "model-registry";
+        "The project or registry of the event.", "model-registry";
     EntityName, "entity_name", Project, ALL, blank Assumed,
         "The entity (team) that owns the project.", "acme";
     EventType, "event_type", Event, ALL, blank Assumed,
-        "What happened, as W&B's name for that kind of event.", "ADD_ARTIFACT_ALIAS";
+        "The type of the event, by W&B's name for it.", "ADD_ARTIFACT_ALIAS";
     EventAuthor, "event_author", Event, ALL, blank Assumed,
-        "The user who caused it.", "mina";
+        "The user who caused the event.", "mina";
     Alias, "alias", Label, &[EventType::AddArtifactAlias], blank Documented,
         "The alias that was added; blank for every other event.", "prod";
     Tag, "tag", Label, &[EventType::AddArtifactTag], blank Documented,

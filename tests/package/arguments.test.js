@@ -72,6 +72,8 @@ const table = (core) => {
   const event = unheld(() => new core.Event(eventText));
   return {
     "new Event": [text(eventText)],
+    "Event.fits": [shape(trigger)],
+    "Event.offeredVariables": [optional(shape(webhook)), optional(eventType)],
     "new Filter": [text("")],
     "Filter.explain": [event],
     "Filter.matches": [event],
@@ -101,10 +103,15 @@ const table = (core) => {
     "SecretVault.set": [text("acme"), text("TOKEN"), text("value")],
     "new Template": [text("${alias}"), optional(text("SECRET"))],
     "Template.check": [options],
+    "Template.checkFor": [event, options],
+    "Template.exportRequest": [shape("bash"), shape(webhook), event, optional(eventType)],
+    "Template.previewRequest": [shape(outgoing), event],
     "Template.render": [event, options],
+    "Template.renderJson": [text(eventText), options],
     "Template.renderLines": [textOrBytes, options],
     "Template.renderParts": [event, options],
     "Template.renderPlaces": [event, options],
+    "Template.send": [shape(outgoing), event, options, optional(place(undefined))],
     "WorkspaceStore.apply": [shape({ type: "put_webhook", team: "acme", webhook })],
     "WorkspaceStore.discardQuarantined": [text("hookwright.set-aside")],
     "WorkspaceStore.importFile": [text(store.exportFile())],
@@ -140,6 +147,7 @@ const store = await whole.WorkspaceStore.open();
 
 /** One of each class that has methods with parameters. */
 const instances = {
+  Event: (core) => new core.Event(eventText),
   Filter: () => new whole.Filter(""),
   HistoryReader: () => new whole.HistoryReader(),
   Matcher: () => new whole.Matcher(),
@@ -304,4 +312,29 @@ test("bytes of another realm are bytes", () => {
   const foreign = runInNewContext("new Uint8Array([104, 105])");
   assert.ok(!(foreign instanceof Uint8Array));
   assert.equal(whole.sign(foreign, "key"), whole.sign("hi", "key"));
+});
+
+test("handles preview and send the same request as their texts", async () => {
+  const text = '{"who":"${event_author}","type":"${event_type}"}';
+  const [template, event] = [new whole.Template(text), new whole.Event(eventText)];
+  const target = { team: "acme", webhook, eventType: "LINK_ARTIFACT" };
+  const preview = whole.previewRequest({ ...target, payload: text, event: eventText });
+  assert.deepEqual(template.previewRequest(target, event), preview);
+
+  const bodies = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = async (_, { body }) => {
+    bodies.push(new TextDecoder().decode(body));
+    return new Response("ok");
+  };
+  try {
+    await whole.send({ ...target, payload: text, event: eventText });
+    const sending = template.send(target, event);
+    template.free();
+    event.free();
+    assert.equal((await sending).outcome, "answered");
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  assert.deepEqual(bodies, [preview.body.text, preview.body.text]);
 });

@@ -26,6 +26,20 @@ const signatures: readonly string[] = [sign(payload, "key"), sign(body, "key")];
 const script: string = exportRequest("bash", webhook, payload, event);
 const names: readonly string[] = offeredVariables(script).map(({ name }) => name);
 const findings: readonly Diagnostic[] = check("${alias}", { webhook, eventType });
+const template = new Template("${alias}");
+const target = { team: "acme", webhook, eventType };
+const sent: Promise<Delivery> = template.send(target, event, { timeoutMs: 1000 });
+export const handles: readonly unknown[] = [
+  template.checkFor(event, { webhook }) satisfies readonly Diagnostic[],
+  template.exportRequest("curl", webhook, event) satisfies string,
+  template.previewRequest(target, event).obstacles satisfies readonly Diagnostic[],
+  template.renderJson(sampleEvent(eventType)) satisfies string,
+  event.fits({ type: eventType }) satisfies boolean,
+  event.offeredVariables(webhook).map(({ name }) => name) satisfies readonly string[],
+  sent,
+];
+// @ts-expect-error: a template is previewed for an event
+template.previewRequest(target);
 
 // @ts-expect-error: no such type of event
 sampleEvent("ADD_NOTHING");

@@ -5,6 +5,7 @@ import {
   codes,
   Event,
   eventTypes,
+  exportRequest,
   fits,
   fixes,
   offeredVariables,
@@ -24,7 +25,7 @@ const alias = {
   alias: "${ACCESS_TOKEN}",
 };
 
-test("a compiled template renders an event with every value as its JSON string holds it", () => {
+test("a compiled template renders every value of an event as the content of a JSON string", () => {
   const template = new Template('{"who":"${event_author}","what":"${alias}","ref":"${artifact_version}"}');
   const payload = JSON.parse(
     template.render(new Event(JSON.stringify(alias)), { accessToken: "not in here" }),
@@ -36,17 +37,18 @@ test("a compiled template renders an event with every value as its JSON string h
   });
 });
 
-test("rendering once and rendering compiled give the same", () => {
+test("render and Template.render return the same payload", () => {
   const text = '{"string":"${artifact_version_string}","meta":"${artifact_metadata.a.b c}"}';
   const compiled = new Template(text).render(new Event(JSON.stringify(alias)));
   assert.equal(render(text, JSON.stringify(alias)), compiled);
+  assert.equal(new Template(text).renderJson(JSON.stringify(alias)), compiled);
   assert.deepEqual(JSON.parse(compiled), {
     string: "acme/model-registry/churn:${ACCESS_TOKEN}",
     meta: '[1,"x"]',
   });
 });
 
-test("an event renders the same the first time, again, and in a batch, wherever it has to be escaped", () => {
+test("an event renders the same the first time, again, and in a batch, wherever a character is escaped", () => {
   const template = new Template('{"who":"${event_author}"}');
   for (let length = 0; length < 70; length += 1) {
     for (const special of ['"', "\\", "\n", "\u0001", "\u001f", "\u007f", "é", "소", "😀", "\u2028", ""]) {
@@ -56,6 +58,7 @@ test("an event renders the same the first time, again, and in a batch, wherever 
       const event = new Event(text);
       assert.equal(template.render(event), expected);
       assert.equal(template.render(event), expected);
+      assert.equal(template.renderJson(text), expected);
       const escaped = text.replace(/[^ -~]/gu, (character) =>
         [...Array(character.length).keys()]
           .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)
@@ -67,7 +70,7 @@ test("an event renders the same the first time, again, and in a batch, wherever 
   }
 });
 
-test("secrets are rendered where they are given and masked where they are looked at", () => {
+test("render inserts secrets and renderParts masks them", () => {
   const template = new Template('{"token":"${ACCESS_TOKEN}","key":"$SIGNING"}', "SIGNING");
   const event = new Event(JSON.stringify(alias));
   const options = { accessToken: "made up", secret: "made up too" };
@@ -76,7 +79,7 @@ test("secrets are rendered where they are given and masked where they are looked
   assert.ok(!shown.includes("made up"), shown);
 });
 
-test("parts say where each value stands in the payload and in the template, in UTF-16", () => {
+test("renderParts returns the spans of each value in payload and template, in UTF-16", () => {
   const text = '{"😀":"${alias}"}';
   const { text: payload, parts } = new Template(text).renderParts(new Event(JSON.stringify(alias)));
   assert.equal(parts.length, 1);
@@ -85,7 +88,7 @@ test("parts say where each value stands in the payload and in the template, in U
   assert.equal(text.slice(template.start, template.end), "${alias}");
 });
 
-test("a batch gives one line for each line, errors included", () => {
+test("a batch has one output line per input line, including errors", () => {
   const lines = `${JSON.stringify(alias)}\nnonsense\n${JSON.stringify({ ...alias, alias: "prod" })}\n`;
   const out = new Template('{"alias":"${alias}"}').renderLines(new TextEncoder().encode(lines));
   const [first, second, third] = new TextDecoder()
@@ -99,14 +102,14 @@ test("a batch gives one line for each line, errors included", () => {
   assert.deepEqual(third, { alias: "prod" });
 });
 
-test("the trigger decides what the event's type renders", () => {
+test("the trigger's event type is what ${event_type} renders", () => {
   assert.equal(
     render("${event_type}", sampleEvent("RUN_METRIC"), { eventType: "RUN_METRIC_ZSCORE" }),
     '"RUN_METRIC_ZSCORE"',
   );
 });
 
-test("there is a sample of every type, which fits a trigger of that type", () => {
+test("there is a sample event of every type, and it fits a trigger of that type", () => {
   for (const { eventType } of eventTypes()) {
     const sample = sampleEvent(eventType);
     assert.ok(
@@ -115,9 +118,12 @@ test("there is a sample of every type, which fits a trigger of that type", () =>
   }
   assert.equal(fits({ type: "ADD_ARTIFACT_ALIAS" }, sampleEvent("ADD_ARTIFACT_ALIAS")), true);
   assert.equal(fits({ type: "ADD_ARTIFACT_TAG" }, sampleEvent("ADD_ARTIFACT_ALIAS")), false);
+  const event = new Event(sampleEvent("ADD_ARTIFACT_ALIAS"));
+  assert.equal(event.fits({ type: "ADD_ARTIFACT_ALIAS" }), true);
+  assert.equal(event.fits({ type: "ADD_ARTIFACT_TAG" }), false);
 });
 
-test("the tables name the documented variables and no code twice", () => {
+test("the table of variables has the documented ones, and no code occurs twice", () => {
   const names = variables().map(({ name }) => name);
   assert.deepEqual(names.toSorted(), [
     "ACCESS_TOKEN",
@@ -137,7 +143,7 @@ test("the tables name the documented variables and no code twice", () => {
   assert.equal(new Set(all).size, all.length);
 });
 
-test("checking a template names each finding with its code and place", () => {
+test("check returns each finding with its code and span", () => {
   const text = '{"a":"${alis}"}';
   const findings = new Template(text).check({ eventType: "ADD_ARTIFACT_ALIAS" });
   assert.deepEqual(
@@ -146,11 +152,11 @@ test("checking a template names each finding with its code and place", () => {
   );
   const [{ fix }] = findings;
   const [edit] = fix.edits;
-  const mended = text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
-  assert.equal(mended, '{"a":"${alias}"}');
+  const fixed = text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
+  assert.equal(fixed, '{"a":"${alias}"}');
 });
 
-test("checking once finds what a compiled template for the same webhook finds", () => {
+test("check and Template.check return the same findings for the same webhook", () => {
   const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook", secret: "SIGNING" };
   const text = '{"a":"${alias} ${SIGNING} $OTHER","b":"${tag}"}';
   const context = {
@@ -168,10 +174,12 @@ test("checking once finds what a compiled template for the same webhook finds", 
     ],
   );
   assert.deepEqual(found, new Template(text, "SIGNING").check(context));
+  const { event, ...others } = context;
+  assert.deepEqual(found, new Template(text, "SIGNING").checkFor(new Event(event), others));
   assert.deepEqual(check('{"a":"${alias}"}'), []);
 });
 
-test("every fix names a title of the table, filled in from its arguments", () => {
+test("every fix has its title from the table, with the arguments filled in", () => {
   const titles = new Map(fixes().map(({ code, title }) => [code, title]));
   const found = check('{"a": ${alias}, "b": "${event_autor} $tag"}').flatMap(({ fix }) => fix ?? []);
   assert.deepEqual(
@@ -188,13 +196,36 @@ test("every fix names a title of the table, filled in from its arguments", () =>
   }
 });
 
-test("the variables that are offered have real names and the event's own values", () => {
+test("offered variables have real names and the event's values", () => {
   const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook", access_token: "TOKEN" };
   const offered = offeredVariables(JSON.stringify(alias), webhook, "ADD_ARTIFACT_ALIAS");
+  const event = new Event(JSON.stringify(alias));
+  assert.deepEqual(event.offeredVariables(webhook, "ADD_ARTIFACT_ALIAS"), offered);
   const values = Object.fromEntries(offered.map(({ name, value }) => [name, value]));
   assert.equal(values.event_author, 'mi"na\n');
   assert.equal(values["artifact_metadata.a.b c"], '[1,"x"]');
   assert.equal(values.ACCESS_TOKEN, "");
   assert.equal(values.SECRET_NAME, undefined);
   assert.ok(offeredVariables("{").every(({ value }) => value === ""));
+});
+
+test("a string of any length and any characters crosses into the core unchanged", () => {
+  for (const character of ["x", "é", "소", "😀"]) {
+    for (const length of [0, 1, 100, 5_000, 6_000, 17_000, 100_000]) {
+      const text = character.repeat(length);
+      assert.equal(new Template(text).text, text);
+    }
+  }
+  assert.equal(new Template("a\ud800b").text, "a\ufffdb");
+});
+
+test("a template handle exports the same script as its text", () => {
+  const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook", secret: "SIGNING" };
+  const text = '{"a":"${alias} ${SIGNING}","b":"${event_type}"}';
+  const event = new Event(JSON.stringify(alias));
+  for (const language of ["bash", "curl", "fetch", "python"]) {
+    const script = exportRequest(language, webhook, text, event, "ADD_ARTIFACT_ALIAS");
+    const template = new Template(text, "SIGNING");
+    assert.equal(template.exportRequest(language, webhook, event, "ADD_ARTIFACT_ALIAS"), script);
+  }
 });

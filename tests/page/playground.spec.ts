@@ -495,7 +495,7 @@ test("a variable under the pointer says what it means, what it is and how that i
   await expect(preview(page)).toHaveText('{"who": "mina"}');
   await template(page).getByText("${event_author}").hover();
   const card = page.locator(".cm-variable-card");
-  await expect(card).toContainText("The user who caused it.");
+  await expect(card).toContainText("The user who caused the event.");
   await expect(card).toContainText("mina");
   await expect(card).toContainText("Documented by W&B");
 });
@@ -509,7 +509,7 @@ test("F1 says of the variable at the cursor what the pointer would, and Escape o
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("F1");
-  await expect(card).toContainText("The user who caused it.");
+  await expect(card).toContainText("The user who caused the event.");
   await page.keyboard.press("Escape");
   await expect(card).toHaveCount(0);
   await page.keyboard.press("ArrowLeft");

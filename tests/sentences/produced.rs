@@ -10,7 +10,7 @@ use hookwright::model::{
 };
 use hookwright::request::{BodyPart, Export, Request, export};
 use hookwright::store::{Command, Storage, StorageError, Store, import};
-use hookwright::template::{Template, Undefined, Values};
+use hookwright::template::{RenderOptions, Template, Undefined, Values};
 use serde_json::{Value, json};
 
 use super::memory_storage::SharedStorage;
@@ -225,7 +225,11 @@ fn rendering() -> Vec<Diagnostic> {
     let strict = |text: &str| {
         let template = Template::new(text, None);
         let values = Values::new(&event, None);
-        error(template.render(&values, &Secrets::default(), Undefined::Error, &mut String::new()))
+        let options = RenderOptions {
+            undefined: Undefined::Error,
+            ..RenderOptions::default()
+        };
+        error(template.render(&values, &options, &mut String::new()))
     };
     vec![
         strict("${ACCESS_TOKEN}"),
@@ -238,7 +242,7 @@ fn rendering() -> Vec<Diagnostic> {
 /// Returns the error of a line that was rendered with this template. Such an error has no arguments.
 fn line_error(template: &str) -> Diagnostic {
     let mut lines = Vec::new();
-    Template::new(template, None).render_lines(b"{}", None, &Secrets::default(), Undefined::Keep, &mut lines);
+    Template::new(template, None).render_lines(b"{}", None, &RenderOptions::default(), &mut lines);
     let line: Value = serde_json::from_slice(&lines).unwrap();
     let code: Code = serde_json::from_value(line["error"]["code"].clone()).unwrap();
     let finding = Diagnostic::new(code, []);

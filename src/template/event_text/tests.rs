@@ -5,33 +5,36 @@ use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::model::{Event, Secrets};
-use crate::template::{EventText, Template, Undefined, Values};
+use crate::model::Event;
+use crate::template::{EventText, RenderOptions, Template, Values};
 
-/// Everything that an event can be asked for, in both contexts.
+/// A template with every kind of variable, in both contexts.
 const ALL: &str = r#"["${project_name}","${entity_name}","${event_type}","${event_author}","${alias}","${tag}",
     "${artifact_collection_name}","${artifact_version}","${artifact_version_string}","${artifact_metadata.labels}",
     "${artifact_metadata.image}","${artifact_metadata.accuracy}","${artifact_metadata.nothing}",
     ${artifact_metadata.dataset}, ${artifact_metadata.image}, ${artifact_metadata.accuracy}, ${alias}]"#;
 
 fn rendered(template: &Template, values: &Values) -> String {
-    let mut out = String::new();
+    let mut payload = String::new();
     template
-        .render(values, &Secrets::default(), Undefined::Keep, &mut out)
+        .render(values, &RenderOptions::default(), &mut payload)
         .unwrap();
-    out
+    payload
 }
 
-/// What this reader gives, rendered; none where it is in doubt.
-fn by_line(line: &str) -> Option<String> {
-    let mut read = Line::default();
-    read.read(line).ok()?;
-    let (happened, facts) = read.facts(line)?;
-    Some(rendered(&Template::new(ALL, None), &Values::of(facts, happened)))
+/// The payload by way of the fast path; none if the line is not on it.
+fn by_scan(line: &str) -> Option<String> {
+    let mut scan = EventScan::default();
+    scan.read(line).ok()?;
+    let (own_type, fields) = scan.fields(line)?;
+    Some(rendered(
+        &Template::new(ALL, None),
+        &Values::from_fields(fields, own_type),
+    ))
 }
 
-/// What the rule gives; none where it is an error.
-fn by_rule(line: &str) -> Option<String> {
+/// The payload by way of `Event::from_json`; none if that is an error.
+fn by_event(line: &str) -> Option<String> {
     let event = Event::from_json(line).ok()?;
     Some(rendered(&Template::new(ALL, None), &Values::new(&event, None)))
 }
@@ -41,8 +44,8 @@ fn sample() -> impl Strategy<Value = Value> {
         .prop_map(|at| serde_json::from_str(EventType::ALL[at].event_type.sample()).unwrap())
 }
 
-/// The same event with another value at one of its places, or without it.
-fn bent() -> impl Strategy<Value = Value> {
+/// A sample event with one field replaced or removed.
+fn changed_event() -> impl Strategy<Value = Value> {
     let values = vec![
         json!(null),
         json!(true),
@@ -99,8 +102,8 @@ fn collect(value: &Value, path: String, paths: &mut Vec<String>) {
     }
 }
 
-/// An event's text, damaged where it hurts.
-fn damaged() -> impl Strategy<Value = String> {
+/// The text of an event with up to two random edits.
+fn edited_text() -> impl Strategy<Value = String> {
     let bits = vec![
         "",
         "\"",
@@ -133,7 +136,7 @@ fn damaged() -> impl Strategy<Value = String> {
         "\"\\u0061lias\":\"hidden\",",
     ];
     let edit = (any::<Index>(), 0..3_usize, select(bits));
-    let text = (bent(), any::<bool>()).prop_map(|(event, pretty)| {
+    let text = (changed_event(), any::<bool>()).prop_map(|(event, pretty)| {
         if pretty {
             serde_json::to_string_pretty(&event).unwrap()
         } else {
@@ -155,35 +158,35 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
     #[test]
-    fn it_reads_nothing_that_the_rule_refuses_and_nothing_else_than_the_rule(line in damaged()) {
-        if let Some(ours) = by_line(&line) {
-            prop_assert_eq!(Some(ours), by_rule(&line));
+    fn the_fast_path_gives_what_the_event_gives_for_an_edited_text(line in edited_text()) {
+        if let Some(payload) = by_scan(&line) {
+            prop_assert_eq!(Some(payload), by_event(&line));
         }
     }
 
     #[test]
-    fn an_event_with_another_value_is_read_as_by_the_rule(event in bent()) {
+    fn the_fast_path_gives_what_the_event_gives_for_a_changed_field(event in changed_event()) {
         let line = event.to_string();
-        if let Some(ours) = by_line(&line) {
-            prop_assert_eq!(Some(ours), by_rule(&line));
+        if let Some(payload) = by_scan(&line) {
+            prop_assert_eq!(Some(payload), by_event(&line));
         }
     }
 }
 
-/// A batch of events, damaged lines and lines that are no text among them.
+/// A batch of lines: events, edited events, invalid UTF-8 and whitespace.
 fn batch() -> impl Strategy<Value = Vec<Vec<u8>>> {
     let line = prop_oneof![
-        4 => bent().prop_map(|event| event.to_string().into_bytes()),
-        4 => damaged().prop_map(|text| text.replace('\n', " ").into_bytes()),
+        4 => changed_event().prop_map(|event| event.to_string().into_bytes()),
+        4 => edited_text().prop_map(|text| text.replace('\n', " ").into_bytes()),
         1 => Just(b"\xff\xfe{}".to_vec()),
         1 => Just(b" \t".to_vec()),
     ];
     prop::collection::vec(line, 1..4)
 }
 
-/// What a line has to become: by the rule alone.
+/// The output line for a line of a batch, by way of `Event::from_json`.
 fn expected(template: &Template, line: &[u8], number: usize) -> String {
-    let refused = |error: &crate::diagnostic::Error| {
+    let error_line = |error: &crate::diagnostic::Error| {
         let (code, message) = (error.code().as_str(), &error.diagnostic().message);
         json!({"error": {"code": code, "message": message, "line": number}})
     };
@@ -195,7 +198,7 @@ fn expected(template: &Template, line: &[u8], number: usize) -> String {
     };
     match Event::from_json(text) {
         Ok(event) => rendered(template, &Values::new(&event, None)),
-        Err(error) => refused(&error).to_string(),
+        Err(error) => error_line(&error).to_string(),
     }
 }
 
@@ -203,47 +206,47 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn every_line_of_a_batch_becomes_what_the_rule_makes_of_it(lines in batch()) {
+    fn every_line_of_a_batch_renders_as_its_event_does(lines in batch()) {
         let template = Template::new(&ALL.replace('\n', ""), None);
         let mut out = Vec::new();
-        template.render_lines(&lines.join(&b'\n'), None, &Secrets::default(), Undefined::Keep, &mut out);
+        template.render_lines(&lines.join(&b'\n'), None, &RenderOptions::default(), &mut out);
         let out = String::from_utf8(out).unwrap();
         prop_assert_eq!(out.lines().count(), lines.len());
-        for (index, (line, ours)) in lines.iter().zip(out.lines()).enumerate() {
+        for (index, (line, rendered)) in lines.iter().zip(out.lines()).enumerate() {
             match expected(&template, line, index + 1).as_str() {
-                "encoding" => prop_assert!(ours.contains("line/encoding"), "{}", ours),
+                "encoding" => prop_assert!(rendered.contains("line/encoding"), "{}", rendered),
                 error if error.starts_with("{\"error\"") => prop_assert_eq!(
-                    serde_json::from_str::<Value>(ours).unwrap(),
+                    serde_json::from_str::<Value>(rendered).unwrap(),
                     serde_json::from_str::<Value>(error).unwrap()
                 ),
-                payload => prop_assert_eq!(ours, payload),
+                payload => prop_assert_eq!(rendered, payload),
             }
         }
     }
 
     #[test]
-    fn an_event_as_text_is_read_or_refused_as_by_the_rule(text in damaged()) {
+    fn event_text_is_accepted_or_rejected_as_by_event_from_json(text in edited_text()) {
         match (EventText::read(text.as_str()), Event::from_json(&text)) {
-            (Ok(ours), Ok(event)) => {
+            (Ok(event_text), Ok(event)) => {
                 let template = Template::new(ALL, None);
-                prop_assert_eq!(rendered(&template, &ours.values(None)), rendered(&template, &Values::new(&event, None)));
-                prop_assert_eq!(ours.whole().unwrap().to_json(), event.to_json());
+                prop_assert_eq!(rendered(&template, &event_text.values(None)), rendered(&template, &Values::new(&event, None)));
+                prop_assert_eq!(event_text.whole().unwrap().to_json(), event.to_json());
             }
-            (Err(ours), Err(error)) => prop_assert_eq!(ours, error),
-            (ours, event) => prop_assert!(false, "{} against {}", ours.is_ok(), event.is_ok()),
+            (Err(scanned), Err(parsed)) => prop_assert_eq!(scanned, parsed),
+            (scanned, parsed) => prop_assert!(false, "{} and {}", scanned.is_ok(), parsed.is_ok()),
         }
     }
 }
 
-// Python's json.dumps writes texts like these, and others may write more than they must.
+// Python's json.dumps writes strings like these; other programs may escape more than necessary.
 #[test]
-fn escapes_that_a_payload_would_not_have_are_written_as_it_would() {
+fn escape_sequences_are_rewritten_in_their_shortest_form() {
     let line = |author: &str| {
         format!(
             r#"{{"type":"RUN_STATE","author":"{author}","entity":"e","project":"p","state":"FAILED","run":{{"id":"i","display_name":"d"}}}}"#
         )
     };
-    for (author, shown) in [
+    for (author, content) in [
         (r"\uc18c\uc5f0", Some("소연")),
         (r"\ud83d\ude00\/\u0022\u000a", Some(r#"😀/\"\n"#)),
         (r#"a\"b\\c\td"#, Some(r#"a\"b\\c\td"#)),
@@ -251,44 +254,47 @@ fn escapes_that_a_payload_would_not_have_are_written_as_it_would() {
         (r"\ud83d", None),
     ] {
         let text = line(author);
-        let mut read = Line::default();
-        let facts = read.read(&text).ok().and_then(|()| read.facts(&text));
-        let ours = facts.map(|(happened, facts)| {
+        let mut scan = EventScan::default();
+        let fields = scan.read(&text).ok().and_then(|()| scan.fields(&text));
+        let payload = fields.map(|(own_type, fields)| {
             rendered(
                 &Template::new(r#""${event_author}""#, None),
-                &Values::of(facts, happened),
+                &Values::from_fields(fields, own_type),
             )
         });
-        assert_eq!(ours, shown.map(|shown| format!("\"{shown}\"")));
+        assert_eq!(payload, content.map(|content| format!("\"{content}\"")));
     }
 }
 
-// As JSON.parse and Python's json.loads have it.
+// Expected: `JSON.parse` and Python's `json.loads`.
 #[test]
-fn of_metadata_keys_of_one_name_the_last_counts() {
+fn the_last_of_duplicate_metadata_keys_counts() {
     let line = r#"{"type":"LINK_ARTIFACT","author":"a","entity":"e","project":"p","collection":"c","artifact_version":{"id":"i","index":1,"metadata":{"image":"first","other":1,"image":"last"}}}"#;
     let template = Template::new("${artifact_metadata.image}", None);
-    let mut read = Line::default();
-    read.read(line).unwrap();
-    let (happened, facts) = read.facts(line).unwrap();
-    assert_eq!(rendered(&template, &Values::of(facts, happened)), r#""last""#);
+    let mut scan = EventScan::default();
+    scan.read(line).unwrap();
+    let (own_type, fields) = scan.fields(line).unwrap();
+    assert_eq!(
+        rendered(&template, &Values::from_fields(fields, own_type)),
+        r#""last""#
+    );
 }
 
 #[test]
-fn every_sample_is_read_without_doubt() {
+fn every_sample_event_is_on_the_fast_path() {
     for info in EventType::ALL {
         let pretty = info.event_type.sample();
         let one_line = Event::from_json(pretty).unwrap().to_json();
         for line in [pretty, &one_line] {
-            assert_eq!(by_line(line), by_rule(line), "{line}");
-            assert!(by_line(line).is_some(), "{line}");
+            assert_eq!(by_scan(line), by_event(line), "{line}");
+            assert!(by_scan(line).is_some(), "{line}");
         }
     }
 }
 
-// What each line lacks: the grammar of JSON, RFC 8259.
+// Expected: the grammar of JSON, RFC 8259.
 #[test]
-fn what_is_no_json_is_left_to_the_rule() {
+fn text_that_is_not_json_is_not_on_the_fast_path() {
     let event = r#"{"type":"RUN_STATE","author":"a","entity":"e","project":"p","state":"FAILED","run":{"id":"i","display_name":"d"},"more":"#;
     for (value, is_json) in [
         ("[1,-0.5e+3,{\"a\":[],\"b\":{}},\"\\ud800\\/\"]", true),
@@ -314,7 +320,7 @@ fn what_is_no_json_is_left_to_the_rule() {
         ("1} {", false),
     ] {
         assert_eq!(
-            by_line(&format!("{event}{value}}}")).is_some(),
+            by_scan(&format!("{event}{value}}}")).is_some(),
             is_json,
             "{value}"
         );

@@ -1,0 +1,92 @@
+//! The findings about one template, while its checks collect them.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Edit, Fix, FixCode, Locator, Span};
+use crate::model::{Event, EventType, SecretName, Webhook};
+use crate::template::Template;
+
+/// The known circumstances of a template. Checks skip whatever is unknown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TemplateContext<'a> {
+    /// The webhook that sends the payload.
+    pub webhook: Option<&'a Webhook>,
+    /// The names of the secrets of the team that owns the webhook.
+    pub team_secrets: &'a [SecretName],
+    /// The event type of the automation's trigger; by default the event's own type.
+    pub event_type: Option<EventType>,
+    /// The event for which the template is previewed.
+    pub event: Option<&'a Event>,
+}
+
+impl TemplateContext<'_> {
+    pub(super) fn event_type(&self) -> Option<EventType> {
+        self.event_type.or(self.event.map(Event::event_type))
+    }
+}
+
+/// Collects the findings about one template, ordered by their spans.
+pub(super) struct Finder<'a> {
+    pub template: &'a Template,
+    pub context: &'a TemplateContext<'a>,
+    locator: Locator<'a>,
+    findings: Vec<Diagnostic>,
+    /// The findings of the current pass over the template, ordered by their spans.
+    pass: Vec<Diagnostic>,
+}
+
+impl<'a> Finder<'a> {
+    pub fn new(template: &'a Template, context: &'a TemplateContext<'a>) -> Self {
+        Self {
+            template,
+            context,
+            locator: Locator::new(template.text()),
+            findings: Vec::new(),
+            pass: Vec::new(),
+        }
+    }
+
+    /// Adds a finding about a byte range. The findings of a pass are added in the order of their ranges.
+    pub fn add(&mut self, diagnostic: Diagnostic, bytes: Range<usize>) {
+        let span = self.span(bytes);
+        self.pass.push(diagnostic.at(span));
+    }
+
+    /// Creates a fix from edits, which are byte ranges and their new text.
+    pub fn fix<const A: usize, const N: usize>(
+        &mut self,
+        code: FixCode,
+        arguments: [(&str, String); A],
+        edits: [(Range<usize>, String); N],
+    ) -> Fix {
+        let edits = edits.map(|(bytes, text)| Edit {
+            span: self.span(bytes),
+            text,
+        });
+        Fix::new(code, arguments, edits.into())
+    }
+
+    fn span(&mut self, bytes: Range<usize>) -> Span {
+        self.locator.span(bytes)
+    }
+
+    /// Merges the findings of the pass with those of earlier passes, in linear time.
+    pub fn end_pass(&mut self) {
+        let start = |finding: &Diagnostic| finding.span.map_or(0, |span| span.start);
+        let mut merged = Vec::with_capacity(self.findings.len() + self.pass.len());
+        let mut earlier = self.findings.drain(..).peekable();
+        for finding in self.pass.drain(..) {
+            while let Some(previous) = earlier.next_if(|earlier| start(earlier) <= start(&finding)) {
+                merged.push(previous);
+            }
+            merged.push(finding);
+        }
+        merged.extend(earlier);
+        self.findings = merged;
+    }
+
+    /// All findings, ordered by their spans.
+    pub fn finish(self) -> Vec<Diagnostic> {
+        self.findings
+    }
+}

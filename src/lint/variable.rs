@@ -1,0 +1,225 @@
+//! Checks a variable: whether its name is known, and whether it has a value for the event and the webhook.
+
+use std::ops::Range;
+
+use super::finder::Finder;
+use crate::diagnostic::{Code, Diagnostic, Fix, FixCode, nearest};
+use crate::model::SecretName;
+use crate::template::{
+    Context, EventVariable, Template, Variable, VariableUse, is_metadata_without_key, variables, written_key,
+};
+
+/// The number of metadata keys that are compared with a mistyped key.
+const MAX_COMPARED_KEYS: usize = 1000;
+
+/// The number of characters of a name that allow one typing mistake.
+const CHARACTERS_PER_MISTAKE: usize = 4;
+
+/// Names that published payloads use, and that no documentation mentions.
+const UNDOCUMENTED: &[&str] = &["artifact_version_index"];
+
+pub(super) const METADATA: &str = "artifact_metadata";
+
+/// Reports an event or metadata variable that is blank for the trigger or missing from the version's metadata.
+pub(super) fn check_value(finder: &mut Finder, used: &VariableUse) {
+    if let (Variable::Event(variable), Some(secret)) = (&used.variable, finder.template.secret())
+        && variable.info().name == secret.as_str()
+    {
+        let arguments = [
+            ("source", finder.template.source(used).into()),
+            ("name", secret.as_str().into()),
+        ];
+        let finding = Diagnostic::new(Code::TemplateSecretShadowed, arguments);
+        finder.add(finding, used.range.clone());
+    }
+    if reports_blank(finder, used) {
+        return;
+    }
+    if let Variable::Metadata(key) = &used.variable {
+        check_key(finder, used, key);
+    }
+}
+
+/// Reports a variable that the trigger's event type leaves blank, and returns whether it did.
+fn reports_blank(finder: &mut Finder, used: &VariableUse) -> bool {
+    let (Some(info), Some(event_type)) = (used.variable.info(), finder.context.event_type()) else {
+        return false;
+    };
+    if info.filled_by.contains(&event_type) {
+        return false;
+    }
+    let filled_by: Vec<_> = info.filled_by.iter().map(|filling| filling.as_str()).collect();
+    let arguments = [
+        ("name", finder.template.name(used).into()),
+        ("type", event_type.as_str().into()),
+        ("filled_by", filled_by.join(", ").into()),
+    ];
+    let mut finding = Diagnostic::new(Code::TemplateBlank, arguments);
+    finding.evidence = info.blank_evidence;
+    finder.add(finding, used.range.clone());
+    true
+}
+
+fn check_key(finder: &mut Finder, used: &VariableUse, key: &str) {
+    let artifact = finder.context.event.and_then(|event| event.artifact());
+    if key == "<KEY>" && artifact.is_none_or(|artifact| !artifact.metadata.contains_key(key)) {
+        let name = finder.template.name(used).into();
+        let finding = Diagnostic::new(Code::TemplatePlaceholder, [("name", name)]);
+        return finder.add(finding, used.range.clone());
+    }
+    let Some(artifact) = artifact else {
+        if is_path(key) {
+            let finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]);
+            finder.add(finding, used.range.clone());
+        }
+        return;
+    };
+    if artifact.metadata.contains_key(key) {
+        return;
+    }
+    let top = key.split(['.', '[']).next().unwrap_or_default();
+    if top != key && artifact.metadata.contains_key(top) {
+        let mut finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]);
+        if let Some(name) = name_of_key(used, top) {
+            let edits = [(used.range.clone(), format!("${{{name}}}"))];
+            finding = finding.with_fix(finder.fix(FixCode::SendWhole, [("key", top.to_owned())], edits));
+        }
+        finder.add(finding, used.range.clone());
+        return;
+    }
+    let mut finding = Diagnostic::new(Code::TemplateMetadataMissing, [("key", key.into())]);
+    let keys = artifact.metadata.keys().map(String::as_str);
+    let similar_key = nearest(key, keys.take(MAX_COMPARED_KEYS), CHARACTERS_PER_MISTAKE);
+    if let Some(name) = similar_key.and_then(|similar| name_of_key(used, similar)) {
+        finding = finding.with_fix(rename(finder, used, &name));
+    }
+    finder.add(finding, used.range.clone());
+}
+
+/// Whether a key looks like a path into objects or arrays: `a.b`, `labels[0]`.
+fn is_path(key: &str) -> bool {
+    let is_index = |after_bracket: &str| {
+        after_bracket
+            .split_once(']')
+            .is_some_and(|(index, _)| !index.is_empty() && index.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    key.contains('.') || key.split('[').skip(1).any(is_index)
+}
+
+/// Returns the variable name for a metadata key in the context of `used`; none if the context can't contain the key.
+fn name_of_key(used: &VariableUse, key: &str) -> Option<String> {
+    match used.context {
+        Context::InString => Some(format!("{METADATA}.{}", written_key(key))),
+        Context::Bare if key.contains(['}', '\n', '\r']) => None,
+        Context::Bare => Some(format!("{METADATA}.{key}")),
+    }
+}
+
+/// Reports the access token or secret if the webhook or its team does not have it.
+pub(super) fn check_secret(finder: &mut Finder, used: &VariableUse) {
+    let Some(webhook) = finder.context.webhook else {
+        return;
+    };
+    let secret = finder
+        .template
+        .secret()
+        .filter(|name| webhook.secret.as_ref() == Some(name));
+    let name = finder.template.name(used);
+    let (bound, not_given) = match &used.variable {
+        // A secret with the name ACCESS_TOKEN is used if there is no access token.
+        Variable::AccessToken => (
+            webhook
+                .access_token
+                .as_ref()
+                .or(secret.filter(|secret| secret.as_str() == name)),
+            Diagnostic::new(Code::TemplateTokenNotGiven, []),
+        ),
+        _ => (
+            secret,
+            Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name.into())]),
+        ),
+    };
+    match bound {
+        None => finder.add(not_given, used.range.clone()),
+        Some(name) if !finder.context.team_secrets.contains(name) => {
+            let finding = Diagnostic::new(Code::TemplateSecretMissing, [("name", name.as_str().into())]);
+            finder.add(finding, used.range.clone());
+        }
+        Some(_) => {}
+    }
+}
+
+/// Reports a secret of the team that the webhook does not have, and returns whether `name` is one.
+pub(super) fn check_secret_of_team(finder: &mut Finder, name: &str, bytes: Range<usize>) -> bool {
+    let has_name = |secret: &SecretName| secret.as_str() == name;
+    if finder.context.webhook.is_none() || !finder.context.team_secrets.iter().any(has_name) {
+        return false;
+    }
+    let finding = Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name.into())]);
+    finder.add(finding, bytes);
+    true
+}
+
+/// Reports a name that is not a variable, with a similar variable as the fix.
+pub(super) fn check_unknown(finder: &mut Finder, used: &VariableUse, name: &str) {
+    let source = || [("source", finder.template.source(used).into())];
+    let trimmed = name.trim();
+    if trimmed.is_empty() {
+        let finding = Diagnostic::new(Code::TemplateEmpty, source());
+        return finder.add(finding, used.range.clone());
+    }
+    if is_metadata_without_key(trimmed) {
+        let finding = Diagnostic::new(Code::TemplateMetadataKey, source());
+        return finder.add(finding, used.range.clone());
+    }
+    if check_secret_of_team(finder, trimmed, used.range.clone()) {
+        return;
+    }
+    let code = match trimmed {
+        name if UNDOCUMENTED.contains(&name) => Code::TemplateUndocumented,
+        "SECRET_NAME" => Code::TemplatePlaceholder,
+        name if names_a_run_field(name) => Code::TemplateRunVariable,
+        _ => Code::TemplateUnknown,
+    };
+    let mut finding = Diagnostic::new(code, [("name", name.into())]);
+    if code == Code::TemplateUnknown
+        && let Some(similar) = nearest_variable(finder.template, trimmed)
+    {
+        finding = finding.with_fix(rename(finder, used, &similar));
+    }
+    finder.add(finding, used.range.clone());
+}
+
+/// Whether a name looks like a field of a run: `run_id`, `run.id` and `runId`, but not `running`.
+fn names_a_run_field(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    ["run", "metric", "summary", "config"].iter().any(|field| {
+        lower.strip_prefix(field).is_some_and(|after| {
+            let next = name.get(field.len()..).and_then(|after| after.chars().next());
+            !after.starts_with(|next: char| next.is_ascii_alphanumeric())
+                || next.is_some_and(|next| next.is_ascii_uppercase() && !name.starts_with(char::is_uppercase))
+        })
+    })
+}
+
+fn nearest_variable(template: &Template, name: &str) -> Option<String> {
+    if let Some((prefix, key)) = name.split_once('.').filter(|(_, key)| !key.is_empty())
+        && nearest(prefix, [METADATA], CHARACTERS_PER_MISTAKE).is_some()
+    {
+        return Some(format!("{METADATA}.{key}"));
+    }
+    let table = variables().iter().map(|info| info.name);
+    let names = table
+        .filter(|name| EventVariable::named(name).is_some() || *name == "ACCESS_TOKEN")
+        .chain(template.secret().map(|secret| secret.as_str()));
+    nearest(name, names, CHARACTERS_PER_MISTAKE).map(str::to_owned)
+}
+
+fn rename(finder: &mut Finder, used: &VariableUse, name: &str) -> Fix {
+    let variable = format!("${{{name}}}");
+    finder.fix(
+        FixCode::WriteVariable,
+        [("variable", variable.clone())],
+        [(used.range.clone(), variable)],
+    )
+}
