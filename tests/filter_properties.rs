@@ -54,6 +54,78 @@ const EXPRESSIONS: &[&str] = &[
     "(?U)a+",
 ];
 
+/// Parts of RE2's syntax, complete and incomplete.
+const SYNTAX: &[&str] = &[
+    "a",
+    "é",
+    "😀",
+    "(",
+    ")",
+    "[",
+    "]",
+    "[^",
+    "|",
+    "^",
+    "$",
+    ".",
+    "-",
+    "*",
+    "+",
+    "?",
+    "{",
+    "}",
+    ",",
+    "(?:",
+    "(?P<n>",
+    "(?i)",
+    "(?-i)",
+    "(?s-m:",
+    "(?U)",
+    "(?x)",
+    "(?=",
+    "(?<",
+    r"\\",
+    r"\Q",
+    r"\E",
+    r"\A",
+    r"\z",
+    r"\b",
+    r"\B",
+    r"\C",
+    r"\d",
+    r"\W",
+    r"\pL",
+    r"\P{Greek}",
+    r"\p{^Lu}",
+    r"\p{Cs}",
+    r"\p{",
+    "[:alpha:]",
+    "[:^word:]",
+    "[:",
+    ":]",
+    "&&",
+    "--",
+    "~~",
+    r"\x",
+    r"\x{61}",
+    r"\x{D800}",
+    r"\x{",
+    r"\0",
+    r"\101",
+    r"\8",
+    r"\é",
+    "{2}",
+    "{1000}",
+    "{,2}",
+    "{1,0}",
+    "{3,}",
+];
+
+/// Expressions of RE2's syntax, most of them invalid.
+fn expression() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(SYNTAX), 0..10).prop_map(|parts| parts.concat())
+}
+
 fn operand() -> impl Strategy<Value = Json> {
     let scalar = prop_oneof![
         Just(Json::Null),
@@ -367,6 +439,22 @@ proptest! {
         let matches = |filter: Json| Filter::new(&FilterText(filter.to_string())).matches(&document);
         let (filter, opposite) = (matches(filter.clone()), matches(json!({"$nor": [filter]})));
         prop_assert!(!(filter && opposite));
+    }
+
+    #[test]
+    fn every_expression_is_compiled_or_reported_and_its_matches_have_the_required_literals(
+        expression in expression(), string in "[aéA1 Ω\n(-]{0,6}",
+    ) {
+        let text = json!({"alias": {"$regex": expression}}).to_string();
+        let filter = Filter::new(&FilterText(text.clone()));
+        let document = value(&json!({"alias": string}));
+        let required = filter.required_literal("alias");
+        prop_assert!(!filter.matches(&document) || meets(&required, document.member("alias")), "{:?}", required);
+        for finding in filter.diagnostics() {
+            let span = finding.span.expect("it has a span");
+            prop_assert!(span.start <= span.end && span.end <= text.encode_utf16().count() as u32);
+            prop_assert_eq!(&required, &RequiredLiteral::Never);
+        }
     }
 
     #[test]

@@ -1,12 +1,13 @@
 """Generates regular expressions and strings, and writes what RE2 makes of them: one line of JSON for each expression.
 
-Called with a seed and a number of expressions. `error` is RE2's message where it rejects the expression, and `matches`
+Called with a seed and a number of expressions; after them comes every Unicode class. `error` is RE2's message where it rejects the expression, and `matches`
 has a result for each string where it does not. Only `random.random` is used, whose sequence Python guarantees.
 """
 
 import json
 import random
 import sys
+from collections.abc import Iterator
 
 import re2
 
@@ -49,6 +50,23 @@ PIECES = [
     # Letters since Unicode 16.
     "\u1c89", "\ua7cb",
 ]
+
+# Every Unicode class of RE2: general categories and scripts.
+UNICODE_CLASSES = """
+Any C Cc Cf Co Cs L Ll Lm Lo Lt Lu M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps S Sc Sk Sm So Z Zl Zp Zs Adlam Ahom
+Anatolian_Hieroglyphs Arabic Armenian Avestan Balinese Bamum Bassa_Vah Batak Bengali Bhaiksuki Bopomofo Brahmi Braille Buginese
+Buhid Canadian_Aboriginal Carian Caucasian_Albanian Chakma Cham Cherokee Chorasmian Common Coptic Cuneiform Cypriot Cypro_Minoan
+Cyrillic Deseret Devanagari Dives_Akuru Dogra Duployan Egyptian_Hieroglyphs Elbasan Elymaic Ethiopic Georgian Glagolitic Gothic
+Grantha Greek Gujarati Gunjala_Gondi Gurmukhi Han Hangul Hanifi_Rohingya Hanunoo Hatran Hebrew Hiragana Imperial_Aramaic Inherited
+Inscriptional_Pahlavi Inscriptional_Parthian Javanese Kaithi Kannada Katakana Kawi Kayah_Li Kharoshthi Khitan_Small_Script Khmer
+Khojki Khudawadi Lao Latin Lepcha Limbu Linear_A Linear_B Lisu Lycian Lydian Mahajani Makasar Malayalam Mandaic Manichaean Marchen
+Masaram_Gondi Medefaidrin Meetei_Mayek Mende_Kikakui Meroitic_Cursive Meroitic_Hieroglyphs Miao Modi Mongolian Mro Multani Myanmar
+Nabataean Nag_Mundari Nandinagari New_Tai_Lue Newa Nko Nushu Nyiakeng_Puachue_Hmong Ogham Ol_Chiki Old_Hungarian Old_Italic
+Old_North_Arabian Old_Permic Old_Persian Old_Sogdian Old_South_Arabian Old_Turkic Old_Uyghur Oriya Osage Osmanya Pahawh_Hmong
+Palmyrene Pau_Cin_Hau Phags_Pa Phoenician Psalter_Pahlavi Rejang Runic Samaritan Saurashtra Sharada Shavian Siddham SignWriting
+Sinhala Sogdian Sora_Sompeng Soyombo Sundanese Syloti_Nagri Syriac Tagalog Tagbanwa Tai_Le Tai_Tham Tai_Viet Takri Tamil Tangsa
+Tangut Telugu Thaana Thai Tibetan Tifinagh Tirhuta Toto Ugaritic Vai Vithkuqi Wancho Warang_Citi Yezidi Yi Zanabazar_Square
+""".split()
 
 
 class Generator:
@@ -146,6 +164,26 @@ class Generator:
         return "".join(parts)
 
 
+    def unicode_classes(self) -> Iterator[tuple[str, list[str]]]:
+        """Each class, with characters inside of it and next to it, none of them unassigned in RE2's Unicode version."""
+        characters = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x20000)]))
+        assigned = "".join(match.group() for match in re2.finditer(r"[\pL\pM\pN\pP\pS\pZ\pC]+", characters))
+        for name in UNICODE_CLASSES:
+            ends = [end for match in re2.finditer(rf"\p{{{name}}}+", assigned) for end in match.span()] or [0]
+            near = [ends[self.below(len(ends))] + self.below(4) - 2 for _ in range(12)]
+            yield rf"\p{{{name}}}", [assigned[max(0, index) % len(assigned)] for index in near]
+
+
+def result(expression: str, strings: list[str], options: re2.Options) -> dict:
+    case = {"expression": expression, "strings": strings}
+    try:
+        compiled = re2.compile(expression, options)
+        return case | {"matches": [compiled.search(string) is not None for string in strings]}
+    except re2.error as error:
+        message = error.args[0]
+        return case | {"error": message.decode() if isinstance(message, bytes) else str(message)}
+
+
 def main() -> None:
     seed, expressions = map(int, sys.argv[1:])
     generator = Generator(seed)
@@ -154,13 +192,9 @@ def main() -> None:
     for _ in range(expressions):
         expression = generator.whole_expression()
         strings = [generator.string(expression) for _ in range(12)]
-        case = {"expression": expression, "strings": strings}
-        try:
-            compiled = re2.compile(expression, options)
-            case["matches"] = [compiled.search(string) is not None for string in strings]
-        except re2.error as error:
-            case["error"] = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
-        print(json.dumps(case))
+        print(json.dumps(result(expression, strings, options)))
+    for expression, strings in generator.unicode_classes():
+        print(json.dumps(result(expression, strings, options)))
 
 
 main()

@@ -230,7 +230,10 @@ impl Translator<'_> {
                     self.group.flags = flags;
                     return Ok(());
                 }
-                Some('a'..='z' | 'A'..='Z' | '>' | '#' | '|' | '&' | '+') => {
+                // Flags and groups of Perl, Python, Java, .NET, JavaScript and Rust.
+                Some(
+                    'a' | 'd' | 'g' | 'n' | 'u' | 'w' | 'x' | 'y' | 'J' | 'L' | 'R' | '>' | '#' | '|' | '&',
+                ) => {
                     return Err(RegexError::Dialect(flag_start..self.reader.position));
                 }
                 _ => return invalid(start..self.reader.position, Phrase::RegexFlags),
