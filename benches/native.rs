@@ -48,11 +48,11 @@ struct Work {
     templates: Vec<Template>,
     events: Vec<Event>,
     lines: Vec<u8>,
-    /// What rendering every template for every event gives.
+    /// The payloads of every template for every event.
     payloads: Vec<Vec<u8>>,
 }
 
-/// What is written to, again and again.
+/// The output buffers, which are reused.
 #[derive(Default)]
 struct Buffers {
     out: Vec<u8>,

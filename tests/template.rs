@@ -244,7 +244,7 @@ fn a_rendering_maps_spans_of_the_payload_to_the_template_and_masks_secrets() {
     let event = Event::from_json(&alias_event("é😀", "{}")).unwrap();
     let secret = SecretValue::new("hunter2");
     let template = Template::new(
-        "{\"😀\":\n\"${alias}$KEY${tag}${nobody}\"}",
+        "{\"😀\":\n\"${alias}$KEY${tag}${absent}\"}",
         Some(&"KEY".parse().unwrap()),
     );
     let options = RenderOptions {
@@ -255,7 +255,7 @@ fn a_rendering_maps_spans_of_the_payload_to_the_template_and_masks_secrets() {
         ..RenderOptions::default()
     };
     let rendering = rendering(&template, &Values::new(&event, None), &options);
-    assert_eq!(rendering.text, "{\"😀\":\n\"é😀••••••••${nobody}\"}");
+    assert_eq!(rendering.text, "{\"😀\":\n\"é😀••••••••${absent}\"}");
     let parts: Vec<_> = rendering
         .parts
         .iter()
@@ -275,7 +275,7 @@ fn a_rendering_maps_spans_of_the_payload_to_the_template_and_masks_secrets() {
             ("alias", 8, 11, 8, PartState::Filled),
             ("KEY", 11, 19, 16, PartState::Filled),
             ("tag", 19, 19, 20, PartState::Blank),
-            ("nobody", 19, 28, 26, PartState::Undefined),
+            ("absent", 19, 28, 26, PartState::Undefined),
         ]
     );
     assert_eq!(
@@ -291,7 +291,7 @@ fn a_rendering_maps_spans_of_the_payload_to_the_template_and_masks_secrets() {
 fn undefined_variables_are_blank_or_an_error_if_the_caller_chooses_so() {
     let event = Event::from_json(&alias_event("a", "{}")).unwrap();
     let values = Values::new(&event, None);
-    let template = Template::new(r#"["${nobody}", ${ACCESS_TOKEN}]"#, None);
+    let template = Template::new(r#"["${absent}", ${ACCESS_TOKEN}]"#, None);
     let options = |undefined| RenderOptions {
         undefined,
         ..RenderOptions::default()

@@ -21,6 +21,6 @@ export function largeTemplate(names) {
     (_, at) => ` "${at}": "\${${names[at % names.length]}}",`,
   );
   const start = '{\n "rest": "';
-  const end = `",\n${fields.join("\n")}\n "last": "\${nobody}"\n}`;
+  const end = `",\n${fields.join("\n")}\n "last": "\${absent}"\n}`;
   return start + "-".repeat(BYTES - start.length - end.length) + end;
 }

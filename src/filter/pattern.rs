@@ -138,7 +138,7 @@ pub(super) struct Literals {
 /// The position of a literal in a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LiteralPosition {
-    /// It is the whole string.
+    /// The literal is the whole string.
     Whole,
     Start,
     End,

@@ -69,7 +69,7 @@ impl fmt::Display for SecretName {
 
 /// The value of a secret, in the memory of one tab.
 ///
-/// It does not implement serde's traits, and its debug output hides it; [`SecretValue::expose`] is the only way to read
+/// The type does not implement serde's traits, and its debug output hides the value; [`SecretValue::expose`] is the only way to read
 /// it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SecretValue(String);

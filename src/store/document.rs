@@ -35,7 +35,7 @@ pub(super) struct Document {
 pub(super) enum Unreadable {
     /// A newer version of this code wrote it.
     Newer,
-    /// It is not a document, or it is inconsistent.
+    /// The text is not a workspace document, or the workspace is inconsistent.
     Damaged,
 }
 

@@ -80,10 +80,10 @@ fn a_variable_outside_a_string_becomes_a_json_literal() {
 fn undefined_variables_stay_as_written_by_default() {
     assert_eq!(
         render(
-            r#"{"a": "${nobody} ${artifact_metadata.nothing} ${}", "b": ${nobody}, "c": "${alias"}"#,
+            r#"{"a": "${absent} ${artifact_metadata.nothing} ${}", "b": ${absent}, "c": "${alias"}"#,
             EventType::AddArtifactAlias
         ),
-        r#"{"a": "${nobody} ${artifact_metadata.nothing} ${}", "b": ${nobody}, "c": "${alias"}"#
+        r#"{"a": "${absent} ${artifact_metadata.nothing} ${}", "b": ${absent}, "c": "${alias"}"#
     );
 }
 
@@ -122,7 +122,7 @@ fn webhook_with_token_and_secret() -> Webhook {
 fn payload_segments_with_the_secrets_inserted_are_the_payload() {
     let event = Event::from_json(EventType::AddArtifactAlias.sample()).unwrap();
     let template = Template::new(
-        r#"{"a": "${alias} $ACCESS_TOKEN", "k": "${DEPLOY_KEY}", "u": "${nobody}"}"#,
+        r#"{"a": "${alias} $ACCESS_TOKEN", "k": "${DEPLOY_KEY}", "u": "${absent}"}"#,
         Some(&"DEPLOY_KEY".parse().unwrap()),
     );
     let mut payload = RecordedPayload::default();
@@ -143,7 +143,7 @@ fn payload_segments_with_the_secrets_inserted_are_the_payload() {
             bare => panic!("{bare:?} is inside a string"),
         })
         .collect();
-    assert_eq!(joined, r#"{"a": "prod <token>", "k": "<key>", "u": "${nobody}"}"#);
+    assert_eq!(joined, r#"{"a": "prod <token>", "k": "<key>", "u": "${absent}"}"#);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn segments_in_order_are_the_text_of_the_template() {
 #[test]
 fn utf16_replacements_agree_with_the_spans_of_a_rendering() {
     let event = Event::from_json(EventType::AddArtifactAlias.sample()).unwrap();
-    let template = Template::new("{\"é😀\": \"${alias} 😀 ${nobody}\",\n \"b\": ${tag}}", None);
+    let template = Template::new("{\"é😀\": \"${alias} 😀 ${absent}\",\n \"b\": ${tag}}", None);
     let mut payload = RecordedPayload::default();
     template
         .render(

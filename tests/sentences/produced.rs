@@ -289,7 +289,7 @@ fn filters() -> Vec<Diagnostic> {
         "(?z)",
         "(?--i)",
         "(?P<a-b>a)",
-        "[[:alpah:]]",
+        "[[:letters:]]",
         "(?P<a>x)(?P<a>y)",
         "(a",
         "a)",

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::node;
 use crate::program::{self, say};
 
-/// What the tests of Rust call: the program, and the Debian package that brings it.
+/// The programs that the Rust tests call, each with its Debian package.
 const PROGRAMS: [(&str, &str); 3] = [("python3", "python3"), ("openssl", "openssl"), ("curl", "curl")];
 
 /// The names under which Chromium is installed.

@@ -42,7 +42,7 @@ fn check_version() -> Result<()> {
         .split('.')
         .map(str::parse::<u32>);
     let (Some(Ok(major)), Some(Ok(minor))) = (numbers.next(), numbers.next()) else {
-        bail!("`node --version` says {version:?}, which is no version");
+        bail!("`node --version` printed {version:?}, which is not a version");
     };
     if (major, minor) < OLDEST {
         bail!(

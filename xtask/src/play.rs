@@ -13,7 +13,7 @@ use crate::house::House;
 use crate::program::{self, say};
 use crate::wasm::{self, Effort};
 
-/// What the core is built from.
+/// The sources of the core.
 const SOURCES: [&str; 3] = ["src", "Cargo.toml", "Cargo.lock"];
 
 /// Looking at modification times costs a few milliseconds and works on every file system; no watcher is needed.

@@ -43,7 +43,7 @@ pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// What a program that can't be started means, and the command that brings it.
+/// The error for a program that can't be started, with the command that installs it.
 pub fn cannot_start(command: &Command, error: &std::io::Error) -> Error {
     let name = command.get_program().to_string_lossy();
     if error.kind() != ErrorKind::NotFound {

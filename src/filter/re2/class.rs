@@ -210,7 +210,7 @@ impl<'e> Reader<'e> {
         }
         let is_negated = is_upper != has_caret;
         let class = match name {
-            // Surrogates are no characters of a string.
+            // Surrogates are not characters of a string.
             "Cs" => NO_CHARACTER.to_owned(),
             // In RE2 without the code points that are not assigned.
             "C" => r"[\p{Cc}\p{Cf}\p{Co}]".to_owned(),

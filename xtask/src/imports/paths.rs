@@ -156,7 +156,7 @@ impl Reader {
             if !is_public {
                 self.add(start, line, path);
             } else if start == Start::Absolute && path.first() != scope.module.first() {
-                // A re-export is no use of a neighbour, but it is an import of another module of the crate.
+                // A re-export does not use a neighbouring file, but it does import another module of the crate.
                 self.source.absolute.push((line, path));
             }
         }
@@ -201,7 +201,7 @@ fn parent(module: &[String]) -> Path {
         .unwrap_or_default()
 }
 
-/// Every path that goes on after `prefix::`, each with the name that `as` gives it; braces hold several.
+/// Every path that continues after `prefix::`, each with the name that `as` gives it; braces hold several.
 fn tails(mut prefix: Path, tokens: &mut Tokens) -> Vec<(Path, Option<String>)> {
     match tokens.peek() {
         Some(TokenTree::Ident(_)) => {

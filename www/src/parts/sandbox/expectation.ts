@@ -1,4 +1,4 @@
-/** What a request should look like: the page posts this to the sandbox before it sends. It contains no secret's value. */
+/** The expected request, which the page posts to the sandbox before it sends. Contains no secret's value. */
 export interface Expectation {
   /** The HTTP method. */
   readonly method: string;

@@ -21,7 +21,7 @@ async function handle(request: WorkerRequest): Promise<void> {
       return load(request.text);
     case "choose":
       series = history && seriesOf(history, request.column);
-      // The page gets a copy: the worker goes on with its own arrays.
+      // The page gets a copy: the worker continues with its own arrays.
       if (series) respond({ type: "chosen", ...series });
       return;
     case "evaluate":

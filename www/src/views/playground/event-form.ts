@@ -273,7 +273,7 @@ function escapeLines(text: string): string {
   return text.replace(/[\\\n\r]/g, (found) => ({ "\\": "\\\\", "\n": "\\n", "\r": "\\r" })[found] ?? found);
 }
 
-/** Returns the text that a field of one line stands for: the inverse of `escapeLines`. */
+/** Returns the text of a single-line field: the inverse of `escapeLines`. */
 function unescapeLines(typed: string): string {
   return typed.replace(
     /\\([\\nr])/g,
