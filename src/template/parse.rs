@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Known, VariableInfo, VariableKind, variables};
-use crate::json::escaped;
+use crate::json::{Tape, escaped};
 use crate::model::SecretName;
 
 /// What a template asks for at one place.
@@ -236,7 +236,12 @@ fn unescaped(key: &str) -> String {
     if !key.contains('\\') {
         return key.to_owned();
     }
-    serde_json::from_str(&format!("\"{key}\"")).unwrap_or_else(|_| key.to_owned())
+    let quoted = format!("\"{key}\"");
+    let decoded = Tape::read(&quoted).ok().and_then(|tape| {
+        let string = tape.root().string()?;
+        Some(string.into_owned())
+    });
+    decoded.unwrap_or_else(|| key.to_owned())
 }
 
 fn secret_variable(name: &str, secret: Option<&SecretName>) -> Option<Variable> {
