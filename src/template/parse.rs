@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{EventVariable, VariableInfo, VariableKind, variables};
-use crate::json::escaped;
+use crate::json::{Tape, escaped};
 use crate::model::SecretName;
 
 /// A variable of a template, by its source.
@@ -243,7 +243,12 @@ fn unescaped(key: &str) -> String {
     if !key.contains('\\') {
         return key.to_owned();
     }
-    serde_json::from_str(&format!("\"{key}\"")).unwrap_or_else(|_| key.to_owned())
+    let quoted = format!("\"{key}\"");
+    let decoded = Tape::read(&quoted).ok().and_then(|tape| {
+        let string = tape.root().string()?;
+        Some(string.into_owned())
+    });
+    decoded.unwrap_or_else(|| key.to_owned())
 }
 
 fn secret_variable(name: &str, secret: Option<&SecretName>) -> Option<Variable> {
