@@ -412,6 +412,6 @@ fn is_group_name(name: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     }
-    let names = regex::Regex::new(r"\A[\p{L}\p{Mn}\p{Mc}\p{Nd}\p{Nl}\p{Pc}]+\z");
-    names.is_ok_and(|names| names.is_match(name))
+    let names = regex::bytes::Regex::new(r"\A[\p{L}\p{Mn}\p{Mc}\p{Nd}\p{Nl}\p{Pc}]+\z");
+    names.is_ok_and(|names| names.is_match(name.as_bytes()))
 }
