@@ -8,12 +8,15 @@ pub mod filter;
 #[cfg(feature = "matching")]
 pub mod history;
 pub mod json;
+#[cfg(feature = "workspace")]
 pub mod lint;
 #[cfg(feature = "matching")]
 pub mod matcher;
 #[cfg(feature = "matching")]
 pub mod metric;
 pub mod model;
+#[cfg(feature = "workspace")]
 pub mod request;
+#[cfg(feature = "workspace")]
 pub mod store;
 pub mod template;

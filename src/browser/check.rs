@@ -2,21 +2,18 @@
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
+use web_sys::Url;
 
-use super::ascii_host::repaired;
 use super::{
-    argument::{read, read_or_default},
-    error::Thrown,
-    list::Texts,
-    reply::{reply, reply_all, value},
+    argument::{EventTypeName, Text, Texts, read, read_or_default},
+    result::{Thrown, reply, reply_all, value},
     template::Template,
-    text::Text,
 };
-use crate::diagnostic::{Diagnostic, Error};
+use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase};
 use crate::json::json_object;
 use crate::lint::{self, Carries, TemplateContext};
 use crate::model::{Event, EventType, SecretName, TeamName, Webhook};
-use crate::template;
+use crate::template::{self, OfferedVariable, Values};
 
 /// What is known about where a template is used; what is left out is not judged.
 #[derive(Default, Tsify)]
@@ -84,6 +81,27 @@ fn check_template(template: &template::Template, context: &CheckContext) -> JsVa
     ))
 }
 
+/// Lists the variables that a payload of this webhook can use, with their values for an event, which is given as JSON
+/// text. For text that is not an event, the values are empty.
+#[wasm_bindgen(js_name = offeredVariables)]
+pub fn offered_variables(
+    event: &Text,
+    #[wasm_bindgen(unchecked_optional_param_type = "Webhook")] webhook: Option<Ts<Webhook>>,
+    #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
+        EventTypeName,
+    >,
+) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
+    let event = event.read("event")?;
+    let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
+    let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
+    let event = Event::from_json(&event).ok();
+    let values = event
+        .as_ref()
+        .map_or_else(Values::default, |event| Values::new(event, event_type));
+    let offered = template::offered(webhook.as_ref(), &values);
+    Ok(reply_all(&offered))
+}
+
 /// What is wrong with a webhook, or may be.
 #[wasm_bindgen(js_name = checkWebhook)]
 pub fn check_webhook(
@@ -139,4 +157,24 @@ pub fn check_event(json: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
 fn refusal<T>(outcome: Result<T, Error>) -> Vec<Ts<Diagnostic>> {
     let error = outcome.err();
     error.iter().map(|error| reply(error.diagnostic())).collect()
+}
+
+/// Adds the fix that writes the host in ASCII, if that is the endpoint's problem. The page's `URL` has the Unicode
+/// tables for it, which the crate leaves out.
+fn repaired(text: &str, finding: Diagnostic) -> Diagnostic {
+    let needs_ascii = finding.code == Code::EndpointUrl
+        && matches!(finding.arguments.get("reason"), Some(Argument::Words(words)) if words.phrase == Phrase::UrlHostNotAscii);
+    let Some(url) = needs_ascii.then(|| Url::new(text.trim()).ok()).flatten() else {
+        return finding;
+    };
+    // A diagnostic never repeats a password, not even in its fix.
+    if !url.username().is_empty() || !url.password().is_empty() {
+        return finding;
+    }
+    let edit = Edit {
+        span: Locator::new(text).span(0..text.len()),
+        text: url.href(),
+    };
+    let fix = Fix::new(FixCode::WriteAscii, [("host", url.host())], vec![edit]);
+    finding.with_fix(fix)
 }

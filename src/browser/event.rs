@@ -1,14 +1,14 @@
 //! Events, read once and rendered often.
 
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::read,
-    error::Thrown,
+    argument::{EventTypeName, Text},
     join::Decoded,
-    text::{EventTypeName, Text},
+    result::{Thrown, reply_all},
 };
-use crate::model;
+use crate::model::{EventType, EventTypeInfo};
 use crate::template::EventText;
 
 /// What happened: a version was linked, an alias was added, a run logged a value, …
@@ -45,9 +45,8 @@ pub fn sample_event(
     Ok(event_type.read("eventType")?.sample().to_owned())
 }
 
-/// Whether such an event, as JSON text, is of the kind that the trigger waits for.
-#[wasm_bindgen]
-pub fn fits(trigger: tsify::Ts<model::Trigger>, event: &Text) -> Result<bool, Thrown> {
-    let trigger = read("trigger", trigger)?;
-    Ok(trigger.fits(&model::Event::from_json(&event.read("event")?)?))
+/// Lists the event types, in the order of W&B's app.
+#[wasm_bindgen(js_name = eventTypes)]
+pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
+    reply_all(EventType::ALL)
 }

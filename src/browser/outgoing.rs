@@ -5,8 +5,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::argument::read;
-use super::error::Thrown;
-use super::reply::reply;
+use super::result::{Thrown, reply};
 use super::vault;
 use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::json::json_object;

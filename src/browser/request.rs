@@ -1,29 +1,27 @@
-//! The request, its signature, and scripts that send the same.
+//! Builds, signs and verifies requests, and exports them as scripts.
 
 use js_sys::{Reflect, Uint8Array};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{
-    argument::{read, read_or_default},
-    error::Thrown,
-    reply::{reply, value},
-    template::Given,
-    text::{Text, TextOrBytes},
-};
+use super::argument::{EventTypeName, Text, TextOrBytes, read, read_or_default};
+use super::event::Event;
+use super::result::{Thrown, reply, value};
+use super::template::Given;
 use crate::json::json_object;
 use crate::model::{SecretValue, Webhook};
-use crate::request::{self, Header, Request, Verification};
+use crate::request::{self, BodyPart, Export, Header, Request, Splice, Verification};
+use crate::template::{Context, Piece, Template};
 
-/// The values of the secrets that a webhook names.
+/// The values of the secrets that a webhook names. Each may be omitted.
 #[derive(Default, Tsify)]
 #[serde(default, rename_all = "camelCase")]
 pub struct RequestSecrets {
-    /// The value of its access token.
+    /// The value of the webhook's access token.
     #[tsify(optional)]
     access_token: Option<String>,
-    /// The value of its secret.
+    /// The value of the webhook's secret.
     #[tsify(optional)]
     secret: Option<String>,
 }
@@ -33,7 +31,7 @@ json_object! { RequestSecrets {
     secret: or_default,
 } }
 
-/// A request without its body: bytes have no JSON form.
+/// A request without its body, which crosses as bytes.
 #[derive(Serialize)]
 struct Head<'a> {
     method: &'static str,
@@ -41,7 +39,9 @@ struct Head<'a> {
     headers: &'a [Header],
 }
 
-/// The request that W&B sends for this webhook and this rendered payload, given as text or as its bytes.
+/// Builds the request that W&B sends for this webhook with this rendered payload.
+///
+/// Throws a `RequestError` if the value of a secret that the webhook names is missing or can't be sent in a header.
 #[wasm_bindgen(js_name = buildRequest)]
 pub fn build_request(
     webhook: Ts<Webhook>,
@@ -51,31 +51,69 @@ pub fn build_request(
     let (webhook, secrets) = (read("webhook", webhook)?, read_or_default("secrets", secrets)?);
     let given = Given::new(secrets.access_token, secrets.secret);
     let request = Request::build(&webhook, body.read("body")?, &given.secrets())?;
-    let answer = value(&Head {
+    let result = value(&Head {
         method: request.method,
         url: &request.url,
         headers: &request.headers,
     });
-    // A plain object takes every property.
+    // Setting a property of a plain object can't fail.
     let _ = Reflect::set(
-        &answer,
+        &result,
         &"body".into(),
         &Uint8Array::from(request.body.as_slice()),
     );
-    Ok(Ts::new_unchecked(answer))
+    Ok(Ts::new_unchecked(result))
 }
 
-/// The value of `X-Wandb-Signature` for this body, given as text or as its bytes.
+/// Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
 #[wasm_bindgen]
 pub fn sign(body: &TextOrBytes, secret: &Text) -> Result<String, Thrown> {
     let secret = SecretValue::new(secret.read("secret")?);
     Ok(request::sign(&body.read("body")?, &secret))
 }
 
-/// Checks a received `X-Wandb-Signature` of a body, given as text or as its bytes, in constant time.
+/// Verifies the `X-Wandb-Signature` header of a received body, in constant time.
 #[wasm_bindgen]
 pub fn verify(body: &TextOrBytes, secret: &Text, header: &Text) -> Result<Ts<Verification>, Thrown> {
     let secret = SecretValue::new(secret.read("secret")?);
     let (body, header) = (body.read("body")?, header.read("header")?);
     Ok(reply(&request::verify(&body, &secret, &header)))
+}
+
+/// Writes a script that sends this template, rendered for this event, through this webhook.
+///
+/// The script contains no secret value; it reads them from the environment variables `ACCESS_TOKEN` and `SECRET`.
+#[wasm_bindgen(js_name = exportRequest)]
+pub fn export_request(
+    form: Ts<Export>,
+    webhook: Ts<Webhook>,
+    template: &Text,
+    event: &Event,
+    #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
+        EventTypeName,
+    >,
+) -> Result<String, Thrown> {
+    let (form, webhook) = (read("form", form)?, read("webhook", webhook)?);
+    let template = template.read("template")?;
+    let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
+    let template = Template::new(&template, webhook.secret.as_ref());
+    let values = event.0.values(event_type);
+    let pieces = template.render_pieces(&values, &webhook);
+    let parts: Vec<_> = pieces.iter().map(body_part).collect();
+    Ok(request::export(form, &webhook, &parts)?)
+}
+
+fn body_part(piece: &Piece) -> BodyPart<'_> {
+    match piece {
+        Piece::Text(text) => BodyPart::Text(text),
+        Piece::AccessToken(context) => BodyPart::AccessToken(splice(*context)),
+        Piece::Secret(context) => BodyPart::Secret(splice(*context)),
+    }
+}
+
+fn splice(context: Context) -> Splice {
+    match context {
+        Context::InString => Splice::InString,
+        Context::Bare => Splice::Literal,
+    }
 }

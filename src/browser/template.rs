@@ -8,19 +8,15 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::{read, read_or_default},
-    error::Thrown,
+    argument::{Text, TextOrBytes, read_or_default},
     event,
     join::Parts,
-    reply::{reply, reply_all},
-    text::{EventTypeName, Text, TextOrBytes},
+    result::{Thrown, reply, reply_all},
 };
 use crate::diagnostic::{Locator, Span};
 use crate::json::json_object;
-use crate::model::{Event, EventType, SecretName, SecretValue, Secrets, Webhook};
-use crate::template::{
-    self, EventText, OfferedVariable, Rendering, SecretDisplay, Undefined, Values, VariableKind,
-};
+use crate::model::{EventType, SecretName, SecretValue, Secrets};
+use crate::template::{self, EventText, Rendering, SecretDisplay, Undefined, VariableInfo, VariableKind};
 
 /// How to render; every part may be left out.
 #[derive(Default, Tsify)]
@@ -256,27 +252,6 @@ impl Template {
     }
 }
 
-/// What a payload of this webhook may use, with the values that an event, given as JSON text, gives it; one that can't
-/// be read gives none.
-#[wasm_bindgen(js_name = offeredVariables)]
-pub fn offered_variables(
-    event: &Text,
-    #[wasm_bindgen(unchecked_optional_param_type = "Webhook")] webhook: Option<Ts<Webhook>>,
-    #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
-        EventTypeName,
-    >,
-) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
-    let event = event.read("event")?;
-    let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
-    let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
-    let event = Event::from_json(&event).ok();
-    let values = event
-        .as_ref()
-        .map_or_else(Values::default, |event| Values::new(event, event_type));
-    let offered = template::offered(webhook.as_ref(), &values);
-    Ok(reply_all(&offered))
-}
-
 /// Renders once: the payload of this template for this event, given as JSON text.
 #[wasm_bindgen]
 pub fn render(
@@ -324,5 +299,11 @@ fn rendered(
 /// What a variable can be about, in the order that `renderPlaces` counts.
 #[wasm_bindgen(js_name = variableKinds, unchecked_return_type = "VariableKind[]")]
 pub fn variable_kinds() -> JsValue {
-    super::reply::value(&VariableKind::ALL)
+    super::result::value(&VariableKind::ALL)
+}
+
+/// Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
+#[wasm_bindgen]
+pub fn variables() -> Vec<Ts<VariableInfo>> {
+    reply_all(template::variables())
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Container, EventType, Project, RunState, Timestamp, event_read, event_write};
+use serde::Serialize;
+
+use super::{Container, EventType, Project, Timestamp, event_read, event_write};
 use crate::diagnostic::Error;
-use crate::json::JsonText;
+use crate::json::{JsonText, json_words, read_by_json};
 
 /// One event: what happened, when, where and by whom.
 ///
@@ -226,3 +228,39 @@ impl Event {
         }
     }
 }
+
+/// The states of a run that W&B's app lets an automation wait for, and `KILLED`, which never triggers one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum RunState {
+    /// The run started or went on.
+    Running,
+    /// The run ended well.
+    Finished,
+    /// The run ended with an error.
+    Failed,
+    /// The run was stopped from outside (documented: never triggers).
+    Killed,
+}
+
+impl RunState {
+    /// The state as events and triggers write it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Running => "RUNNING",
+            Self::Finished => "FINISHED",
+            Self::Failed => "FAILED",
+            Self::Killed => "KILLED",
+        }
+    }
+}
+
+json_words! { RunState {
+    "RUNNING" => Running,
+    "FINISHED" => Finished,
+    "FAILED" => Failed,
+    "KILLED" => Killed,
+} }
+
+read_by_json!(RunState);

@@ -18,45 +18,69 @@
 //! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
+#[cfg(feature = "workspace")]
 mod automation;
+#[cfg(feature = "workspace")]
 mod condition;
 mod container;
+#[cfg(feature = "workspace")]
 mod containment;
+#[cfg(feature = "workspace")]
 mod endpoint;
 mod event;
 mod event_read;
 mod event_type;
 mod event_write;
+#[cfg(feature = "workspace")]
 mod ids;
+#[cfg(feature = "workspace")]
 mod metric;
 mod sample;
+#[cfg(feature = "workspace")]
 mod scope;
 mod secret;
+#[cfg(feature = "workspace")]
 mod team;
 #[cfg(test)]
 mod tests;
 mod timestamp;
+#[cfg(feature = "workspace")]
 mod trigger;
+#[cfg(feature = "workspace")]
 mod trigger_choices;
+#[cfg(feature = "workspace")]
 mod webhook;
+#[cfg(feature = "workspace")]
 mod workspace;
 
+#[cfg(feature = "workspace")]
 pub use automation::Automation;
+#[cfg(feature = "workspace")]
 pub use condition::{Condition, ConditionKind, Verdict};
 pub use container::{Container, Project};
+#[cfg(feature = "workspace")]
 pub use containment::{Containment, ScopeLevel};
+#[cfg(feature = "workspace")]
 pub use endpoint::Endpoint;
-pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, VersionAction};
+pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, RunState, VersionAction};
 pub use event_type::{EventType, EventTypeInfo};
+#[cfg(feature = "workspace")]
 pub use ids::{AutomationId, SampleId, WebhookId};
+#[cfg(feature = "workspace")]
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
+#[cfg(feature = "workspace")]
 pub use scope::Scope;
 pub use secret::{SecretName, SecretValue, Secrets};
+#[cfg(feature = "workspace")]
 pub use team::{Team, TeamName};
 pub use timestamp::Timestamp;
-pub use trigger::{FilterText, RunState, Trigger};
+#[cfg(feature = "workspace")]
+pub use trigger::{FilterText, Trigger};
+#[cfg(feature = "workspace")]
 pub use trigger_choices::{ChangeBasisInfo, ComparisonInfo, TriggerChoices};
+#[cfg(feature = "workspace")]
 pub use webhook::Webhook;
+#[cfg(feature = "workspace")]
 pub use workspace::{SampleEvent, SecretRetention, Settings, Theme, Workspace};

@@ -2,41 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Event, EventType, Happening, MetricChange, MetricThreshold, MetricZScore};
-use crate::json::{FromJson, Json, Mismatch, json_variants, json_words, read_by_json};
+use super::{Event, EventType, Happening, MetricChange, MetricThreshold, MetricZScore, RunState};
+use crate::json::{FromJson, Json, Mismatch, json_variants, read_by_json};
 
 /// A MongoDB-like condition as its JSON text, kept as it was typed; `filter` reads it. Empty means no condition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(transparent)]
 pub struct FilterText(pub String);
-
-/// The states of a run that W&B's app lets an automation wait for, and `KILLED`, which never triggers one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "UPPERCASE")]
-pub enum RunState {
-    /// The run started or went on.
-    Running,
-    /// The run ended well.
-    Finished,
-    /// The run ended with an error.
-    Failed,
-    /// The run was stopped from outside (documented: never triggers).
-    Killed,
-}
-
-impl RunState {
-    /// The state as events and triggers write it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Running => "RUNNING",
-            Self::Finished => "FINISHED",
-            Self::Failed => "FAILED",
-            Self::Killed => "KILLED",
-        }
-    }
-}
 
 /// What an automation waits for: a kind of event, and the conditions that belong to that kind.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -131,13 +104,6 @@ impl FromJson for FilterText {
     }
 }
 
-json_words! { RunState {
-    "RUNNING" => Running,
-    "FINISHED" => Finished,
-    "FAILED" => Failed,
-    "KILLED" => Killed,
-} }
-
 json_variants! { Trigger by "type" {
     "LINK_ARTIFACT" | "LINK_MODEL" => LinkArtifact { filter: or_default },
     "UNLINK_ARTIFACT" => UnlinkArtifact { filter: or_default },
@@ -153,7 +119,7 @@ json_variants! { Trigger by "type" {
     "RUN_STATE" => RunState { states: needed, filter: or_default },
 } }
 
-read_by_json!(FilterText, RunState, Trigger);
+read_by_json!(FilterText, Trigger);
 
 impl Trigger {
     /// The kind of event that it waits for, and what `${event_type}` renders.

@@ -22,9 +22,11 @@ mod cut;
 mod event_line;
 mod event_text;
 mod lines;
+#[cfg(feature = "workspace")]
 mod offer;
 mod output;
 mod parse;
+#[cfg(feature = "workspace")]
 mod pieces;
 mod render;
 mod skeleton;
@@ -38,9 +40,11 @@ use std::ops::Range;
 
 pub use cut::Cut;
 pub use event_text::EventText;
+#[cfg(feature = "workspace")]
 pub use offer::{OfferedVariable, offered};
 pub use parse::{Context, Use, Variable};
 pub(crate) use parse::{is_keyless, written_key};
+#[cfg(feature = "workspace")]
 pub use pieces::Piece;
 pub use render::{PartState, Place, Placed, RenderedPart, Rendering, SecretDisplay, Undefined};
 pub use values::Values;
