@@ -1,14 +1,8 @@
 //! Events, read once and rendered often.
 
-use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::{
-    argument::{EventTypeName, Text},
-    join::Decoded,
-    result::{Thrown, reply_all},
-};
-use crate::model::{EventType, EventTypeInfo};
+use super::{argument::Text, join::Decoded, result::Thrown};
 use crate::template::EventText;
 
 /// What happened: a version was linked, an alias was added, a run logged a value, …
@@ -29,24 +23,14 @@ impl Event {
     pub fn event_type(&self) -> Result<String, Thrown> {
         Ok(self.0.whole()?.event_type().as_str().to_owned())
     }
+}
 
-    /// The event as one line of JSON.
+#[cfg(feature = "workspace")]
+#[wasm_bindgen]
+impl Event {
+    /// Writes the event as one line of JSON.
     #[wasm_bindgen(js_name = toString)]
     pub fn to_json(&self) -> Result<String, Thrown> {
         Ok(self.0.whole()?.to_json())
     }
-}
-
-/// A realistic event of this type, as pretty JSON.
-#[wasm_bindgen(js_name = sampleEvent)]
-pub fn sample_event(
-    #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
-) -> Result<String, Thrown> {
-    Ok(event_type.read("eventType")?.sample().to_owned())
-}
-
-/// Lists the event types, in the order of W&B's app.
-#[wasm_bindgen(js_name = eventTypes)]
-pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
-    reply_all(EventType::ALL)
 }

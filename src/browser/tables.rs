@@ -1,4 +1,4 @@
-//! Triggers and their choices; the tables of codes, phrases and fixes.
+//! The crate's tables: event types and samples, triggers, codes, phrases and fixes.
 
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -6,7 +6,21 @@ use wasm_bindgen::prelude::*;
 use super::argument::{EventTypeName, Text, read};
 use super::result::{Thrown, reply, reply_all};
 use crate::diagnostic::{Code, CodeInfo, FixCode, FixInfo, Phrase, PhraseInfo};
-use crate::model::{Event, FilterText, Trigger, TriggerChoices};
+use crate::model::{Event, EventType, EventTypeInfo, FilterText, Trigger, TriggerChoices};
+
+/// Returns a realistic event of this type, as indented JSON.
+#[wasm_bindgen(js_name = sampleEvent)]
+pub fn sample_event(
+    #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
+) -> Result<String, Thrown> {
+    Ok(event_type.read("eventType")?.sample().to_owned())
+}
+
+/// Lists the event types, in the order of W&B's app.
+#[wasm_bindgen(js_name = eventTypes)]
+pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
+    reply_all(EventType::ALL)
+}
 
 /// Lists the choices for the fields of a trigger, in the order of a form.
 #[wasm_bindgen(js_name = triggerChoices)]

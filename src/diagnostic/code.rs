@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Evidence, Severity};
+use super::{Evidence, Severity, linked};
 
 /// What a [`Code`] stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -36,8 +36,8 @@ macro_rules! codes {
                 code: Code::$name,
                 severity: Severity::$severity,
                 evidence: Evidence::$evidence,
-                message: $message,
-                expected: $expected,
+                message: const { linked($wire, $message) },
+                expected: const { linked($wire, $expected) },
             },)+];
 
             /// Its stable text form.
@@ -51,8 +51,8 @@ macro_rules! codes {
                     code: self,
                     severity: Severity::$severity,
                     evidence: Evidence::$evidence,
-                    message: $message,
-                    expected: $expected,
+                    message: const { linked($wire, $message) },
+                    expected: const { linked($wire, $expected) },
                 },)+ }
             }
         }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Argument;
 use super::argument::{Words, by_name, fill};
+use super::{Argument, linked};
 
 /// What a [`Phrase`] stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -27,11 +27,11 @@ macro_rules! phrases {
 
         impl Phrase {
             /// Every phrase.
-            pub const ALL: &[PhraseInfo] = &[$(PhraseInfo { phrase: Phrase::$name, text: $text },)+];
+            pub const ALL: &[PhraseInfo] = &[$(PhraseInfo { phrase: Phrase::$name, text: const { linked($wire, $text) } },)+];
 
             /// Its words in English, with `{name}` where an argument goes.
             pub const fn in_words(self) -> &'static str {
-                match self { $(Phrase::$name => $text,)+ }
+                match self { $(Phrase::$name => const { linked($wire, $text) },)+ }
             }
         }
     };

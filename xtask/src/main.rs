@@ -5,6 +5,7 @@ mod budget;
 mod house;
 mod machine;
 mod node;
+mod notices;
 mod package;
 mod plan;
 mod play;
