@@ -9,7 +9,8 @@ use hookwright::filter::{EventFields, Filter};
 use hookwright::matcher::Matcher;
 use hookwright::metric::{MetricCondition, MetricWatch, Moment};
 use hookwright::model::{
-    Automation, AutomationId, Container, Event, Happening, Project, RunState, Scope, Trigger, Verdict,
+    Automation, AutomationId, Container, Event, Happening, Project, RunState, Scope, Trigger, TriggerKind,
+    Verdict,
 };
 use proptest::{
     prelude::*,
@@ -62,7 +63,7 @@ impl Loop {
                 && allowed(automation)
                 && inside(&automation.scope, event)
                 && waits_for(&automation.trigger, event)
-                && Filter::new(automation.trigger.filter()).matches(&EventFields::new(event))
+                && Filter::new(&automation.trigger.filter).matches(&EventFields::new(event))
                 && met_by_value(automation, event, watches);
             if met {
                 fired.push(automation.id.clone());
@@ -84,12 +85,12 @@ impl Loop {
 }
 
 fn allowed(automation: &Automation) -> bool {
-    match &automation.trigger {
-        Trigger::RunMetric { .. }
-        | Trigger::RunMetricChange { .. }
-        | Trigger::RunMetricZscore { .. }
-        | Trigger::RunState { .. } => matches!(automation.scope, Scope::Project { collection: None, .. }),
-        Trigger::CreateArtifact { .. } => automation.scope.collection().is_some(),
+    match &automation.trigger.kind {
+        TriggerKind::RunMetric(_)
+        | TriggerKind::RunMetricChange(_)
+        | TriggerKind::RunMetricZscore(_)
+        | TriggerKind::RunState(_) => matches!(automation.scope, Scope::Project { collection: None, .. }),
+        TriggerKind::CreateArtifact => automation.scope.collection().is_some(),
         _ => true,
     }
 }
@@ -131,8 +132,8 @@ fn inside(scope: &Scope, event: &Event) -> bool {
 }
 
 fn waits_for(trigger: &Trigger, event: &Event) -> bool {
-    match (trigger, &event.happening) {
-        (Trigger::RunState { states, .. }, Happening::StateChanged { state, .. }) => {
+    match (&trigger.kind, &event.happening) {
+        (TriggerKind::RunState(states), Happening::StateChanged { state, .. }) => {
             *state != RunState::Killed && states.contains(state)
         }
         (_, Happening::Logged { value, .. }) => {

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use hookwright::metric::{Firings, MetricBatch, MetricCondition, MetricWatch, Moment, Reading, firings};
-use hookwright::model::Trigger;
+use hookwright::model::{Trigger, TriggerKind};
 use serde::Deserialize;
 
 /// One generated series, and what numpy and pandas say of it.
@@ -137,13 +137,13 @@ fn compare_series(series: &Series, count: &mut Count) {
 
 /// The trigger without its numbers.
 fn kind(trigger: &Trigger) -> String {
-    match trigger {
-        Trigger::RunMetric { condition, .. } => format!("{:?} {:?}", condition.agg_op, condition.cmp_op),
-        Trigger::RunMetricChange { condition, .. } => format!(
+    match &trigger.kind {
+        TriggerKind::RunMetric(condition) => format!("{:?} {:?}", condition.agg_op, condition.cmp_op),
+        TriggerKind::RunMetricChange(condition) => format!(
             "{:?} {:?} {:?}",
             condition.agg_op, condition.change_type, condition.change_dir
         ),
-        Trigger::RunMetricZscore { condition, .. } => format!("{:?}", condition.change_dir),
+        TriggerKind::RunMetricZscore(condition) => format!("{:?}", condition.change_dir),
         _ => panic!("{trigger:?} is no run metric's"),
     }
 }

@@ -5,12 +5,13 @@
 //! [`Ts`]; each is checked while it is read.
 
 use js_sys::{Array, ArrayBuffer, JSON, Reflect, Symbol, Uint8Array};
+use serde::de::DeserializeOwned;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::result::Thrown;
 use crate::diagnostic::{self, Code, Diagnostic, Phrase};
-use crate::json::{self, FromJson};
+use crate::json;
 use crate::model::EventType;
 
 #[wasm_bindgen]
@@ -61,7 +62,7 @@ impl TextOrBytes {
 /// Reads a structured argument.
 pub fn read<T>(name: &str, argument: Ts<T>) -> Result<T, Thrown>
 where
-    T: Tsify<JsType: Clone> + FromJson,
+    T: Tsify<JsType: Clone> + DeserializeOwned,
 {
     read_value(name, &argument.js_value())
 }
@@ -69,16 +70,16 @@ where
 /// Reads a structured argument that may be omitted.
 pub fn read_or_default<T>(name: &str, argument: Option<Ts<T>>) -> Result<T, Thrown>
 where
-    T: Tsify<JsType: Clone> + FromJson + Default,
+    T: Tsify<JsType: Clone> + DeserializeOwned + Default,
 {
     argument.map_or_else(|| Ok(T::default()), |argument| read(name, argument))
 }
 
 /// Reads a structured value that is declared without [`Ts`].
-fn read_value<T: FromJson>(name: &str, value: &JsValue) -> Result<T, Thrown> {
+fn read_value<T: DeserializeOwned>(name: &str, value: &JsValue) -> Result<T, Thrown> {
     let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
     let text = text.ok_or_else(|| refusal(name, Phrase::ArgumentNoJson.into()))?;
-    json::read(&text).map_err(|reason| refusal(name, reason.reason()))
+    json::from_str(&text).map_err(|error| refusal(name, error.reason))
 }
 
 /// The error for an argument of the wrong kind. It names the kind of the value, never the value, which may be a secret.
@@ -159,8 +160,8 @@ mod batches {
     use js_sys::Float64Array;
 
     use super::{
-        FromJson, JsCast, JsValue, Phrase, Thrown, bytes, is_typed_array, items, mismatch, read_value,
-        wasm_bindgen,
+        DeserializeOwned, JsCast, JsValue, Phrase, Thrown, bytes, is_typed_array, items, mismatch,
+        read_value, wasm_bindgen,
     };
 
     #[wasm_bindgen]
@@ -196,7 +197,7 @@ mod batches {
     }
 
     /// Reads an array of structured values.
-    pub fn read_array<T: FromJson>(name: &str, array: &JsValue) -> Result<Vec<T>, Thrown> {
+    pub fn read_array<T: DeserializeOwned>(name: &str, array: &JsValue) -> Result<Vec<T>, Thrown> {
         let item = |item: JsValue| read_value(name, &item);
         items(name, array)?.iter().map(item).collect()
     }

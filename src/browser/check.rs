@@ -1,5 +1,6 @@
 //! Findings, as people type.
 
+use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
@@ -10,14 +11,13 @@ use super::{
     template::Template,
 };
 use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase};
-use crate::json::json_object;
 use crate::lint::{self, Carries, TemplateContext};
 use crate::model::{Event, EventType, SecretName, TeamName, Webhook};
 use crate::template::{self, OfferedVariable, Values};
 
 /// What is known about where a template is used; what is left out is not judged.
-#[derive(Default, Tsify)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct CheckContext {
     /// The webhook that sends the payload.
     #[tsify(optional)]
@@ -32,13 +32,6 @@ pub struct CheckContext {
     #[tsify(optional)]
     event: Option<String>,
 }
-
-json_object! { CheckContext {
-    webhook: or_default,
-    team_secrets: or_default as "teamSecrets",
-    event_type: or_default as "eventType",
-    event: or_default,
-} }
 
 #[wasm_bindgen]
 impl Template {

@@ -1,6 +1,6 @@
 //! What goes out, before it does: a webhook's request for an event, with the values that the vault has.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -8,7 +8,6 @@ use super::argument::read;
 use super::result::{Thrown, reply};
 use super::vault;
 use crate::diagnostic::{Code, Diagnostic, Error};
-use crate::json::json_object;
 use crate::model::{Event, EventType, TeamName, Webhook};
 use crate::request::{Header, Mask, Preview, Request};
 use crate::store::WebhookSecrets;
@@ -26,8 +25,8 @@ pub(super) enum Form {
 }
 
 /// What is to be sent, and to whom.
-#[derive(Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Deserialize, Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Outgoing {
     /// The team that owns the webhook and its secrets.
     team: TeamName,
@@ -46,14 +45,6 @@ pub struct Outgoing {
     #[tsify(optional)]
     event_type: Option<EventType>,
 }
-
-json_object! { Outgoing {
-    team: needed,
-    webhook: needed,
-    payload: or_default,
-    event: or_default,
-    event_type: or_default as "eventType",
-} }
 
 /// A request to look at: the signature is the real one, tokens and secrets are dots.
 #[derive(Serialize, Tsify)]

@@ -1,7 +1,7 @@
 //! Builds, signs and verifies requests, and exports them as scripts.
 
 use js_sys::{Reflect, Uint8Array};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -9,14 +9,13 @@ use super::argument::{EventTypeName, Text, TextOrBytes, read, read_or_default};
 use super::event::Event;
 use super::result::{Thrown, reply, value};
 use super::template::Given;
-use crate::json::json_object;
 use crate::model::{SecretValue, Webhook};
 use crate::request::{self, BodyPart, Export, Header, Request, Splice, Verification};
 use crate::template::{Context, Piece, Template};
 
 /// The values of the secrets that a webhook names. Each may be omitted.
-#[derive(Default, Tsify)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RequestSecrets {
     /// The value of the webhook's access token.
     #[tsify(optional)]
@@ -25,11 +24,6 @@ pub struct RequestSecrets {
     #[tsify(optional)]
     secret: Option<String>,
 }
-
-json_object! { RequestSecrets {
-    access_token: or_default as "accessToken",
-    secret: or_default,
-} }
 
 /// A request without its body, which crosses as bytes.
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Error};
-use crate::json::to_json;
+use crate::json;
 
 /// Converts a value to JavaScript, typed for TypeScript.
 pub(super) fn reply<T: Tsify + Serialize>(result: &T) -> Ts<T> {
@@ -20,8 +20,8 @@ pub(super) fn reply_all<T: Tsify + Serialize>(results: &[T]) -> Vec<Ts<T>> {
 
 /// Converts a value to JavaScript.
 pub(super) fn value<T: Serialize>(result: &T) -> JsValue {
-    // `to_json` writes JSON, so parsing can't fail.
-    JSON::parse(&to_json(result)).unwrap_or_default()
+    // `to_string` writes JSON, so parsing can't fail.
+    JSON::parse(&json::to_string(result)).unwrap_or_default()
 }
 
 #[wasm_bindgen(module = "/src/browser/errors.js")]

@@ -1,7 +1,7 @@
 //! Sends requests with the browser's `fetch`.
 
 use js_sys::{Array, Date, IntoIter, Reflect, Uint8Array};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -15,7 +15,6 @@ use super::outgoing::{Form, Outgoing};
 use super::page::{needed, window};
 use super::result::{Thrown, reply};
 use crate::diagnostic::{Code, Diagnostic, Phrase};
-use crate::json::json_object;
 use crate::request::{Mask, Request};
 
 #[wasm_bindgen]
@@ -29,8 +28,8 @@ const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 const DEFAULT_MAX_BYTES: u32 = 1 << 20;
 
 /// Options of `send`. Each may be omitted.
-#[derive(Default, Tsify)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct SendOptions {
     /// The time limit for the whole response, in milliseconds. The default is 30,000.
     #[tsify(optional)]
@@ -43,12 +42,6 @@ pub struct SendOptions {
     #[tsify(optional)]
     without_custom_headers: bool,
 }
-
-json_object! { SendOptions {
-    timeout_ms: or_default as "timeoutMs",
-    max_bytes: or_default as "maxBytes",
-    without_custom_headers: or_default as "withoutCustomHeaders",
-} }
 
 impl SendOptions {
     fn timeout_ms(&self) -> u32 {

@@ -34,7 +34,7 @@ pub fn new_trigger(
     #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
     filter: &Text,
 ) -> Result<Ts<Trigger>, Thrown> {
-    Ok(reply(&Trigger::beginning(
+    Ok(reply(&Trigger::default_for(
         event_type.read("eventType")?,
         FilterText(filter.read("filter")?),
     )))

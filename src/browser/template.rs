@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use js_sys::{JsString, Object, Reflect, Uint32Array};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -14,13 +14,12 @@ use super::{
     result::{Thrown, reply, reply_all},
 };
 use crate::diagnostic::{Locator, Span};
-use crate::json::json_object;
 use crate::model::{EventType, SecretName, SecretValue, Secrets};
 use crate::template::{self, EventText, Rendering, SecretDisplay, Undefined, VariableInfo, VariableKind};
 
 /// How to render; every part may be left out.
-#[derive(Default, Tsify)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RenderOptions {
     /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
     #[tsify(optional)]
@@ -37,8 +36,8 @@ pub struct RenderOptions {
 }
 
 /// How to render once; every part may be left out.
-#[derive(Default, Tsify)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RenderOnceOptions {
     /// What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
     #[tsify(optional)]
@@ -56,21 +55,6 @@ pub struct RenderOnceOptions {
     #[tsify(optional)]
     undefined: Undefined,
 }
-
-json_object! { RenderOnceOptions {
-    event_type: or_default as "eventType",
-    access_token: or_default as "accessToken",
-    secret_name: or_default as "secretName",
-    secret: or_default,
-    undefined: or_default,
-} }
-
-json_object! { RenderOptions {
-    event_type: or_default as "eventType",
-    access_token: or_default as "accessToken",
-    secret: or_default,
-    undefined: or_default,
-} }
 
 /// The values of secrets that the caller brings, for as long as one call.
 pub(super) struct Given {

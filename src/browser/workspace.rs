@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
 use js_sys::Function;
+use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use web_sys::{Url, Window};
@@ -13,12 +14,11 @@ use super::page::{PageStorage, needed, window};
 use super::result::{Thrown, reply, reply_all, value};
 use super::tabs::{StorageListener, TabLock};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
-use crate::json::json_words;
 use crate::model::{Endpoint, Workspace};
 use crate::store::{Command, Imported, SetAside, Step, Store, starter, stored_revision};
 
 /// The initial contents of a workspace.
-#[derive(Clone, Copy, Tsify)]
+#[derive(Clone, Copy, Deserialize, Tsify)]
 #[serde(rename_all = "lowercase")]
 pub enum Beginning {
     /// One example of each documented kind of payload, with webhooks that send to the sandbox.
@@ -26,11 +26,6 @@ pub enum Beginning {
     /// No teams, webhooks, automations or samples.
     Empty,
 }
-
-json_words! { Beginning {
-    "starter" => Starter,
-    "empty" => Empty,
-} }
 
 thread_local! {
     /// The workspace of this page, shared by all handles: storage events reach other pages, never the page that stored.

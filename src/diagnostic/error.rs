@@ -19,6 +19,11 @@ impl Error {
         Self(Box::new(self.0.at(span)))
     }
 
+    /// Returns the error with the argument `name` replaced by an ellipsis, in its sentences too.
+    pub(crate) fn without_argument(self, name: &str) -> Self {
+        Self(Box::new(self.0.without_argument(name)))
+    }
+
     /// Which error this is.
     pub fn code(&self) -> Code {
         self.0.code

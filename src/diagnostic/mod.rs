@@ -152,6 +152,19 @@ impl Diagnostic {
         self
     }
 
+    /// Returns the diagnostic with the argument `name` replaced by an ellipsis, in its sentences too.
+    fn without_argument(self, name: &str) -> Self {
+        let mut arguments = self.arguments;
+        if let Some(argument) = arguments.get_mut(name) {
+            *argument = "…".into();
+        }
+        Self {
+            span: self.span,
+            fix: self.fix,
+            ..Self::filled(self.code, arguments)
+        }
+    }
+
     /// The same finding with a repair.
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);

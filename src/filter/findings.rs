@@ -8,7 +8,7 @@ use super::{
     pattern::Refusal,
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span};
-use crate::json::{JsonFault, Tape};
+use crate::json::{SyntaxError, Tape};
 
 /// Findings of one text.
 pub(super) struct Findings<'a> {
@@ -18,7 +18,7 @@ pub(super) struct Findings<'a> {
 
 /// What keeps a text from being JSON.
 pub(super) fn syntax(text: &str) -> Option<(Range<usize>, Diagnostic)> {
-    let JsonFault { range, reason } = Tape::read(text).err()?;
+    let SyntaxError { range, reason } = Tape::read(text).err()?;
     Some((
         range,
         Diagnostic::new(Code::JsonSyntax, [("reason", reason.into())]),

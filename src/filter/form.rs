@@ -1,18 +1,18 @@
 //! The filters that a form can show: conditions on fields, one in a row, all of which must hold.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Operator, findings,
     json::{Member, Raw},
 };
 use crate::json::JsonText;
-use crate::json::{json_object, read_by_json};
 use crate::model::{EventType, FilterText};
 
 /// One condition on one field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
 pub struct FilterRow {
     /// The field, or the dotted path to what is inside it.
     pub field: String,
@@ -21,9 +21,6 @@ pub struct FilterRow {
     /// The operator's operand as JSON text, like `"^prod"` with its quotes; what is no JSON makes no filter.
     pub value: String,
 }
-
-json_object! { FilterRow { field: needed, operator: needed, value: needed } }
-read_by_json!(FilterRow);
 
 /// The rows of a filter; none where it says more than rows can.
 ///

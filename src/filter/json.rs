@@ -71,7 +71,7 @@ impl<'a> Raw<'a> {
     pub fn items(&self) -> Option<Vec<Raw<'a>>> {
         let mut cursor = self.inside(b'[')?;
         let (mut items, mut seen) = (Vec::new(), 0);
-        while let Ok(false) = cursor.list_ends(&mut seen) {
+        while let Ok(false) = cursor.array_ends(&mut seen) {
             items.push(self.part(cursor.value().unwrap_or_default()));
         }
         Some(items)

@@ -1,13 +1,11 @@
 //! The operators that W&B's SDK knows.
 
-use serde::Serialize;
-
-use crate::json::{FromJson, Json, Mismatch, read_by_json, word};
+use serde::{Deserialize, Serialize};
 
 macro_rules! operators {
     ($($(#[doc = $doc:literal])+ $name:ident = $wire:literal;)+) => {
         /// An operator of a filter, written as MongoDB writes it (sdk).
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub enum Operator {
             $($(#[doc = $doc])+ #[serde(rename = $wire)] $name,)+
@@ -71,12 +69,3 @@ impl Operator {
             .find(|operator| operator.as_str() == text)
     }
 }
-
-impl FromJson for Operator {
-    fn from_json(json: Json) -> Result<Self, Mismatch> {
-        let words: Vec<_> = Self::ALL.iter().map(|known| (known.as_str(), *known)).collect();
-        word(json, &words)
-    }
-}
-
-read_by_json!(Operator);

@@ -16,13 +16,13 @@ pub(super) fn read(line: &str, keys: &mut Keys, lines: &mut Lines) {
         Ok(tape) => tape,
         Err(fault) => return lines.refuse(ProblemKind::NotJson, fault.reason.into(), String::new()),
     };
-    let object = tape.whole();
+    let object = tape.root();
     if object.kind() != Kind::Object {
         return lines.refuse(ProblemKind::NotAnObject, "".into(), String::new());
     }
     let row = lines.history.rows;
     for (key, value) in object.members() {
-        let name = key.text().unwrap_or_default();
+        let name = key.string().unwrap_or_default();
         let index = keys.get(name.as_ref()).copied().unwrap_or_else(|| {
             let index = lines.history.columns.len();
             lines.history.columns.push(Column::new(name.clone().into_owned()));
@@ -48,7 +48,7 @@ fn number(value: Json) -> Cell {
     match value.kind() {
         Kind::Null => Cell::Empty,
         Kind::Number => cell(value.source()),
-        Kind::String => match value.text().as_deref() {
+        Kind::String => match value.string().as_deref() {
             Some("NaN") => Cell::Number(f64::NAN),
             Some("Infinity") => Cell::Number(f64::INFINITY),
             Some("-Infinity") => Cell::Number(f64::NEG_INFINITY),

@@ -1,13 +1,13 @@
-//! Searching texts sixteen bytes at a time.
+//! Searches in text, sixteen bytes at a time.
 
 const BLOCK: usize = 16;
 
-/// How many bytes stand at the start that a JSON string holds as they are: none of `"`, `\` and the controls.
+/// Returns the length of the prefix that a JSON string contains unescaped: up to the first `"`, `\` or control character.
 #[inline]
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
     // Most strings end in their first bytes.
     match bytes.split_first_chunk() {
-        Some((block, rest)) => first_special(block).unwrap_or_else(|| BLOCK + plain_length_of(rest)),
+        Some((block, tail)) => first_special(block).unwrap_or_else(|| BLOCK + plain_length_of(tail)),
         None => plain_length_of(bytes),
     }
 }
@@ -17,7 +17,7 @@ fn plain_length_of(bytes: &[u8]) -> usize {
     length_until(bytes, first_special, |byte| matches!(byte, ..0x20 | b'"' | b'\\'))
 }
 
-/// How many bytes stand before the first line break.
+/// Returns the number of bytes before the first line break.
 pub(crate) fn line_length(bytes: &[u8]) -> usize {
     length_until(bytes, first_line_break, |byte| byte == b'\n')
 }
@@ -28,13 +28,13 @@ fn length_until(
     first: impl Fn(&[u8; BLOCK]) -> Option<usize>,
     is_end: impl Fn(u8) -> bool,
 ) -> usize {
-    let (blocks, rest) = bytes.as_chunks();
-    for (at, block) in blocks.iter().enumerate() {
+    let (blocks, tail) = bytes.as_chunks();
+    for (index, block) in blocks.iter().enumerate() {
         if let Some(end) = first(block) {
-            return at * BLOCK + end;
+            return index * BLOCK + end;
         }
     }
-    blocks.len() * BLOCK + rest.iter().take_while(|byte| !is_end(**byte)).count()
+    blocks.len() * BLOCK + tail.iter().take_while(|byte| !is_end(**byte)).count()
 }
 
 #[cfg(target_feature = "simd128")]
@@ -50,7 +50,7 @@ mod simd {
 
     use super::BLOCK;
 
-    /// Where the first byte is that is not plain.
+    /// Returns the index of the first byte that is not plain.
     #[inline]
     pub fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
         let bytes = load(block);
@@ -58,7 +58,7 @@ mod simd {
         first(v128_or(quotes, u8x16_le(bytes, u8x16_splat(0x1f))))
     }
 
-    /// Where the first line break is.
+    /// Returns the index of the first line break.
     #[inline]
     pub fn first_line_break(block: &[u8; BLOCK]) -> Option<usize> {
         first(is(load(block), b'\n'))
@@ -88,13 +88,13 @@ mod words {
     const WORD: usize = size_of::<u64>();
     const EACH: u64 = u64::MAX / 0xff;
 
-    /// Where the first byte is that is not plain.
+    /// Returns the index of the first byte that is not plain.
     #[inline]
     pub fn first_special(block: &[u8; BLOCK]) -> Option<usize> {
         first(block, |word| below(word, 0x20) | is(word, b'"') | is(word, b'\\'))
     }
 
-    /// Where the first line break is.
+    /// Returns the index of the first line break.
     #[inline]
     pub fn first_line_break(block: &[u8; BLOCK]) -> Option<usize> {
         first(block, |word| is(word, b'\n'))
@@ -103,13 +103,13 @@ mod words {
     #[inline]
     fn first(block: &[u8; BLOCK], found: impl Fn(u64) -> u64) -> Option<usize> {
         let words = block.as_chunks::<WORD>().0;
-        words.iter().enumerate().find_map(|(at, word)| {
+        words.iter().enumerate().find_map(|(index, word)| {
             let found = found(u64::from_le_bytes(*word)) & (EACH * 0x80);
-            (found != 0).then(|| at * WORD + found.trailing_zeros() as usize / 8)
+            (found != 0).then(|| index * WORD + found.trailing_zeros() as usize / 8)
         })
     }
 
-    // The top bit of each byte that is meant; those above the lowest such byte may be wrong.
+    // These set the top bit of each matching byte; bits above the lowest match may be wrong.
 
     fn below(word: u64, limit: u64) -> u64 {
         word.wrapping_sub(EACH * limit) & !word

@@ -1,105 +1,137 @@
-//! Stepping through a JSON text, without recursion: no depth of nesting is too much.
+//! A cursor that steps through JSON text without recursion, so that no nesting depth overflows the stack.
 
 use std::ops::Range;
 
-use super::Kind;
 use super::block::plain_length;
 use crate::diagnostic::Phrase;
 
-/// A place in a text that should be JSON (RFC 8259; `\u` escapes may be half of a pair). Every step ends where the text
-/// stops being what the step asks for.
-pub(crate) struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
+/// The kind of a JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// Any number.
+    Number,
+    /// A string without escape sequences.
+    String,
+    /// A string with escape sequences.
+    EscapedString,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
 }
 
-/// A string's place in a text, without its quotes.
+impl Kind {
+    /// Returns the phrase that names this kind in a sentence.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Self::Null => Phrase::Null,
+            Self::Bool => Phrase::Bool,
+            Self::Number => Phrase::Number,
+            Self::String | Self::EscapedString => Phrase::Text,
+            Self::Array => Phrase::List,
+            Self::Object => Phrase::Object,
+        }
+    }
+}
+
+/// A position in text that is expected to be JSON (RFC 8259; a `\u` escape may be an unpaired surrogate). A step that
+/// fails leaves the cursor at the byte that does not fit.
+pub(crate) struct Cursor<'a> {
+    text: &'a str,
+    position: usize,
+}
+
+/// The byte range of a JSON string's content, without its quotes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Quoted {
+pub(crate) struct StringSpan {
     start: usize,
     end: usize,
-    /// Which escapes it has.
+    /// The escape sequences in the string.
     pub escapes: Escapes,
 }
 
-/// Which escapes a string has.
+/// The escape sequences that a JSON string contains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Escapes {
-    /// None: it reads as it was written.
+    /// None: the content equals its source text.
     #[default]
     None,
-    /// Only such as [`push_escaped`](super::push_escaped) writes.
+    /// Only escapes in the form that [`push_escaped`](super::escape::push_escaped) writes.
     Shortest,
-    /// Others too.
+    /// Other escapes, such as `\/` or `\u0041`.
     Other,
 }
 
-impl Quoted {
-    /// Its bytes in the text.
+impl StringSpan {
+    /// Returns the content's byte range in the text.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
 }
 
-/// Who is told what a text is made of.
-pub(super) trait Watch {
-    /// A value without values inside, or an object's key.
+/// Receives the tokens of a JSON document in order.
+pub(super) trait Visitor {
+    /// Receives a scalar value or an object's key.
     fn leaf(&mut self, kind: Kind, range: Range<usize>);
-    /// A list or an object begins.
-    fn begin(&mut self, kind: Kind, at: usize);
-    /// The innermost one ends before this byte.
-    fn end(&mut self, at: usize);
-    /// What the innermost one is.
+    /// Receives the start of an array or object.
+    fn begin(&mut self, kind: Kind, start: usize);
+    /// Receives the end of the innermost open array or object; `end` is the offset after its bracket.
+    fn end(&mut self, end: usize);
+    /// Returns the kind of the innermost open array or object.
     fn innermost(&self) -> Option<Kind>;
 }
 
 impl<'a> Cursor<'a> {
-    /// Before the text's first byte.
+    /// Creates a cursor at offset 0.
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { text, position: 0 }
     }
 
-    /// The byte that is next.
-    pub fn at(&self) -> usize {
-        self.at
+    /// Returns the byte offset of the next unread byte.
+    pub fn position(&self) -> usize {
+        self.position
     }
 
-    /// The text of a place in it.
+    /// Returns the text in a byte range.
     #[inline]
     pub fn source(&self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// The bytes of a place in it, which need not be looked at for where characters begin.
+    /// Returns the bytes in a range, without checking for character boundaries.
     #[inline]
     pub fn bytes(&self, range: Range<usize>) -> &'a [u8] {
         self.text.as_bytes().get(range).unwrap_or_default()
     }
 
-    /// The next byte that is no blank; it stays the next.
+    /// Skips whitespace and returns the next byte without consuming it.
     #[inline]
     pub fn peek(&mut self) -> Option<u8> {
         match self.byte() {
             Some(byte) if byte > b' ' => Some(byte),
-            _ => self.behind_blanks(),
+            _ => self.after_whitespace(),
         }
     }
 
-    /// Steps over this byte and the blanks before it.
+    /// Consumes `byte` and the whitespace before it, or fails with `missing`.
     #[inline]
     pub fn expect(&mut self, byte: u8, missing: Phrase) -> Result<(), Phrase> {
         if self.peek() != Some(byte) {
             return Err(missing);
         }
-        self.at += 1;
+        self.position += 1;
         Ok(())
     }
 
-    /// Steps over a string.
+    /// Consumes a string.
     #[inline(always)]
-    pub fn string(&mut self) -> Result<Quoted, Phrase> {
-        // Nearly every string: no blanks before it, no escapes in it.
-        if let Some([b'"', inside @ ..]) = self.rest() {
+    pub fn string(&mut self) -> Result<StringSpan, Phrase> {
+        // The common case: no whitespace before the string, no escapes in it.
+        if let Some([b'"', inside @ ..]) = self.unread() {
             let length = plain_length(inside);
             if inside.get(length) == Some(&b'"') {
                 return Ok(self.pass(1, length, 1));
@@ -108,15 +140,15 @@ impl<'a> Cursor<'a> {
         self.any_string()
     }
 
-    /// The next key of an object of which `seen` members are read, behind its `:`; none where the object ends.
+    /// Consumes an object's next key and colon, after `seen` members were read; returns `None` at the end of the object.
     #[inline(always)]
-    pub fn key(&mut self, seen: &mut usize) -> Result<Option<Quoted>, Phrase> {
-        // Nearly every key: no blanks around it, no escapes in it.
-        let inside = match self.rest() {
+    pub fn key(&mut self, seen: &mut usize) -> Result<Option<StringSpan>, Phrase> {
+        // The common case: no whitespace around the key, no escapes in it.
+        let inside = match self.unread() {
             Some([b',', b'"', inside @ ..]) if *seen > 0 => Some((inside, 2)),
             Some([b'"', inside @ ..]) if *seen == 0 => Some((inside, 1)),
             Some([b'}', ..]) => {
-                self.at += 1;
+                self.position += 1;
                 return Ok(None);
             }
             _ => None,
@@ -131,12 +163,13 @@ impl<'a> Cursor<'a> {
         self.any_key(seen)
     }
 
-    /// Whether a list of which `seen` items are read has none any more; else the cursor stands before the next.
-    pub fn list_ends(&mut self, seen: &mut usize) -> Result<bool, Phrase> {
+    /// Consumes the end of an array, of which `seen` items were read, and returns whether there was one; otherwise the
+    /// cursor is before the next item.
+    pub fn array_ends(&mut self, seen: &mut usize) -> Result<bool, Phrase> {
         self.ends(b']', seen)
     }
 
-    /// Steps over `null`, if that is next.
+    /// Consumes `null` if it is next, and returns whether it was.
     pub fn null(&mut self) -> Result<bool, Phrase> {
         if self.peek() != Some(b'n') {
             return Ok(false);
@@ -144,32 +177,32 @@ impl<'a> Cursor<'a> {
         self.word(b"null").map(|()| true)
     }
 
-    /// Steps over any value, and gives its place.
+    /// Consumes any value and returns its byte range.
     pub fn value(&mut self) -> Result<Range<usize>, Phrase> {
         let next = self.peek();
-        let start = self.at;
+        let start = self.position;
         match next {
             Some(b'{' | b'[') => self.walk(&mut Open::default())?,
             _ => drop(self.leaf(next)?),
         }
-        Ok(start..self.at)
+        Ok(start..self.position)
     }
 
-    /// Steps over any value, and tells what it is made of, in order.
-    pub(super) fn walk(&mut self, watch: &mut impl Watch) -> Result<(), Phrase> {
+    /// Consumes any value and reports its tokens to the visitor, in order.
+    pub(super) fn walk(&mut self, visitor: &mut impl Visitor) -> Result<(), Phrase> {
         loop {
             let next = self.peek();
-            let start = self.at;
+            let start = self.position;
             match next {
                 Some(open @ (b'{' | b'[')) => {
                     let is_object = open == b'{';
-                    watch.begin(if is_object { Kind::Object } else { Kind::Array }, start);
-                    self.at += 1;
+                    visitor.begin(if is_object { Kind::Object } else { Kind::Array }, start);
+                    self.position += 1;
                     match self.peek() {
-                        Some(b'}') if is_object => self.end(watch),
-                        Some(b']') if !is_object => self.end(watch),
+                        Some(b'}') if is_object => self.end(visitor),
+                        Some(b']') if !is_object => self.end(visitor),
                         _ if is_object => {
-                            self.member(watch)?;
+                            self.member(visitor)?;
                             continue;
                         }
                         _ => continue,
@@ -177,22 +210,22 @@ impl<'a> Cursor<'a> {
                 }
                 _ => {
                     let kind = self.leaf(next)?;
-                    watch.leaf(kind, start..self.at);
+                    visitor.leaf(kind, start..self.position);
                 }
             }
             loop {
-                let Some(open) = watch.innermost() else {
+                let Some(open) = visitor.innermost() else {
                     return Ok(());
                 };
                 match (open, self.peek()) {
-                    (Kind::Object, Some(b'}')) | (Kind::Array, Some(b']')) => self.end(watch),
+                    (Kind::Object, Some(b'}')) | (Kind::Array, Some(b']')) => self.end(visitor),
                     (Kind::Object, Some(b',')) => {
-                        self.at += 1;
-                        self.member(watch)?;
+                        self.position += 1;
+                        self.member(visitor)?;
                         break;
                     }
                     (Kind::Array, Some(b',')) => {
-                        self.at += 1;
+                        self.position += 1;
                         if self.peek() == Some(b']') {
                             return Err(Phrase::JsonCommaBeforeListEnd);
                         }
@@ -207,32 +240,32 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn end(&mut self, watch: &mut impl Watch) {
-        self.at += 1;
-        watch.end(self.at);
+    fn end(&mut self, visitor: &mut impl Visitor) {
+        self.position += 1;
+        visitor.end(self.position);
     }
 
-    /// Steps over a member's key and the colon behind it.
-    fn member(&mut self, watch: &mut impl Watch) -> Result<(), Phrase> {
+    /// Consumes a member's key and the colon after it.
+    fn member(&mut self, visitor: &mut impl Visitor) -> Result<(), Phrase> {
         match self.peek() {
             Some(b'"') => {
-                let start = self.at;
+                let start = self.position;
                 let kind = self.leaf(Some(b'"'))?;
-                watch.leaf(kind, start..self.at);
+                visitor.leaf(kind, start..self.position);
             }
             Some(b'}') => return Err(Phrase::JsonCommaBeforeObjectEnd),
             Some(_) => return Err(Phrase::JsonKey),
             None => return Err(Phrase::JsonEndInObject),
         }
         match self.peek() {
-            Some(b':') => self.at += 1,
+            Some(b':') => self.position += 1,
             Some(_) => return Err(Phrase::JsonColon),
             None => return Err(Phrase::JsonEndInObject),
         }
         Ok(())
     }
 
-    /// Steps over a value without values inside, which begins with `next`.
+    /// Consumes a scalar value, which begins with `next`.
     fn leaf(&mut self, next: Option<u8>) -> Result<Kind, Phrase> {
         match next {
             Some(b'"') => Ok(match self.string()?.escapes {
@@ -248,13 +281,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Steps over a string with its quotes and what is around them.
+    /// Consumes a string of `length` bytes with `before` bytes before and `after` bytes after its content.
     #[inline]
-    fn pass(&mut self, before: usize, length: usize, behind: usize) -> Quoted {
-        let start = self.at + before;
+    fn pass(&mut self, before: usize, length: usize, after: usize) -> StringSpan {
+        let start = self.position + before;
         let end = start + length;
-        self.at = end + behind;
-        Quoted {
+        self.position = end + after;
+        StringSpan {
             start,
             end,
             escapes: Escapes::None,
@@ -262,7 +295,7 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline(never)]
-    fn any_key(&mut self, seen: &mut usize) -> Result<Option<Quoted>, Phrase> {
+    fn any_key(&mut self, seen: &mut usize) -> Result<Option<StringSpan>, Phrase> {
         if self.ends(b'}', seen)? {
             return Ok(None);
         }
@@ -273,7 +306,7 @@ impl<'a> Cursor<'a> {
 
     fn ends(&mut self, closing: u8, seen: &mut usize) -> Result<bool, Phrase> {
         if self.peek() == Some(closing) {
-            self.at += 1;
+            self.position += 1;
             return Ok(true);
         }
         if *seen > 0 {
@@ -284,26 +317,26 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline(never)]
-    fn any_string(&mut self) -> Result<Quoted, Phrase> {
+    fn any_string(&mut self) -> Result<StringSpan, Phrase> {
         self.expect(b'"', Phrase::JsonValue)?;
-        let start = self.at;
+        let start = self.position;
         let mut escapes = Escapes::None;
         loop {
-            self.at += self.rest().map_or(0, plain_length);
+            self.position += self.unread().map_or(0, plain_length);
             match self.byte() {
                 Some(b'"') => break,
                 Some(b'\\') => {
-                    self.at += 1;
+                    self.position += 1;
                     escapes = escapes.max(self.escape()?);
                 }
                 Some(_) => return Err(Phrase::JsonControl),
                 None => return Err(Phrase::JsonEndInString),
             }
         }
-        self.at += 1;
-        Ok(Quoted {
+        self.position += 1;
+        Ok(StringSpan {
             start,
-            end: self.at - 1,
+            end: self.position - 1,
             escapes,
         })
     }
@@ -313,10 +346,10 @@ impl<'a> Cursor<'a> {
             Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't') => Escapes::Shortest,
             Some(b'/') => Escapes::Other,
             Some(b'u') => {
-                self.at += 1;
+                self.position += 1;
                 for _ in 0..4 {
                     match self.byte() {
-                        Some(digit) if digit.is_ascii_hexdigit() => self.at += 1,
+                        Some(digit) if digit.is_ascii_hexdigit() => self.position += 1,
                         Some(_) => return Err(Phrase::JsonHexDigits),
                         None => return Err(Phrase::JsonEndInString),
                     }
@@ -326,17 +359,17 @@ impl<'a> Cursor<'a> {
             Some(_) => return Err(Phrase::JsonEscape),
             None => return Err(Phrase::JsonEndInString),
         };
-        self.at += 1;
+        self.position += 1;
         Ok(escapes)
     }
 
     fn number(&mut self) -> Result<(), Phrase> {
         if self.byte() == Some(b'-') {
-            self.at += 1;
+            self.position += 1;
         }
         match self.byte() {
             Some(b'0') => {
-                self.at += 1;
+                self.position += 1;
                 if self.byte().is_some_and(|next| next.is_ascii_digit()) {
                     return Err(Phrase::JsonLeadingZero);
                 }
@@ -344,13 +377,13 @@ impl<'a> Cursor<'a> {
             _ => self.digits()?,
         }
         if self.byte() == Some(b'.') {
-            self.at += 1;
+            self.position += 1;
             self.digits()?;
         }
         if matches!(self.byte(), Some(b'e' | b'E')) {
-            self.at += 1;
+            self.position += 1;
             if matches!(self.byte(), Some(b'+' | b'-')) {
-                self.at += 1;
+                self.position += 1;
             }
             self.digits()?;
         }
@@ -358,12 +391,12 @@ impl<'a> Cursor<'a> {
     }
 
     fn digits(&mut self) -> Result<(), Phrase> {
-        let start = self.at;
+        let start = self.position;
         while self.byte().is_some_and(|next| next.is_ascii_digit()) {
-            self.at += 1;
+            self.position += 1;
         }
         match self.byte() {
-            _ if self.at > start => Ok(()),
+            _ if self.position > start => Ok(()),
             Some(_) => Err(Phrase::JsonDigit),
             None => Err(Phrase::JsonEndInNumber),
         }
@@ -372,7 +405,7 @@ impl<'a> Cursor<'a> {
     fn word(&mut self, word: &[u8]) -> Result<(), Phrase> {
         for &letter in word {
             match self.byte() {
-                Some(next) if next == letter => self.at += 1,
+                Some(next) if next == letter => self.position += 1,
                 Some(_) => return Err(Phrase::JsonWord),
                 None => return Err(Phrase::JsonEndAtValue),
             }
@@ -381,38 +414,38 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline(never)]
-    fn behind_blanks(&mut self) -> Option<u8> {
+    fn after_whitespace(&mut self) -> Option<u8> {
         loop {
             let byte = self.byte()?;
             if !matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
                 return Some(byte);
             }
-            self.at += 1;
+            self.position += 1;
         }
     }
 
     #[inline]
     fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.text.as_bytes().get(self.position).copied()
     }
 
     #[inline]
-    fn rest(&self) -> Option<&'a [u8]> {
-        self.text.as_bytes().get(self.at..)
+    fn unread(&self) -> Option<&'a [u8]> {
+        self.text.as_bytes().get(self.position..)
     }
 }
 
-/// The lists and objects around the cursor, a bit each: 1 for an object.
+/// The open arrays and objects around the cursor, one bit each: 1 for an object.
 #[derive(Default)]
 struct Open {
     depth: u32,
-    /// The innermost ones.
+    /// The innermost 64 or fewer.
     objects: u64,
-    /// Those further out, a word full each.
+    /// The outer ones, 64 per word.
     outer: Vec<u64>,
 }
 
-impl Watch for Open {
+impl Visitor for Open {
     fn leaf(&mut self, _: Kind, _: Range<usize>) {}
 
     fn begin(&mut self, kind: Kind, _: usize) {

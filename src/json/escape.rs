@@ -1,32 +1,32 @@
-//! JSON string escapes: written in their shortest form, read in every form.
+//! JSON string escapes: written in the shortest form, read in every form.
 
 use super::block::plain_length;
 
-/// Appends `text` as the inside of a JSON string, without the quotes: all of [`escaped`].
+/// Appends `text`, escaped as the content of a JSON string, without quotes.
 pub(crate) fn push_escaped(out: &mut String, text: &str) {
     out.reserve(text.len());
-    escaped(text).for_each(|piece| out.push_str(piece));
+    escaped(text).for_each(|segment| out.push_str(segment));
 }
 
-/// The inside of a JSON string that reads as `text`, without the quotes, in pieces.
+/// Returns the segments of `text`, escaped as the content of a JSON string, without quotes.
 ///
-/// The same bytes as `JSON.stringify` and `serde_json` give: `\"` `\\` `\n` `\r` `\t` `\b` `\f`, `\u00XX` for other
-/// control characters, and everything else as it is (U+2028 and U+2029 too, which JSON allows).
+/// Together they are the bytes that `JSON.stringify` and `serde_json` write: `\"` `\\` `\n` `\r` `\t` `\b` `\f`, `\u00XX` for other
+/// control characters, and every other character unescaped (U+2028 and U+2029 too, which JSON allows).
 pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut tail = text;
     std::iter::from_fn(move || {
-        let first = *rest.as_bytes().first()?;
-        let (piece, length) = match plain_length(rest.as_bytes()) {
-            // What is escaped is one byte, so a character begins behind it.
+        let first = *tail.as_bytes().first()?;
+        let (segment, length) = match plain_length(tail.as_bytes()) {
+            // An escaped character is one byte, so the next character starts after it.
             0 => (escape_of(first), 1),
-            plain => (rest.get(..plain)?, plain),
+            plain => (tail.get(..plain)?, plain),
         };
-        rest = rest.get(length..)?;
-        Some(piece)
+        tail = tail.get(length..)?;
+        Some(segment)
     })
 }
 
-/// The escape of a byte that a JSON string can't hold as it is.
+/// Returns the escape sequence of a byte that a JSON string can't contain.
 fn escape_of(byte: u8) -> &'static str {
     const CONTROLS: [&str; 0x20] = [
         "\\u0000", "\\u0001", "\\u0002", "\\u0003", "\\u0004", "\\u0005", "\\u0006", "\\u0007", "\\b", "\\t",
@@ -41,38 +41,38 @@ fn escape_of(byte: u8) -> &'static str {
     }
 }
 
-/// What the inside of a JSON string says; none where it has half of a surrogate pair, which is no character, or an
-/// escape that is none of JSON's.
-pub(crate) fn unescaped(inside: &str) -> Option<String> {
-    let mut out = String::with_capacity(inside.len());
-    let mut rest = inside;
-    while let Some(at) = rest.find('\\') {
-        let (before, escape) = rest.split_at_checked(at)?;
+/// Decodes the content of a JSON string; `None` if it contains an unpaired surrogate or an escape that JSON does not
+/// have.
+pub(crate) fn unescaped(content: &str) -> Option<String> {
+    let mut out = String::with_capacity(content.len());
+    let mut tail = content;
+    while let Some(backslash) = tail.find('\\') {
+        let (before, escape) = tail.split_at_checked(backslash)?;
         let (character, length) = unescape(escape);
         out.push_str(before);
         out.push(character?);
-        rest = escape.get(length..)?;
+        tail = escape.get(length..)?;
     }
-    out.push_str(rest);
+    out.push_str(tail);
     Some(out)
 }
 
-/// The characters of the inside of a JSON string, each with the number of bytes that it takes there; none for what is
-/// no character.
+/// Decodes the content of a JSON string character by character, each with its length in the source; `None` for an
+/// unpaired surrogate or an unknown escape.
 #[cfg(feature = "matching")]
-pub(crate) fn characters(inside: &str) -> impl Iterator<Item = (Option<char>, usize)> {
-    let mut rest = inside;
+pub(crate) fn characters(content: &str) -> impl Iterator<Item = (Option<char>, usize)> {
+    let mut tail = content;
     std::iter::from_fn(move || {
-        let (character, length) = match rest.chars().next()? {
-            '\\' => unescape(rest),
+        let (character, length) = match tail.chars().next()? {
+            '\\' => unescape(tail),
             plain => (Some(plain), plain.len_utf8()),
         };
-        rest = rest.get(length..)?;
+        tail = tail.get(length..)?;
         Some((character, length))
     })
 }
 
-/// The character of the escape that `text` begins with, if it is one, and the escape's length.
+/// Returns the character of the escape that `text` starts with, if it is valid, and the escape's length.
 fn unescape(text: &str) -> (Option<char>, usize) {
     match text.chars().nth(1) {
         Some('u') => code_point(text),
@@ -93,7 +93,7 @@ fn short_escape(letter: char) -> Option<char> {
     })
 }
 
-/// The character of a `\u` escape, of both halves where it is a pair.
+/// Returns the character of a `\u` escape or of a surrogate pair of two, and its length.
 fn code_point(text: &str) -> (Option<char>, usize) {
     const LENGTH: usize = 6;
     let Some(first) = unit(text) else {
@@ -109,7 +109,7 @@ fn code_point(text: &str) -> (Option<char>, usize) {
     }
 }
 
-/// The number of a `\u` escape.
+/// Returns the UTF-16 code unit of a `\u` escape.
 fn unit(text: &str) -> Option<u32> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
     let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());

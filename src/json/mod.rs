@@ -1,36 +1,31 @@
-//! JSON, read one way: text → [`Tape`] → [`Json`] values with their places → our types, by [`FromJson`].
+//! JSON, read and written in two ways.
 //!
-//! A [`Cursor`] steps through the text, for the tape and for readers that keep nothing of it.
+//! Documents that programs write go through serde: [`from_str`] and [`to_string`], for types that derive its traits.
 //!
-//! serde's traits say how our types are written, and [`to_json`] writes them; reading is not serde's. What serde derives for reading is generic over the format and the error, and weighed
-//! more in wasm than the rest of the core together; these readers are plain functions over one kind of value, and
-//! their errors know the place.
+//! Text that a person types, and lines that are rendered in batches, go through our own scanner. A [`Cursor`] steps
+//! through text without building values or recursing; a [`Tape`] keeps every value with its byte range. serde_json
+//! offers neither: its errors have a line and a column but no range, its sentences can't be translated, and it has no
+//! way to look at a value without copying it.
+//!
+//! Strings are escaped and decoded here as well, and [`JsonText`] keeps a value exactly as it was written.
 
 mod block;
 mod cursor;
+mod document;
 mod escape;
-mod fault;
-mod fields;
-mod mismatch;
-mod read;
-mod scan;
-mod serializer;
 mod tape;
 #[cfg(test)]
 mod tests;
 mod text;
-mod write;
 
 pub(crate) use block::line_length;
-pub(crate) use cursor::{Cursor, Escapes, Quoted};
+pub(crate) use cursor::{Cursor, Escapes, Kind, StringSpan};
+pub(crate) use document::{
+    BrokenRule, DocumentError, DocumentErrorKind, Unchecked, from_str, to_string, to_string_pretty,
+};
 #[cfg(feature = "matching")]
 pub(crate) use escape::characters;
-pub(crate) use escape::{escaped, push_escaped, unescaped};
-pub(crate) use fault::JsonFault;
-pub(crate) use fields::{Fields, json_object, json_variants, json_words, read_by_json};
-pub(crate) use mismatch::Mismatch;
-pub(crate) use read::{FromJson, deserialize, parsed, read, word};
-pub(crate) use tape::{Json, Kind, Tape};
-pub(crate) use text::Compact;
+pub(crate) use escape::{escaped, unescaped};
+pub(crate) use tape::{Json, SyntaxError, Tape};
+pub(crate) use text::Compactor;
 pub use text::JsonText;
-pub(crate) use write::{Members, to_json, to_pretty_json};

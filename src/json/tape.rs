@@ -1,16 +1,25 @@
-//! A JSON text's values, each with its place and as it was written.
+//! The values of a JSON text, each with its byte range and its source text.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::cursor::{Cursor, Kind, Visitor};
 use super::escape::unescaped;
-use super::scan::{Scanned, scan};
-use super::{Fields, JsonFault, Mismatch};
+use crate::diagnostic::Phrase;
 
-/// The values of one JSON text, in its order.
+/// The values of one JSON text, in document order.
 pub(crate) struct Tape<'a> {
     text: &'a str,
-    scanned: Scanned,
+    nodes: Vec<Node>,
+}
+
+/// The first syntax error of text that is not JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SyntaxError {
+    /// The byte range of the character that does not fit; empty at the end of the text.
+    pub range: Range<usize>,
+    /// The reason, without its position.
+    pub reason: Phrase,
 }
 
 /// One value of a [`Tape`].
@@ -22,116 +31,152 @@ pub(crate) struct Json<'a> {
     node: Node,
 }
 
-/// What a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool,
-    /// Any number.
-    Number,
-    /// A string that reads as it was written.
-    String,
-    /// A string with escapes.
-    EscapedString,
-    /// A list.
-    Array,
-    /// An object.
-    Object,
-}
-
-/// A value's place, in bytes of the text, and the node behind all that it holds.
+/// A value or key: its byte range in the text and the index of the node after its last descendant.
 #[derive(Clone, Copy)]
-pub(super) struct Node {
-    pub kind: Kind,
-    pub start: usize,
-    pub end: usize,
-    pub next: usize,
+struct Node {
+    kind: Kind,
+    start: usize,
+    end: usize,
+    next: usize,
 }
 
 impl<'a> Tape<'a> {
-    /// Reads a text.
+    /// Scans a text.
     ///
     /// # Errors
-    /// It is not one JSON value.
-    pub fn read(text: &'a str) -> Result<Self, JsonFault> {
-        let scanned = scan(text)?;
-        Ok(Self { text, scanned })
+    /// The text is not exactly one JSON value.
+    pub fn read(text: &'a str) -> Result<Self, SyntaxError> {
+        let mut builder = Builder {
+            nodes: Vec::with_capacity(text.len() / 16 + 1),
+            open: Vec::new(),
+        };
+        let mut cursor = Cursor::new(text);
+        let walked = cursor.walk(&mut builder);
+        let finished = walked.and_then(|()| match cursor.peek() {
+            None => Ok(()),
+            Some(_) => Err(Phrase::JsonBehindEnd),
+        });
+        match finished {
+            Ok(()) => Ok(Self {
+                text,
+                nodes: builder.nodes,
+            }),
+            Err(reason) => Err(SyntaxError::new(text, cursor.position(), reason)),
+        }
     }
 
-    /// The value that the whole text is.
-    pub fn whole(&self) -> Json<'_> {
+    /// Returns the value that is the whole document.
+    pub fn root(&self) -> Json<'_> {
         let nothing = Node {
             kind: Kind::Null,
             start: 0,
             end: 0,
             next: 0,
         };
-        let nodes = &self.scanned.nodes;
+        let nodes = &self.nodes;
         Json {
             text: self.text,
             nodes,
             index: 0,
-            // A text that was read has at least one value.
+            // A scanned text has at least one value.
             node: nodes.first().copied().unwrap_or(nothing),
         }
     }
+}
 
-    /// How many lists and objects stand in one another.
-    pub fn depth(&self) -> usize {
-        self.scanned.depth
+impl SyntaxError {
+    fn new(text: &str, position: usize, reason: Phrase) -> Self {
+        let next = text.get(position..).and_then(|tail| tail.chars().next());
+        Self {
+            range: position..position + next.map_or(0, char::len_utf8),
+            reason,
+        }
+    }
+}
+
+/// Collects nodes: every value, and each object key before its value.
+struct Builder {
+    nodes: Vec<Node>,
+    /// The open arrays and objects, by node index.
+    open: Vec<(usize, Kind)>,
+}
+
+impl Visitor for Builder {
+    fn leaf(&mut self, kind: Kind, range: Range<usize>) {
+        let next = self.nodes.len() + 1;
+        self.nodes.push(Node {
+            kind,
+            start: range.start,
+            end: range.end,
+            next,
+        });
+    }
+
+    fn begin(&mut self, kind: Kind, start: usize) {
+        self.open.push((self.nodes.len(), kind));
+        self.leaf(kind, start..start);
+    }
+
+    fn end(&mut self, end: usize) {
+        let next = self.nodes.len();
+        let opened = self.open.pop();
+        if let Some(node) = opened.and_then(|(node, _)| self.nodes.get_mut(node)) {
+            node.end = end;
+            node.next = next;
+        }
+    }
+
+    fn innermost(&self) -> Option<Kind> {
+        self.open.last().map(|(_, kind)| *kind)
     }
 }
 
 impl<'a> Json<'a> {
-    /// What it is.
+    /// Returns the kind of the value.
     pub fn kind(self) -> Kind {
         self.node.kind
     }
 
-    /// The bytes of the whole text that it takes.
+    /// Returns the value's byte range in the document.
     pub fn range(self) -> Range<usize> {
         self.node.start..self.node.end
     }
 
-    /// The value as it was written.
+    /// Returns the value's source text.
     pub fn source(self) -> &'a str {
         self.text.get(self.range()).unwrap_or_default()
     }
 
-    /// What a string says; none for other values, and for half of a surrogate pair, which is no character.
-    pub fn text(self) -> Option<Cow<'a, str>> {
-        let inside = || {
+    /// Returns the content of a string; `None` for other values and for a string with an unpaired surrogate.
+    pub fn string(self) -> Option<Cow<'a, str>> {
+        let content = || {
             let range = self.node.start + 1..self.node.end.saturating_sub(1);
             self.text.get(range).unwrap_or_default()
         };
         match self.node.kind {
-            Kind::String => Some(Cow::Borrowed(inside())),
-            Kind::EscapedString => unescaped(inside()).map(Cow::Owned),
+            Kind::String => Some(Cow::Borrowed(content())),
+            Kind::EscapedString => unescaped(content()).map(Cow::Owned),
             _ => None,
         }
     }
 
-    /// What a list holds; nothing for other values.
+    /// Returns the items of an array; nothing for other values.
     pub fn items(self) -> Values<'a> {
         self.values_if(Kind::Array)
     }
 
-    /// The keys and values of an object in turn; nothing for other values.
+    /// Returns the keys and values of an object; nothing for other values.
     pub fn members(self) -> Pairs<'a> {
         Pairs(self.values_if(Kind::Object))
     }
 
-    /// The members of an object by their names.
-    ///
-    /// # Errors
-    /// It is no object.
-    pub fn fields(self) -> Result<Fields<'a>, Mismatch> {
-        match self.kind() {
-            Kind::Object => Ok(Fields::of(self)),
-            _ => Err(Mismatch::expected(crate::diagnostic::Phrase::Object, self)),
-        }
+    /// Returns the value of an object's member; of duplicate keys the last one counts, as in JavaScript.
+    pub fn member(self, name: &str) -> Option<Json<'a>> {
+        let members = self.members();
+        members
+            .filter(|(key, _)| key.string().is_some_and(|key| key == name))
+            .map(|(_, value)| value)
+            .last()
     }
 
     fn values_if(self, kind: Kind) -> Values<'a> {
@@ -144,7 +189,7 @@ impl<'a> Json<'a> {
     }
 }
 
-/// The values directly inside of another, in order.
+/// An iterator over the children of a value, in document order.
 pub(crate) struct Values<'a> {
     owner: Json<'a>,
     next: usize,
@@ -169,7 +214,7 @@ impl<'a> Iterator for Values<'a> {
     }
 }
 
-/// The members of an object, in order.
+/// An iterator over the members of an object, in document order.
 pub(crate) struct Pairs<'a>(Values<'a>);
 
 impl<'a> Iterator for Pairs<'a> {

@@ -1,54 +1,57 @@
-//! JSON that is kept as it was written.
+//! JSON values kept as source text.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::write::push_text;
+use super::escape::push_escaped;
 
-/// One JSON value as its compact text: numbers exactly as they were written, strings unchanged, no blanks between.
+/// A JSON value as compact source text: numbers and strings exactly as they were written, no whitespace between tokens.
+///
+/// serde_json reads and writes it through [`RawValue`], which keeps numbers of any length. That works in documents and
+/// structs, but not inside of an enum that serde buffers (internally tagged or untagged).
 #[derive(Clone, PartialEq, Eq)]
 pub struct JsonText(Box<str>);
 
 impl JsonText {
-    /// The text.
+    /// Returns the source text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The text of a JSON string with this content.
+    /// Creates a JSON string with this content.
     pub fn string(content: &str) -> Self {
         let mut text = String::new();
-        push_text(&mut text, content);
+        push_string(&mut text, content);
         Self(text.into())
     }
 
-    /// A text that is JSON, without the blanks between its tokens.
+    /// Creates a value from JSON source text, removing the whitespace between tokens.
     pub(crate) fn compact(json: &str) -> Self {
         if !json.contains([' ', '\t', '\n', '\r']) {
             return Self(json.into());
         }
         let mut compact = String::with_capacity(json.len());
-        Compact::default().push(json, &mut compact);
+        Compactor::default().push(json, &mut compact);
         Self(compact.into())
     }
 
-    /// Whether the value is a string.
+    /// Returns whether the value is a string.
     pub fn is_string(&self) -> bool {
         self.0.starts_with('"')
     }
 }
 
-/// Leaves out the blanks between the tokens of JSON that comes in pieces.
+/// Removes the whitespace between the tokens of JSON that arrives in segments.
 #[derive(Default)]
-pub(crate) struct Compact {
+pub(crate) struct Compactor {
     in_string: bool,
     escaped: bool,
 }
 
-impl Compact {
-    /// Appends the next piece.
+impl Compactor {
+    /// Appends the next segment.
     pub fn push(&mut self, json: &str, out: &mut String) {
         out.extend(json.chars().filter(|&character| {
             let kept = self.in_string || !matches!(character, ' ' | '\t' | '\n' | '\r');
@@ -84,4 +87,11 @@ impl<'de> Deserialize<'de> for JsonText {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self::from(Box::<RawValue>::deserialize(deserializer)?.as_ref()))
     }
+}
+
+/// Appends a JSON string with its quotes.
+fn push_string(out: &mut String, content: &str) {
+    out.push('"');
+    push_escaped(out, content);
+    out.push('"');
 }

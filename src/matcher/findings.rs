@@ -1,7 +1,7 @@
 //! What keeps a trigger from ever firing, whatever happens.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Automation, RunState, Trigger};
+use crate::model::{Automation, RunState, TriggerKind};
 
 /// What is wrong with the trigger, but for its filter.
 pub(super) fn trigger_findings(automation: &Automation) -> Vec<Diagnostic> {
@@ -15,7 +15,7 @@ pub(super) fn trigger_findings(automation: &Automation) -> Vec<Diagnostic> {
         };
         findings.push(Diagnostic::new(code, [("type", info.rendered.into())]));
     }
-    if let Trigger::RunState { states, .. } = &automation.trigger {
+    if let TriggerKind::RunState(states) = &automation.trigger.kind {
         if states.is_empty() {
             findings.push(Diagnostic::new(Code::TriggerNoStates, []));
         }

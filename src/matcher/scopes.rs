@@ -124,7 +124,7 @@ impl ScopeIndex {
 
 impl Shape {
     fn of(scope: &Scope) -> Self {
-        let mut levels = scope.places().map(|(level, place)| match place.id {
+        let mut levels = scope.containers().map(|(level, place)| match place.id {
             Some(_) => (level, Known::ByNameAndId),
             None => (level, Known::ByName),
         });
@@ -135,7 +135,7 @@ impl Shape {
     fn key(self, event: &Event) -> Option<Key> {
         let mut key = Key::of(0);
         for (level, known) in self.0.into_iter().flatten() {
-            let (_, place) = event.place(level).filter(|(found, _)| *found == level)?;
+            let (_, place) = event.container_at(level).filter(|(found, _)| *found == level)?;
             key = match (known, &place.id) {
                 (Known::ByNameAndId, Some(id)) => by_id(key, level, id),
                 (Known::ByNameAndId, None) => by_name_of_identified(key, level, place),
@@ -148,10 +148,10 @@ impl Shape {
 
 /// Every key under which a scope stands: two for each place with an id, multiplied.
 fn each_key(scope: &Scope, mut found: impl FnMut(Key)) {
-    let identified = scope.places().filter(|(_, place)| place.id.is_some()).count();
+    let identified = scope.containers().filter(|(_, place)| place.id.is_some()).count();
     for choice in 0..1_u32 << identified {
         let mut choices = choice;
-        let key = scope.places().fold(Key::of(0), |key, (level, place)| {
+        let key = scope.containers().fold(Key::of(0), |key, (level, place)| {
             let Some(id) = &place.id else {
                 return by_name(key, level, place);
             };

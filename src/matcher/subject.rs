@@ -1,7 +1,7 @@
 //! What an event is about, as far as a table can tell automations apart by it.
 
 use super::key::Key;
-use crate::model::{Event, EventType, Happening, RunState, Trigger};
+use crate::model::{Event, EventType, Happening, RunState, Trigger, TriggerKind};
 
 /// What an automation waits for, or what an event is: both meet only where these are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +30,11 @@ impl<'a> Subject<'a> {
 
     /// Calls `found` with everything that the trigger waits for.
     pub(super) fn each(trigger: &'a Trigger, mut found: impl FnMut(Self)) {
-        match trigger {
-            Trigger::RunMetric { condition, .. } => found(Self::Logged(&condition.name)),
-            Trigger::RunMetricChange { condition, .. } => found(Self::Logged(&condition.name)),
-            Trigger::RunMetricZscore { condition, .. } => found(Self::Logged(&condition.name)),
-            Trigger::RunState { states, .. } => {
+        match &trigger.kind {
+            TriggerKind::RunMetric(condition) => found(Self::Logged(&condition.name)),
+            TriggerKind::RunMetricChange(condition) => found(Self::Logged(&condition.name)),
+            TriggerKind::RunMetricZscore(condition) => found(Self::Logged(&condition.name)),
+            TriggerKind::RunState(states) => {
                 let distinct = states.iter().enumerate().filter(|(at, state)| {
                     **state != RunState::Killed && !states.iter().take(*at).any(|earlier| earlier == *state)
                 });

@@ -6,7 +6,7 @@ use crate::{
     filter::{EventFields, Filter},
     metric::{MetricCondition, Reading},
     model::{
-        Automation, Condition, ConditionKind, Containment, Event, Happening, RunState, Scope, Trigger,
+        Automation, Condition, ConditionKind, Containment, Event, Happening, RunState, Scope, TriggerKind,
         Verdict,
     },
 };
@@ -35,7 +35,7 @@ enum Step {
 impl Watcher {
     /// Compiles an automation. Whatever is wrong with it is in its diagnostics; what can't be read never matches.
     pub(super) fn new(automation: Automation) -> Self {
-        let filter = Filter::new(automation.trigger.filter());
+        let filter = Filter::new(&automation.trigger.filter);
         let metric = MetricCondition::of(&automation.trigger);
         let mut diagnostics = trigger_findings(&automation);
         diagnostics.extend_from_slice(filter.diagnostics());
@@ -104,11 +104,11 @@ impl Watcher {
 
     /// Its conditions in the order in which they are judged.
     fn steps(&self) -> impl Iterator<Item = Step> + use<> {
-        let own: &[Step] = match self.automation.trigger {
-            Trigger::RunMetric { .. } | Trigger::RunMetricChange { .. } | Trigger::RunMetricZscore { .. } => {
+        let own: &[Step] = match self.automation.trigger.kind {
+            TriggerKind::RunMetric(_) | TriggerKind::RunMetricChange(_) | TriggerKind::RunMetricZscore(_) => {
                 &[Step::MetricName]
             }
-            Trigger::RunState { .. } => &[Step::RunKilled, Step::RunState],
+            TriggerKind::RunState(_) => &[Step::RunKilled, Step::RunState],
             _ => &[],
         };
         let first = [Step::Enabled, Step::ScopeAllowed, Step::EventType, Step::Scope];
@@ -132,7 +132,7 @@ impl Watcher {
         match step {
             Step::Enabled => Condition::new(ConditionKind::Enabled, verdict, []),
             Step::ScopeAllowed => {
-                let level = self.automation.scope.places().last();
+                let level = self.automation.scope.containers().last();
                 let found = level.map_or("", |(level, _)| level.as_str()).to_owned();
                 let info = self.automation.trigger.event_type().info();
                 let arguments = [("eventType", info.rendered.to_owned()), ("found", found)];
@@ -175,8 +175,8 @@ impl Watcher {
     }
 
     fn states(&self) -> &[RunState] {
-        match &self.automation.trigger {
-            Trigger::RunState { states, .. } => states,
+        match &self.automation.trigger.kind {
+            TriggerKind::RunState(states) => states,
             _ => &[],
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::model::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Trigger,
+    TriggerKind,
 };
 
 use super::extreme::Side;
@@ -49,10 +50,10 @@ pub(super) enum Test {
 impl MetricCondition {
     /// The condition of a trigger, where it waits for a run metric.
     pub fn of(trigger: &Trigger) -> Option<Self> {
-        match trigger {
-            Trigger::RunMetric { condition, .. } => Some(condition.into()),
-            Trigger::RunMetricChange { condition, .. } => Some(condition.into()),
-            Trigger::RunMetricZscore { condition, .. } => Some(condition.into()),
+        match &trigger.kind {
+            TriggerKind::RunMetric(condition) => Some(condition.into()),
+            TriggerKind::RunMetricChange(condition) => Some(condition.into()),
+            TriggerKind::RunMetricZscore(condition) => Some(condition.into()),
             _ => None,
         }
     }

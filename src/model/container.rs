@@ -1,25 +1,23 @@
-//! Organizations, teams, projects, registries and collections, as events and scopes name them.
+//! Containers: organizations, teams, projects, registries and collections.
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Phrase;
-use crate::json::{FromJson, Json, Kind, Mismatch, read_by_json};
-
-/// Something with a name and, where it is known, W&B's id.
+/// An organization, team, project, registry or collection: its name and, where it is known, W&B's id.
 ///
 /// In JSON: the name alone, or `{"name": …, "id": …}`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[cfg_attr(target_arch = "wasm32", tsify(type = "string | { name: string; id: string }"))]
+#[serde(from = "ContainerDocument", into = "ContainerDocument")]
 pub struct Container {
-    /// What people call it.
+    /// The name that people see.
     pub name: String,
-    /// W&B's id, which outlives renaming.
+    /// W&B's id, which stays the same when the container is renamed.
     pub id: Option<String>,
 }
 
 impl Container {
-    /// A place known by its name only.
+    /// Creates a container that is known by its name only.
     pub fn named(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -27,46 +25,42 @@ impl Container {
         }
     }
 
-    /// Whether both are the same: by id where both have one, else by name (assumed).
-    pub fn is(&self, other: &Container) -> bool {
+    /// Returns whether both are the same container: by id if both have one, otherwise by name (assumed).
+    pub fn is_same_container(&self, other: &Container) -> bool {
         match (&self.id, &other.id) {
-            (Some(ours), Some(theirs)) => ours == theirs,
+            (Some(id), Some(other_id)) => id == other_id,
             _ => self.name == other.name,
         }
     }
 }
 
-impl Serialize for Container {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Some(id) = &self.id else {
-            return serializer.serialize_str(&self.name);
-        };
-        let mut whole = serializer.serialize_struct("Container", 2)?;
-        whole.serialize_field("name", &self.name)?;
-        whole.serialize_field("id", id)?;
-        whole.end()
+/// The JSON form of a [`Container`].
+#[derive(Serialize, Deserialize)]
+#[serde(untagged, deny_unknown_fields, expecting = "a container")]
+enum ContainerDocument {
+    Name(String),
+    Identified { name: String, id: String },
+}
+
+impl From<ContainerDocument> for Container {
+    fn from(document: ContainerDocument) -> Self {
+        match document {
+            ContainerDocument::Name(name) => Self { name, id: None },
+            ContainerDocument::Identified { name, id } => Self { name, id: Some(id) },
+        }
     }
 }
 
-impl FromJson for Container {
-    fn from_json(json: Json) -> Result<Self, Mismatch> {
-        if let Some(name) = json.text() {
-            return Ok(Self::named(name));
+impl From<Container> for ContainerDocument {
+    fn from(Container { name, id }: Container) -> Self {
+        match id {
+            None => Self::Name(name),
+            Some(id) => Self::Identified { name, id },
         }
-        if json.kind() != Kind::Object {
-            return Err(Mismatch::expected(Phrase::Container, json));
-        }
-        let fields = json.fields()?.only(&["name", "id"])?;
-        Ok(Self {
-            name: fields.needed("name")?,
-            id: Some(fields.needed("id")?),
-        })
     }
 }
 
-read_by_json!(Container);
-
-/// Where an event happened inside a team: W&B's registries are projects of a special kind.
+/// The project of an event; W&B's registries are projects of a special kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Project {
     /// An ordinary project.
@@ -76,10 +70,10 @@ pub enum Project {
 }
 
 impl Project {
-    /// Its name and id, whichever kind it is.
-    pub fn place(&self) -> &Container {
+    /// Returns the container, of either kind.
+    pub fn container(&self) -> &Container {
         match self {
-            Self::Project(place) | Self::Registry(place) => place,
+            Self::Project(container) | Self::Registry(container) => container,
         }
     }
 }

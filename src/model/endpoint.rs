@@ -1,44 +1,35 @@
-//! Where a webhook sends to.
+//! The endpoint of a webhook.
 
 use std::{fmt, str::FromStr};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::diagnostic::{Code, Error, Phrase};
-use crate::json::{FromJson, Json, Mismatch, parsed, read_by_json};
+use crate::json::{BrokenRule, Unchecked};
 
 /// An absolute http or https URL with a host and without credentials, by the rules that `fetch` applies.
 ///
-/// The text is kept as it was typed; [`Endpoint::url`] is what it means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// The text is kept as it was typed; [`Endpoint::url`] is the parsed URL.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type = "string"))]
-#[serde(into = "String")]
+#[serde(try_from = "Unchecked<String>", into = "String")]
 pub struct Endpoint {
     text: String,
-    #[serde(skip)]
     url: Url,
 }
 
 impl Endpoint {
-    /// The endpoint as it was typed, without blanks around it.
+    /// Returns the endpoint as it was typed, without whitespace around it.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The endpoint as it is sent to.
+    /// Returns the URL that requests are sent to.
     pub fn url(&self) -> &Url {
         &self.url
     }
 }
-
-impl FromJson for Endpoint {
-    fn from_json(json: Json) -> Result<Self, Mismatch> {
-        parsed(json, Self::try_from)
-    }
-}
-
-read_by_json!(Endpoint);
 
 impl FromStr for Endpoint {
     type Err = Error;
@@ -73,12 +64,12 @@ fn no_url(text: &str, reason: Phrase) -> Error {
     )
 }
 
-/// The text with dots where a user name and a password may stand.
+/// Replaces a possible user name and password by dots.
 fn without_credentials(text: &str) -> String {
-    let start = text.find("//").map_or(0, |at| at + 2);
-    let (scheme, rest) = text.split_at(start);
-    match rest.rfind('@') {
-        Some(at) => format!("{scheme}••••{}", rest.get(at..).unwrap_or_default()),
+    let start = text.find("//").map_or(0, |slashes| slashes + 2);
+    let (scheme, after) = text.split_at(start);
+    match after.rfind('@') {
+        Some(end) => format!("{scheme}••••{}", after.get(end..).unwrap_or_default()),
         None => text.to_owned(),
     }
 }
@@ -95,10 +86,10 @@ fn phrase(reason: url::ParseError) -> Phrase {
     }
 }
 
-/// Whether the host is ASCII without percent escapes: `url` comes without Unicode's tables for host names here, and
-/// asserts in debug builds that it is never asked for them.
+/// Returns whether the host is ASCII without percent escapes. The crate uses `url` without the Unicode tables for host
+/// names, and `url` asserts in debug builds that they are not needed.
 fn has_plain_host(text: &str) -> bool {
-    // URL parsers skip these wherever they stand.
+    // URL parsers ignore these characters everywhere.
     let text = text.replace(['\t', '\n', '\r'], "");
     let rest = text.split_once(':').map_or("", |(_, rest)| rest);
     let authority = rest
@@ -115,6 +106,16 @@ impl TryFrom<String> for Endpoint {
 
     fn try_from(text: String) -> Result<Self, Error> {
         text.parse()
+    }
+}
+
+/// Reads the endpoint of a document. The error does not repeat it: it may be a secret in the wrong field.
+impl TryFrom<Unchecked<String>> for Endpoint {
+    type Error = BrokenRule;
+
+    fn try_from(text: Unchecked<String>) -> Result<Self, BrokenRule> {
+        let endpoint = text.0.parse::<Self>();
+        Ok(endpoint.map_err(|error| error.without_argument("found"))?)
     }
 }
 

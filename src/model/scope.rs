@@ -1,34 +1,34 @@
-//! Where an automation watches.
+//! Scopes of automations, and whether an event happened inside of one.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Container, EventType};
-use crate::json::{json_variants, read_by_json};
+use super::container::{Container, Project};
+use super::event::{Event, EventType};
 
-/// Organization ⊃ team ⊃ project or registry ⊃ collection (documented by W&B).
+/// The scope of an automation: organization ⊃ team ⊃ project or registry ⊃ collection (documented by W&B).
 ///
-/// An automation sees everything inside its scope, what is created later included.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// An automation applies to everything inside its scope, including what is created later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Scope {
-    /// All of an organization.
+    /// An entire organization.
     Organization {
-        /// Which organization.
+        /// The organization.
         organization: Container,
     },
-    /// All of a team.
+    /// An entire team.
     Team {
-        /// Which team.
+        /// The team.
         entity: Container,
     },
     /// A project, or one collection in it.
     Project {
         /// The team that owns the project.
         entity: Container,
-        /// Which project.
+        /// The project.
         project: Container,
-        /// The one collection to watch; none watches all.
+        /// The only collection in scope; every collection if omitted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         collection: Option<Container>,
     },
@@ -36,24 +36,66 @@ pub enum Scope {
     Registry {
         /// The team or organization entity that owns the registry.
         entity: Container,
-        /// Which registry.
+        /// The registry.
         registry: Container,
-        /// The one collection to watch; none watches all.
+        /// The only collection in scope; every collection if omitted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         collection: Option<Container>,
     },
 }
 
-json_variants! { Scope by "type" {
-    "organization" => Organization { organization: needed },
-    "team" => Team { entity: needed },
-    "project" => Project { entity: needed, project: needed, collection: or_default },
-    "registry" => Registry { entity: needed, registry: needed, collection: or_default },
-} }
-read_by_json!(Scope);
+/// A level of W&B's hierarchy: organization ⊃ team ⊃ project or registry ⊃ collection (documented).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum ScopeLevel {
+    /// An organization.
+    Organization,
+    /// A team (entity).
+    Team,
+    /// A project that is not a registry.
+    Project,
+    /// A registry.
+    Registry,
+    /// A collection in a project or registry.
+    Collection,
+}
+
+/// One level of a scope, with the event's container at that level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Containment<'a> {
+    /// The level of the scope.
+    pub level: ScopeLevel,
+    /// The scope's container at this level.
+    pub expected: &'a Container,
+    /// The event's container and its level, from [`Event::container_at`].
+    pub found: Option<(ScopeLevel, &'a Container)>,
+}
+
+impl ScopeLevel {
+    /// Returns the level's name in the JSON of scopes and events.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Organization => "organization",
+            Self::Team => "team",
+            Self::Project => "project",
+            Self::Registry => "registry",
+            Self::Collection => "collection",
+        }
+    }
+}
+
+impl Containment<'_> {
+    /// Returns whether the event is inside the scope at this level: same kind of level, same container
+    /// ([`Container::is_same_container`]).
+    pub fn holds(&self) -> bool {
+        self.found
+            .is_some_and(|(level, found)| level == self.level && self.expected.is_same_container(found))
+    }
+}
 
 impl Scope {
-    /// The one collection that this scope is narrowed to.
+    /// Returns the one collection that the scope is narrowed to.
     pub fn collection(&self) -> Option<&Container> {
         match self {
             Self::Organization { .. } | Self::Team { .. } => None,
@@ -61,13 +103,84 @@ impl Scope {
         }
     }
 
-    /// Whether W&B lets automations of this scope wait for such an event: run events need a project (docs), a new
-    /// version needs a collection (sdk), collections' tags and aliases need artifacts, which runs have none of.
+    /// Returns whether W&B allows this scope for automations on such events: run events need a project (docs), a new
+    /// version needs a collection (sdk), and tags and aliases need artifacts, which runs don't have.
     pub fn allows(&self, event_type: EventType) -> bool {
         let info = event_type.info();
         if info.is_run_event {
             return matches!(self, Self::Project { collection: None, .. });
         }
         !info.needs_collection_scope || self.collection().is_some()
+    }
+
+    /// Returns the scope's containers with their levels, outermost first.
+    pub fn containers(&self) -> impl Iterator<Item = (ScopeLevel, &Container)> {
+        let containers = match self {
+            Self::Organization { organization } => {
+                [Some((ScopeLevel::Organization, organization)), None, None]
+            }
+            Self::Team { entity } => [Some((ScopeLevel::Team, entity)), None, None],
+            Self::Project {
+                entity,
+                project,
+                collection,
+            } => in_team(entity, (ScopeLevel::Project, project), collection),
+            Self::Registry {
+                entity,
+                registry,
+                collection,
+            } => in_team(entity, (ScopeLevel::Registry, registry), collection),
+        };
+        containers.into_iter().flatten()
+    }
+
+    /// Returns the scope's levels, outermost first, each with the event's container at that level.
+    pub fn levels<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = Containment<'a>> {
+        self.containers().map(|(level, expected)| Containment {
+            level,
+            expected,
+            found: event.container_at(level),
+        })
+    }
+
+    /// Returns whether the event happened inside this scope: every level by id if both sides have one, otherwise by
+    /// name.
+    ///
+    /// ```
+    /// use hookwright::model::{Event, EventType, Container, Scope};
+    ///
+    /// let event = Event::from_json(EventType::AddArtifactAlias.sample())?;
+    /// assert!(Scope::Team { entity: event.entity.clone() }.contains(&event));
+    /// assert!(!Scope::Team { entity: Container::named("another") }.contains(&event));
+    /// # Ok::<(), hookwright::diagnostic::Error>(())
+    /// ```
+    pub fn contains(&self, event: &Event) -> bool {
+        self.levels(event).all(|level| level.holds())
+    }
+}
+
+fn in_team<'a>(
+    entity: &'a Container,
+    project: (ScopeLevel, &'a Container),
+    collection: &'a Option<Container>,
+) -> [Option<(ScopeLevel, &'a Container)>; 3] {
+    let collection = collection.as_ref();
+    let collection = collection.map(|container| (ScopeLevel::Collection, container));
+    [Some((ScopeLevel::Team, entity)), Some(project), collection]
+}
+
+impl Event {
+    /// Returns the event's container at `level`, with its own level. An event has either a project or a registry, so
+    /// each is returned where the other is asked for. `None` if the organization is unknown or there is no collection.
+    pub fn container_at(&self, level: ScopeLevel) -> Option<(ScopeLevel, &Container)> {
+        match level {
+            ScopeLevel::Organization => self.organization.as_ref().map(|container| (level, container)),
+            ScopeLevel::Team => Some((level, &self.entity)),
+            ScopeLevel::Project | ScopeLevel::Registry => Some(match &self.project {
+                Project::Project(container) => (ScopeLevel::Project, container),
+                Project::Registry(container) => (ScopeLevel::Registry, container),
+            }),
+            ScopeLevel::Collection => self.collection().map(|container| (level, container)),
+        }
     }
 }

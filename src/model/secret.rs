@@ -1,32 +1,24 @@
-//! Secrets: names travel, values do not.
+//! Secrets: their names, which documents contain, and their values, which no document contains.
 
 use std::{fmt, str::FromStr};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Error, Phrase};
-use crate::json::{FromJson, Json, Mismatch, parsed, read_by_json};
+use crate::json::{BrokenRule, Unchecked};
 
 /// The name of a team's secret: letters, digits and underscores (documented by W&B).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(into = "String")]
+#[serde(try_from = "Unchecked<String>", into = "String")]
 pub struct SecretName(#[cfg_attr(target_arch = "wasm32", tsify(type = "string"))] String);
 
 impl SecretName {
-    /// The name as text.
+    /// Returns the name as a string.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
-
-impl FromJson for SecretName {
-    fn from_json(json: Json) -> Result<Self, Mismatch> {
-        parsed(json, Self::try_from)
-    }
-}
-
-read_by_json!(SecretName);
 
 impl FromStr for SecretName {
     type Err = Error;
@@ -55,6 +47,14 @@ impl TryFrom<String> for SecretName {
     }
 }
 
+impl TryFrom<Unchecked<String>> for SecretName {
+    type Error = BrokenRule;
+
+    fn try_from(text: Unchecked<String>) -> Result<Self, BrokenRule> {
+        Ok(Self::try_from(text.0)?)
+    }
+}
+
 impl From<SecretName> for String {
     fn from(name: SecretName) -> Self {
         name.0
@@ -67,9 +67,10 @@ impl fmt::Display for SecretName {
     }
 }
 
-/// The value of a secret, as it lives in the memory of one tab.
+/// The value of a secret, in the memory of one tab.
 ///
-/// It has no serde, and its debug form shows nothing of it; [`SecretValue::expose`] is the only way to read it.
+/// It does not implement serde's traits, and its debug output hides it; [`SecretValue::expose`] is the only way to read
+/// it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SecretValue(String);
 
@@ -79,7 +80,7 @@ impl SecretValue {
         Self(value.into())
     }
 
-    /// The value itself, for the body and the headers of a request and for nothing else.
+    /// Returns the plain value, for the body and the headers of a request only.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -91,7 +92,7 @@ impl fmt::Debug for SecretValue {
     }
 }
 
-/// The values that one webhook brings along: its access token's and its other secret's, where they are at hand.
+/// The secret values of one webhook: of its access token and of its other secret, if they have been entered.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Secrets<'a> {
     /// The value of the secret that the webhook names as its access token.

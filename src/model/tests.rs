@@ -189,7 +189,7 @@ fn a_host_beyond_ascii_is_refused_in_any_disguise() {
 #[test]
 fn every_kind_of_trigger_begins_with_the_windows_of_wandbs_app() {
     let begins = |event_type| {
-        let trigger = Trigger::beginning(event_type, FilterText::default());
+        let trigger = Trigger::default_for(event_type, FilterText::default());
         assert_eq!(trigger.event_type(), event_type);
         serde_json::to_string(&trigger).unwrap()
     };

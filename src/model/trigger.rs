@@ -1,165 +1,78 @@
-//! What an automation waits for.
+//! Triggers: the events that an automation waits for, and the choices that a form offers for them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Event, EventType, Happening, MetricChange, MetricThreshold, MetricZScore, RunState};
-use crate::json::{FromJson, Json, Mismatch, json_variants, read_by_json};
+use super::event::{Event, EventType, Happening, RunState};
+use super::metric::{
+    Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
+};
+use crate::diagnostic::Evidence;
 
-/// A MongoDB-like condition as its JSON text, kept as it was typed; `filter` reads it. Empty means no condition.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+/// A MongoDB-like condition as JSON text, exactly as it was typed; the module `filter` parses it. Empty text is no
+/// condition.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(transparent)]
 pub struct FilterText(pub String);
 
-/// What an automation waits for: a kind of event, and the conditions that belong to that kind.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "type", rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Trigger {
-    /// A new version is linked to a collection.
-    LinkArtifact {
-        /// What else must hold of the event.
-        #[serde(default)]
-        filter: FilterText,
-    },
+/// A trigger: a kind of event with that kind's conditions, and a filter.
+///
+/// In JSON one object: `{"type": "RUN_METRIC", "condition": {…}, "filter": "…"}`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "TriggerDocument", into = "TriggerDocument")]
+pub struct Trigger {
+    /// The kind of event.
+    pub kind: TriggerKind,
+    /// A condition on the event or, for run events, on the run.
+    pub filter: FilterText,
+}
+
+/// The kind of event that a trigger waits for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TriggerKind {
+    /// A version is linked to a collection.
+    LinkArtifact,
     /// A version is unlinked from a collection.
-    UnlinkArtifact {
-        /// What else must hold of the event.
-        #[serde(default)]
-        filter: FilterText,
-    },
-    /// A new version is added to the collection.
-    CreateArtifact {
-        /// What else must hold of the event.
-        #[serde(default)]
-        filter: FilterText,
-    },
-    /// An artifact alias is added; the filter pins down which.
-    AddArtifactAlias {
-        /// What must hold of `alias`.
-        #[serde(default)]
-        filter: FilterText,
-    },
-    /// An artifact tag is added; the filter pins down which.
-    AddArtifactTag {
-        /// What must hold of `tag`.
-        #[serde(default)]
-        filter: FilterText,
-    },
-    /// An artifact tag is removed.
-    RemoveArtifactTag {
-        /// What must hold of `tag`.
-        #[serde(default)]
-        filter: FilterText,
-    },
-    /// A collection tag is added.
-    AddCollectionTag {
-        /// What must hold of `tag`.
-        #[serde(default)]
-        filter: FilterText,
-    },
-    /// A collection tag is removed.
-    RemoveCollectionTag {
-        /// What must hold of `tag`.
-        #[serde(default)]
-        filter: FilterText,
-    },
-    /// A run metric crosses a threshold.
-    RunMetric {
-        /// The condition on the values.
-        condition: MetricThreshold,
-        /// Which runs are watched.
-        #[serde(default)]
-        filter: FilterText,
-    },
-    /// A run metric changes by some amount.
-    RunMetricChange {
-        /// The condition on the values.
-        condition: MetricChange,
-        /// Which runs are watched.
-        #[serde(default)]
-        filter: FilterText,
-    },
-    /// A run metric leaves its usual range.
-    RunMetricZscore {
-        /// The condition on the values.
-        condition: MetricZScore,
-        /// Which runs are watched.
-        #[serde(default)]
-        filter: FilterText,
-    },
-    /// A run changes its state.
-    RunState {
-        /// The states that it may change to.
-        states: Vec<RunState>,
-        /// Which runs are watched.
-        #[serde(default)]
-        filter: FilterText,
-    },
+    UnlinkArtifact,
+    /// A version is added to a collection.
+    CreateArtifact,
+    /// An alias is added to a version; the filter selects the alias.
+    AddArtifactAlias,
+    /// A tag is added to a version; the filter selects the tag.
+    AddArtifactTag,
+    /// A tag is removed from a version; the filter selects the tag.
+    RemoveArtifactTag,
+    /// A tag is added to a collection; the filter selects the tag.
+    AddCollectionTag,
+    /// A tag is removed from a collection; the filter selects the tag.
+    RemoveCollectionTag,
+    /// A run metric meets a threshold; the filter selects runs.
+    RunMetric(MetricThreshold),
+    /// A run metric changes by some amount; the filter selects runs.
+    RunMetricChange(MetricChange),
+    /// A run metric leaves its usual range; the filter selects runs.
+    RunMetricZscore(MetricZScore),
+    /// A run changes to one of these states; the filter selects runs.
+    RunState(Vec<RunState>),
 }
-
-impl FromJson for FilterText {
-    fn from_json(json: Json) -> Result<Self, Mismatch> {
-        String::from_json(json).map(Self)
-    }
-}
-
-json_variants! { Trigger by "type" {
-    "LINK_ARTIFACT" | "LINK_MODEL" => LinkArtifact { filter: or_default },
-    "UNLINK_ARTIFACT" => UnlinkArtifact { filter: or_default },
-    "CREATE_ARTIFACT" => CreateArtifact { filter: or_default },
-    "ADD_ARTIFACT_ALIAS" => AddArtifactAlias { filter: or_default },
-    "ADD_ARTIFACT_TAG" => AddArtifactTag { filter: or_default },
-    "REMOVE_ARTIFACT_TAG" => RemoveArtifactTag { filter: or_default },
-    "ADD_COLLECTION_TAG" => AddCollectionTag { filter: or_default },
-    "REMOVE_COLLECTION_TAG" => RemoveCollectionTag { filter: or_default },
-    "RUN_METRIC" => RunMetric { condition: needed, filter: or_default },
-    "RUN_METRIC_CHANGE" => RunMetricChange { condition: needed, filter: or_default },
-    "RUN_METRIC_ZSCORE" => RunMetricZscore { condition: needed, filter: or_default },
-    "RUN_STATE" => RunState { states: needed, filter: or_default },
-} }
-
-read_by_json!(FilterText, Trigger);
 
 impl Trigger {
-    /// The kind of event that it waits for, and what `${event_type}` renders.
+    /// Creates the trigger that a form starts with: windows and z-score are W&B's defaults (docs, sdk); the other values
+    /// are ours, for the user to change (assumed).
+    pub fn default_for(event_type: EventType, filter: FilterText) -> Self {
+        Self {
+            kind: TriggerKind::default_for(event_type),
+            filter,
+        }
+    }
+
+    /// Returns the type of event that it waits for, which `${event_type}` renders.
     pub fn event_type(&self) -> EventType {
-        match self {
-            Self::LinkArtifact { .. } => EventType::LinkArtifact,
-            Self::UnlinkArtifact { .. } => EventType::UnlinkArtifact,
-            Self::CreateArtifact { .. } => EventType::CreateArtifact,
-            Self::AddArtifactAlias { .. } => EventType::AddArtifactAlias,
-            Self::AddArtifactTag { .. } => EventType::AddArtifactTag,
-            Self::RemoveArtifactTag { .. } => EventType::RemoveArtifactTag,
-            Self::AddCollectionTag { .. } => EventType::AddCollectionTag,
-            Self::RemoveCollectionTag { .. } => EventType::RemoveCollectionTag,
-            Self::RunMetric { .. } => EventType::RunMetric,
-            Self::RunMetricChange { .. } => EventType::RunMetricChange,
-            Self::RunMetricZscore { .. } => EventType::RunMetricZscore,
-            Self::RunState { .. } => EventType::RunState,
-        }
+        self.kind.event_type()
     }
 
-    /// The condition on the event or on the run, as its JSON text.
-    pub fn filter(&self) -> &FilterText {
-        match self {
-            Self::LinkArtifact { filter }
-            | Self::UnlinkArtifact { filter }
-            | Self::CreateArtifact { filter }
-            | Self::AddArtifactAlias { filter }
-            | Self::AddArtifactTag { filter }
-            | Self::RemoveArtifactTag { filter }
-            | Self::AddCollectionTag { filter }
-            | Self::RemoveCollectionTag { filter }
-            | Self::RunMetric { filter, .. }
-            | Self::RunMetricChange { filter, .. }
-            | Self::RunMetricZscore { filter, .. }
-            | Self::RunState { filter, .. } => filter,
-        }
-    }
-
-    /// Whether such an event is of the kind that it waits for: a logged value is what all three metric triggers
-    /// wait for. Scope and conditions are the matcher's.
+    /// Returns whether the event is of the kind that it waits for. A logged value fits all three metric triggers. The
+    /// matcher checks scope and conditions.
     pub fn fits(&self, event: &Event) -> bool {
         match (&event.happening, self.event_type()) {
             (Happening::Logged { .. }, wanted) => matches!(
@@ -169,4 +82,263 @@ impl Trigger {
             (_, wanted) => wanted == event.event_type(),
         }
     }
+}
+
+impl TriggerKind {
+    /// Returns the type of event that it waits for.
+    pub fn event_type(&self) -> EventType {
+        match self {
+            Self::LinkArtifact => EventType::LinkArtifact,
+            Self::UnlinkArtifact => EventType::UnlinkArtifact,
+            Self::CreateArtifact => EventType::CreateArtifact,
+            Self::AddArtifactAlias => EventType::AddArtifactAlias,
+            Self::AddArtifactTag => EventType::AddArtifactTag,
+            Self::RemoveArtifactTag => EventType::RemoveArtifactTag,
+            Self::AddCollectionTag => EventType::AddCollectionTag,
+            Self::RemoveCollectionTag => EventType::RemoveCollectionTag,
+            Self::RunMetric(_) => EventType::RunMetric,
+            Self::RunMetricChange(_) => EventType::RunMetricChange,
+            Self::RunMetricZscore(_) => EventType::RunMetricZscore,
+            Self::RunState(_) => EventType::RunState,
+        }
+    }
+
+    fn default_for(event_type: EventType) -> Self {
+        match event_type {
+            EventType::LinkArtifact => Self::LinkArtifact,
+            EventType::UnlinkArtifact => Self::UnlinkArtifact,
+            EventType::CreateArtifact => Self::CreateArtifact,
+            EventType::AddArtifactAlias => Self::AddArtifactAlias,
+            EventType::AddArtifactTag => Self::AddArtifactTag,
+            EventType::RemoveArtifactTag => Self::RemoveArtifactTag,
+            EventType::AddCollectionTag => Self::AddCollectionTag,
+            EventType::RemoveCollectionTag => Self::RemoveCollectionTag,
+            EventType::RunMetric => Self::RunMetric(MetricThreshold {
+                name: String::new(),
+                agg_op: Some(Aggregate::Average),
+                window_size: Window::OF_THRESHOLD,
+                cmp_op: Comparison::Greater,
+                threshold: 0.0,
+            }),
+            EventType::RunMetricChange => Self::RunMetricChange(MetricChange {
+                name: String::new(),
+                agg_op: Some(Aggregate::Average),
+                current_window_size: Window::OF_CHANGE,
+                prior_window_size: Window::BEFORE_CHANGE,
+                change_type: ChangeBasis::Relative,
+                change_dir: Direction::Any,
+                change_amount: 0.1,
+            }),
+            EventType::RunMetricZscore => Self::RunMetricZscore(MetricZScore {
+                name: String::new(),
+                window_size: Window::OF_Z_SCORE,
+                threshold: 3.0,
+                change_dir: Direction::Any,
+            }),
+            EventType::RunState => Self::RunState(vec![RunState::Finished]),
+        }
+    }
+}
+
+/// The JSON form of a [`Trigger`], and its TypeScript type. It is public for tsify only.
+// serde's `flatten` would be shorter, but accepts unknown fields.
+#[allow(missing_docs, reason = "the module does not export it")]
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(
+    rename = "Trigger",
+    tag = "type",
+    rename_all = "SCREAMING_SNAKE_CASE",
+    deny_unknown_fields
+)]
+pub enum TriggerDocument {
+    #[serde(alias = "LINK_MODEL")]
+    LinkArtifact {
+        #[serde(default)]
+        filter: FilterText,
+    },
+    UnlinkArtifact {
+        #[serde(default)]
+        filter: FilterText,
+    },
+    CreateArtifact {
+        #[serde(default)]
+        filter: FilterText,
+    },
+    AddArtifactAlias {
+        #[serde(default)]
+        filter: FilterText,
+    },
+    AddArtifactTag {
+        #[serde(default)]
+        filter: FilterText,
+    },
+    RemoveArtifactTag {
+        #[serde(default)]
+        filter: FilterText,
+    },
+    AddCollectionTag {
+        #[serde(default)]
+        filter: FilterText,
+    },
+    RemoveCollectionTag {
+        #[serde(default)]
+        filter: FilterText,
+    },
+    RunMetric {
+        condition: MetricThreshold,
+        #[serde(default)]
+        filter: FilterText,
+    },
+    RunMetricChange {
+        condition: MetricChange,
+        #[serde(default)]
+        filter: FilterText,
+    },
+    RunMetricZscore {
+        condition: MetricZScore,
+        #[serde(default)]
+        filter: FilterText,
+    },
+    RunState {
+        states: Vec<RunState>,
+        #[serde(default)]
+        filter: FilterText,
+    },
+}
+
+impl From<TriggerDocument> for Trigger {
+    fn from(document: TriggerDocument) -> Self {
+        use TriggerDocument as Document;
+        let (kind, filter) = match document {
+            Document::LinkArtifact { filter } => (TriggerKind::LinkArtifact, filter),
+            Document::UnlinkArtifact { filter } => (TriggerKind::UnlinkArtifact, filter),
+            Document::CreateArtifact { filter } => (TriggerKind::CreateArtifact, filter),
+            Document::AddArtifactAlias { filter } => (TriggerKind::AddArtifactAlias, filter),
+            Document::AddArtifactTag { filter } => (TriggerKind::AddArtifactTag, filter),
+            Document::RemoveArtifactTag { filter } => (TriggerKind::RemoveArtifactTag, filter),
+            Document::AddCollectionTag { filter } => (TriggerKind::AddCollectionTag, filter),
+            Document::RemoveCollectionTag { filter } => (TriggerKind::RemoveCollectionTag, filter),
+            Document::RunMetric { condition, filter } => (TriggerKind::RunMetric(condition), filter),
+            Document::RunMetricChange { condition, filter } => {
+                (TriggerKind::RunMetricChange(condition), filter)
+            }
+            Document::RunMetricZscore { condition, filter } => {
+                (TriggerKind::RunMetricZscore(condition), filter)
+            }
+            Document::RunState { states, filter } => (TriggerKind::RunState(states), filter),
+        };
+        Self { kind, filter }
+    }
+}
+
+impl From<Trigger> for TriggerDocument {
+    fn from(Trigger { kind, filter }: Trigger) -> Self {
+        match kind {
+            TriggerKind::LinkArtifact => Self::LinkArtifact { filter },
+            TriggerKind::UnlinkArtifact => Self::UnlinkArtifact { filter },
+            TriggerKind::CreateArtifact => Self::CreateArtifact { filter },
+            TriggerKind::AddArtifactAlias => Self::AddArtifactAlias { filter },
+            TriggerKind::AddArtifactTag => Self::AddArtifactTag { filter },
+            TriggerKind::RemoveArtifactTag => Self::RemoveArtifactTag { filter },
+            TriggerKind::AddCollectionTag => Self::AddCollectionTag { filter },
+            TriggerKind::RemoveCollectionTag => Self::RemoveCollectionTag { filter },
+            TriggerKind::RunMetric(condition) => Self::RunMetric { condition, filter },
+            TriggerKind::RunMetricChange(condition) => Self::RunMetricChange { condition, filter },
+            TriggerKind::RunMetricZscore(condition) => Self::RunMetricZscore { condition, filter },
+            TriggerKind::RunState(states) => Self::RunState { states, filter },
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl tsify::Tsify for Trigger {
+    type JsType = <TriggerDocument as tsify::Tsify>::JsType;
+    const DECL: &'static str = TriggerDocument::DECL;
+}
+
+/// The choices that W&B's app offers in a form for triggers, in display order.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct TriggerChoices {
+    /// The states that a run can change to (documented: `KILLED` never triggers, so the app does not offer it).
+    pub states: &'static [RunState],
+    /// The aggregates of a window; a form also offers none.
+    pub aggregates: &'static [Aggregate],
+    /// The window of a threshold without an aggregate (sdk).
+    pub single_window: Window,
+    /// The default window of a threshold with an aggregate (docs).
+    pub aggregate_window: Window,
+    /// The comparisons with a threshold.
+    pub comparisons: &'static [ComparisonInfo],
+    /// The units in which a change is measured.
+    pub bases: &'static [ChangeBasisInfo],
+    /// The directions of a change or a deviation.
+    pub directions: &'static [Direction],
+}
+
+/// The facts about a [`Comparison`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ComparisonInfo {
+    /// The comparison.
+    pub comparison: Comparison,
+    /// Its mathematical sign.
+    pub sign: &'static str,
+    /// Its source: W&B's SDK, or only the app that the docs describe.
+    pub evidence: Evidence,
+}
+
+/// How a form displays a number that is stored for a [`ChangeBasis`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeBasisInfo {
+    /// The basis.
+    pub basis: ChangeBasis,
+    /// The unit of the displayed number; empty for the metric's own.
+    pub unit: &'static str,
+    /// The number of decimal places by which the displayed number is larger than the stored one: 2 for percent.
+    pub decimal_places: u8,
+}
+
+const fn comparison_info(comparison: Comparison, sign: &'static str, evidence: Evidence) -> ComparisonInfo {
+    ComparisonInfo {
+        comparison,
+        sign,
+        evidence,
+    }
+}
+
+impl TriggerChoices {
+    /// All choices.
+    pub const ALL: Self = Self {
+        states: &[RunState::Running, RunState::Finished, RunState::Failed],
+        aggregates: &[Aggregate::Average, Aggregate::Min, Aggregate::Max],
+        single_window: Window::SINGLE,
+        aggregate_window: Window::OF_THRESHOLD,
+        comparisons: &[
+            comparison_info(Comparison::Greater, ">", Evidence::Sdk),
+            comparison_info(Comparison::GreaterOrEqual, "≥", Evidence::Sdk),
+            comparison_info(Comparison::Less, "<", Evidence::Sdk),
+            comparison_info(Comparison::LessOrEqual, "≤", Evidence::Sdk),
+            comparison_info(Comparison::Equal, "=", Evidence::Documented),
+            comparison_info(Comparison::NotEqual, "≠", Evidence::Documented),
+        ],
+        bases: &[
+            ChangeBasisInfo {
+                basis: ChangeBasis::Relative,
+                unit: "%",
+                decimal_places: 2,
+            },
+            ChangeBasisInfo {
+                basis: ChangeBasis::Absolute,
+                unit: "",
+                decimal_places: 0,
+            },
+        ],
+        directions: &[Direction::Any, Direction::Increase, Direction::Decrease],
+    };
 }

@@ -1,32 +1,38 @@
-//! All that one person works on: what the page keeps in localStorage and writes to a file.
+//! The workspace: everything that a user edits, as the page stores it and exports it to a file.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Automation, SampleId, Team, TeamName, Webhook, WebhookId};
-use crate::json::{json_object, json_words, read_by_json};
+use super::endpoint::Endpoint;
+use super::scope::Scope;
+use super::secret::SecretName;
+use super::trigger::Trigger;
+use crate::diagnostic::{Code, Error, Phrase};
+use crate::json::{BrokenRule, Unchecked};
 
-/// Teams with their secrets' names and webhooks, automations, sample events and settings. No secret's value.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+/// A workspace: teams with their webhooks and the names of their secrets, automations, sample events and settings. It
+/// never contains a secret's value.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
 pub struct Workspace {
-    /// The teams, in the order in which they are shown.
+    /// The teams, in display order.
     pub teams: Vec<Team>,
-    /// The automations, in the order in which they were made.
+    /// The automations, in order of creation.
     pub automations: Vec<Automation>,
-    /// The events that people try templates on.
+    /// The events to try templates on.
     pub samples: Vec<SampleEvent>,
-    /// How the page behaves.
+    /// The settings of the page.
     #[serde(default)]
     pub settings: Settings,
 }
 
 impl Workspace {
-    /// The team of that name.
+    /// Returns the team with this name.
     pub fn team(&self, name: &TeamName) -> Option<&Team> {
         self.teams.iter().find(|team| &team.name == name)
     }
 
-    /// The webhook of that id, with the team that owns it.
+    /// Returns the webhook with this id, and the team that owns it.
     pub fn webhook(&self, id: &WebhookId) -> Option<(&Team, &Webhook)> {
         self.teams.iter().find_map(|team| {
             team.webhooks
@@ -37,82 +43,193 @@ impl Workspace {
     }
 }
 
-/// An event to try templates on, as its JSON text, so that what is half typed is kept too.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A team, which owns secrets and webhooks (documented by W&B).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct SampleEvent {
-    /// Which sample.
-    pub id: SampleId,
-    /// What people call it.
+#[serde(deny_unknown_fields)]
+pub struct Team {
+    /// The team's name; unique in a workspace.
+    pub name: TeamName,
+    /// The names of its secrets; their values exist only in the memory of a tab.
+    pub secrets: Vec<SecretName>,
+    /// Its webhooks.
+    pub webhooks: Vec<Webhook>,
+}
+
+/// The name of a team (an entity): not empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(try_from = "Unchecked<String>", into = "String")]
+pub struct TeamName(#[cfg_attr(target_arch = "wasm32", tsify(type = "string"))] String);
+
+impl TeamName {
+    /// Returns the name as a string.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for TeamName {
+    type Error = Error;
+
+    fn try_from(name: String) -> Result<Self, Error> {
+        if name.trim().is_empty() {
+            return Err(Error::new(Code::NameEmpty, [("what", Phrase::TheTeam.into())]));
+        }
+        Ok(Self(name))
+    }
+}
+
+impl TryFrom<Unchecked<String>> for TeamName {
+    type Error = BrokenRule;
+
+    fn try_from(name: Unchecked<String>) -> Result<Self, BrokenRule> {
+        Ok(Self::try_from(name.0)?)
+    }
+}
+
+impl From<TeamName> for String {
+    fn from(name: TeamName) -> Self {
+        name.0
+    }
+}
+
+/// A webhook of a team: an endpoint, and the secrets that requests to it use (documented by W&B).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct Webhook {
+    /// The webhook's id.
+    pub id: WebhookId,
+    /// The name that people see.
     pub name: String,
-    /// The event's JSON text; [`Event::from_json`](super::Event::from_json) reads it.
+    /// The URL that requests are sent to.
+    pub endpoint: Endpoint,
+    /// The secret that is sent as Bearer token, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_token: Option<SecretName>,
+    /// The secret that signs the body and that the payload may use, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<SecretName>,
+}
+
+/// An automation with a webhook as its action.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct Automation {
+    /// The automation's id.
+    pub id: AutomationId,
+    /// The name that people see.
+    pub name: String,
+    /// The purpose, in the owner's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub description: String,
+    /// Whether it can fire; a disabled automation never does.
+    pub enabled: bool,
+    /// The part of W&B that it watches.
+    pub scope: Scope,
+    /// The team that owns the webhook.
+    pub team: TeamName,
+    /// The events that it waits for.
+    pub trigger: Trigger,
+    /// The webhook that it sends to; `None` after that webhook was deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub webhook: Option<WebhookId>,
+    /// The payload's template as it was typed; without one the body is empty (assumed: W&B's SDK makes it optional).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payload: Option<String>,
+}
+
+/// An event to try templates on, as JSON text, so that unfinished text is kept too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct SampleEvent {
+    /// The sample's id.
+    pub id: SampleId,
+    /// The name that people see.
+    pub name: String,
+    /// The event's JSON text, which [`Event::from_json`](super::Event::from_json) reads.
     pub event: String,
 }
 
-/// How the page behaves.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+/// The settings of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// How long this tab keeps secrets' values.
+    /// How long a tab keeps the values of secrets.
     pub secret_retention: SecretRetention,
-    /// Light or dark.
+    /// The colour theme.
     pub theme: Theme,
 }
 
-/// How long a tab keeps secrets' values; never longer than it lives.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+/// How long a tab keeps the values of secrets; never longer than the tab exists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum SecretRetention {
-    /// Until the tab is closed, reloads included (sessionStorage).
+    /// Until the tab is closed, across reloads (sessionStorage).
     #[default]
     Tab,
     /// Until the page is reloaded or closed.
     Memory,
 }
 
-/// The page's colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+/// The colour theme of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
-    /// As the system has it.
+    /// The system's theme.
     #[default]
     System,
-    /// Always light.
+    /// The light theme.
     Light,
-    /// Always dark.
+    /// The dark theme.
     Dark,
 }
 
-json_object! { Workspace {
-    teams: needed,
-    automations: needed,
-    samples: needed,
-    settings: or_default,
-} }
+macro_rules! id {
+    ($(#[doc = $doc:literal])+ $name:ident) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        #[serde(transparent)]
+        pub struct $name(String);
 
-json_object! { SampleEvent {
-    id: needed,
-    name: needed,
-    event: needed,
-} }
+        impl $name {
+            /// Returns the id as a string.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
 
-json_object! { Settings {
-    secret_retention: or_default,
-    theme: or_default,
-} }
+        impl From<String> for $name {
+            fn from(id: String) -> Self {
+                Self(id)
+            }
+        }
 
-json_words! { SecretRetention {
-    "tab" => Tab,
-    "memory" => Memory,
-} }
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+    };
+}
 
-json_words! { Theme {
-    "system" => System,
-    "light" => Light,
-    "dark" => Dark,
-} }
-
-read_by_json!(Workspace, SampleEvent, Settings, SecretRetention, Theme);
+id! {
+    /// The id of a webhook; unique in a workspace.
+    WebhookId
+}
+id! {
+    /// The id of an automation; unique in a workspace.
+    AutomationId
+}
+id! {
+    /// The id of a sample event; unique in a workspace.
+    SampleId
+}

@@ -1,8 +1,7 @@
 //! Every change that a workspace knows.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::json::{json_variants, read_by_json};
 use crate::model::{
     Automation, AutomationId, SampleEvent, SampleId, SecretName, Settings, Team, TeamName, Webhook,
     WebhookId, Workspace,
@@ -13,9 +12,9 @@ use crate::model::{
 /// “Put” replaces what has the same id, or adds it. A `base` is the record that the new one was made from: fields that are
 /// the same in both stay as they are by then, so that two who change different fields lose nothing. A `position` counts from 0 in the list concerned; without one, what
 /// is new goes to the end and what is replaced stays where it is.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 #[allow(clippy::large_enum_variant, reason = "there are never many of them at a time")]
 pub enum Command {
     /// Adds a team, with what belongs to it.
@@ -166,25 +165,3 @@ pub enum Command {
         commands: Vec<Command>,
     },
 }
-
-json_variants! { Command by "type" {
-    "add_team" => AddTeam { team: needed, position: or_default },
-    "rename_team" => RenameTeam { from: needed, to: needed },
-    "delete_team" => DeleteTeam { name: needed, base: or_default },
-    "add_secret" => AddSecret { team: needed, name: needed, position: or_default },
-    "rename_secret" => RenameSecret { team: needed, from: needed, to: needed },
-    "delete_secret" => DeleteSecret { team: needed, name: needed },
-    "put_webhook" => PutWebhook { team: needed, webhook: needed, base: or_default, position: or_default },
-    "delete_webhook" => DeleteWebhook { id: needed, base: or_default },
-    "put_automation" => PutAutomation { automation: needed, base: or_default, position: or_default },
-    "enable_automation" => EnableAutomation { id: needed, enabled: needed },
-    "bind_webhook" => BindWebhook { id: needed, automations: needed },
-    "unbind_webhook" => UnbindWebhook { id: needed, automations: needed },
-    "delete_automation" => DeleteAutomation { id: needed, base: or_default },
-    "put_sample" => PutSample { sample: needed, base: or_default, position: or_default },
-    "delete_sample" => DeleteSample { id: needed, base: or_default },
-    "put_settings" => PutSettings { settings: needed, base: or_default },
-    "replace_workspace" => ReplaceWorkspace { workspace: needed },
-    "batch" => Batch { commands: needed },
-} }
-read_by_json!(Command);

@@ -1,41 +1,36 @@
-//! The stored text: `{"version": 1, "revision": 7, "workspace": {…}}`.
+//! The stored document: `{"version": 1, "revision": 7, "workspace": {…}}`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::json::{FromJson, Tape, json_object, to_json};
+use crate::json;
 use crate::model::Workspace;
 
 use super::integrity;
 
-/// The version of the stored text that this code writes, and the newest that it reads.
+/// The version that this code writes, and the newest that it reads.
 const VERSION: u32 = 1;
 
-/// A workspace as it is stored.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// The stored form of a workspace.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Document {
     version: u32,
-    /// Counts the changes since the workspace was made.
+    /// The number of changes since the workspace was created.
     pub(super) revision: u64,
     pub(super) workspace: Workspace,
 }
 
-/// Why a stored text could not be read.
+/// The reason why a stored document can't be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unreadable {
-    /// Newer code wrote it.
+    /// A newer version of this code wrote it.
     Newer,
-    /// It is no document, or an inconsistent one.
+    /// It is not a document, or it is inconsistent.
     Damaged,
 }
 
-json_object! { Document {
-    version: needed,
-    revision: needed,
-    workspace: needed,
-} }
-
 impl Document {
-    /// A workspace that was never changed.
+    /// Creates the document of a workspace that was never changed.
     pub(super) fn fresh(workspace: Workspace) -> Self {
         Self {
             version: VERSION,
@@ -44,7 +39,7 @@ impl Document {
         }
     }
 
-    /// The document after one more change.
+    /// Returns the document after one more change.
     pub(super) fn next(&self, workspace: Workspace) -> Self {
         Self {
             version: VERSION,
@@ -54,30 +49,32 @@ impl Document {
     }
 
     pub(super) fn read(text: &str) -> Result<Self, Unreadable> {
-        let tape = Tape::read(text).map_err(|_| Unreadable::Damaged)?;
-        let version = tape.whole().fields().and_then(|fields| fields.needed("version"));
-        match version {
-            Ok(VERSION) => {}
-            Ok(newer) if newer > VERSION => return Err(Unreadable::Newer),
+        #[derive(Deserialize)]
+        struct Header {
+            version: u32,
+        }
+        match json::from_str(text) {
+            Ok(Header { version: VERSION }) => {}
+            Ok(Header { version }) if version > VERSION => return Err(Unreadable::Newer),
             _ => return Err(Unreadable::Damaged),
         }
-        let document = Self::from_json(tape.whole()).map_err(|_| Unreadable::Damaged)?;
+        let document: Self = json::from_str(text).map_err(|_| Unreadable::Damaged)?;
         match integrity::check(&document.workspace) {
             Ok(()) => Ok(document),
             Err(_) => Err(Unreadable::Damaged),
         }
     }
 
-    /// The revision alone, read without the rest.
+    /// Reads the revision and skips everything else.
     pub(super) fn revision(text: &str) -> Option<u64> {
-        let tape = Tape::read(text).ok()?;
-        tape.whole()
-            .fields()
-            .and_then(|fields| fields.needed("revision"))
-            .ok()
+        #[derive(Deserialize)]
+        struct Header {
+            revision: u64,
+        }
+        json::from_str(text).ok().map(|Header { revision }| revision)
     }
 
     pub(super) fn write(&self) -> String {
-        to_json(self)
+        json::to_string(self)
     }
 }

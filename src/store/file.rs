@@ -1,11 +1,9 @@
 //! A workspace as a file: `{"format": "hookwright", "version": 1, "workspace": {…}}`.
 
-use std::ops::Range;
+use serde::{Deserialize, Serialize};
 
-use serde::Serialize;
-
-use crate::diagnostic::{Argument, Code, Error, Locator};
-use crate::json::{Fields, Tape, to_pretty_json};
+use crate::diagnostic::{Code, Error, Locator};
+use crate::json::{self, DocumentError, DocumentErrorKind};
 use crate::model::{SecretName, WebhookId, Workspace};
 
 use super::integrity;
@@ -13,63 +11,62 @@ use super::integrity;
 const FORMAT: &str = "hookwright";
 const VERSION: u32 = 1;
 
-/// What came in with a file.
+/// An imported file.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Imported {
-    /// The workspace, its webhooks without secrets.
+    /// The workspace; its webhooks have no secrets.
     pub workspace: Workspace,
-    /// The webhooks that named secrets in the file: binding them anew is a person's own decision.
+    /// The webhooks that named secrets in the file: binding them again is the user's own decision.
     pub unbound: Vec<Unbound>,
 }
 
-/// A webhook that came with secrets' names and lost them.
+/// A webhook that named secrets in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Unbound {
-    /// Which webhook.
+    /// The webhook's id.
     pub webhook: WebhookId,
-    /// What people call it.
+    /// The webhook's name.
     pub name: String,
-    /// The secret that it sent as Bearer token, if any.
+    /// The secret that the file's webhook sends as Bearer token, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub access_token: Option<SecretName>,
-    /// The secret that signed its bodies, if any.
+    /// The secret that signs its bodies in the file, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<SecretName>,
 }
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct ExportedFile<'a> {
     format: &'static str,
     version: u32,
     workspace: &'a Workspace,
 }
 
-/// Writes a workspace as a file's text, which people can read; it holds no secret's value.
+/// Writes a workspace as indented JSON; it contains no secret's value.
 pub fn export(workspace: &Workspace) -> String {
-    let written = Written {
+    let file = ExportedFile {
         format: FORMAT,
         version: VERSION,
         workspace,
     };
-    to_pretty_json(&written) + "\n"
+    json::to_string_pretty(&file) + "\n"
 }
 
-/// Reads a file's text; webhooks arrive without the secrets that they named.
+/// Reads an exported file; its webhooks arrive without the secrets that they named. A document that the store set aside,
+/// and the user downloaded, can be read too.
 ///
 /// # Errors
-/// Not such a file, one of a newer version, or one whose workspace breaks a rule: said with its place.
+/// The text is not such a file, has a newer version, or contains a workspace that breaks a rule: each with its span.
 pub fn import(text: &str) -> Result<Imported, Error> {
-    let at_place = |code, range: Range<usize>, reason: Argument| {
-        Error::new(code, [("reason", reason)]).at(Locator::new(text).span(range))
-    };
-    let tape =
-        Tape::read(text).map_err(|fault| at_place(Code::FileSyntax, fault.range, fault.reason.into()))?;
-    let fields = tape.whole().fields();
-    let Some((fields, version)) = fields.ok().and_then(header) else {
+    let header: Header = json::from_str(text).map_err(|error| match error.kind {
+        DocumentErrorKind::Syntax => with_span(text, Code::FileSyntax, error),
+        DocumentErrorKind::Content => Error::new(Code::FileFormat, []),
+    })?;
+    let Some(version) = header.version.filter(|_| header.is_ours()) else {
         return Err(Error::new(Code::FileFormat, []));
     };
     if version > VERSION {
@@ -78,22 +75,41 @@ pub fn import(text: &str) -> Result<Imported, Error> {
             [("found", version.to_string().into())],
         ));
     }
-    let workspace = fields.needed("workspace");
-    let mut workspace: Workspace =
-        workspace.map_err(|mismatch| at_place(Code::FileContent, mismatch.range(), mismatch.reason()))?;
+    let content: Result<Content, _> = json::from_str(text);
+    let mut workspace = content
+        .map_err(|error| with_span(text, Code::FileContent, error))?
+        .workspace;
     integrity::check(&workspace)?;
     let unbound = unbind(&mut workspace);
     Ok(Imported { workspace, unbound })
 }
 
-/// The fields of a file of ours, with its version. What the store set aside, and somebody downloaded, is one too.
-fn header(fields: Fields) -> Option<(Fields, u32)> {
-    let exported = fields
-        .needed::<String>("format")
-        .is_ok_and(|format| format == FORMAT);
-    let stored = fields.find("format").is_none() && fields.needed::<u64>("revision").is_ok();
-    let version = fields.needed("version").ok()?;
-    (exported || stored).then_some((fields, version))
+fn with_span(text: &str, code: Code, error: DocumentError) -> Error {
+    Error::new(code, [("reason", error.reason)]).at(Locator::new(text).span(error.range))
+}
+
+/// The fields that identify a file.
+#[derive(Deserialize)]
+struct Header {
+    format: Option<String>,
+    version: Option<u32>,
+    revision: Option<u64>,
+}
+
+impl Header {
+    /// Returns whether Hookwright exported or stored the file.
+    fn is_ours(&self) -> bool {
+        match &self.format {
+            Some(format) => format == FORMAT,
+            None => self.revision.is_some(),
+        }
+    }
+}
+
+/// The content of a file.
+#[derive(Deserialize)]
+struct Content {
+    workspace: Workspace,
 }
 
 fn unbind(workspace: &mut Workspace) -> Vec<Unbound> {

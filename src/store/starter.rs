@@ -3,7 +3,7 @@
 use crate::diagnostic::Error;
 use crate::model::{
     Automation, AutomationId, Container, Endpoint, EventType, FilterText, SampleEvent, SampleId, Scope,
-    Settings, Team, TeamName, Trigger, Webhook, WebhookId, Workspace,
+    Settings, Team, TeamName, Trigger, TriggerKind, Webhook, WebhookId, Workspace,
 };
 
 /// A workspace to begin with: one team, three webhooks that send to `endpoint` without secrets, an automation for each,
@@ -19,7 +19,8 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
             webhook: "GitHub: start a workflow",
             automation: "Deploy what is aliased prod",
             description: "Starts the deployment workflow with the version that was promoted.",
-            trigger: Trigger::AddArtifactAlias {
+            trigger: Trigger {
+                kind: TriggerKind::AddArtifactAlias,
                 filter: FilterText(r#"{"$or":[{"$and":[{"alias":{"$regex":"^prod$"}}]}]}"#.to_owned()),
             },
             payload: include_str!("starter/github.json"),
@@ -29,7 +30,8 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
             webhook: "Teams: post a card",
             automation: "Announce new versions",
             description: "Tells the channel that a version was linked, as an Adaptive Card.",
-            trigger: Trigger::LinkArtifact {
+            trigger: Trigger {
+                kind: TriggerKind::LinkArtifact,
                 filter: FilterText::default(),
             },
             payload: include_str!("starter/teams.json"),
@@ -39,7 +41,8 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
             webhook: "Slack: post a message",
             automation: "Tell reviewers about tags",
             description: "Posts a Block Kit message when a version gets a tag.",
-            trigger: Trigger::AddArtifactTag {
+            trigger: Trigger {
+                kind: TriggerKind::AddArtifactTag,
                 filter: FilterText::default(),
             },
             payload: include_str!("starter/slack.json"),

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::text::Text;
 use super::values::{Facts, Metadata, VersionFacts};
 use crate::diagnostic::Phrase;
-use crate::json::{self, Cursor, Escapes, Quoted, unescaped};
+use crate::json::{Cursor, Escapes, StringSpan, unescaped};
 use crate::model::{EventType, RunState};
 
 #[cfg(doc)]
@@ -32,15 +32,15 @@ type Read<T> = Result<T, Doubt>;
 #[derive(Debug, Default)]
 pub(super) struct Line {
     event_type: Option<EventType>,
-    author: Option<Quoted>,
-    entity: Option<Quoted>,
-    project: Option<Quoted>,
-    registry: Option<Quoted>,
-    collection: Option<Quoted>,
+    author: Option<StringSpan>,
+    entity: Option<StringSpan>,
+    project: Option<StringSpan>,
+    registry: Option<StringSpan>,
+    collection: Option<StringSpan>,
     version: Option<Version>,
     metadata: Vec<Member>,
-    alias: Option<Quoted>,
-    tag: Option<Quoted>,
+    alias: Option<StringSpan>,
+    tag: Option<StringSpan>,
     run: Option<()>,
     metric: Option<()>,
     state: Option<()>,
@@ -49,9 +49,9 @@ pub(super) struct Line {
 /// An event's artifact version, its metadata apart.
 #[derive(Clone, Copy, Debug)]
 struct Version {
-    id: Quoted,
+    id: StringSpan,
     index: u64,
-    first_alias: Option<Quoted>,
+    first_alias: Option<StringSpan>,
 }
 
 /// A metadata key and its value.
@@ -112,7 +112,8 @@ impl Line {
     /// What happened, and exactly the facts that such an event has; none where one is missing. `text` is what was read.
     pub fn facts<'a>(&'a self, text: &'a str) -> Option<(EventType, Facts<'a>)> {
         let event_type = self.event_type?;
-        let say = |quoted: Quoted| Text::inside(text.get(quoted.range()).unwrap_or_default(), quoted.escapes);
+        let say =
+            |quoted: StringSpan| Text::inside(text.get(quoted.range()).unwrap_or_default(), quoted.escapes);
         let version = self.version.map(|version| VersionFacts {
             id: say(version.id),
             index: version.index,
@@ -181,13 +182,13 @@ fn key<'a>(cursor: &mut Cursor<'a>, seen: &mut usize) -> Read<Option<&'a [u8]>> 
 fn key_place(cursor: &mut Cursor, seen: &mut usize) -> Read<Option<Range<usize>>> {
     match cursor.key(seen)? {
         Some(key) if key.escapes != Escapes::None => Err(Doubt),
-        key => Ok(key.map(Quoted::range)),
+        key => Ok(key.map(StringSpan::range)),
     }
 }
 
 /// A text, where every escape stands for a character.
 #[inline]
-fn text(cursor: &mut Cursor) -> Read<Quoted> {
+fn text(cursor: &mut Cursor) -> Read<StringSpan> {
     let quoted = cursor.string()?;
     if quoted.escapes == Escapes::Other && unescaped(cursor.source(quoted.range())).is_none() {
         return Err(Doubt);
@@ -211,7 +212,7 @@ fn unless_null<'a, T>(cursor: &mut Cursor<'a>, read: impl Fn(&mut Cursor<'a>) ->
 }
 
 /// The name of a place.
-fn place(cursor: &mut Cursor) -> Read<Quoted> {
+fn place(cursor: &mut Cursor) -> Read<StringSpan> {
     if cursor.peek() == Some(b'"') {
         return text(cursor);
     }
@@ -307,10 +308,7 @@ fn run(cursor: &mut Cursor) -> Read<()> {
 }
 
 fn state(cursor: &mut Cursor) -> Read<()> {
-    let value = cursor.value()?;
-    json::read::<RunState>(cursor.source(value))
-        .map(drop)
-        .map_err(|_| Doubt)
+    RunState::named(plain(cursor)?).map(drop).ok_or(Doubt)
 }
 
 fn metric(cursor: &mut Cursor) -> Read<()> {
@@ -349,10 +347,10 @@ fn whole_number(cursor: &mut Cursor) -> Read<u64> {
 }
 
 /// A list of texts; its first, where there is one.
-fn texts(cursor: &mut Cursor) -> Read<Option<Quoted>> {
+fn texts(cursor: &mut Cursor) -> Read<Option<StringSpan>> {
     let (mut first, mut seen) = (None, 0);
     cursor.expect(b'[', Phrase::JsonValue)?;
-    while !cursor.list_ends(&mut seen)? {
+    while !cursor.array_ends(&mut seen)? {
         let text = text(cursor)?;
         first.get_or_insert(text);
     }

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use super::event_line::Line;
 use super::output::Output;
 use super::{Template, Undefined, Values};
 use crate::diagnostic::{Code, Error};
-use crate::json::{Compact, Members, line_length};
+use crate::json::{self, Compactor, line_length};
 use crate::model::{Event, EventType, Secrets};
 
 /// How many bytes of payloads are put together before they are moved on: few enough to stay in the processor's cache.
@@ -77,7 +79,7 @@ impl Template {
     /// The template, which is JSON, without blanks between its tokens.
     fn compact(&self) -> String {
         let mut compact = String::with_capacity(self.text.len());
-        let mut pieces = Compact::default();
+        let mut pieces = Compactor::default();
         let mut at = 0;
         for used in self.uses() {
             pieces.push(
@@ -106,9 +108,21 @@ fn not_one_line() -> Error {
 }
 
 fn error_line(error: &Error, line: usize) -> String {
-    let fault = Members::new()
-        .text("code", error.code().as_str())
-        .text("message", &error.diagnostic().message)
-        .json("line", &line.to_string());
-    Members::new().json("error", &fault.finish()).finish()
+    #[derive(Serialize)]
+    struct ErrorLine<'a> {
+        error: LineError<'a>,
+    }
+    #[derive(Serialize)]
+    struct LineError<'a> {
+        code: &'static str,
+        message: &'a str,
+        line: usize,
+    }
+    json::to_string(&ErrorLine {
+        error: LineError {
+            code: error.code().as_str(),
+            message: &error.diagnostic().message,
+            line,
+        },
+    })
 }

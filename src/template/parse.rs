@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Known, VariableInfo, VariableKind, variables};
-use crate::json::{self, escaped};
+use crate::json::escaped;
 use crate::model::SecretName;
 
 /// What a template asks for at one place.
@@ -236,7 +236,7 @@ fn unescaped(key: &str) -> String {
     if !key.contains('\\') {
         return key.to_owned();
     }
-    json::read(&format!("\"{key}\"")).unwrap_or_else(|_| key.to_owned())
+    serde_json::from_str(&format!("\"{key}\"")).unwrap_or_else(|_| key.to_owned())
 }
 
 fn secret_variable(name: &str, secret: Option<&SecretName>) -> Option<Variable> {

@@ -6,12 +6,11 @@ use super::{
     Context, Template, Use, Values, Variable, VariableKind, is_keyless, output::Output, values::Value,
 };
 use crate::diagnostic::{Code, Error, Locator, Span};
-use crate::json::{json_words, read_by_json};
 use crate::model::{SecretValue, Secrets};
 
 /// What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
 /// was not given. (Blank is a value: the empty text.)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Undefined {
@@ -23,13 +22,6 @@ pub enum Undefined {
     /// Rendering ends with an error.
     Error,
 }
-
-json_words! { Undefined {
-    "keep" => Keep,
-    "blank" => Blank,
-    "error" => Error,
-} }
-read_by_json!(Undefined);
 
 /// Whether secret values are in a rendering.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -93,7 +85,7 @@ pub struct RenderedPart {
 }
 
 /// Whether a variable has a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum PartState {

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::{Context, Template, Use, Variable};
-use crate::json::{JsonFault, Tape};
+use crate::json::{SyntaxError, Tape};
 
 impl Template {
     /// Where the template stops being JSON, in bytes of the template; none where it is JSON for every value.
-    pub(crate) fn json_fault(&self) -> Option<JsonFault> {
+    pub(crate) fn json_fault(&self) -> Option<SyntaxError> {
         let skeleton = self.skeleton();
         let fault = Tape::read(&skeleton).err()?;
-        Some(JsonFault {
+        Some(SyntaxError {
             range: self.place(fault.range),
             reason: fault.reason,
         })

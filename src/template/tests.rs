@@ -1,7 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::json::push_escaped;
 use crate::model::{Event, EventType, SecretValue, Secrets};
 
 fn render(template: &str, event_type: EventType) -> String {
@@ -22,9 +21,7 @@ fn render(template: &str, event_type: EventType) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    push_escaped(&mut out, text);
-    out
+    crate::json::escaped(text).collect()
 }
 
 // Expected: Python's json.dumps(…, ensure_ascii=False), whose escapes are the shortest too.

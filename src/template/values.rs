@@ -98,7 +98,7 @@ impl<'a> Values<'a> {
         let facts = Facts {
             author: Text::Plain(&event.author),
             entity: Text::Plain(&event.entity.name),
-            project: Text::Plain(&event.project.place().name),
+            project: Text::Plain(&event.project.container().name),
             collection: event.collection().map(|place| Text::Plain(&place.name)),
             alias: added_alias(event).map(Text::Plain),
             tag: changed_tag(event).map(Text::Plain),

@@ -10,15 +10,14 @@ mod shell;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::target;
 use crate::diagnostic::{Code, Error};
-use crate::json::{json_words, read_by_json};
 use crate::model::{SecretName, Webhook};
 
 /// The language of an exported request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Export {
@@ -31,14 +30,6 @@ pub enum Export {
     /// Python 3 with the package `requests`.
     Python,
 }
-
-json_words! { Export {
-    "bash" => Bash,
-    "curl" => Curl,
-    "fetch" => Fetch,
-    "python" => Python,
-} }
-read_by_json!(Export);
 
 impl Export {
     /// Every form, in the order in which they are offered.

@@ -1,39 +1,40 @@
-//! What happened, and to what.
+//! Events: the action, and the version, collection or run that it concerns.
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{Container, EventType, Project, Timestamp, event_read, event_write};
-use crate::diagnostic::Error;
-use crate::json::{JsonText, json_words, read_by_json};
+use super::event_type::EventType;
+use crate::json::JsonText;
+use crate::model::container::{Container, Project};
 
-/// One event: what happened, when, where and by whom.
+/// An event: the action, its time, its author and its containers.
 ///
-/// [`Event::from_json`] reads it and [`Event::to_json`] writes it; W&B publishes no format of its events, so this one
-/// is ours (assumed), named with the words of W&B's payload variables.
+/// [`Event::from_json`] reads it and [`Event::to_json`] writes it. W&B publishes no format of its events, so this format
+/// is ours (assumed); its names are those of W&B's payload variables.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// When it happened, where that is known.
+    /// The time, if it is known.
     pub time: Option<Timestamp>,
     /// The user who caused it.
     pub author: String,
-    /// The organization, where that is known.
+    /// The organization, if it is known.
     pub organization: Option<Container>,
     /// The team (entity) that owns the project.
     pub entity: Container,
     /// The project or registry.
     pub project: Project,
-    /// What happened.
+    /// The action and its details.
     pub happening: Happening,
 }
 
-/// What happened, with exactly what each kind has.
+/// The action of an event, with the details that each kind has.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Happening {
     /// A version was linked to, unlinked from or created in a collection.
     Version {
-        /// Which of the three.
+        /// The action.
         action: VersionAction,
         /// The collection.
         collection: Container,
@@ -51,7 +52,7 @@ pub enum Happening {
     },
     /// A tag of a version was added or removed.
     VersionTag {
-        /// Which of both.
+        /// Whether it was added or removed.
         change: Change,
         /// The collection.
         collection: Container,
@@ -62,18 +63,18 @@ pub enum Happening {
     },
     /// A tag of a collection was added or removed.
     CollectionTag {
-        /// Which of both.
+        /// Whether it was added or removed.
         change: Change,
         /// The collection.
         collection: Container,
         /// The tag.
         tag: String,
     },
-    /// A run logged a value; one such event drives all three metric triggers.
+    /// A run logged a value; the same event drives all three metric triggers.
     Logged {
         /// The run.
         run: Run,
-        /// What it logged.
+        /// The logged value.
         value: LoggedValue,
     },
     /// A run changed its state.
@@ -85,30 +86,30 @@ pub enum Happening {
     },
 }
 
-/// What happened to a version in a collection.
+/// The action on a version in a collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum VersionAction {
-    /// It was linked to it.
+    /// The version was linked to the collection.
     Linked,
-    /// It was unlinked from it.
+    /// The version was unlinked from the collection.
     Unlinked,
-    /// It was created in it.
+    /// The version was created in the collection.
     Created,
 }
 
-/// What happened to a tag.
+/// The change of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Change {
-    /// It was added.
+    /// The tag was added.
     Added,
-    /// It was removed.
+    /// The tag was removed.
     Removed,
 }
 
 /// An artifact version.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Artifact {
-    /// W&B's id as its references have it: base64 of `Artifact:<number>` (documented by example).
+    /// W&B's id, in the form that references use: base64 of `Artifact:<number>` (documented by example).
     pub id: String,
     /// Its number in its collection: 3 for `v3`.
     pub index: u64,
@@ -120,47 +121,35 @@ pub struct Artifact {
     pub metadata: BTreeMap<String, JsonText>,
 }
 
-/// A run, with the fields that filters ask for.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A run, with the fields that filters use.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Run {
     /// W&B's id, unique in its project.
     pub id: String,
-    /// What people call the run's name.
+    /// The name that people see.
     pub display_name: String,
     /// The user who started it.
     pub user: String,
     /// Its tags.
     pub tags: Vec<String>,
-    /// Its other fields by name, as filters may ask for them (`config`, `summary`, …).
+    /// Its other fields by name, which filters can use (`config`, `summary`, …).
     pub fields: BTreeMap<String, JsonText>,
 }
 
-/// One value that a run logged.
-#[derive(Clone, Debug, PartialEq)]
+/// A value that a run logged.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LoggedValue {
     /// The metric's name.
     pub name: String,
     /// The value; may be NaN or infinite, written `"NaN"`, `"Infinity"`, `"-Infinity"`.
+    #[serde(serialize_with = "number_or_name")]
     pub value: f64,
-    /// The step at which it was logged.
+    /// The step at which the value was logged.
     pub step: u64,
 }
 
 impl Event {
-    /// Reads an event from its JSON text.
-    ///
-    /// # Errors
-    /// Not JSON, an unknown type, a missing field or one of another shape: each with the place and what was expected.
-    pub fn from_json(text: &str) -> Result<Self, Error> {
-        event_read::read(text)
-    }
-
-    /// Writes the event as one line of JSON, which [`Event::from_json`] reads back to the same event.
-    pub fn to_json(&self) -> String {
-        event_write::write(self)
-    }
-
-    /// What kind of event it is; a logged value is [`EventType::RunMetric`], whatever triggers it drives.
+    /// Returns the type of the event; a logged value is [`EventType::RunMetric`], although it drives all metric triggers.
     pub fn event_type(&self) -> EventType {
         match &self.happening {
             Happening::Version {
@@ -197,7 +186,7 @@ impl Event {
         }
     }
 
-    /// The collection that it happened in, if it is about one.
+    /// Returns the collection that the event concerns, if any.
     pub fn collection(&self) -> Option<&Container> {
         match &self.happening {
             Happening::Version { collection, .. }
@@ -208,7 +197,7 @@ impl Event {
         }
     }
 
-    /// The artifact version that it is about, if it is about one.
+    /// Returns the artifact version that the event concerns, if any.
     pub fn artifact(&self) -> Option<&Artifact> {
         match &self.happening {
             Happening::Version { artifact, .. }
@@ -220,7 +209,7 @@ impl Event {
         }
     }
 
-    /// The run that it is about, if it is about one.
+    /// Returns the run that the event concerns, if any.
     pub fn run(&self) -> Option<&Run> {
         match &self.happening {
             Happening::Logged { run, .. } | Happening::StateChanged { run, .. } => Some(run),
@@ -229,14 +218,24 @@ impl Event {
     }
 }
 
-/// The states of a run that W&B's app lets an automation wait for, and `KILLED`, which never triggers one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+/// Writes a number, or the name of one that JSON can't represent, as W&B's run histories spell it.
+fn number_or_name<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    match *value {
+        value if value.is_nan() => serializer.serialize_str("NaN"),
+        f64::INFINITY => serializer.serialize_str("Infinity"),
+        f64::NEG_INFINITY => serializer.serialize_str("-Infinity"),
+        value => serializer.serialize_f64(value),
+    }
+}
+
+/// The states of a run that W&B's app offers in a trigger, and `KILLED`, which never triggers an automation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum RunState {
-    /// The run started or went on.
+    /// The run started or resumed.
     Running,
-    /// The run ended well.
+    /// The run ended successfully.
     Finished,
     /// The run ended with an error.
     Failed,
@@ -245,7 +244,10 @@ pub enum RunState {
 }
 
 impl RunState {
-    /// The state as events and triggers write it.
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Running, Self::Finished, Self::Failed, Self::Killed];
+
+    /// Returns the state's name in events and triggers.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Running => "RUNNING",
@@ -254,13 +256,45 @@ impl RunState {
             Self::Killed => "KILLED",
         }
     }
+
+    /// Returns the state with this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == name)
+    }
 }
 
-json_words! { RunState {
-    "RUNNING" => Running,
-    "FINISHED" => Finished,
-    "FAILED" => Failed,
-    "KILLED" => Killed,
-} }
+/// A point in time, as it was written (RFC 3339, like `2026-11-23T09:12:44Z`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Timestamp {
+    text: String,
+    millis: i64,
+}
 
-read_by_json!(RunState);
+impl Timestamp {
+    /// Returns the milliseconds since 1970-01-01T00:00:00Z.
+    pub fn millis(&self) -> i64 {
+        self.millis
+    }
+
+    /// Returns the time as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl TryFrom<String> for Timestamp {
+    type Error = time::error::Parse;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let time = OffsetDateTime::parse(&text, &Rfc3339)?;
+        let millis = time.unix_timestamp() * 1000 + i64::from(time.millisecond());
+        Ok(Self { text, millis })
+    }
+}
+
+impl From<Timestamp> for String {
+    fn from(timestamp: Timestamp) -> Self {
+        timestamp.text
+    }
+}

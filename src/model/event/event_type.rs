@@ -1,18 +1,18 @@
-//! The kinds of events that W&B names, in one table.
+//! The event types that W&B names, in one table, with a sample event of each.
 
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Error, Evidence};
-use crate::json::{FromJson, Json, Mismatch, parsed, read_by_json};
 
-/// What kind of event an automation waits for; its text form is what `${event_type}` renders.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+/// The type of an event, as `${event_type}` renders it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum EventType {
-    /// A version was linked to a collection. W&B's API says `LINK_MODEL`, its payloads `LINK_ARTIFACT`.
+    /// A version was linked to a collection. W&B's API calls it `LINK_MODEL`, its payloads `LINK_ARTIFACT`.
+    #[serde(alias = "LINK_MODEL")]
     LinkArtifact,
     /// A version was unlinked from a collection.
     UnlinkArtifact,
@@ -38,36 +38,36 @@ pub enum EventType {
     RunState,
 }
 
-/// What is known about an [`EventType`].
+/// The facts about an [`EventType`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct EventTypeInfo {
     /// The type.
     pub event_type: EventType,
-    /// What the payload variable `${event_type}` renders.
+    /// The name that the payload variable `${event_type}` renders.
     pub rendered: &'static str,
-    /// The name on W&B's API.
+    /// The name in W&B's API.
     pub wire: &'static str,
     /// The class of W&B's Python SDK.
     pub sdk_class: &'static str,
-    /// What the event is, in English.
+    /// A description of the event, in English.
     pub title: &'static str,
-    /// Whether a run, not an artifact, is what it is about.
+    /// Whether the event concerns a run rather than an artifact.
     pub is_run_event: bool,
-    /// Whether automations for it must be narrowed to one collection (sdk).
+    /// Whether automations on it need a scope of one collection (sdk).
     pub needs_collection_scope: bool,
-    /// How we know what `${event_type}` renders.
+    /// The evidence for `rendered`.
     pub evidence: Evidence,
 }
 
 macro_rules! event_types {
     ($($name:ident, $rendered:literal, $wire:literal, $sdk:literal, $title:literal, run $run:literal, collection $collection:literal, $evidence:ident;)+) => {
         impl EventType {
-            /// Every type, in the order of W&B's app.
+            /// Every event type, in the order of W&B's app.
             pub const ALL: &[EventTypeInfo] = &[$(EventType::$name.info(),)+];
 
-            /// What is known about it.
+            /// Returns the facts about this event type.
             pub const fn info(self) -> EventTypeInfo {
                 match self { $(EventType::$name => EventTypeInfo {
                     event_type: self,
@@ -100,22 +100,14 @@ event_types! {
 }
 
 impl EventType {
-    /// What the payload variable `${event_type}` renders.
+    /// Returns the name that the payload variable `${event_type}` renders.
     pub const fn as_str(self) -> &'static str {
         self.info().rendered
     }
 }
 
-impl FromJson for EventType {
-    fn from_json(json: Json) -> Result<Self, Mismatch> {
-        parsed(json, |text| text.parse())
-    }
-}
-
-read_by_json!(EventType);
-
 impl EventType {
-    /// All of them, as people read them.
+    /// Returns the names of all event types, separated by commas.
     pub(super) fn known() -> String {
         let all: Vec<_> = Self::ALL.iter().map(|info| info.rendered).collect();
         all.join(", ")
@@ -134,4 +126,33 @@ impl FromStr for EventType {
             Error::new(Code::EventTypeUnknown, arguments)
         })
     }
+}
+
+macro_rules! samples {
+    ($($name:ident: $file:literal),+ $(,)?) => {
+        impl EventType {
+            /// Returns an invented event of this type, as indented JSON that [`Event::from_json`](super::Event::from_json)
+            /// reads.
+            pub const fn sample(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!(concat!("samples/", $file, ".json")),)+
+                }
+            }
+        }
+    };
+}
+
+samples! {
+    LinkArtifact: "link_artifact",
+    UnlinkArtifact: "unlink_artifact",
+    CreateArtifact: "create_artifact",
+    AddArtifactAlias: "add_artifact_alias",
+    AddArtifactTag: "add_artifact_tag",
+    RemoveArtifactTag: "remove_artifact_tag",
+    AddCollectionTag: "add_collection_tag",
+    RemoveCollectionTag: "remove_collection_tag",
+    RunMetric: "run_metric",
+    RunMetricChange: "run_metric_change",
+    RunMetricZscore: "run_metric_zscore",
+    RunState: "run_state",
 }

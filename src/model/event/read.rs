@@ -1,0 +1,348 @@
+//! Reads an [`Event`] from JSON that a person types: each error names the field and has its span.
+
+use std::collections::BTreeMap;
+
+use super::event::{
+    Artifact, Change, Event, Happening, LoggedValue, Run, RunState, Timestamp, VersionAction,
+};
+use super::event_type::EventType;
+use crate::diagnostic::{Argument, Code, Error, Locator, Phrase, Span};
+use crate::json::{Json, JsonText, Kind, SyntaxError, Tape};
+use crate::model::container::{Container, Project};
+
+impl Event {
+    /// Reads an event from JSON text. Unknown fields are ignored, because W&B may send more than it documents.
+    ///
+    /// # Errors
+    /// The text is not JSON, the event type is unknown, or a field is missing or has the wrong shape: each with the span
+    /// and the expected shape.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let tape = Tape::read(text).map_err(|SyntaxError { range, reason }| {
+            Error::new(Code::JsonSyntax, [("reason", reason.into())]).at(Locator::new(text).span(range))
+        })?;
+        let fields = Fields::of(text, tape.root())?;
+        let event_type = fields.event_type()?;
+        Ok(Self {
+            time: fields.optional("time", Phrase::Time, timestamp)?,
+            author: fields.required("author", Phrase::UserName, event_type, string)?,
+            organization: fields.optional("organization", Phrase::Container, container)?,
+            entity: fields.required("entity", Phrase::Container, event_type, container)?,
+            project: match fields.optional("registry", Phrase::Container, container)? {
+                Some(registry) => Project::Registry(registry),
+                None => {
+                    Project::Project(fields.required("project", Phrase::Container, event_type, container)?)
+                }
+            },
+            happening: happening(&fields, event_type)?,
+        })
+    }
+}
+
+fn happening(fields: &Fields, event_type: EventType) -> Result<Happening, Error> {
+    let collection = || fields.required("collection", Phrase::Container, event_type, container);
+    let artifact = || fields.required("artifact_version", Phrase::Artifact, event_type, artifact);
+    let tag = || fields.required("tag", Phrase::Tag, event_type, string);
+    let version = |action| {
+        Ok(Happening::Version {
+            action,
+            collection: collection()?,
+            artifact: artifact()?,
+        })
+    };
+    let version_tag = |change| {
+        Ok(Happening::VersionTag {
+            change,
+            collection: collection()?,
+            artifact: artifact()?,
+            tag: tag()?,
+        })
+    };
+    let collection_tag = |change| {
+        Ok(Happening::CollectionTag {
+            change,
+            collection: collection()?,
+            tag: tag()?,
+        })
+    };
+    let run = || fields.required("run", Phrase::Run, event_type, run);
+    match event_type {
+        EventType::LinkArtifact => version(VersionAction::Linked),
+        EventType::UnlinkArtifact => version(VersionAction::Unlinked),
+        EventType::CreateArtifact => version(VersionAction::Created),
+        EventType::AddArtifactAlias => Ok(Happening::AliasAdded {
+            collection: collection()?,
+            artifact: artifact()?,
+            alias: fields.required("alias", Phrase::Alias, event_type, string)?,
+        }),
+        EventType::AddArtifactTag => version_tag(Change::Added),
+        EventType::RemoveArtifactTag => version_tag(Change::Removed),
+        EventType::AddCollectionTag => collection_tag(Change::Added),
+        EventType::RemoveCollectionTag => collection_tag(Change::Removed),
+        EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
+            let value = fields.required("metric", Phrase::LoggedValue, event_type, logged_value)?;
+            Ok(Happening::Logged { run: run()?, value })
+        }
+        EventType::RunState => {
+            let state = fields.required("state", Phrase::RunState, event_type, run_state)?;
+            Ok(Happening::StateChanged { run: run()?, state })
+        }
+    }
+}
+
+/// The top-level fields of an event.
+struct Fields<'a> {
+    text: &'a str,
+    event: Json<'a>,
+}
+
+impl<'a> Fields<'a> {
+    fn of(text: &'a str, event: Json<'a>) -> Result<Self, Error> {
+        if event.kind() != Kind::Object {
+            let arguments = [("found", event.kind().phrase().into())];
+            return Err(Error::new(Code::EventNotObject, arguments).at(span(text, event)));
+        }
+        Ok(Self { text, event })
+    }
+
+    fn event_type(&self) -> Result<EventType, Error> {
+        let name = self.optional("type", Phrase::EventType, string)?;
+        let name = name.ok_or_else(|| {
+            let known = EventType::known().into();
+            Error::new(Code::EventTypeMissing, [("known", known)]).at(span(self.text, self.event))
+        })?;
+        let value = self.event.member("type").unwrap_or(self.event);
+        name.parse()
+            .map_err(|error: Error| error.at(span(self.text, value)))
+    }
+
+    fn optional<T>(
+        &self,
+        name: &str,
+        shape: Phrase,
+        read: impl Fn(Json) -> Read<T>,
+    ) -> Result<Option<T>, Error> {
+        match self.event.member(name) {
+            Some(value) if value.kind() != Kind::Null => {
+                let read = read(value).map(Some);
+                read.map_err(|mismatch| self.wrong_shape(name, shape, value, mismatch))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn required<T>(
+        &self,
+        name: &str,
+        shape: Phrase,
+        event_type: EventType,
+        read: impl Fn(Json) -> Read<T>,
+    ) -> Result<T, Error> {
+        self.optional(name, shape, read)?.ok_or_else(|| {
+            let arguments = [
+                ("type", event_type.as_str().into()),
+                ("field", name.into()),
+                ("shape", shape.into()),
+            ];
+            Error::new(Code::EventFieldMissing, arguments).at(span(self.text, self.event))
+        })
+    }
+
+    fn wrong_shape(&self, name: &str, shape: Phrase, value: Json, mismatch: Mismatch) -> Error {
+        let kind = value.kind().phrase();
+        let found = match value.kind() {
+            Kind::Null | Kind::Bool | Kind::Number => kind.into(),
+            _ => Phrase::MismatchPart.with([("kind", kind.into()), ("reason", mismatch.into_reason())]),
+        };
+        let arguments = [("field", name.into()), ("found", found), ("shape", shape.into())];
+        Error::new(Code::EventFieldShape, arguments).at(span(self.text, value))
+    }
+}
+
+fn span(text: &str, value: Json) -> Span {
+    Locator::new(text).span(value.range())
+}
+
+/// The reason why a value does not fit, and its path inside of a field. The reason does not repeat the value, because it
+/// may be a secret.
+struct Mismatch {
+    path: String,
+    reason: Argument,
+}
+
+type Read<T> = Result<T, Mismatch>;
+
+impl Mismatch {
+    fn new(reason: impl Into<Argument>) -> Self {
+        Self {
+            path: String::new(),
+            reason: reason.into(),
+        }
+    }
+
+    fn expected(shape: impl Into<Argument>, value: Json) -> Self {
+        let arguments = [("shape", shape.into()), ("found", value.kind().phrase().into())];
+        Self::new(Phrase::Mismatch.with(arguments))
+    }
+
+    /// Returns the mismatch with a step in front of its path.
+    fn inside(mut self, step: &str) -> Self {
+        if !self.path.is_empty() && !self.path.starts_with('[') {
+            self.path.insert(0, '.');
+        }
+        self.path.insert_str(0, step);
+        self
+    }
+
+    fn into_reason(self) -> Argument {
+        if self.path.is_empty() {
+            return self.reason;
+        }
+        Phrase::MismatchAt.with([("path", self.path.into()), ("reason", self.reason)])
+    }
+}
+
+fn required<T>(object: Json, name: &str, read: impl Fn(Json) -> Read<T>) -> Read<T> {
+    let missing = || Mismatch::new(Phrase::MismatchMissing.with([("name", name.into())]));
+    let value = object.member(name).ok_or_else(missing)?;
+    read(value).map_err(|mismatch| mismatch.inside(name))
+}
+
+fn or_default<T: Default>(object: Json, name: &str, read: impl Fn(Json) -> Read<T>) -> Read<T> {
+    match object.member(name) {
+        Some(value) => read(value).map_err(|mismatch| mismatch.inside(name)),
+        None => Ok(T::default()),
+    }
+}
+
+fn object<'a>(value: Json<'a>) -> Read<Json<'a>> {
+    match value.kind() {
+        Kind::Object => Ok(value),
+        _ => Err(Mismatch::expected(Phrase::Object, value)),
+    }
+}
+
+fn artifact(value: Json) -> Read<Artifact> {
+    let value = object(value)?;
+    Ok(Artifact {
+        id: required(value, "id", string)?,
+        index: required(value, "index", whole_number)?,
+        aliases: or_default(value, "aliases", strings)?,
+        tags: or_default(value, "tags", strings)?,
+        metadata: or_default(value, "metadata", members)?,
+    })
+}
+
+fn run(value: Json) -> Read<Run> {
+    let value = object(value)?;
+    Ok(Run {
+        id: required(value, "id", string)?,
+        display_name: required(value, "display_name", string)?,
+        user: or_default(value, "user", string)?,
+        tags: or_default(value, "tags", strings)?,
+        fields: or_default(value, "fields", members)?,
+    })
+}
+
+fn logged_value(value: Json) -> Read<LoggedValue> {
+    let value = object(value)?;
+    Ok(LoggedValue {
+        name: required(value, "name", string)?,
+        value: required(value, "value", logged_number)?,
+        step: or_default(value, "step", whole_number)?,
+    })
+}
+
+fn container(value: Json) -> Read<Container> {
+    if let Some(name) = value.string() {
+        return Ok(Container::named(name));
+    }
+    if value.kind() != Kind::Object {
+        return Err(Mismatch::expected(Phrase::Container, value));
+    }
+    let mut seen = Vec::new();
+    for (key, _) in value.members() {
+        let name = key.string().unwrap_or_default();
+        if !matches!(&*name, "name" | "id") {
+            let arguments = [("name", (*name).into()), ("known", "name, id".into())];
+            return Err(Mismatch::new(Phrase::MismatchUnknown.with(arguments)));
+        }
+        if seen.contains(&name) {
+            let arguments = [("name", (*name).into())];
+            return Err(Mismatch::new(Phrase::MismatchTwice.with(arguments)));
+        }
+        seen.push(name);
+    }
+    Ok(Container {
+        name: required(value, "name", string)?,
+        id: Some(required(value, "id", string)?),
+    })
+}
+
+fn timestamp(value: Json) -> Read<Timestamp> {
+    Timestamp::try_from(string(value)?).map_err(|_| Mismatch::expected(Phrase::Time, value))
+}
+
+fn run_state(value: Json) -> Read<RunState> {
+    let known = || RunState::ALL.map(RunState::as_str).join(", ").into();
+    match value.string() {
+        Some(name) => RunState::named(&name).ok_or_else(|| {
+            let arguments = [("known", known()), ("found", value.kind().phrase().into())];
+            Mismatch::new(Phrase::MismatchWord.with(arguments))
+        }),
+        None => Err(Mismatch::expected(
+            Phrase::OneOf.with([("known", known())]),
+            value,
+        )),
+    }
+}
+
+fn string(value: Json) -> Read<String> {
+    match (value.string(), value.kind()) {
+        (Some(content), _) => Ok(content.into_owned()),
+        (None, Kind::EscapedString) => Err(Mismatch::new(Phrase::MismatchHalfPair)),
+        _ => Err(Mismatch::expected(Phrase::Text, value)),
+    }
+}
+
+fn strings(value: Json) -> Read<Vec<String>> {
+    if value.kind() != Kind::Array {
+        return Err(Mismatch::expected(Phrase::List, value));
+    }
+    let items = value.items().enumerate();
+    items
+        .map(|(index, item)| string(item).map_err(|mismatch| mismatch.inside(&format!("[{index}]"))))
+        .collect()
+}
+
+fn whole_number(value: Json) -> Read<u64> {
+    let number = (value.kind() == Kind::Number).then(|| value.source().parse().ok());
+    number
+        .flatten()
+        .ok_or_else(|| Mismatch::expected(Phrase::WholeNumber, value))
+}
+
+/// Reads a number, or the name of one that JSON can't represent, as W&B's run histories spell it.
+fn logged_number(value: Json) -> Read<f64> {
+    match value.string().as_deref() {
+        Some("NaN") => return Ok(f64::NAN),
+        Some("Infinity") => return Ok(f64::INFINITY),
+        Some("-Infinity") => return Ok(f64::NEG_INFINITY),
+        Some(_) => return Err(Mismatch::expected(Phrase::LoggedNumber, value)),
+        None => {}
+    }
+    let number = (value.kind() == Kind::Number).then(|| value.source().parse().ok());
+    number
+        .flatten()
+        .filter(|number: &f64| number.is_finite())
+        .ok_or_else(|| Mismatch::expected(Phrase::FiniteNumber, value))
+}
+
+/// Reads the members of an object; of duplicate keys the last one counts, as in JavaScript.
+fn members(value: Json) -> Read<BTreeMap<String, JsonText>> {
+    let mut all = BTreeMap::new();
+    // `collect` would sort first, which compiles to more code.
+    for (key, value) in object(value)?.members() {
+        all.insert(string(key)?, JsonText::compact(value.source()));
+    }
+    Ok(all)
+}

@@ -1,0 +1,88 @@
+//! Writes an [`Event`] as JSON, without loss.
+
+use serde::Serialize;
+
+use super::event::{Artifact, Event, Happening, LoggedValue, Run, RunState};
+use crate::json;
+use crate::model::container::{Container, Project};
+
+impl Event {
+    /// Writes the event as one line of JSON, which [`Event::from_json`] reads as an equal event.
+    pub fn to_json(&self) -> String {
+        json::to_string(&EventDocument::of(self))
+    }
+}
+
+/// The JSON form of an [`Event`].
+#[derive(Serialize)]
+struct EventDocument<'a> {
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<&'a str>,
+    author: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization: Option<&'a Container>,
+    entity: &'a Container,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    project: Option<&'a Container>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registry: Option<&'a Container>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collection: Option<&'a Container>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    artifact_version: Option<&'a Artifact>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alias: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tag: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<&'a Run>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metric: Option<&'a LoggedValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<RunState>,
+}
+
+impl<'a> EventDocument<'a> {
+    fn of(event: &'a Event) -> Self {
+        let (project, registry) = match &event.project {
+            Project::Project(project) => (Some(project), None),
+            Project::Registry(registry) => (None, Some(registry)),
+        };
+        let document = Self {
+            r#type: event.event_type().as_str(),
+            time: event.time.as_ref().map(|time| time.as_str()),
+            author: &event.author,
+            organization: event.organization.as_ref(),
+            entity: &event.entity,
+            project,
+            registry,
+            collection: event.collection(),
+            artifact_version: event.artifact(),
+            alias: None,
+            tag: None,
+            run: event.run(),
+            metric: None,
+            state: None,
+        };
+        match &event.happening {
+            Happening::Version { .. } => document,
+            Happening::AliasAdded { alias, .. } => Self {
+                alias: Some(alias),
+                ..document
+            },
+            Happening::VersionTag { tag, .. } | Happening::CollectionTag { tag, .. } => Self {
+                tag: Some(tag),
+                ..document
+            },
+            Happening::Logged { value, .. } => Self {
+                metric: Some(value),
+                ..document
+            },
+            Happening::StateChanged { state, .. } => Self {
+                state: Some(*state),
+                ..document
+            },
+        }
+    }
+}
