@@ -4,8 +4,10 @@
 //! no exported function has one. Strings, bytes and arrays arrive as the imported types below, structured values as
 //! [`Ts`]; each is checked while it is read.
 
-use js_sys::{Array, ArrayBuffer, JSON, Reflect, Symbol, Uint8Array};
-use serde::de::DeserializeOwned;
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Symbol, Uint8Array};
+use serde::de::{self, DeserializeOwned, Visitor};
+use serde::{Deserializer, forward_to_deserialize_any};
+use serde_path_to_error::{Path, Segment};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -34,6 +36,13 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
     fn array_from(value: &JsValue) -> Result<Array, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/browser/argument.js")]
+extern "C" {
+    /// Copies JSON-like data. The copy is undefined if the value has no JSON form.
+    #[wasm_bindgen(catch)]
+    fn plain(value: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 impl Text {
@@ -77,9 +86,73 @@ where
 
 /// Reads a structured value that is declared without [`Ts`].
 fn read_value<T: DeserializeOwned>(name: &str, value: &JsValue) -> Result<T, Thrown> {
-    let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| refusal(name, Phrase::ArgumentNoJson.into()))?;
-    json::from_str(&text).map_err(|error| refusal(name, error.reason))
+    let copy = plain(value).unwrap_or_default();
+    if copy.is_undefined() {
+        return Err(refusal(name, Phrase::ArgumentNoJson.into()));
+    }
+    serde_path_to_error::deserialize(Structured(copy.clone())).map_err(|error| {
+        let message = error.inner().to_string();
+        let message = message.strip_prefix("Error: ").unwrap_or(&message);
+        let found = kind(&value_at(copy, error.path()));
+        refusal(name, json::explain(message, error.path(), found))
+    })
+}
+
+/// Returns the value at a path of plain data, or the innermost value around it.
+fn value_at(root: JsValue, path: &Path) -> JsValue {
+    path.iter().fold(root, |value, segment| {
+        let key = match segment {
+            Segment::Seq { index } => JsValue::from(*index as u32),
+            Segment::Map { key } => JsValue::from(key),
+            Segment::Enum { .. } | Segment::Unknown => return value,
+        };
+        match Reflect::get(&value, &key) {
+            Ok(next) if !next.is_undefined() => next,
+            _ => value,
+        }
+    })
+}
+
+/// A deserializer of a structured argument, which rejects unknown keys of the argument itself. serde-wasm-bindgen reads
+/// only the keys that a struct has, so a misspelled option would have no effect.
+struct Structured(JsValue);
+
+impl<'de> Deserializer<'de> for Structured {
+    type Error = serde_wasm_bindgen::Error;
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        if let Some(object) = self.0.dyn_ref::<Object>() {
+            let keys = Object::keys(object);
+            let mut keys = keys.iter().filter_map(|key| key.as_string());
+            if let Some(unknown) = keys.find(|key| !fields.contains(&key.as_str())) {
+                return Err(de::Error::unknown_field(&unknown, fields));
+            }
+        }
+        serde_wasm_bindgen::Deserializer::from(self.0).deserialize_struct(name, fields, visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        serde_wasm_bindgen::Deserializer::from(self.0).deserialize_enum(name, variants, visitor)
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        serde_wasm_bindgen::Deserializer::from(self.0).deserialize_any(visitor)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map identifier ignored_any
+    }
 }
 
 /// The error for an argument of the wrong kind. It names the kind of the value, never the value, which may be a secret.

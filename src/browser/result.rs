@@ -1,12 +1,10 @@
 //! Results of the JavaScript API: returned values and thrown errors.
 
-use js_sys::JSON;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Error};
-use crate::json;
 
 /// Converts a value to JavaScript, typed for TypeScript.
 pub(super) fn reply<T: Tsify + Serialize>(result: &T) -> Ts<T> {
@@ -20,8 +18,10 @@ pub(super) fn reply_all<T: Tsify + Serialize>(results: &[T]) -> Vec<Ts<T>> {
 
 /// Converts a value to JavaScript.
 pub(super) fn value<T: Serialize>(result: &T) -> JsValue {
-    // `to_string` writes JSON, so parsing can't fail.
-    JSON::parse(&json::to_string(result)).unwrap_or_default()
+    let serialized = result.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+    // Every result has a JSON form, and its numbers are exact in JavaScript.
+    debug_assert!(serialized.is_ok(), "a result without a JavaScript form");
+    serialized.unwrap_or_default()
 }
 
 #[wasm_bindgen(module = "/src/browser/errors.js")]

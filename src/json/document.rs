@@ -12,7 +12,6 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_path_to_error::{Path, Segment};
 
-use super::cursor::Kind;
 use super::tape::{Json, Tape};
 use crate::diagnostic::{Argument, Diagnostic, Error, Phrase};
 
@@ -100,57 +99,61 @@ fn content(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) ->
         error.inner().column()
     );
     let message = message.strip_suffix(&position).unwrap_or(&message);
-    let found = Found::at(tape.root(), error.path());
-    let reason = mismatch(message, found.value.kind());
-    let path = match unknown_field(message) {
-        Some(name) if found.path.ends_with(name) => found.parent,
-        _ => found.path,
-    };
-    let reason = match path.is_empty() {
-        true => reason,
-        false => Phrase::MismatchAt.with([("path", path.into()), ("reason", reason)]),
-    };
+    let found = value_at(tape.root(), error.path());
     DocumentError {
         kind: DocumentErrorKind::Content,
-        range: found.value.range(),
-        reason,
+        range: found.range(),
+        reason: explain(message, error.path(), found.kind().phrase().into()),
     }
 }
 
-/// The value at a path of a document.
-struct Found<'a> {
-    value: Json<'a>,
-    /// The path as text, like `teams[0].secrets[1]`.
-    path: String,
-    /// The path of the array or object around the value.
-    parent: String,
+/// Translates one of serde's messages into the reason why a value does not fit, with the value's path. `found` is the
+/// kind of the value at that path.
+pub(crate) fn explain(message: &str, path: &Path, found: Argument) -> Argument {
+    let reason = mismatch(message, found);
+    let mut segments: Vec<&Segment> = path.iter().collect();
+    if let (Some(Segment::Map { key }), Some(name)) = (segments.last(), unknown_field(message))
+        && key == name
+    {
+        segments.pop();
+    }
+    let path = path_text(&segments);
+    match path.is_empty() {
+        true => reason,
+        false => Phrase::MismatchAt.with([("path", path.into()), ("reason", reason)]),
+    }
 }
 
-impl<'a> Found<'a> {
-    fn at(root: Json<'a>, path: &Path) -> Self {
-        let mut found = Self {
-            value: root,
-            path: String::new(),
-            parent: String::new(),
+/// Returns the value at a path, or the innermost value around it that the document has.
+fn value_at<'a>(root: Json<'a>, path: &Path) -> Json<'a> {
+    path.iter().fold(root, |value, segment| {
+        let next = match segment {
+            Segment::Seq { index } => value.items().nth(*index),
+            Segment::Map { key } => value.member(key),
+            Segment::Enum { .. } | Segment::Unknown => None,
         };
-        for segment in path {
-            let value = found.value;
-            let (step, next) = match segment {
-                Segment::Seq { index } => (format!("[{index}]"), value.items().nth(*index)),
-                Segment::Map { key } if found.path.is_empty() => (key.clone(), value.member(key)),
-                Segment::Map { key } => (format!(".{key}"), value.member(key)),
-                Segment::Enum { .. } | Segment::Unknown => continue,
-            };
-            found.parent.clone_from(&found.path);
-            found.path.push_str(&step);
-            found.value = next.unwrap_or(value);
+        next.unwrap_or(value)
+    })
+}
+
+/// Writes a path as text, like `teams[0].secrets[1]`.
+fn path_text(segments: &[&Segment]) -> String {
+    let mut text = String::new();
+    for segment in segments {
+        match segment {
+            Segment::Seq { index } => text.push_str(&format!("[{index}]")),
+            Segment::Map { key } => {
+                text.push_str(if text.is_empty() { "" } else { "." });
+                text.push_str(key);
+            }
+            Segment::Enum { .. } | Segment::Unknown => {}
         }
-        found
     }
+    text
 }
 
 /// Translates one of serde's messages and drops the value that it repeats; the names of fields stay.
-fn mismatch(message: &str, found: Kind) -> Argument {
+fn mismatch(message: &str, found: Argument) -> Argument {
     if let Some(finding) = broken_rule(message) {
         return Argument::Finding(Box::new(finding));
     }
@@ -182,7 +185,7 @@ fn mismatch(message: &str, found: Kind) -> Argument {
             ("found", Phrase::Number.into()),
         ]),
         // An enum is a string; serde_json rejects other values without naming a shape. An untagged enum names its own.
-        _ => Phrase::Mismatch.with([("shape", shape(message)), ("found", found.phrase().into())]),
+        _ => Phrase::Mismatch.with([("shape", shape(message)), ("found", found)]),
     }
 }
 
