@@ -4,10 +4,9 @@
 //! no exported function has one. Strings, bytes and arrays arrive as the imported types below, structured values as
 //! [`Ts`]; each is checked while it is read.
 
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Symbol, Uint8Array};
+use js_sys::{Array, ArrayBuffer, JSON, Object, Reflect, Symbol, Uint8Array};
 use serde::de::{self, DeserializeOwned, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
-use serde_path_to_error::{Path, Segment};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -93,23 +92,9 @@ fn read_value<T: DeserializeOwned>(name: &str, value: &JsValue) -> Result<T, Thr
     serde_path_to_error::deserialize(Structured(copy.clone())).map_err(|error| {
         let message = error.inner().to_string();
         let message = message.strip_prefix("Error: ").unwrap_or(&message);
-        let found = kind(&value_at(copy, error.path()));
-        refusal(name, json::explain(message, error.path(), found))
-    })
-}
-
-/// Returns the value at a path of plain data, or the innermost value around it.
-fn value_at(root: JsValue, path: &Path) -> JsValue {
-    path.iter().fold(root, |value, segment| {
-        let key = match segment {
-            Segment::Seq { index } => JsValue::from(*index as u32),
-            Segment::Map { key } => JsValue::from(key),
-            Segment::Enum { .. } | Segment::Unknown => return value,
-        };
-        match Reflect::get(&value, &key) {
-            Ok(next) if !next.is_undefined() => next,
-            _ => value,
-        }
+        let text = JSON::stringify(&copy).ok().and_then(|text| text.as_string());
+        let error = json::explain(&text.unwrap_or_default(), message, error.path());
+        refusal(name, error.reason)
     })
 }
 

@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_path_to_error::{Path, Segment};
 
+use super::cursor::Kind;
 use super::tape::{Json, Tape};
 use crate::diagnostic::{Argument, Diagnostic, Error, Phrase};
 
@@ -46,7 +47,8 @@ impl fmt::Display for DocumentError {
 
 /// Reads a document.
 ///
-/// The path ends at the innermost object with a `type`, because serde buffers the content of such an object.
+/// serde loses the path inside of an object with a `type`, because it buffers that object's content. The path goes on if
+/// only one value in there fits the error.
 ///
 /// # Errors
 /// The text is not JSON, or does not fit the type.
@@ -89,9 +91,6 @@ fn syntax(text: &str) -> DocumentError {
 }
 
 fn content(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> DocumentError {
-    let Ok(tape) = Tape::read(text) else {
-        return syntax(text);
-    };
     let message = error.inner().to_string();
     let position = format!(
         " at line {} column {}",
@@ -99,67 +98,153 @@ fn content(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) ->
         error.inner().column()
     );
     let message = message.strip_suffix(&position).unwrap_or(&message);
-    let found = value_at(tape.root(), error.path());
-    DocumentError {
-        kind: DocumentErrorKind::Content,
-        range: found.range(),
-        reason: explain(message, error.path(), found.kind().phrase().into()),
-    }
+    explain(text, message, error.path())
 }
 
-/// Translates one of serde's messages into the reason why a value does not fit, with the value's path. `found` is the
-/// kind of the value at that path.
-pub(crate) fn explain(message: &str, path: &Path, found: Argument) -> Argument {
-    let reason = mismatch(message, found);
-    let mut segments: Vec<&Segment> = path.iter().collect();
-    if let (Some(Segment::Map { key }), Some(name)) = (segments.last(), unknown_field(message))
-        && key == name
-    {
-        segments.pop();
-    }
-    let path = path_text(&segments);
-    match path.is_empty() {
+/// Translates a message of serde about the value at `path` of a document. The text of the document tells what was found.
+pub(crate) fn explain(text: &str, message: &str, path: &Path) -> DocumentError {
+    let Ok(tape) = Tape::read(text) else {
+        return syntax(text);
+    };
+    let found = Found::at(tape.root(), path).narrowed(message);
+    let reason = mismatch(message, found.value.kind());
+    let path = match unknown_field(message) {
+        // serde_path_to_error includes the unknown field, which the reason names.
+        Some(name) if found.value.member(name).is_none() && found.path.ends_with(name) => found.parent,
+        _ => found.path,
+    };
+    let reason = match path.is_empty() {
         true => reason,
         false => Phrase::MismatchAt.with([("path", path.into()), ("reason", reason)]),
+    };
+    DocumentError {
+        kind: DocumentErrorKind::Content,
+        range: found.value.range(),
+        reason,
     }
 }
 
-/// Returns the value at a path, or the innermost value around it that the document has.
-fn value_at<'a>(root: Json<'a>, path: &Path) -> Json<'a> {
-    path.iter().fold(root, |value, segment| {
-        let next = match segment {
-            Segment::Seq { index } => value.items().nth(*index),
-            Segment::Map { key } => value.member(key),
-            Segment::Enum { .. } | Segment::Unknown => None,
-        };
-        next.unwrap_or(value)
-    })
+/// The value at a path of a document.
+struct Found<'a> {
+    value: Json<'a>,
+    /// The path as text, like `teams[0].secrets[1]`.
+    path: String,
+    /// The path of the array or object around the value.
+    parent: String,
 }
 
-/// Writes a path as text, like `teams[0].secrets[1]`.
-fn path_text(segments: &[&Segment]) -> String {
-    let mut text = String::new();
-    for segment in segments {
-        match segment {
-            Segment::Seq { index } => text.push_str(&format!("[{index}]")),
-            Segment::Map { key } => {
-                text.push_str(if text.is_empty() { "" } else { "." });
-                text.push_str(key);
-            }
-            Segment::Enum { .. } | Segment::Unknown => {}
+impl<'a> Found<'a> {
+    fn at(root: Json<'a>, path: &Path) -> Self {
+        let mut found = Self {
+            value: root,
+            path: String::new(),
+            parent: String::new(),
+        };
+        for segment in path {
+            let value = found.value;
+            let (step, next) = match segment {
+                Segment::Seq { index } => (format!("[{index}]"), value.items().nth(*index)),
+                Segment::Map { key } if found.path.is_empty() => (key.clone(), value.member(key)),
+                Segment::Map { key } => (format!(".{key}"), value.member(key)),
+                Segment::Enum { .. } | Segment::Unknown => continue,
+            };
+            found = found.inside(step, next.unwrap_or(value));
+        }
+        found
+    }
+
+    fn inside(&self, step: String, value: Json<'a>) -> Self {
+        Self {
+            value,
+            path: format!("{}{step}", self.path),
+            parent: self.path.clone(),
         }
     }
-    text
+
+    /// Returns the one value inside of a buffered object that a message of serde fits, or the object if none or several do.
+    fn narrowed(self, message: &str) -> Self {
+        if self.value.member("type").is_none() {
+            return self;
+        }
+        let (before, _) = split_expected(message);
+        let mut fitting = Vec::new();
+        if let Some(value) = invalid_value(before) {
+            self.collect(&|found| describes(value, found), DEEPEST, &mut fitting);
+        } else if let Some(name) = quoted(before, "unknown variant ") {
+            self.collect(
+                &|found| found.string().is_some_and(|word| word == name),
+                DEEPEST,
+                &mut fitting,
+            );
+        } else if let Some(name) = unknown_field(message) {
+            self.collect(&|found| found.member(name).is_some(), DEEPEST, &mut fitting);
+        }
+        match fitting.pop() {
+            Some(only) if fitting.is_empty() => only,
+            _ => self,
+        }
+    }
+
+    /// Collects the values that fit, this one included, down to a number of levels.
+    fn collect(&self, fits: &dyn Fn(Json) -> bool, levels: usize, fitting: &mut Vec<Self>) {
+        if fits(self.value) {
+            fitting.push(self.inside(String::new(), self.value));
+        }
+        if levels == 0 {
+            return;
+        }
+        for (index, item) in self.value.items().enumerate() {
+            self.inside(format!("[{index}]"), item)
+                .collect(fits, levels - 1, fitting);
+        }
+        for (key, member) in self.value.members() {
+            let key = key.string().unwrap_or_default();
+            let step = if self.path.is_empty() {
+                key.into_owned()
+            } else {
+                format!(".{key}")
+            };
+            self.inside(step, member).collect(fits, levels - 1, fitting);
+        }
+    }
+}
+
+/// Returns whether serde's description of a value, like "string \"a\"", describes this one.
+fn describes(description: &str, value: Json) -> bool {
+    match value.kind() {
+        Kind::String | Kind::EscapedString => {
+            let content = value.string().unwrap_or_default();
+            description == format!("string {content:?}")
+        }
+        Kind::Number | Kind::Bool => {
+            let number = description.split('`').nth(1).unwrap_or_default();
+            let is_number = matches!(kind(description), Phrase::Number | Phrase::Bool);
+            is_number && (number == value.source() || same_number(number, value.source()))
+        }
+        other => other.phrase() == kind(description),
+    }
+}
+
+fn same_number(one: &str, other: &str) -> bool {
+    match (one.parse::<f64>(), other.parse::<f64>()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// The description of the value in a message like "invalid type: string \"a\"".
+fn invalid_value(before: &str) -> Option<&str> {
+    let prefixes = ["invalid type: ", "invalid value: "];
+    prefixes.iter().find_map(|prefix| before.strip_prefix(prefix))
 }
 
 /// Translates one of serde's messages and drops the value that it repeats; the names of fields stay.
-fn mismatch(message: &str, found: Argument) -> Argument {
+fn mismatch(message: &str, found: Kind) -> Argument {
     if let Some(finding) = broken_rule(message) {
         return Argument::Finding(Box::new(finding));
     }
     let (before, expected) = split_expected(message);
-    let invalid = ["invalid type: ", "invalid value: "];
-    if let Some(value) = invalid.iter().find_map(|prefix| before.strip_prefix(prefix)) {
+    if let Some(value) = invalid_value(before) {
         return Phrase::Mismatch.with([("shape", shape(expected)), ("found", kind(value).into())]);
     }
     if before.starts_with("unknown variant ") {
@@ -185,7 +270,7 @@ fn mismatch(message: &str, found: Argument) -> Argument {
             ("found", Phrase::Number.into()),
         ]),
         // An enum is a string; serde_json rejects other values without naming a shape. An untagged enum names its own.
-        _ => Phrase::Mismatch.with([("shape", shape(message)), ("found", found)]),
+        _ => Phrase::Mismatch.with([("shape", shape(message)), ("found", found.phrase().into())]),
     }
 }
 

@@ -1,7 +1,11 @@
 #![allow(clippy::unwrap_used)]
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::*;
 use crate::diagnostic::{Code, Diagnostic, Locator};
+use crate::json::{from_str, to_string};
 
 const ALIAS: &str = r#"{"type":"ADD_ARTIFACT_ALIAS","author":"mina","entity":"acme","registry":"model-registry","collection":{"name":"churn","id":"c1"},"artifact_version":{"id":"QXJ0aWZhY3Q6NTE3ODg5ODg3","index":3,"aliases":["prod"],"tags":[],"metadata":{"n":1.10,"big":12345678901234567890123,"o":{"a":[1,2]}}},"alias":"prod"}"#;
 
@@ -201,4 +205,146 @@ fn every_kind_of_trigger_begins_with_the_windows_of_wandbs_app() {
     assert!(change.contains(r#""current_window_size":10,"prior_window_size":50"#));
     let z_score = begins(EventType::RunMetricZscore);
     assert!(z_score.contains(r#""window_size":30,"threshold":3.0"#));
+}
+
+fn error<T: DeserializeOwned>(text: &str) -> String {
+    from_str::<T>(text).err().unwrap().to_string()
+}
+
+const AUTOMATION: &str = r#"{"id":"a","name":"A","enabled":true,"scope":{"type":"project","entity":"e","project":{"name":"p","id":"i"}},"team":"acme","trigger":{"type":"RUN_METRIC","condition":{"name":"loss","window_size":5,"cmp_op":"$lt","threshold":0.1}}}"#;
+
+#[test]
+fn an_error_of_a_document_has_the_path_the_expected_shape_and_the_kind_that_was_found() {
+    assert_eq!(
+        error::<Workspace>(
+            r#"{"teams":[{"name":"acme","secrets":["A",7],"webhooks":[]}],"automations":[],"samples":[]}"#
+        ),
+        format!(
+            "teams[0].secrets[1]: {}",
+            from_str::<SecretName>("7").err().unwrap()
+        )
+    );
+    assert_eq!(error::<String>("7"), error::<SecretName>("7"));
+    assert!(error::<SecretName>("7").starts_with("expected "));
+    assert_eq!(error::<Webhook>("{}"), "“id” is missing");
+    assert_eq!(
+        error::<Webhook>(r#"{"id":"w","url":"https://a.b/"}"#),
+        "“url” is unknown here, expected: id, name, endpoint, access_token, secret"
+    );
+    assert!(error::<Webhook>(r#"{"id":"w","id":"v"}"#).contains("“id”"));
+    assert_eq!(
+        error::<Scope>(r#"{"type":"galaxy"}"#).split(", found").next(),
+        Some("type: expected one of organization, team, project, registry")
+    );
+    assert_eq!(
+        error::<u32>("4294967296"),
+        "expected a whole number below 4294967296, found a number"
+    );
+    assert!(error::<f64>("1e400").starts_with("expected a number below 1.8e308"));
+    assert_eq!(error::<Trigger>("[1,"), error::<Workspace>("[1,"));
+    assert_eq!(
+        error::<String>("\"\\ud800\""),
+        error::<Vec<String>>("[\"\\ud800\"]").replace("[0]: ", "")
+    );
+    assert!(error::<Container>("7").starts_with("expected a name in quotes"));
+}
+
+#[test]
+fn an_error_inside_of_an_object_with_a_type_has_its_path_if_only_one_value_fits() {
+    let changed = |from: &str, to: &str| error::<Automation>(&AUTOMATION.replace(from, to));
+    assert!(from_str::<Automation>(AUTOMATION).is_ok());
+    assert!(changed("5", "\"hunter2\"").starts_with("trigger.condition.window_size: expected "));
+    assert!(changed("$lt", "hunter2").starts_with("trigger.condition.cmp_op: expected one of $gt, "));
+    assert!(changed("0.1", "true").starts_with("trigger.condition.threshold: expected "));
+    assert!(changed("window_size", "hunter2").starts_with("trigger.condition: “hunter2” is unknown"));
+    assert_eq!(
+        changed("\"window_size\":5,", ""),
+        "trigger: “window_size” is missing"
+    );
+    assert!(changed("{\"name\":\"p\",\"id\":\"i\"}", "[]").starts_with("scope: expected a name in quotes"));
+}
+
+#[test]
+fn an_error_of_a_rule_keeps_its_code_and_does_not_repeat_the_value() {
+    let webhook = |endpoint: &str| format!(r#"{{"id":"w","name":"W","endpoint":"{endpoint}"}}"#);
+    for (endpoint, code) in [
+        ("hunter2://a.b/", Code::EndpointScheme),
+        ("hunter2", Code::EndpointUrl),
+        ("https://", Code::EndpointHost),
+        ("https://mina:hunter2@a.b/", Code::EndpointCredentials),
+    ] {
+        let reason = from_str::<Webhook>(&webhook(endpoint)).err().unwrap().reason;
+        let written = to_string(&reason);
+        assert!(
+            written.contains(&format!("\"code\":{}", to_string(&code))),
+            "{written}"
+        );
+        assert!(
+            reason.text().starts_with("endpoint: ") && !written.contains("hunter2"),
+            "{written}"
+        );
+    }
+    assert!(to_string(&from_str::<SecretName>("\"hunter 2\"").err().unwrap().reason).contains("secret/name"));
+    assert!(to_string(&from_str::<TeamName>("\" \"").err().unwrap().reason).contains("\"code\":"));
+    assert!(to_string(&from_str::<Window>("0").err().unwrap().reason).contains("\"code\":"));
+}
+
+#[test]
+fn an_error_does_not_repeat_a_value_that_may_be_a_secret() {
+    assert!(!error::<String>("123456789").contains("123456789"));
+    assert!(!error::<bool>("\"hunter2\"").contains("hunter2"));
+    assert!(!error::<Theme>("\"hunter2`, expected one of `x\"").contains("hunter2"));
+    assert!(!error::<EventType>("\"hunter2\"").contains("hunter2"));
+}
+
+#[test]
+fn every_name_of_an_enum_is_read_as_it_is_written() {
+    fn all<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(values: &[T]) {
+        for value in values {
+            assert_eq!(&from_str::<T>(&to_string(value)).unwrap(), value);
+        }
+    }
+    all(TriggerChoices::ALL.aggregates);
+    all(&TriggerChoices::ALL
+        .comparisons
+        .iter()
+        .map(|info| info.comparison)
+        .collect::<Vec<_>>());
+    all(TriggerChoices::ALL.directions);
+    all(&[ChangeBasis::Absolute, ChangeBasis::Relative]);
+    all(&RunState::ALL);
+    all(&[SecretRetention::Tab, SecretRetention::Memory]);
+    all(&[Theme::System, Theme::Light, Theme::Dark]);
+    all(&EventType::ALL
+        .iter()
+        .map(|info| info.event_type)
+        .collect::<Vec<_>>());
+    for state in RunState::ALL {
+        assert_eq!(to_string(&state), format!("\"{}\"", state.as_str()));
+    }
+    for info in EventType::ALL {
+        assert_eq!(to_string(&info.event_type), format!("\"{}\"", info.rendered));
+        assert_eq!(
+            from_str::<EventType>(&format!("\"{}\"", info.wire)).unwrap(),
+            info.event_type
+        );
+    }
+}
+
+#[test]
+fn every_trigger_is_written_as_it_was_read() {
+    for kind in EventType::ALL.iter().filter(|info| !info.is_run_event) {
+        let text = format!(r#"{{"type":"{}","filter":"{{}}"}}"#, kind.rendered);
+        assert_eq!(to_string(&from_str::<Trigger>(&text).unwrap()), text);
+        let text = format!(r#"{{"type":"{}","filter":"","states":[]}}"#, kind.rendered);
+        assert!(from_str::<Trigger>(&text).is_err(), "{text}");
+    }
+    for text in [
+        r#"{"type":"RUN_METRIC","condition":{"name":"loss","agg_op":null,"window_size":1,"cmp_op":"$lt","threshold":0.1},"filter":""}"#,
+        r#"{"type":"RUN_METRIC_CHANGE","condition":{"name":"loss","agg_op":"MAX","current_window_size":1,"prior_window_size":2,"change_type":"ABSOLUTE","change_dir":"INCREASE","change_amount":3.0},"filter":""}"#,
+        r#"{"type":"RUN_METRIC_ZSCORE","condition":{"name":"loss","window_size":30,"threshold":3.0,"change_dir":"ANY"},"filter":""}"#,
+        r#"{"type":"RUN_STATE","states":["FAILED"],"filter":""}"#,
+    ] {
+        assert_eq!(to_string(&from_str::<Trigger>(text).unwrap()), text);
+    }
 }
