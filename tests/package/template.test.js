@@ -24,7 +24,7 @@ const alias = {
   alias: "${ACCESS_TOKEN}",
 };
 
-test("a compiled template renders an event with every value as its JSON string holds it", () => {
+test("a compiled template renders an event with every value escaped for its JSON string", () => {
   const template = new Template('{"who":"${event_author}","what":"${alias}","ref":"${artifact_version}"}');
   const payload = JSON.parse(
     template.render(new Event(JSON.stringify(alias)), { accessToken: "not in here" }),
@@ -36,7 +36,7 @@ test("a compiled template renders an event with every value as its JSON string h
   });
 });
 
-test("rendering once and rendering compiled give the same", () => {
+test("rendering once and rendering a compiled template give the same payload", () => {
   const text = '{"string":"${artifact_version_string}","meta":"${artifact_metadata.a.b c}"}';
   const compiled = new Template(text).render(new Event(JSON.stringify(alias)));
   assert.equal(render(text, JSON.stringify(alias)), compiled);
@@ -67,7 +67,7 @@ test("an event renders the same the first time, again, and in a batch, wherever 
   }
 });
 
-test("secrets are rendered where they are given and masked where they are looked at", () => {
+test("secret values appear in the payload and are masked in previews", () => {
   const template = new Template('{"token":"${ACCESS_TOKEN}","key":"$SIGNING"}', "SIGNING");
   const event = new Event(JSON.stringify(alias));
   const options = { accessToken: "made up", secret: "made up too" };
@@ -76,7 +76,7 @@ test("secrets are rendered where they are given and masked where they are looked
   assert.ok(!shown.includes("made up"), shown);
 });
 
-test("parts say where each value stands in the payload and in the template, in UTF-16", () => {
+test("parts have the spans of each value in the payload and in the template, in UTF-16", () => {
   const text = '{"😀":"${alias}"}';
   const { text: payload, parts } = new Template(text).renderParts(new Event(JSON.stringify(alias)));
   assert.equal(parts.length, 1);
@@ -99,14 +99,14 @@ test("a batch gives one line for each line, errors included", () => {
   assert.deepEqual(third, { alias: "prod" });
 });
 
-test("the trigger decides what the event's type renders", () => {
+test("the trigger decides what ${event_type} renders", () => {
   assert.equal(
     render("${event_type}", sampleEvent("RUN_METRIC"), { eventType: "RUN_METRIC_ZSCORE" }),
     '"RUN_METRIC_ZSCORE"',
   );
 });
 
-test("there is a sample of every type, which fits a trigger of that type", () => {
+test("every event type has a sample, which fits a trigger of that type", () => {
   for (const { eventType } of eventTypes()) {
     const sample = sampleEvent(eventType);
     assert.ok(
@@ -117,7 +117,7 @@ test("there is a sample of every type, which fits a trigger of that type", () =>
   assert.equal(fits({ type: "ADD_ARTIFACT_TAG" }, sampleEvent("ADD_ARTIFACT_ALIAS")), false);
 });
 
-test("the tables name the documented variables and no code twice", () => {
+test("the tables list the documented variables, and no code twice", () => {
   const names = variables().map(({ name }) => name);
   assert.deepEqual(names.toSorted(), [
     "ACCESS_TOKEN",
@@ -137,7 +137,7 @@ test("the tables name the documented variables and no code twice", () => {
   assert.equal(new Set(all).size, all.length);
 });
 
-test("checking a template names each finding with its code and place", () => {
+test("checking a template returns each diagnostic with its code and span", () => {
   const text = '{"a":"${alis}"}';
   const findings = new Template(text).check({ eventType: "ADD_ARTIFACT_ALIAS" });
   assert.deepEqual(
@@ -150,7 +150,7 @@ test("checking a template names each finding with its code and place", () => {
   assert.equal(mended, '{"a":"${alias}"}');
 });
 
-test("checking once finds what a compiled template for the same webhook finds", () => {
+test("checking once returns the diagnostics of a compiled template for the same webhook", () => {
   const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook", secret: "SIGNING" };
   const text = '{"a":"${alias} ${SIGNING} $OTHER","b":"${tag}"}';
   const context = {
@@ -171,7 +171,7 @@ test("checking once finds what a compiled template for the same webhook finds", 
   assert.deepEqual(check('{"a":"${alias}"}'), []);
 });
 
-test("every fix names a title of the table, filled in from its arguments", () => {
+test("the title of every fix is the one in the table, with the arguments filled in", () => {
   const titles = new Map(fixes().map(({ code, title }) => [code, title]));
   const found = check('{"a": ${alias}, "b": "${event_autor} $tag"}').flatMap(({ fix }) => fix ?? []);
   assert.deepEqual(
@@ -188,7 +188,7 @@ test("every fix names a title of the table, filled in from its arguments", () =>
   }
 });
 
-test("the variables that are offered have real names and the event's own values", () => {
+test("offered variables have real names and the values of the event", () => {
   const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook", access_token: "TOKEN" };
   const offered = offeredVariables(JSON.stringify(alias), webhook, "ADD_ARTIFACT_ALIAS");
   const values = Object.fromEntries(offered.map(({ name, value }) => [name, value]));
