@@ -1,4 +1,6 @@
 #![doc = include_str!("../README.md")]
+// The full build finds code that nothing uses; a smaller one leaves out the users of some functions.
+#![cfg_attr(not(feature = "workspace"), allow(dead_code, unused_imports))]
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
