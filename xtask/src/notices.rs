@@ -172,3 +172,52 @@ fn license_files(package: &Package) -> Result<Vec<PathBuf>> {
     }
     Ok(mit)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn package(root: &Path, name: &str, license: &str, files: &[(&str, &str)]) -> Package {
+        let folder = root.join(name);
+        fs::create_dir_all(&folder).unwrap();
+        for (file, text) in files {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        Package {
+            name: name.to_owned(),
+            version: "1.0.0".to_owned(),
+            license: license.to_owned(),
+            folder,
+        }
+    }
+
+    #[test]
+    fn a_text_that_several_packages_share_appears_once() {
+        let root = std::env::temp_dir().join(format!("hookwright-notices-{}", std::process::id()));
+        let packages = [
+            package(&root, "a", "MIT", &[("LICENSE", "Shared text\r\n")]),
+            package(&root, "b", "MIT", &[("license.md", "Shared text\n")]),
+            package(
+                &root,
+                "c",
+                "MIT OR Apache-2.0",
+                &[("LICENSE-MIT", "MIT text"), ("LICENSE-APACHE", "Apache text")],
+            ),
+            package(
+                &root,
+                "d",
+                "MIT AND Unicode-3.0",
+                &[("LICENSE-MIT", "MIT of d"), ("LICENSE-UNICODE", "Unicode text")],
+            ),
+        ];
+        let notices = text(&packages).unwrap();
+        fs::remove_dir_all(&root).unwrap();
+        assert!(notices.contains("c 1.0.0 (MIT OR Apache-2.0)"));
+        assert!(notices.contains("a, b:\n\nShared text\n"));
+        assert_eq!(notices.matches("Shared text").count(), 1);
+        assert!(notices.contains("c:\n\nMIT text\n") && !notices.contains("Apache text"));
+        assert!(notices.contains("d:\n\nMIT of d\n") && notices.contains("d:\n\nUnicode text\n"));
+    }
+}
