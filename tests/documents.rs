@@ -1,6 +1,6 @@
 //! Documents that programs write: what is written is read back unchanged, and errors never repeat a value.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use hookwright::diagnostic::Code;
 use hookwright::json::JsonText;
@@ -292,10 +292,10 @@ proptest! {
     }
 
     #[test]
-    fn a_field_that_a_document_does_not_know_is_an_error(mut document in workspace(), place in any::<prop::sample::Index>()) {
+    fn a_field_that_a_document_does_not_know_is_an_error(mut document in workspace(), index in any::<prop::sample::Index>()) {
         let mut objects = pointers(&document);
         objects.retain(|pointer| document.pointer(pointer).unwrap().is_object());
-        let pointer = place.get(&objects).clone();
+        let pointer = index.get(&objects).clone();
         document.pointer_mut(&pointer).unwrap()["stranger"] = json!(1);
         prop_assert!(serde_json::from_value::<Workspace>(document).is_err(), "{}", pointer);
     }
@@ -303,7 +303,7 @@ proptest! {
     #[test]
     fn no_error_of_a_document_repeats_a_value(
         mut document in workspace(),
-        place in any::<prop::sample::Index>(),
+        index in any::<prop::sample::Index>(),
         value in select(vec![
             json!(SECRET), json!(SECRET_NUMBER), json!(271_828_182.5), json!(true), json!(null), json!([SECRET]),
             json!({"name": SECRET}), json!({"type": SECRET}), json!([{"name": [SECRET_NUMBER]}]),
@@ -311,7 +311,7 @@ proptest! {
         ]),
     ) {
         let all = pointers(&document);
-        let pointer: &String = place.get(&all);
+        let pointer: &String = index.get(&all);
         *document.pointer_mut(pointer).unwrap() = value;
         let file = json!({"format": "hookwright", "version": 1, "workspace": document}).to_string();
         if let Err(error) = import(&file) && error.code() == Code::FileContent {

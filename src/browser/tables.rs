@@ -1,12 +1,12 @@
 //! The crate's tables: event types and samples, triggers, codes, phrases and fixes.
 
-use tsify::Ts;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::argument::{EventTypeName, Text, read};
 use super::result::{Thrown, reply, reply_all};
 use crate::diagnostic::{Code, CodeInfo, FixCode, FixInfo, Phrase, PhraseInfo};
-use crate::model::{Event, EventType, EventTypeInfo, FilterText, Trigger, TriggerChoices};
+use crate::model::{Event, EventType, EventTypeInfo, FilterText, Trigger, TriggerChoices, TriggerDocument};
 
 /// Returns a realistic event of this type, as indented JSON.
 #[wasm_bindgen(js_name = sampleEvent)]
@@ -26,6 +26,12 @@ pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
 #[wasm_bindgen(js_name = triggerChoices)]
 pub fn trigger_choices() -> Ts<TriggerChoices> {
     reply(&TriggerChoices::ALL)
+}
+
+/// A trigger has the TypeScript type of its JSON form.
+impl Tsify for Trigger {
+    type JsType = <TriggerDocument as Tsify>::JsType;
+    const DECL: &'static str = TriggerDocument::DECL;
 }
 
 /// Returns a trigger for this event type with this filter, and otherwise with the defaults of W&B's app.

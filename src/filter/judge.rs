@@ -54,7 +54,7 @@ impl Clause {
         };
         if let Some(record) = record {
             let condition = self.condition(truth.verdict(), Some(document));
-            record.push(condition.made_of(children.unwrap_or_default()));
+            record.push(condition.with_children(children.unwrap_or_default()));
         }
         truth
     }
@@ -67,7 +67,7 @@ impl Clause {
             ClauseKind::Field(_) | ClauseKind::Opaque(_) => &[],
         };
         let children = children.iter().map(Clause::not_reached).collect();
-        self.condition(Verdict::NotReached, None).made_of(children)
+        self.condition(Verdict::NotReached, None).with_children(children)
     }
 
     fn condition(&self, verdict: Verdict, document: Option<&dyn Document>) -> Condition {
@@ -100,7 +100,7 @@ impl Clause {
         match &self.kind {
             // How it matches, W&B documents; of the other operators only its SDK tells.
             ClauseKind::Field(clause) if clause.operator == Operator::Regex => {
-                condition.known_by(Evidence::Documented)
+                condition.with_evidence(Evidence::Documented)
             }
             _ => condition,
         }

@@ -98,7 +98,7 @@ impl Filter {
             Root::Unreadable => Condition::new(ConditionKind::FilterUnreadable, verdict, [])
                 .with_finding(self.diagnostics.first()),
             Root::Empty | Root::Conditions(_) => {
-                Condition::new(ConditionKind::Filter, verdict, []).made_of(children)
+                Condition::new(ConditionKind::Filter, verdict, []).with_children(children)
             }
         }
     }

@@ -47,8 +47,10 @@ impl fmt::Display for DocumentError {
 
 /// Reads a document.
 ///
-/// serde loses the path inside of an object with a `type`, because it buffers that object's content. The path goes on if
-/// only one value in there fits the error.
+/// Like all of serde's derives, it also reads a struct from an array of its fields in order.
+///
+/// serde loses the path inside of an object with a `type`, because it buffers that object's content. It is found again if
+/// only one value in the object fits the error.
 ///
 /// # Errors
 /// The text is not JSON, or does not fit the type.

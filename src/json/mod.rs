@@ -1,9 +1,9 @@
 //! JSON, read and written in two ways.
 //!
-//! Documents that programs write go through serde: [`from_str`] and [`to_string`], for types that derive its traits.
+//! Documents that programs write go through serde: `from_str` and `to_string`, for types that derive its traits.
 //!
-//! Text that a person types, and lines that are rendered in batches, go through our own scanner. A [`Cursor`] steps
-//! through text without building values or recursing; a [`Tape`] keeps every value with its byte range. serde_json
+//! Text that a person types, and lines that are rendered in batches, go through our own scanner. A `Cursor` steps
+//! through text without building values or recursing; a `Tape` keeps every value with its byte range. serde_json
 //! offers neither: its errors have a line and a column but no range, its sentences can't be translated, and it has no
 //! way to look at a value without copying it.
 //!

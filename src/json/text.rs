@@ -54,12 +54,12 @@ impl Compactor {
     /// Appends the next segment.
     pub fn push(&mut self, json: &str, out: &mut String) {
         out.extend(json.chars().filter(|&character| {
-            let kept = self.in_string || !matches!(character, ' ' | '\t' | '\n' | '\r');
+            let is_significant = self.in_string || !matches!(character, ' ' | '\t' | '\n' | '\r');
             if character == '"' && !self.escaped {
                 self.in_string = !self.in_string;
             }
             self.escaped = self.in_string && character == '\\' && !self.escaped;
-            kept
+            is_significant
         }));
     }
 }

@@ -99,7 +99,7 @@ impl Watcher {
             });
         }
         let met = all_met(&children);
-        Condition::new(ConditionKind::Automation, Verdict::of(met), []).made_of(children)
+        Condition::new(ConditionKind::Automation, Verdict::of(met), []).with_children(children)
     }
 
     /// Its conditions in the order in which they are judged.
@@ -138,7 +138,7 @@ impl Watcher {
                 let arguments = [("eventType", info.rendered.to_owned()), ("found", found)];
                 let condition = Condition::new(ConditionKind::ScopeAllowed, verdict, arguments);
                 if info.needs_collection_scope {
-                    return condition.known_by(Evidence::Sdk);
+                    return condition.with_evidence(Evidence::Sdk);
                 }
                 condition
             }
@@ -149,7 +149,7 @@ impl Watcher {
                 Condition::new(ConditionKind::EventType, verdict, arguments)
             }
             Step::Scope => Condition::new(ConditionKind::Scope, verdict, [])
-                .made_of(scope_levels(&self.automation.scope, event)),
+                .with_children(scope_levels(&self.automation.scope, event)),
             Step::RunKilled => Condition::new(ConditionKind::RunKilled, verdict, []),
             Step::RunState => {
                 let states: Vec<_> = self.states().iter().map(|state| state.as_str()).collect();

@@ -63,7 +63,7 @@ impl Reading {
         };
         judging.judge(ConditionKind::Cooldown, until.is_empty(), until);
         let verdict = Verdict::of(!judging.failed);
-        Condition::new(ConditionKind::All, verdict, []).made_of(judging.conditions)
+        Condition::new(ConditionKind::All, verdict, []).with_children(judging.conditions)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Why an automation fires or does not: conditions, each with what was expected, what was found and its verdict.
+//! The explanation of why an automation fires or not: a tree of conditions, each with expected and found values and a
+//! verdict.
 
 use std::collections::BTreeMap;
 
@@ -6,57 +7,57 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Evidence, Span};
 
-/// How a condition was judged.
+/// The verdict on a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum Verdict {
-    /// It holds.
+    /// The condition is met.
     Met,
-    /// It does not hold.
+    /// The condition is not met.
     NotMet,
-    /// It was not looked at, since one before it decides already.
+    /// The condition was not evaluated, because an earlier one decides.
     NotReached,
 }
 
 impl Verdict {
-    /// The verdict on what either holds or does not.
+    /// Returns `Met` or `NotMet`.
     pub fn of(holds: bool) -> Self {
         if holds { Self::Met } else { Self::NotMet }
     }
 
-    /// Whether it holds.
+    /// Returns whether the condition is met.
     pub fn is_met(self) -> bool {
         self == Self::Met
     }
 }
 
-/// One condition of an automation, judged against one event, with the conditions that it is made of.
+/// A condition of an automation, evaluated for one event, with its parts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase")]
 pub struct Condition {
-    /// Which condition this is; stable between versions.
+    /// The kind of condition; stable between versions.
     pub kind: ConditionKind,
-    /// How it was judged.
+    /// The verdict.
     pub verdict: Verdict,
-    /// How we know the rule behind it; none where it only joins others.
+    /// The evidence for the rule; `None` if the condition only combines its parts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
-    /// What was expected and what was found, by name, for sentences in any language.
+    /// The expected and found values, by name, for sentences in any language.
     pub arguments: BTreeMap<&'static str, String>,
-    /// Where it stands in the automation's filter, if it stands there.
+    /// The span in the automation's filter, if the condition is part of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
-    /// What is wrong with the filter's text, where it can't be read.
+    /// The error in the filter's text, if it can't be parsed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finding: Option<Box<Diagnostic>>,
-    /// What it is made of, in the order in which it was judged.
+    /// The parts of the condition, in the order of evaluation.
     pub children: Vec<Condition>,
 }
 
 impl Condition {
-    /// A condition without children.
+    /// Creates a condition without parts.
     pub fn new<const N: usize>(
         kind: ConditionKind,
         verdict: Verdict,
@@ -73,33 +74,34 @@ impl Condition {
         }
     }
 
-    /// The same condition, its rule known in another way than its kind's usually is.
-    pub fn known_by(mut self, evidence: Evidence) -> Self {
+    /// Returns the condition with other evidence than its kind's.
+    pub fn with_evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = Some(evidence);
         self
     }
 
-    /// The same condition at a place of the filter.
+    /// Returns the condition with its span in the filter.
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
-    /// The same condition, on a filter that this finding is about.
+    /// Returns the condition with the error in the filter's text.
     pub fn with_finding(mut self, finding: Option<&Diagnostic>) -> Self {
         self.finding = finding.cloned().map(Box::new);
         self
     }
 
-    /// The same condition, made of these.
-    pub fn made_of(mut self, children: Vec<Condition>) -> Self {
+    /// Returns the condition with these parts.
+    pub fn with_children(mut self, children: Vec<Condition>) -> Self {
         self.children = children;
         self
     }
 
-    /// The innermost condition that decides: the first one not met, down the tree; none if it is met.
+    /// Returns the innermost condition that decides: the first one in the tree that is not met; `None` if the whole
+    /// condition is met.
     ///
-    /// A negation decides itself: what it is made of was met.
+    /// A negation decides by itself, because its parts are met.
     pub fn first_failure(&self) -> Option<&Condition> {
         if self.verdict != Verdict::NotMet {
             return None;
@@ -112,62 +114,62 @@ impl Condition {
     }
 }
 
-/// Which condition; its arguments are named in its description.
+/// The kind of a condition; each variant names its arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum ConditionKind {
-    /// All conditions of an automation.
+    /// Every condition of an automation.
     Automation,
     /// The automation is enabled.
     Enabled,
-    /// The event is of the kind that the trigger waits for: `expected`, `found`, as `${event_type}` renders them.
+    /// The event has the type that the trigger waits for: `expected`, `found`, as `${event_type}` renders them.
     EventType,
-    /// W&B lets automations of this scope wait for such events: `found`, the scope's innermost level; `eventType`.
+    /// W&B allows this scope for such events: `found`, the scope's innermost level; `eventType`.
     ScopeAllowed,
-    /// The event happened inside the scope, made of one such condition for each level: `level`, `expected`, `found`,
-    /// both names; `expectedId` and `foundId` where ids decide; `foundLevel` where the event has another level there.
+    /// The event happened inside the scope; its parts are one such condition per level: `level`, `expected`, `found`,
+    /// both names; `expectedId` and `foundId` if ids decide; `foundLevel` if the event has another level instead.
     Scope,
-    /// The run's new state is one of those waited for: `expected`, `found`.
+    /// The run's new state is one that the trigger waits for: `expected`, `found`.
     RunState,
-    /// A killed run triggers nothing.
+    /// The run was not killed: a killed run triggers nothing.
     RunKilled,
-    /// The run logged the metric that is watched: `expected`, `found`.
+    /// The run logged the metric that the trigger watches: `expected`, `found`.
     MetricName,
     /// The filter as a whole.
     Filter,
-    /// The filter could not be read: the condition's `finding` says why.
+    /// The filter can't be parsed; the condition's `finding` has the error.
     FilterUnreadable,
-    /// All of these.
+    /// All parts are met.
     All,
-    /// At least one of these.
+    /// At least one part is met.
     Any,
-    /// None of these.
+    /// No part is met.
     None,
-    /// The opposite of this.
+    /// The part is not met.
     Not,
-    /// A field compared by an operator: `field`, `operator`, `expected`, `found` (empty where the event lacks it).
+    /// A field matches an operator: `field`, `operator`, `expected`, `found` (empty if the event does not have it).
     Field,
-    /// An operator that nobody knows, which never matches: `operator`.
+    /// An unknown operator, which never matches: `operator`.
     OperatorUnknown,
-    /// The windows are full: `expected`, `found`, in values, where they are not.
+    /// The windows are full; if not: `expected`, `found`, in values.
     WindowFull,
-    /// Every value that counts is finite: `found`, where one is not.
+    /// Every value in the windows is finite; if not: `found`.
     ValuesFinite,
-    /// The prior window, of which a relative change is a fraction, does not come to zero.
+    /// The aggregate of the prior window, of which a relative change is a fraction, is not zero.
     PriorNotZero,
-    /// The window's values, whose deviation a z-score is measured in, are not all equal.
+    /// The window's values are not all equal, so a z-score can be measured in their deviation.
     ValuesDeviate,
-    /// The metric's condition: `operator`, `expected` and, once something could be computed, `computed`; of a change
-    /// also `current` and `prior`, of a z-score `mean` and `deviation`.
+    /// The metric's condition: `operator`, `expected` and, if it could be computed, `computed`; for a change also
+    /// `current` and `prior`, for a z-score `mean` and `deviation`.
     Metric,
-    /// The automation has not fired for this run within the cooldown: `until` when it rests, empty where the firing
-    /// or the event has no time.
+    /// The automation has not fired for this run within the cooldown; if it has: `until`, the end of the cooldown, empty
+    /// if the firing or the event has no time.
     Cooldown,
 }
 
 impl ConditionKind {
-    /// How we know the rule behind such a condition; none where it only joins others.
+    /// Returns the evidence for the rule of such a condition; `None` if it only combines its parts.
     pub fn evidence(self) -> Option<Evidence> {
         match self {
             Self::Automation | Self::Filter | Self::All | Self::Any | Self::None | Self::Not => None,

@@ -91,8 +91,8 @@ fn phrase(reason: url::ParseError) -> Phrase {
 fn has_plain_host(text: &str) -> bool {
     // URL parsers ignore these characters everywhere.
     let text = text.replace(['\t', '\n', '\r'], "");
-    let rest = text.split_once(':').map_or("", |(_, rest)| rest);
-    let authority = rest
+    let after_scheme = text.split_once(':').map_or("", |(_, after)| after);
+    let authority = after_scheme
         .trim_start_matches(['/', '\\'])
         .split(['/', '\\', '?', '#'])
         .next()

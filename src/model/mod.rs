@@ -42,8 +42,8 @@ pub use container::{Container, Project};
 #[cfg(feature = "workspace")]
 pub use endpoint::Endpoint;
 pub use event::{
-    Artifact, Change, Event, EventType, EventTypeInfo, Happening, LoggedValue, Run, RunState, Timestamp,
-    VersionAction,
+    Artifact, Change, Event, EventField, EventType, EventTypeInfo, Happening, LoggedValue, Run, RunState,
+    Timestamp, VersionAction,
 };
 #[cfg(feature = "workspace")]
 pub use metric::{
@@ -52,6 +52,8 @@ pub use metric::{
 #[cfg(feature = "workspace")]
 pub use scope::{Containment, Scope, ScopeLevel};
 pub use secret::{SecretName, SecretValue, Secrets};
+#[cfg(all(feature = "workspace", target_arch = "wasm32"))]
+pub(crate) use trigger::TriggerDocument;
 #[cfg(feature = "workspace")]
 pub use trigger::{ChangeBasisInfo, ComparisonInfo, FilterText, Trigger, TriggerChoices, TriggerKind};
 #[cfg(feature = "workspace")]

@@ -10,7 +10,7 @@ use crate::json::{from_str, to_string};
 const ALIAS: &str = r#"{"type":"ADD_ARTIFACT_ALIAS","author":"mina","entity":"acme","registry":"model-registry","collection":{"name":"churn","id":"c1"},"artifact_version":{"id":"QXJ0aWZhY3Q6NTE3ODg5ODg3","index":3,"aliases":["prod"],"tags":[],"metadata":{"n":1.10,"big":12345678901234567890123,"o":{"a":[1,2]}}},"alias":"prod"}"#;
 
 #[test]
-fn an_event_comes_back_as_it_was_written() {
+fn an_event_is_written_as_it_was_read() {
     let event = Event::from_json(ALIAS).unwrap();
     assert_eq!(
         event.to_json(),
@@ -22,7 +22,7 @@ fn an_event_comes_back_as_it_was_written() {
 }
 
 #[test]
-fn metadata_keeps_numbers_as_written_and_drops_blanks_outside_of_strings() {
+fn metadata_keeps_numbers_as_written_and_drops_whitespace_outside_of_strings() {
     let event = Event::from_json(&ALIAS.replace("{\"a\":[1,2]}", "{ \"a \\\" b\" : [ 1e5 , 2 ] }")).unwrap();
     let metadata = &event.artifact().unwrap().metadata;
     assert_eq!(metadata["big"].as_str(), "12345678901234567890123");
@@ -41,7 +41,7 @@ fn a_missing_field_is_named_with_its_shape() {
 }
 
 #[test]
-fn a_field_of_another_shape_is_placed() {
+fn a_field_of_another_shape_has_its_span() {
     let error = Event::from_json("{\"type\":\"RUN_STATE\",\n \"author\": 7}").unwrap_err();
     let span = error.diagnostic().span.unwrap();
     assert_eq!(
@@ -51,7 +51,7 @@ fn a_field_of_another_shape_is_placed() {
 }
 
 #[test]
-fn broken_json_is_placed() {
+fn a_syntax_error_of_an_event_has_its_span() {
     let error = Event::from_json("{\n  \"type\": }").unwrap_err();
     let span = error.diagnostic().span.unwrap();
     assert_eq!((error.code(), span.line, span.column), (Code::JsonSyntax, 2, 11));
@@ -79,7 +79,7 @@ fn one_logged_value_fits_all_three_metric_triggers() {
 }
 
 #[test]
-fn the_apis_link_model_is_the_public_link_artifact() {
+fn link_model_of_the_api_is_read_as_link_artifact() {
     let trigger: Trigger = serde_json::from_str(r#"{"type":"LINK_MODEL","filter":""}"#).unwrap();
     assert_eq!(
         serde_json::to_string(&trigger).unwrap(),
@@ -88,7 +88,7 @@ fn the_apis_link_model_is_the_public_link_artifact() {
 }
 
 #[test]
-fn an_endpoint_is_a_whole_http_address_without_credentials() {
+fn an_endpoint_is_an_absolute_http_url_without_credentials() {
     let code = |text: &str| text.parse::<Endpoint>().map_err(|error| error.code()).err();
     assert_eq!(code("https://example.com/a?b=c"), None);
     assert_eq!(code("http://localhost:9000"), None);
@@ -110,7 +110,7 @@ fn a_secret_name_is_letters_digits_and_underscores() {
 }
 
 #[test]
-fn a_secret_value_shows_nothing_of_itself() {
+fn debug_output_hides_a_secret_value() {
     assert_eq!(format!("{:?}", SecretValue::new("hunter2")), "SecretValue(••••)");
 }
 
@@ -121,7 +121,7 @@ fn a_window_holds_at_least_one_value() {
 }
 
 #[test]
-fn the_automation_of_a_workspace_comes_back_as_it_was_written() {
+fn a_workspace_is_written_as_it_was_read() {
     let text = r#"{"teams":[{"name":"acme","secrets":["T"],"webhooks":[{"id":"w","name":"Deploy","endpoint":"https://example.com/hook","access_token":"T"}]}],"automations":[{"id":"a","name":"Ship","enabled":true,"scope":{"type":"registry","entity":"acme","registry":"model-registry","collection":"churn"},"team":"acme","trigger":{"type":"ADD_ARTIFACT_ALIAS","filter":""},"webhook":"w","payload":"{}"}],"samples":[{"id":"s","name":"alias","event":"{"}],"settings":{"secret_retention":"tab","theme":"system"}}"#;
     let workspace: Workspace = serde_json::from_str(text).unwrap();
     assert_eq!(serde_json::to_string(&workspace).unwrap(), text);
@@ -134,7 +134,7 @@ fn a_sentence_fills_in_each_argument_once() {
 }
 
 #[test]
-fn spans_count_from_the_start_of_the_text_in_whatever_order_they_are_asked_for() {
+fn spans_do_not_depend_on_the_order_of_requests() {
     for text in ["", "plain", "a\nb\n\nc", "é\r\n😀\u{2028}x\n\n€", "😀😀\n\n\n😀"] {
         let offsets = 0..=text.len() + 1;
         let pairs = offsets
@@ -174,7 +174,7 @@ fn a_span_counts_utf16_for_editors_and_characters_for_people() {
 }
 
 #[test]
-fn a_host_beyond_ascii_is_refused_in_any_disguise() {
+fn a_host_that_is_not_ascii_is_rejected_in_every_spelling() {
     for text in [
         "https://Aé.com/",
         "https://u@A%C3%A9.com",
@@ -191,19 +191,19 @@ fn a_host_beyond_ascii_is_refused_in_any_disguise() {
 }
 
 #[test]
-fn every_kind_of_trigger_begins_with_the_windows_of_wandbs_app() {
-    let begins = |event_type| {
+fn a_new_trigger_has_the_default_windows_of_wandbs_app() {
+    let new_trigger = |event_type| {
         let trigger = Trigger::default_for(event_type, FilterText::default());
         assert_eq!(trigger.event_type(), event_type);
         serde_json::to_string(&trigger).unwrap()
     };
     for info in EventType::ALL {
-        begins(info.event_type);
+        new_trigger(info.event_type);
     }
-    assert!(begins(EventType::RunMetric).contains(r#""window_size":5"#));
-    let change = begins(EventType::RunMetricChange);
+    assert!(new_trigger(EventType::RunMetric).contains(r#""window_size":5"#));
+    let change = new_trigger(EventType::RunMetricChange);
     assert!(change.contains(r#""current_window_size":10,"prior_window_size":50"#));
-    let z_score = begins(EventType::RunMetricZscore);
+    let z_score = new_trigger(EventType::RunMetricZscore);
     assert!(z_score.contains(r#""window_size":30,"threshold":3.0"#));
 }
 
@@ -346,5 +346,27 @@ fn every_trigger_is_written_as_it_was_read() {
         r#"{"type":"RUN_STATE","states":["FAILED"],"filter":""}"#,
     ] {
         assert_eq!(to_string(&from_str::<Trigger>(text).unwrap()), text);
+    }
+}
+
+#[test]
+fn an_event_has_exactly_the_fields_of_its_type() {
+    for info in EventType::ALL {
+        let event = Event::from_json(info.event_type.sample()).unwrap();
+        for field in EventField::ALL {
+            assert_eq!(EventField::named(field.name()), Some(field));
+            let mut strings = 0;
+            event.each_string(field, |_| strings += 1);
+            let has_field = info.event_type.fields().contains(&field);
+            assert!(strings == 0 || has_field, "{} {field:?}", info.rendered);
+            // A version may be without aliases and tags; metadata and a state are not strings.
+            use EventField::{Aliases, Metadata, State, Tags};
+            let may_be_empty = matches!(field, Aliases | Tags | Metadata | State);
+            assert!(
+                strings == 1 || may_be_empty || !has_field,
+                "{} {field:?}",
+                info.rendered
+            );
+        }
     }
 }

@@ -140,7 +140,7 @@ impl TriggerKind {
     }
 }
 
-/// The JSON form of a [`Trigger`], and its TypeScript type. It is public for tsify only.
+/// The JSON form of a [`Trigger`], and its TypeScript type. `browser` gives it to [`Trigger`].
 // serde's `flatten` would be shorter, but accepts unknown fields.
 #[allow(missing_docs, reason = "the module does not export it")]
 #[derive(Serialize, Deserialize)]
@@ -249,12 +249,6 @@ impl From<Trigger> for TriggerDocument {
             TriggerKind::RunState(states) => Self::RunState { states, filter },
         }
     }
-}
-
-#[cfg(target_arch = "wasm32")]
-impl tsify::Tsify for Trigger {
-    type JsType = <TriggerDocument as tsify::Tsify>::JsType;
-    const DECL: &'static str = TriggerDocument::DECL;
 }
 
 /// The choices that W&B's app offers in a form for triggers, in display order.

@@ -1,4 +1,4 @@
-//! Every change that a workspace knows.
+//! Commands: the changes of a workspace.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,83 +7,84 @@ use crate::model::{
     WebhookId, Workspace,
 };
 
-/// One change of a workspace, small enough that others' changes survive it.
+/// A change of a workspace, small enough that it keeps the changes of other tabs.
 ///
-/// “Put” replaces what has the same id, or adds it. A `base` is the record that the new one was made from: fields that are
-/// the same in both stay as they are by then, so that two who change different fields lose nothing. A `position` counts from 0 in the list concerned; without one, what
-/// is new goes to the end and what is replaced stays where it is.
+/// “Put” replaces the record with the same id, or adds one. A `base` is the record that the new one was edited from:
+/// fields that are equal in both keep their newest stored value, so that two tabs can change different fields of one
+/// record. A `position` is an index in the list concerned; without one, a new record is added at the end and a replaced
+/// record keeps its position.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 #[allow(clippy::large_enum_variant, reason = "there are never many of them at a time")]
 pub enum Command {
-    /// Adds a team, with what belongs to it.
+    /// Adds a team with its secrets' names and webhooks.
     AddTeam {
-        /// The team; no other has its name.
+        /// The team; its name is new.
         team: Team,
-        /// Where in the list.
+        /// The index in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
     /// Renames a team; its automations follow.
     RenameTeam {
-        /// What it is called.
+        /// The current name.
         from: TeamName,
-        /// What it is called afterwards; no other team is.
+        /// The new name; no other team has it.
         to: TeamName,
     },
     /// Deletes a team with its secrets' names and webhooks; its automations stay, without a webhook.
     DeleteTeam {
-        /// Which team.
+        /// The team.
         name: TeamName,
-        /// Delete it only while it is this.
+        /// Deletes the record only if it equals this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Team>,
     },
     /// Adds the name of a secret to a team.
     AddSecret {
-        /// Which team.
+        /// The team.
         team: TeamName,
         /// The name; no other secret of the team has it.
         name: SecretName,
-        /// Where in the list.
+        /// The index in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
-    /// Renames a secret; the team's webhooks follow, texts of payloads do not.
+    /// Renames a secret; the team's webhooks follow, payload templates do not.
     RenameSecret {
-        /// Which team.
+        /// The team.
         team: TeamName,
-        /// What it is called.
+        /// The current name.
         from: SecretName,
-        /// What it is called afterwards; no other secret of the team is.
+        /// The new name; no other secret of the team has it.
         to: SecretName,
     },
     /// Deletes the name of a secret; webhooks that use it still name it (assumed).
     DeleteSecret {
-        /// Which team.
+        /// The team.
         team: TeamName,
-        /// Which secret.
+        /// The secret.
         name: SecretName,
     },
     /// Puts a webhook into a team.
     PutWebhook {
-        /// Which team; a webhook never changes its team.
+        /// The team; a webhook never changes its team.
         team: TeamName,
         /// The webhook.
         webhook: Webhook,
-        /// What it was made from; without it, all of it counts.
+        /// The record that it was edited from; without it, every field is replaced.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Webhook>,
-        /// Where in the list.
+        /// The index in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
     /// Deletes a webhook; automations that send to it stay, without a webhook.
     DeleteWebhook {
-        /// Which webhook.
+        /// The webhook.
         id: WebhookId,
-        /// Delete it only while it is this.
+        /// Deletes the record only if it equals this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Webhook>,
     },
@@ -91,39 +92,39 @@ pub enum Command {
     PutAutomation {
         /// The automation; its webhook, if any, is one of its team's.
         automation: Automation,
-        /// What it was made from; without it, all of it counts.
+        /// The record that it was edited from; without it, every field is replaced.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Automation>,
-        /// Where in the list.
+        /// The index in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
     /// Enables or disables an automation.
     EnableAutomation {
-        /// Which automation.
+        /// The automation.
         id: AutomationId,
         /// Whether it may fire.
         enabled: bool,
     },
-    /// Gives automations this webhook: those that are still there, of the webhook's team, and have none.
+    /// Sets the webhook of automations that still exist, belong to the webhook's team and have no webhook.
     BindWebhook {
-        /// Which webhook.
+        /// The webhook.
         id: WebhookId,
-        /// Which automations.
+        /// The automations.
         automations: Vec<AutomationId>,
     },
-    /// Takes this webhook from automations: those that are still there and have it.
+    /// Removes the webhook from automations that still exist and have it.
     UnbindWebhook {
-        /// Which webhook.
+        /// The webhook.
         id: WebhookId,
-        /// Which automations.
+        /// The automations.
         automations: Vec<AutomationId>,
     },
     /// Deletes an automation.
     DeleteAutomation {
-        /// Which automation.
+        /// The automation.
         id: AutomationId,
-        /// Delete it only while it is this.
+        /// Deletes the record only if it equals this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Automation>,
     },
@@ -131,18 +132,18 @@ pub enum Command {
     PutSample {
         /// The sample.
         sample: SampleEvent,
-        /// What it was made from; without it, all of it counts.
+        /// The record that it was edited from; without it, every field is replaced.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<SampleEvent>,
-        /// Where in the list.
+        /// The index in the list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
     /// Deletes a sample event.
     DeleteSample {
-        /// Which sample.
+        /// The sample.
         id: SampleId,
-        /// Delete it only while it is this.
+        /// Deletes the record only if it equals this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<SampleEvent>,
     },
@@ -150,7 +151,7 @@ pub enum Command {
     PutSettings {
         /// The settings.
         settings: Settings,
-        /// What it was made from; without it, all of it counts.
+        /// The record that it was edited from; without it, every field is replaced.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<Settings>,
     },
@@ -164,4 +165,29 @@ pub enum Command {
         /// The changes.
         commands: Vec<Command>,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::Command;
+    use crate::json::from_str;
+
+    #[test]
+    fn an_error_of_a_command_has_its_path_and_does_not_repeat_a_value() {
+        let error = |text: &str| from_str::<Command>(text).err().unwrap().to_string();
+        let webhook =
+            r#"{"type":"put_webhook","team":"acme","webhook":{"id":"w","name":7,"endpoint":"https://a.b/"}}"#;
+        assert!(error(webhook).starts_with("webhook.name: expected "));
+        let batch = format!(r#"{{"type":"batch","commands":[{webhook}]}}"#);
+        assert!(
+            error(&batch).starts_with("commands[0].webhook.name: expected "),
+            "{}",
+            error(&batch)
+        );
+        assert!(!error(r#"{"type":"hunter2"}"#).contains("hunter2"));
+        assert!(error(r#"{"type":"delete_team","name":"acme","bass":null}"#).contains("“bass” is unknown"));
+        assert_eq!(error(r#"{"type":"delete_team"}"#), "“name” is missing");
+    }
 }

@@ -6,8 +6,10 @@
 )]
 mod event;
 mod event_type;
+mod fields;
 mod read;
 mod write;
 
 pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, RunState, Timestamp, VersionAction};
 pub use event_type::{EventType, EventTypeInfo};
+pub use fields::EventField;

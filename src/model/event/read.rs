@@ -6,6 +6,7 @@ use super::event::{
     Artifact, Change, Event, Happening, LoggedValue, Run, RunState, Timestamp, VersionAction,
 };
 use super::event_type::EventType;
+use super::fields::{self, Member};
 use crate::diagnostic::{Argument, Code, Error, Locator, Phrase, Span};
 use crate::json::{Json, JsonText, Kind, SyntaxError, Tape};
 use crate::model::container::{Container, Project};
@@ -20,28 +21,26 @@ impl Event {
         let tape = Tape::read(text).map_err(|SyntaxError { range, reason }| {
             Error::new(Code::JsonSyntax, [("reason", reason.into())]).at(Locator::new(text).span(range))
         })?;
-        let fields = Fields::of(text, tape.root())?;
-        let event_type = fields.event_type()?;
+        let event = EventMembers::of(text, tape.root())?;
+        let event_type = event.event_type()?;
         Ok(Self {
-            time: fields.optional("time", Phrase::Time, timestamp)?,
-            author: fields.required("author", Phrase::UserName, event_type, string)?,
-            organization: fields.optional("organization", Phrase::Container, container)?,
-            entity: fields.required("entity", Phrase::Container, event_type, container)?,
-            project: match fields.optional("registry", Phrase::Container, container)? {
+            time: event.optional(fields::TIME, timestamp)?,
+            author: event.required(fields::AUTHOR, event_type, string)?,
+            organization: event.optional(fields::ORGANIZATION, container)?,
+            entity: event.required(fields::ENTITY, event_type, container)?,
+            project: match event.optional(fields::REGISTRY, container)? {
                 Some(registry) => Project::Registry(registry),
-                None => {
-                    Project::Project(fields.required("project", Phrase::Container, event_type, container)?)
-                }
+                None => Project::Project(event.required(fields::PROJECT, event_type, container)?),
             },
-            happening: happening(&fields, event_type)?,
+            happening: happening(&event, event_type)?,
         })
     }
 }
 
-fn happening(fields: &Fields, event_type: EventType) -> Result<Happening, Error> {
-    let collection = || fields.required("collection", Phrase::Container, event_type, container);
-    let artifact = || fields.required("artifact_version", Phrase::Artifact, event_type, artifact);
-    let tag = || fields.required("tag", Phrase::Tag, event_type, string);
+fn happening(event: &EventMembers, event_type: EventType) -> Result<Happening, Error> {
+    let collection = || event.required(fields::COLLECTION, event_type, container);
+    let artifact = || event.required(fields::ARTIFACT_VERSION, event_type, artifact);
+    let tag = || event.required(fields::TAG, event_type, string);
     let version = |action| {
         Ok(Happening::Version {
             action,
@@ -64,7 +63,7 @@ fn happening(fields: &Fields, event_type: EventType) -> Result<Happening, Error>
             tag: tag()?,
         })
     };
-    let run = || fields.required("run", Phrase::Run, event_type, run);
+    let run = || event.required(fields::RUN, event_type, run);
     match event_type {
         EventType::LinkArtifact => version(VersionAction::Linked),
         EventType::UnlinkArtifact => version(VersionAction::Unlinked),
@@ -72,30 +71,30 @@ fn happening(fields: &Fields, event_type: EventType) -> Result<Happening, Error>
         EventType::AddArtifactAlias => Ok(Happening::AliasAdded {
             collection: collection()?,
             artifact: artifact()?,
-            alias: fields.required("alias", Phrase::Alias, event_type, string)?,
+            alias: event.required(fields::ALIAS, event_type, string)?,
         }),
         EventType::AddArtifactTag => version_tag(Change::Added),
         EventType::RemoveArtifactTag => version_tag(Change::Removed),
         EventType::AddCollectionTag => collection_tag(Change::Added),
         EventType::RemoveCollectionTag => collection_tag(Change::Removed),
         EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
-            let value = fields.required("metric", Phrase::LoggedValue, event_type, logged_value)?;
+            let value = event.required(fields::METRIC, event_type, logged_value)?;
             Ok(Happening::Logged { run: run()?, value })
         }
         EventType::RunState => {
-            let state = fields.required("state", Phrase::RunState, event_type, run_state)?;
+            let state = event.required(fields::STATE, event_type, run_state)?;
             Ok(Happening::StateChanged { run: run()?, state })
         }
     }
 }
 
-/// The top-level fields of an event.
-struct Fields<'a> {
+/// The top-level members of an event.
+struct EventMembers<'a> {
     text: &'a str,
     event: Json<'a>,
 }
 
-impl<'a> Fields<'a> {
+impl<'a> EventMembers<'a> {
     fn of(text: &'a str, event: Json<'a>) -> Result<Self, Error> {
         if event.kind() != Kind::Object {
             let arguments = [("found", event.kind().phrase().into())];
@@ -105,26 +104,21 @@ impl<'a> Fields<'a> {
     }
 
     fn event_type(&self) -> Result<EventType, Error> {
-        let name = self.optional("type", Phrase::EventType, string)?;
+        let name = self.optional(fields::TYPE, string)?;
         let name = name.ok_or_else(|| {
             let known = EventType::known().into();
             Error::new(Code::EventTypeMissing, [("known", known)]).at(span(self.text, self.event))
         })?;
-        let value = self.event.member("type").unwrap_or(self.event);
+        let value = self.event.member(fields::TYPE.name).unwrap_or(self.event);
         name.parse()
             .map_err(|error: Error| error.at(span(self.text, value)))
     }
 
-    fn optional<T>(
-        &self,
-        name: &str,
-        shape: Phrase,
-        read: impl Fn(Json) -> Read<T>,
-    ) -> Result<Option<T>, Error> {
-        match self.event.member(name) {
+    fn optional<T>(&self, member: Member, read: impl Fn(Json) -> Read<T>) -> Result<Option<T>, Error> {
+        match self.event.member(member.name) {
             Some(value) if value.kind() != Kind::Null => {
                 let read = read(value).map(Some);
-                read.map_err(|mismatch| self.wrong_shape(name, shape, value, mismatch))
+                read.map_err(|mismatch| wrong_shape(self.text, member, value, mismatch))
             }
             _ => Ok(None),
         }
@@ -132,30 +126,33 @@ impl<'a> Fields<'a> {
 
     fn required<T>(
         &self,
-        name: &str,
-        shape: Phrase,
+        member: Member,
         event_type: EventType,
         read: impl Fn(Json) -> Read<T>,
     ) -> Result<T, Error> {
-        self.optional(name, shape, read)?.ok_or_else(|| {
+        self.optional(member, read)?.ok_or_else(|| {
             let arguments = [
                 ("type", event_type.as_str().into()),
-                ("field", name.into()),
-                ("shape", shape.into()),
+                ("field", member.name.into()),
+                ("shape", member.shape.into()),
             ];
             Error::new(Code::EventFieldMissing, arguments).at(span(self.text, self.event))
         })
     }
+}
 
-    fn wrong_shape(&self, name: &str, shape: Phrase, value: Json, mismatch: Mismatch) -> Error {
-        let kind = value.kind().phrase();
-        let found = match value.kind() {
-            Kind::Null | Kind::Bool | Kind::Number => kind.into(),
-            _ => Phrase::MismatchPart.with([("kind", kind.into()), ("reason", mismatch.into_reason())]),
-        };
-        let arguments = [("field", name.into()), ("found", found), ("shape", shape.into())];
-        Error::new(Code::EventFieldShape, arguments).at(span(self.text, value))
-    }
+fn wrong_shape(text: &str, member: Member, value: Json, mismatch: Mismatch) -> Error {
+    let kind = value.kind().phrase();
+    let found = match value.kind() {
+        Kind::Null | Kind::Bool | Kind::Number => kind.into(),
+        _ => Phrase::MismatchPart.with([("kind", kind.into()), ("reason", mismatch.into_reason())]),
+    };
+    let arguments = [
+        ("field", member.name.into()),
+        ("found", found),
+        ("shape", member.shape.into()),
+    ];
+    Error::new(Code::EventFieldShape, arguments).at(span(text, value))
 }
 
 fn span(text: &str, value: Json) -> Span {
