@@ -89,12 +89,10 @@ fn read_value<T: DeserializeOwned>(name: &str, value: &JsValue) -> Result<T, Thr
     if copy.is_undefined() {
         return Err(refusal(name, Phrase::ArgumentNoJson.into()));
     }
-    serde_path_to_error::deserialize(Structured(copy.clone())).map_err(|error| {
-        let message = error.inner().to_string();
-        let message = message.strip_prefix("Error: ").unwrap_or(&message);
+    T::deserialize(Structured(copy.clone())).or_else(|_| {
+        // Errors of serde-wasm-bindgen have no path and repeat values. The reader of documents explains the same value.
         let text = JSON::stringify(&copy).ok().and_then(|text| text.as_string());
-        let error = json::explain(&text.unwrap_or_default(), message, error.path());
-        refusal(name, error.reason)
+        json::from_str(&text.unwrap_or_default()).map_err(|error| refusal(name, error.reason))
     })
 }
 

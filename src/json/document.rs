@@ -93,6 +93,9 @@ fn syntax(text: &str) -> DocumentError {
 }
 
 fn content(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> DocumentError {
+    let Ok(tape) = Tape::read(text) else {
+        return syntax(text);
+    };
     let message = error.inner().to_string();
     let position = format!(
         " at line {} column {}",
@@ -100,15 +103,7 @@ fn content(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) ->
         error.inner().column()
     );
     let message = message.strip_suffix(&position).unwrap_or(&message);
-    explain(text, message, error.path())
-}
-
-/// Translates a message of serde about the value at `path` of a document. The text of the document tells what was found.
-pub(crate) fn explain(text: &str, message: &str, path: &Path) -> DocumentError {
-    let Ok(tape) = Tape::read(text) else {
-        return syntax(text);
-    };
-    let found = Found::at(tape.root(), path).narrowed(message);
+    let found = Found::at(tape.root(), error.path()).narrowed(message);
     let reason = mismatch(message, found.value.kind());
     let path = match unknown_field(message) {
         // serde_path_to_error includes the unknown field, which the reason names.

@@ -20,8 +20,6 @@ mod text;
 
 pub(crate) use block::line_length;
 pub(crate) use cursor::{Cursor, Escapes, Kind, StringSpan};
-#[cfg(target_arch = "wasm32")]
-pub(crate) use document::explain;
 pub(crate) use document::{
     BrokenRule, DocumentError, DocumentErrorKind, Unchecked, from_str, to_string, to_string_pretty,
 };

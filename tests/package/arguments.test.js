@@ -324,7 +324,7 @@ test("the error for an argument names the path inside of it, and repeats no valu
   const wrong = { ...automation, scope: { ...automation.scope, project: 271828 } };
   const wrongItem = [automation, { ...automation, enabled: "hunter2" }];
   for (const [call, path] of [
-    [() => new whole.Matcher().set(wrong), "scope.project"],
+    [() => new whole.Matcher().set(wrong), "scope"],
     [() => new whole.Matcher(wrongItem), "enabled"],
     [
       () => whole.previewRequest({ team: "acme", webhook: { ...webhook, access_token: ["hunter2"] } }),
