@@ -65,18 +65,24 @@ pub(crate) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, DocumentErr
 
 /// Writes a value as compact JSON.
 pub(crate) fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
-    written(serde_json::to_string(value))
+    let json = serde_json::to_string(value);
+    // Every type of the crate has a JSON form, so writing to memory can't fail.
+    debug_assert!(json.is_ok(), "a type without a JSON form");
+    json.unwrap_or_default()
 }
 
 /// Writes a value as JSON with line breaks, indented by two spaces.
+///
+/// It indents the compact form: a second serializer for every type would make the wasm larger.
 pub(crate) fn to_string_pretty<T: Serialize>(value: &T) -> String {
-    written(serde_json::to_string_pretty(value))
-}
-
-/// Every type of the crate has a JSON form, so writing to memory can't fail.
-fn written(json: serde_json::Result<String>) -> String {
-    debug_assert!(json.is_ok(), "a type without a JSON form");
-    json.unwrap_or_default()
+    let compact = to_string(value);
+    let mut pretty = Vec::new();
+    let written = serde_transcode::transcode(
+        &mut serde_json::Deserializer::from_str(&compact),
+        &mut serde_json::Serializer::pretty(&mut pretty),
+    );
+    debug_assert!(written.is_ok(), "compact JSON that is not JSON");
+    String::from_utf8(pretty).unwrap_or_default()
 }
 
 fn syntax(text: &str) -> DocumentError {

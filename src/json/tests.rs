@@ -5,7 +5,10 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::block::plain_length;
-use super::{Cursor, Json, JsonText, Kind, Tape, characters, from_str, line_length, to_string, unescaped};
+use super::{
+    Cursor, Json, JsonText, Kind, Tape, characters, from_str, line_length, to_string, to_string_pretty,
+    unescaped,
+};
 
 /// Converts a value to serde_json's; `None` if a string has an unpaired surrogate.
 fn to_value(json: Json) -> Option<Value> {
@@ -101,6 +104,11 @@ proptest! {
             prop_assert_eq!(from_str::<JsonText>(&source).unwrap(), text.clone());
             prop_assert_eq!(from_str::<Vec<JsonText>>(&to_string(&[&text])).unwrap(), [text]);
         }
+    }
+
+    #[test]
+    fn indented_json_equals_serde_jsons(value in json(), numbers in prop::collection::vec(any::<f64>(), 0..5)) {
+        prop_assert_eq!(to_string_pretty(&(&value, &numbers)), serde_json::to_string_pretty(&(&value, &numbers)).unwrap());
     }
 
     #[test]

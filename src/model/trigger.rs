@@ -140,71 +140,75 @@ impl TriggerKind {
     }
 }
 
-/// The JSON form of a [`Trigger`], and its TypeScript type. `browser` gives it to [`Trigger`].
-// serde's `flatten` would be shorter, but accepts unknown fields.
-#[allow(missing_docs, reason = "the module does not export it")]
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(
-    rename = "Trigger",
-    tag = "type",
-    rename_all = "SCREAMING_SNAKE_CASE",
-    deny_unknown_fields
-)]
-pub enum TriggerDocument {
-    #[serde(alias = "LINK_MODEL")]
-    LinkArtifact {
-        #[serde(default)]
-        filter: FilterText,
-    },
-    UnlinkArtifact {
-        #[serde(default)]
-        filter: FilterText,
-    },
-    CreateArtifact {
-        #[serde(default)]
-        filter: FilterText,
-    },
-    AddArtifactAlias {
-        #[serde(default)]
-        filter: FilterText,
-    },
-    AddArtifactTag {
-        #[serde(default)]
-        filter: FilterText,
-    },
-    RemoveArtifactTag {
-        #[serde(default)]
-        filter: FilterText,
-    },
-    AddCollectionTag {
-        #[serde(default)]
-        filter: FilterText,
-    },
-    RemoveCollectionTag {
-        #[serde(default)]
-        filter: FilterText,
-    },
-    RunMetric {
-        condition: MetricThreshold,
-        #[serde(default)]
-        filter: FilterText,
-    },
-    RunMetricChange {
-        condition: MetricChange,
-        #[serde(default)]
-        filter: FilterText,
-    },
-    RunMetricZscore {
-        condition: MetricZScore,
-        #[serde(default)]
-        filter: FilterText,
-    },
-    RunState {
-        states: Vec<RunState>,
-        #[serde(default)]
-        filter: FilterText,
-    },
+pub use document::Trigger as TriggerDocument;
+
+mod document {
+    use serde::{Deserialize, Serialize};
+
+    use super::{FilterText, MetricChange, MetricThreshold, MetricZScore, RunState};
+
+    // The JSON form of `super::Trigger`. It has the same name because tsify takes name and docs of the TypeScript type from
+    // it; `browser` gives that type to both. serde's `flatten` would be shorter, but accepts unknown fields.
+    /// A trigger: a kind of event with that kind's conditions, and a filter.
+    #[allow(missing_docs, reason = "the crate does not export it")]
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    #[serde(tag = "type", rename_all = "SCREAMING_SNAKE_CASE", deny_unknown_fields)]
+    pub enum Trigger {
+        #[serde(alias = "LINK_MODEL")]
+        LinkArtifact {
+            #[serde(default)]
+            filter: FilterText,
+        },
+        UnlinkArtifact {
+            #[serde(default)]
+            filter: FilterText,
+        },
+        CreateArtifact {
+            #[serde(default)]
+            filter: FilterText,
+        },
+        AddArtifactAlias {
+            #[serde(default)]
+            filter: FilterText,
+        },
+        AddArtifactTag {
+            #[serde(default)]
+            filter: FilterText,
+        },
+        RemoveArtifactTag {
+            #[serde(default)]
+            filter: FilterText,
+        },
+        AddCollectionTag {
+            #[serde(default)]
+            filter: FilterText,
+        },
+        RemoveCollectionTag {
+            #[serde(default)]
+            filter: FilterText,
+        },
+        RunMetric {
+            condition: MetricThreshold,
+            #[serde(default)]
+            filter: FilterText,
+        },
+        RunMetricChange {
+            condition: MetricChange,
+            #[serde(default)]
+            filter: FilterText,
+        },
+        RunMetricZscore {
+            condition: MetricZScore,
+            #[serde(default)]
+            filter: FilterText,
+        },
+        RunState {
+            states: Vec<RunState>,
+            #[serde(default)]
+            filter: FilterText,
+        },
+    }
 }
 
 impl From<TriggerDocument> for Trigger {

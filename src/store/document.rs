@@ -10,6 +10,16 @@ use super::integrity;
 /// The version that this code writes, and the newest that it reads.
 const VERSION: u32 = 1;
 
+/// The fields that identify a stored document or an exported file; the other fields are skipped.
+#[derive(Deserialize)]
+pub(super) struct Header {
+    /// The format of an exported file.
+    pub(super) format: Option<String>,
+    pub(super) version: Option<u32>,
+    /// The revision of a stored document.
+    pub(super) revision: Option<u64>,
+}
+
 /// The stored form of a workspace.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,13 +59,14 @@ impl Document {
     }
 
     pub(super) fn read(text: &str) -> Result<Self, Unreadable> {
+        // A newer version may have changed every other field.
         #[derive(Deserialize)]
-        struct Header {
+        struct Version {
             version: u32,
         }
         match json::from_str(text) {
-            Ok(Header { version: VERSION }) => {}
-            Ok(Header { version }) if version > VERSION => return Err(Unreadable::Newer),
+            Ok(Version { version: VERSION }) => {}
+            Ok(Version { version }) if version > VERSION => return Err(Unreadable::Newer),
             _ => return Err(Unreadable::Damaged),
         }
         let document: Self = json::from_str(text).map_err(|_| Unreadable::Damaged)?;
@@ -67,11 +78,9 @@ impl Document {
 
     /// Reads the revision and skips everything else.
     pub(super) fn revision(text: &str) -> Option<u64> {
-        #[derive(Deserialize)]
-        struct Header {
-            revision: u64,
-        }
-        json::from_str(text).ok().map(|Header { revision }| revision)
+        json::from_str(text)
+            .ok()
+            .and_then(|Header { revision, .. }| revision)
     }
 
     pub(super) fn write(&self) -> String {

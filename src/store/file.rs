@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Error, Locator};
 use crate::json::{self, DocumentError, DocumentErrorKind};
 use crate::model::{SecretName, WebhookId, Workspace};
 
+use super::document::Header;
 use super::integrity;
 
 const FORMAT: &str = "hookwright";
@@ -66,7 +67,7 @@ pub fn import(text: &str) -> Result<Imported, Error> {
         DocumentErrorKind::Syntax => with_span(text, Code::FileSyntax, error),
         DocumentErrorKind::Content => Error::new(Code::FileFormat, []),
     })?;
-    let Some(version) = header.version.filter(|_| header.is_ours()) else {
+    let Some(version) = header.version.filter(|_| is_hookwright(&header)) else {
         return Err(Error::new(Code::FileFormat, []));
     };
     if version > VERSION {
@@ -88,21 +89,11 @@ fn with_span(text: &str, code: Code, error: DocumentError) -> Error {
     Error::new(code, [("reason", error.reason)]).at(Locator::new(text).span(error.range))
 }
 
-/// The fields that identify a file.
-#[derive(Deserialize)]
-struct Header {
-    format: Option<String>,
-    version: Option<u32>,
-    revision: Option<u64>,
-}
-
-impl Header {
-    /// Returns whether Hookwright exported or stored the file.
-    fn is_ours(&self) -> bool {
-        match &self.format {
-            Some(format) => format == FORMAT,
-            None => self.revision.is_some(),
-        }
+/// Returns whether Hookwright exported or stored the file.
+fn is_hookwright(header: &Header) -> bool {
+    match &header.format {
+        Some(format) => format == FORMAT,
+        None => header.revision.is_some(),
     }
 }
 
