@@ -89,12 +89,22 @@ fn read_value<T: DeserializeOwned>(name: &str, value: &JsValue) -> Result<T, Thr
     if copy.is_undefined() {
         return Err(refusal(name, Phrase::ArgumentNoJson.into()));
     }
-    T::deserialize(Structured(copy.clone())).or_else(|_| {
+    T::deserialize(Structured(copy.clone())).map_err(|error| {
+        let array =
+            || Phrase::Mismatch.with([("shape", Phrase::Object.into()), ("found", Phrase::List.into())]);
+        if error.to_string().ends_with(ARRAY) {
+            return refusal(name, array());
+        }
         // Errors of serde-wasm-bindgen have no path and repeat values. The reader of documents explains the same value.
         let text = JSON::stringify(&copy).ok().and_then(|text| text.as_string());
-        json::from_str(&text.unwrap_or_default()).map_err(|error| refusal(name, error.reason))
+        let error = json::from_str::<T>(&text.unwrap_or_default()).err();
+        // serde also reads structs from arrays, serde-wasm-bindgen does not.
+        refusal(name, error.map_or_else(array, |error| error.reason))
     })
 }
+
+/// The error for an array where a struct is expected.
+const ARRAY: &str = "an array is not an object";
 
 /// A deserializer of a structured argument, which rejects unknown keys of the argument itself. serde-wasm-bindgen reads
 /// only the keys that a struct has, so a misspelled option would have no effect.
@@ -109,6 +119,9 @@ impl<'de> Deserializer<'de> for Structured {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Self::Error> {
+        if Array::is_array(&self.0) {
+            return Err(de::Error::custom(ARRAY));
+        }
         if let Some(object) = self.0.dyn_ref::<Object>() {
             let keys = Object::keys(object);
             let mut keys = keys.iter().filter_map(|key| key.as_string());
