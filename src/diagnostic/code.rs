@@ -1,6 +1,6 @@
 //! Every finding and error by its code, with the sentences it is said in.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Evidence, Severity, linked};
 
@@ -21,10 +21,17 @@ pub struct CodeInfo {
     pub expected: &'static str,
 }
 
+/// Writes the code as a unit variant, like the derived implementation, which would be a hundred branches per serializer.
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit_variant("Code", *self as u32, self.as_str())
+    }
+}
+
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $wire:literal, $severity:ident, $evidence:ident, $message:literal, $expected:literal;)+) => {
         /// Which finding or error; its text form is stable between versions.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub enum Code {
             $($(#[doc = $doc])+ #[serde(rename = $wire)] $name,)+

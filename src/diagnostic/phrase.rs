@@ -1,6 +1,6 @@
 //! Words of ours that fill other sentences: what stands in a text, what should stand there, and why it does not do.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::argument::{Words, by_name, fill};
 use super::{Argument, linked};
@@ -16,10 +16,17 @@ pub struct PhraseInfo {
     pub text: &'static str,
 }
 
+/// Writes the phrase as a unit variant, like the derived implementation, which would be a hundred branches per serializer.
+impl Serialize for Phrase {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit_variant("Phrase", *self as u32, self.as_str())
+    }
+}
+
 macro_rules! phrases {
     ($($name:ident = $wire:literal, $text:literal;)+) => {
         /// Words that fill other sentences, which every language says in its own way; stable between versions.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub enum Phrase {
             $(#[doc = $text] #[serde(rename = $wire)] $name,)+
@@ -28,6 +35,11 @@ macro_rules! phrases {
         impl Phrase {
             /// Every phrase.
             pub const ALL: &[PhraseInfo] = &[$(PhraseInfo { phrase: Phrase::$name, text: const { linked($wire, $text) } },)+];
+
+            /// Returns the phrase's stable text form.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Phrase::$name => $wire,)+ }
+            }
 
             /// Its words in English, with `{name}` where an argument goes.
             pub const fn in_words(self) -> &'static str {
