@@ -58,6 +58,78 @@ export interface HistoryColumn {
 export type Comparison = "$gt" | "$gte" | "$lt" | "$lte" | "$eq" | "$ne";
 
 /**
+ * A compiled filter: the MongoDB-like condition that an automation's event must meet.
+ */
+export class Filter {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Lists the errors and warnings about the filter's text, in the order of their positions.
+     */
+    diagnostics(): Diagnostic[];
+    /**
+     * Explains why the event meets the filter or not: the tree of conditions, each with its expected and found values.
+     */
+    explain(event: Event): Condition;
+    /**
+     * Whether an event would match that has this string in this field and no other fields. It answers, for example, which
+     * of the known aliases a regular expression matches.
+     */
+    matchesText(field: string, text: string): boolean;
+    /**
+     * Whether the event meets the filter. The rest of an automation (event type, scope) is not considered.
+     */
+    matches(event: Event): boolean;
+    /**
+     * Compiles a filter's JSON text. The empty string always matches; text that is not a valid filter never does, and
+     * `diagnostics` says why.
+     */
+    constructor(text: string);
+}
+
+/**
+ * A compiled payload template.
+ */
+export class Template {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What is wrong with the template, or may be, in the order of the places.
+     */
+    check(context?: CheckContext | null): Diagnostic[];
+    /**
+     * Compiles a template for a webhook whose secret has this name; any text is a template.
+     */
+    constructor(text: string, secretName?: string | null);
+    /**
+     * Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
+     * becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
+     */
+    renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
+    /**
+     * The payload with the places of its variables. Secrets' values are masked, however they are given.
+     */
+    renderParts(event: Event, options?: RenderOptions | null): Rendering;
+    /**
+     * The same for editors, with the places as numbers: five for each variable, which are start and end in the
+     * payload, start and end in the template, and its kind's index in `variableKinds()`.
+     */
+    renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
+    /**
+     * The payload that an automation with this template would send for the event.
+     */
+    render(event: Event, options?: RenderOptions | null): string;
+    /**
+     * The variables, in order.
+     */
+    uses(): VariableUse[];
+    /**
+     * The text that it was compiled from.
+     */
+    readonly text: string;
+}
+
+/**
  * A condition of an automation, evaluated for one event, with its parts.
  */
 export interface Condition {
@@ -268,6 +340,31 @@ export interface Rendering {
 }
 
 /**
+ * A reader of a run's history: CSV with a header, one JSON object per line, or plain numbers. The first line decides which.
+ * The file arrives as UTF-8, in parts of any size.
+ */
+export class HistoryReader {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Finishes reading and returns the history. The reader can't be used any more.
+     */
+    finish(): RunHistory;
+    /**
+     * Creates a reader for one file.
+     */
+    constructor();
+    /**
+     * Reads the next part of the file.
+     */
+    push(bytes: Uint8Array): void;
+    /**
+     * The number of rows read so far.
+     */
+    readonly rows: number;
+}
+
+/**
  * A repair that an editor can apply.
  */
 export interface Fix {
@@ -346,6 +443,11 @@ export interface Team {
      */
     webhooks: Webhook[];
 }
+
+/**
+ * A trigger: a kind of event with that kind's conditions, and a filter.
+ */
+export type Trigger = { type: "LINK_ARTIFACT"; filter?: FilterText } | { type: "UNLINK_ARTIFACT"; filter?: FilterText } | { type: "CREATE_ARTIFACT"; filter?: FilterText } | { type: "ADD_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "ADD_ARTIFACT_TAG"; filter?: FilterText } | { type: "REMOVE_ARTIFACT_TAG"; filter?: FilterText } | { type: "ADD_COLLECTION_TAG"; filter?: FilterText } | { type: "REMOVE_COLLECTION_TAG"; filter?: FilterText } | { type: "RUN_METRIC"; condition: MetricThreshold; filter?: FilterText } | { type: "RUN_METRIC_CHANGE"; condition: MetricChange; filter?: FilterText } | { type: "RUN_METRIC_ZSCORE"; condition: MetricZScore; filter?: FilterText } | { type: "RUN_STATE"; states: RunState[]; filter?: FilterText };
 
 /**
  * A variable that a template may use, by the name that an author would write.
@@ -523,6 +625,32 @@ export interface Automation {
 }
 
 /**
+ * An automation's run metric condition, evaluated over the values that one run logs.
+ */
+export class RunMetric {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Adds the next logged value and evaluates the condition. `time` is in milliseconds since 1970, like `Date.now()`.
+     */
+    log(value: number, time?: number | null): MetricReading;
+    /**
+     * Starts without values. The type of `trigger` must be `RUN_METRIC`, `RUN_METRIC_CHANGE` or `RUN_METRIC_ZSCORE`; for
+     * another type, throws an `ArgumentError`.
+     */
+    constructor(trigger: Trigger);
+    /**
+     * Adds any number of logged values and evaluates the condition for each. `times` has one entry per value, in
+     * milliseconds since 1970; NaN for an unknown time.
+     */
+    run(values: Float64Array | number[], times?: Float64Array | number[] | null): RunMetricBatch;
+    /**
+     * The name of the metric.
+     */
+    readonly name: string;
+}
+
+/**
  * An event to try templates on, as JSON text, so that unfinished text is kept too.
  */
 export interface SampleEvent {
@@ -565,6 +693,76 @@ export type Operator = "$and" | "$or" | "$nor" | "$not" | "$eq" | "$ne" | "$gt" 
  * In JSON: the name alone, or `{"name": …, "id": …}`.
  */
 export type Container = string | { name: string; id: string };
+
+/**
+ * Automations compiled into an index, to find out which of them an event fires, and why.
+ */
+export class Matcher {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Lists the errors and warnings about the automation with this id; empty if there is no such automation.
+     */
+    diagnostics(id: string): Diagnostic[];
+    /**
+     * Explains why the event fires the automation with this id or not; undefined if there is no such automation.
+     */
+    explainOne(id: string, event: Event): Explanation | undefined;
+    /**
+     * Explains for each automation why the event fires it or not; those that fire come first. Run metric windows stay
+     * unchanged.
+     */
+    explain(event: Event): Explanation[];
+    /**
+     * Returns the automations that the event fires, in the order in which they were added. Values that the event logs
+     * enter the windows of run metric conditions.
+     */
+    match(event: Event): Firing[];
+    /**
+     * Compiles automations. Their order is the order of results.
+     */
+    constructor(automations?: Automation[] | null);
+    /**
+     * Removes the automation with this id, and returns whether there was one.
+     */
+    remove(id: string): boolean;
+    /**
+     * Adds an automation, or replaces the one with the same id, and returns the errors and warnings about it.
+     */
+    set(automation: Automation): Diagnostic[];
+    /**
+     * Returns the ids of the automations that the event would fire, in the order in which they were added. Run metric
+     * windows stay unchanged.
+     */
+    wouldFire(event: Event): string[];
+    /**
+     * The number of automations.
+     */
+    readonly size: number;
+}
+
+/**
+ * Builds the request that W&B sends for this webhook with this rendered payload.
+ *
+ * Throws a `RequestError` if the value of a secret that the webhook names is missing or can't be sent in a header.
+ */
+export function buildRequest(webhook: Webhook, body: string | Uint8Array, secrets?: RequestSecrets | null): HttpRequest;
+
+/**
+ * Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
+ */
+export function check(template: string, context?: CheckContext | null): Diagnostic[];
+
+/**
+ * Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
+ */
+export function sign(body: string | Uint8Array, secret: string): string;
+
+/**
+ * Finds the firings in the `computed` values of a batch over a whole run, for a trigger that differs from the batch's
+ * only in its threshold and comparison. It is faster than evaluating the run again.
+ */
+export function metricFirings(trigger: Trigger, computed: Float64Array | number[], times?: Float64Array | number[] | null): MetricFirings;
 
 /**
  * How a form displays a number that is stored for a [`ChangeBasis`].
@@ -656,6 +854,104 @@ export interface RenderOptions {
  * How we know a fact about W&B or about a receiving service.
  */
 export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
+
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * Lists the choices for the fields of a trigger, in the order of a form.
+ */
+export function triggerChoices(): TriggerChoices;
+
+/**
+ * Lists the codes of all diagnostics, with their severities and English sentences.
+ */
+export function codes(): CodeInfo[];
+
+/**
+ * Lists the event types, in the order of W&B's app.
+ */
+export function eventTypes(): EventTypeInfo[];
+
+/**
+ * Lists the fields that a filter form shows or offers for this event type.
+ */
+export function filterFields(eventType: EventType): FilterField[];
+
+/**
+ * Lists the operators that a row of a filter form can have.
+ */
+export function rowOperators(): Operator[];
+
+/**
+ * Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
+ */
+export function variables(): VariableInfo[];
+
+/**
+ * Lists the phrases that occur as arguments of diagnostics' sentences, in English.
+ */
+export function phrases(): PhraseInfo[];
+
+/**
+ * Lists the quick fixes that diagnostics offer, with their English titles.
+ */
+export function fixes(): FixInfo[];
+
+/**
+ * Lists the variables that a payload of this webhook can use, with their values for an event, which is given as JSON
+ * text. For text that is not an event, the values are empty.
+ */
+export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType): OfferedVariable[];
+
+/**
+ * Matches a file of events (NDJSON: one JSON object per line) against automations. The file arrives in parts of any size.
+ */
+export class Replay {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Reads the last line of the file, if it does not end in a line break.
+     */
+    finish(): ReplayPart;
+    /**
+     * Compiles automations. Results refer to them by their index in this array.
+     */
+    constructor(automations: Automation[]);
+    /**
+     * Reads the next part of the file.
+     */
+    push(piece: Uint8Array): ReplayPart;
+    /**
+     * The number of events read so far.
+     */
+    readonly events: number;
+    /**
+     * The number of lines read so far.
+     */
+    readonly lines: number;
+    /**
+     * The number of lines so far that are neither events nor blank.
+     */
+    readonly unreadable: number;
+}
 
 /**
  * One HTTP request, ready to be sent.
@@ -823,9 +1119,43 @@ export interface SendOptions {
 }
 
 /**
- * The JSON form of a [`Trigger`], and its TypeScript type. `browser` gives it to [`Trigger`].
+ * Renders once: the payload of this template for this event, given as JSON text.
  */
-export type TriggerDocument = { type: "LINK_ARTIFACT"; filter?: FilterText } | { type: "UNLINK_ARTIFACT"; filter?: FilterText } | { type: "CREATE_ARTIFACT"; filter?: FilterText } | { type: "ADD_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "ADD_ARTIFACT_TAG"; filter?: FilterText } | { type: "REMOVE_ARTIFACT_TAG"; filter?: FilterText } | { type: "ADD_COLLECTION_TAG"; filter?: FilterText } | { type: "REMOVE_COLLECTION_TAG"; filter?: FilterText } | { type: "RUN_METRIC"; condition: MetricThreshold; filter?: FilterText } | { type: "RUN_METRIC_CHANGE"; condition: MetricChange; filter?: FilterText } | { type: "RUN_METRIC_ZSCORE"; condition: MetricZScore; filter?: FilterText } | { type: "RUN_STATE"; states: RunState[]; filter?: FilterText };
+export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
+
+/**
+ * Returns a realistic event of this type, as indented JSON.
+ */
+export function sampleEvent(eventType: EventType): string;
+
+/**
+ * Returns a trigger for this event type with this filter, and otherwise with the defaults of W&B's app.
+ */
+export function newTrigger(eventType: EventType, filter: string): Trigger;
+
+/**
+ * Returns the JSON text of the filter for the rows of a form, as W&B's app writes it for this event type.
+ */
+export function filterFromRows(rows: FilterRow[], eventType: EventType): string;
+
+/**
+ * Returns the conditions of a filter as rows of a form, or undefined if rows can't represent the filter.
+ */
+export function filterRows(text: string): FilterRow[] | undefined;
+
+/**
+ * Returns what the sandbox receiver needs to check this webhook's requests, from the values in the vault.
+ */
+export function sandboxExpectation(team: string, webhook: Webhook): Promise<SandboxExpectation>;
+
+/**
+ * Sends a webhook's request once, with the secret values in the vault, and resolves to the outcome.
+ *
+ * Cookies and the referrer are not sent, and redirects are not followed. `signal` aborts the request. The promise
+ * rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
+ * argument of the wrong type, and with a `RequestError` if a value is missing or would be sent unprotected.
+ */
+export function send(outgoing: Outgoing, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Delivery>;
 
 /**
  * The aggregate of a window of values.
@@ -872,9 +1202,66 @@ export interface TriggerChoices {
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * The data that the sandbox receiver needs to check a webhook's requests. It reveals no secret value.
+ */
+export class SandboxExpectation {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The SHA-256 digest of the access token; undefined if the webhook has none or the vault lacks its value.
+     */
+    readonly accessTokenDigest: Uint8Array | undefined;
+    /**
+     * The HTTP method of every webhook request.
+     */
+    readonly method: string;
+    /**
+     * The secret as an HMAC key that can verify but not be exported; undefined if the webhook has none or the vault lacks
+     * its value.
+     */
+    readonly signingKey: CryptoKey | undefined;
+}
+
+/**
  * The direction of a change or a deviation.
  */
 export type Direction = "INCREASE" | "DECREASE" | "ANY";
+
+/**
+ * The evaluation of a run metric condition for many values: arrays with one number per value, NaN where it can't be
+ * computed.
+ */
+export class RunMetricBatch {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The centre of the band that `line` must leave for the condition to be met; 0 for a threshold, which has no band.
+     */
+    readonly centre: Float64Array;
+    /**
+     * The values that the condition compares: the aggregate, the change, or the z-score.
+     */
+    readonly computed: Float64Array;
+    /**
+     * The indexes of the values at which the automation fires, counted from 0 at the first value ever added.
+     */
+    readonly firings: Uint32Array;
+    /**
+     * The compared values in the unit of the metric: the aggregate, the current window's aggregate, or the value itself.
+     */
+    readonly line: Float64Array;
+    /**
+     * The indexes of the values at which the condition is met during the cooldown: within 24 hours after the automation
+     * fired for this run. Counted from 0 at the first value ever added.
+     */
+    readonly resting: Uint32Array;
+    /**
+     * The width of the band on each side per unit of the condition's change or z-score.
+     */
+    readonly unit: Float64Array;
+}
 
 /**
  * The evaluation of a run metric condition for one logged value.
@@ -952,6 +1339,39 @@ export interface EventTypeInfo {
 }
 
 /**
+ * The firings in one part of a replayed file, as parallel arrays: one entry per firing, in the order of the file.
+ */
+export class ReplayPart {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The automations that fired, as indexes into the array that the replay was created with.
+     */
+    readonly automations: Uint32Array;
+    /**
+     * The lines that are not events; at most 1,000 per file.
+     */
+    readonly errors: ReplayError[];
+    /**
+     * The lengths of the events' lines, in bytes.
+     */
+    readonly lengths: Float64Array;
+    /**
+     * The line numbers of the events, from 1.
+     */
+    readonly lines: Float64Array;
+    /**
+     * The byte offsets of the events' lines in the file.
+     */
+    readonly starts: Float64Array;
+    /**
+     * The times of the events, in milliseconds since 1970; NaN for an event without a time.
+     */
+    readonly times: Float64Array;
+}
+
+/**
  * The id of a sample event; unique in a workspace.
  */
 export type SampleId = string;
@@ -965,6 +1385,24 @@ export type WebhookId = string;
  * The id of an automation; unique in a workspace.
  */
 export type AutomationId = string;
+
+/**
+ * The indexes of the values of a run at which an automation fires.
+ */
+export class MetricFirings {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The indexes of the values at which the automation fires.
+     */
+    readonly firings: Uint32Array;
+    /**
+     * The indexes of the values at which the condition is met during the cooldown: within 24 hours after the automation
+     * fired for this run.
+     */
+    readonly resting: Uint32Array;
+}
 
 /**
  * The initial contents of a workspace.
@@ -995,6 +1433,12 @@ export type SecretName = string;
  * The outcome of sending one request. Durations are milliseconds since the request was sent.
  */
 export type Delivery = { outcome: "answered"; answer: ReceivedResponse; durationMs: number; explanation?: Diagnostic } | { outcome: "tooLarge"; answer: ReceivedResponse; durationMs: number; explanation: Diagnostic } | { outcome: "redirected"; durationMs: number; explanation: Diagnostic } | { outcome: "opaque"; durationMs: number; explanation: Diagnostic } | { outcome: "timedOut"; durationMs: number; explanation: Diagnostic } | { outcome: "cancelled"; durationMs: number; explanation: Diagnostic } | { outcome: "unreachable"; durationMs: number; explanation: Diagnostic };
+
+/**
+ * The request that `send` would send, masked. Where the vault lacks a value, a header names the secret in its place
+ * and `obstacles` says so.
+ */
+export function previewRequest(outgoing: Outgoing): RequestPreview;
 
 /**
  * The response of a receiver, as far as the browser shows it. Values of the webhook's secrets are masked in it.
@@ -1032,6 +1476,47 @@ export interface ReceivedResponse {
  * An automation applies to everything inside its scope, including what is created later.
  */
 export type Scope = { type: "organization"; organization: Container } | { type: "team"; entity: Container } | { type: "project"; entity: Container; project: Container; collection?: Container } | { type: "registry"; entity: Container; registry: Container; collection?: Container };
+
+/**
+ * The secret values of this tab. All instances share the same values, and none returns them.
+ */
+export class SecretVault {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Deletes all values.
+     */
+    clear(): void;
+    /**
+     * Deletes the value of a secret.
+     */
+    delete(team: string, name: string): void;
+    /**
+     * Deletes the values of secrets that the workspace does not contain (any more).
+     */
+    forgetStrangers(store: WorkspaceStore): void;
+    /**
+     * Whether the vault has a value for this secret.
+     */
+    has(team: string, name: string): boolean;
+    /**
+     * Opens the vault; throws a `BrowserError` outside of a page.
+     */
+    constructor();
+    /**
+     * Moves the value of a secret to another name in the same team.
+     */
+    rename(team: string, from: string, to: string): void;
+    /**
+     * Stores the value of a secret, replacing an older one; throws a `SecretError` for an invalid name, a `StoreError` if
+     * sessionStorage is full.
+     */
+    set(team: string, name: string, value: string): void;
+    /**
+     * How long values are kept: `"tab"` until the tab is closed, `"memory"` until the page is reloaded.
+     */
+    retention: SecretRetention;
+}
 
 /**
  * The settings of the page.
@@ -1077,9 +1562,126 @@ export interface RequestSecrets {
 }
 
 /**
+ * The values that a run logged, in columns.
+ */
+export class RunHistory {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Lists the columns, in the order in which their names first occur.
+     */
+    columns(): HistoryColumn[];
+    /**
+     * Lists the first 100 lines that were skipped, each with the reason.
+     */
+    problems(): HistoryProblem[];
+    /**
+     * Returns the step of each number of the column with this index: `_step` of its row, or the row's number.
+     */
+    steps(column: number): Float64Array;
+    /**
+     * Returns the time of each number of the column with this index, in milliseconds since 1970; NaN if the row has no
+     * `_timestamp`.
+     */
+    times(column: number): Float64Array;
+    /**
+     * Returns the numbers of the column with this index. Rows without a number are omitted.
+     */
+    values(column: number): Float64Array;
+    /**
+     * The number of lines that were skipped.
+     */
+    readonly problemCount: number;
+    /**
+     * The number of rows.
+     */
+    readonly rows: number;
+}
+
+/**
  * The verdict on a condition.
  */
 export type Verdict = "met" | "notMet" | "notReached";
+
+/**
+ * The workspace, stored in localStorage and shared by all tabs. Each change is applied to the newest stored state,
+ * whichever tab stored it. All instances on a page share the same state.
+ */
+export class WorkspaceStore {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Applies a command. Rejects with a `StoreError`, and changes nothing, if the command can't be applied or stored.
+     */
+    apply(command: Command): Promise<void>;
+    /**
+     * Deletes a string that was set aside. If it prevented storing, this tab's state is stored in its place.
+     */
+    discardQuarantined(key: string): Promise<void>;
+    /**
+     * Returns the workspace as the contents of a file. It contains no secret value.
+     */
+    exportFile(): string;
+    /**
+     * Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets. The change
+     * can be undone. Rejects with a `StoreError` if the file can't be read.
+     */
+    importFile(text: string): Promise<Imported>;
+    /**
+     * Calls `callback` after each change, of this tab or another, and returns a function that removes the callback.
+     */
+    onChange(callback: () => void): () => void;
+    /**
+     * Opens the stored workspace, or creates the starter workspace if none is stored.
+     *
+     * `sandbox` is the URL that the starter's webhooks send to; the default is `sandbox` beside the page. Rejects with a
+     * `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
+     */
+    static open(sandbox?: string | null): Promise<WorkspaceStore>;
+    /**
+     * The stored strings that could not be read and were set aside, oldest first.
+     */
+    quarantined(): SetAside[];
+    /**
+     * Redoes the last undone change of this tab, and resolves to the outcome. Changes of other tabs are kept.
+     */
+    redo(): Promise<Step>;
+    /**
+     * Replaces the workspace with new contents, except the settings. The change can be undone.
+     */
+    reset(beginning: Beginning): Promise<void>;
+    /**
+     * Undoes the last change of this tab, and resolves to the outcome. Changes of other tabs are kept.
+     */
+    undo(): Promise<Step>;
+    /**
+     * Whether there is a change to redo.
+     */
+    readonly canRedo: boolean;
+    /**
+     * Whether there is a change to undo.
+     */
+    readonly canUndo: boolean;
+    /**
+     * Whether the workspace is still the one created on the first visit, without any change.
+     */
+    readonly isUntouched: boolean;
+    /**
+     * The reason why nothing can be stored at the moment; undefined if storing works.
+     */
+    readonly trouble: Diagnostic | undefined;
+    /**
+     * The workspace as a plain object; the same object until the next change. Use `apply` to change the workspace.
+     */
+    readonly workspace: Workspace;
+}
+
+/**
+ * Verifies the `X-Wandb-Signature` header of a received body, in constant time.
+ */
+export function verify(body: string | Uint8Array, secret: string, header: string): Verification;
 
 /**
  * What a [`Code`] stands for.
@@ -1141,6 +1743,11 @@ export interface PhraseInfo {
 export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
 
 /**
+ * What a variable can be about, in the order that `renderPlaces` counts.
+ */
+export function variableKinds(): VariableKind[];
+
+/**
  * What became of a step back or forth, and of other tabs' changes.
  */
 export type Step = "nothing" | "done" | "overOthers";
@@ -1155,6 +1762,26 @@ export type Undefined = "keep" | "blank" | "error";
  * What checking a signature showed.
  */
 export type Verification = { outcome: "valid"; form: SignatureForm } | { outcome: "mismatch"; form: SignatureForm } | { outcome: "malformed" };
+
+/**
+ * What happened: a version was linked, an alias was added, a run logged a value, …
+ */
+export class Event {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
+     */
+    constructor(json: string);
+    /**
+     * Writes the event as one line of JSON.
+     */
+    toString(): string;
+    /**
+     * What kind of event it is, as `${event_type}` renders it.
+     */
+    readonly eventType: EventType;
+}
 
 /**
  * What is known about a payload variable.
@@ -1244,6 +1871,31 @@ export interface Outgoing {
 export type ProblemKind = "encoding" | "cellCount" | "quoteOpen" | "notJson" | "notAnObject" | "notANumber";
 
 /**
+ * What is wrong with a secret's name.
+ */
+export function checkSecretName(text: string): Diagnostic[];
+
+/**
+ * What is wrong with a team's name.
+ */
+export function checkTeamName(text: string): Diagnostic[];
+
+/**
+ * What is wrong with a webhook, or may be.
+ */
+export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
+
+/**
+ * What is wrong with an endpoint, or may be, finished or half typed.
+ */
+export function checkEndpoint(text: string, carriesToken: boolean): Diagnostic[];
+
+/**
+ * What is wrong with an event's JSON text.
+ */
+export function checkEvent(json: string): Diagnostic[];
+
+/**
  * What one variable became.
  */
 export interface RenderedPart {
@@ -1273,6 +1925,12 @@ export interface RenderedPart {
  * Whether a variable has a value.
  */
 export type PartState = "filled" | "blank" | "undefined";
+
+/**
+ * Whether an event, given as JSON text, has the type that the trigger waits for. Throws an `EventError` for text that is
+ * not an event.
+ */
+export function fits(trigger: Trigger, event: string): boolean;
 
 /**
  * Which finding or error; its text form is stable between versions.
@@ -1315,537 +1973,6 @@ export interface Explanation {
  */
 export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-name-twice" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count" | "regex/count-unclosed" | "regex/nothing-repeated" | "regex/other" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
 
-
-/**
- * What happened: a version was linked, an alias was added, a run logged a value, …
- */
-export class Event {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
-     */
-    constructor(json: string);
-    /**
-     * Writes the event as one line of JSON.
-     */
-    toString(): string;
-    /**
-     * What kind of event it is, as `${event_type}` renders it.
-     */
-    readonly eventType: EventType;
-}
-
-/**
- * A compiled filter: the MongoDB-like condition that an automation's event must meet.
- */
-export class Filter {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Lists the errors and warnings about the filter's text, in the order of their positions.
-     */
-    diagnostics(): Diagnostic[];
-    /**
-     * Explains why the event meets the filter or not: the tree of conditions, each with its expected and found values.
-     */
-    explain(event: Event): Condition;
-    /**
-     * Whether an event would match that has this string in this field and no other fields. It answers, for example, which
-     * of the known aliases a regular expression matches.
-     */
-    matchesText(field: string, text: string): boolean;
-    /**
-     * Whether the event meets the filter. The rest of an automation (event type, scope) is not considered.
-     */
-    matches(event: Event): boolean;
-    /**
-     * Compiles a filter's JSON text. The empty string always matches; text that is not a valid filter never does, and
-     * `diagnostics` says why.
-     */
-    constructor(text: string);
-}
-
-/**
- * A reader of a run's history: CSV with a header, one JSON object per line, or plain numbers. The first line decides which.
- * The file arrives as UTF-8, in parts of any size.
- */
-export class HistoryReader {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Finishes reading and returns the history. The reader can't be used any more.
-     */
-    finish(): RunHistory;
-    /**
-     * Creates a reader for one file.
-     */
-    constructor();
-    /**
-     * Reads the next part of the file.
-     */
-    push(bytes: Uint8Array): void;
-    /**
-     * The number of rows read so far.
-     */
-    readonly rows: number;
-}
-
-/**
- * Automations compiled into an index, to find out which of them an event fires, and why.
- */
-export class Matcher {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Lists the errors and warnings about the automation with this id; empty if there is no such automation.
-     */
-    diagnostics(id: string): Diagnostic[];
-    /**
-     * Explains why the event fires the automation with this id or not; undefined if there is no such automation.
-     */
-    explainOne(id: string, event: Event): Explanation | undefined;
-    /**
-     * Explains for each automation why the event fires it or not; those that fire come first. Run metric windows stay
-     * unchanged.
-     */
-    explain(event: Event): Explanation[];
-    /**
-     * Returns the automations that the event fires, in the order in which they were added. Values that the event logs
-     * enter the windows of run metric conditions.
-     */
-    match(event: Event): Firing[];
-    /**
-     * Compiles automations. Their order is the order of results.
-     */
-    constructor(automations?: Automation[] | null);
-    /**
-     * Removes the automation with this id, and returns whether there was one.
-     */
-    remove(id: string): boolean;
-    /**
-     * Adds an automation, or replaces the one with the same id, and returns the errors and warnings about it.
-     */
-    set(automation: Automation): Diagnostic[];
-    /**
-     * Returns the ids of the automations that the event would fire, in the order in which they were added. Run metric
-     * windows stay unchanged.
-     */
-    wouldFire(event: Event): string[];
-    /**
-     * The number of automations.
-     */
-    readonly size: number;
-}
-
-/**
- * The indexes of the values of a run at which an automation fires.
- */
-export class MetricFirings {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * The indexes of the values at which the automation fires.
-     */
-    readonly firings: Uint32Array;
-    /**
-     * The indexes of the values at which the condition is met during the cooldown: within 24 hours after the automation
-     * fired for this run.
-     */
-    readonly resting: Uint32Array;
-}
-
-/**
- * Matches a file of events (NDJSON: one JSON object per line) against automations. The file arrives in parts of any size.
- */
-export class Replay {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Reads the last line of the file, if it does not end in a line break.
-     */
-    finish(): ReplayPart;
-    /**
-     * Compiles automations. Results refer to them by their index in this array.
-     */
-    constructor(automations: Automation[]);
-    /**
-     * Reads the next part of the file.
-     */
-    push(piece: Uint8Array): ReplayPart;
-    /**
-     * The number of events read so far.
-     */
-    readonly events: number;
-    /**
-     * The number of lines read so far.
-     */
-    readonly lines: number;
-    /**
-     * The number of lines so far that are neither events nor blank.
-     */
-    readonly unreadable: number;
-}
-
-/**
- * The firings in one part of a replayed file, as parallel arrays: one entry per firing, in the order of the file.
- */
-export class ReplayPart {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * The automations that fired, as indexes into the array that the replay was created with.
-     */
-    readonly automations: Uint32Array;
-    /**
-     * The lines that are not events; at most 1,000 per file.
-     */
-    readonly errors: ReplayError[];
-    /**
-     * The lengths of the events' lines, in bytes.
-     */
-    readonly lengths: Float64Array;
-    /**
-     * The line numbers of the events, from 1.
-     */
-    readonly lines: Float64Array;
-    /**
-     * The byte offsets of the events' lines in the file.
-     */
-    readonly starts: Float64Array;
-    /**
-     * The times of the events, in milliseconds since 1970; NaN for an event without a time.
-     */
-    readonly times: Float64Array;
-}
-
-/**
- * The values that a run logged, in columns.
- */
-export class RunHistory {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Lists the columns, in the order in which their names first occur.
-     */
-    columns(): HistoryColumn[];
-    /**
-     * Lists the first 100 lines that were skipped, each with the reason.
-     */
-    problems(): HistoryProblem[];
-    /**
-     * Returns the step of each number of the column with this index: `_step` of its row, or the row's number.
-     */
-    steps(column: number): Float64Array;
-    /**
-     * Returns the time of each number of the column with this index, in milliseconds since 1970; NaN if the row has no
-     * `_timestamp`.
-     */
-    times(column: number): Float64Array;
-    /**
-     * Returns the numbers of the column with this index. Rows without a number are omitted.
-     */
-    values(column: number): Float64Array;
-    /**
-     * The number of lines that were skipped.
-     */
-    readonly problemCount: number;
-    /**
-     * The number of rows.
-     */
-    readonly rows: number;
-}
-
-/**
- * An automation's run metric condition, evaluated over the values that one run logs.
- */
-export class RunMetric {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Adds the next logged value and evaluates the condition. `time` is in milliseconds since 1970, like `Date.now()`.
-     */
-    log(value: number, time?: number | null): MetricReading;
-    /**
-     * Starts without values. The type of `trigger` must be `RUN_METRIC`, `RUN_METRIC_CHANGE` or `RUN_METRIC_ZSCORE`; for
-     * another type, throws an `ArgumentError`.
-     */
-    constructor(trigger: TriggerDocument);
-    /**
-     * Adds any number of logged values and evaluates the condition for each. `times` has one entry per value, in
-     * milliseconds since 1970; NaN for an unknown time.
-     */
-    run(values: Float64Array | number[], times?: Float64Array | number[] | null): RunMetricBatch;
-    /**
-     * The name of the metric.
-     */
-    readonly name: string;
-}
-
-/**
- * The evaluation of a run metric condition for many values: arrays with one number per value, NaN where it can't be
- * computed.
- */
-export class RunMetricBatch {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * The centre of the band that `line` must leave for the condition to be met; 0 for a threshold, which has no band.
-     */
-    readonly centre: Float64Array;
-    /**
-     * The values that the condition compares: the aggregate, the change, or the z-score.
-     */
-    readonly computed: Float64Array;
-    /**
-     * The indexes of the values at which the automation fires, counted from 0 at the first value ever added.
-     */
-    readonly firings: Uint32Array;
-    /**
-     * The compared values in the unit of the metric: the aggregate, the current window's aggregate, or the value itself.
-     */
-    readonly line: Float64Array;
-    /**
-     * The indexes of the values at which the condition is met during the cooldown: within 24 hours after the automation
-     * fired for this run. Counted from 0 at the first value ever added.
-     */
-    readonly resting: Uint32Array;
-    /**
-     * The width of the band on each side per unit of the condition's change or z-score.
-     */
-    readonly unit: Float64Array;
-}
-
-/**
- * The data that the sandbox receiver needs to check a webhook's requests. It reveals no secret value.
- */
-export class SandboxExpectation {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * The SHA-256 digest of the access token; undefined if the webhook has none or the vault lacks its value.
-     */
-    readonly accessTokenDigest: Uint8Array | undefined;
-    /**
-     * The HTTP method of every webhook request.
-     */
-    readonly method: string;
-    /**
-     * The secret as an HMAC key that can verify but not be exported; undefined if the webhook has none or the vault lacks
-     * its value.
-     */
-    readonly signingKey: CryptoKey | undefined;
-}
-
-/**
- * The secret values of this tab. All instances share the same values, and none returns them.
- */
-export class SecretVault {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Deletes all values.
-     */
-    clear(): void;
-    /**
-     * Deletes the value of a secret.
-     */
-    delete(team: string, name: string): void;
-    /**
-     * Deletes the values of secrets that the workspace does not contain (any more).
-     */
-    forgetStrangers(store: WorkspaceStore): void;
-    /**
-     * Whether the vault has a value for this secret.
-     */
-    has(team: string, name: string): boolean;
-    /**
-     * Opens the vault; throws a `BrowserError` outside of a page.
-     */
-    constructor();
-    /**
-     * Moves the value of a secret to another name in the same team.
-     */
-    rename(team: string, from: string, to: string): void;
-    /**
-     * Stores the value of a secret, replacing an older one; throws a `SecretError` for an invalid name, a `StoreError` if
-     * sessionStorage is full.
-     */
-    set(team: string, name: string, value: string): void;
-    /**
-     * How long values are kept: `"tab"` until the tab is closed, `"memory"` until the page is reloaded.
-     */
-    retention: SecretRetention;
-}
-
-/**
- * A compiled payload template.
- */
-export class Template {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * What is wrong with the template, or may be, in the order of the places.
-     */
-    check(context?: CheckContext | null): Diagnostic[];
-    /**
-     * Compiles a template for a webhook whose secret has this name; any text is a template.
-     */
-    constructor(text: string, secretName?: string | null);
-    /**
-     * Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
-     * becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
-     */
-    renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
-    /**
-     * The payload with the places of its variables. Secrets' values are masked, however they are given.
-     */
-    renderParts(event: Event, options?: RenderOptions | null): Rendering;
-    /**
-     * The same for editors, with the places as numbers: five for each variable, which are start and end in the
-     * payload, start and end in the template, and its kind's index in `variableKinds()`.
-     */
-    renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
-    /**
-     * The payload that an automation with this template would send for the event.
-     */
-    render(event: Event, options?: RenderOptions | null): string;
-    /**
-     * The variables, in order.
-     */
-    uses(): VariableUse[];
-    /**
-     * The text that it was compiled from.
-     */
-    readonly text: string;
-}
-
-/**
- * The workspace, stored in localStorage and shared by all tabs. Each change is applied to the newest stored state,
- * whichever tab stored it. All instances on a page share the same state.
- */
-export class WorkspaceStore {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Applies a command. Rejects with a `StoreError`, and changes nothing, if the command can't be applied or stored.
-     */
-    apply(command: Command): Promise<void>;
-    /**
-     * Deletes a string that was set aside. If it prevented storing, this tab's state is stored in its place.
-     */
-    discardQuarantined(key: string): Promise<void>;
-    /**
-     * Returns the workspace as the contents of a file. It contains no secret value.
-     */
-    exportFile(): string;
-    /**
-     * Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets. The change
-     * can be undone. Rejects with a `StoreError` if the file can't be read.
-     */
-    importFile(text: string): Promise<Imported>;
-    /**
-     * Calls `callback` after each change, of this tab or another, and returns a function that removes the callback.
-     */
-    onChange(callback: () => void): () => void;
-    /**
-     * Opens the stored workspace, or creates the starter workspace if none is stored.
-     *
-     * `sandbox` is the URL that the starter's webhooks send to; the default is `sandbox` beside the page. Rejects with a
-     * `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
-     */
-    static open(sandbox?: string | null): Promise<WorkspaceStore>;
-    /**
-     * The stored strings that could not be read and were set aside, oldest first.
-     */
-    quarantined(): SetAside[];
-    /**
-     * Redoes the last undone change of this tab, and resolves to the outcome. Changes of other tabs are kept.
-     */
-    redo(): Promise<Step>;
-    /**
-     * Replaces the workspace with new contents, except the settings. The change can be undone.
-     */
-    reset(beginning: Beginning): Promise<void>;
-    /**
-     * Undoes the last change of this tab, and resolves to the outcome. Changes of other tabs are kept.
-     */
-    undo(): Promise<Step>;
-    /**
-     * Whether there is a change to redo.
-     */
-    readonly canRedo: boolean;
-    /**
-     * Whether there is a change to undo.
-     */
-    readonly canUndo: boolean;
-    /**
-     * Whether the workspace is still the one created on the first visit, without any change.
-     */
-    readonly isUntouched: boolean;
-    /**
-     * The reason why nothing can be stored at the moment; undefined if storing works.
-     */
-    readonly trouble: Diagnostic | undefined;
-    /**
-     * The workspace as a plain object; the same object until the next change. Use `apply` to change the workspace.
-     */
-    readonly workspace: Workspace;
-}
-
-/**
- * Builds the request that W&B sends for this webhook with this rendered payload.
- *
- * Throws a `RequestError` if the value of a secret that the webhook names is missing or can't be sent in a header.
- */
-export function buildRequest(webhook: Webhook, body: string | Uint8Array, secrets?: RequestSecrets | null): HttpRequest;
-
-/**
- * Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
- */
-export function check(template: string, context?: CheckContext | null): Diagnostic[];
-
-/**
- * What is wrong with an endpoint, or may be, finished or half typed.
- */
-export function checkEndpoint(text: string, carriesToken: boolean): Diagnostic[];
-
-/**
- * What is wrong with an event's JSON text.
- */
-export function checkEvent(json: string): Diagnostic[];
-
-/**
- * What is wrong with a secret's name.
- */
-export function checkSecretName(text: string): Diagnostic[];
-
-/**
- * What is wrong with a team's name.
- */
-export function checkTeamName(text: string): Diagnostic[];
-
-/**
- * What is wrong with a webhook, or may be.
- */
-export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
-
-/**
- * Lists the codes of all diagnostics, with their severities and English sentences.
- */
-export function codes(): CodeInfo[];
-
-/**
- * Lists the event types, in the order of W&B's app.
- */
-export function eventTypes(): EventTypeInfo[];
-
 /**
  * Writes a script that sends this template, rendered for this event, through this webhook.
  *
@@ -1853,136 +1980,6 @@ export function eventTypes(): EventTypeInfo[];
  */
 export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType): string;
 
-/**
- * Lists the fields that a filter form shows or offers for this event type.
- */
-export function filterFields(eventType: EventType): FilterField[];
-
-/**
- * Returns the JSON text of the filter for the rows of a form, as W&B's app writes it for this event type.
- */
-export function filterFromRows(rows: FilterRow[], eventType: EventType): string;
-
-/**
- * Returns the conditions of a filter as rows of a form, or undefined if rows can't represent the filter.
- */
-export function filterRows(text: string): FilterRow[] | undefined;
-
-/**
- * Whether an event, given as JSON text, has the type that the trigger waits for. Throws an `EventError` for text that is
- * not an event.
- */
-export function fits(trigger: TriggerDocument, event: string): boolean;
-
-/**
- * Lists the quick fixes that diagnostics offer, with their English titles.
- */
-export function fixes(): FixInfo[];
-
-/**
- * Finds the firings in the `computed` values of a batch over a whole run, for a trigger that differs from the batch's
- * only in its threshold and comparison. It is faster than evaluating the run again.
- */
-export function metricFirings(trigger: TriggerDocument, computed: Float64Array | number[], times?: Float64Array | number[] | null): MetricFirings;
-
-/**
- * Returns a trigger for this event type with this filter, and otherwise with the defaults of W&B's app.
- */
-export function newTrigger(eventType: EventType, filter: string): TriggerDocument;
-
-/**
- * Lists the variables that a payload of this webhook can use, with their values for an event, which is given as JSON
- * text. For text that is not an event, the values are empty.
- */
-export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType): OfferedVariable[];
-
-/**
- * Lists the phrases that occur as arguments of diagnostics' sentences, in English.
- */
-export function phrases(): PhraseInfo[];
-
-/**
- * The request that `send` would send, masked. Where the vault lacks a value, a header names the secret in its place
- * and `obstacles` says so.
- */
-export function previewRequest(outgoing: Outgoing): RequestPreview;
-
-/**
- * Renders once: the payload of this template for this event, given as JSON text.
- */
-export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
-
-/**
- * Lists the operators that a row of a filter form can have.
- */
-export function rowOperators(): Operator[];
-
-/**
- * Returns a realistic event of this type, as indented JSON.
- */
-export function sampleEvent(eventType: EventType): string;
-
-/**
- * Returns what the sandbox receiver needs to check this webhook's requests, from the values in the vault.
- */
-export function sandboxExpectation(team: string, webhook: Webhook): Promise<SandboxExpectation>;
-
-/**
- * Sends a webhook's request once, with the secret values in the vault, and resolves to the outcome.
- *
- * Cookies and the referrer are not sent, and redirects are not followed. `signal` aborts the request. The promise
- * rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
- * argument of the wrong type, and with a `RequestError` if a value is missing or would be sent unprotected.
- */
-export function send(outgoing: Outgoing, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Delivery>;
-
-/**
- * Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
- */
-export function sign(body: string | Uint8Array, secret: string): string;
-
-/**
- * Lists the choices for the fields of a trigger, in the order of a form.
- */
-export function triggerChoices(): TriggerChoices;
-
-/**
- * What a variable can be about, in the order that `renderPlaces` counts.
- */
-export function variableKinds(): VariableKind[];
-
-/**
- * Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
- */
-export function variables(): VariableInfo[];
-
-/**
- * Verifies the `X-Wandb-Signature` header of a received body, in constant time.
- */
-export function verify(body: string | Uint8Array, secret: string, header: string): Verification;
-
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
-export interface InitOutput {}
-
 export type SyncInitInput = BufferSource | WebAssembly.Module;
-
-/**
- * Instantiates the given `module`, which can either be bytes or
- * a precompiled `WebAssembly.Module`.
- *
- * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
- *
- * @returns {InitOutput}
- */
-export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
-
-/**
- * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
- * for everything else, calls `WebAssembly.instantiate` directly.
- *
- * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
- *
- * @returns {Promise<InitOutput>}
- */
-export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;

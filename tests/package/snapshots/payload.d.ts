@@ -40,6 +40,48 @@ export type Command = { type: "add_team"; team: Team; position?: number } | { ty
 export type Comparison = "$gt" | "$gte" | "$lt" | "$lte" | "$eq" | "$ne";
 
 /**
+ * A compiled payload template.
+ */
+export class Template {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What is wrong with the template, or may be, in the order of the places.
+     */
+    check(context?: CheckContext | null): Diagnostic[];
+    /**
+     * Compiles a template for a webhook whose secret has this name; any text is a template.
+     */
+    constructor(text: string, secretName?: string | null);
+    /**
+     * Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
+     * becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
+     */
+    renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
+    /**
+     * The payload with the places of its variables. Secrets' values are masked, however they are given.
+     */
+    renderParts(event: Event, options?: RenderOptions | null): Rendering;
+    /**
+     * The same for editors, with the places as numbers: five for each variable, which are start and end in the
+     * payload, start and end in the template, and its kind's index in `variableKinds()`.
+     */
+    renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
+    /**
+     * The payload that an automation with this template would send for the event.
+     */
+    render(event: Event, options?: RenderOptions | null): string;
+    /**
+     * The variables, in order.
+     */
+    uses(): VariableUse[];
+    /**
+     * The text that it was compiled from.
+     */
+    readonly text: string;
+}
+
+/**
  * A condition of an automation, evaluated for one event, with its parts.
  */
 export interface Condition {
@@ -294,6 +336,11 @@ export interface Team {
 }
 
 /**
+ * A trigger: a kind of event with that kind's conditions, and a filter.
+ */
+export type Trigger = { type: "LINK_ARTIFACT"; filter?: FilterText } | { type: "UNLINK_ARTIFACT"; filter?: FilterText } | { type: "CREATE_ARTIFACT"; filter?: FilterText } | { type: "ADD_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "ADD_ARTIFACT_TAG"; filter?: FilterText } | { type: "REMOVE_ARTIFACT_TAG"; filter?: FilterText } | { type: "ADD_COLLECTION_TAG"; filter?: FilterText } | { type: "REMOVE_COLLECTION_TAG"; filter?: FilterText } | { type: "RUN_METRIC"; condition: MetricThreshold; filter?: FilterText } | { type: "RUN_METRIC_CHANGE"; condition: MetricChange; filter?: FilterText } | { type: "RUN_METRIC_ZSCORE"; condition: MetricZScore; filter?: FilterText } | { type: "RUN_STATE"; states: RunState[]; filter?: FilterText };
+
+/**
  * A variable that a template may use, by the name that an author would write.
  */
 export interface OfferedVariable {
@@ -494,6 +541,23 @@ export interface Imported {
 export type Container = string | { name: string; id: string };
 
 /**
+ * Builds the request that W&B sends for this webhook with this rendered payload.
+ *
+ * Throws a `RequestError` if the value of a secret that the webhook names is missing or can't be sent in a header.
+ */
+export function buildRequest(webhook: Webhook, body: string | Uint8Array, secrets?: RequestSecrets | null): HttpRequest;
+
+/**
+ * Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
+ */
+export function check(template: string, context?: CheckContext | null): Diagnostic[];
+
+/**
+ * Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
+ */
+export function sign(body: string | Uint8Array, secret: string): string;
+
+/**
  * How a form displays a number that is stored for a [`ChangeBasis`].
  */
 export interface ChangeBasisInfo {
@@ -578,6 +642,62 @@ export interface RenderOptions {
  * How we know a fact about W&B or about a receiving service.
  */
 export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
+
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * Lists the choices for the fields of a trigger, in the order of a form.
+ */
+export function triggerChoices(): TriggerChoices;
+
+/**
+ * Lists the codes of all diagnostics, with their severities and English sentences.
+ */
+export function codes(): CodeInfo[];
+
+/**
+ * Lists the event types, in the order of W&B's app.
+ */
+export function eventTypes(): EventTypeInfo[];
+
+/**
+ * Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
+ */
+export function variables(): VariableInfo[];
+
+/**
+ * Lists the phrases that occur as arguments of diagnostics' sentences, in English.
+ */
+export function phrases(): PhraseInfo[];
+
+/**
+ * Lists the quick fixes that diagnostics offer, with their English titles.
+ */
+export function fixes(): FixInfo[];
+
+/**
+ * Lists the variables that a payload of this webhook can use, with their values for an event, which is given as JSON
+ * text. For text that is not an event, the values are empty.
+ */
+export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType): OfferedVariable[];
 
 /**
  * One HTTP request, ready to be sent.
@@ -705,9 +825,33 @@ export interface SendOptions {
 }
 
 /**
- * The JSON form of a [`Trigger`], and its TypeScript type. `browser` gives it to [`Trigger`].
+ * Renders once: the payload of this template for this event, given as JSON text.
  */
-export type TriggerDocument = { type: "LINK_ARTIFACT"; filter?: FilterText } | { type: "UNLINK_ARTIFACT"; filter?: FilterText } | { type: "CREATE_ARTIFACT"; filter?: FilterText } | { type: "ADD_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "ADD_ARTIFACT_TAG"; filter?: FilterText } | { type: "REMOVE_ARTIFACT_TAG"; filter?: FilterText } | { type: "ADD_COLLECTION_TAG"; filter?: FilterText } | { type: "REMOVE_COLLECTION_TAG"; filter?: FilterText } | { type: "RUN_METRIC"; condition: MetricThreshold; filter?: FilterText } | { type: "RUN_METRIC_CHANGE"; condition: MetricChange; filter?: FilterText } | { type: "RUN_METRIC_ZSCORE"; condition: MetricZScore; filter?: FilterText } | { type: "RUN_STATE"; states: RunState[]; filter?: FilterText };
+export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
+
+/**
+ * Returns a realistic event of this type, as indented JSON.
+ */
+export function sampleEvent(eventType: EventType): string;
+
+/**
+ * Returns a trigger for this event type with this filter, and otherwise with the defaults of W&B's app.
+ */
+export function newTrigger(eventType: EventType, filter: string): Trigger;
+
+/**
+ * Returns what the sandbox receiver needs to check this webhook's requests, from the values in the vault.
+ */
+export function sandboxExpectation(team: string, webhook: Webhook): Promise<SandboxExpectation>;
+
+/**
+ * Sends a webhook's request once, with the secret values in the vault, and resolves to the outcome.
+ *
+ * Cookies and the referrer are not sent, and redirects are not followed. `signal` aborts the request. The promise
+ * rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
+ * argument of the wrong type, and with a `RequestError` if a value is missing or would be sent unprotected.
+ */
+export function send(outgoing: Outgoing, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Delivery>;
 
 /**
  * The aggregate of a window of values.
@@ -752,6 +896,28 @@ export interface TriggerChoices {
  * The colour theme of the page.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * The data that the sandbox receiver needs to check a webhook's requests. It reveals no secret value.
+ */
+export class SandboxExpectation {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The SHA-256 digest of the access token; undefined if the webhook has none or the vault lacks its value.
+     */
+    readonly accessTokenDigest: Uint8Array | undefined;
+    /**
+     * The HTTP method of every webhook request.
+     */
+    readonly method: string;
+    /**
+     * The secret as an HMAC key that can verify but not be exported; undefined if the webhook has none or the vault lacks
+     * its value.
+     */
+    readonly signingKey: CryptoKey | undefined;
+}
 
 /**
  * The direction of a change or a deviation.
@@ -860,6 +1026,12 @@ export type SecretName = string;
 export type Delivery = { outcome: "answered"; answer: ReceivedResponse; durationMs: number; explanation?: Diagnostic } | { outcome: "tooLarge"; answer: ReceivedResponse; durationMs: number; explanation: Diagnostic } | { outcome: "redirected"; durationMs: number; explanation: Diagnostic } | { outcome: "opaque"; durationMs: number; explanation: Diagnostic } | { outcome: "timedOut"; durationMs: number; explanation: Diagnostic } | { outcome: "cancelled"; durationMs: number; explanation: Diagnostic } | { outcome: "unreachable"; durationMs: number; explanation: Diagnostic };
 
 /**
+ * The request that `send` would send, masked. Where the vault lacks a value, a header names the secret in its place
+ * and `obstacles` says so.
+ */
+export function previewRequest(outgoing: Outgoing): RequestPreview;
+
+/**
  * The response of a receiver, as far as the browser shows it. Values of the webhook's secrets are masked in it.
  */
 export interface ReceivedResponse {
@@ -895,6 +1067,47 @@ export interface ReceivedResponse {
  * An automation applies to everything inside its scope, including what is created later.
  */
 export type Scope = { type: "organization"; organization: Container } | { type: "team"; entity: Container } | { type: "project"; entity: Container; project: Container; collection?: Container } | { type: "registry"; entity: Container; registry: Container; collection?: Container };
+
+/**
+ * The secret values of this tab. All instances share the same values, and none returns them.
+ */
+export class SecretVault {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Deletes all values.
+     */
+    clear(): void;
+    /**
+     * Deletes the value of a secret.
+     */
+    delete(team: string, name: string): void;
+    /**
+     * Deletes the values of secrets that the workspace does not contain (any more).
+     */
+    forgetStrangers(store: WorkspaceStore): void;
+    /**
+     * Whether the vault has a value for this secret.
+     */
+    has(team: string, name: string): boolean;
+    /**
+     * Opens the vault; throws a `BrowserError` outside of a page.
+     */
+    constructor();
+    /**
+     * Moves the value of a secret to another name in the same team.
+     */
+    rename(team: string, from: string, to: string): void;
+    /**
+     * Stores the value of a secret, replacing an older one; throws a `SecretError` for an invalid name, a `StoreError` if
+     * sessionStorage is full.
+     */
+    set(team: string, name: string, value: string): void;
+    /**
+     * How long values are kept: `"tab"` until the tab is closed, `"memory"` until the page is reloaded.
+     */
+    retention: SecretRetention;
+}
 
 /**
  * The settings of the page.
@@ -943,6 +1156,85 @@ export interface RequestSecrets {
  * The verdict on a condition.
  */
 export type Verdict = "met" | "notMet" | "notReached";
+
+/**
+ * The workspace, stored in localStorage and shared by all tabs. Each change is applied to the newest stored state,
+ * whichever tab stored it. All instances on a page share the same state.
+ */
+export class WorkspaceStore {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Applies a command. Rejects with a `StoreError`, and changes nothing, if the command can't be applied or stored.
+     */
+    apply(command: Command): Promise<void>;
+    /**
+     * Deletes a string that was set aside. If it prevented storing, this tab's state is stored in its place.
+     */
+    discardQuarantined(key: string): Promise<void>;
+    /**
+     * Returns the workspace as the contents of a file. It contains no secret value.
+     */
+    exportFile(): string;
+    /**
+     * Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets. The change
+     * can be undone. Rejects with a `StoreError` if the file can't be read.
+     */
+    importFile(text: string): Promise<Imported>;
+    /**
+     * Calls `callback` after each change, of this tab or another, and returns a function that removes the callback.
+     */
+    onChange(callback: () => void): () => void;
+    /**
+     * Opens the stored workspace, or creates the starter workspace if none is stored.
+     *
+     * `sandbox` is the URL that the starter's webhooks send to; the default is `sandbox` beside the page. Rejects with a
+     * `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
+     */
+    static open(sandbox?: string | null): Promise<WorkspaceStore>;
+    /**
+     * The stored strings that could not be read and were set aside, oldest first.
+     */
+    quarantined(): SetAside[];
+    /**
+     * Redoes the last undone change of this tab, and resolves to the outcome. Changes of other tabs are kept.
+     */
+    redo(): Promise<Step>;
+    /**
+     * Replaces the workspace with new contents, except the settings. The change can be undone.
+     */
+    reset(beginning: Beginning): Promise<void>;
+    /**
+     * Undoes the last change of this tab, and resolves to the outcome. Changes of other tabs are kept.
+     */
+    undo(): Promise<Step>;
+    /**
+     * Whether there is a change to redo.
+     */
+    readonly canRedo: boolean;
+    /**
+     * Whether there is a change to undo.
+     */
+    readonly canUndo: boolean;
+    /**
+     * Whether the workspace is still the one created on the first visit, without any change.
+     */
+    readonly isUntouched: boolean;
+    /**
+     * The reason why nothing can be stored at the moment; undefined if storing works.
+     */
+    readonly trouble: Diagnostic | undefined;
+    /**
+     * The workspace as a plain object; the same object until the next change. Use `apply` to change the workspace.
+     */
+    readonly workspace: Workspace;
+}
+
+/**
+ * Verifies the `X-Wandb-Signature` header of a received body, in constant time.
+ */
+export function verify(body: string | Uint8Array, secret: string, header: string): Verification;
 
 /**
  * What a [`Code`] stands for.
@@ -1004,6 +1296,11 @@ export interface PhraseInfo {
 export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
 
 /**
+ * What a variable can be about, in the order that `renderPlaces` counts.
+ */
+export function variableKinds(): VariableKind[];
+
+/**
  * What became of a step back or forth, and of other tabs' changes.
  */
 export type Step = "nothing" | "done" | "overOthers";
@@ -1018,6 +1315,26 @@ export type Undefined = "keep" | "blank" | "error";
  * What checking a signature showed.
  */
 export type Verification = { outcome: "valid"; form: SignatureForm } | { outcome: "mismatch"; form: SignatureForm } | { outcome: "malformed" };
+
+/**
+ * What happened: a version was linked, an alias was added, a run logged a value, …
+ */
+export class Event {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
+     */
+    constructor(json: string);
+    /**
+     * Writes the event as one line of JSON.
+     */
+    toString(): string;
+    /**
+     * What kind of event it is, as `${event_type}` renders it.
+     */
+    readonly eventType: EventType;
+}
 
 /**
  * What is known about a payload variable.
@@ -1102,6 +1419,31 @@ export interface Outgoing {
 }
 
 /**
+ * What is wrong with a secret's name.
+ */
+export function checkSecretName(text: string): Diagnostic[];
+
+/**
+ * What is wrong with a team's name.
+ */
+export function checkTeamName(text: string): Diagnostic[];
+
+/**
+ * What is wrong with a webhook, or may be.
+ */
+export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
+
+/**
+ * What is wrong with an endpoint, or may be, finished or half typed.
+ */
+export function checkEndpoint(text: string, carriesToken: boolean): Diagnostic[];
+
+/**
+ * What is wrong with an event's JSON text.
+ */
+export function checkEvent(json: string): Diagnostic[];
+
+/**
  * What one variable became.
  */
 export interface RenderedPart {
@@ -1133,6 +1475,12 @@ export interface RenderedPart {
 export type PartState = "filled" | "blank" | "undefined";
 
 /**
+ * Whether an event, given as JSON text, has the type that the trigger waits for. Throws an `EventError` for text that is
+ * not an event.
+ */
+export function fits(trigger: Trigger, event: string): boolean;
+
+/**
  * Which finding or error; its text form is stable between versions.
  */
 export type Code = "secret/name" | "name/empty" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/no-states" | "trigger/killed" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/json" | "template/not-object" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
@@ -1147,253 +1495,6 @@ export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-wh
  */
 export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-name-twice" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count" | "regex/count-unclosed" | "regex/nothing-repeated" | "regex/other" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
 
-
-/**
- * What happened: a version was linked, an alias was added, a run logged a value, …
- */
-export class Event {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
-     */
-    constructor(json: string);
-    /**
-     * Writes the event as one line of JSON.
-     */
-    toString(): string;
-    /**
-     * What kind of event it is, as `${event_type}` renders it.
-     */
-    readonly eventType: EventType;
-}
-
-/**
- * The data that the sandbox receiver needs to check a webhook's requests. It reveals no secret value.
- */
-export class SandboxExpectation {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * The SHA-256 digest of the access token; undefined if the webhook has none or the vault lacks its value.
-     */
-    readonly accessTokenDigest: Uint8Array | undefined;
-    /**
-     * The HTTP method of every webhook request.
-     */
-    readonly method: string;
-    /**
-     * The secret as an HMAC key that can verify but not be exported; undefined if the webhook has none or the vault lacks
-     * its value.
-     */
-    readonly signingKey: CryptoKey | undefined;
-}
-
-/**
- * The secret values of this tab. All instances share the same values, and none returns them.
- */
-export class SecretVault {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Deletes all values.
-     */
-    clear(): void;
-    /**
-     * Deletes the value of a secret.
-     */
-    delete(team: string, name: string): void;
-    /**
-     * Deletes the values of secrets that the workspace does not contain (any more).
-     */
-    forgetStrangers(store: WorkspaceStore): void;
-    /**
-     * Whether the vault has a value for this secret.
-     */
-    has(team: string, name: string): boolean;
-    /**
-     * Opens the vault; throws a `BrowserError` outside of a page.
-     */
-    constructor();
-    /**
-     * Moves the value of a secret to another name in the same team.
-     */
-    rename(team: string, from: string, to: string): void;
-    /**
-     * Stores the value of a secret, replacing an older one; throws a `SecretError` for an invalid name, a `StoreError` if
-     * sessionStorage is full.
-     */
-    set(team: string, name: string, value: string): void;
-    /**
-     * How long values are kept: `"tab"` until the tab is closed, `"memory"` until the page is reloaded.
-     */
-    retention: SecretRetention;
-}
-
-/**
- * A compiled payload template.
- */
-export class Template {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * What is wrong with the template, or may be, in the order of the places.
-     */
-    check(context?: CheckContext | null): Diagnostic[];
-    /**
-     * Compiles a template for a webhook whose secret has this name; any text is a template.
-     */
-    constructor(text: string, secretName?: string | null);
-    /**
-     * Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
-     * becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
-     */
-    renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
-    /**
-     * The payload with the places of its variables. Secrets' values are masked, however they are given.
-     */
-    renderParts(event: Event, options?: RenderOptions | null): Rendering;
-    /**
-     * The same for editors, with the places as numbers: five for each variable, which are start and end in the
-     * payload, start and end in the template, and its kind's index in `variableKinds()`.
-     */
-    renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
-    /**
-     * The payload that an automation with this template would send for the event.
-     */
-    render(event: Event, options?: RenderOptions | null): string;
-    /**
-     * The variables, in order.
-     */
-    uses(): VariableUse[];
-    /**
-     * The text that it was compiled from.
-     */
-    readonly text: string;
-}
-
-/**
- * The workspace, stored in localStorage and shared by all tabs. Each change is applied to the newest stored state,
- * whichever tab stored it. All instances on a page share the same state.
- */
-export class WorkspaceStore {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Applies a command. Rejects with a `StoreError`, and changes nothing, if the command can't be applied or stored.
-     */
-    apply(command: Command): Promise<void>;
-    /**
-     * Deletes a string that was set aside. If it prevented storing, this tab's state is stored in its place.
-     */
-    discardQuarantined(key: string): Promise<void>;
-    /**
-     * Returns the workspace as the contents of a file. It contains no secret value.
-     */
-    exportFile(): string;
-    /**
-     * Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets. The change
-     * can be undone. Rejects with a `StoreError` if the file can't be read.
-     */
-    importFile(text: string): Promise<Imported>;
-    /**
-     * Calls `callback` after each change, of this tab or another, and returns a function that removes the callback.
-     */
-    onChange(callback: () => void): () => void;
-    /**
-     * Opens the stored workspace, or creates the starter workspace if none is stored.
-     *
-     * `sandbox` is the URL that the starter's webhooks send to; the default is `sandbox` beside the page. Rejects with a
-     * `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
-     */
-    static open(sandbox?: string | null): Promise<WorkspaceStore>;
-    /**
-     * The stored strings that could not be read and were set aside, oldest first.
-     */
-    quarantined(): SetAside[];
-    /**
-     * Redoes the last undone change of this tab, and resolves to the outcome. Changes of other tabs are kept.
-     */
-    redo(): Promise<Step>;
-    /**
-     * Replaces the workspace with new contents, except the settings. The change can be undone.
-     */
-    reset(beginning: Beginning): Promise<void>;
-    /**
-     * Undoes the last change of this tab, and resolves to the outcome. Changes of other tabs are kept.
-     */
-    undo(): Promise<Step>;
-    /**
-     * Whether there is a change to redo.
-     */
-    readonly canRedo: boolean;
-    /**
-     * Whether there is a change to undo.
-     */
-    readonly canUndo: boolean;
-    /**
-     * Whether the workspace is still the one created on the first visit, without any change.
-     */
-    readonly isUntouched: boolean;
-    /**
-     * The reason why nothing can be stored at the moment; undefined if storing works.
-     */
-    readonly trouble: Diagnostic | undefined;
-    /**
-     * The workspace as a plain object; the same object until the next change. Use `apply` to change the workspace.
-     */
-    readonly workspace: Workspace;
-}
-
-/**
- * Builds the request that W&B sends for this webhook with this rendered payload.
- *
- * Throws a `RequestError` if the value of a secret that the webhook names is missing or can't be sent in a header.
- */
-export function buildRequest(webhook: Webhook, body: string | Uint8Array, secrets?: RequestSecrets | null): HttpRequest;
-
-/**
- * Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
- */
-export function check(template: string, context?: CheckContext | null): Diagnostic[];
-
-/**
- * What is wrong with an endpoint, or may be, finished or half typed.
- */
-export function checkEndpoint(text: string, carriesToken: boolean): Diagnostic[];
-
-/**
- * What is wrong with an event's JSON text.
- */
-export function checkEvent(json: string): Diagnostic[];
-
-/**
- * What is wrong with a secret's name.
- */
-export function checkSecretName(text: string): Diagnostic[];
-
-/**
- * What is wrong with a team's name.
- */
-export function checkTeamName(text: string): Diagnostic[];
-
-/**
- * What is wrong with a webhook, or may be.
- */
-export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
-
-/**
- * Lists the codes of all diagnostics, with their severities and English sentences.
- */
-export function codes(): CodeInfo[];
-
-/**
- * Lists the event types, in the order of W&B's app.
- */
-export function eventTypes(): EventTypeInfo[];
-
 /**
  * Writes a script that sends this template, rendered for this event, through this webhook.
  *
@@ -1401,110 +1502,6 @@ export function eventTypes(): EventTypeInfo[];
  */
 export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType): string;
 
-/**
- * Whether an event, given as JSON text, has the type that the trigger waits for. Throws an `EventError` for text that is
- * not an event.
- */
-export function fits(trigger: TriggerDocument, event: string): boolean;
-
-/**
- * Lists the quick fixes that diagnostics offer, with their English titles.
- */
-export function fixes(): FixInfo[];
-
-/**
- * Returns a trigger for this event type with this filter, and otherwise with the defaults of W&B's app.
- */
-export function newTrigger(eventType: EventType, filter: string): TriggerDocument;
-
-/**
- * Lists the variables that a payload of this webhook can use, with their values for an event, which is given as JSON
- * text. For text that is not an event, the values are empty.
- */
-export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType): OfferedVariable[];
-
-/**
- * Lists the phrases that occur as arguments of diagnostics' sentences, in English.
- */
-export function phrases(): PhraseInfo[];
-
-/**
- * The request that `send` would send, masked. Where the vault lacks a value, a header names the secret in its place
- * and `obstacles` says so.
- */
-export function previewRequest(outgoing: Outgoing): RequestPreview;
-
-/**
- * Renders once: the payload of this template for this event, given as JSON text.
- */
-export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
-
-/**
- * Returns a realistic event of this type, as indented JSON.
- */
-export function sampleEvent(eventType: EventType): string;
-
-/**
- * Returns what the sandbox receiver needs to check this webhook's requests, from the values in the vault.
- */
-export function sandboxExpectation(team: string, webhook: Webhook): Promise<SandboxExpectation>;
-
-/**
- * Sends a webhook's request once, with the secret values in the vault, and resolves to the outcome.
- *
- * Cookies and the referrer are not sent, and redirects are not followed. `signal` aborts the request. The promise
- * rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
- * argument of the wrong type, and with a `RequestError` if a value is missing or would be sent unprotected.
- */
-export function send(outgoing: Outgoing, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Delivery>;
-
-/**
- * Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
- */
-export function sign(body: string | Uint8Array, secret: string): string;
-
-/**
- * Lists the choices for the fields of a trigger, in the order of a form.
- */
-export function triggerChoices(): TriggerChoices;
-
-/**
- * What a variable can be about, in the order that `renderPlaces` counts.
- */
-export function variableKinds(): VariableKind[];
-
-/**
- * Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
- */
-export function variables(): VariableInfo[];
-
-/**
- * Verifies the `X-Wandb-Signature` header of a received body, in constant time.
- */
-export function verify(body: string | Uint8Array, secret: string, header: string): Verification;
-
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
-export interface InitOutput {}
-
 export type SyncInitInput = BufferSource | WebAssembly.Module;
-
-/**
- * Instantiates the given `module`, which can either be bytes or
- * a precompiled `WebAssembly.Module`.
- *
- * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
- *
- * @returns {InitOutput}
- */
-export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
-
-/**
- * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
- * for everything else, calls `WebAssembly.instantiate` directly.
- *
- * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
- *
- * @returns {Promise<InitOutput>}
- */
-export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;

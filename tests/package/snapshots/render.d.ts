@@ -19,6 +19,44 @@ export interface Words {
 }
 
 /**
+ * A compiled payload template.
+ */
+export class Template {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Compiles a template for a webhook whose secret has this name; any text is a template.
+     */
+    constructor(text: string, secretName?: string | null);
+    /**
+     * Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
+     * becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
+     */
+    renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
+    /**
+     * The payload with the places of its variables. Secrets' values are masked, however they are given.
+     */
+    renderParts(event: Event, options?: RenderOptions | null): Rendering;
+    /**
+     * The same for editors, with the places as numbers: five for each variable, which are start and end in the
+     * payload, start and end in the template, and its kind's index in `variableKinds()`.
+     */
+    renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
+    /**
+     * The payload that an automation with this template would send for the event.
+     */
+    render(event: Event, options?: RenderOptions | null): string;
+    /**
+     * The variables, in order.
+     */
+    uses(): VariableUse[];
+    /**
+     * The text that it was compiled from.
+     */
+    readonly text: string;
+}
+
+/**
  * A part of a text.
  *
  * `start` and `end` count UTF-16 code units, as JavaScript and editors do; `line` and `column` are for people: both
@@ -150,6 +188,31 @@ export interface RenderOptions {
 export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
 
 /**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
+ */
+export function variables(): VariableInfo[];
+
+/**
  * One finding: what was found, what was expected, where, and what to do next.
  */
 export interface Diagnostic {
@@ -218,6 +281,11 @@ export interface VariableUse {
      */
     span: Span;
 }
+
+/**
+ * Renders once: the payload of this template for this event, given as JSON text.
+ */
+export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
 
 /**
  * The facts about an [`EventType`].
@@ -332,10 +400,31 @@ export interface PhraseInfo {
 export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
 
 /**
+ * What a variable can be about, in the order that `renderPlaces` counts.
+ */
+export function variableKinds(): VariableKind[];
+
+/**
  * What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
  * was not given. (Blank is a value: the empty text.)
  */
 export type Undefined = "keep" | "blank" | "error";
+
+/**
+ * What happened: a version was linked, an alias was added, a run logged a value, …
+ */
+export class Event {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
+     */
+    constructor(json: string);
+    /**
+     * What kind of event it is, as `${event_type}` renders it.
+     */
+    readonly eventType: EventType;
+}
 
 /**
  * What is known about a payload variable.
@@ -417,98 +506,6 @@ export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-wh
  */
 export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-name-twice" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count" | "regex/count-unclosed" | "regex/nothing-repeated" | "regex/other" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
 
-
-/**
- * What happened: a version was linked, an alias was added, a run logged a value, …
- */
-export class Event {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
-     */
-    constructor(json: string);
-    /**
-     * What kind of event it is, as `${event_type}` renders it.
-     */
-    readonly eventType: EventType;
-}
-
-/**
- * A compiled payload template.
- */
-export class Template {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Compiles a template for a webhook whose secret has this name; any text is a template.
-     */
-    constructor(text: string, secretName?: string | null);
-    /**
-     * Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
-     * becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
-     */
-    renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
-    /**
-     * The payload with the places of its variables. Secrets' values are masked, however they are given.
-     */
-    renderParts(event: Event, options?: RenderOptions | null): Rendering;
-    /**
-     * The same for editors, with the places as numbers: five for each variable, which are start and end in the
-     * payload, start and end in the template, and its kind's index in `variableKinds()`.
-     */
-    renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
-    /**
-     * The payload that an automation with this template would send for the event.
-     */
-    render(event: Event, options?: RenderOptions | null): string;
-    /**
-     * The variables, in order.
-     */
-    uses(): VariableUse[];
-    /**
-     * The text that it was compiled from.
-     */
-    readonly text: string;
-}
-
-/**
- * Renders once: the payload of this template for this event, given as JSON text.
- */
-export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
-
-/**
- * What a variable can be about, in the order that `renderPlaces` counts.
- */
-export function variableKinds(): VariableKind[];
-
-/**
- * Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
- */
-export function variables(): VariableInfo[];
-
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
-export interface InitOutput {}
-
 export type SyncInitInput = BufferSource | WebAssembly.Module;
-
-/**
- * Instantiates the given `module`, which can either be bytes or
- * a precompiled `WebAssembly.Module`.
- *
- * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
- *
- * @returns {InitOutput}
- */
-export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
-
-/**
- * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
- * for everything else, calls `WebAssembly.instantiate` directly.
- *
- * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
- *
- * @returns {Promise<InitOutput>}
- */
-export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
