@@ -1,4 +1,4 @@
-import type { Answer } from "hookwright/payload";
+import type { ReceivedResponse } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
@@ -35,7 +35,7 @@ export class AnswerView extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) answer?: Answer;
+  @property({ attribute: false }) answer?: ReceivedResponse;
 
   override render() {
     if (this.answer === undefined) return "";
