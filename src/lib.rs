@@ -1,4 +1,6 @@
 #![doc = include_str!("../README.md")]
+// The full build finds code that nothing uses; a smaller one leaves out the users of some functions.
+#![cfg_attr(not(feature = "workspace"), allow(dead_code, unused_imports))]
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
@@ -8,12 +10,15 @@ pub mod filter;
 #[cfg(feature = "matching")]
 pub mod history;
 pub mod json;
+#[cfg(feature = "workspace")]
 pub mod lint;
 #[cfg(feature = "matching")]
 pub mod matcher;
 #[cfg(feature = "matching")]
 pub mod metric;
 pub mod model;
+#[cfg(feature = "workspace")]
 pub mod request;
+#[cfg(feature = "workspace")]
 pub mod store;
 pub mod template;

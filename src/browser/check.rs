@@ -3,21 +3,18 @@
 use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
+use web_sys::Url;
 
-use super::ascii_host::repaired;
 use super::{
-    argument::{read, read_or_default},
-    error::Thrown,
-    event,
-    list::Texts,
-    reply::{reply, reply_all, value},
+    argument::{EventTypeName, Text, Texts, read, read_or_default},
+    event::Event,
+    result::{Thrown, reply, reply_all, value},
     template::Template,
-    text::Text,
 };
-use crate::diagnostic::{Diagnostic, Error};
+use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase};
 use crate::lint::{self, Carries, TemplateContext};
-use crate::model::{Event, EventType, SecretName, TeamName, Webhook};
-use crate::template;
+use crate::model::{self, EventType, SecretName, TeamName, Webhook};
+use crate::template::{self, EventText, OfferedVariable, Values};
 
 /// The known circumstances of a template. Checks skip whatever is absent.
 #[derive(Default, Deserialize, Tsify)]
@@ -48,11 +45,7 @@ impl Template {
     /// The findings about the template for this event, ordered by their spans. Like `check`, but the event is a handle,
     /// so that its text is not parsed again; the context's `event` is ignored.
     #[wasm_bindgen(js_name = checkFor, unchecked_return_type = "Diagnostic[]")]
-    pub fn check_for(
-        &self,
-        event: &event::Event,
-        context: Option<Ts<CheckContext>>,
-    ) -> Result<JsValue, Thrown> {
+    pub fn check_for(&self, event: &Event, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
         let context = read_or_default("context", context)?;
         Ok(check_template(&self.0, &context, Some(event.0.whole()?)))
     }
@@ -76,12 +69,16 @@ pub fn check(template: &Text, context: Option<Ts<CheckContext>>) -> Result<JsVal
 
 fn check_with_text(template: &template::Template, context: &CheckContext) -> JsValue {
     let text = context.event.as_deref();
-    let event = text.and_then(|text| Event::from_json(text).ok());
+    let event = text.and_then(|text| model::Event::from_json(text).ok());
     check_template(template, context, event.as_ref())
 }
 
 /// All findings cross as one value, because a template may have thousands.
-fn check_template(template: &template::Template, context: &CheckContext, event: Option<&Event>) -> JsValue {
+fn check_template(
+    template: &template::Template,
+    context: &CheckContext,
+    event: Option<&model::Event>,
+) -> JsValue {
     value(&lint::check_template(
         template,
         &TemplateContext {
@@ -91,6 +88,44 @@ fn check_template(template: &template::Template, context: &CheckContext, event: 
             event,
         },
     ))
+}
+
+#[wasm_bindgen]
+impl Event {
+    /// The variables that a payload of this webhook may use, with their values for the event.
+    #[wasm_bindgen(js_name = offeredVariables)]
+    pub fn offered_variables(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Webhook")] webhook: Option<Ts<Webhook>>,
+        #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
+            EventTypeName,
+        >,
+    ) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
+        let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
+        let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
+        let values = self.0.values(event_type);
+        Ok(reply_all(&template::offered(webhook.as_ref(), &values)))
+    }
+}
+
+/// The variables that a payload of this webhook may use, with their values for an event, given as JSON text. Without
+/// values if the text is not an event. Like `Event.offeredVariables`, for one use.
+#[wasm_bindgen(js_name = offeredVariables)]
+pub fn offered_variables(
+    event: &Text,
+    #[wasm_bindgen(unchecked_optional_param_type = "Webhook")] webhook: Option<Ts<Webhook>>,
+    #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
+        EventTypeName,
+    >,
+) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
+    let event = event.read("event")?;
+    let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
+    let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
+    let event = EventText::read(event).ok();
+    let values = event
+        .as_ref()
+        .map_or_else(Values::default, |event| event.values(event_type));
+    Ok(reply_all(&template::offered(webhook.as_ref(), &values)))
 }
 
 /// The findings about a webhook.
@@ -142,10 +177,30 @@ pub fn check_team_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
 /// The reason why a JSON text is not an event; empty if it is.
 #[wasm_bindgen(js_name = checkEvent)]
 pub fn check_event(json: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-    Ok(rejection(Event::from_json(&json.read("json")?)))
+    Ok(rejection(model::Event::from_json(&json.read("json")?)))
 }
 
 fn rejection<T>(result: Result<T, Error>) -> Vec<Ts<Diagnostic>> {
     let error = result.err();
     error.iter().map(|error| reply(error.diagnostic())).collect()
+}
+
+/// Adds the fix that writes the host in ASCII, if that is the endpoint's problem. The page's `URL` has the Unicode
+/// tables for it, which the crate leaves out.
+fn repaired(text: &str, finding: Diagnostic) -> Diagnostic {
+    let needs_ascii = finding.code == Code::EndpointUrl
+        && matches!(finding.arguments.get("reason"), Some(Argument::Words(words)) if words.phrase == Phrase::UrlHostNotAscii);
+    let Some(url) = needs_ascii.then(|| Url::new(text.trim()).ok()).flatten() else {
+        return finding;
+    };
+    // A diagnostic never repeats a password, not even in its fix.
+    if !url.username().is_empty() || !url.password().is_empty() {
+        return finding;
+    }
+    let edit = Edit {
+        span: Locator::new(text).span(0..text.len()),
+        text: url.href(),
+    };
+    let fix = Fix::new(FixCode::WriteAscii, [("host", url.host())], vec![edit]);
+    finding.with_fix(fix)
 }

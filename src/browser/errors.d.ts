@@ -1,27 +1,27 @@
 import type { Code, Diagnostic, Span } from "../../../../hookwright.js";
 
-/** Why a call could not do its work. */
+/** The base class of every error that Hookwright throws. Its message is a sentence in English. */
 export class HookwrightError extends Error {
   protected constructor();
-  /** Which error; stable between versions. */
+  /** The error's code, like `"json/syntax"`; stable between versions. */
   readonly code: Code;
-  /** Where, if it is about a place in a text. */
+  /** The position of the error in the text that was read, if the error has one. */
   readonly span: Span | undefined;
-  /** All that is known about it. */
+  /** Everything known about the error: its severity, its sentences with their arguments, and a quick fix if there is one. */
   readonly diagnostic: Diagnostic;
 }
 
-/** A template has a variable without a value, and the caller asked for an error. */
+/** The error for a variable without a value, when the caller chose `undefined: "error"`. */
 export class TemplateError extends HookwrightError {}
-/** A text is not an event. */
+/** The error for text that is not a valid event. */
 export class EventError extends HookwrightError {}
-/** A webhook's request can't be built. */
+/** The error for a webhook whose request can't be built. */
 export class RequestError extends HookwrightError {}
-/** A secret's name or value can't be what it is. */
+/** The error for an invalid secret name or value. */
 export class SecretError extends HookwrightError {}
-/** The workspace or a file of it can't be read or written. */
+/** The error for a workspace, or a file of one, that can't be read or written. */
 export class StoreError extends HookwrightError {}
-/** A call was given something of another shape than its types say. */
+/** The error for an argument that does not have its declared type. */
 export class ArgumentError extends HookwrightError {}
-/** A call needs what only a browser's page has. */
+/** The error for a call that needs a browser page, made outside of one. */
 export class BrowserError extends HookwrightError {}

@@ -1,4 +1,4 @@
-// The errors that Hookwright throws. Rust builds each from its diagnostic; what is about one room has a class.
+// The errors that Hookwright throws. Rust creates each from its diagnostic; the code's first part selects the class.
 
 export class HookwrightError extends Error {
   constructor(diagnostic) {
@@ -17,7 +17,7 @@ export class StoreError extends HookwrightError {}
 export class ArgumentError extends HookwrightError {}
 export class BrowserError extends HookwrightError {}
 
-// Said and not read from the class: minifiers rename classes.
+// Names are set explicitly, because minifiers rename classes.
 const names = {
   HookwrightError,
   TemplateError,
@@ -44,6 +44,6 @@ const classes = {
 };
 
 export function errorOf(diagnostic) {
-  const room = diagnostic.code.split("/")[0];
-  return new (classes[room] ?? HookwrightError)(diagnostic);
+  const [area] = diagnostic.code.split("/");
+  return new (classes[area] ?? HookwrightError)(diagnostic);
 }

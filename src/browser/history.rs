@@ -1,72 +1,71 @@
-//! Run histories, read piece by piece.
+//! Reads run histories in parts.
 
 use js_sys::Float64Array;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::error::Thrown;
-use super::reply::{reply, reply_all};
-use super::text::Bytes;
+use super::argument::Bytes;
+use super::result::{Thrown, reply, reply_all};
 use crate::history::{self, Column, History, HistoryProblem};
 
-/// A column of a run's history.
+/// A column of a run's history: one metric, or one of W&B's own fields.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryColumn {
-    /// The metric's name, or one of W&B's own, like `_step`.
+    /// The name of the metric, or of W&B's field, like `_step`.
     name: String,
-    /// How many numbers it has.
+    /// The number of rows that have a number in this column.
     count: usize,
-    /// How many cells hold something else.
+    /// The number of rows that have something else in this column.
     others: u32,
 }
 
-/// Reads a run's history: CSV with a header, a JSON object a line, or plain numbers; which it is shows in its first
-/// line. The text comes in pieces of any size, as UTF-8.
+/// A reader of a run's history: CSV with a header, one JSON object per line, or plain numbers. The first line decides which.
+/// The file arrives as UTF-8, in parts of any size.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct HistoryReader(history::HistoryReader);
 
 #[wasm_bindgen]
 impl HistoryReader {
-    /// A reader that has read nothing yet.
+    /// Creates a reader for one file.
     #[wasm_bindgen(constructor)]
     pub fn new() -> HistoryReader {
         Self::default()
     }
 
-    /// How many rows were kept so far.
+    /// The number of rows read so far.
     #[wasm_bindgen(getter)]
     pub fn rows(&self) -> u32 {
         self.0.rows()
     }
 
-    /// Reads the next piece.
+    /// Reads the next part of the file.
     pub fn push(&mut self, bytes: &Bytes) -> Result<(), Thrown> {
         self.0.push(&bytes.read("bytes")?);
         Ok(())
     }
 
-    /// Reads what is left, and hands out the history; the reader is used up.
+    /// Finishes reading and returns the history. The reader can't be used any more.
     pub fn finish(self) -> RunHistory {
         RunHistory(self.0.finish())
     }
 }
 
-/// What a run logged.
+/// The values that a run logged, in columns.
 #[wasm_bindgen]
 pub struct RunHistory(History);
 
 #[wasm_bindgen]
 impl RunHistory {
-    /// How many rows were kept.
+    /// The number of rows.
     #[wasm_bindgen(getter)]
     pub fn rows(&self) -> u32 {
         self.0.rows
     }
 
-    /// The columns, in the order in which their names came.
+    /// Lists the columns, in the order in which their names first occur.
     pub fn columns(&self) -> Vec<Ts<HistoryColumn>> {
         let columns = self.0.columns.iter().map(|column| {
             reply(&HistoryColumn {
@@ -78,27 +77,28 @@ impl RunHistory {
         columns.collect()
     }
 
-    /// The numbers of a column, by its place among the columns; rows without one are left out.
+    /// Returns the numbers of the column with this index. Rows without a number are omitted.
     pub fn values(&self, column: usize) -> Float64Array {
         self.of(column, |column| column.values.clone())
     }
 
-    /// The step of each of these numbers: what `_step` says in its row, else the row's number.
+    /// Returns the step of each number of the column with this index: `_step` of its row, or the row's number.
     pub fn steps(&self, column: usize) -> Float64Array {
         self.of(column, |column| self.0.steps(column))
     }
 
-    /// When each of these numbers was logged, in milliseconds since 1970; NaN where `_timestamp` says nothing.
+    /// Returns the time of each number of the column with this index, in milliseconds since 1970; NaN if the row has no
+    /// `_timestamp`.
     pub fn times(&self, column: usize) -> Float64Array {
         self.of(column, |column| self.0.times(column))
     }
 
-    /// The first hundred lines that were left out, each with what is wrong with it.
+    /// Lists the first 100 lines that were skipped, each with the reason.
     pub fn problems(&self) -> Vec<Ts<HistoryProblem>> {
         reply_all(&self.0.problems)
     }
 
-    /// How many lines were left out in all.
+    /// The number of lines that were skipped.
     #[wasm_bindgen(getter, js_name = problemCount)]
     pub fn problem_count(&self) -> u32 {
         self.0.problem_count

@@ -5,31 +5,28 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{
-    argument::{read, refusal},
-    error::Thrown,
-    list::Numbers,
-    reply::reply,
-};
+use super::argument::{Numbers, read, refusal};
+use super::result::{Thrown, reply};
 use crate::diagnostic::Phrase;
 use crate::metric::{Computed, Firings, MetricBatch, MetricCondition, MetricWatch, Moment, firings};
 use crate::model::{Condition, Trigger};
 
-/// What a condition makes of one logged value.
+/// The evaluation of a run metric condition for one logged value.
 #[derive(Serialize, Tsify)]
 #[tsify(hashmap_as_object)]
 #[serde(rename_all = "camelCase")]
 pub struct MetricReading {
-    /// Whether the automation fires.
+    /// Whether the automation fires at this value.
     fires: bool,
-    /// What the condition was held against, where it could be computed: the aggregate, the change, or the z-score.
+    /// The value that the condition compares: the aggregate, the change, or the z-score. Omitted if it can't be computed
+    /// yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     computed: Option<f64>,
-    /// The conditions behind it, each with its verdict.
+    /// The tree of conditions, each with its verdict.
     condition: Condition,
 }
 
-/// One automation with a run metric trigger, watching one run.
+/// An automation's run metric condition, evaluated over the values that one run logs.
 #[wasm_bindgen]
 pub struct RunMetric {
     condition: MetricCondition,
@@ -39,7 +36,8 @@ pub struct RunMetric {
 
 #[wasm_bindgen]
 impl RunMetric {
-    /// A watch for this trigger, which must be one of `RUN_METRIC`, `RUN_METRIC_CHANGE` and `RUN_METRIC_ZSCORE`.
+    /// Starts without values. The type of `trigger` must be `RUN_METRIC`, `RUN_METRIC_CHANGE` or `RUN_METRIC_ZSCORE`; for
+    /// another type, throws an `ArgumentError`.
     #[wasm_bindgen(constructor)]
     pub fn new(trigger: Ts<Trigger>) -> Result<RunMetric, Thrown> {
         let condition = condition(trigger)?;
@@ -50,13 +48,13 @@ impl RunMetric {
         })
     }
 
-    /// The metric's name.
+    /// The name of the metric.
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> String {
         self.condition.name().to_owned()
     }
 
-    /// Takes in the run's next value; `time` is in milliseconds since 1970, like `Date.now()`.
+    /// Adds the next logged value and evaluates the condition. `time` is in milliseconds since 1970, like `Date.now()`.
     pub fn log(&mut self, value: f64, time: Option<f64>) -> Ts<MetricReading> {
         let reading = self.watch.log(&self.condition, value, moment(time));
         self.logged = self.logged.saturating_add(1);
@@ -67,7 +65,8 @@ impl RunMetric {
         })
     }
 
-    /// Takes in the run's next values, any number of them; `times` has one for each, NaN where there is none.
+    /// Adds any number of logged values and evaluates the condition for each. `times` has one entry per value, in
+    /// milliseconds since 1970; NaN for an unknown time.
     pub fn run(&mut self, values: &Numbers, times: Option<Numbers>) -> Result<RunMetricBatch, Thrown> {
         let (values, times) = (values.read("values")?, read_times(times)?);
         let mut batch = MetricBatch::default();
@@ -80,70 +79,73 @@ impl RunMetric {
     }
 }
 
-/// What a condition makes of many values, an item for each; NaN where nothing could be computed.
+/// The evaluation of a run metric condition for many values: arrays with one number per value, NaN where it can't be
+/// computed.
 #[wasm_bindgen]
 pub struct RunMetricBatch(MetricBatch);
 
 #[wasm_bindgen]
 impl RunMetricBatch {
-    /// What the condition was held against: the aggregate, the change, or the z-score.
+    /// The values that the condition compares: the aggregate, the change, or the z-score.
     #[wasm_bindgen(getter)]
     pub fn computed(&self) -> Float64Array {
         self.0.computed.as_slice().into()
     }
 
-    /// What to compare in the metric's own unit: the aggregate, the current window's, or the value itself.
+    /// The compared values in the unit of the metric: the aggregate, the current window's aggregate, or the value itself.
     #[wasm_bindgen(getter)]
     pub fn line(&self) -> Float64Array {
         self.0.line.as_slice().into()
     }
 
-    /// The middle of the band that the line must leave; 0 for a threshold, which is no band.
+    /// The centre of the band that `line` must leave for the condition to be met; 0 for a threshold, which has no band.
     #[wasm_bindgen(getter)]
     pub fn centre(&self) -> Float64Array {
         self.0.centre.as_slice().into()
     }
 
-    /// How wide the band is on each side, for each 1 of the change or z-score that is asked for.
+    /// The width of the band on each side per unit of the condition's change or z-score.
     #[wasm_bindgen(getter)]
     pub fn unit(&self) -> Float64Array {
         self.0.unit.as_slice().into()
     }
 
-    /// The values at which the automation fires, counted from 0 at the first that the watch took in.
+    /// The indexes of the values at which the automation fires, counted from 0 at the first value ever added.
     #[wasm_bindgen(getter)]
     pub fn firings(&self) -> Vec<u32> {
         self.0.firings.fired.clone()
     }
 
-    /// The values at which its condition is met, but it has fired for this run in the 24 hours before; counted likewise.
+    /// The indexes of the values at which the condition is met during the cooldown: within 24 hours after the automation
+    /// fired for this run. Counted from 0 at the first value ever added.
     #[wasm_bindgen(getter)]
     pub fn resting(&self) -> Vec<u32> {
         self.0.firings.in_cooldown.clone()
     }
 }
 
-/// At which of a run's values an automation fires.
+/// The indexes of the values of a run at which an automation fires.
 #[wasm_bindgen]
 pub struct MetricFirings(Firings);
 
 #[wasm_bindgen]
 impl MetricFirings {
-    /// Where it fires.
+    /// The indexes of the values at which the automation fires.
     #[wasm_bindgen(getter)]
     pub fn firings(&self) -> Vec<u32> {
         self.0.fired.clone()
     }
 
-    /// Where its condition is met, but it has fired for this run in the 24 hours before.
+    /// The indexes of the values at which the condition is met during the cooldown: within 24 hours after the automation
+    /// fired for this run.
     #[wasm_bindgen(getter)]
     pub fn resting(&self) -> Vec<u32> {
         self.0.in_cooldown.clone()
     }
 }
 
-/// At which of the computed values of a whole run it fires: what a batch says, for a trigger that differs from the batch's
-/// only in what it compares with.
+/// Finds the firings in the `computed` values of a batch over a whole run, for a trigger that differs from the batch's
+/// only in its threshold and comparison. It is faster than evaluating the run again.
 #[wasm_bindgen(js_name = metricFirings)]
 pub fn metric_firings(
     trigger: Ts<Trigger>,

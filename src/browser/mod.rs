@@ -1,43 +1,46 @@
-//! The JavaScript face: it translates, and decides nothing.
+//! The JavaScript API. It translates between JavaScript and the other modules, and decides nothing.
 //!
-//! Documents (events, the workspace) keep the `snake_case` of their JSON; answers of calls are `camelCase`. What can
-//! be large or hot crosses as text or bytes. Every error is a `HookwrightError` with a `code` and, where it is about a
-//! place in a text, a `span`; only what is no handle, or was freed, where one is expected meets wasm-bindgen's own bare
-//! `Error`.
+//! Documents (events, the workspace) have the `snake_case` keys of their JSON; results of calls have `camelCase` keys.
+//! Large or frequent data crosses as strings, bytes or typed arrays. Every error is a `HookwrightError` with a `code` and,
+//! for errors in text, a `span`. One exception: a value that is not a live handle where a handle is expected causes
+//! wasm-bindgen's own `Error`.
+//!
+//! The package contains three builds of this module. `hookwright/render` has the files without a feature,
+//! `hookwright/payload` adds the feature `workspace`, and `hookwright` adds `matching`.
 
-mod answer;
 mod argument;
-mod ascii_host;
-mod check;
-mod delivery;
-mod error;
 mod event;
-mod export;
+mod join;
+mod result;
+mod template;
+
+#[cfg(feature = "workspace")]
+mod check;
+#[cfg(feature = "workspace")]
+mod outgoing;
+#[cfg(feature = "workspace")]
+mod page;
+#[cfg(feature = "workspace")]
+mod request;
+#[cfg(feature = "workspace")]
+mod send;
+#[cfg(feature = "workspace")]
+mod tables;
+#[cfg(feature = "workspace")]
+mod tabs;
+#[cfg(feature = "workspace")]
+mod vault;
+#[cfg(feature = "workspace")]
+mod workspace;
+
 #[cfg(feature = "matching")]
 mod filter;
-mod following;
 #[cfg(feature = "matching")]
 mod history;
-mod join;
-mod list;
-mod listeners;
-mod lock;
 #[cfg(feature = "matching")]
 mod matcher;
 #[cfg(feature = "matching")]
 mod metric;
-mod outgoing;
-mod page;
-#[cfg(feature = "matching")]
-mod replay;
-mod reply;
-mod request;
-mod sandbox;
-mod send;
-mod tables;
-mod template;
-mod text;
-mod vault;
-mod workspace;
 
+#[cfg(feature = "workspace")]
 pub use page::PageStorage;

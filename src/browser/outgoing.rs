@@ -5,9 +5,8 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::argument::read;
-use super::error::Thrown;
 use super::event;
-use super::reply::reply;
+use super::result::{Thrown, reply};
 use super::template::Template;
 use super::vault;
 use crate::diagnostic::{Code, Diagnostic, Error};

@@ -1,32 +1,32 @@
-//! The page that this runs in, where there is one.
+//! The browser page that the module runs in: its window and its storages.
 
 use wasm_bindgen::prelude::*;
 
-use super::error::Thrown;
+use super::result::Thrown;
 use crate::diagnostic::{Argument, Code, Diagnostic, Error};
 use crate::store::{Storage, StorageError};
 
-/// The page's window; in Node and in workers there is none.
+/// Returns the page's window, or a `BrowserError` in Node and in workers, which have none.
 pub(super) fn window() -> Result<web_sys::Window, Thrown> {
     web_sys::window().ok_or_else(|| needed("window"))
 }
 
-/// One of the page's two storages, as the engines know storages.
+/// A storage of the page, for the `store` module.
 #[derive(Clone)]
 pub struct PageStorage(web_sys::Storage);
 
 impl PageStorage {
-    /// localStorage: what all tabs of this origin share, for good.
+    /// Returns localStorage, which all tabs of the origin share and which outlives them.
     pub fn local() -> Result<Self, Thrown> {
-        Self::given(window()?.local_storage())
+        Self::available(window()?.local_storage())
     }
 
-    /// sessionStorage: what this tab alone has, until it is closed.
+    /// Returns sessionStorage, which belongs to this tab and ends with it.
     pub fn session() -> Result<Self, Thrown> {
-        Self::given(window()?.session_storage())
+        Self::available(window()?.session_storage())
     }
 
-    fn given(storage: Result<Option<web_sys::Storage>, JsValue>) -> Result<Self, Thrown> {
+    fn available(storage: Result<Option<web_sys::Storage>, JsValue>) -> Result<Self, Thrown> {
         match storage {
             Ok(Some(storage)) => Ok(Self(storage)),
             _ => Err(Error::from(StorageError::Unavailable).into()),
@@ -52,7 +52,7 @@ impl Storage for PageStorage {
     }
 
     fn remove(&self, key: &str) {
-        // Only a storage that was taken away refuses, and then there is nothing left to remove.
+        // Removal fails only if the storage has become unavailable; then there is nothing to remove.
         let _ = self.0.remove_item(key);
     }
 
@@ -64,7 +64,7 @@ impl Storage for PageStorage {
     }
 }
 
-/// The error of a call that needs a page of a browser.
+/// The `BrowserError` for a call that needs `what`, which this environment lacks.
 pub(super) fn needed(what: impl Into<Argument>) -> Thrown {
     Diagnostic::new(Code::BrowserNeeded, [("what", what.into())]).into()
 }

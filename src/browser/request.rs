@@ -1,33 +1,31 @@
-//! The request, its signature, and scripts that send the same.
+//! Builds, signs and verifies requests, and exports them as scripts.
 
 use js_sys::{Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{
-    argument::{read, read_or_default},
-    error::Thrown,
-    reply::{reply, value},
-    template::GivenSecrets,
-    text::{Text, TextOrBytes},
-};
-use crate::model::{SecretValue, Webhook};
-use crate::request::{self, Header, Request, Verification};
+use super::argument::{EventTypeName, Text, TextOrBytes, read, read_or_default};
+use super::event::Event;
+use super::result::{Thrown, reply, value};
+use super::template::{GivenSecrets, Template};
+use crate::model::{EventType, SecretValue, Webhook};
+use crate::request::{self, BodyPart, Export, Header, Request, Splice, Verification};
+use crate::template::{self, Context, PayloadSegment, RecordedPayload, RenderOptions};
 
-/// The values of the secrets that a webhook names.
+/// The values of the secrets that a webhook names. Each may be omitted.
 #[derive(Default, Deserialize, Tsify)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RequestSecrets {
-    /// The value of its access token.
+    /// The value of the webhook's access token.
     #[tsify(optional)]
     access_token: Option<String>,
-    /// The value of its secret.
+    /// The value of the webhook's secret.
     #[tsify(optional)]
     secret: Option<String>,
 }
 
-/// A request without its body: bytes have no JSON form.
+/// A request without its body, which crosses as bytes.
 #[derive(Serialize)]
 struct Head<'a> {
     method: &'static str,
@@ -35,7 +33,9 @@ struct Head<'a> {
     headers: &'a [Header],
 }
 
-/// The request that W&B sends for this webhook and this rendered payload, given as text or as its bytes.
+/// Builds the request that W&B sends for this webhook with this rendered payload.
+///
+/// Throws a `RequestError` if the value of a secret that the webhook names is missing or can't be sent in a header.
 #[wasm_bindgen(js_name = buildRequest)]
 pub fn build_request(
     webhook: Ts<Webhook>,
@@ -45,31 +45,104 @@ pub fn build_request(
     let (webhook, secrets) = (read("webhook", webhook)?, read_or_default("secrets", secrets)?);
     let given = GivenSecrets::new(secrets.access_token, secrets.secret);
     let request = Request::build(&webhook, body.read("body")?, &given.secrets())?;
-    let answer = value(&Head {
+    let result = value(&Head {
         method: request.method,
         url: &request.url,
         headers: &request.headers,
     });
-    // A plain object takes every property.
+    // Setting a property of a plain object can't fail.
     let _ = Reflect::set(
-        &answer,
+        &result,
         &"body".into(),
         &Uint8Array::from(request.body.as_slice()),
     );
-    Ok(Ts::new_unchecked(answer))
+    Ok(Ts::new_unchecked(result))
 }
 
-/// The value of `X-Wandb-Signature` for this body, given as text or as its bytes.
+/// Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
 #[wasm_bindgen]
 pub fn sign(body: &TextOrBytes, secret: &Text) -> Result<String, Thrown> {
     let secret = SecretValue::new(secret.read("secret")?);
     Ok(request::sign(&body.read("body")?, &secret))
 }
 
-/// Checks a received `X-Wandb-Signature` of a body, given as text or as its bytes, in constant time.
+/// Verifies the `X-Wandb-Signature` header of a received body, in constant time.
 #[wasm_bindgen]
 pub fn verify(body: &TextOrBytes, secret: &Text, header: &Text) -> Result<Ts<Verification>, Thrown> {
     let secret = SecretValue::new(secret.read("secret")?);
     let (body, header) = (body.read("body")?, header.read("header")?);
     Ok(reply(&request::verify(&body, &secret, &header)))
+}
+
+/// A script that sends this template, given as text and rendered for this event, through this webhook.
+///
+/// It reads the secrets' values from `ACCESS_TOKEN` and `SECRET` when it runs.
+#[wasm_bindgen(js_name = exportRequest)]
+pub fn export_request(
+    form: Ts<Export>,
+    webhook: Ts<Webhook>,
+    template: &Text,
+    event: &Event,
+    #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
+        EventTypeName,
+    >,
+) -> Result<String, Thrown> {
+    let (form, webhook) = (read("form", form)?, read("webhook", webhook)?);
+    let template = template.read("template")?;
+    let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
+    let template = template::Template::new(&template, webhook.secret.as_ref());
+    export(form, &webhook, &template, event, event_type)
+}
+
+#[wasm_bindgen]
+impl Template {
+    /// A script that sends the template, rendered for this event, through this webhook, for whose secret the template
+    /// was compiled. Like the function `exportRequest`, without parsing the template again.
+    #[wasm_bindgen(js_name = exportRequest)]
+    pub fn export_request(
+        &self,
+        form: Ts<Export>,
+        webhook: Ts<Webhook>,
+        event: &Event,
+        #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
+            EventTypeName,
+        >,
+    ) -> Result<String, Thrown> {
+        let (form, webhook) = (read("form", form)?, read("webhook", webhook)?);
+        let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
+        export(form, &webhook, &self.0, event, event_type)
+    }
+}
+
+fn export(
+    form: Export,
+    webhook: &Webhook,
+    template: &template::Template,
+    event: &Event,
+    event_type: Option<EventType>,
+) -> Result<String, Thrown> {
+    let mut payload = RecordedPayload::default();
+    template.render(
+        &event.0.values(event_type),
+        &RenderOptions::default(),
+        &mut payload,
+    )?;
+    let segments = payload.split_at_secrets(template, webhook);
+    let parts: Vec<_> = segments.into_iter().map(body_part).collect();
+    Ok(request::export(form, webhook, &parts)?)
+}
+
+fn body_part(segment: PayloadSegment<'_>) -> BodyPart<'_> {
+    match segment {
+        PayloadSegment::Text(text) => BodyPart::Text(text),
+        PayloadSegment::AccessToken(context) => BodyPart::AccessToken(splice(context)),
+        PayloadSegment::Secret(context) => BodyPart::Secret(splice(context)),
+    }
+}
+
+fn splice(context: Context) -> Splice {
+    match context {
+        Context::InString => Splice::InString,
+        Context::Bare => Splice::Literal,
+    }
 }

@@ -1,30 +1,27 @@
-//! Sending for real, with the browser's `fetch`.
+//! Sends requests with the browser's `fetch`.
 
-use js_sys::{Array, Date, Promise, Uint8Array};
-use serde::Deserialize;
+use js_sys::{Array, Date, IntoIter, Promise, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{
-    AbortSignal, DomException, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
-    RequestMode, RequestRedirect, Response, ResponseType, Window,
+    AbortSignal, DomException, Headers, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache,
+    RequestCredentials, RequestInit, RequestMode, RequestRedirect, Response, ResponseType, Window,
 };
 
-use super::answer::{Read, read_answer};
 use super::argument::{mismatch, read, read_or_default};
-use super::delivery::Delivery;
-use super::error::Thrown;
 use super::event::Event;
 use super::outgoing::{Form, Outgoing, Payload, SendTarget};
 use super::page::{needed, window};
-use super::reply::reply;
+use super::result::{Thrown, reply};
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Phrase};
 use crate::request::{Mask, Request};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `AbortSignal.any`; web-sys does not catch what it throws.
+    /// `AbortSignal.any`; web-sys does not catch its exceptions.
     #[wasm_bindgen(js_namespace = AbortSignal, catch)]
     fn any(signals: &Array) -> Result<AbortSignal, JsValue>;
 }
@@ -32,18 +29,18 @@ extern "C" {
 const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 const DEFAULT_MAX_BYTES: u32 = 1 << 20;
 
-/// How to send; every part may be left out.
+/// Options of `send`. Each may be omitted.
 #[derive(Default, Deserialize, Tsify)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct SendOptions {
-    /// How long to wait for the whole answer, in milliseconds; 30 seconds where nothing is said.
+    /// The time limit for the whole response, in milliseconds. The default is 30,000.
     #[tsify(optional)]
     timeout_ms: Option<u32>,
-    /// How much of an answer's body to read, in bytes; 1 MiB where nothing is said.
+    /// The size limit for the response body, in bytes. The default is 1,048,576 (1 MiB).
     #[tsify(optional)]
     max_bytes: Option<u32>,
-    /// Sends as `text/plain` without token and signature, which no receiver has to allow first. The answer stays
-    /// hidden, and the browser follows redirects.
+    /// Sends `text/plain` without access token and signature, which needs no permission of the receiver (CORS). The
+    /// response is hidden then, and the browser follows redirects.
     #[tsify(optional)]
     without_custom_headers: bool,
 }
@@ -62,11 +59,101 @@ impl SendOptions {
     }
 }
 
-/// Sends a webhook's request once, with the values that the vault has, and says what became of it. `signal` cancels.
+/// The outcome of sending one request. Durations are milliseconds since the request was sent.
+#[derive(Serialize, Tsify)]
+#[serde(tag = "outcome", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[tsify(hashmap_as_object)]
+pub enum Delivery {
+    /// The receiver responded, with any status.
+    Answered {
+        /// The response.
+        answer: ReceivedResponse,
+        /// The time until the whole response had arrived, in milliseconds.
+        duration_ms: f64,
+        /// The problem that the status reports, or that cut the response short; omitted if there is none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[tsify(optional)]
+        explanation: Option<Diagnostic>,
+    },
+    /// The response exceeded the size limit and was not read any further.
+    TooLarge {
+        /// The response, up to the size limit.
+        answer: ReceivedResponse,
+        /// The time until the size limit was reached, in milliseconds.
+        duration_ms: f64,
+        /// What happened and what to do next.
+        explanation: Diagnostic,
+    },
+    /// The receiver redirected the request. Redirects are not followed, and the browser hides their target.
+    Redirected {
+        /// The time until the response arrived, in milliseconds.
+        duration_ms: f64,
+        /// What happened and what to do next.
+        explanation: Diagnostic,
+    },
+    /// The request was sent without custom headers, so the browser hides the response.
+    Opaque {
+        /// The time until the response arrived, in milliseconds.
+        duration_ms: f64,
+        /// What happened and what to do next.
+        explanation: Diagnostic,
+    },
+    /// The whole response did not arrive within the time limit.
+    TimedOut {
+        /// The time until the request was abandoned, in milliseconds.
+        duration_ms: f64,
+        /// What happened and what to do next.
+        explanation: Diagnostic,
+    },
+    /// The caller's signal aborted the request.
+    Cancelled {
+        /// The time until the request was aborted, in milliseconds.
+        duration_ms: f64,
+        /// What happened and what to do next.
+        explanation: Diagnostic,
+    },
+    /// The browser shows no response: an unreachable host and a refusal by CORS look the same.
+    Unreachable {
+        /// The time until the request failed, in milliseconds.
+        duration_ms: f64,
+        /// What happened and what to do next.
+        explanation: Diagnostic,
+    },
+}
+
+/// The response of a receiver, as far as the browser shows it. Values of the webhook's secrets are masked in it.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceivedResponse {
+    /// The status code, like 204.
+    status: u16,
+    /// The reason phrase of the status; empty with HTTP/2 and later.
+    status_text: String,
+    /// The headers that the browser shows; for another origin, the receiver chooses which.
+    headers: Vec<ReceivedHeader>,
+    /// Whether headers may be hidden because the receiver is on another origin.
+    headers_hidden: bool,
+    /// The body, decoded as UTF-8.
+    body: String,
+    /// Whether the body is incomplete, because it exceeded the size limit or the connection broke.
+    truncated: bool,
+}
+
+/// A header of a receiver's response.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceivedHeader {
+    /// The header's name, in lower case.
+    name: String,
+    /// The header's value.
+    value: String,
+}
+
+/// Sends a webhook's request once, with the secret values in the vault, and resolves to the outcome.
 ///
-/// Cookies and the page's address stay here, and redirects are not followed. Where the answer repeats a value of the
-/// webhook's secrets, it has dots instead. Rejects only where no request could be made: no browser, an argument of a
-/// wrong shape, a `RequestError` for a value that is missing or that would go out unprotected.
+/// Cookies and the referrer are not sent, and redirects are not followed. `signal` aborts the request. The promise
+/// rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
+/// argument of the wrong type, and with a `RequestError` if a value is missing or would be sent unprotected.
 #[wasm_bindgen]
 pub async fn send(
     outgoing: Ts<Outgoing>,
@@ -148,21 +235,25 @@ async fn deliver(
         }
         _ => {}
     }
-    match read_answer(&response, max_bytes as usize, mask).await {
-        _ if stop.aborted() => stopped(stop, timeout_ms, clock.ms()),
-        Read::Done(answer) => Delivery::Answered {
-            explanation: refusal(answer.status),
+    let (answer, end) = receive(&response, max_bytes as usize, mask).await;
+    if stop.aborted() {
+        return stopped(stop, timeout_ms, clock.ms());
+    }
+    let duration_ms = clock.ms();
+    match end {
+        End::Complete => Delivery::Answered {
+            explanation: problem_of(answer.status),
             answer,
-            duration_ms: clock.ms(),
+            duration_ms,
         },
-        Read::Broken(answer) => Delivery::Answered {
+        End::Broken => Delivery::Answered {
             explanation: Some(Diagnostic::new(Code::DeliveryBroken, [])),
             answer,
-            duration_ms: clock.ms(),
+            duration_ms,
         },
-        Read::TooLarge(answer) => Delivery::TooLarge {
+        End::Limit => Delivery::TooLarge {
             answer,
-            duration_ms: clock.ms(),
+            duration_ms,
             explanation: Diagnostic::new(Code::DeliveryTooLarge, [("limit", max_bytes.to_string().into())]),
         },
     }
@@ -187,7 +278,7 @@ fn prepare(request: &Request, form: Form, stop: &AbortSignal) -> Result<RequestI
         }
         Form::Plain => {
             init.set_mode(RequestMode::NoCors);
-            // In this mode the standard allows nothing else.
+            // Fetch allows no other redirect mode with `no-cors`.
             init.set_redirect(RequestRedirect::Follow);
         }
     }
@@ -195,7 +286,7 @@ fn prepare(request: &Request, form: Form, stop: &AbortSignal) -> Result<RequestI
     Ok(init)
 }
 
-/// A signal that both end.
+/// Returns a signal that is aborted by the timeout and by the caller's signal.
 fn either(timeout: &AbortSignal, cancel: &JsValue) -> Result<AbortSignal, Thrown> {
     let signals = Array::of1(timeout);
     if !cancel.is_null() && !cancel.is_undefined() {
@@ -207,8 +298,76 @@ fn either(timeout: &AbortSignal, cancel: &JsValue) -> Result<AbortSignal, Thrown
     })
 }
 
-/// What a status that is no success says (RFC 9110).
-fn refusal(status: u16) -> Option<Diagnostic> {
+/// How reading a response body ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// At the end of the body.
+    Complete,
+    /// The connection broke.
+    Broken,
+    /// At the size limit.
+    Limit,
+}
+
+/// Reads the status, the headers and at most `limit` bytes of the body, with secret values masked.
+async fn receive(response: &Response, limit: usize, mask: &Mask) -> (ReceivedResponse, End) {
+    let (body, end) = read_body(response, limit).await;
+    let body = String::from_utf8_lossy(&body);
+    let received = ReceivedResponse {
+        status: response.status(),
+        status_text: mask.hide(&response.status_text()),
+        headers: received_headers(response, mask),
+        headers_hidden: response.type_() == ResponseType::Cors,
+        body: match end {
+            End::Complete => mask.hide(&body),
+            End::Broken | End::Limit => mask.hide_cut(&body),
+        },
+        truncated: end != End::Complete,
+    };
+    (received, end)
+}
+
+async fn read_body(response: &Response, limit: usize) -> (Vec<u8>, End) {
+    let mut bytes = Vec::new();
+    let Some(stream) = response.body() else {
+        return (bytes, End::Complete);
+    };
+    let Ok(reader) = ReadableStreamDefaultReader::new(&stream) else {
+        return (bytes, End::Broken);
+    };
+    loop {
+        let Ok(read) = JsFuture::from(reader.read()).await else {
+            return (bytes, End::Broken);
+        };
+        let chunk = Reflect::get(&read, &"value".into()).unwrap_or_default();
+        let Ok(chunk) = chunk.dyn_into::<Uint8Array>() else {
+            return (bytes, End::Complete);
+        };
+        let remaining = limit - bytes.len();
+        if chunk.length() as usize > remaining {
+            let remaining = u32::try_from(remaining).unwrap_or(u32::MAX);
+            bytes.extend(chunk.subarray(0, remaining).to_vec());
+            // Whether the connection closes cleanly no longer matters.
+            let _ = JsFuture::from(reader.cancel()).await;
+            return (bytes, End::Limit);
+        }
+        bytes.extend(chunk.to_vec());
+    }
+}
+
+fn received_headers(response: &Response, mask: &Mask) -> Vec<ReceivedHeader> {
+    let entries: IntoIter = response.headers().entries().into_iter();
+    let pairs = entries.filter_map(|entry| entry.ok()?.dyn_into::<Array>().ok());
+    pairs
+        .map(|pair| ReceivedHeader {
+            name: pair.get(0).as_string().unwrap_or_default(),
+            value: mask.hide(&pair.get(1).as_string().unwrap_or_default()),
+        })
+        .collect()
+}
+
+/// The problem that a status code reports (RFC 9110), or `None` if it reports none.
+fn problem_of(status: u16) -> Option<Diagnostic> {
     let code = match status {
         401 | 403 => Code::DeliveryUnauthorized,
         429 => Code::DeliveryTooMany,
@@ -221,10 +380,10 @@ fn refusal(status: u16) -> Option<Diagnostic> {
 
 fn stopped(stop: &AbortSignal, timeout_ms: u32, duration_ms: f64) -> Delivery {
     let reason = stop.reason();
-    let by_time = reason
+    let timed_out = reason
         .dyn_ref::<DomException>()
         .is_some_and(|reason| reason.name() == "TimeoutError");
-    if by_time {
+    if timed_out {
         return Delivery::TimedOut {
             duration_ms,
             explanation: Diagnostic::new(
@@ -246,7 +405,7 @@ fn unreachable(duration_ms: f64) -> Delivery {
     }
 }
 
-/// Milliseconds since the start; steady where the page has a steady clock.
+/// A stopwatch, monotonic where the page has `performance`.
 struct Clock {
     performance: Option<web_sys::Performance>,
     start: f64,

@@ -1,28 +1,29 @@
-//! What the core knows by heart: variables, event types, codes.
+//! The crate's tables: event types and samples, triggers, codes, phrases and fixes.
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::error::Thrown;
-use super::reply::{reply, reply_all};
-use super::text::{EventTypeName, Text};
+use super::argument::{EventTypeName, Text, read};
+use super::event::Event;
+use super::result::{Thrown, reply, reply_all};
 use crate::diagnostic::{Code, CodeInfo, FixCode, FixInfo, Phrase, PhraseInfo};
-use crate::model::{EventType, EventTypeInfo, FilterText, Trigger, TriggerChoices, TriggerDocument};
-use crate::template::{self, VariableInfo};
+use crate::model::{self, EventType, EventTypeInfo, FilterText, Trigger, TriggerChoices, TriggerDocument};
 
-/// The payload variables: name, meaning, which events fill them, and how we know.
-#[wasm_bindgen]
-pub fn variables() -> Vec<Ts<VariableInfo>> {
-    reply_all(template::variables())
+/// Returns a realistic event of this type, as indented JSON.
+#[wasm_bindgen(js_name = sampleEvent)]
+pub fn sample_event(
+    #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
+) -> Result<String, Thrown> {
+    Ok(event_type.read("eventType")?.sample().to_owned())
 }
 
-/// The kinds of events, in the order of W&B's app.
+/// Lists the event types, in the order of W&B's app.
 #[wasm_bindgen(js_name = eventTypes)]
 pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
     reply_all(EventType::ALL)
 }
 
-/// What may be chosen where a trigger leaves a choice, in the order of a form.
+/// Lists the choices for the fields of a trigger, in the order of a form.
 #[wasm_bindgen(js_name = triggerChoices)]
 pub fn trigger_choices() -> Ts<TriggerChoices> {
     reply(&TriggerChoices::ALL)
@@ -34,7 +35,7 @@ impl Tsify for Trigger {
     const DECL: &'static str = TriggerDocument::DECL;
 }
 
-/// A trigger of this kind with what W&B's app begins it with, and this filter.
+/// Returns a trigger for this event type with this filter, and otherwise with the defaults of W&B's app.
 #[wasm_bindgen(js_name = newTrigger)]
 pub fn new_trigger(
     #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
@@ -46,19 +47,35 @@ pub fn new_trigger(
     )))
 }
 
-/// Every finding and error, with its sentences.
+#[wasm_bindgen]
+impl Event {
+    /// Whether the event is of the type that the trigger waits for.
+    pub fn fits(&self, trigger: Ts<Trigger>) -> Result<bool, Thrown> {
+        let trigger = read("trigger", trigger)?;
+        Ok(trigger.fits(self.0.whole()?))
+    }
+}
+
+/// Whether an event, given as JSON text, is of the type that the trigger waits for. Like `Event.fits`, for one use.
+#[wasm_bindgen]
+pub fn fits(trigger: Ts<Trigger>, event: &Text) -> Result<bool, Thrown> {
+    let trigger = read("trigger", trigger)?;
+    Ok(trigger.fits(&model::Event::from_json(&event.read("event")?)?))
+}
+
+/// Lists the codes of all diagnostics, with their severities and English sentences.
 #[wasm_bindgen]
 pub fn codes() -> Vec<Ts<CodeInfo>> {
     reply_all(Code::ALL)
 }
 
-/// The words that fill places of findings' sentences.
+/// Lists the phrases that occur as arguments of diagnostics' sentences, in English.
 #[wasm_bindgen]
 pub fn phrases() -> Vec<Ts<PhraseInfo>> {
     reply_all(Phrase::ALL)
 }
 
-/// Every repair that findings offer, with its title.
+/// Lists the quick fixes that diagnostics offer, with their English titles.
 #[wasm_bindgen]
 pub fn fixes() -> Vec<Ts<FixInfo>> {
     reply_all(FixCode::ALL)

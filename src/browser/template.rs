@@ -8,16 +8,16 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::read_or_default,
-    error::Thrown,
+    argument::{Text, TextOrBytes, read_or_default},
     event,
     join::TemplateStrings,
-    reply::reply,
-    text::{Text, TextOrBytes},
+    result::{Thrown, reply, reply_all},
 };
 use crate::diagnostic::{Locator, Span};
 use crate::model::{EventType, SecretName, SecretValue, Secrets};
-use crate::template::{self, EventText, RecordedPayload, Rendering, SecretDisplay, Undefined, VariableKind};
+use crate::template::{
+    self, EventText, RecordedPayload, Rendering, SecretDisplay, Undefined, VariableInfo, VariableKind,
+};
 
 /// How to render. Every property is optional.
 #[derive(Default, Deserialize, Tsify)]
@@ -306,5 +306,11 @@ fn rendered(
 /// The kinds of variables, by the index that `renderPlaces` uses.
 #[wasm_bindgen(js_name = variableKinds, unchecked_return_type = "VariableKind[]")]
 pub fn variable_kinds() -> JsValue {
-    super::reply::value(&VariableKind::ALL)
+    super::result::value(&VariableKind::ALL)
+}
+
+/// Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
+#[wasm_bindgen]
+pub fn variables() -> Vec<Ts<VariableInfo>> {
+    reply_all(template::variables())
 }

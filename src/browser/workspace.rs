@@ -9,35 +9,31 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use web_sys::{Url, Window};
 
-use super::argument::{mismatch, read};
-use super::error::Thrown;
-use super::following::Following;
-use super::listeners::Listeners;
-use super::lock::TabLock;
+use super::argument::{Text, mismatch, read};
 use super::page::{PageStorage, needed, window};
-use super::reply::{reply, reply_all, value};
-use super::text::Text;
+use super::result::{Thrown, reply, reply_all, value};
+use super::tabs::{StorageListener, TabLock};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
 use crate::model::{Endpoint, Workspace};
 use crate::store::{Command, Imported, SetAside, Store, UndoOutcome, starter, stored_revision};
 
-/// What a workspace begins with.
+/// The initial contents of a workspace.
 #[derive(Clone, Copy, Deserialize, Tsify)]
 #[serde(rename_all = "lowercase")]
 pub enum Beginning {
-    /// An example of each documented kind of payload, sending to the sandbox.
+    /// One example of each documented kind of payload, with webhooks that send to the sandbox.
     Starter,
-    /// Nothing.
+    /// No teams, webhooks, automations or samples.
     Empty,
 }
 
 thread_local! {
-    /// The page's one view of the workspace: storage tells other pages of a change, never the one that made it.
+    /// The workspace of this page, shared by all handles: storage events reach other pages, never the page that stored.
     static TAB: RefCell<Weak<Tab>> = const { RefCell::new(Weak::new()) };
 }
 
-/// The workspace as this tab knows it; every change goes to the newest stored state, whichever tab stored it. Every
-/// handle is one to the same view.
+/// The workspace, stored in localStorage and shared by all tabs. Each change is applied to the newest stored state,
+/// whichever tab stored it. All instances on a page share the same state.
 #[wasm_bindgen]
 pub struct WorkspaceStore {
     tab: Rc<Tab>,
@@ -45,32 +41,34 @@ pub struct WorkspaceStore {
 
 type PageStore = Store<PageStorage>;
 
-/// What is to be done to the store; boxed, so that what surrounds it is compiled once.
+/// A change of the store; boxed, so that the code around it is compiled once.
 type Change = Box<dyn FnOnce(&mut PageStore) -> Result<JsValue, Error>>;
 
-/// Which state a turn works on.
+/// The stored state that a change is applied to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sight {
-    /// The newest that any tab stored.
+enum Revision {
+    /// The newest state that any tab has stored.
     Newest,
-    /// What this tab's copy of the storage has.
+    /// The state in this tab's copy of the storage.
     Own,
 }
 
 struct Tab {
     lock: Rc<TabLock>,
     store: RefCell<PageStore>,
-    /// What `workspace` answers until the next change.
+    /// The value of `workspace` until the next change.
     snapshot: RefCell<Option<JsValue>>,
     listeners: Listeners,
     sandbox: Endpoint,
-    following: OnceCell<Following>,
+    storage_listener: OnceCell<StorageListener>,
 }
 
 #[wasm_bindgen]
 impl WorkspaceStore {
-    /// Opens the stored workspace, the same for whoever opens it on this page; or begins with the starter, whose webhooks send to `sandbox`: the address of the
-    /// page's own receiver, "sandbox" beside the page where none is given.
+    /// Opens the stored workspace, or creates the starter workspace if none is stored.
+    ///
+    /// `sandbox` is the URL that the starter's webhooks send to; the default is `sandbox` beside the page. Rejects with a
+    /// `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
     pub async fn open(sandbox: Option<Text>) -> Result<WorkspaceStore, Thrown> {
         let sandbox = sandbox.map(|address| address.read("sandbox")).transpose()?;
         let window = window()?;
@@ -92,9 +90,9 @@ impl WorkspaceStore {
             own.announce(store.revision()).await;
             slot.replace(Some(store));
         };
-        lock.alone(Box::pin(open)).await?;
+        lock.exclusively(Box::pin(open)).await?;
         let store = opened.take().ok_or_else(|| needed(Phrase::WorkspaceLock))?;
-        // Somebody else may have opened it while this waited for its turn.
+        // Another call may have opened it while this one waited for the lock.
         if let Some(tab) = TAB.with_borrow(Weak::upgrade) {
             return Ok(Self { tab });
         }
@@ -104,23 +102,23 @@ impl WorkspaceStore {
             snapshot: RefCell::default(),
             listeners: Listeners::default(),
             sandbox,
-            following: OnceCell::new(),
+            storage_listener: OnceCell::new(),
         });
-        let known = Rc::downgrade(&tab);
-        let following = Following::new(window, move || {
-            let Some(tab) = known.upgrade() else { return };
+        let weak = Rc::downgrade(&tab);
+        let listener = StorageListener::new(window, move || {
+            let Some(tab) = weak.upgrade() else { return };
             wasm_bindgen_futures::spawn_local(async move {
-                // What can't be read now is the store's trouble from here on.
+                // The store reports a failure as its `trouble`.
                 let _ = tab.follow().await;
             });
         })?;
-        // It is set here and nowhere else.
-        let _ = tab.following.set(following);
+        // It is set only here.
+        let _ = tab.storage_listener.set(listener);
         TAB.set(Rc::downgrade(&tab));
         Ok(Self { tab })
     }
 
-    /// The workspace; the same object until something changes. Changing it changes nothing: see `apply`.
+    /// The workspace as a plain object; the same object until the next change. Use `apply` to change the workspace.
     #[wasm_bindgen(getter)]
     pub fn workspace(&self) -> Ts<Workspace> {
         let mut snapshot = self.tab.snapshot.borrow_mut();
@@ -132,20 +130,20 @@ impl WorkspaceStore {
         workspace
     }
 
-    /// Whether the workspace is as it was made, on the first visit: nobody changed anything.
+    /// Whether the workspace is still the one created on the first visit, without any change.
     #[wasm_bindgen(getter, js_name = isUntouched)]
     pub fn is_untouched(&self) -> bool {
         self.tab.store.borrow().revision() == 0
     }
 
-    /// Why nothing can be stored at the moment, if so.
+    /// The reason why nothing can be stored at the moment; undefined if storing works.
     #[wasm_bindgen(getter)]
     pub fn trouble(&self) -> Option<Ts<Diagnostic>> {
         let store = self.tab.store.borrow();
         store.trouble().map(|error| reply(error.diagnostic()))
     }
 
-    /// Applies a change. Rejects with a `StoreError` when it can't be applied or stored; nothing has changed then.
+    /// Applies a command. Rejects with a `StoreError`, and changes nothing, if the command can't be applied or stored.
     pub async fn apply(&self, command: Ts<Command>) -> Result<(), Thrown> {
         let command = read("command", command)?;
         let apply = move |store: &mut PageStore| store.apply(command).map(|()| JsValue::UNDEFINED);
@@ -153,31 +151,31 @@ impl WorkspaceStore {
         Ok(())
     }
 
-    /// Takes back this tab's latest change, and says what became of other tabs' changes.
+    /// Undoes the last change of this tab, and resolves to the outcome. Changes of other tabs are kept.
     pub async fn undo(&self) -> Result<Ts<UndoOutcome>, Thrown> {
         let undo = |store: &mut PageStore| store.undo().map(|step| value(&step));
         Ok(Ts::new_unchecked(self.tab.clone().change(Box::new(undo)).await?))
     }
 
-    /// Does again what `undo` took back, and says what became of other tabs' changes.
+    /// Redoes the last undone change of this tab, and resolves to the outcome. Changes of other tabs are kept.
     pub async fn redo(&self) -> Result<Ts<UndoOutcome>, Thrown> {
         let redo = |store: &mut PageStore| store.redo().map(|step| value(&step));
         Ok(Ts::new_unchecked(self.tab.clone().change(Box::new(redo)).await?))
     }
 
-    /// Whether there is a change to take back.
+    /// Whether there is a change to undo.
     #[wasm_bindgen(getter, js_name = canUndo)]
     pub fn can_undo(&self) -> bool {
         self.tab.store.borrow().can_undo()
     }
 
-    /// Whether there is a change to do again.
+    /// Whether there is a change to redo.
     #[wasm_bindgen(getter, js_name = canRedo)]
     pub fn can_redo(&self) -> bool {
         self.tab.store.borrow().can_redo()
     }
 
-    /// Calls back after each change, this tab's and other tabs'; answers the function that ends it.
+    /// Calls `callback` after each change, of this tab or another, and returns a function that removes the callback.
     #[wasm_bindgen(js_name = onChange, unchecked_return_type = "() => void")]
     pub fn on_change(
         &self,
@@ -189,13 +187,14 @@ impl WorkspaceStore {
         }
     }
 
-    /// The workspace as a file's text; it holds no secret's value.
+    /// Returns the workspace as the contents of a file. It contains no secret value.
     #[wasm_bindgen(js_name = exportFile)]
     pub fn export_file(&self) -> String {
         self.tab.store.borrow().export()
     }
 
-    /// Replaces the workspace by a file's, its webhooks without secrets; the settings stay. It can be undone.
+    /// Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets. The change
+    /// can be undone. Rejects with a `StoreError` if the file can't be read.
     #[wasm_bindgen(js_name = importFile)]
     pub async fn import_file(&self, text: Text) -> Result<Ts<Imported>, Thrown> {
         let text = text.read("text")?;
@@ -205,7 +204,7 @@ impl WorkspaceStore {
         ))
     }
 
-    /// Replaces the workspace by a new one; the settings stay. It can be undone.
+    /// Replaces the workspace with new contents, except the settings. The change can be undone.
     pub async fn reset(&self, beginning: Ts<Beginning>) -> Result<(), Thrown> {
         let mut workspace = match read("beginning", beginning)? {
             Beginning::Starter => starter(&self.tab.sandbox)?,
@@ -221,12 +220,12 @@ impl WorkspaceStore {
         Ok(())
     }
 
-    /// Stored texts that could not be read, the oldest first.
+    /// The stored strings that could not be read and were set aside, oldest first.
     pub fn quarantined(&self) -> Vec<Ts<SetAside>> {
         reply_all(&self.tab.store.borrow().all_set_aside())
     }
 
-    /// Forgets one of them. What stood in the way of storing gives way to what this tab knows.
+    /// Deletes a string that was set aside. If it prevented storing, this tab's state is stored in its place.
     #[wasm_bindgen(js_name = discardQuarantined)]
     pub async fn discard_quarantined(&self, key: Text) -> Result<(), Thrown> {
         let key = key.read("key")?;
@@ -237,44 +236,44 @@ impl WorkspaceStore {
 }
 
 impl WorkspaceStore {
-    /// Lends the workspace to another part of the face.
+    /// Calls `work` with the workspace.
     pub(super) fn with_workspace<T>(&self, work: impl FnOnce(&Workspace) -> T) -> T {
         work(self.tab.store.borrow().workspace())
     }
 }
 
 impl Tab {
-    /// Does something to the store while no other tab does, then tells who listens.
+    /// Applies `work` to the newest state while no other tab changes it, then notifies the listeners.
     async fn change(self: Rc<Self>, work: Change) -> Result<JsValue, Thrown> {
-        self.turn(Sight::Newest, work).await
+        self.run(Revision::Newest, work).await
     }
 
-    /// Takes over what another tab stored. Its event comes when this tab's copy has it, so nothing is waited for: in a
-    /// tab that nobody sees, timers are slow, and all other tabs would wait with it.
+    /// Loads what another tab stored. The storage event fires once this tab's copy has it, so there is nothing to wait
+    /// for; timers are slow in a background tab, and the other tabs would wait with it.
     async fn follow(self: Rc<Self>) -> Result<JsValue, Thrown> {
         let refresh = |store: &mut PageStore| store.refresh().map(|_| JsValue::UNDEFINED);
-        self.turn(Sight::Own, Box::new(refresh)).await
+        self.run(Revision::Own, Box::new(refresh)).await
     }
 
-    async fn turn(self: Rc<Self>, sight: Sight, work: Change) -> Result<JsValue, Thrown> {
+    async fn run(self: Rc<Self>, revision: Revision, work: Change) -> Result<JsValue, Thrown> {
         let outcome = Rc::new(RefCell::new(Ok(JsValue::UNDEFINED)));
         let (tab, slot) = (self.clone(), outcome.clone());
-        let turn = async move {
-            if sight == Sight::Newest {
+        let run = async move {
+            if revision == Revision::Newest {
                 tab.lock.catch_up(&|| tab.store.borrow().stored_revision()).await;
             }
             *slot.borrow_mut() = work(&mut tab.store.borrow_mut());
-            let revision = tab.store.borrow().revision();
-            tab.lock.announce(revision).await;
+            let stored = tab.store.borrow().revision();
+            tab.lock.announce(stored).await;
         };
-        self.lock.alone(Box::pin(turn)).await?;
+        self.lock.exclusively(Box::pin(run)).await?;
         self.changed();
         Ok(outcome.replace(Ok(JsValue::UNDEFINED))?)
     }
 
     fn changed(&self) {
         self.snapshot.take();
-        self.listeners.tell();
+        self.listeners.notify();
     }
 }
 
@@ -285,4 +284,50 @@ fn beside_the_page(window: &Window) -> Result<Endpoint, Thrown> {
     let url = base.and_then(|base| Url::new_with_base("sandbox", &base).ok());
     let url = url.ok_or_else(|| needed("document.baseURI"))?;
     Ok(url.href().parse()?)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = reportError)]
+    fn report_error(error: &JsValue);
+}
+
+/// The registered callbacks, in the order of registration.
+#[derive(Default)]
+struct Listeners(Rc<RefCell<Registered>>);
+
+#[derive(Default)]
+struct Registered {
+    next_id: u64,
+    callbacks: Vec<(u64, Function)>,
+}
+
+impl Listeners {
+    /// Adds a callback and returns the function that removes it.
+    fn add(&self, callback: Function) -> Function {
+        let mut registered = self.0.borrow_mut();
+        let id = registered.next_id;
+        registered.next_id += 1;
+        registered.callbacks.push((id, callback));
+        let weak: Weak<RefCell<Registered>> = Rc::downgrade(&self.0);
+        let remove = Closure::<dyn Fn()>::new(move || {
+            if let Some(registered) = weak.upgrade() {
+                registered
+                    .borrow_mut()
+                    .callbacks
+                    .retain(|(other, _)| *other != id);
+            }
+        });
+        remove.into_js_value().unchecked_into()
+    }
+
+    /// Calls each callback. An exception is reported as an uncaught error of the page and stops no other callback.
+    fn notify(&self) {
+        let callbacks = self.0.borrow().callbacks.clone();
+        for (_, callback) in callbacks {
+            if let Err(error) = callback.call0(&JsValue::UNDEFINED) {
+                report_error(&error);
+            }
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! The table of all findings and errors: code, severity, evidence and sentences.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::phrase::linked;
 
 /// An entry of the table: the severity, evidence and sentences of a [`Code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -49,10 +51,17 @@ pub enum Evidence {
     Assumed,
 }
 
+/// Writes the code as a unit variant, like the derived implementation, which would be a hundred branches per serializer.
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit_variant("Code", *self as u32, self.as_str())
+    }
+}
+
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $wire:literal, $severity:ident, $evidence:ident, $message:literal, $expected:literal;)+) => {
         /// The kind of a finding or error; its string form is stable between versions.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         pub enum Code {
             $($(#[doc = $doc])+ #[serde(rename = $wire)] $name,)+
@@ -64,8 +73,8 @@ macro_rules! codes {
                 code: Code::$name,
                 severity: Severity::$severity,
                 evidence: Evidence::$evidence,
-                message: $message,
-                expected: $expected,
+                message: const { linked($wire, $message) },
+                expected: const { linked($wire, $expected) },
             },)+];
 
             /// Returns the string form of the code, which is stable between versions.
@@ -79,8 +88,8 @@ macro_rules! codes {
                     code: self,
                     severity: Severity::$severity,
                     evidence: Evidence::$evidence,
-                    message: $message,
-                    expected: $expected,
+                    message: const { linked($wire, $message) },
+                    expected: const { linked($wire, $expected) },
                 },)+ }
             }
         }

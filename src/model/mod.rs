@@ -18,33 +18,45 @@
 //! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
+#[cfg(feature = "workspace")]
 mod condition;
 mod container;
+#[cfg(feature = "workspace")]
 mod endpoint;
 mod event;
+#[cfg(feature = "workspace")]
 mod metric;
+#[cfg(feature = "workspace")]
 mod scope;
 mod secret;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "workspace")]
 mod trigger;
+#[cfg(feature = "workspace")]
 mod workspace;
 
+#[cfg(feature = "workspace")]
 pub use condition::{Condition, ConditionKind, Verdict};
 pub use container::{Container, Project};
+#[cfg(feature = "workspace")]
 pub use endpoint::Endpoint;
 pub use event::{
     Artifact, Change, Event, EventType, EventTypeInfo, Happening, LoggedValue, Run, RunState, Timestamp,
     VersionAction,
 };
+#[cfg(feature = "workspace")]
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
+#[cfg(feature = "workspace")]
 pub use scope::{Containment, Scope, ScopeLevel};
 pub use secret::{SecretName, SecretValue, Secrets};
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "workspace", target_arch = "wasm32"))]
 pub(crate) use trigger::TriggerDocument;
+#[cfg(feature = "workspace")]
 pub use trigger::{ChangeBasisInfo, ComparisonInfo, FilterText, Trigger, TriggerChoices, TriggerKind};
+#[cfg(feature = "workspace")]
 pub use workspace::{
     Automation, AutomationId, SampleEvent, SampleId, SecretRetention, Settings, Team, TeamName, Theme,
     Webhook, WebhookId, Workspace,

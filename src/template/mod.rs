@@ -21,6 +21,8 @@
 mod event_text;
 mod json;
 mod lines;
+#[cfg(feature = "workspace")]
+mod offered;
 mod output;
 mod parse;
 mod render;
@@ -32,13 +34,15 @@ mod variables;
 use std::ops::Range;
 
 pub use event_text::EventText;
+#[cfg(feature = "workspace")]
+pub use offered::{OfferedVariable, offered};
 pub use parse::{Context, Variable, VariableUse};
 pub(crate) use parse::{is_metadata_without_key, word_length, written_key};
 pub use render::{
     PartState, PayloadSegment, RecordedPayload, RenderOptions, RenderedPart, Rendering, Replacement,
     SecretDisplay, Sink, Undefined, Utf16Replacement,
 };
-pub use values::{OfferedVariable, Values, offered};
+pub use values::Values;
 pub use variables::{EventVariable, VariableInfo, VariableKind, variables};
 
 use crate::model::SecretName;

@@ -8,7 +8,9 @@ use super::{
     Context, Segment, Template, Values, Variable, VariableKind, VariableUse, is_metadata_without_key,
 };
 use crate::diagnostic::{Code, Error, Locator, Span};
-use crate::model::{SecretValue, Secrets, Webhook};
+#[cfg(feature = "workspace")]
+use crate::model::Webhook;
+use crate::model::{SecretValue, Secrets};
 
 /// How to render a template.
 #[derive(Clone, Copy, Debug, Default)]
@@ -304,6 +306,7 @@ impl RecordedPayload {
     }
 
     /// Splits the payload at the secrets that the webhook has. The payload was rendered without their values.
+    #[cfg(feature = "workspace")]
     pub fn split_at_secrets(&self, template: &Template, webhook: &Webhook) -> Vec<PayloadSegment<'_>> {
         let mut segments = Vec::new();
         let mut end = 0;

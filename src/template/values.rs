@@ -4,12 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::output::Output;
-use super::parse::written_key;
-use super::variables::{ACCESS_TOKEN, METADATA, SECRET};
-use super::{Context, EventVariable, VariableInfo, VariableKind, variables};
-use crate::diagnostic::Evidence;
+use super::{Context, EventVariable};
 use crate::json::{Escapes, JsonText, unescaped};
-use crate::model::{Event, EventType, Happening, Webhook};
+use crate::model::{Event, EventType, Happening};
 
 /// The values that one event gives to the variables.
 ///
@@ -244,7 +241,7 @@ impl<'a> Values<'a> {
     }
 
     /// Every metadata key with its value as a receiver decodes it, sorted by key.
-    fn metadata_entries(&self) -> Vec<(&str, String)> {
+    pub(super) fn metadata_entries(&self) -> Vec<(&str, String)> {
         let keys: Vec<&str> = match &self.metadata {
             Metadata::Blank => Vec::new(),
             Metadata::Parsed(values) => values.keys().map(String::as_str).collect(),
@@ -292,7 +289,7 @@ impl<'a> Value<'a> {
     }
 
     /// The value as a receiver has it after it decoded the JSON string.
-    fn decoded(self) -> String {
+    pub(super) fn decoded(self) -> String {
         let mut content = Output::with_capacity(0);
         self.push_escaped(&mut content);
         // An unpaired surrogate, which metadata can contain, has no decoded form.
@@ -353,73 +350,5 @@ impl VersionString<'_> {
             Label::Alias(alias) => alias.push_escaped(out),
             Label::Number(number) => out.push(&format!("v{number}")),
         }
-    }
-}
-
-/// A variable that a template may use, for completions and hovers.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct OfferedVariable {
-    /// The text between `${` and `}` in a JSON string: with a real metadata key, or the webhook's real secret name.
-    pub name: String,
-    /// The name in the table of variables, with placeholders for keys and secrets.
-    pub variable: &'static str,
-    /// The subject of the variable.
-    pub kind: VariableKind,
-    /// A description of the value, in English.
-    pub meaning: &'static str,
-    /// How we know the variable.
-    pub evidence: Evidence,
-    /// The value for the event; empty if it is blank, and for secrets.
-    pub value: String,
-}
-
-/// Returns every variable that a payload of this webhook may use, in the order of the table. Placeholders are replaced
-/// by the event's metadata keys and the webhook's secret.
-pub fn offered(webhook: Option<&Webhook>, values: &Values) -> Vec<OfferedVariable> {
-    variables()
-        .iter()
-        .flat_map(|info| {
-            let names_and_values = offered_names(info, webhook, values);
-            names_and_values.into_iter().map(|(name, value)| OfferedVariable {
-                name,
-                variable: info.name,
-                kind: info.kind,
-                meaning: info.meaning,
-                evidence: info.evidence,
-                value,
-            })
-        })
-        .collect()
-}
-
-/// The names, with values, that a row of the table has for this webhook and event.
-fn offered_names(info: &VariableInfo, webhook: Option<&Webhook>, values: &Values) -> Vec<(String, String)> {
-    if let Some(variable) = EventVariable::named(info.name) {
-        return vec![(info.name.to_owned(), values.event_variable(variable).decoded())];
-    }
-    let without_value = |name: String| (name, String::new());
-    match info.name {
-        name if name == METADATA.name => {
-            let full_name = |key: &str| name.replace("<KEY>", &written_key(key));
-            let entries = values.metadata_entries().into_iter();
-            entries.map(|(key, value)| (full_name(key), value)).collect()
-        }
-        name if name == ACCESS_TOKEN.name => {
-            let token = webhook.and_then(|webhook| webhook.access_token.as_ref());
-            token
-                .map(|_| without_value(name.to_owned()))
-                .into_iter()
-                .collect()
-        }
-        name if name == SECRET.name => {
-            let secret = webhook.and_then(|webhook| webhook.secret.as_ref());
-            secret
-                .map(|secret| without_value(secret.to_string()))
-                .into_iter()
-                .collect()
-        }
-        _ => Vec::new(),
     }
 }

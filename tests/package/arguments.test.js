@@ -1,4 +1,4 @@
-// Every export is given, in each of its places, values that break its type.
+// Calls every exported function and method with values of the wrong type, for each of its parameters.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 import * as whole from "hookwright";
 import * as payload from "hookwright/payload";
+import * as render from "hookwright/render";
 import { standInForAPage } from "./page.js";
 
 standInForAPage();
@@ -32,7 +33,7 @@ function revoked() {
   return proxy;
 }
 
-/** What fits a place, and which of the broken values fit it all the same. */
+/** A valid value for a parameter, and the names of the broken values that it accepts, too. */
 const place = (good, ...fits) => ({ good: () => good, fits });
 const optional = (one) => ({ ...one, fits: [...one.fits, "undefined", "null"] });
 const text = (good) => place(good, "a string");
@@ -40,10 +41,10 @@ const bytes = place(new TextEncoder().encode("{}\n"));
 const textOrBytes = place("{}", "a string");
 const texts = place(["TOKEN"]);
 const numbers = place(new Float64Array([1, 2]), "numbers in a typed array");
-/** What is read by way of its JSON is told which of its keys and words are unknown. */
+/** A structured value. Its errors name unknown keys, so they may repeat a key of the value. */
 const shape = (good) => ({ ...place(good), tellsWords: true });
 const list = (good) => shape([good]);
-/** Numbers and truths are converted as JavaScript converts them; handles are wasm-bindgen's own affair. */
+/** A number or boolean, which JavaScript converts, or a handle, which wasm-bindgen checks. */
 const unheld = (good) => ({ good, fits: Object.keys(broken) });
 
 const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook" };
@@ -64,10 +65,10 @@ const automation = {
 const row = { field: "alias", operator: "$eq", value: "prod" };
 const eventText = whole.sampleEvent("LINK_ARTIFACT");
 const eventType = text("LINK_ARTIFACT");
-/** What it does not know in an object is left to newer callers. */
+/** An object of which every member is optional. */
 const options = optional(place({}, "an object", "numbers in a typed array"));
 
-/** A place for each parameter of whatever has one. */
+/** One entry for each parameter of every function and method. */
 const table = (core) => {
   const event = unheld(() => new core.Event(eventText));
   return {
@@ -145,7 +146,7 @@ const table = (core) => {
 
 const store = await whole.WorkspaceStore.open();
 
-/** One of each class that has methods with parameters. */
+/** Creates an instance of each class that has methods with parameters. */
 const instances = {
   Event: (core) => new core.Event(eventText),
   Filter: () => new whole.Filter(""),
@@ -159,7 +160,7 @@ const instances = {
   WorkspaceStore: (core) => core.WorkspaceStore.open(),
 };
 
-/** Whatever has parameters: its name as in the table, how many they are, and the call on what `on` answers. */
+/** Every function, constructor and method: its name in the table, its number of parameters, and a function that calls it. */
 function* callables(core) {
   for (const [name, exported] of Object.entries(core)) {
     if (typeof exported !== "function" || exported.prototype instanceof Error) continue;
@@ -192,20 +193,24 @@ function* callables(core) {
   }
 }
 
-/** What the module's own start and its errors are made with: no call of the face. */
+/** Exports that are not part of the API: the start of the module, and what creates its errors. */
 const MACHINERY = ["initSync", "errorOf"];
 
 const withParameters = (core) =>
   [...callables(core)].filter(({ name, count }) => count > 0 && !MACHINERY.includes(name));
 
-for (const [module, core] of Object.entries({ hookwright: whole, "hookwright/payload": payload })) {
+for (const [module, core] of Object.entries({
+  hookwright: whole,
+  "hookwright/payload": payload,
+  "hookwright/render": render,
+})) {
   const places = table(core);
 
-  test(`the table has every parameter of ${module}`, () => {
+  test(`the table lists every parameter of ${module}`, () => {
     for (const { name, count } of withParameters(core)) assert.equal(places[name]?.length, count, name);
   });
 
-  test(`what breaks its type is an ArgumentError of ${module}, which goes on working`, async () => {
+  test(`${module} throws an ArgumentError for a value of the wrong type, and keeps working`, async () => {
     for (const { name, on, call } of withParameters(core)) {
       for (const [at, { fits, tellsWords }] of places[name].entries()) {
         for (const [what, value] of Object.entries(broken)) {
@@ -230,7 +235,7 @@ for (const [module, core] of Object.entries({ hookwright: whole, "hookwright/pay
   });
 }
 
-test("the message names the argument, what it is and what is expected", () => {
+test("the message names the argument, the kind of its value and the expected kind", () => {
   const said = (call) => {
     try {
       call();
@@ -256,7 +261,7 @@ test("the message names the argument, what it is and what is expected", () => {
   );
 });
 
-test("a text is signed as its UTF-8, as OpenSSL signs it", () => {
+test("a string is signed as its UTF-8, like OpenSSL signs it", () => {
   for (const body of ["hi", '{"who": "미나 🎉"}', ""]) {
     const openssl = execFileSync("openssl", ["dgst", "-sha256", "-binary", "-hmac", "key"], { input: body });
     const bytes = new TextEncoder().encode(body);
@@ -268,7 +273,7 @@ test("a text is signed as its UTF-8, as OpenSSL signs it", () => {
   }
 });
 
-test("a file that is not JSON is a StoreError, with its place", async () => {
+test("importing a file that is not JSON rejects with a StoreError that has the position", async () => {
   await assert.rejects(store.importFile('{"format": }'), (error) => {
     assert.ok(error instanceof whole.StoreError, String(error));
     assert.equal(error.code, "file/syntax");
@@ -277,7 +282,7 @@ test("a file that is not JSON is a StoreError, with its place", async () => {
   });
 });
 
-test("every handle to the workspace sees what another one changed", async () => {
+test("every handle to the workspace sees the changes of the others", async () => {
   const other = await whole.WorkspaceStore.open();
   let told = 0;
   const end = other.onChange(() => {
@@ -292,7 +297,7 @@ test("every handle to the workspace sees what another one changed", async () => 
   other.free();
 });
 
-test("rendering once takes the secret by its name", () => {
+test("render takes the name and the value of the secret", () => {
   const options = { secretName: "KEY", secret: "k", accessToken: "t" };
   assert.equal(whole.render('"$KEY ${KEY} ${ACCESS_TOKEN}"', eventText, options), '"k k t"');
 });
@@ -302,13 +307,13 @@ test("an error's name survives a minifier that renames its class", () => {
   assert.equal(new Renamed({ code: "store/full", message: "", expected: "" }).name, "StoreError");
 });
 
-test("events in a text render as those in its bytes", () => {
+test("renderLines renders a string like its UTF-8 bytes", () => {
   const template = new whole.Template("${event_author}\n");
   const lines = `${new whole.Event(eventText)}\nnone\n`;
   assert.deepEqual(template.renderLines(lines), template.renderLines(new TextEncoder().encode(lines)));
 });
 
-test("bytes of another realm are bytes", () => {
+test("a Uint8Array of another realm is accepted as bytes", () => {
   const foreign = runInNewContext("new Uint8Array([104, 105])");
   assert.ok(!(foreign instanceof Uint8Array));
   assert.equal(whole.sign(foreign, "key"), whole.sign("hi", "key"));
@@ -337,4 +342,67 @@ test("handles preview and send the same request as their texts", async () => {
     globalThis.fetch = fetch;
   }
   assert.deepEqual(bodies, [preview.body.text, preview.body.text]);
+});
+
+test("an unknown key of an argument is an error that names the key and the known ones", () => {
+  const template = new whole.Template("");
+  const options = { acessToken: "value" };
+  assert.throws(
+    () => template.render(new whole.Event(eventText), options),
+    (error) => /acessToken.*accessToken/.test(error.message) && !error.message.includes("value"),
+  );
+});
+
+test("the error for an argument names the path inside of it, and repeats no value", () => {
+  const wrong = { ...automation, scope: { ...automation.scope, project: 271828 } };
+  const wrongItem = [automation, { ...automation, enabled: "hunter2" }];
+  for (const [call, path] of [
+    [() => new whole.Matcher().set(wrong), "scope"],
+    [() => new whole.Matcher(wrongItem), "enabled"],
+    [
+      () => whole.previewRequest({ team: "acme", webhook: { ...webhook, access_token: ["hunter2"] } }),
+      "access_token",
+    ],
+  ]) {
+    assert.throws(call, (error) => {
+      assert.equal(error.code, "argument/shape");
+      assert.match(error.message, new RegExp(path));
+      assert.doesNotMatch(JSON.stringify(error.diagnostic), /hunter2|271828/);
+      return true;
+    });
+  }
+});
+
+test("a value that runs the caller's code, is cyclic or too deep is an ArgumentError, however often", () => {
+  const cyclic = {};
+  cyclic.accessToken = cyclic;
+  let deep = [];
+  for (let level = 0; level < 10_000; level += 1) deep = [deep];
+  const throwing = {
+    get accessToken() {
+      throw new Error("hunter2");
+    },
+  };
+  const template = new whole.Template("${alias}");
+  const event = new whole.Event(eventText);
+  for (const options of [cyclic, { accessToken: deep }, throwing, new Proxy(throwing, {})]) {
+    for (let times = 0; times < 2_000; times += 1) {
+      assert.throws(() => template.render(event, options), whole.ArgumentError);
+    }
+  }
+  for (const trigger of [cyclic, { type: "LINK_ARTIFACT", filter: deep }]) {
+    assert.throws(() => whole.fits(trigger, eventText), whole.ArgumentError);
+  }
+  const reactive = new Proxy({ accessToken: "made up" }, {});
+  assert.equal(new whole.Template("${ACCESS_TOKEN}").render(event, reactive), '"made up"');
+});
+
+test("members without a JSON form are left out, and numbers that are not finite are errors", () => {
+  const event = new whole.Event(eventText);
+  const options = { accessToken: undefined, secret: () => "" };
+  assert.equal(new whole.Template("").render(event, options), "");
+  for (const threshold of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    const wrong = { ...trigger, condition: { ...trigger.condition, threshold } };
+    assert.throws(() => new whole.RunMetric(wrong), whole.ArgumentError);
+  }
 });

@@ -1,4 +1,4 @@
-// What a program may say, and what the compiler must refuse it.
+// Type-checked uses of the package; the compiler must reject the marked lines.
 
 import type { Command, Delivery, Diagnostic, EventType, UndoOutcome, Webhook, Workspace } from "hookwright";
 import {
@@ -41,19 +41,19 @@ export const handles: readonly unknown[] = [
 // @ts-expect-error: a template is previewed for an event
 template.previewRequest(target);
 
-// @ts-expect-error: no such type of event
+// @ts-expect-error: unknown event type
 sampleEvent("ADD_NOTHING");
-// @ts-expect-error: no such policy
+// @ts-expect-error: unknown value of an option
 new Template("").render(event, { undefined: "sometimes" });
 // @ts-expect-error: a webhook has an endpoint
 buildRequest({ id: "w", name: "Deploy" }, again.toString());
-// @ts-expect-error: a body is a text or bytes
+// @ts-expect-error: a body is a string or bytes
 buildRequest(webhook, findings.length + names.length);
-// @ts-expect-error: so it is where one is signed
+// @ts-expect-error: a body is a string or bytes when it is signed, too
 sign(signatures, "key");
-// @ts-expect-error: no such thing to know
+// @ts-expect-error: unknown key
 check("", { template: "" });
-// @ts-expect-error: values of secrets do not come back
+// @ts-expect-error: secret values can't be read back
 new SecretVault().get("acme", "TOKEN");
 
 export async function edit(): Promise<Workspace> {
@@ -63,7 +63,7 @@ export async function edit(): Promise<Workspace> {
   if (outcome === "nothing") await store.redo();
   const command: Command = { type: "put_webhook", team: "acme", webhook };
   await store.apply(command);
-  // @ts-expect-error: no such command
+  // @ts-expect-error: unknown command
   await store.apply({ type: "drop_everything" });
   end();
   return store.workspace;

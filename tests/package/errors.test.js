@@ -30,7 +30,7 @@ function thrown(call) {
   assert.fail("nothing was thrown");
 }
 
-test("an event that is not JSON is an EventError with its place", () => {
+test("an event that is not JSON throws an EventError with the position", () => {
   const error = thrown(() => new Event('{\n"type": }'));
   assert.ok(error instanceof EventError);
   assert.equal(error.name, "EventError");
@@ -39,7 +39,7 @@ test("an event that is not JSON is an EventError with its place", () => {
   assert.equal(error.diagnostic.severity, "error");
 });
 
-test("each room throws its own class with a stable code", () => {
+test("each area of codes has its own error class", () => {
   const event = sampleEvent("ADD_ARTIFACT_ALIAS");
   const cases = [
     [() => new Event('{"type":"NOTHING","author":"m"}'), EventError, "event/type"],
@@ -61,7 +61,7 @@ test("each room throws its own class with a stable code", () => {
   }
 });
 
-test("no message holds a secret's value", () => {
+test("no message contains a secret value", () => {
   const error = thrown(() =>
     buildRequest({ ...webhook, access_token: "TOKEN" }, "", { accessToken: "made\nup" }),
   );
@@ -69,7 +69,7 @@ test("no message holds a secret's value", () => {
   assert.ok(!JSON.stringify({ ...error, message: error.message }).includes("made"));
 });
 
-test("what needs a browser says so in Node", async () => {
+test("calls that need a browser throw a BrowserError in Node", async () => {
   const needs = (error) =>
     error instanceof BrowserError && error.code === "browser/needed" && /browser/.test(error.message);
   await assert.rejects(WorkspaceStore.open(), needs);

@@ -4,7 +4,7 @@ import { Event, Filter, filterFromRows, filterRows, HookwrightError, sampleEvent
 
 const prod = '{"$or":[{"$and":[{"alias":{"$regex":"^prod"}}]}]}';
 
-test("a compiled filter matches the events that have what it asks for", () => {
+test("a compiled filter matches the events that meet it", () => {
   const filter = new Filter(prod);
   assert.deepEqual(filter.diagnostics(), []);
   assert.equal(filter.matches(new Event(sampleEvent("ADD_ARTIFACT_ALIAS"))), true);
@@ -12,7 +12,7 @@ test("a compiled filter matches the events that have what it asks for", () => {
   assert.equal(new Filter("").matches(new Event(sampleEvent("RUN_STATE"))), true);
 });
 
-test("an explanation is a tree whose leaves say what was expected and what was found", () => {
+test("an explanation is a tree whose leaves have the expected and the found value", () => {
   const text = '{"display_name":{"$contains":"blue"}}';
   const explained = new Filter(text).explain(new Event(sampleEvent("RUN_STATE")));
   assert.equal(explained.verdict, "notMet");
@@ -27,7 +27,7 @@ test("an explanation is a tree whose leaves say what was expected and what was f
   assert.equal(text.slice(span.start, span.end), '"$contains":"blue"');
 });
 
-test("which of the known aliases an expression matches is asked text by text", () => {
+test("matchesText tests a regular expression against one alias at a time", () => {
   const filter = new Filter(prod);
   const aliases = ["prod", "production", "staging", "a-prod"];
   assert.deepEqual(
@@ -36,7 +36,7 @@ test("which of the known aliases an expression matches is asked text by text", (
   );
 });
 
-test("what can't be read never matches and is diagnosed at its place", () => {
+test("an invalid filter never matches and has a diagnostic with its position", () => {
   const text = '{"alias":{"$regex":"\\u0061(?=b)"}}';
   const filter = new Filter(text);
   const [{ code, span, severity }] = filter.diagnostics();
@@ -46,7 +46,7 @@ test("what can't be read never matches and is diagnosed at its place", () => {
   assert.equal(filter.matchesText("alias", "ab"), false);
 });
 
-test("a form's rows and the filter's text turn into each other", () => {
+test("rows of a form and the filter's text convert into each other", () => {
   assert.deepEqual(filterRows(prod), [{ field: "alias", operator: "$regex", value: '"^prod"' }]);
   assert.equal(filterFromRows(filterRows(prod), "ADD_ARTIFACT_ALIAS"), prod);
   assert.equal(

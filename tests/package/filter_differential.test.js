@@ -1,7 +1,7 @@
 // Filters against mingo, an independent implementation of MongoDB's query language. `$contains` is W&B's own and has
-// no peer; integers beyond 2^53 are none in JavaScript: both are tested in Rust.
+// no peer; integers beyond 2^53 are not exact in JavaScript. Both are tested in Rust.
 //
-// HOOKWRIGHT_PAIRS says how many pairs are tried, HOOKWRIGHT_SEED with which seed.
+// HOOKWRIGHT_PAIRS sets the number of pairs, HOOKWRIGHT_SEED the seed.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -15,7 +15,7 @@ const pairs = Number(process.env.HOOKWRIGHT_PAIRS ?? 20_000);
 const seed = Number(process.env.HOOKWRIGHT_SEED ?? 1);
 const sample = JSON.parse(sampleEvent("RUN_STATE"));
 
-test(`${pairs} pairs of filter and document come to what mingo says, or to what MongoDB's manual decides`, (t) => {
+test(`${pairs} pairs of filter and document give mingo's result, or the one of MongoDB's manual`, (t) => {
   const generator = new Generator(seed);
   const decided = new Map(names.map((name) => [name, 0]));
   const total = { matches: 0, differences: 0, conditions: 0 };

@@ -12,7 +12,7 @@ function onAlias(id, pattern, scope = team) {
 
 const event = new Event(sampleEvent("ADD_ARTIFACT_ALIAS"));
 
-test("a matcher says which automations fire and why the others do not", () => {
+test("a matcher reports which automations fire and why the others do not", () => {
   const matcher = new Matcher([onAlias("retire", "^old"), onAlias("deploy", "^prod")]);
   assert.deepEqual(matcher.match(event), [{ automation: "deploy", eventType: "ADD_ARTIFACT_ALIAS" }]);
 
@@ -26,7 +26,7 @@ test("a matcher says which automations fire and why the others do not", () => {
   assert.equal(matcher.explainOne("nobody", event), undefined);
 });
 
-test("automations are set, changed and removed one by one", () => {
+test("automations can be added, changed and removed one by one", () => {
   const matcher = new Matcher();
   assert.deepEqual(matcher.set(onAlias("a", "^prod")), []);
   matcher.set(onAlias("b", "^prod"));
@@ -39,7 +39,7 @@ test("automations are set, changed and removed one by one", () => {
   assert.deepEqual(ids(), ["b"]);
 });
 
-test("what is wrong with an automation is said when it is set and later", () => {
+test("the problems of an automation are returned when it is set, and later", () => {
   const matcher = new Matcher();
   const codes = matcher.set(onAlias("a", "(")).map(({ code }) => code);
   assert.deepEqual(codes, ["filter/regex"]);
@@ -76,7 +76,7 @@ test("one logged value drives automations of all metric types, each with its own
   assert.deepEqual(types, ["RUN_METRIC", "RUN_METRIC_CHANGE"]);
 });
 
-test("a file of events is replayed in pieces, and what can't be read is told with its line", () => {
+test("a file of events is replayed in parts, and unreadable lines are reported with their numbers", () => {
   const line = event.toString();
   const file = new TextEncoder().encode(`${line}\nnonsense\n\n${line}`);
   const replay = new Replay([onAlias("retire", "^old"), onAlias("deploy", "^prod")]);

@@ -5,7 +5,7 @@ import { HistoryReader, metricFirings, RunMetric } from "hookwright";
 const trigger = (condition) => ({ type: "RUN_METRIC", condition: { name: "loss", ...condition } });
 const average = trigger({ agg_op: "AVERAGE", window_size: 3, cmp_op: "$gt", threshold: 2 });
 
-test("values that are logged one by one say why they fire or do not", () => {
+test("values logged one by one are explained, whether they fire or not", () => {
   const metric = new RunMetric(average);
   assert.equal(metric.name, "loss");
   const readings = [1, 2, 3, 4, 5].map((value) => metric.log(value, Date.UTC(2026, 10, 23)));
@@ -24,7 +24,7 @@ test("values that are logged one by one say why they fire or do not", () => {
   assert.deepEqual(last.arguments, { until: "2026-11-24T00:00:00Z" });
 });
 
-test("batches go on where the last one ended", () => {
+test("a batch continues where the previous one ended", () => {
   const metric = new RunMetric({
     type: "RUN_METRIC_ZSCORE",
     condition: { name: "loss", window_size: 2, threshold: 2, change_dir: "ANY" },
@@ -39,7 +39,7 @@ test("batches go on where the last one ended", () => {
   assert.deepEqual([...second.firings], [6]);
 });
 
-test("another threshold is judged by what was computed", () => {
+test("another threshold is evaluated on the computed values", () => {
   const day = 24 * 60 * 60 * 1000;
   const values = new Float64Array([1, 2, 3, 4, 5]);
   const times = values.map((_, index) => index * (day / 2));
@@ -52,11 +52,11 @@ test("another threshold is judged by what was computed", () => {
   assert.deepEqual([...again.resting], [3]);
 });
 
-test("a trigger that waits for no run metric is refused", () => {
+test("a trigger without a run metric is an error", () => {
   assert.throws(() => new RunMetric({ type: "RUN_STATE", states: ["FAILED"] }), { code: "argument/shape" });
 });
 
-test("a history comes in pieces and goes out by column", () => {
+test("a history is read in parts and returned in columns", () => {
   const reader = new HistoryReader();
   const bytes = new TextEncoder().encode("_step,_timestamp,loss\n10,1.5,0.25\n20,,oops\n30\n40,2,NaN\n");
   for (const byte of bytes) reader.push(Uint8Array.of(byte));

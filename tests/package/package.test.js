@@ -10,10 +10,10 @@ const files = readdirSync(folder, { recursive: true }).filter((file) =>
   statSync(join(folder, file)).isFile(),
 );
 
-/** The files that `exports` leads to, under whatever condition. */
+/** The files that `exports` names, under any condition. */
 const targets = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(targets));
 
-/** Everything that a script imports from beside itself, and what those import in turn. */
+/** The script and every file of the package that it imports, directly or not. */
 function reached(file, seen = new Set()) {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -22,7 +22,7 @@ function reached(file, seen = new Set()) {
   return seen;
 }
 
-test("the package holds every file that it exports or that those import", () => {
+test("the package contains every file that it exports, and their imports", () => {
   for (const target of targets(manifest.exports)) {
     const file = target.replace("./", "");
     assert.ok(files.includes(file), file);
@@ -30,23 +30,27 @@ test("the package holds every file that it exports or that those import", () => 
   }
 });
 
-test("the package holds its readme, its licences and nothing of the build", () => {
-  for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok(files.includes(file), file);
-  const strangers = files.filter((file) => !/\.(js|d\.ts|wasm|md)$|^LICENSE-|^package\.json$/.test(file));
-  assert.deepEqual(strangers, []);
+test("the package contains its readme, its licences and notices, and no files of the build", () => {
+  const texts = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY-NOTICES.txt"];
+  for (const file of texts) assert.ok(files.includes(file), file);
+  const others = files.filter((file) => !texts.includes(file) && file !== "package.json");
+  assert.deepEqual(
+    others.filter((file) => !/\.(js|d\.ts|wasm)$/.test(file)),
+    [],
+  );
 });
 
 test("every script has its declarations", () => {
   const scripts = files.filter((file) => file.endsWith(".js"));
   const without = scripts.filter((file) => !files.includes(file.replace(/\.js$/, ".d.ts")));
-  // What the crate's own JavaScript keeps to itself needs none.
+  // Internal JavaScript of the crate needs none.
   assert.deepEqual(
     without.filter((file) => !file.startsWith("snippets/")),
     [],
   );
 });
 
-test("all environments are given the same names, and each its way to start", async () => {
+test("all environments export the same names, and the web also a function that starts the module", async () => {
   const web = await import("hookwright/web");
   await web.default({ module_or_path: readFileSync(join(folder, "hookwright_bg.wasm")) });
   const node = await import("hookwright");
@@ -60,7 +64,7 @@ test("all environments are given the same names, and each its way to start", asy
   }
 });
 
-test("hookwright/payload is a part of the whole, renders the same, and is at most two thirds of its size", async () => {
+test("hookwright/payload exports a part of hookwright, renders the same, and has at most two thirds of its size", async () => {
   const whole = await import("hookwright");
   const payload = await import("hookwright/payload");
   const left = Object.keys(whole).filter((name) => !(name in payload));
@@ -84,12 +88,101 @@ test("hookwright/payload is a part of the whole, renders the same, and is at mos
   assert.ok(size("hookwright_payload_bg.wasm") * 3 <= size("hookwright_bg.wasm") * 2);
 });
 
-test("both modules throw the same class of errors", async () => {
+test("the notices name each crate in the wasm and contain its licence", () => {
+  const notices = readFileSync(join(folder, "THIRD-PARTY-NOTICES.txt"), "utf8");
+  for (const name of ["serde_json", "wasm-bindgen", "url", "regex-automata"]) {
+    assert.match(notices, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(.*MIT.*\\)$`, "m"));
+    assert.match(notices, new RegExp(`^(.*, )?${name}(, .*)?:$`, "m"));
+  }
+  assert.match(notices, /Permission is hereby granted/);
+});
+
+/** The error that a call throws. */
+function errorOf(call) {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail(`${call} does not throw`);
+}
+
+const errors = [
+  "ArgumentError",
+  "BrowserError",
+  "EventError",
+  "HookwrightError",
+  "RequestError",
+  "SecretError",
+  "StoreError",
+  "TemplateError",
+];
+
+test("hookwright/render exports what renders templates, and nothing else", async () => {
+  const render = await import("hookwright/render");
+  assert.deepEqual(
+    Object.keys(render).filter((name) => name !== "initSync" && name !== "errorOf"),
+    ["Event", "Template", "render", "variableKinds", "variables", ...errors].sort(),
+  );
+});
+
+test("hookwright/render renders, reports spans and reads and writes NDJSON like hookwright", async () => {
+  const whole = await import("hookwright");
+  const render = await import("hookwright/render");
+  const text = '{"who": "${event_author}", "what": "${artifact_metadata.acc}", "token": "$ACCESS_TOKEN"}';
+  const options = { accessToken: "made up", undefined: "blank" };
+  const results = [whole, render].map(({ Template, Event }) => {
+    const template = new Template(text);
+    return whole.eventTypes().map(({ eventType }) => {
+      const event = new Event(whole.sampleEvent(eventType));
+      const line = `${new whole.Event(whole.sampleEvent(eventType))}\n{"type": }\n`;
+      const lines = new TextDecoder().decode(template.renderLines(line, options));
+      return [template.render(event, options), template.renderParts(event, options), event.eventType, lines];
+    });
+  });
+  assert.deepEqual(results[1], results[0]);
+  assert.deepEqual(render.variables(), whole.variables());
+});
+
+test("hookwright/render throws the errors of hookwright, with their sentences", async () => {
+  const whole = await import("hookwright");
+  const render = await import("hookwright/render");
+  const event = whole.sampleEvent("LINK_ARTIFACT");
+  const calls = [
+    ({ Event }) => new Event("{"),
+    ({ Event }) => new Event("[]"),
+    ({ Event }) => new Event("{}"),
+    ({ Event }) => new Event('{"type": "NOTHING"}'),
+    ({ Event }) => new Event('{"type": "LINK_ARTIFACT"}'),
+    ({ Event }) => new Event(event.replace(/"author": "[^"]*"/, '"author": 7')),
+    ({ Event }) => new Event(undefined),
+    ({ Template }) => new Template("", "not a name"),
+    ({ render }) => render("${nothing}", event, { undefined: "error" }),
+    ({ render }) => render("${}", event, { undefined: "error" }),
+    ({ render }) => render("${artifact_metadata.}", event, { undefined: "error" }),
+    ({ render }) => render("${artifact_metadata.none}", event, { undefined: "error" }),
+    ({ render }) => render("${ACCESS_TOKEN}", event, { undefined: "error" }),
+    ({ render }) => render("", event, { undefined: "sometimes" }),
+    ({ render }) => render("", event, { unknown: "" }),
+  ];
+  for (const call of calls) {
+    const [expected, thrown] = [whole, render].map((core) => errorOf(() => call(core)));
+    assert.notEqual(expected.message.trim(), "");
+    assert.deepEqual(thrown.diagnostic, expected.diagnostic);
+  }
+});
+
+test("all builds throw the same class of errors", async () => {
   const whole = await import("hookwright");
   const payload = await import("hookwright/payload");
+  const render = await import("hookwright/render");
   for (const { buildRequest } of [whole, payload]) {
     const webhook = { name: "w", endpoint: "https://example.com/", access_token: "TOKEN" };
     assert.throws(() => buildRequest(webhook, "{}", { accessToken: "a\nb" }), whole.HookwrightError);
   }
-  assert.equal(whole.HookwrightError, payload.HookwrightError);
+  assert.throws(() => new render.Event("{"), whole.EventError);
+  for (const name of errors) {
+    assert.equal(payload[name], whole[name]);
+    assert.equal(render[name], whole[name]);
+  }
 });

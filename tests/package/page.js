@@ -1,4 +1,4 @@
-// As much of a browser's page as the store and the vault ask for.
+// The parts of a browser page that the store and the vault need.
 
 class Storage {
   #texts = new Map();
@@ -19,13 +19,13 @@ class Storage {
   }
 }
 
-/** One tab alone gets every lock at once. */
+/** Locks of a single tab, which are always granted at once. */
 const locks = {
   request: async (_name, _options, callback) => callback({}),
   query: async () => ({ held: [] }),
 };
 
-/** Makes Node's global object a page's window, which it stays. */
+/** Turns Node's global object into a page's window for the rest of the process. */
 export function standInForAPage() {
   const page = {
     Window: { [Symbol.hasInstance]: (value) => value === globalThis },

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-test("the README's five lines run and print what they say", () => {
+test("the README's five lines run and print the comment's text", () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
   const section = readme.split(/^## Embed it$/m)[1] ?? assert.fail("README.md has no section “Embed it”");
   const snippet =

@@ -41,7 +41,7 @@ test("signing and verifying agree with Node's own HMAC, in both forms", () => {
   assert.deepEqual(verify(bytes, "made up", "nonsense"), { outcome: "malformed" });
 });
 
-test("a body is a text or its bytes, and nothing else", () => {
+test("a body is a string or bytes, and nothing else", () => {
   const secrets = { accessToken: "made-up", secret: "made up" };
   const bytes = new TextEncoder().encode(body);
   assert.deepEqual(buildRequest(webhook, bytes, secrets), buildRequest(webhook, body, secrets));
@@ -55,7 +55,7 @@ test("a body is a text or its bytes, and nothing else", () => {
   }
 });
 
-test("a host in another script is offered in the form that is asked for", () => {
+test("a host in another script has a fix that writes it in ASCII", () => {
   const text = "https://예시.한국/훅?a=1";
   const [finding] = checkEndpoint(text, true);
   assert.equal(finding.code, "endpoint/url");

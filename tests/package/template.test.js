@@ -25,7 +25,7 @@ const alias = {
   alias: "${ACCESS_TOKEN}",
 };
 
-test("a compiled template renders every value of an event as the content of a JSON string", () => {
+test("a compiled template renders an event with every value escaped for its JSON string", () => {
   const template = new Template('{"who":"${event_author}","what":"${alias}","ref":"${artifact_version}"}');
   const payload = JSON.parse(
     template.render(new Event(JSON.stringify(alias)), { accessToken: "not in here" }),
@@ -37,7 +37,7 @@ test("a compiled template renders every value of an event as the content of a JS
   });
 });
 
-test("render and Template.render return the same payload", () => {
+test("rendering once and rendering a compiled template give the same payload", () => {
   const text = '{"string":"${artifact_version_string}","meta":"${artifact_metadata.a.b c}"}';
   const compiled = new Template(text).render(new Event(JSON.stringify(alias)));
   assert.equal(render(text, JSON.stringify(alias)), compiled);
@@ -70,7 +70,7 @@ test("an event renders the same the first time, again, and in a batch, wherever 
   }
 });
 
-test("render inserts secrets and renderParts masks them", () => {
+test("secret values appear in the payload and are masked in previews", () => {
   const template = new Template('{"token":"${ACCESS_TOKEN}","key":"$SIGNING"}', "SIGNING");
   const event = new Event(JSON.stringify(alias));
   const options = { accessToken: "made up", secret: "made up too" };
@@ -79,7 +79,7 @@ test("render inserts secrets and renderParts masks them", () => {
   assert.ok(!shown.includes("made up"), shown);
 });
 
-test("renderParts returns the spans of each value in payload and template, in UTF-16", () => {
+test("parts have the spans of each value in the payload and in the template, in UTF-16", () => {
   const text = '{"😀":"${alias}"}';
   const { text: payload, parts } = new Template(text).renderParts(new Event(JSON.stringify(alias)));
   assert.equal(parts.length, 1);
@@ -102,14 +102,14 @@ test("a batch has one output line per input line, including errors", () => {
   assert.deepEqual(third, { alias: "prod" });
 });
 
-test("the trigger's event type is what ${event_type} renders", () => {
+test("the trigger decides what ${event_type} renders", () => {
   assert.equal(
     render("${event_type}", sampleEvent("RUN_METRIC"), { eventType: "RUN_METRIC_ZSCORE" }),
     '"RUN_METRIC_ZSCORE"',
   );
 });
 
-test("there is a sample event of every type, and it fits a trigger of that type", () => {
+test("every event type has a sample, which fits a trigger of that type", () => {
   for (const { eventType } of eventTypes()) {
     const sample = sampleEvent(eventType);
     assert.ok(
@@ -123,7 +123,7 @@ test("there is a sample event of every type, and it fits a trigger of that type"
   assert.equal(event.fits({ type: "ADD_ARTIFACT_TAG" }), false);
 });
 
-test("the table of variables has the documented ones, and no code occurs twice", () => {
+test("the tables list the documented variables, and no code twice", () => {
   const names = variables().map(({ name }) => name);
   assert.deepEqual(names.toSorted(), [
     "ACCESS_TOKEN",
@@ -143,7 +143,7 @@ test("the table of variables has the documented ones, and no code occurs twice",
   assert.equal(new Set(all).size, all.length);
 });
 
-test("check returns each finding with its code and span", () => {
+test("checking a template returns each diagnostic with its code and span", () => {
   const text = '{"a":"${alis}"}';
   const findings = new Template(text).check({ eventType: "ADD_ARTIFACT_ALIAS" });
   assert.deepEqual(
@@ -156,7 +156,7 @@ test("check returns each finding with its code and span", () => {
   assert.equal(fixed, '{"a":"${alias}"}');
 });
 
-test("check and Template.check return the same findings for the same webhook", () => {
+test("checking once returns the diagnostics of a compiled template for the same webhook", () => {
   const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook", secret: "SIGNING" };
   const text = '{"a":"${alias} ${SIGNING} $OTHER","b":"${tag}"}';
   const context = {
@@ -179,7 +179,7 @@ test("check and Template.check return the same findings for the same webhook", (
   assert.deepEqual(check('{"a":"${alias}"}'), []);
 });
 
-test("every fix has its title from the table, with the arguments filled in", () => {
+test("the title of every fix is the one in the table, with the arguments filled in", () => {
   const titles = new Map(fixes().map(({ code, title }) => [code, title]));
   const found = check('{"a": ${alias}, "b": "${event_autor} $tag"}').flatMap(({ fix }) => fix ?? []);
   assert.deepEqual(
@@ -196,7 +196,7 @@ test("every fix has its title from the table, with the arguments filled in", () 
   }
 });
 
-test("offered variables have real names and the event's values", () => {
+test("offered variables have real names and the values of the event", () => {
   const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook", access_token: "TOKEN" };
   const offered = offeredVariables(JSON.stringify(alias), webhook, "ADD_ARTIFACT_ALIAS");
   const event = new Event(JSON.stringify(alias));

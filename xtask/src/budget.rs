@@ -1,4 +1,4 @@
-//! Sizes as a visitor pays them: bytes after `gzip -9`, 1 KB = 1,000 bytes.
+//! Transfer sizes: bytes after `gzip -9`; 1 KB = 1,000 bytes.
 
 use std::fmt;
 use std::io::Write;
@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 
 use crate::program::say;
 
-/// A number of bytes, shown as kilobytes.
+/// A number of bytes, displayed in kilobytes.
 pub struct Kilobytes(pub u64);
 
 impl fmt::Display for Kilobytes {
@@ -18,14 +18,14 @@ impl fmt::Display for Kilobytes {
     }
 }
 
-/// The size of `bytes` after `gzip -9`.
+/// Returns the size of `bytes` after `gzip -9`.
 pub fn gzipped(bytes: &[u8]) -> Result<u64> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?.len() as u64)
 }
 
-/// Says what `size` is, and fails where it is over `budget`.
+/// Prints `size`, and fails if it exceeds `budget`.
 pub fn check(what: &str, size: u64, budget: u64) -> Result<()> {
     let (size_kb, budget_kb) = (Kilobytes(size), Kilobytes(budget));
     if size > budget {

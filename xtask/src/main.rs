@@ -7,6 +7,7 @@ mod imports;
 mod licenses;
 mod machine;
 mod node;
+mod notices;
 mod package;
 mod plan;
 mod play;

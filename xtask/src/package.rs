@@ -1,4 +1,4 @@
-//! The npm package: for each module a glue, a wasm, and a thin entry for each environment.
+//! The npm package: for each build its glue, its wasm, and a thin entry for each environment.
 //!
 //! | entry | how the wasm arrives |
 //! | --- | --- |
@@ -6,7 +6,7 @@
 //! | `node.js` | read from the disk while the module loads |
 //! | `bundler.js` | fetched, with top-level await, from where the bundler puts it |
 //!
-//! The files of `hookwright/payload` have `payload-` before these names.
+//! The files of `hookwright/payload` and `hookwright/render` have `payload-` and `render-` before these names.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -19,15 +19,16 @@ use serde::Serialize;
 
 use crate::house::House;
 use crate::node;
+use crate::notices;
 use crate::plan::Module;
 use crate::program;
 use crate::stamp::Stamp;
 use crate::wasm::{self, Effort};
 
-/// Files that go into the package as they are.
+/// Files that are copied into the package.
 const COPIED: [&str; 3] = ["README.md", "LICENSE-MIT", "LICENSE-APACHE"];
 
-/// `package.json`; a struct, because the order of conditions decides which one wins.
+/// `package.json`. It is a struct because the order of export conditions decides which one applies.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Manifest<'a> {
@@ -44,10 +45,10 @@ struct Manifest<'a> {
     exports: Exports,
     types: &'a str,
     side_effects: Vec<String>,
-    files: [&'a str; 5],
+    files: [&'a str; 6],
 }
 
-/// What `import` may name, each with what it leads to.
+/// The import paths of the package, each with its target.
 type Exports = BTreeMap<String, Export>;
 
 #[derive(Serialize)]
@@ -74,7 +75,7 @@ impl Entry {
     }
 }
 
-/// What a module's entry for an environment is called.
+/// Returns the name of a module's entry for an environment, without extension.
 fn entry_name(module: &Module, environment: &str) -> String {
     match module.entry.as_str() {
         "" => environment.to_owned(),
@@ -82,8 +83,8 @@ fn entry_name(module: &Module, environment: &str) -> String {
     }
 }
 
-/// Packs the npm package as `npm publish` would and puts it where `import "hookwright"` in `folder` finds it, beside
-/// the packages of that folder's own lockfile.
+/// Packs the npm package as `npm publish` does, and unpacks it into `folder/node_modules`, beside the packages of the
+/// folder's own lockfile.
 pub fn unpack(house: &House, folder: &Path) -> Result<()> {
     node::install(folder)?;
     let installed = fs::canonicalize(folder)?
@@ -110,37 +111,41 @@ pub fn unpack(house: &House, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Adds what the package is made of, besides the wasm, to the inputs of `stamp`.
+/// Adds the files that the package is made from, except the wasm, to the inputs of `stamp`.
 pub fn inputs(stamp: Stamp) -> Result<Stamp> {
     COPIED
         .iter()
-        .chain(&["Cargo.toml"])
+        .chain(&["Cargo.toml", "Cargo.lock"])
         .try_fold(stamp, |stamp, file| stamp.input_file(Path::new(file)))
 }
 
-/// Completes `folder`, where the glue and the wasm are, to a package.
+/// Completes `folder`, which contains the glue and the wasm, to a package.
 pub fn write(house: &House, folder: &Path, effort: Effort) -> Result<()> {
     for file in COPIED {
         fs::copy(file, folder.join(file)).with_context(|| format!("{file} can't be copied"))?;
     }
-    let faces = snippet_faces(folder)?;
+    fs::write(
+        folder.join(notices::FILE),
+        notices::text(&notices::crates(house)?)?,
+    )?;
+    let apis = snippet_apis(folder)?;
     let built = wasm::modules(house, effort);
     for module in &house.plan.core.modules {
-        // What was not built apart is a part of the first, which was.
+        // A quick build has only the first module, which contains the others.
         let source = built.iter().find(|other| other.entry == module.entry);
         let source = source.or(built.first()).context("no module is built")?;
-        write_entries(house, folder, module, source, &faces)?;
+        write_entries(house, folder, module, source, &apis)?;
     }
     let manifest = serde_json::to_string_pretty(&manifest(house, effort))?;
     fs::write(folder.join("package.json"), manifest + "\n").context("package.json can't be written")
 }
 
-/// Makes `package` equal to `fresh`, and touches only what differs: the wasm before the scripts that load it.
+/// Makes `package` equal to `fresh` by writing only the files that differ, the wasm before the scripts that load it.
 pub fn replace(package: &Path, fresh: &Path) -> Result<()> {
-    let (mut scripts, rest): (Vec<_>, Vec<_>) = files_below(fresh)?
+    let (mut scripts, others): (Vec<_>, Vec<_>) = files_below(fresh)?
         .into_iter()
         .partition(|path| path.extension() == Some(OsStr::new("js")));
-    let wanted: Vec<PathBuf> = rest.into_iter().chain(scripts.drain(..)).collect();
+    let wanted: Vec<PathBuf> = others.into_iter().chain(scripts.drain(..)).collect();
     for file in &wanted {
         let (from, to) = (fresh.join(file), package.join(file));
         let bytes = fs::read(from)?;
@@ -158,10 +163,10 @@ pub fn replace(package: &Path, fresh: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Brings the declarations of the crate's own JavaScript, and returns the modules that have some: those, like the
-/// error classes, are part of the package's face.
-fn snippet_faces(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut faces = Vec::new();
+/// Copies the declarations of the crate's own JavaScript, and returns the scripts that have declarations: those, like the
+/// error classes, are part of the package's API.
+fn snippet_apis(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut apis = Vec::new();
     for snippet in files_below(folder)?
         .into_iter()
         .filter(|path| path.starts_with("snippets"))
@@ -171,10 +176,10 @@ fn snippet_faces(folder: &Path) -> Result<Vec<PathBuf>> {
         let declarations = source.with_extension("d.ts");
         if declarations.is_file() {
             fs::copy(&declarations, folder.join(snippet.with_extension("d.ts")))?;
-            faces.push(snippet);
+            apis.push(snippet);
         }
     }
-    Ok(faces)
+    Ok(apis)
 }
 
 fn write_entries(
@@ -182,28 +187,28 @@ fn write_entries(
     folder: &Path,
     module: &Module,
     source: &Module,
-    faces: &[PathBuf],
+    apis: &[PathBuf],
 ) -> Result<()> {
     let glue = format!("./{}.js", house.glue_name(source));
     let wasm = house.wasm_name(source);
-    let mut face = format!("export * from \"{glue}\";\n");
-    for module in faces {
-        face.push_str(&format!("export * from \"./{}\";\n", module.display()));
+    let mut api = format!("export * from \"{glue}\";\n");
+    for module in apis {
+        api.push_str(&format!("export * from \"./{}\";\n", module.display()));
     }
-    let with_init = format!("{face}export {{ default }} from \"{glue}\";\n");
+    let with_init = format!("{api}export {{ default }} from \"{glue}\";\n");
     let node = format!(
         "import {{ readFileSync }} from \"node:fs\";\n\
          import {{ initSync }} from \"{glue}\";\n\n\
-         initSync({{ module: readFileSync(new URL(\"{wasm}\", import.meta.url)) }});\n\n{face}"
+         initSync({{ module: readFileSync(new URL(\"{wasm}\", import.meta.url)) }});\n\n{api}"
     );
     let bundler = format!(
         "import init from \"{glue}\";\n\n\
-         await init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }});\n\n{face}"
+         await init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }});\n\n{api}"
     );
     for (environment, script, declarations) in [
         ("web", &with_init, &with_init),
-        ("node", &node, &face),
-        ("bundler", &bundler, &face),
+        ("node", &node, &api),
+        ("bundler", &bundler, &api),
     ] {
         let name = entry_name(module, environment);
         fs::write(folder.join(&name).with_extension("js"), script)?;
@@ -232,15 +237,15 @@ fn manifest(house: &House, effort: Effort) -> Manifest<'_> {
         exports: exports(house, wasm::modules(house, effort)),
         types: "./bundler.d.ts",
         side_effects,
-        files: ["*.js", "*.d.ts", "*.wasm", "snippets", "LICENSE-*"],
+        files: ["*.js", "*.d.ts", "*.wasm", "snippets", "LICENSE-*", notices::FILE],
     }
 }
 
-/// The entries of every module, and the files of those that were built.
+/// Lists the entries of every module, and the wasm files of those that were built.
 fn exports(house: &House, built: &[Module]) -> Exports {
-    let as_it_is = |file: &str| (format!("./{file}"), Export::File(format!("./{file}")));
-    let mut exports = Exports::from([as_it_is("package.json")]);
-    exports.extend(built.iter().map(|module| as_it_is(&house.wasm_name(module))));
+    let as_file = |file: &str| (format!("./{file}"), Export::File(format!("./{file}")));
+    let mut exports = Exports::from([as_file("package.json")]);
+    exports.extend(built.iter().map(|module| as_file(&house.wasm_name(module))));
     for module in &house.plan.core.modules {
         let path = match module.entry.as_str() {
             "" => ".".to_owned(),
@@ -257,7 +262,7 @@ fn exports(house: &House, built: &[Module]) -> Exports {
     exports
 }
 
-/// The files in `folder` and its folders, relative to it.
+/// Lists the files in `folder` and its subfolders, relative to it.
 fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![PathBuf::new()];

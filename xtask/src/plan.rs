@@ -1,4 +1,4 @@
-//! `wasm-pack.toml`: what is built, where it goes, how large it may be.
+//! `wasm-pack.toml`: the builds, their output folders and their size budgets.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 const FILE: &str = "wasm-pack.toml";
 
-/// The whole file.
+/// The contents of `wasm-pack.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
@@ -25,23 +25,23 @@ pub struct Core {
     pub target: String,
     /// The npm package's folder.
     pub out: PathBuf,
-    /// Flags for `wasm-opt`.
+    /// The flags for `wasm-opt`.
     pub wasm_opt: Vec<String>,
-    /// What the package holds. The first has everything; each other is the crate with less.
+    /// The builds in the package. The first has everything; each other one is the crate with fewer features.
     pub modules: Vec<Module>,
 }
 
-/// One wasm of the package: the crate with some of its features.
+/// A build in the package: the crate with some of its features, as one wasm file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Module {
-    /// What people import behind the package's name; empty for the package itself.
+    /// The import path after the package's name; empty for the package itself.
     pub entry: String,
-    /// The crate's features, those by default left out.
+    /// The crate's features; default features are not included.
     pub features: Vec<String>,
-    /// Cargo's profile for a release.
+    /// The cargo profile for releases.
     pub profile: String,
-    /// Upper limit, in bytes after `gzip -9`.
+    /// The largest allowed size, in bytes after `gzip -9`.
     pub budget: u64,
 }
 
@@ -49,22 +49,22 @@ pub struct Module {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
-    /// The page's source: Vite's root.
+    /// The folder of the page's source, which is Vite's root.
     pub root: PathBuf,
-    /// The built site.
+    /// The output folder of the site.
     pub out: PathBuf,
 }
 
-/// Upper limits, in bytes after `gzip -9`.
+/// The largest allowed sizes, in bytes after `gzip -9`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Budgets {
-    /// Everything that the page loads before it can be used.
+    /// All files that the page loads before it can be used.
     pub first_load: u64,
 }
 
 impl Plan {
-    /// Reads the file from the current folder.
+    /// Reads `wasm-pack.toml` from the current folder.
     pub fn read() -> Result<Self> {
         let text = fs::read_to_string(FILE).with_context(|| format!("{FILE} can't be read"))?;
         toml::from_str(&text).with_context(|| format!("{FILE} is not a plan"))

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::budget;
 use crate::house::House;
+use crate::notices;
 use crate::program::{self, say};
 
 /// One entry of Vite's manifest.
@@ -36,7 +37,11 @@ pub fn build(house: &House) -> Result<()> {
         program::npm_tool(Path::new("."), "vite")
             .args(["build", "--logLevel=warn"])
             .current_dir(&site.root),
-    )
+    )?;
+    // The site contains the wasm, too.
+    let mut packages = notices::crates(house)?;
+    packages.extend(notices::npm_packages(&site.root)?);
+    fs::write(site.out.join(notices::FILE), notices::text(&packages)?).context("the notices can't be written")
 }
 
 /// Says how large a first visit is, and fails where it is over its budget.

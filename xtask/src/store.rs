@@ -1,4 +1,4 @@
-//! The store's tests as wasm, in Chromium: what `cargo test --test store` runs, over the browser's own storage.
+//! The store's tests as wasm in Chromium: the tests of `cargo test --test store`, on the browser's own storage.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,16 +13,16 @@ use crate::node;
 use crate::program::{self, say};
 use crate::wasm;
 
-/// The name of the test's target and of its glue.
+/// The name of the test target and of its glue.
 const NAME: &str = "store";
 
-/// A line of cargo's JSON; other lines have no executable.
+/// A line of cargo's JSON output; only the line about the test has an executable.
 #[derive(Deserialize)]
 struct Message {
     executable: Option<PathBuf>,
 }
 
-/// Builds the tests and runs each on a page of its own.
+/// Builds the tests and runs each on its own page.
 pub fn test(house: &House, tests: &Path) -> Result<()> {
     node::install(tests)?;
     let chromium = machine::bring_chromium(tests)?;
@@ -63,7 +63,7 @@ fn compile(target: &str) -> Result<PathBuf> {
 
 fn bind(wasm: &Path, out: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    // Its start would be `main`, which runs the tests natively.
+    // The start function would be `main`, which runs the tests natively.
     bindgen
         .input_path(wasm)
         .out_name(NAME)
@@ -73,5 +73,5 @@ fn bind(wasm: &Path, out: &Path) -> Result<()> {
     bindgen
         .web(true)?
         .generate(out)
-        .context("wasm-bindgen refuses the tests")
+        .context("wasm-bindgen rejects the tests")
 }

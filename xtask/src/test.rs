@@ -195,22 +195,15 @@ fn clippy_wasm(house: &House) -> Result<()> {
     wasm::add_target(target)?;
     for module in &house.plan.core.modules {
         let features = format!("--features={}", module.features.join(","));
-        let args = [
-            "clippy",
-            "--lib",
-            "--test",
-            "store",
-            "--target",
-            target,
-            "--no-default-features",
-        ];
+        let args = ["clippy", "--lib", "--target", target, "--no-default-features"];
         program::run(
             program::cargo()
                 .args(args)
                 .args([&features, "--", "--deny=warnings"]),
         )?;
     }
-    Ok(())
+    let args = ["clippy", "--test", "store", "--target", target];
+    program::run(program::cargo().args(args).args(["--", "--deny=warnings"]))
 }
 
 fn docs(house: &House) -> Result<()> {

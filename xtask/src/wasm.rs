@@ -16,16 +16,16 @@ use crate::plan::Module;
 use crate::program::{self, say};
 use crate::stamp::Stamp;
 
-/// How much time a build may take for a smaller and faster core.
+/// How thoroughly a build optimises the core.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Effort {
-    /// For the working loop: no `wasm-opt`, and npm refuses to publish the package.
+    /// For development: without `wasm-opt`. npm refuses to publish the package.
     Quick,
-    /// For release: optimised.
+    /// For release: all modules, optimised.
     Full,
 }
 
-/// Builds the npm package, unless it is there already.
+/// Builds the npm package, unless it is up to date.
 pub fn build(house: &House, effort: Effort) -> Result<()> {
     add_target(&house.plan.core.target)?;
     node::install(&house.plan.site.root)?;
@@ -60,7 +60,7 @@ pub fn build(house: &House, effort: Effort) -> Result<()> {
     Ok(())
 }
 
-/// The modules that are built. The first has everything, so that the working loop makes do with it.
+/// Returns the modules to build. A quick build has only the first, which contains the others.
 pub fn modules(house: &House, effort: Effort) -> &[Module] {
     let modules = &house.plan.core.modules;
     match effort {
@@ -69,7 +69,7 @@ pub fn modules(house: &House, effort: Effort) -> &[Module] {
     }
 }
 
-/// Adds the wasm target to the toolchain, unless it is there already.
+/// Installs the wasm target of the toolchain, unless it is installed.
 pub fn add_target(target: &str) -> Result<()> {
     let libraries =
         program::output(Command::new("rustc").args(["--print=target-libdir", "--target", target]))?;
@@ -121,7 +121,7 @@ fn bind(wasm: &Path, name: &str, out: &Path) -> Result<()> {
     bindgen
         .web(true)?
         .generate(out)
-        .context("wasm-bindgen refuses the core")
+        .context("wasm-bindgen rejects the core")
 }
 
 fn optimise(house: &House, wasm: &Path) -> Result<()> {
@@ -131,7 +131,7 @@ fn optimise(house: &House, wasm: &Path) -> Result<()> {
     program::run(tool.args(flags).arg(wasm).arg("-o").arg(wasm))
 }
 
-/// Says how large the optimised modules are, and fails where one is over its budget.
+/// Prints the sizes of the optimised modules, and fails if one exceeds its budget.
 pub fn check_size(house: &House) -> Result<()> {
     for module in &house.plan.core.modules {
         let path = house.plan.core.out.join(house.wasm_name(module));

@@ -1,6 +1,6 @@
-// What joins the conditions of a filter, and the conditions one by one.
+// Splits a filter into its conditions, and combines their results.
 
-/** What the filter comes to where its conditions come to what `holds` says of each; every one is asked. */
+/** Evaluates the filter from the results that `holds` returns for its conditions. It evaluates every condition. */
 export function judge(filter, holds) {
   const verdicts = Object.entries(filter).map(([key, value]) => {
     switch (key) {

@@ -1,6 +1,6 @@
-// Filters and documents of every shape that matters to MongoDB's rules, the same for the same seed.
+// Generates filters and documents of every shape that MongoDB's rules distinguish, reproducible by seed.
 
-/** A stream of numbers from 0 to 1: mulberry32. */
+/** A pseudo-random generator of numbers from 0 to 1: mulberry32. */
 export function random(seed) {
   let state = seed >>> 0;
   return () => {
@@ -15,7 +15,7 @@ const FIELDS = ["a", "b", "c"];
 const PATHS = ["a", "b", "a.b", "a.b.c", "a.0", "a.1", "a.0.b", "a.b.0", "a.1.0", "b.c", "b.0.c.1", "c.00"];
 const NUMBERS = [0, -0, 1, 2, -1, 1.5, -1.5, 3, 1e-7, 5e-324, 1e21, 1.7e308, 2 ** 31, 2 ** 53 - 1, 2 ** 53];
 const TEXTS = ["", "a", "ab", "b", "prod", "prod-1", "Prod", "é", "1", "null", "a\nb", "x.y"];
-// Where UTF-16 and UTF-8 disagree about the order.
+// Characters that UTF-16 and UTF-8 order differently.
 const FAR_TEXTS = ["😀", "😀b", "\uffee", "\ufffd"];
 const EXPRESSIONS = [
   "",
@@ -42,7 +42,7 @@ const EXPRESSIONS = [
 ];
 const COMPARISONS = ["$eq", "$ne", "$gt", "$gte", "$lt", "$lte"];
 
-/** Makes documents, and filters that have something to do with them. */
+/** Creates documents, and filters on their fields. */
 export class Generator {
   constructor(seed) {
     this.random = random(seed);
@@ -135,7 +135,7 @@ export class Generator {
   }
 }
 
-/** An object with the same members in another order. */
+/** Returns the object with its members in another order. */
 function turned(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toReversed());

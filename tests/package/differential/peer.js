@@ -1,13 +1,13 @@
-// What mingo says, in mingo's own words for the same filter.
+// Evaluates filters with mingo.
 
 import { Query } from "mingo";
 
-/** Whether the document matches, by mingo. */
+/** Returns whether the document matches, according to mingo. */
 export function peer(filter, document) {
   return new Query(translated(filter)).test(document);
 }
 
-/** MongoDB knows `$not` inside a field only, W&B's SDK writes it around filters, too: there it becomes `$nor`. */
+/** MongoDB allows `$not` only inside a field; W&B's SDK also writes it around filters, where it becomes `$nor`. */
 function translated(filter) {
   const parts = Object.entries(filter).map(([key, value]) => {
     if (key === "$not") return { $nor: [translated(value)] };
@@ -16,7 +16,7 @@ function translated(filter) {
   return parts.length === 1 ? parts[0] : { $and: parts };
 }
 
-/** RE2 looks at characters, JavaScript does so with the flag `u`. */
+/** RE2 matches code points, like JavaScript with the flag `u`. */
 function condition(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const operations = Object.entries(value).map(([operator, operand]) => {

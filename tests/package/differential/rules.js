@@ -1,14 +1,14 @@
-// The rules of MongoDB's manual that mingo does not follow, each with the differences that it decides.
+// The rules of MongoDB's manual that mingo does not follow, each with the differences that it explains.
 //
-// A difference counts as decided by a rule only if the rule applies to that condition and document, and if what the
-// rule says, worked out here from values that mingo judges one by one, is what Hookwright said.
+// A rule explains a difference only if it applies to that condition and document, and if its result, computed here from
+// values that mingo evaluates one by one, is Hookwright's.
 
 import { peer } from "./peer.js";
 
 const MISSING = Symbol("missing");
 const ORDERS = ["$gt", "$gte", "$lt", "$lte"];
 
-/** The rules, in the order in which they are tried; the quotation marks name the pages of MongoDB's manual. */
+/** The rules, in the order in which they are tried; the names in quotation marks are pages of MongoDB's manual. */
 const RULES = [
   {
     // “Query an Array of Embedded Documents”: a path goes through a list by way of the objects in it, or by an index;
@@ -51,13 +51,13 @@ const RULES = [
   },
 ];
 
-/** The rule that decides this condition for this document, and what it says. */
+/** Returns the rule that applies to this condition and document, and its result. */
 export function rule(condition, document) {
   const found = RULES.find(({ applies }) => applies(condition, document));
   return found && { name: found.name, verdict: decide(condition, document) };
 }
 
-/** Every rule's name. */
+/** The names of the rules. */
 export const names = RULES.map(({ name }) => name);
 
 function decide({ path, operator, operand }, document) {
@@ -85,7 +85,7 @@ function decide({ path, operator, operand }, document) {
   }
 }
 
-/** Whether one value meets the condition, looked at as a whole. */
+/** Returns whether one value, as a whole, meets the condition. */
 function isMet(operator, operand, value) {
   if (isCompound(operand) || isCompound(value) || operand === null || bothTexts(operand, value)) {
     if (operator === "$regex") return !isCompound(value) && byPeer(operator, operand, value);
@@ -101,7 +101,7 @@ function byPeer(operator, operand, value) {
   return peer({ value: { [operator]: operand } }, { value });
 }
 
-/** What a path leads to; through a list it leads to many values, or to none at all. */
+/** Returns the values at a path; a path through an array leads to many values, or to none. */
 function valuesAt(value, [name, ...rest], byIndex = false) {
   if (name === undefined) return [{ value, byIndex }];
   if (Array.isArray(value)) {
@@ -122,7 +122,7 @@ function meetsList(value, [name, ...rest]) {
   return isObject(value) && meetsList(value[name], rest);
 }
 
-/** MongoDB's order: types, then values. */
+/** Compares values in MongoDB's order: by type, then by value. */
 function compare(a, b) {
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   if (Array.isArray(a)) return firstDifference(a, b, ([x, y]) => compare(x, y));

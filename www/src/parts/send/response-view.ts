@@ -1,4 +1,4 @@
-import type { Answer } from "hookwright/payload";
+import type { ReceivedResponse } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
@@ -35,7 +35,7 @@ export class ResponseView extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) response?: Answer;
+  @property({ attribute: false }) response?: ReceivedResponse;
 
   override render() {
     if (this.response === undefined) return "";

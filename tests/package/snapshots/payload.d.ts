@@ -1,0 +1,1507 @@
+/* tslint:disable */
+/* eslint-disable */
+/**
+ * A MongoDB-like condition as JSON text, exactly as it was typed; the module `filter` parses it. Empty text is no
+ * condition.
+ */
+export type FilterText = string;
+
+/**
+ * A [`Phrase`] with its arguments.
+ */
+export interface Words {
+    /**
+     * Which phrase.
+     */
+    phrase: Phrase;
+    /**
+     * Its arguments by name.
+     */
+    arguments: Record<string, Argument>;
+    /**
+     * All of it in English.
+     */
+    text: string;
+}
+
+/**
+ * A change of a workspace, small enough that it keeps the changes of other tabs.
+ *
+ * “Put” replaces the record with the same id, or adds one. A `base` is the record that the new one was edited from:
+ * fields that are equal in both keep their newest stored value, so that two tabs can change different fields of one
+ * record. A `position` is an index in the list concerned; without one, a new record is added at the end and a replaced
+ * record keeps its position.
+ */
+export type Command = { type: "add_team"; team: Team; position?: number } | { type: "rename_team"; from: TeamName; to: TeamName } | { type: "delete_team"; name: TeamName; base?: Team } | { type: "add_secret"; team: TeamName; name: SecretName; position?: number } | { type: "rename_secret"; team: TeamName; from: SecretName; to: SecretName } | { type: "delete_secret"; team: TeamName; name: SecretName } | { type: "put_webhook"; team: TeamName; webhook: Webhook; base?: Webhook; position?: number } | { type: "delete_webhook"; id: WebhookId; base?: Webhook } | { type: "put_automation"; automation: Automation; base?: Automation; position?: number } | { type: "enable_automation"; id: AutomationId; enabled: boolean } | { type: "bind_webhook"; id: WebhookId; automations: AutomationId[] } | { type: "unbind_webhook"; id: WebhookId; automations: AutomationId[] } | { type: "delete_automation"; id: AutomationId; base?: Automation } | { type: "put_sample"; sample: SampleEvent; base?: SampleEvent; position?: number } | { type: "delete_sample"; id: SampleId; base?: SampleEvent } | { type: "put_settings"; settings: Settings; base?: Settings } | { type: "replace_workspace"; workspace: Workspace } | { type: "batch"; commands: Command[] };
+
+/**
+ * A comparison with a threshold. The SDK has the first four; the app also offers the last two.
+ */
+export type Comparison = "$gt" | "$gte" | "$lt" | "$lte" | "$eq" | "$ne";
+
+/**
+ * A compiled payload template.
+ */
+export class Template {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What is wrong with the template, or may be, in the order of the places.
+     */
+    check(context?: CheckContext | null): Diagnostic[];
+    /**
+     * Compiles a template for a webhook whose secret has this name; any text is a template.
+     */
+    constructor(text: string, secretName?: string | null);
+    /**
+     * Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
+     * becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
+     */
+    renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
+    /**
+     * The payload with the places of its variables. Secrets' values are masked, however they are given.
+     */
+    renderParts(event: Event, options?: RenderOptions | null): Rendering;
+    /**
+     * The same for editors, with the places as numbers: five for each variable, which are start and end in the
+     * payload, start and end in the template, and its kind's index in `variableKinds()`.
+     */
+    renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
+    /**
+     * The payload that an automation with this template would send for the event.
+     */
+    render(event: Event, options?: RenderOptions | null): string;
+    /**
+     * The variables, in order.
+     */
+    uses(): VariableUse[];
+    /**
+     * The text that it was compiled from.
+     */
+    readonly text: string;
+}
+
+/**
+ * A condition of an automation, evaluated for one event, with its parts.
+ */
+export interface Condition {
+    /**
+     * The kind of condition; stable between versions.
+     */
+    kind: ConditionKind;
+    /**
+     * The verdict.
+     */
+    verdict: Verdict;
+    /**
+     * The evidence for the rule; `None` if the condition only combines its parts.
+     */
+    evidence?: Evidence;
+    /**
+     * The expected and found values, by name, for sentences in any language.
+     */
+    arguments: Record<string, string>;
+    /**
+     * The span in the automation's filter, if the condition is part of it.
+     */
+    span?: Span;
+    /**
+     * The error in the filter's text, if it can't be parsed.
+     */
+    finding?: Diagnostic;
+    /**
+     * The parts of the condition, in the order of evaluation.
+     */
+    children: Condition[];
+}
+
+/**
+ * A condition: a metric changes between two windows, of which the prior one ends where the current one begins.
+ */
+export interface MetricChange {
+    /**
+     * The metric's name, as the run logs it.
+     */
+    name: string;
+    /**
+     * The aggregate of each window.
+     */
+    agg_op?: Aggregate | undefined;
+    /**
+     * The window of most recent values.
+     */
+    current_window_size: Window;
+    /**
+     * The window of values before those.
+     */
+    prior_window_size: Window;
+    /**
+     * The unit in which the change is measured.
+     */
+    change_type: ChangeBasis;
+    /**
+     * The direction of the change.
+     */
+    change_dir: Direction;
+    /**
+     * The minimum amount; not negative.
+     */
+    change_amount: number;
+}
+
+/**
+ * A condition: a metric's newest value deviates from the mean of its window.
+ */
+export interface MetricZScore {
+    /**
+     * The metric's name, as the run logs it.
+     */
+    name: string;
+    /**
+     * The window of values before the newest; W&B's default is 30.
+     */
+    window_size: Window;
+    /**
+     * The minimum deviation in standard deviations; W&B's default is 3.
+     */
+    threshold: number;
+    /**
+     * The direction of the change.
+     */
+    change_dir: Direction;
+}
+
+/**
+ * A condition: a metric's value, or the aggregate of its window, meets a threshold.
+ */
+export interface MetricThreshold {
+    /**
+     * The metric's name, as the run logs it.
+     */
+    name: string;
+    /**
+     * The aggregate of the window; without one each value counts by itself, with a window of 1.
+     */
+    agg_op?: Aggregate | undefined;
+    /**
+     * The window of most recent values.
+     */
+    window_size: Window;
+    /**
+     * The comparison.
+     */
+    cmp_op: Comparison;
+    /**
+     * The threshold.
+     */
+    threshold: number;
+}
+
+/**
+ * A header of a receiver's response.
+ */
+export interface ReceivedHeader {
+    /**
+     * The header's name, in lower case.
+     */
+    name: string;
+    /**
+     * The header's value.
+     */
+    value: string;
+}
+
+/**
+ * A level of W&B's hierarchy: organization ⊃ team ⊃ project or registry ⊃ collection (documented).
+ */
+export type ScopeLevel = "organization" | "team" | "project" | "registry" | "collection";
+
+/**
+ * A part of a text.
+ *
+ * `start` and `end` count UTF-16 code units, as JavaScript and editors do; `line` and `column` are for people: both
+ * start at 1, and a column is one Unicode scalar value.
+ */
+export interface Span {
+    /**
+     * UTF-16 offset of the first code unit.
+     */
+    start: number;
+    /**
+     * UTF-16 offset behind the last code unit.
+     */
+    end: number;
+    /**
+     * Line of `start`, from 1.
+     */
+    line: number;
+    /**
+     * Column of `start`, from 1.
+     */
+    column: number;
+}
+
+/**
+ * A payload with the places of its variables.
+ */
+export interface Rendering {
+    /**
+     * The payload.
+     */
+    text: string;
+    /**
+     * What came from a variable, in order.
+     */
+    parts: RenderedPart[];
+}
+
+/**
+ * A repair that an editor can apply.
+ */
+export interface Fix {
+    /**
+     * Which repair it is; stable between versions.
+     */
+    code: FixCode;
+    /**
+     * What applying it does, in English: the code's title with the arguments filled in.
+     */
+    title: string;
+    /**
+     * The arguments of the title by name, for titles in other languages.
+     */
+    arguments: Record<string, string>;
+    /**
+     * The edits, in ascending order, not overlapping.
+     */
+    edits: Edit[];
+}
+
+/**
+ * A request to look at: the signature is the real one, tokens and secrets are dots.
+ */
+export interface RequestPreview {
+    /**
+     * Always `POST`.
+     */
+    method: "POST";
+    /**
+     * Where it goes.
+     */
+    url: string;
+    /**
+     * Its headers.
+     */
+    headers: HttpHeader[];
+    /**
+     * Its body, with the places of the template's variables.
+     */
+    body: Rendering;
+    /**
+     * Why it can't be sent as it is; empty where it can.
+     */
+    obstacles: Diagnostic[];
+}
+
+/**
+ * A stored text that could not be read, kept as it was.
+ */
+export interface SetAside {
+    /**
+     * The key that it is kept under.
+     */
+    key: string;
+    /**
+     * The text itself.
+     */
+    text: string;
+}
+
+/**
+ * A team, which owns secrets and webhooks (documented by W&B).
+ */
+export interface Team {
+    /**
+     * The team's name; unique in a workspace.
+     */
+    name: TeamName;
+    /**
+     * The names of its secrets; their values exist only in the memory of a tab.
+     */
+    secrets: SecretName[];
+    /**
+     * Its webhooks.
+     */
+    webhooks: Webhook[];
+}
+
+/**
+ * A trigger: a kind of event with that kind's conditions, and a filter.
+ */
+export type Trigger = { type: "LINK_ARTIFACT"; filter?: FilterText } | { type: "UNLINK_ARTIFACT"; filter?: FilterText } | { type: "CREATE_ARTIFACT"; filter?: FilterText } | { type: "ADD_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "ADD_ARTIFACT_TAG"; filter?: FilterText } | { type: "REMOVE_ARTIFACT_TAG"; filter?: FilterText } | { type: "ADD_COLLECTION_TAG"; filter?: FilterText } | { type: "REMOVE_COLLECTION_TAG"; filter?: FilterText } | { type: "RUN_METRIC"; condition: MetricThreshold; filter?: FilterText } | { type: "RUN_METRIC_CHANGE"; condition: MetricChange; filter?: FilterText } | { type: "RUN_METRIC_ZSCORE"; condition: MetricZScore; filter?: FilterText } | { type: "RUN_STATE"; states: RunState[]; filter?: FilterText };
+
+/**
+ * A variable that a template may use, by the name that an author would write.
+ */
+export interface OfferedVariable {
+    /**
+     * The name between `${` and `}`, as it is written in a JSON string: a real metadata key, the real name of the
+     * webhook's secret.
+     */
+    name: string;
+    /**
+     * Its name in the table of variables, where placeholders stand for keys and secrets.
+     */
+    variable: string;
+    /**
+     * What it is about.
+     */
+    kind: VariableKind;
+    /**
+     * What it renders, in English.
+     */
+    meaning: string;
+    /**
+     * How we know the variable.
+     */
+    evidence: Evidence;
+    /**
+     * What the event makes of it; empty where it is blank, and for secrets.
+     */
+    value: string;
+}
+
+/**
+ * A webhook of a team: an endpoint, and the secrets that requests to it use (documented by W&B).
+ */
+export interface Webhook {
+    /**
+     * The webhook's id.
+     */
+    id: WebhookId;
+    /**
+     * The name that people see.
+     */
+    name: string;
+    /**
+     * The URL that requests are sent to.
+     */
+    endpoint: Endpoint;
+    /**
+     * The secret that is sent as Bearer token, if any.
+     */
+    access_token?: SecretName;
+    /**
+     * The secret that signs the body and that the payload may use, if any.
+     */
+    secret?: SecretName;
+}
+
+/**
+ * A webhook that named secrets in the file.
+ */
+export interface Unbound {
+    /**
+     * The webhook's id.
+     */
+    webhook: WebhookId;
+    /**
+     * The webhook's name.
+     */
+    name: string;
+    /**
+     * The secret that the file's webhook sends as Bearer token, if any.
+     */
+    accessToken?: SecretName;
+    /**
+     * The secret that signs its bodies in the file, if any.
+     */
+    secret?: SecretName;
+}
+
+/**
+ * A window of the most recent logged values: at least one.
+ */
+export type Window = number;
+
+/**
+ * A workspace: teams with their webhooks and the names of their secrets, automations, sample events and settings. It
+ * never contains a secret's value.
+ */
+export interface Workspace {
+    /**
+     * The teams, in display order.
+     */
+    teams: Team[];
+    /**
+     * The automations, in order of creation.
+     */
+    automations: Automation[];
+    /**
+     * The events to try templates on.
+     */
+    samples: SampleEvent[];
+    /**
+     * The settings of the page.
+     */
+    settings?: Settings;
+}
+
+/**
+ * An absolute http or https URL with a host and without credentials, by the rules that `fetch` applies.
+ *
+ * The text is kept as it was typed; [`Endpoint::url`] is the parsed URL.
+ */
+export type Endpoint = string;
+
+/**
+ * An argument of a sentence. Never a secret's value.
+ */
+export type Argument = string | Words | Diagnostic;
+
+/**
+ * An automation with a webhook as its action.
+ */
+export interface Automation {
+    /**
+     * The automation's id.
+     */
+    id: AutomationId;
+    /**
+     * The name that people see.
+     */
+    name: string;
+    /**
+     * The purpose, in the owner's words.
+     */
+    description?: string;
+    /**
+     * Whether it can fire; a disabled automation never does.
+     */
+    enabled: boolean;
+    /**
+     * The part of W&B that it watches.
+     */
+    scope: Scope;
+    /**
+     * The team that owns the webhook.
+     */
+    team: TeamName;
+    /**
+     * The events that it waits for.
+     */
+    trigger: Trigger;
+    /**
+     * The webhook that it sends to; `None` after that webhook was deleted.
+     */
+    webhook?: WebhookId;
+    /**
+     * The payload's template as it was typed; without one the body is empty (assumed: W&B's SDK makes it optional).
+     */
+    payload?: string;
+}
+
+/**
+ * An event to try templates on, as JSON text, so that unfinished text is kept too.
+ */
+export interface SampleEvent {
+    /**
+     * The sample's id.
+     */
+    id: SampleId;
+    /**
+     * The name that people see.
+     */
+    name: string;
+    /**
+     * The event's JSON text, which [`Event::from_json`](super::Event::from_json) reads.
+     */
+    event: string;
+}
+
+/**
+ * An imported file.
+ */
+export interface Imported {
+    /**
+     * The workspace; its webhooks have no secrets.
+     */
+    workspace: Workspace;
+    /**
+     * The webhooks that named secrets in the file: binding them again is the user's own decision.
+     */
+    unbound: Unbound[];
+}
+
+/**
+ * An organization, team, project, registry or collection: its name and, where it is known, W&B's id.
+ *
+ * In JSON: the name alone, or `{"name": …, "id": …}`.
+ */
+export type Container = string | { name: string; id: string };
+
+/**
+ * Builds the request that W&B sends for this webhook with this rendered payload.
+ *
+ * Throws a `RequestError` if the value of a secret that the webhook names is missing or can't be sent in a header.
+ */
+export function buildRequest(webhook: Webhook, body: string | Uint8Array, secrets?: RequestSecrets | null): HttpRequest;
+
+/**
+ * Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
+ */
+export function check(template: string, context?: CheckContext | null): Diagnostic[];
+
+/**
+ * Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
+ */
+export function sign(body: string | Uint8Array, secret: string): string;
+
+/**
+ * How a form displays a number that is stored for a [`ChangeBasis`].
+ */
+export interface ChangeBasisInfo {
+    /**
+     * The basis.
+     */
+    basis: ChangeBasis;
+    /**
+     * The unit of the displayed number; empty for the metric's own.
+     */
+    unit: string;
+    /**
+     * The number of decimal places by which the displayed number is larger than the stored one: 2 for percent.
+     */
+    decimalPlaces: number;
+}
+
+/**
+ * How bad a finding is.
+ */
+export type Severity = "hint" | "warning" | "error";
+
+/**
+ * How long a tab keeps the values of secrets; never longer than the tab exists.
+ */
+export type SecretRetention = "tab" | "memory";
+
+/**
+ * How the 32 bytes of a signature are written.
+ */
+export type SignatureForm = "base64" | "hex";
+
+/**
+ * How to render once; every part may be left out.
+ */
+export interface RenderOnceOptions {
+    /**
+     * What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
+     */
+    eventType?: EventType;
+    /**
+     * The value of the webhook's access token.
+     */
+    accessToken?: string;
+    /**
+     * The name of the webhook's secret, as the template writes it.
+     */
+    secretName?: SecretName;
+    /**
+     * The value of the webhook's secret.
+     */
+    secret?: string;
+    /**
+     * What becomes of a variable without a value; else it stays as it was typed.
+     */
+    undefined?: Undefined;
+}
+
+/**
+ * How to render; every part may be left out.
+ */
+export interface RenderOptions {
+    /**
+     * What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
+     */
+    eventType?: EventType;
+    /**
+     * The value of the webhook's access token.
+     */
+    accessToken?: string;
+    /**
+     * The value of the webhook's secret.
+     */
+    secret?: string;
+    /**
+     * What becomes of a variable without a value; else it stays as it was typed.
+     */
+    undefined?: Undefined;
+}
+
+/**
+ * How we know a fact about W&B or about a receiving service.
+ */
+export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
+
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * Lists the choices for the fields of a trigger, in the order of a form.
+ */
+export function triggerChoices(): TriggerChoices;
+
+/**
+ * Lists the codes of all diagnostics, with their severities and English sentences.
+ */
+export function codes(): CodeInfo[];
+
+/**
+ * Lists the event types, in the order of W&B's app.
+ */
+export function eventTypes(): EventTypeInfo[];
+
+/**
+ * Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
+ */
+export function variables(): VariableInfo[];
+
+/**
+ * Lists the phrases that occur as arguments of diagnostics' sentences, in English.
+ */
+export function phrases(): PhraseInfo[];
+
+/**
+ * Lists the quick fixes that diagnostics offer, with their English titles.
+ */
+export function fixes(): FixInfo[];
+
+/**
+ * Lists the variables that a payload of this webhook can use, with their values for an event, which is given as JSON
+ * text. For text that is not an event, the values are empty.
+ */
+export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType): OfferedVariable[];
+
+/**
+ * One HTTP request, ready to be sent.
+ */
+export interface HttpRequest {
+    /**
+     * Always `POST`.
+     */
+    method: "POST";
+    /**
+     * The endpoint as it is sent to: normalized, without fragment.
+     */
+    url: string;
+    /**
+     * The headers that W&B sets, in a fixed order; a client adds its own (`Host`, `Content-Length`, …).
+     */
+    headers: HttpHeader[];
+    /**
+     * The payload byte for byte; empty where an automation has none.
+     */
+    body: Uint8Array;
+}
+
+/**
+ * One finding: what was found, what was expected, where, and what to do next.
+ */
+export interface Diagnostic {
+    /**
+     * Which finding this is; stable between versions.
+     */
+    code: Code;
+    /**
+     * How bad it is.
+     */
+    severity: Severity;
+    /**
+     * How we know the rule behind it.
+     */
+    evidence: Evidence;
+    /**
+     * What was found and where it leads, in English: the code's sentence with the arguments filled in.
+     */
+    message: string;
+    /**
+     * What was expected or what to do next, in English; empty where the message says it all.
+     */
+    expected: string;
+    /**
+     * The arguments of both sentences by name, for messages in other languages. Never a secret's value.
+     */
+    arguments: Record<string, Argument>;
+    /**
+     * Where, if it is about a place in a text.
+     */
+    span?: Span;
+    /**
+     * The obvious repair, where there is one.
+     */
+    fix?: Fix;
+}
+
+/**
+ * One header of a request; its debug form shows no token.
+ */
+export interface HttpHeader {
+    /**
+     * The header's name, as W&B writes it.
+     */
+    name: string;
+    /**
+     * Its value: visible ASCII, blanks and tabs, neither at an end.
+     */
+    value: string;
+}
+
+/**
+ * One replacement in the text that was checked.
+ */
+export interface Edit {
+    /**
+     * What is replaced; empty to insert.
+     */
+    span: Span;
+    /**
+     * What stands there afterwards.
+     */
+    text: string;
+}
+
+/**
+ * One variable of a template.
+ */
+export interface VariableUse {
+    /**
+     * Its name as the template has it, without `$` and braces.
+     */
+    name: string;
+    /**
+     * What it is about.
+     */
+    kind: VariableKind;
+    /**
+     * Where it stands.
+     */
+    span: Span;
+}
+
+/**
+ * Options of `send`. Each may be omitted.
+ */
+export interface SendOptions {
+    /**
+     * The time limit for the whole response, in milliseconds. The default is 30,000.
+     */
+    timeoutMs?: number;
+    /**
+     * The size limit for the response body, in bytes. The default is 1,048,576 (1 MiB).
+     */
+    maxBytes?: number;
+    /**
+     * Sends `text/plain` without access token and signature, which needs no permission of the receiver (CORS). The
+     * response is hidden then, and the browser follows redirects.
+     */
+    withoutCustomHeaders?: boolean;
+}
+
+/**
+ * Renders once: the payload of this template for this event, given as JSON text.
+ */
+export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
+
+/**
+ * Returns a realistic event of this type, as indented JSON.
+ */
+export function sampleEvent(eventType: EventType): string;
+
+/**
+ * Returns a trigger for this event type with this filter, and otherwise with the defaults of W&B's app.
+ */
+export function newTrigger(eventType: EventType, filter: string): Trigger;
+
+/**
+ * Returns what the sandbox receiver needs to check this webhook's requests, from the values in the vault.
+ */
+export function sandboxExpectation(team: string, webhook: Webhook): Promise<SandboxExpectation>;
+
+/**
+ * Sends a webhook's request once, with the secret values in the vault, and resolves to the outcome.
+ *
+ * Cookies and the referrer are not sent, and redirects are not followed. `signal` aborts the request. The promise
+ * rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
+ * argument of the wrong type, and with a `RequestError` if a value is missing or would be sent unprotected.
+ */
+export function send(outgoing: Outgoing, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Delivery>;
+
+/**
+ * The aggregate of a window of values.
+ */
+export type Aggregate = "AVERAGE" | "MIN" | "MAX";
+
+/**
+ * The choices that W&B's app offers in a form for triggers, in display order.
+ */
+export interface TriggerChoices {
+    /**
+     * The states that a run can change to (documented: `KILLED` never triggers, so the app does not offer it).
+     */
+    states: RunState[];
+    /**
+     * The aggregates of a window; a form also offers none.
+     */
+    aggregates: Aggregate[];
+    /**
+     * The window of a threshold without an aggregate (sdk).
+     */
+    singleWindow: Window;
+    /**
+     * The default window of a threshold with an aggregate (docs).
+     */
+    aggregateWindow: Window;
+    /**
+     * The comparisons with a threshold.
+     */
+    comparisons: ComparisonInfo[];
+    /**
+     * The units in which a change is measured.
+     */
+    bases: ChangeBasisInfo[];
+    /**
+     * The directions of a change or a deviation.
+     */
+    directions: Direction[];
+}
+
+/**
+ * The colour theme of the page.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * The data that the sandbox receiver needs to check a webhook's requests. It reveals no secret value.
+ */
+export class SandboxExpectation {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The SHA-256 digest of the access token; undefined if the webhook has none or the vault lacks its value.
+     */
+    readonly accessTokenDigest: Uint8Array | undefined;
+    /**
+     * The HTTP method of every webhook request.
+     */
+    readonly method: string;
+    /**
+     * The secret as an HMAC key that can verify but not be exported; undefined if the webhook has none or the vault lacks
+     * its value.
+     */
+    readonly signingKey: CryptoKey | undefined;
+}
+
+/**
+ * The direction of a change or a deviation.
+ */
+export type Direction = "INCREASE" | "DECREASE" | "ANY";
+
+/**
+ * The facts about a [`Comparison`].
+ */
+export interface ComparisonInfo {
+    /**
+     * The comparison.
+     */
+    comparison: Comparison;
+    /**
+     * Its mathematical sign.
+     */
+    sign: string;
+    /**
+     * Its source: W&B's SDK, or only the app that the docs describe.
+     */
+    evidence: Evidence;
+}
+
+/**
+ * The facts about an [`EventType`].
+ */
+export interface EventTypeInfo {
+    /**
+     * The type.
+     */
+    eventType: EventType;
+    /**
+     * The name that the payload variable `${event_type}` renders.
+     */
+    rendered: string;
+    /**
+     * The name in W&B's API.
+     */
+    wire: string;
+    /**
+     * The class of W&B's Python SDK.
+     */
+    sdkClass: string;
+    /**
+     * A description of the event, in English.
+     */
+    title: string;
+    /**
+     * Whether the event concerns a run rather than an artifact.
+     */
+    isRunEvent: boolean;
+    /**
+     * Whether automations on it need a scope of one collection (sdk).
+     */
+    needsCollectionScope: boolean;
+    /**
+     * The evidence for `rendered`.
+     */
+    evidence: Evidence;
+}
+
+/**
+ * The id of a sample event; unique in a workspace.
+ */
+export type SampleId = string;
+
+/**
+ * The id of a webhook; unique in a workspace.
+ */
+export type WebhookId = string;
+
+/**
+ * The id of an automation; unique in a workspace.
+ */
+export type AutomationId = string;
+
+/**
+ * The initial contents of a workspace.
+ */
+export type Beginning = "starter" | "empty";
+
+/**
+ * The kind of a condition; each variant names its arguments.
+ */
+export type ConditionKind = "automation" | "enabled" | "eventType" | "scopeAllowed" | "scope" | "runState" | "runKilled" | "metricName" | "filter" | "filterUnreadable" | "all" | "any" | "none" | "not" | "field" | "operatorUnknown" | "windowFull" | "valuesFinite" | "priorNotZero" | "valuesDeviate" | "metric" | "cooldown";
+
+/**
+ * The language of an exported request.
+ */
+export type Export = "bash" | "curl" | "fetch" | "python";
+
+/**
+ * The name of a team (an entity): not empty.
+ */
+export type TeamName = string;
+
+/**
+ * The name of a team's secret: letters, digits and underscores (documented by W&B).
+ */
+export type SecretName = string;
+
+/**
+ * The outcome of sending one request. Durations are milliseconds since the request was sent.
+ */
+export type Delivery = { outcome: "answered"; answer: ReceivedResponse; durationMs: number; explanation?: Diagnostic } | { outcome: "tooLarge"; answer: ReceivedResponse; durationMs: number; explanation: Diagnostic } | { outcome: "redirected"; durationMs: number; explanation: Diagnostic } | { outcome: "opaque"; durationMs: number; explanation: Diagnostic } | { outcome: "timedOut"; durationMs: number; explanation: Diagnostic } | { outcome: "cancelled"; durationMs: number; explanation: Diagnostic } | { outcome: "unreachable"; durationMs: number; explanation: Diagnostic };
+
+/**
+ * The request that `send` would send, masked. Where the vault lacks a value, a header names the secret in its place
+ * and `obstacles` says so.
+ */
+export function previewRequest(outgoing: Outgoing): RequestPreview;
+
+/**
+ * The response of a receiver, as far as the browser shows it. Values of the webhook's secrets are masked in it.
+ */
+export interface ReceivedResponse {
+    /**
+     * The status code, like 204.
+     */
+    status: number;
+    /**
+     * The reason phrase of the status; empty with HTTP/2 and later.
+     */
+    statusText: string;
+    /**
+     * The headers that the browser shows; for another origin, the receiver chooses which.
+     */
+    headers: ReceivedHeader[];
+    /**
+     * Whether headers may be hidden because the receiver is on another origin.
+     */
+    headersHidden: boolean;
+    /**
+     * The body, decoded as UTF-8.
+     */
+    body: string;
+    /**
+     * Whether the body is incomplete, because it exceeded the size limit or the connection broke.
+     */
+    truncated: boolean;
+}
+
+/**
+ * The scope of an automation: organization ⊃ team ⊃ project or registry ⊃ collection (documented by W&B).
+ *
+ * An automation applies to everything inside its scope, including what is created later.
+ */
+export type Scope = { type: "organization"; organization: Container } | { type: "team"; entity: Container } | { type: "project"; entity: Container; project: Container; collection?: Container } | { type: "registry"; entity: Container; registry: Container; collection?: Container };
+
+/**
+ * The secret values of this tab. All instances share the same values, and none returns them.
+ */
+export class SecretVault {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Deletes all values.
+     */
+    clear(): void;
+    /**
+     * Deletes the value of a secret.
+     */
+    delete(team: string, name: string): void;
+    /**
+     * Deletes the values of secrets that the workspace does not contain (any more).
+     */
+    forgetStrangers(store: WorkspaceStore): void;
+    /**
+     * Whether the vault has a value for this secret.
+     */
+    has(team: string, name: string): boolean;
+    /**
+     * Opens the vault; throws a `BrowserError` outside of a page.
+     */
+    constructor();
+    /**
+     * Moves the value of a secret to another name in the same team.
+     */
+    rename(team: string, from: string, to: string): void;
+    /**
+     * Stores the value of a secret, replacing an older one; throws a `SecretError` for an invalid name, a `StoreError` if
+     * sessionStorage is full.
+     */
+    set(team: string, name: string, value: string): void;
+    /**
+     * How long values are kept: `"tab"` until the tab is closed, `"memory"` until the page is reloaded.
+     */
+    retention: SecretRetention;
+}
+
+/**
+ * The settings of the page.
+ */
+export interface Settings {
+    /**
+     * How long a tab keeps the values of secrets.
+     */
+    secret_retention?: SecretRetention;
+    /**
+     * The colour theme.
+     */
+    theme?: Theme;
+}
+
+/**
+ * The states of a run that W&B's app offers in a trigger, and `KILLED`, which never triggers an automation.
+ */
+export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED";
+
+/**
+ * The type of an event, as `${event_type}` renders it.
+ */
+export type EventType = "LINK_ARTIFACT" | "UNLINK_ARTIFACT" | "CREATE_ARTIFACT" | "ADD_ARTIFACT_ALIAS" | "ADD_ARTIFACT_TAG" | "REMOVE_ARTIFACT_TAG" | "ADD_COLLECTION_TAG" | "REMOVE_COLLECTION_TAG" | "RUN_METRIC" | "RUN_METRIC_CHANGE" | "RUN_METRIC_ZSCORE" | "RUN_STATE";
+
+/**
+ * The unit in which a change is measured.
+ */
+export type ChangeBasis = "ABSOLUTE" | "RELATIVE";
+
+/**
+ * The values of the secrets that a webhook names. Each may be omitted.
+ */
+export interface RequestSecrets {
+    /**
+     * The value of the webhook's access token.
+     */
+    accessToken?: string;
+    /**
+     * The value of the webhook's secret.
+     */
+    secret?: string;
+}
+
+/**
+ * The verdict on a condition.
+ */
+export type Verdict = "met" | "notMet" | "notReached";
+
+/**
+ * The workspace, stored in localStorage and shared by all tabs. Each change is applied to the newest stored state,
+ * whichever tab stored it. All instances on a page share the same state.
+ */
+export class WorkspaceStore {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Applies a command. Rejects with a `StoreError`, and changes nothing, if the command can't be applied or stored.
+     */
+    apply(command: Command): Promise<void>;
+    /**
+     * Deletes a string that was set aside. If it prevented storing, this tab's state is stored in its place.
+     */
+    discardQuarantined(key: string): Promise<void>;
+    /**
+     * Returns the workspace as the contents of a file. It contains no secret value.
+     */
+    exportFile(): string;
+    /**
+     * Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets. The change
+     * can be undone. Rejects with a `StoreError` if the file can't be read.
+     */
+    importFile(text: string): Promise<Imported>;
+    /**
+     * Calls `callback` after each change, of this tab or another, and returns a function that removes the callback.
+     */
+    onChange(callback: () => void): () => void;
+    /**
+     * Opens the stored workspace, or creates the starter workspace if none is stored.
+     *
+     * `sandbox` is the URL that the starter's webhooks send to; the default is `sandbox` beside the page. Rejects with a
+     * `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
+     */
+    static open(sandbox?: string | null): Promise<WorkspaceStore>;
+    /**
+     * The stored strings that could not be read and were set aside, oldest first.
+     */
+    quarantined(): SetAside[];
+    /**
+     * Redoes the last undone change of this tab, and resolves to the outcome. Changes of other tabs are kept.
+     */
+    redo(): Promise<Step>;
+    /**
+     * Replaces the workspace with new contents, except the settings. The change can be undone.
+     */
+    reset(beginning: Beginning): Promise<void>;
+    /**
+     * Undoes the last change of this tab, and resolves to the outcome. Changes of other tabs are kept.
+     */
+    undo(): Promise<Step>;
+    /**
+     * Whether there is a change to redo.
+     */
+    readonly canRedo: boolean;
+    /**
+     * Whether there is a change to undo.
+     */
+    readonly canUndo: boolean;
+    /**
+     * Whether the workspace is still the one created on the first visit, without any change.
+     */
+    readonly isUntouched: boolean;
+    /**
+     * The reason why nothing can be stored at the moment; undefined if storing works.
+     */
+    readonly trouble: Diagnostic | undefined;
+    /**
+     * The workspace as a plain object; the same object until the next change. Use `apply` to change the workspace.
+     */
+    readonly workspace: Workspace;
+}
+
+/**
+ * Verifies the `X-Wandb-Signature` header of a received body, in constant time.
+ */
+export function verify(body: string | Uint8Array, secret: string, header: string): Verification;
+
+/**
+ * What a [`Code`] stands for.
+ */
+export interface CodeInfo {
+    /**
+     * The code itself.
+     */
+    code: Code;
+    /**
+     * How bad it is.
+     */
+    severity: Severity;
+    /**
+     * How we know the rule behind it.
+     */
+    evidence: Evidence;
+    /**
+     * What was found, in English, with `{name}` where an argument goes.
+     */
+    message: string;
+    /**
+     * What was expected or what to do next, likewise; may be empty.
+     */
+    expected: string;
+}
+
+/**
+ * What a [`FixCode`] stands for.
+ */
+export interface FixInfo {
+    /**
+     * The code itself.
+     */
+    code: FixCode;
+    /**
+     * What applying it does, in English, with `{name}` where an argument goes.
+     */
+    title: string;
+}
+
+/**
+ * What a [`Phrase`] stands for.
+ */
+export interface PhraseInfo {
+    /**
+     * The phrase itself.
+     */
+    phrase: Phrase;
+    /**
+     * Its words in English, with `{name}` where an argument goes.
+     */
+    text: string;
+}
+
+/**
+ * What a payload variable is about: one stable colour each.
+ */
+export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
+
+/**
+ * What a variable can be about, in the order that `renderPlaces` counts.
+ */
+export function variableKinds(): VariableKind[];
+
+/**
+ * What became of a step back or forth, and of other tabs' changes.
+ */
+export type Step = "nothing" | "done" | "overOthers";
+
+/**
+ * What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
+ * was not given. (Blank is a value: the empty text.)
+ */
+export type Undefined = "keep" | "blank" | "error";
+
+/**
+ * What checking a signature showed.
+ */
+export type Verification = { outcome: "valid"; form: SignatureForm } | { outcome: "mismatch"; form: SignatureForm } | { outcome: "malformed" };
+
+/**
+ * What happened: a version was linked, an alias was added, a run logged a value, …
+ */
+export class Event {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
+     */
+    constructor(json: string);
+    /**
+     * Writes the event as one line of JSON.
+     */
+    toString(): string;
+    /**
+     * What kind of event it is, as `${event_type}` renders it.
+     */
+    readonly eventType: EventType;
+}
+
+/**
+ * What is known about a payload variable.
+ */
+export interface VariableInfo {
+    /**
+     * The name between `${` and `}`; `<KEY>` and `SECRET_NAME` stand for what the author puts there.
+     */
+    name: string;
+    /**
+     * What it is about.
+     */
+    kind: VariableKind;
+    /**
+     * What it renders, in English.
+     */
+    meaning: string;
+    /**
+     * A value that it could render.
+     */
+    example: string;
+    /**
+     * How we know the variable.
+     */
+    evidence: Evidence;
+    /**
+     * The events that fill it; it is blank for every other one.
+     */
+    filledBy: EventType[];
+    /**
+     * How we know which events leave it blank.
+     */
+    blankEvidence: Evidence;
+}
+
+/**
+ * What is known about where a template is used; what is left out is not judged.
+ */
+export interface CheckContext {
+    /**
+     * The webhook that sends the payload.
+     */
+    webhook?: Webhook;
+    /**
+     * The names of the secrets of the team that owns the webhook.
+     */
+    teamSecrets?: SecretName[];
+    /**
+     * What the automation waits for; else the event's own type counts.
+     */
+    eventType?: EventType;
+    /**
+     * The event that the template is tried on, as JSON text; one that can't be read is left out.
+     */
+    event?: string;
+}
+
+/**
+ * What is to be sent, and to whom.
+ */
+export interface Outgoing {
+    /**
+     * The team that owns the webhook and its secrets.
+     */
+    team: TeamName;
+    /**
+     * The webhook.
+     */
+    webhook: Webhook;
+    /**
+     * The payload's template; without one the body is empty.
+     */
+    payload?: string;
+    /**
+     * The event's JSON text; without one the payload goes out as it was typed.
+     */
+    event?: string;
+    /**
+     * What `${event_type}` renders; else the event's own type.
+     */
+    eventType?: EventType;
+}
+
+/**
+ * What is wrong with a secret's name.
+ */
+export function checkSecretName(text: string): Diagnostic[];
+
+/**
+ * What is wrong with a team's name.
+ */
+export function checkTeamName(text: string): Diagnostic[];
+
+/**
+ * What is wrong with a webhook, or may be.
+ */
+export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
+
+/**
+ * What is wrong with an endpoint, or may be, finished or half typed.
+ */
+export function checkEndpoint(text: string, carriesToken: boolean): Diagnostic[];
+
+/**
+ * What is wrong with an event's JSON text.
+ */
+export function checkEvent(json: string): Diagnostic[];
+
+/**
+ * What one variable became.
+ */
+export interface RenderedPart {
+    /**
+     * Where it stands in the payload, quotes that it brought included.
+     */
+    output: Span;
+    /**
+     * Where the variable stands in the template.
+     */
+    template: Span;
+    /**
+     * The variable's name as the template has it, without `$` and braces.
+     */
+    name: string;
+    /**
+     * What it is about.
+     */
+    kind: VariableKind;
+    /**
+     * Whether it has a value.
+     */
+    state: PartState;
+}
+
+/**
+ * Whether a variable has a value.
+ */
+export type PartState = "filled" | "blank" | "undefined";
+
+/**
+ * Whether an event, given as JSON text, has the type that the trigger waits for. Throws an `EventError` for text that is
+ * not an event.
+ */
+export function fits(trigger: Trigger, event: string): boolean;
+
+/**
+ * Which finding or error; its text form is stable between versions.
+ */
+export type Code = "secret/name" | "name/empty" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/no-states" | "trigger/killed" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/json" | "template/not-object" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
+
+/**
+ * Which repair; its text form is stable between versions.
+ */
+export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/quote" | "fix/drop-backslash" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials";
+
+/**
+ * Words that fill other sentences, which every language says in its own way; stable between versions.
+ */
+export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-name-twice" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count" | "regex/count-unclosed" | "regex/nothing-repeated" | "regex/other" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
+
+/**
+ * Writes a script that sends this template, rendered for this event, through this webhook.
+ *
+ * The script contains no secret value; it reads them from the environment variables `ACCESS_TOKEN` and `SECRET`.
+ */
+export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType): string;
+
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+
+export type SyncInitInput = BufferSource | WebAssembly.Module;
