@@ -93,6 +93,10 @@ where
 /// serde-wasm-bindgen would skip the text, but its errors have no path and repeat values, it ignores unknown keys, and it
 /// would compile a second reader for every type.
 fn read_value<T: DeserializeOwned>(name: &str, value: &JsValue) -> Result<T, Thrown> {
+    // No argument is an array, from which serde would read the fields of a struct in order.
+    if is_array(value).unwrap_or(false) {
+        return Err(mismatch(name, value, Phrase::Object));
+    }
     let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
     let text = text.ok_or_else(|| refusal(name, Phrase::ArgumentNotJson.into()))?;
     json::from_str(&text).map_err(|error| refusal(name, error.reason))

@@ -15,6 +15,7 @@ import {
   codes,
   Event,
   Filter,
+  fits,
   fixes,
   HistoryReader,
   HookwrightError,
@@ -146,7 +147,7 @@ const deep = JSON.parse(`${"[".repeat(130)}${"]".repeat(130)}`);
 /** Findings that only calls from JavaScript produce, without a page. */
 const javascriptFindings = () => [
   ...thrown(() => buildRequest(undefined, "")),
-  ...thrown(() => buildRequest(deep, "")),
+  ...thrown(() => fits({ type: "LINK_ARTIFACT", filter: deep }, "")),
   ...thrown(() => checkWebhook(webhook, ["A", 7])),
   ...thrown(() => new HistoryReader().push(7)),
   ...thrown(() => new RunMetric({ type: "LINK_ARTIFACT" })),

@@ -7,10 +7,10 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::house::House;
 use crate::machine;
 use crate::package;
 use crate::program::{self, say};
+use crate::project::Project;
 use crate::site;
 use crate::wasm::{self, Effort};
 
@@ -21,8 +21,8 @@ const README: &str = "README.md";
 const MARKERS: [&str; 2] = ["<!-- bench:start -->\n", "<!-- bench:end -->"];
 
 /// Runs every row, and writes the targets into the README and everything into `benches/`.
-pub fn all(house: &House) -> Result<()> {
-    run(house, &["--out", RESULTS])?;
+pub fn all(project: &Project) -> Result<()> {
+    run(project, &["--out", RESULTS])?;
     let results = fs::read_to_string(Path::new(FOLDER).join(RESULTS))?;
     let results: Results = serde_json::from_str(&results).context("the results can't be read")?;
     let readme = fs::read_to_string(README)?;
@@ -33,8 +33,8 @@ pub fn all(house: &House) -> Result<()> {
 }
 
 /// Runs the rows whose names begin with one of these words, and only prints the results; `--list` prints the names.
-pub fn some(house: &House, words: &[&str]) -> Result<()> {
-    run(house, words)
+pub fn some(project: &Project, words: &[&str]) -> Result<()> {
+    run(project, words)
 }
 
 #[derive(Deserialize)]
@@ -52,12 +52,12 @@ struct Environment {
     node: String,
 }
 
-fn run(house: &House, arguments: &[&str]) -> Result<()> {
+fn run(project: &Project, arguments: &[&str]) -> Result<()> {
     let folder = Path::new(FOLDER);
-    wasm::build(house, Effort::Full)?;
-    site::build(house)?;
-    package::unpack(house, folder)?;
-    let chromium = machine::bring_chromium(Path::new("tests"))?;
+    wasm::build(project, Effort::Full)?;
+    site::build(project)?;
+    package::unpack(project, folder)?;
+    let chromium = machine::ensure_chromium(Path::new("tests"))?;
     let mut node = Command::new("node");
     node.arg("bench.js").args(arguments).current_dir(folder);
     node.env("NATIVE", native()?)
@@ -66,7 +66,7 @@ fn run(house: &House, arguments: &[&str]) -> Result<()> {
             first_line(Command::new(&chromium).arg("--version"))?,
         )
         .env("CHROMIUM", chromium)
-        .env("FIRST_LOAD", site::first_visit(house)?.1.to_string())
+        .env("FIRST_LOAD", site::first_visit(project)?.1.to_string())
         .env("RUSTC", first_line(Command::new("rustc").arg("--version"))?)
         .env(
             "COMMIT",

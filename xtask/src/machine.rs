@@ -1,4 +1,4 @@
-//! Programs that tests need on the machine: found, or installed where that can be done, or asked for.
+//! Programs that tests need on the machine: finds them, or installs them with apt, or says how to install them.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -22,8 +22,8 @@ const CHROMIUMS: [&str; 6] = [
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/// Makes sure of the independent programs that tests compare us with.
-pub fn bring_programs() -> Result<()> {
+/// Installs the missing programs among those that the Rust tests call.
+pub fn ensure_programs() -> Result<()> {
     for (program, package) in PROGRAMS {
         if runs(Path::new(program)) {
             continue;
@@ -36,8 +36,8 @@ pub fn bring_programs() -> Result<()> {
     Ok(())
 }
 
-/// Makes sure that Python can make environments, which Debian has as a package of its own.
-pub fn bring_venv() -> Result<()> {
+/// Installs Python's `venv` if it is missing; Debian has it in a package of its own.
+pub fn ensure_venv() -> Result<()> {
     let can = Command::new("python3")
         .args(["-c", "import ensurepip, venv"])
         .stderr(Stdio::null())
@@ -51,8 +51,8 @@ pub fn bring_venv() -> Result<()> {
     apt_install("python3-venv")
 }
 
-/// Finds a Chromium, or brings one: Debian's where we are root, else Playwright's own, into `tests`' packages' cache.
-pub fn bring_chromium(tests: &Path) -> Result<PathBuf> {
+/// Finds a Chromium or installs one: Debian's package as root, or else Playwright's download.
+pub fn ensure_chromium(tests: &Path) -> Result<PathBuf> {
     if let Some(chosen) = env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {
         let chosen = PathBuf::from(chosen);
         if !runs(&chosen) {
@@ -106,7 +106,7 @@ fn on_path(name: &Path) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// Where Playwright would have its own Chromium.
+/// The path of Playwright's own Chromium, which may not be downloaded.
 fn playwright_chromium(tests: &Path) -> Result<PathBuf> {
     let script = "import { chromium } from '@playwright/test'; console.log(chromium.executablePath())";
     let path = program::output(
@@ -126,7 +126,7 @@ fn runs(program: &Path) -> bool {
     version.is_ok_and(|status| status.success())
 }
 
-/// OpenSSL 1 knows no `--version`.
+/// OpenSSL 1 does not support `--version`.
 fn version_flag(program: &Path) -> &'static str {
     if program.ends_with("openssl") {
         "version"

@@ -1,8 +1,7 @@
-//! The project's own commands: everything from a fresh clone to a page that runs, and everything that CI checks.
+//! The project's commands: `play`, `test`, `bench` and `build`.
 
 mod bench;
 mod budget;
-mod house;
 mod imports;
 mod licenses;
 mod machine;
@@ -12,6 +11,7 @@ mod package;
 mod plan;
 mod play;
 mod program;
+mod project;
 mod python;
 mod site;
 mod stamp;
@@ -25,14 +25,14 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use house::House;
 use play::Open;
+use project::Project;
 
 const USAGE: &str = "\
-cargo xtask play [--no-open]  the page on a local address, rebuilt and reloaded on change
-cargo xtask test [<step>]     everything that CI checks, or one step of it; --list names them
-cargo xtask bench [<row>…]    ours and the peers on the same work, into README.md; --list names the rows
-cargo xtask build             pkg/ (the npm package) and www/dist/ (the static site)";
+cargo xtask play [--no-open]  serves the page on a local address, and rebuilds and reloads it on change
+cargo xtask test [<step>]     runs everything that CI checks, or one step; --list prints the steps
+cargo xtask bench [<row>…]    measures Hookwright and its peers, into README.md; --list prints the rows
+cargo xtask build             builds pkg/ (the npm package) and www/dist/ (the static site)";
 
 fn main() -> ExitCode {
     match command() {
@@ -48,17 +48,17 @@ fn command() -> Result<()> {
     let words: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["play"] => play::play(&House::enter()?, Open::IfThereIsADisplay),
-        ["play", "--no-open"] => play::play(&House::enter()?, Open::Never),
-        ["test"] => test::all(&House::enter()?),
+        ["play"] => play::play(&Project::enter()?, Open::IfThereIsADisplay),
+        ["play", "--no-open"] => play::play(&Project::enter()?, Open::Never),
+        ["test"] => test::all(&Project::enter()?),
         ["test", "--list"] => {
             print!("{}", test::list());
             Ok(())
         }
-        ["test", step] => test::one(&House::enter()?, step),
-        ["bench"] => bench::all(&House::enter()?),
-        ["bench", words @ ..] => bench::some(&House::enter()?, words),
-        ["build"] => test::one(&House::enter()?, "build"),
+        ["test", step] => test::one(&Project::enter()?, step),
+        ["bench"] => bench::all(&Project::enter()?),
+        ["bench", words @ ..] => bench::some(&Project::enter()?, words),
+        ["build"] => test::one(&Project::enter()?, "build"),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

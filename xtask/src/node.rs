@@ -9,12 +9,12 @@ use anyhow::{Result, bail};
 use crate::program::{self, say};
 use crate::stamp::Stamp;
 
-/// The oldest Node that the tools run on: major, minor.
+/// The oldest supported version of Node: major, minor.
 const OLDEST: (u32, u32) = (20, 19);
 
-/// Installs the packages that `folder`'s lockfile names, unless they are there already.
+/// Installs the packages of `folder`'s lockfile, unless they are installed already.
 pub fn install(folder: &Path) -> Result<()> {
-    // The stamp lives among the packages, so that deleting them deletes it too.
+    // The stamp is in `node_modules`, so that deleting the packages deletes it too.
     let modules = folder.join("node_modules");
     let stamp = Stamp::new(modules.join(".stamp"))
         .input_file(&folder.join("package.json"))?

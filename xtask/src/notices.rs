@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use crate::house::House;
 use crate::program;
+use crate::project::Project;
 
 /// The name of the file with the notices.
 pub const FILE: &str = "THIRD-PARTY-NOTICES.txt";
@@ -59,16 +59,16 @@ struct Locked {
 }
 
 /// Lists the crates that are compiled into the wasm of any of the package's modules, without build-time tools.
-pub fn crates(house: &House) -> Result<Vec<Package>> {
+pub fn crates(project: &Project) -> Result<Vec<Package>> {
     let mut used = BTreeSet::new();
-    for module in &house.plan.core.modules {
+    for module in &project.plan.core.modules {
         let tree = program::output(program::cargo().args([
             "tree",
             "--offline",
             "--package",
-            &house.krate.name,
+            &project.krate.name,
             "--target",
-            &house.plan.core.target,
+            &project.plan.core.target,
             "--edges=normal,no-proc-macro",
             "--prefix=none",
             "--format={p}",
@@ -86,7 +86,7 @@ pub fn crates(house: &House) -> Result<Vec<Package>> {
     let metadata = program::output(program::cargo().args(["metadata", "--offline", "--format-version=1"]))?;
     let metadata: Metadata = serde_json::from_slice(&metadata).context("cargo's metadata can't be read")?;
     let packages = metadata.packages.into_iter().filter(|package| {
-        package.name != house.krate.name && used.contains(&(package.name.clone(), package.version.clone()))
+        package.name != project.krate.name && used.contains(&(package.name.clone(), package.version.clone()))
     });
     let mut packages: Vec<Package> = packages
         .map(|package| Package {

@@ -17,11 +17,11 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde::Serialize;
 
-use crate::house::House;
 use crate::node;
 use crate::notices;
 use crate::plan::Module;
 use crate::program;
+use crate::project::Project;
 use crate::stamp::Stamp;
 use crate::wasm::{self, Effort};
 
@@ -85,11 +85,11 @@ fn entry_name(module: &Module, environment: &str) -> String {
 
 /// Packs the npm package as `npm publish` does, and unpacks it into `folder/node_modules`, beside the packages of the
 /// folder's own lockfile.
-pub fn unpack(house: &House, folder: &Path) -> Result<()> {
+pub fn unpack(project: &Project, folder: &Path) -> Result<()> {
     node::install(folder)?;
     let installed = fs::canonicalize(folder)?
         .join("node_modules")
-        .join(&house.krate.name);
+        .join(&project.krate.name);
     if installed.exists() {
         fs::remove_dir_all(&installed)?;
     }
@@ -98,7 +98,7 @@ pub fn unpack(house: &House, folder: &Path) -> Result<()> {
         Command::new("npm")
             .args(["pack", "--silent", "--pack-destination"])
             .arg(&installed)
-            .current_dir(&house.plan.core.out),
+            .current_dir(&project.plan.core.out),
     )?;
     let tarball = String::from_utf8(pack)?;
     // Everything in an npm tarball is in one folder, `package`.
@@ -120,23 +120,23 @@ pub fn inputs(stamp: Stamp) -> Result<Stamp> {
 }
 
 /// Completes `folder`, which contains the glue and the wasm, to a package.
-pub fn write(house: &House, folder: &Path, effort: Effort) -> Result<()> {
+pub fn write(project: &Project, folder: &Path, effort: Effort) -> Result<()> {
     for file in COPIED {
         fs::copy(file, folder.join(file)).with_context(|| format!("{file} can't be copied"))?;
     }
     fs::write(
         folder.join(notices::FILE),
-        notices::text(&notices::crates(house)?)?,
+        notices::text(&notices::crates(project)?)?,
     )?;
     let apis = snippet_apis(folder)?;
-    let built = wasm::modules(house, effort);
-    for module in &house.plan.core.modules {
+    let built = wasm::modules(project, effort);
+    for module in &project.plan.core.modules {
         // A quick build has only the first module, which contains the others.
         let source = built.iter().find(|other| other.entry == module.entry);
         let source = source.or(built.first()).context("no module is built")?;
-        write_entries(house, folder, module, source, &apis)?;
+        write_entries(project, folder, module, source, &apis)?;
     }
-    let manifest = serde_json::to_string_pretty(&manifest(house, effort))?;
+    let manifest = serde_json::to_string_pretty(&manifest(project, effort))?;
     fs::write(folder.join("package.json"), manifest + "\n").context("package.json can't be written")
 }
 
@@ -183,14 +183,14 @@ fn snippet_apis(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn write_entries(
-    house: &House,
+    project: &Project,
     folder: &Path,
     module: &Module,
     source: &Module,
     apis: &[PathBuf],
 ) -> Result<()> {
-    let glue = format!("./{}.js", house.glue_name(source));
-    let wasm = house.wasm_name(source);
+    let glue = format!("./{}.js", project.glue_name(source));
+    let wasm = project.wasm_name(source);
     let mut api = format!("export * from \"{glue}\";\n");
     for module in apis {
         api.push_str(&format!("export * from \"./{}\";\n", module.display()));
@@ -217,9 +217,9 @@ fn write_entries(
     Ok(())
 }
 
-fn manifest(house: &House, effort: Effort) -> Manifest<'_> {
-    let krate = &house.krate;
-    let modules = &house.plan.core.modules;
+fn manifest(project: &Project, effort: Effort) -> Manifest<'_> {
+    let krate = &project.krate;
+    let modules = &project.plan.core.modules;
     let mut side_effects = vec!["./snippets/*".to_owned()];
     for module in modules {
         side_effects.push(format!("./{}.js", entry_name(module, "node")));
@@ -234,7 +234,7 @@ fn manifest(house: &House, effort: Effort) -> Manifest<'_> {
         repository: krate.repository.as_deref(),
         private: (effort == Effort::Quick).then_some(true),
         r#type: "module",
-        exports: exports(house, wasm::modules(house, effort)),
+        exports: exports(project, wasm::modules(project, effort)),
         types: "./bundler.d.ts",
         side_effects,
         files: ["*.js", "*.d.ts", "*.wasm", "snippets", "LICENSE-*", notices::FILE],
@@ -242,11 +242,11 @@ fn manifest(house: &House, effort: Effort) -> Manifest<'_> {
 }
 
 /// Lists the entries of every module, and the wasm files of those that were built.
-fn exports(house: &House, built: &[Module]) -> Exports {
+fn exports(project: &Project, built: &[Module]) -> Exports {
     let as_file = |file: &str| (format!("./{file}"), Export::File(format!("./{file}")));
     let mut exports = Exports::from([as_file("package.json")]);
-    exports.extend(built.iter().map(|module| as_file(&house.wasm_name(module))));
-    for module in &house.plan.core.modules {
+    exports.extend(built.iter().map(|module| as_file(&project.wasm_name(module))));
+    for module in &project.plan.core.modules {
         let path = match module.entry.as_str() {
             "" => ".".to_owned(),
             entry => format!("./{entry}"),

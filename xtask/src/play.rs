@@ -1,4 +1,4 @@
-//! The working loop: the page on a local address, rebuilt and reloaded on change.
+//! `cargo xtask play`: the page on a local address, rebuilt and reloaded on change.
 
 use std::env;
 use std::fs;
@@ -9,15 +9,15 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Result, bail};
 
-use crate::house::House;
 use crate::program::{self, say};
+use crate::project::Project;
 use crate::wasm::{self, Effort};
 
 /// The sources of the core.
 const SOURCES: [&str; 3] = ["src", "Cargo.toml", "Cargo.lock"];
 
-/// Looking at modification times costs a few milliseconds and works on every file system; no watcher is needed.
-const LOOK_EVERY: Duration = Duration::from_millis(300);
+/// Checking modification times takes a few milliseconds and works on every file system, so no file watcher is needed.
+const CHECK_INTERVAL: Duration = Duration::from_millis(300);
 
 /// Whether to open the page once it is served.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,12 +27,12 @@ pub enum Open {
 }
 
 /// Serves the page until it is stopped.
-pub fn play(house: &House, open: Open) -> Result<()> {
+pub fn play(project: &Project, open: Open) -> Result<()> {
     let mut built = newest(&SOURCES)?;
-    wasm::build(house, Effort::Quick)?;
-    let mut vite = serve(house, open)?;
+    wasm::build(project, Effort::Quick)?;
+    let mut vite = serve(project, open)?;
     loop {
-        thread::sleep(LOOK_EVERY);
+        thread::sleep(CHECK_INTERVAL);
         if let Some(status) = vite.try_wait()? {
             bail!("Vite ended ({status})");
         }
@@ -41,16 +41,16 @@ pub fn play(house: &House, open: Open) -> Result<()> {
             continue;
         }
         built = now;
-        // Cargo has shown the error; the page stays as it was until the next change.
-        if let Err(error) = wasm::build(house, Effort::Quick) {
+        // Cargo has printed the error; the page keeps the last core until the next change.
+        if let Err(error) = wasm::build(project, Effort::Quick) {
             say(&format!("{error:#}; the page shows the last core that was built"));
         }
     }
 }
 
-fn serve(house: &House, open: Open) -> Result<Child> {
+fn serve(project: &Project, open: Open) -> Result<Child> {
     let mut vite = program::npm_tool(Path::new("."), "vite");
-    vite.current_dir(&house.plan.site.root);
+    vite.current_dir(&project.plan.site.root);
     if open == Open::IfThereIsADisplay && has_display() {
         vite.arg("--open");
     }
@@ -67,12 +67,12 @@ fn has_display() -> bool {
             .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-/// The number of files and the newest time among them: together they change with every edit, removal included.
+/// The number of files and their newest modification time; every edit changes one of the two, removals included.
 fn newest(paths: &[&str]) -> Result<(usize, SystemTime)> {
     let mut state = (0, SystemTime::UNIX_EPOCH);
     let mut waiting: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
     while let Some(path) = waiting.pop() {
-        // An editor that saves by renaming makes files vanish for a moment.
+        // Editors that save by renaming remove the file for a moment.
         let Ok(metadata) = fs::metadata(&path) else {
             continue;
         };

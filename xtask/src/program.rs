@@ -1,4 +1,4 @@
-//! Running other programs, with failures that say what to do.
+//! Runs other programs; errors say what to do.
 
 use std::env;
 use std::io::ErrorKind;
@@ -7,22 +7,22 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Error, Result, anyhow, bail};
 
-/// Says what is about to be done, in one line.
+/// Prints the next action, in one line.
 pub fn say(what: &str) {
     println!("· {what}");
 }
 
-/// The cargo that started us.
+/// The cargo that started this process.
 pub fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// A tool that `npm ci` put into `folder`.
+/// A tool that `npm ci` installed in `folder`.
 pub fn npm_tool(folder: &Path, name: &str) -> Command {
     Command::new(folder.join("node_modules/.bin").join(name))
 }
 
-/// Runs a program to its end, with our own input and output.
+/// Runs a program to its end, with the input and output of this process.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(|error| cannot_start(command, &error))?;
     if !status.success() {
@@ -31,7 +31,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program to its end and returns what it wrote.
+/// Runs a program to its end and returns its output.
 pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     let output = command
         .stderr(Stdio::inherit())
@@ -58,7 +58,7 @@ pub fn cannot_start(command: &Command, error: &std::io::Error) -> Error {
     }
 }
 
-/// The program and its arguments as one would type them.
+/// The program and its arguments as a command line.
 fn line(command: &Command) -> String {
     let name = Path::new(command.get_program())
         .file_name()

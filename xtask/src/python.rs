@@ -1,4 +1,4 @@
-//! The packages from PyPI that tests compare us with, in an environment of their own.
+//! The Python packages that tests need, in a virtual environment.
 
 use std::fs;
 use std::path::Path;
@@ -6,16 +6,16 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::house::House;
 use crate::machine;
 use crate::program::{self, say};
+use crate::project::Project;
 use crate::stamp::Stamp;
 
 const REQUIREMENTS: &str = "tests/python/requirements.txt";
 
-/// Makes the environment `python` in cargo's target folder, unless it is there already.
-pub fn install(house: &House) -> Result<()> {
-    let folder = house.target.join("python");
+/// Creates the virtual environment `python` in cargo's target folder, unless it is up to date.
+pub fn install(project: &Project) -> Result<()> {
+    let folder = project.target.join("python");
     let requirements = Path::new(REQUIREMENTS);
     let stamp = Stamp::new(folder.join(".stamp")).input_file(requirements)?;
     if stamp.is_fresh() {
@@ -25,11 +25,11 @@ pub fn install(house: &House) -> Result<()> {
         "packages of {REQUIREMENTS}: pip install, in {}",
         folder.display()
     ));
-    // What an older list brought must not stay.
+    // Packages of an older list must not remain.
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    machine::bring_venv()?;
+    machine::ensure_venv()?;
     program::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
     program::run(
         Command::new(folder.join("bin/python"))

@@ -1,4 +1,4 @@
-//! The static site, and what a first visit loads of it.
+//! The static site, and the files that a first visit loads.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,9 +8,9 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::budget;
-use crate::house::House;
 use crate::notices;
 use crate::program::{self, say};
+use crate::project::Project;
 
 /// One entry of Vite's manifest.
 #[derive(Deserialize)]
@@ -29,9 +29,9 @@ struct Chunk {
 
 type Manifest = BTreeMap<String, Chunk>;
 
-/// Builds the site around the npm package, which must be there.
-pub fn build(house: &House) -> Result<()> {
-    let site = &house.plan.site;
+/// Builds the site with the npm package, which must be built already.
+pub fn build(project: &Project) -> Result<()> {
+    let site = &project.plan.site;
     say(&format!("site: vite build → {}/", site.out.display()));
     program::run(
         program::npm_tool(Path::new("."), "vite")
@@ -39,24 +39,24 @@ pub fn build(house: &House) -> Result<()> {
             .current_dir(&site.root),
     )?;
     // The site contains the wasm, too.
-    let mut packages = notices::crates(house)?;
+    let mut packages = notices::crates(project)?;
     packages.extend(notices::npm_packages(&site.root)?);
     fs::write(site.out.join(notices::FILE), notices::text(&packages)?).context("the notices can't be written")
 }
 
-/// Says how large a first visit is, and fails where it is over its budget.
-pub fn check_size(house: &House) -> Result<()> {
-    let (files, total) = first_visit(house)?;
+/// Prints the size of a first visit, and fails if it is over its budget.
+pub fn check_size(project: &Project) -> Result<()> {
+    let (files, total) = first_visit(project)?;
     budget::check(
         &format!("first load ({files} files)"),
         total,
-        house.plan.budgets.first_load,
+        project.plan.budgets.first_load,
     )
 }
 
-/// How many files a first visit loads, and their bytes after `gzip -9`.
-pub fn first_visit(house: &House) -> Result<(usize, u64)> {
-    let out = &house.plan.site.out;
+/// The number of files that a first visit loads, and their size in bytes after `gzip -9`.
+pub fn first_visit(project: &Project) -> Result<(usize, u64)> {
+    let out = &project.plan.site.out;
     let manifest = fs::read_to_string(out.join(".vite/manifest.json")).context("Vite wrote no manifest")?;
     let manifest: Manifest = serde_json::from_str(&manifest).context("Vite's manifest can't be read")?;
     let files = first_load(&manifest);
@@ -69,7 +69,7 @@ pub fn first_visit(house: &House) -> Result<(usize, u64)> {
     Ok((files.len(), total))
 }
 
-/// The files that a visitor waits for: the page, its scripts and what they import, their styles, the wasm.
+/// The files of a first visit: the page, its scripts and their imports, styles and wasm.
 fn first_load(manifest: &Manifest) -> BTreeSet<String> {
     let mut files = BTreeSet::from(["index.html".to_owned()]);
     let mut waiting: Vec<&Chunk> = manifest.values().filter(|chunk| chunk.is_entry).collect();

@@ -1,4 +1,4 @@
-//! Skipping work whose inputs are those of the last time.
+//! Skips work whose inputs have not changed.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// A file that remembers the inputs from which its neighbours were made.
+/// A file with a hash of the inputs of the last build.
 pub struct Stamp {
     file: PathBuf,
     inputs: DefaultHasher,
 }
 
 impl Stamp {
-    /// The stamp kept in `file`, without inputs yet.
+    /// Creates a stamp in `file`, without inputs.
     pub fn new(file: impl Into<PathBuf>) -> Self {
         Self {
             file: file.into(),
@@ -33,12 +33,12 @@ impl Stamp {
         Ok(self.input(bytes))
     }
 
-    /// Whether the last work was done from these inputs.
+    /// Whether the last build had the same inputs.
     pub fn is_fresh(&self) -> bool {
         fs::read_to_string(&self.file).is_ok_and(|last| last == self.text())
     }
 
-    /// Remembers that the work is done.
+    /// Saves the hash after the build.
     pub fn save(&self) -> Result<()> {
         fs::write(&self.file, self.text())
             .with_context(|| format!("{} can't be written", self.file.display()))

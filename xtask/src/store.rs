@@ -7,10 +7,10 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::house::House;
 use crate::machine;
 use crate::node;
 use crate::program::{self, say};
+use crate::project::Project;
 use crate::wasm;
 
 /// The name of the test target and of its glue.
@@ -23,14 +23,14 @@ struct Message {
 }
 
 /// Builds the tests and runs each on its own page.
-pub fn test(house: &House, tests: &Path) -> Result<()> {
+pub fn test(project: &Project, tests: &Path) -> Result<()> {
     node::install(tests)?;
-    let chromium = machine::bring_chromium(tests)?;
-    let glue = house.target.join("xtask").join(NAME);
+    let chromium = machine::ensure_chromium(tests)?;
+    let glue = project.target.join("xtask").join(NAME);
     if glue.exists() {
         fs::remove_dir_all(&glue)?;
     }
-    bind(&compile(&house.plan.core.target)?, &glue)?;
+    bind(&compile(&project.plan.core.target)?, &glue)?;
     say(&format!("Chromium: {}", chromium.display()));
     let mut playwright = program::npm_tool(Path::new("."), "playwright");
     playwright

@@ -1,4 +1,4 @@
-//! Everything that CI checks, from the cheapest to the dearest.
+//! `cargo xtask test`: everything that CI checks, the fastest steps first.
 
 use std::fs;
 use std::io::IsTerminal;
@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::house::House;
 use crate::imports;
 use crate::licenses;
 use crate::machine;
 use crate::node;
 use crate::package::unpack;
 use crate::program::{self, say};
+use crate::project::Project;
 use crate::python;
 use crate::site;
 use crate::store;
@@ -26,11 +26,11 @@ const BENCHES: &str = "benches";
 const EXAMPLES: &str = "examples";
 const FUZZ: &str = "fuzz/Cargo.toml";
 
-/// One check, which can also be run alone.
+/// A step, which can also be run alone.
 struct Step {
     name: &'static str,
     what: &'static str,
-    run: fn(&House) -> Result<()>,
+    run: fn(&Project) -> Result<()>,
 }
 
 const STEPS: [Step; 14] = [
@@ -82,7 +82,7 @@ const STEPS: [Step; 14] = [
     Step {
         name: "store",
         what: "the store's Rust tests again, in Chromium on its own storage",
-        run: |house| store::test(house, Path::new(TESTS)),
+        run: |project| store::test(project, Path::new(TESTS)),
     },
     Step {
         name: "build",
@@ -106,7 +106,7 @@ const STEPS: [Step; 14] = [
     },
 ];
 
-/// The steps' names and what they check, a line each.
+/// The names and descriptions of the steps, one per line.
 pub fn list() -> String {
     STEPS
         .iter()
@@ -114,26 +114,26 @@ pub fn list() -> String {
         .collect()
 }
 
-/// Runs the step of that name.
-pub fn one(house: &House, name: &str) -> Result<()> {
+/// Runs the step with this name.
+pub fn one(project: &Project, name: &str) -> Result<()> {
     let Some(step) = STEPS.iter().find(|step| step.name == name) else {
         bail!("there is no step `{name}`; these are:\n{}", list().trim_end());
     };
-    run(house, std::slice::from_ref(step))
+    run(project, std::slice::from_ref(step))
 }
 
-/// Runs every step, and stops at the first that fails.
-pub fn all(house: &House) -> Result<()> {
-    run(house, &STEPS)
+/// Runs all steps until one fails.
+pub fn all(project: &Project) -> Result<()> {
+    run(project, &STEPS)
 }
 
-fn run(house: &House, steps: &[Step]) -> Result<()> {
+fn run(project: &Project, steps: &[Step]) -> Result<()> {
     let start = Instant::now();
     let mut times = Vec::new();
     for step in steps {
         say(&format!("test {}: {}", step.name, step.what));
         let start = Instant::now();
-        (step.run)(house).with_context(|| format!("step `{}`", step.name))?;
+        (step.run)(project).with_context(|| format!("step `{}`", step.name))?;
         times.push((step.name, start.elapsed()));
     }
     for (name, time) in &times {
@@ -152,17 +152,17 @@ fn seconds(time: Duration) -> String {
     format!("{:.1} s", time.as_secs_f64())
 }
 
-fn format(_: &House) -> Result<()> {
+fn format(_: &Project) -> Result<()> {
     program::run(program::cargo().args(["fmt", "--all", "--check"]))?;
-    // A workspace of its own, because its sanitizers need another toolchain.
+    // A separate workspace, because its sanitizers need another toolchain.
     program::run(program::cargo().args(["fmt", "--check", "--manifest-path", FUZZ]))
 }
 
-fn lint(house: &House) -> Result<()> {
-    let root = &house.plan.site.root;
+fn lint(project: &Project) -> Result<()> {
+    let root = &project.plan.site.root;
     node::install(root)?;
     let biome = fs::canonicalize(root.join("node_modules/.bin/biome"))?;
-    // Left to itself, Biome colours what goes into a file, too.
+    // By default, Biome uses colours even if its output goes to a file.
     let colors = if std::io::stdout().is_terminal() {
         "--colors=force"
     } else {
@@ -178,22 +178,22 @@ fn lint(house: &House) -> Result<()> {
     Ok(())
 }
 
-fn clippy(house: &House) -> Result<()> {
+fn clippy(project: &Project) -> Result<()> {
     program::run(program::cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny=warnings"]))?;
-    // A workspace of its own, whose output goes where that of the other does.
+    // A separate workspace, whose output goes into the same target folder.
     program::run(
         program::cargo()
             .args(["clippy", "--no-default-features", "--manifest-path", FUZZ])
             .arg("--target-dir")
-            .arg(house.target.join("fuzz"))
+            .arg(project.target.join("fuzz"))
             .args(["--", "--deny=warnings"]),
     )
 }
 
-fn clippy_wasm(house: &House) -> Result<()> {
-    let target = &house.plan.core.target;
+fn clippy_wasm(project: &Project) -> Result<()> {
+    let target = &project.plan.core.target;
     wasm::add_target(target)?;
-    for module in &house.plan.core.modules {
+    for module in &project.plan.core.modules {
         let features = format!("--features={}", module.features.join(","));
         let args = ["clippy", "--lib", "--target", target, "--no-default-features"];
         program::run(
@@ -206,8 +206,8 @@ fn clippy_wasm(house: &House) -> Result<()> {
     program::run(program::cargo().args(args).args(["--", "--deny=warnings"]))
 }
 
-fn docs(house: &House) -> Result<()> {
-    let target = &house.plan.core.target;
+fn docs(project: &Project) -> Result<()> {
+    let target = &project.plan.core.target;
     wasm::add_target(target)?;
     let doc = || {
         let mut doc = program::cargo();
@@ -219,28 +219,28 @@ fn docs(house: &House) -> Result<()> {
     program::run(doc().args(["--target", target]))
 }
 
-fn rust(house: &House) -> Result<()> {
-    machine::bring_programs()?;
-    python::install(house)?;
+fn rust(project: &Project) -> Result<()> {
+    machine::ensure_programs()?;
+    python::install(project)?;
     program::run(program::cargo().args(["test", "--workspace"]))
 }
 
-fn build(house: &House) -> Result<()> {
-    release(house)?;
-    wasm::check_size(house)?;
-    site::check_size(house)
+fn build(project: &Project) -> Result<()> {
+    release(project)?;
+    wasm::check_size(project)?;
+    site::check_size(project)
 }
 
-/// Without the budgets, so that tests of a build that is too large can still be run by name.
-fn release(house: &House) -> Result<()> {
-    wasm::build(house, Effort::Full)?;
-    site::build(house)
+/// Builds without checking the budgets, so that a build that is too large can still be tested.
+fn release(project: &Project) -> Result<()> {
+    wasm::build(project, Effort::Full)?;
+    site::build(project)
 }
 
-fn types(house: &House) -> Result<()> {
-    wasm::build(house, Effort::Full)?;
-    unpack(house, Path::new(TESTS))?;
-    let root = &house.plan.site.root;
+fn types(project: &Project) -> Result<()> {
+    wasm::build(project, Effort::Full)?;
+    unpack(project, Path::new(TESTS))?;
+    let root = &project.plan.site.root;
     let tsc = fs::canonicalize(root.join("node_modules/.bin/tsc"))?;
     for config in tsconfigs(&[root, Path::new(TESTS)])? {
         say(&format!("tsc: {}", config.display()));
@@ -249,9 +249,9 @@ fn types(house: &House) -> Result<()> {
     Ok(())
 }
 
-fn package(house: &House) -> Result<()> {
-    wasm::build(house, Effort::Full)?;
-    unpack(house, Path::new(TESTS))?;
+fn package(project: &Project) -> Result<()> {
+    wasm::build(project, Effort::Full)?;
+    unpack(project, Path::new(TESTS))?;
     let mut files = Vec::new();
     for entry in fs::read_dir(Path::new(TESTS).join("package"))? {
         let path = entry?.path();
@@ -263,10 +263,10 @@ fn package(house: &House) -> Result<()> {
     program::run(Command::new("node").arg("--test").args(files))
 }
 
-fn page(house: &House) -> Result<()> {
-    release(house)?;
+fn page(project: &Project) -> Result<()> {
+    release(project)?;
     node::install(Path::new(TESTS))?;
-    let chromium = machine::bring_chromium(Path::new(TESTS))?;
+    let chromium = machine::ensure_chromium(Path::new(TESTS))?;
     say(&format!("Chromium: {}", chromium.display()));
     let mut playwright = program::npm_tool(Path::new("."), "playwright");
     playwright
@@ -275,7 +275,7 @@ fn page(house: &House) -> Result<()> {
     program::run(playwright.current_dir(TESTS))
 }
 
-/// Every `tsconfig*.json` in the folders, their packages left out.
+/// Every `tsconfig*.json` in the folders, except in `node_modules`.
 fn tsconfigs(folders: &[&Path]) -> Result<Vec<PathBuf>> {
     let mut configs = Vec::new();
     let mut waiting: Vec<PathBuf> = folders.iter().map(|folder| folder.to_path_buf()).collect();

@@ -9,11 +9,11 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::budget::{self, Kilobytes};
-use crate::house::House;
 use crate::node;
 use crate::package;
 use crate::plan::Module;
 use crate::program::{self, say};
+use crate::project::Project;
 use crate::stamp::Stamp;
 
 /// How thoroughly a build optimises the core.
@@ -26,43 +26,43 @@ pub enum Effort {
 }
 
 /// Builds the npm package, unless it is up to date.
-pub fn build(house: &House, effort: Effort) -> Result<()> {
-    add_target(&house.plan.core.target)?;
-    node::install(&house.plan.site.root)?;
+pub fn build(project: &Project, effort: Effort) -> Result<()> {
+    add_target(&project.plan.core.target)?;
+    node::install(&project.plan.site.root)?;
     let mut compiled = Vec::new();
-    for module in modules(house, effort) {
-        compiled.push((module, compile(house, module, effort)?));
+    for module in modules(project, effort) {
+        compiled.push((module, compile(project, module, effort)?));
     }
 
-    let mut stamp = package::inputs(Stamp::new(house.plan.core.out.join(".stamp")))?
+    let mut stamp = package::inputs(Stamp::new(project.plan.core.out.join(".stamp")))?
         .input(effort)
-        .input(&house.plan.core.wasm_opt)
+        .input(&project.plan.core.wasm_opt)
         .input(fs::metadata(env::current_exe()?)?.modified()?);
     for (_, wasm) in &compiled {
         stamp = stamp.input_file(wasm)?;
     }
     if !stamp.is_fresh() {
-        let fresh = house.target.join("xtask/pkg");
+        let fresh = project.target.join("xtask/pkg");
         if fresh.exists() {
             fs::remove_dir_all(&fresh)?;
         }
         fs::create_dir_all(&fresh)?;
         for (module, wasm) in &compiled {
-            bind(wasm, &house.glue_name(module), &fresh)?;
+            bind(wasm, &project.glue_name(module), &fresh)?;
             if effort == Effort::Full {
-                optimise(house, &fresh.join(house.wasm_name(module)))?;
+                optimise(project, &fresh.join(project.wasm_name(module)))?;
             }
         }
-        package::write(house, &fresh, effort)?;
-        package::replace(&house.plan.core.out, &fresh)?;
+        package::write(project, &fresh, effort)?;
+        package::replace(&project.plan.core.out, &fresh)?;
         stamp.save()?;
     }
     Ok(())
 }
 
 /// Returns the modules to build. A quick build has only the first, which contains the others.
-pub fn modules(house: &House, effort: Effort) -> &[Module] {
-    let modules = &house.plan.core.modules;
+pub fn modules(project: &Project, effort: Effort) -> &[Module] {
+    let modules = &project.plan.core.modules;
     match effort {
         Effort::Quick => modules.get(..1).unwrap_or_default(),
         Effort::Full => modules,
@@ -80,12 +80,12 @@ pub fn add_target(target: &str) -> Result<()> {
     program::run(Command::new("rustup").args(["target", "add", target]))
 }
 
-fn compile(house: &House, module: &Module, effort: Effort) -> Result<PathBuf> {
+fn compile(project: &Project, module: &Module, effort: Effort) -> Result<PathBuf> {
     let profile = match effort {
         Effort::Quick => "play",
         Effort::Full => &module.profile,
     };
-    let target = &house.plan.core.target;
+    let target = &project.plan.core.target;
     let features = module.features.join(",");
     say(&format!(
         "core: cargo build --lib --target {target} --profile {profile} --no-default-features --features={features}"
@@ -93,7 +93,7 @@ fn compile(house: &House, module: &Module, effort: Effort) -> Result<PathBuf> {
     program::run(program::cargo().args([
         "build",
         "--package",
-        &house.krate.name,
+        &project.krate.name,
         "--lib",
         "--target",
         target,
@@ -102,11 +102,11 @@ fn compile(house: &House, module: &Module, effort: Effort) -> Result<PathBuf> {
         "--no-default-features",
         &format!("--features={features}"),
     ]))?;
-    Ok(house
+    Ok(project
         .target
         .join(target)
         .join(profile)
-        .join(&house.krate.name)
+        .join(&project.krate.name)
         .with_extension("wasm"))
 }
 
@@ -124,17 +124,17 @@ fn bind(wasm: &Path, name: &str, out: &Path) -> Result<()> {
         .context("wasm-bindgen rejects the core")
 }
 
-fn optimise(house: &House, wasm: &Path) -> Result<()> {
-    let flags = &house.plan.core.wasm_opt;
+fn optimise(project: &Project, wasm: &Path) -> Result<()> {
+    let flags = &project.plan.core.wasm_opt;
     say(&format!("optimiser: wasm-opt {}", flags.join(" ")));
-    let tool = &mut program::npm_tool(&house.plan.site.root, "wasm-opt");
+    let tool = &mut program::npm_tool(&project.plan.site.root, "wasm-opt");
     program::run(tool.args(flags).arg(wasm).arg("-o").arg(wasm))
 }
 
 /// Prints the sizes of the optimised modules, and fails if one exceeds its budget.
-pub fn check_size(house: &House) -> Result<()> {
-    for module in &house.plan.core.modules {
-        let path = house.plan.core.out.join(house.wasm_name(module));
+pub fn check_size(project: &Project) -> Result<()> {
+    for module in &project.plan.core.modules {
+        let path = project.plan.core.out.join(project.wasm_name(module));
         let bytes = fs::read(&path).with_context(|| format!("{} can't be read", path.display()))?;
         let size = budget::gzipped(&bytes)?;
         let raw = Kilobytes(bytes.len() as u64);

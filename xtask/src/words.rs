@@ -7,8 +7,8 @@ use std::process::Command;
 use anyhow::{Result, bail};
 use regex::{Regex, RegexSet};
 
-use crate::house::House;
 use crate::program;
+use crate::project::Project;
 use crate::python;
 
 /// Files that are checked for phrases, by extension.
@@ -54,7 +54,7 @@ const PHRASES: [(&str, &str); 19] = [
     (r"\bat hand\b", "available, entered, known"),
     (r"\bgoes on\b", "continues"),
     (
-        r"\bin (the|a) house\b|\bthe house\b",
+        r"\bin (the|a) project\b|\bthe project\b",
         "the project, the repository",
     ),
     (r"\bthis room\b|\brooms?\b.{0,12}\b(crate|import)", "module"),
@@ -68,9 +68,9 @@ const PHRASES: [(&str, &str); 19] = [
 const ALLOWED: &str = r"(?i)\bthere (is|are|was|were) no [a-z]|\b(is|are) no (longer|more|less|later|fewer|larger|smaller)\b|\bblank lines?\b|[\x22`][a-z-]+/[a-z-]+[\x22`]";
 
 /// Fails where `typos` finds a misspelling or a text uses one of the phrases.
-pub fn check(house: &House) -> Result<()> {
-    python::install(house)?;
-    let spelling = program::run(&mut Command::new(house.target.join("python/bin/typos")));
+pub fn check(project: &Project) -> Result<()> {
+    python::install(project)?;
+    let spelling = program::run(&mut Command::new(project.target.join("python/bin/typos")));
 
     let set = RegexSet::new(PHRASES.map(|(phrase, _)| phrase))?;
     let allowed = Regex::new(ALLOWED)?;

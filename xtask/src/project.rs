@@ -1,4 +1,4 @@
-//! Where things are: the repository, cargo's output, the crate's own description.
+//! The project: its repository, cargo's target folder and the crate's manifest.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,15 +9,15 @@ use serde::Deserialize;
 use crate::plan::{Module, Plan};
 use crate::program;
 
-/// What every command knows. Paths are relative to the repository, which is the current folder.
-pub struct House {
+/// The context of every command. Paths are relative to the repository, which is the current folder.
+pub struct Project {
     pub plan: Plan,
     pub krate: Crate,
     /// Cargo's target folder, absolute.
     pub target: PathBuf,
 }
 
-/// The crate `hookwright` as its manifest describes it, inherited values filled in.
+/// The manifest of the crate `hookwright`, with inherited values filled in.
 #[derive(Deserialize)]
 pub struct Crate {
     pub name: String,
@@ -34,8 +34,8 @@ struct Metadata {
     target_directory: PathBuf,
 }
 
-impl House {
-    /// Enters the repository and reads what describes it.
+impl Project {
+    /// Makes the repository the current folder, and reads its manifests.
     pub fn enter() -> Result<Self> {
         let manifest =
             env::var_os("CARGO_MANIFEST_DIR").context("xtask was not started by cargo: run `cargo xtask`")?;
@@ -54,7 +54,7 @@ impl House {
             .packages
             .into_iter()
             .find(|package| package.name != env!("CARGO_PKG_NAME"))
-            .context("the workspace holds no crate but xtask")?;
+            .context("the workspace has no crate besides xtask")?;
         Ok(Self {
             plan: Plan::read()?,
             krate,
@@ -62,7 +62,7 @@ impl House {
         })
     }
 
-    /// What the files of a module's glue are called, inside the package.
+    /// The base name of a build's JavaScript glue in the package.
     pub fn glue_name(&self, module: &Module) -> String {
         match module.entry.as_str() {
             "" => self.krate.name.clone(),
@@ -70,7 +70,7 @@ impl House {
         }
     }
 
-    /// The file of a module's wasm, inside the package.
+    /// The name of a build's wasm file in the package.
     pub fn wasm_name(&self, module: &Module) -> String {
         format!("{}_bg.wasm", self.glue_name(module))
     }
