@@ -13,7 +13,7 @@ use crate::program::{self, say};
 
 const POLICY: &str = "deny.toml";
 
-/// Packages whose manifests name their licence in a form that is not SPDX's, with what their licence file says.
+/// Packages without a licence in the lockfile, with the licence in their licence file.
 const CLARIFIED: [(&str, &str); 1] = [("parse-cache-control 1.0.1 (npm)", "BSD-3-Clause")];
 
 /// The folders with a lockfile of npm's.
@@ -40,7 +40,6 @@ struct Crate {
     name: String,
     version: String,
     license: Option<String>,
-    license_file: Option<String>,
 }
 
 /// `package-lock.json`, and one package of it.
@@ -111,9 +110,8 @@ fn crates() -> Result<Vec<(String, Option<String>)>> {
             name,
             version,
             license,
-            license_file,
-        } = package;
-        (format!("{name} {version} (crates.io)"), license.or(license_file))
+            } = package;
+        (format!("{name} {version} (crates.io)"), license))
     });
     Ok(packages.collect())
 }

@@ -51,7 +51,8 @@ pub fn ensure_venv() -> Result<()> {
     apt_install("python3-venv")
 }
 
-/// Finds a Chromium or installs one: Debian's package as root, or else Playwright's download.
+/// Returns the path of a Chromium: `$CHROMIUM`, an installed one, Playwright's if it is downloaded, the one that apt
+/// installs if this user is root, or else the one that Playwright downloads.
 pub fn ensure_chromium(tests: &Path) -> Result<PathBuf> {
     if let Some(chosen) = env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {
         let chosen = PathBuf::from(chosen);

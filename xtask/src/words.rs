@@ -1,4 +1,4 @@
-//! Spelling, and the phrases that this project's English does without.
+//! `cargo xtask test words`: spelling, and phrases that this project rejects.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,7 +54,7 @@ const PHRASES: [(&str, &str); 19] = [
     (r"\bat hand\b", "available, entered, known"),
     (r"\bgoes on\b", "continues"),
     (
-        r"\bin (the|a) project\b|\bthe project\b",
+        r"\bin (the|a) house\b|\bthe house\b",
         "the project, the repository",
     ),
     (r"\bthis room\b|\brooms?\b.{0,12}\b(crate|import)", "module"),
@@ -75,7 +75,7 @@ pub fn check(project: &Project) -> Result<()> {
     let set = RegexSet::new(PHRASES.map(|(phrase, _)| phrase))?;
     let allowed = Regex::new(ALLOWED)?;
     let mut problems = Vec::new();
-    for file in tracked_files()? {
+    for file in checked_files()? {
         let text = fs::read_to_string(&file)?;
         for (index, line) in text.lines().enumerate() {
             for better in dialect(&set, &allowed, line) {
@@ -98,7 +98,7 @@ pub fn check(project: &Project) -> Result<()> {
     spelling
 }
 
-/// Better phrases for those in a line.
+/// Returns the replacements for the phrases in a line.
 fn dialect(set: &RegexSet, allowed: &Regex, line: &str) -> Vec<&'static str> {
     let plain = allowed.replace_all(line, "");
     let found = set.matches(&plain).into_iter();
@@ -107,8 +107,8 @@ fn dialect(set: &RegexSet, allowed: &Regex, line: &str) -> Vec<&'static str> {
         .collect()
 }
 
-/// The files in the repository that are checked, and those that git does not ignore.
-fn tracked_files() -> Result<Vec<PathBuf>> {
+/// Returns the files to check: tracked ones, and untracked ones that git does not ignore.
+fn checked_files() -> Result<Vec<PathBuf>> {
     let list = program::output(Command::new("git").args([
         "ls-files",
         "--cached",
