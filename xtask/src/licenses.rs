@@ -110,8 +110,8 @@ fn crates() -> Result<Vec<(String, Option<String>)>> {
             name,
             version,
             license,
-            } = package;
-        (format!("{name} {version} (crates.io)"), license))
+        } = package;
+        (format!("{name} {version} (crates.io)"), license)
     });
     Ok(packages.collect())
 }
