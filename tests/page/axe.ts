@@ -1,9 +1,32 @@
 import type { Page } from "@playwright/test";
 import axe, { type AxeResults } from "axe-core";
+import { expect } from "./test.ts";
 
-/** The accessibility violations that axe finds on the page as it is now, one sentence each. */
+/** Expects axe to find no accessibility violation on the page in its current state, in the light and the dark theme. */
+export async function expectNoViolations(page: Page, state: string) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await finishTransitions(page);
+    expect.soft(await violations(page), `${state}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** Returns the accessibility violations that axe finds on the page in its current state, one string each. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+/** Waits until no color is between its values in the previous and in the current theme. */
+async function finishTransitions(page: Page) {
+  await page.evaluate(async () => {
+    const transitionsIn = (root: Document | ShadowRoot): Animation[] => [
+      ...root.getAnimations().filter((animation) => animation instanceof CSSTransition),
+      ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) =>
+        shadowRoot === null ? [] : transitionsIn(shadowRoot),
+      ),
+    ];
+    await Promise.allSettled(transitionsIn(document).map(({ finished }) => finished));
+  });
 }

@@ -1,8 +1,15 @@
 import { createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { addSecret, choose, goTo, openResult, replaceSecret, writeTemplate } from "./by-hand.ts";
-import { deadAddress, type Receiver, startReceiver } from "./receiver.ts";
+import { type Receiver, startReceiver, unreachableAddress } from "./receiver.ts";
 import { test as base, expect } from "./test.ts";
+import {
+  addSecret,
+  chooseOption,
+  openResultTab,
+  openView,
+  replaceSecret,
+  replaceTemplate,
+} from "./user-actions.ts";
 
 const TOKEN = "made-up token 4711";
 const SIGNING_KEY = "made-up signing key ☂";
@@ -16,27 +23,27 @@ const test = base.extend<{ receiver: Receiver }>({
   },
 });
 
-// Making everything by hand takes some fifty clicks and words: longer than one test gets on a busy machine.
+// Entering everything takes some fifty clicks and texts: on a busy machine, longer than the default timeout.
 test.describe.configure({ timeout: 120_000 });
 
-/** Makes everything that a delivery needs, by clicks and keys from an empty workspace; ends at the Send tab. */
-async function makeByHand(page: Page, endpoint: string) {
+/** Creates everything that a delivery needs with mouse and keyboard, from an empty workspace; ends in the Playground. */
+async function createEverything(page: Page, endpoint: string) {
   await page.goto("./");
   await page.getByRole("button", { name: "Workspace" }).click();
   await page.getByRole("menuitem", { name: "Start empty" }).click();
-  await goTo(page, "Team settings");
+  await openView(page, "Team settings");
   await page.getByRole("button", { name: "Create team" }).first().click();
   await page.getByLabel("Team name").pressSequentially("acme");
   await page.locator("hw-add-team-dialog").getByRole("button", { name: "Create team" }).click();
   await addSecret(page, "TOKEN", TOKEN);
   await addSecret(page, "SIGNING_KEY", SIGNING_KEY);
-  await makeWebhook(page, endpoint);
-  await makeAutomation(page);
-  await goTo(page, "Playground");
-  await writeTemplate(page, '{"who": "${event_author}", "key": "${SIGNING_KEY}"}');
+  await createWebhook(page, endpoint);
+  await createAutomation(page);
+  await openView(page, "Playground");
+  await replaceTemplate(page, '{"who": "${event_author}", "key": "${SIGNING_KEY}"}');
 }
 
-async function makeWebhook(page: Page, endpoint: string) {
+async function createWebhook(page: Page, endpoint: string) {
   await page.getByRole("link", { name: "Create webhook" }).click();
   await page.getByLabel("Name", { exact: true }).pressSequentially("Deploy");
   await page.getByLabel("Endpoint URL").pressSequentially(endpoint);
@@ -46,10 +53,10 @@ async function makeWebhook(page: Page, endpoint: string) {
   await expect(page.getByRole("link", { name: "Deploy" })).toBeVisible();
 }
 
-async function makeAutomation(page: Page) {
-  await goTo(page, "Automations");
+async function createAutomation(page: Page) {
+  await openView(page, "Automations");
   await page.getByRole("link", { name: "Create automation" }).click();
-  await choose(page, "Event", "An artifact alias is added");
+  await chooseOption(page, "Event", "An artifact alias is added");
   await page.getByRole("textbox", { name: "Registry", exact: true }).pressSequentially("models");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Deploy");
   await page.getByLabel("Name", { exact: true }).pressSequentially("Deploy on alias");
@@ -57,108 +64,114 @@ async function makeAutomation(page: Page) {
   await expect(page.getByRole("link", { name: "Deploy on alias" })).toBeVisible();
 }
 
-/** Sends the webhook of the form to another address, by hand. */
+/** Enters another address in the webhook's form and sends a test to it. */
 async function sendTo(page: Page, endpoint: string) {
   await page.getByLabel("Endpoint URL").fill(endpoint);
   await page.getByRole("button", { name: "Send test" }).click();
 }
 
-test("what is made by hand is previewed, sent and accepted by a server that checks for itself", async ({
+test("an automation that is created by hand is previewed, sent, and accepted by a server that checks it independently", async ({
   page,
   receiver,
 }) => {
-  await makeByHand(page, receiver.at("accept"));
+  await createEverything(page, receiver.address("accept"));
   const preview = page.getByRole("textbox", { name: "Rendered payload" });
   await expect(preview).toHaveText('{"who": "mina", "key": "••••••••"}');
 
-  await openResult(page, "Request");
+  await openResultTab(page, "Request");
   const body = JSON.stringify({ who: "mina", key: SIGNING_KEY }).replace(/([:,])"/g, '$1 "');
   const shown = page.locator("hw-request-preview");
-  await expect(shown).toContainText(receiver.at("accept"));
+  await expect(shown).toContainText(receiver.address("accept"));
   await expect(shown).toContainText(createHmac("sha256", SIGNING_KEY).update(body).digest("base64"));
 
-  await openResult(page, "Send");
+  await openResultTab(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Body", { exact: true })).toContainText('{"ok": true}');
   await expect(page.getByText("Only the headers that the receiver's CORS settings expose")).toBeVisible();
 });
 
-for (const [name, refusal] of [
+for (const [name, reason] of [
   ["TOKEN", "token"],
   ["SIGNING_KEY", "signature"],
 ] as const) {
-  test(`a wrong value of ${name} is refused, and the page says so`, async ({
+  test(`a wrong value of ${name} is rejected, and the page says so`, async ({
     page,
     receiver,
-    complaints,
+    pageErrors,
   }) => {
-    await makeByHand(page, receiver.at("accept"));
-    await goTo(page, "Team settings");
+    await createEverything(page, receiver.address("accept"));
+    await openView(page, "Team settings");
     await replaceSecret(page, name, "another value");
-    await goTo(page, "Playground");
-    await openResult(page, "Send");
+    await openView(page, "Playground");
+    await openResultTab(page, "Send");
     await page.getByRole("button", { name: "Send test" }).click();
     await expect(page.getByText("Rejected", { exact: true })).toBeVisible();
     await expect(page.getByText("The receiver rejected the credentials (status 401).")).toBeVisible();
     await expect(page.getByText("Check the values of the webhook's access token and secret")).toBeVisible();
-    await expect(page.getByLabel("Body", { exact: true })).toContainText(`{"error": "${refusal}"}`);
+    await expect(page.getByLabel("Body", { exact: true })).toContainText(`{"error": "${reason}"}`);
     // Chromium writes every failed status to the console.
-    expect(complaints.splice(0).join("\n")).toContain("401");
+    expect(pageErrors.splice(0).join("\n")).toContain("401");
   });
 }
 
-test("every way to fail is told apart as far as a browser can", async ({ page, receiver, complaints }) => {
-  await makeByHand(page, receiver.at("accept"));
-  await goTo(page, "Team settings");
+test("each kind of failure has its own explanation, as far as a browser can tell them apart", async ({
+  page,
+  receiver,
+  pageErrors,
+}) => {
+  await createEverything(page, receiver.address("accept"));
+  await openView(page, "Team settings");
   await page.getByRole("link", { name: "Deploy" }).click();
   const panel = page.locator("hw-send-panel");
-  const ways = ["Send without custom headers", "Copy as curl", "Copy as script"];
+  const alternatives = ["Send without custom headers", "Copy as curl", "Copy as script"];
 
-  await sendTo(page, receiver.at("status/500"));
+  await sendTo(page, receiver.address("status/500"));
   await expect(panel).toContainText("Rejected");
   await expect(panel).toContainText("The receiver failed (status 500).");
 
-  await sendTo(page, receiver.at("status/422"));
+  await sendTo(page, receiver.address("status/422"));
   await expect(panel).toContainText("The receiver rejected the request (status 422).");
 
-  await sendTo(page, receiver.at("redirect"));
+  await sendTo(page, receiver.address("redirect"));
   await expect(panel).toContainText("Failed");
   await expect(panel).toContainText("The endpoint redirects to another address.");
   await expect(panel).toContainText("which the browser does not reveal.");
 
-  await sendTo(page, receiver.at("big"));
+  await sendTo(page, receiver.address("big"));
   await expect(panel).toContainText("Accepted");
   await expect(panel).toContainText("The response has more than 1000000 bytes; the rest was not read.");
 
   await page.getByLabel("Time limit (s)").fill("1");
-  await sendTo(page, receiver.at("slow"));
+  await sendTo(page, receiver.address("slow"));
   await expect(panel).toContainText("No complete response within 1000 ms.");
   await expect(panel.getByRole("button", { name: "Copy as script" })).toBeVisible();
   await page.getByLabel("Time limit (s)").fill("10");
 
-  for (const silent of [receiver.at("no-cors"), await deadAddress()]) {
-    await sendTo(page, silent);
+  for (const address of [receiver.address("no-cors"), await unreachableAddress()]) {
+    await sendTo(page, address);
     await expect(panel).toContainText("The browser couldn't read a response.");
     await expect(panel).toContainText("The server is unreachable");
     await expect(panel).toContainText("(CORS): the browser does not reveal which.");
-    for (const way of ways) await expect(panel.getByRole("button", { name: way })).toBeVisible();
+    for (const name of alternatives) await expect(panel.getByRole("button", { name })).toBeVisible();
   }
 
-  expect(complaints.splice(0).join("\n")).toMatch(/500[\s\S]*422[\s\S]*CORS[\s\S]*ERR_CONNECTION_REFUSED/);
+  expect(pageErrors.splice(0).join("\n")).toMatch(/500[\s\S]*422[\s\S]*CORS[\s\S]*ERR_CONNECTION_REFUSED/);
 });
 
-test("without custom headers a request passes a server that allows none, and the page says what is hidden", async ({
+test("a request without custom headers reaches a server that does not allow them, and the page says that its response is hidden", async ({
   page,
   receiver,
-  complaints,
+  pageErrors,
 }) => {
-  await makeByHand(page, receiver.at("no-cors"));
-  await writeTemplate(page, '{"who": "${event_author}"}');
-  await openResult(page, "Send");
+  await createEverything(page, receiver.address("no-cors"));
+  await replaceTemplate(page, '{"who": "${event_author}"}');
+  await openResultTab(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   const [request] = await Promise.all([
-    page.waitForRequest((request) => request.url() === receiver.at("no-cors") && request.method() === "POST"),
+    page.waitForRequest(
+      (request) => request.url() === receiver.address("no-cors") && request.method() === "POST",
+    ),
     page.getByRole("button", { name: "Send without custom headers" }).click(),
   ]);
   await expect(page.getByText("Sent", { exact: true })).toBeVisible();
@@ -166,16 +179,16 @@ test("without custom headers a request passes a server that allows none, and the
   const headers = Object.keys(request.headers());
   for (const name of ["authorization", "x-wandb-signature"]) expect(headers).not.toContain(name);
   expect(request.headers()["content-type"]).toBe("text/plain");
-  expect(complaints.splice(0).join("\n")).toContain("CORS");
+  expect(pageErrors.splice(0).join("\n")).toContain("CORS");
 });
 
-test("a payload with a secret's value never goes out where a redirect could carry it on", async ({
+test("a payload with a secret's value is not sent where a redirect could carry it to another server", async ({
   page,
   receiver,
-  complaints,
+  pageErrors,
 }) => {
-  await makeByHand(page, receiver.at("no-cors"));
-  await openResult(page, "Send");
+  await createEverything(page, receiver.address("no-cors"));
+  await openResultTab(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("The browser couldn't read a response.")).toBeVisible();
   const sent: string[] = [];
@@ -184,37 +197,38 @@ test("a payload with a secret's value never goes out where a redirect could carr
   await expect(page.getByText("The payload contains the value of “SIGNING_KEY”.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy as script" })).toBeVisible();
   expect(sent).not.toContain("POST");
-  expect(complaints.splice(0).join("\n")).toContain("CORS");
+  expect(pageErrors.splice(0).join("\n")).toContain("CORS");
 });
 
-test("what a receiver repeats of the secrets is shown as dots", async ({ page, receiver }) => {
-  await makeByHand(page, receiver.at("echo"));
-  await openResult(page, "Send");
+test("secret values that a receiver repeats in its response are masked", async ({ page, receiver }) => {
+  await createEverything(page, receiver.address("echo"));
+  await openResultTab(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   const body = page.getByLabel("Body", { exact: true });
   await expect(body).toContainText("Bearer ••••••••");
   await expect(body).toContainText("x-wandb-signature");
   const shown = await page.locator("hw-send-panel").innerText();
-  const inside = Buffer.from(`"key": "${SIGNING_KEY}"`).toString("base64").slice(12, -12);
-  for (const value of [TOKEN, SIGNING_KEY, inside]) expect(shown).not.toContain(value);
+  // The middle of the secret's base64 form, which does not depend on the bytes around it.
+  const encoded = Buffer.from(`"key": "${SIGNING_KEY}"`).toString("base64").slice(12, -12);
+  for (const value of [TOKEN, SIGNING_KEY, encoded]) expect(shown).not.toContain(value);
 });
 
-test("the curl command that the page offers is accepted where the browser is not", async ({
+test("the curl command that the page offers is accepted by a server that the browser can't reach", async ({
   page,
   context,
   receiver,
-  complaints,
+  pageErrors,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await makeByHand(page, receiver.at("no-cors"));
-  await openResult(page, "Send");
+  await createEverything(page, receiver.address("no-cors"));
+  await openResultTab(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   await page.getByRole("button", { name: "Copy as curl" }).click();
   await expect(page.getByText("Copied")).toBeVisible();
   const command = await page.evaluate(() => navigator.clipboard.readText());
   expect(await run(command, { ACCESS_TOKEN: TOKEN, SECRET: SIGNING_KEY })).toContain('{"ok": true}');
-  expect(complaints.splice(0).join("\n")).toContain("CORS");
+  expect(pageErrors.splice(0).join("\n")).toContain("CORS");
 });
 
 async function run(command: string, values: Record<string, string>): Promise<string> {
