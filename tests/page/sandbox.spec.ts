@@ -22,7 +22,7 @@ test("the sandbox works on a page that was reloaded without its service worker",
   page,
   context,
 }) => {
-  await openSigningWebhook(page, "signing key");
+  await openSigningWebhook(page, "made-up key");
   await sendAndExpectAccepted(page);
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("heading", { name: "Team settings" }).waitFor();
@@ -39,7 +39,7 @@ test("the sandbox works after the browser stopped its worker, shows every header
   context,
   pageErrors,
 }) => {
-  await openSigningWebhook(page, "signing key");
+  await openSigningWebhook(page, "made-up key");
   await sendAndExpectAccepted(page);
   await expect(page.getByText("CORS settings")).toHaveCount(0);
   const devtools = await context.newCDPSession(page);
@@ -61,7 +61,7 @@ test("the sandbox reports accepted credentials separately from the status that t
   page,
   pageErrors,
 }) => {
-  await openSigningWebhook(page, "signing key");
+  await openSigningWebhook(page, "made-up key");
   await chooseOption(page, "Sandbox response", "503");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Rejected", { exact: true })).toBeVisible();
@@ -74,7 +74,7 @@ test("the sandbox reports accepted credentials separately from the status that t
 
 test("the sandbox checks each tab's requests against that tab's own secrets", async ({ page, context }) => {
   const other = await context.newPage();
-  await openSigningWebhook(page, "signing key");
+  await openSigningWebhook(page, "made-up key");
   await other.goto("./#/settings");
   await other.getByRole("button", { name: "More for SIGNING_KEY" }).click();
   await other.getByRole("menuitem", { name: "Replace value" }).click();

@@ -7,7 +7,7 @@ import { addSecret, chooseOption, replaceSecret } from "./user-actions.ts";
 async function fillInWebhook(page: Page) {
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", "open sesame");
-  await addSecret(page, "SIGNING_KEY", "signing key");
+  await addSecret(page, "SIGNING_KEY", "made-up key");
   await page.getByRole("link", { name: "Create webhook" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Deploy");
   await page.getByRole("button", { name: "Use this page's sandbox" }).click();
@@ -29,7 +29,7 @@ test("the sandbox accepts only the webhook's own token and signature, and neithe
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Body", { exact: true })).toContainText('"signature": "matches"');
   await expect(page.getByLabel("Body", { exact: true })).toContainText('"access_token": "matches"');
-  const signature = createHmac("sha256", "signing key").update(payload).digest("base64");
+  const signature = createHmac("sha256", "made-up key").update(payload).digest("base64");
   expect(request.headers()["x-wandb-signature"]).toBe(signature);
 
   const result = await page.evaluate(async () => {
@@ -53,7 +53,7 @@ test("the sandbox accepts only the webhook's own token and signature, and neithe
     return texts(document) + JSON.stringify({ ...localStorage });
   });
   expect(contents).toContain("SIGNING_KEY");
-  for (const secret of ["open sesame", "signing key"]) {
+  for (const secret of ["open sesame", "made-up key"]) {
     expect(contents).not.toContain(secret);
     expect(contents).not.toContain(createHash("sha256").update(secret).digest("hex"));
   }
