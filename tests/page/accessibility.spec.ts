@@ -66,6 +66,8 @@ const STATES: readonly [string, (page: Page) => Promise<void>][] = [
   [
     "a template with problems",
     async (page) => {
+      // Closes the list of completions, which covers the editor.
+      await page.keyboard.press("Escape");
       await replaceTemplate(page, '{"a": ${alias}, "b": "${event_autor} ${tag}", c}');
       await expect(page.getByRole("button", { name: "Fix" }).first()).toBeVisible();
     },

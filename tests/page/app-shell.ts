@@ -4,7 +4,7 @@ import type { SecretVault, Workspace, WorkspaceStore } from "hookwright";
 /** The page's outermost element, with the properties that tests use. */
 export type AppShell = Element & { readonly store?: WorkspaceStore; readonly vault?: SecretVault };
 
-/** The key under which the page stores its workspace in localStorage. */
+/** The key under which the page stores its workspace in localStorage, and the name of the lock on it. */
 export const WORKSPACE_KEY = "hookwright.workspace";
 
 /** Returns the workspace that the page holds. */
@@ -35,9 +35,15 @@ export async function fillStorage(page: Page) {
   });
 }
 
-/** Removes what {@link fillStorage} stored. */
+/** Removes what {@link fillStorage} stored, after the page's pending attempts to save have failed. */
 export async function freeStorage(page: Page) {
-  await page.evaluate(() => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith("filler")) localStorage.removeItem(key);
-  });
+  // The page saves while it holds this lock.
+  await page.evaluate(
+    (lock) =>
+      navigator.locks.request(lock, () => {
+        for (const key of Object.keys(localStorage))
+          if (key.startsWith("filler")) localStorage.removeItem(key);
+      }),
+    WORKSPACE_KEY,
+  );
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expectNoViolations } from "./axe.ts";
-import { countTurnsDuringProgress } from "./event-loop.ts";
+import { countTurnsWith } from "./event-loop.ts";
 import { expect, test } from "./test.ts";
 import { chooseOption } from "./user-actions.ts";
 
@@ -237,7 +237,7 @@ test("reading a million rows shows progress, keeps the page responsive, and can 
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Run history" })).toContainText("Start with the sample run");
 
-  const turns = await countTurnsDuringProgress(page);
+  const turns = await countTurnsWith(page, "progress");
   await page.locator("input[type=file]").setInputFiles(file);
   await page.getByRole("button", { name: "Theme" }).click();
   await expect(page.getByRole("menuitem", { name: "Dark" })).toBeVisible();

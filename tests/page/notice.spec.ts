@@ -31,7 +31,7 @@ test("undo and redo are announced, even when the change is in another view", asy
   await expect(page.locator("hw-notice")).toContainText("Redone.");
 });
 
-test("replacing a secret's value offers no undo, because undo can't restore the value", async ({ page }) => {
+test("replacing a secret's value offers no undo, which would undo an earlier change", async ({ page }) => {
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "Create secret" }).click();
   await page.getByLabel("Secret name").fill("TOKEN");

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { Automation } from "hookwright";
 import { violations } from "./axe.ts";
-import { countTurnsDuringProgress } from "./event-loop.ts";
+import { countTurnsWith } from "./event-loop.ts";
 import { expect, test } from "./test.ts";
 import { chooseOption, openView } from "./user-actions.ts";
 
@@ -239,7 +239,7 @@ test("replaying 100,000 events on 10,000 automations shows progress, keeps the p
   await expect(progress).toBeHidden();
   await expect(page.getByText("events were replayed")).toHaveCount(0);
 
-  const turns = await countTurnsDuringProgress(page);
+  const turns = await countTurnsWith(page, "progress");
   await loadFile(page, text);
   await page.getByRole("button", { name: "Theme" }).click();
   await expect(page.getByRole("menuitem", { name: "Dark" })).toBeVisible();

@@ -34,7 +34,7 @@ test("the sandbox works on a page that was reloaded without its service worker",
   await sendAndExpectAccepted(page);
 });
 
-test("the sandbox works after the browser stopped its worker, shows every header, and answers other requests with what to do", async ({
+test("the sandbox works after the browser stopped its worker, shows every header, and tells other senders to send again", async ({
   page,
   context,
   pageErrors,

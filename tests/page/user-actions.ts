@@ -53,6 +53,8 @@ export async function openResultTab(page: Page, tab: "Payload" | "Request" | "Ex
 export async function chooseOption(within: Page | Locator, select: string, option: string) {
   await within.getByRole("combobox", { name: select, exact: true }).click();
   await within.getByRole("option", { name: option, exact: true }).click();
+  // While the list closes, it still takes clicks on what is below it.
+  await expect(within.getByRole("listbox", { name: select, exact: true })).toBeHidden();
 }
 
 /** Chooses an item in the menu of a team, a secret, a webhook, an automation or a sample. */
