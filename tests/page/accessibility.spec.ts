@@ -86,6 +86,7 @@ const STATES: readonly [string, (page: Page) => Promise<void>][] = [
       await page.getByRole("button", { name: "Close" }).click();
       await openView(page, "Automations");
       await page.getByRole("button", { name: "More for Announce new versions" }).click();
+      await expect(page.getByRole("menuitem", { name: "Delete" })).toBeVisible();
     },
   ],
 ];

@@ -6,13 +6,13 @@ import { expect } from "./test.ts";
 export async function expectNoViolations(page: Page, state: string) {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    await finishTransitions(page);
     expect.soft(await violations(page), `${state}, ${colorScheme}`).toEqual([]);
   }
 }
 
 /** Returns the accessibility violations that axe finds on the page in its current state, one string each. */
 export async function violations(page: Page): Promise<string[]> {
+  await finishAnimations(page);
   if (await page.evaluate(() => !("axe" in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>(
     'axe.run(document, { resultTypes: ["violations"] })',
@@ -20,15 +20,18 @@ export async function violations(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
-/** Waits until no color is between its values in the previous and in the current theme. */
-async function finishTransitions(page: Page) {
+/** Waits until transitions and finite animations have ended, so that no color is between two values. */
+async function finishAnimations(page: Page) {
   await page.evaluate(async () => {
-    const transitionsIn = (root: Document | ShadowRoot): Animation[] => [
-      ...root.getAnimations().filter((animation) => animation instanceof CSSTransition),
+    const animationsIn = (root: Document | ShadowRoot): Animation[] => [
+      ...root.getAnimations(),
       ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) =>
-        shadowRoot === null ? [] : transitionsIn(shadowRoot),
+        shadowRoot === null ? [] : animationsIn(shadowRoot),
       ),
     ];
-    await Promise.allSettled(transitionsIn(document).map(({ finished }) => finished));
+    const endingAnimations = animationsIn(document).filter(
+      ({ effect }) => effect?.getComputedTiming().endTime !== Infinity,
+    );
+    await Promise.allSettled(endingAnimations.map(({ finished }) => finished));
   });
 }
