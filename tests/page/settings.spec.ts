@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { readPage, readStorage } from "./page-contents.ts";
 import { expect, test } from "./test.ts";
 import { addSecret, chooseOption, replaceSecret } from "./user-actions.ts";
 
@@ -42,16 +43,7 @@ test("the sandbox accepts only the webhook's own token and signature, and neithe
   expect(pageErrors.splice(0)).toHaveLength(1);
 
   await page.getByRole("button", { name: "Save" }).click();
-  const contents = await page.evaluate(() => {
-    const texts = (root: Document | ShadowRoot): string =>
-      [...root.querySelectorAll("*")]
-        .map((element) => {
-          const value = element instanceof HTMLInputElement ? element.value : "";
-          return `${element.shadowRoot ? texts(element.shadowRoot) : ""}${value}${element.textContent}`;
-        })
-        .join("\n");
-    return texts(document) + JSON.stringify({ ...localStorage });
-  });
+  const contents = (await readPage(page)) + (await readStorage(page));
   expect(contents).toContain("SIGNING_KEY");
   for (const secret of ["open sesame", "made-up key"]) {
     expect(contents).not.toContain(secret);
