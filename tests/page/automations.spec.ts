@@ -1,9 +1,32 @@
-import { choose, DRAWN, goTo, writeTemplate } from "./by-hand.ts";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./test.ts";
+import { chooseFromMenu, chooseOption, confirm, FORCE, openView, replaceTemplate } from "./user-actions.ts";
 
-test("an automation is made event first and stands under its registry and collection", async ({ page }) => {
+/** Opens the form of a new automation in an empty workspace. */
+async function createInEmptyWorkspace(page: Page) {
+  await page.goto("./");
+  await page.getByRole("button", { name: "Workspace" }).click();
+  await page.getByRole("menuitem", { name: "Start empty" }).click();
+  await page.getByRole("link", { name: "Create automation" }).click();
+}
+
+/** Creates a team with the dialog that is open. */
+async function submitTeam(page: Page, name: string) {
+  await page.getByLabel("Team name").fill(name);
+  await page.keyboard.press("Enter");
+}
+
+/** Fills in the form of a new webhook, with this page's sandbox as its endpoint. */
+async function fillInWebhook(page: Page, name: string) {
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Use this page's sandbox" }).click();
+}
+
+test("an automation is created starting from its event, and is listed under its registry and collection", async ({
+  page,
+}) => {
   await page.goto("./#/automations/new");
-  await choose(page, "Event", "A new version is added");
+  await chooseOption(page, "Event", "A new version is added");
   await expect(page.getByText("This event needs a collection.")).toBeVisible();
   await page.getByRole("textbox", { name: "Registry", exact: true }).fill("datasets");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Slack: post a message");
@@ -17,13 +40,13 @@ test("an automation is made event first and stands under its registry and collec
   await expect(registry.getByRole("link", { name: "Watch images" })).toBeVisible();
 });
 
-test("a metric's condition keeps what was chosen", async ({ page }) => {
+test("a metric's condition is saved as it was entered", async ({ page }) => {
   await page.goto("./#/automations/new");
-  await choose(page, "Event", "Run metric threshold met");
-  await choose(page, "Scope", "Project");
+  await chooseOption(page, "Event", "Run metric threshold met");
+  await chooseOption(page, "Scope", "Project");
   await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
   await page.getByLabel("Metric", { exact: true }).fill("loss");
-  await choose(page, "Aggregate", "Maximum");
+  await chooseOption(page, "Aggregate", "Maximum");
   await page.getByLabel("Threshold").fill("0.25");
   await page.getByLabel("Name", { exact: true }).fill("Loss is up");
   await page.getByRole("button", { name: "Create automation" }).click();
@@ -33,27 +56,27 @@ test("a metric's condition keeps what was chosen", async ({ page }) => {
   await expect(page.getByLabel("Threshold")).toHaveValue("0.25");
 });
 
-test("an automation is switched off, found, duplicated and deleted, and undo brings it back", async ({
+test("an automation can be disabled, searched, duplicated and deleted, and undo restores it", async ({
   page,
 }) => {
   await page.goto("./#/automations");
   const name = "Announce new versions";
-  await page.getByRole("switch", { name: `Enabled: ${name}` }).click(DRAWN);
+  await page.getByRole("switch", { name: `Enabled: ${name}` }).click(FORCE);
   await expect(page.getByText("Disabled")).toBeVisible();
   await page.getByRole("searchbox").fill("announce");
   await expect(page.getByRole("listitem")).toHaveCount(1);
-  await page.getByRole("button", { name: `More for ${name}` }).click();
-  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await chooseFromMenu(page, name, "Duplicate");
   await expect(page.getByRole("link", { name: `${name} (copy)` })).toBeVisible();
-  await page.getByRole("button", { name: `More for ${name}`, exact: true }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
-  await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
+  await chooseFromMenu(page, name, "Delete");
+  await confirm(page, "Delete");
   await expect(page.getByRole("link", { name, exact: true })).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
 });
 
-test("a new automation begins empty, also right after another one was edited", async ({ page }) => {
+test("the form of a new automation is empty and scrolled to its top, even right after editing another one", async ({
+  page,
+}) => {
   await page.goto("./#/automations/starter-github");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Deploy on prod alias");
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
@@ -66,37 +89,34 @@ test("a new automation begins empty, also right after another one was edited", a
   await expect(page.getByRole("listitem")).toHaveCount(4);
 });
 
-test("a run event in a scope that it never has says so in the form and in the list, and can be saved", async ({
+test("a run event outside a project scope is reported in the form and in the list, and can be saved", async ({
   page,
 }) => {
   await page.goto("./#/automations/new");
-  await choose(page, "Event", "Run status change");
-  const never = page.getByText("events need a project scope, so this automation never fires");
-  const scope = page.locator("hw-scope-fields");
-  await expect(scope.getByText("events need a project scope, so this automation never fires")).toBeVisible();
-  await choose(page, "Scope", "Project");
+  await chooseOption(page, "Event", "Run status change");
+  const NEVER_FIRES = "events need a project scope, so this automation never fires";
+  const neverFires = page.getByText(NEVER_FIRES);
+  await expect(page.locator("hw-scope-fields").getByText(NEVER_FIRES)).toBeVisible();
+  await chooseOption(page, "Scope", "Project");
   await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
   await page.getByRole("textbox", { name: /^Collection/ }).fill("");
-  await expect(never).toHaveCount(0);
+  await expect(neverFires).toHaveCount(0);
   await page.getByRole("textbox", { name: /^Collection/ }).fill("c");
-  await expect(never).toBeVisible();
-  await choose(page, "Scope", "Whole team");
-  await expect(never).toBeVisible();
-  await page.getByRole("checkbox", { name: "Failed" }).check(DRAWN);
+  await expect(neverFires).toBeVisible();
+  await chooseOption(page, "Scope", "Whole team");
+  await expect(neverFires).toBeVisible();
+  await page.getByRole("checkbox", { name: "Failed" }).check(FORCE);
   await page.getByLabel("Name", { exact: true }).fill("Never");
   await page.getByRole("button", { name: "Create automation" }).click();
   const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Never" }) });
-  await expect(row.getByText("events need a project scope, so this automation never fires")).toBeVisible();
+  await expect(row.getByText(NEVER_FIRES)).toBeVisible();
   await expect(page.getByText("never fires")).toHaveCount(1);
 });
 
-test("from nothing, the form leads to a team and to a webhook, and keeps what was typed", async ({
+test("in an empty workspace the form leads to creating a team and a webhook, and keeps its draft", async ({
   page,
 }) => {
-  await page.goto("./");
-  await page.getByRole("button", { name: "Workspace" }).click();
-  await page.getByRole("menuitem", { name: "Start empty" }).click();
-  await page.getByRole("link", { name: "Create automation" }).click();
+  await createInEmptyWorkspace(page);
   await page.getByRole("textbox", { name: "Registry", exact: true }).fill("models");
   await page.getByRole("textbox", { name: "Team (entity)" }).fill("acme");
   await page.getByLabel("Name", { exact: true }).fill("First");
@@ -104,15 +124,13 @@ test("from nothing, the form leads to a team and to a webhook, and keeps what wa
   await page.getByRole("button", { name: "Create automation" }).click();
   await expect(page.getByRole("button", { name: "Create team" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await page.getByLabel("Team name").fill("acme");
-  await page.keyboard.press("Enter");
+  await submitTeam(page, "acme");
   await expect(page.getByLabel("Team", { exact: true })).toBeFocused();
   await expect(page.getByLabel("Team", { exact: true })).toHaveValue("acme");
   await page.getByRole("link", { name: "Create webhook" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Mine");
-  await page.getByRole("button", { name: "Use this page's sandbox" }).click();
+  await fillInWebhook(page, "Mine");
   await page.getByRole("button", { name: "Save" }).click();
-  await goTo(page, "Automations");
+  await openView(page, "Automations");
   await page.getByRole("link", { name: "Create automation" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("First");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Mine");
@@ -120,21 +138,16 @@ test("from nothing, the form leads to a team and to a webhook, and keeps what wa
   await expect(page.getByText("→ Mine")).toBeVisible();
 });
 
-test("a form that was begun before there was a team takes the first that comes", async ({ page }) => {
-  await page.goto("./");
-  await page.getByRole("button", { name: "Workspace" }).click();
-  await page.getByRole("menuitem", { name: "Start empty" }).click();
-  await page.getByRole("link", { name: "Create automation" }).click();
+test("a draft that was begun without a team uses the first team that is created", async ({ page }) => {
+  await createInEmptyWorkspace(page);
   await page.getByLabel("Name", { exact: true }).fill("First");
-  await goTo(page, "Team settings");
+  await openView(page, "Team settings");
   await page.getByRole("button", { name: "Create team" }).first().click();
-  await page.getByLabel("Team name").fill("acme");
-  await page.keyboard.press("Enter");
+  await submitTeam(page, "acme");
   await page.getByRole("link", { name: "Create webhook" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Mine");
-  await page.getByRole("button", { name: "Use this page's sandbox" }).click();
+  await fillInWebhook(page, "Mine");
   await page.getByRole("button", { name: "Save" }).click();
-  await goTo(page, "Automations");
+  await openView(page, "Automations");
   await page.getByRole("link", { name: "Create automation" }).click();
   await expect(page.getByLabel("Team", { exact: true })).toHaveValue("acme");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Mine");
@@ -144,15 +157,14 @@ test("a form that was begun before there was a team takes the first that comes",
   await expect(page.getByText("→ Mine")).toBeVisible();
 });
 
-test("a team that is gone is shown as gone, and another one can be chosen", async ({ page }) => {
+test("an automation whose team was deleted says so, and another team can be chosen", async ({ page }) => {
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "Create team" }).click();
-  await page.getByLabel("Team name").fill("other");
-  await page.keyboard.press("Enter");
+  await submitTeam(page, "other");
   await page.getByRole("combobox", { name: "Team" }).selectOption("acme");
   await page.getByRole("button", { name: "Delete team" }).click();
-  await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
-  await goTo(page, "Automations");
+  await confirm(page, "Delete");
+  await openView(page, "Automations");
   const row = page.getByRole("listitem").filter({ hasText: "Announce new versions" });
   await expect(row.getByText("No webhook")).toBeVisible();
   await page.getByRole("link", { name: "Announce new versions" }).click();
@@ -165,7 +177,7 @@ test("a team that is gone is shown as gone, and another one can be chosen", asyn
   await expect(page.getByRole("link", { name: "Announce new versions" })).toBeVisible();
 });
 
-test("a name of nothing but blanks is refused where it is typed, and others lose the blanks around", async ({
+test("a name of only spaces is rejected at its field, and surrounding spaces are trimmed", async ({
   page,
 }) => {
   await page.goto("./#/automations/starter-slack");
@@ -179,34 +191,32 @@ test("a name of nothing but blanks is refused where it is typed, and others lose
   await expect(page.getByRole("link", { name: "Tell", exact: true })).toBeVisible();
 });
 
-test("a search stays to be cleared when what it found is deleted", async ({ page }) => {
+test("the search field stays when all automations that it found are deleted", async ({ page }) => {
   await page.goto("./#/automations");
   const search = page.getByRole("searchbox");
   for (const name of ["Notify reviewers of tags", "Announce new versions"]) {
     await search.fill(name);
     await page.getByRole("button", { name: `More for ${name}` }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
-    await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
+    await confirm(page, "Delete");
   }
   await expect(page.getByText("No matches.")).toBeVisible();
   await search.fill("");
   await expect(page.getByRole("link", { name: "Deploy on prod alias" })).toBeVisible();
 });
 
-test("a webhook that is added for another team goes to that team", async ({ page }) => {
+test("a webhook that is created from an automation's form belongs to the form's team", async ({ page }) => {
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "Create team" }).click();
-  await page.getByLabel("Team name").fill("other");
-  await page.keyboard.press("Enter");
+  await submitTeam(page, "other");
   await page.goto("./#/automations/new");
   await page.getByLabel("Team", { exact: true }).selectOption("other");
   await page.getByRole("link", { name: "Create webhook" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Theirs");
-  await page.getByRole("button", { name: "Use this page's sandbox" }).click();
+  await fillInWebhook(page, "Theirs");
   await page.goto("./#/settings");
   await page.getByRole("combobox", { name: "Team" }).selectOption("acme");
   await page.getByRole("link", { name: "Create webhook" }).click();
-  // What was begun for one team is no other team's.
+  // A draft belongs to the team that it was begun for.
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
   await page.goto("./#/automations/new");
   await page.getByLabel("Team", { exact: true }).selectOption("other");
@@ -217,39 +227,40 @@ test("a webhook that is added for another team goes to that team", async ({ page
   await expect(page.getByRole("listitem").filter({ hasText: "sandbox" })).toHaveCount(1);
 });
 
-test("the form's payload is completed and judged as in the Playground", async ({ page }) => {
+test("the form's payload editor reports and fixes problems like the Playground", async ({ page }) => {
   await page.goto("./#/automations/starter-github");
-  await writeTemplate(page, '{"who": "${event_autor}"}');
+  await replaceTemplate(page, '{"who": "${event_autor}"}');
   await expect(page.locator("hw-payload-field").getByText("Unknown payload variable")).toBeVisible();
   await page.locator("hw-payload-field").getByRole("button", { name: "Fix" }).click();
   await expect(page.getByRole("textbox", { name: "Payload template" })).toHaveText(
     '{"who": "${event_author}"}',
   );
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("button", { name: "More for Deploy on prod alias" }).click();
-  await page.getByRole("menuitem", { name: "Open in Playground" }).click();
+  await chooseFromMenu(page, "Deploy on prod alias", "Open in Playground");
   await expect(page.getByRole("textbox", { name: "Rendered payload" })).toHaveText('{"who": "mina"}');
 });
 
-test("the run's states are labelled as large as their neighbours", async ({ page }) => {
+test("the label of the run states has the same size as the other labels", async ({ page }) => {
   await page.goto("./#/automations/new");
-  await choose(page, "Event", "Run status change");
-  const size = (text: string) =>
+  await chooseOption(page, "Event", "Run status change");
+  const fontSize = (text: string) =>
     page.getByText(text, { exact: true }).evaluate((element) => getComputedStyle(element).fontSize);
-  expect(await size("Run status becomes")).toBe(await size("Filter"));
+  expect(await fontSize("Run status becomes")).toBe(await fontSize("Filter"));
 });
 
-test("a filter that the chosen event has nothing for is said to ask about nothing", async ({ page }) => {
+test("a condition on a field that the chosen event does not have is reported in the form and in the list", async ({
+  page,
+}) => {
   await page.goto("./#/automations/new");
-  await choose(page, "Event", "An artifact tag is added");
+  await chooseOption(page, "Event", "An artifact tag is added");
   await page.getByLabel("Tag matches regex").fill("^stable");
-  const asked = page.locator("hw-filter-fields").getByText("have no “tag”");
-  await expect(asked).toHaveCount(0);
-  await choose(page, "Event", "Run status change");
-  await expect(asked).toBeVisible();
-  await choose(page, "Scope", "Project");
+  const warning = page.locator("hw-filter-fields").getByText("have no “tag”");
+  await expect(warning).toHaveCount(0);
+  await chooseOption(page, "Event", "Run status change");
+  await expect(warning).toBeVisible();
+  await chooseOption(page, "Scope", "Project");
   await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
-  await page.getByRole("checkbox", { name: "Failed" }).check(DRAWN);
+  await page.getByRole("checkbox", { name: "Failed" }).check(FORCE);
   await page.getByLabel("Name", { exact: true }).fill("Nothing");
   await page.getByRole("button", { name: "Create automation" }).click();
   const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Nothing" }) });

@@ -6,28 +6,28 @@ import { expect, test } from "./test.ts";
 const VITE = join(import.meta.dirname, "../../www/node_modules/vite/bin/vite.js");
 const PACKAGES = join(import.meta.dirname, "../node_modules");
 
-/** An origin that nobody serves: every request to it is answered from the bundle. */
+/** An origin without a server: the test answers every request from the bundle. */
 const ORIGIN = "http://bundled.test/";
 
 const PAGE =
   '<!doctype html><title>Bundled</title><output></output><script type="module" src="main.js"></script>';
 
-/** What somebody writes who embeds the package, and its smaller part. */
+/** A program that uses the package and its smaller entry point, `hookwright/payload`. */
 const PROGRAM = `
 import { Event, HookwrightError, Matcher, sampleEvent, Template } from "hookwright";
 import { check, EventError } from "hookwright/payload";
 
 const event = new Event(sampleEvent("ADD_ARTIFACT_ALIAS"));
-const said = [new Template('"\${event_author} set \${alias}"').render(event), check("\${alis}")[0].code, new Matcher().match(event).length];
+const results = [new Template('"\${event_author} set \${alias}"').render(event), check("\${alis}")[0].code, new Matcher().match(event).length];
 try {
   new Event("{");
 } catch (error) {
-  said.push(error instanceof HookwrightError && error instanceof EventError && error.name);
+  results.push(error instanceof HookwrightError && error instanceof EventError && error.name);
 }
-document.querySelector("output").textContent = JSON.stringify(said);
+document.querySelector("output").textContent = JSON.stringify(results);
 `;
 
-test("what a bundler makes of the package runs in a page", async ({ page }, info) => {
+test("the package runs in a page after bundling", async ({ page }, info) => {
   const root = info.outputPath("app");
   mkdirSync(root, { recursive: true });
   symlinkSync(PACKAGES, join(root, "node_modules"));

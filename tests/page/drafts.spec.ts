@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import { goTo, writeTemplate } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
+import { openView, replaceTemplate } from "./user-actions.ts";
 
 const name = (page: Page) => page.getByLabel("Name", { exact: true });
-const kept = (page: Page) => page.getByText("Your unsaved draft was restored.");
+const restoredNotice = (page: Page) => page.getByText("Your unsaved draft was restored.");
 
-/** Leaves the page as its tab's close button does; answers whether the browser asked first. */
+/** Closes the tab as its close button does, and returns whether the browser asked first. */
 async function closeAsks(page: Page): Promise<boolean> {
   const asked = page.waitForEvent("dialog").then((dialog) => {
     const kind = dialog.type();
@@ -17,62 +17,62 @@ async function closeAsks(page: Page): Promise<boolean> {
   return Promise.race([asked, closed]);
 }
 
-test("a new automation's draft is there after a look at another view, until it is discarded", async ({
+test("a new automation's draft is restored after opening another view, until it is discarded", async ({
   page,
 }) => {
   await page.goto("./#/automations/new");
   await name(page).fill("Half done");
-  await writeTemplate(page, '{"half": "done"}');
-  await goTo(page, "Playground");
-  await goTo(page, "Automations");
+  await replaceTemplate(page, '{"half": "done"}');
+  await openView(page, "Playground");
+  await openView(page, "Automations");
   await page.getByRole("link", { name: "Create automation" }).click();
-  await expect(kept(page)).toBeVisible();
+  await expect(restoredNotice(page)).toBeVisible();
   await expect(name(page)).toHaveValue("Half done");
   await expect(page.getByRole("textbox", { name: "Payload template" })).toHaveText('{"half": "done"}');
   await page.getByRole("button", { name: "Discard" }).click();
   await expect(name(page)).toHaveValue("");
   await expect(page.getByRole("textbox", { name: "Payload template" })).toHaveText("");
-  await expect(kept(page)).toBeHidden();
+  await expect(restoredNotice(page)).toBeHidden();
   await expect(page.getByRole("heading", { name: "Create automation" })).toBeFocused();
 });
 
-test("each automation has a draft of its own, and saving or cancelling ends it", async ({ page }) => {
+test("each automation has its own draft, and saving or cancelling discards it", async ({ page }) => {
   await page.goto("./#/automations/starter-github");
   await name(page).fill("Another name");
-  await goTo(page, "Team settings");
+  await openView(page, "Team settings");
   await page.goto("./#/automations/starter-teams");
   await expect(name(page)).toHaveValue("Announce new versions");
-  await expect(kept(page)).toBeHidden();
+  await expect(restoredNotice(page)).toBeHidden();
   await page.goto("./#/automations/starter-github");
-  await expect(kept(page)).toBeVisible();
+  await expect(restoredNotice(page)).toBeVisible();
   await expect(name(page)).toHaveValue("Another name");
   await page.getByRole("link", { name: "Cancel" }).click();
   await page.getByRole("link", { name: "Deploy on prod alias" }).click();
   await expect(name(page)).toHaveValue("Deploy on prod alias");
-  await expect(kept(page)).toBeHidden();
+  await expect(restoredNotice(page)).toBeHidden();
   await name(page).fill("Another name");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("link", { name: "Another name" }).click();
   await expect(name(page)).toHaveValue("Another name");
-  await expect(kept(page)).toBeHidden();
+  await expect(restoredNotice(page)).toBeHidden();
 });
 
-test("a webhook's draft is kept as well, and can give up its token", async ({ page }) => {
+test("a webhook's draft is restored after opening another view, until it is discarded", async ({ page }) => {
   await page.goto("./#/settings/new");
   await page.getByLabel("Endpoint URL").fill("https://example.com/hook");
-  await goTo(page, "Automations");
+  await openView(page, "Automations");
   await page.goto("./#/settings/new");
-  await expect(kept(page)).toBeVisible();
+  await expect(restoredNotice(page)).toBeVisible();
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("https://example.com/hook");
   await page.getByRole("button", { name: "Discard" }).click();
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("");
 });
 
-test("the browser asks before the page goes away with a draft, and not without one", async ({ page }) => {
+test("the browser asks before a tab with a draft closes, but not without one", async ({ page }) => {
   await page.goto("./#/automations/new");
   await name(page).fill("Half done");
   await name(page).fill("");
-  await goTo(page, "Automations");
+  await openView(page, "Automations");
   const other = await page.context().newPage();
   await other.goto("./#/automations/new");
   await other.getByLabel("Name", { exact: true }).fill("Half done");

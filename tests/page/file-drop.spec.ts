@@ -7,7 +7,7 @@ interface Dragged {
   readonly text?: string;
 }
 
-/** Drags something onto a place of the page and lets it go there, as the system does. */
+/** Drags files or text onto a point of the page and drops them, as the operating system does. */
 async function drop(page: Page, { x, y }: { x: number; y: number }, { files = [], text }: Dragged) {
   const browser = await page.context().newCDPSession(page);
   const items = text === undefined ? [] : [{ mimeType: "text/plain", data: text }];
@@ -18,7 +18,7 @@ async function drop(page: Page, { x, y }: { x: number; y: number }, { files = []
 
 const CORNER = { x: 3, y: 500 };
 
-test("a run's history that is dropped beside the view is plotted", async ({ page }, testInfo) => {
+test("a run's history that is dropped at the edge of the page is plotted", async ({ page }, testInfo) => {
   const file = testInfo.outputPath("history.csv");
   await writeFile(file, "_step,val/auc\n0,0.5\n1,0.75\n2,0.9\n");
   await page.goto("./#/metrics");
@@ -28,7 +28,7 @@ test("a run's history that is dropped beside the view is plotted", async ({ page
   await expect(page.getByText("history.csv")).toBeVisible();
 });
 
-test("events that are dropped are replayed, and later ones after them", async ({ page }, testInfo) => {
+test("dropped events are replayed, and again when another file is dropped", async ({ page }, testInfo) => {
   const event = {
     type: "ADD_ARTIFACT_ALIAS",
     author: "mina",
@@ -49,7 +49,7 @@ test("events that are dropped are replayed, and later ones after them", async ({
   }
 });
 
-test("text that is dragged into a field lands in it", async ({ page }) => {
+test("text that is dragged into a field is inserted there", async ({ page }) => {
   await page.goto("./#/metrics");
   await page.getByText("Paste or type values").click();
   const field = page.getByRole("textbox", { name: /CSV/ });

@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./test.ts";
 
-/** Opens a row's menu and picks an item of it, by keyboard. */
-async function pick(page: Page, opener: Locator, item: string) {
+/** Opens a menu and chooses an item by keyboard. */
+async function chooseByKeyboard(page: Page, opener: Locator, item: string) {
   await opener.focus();
   await page.keyboard.press("Enter");
   const wanted = page.getByRole("menuitem", { name: item, exact: true });
@@ -14,10 +14,10 @@ async function pick(page: Page, opener: Locator, item: string) {
   await page.keyboard.press("Enter");
 }
 
-const more = (page: Page, name: string) =>
+const menuButton = (page: Page, name: string) =>
   page.getByRole("button", { name: `More for ${name}`, exact: true });
 
-test("Escape leaves a menu where it was opened", async ({ page }) => {
+test("a menu returns the focus to its button, after Escape and after a choice", async ({ page }) => {
   await page.goto("./");
   for (const name of ["Theme", "Workspace"]) {
     const opener = page.getByRole("button", { name, exact: true });
@@ -27,16 +27,12 @@ test("Escape leaves a menu where it was opened", async ({ page }) => {
     await page.keyboard.press("Escape");
     await expect(opener).toBeFocused();
   }
+  const theme = page.getByRole("button", { name: "Theme", exact: true });
+  await chooseByKeyboard(page, theme, "Dark");
+  await expect(theme).toBeFocused();
 });
 
-test("after a choice in a menu the focus is where the menu was opened", async ({ page }) => {
-  await page.goto("./");
-  const opener = page.getByRole("button", { name: "Theme", exact: true });
-  await pick(page, opener, "Dark");
-  await expect(opener).toBeFocused();
-});
-
-test("a dialog gives the focus back, whether it is left, closed or saved", async ({ page }) => {
+test("a dialog returns the focus to its button after Escape, Close and Save", async ({ page }) => {
   await page.goto("./#/settings");
   const opener = page.getByRole("button", { name: "Create secret" });
   await opener.focus();
@@ -55,40 +51,38 @@ test("a dialog gives the focus back, whether it is left, closed or saved", async
   await expect(opener).toBeFocused();
 });
 
-test("the dialog of a menu's choice gives the focus back to the menu", async ({ page }) => {
+test("a dialog that a menu opened returns the focus to the menu's button", async ({ page }) => {
   await page.goto("./#/settings");
-  const opener = more(page, "GitHub: start a workflow");
+  const opener = menuButton(page, "GitHub: start a workflow");
   for (const item of ["Test", "Delete"]) {
-    await pick(page, opener, item);
+    await chooseByKeyboard(page, opener, item);
     await expect(page.getByRole("dialog")).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(opener).toBeFocused();
   }
-  await pick(page, opener, "Delete");
+  await chooseByKeyboard(page, opener, "Delete");
   await expect(page.getByRole("button", { name: "Cancel" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(opener).toBeFocused();
 });
 
-test("after something is deleted the focus is on its list's heading", async ({ page }) => {
+test("deleting moves the focus to the list's heading, and duplicating to the duplicate", async ({ page }) => {
   await page.goto("./#/settings");
-  await pick(page, more(page, "GitHub: start a workflow"), "Delete");
+  await chooseByKeyboard(page, menuButton(page, "GitHub: start a workflow"), "Delete");
   await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).press("Enter");
   await expect(page.getByRole("heading", { name: "Webhooks" })).toBeFocused();
   await page.goto("./#/automations");
-  await pick(page, more(page, "Announce new versions"), "Delete");
+  await chooseByKeyboard(page, menuButton(page, "Announce new versions"), "Duplicate");
+  await expect(page.getByRole("link", { name: "Announce new versions (copy)" })).toBeFocused();
+  await chooseByKeyboard(page, menuButton(page, "Announce new versions"), "Delete");
   await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).press("Enter");
   await expect(page.getByRole("heading", { name: "Automations", level: 1 })).toBeFocused();
 });
 
-test("a duplicate has the focus", async ({ page }) => {
-  await page.goto("./#/automations");
-  await pick(page, more(page, "Announce new versions"), "Duplicate");
-  await expect(page.getByRole("link", { name: "Announce new versions (copy)" })).toBeFocused();
-});
-
-test("back from a form, the focus is on what the form was about", async ({ page }) => {
+test("leaving a form moves the focus to the row or button that opened it, or to the new row", async ({
+  page,
+}) => {
   await page.goto("./#/automations");
   const create = page.getByRole("link", { name: "Create automation" });
   await create.press("Enter");
@@ -114,7 +108,7 @@ test("back from a form, the focus is on what the form was about", async ({ page 
   await expect(page.getByRole("link", { name: "Mine" })).toBeFocused();
 });
 
-test("a condition that is removed leaves the focus in the filter", async ({ page }) => {
+test("removing a condition moves the focus to the button that adds one", async ({ page }) => {
   await page.goto("./#/automations/new");
   const add = page.getByRole("button", { name: "Add condition" });
   await add.press("Enter");
@@ -122,16 +116,18 @@ test("a condition that is removed leaves the focus in the filter", async ({ page
   await expect(add).toBeFocused();
 });
 
-test("the first team takes the focus from the button that goes with it", async ({ page }) => {
+test("creating the first team moves the focus to the heading, because its button disappears", async ({
+  page,
+}) => {
   await page.goto("./#/settings");
-  await pick(page, page.getByRole("button", { name: "Workspace", exact: true }), "Start empty");
+  await chooseByKeyboard(page, page.getByRole("button", { name: "Workspace", exact: true }), "Start empty");
   await page.locator(".empty").getByRole("button", { name: "Create team" }).press("Enter");
   await page.getByLabel("Team name").fill("acme");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Team settings", level: 1 })).toBeFocused();
 });
 
-test("a menu that is opened again while it still closes has the focus and its keys", async ({ page }) => {
+test("a menu that is reopened while it is closing gets the focus and handles keys", async ({ page }) => {
   await page.goto("./");
   const opener = page.getByRole("button", { name: "Theme", exact: true });
   await page

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { violations } from "./axe.ts";
-import { choose } from "./by-hand.ts";
+import { expectNoViolations } from "./axe.ts";
+import { countTurnsWith } from "./event-loop.ts";
 import { expect, test } from "./test.ts";
-import { countTurns } from "./turns.ts";
+import { chooseOption } from "./user-actions.ts";
 
-/** The steps of the firings that the page lists. */
+/** Returns the steps of the firings that the page lists. */
 async function firings(page: Page): Promise<string[]> {
   const rows = page.getByRole("region", { name: "Firing" }).getByRole("row");
   return (await rows.locator("td:first-child").allTextContents()).map((text) => text.trim());
@@ -17,8 +17,8 @@ async function loadSample(page: Page) {
   await expect(page.getByRole("region", { name: "Plot of train/loss" })).toBeVisible();
 }
 
-/** The sample's losses as the events that W&B would have seen, and the step of each. */
-async function loggedBySample(): Promise<{ events: string[]; steps: string[] }> {
+/** Returns an event for each loss of the sample run, as W&B would see it, and its step. */
+async function sampleEvents(): Promise<{ events: string[]; steps: string[] }> {
   const csv = await readFile(new URL("../../www/src/views/metrics/sample.csv", import.meta.url), "utf8");
   const rows = csv.trim().split("\n").slice(1);
   const cells = rows.map((row) => row.split(",")).filter(([, , , loss]) => loss !== "");
@@ -41,9 +41,9 @@ function condition(page: Page) {
   return page.getByRole("region", { name: "Condition" });
 }
 
-// Where conditions on the sample fire, by pandas: rolling(5).mean(), and so on, each firing 24 hours after the last.
+// The expected steps on the sample come from pandas (rolling(5).mean() and so on), at least 24 hours apart.
 
-test("conditions on the sample fire at the steps where pandas has them", async ({ page }) => {
+test("conditions on the sample run fire at the steps that pandas computes", async ({ page }) => {
   await loadSample(page);
   const threshold = condition(page).getByLabel("Threshold", { exact: true });
   await threshold.fill("0.8");
@@ -52,15 +52,13 @@ test("conditions on the sample fire at the steps where pandas has them", async (
   await threshold.fill("0.5");
   await expect.poll(() => firings(page)).toEqual(["40", "2810"]);
 
-  await choose(condition(page), "Event", "Run metric change threshold met");
+  await chooseOption(condition(page), "Event", "Run metric change threshold met");
   await expect.poll(() => firings(page)).toEqual(["590", "3360"]);
-  await choose(condition(page), "Event", "Run metric z-score threshold met");
+  await chooseOption(condition(page), "Event", "Run metric z-score threshold met");
   await expect.poll(() => firings(page)).toEqual(["2110"]);
 });
 
-test("the threshold is moved by arrow keys and by dragging, and the firings move with it", async ({
-  page,
-}) => {
+test("the threshold can be moved by keys and by dragging, and the firings follow", async ({ page }) => {
   await loadSample(page);
   const field = condition(page).getByLabel("Threshold", { exact: true });
   await field.fill("0.8");
@@ -76,13 +74,13 @@ test("the threshold is moved by arrow keys and by dragging, and the firings move
   const middle = box.x + box.width / 2;
   await page.mouse.move(middle, box.y + box.height / 2);
   await page.mouse.down();
-  // Below all values: it fires as soon as the window is full, and every 24 hours.
+  // Below all values, the condition fires as soon as the window is full, and then every 24 hours.
   await page.mouse.move(middle, box.y + 600, { steps: 5 });
   await page.mouse.up();
   await expect.poll(() => firings(page)).toEqual(["40", "2810", "5580"]);
 });
 
-test("a firing's time is UTC, whatever the browser's own time zone", async ({ browser, site }) => {
+test("the time of a firing is shown in UTC in every time zone", async ({ browser, site }) => {
   const context = await browser.newContext({ timezoneId: "Asia/Seoul", baseURL: site });
   const page = await context.newPage();
   await page.goto("./#/metrics");
@@ -91,20 +89,22 @@ test("a firing's time is UTC, whatever the browser's own time zone", async ({ br
     .getByLabel("CSV, JSONL or numbers")
     .fill("_step,_timestamp,acc\n1,1780272000,0.1\n2,1780272060,0.9\n");
   await page.getByRole("button", { name: "Use these values" }).click();
-  await choose(condition(page), "Aggregate", "Each value");
+  await chooseOption(condition(page), "Aggregate", "Each value");
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
-  // `date -u -d @1780272060` says so.
+  // The time that `date -u -d @1780272060` prints.
   await expect(page.getByRole("cell", { name: "2026-06-01 00:01:00Z" })).toBeVisible();
   await context.close();
 });
 
-test("the plot says what stands where the pointer is, and where the arrow keys go", async ({ page }) => {
+test("the readout describes the step at the pointer, or the one that the arrow keys reach", async ({
+  page,
+}) => {
   await page.goto("./#/metrics");
   await page.getByText("Paste or type values").click();
   const rows = ["_step,_timestamp,acc", "10,0,0.1", "20,60,0.9", "30,120,0.95", "40,180,0.2"];
   await page.getByLabel("CSV, JSONL or numbers").fill(rows.join("\n"));
   await page.getByRole("button", { name: "Use these values" }).click();
-  await choose(condition(page), "Aggregate", "Each value");
+  await chooseOption(condition(page), "Aggregate", "Each value");
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
   await expect.poll(() => firings(page)).toEqual(["20"]);
 
@@ -121,7 +121,7 @@ test("the plot says what stands where the pointer is, and where the arrow keys g
   await page.keyboard.press("End");
   await expect(readout).toHaveText("Step 40: value 0.2; compared: 0.2. It does not fire.");
 
-  // Steps 10 to 40 span the plot: a third of it from its left stands 20.
+  // The plot spans the steps 10 to 40, so 20 is a third of its width from the left.
   const over = await page.locator(".u-over").boundingBox();
   if (over === null) throw new Error("The plot is not on the page.");
   await page.mouse.move(over.x + over.width / 3, over.y + over.height / 2);
@@ -129,16 +129,13 @@ test("the plot says what stands where the pointer is, and where the arrow keys g
   expect((await readout.boundingBox())?.height).toBe(height);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing wrong with a plot when it is ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await loadSample(page);
-    await expect(page.getByRole("slider", { name: "Threshold" })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-  });
-}
+test("axe finds no violation in a plot, in either theme", async ({ page }) => {
+  await loadSample(page);
+  await expect(page.getByRole("slider", { name: "Threshold" })).toBeVisible();
+  await expectNoViolations(page, "plot");
+});
 
-test("the bell makes an automation with the plot's condition", async ({ page }) => {
+test("the bell button creates an automation with the plot's condition", async ({ page }) => {
   await loadSample(page);
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.8");
   await page.getByRole("button", { name: "Create an automation for this metric" }).click();
@@ -156,14 +153,14 @@ test("the bell makes an automation with the plot's condition", async ({ page }) 
   await expect(page.getByRole("combobox", { name: "Aggregate" })).toHaveValue("Average");
   await expect(page.getByLabel("Threshold", { exact: true })).toHaveValue("0.8");
 
-  // The run is still there.
+  // The view keeps its run.
   await page.getByRole("link", { name: "Run metrics" }).click();
   await expect(page.getByRole("region", { name: "Plot of train/loss" })).toBeVisible();
   await expect(page.getByRole("slider", { name: "Threshold" })).toBeVisible();
   expect(await firings(page)).toEqual(["40", "3020"]);
 
-  // What the run logged, told to the automation event by event, fires where the plot marks it.
-  const { events, steps } = await loggedBySample();
+  // Replaying the run's events fires the automation at the steps that the plot marks.
+  const { events, steps } = await sampleEvents();
   await page.getByRole("link", { name: "Replay" }).click();
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
@@ -189,7 +186,7 @@ test("pasted values are read, and malformed lines are reported with their number
   await expect(page.getByText("Pasted text: 3 rows")).toBeVisible();
   await page.getByText("Malformed lines, skipped: 1").click();
   await expect(page.getByText("Line 3 has 3 cells, and the header has 2.")).toBeVisible();
-  await choose(condition(page), "Aggregate", "Each value");
+  await chooseOption(condition(page), "Aggregate", "Each value");
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
   await expect.poll(() => firings(page)).toEqual(["3"]);
   await expect(page.getByText("This history has no _timestamp")).toBeVisible();
@@ -201,8 +198,8 @@ test("pasted values are read, and malformed lines are reported with their number
   await expect.poll(() => firings(page)).toEqual(["10"]);
 });
 
-/** A million rows: a wave of a thousand steps, with one outlier. */
-async function millionRows(path: string): Promise<string> {
+/** Writes a file of a million rows: a wave with a period of a thousand steps, and one outlier. */
+async function writeMillionRows(path: string): Promise<string> {
   const wave = Array.from({ length: 1000 }, (_, step) => Math.sin((step * Math.PI) / 500).toFixed(6));
   const rows = Array.from({ length: 1_000_000 }, (_, step) =>
     step === 654_321 ? `${step},9,run` : `${step},${wave[step % 1000]},run`,
@@ -211,11 +208,14 @@ async function millionRows(path: string): Promise<string> {
   return path;
 }
 
-/** Cancels as soon as something was read, in the very turn that sees it; runs in the page, at every frame until then. */
+/** Clicks Cancel in the frame that shows the first progress. Runs in the page, at every frame until it did. */
 function cancelWhileReading(): { read: number; size: number } | false {
-  const all = (root: ParentNode): Element[] =>
-    [...root.querySelectorAll("*")].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
-  const bar = all(document).find((one) => one instanceof HTMLProgressElement);
+  const elementsIn = (root: ParentNode): Element[] =>
+    [...root.querySelectorAll("*")].flatMap((element) => [
+      element,
+      ...(element.shadowRoot ? elementsIn(element.shadowRoot) : []),
+    ]);
+  const bar = elementsIn(document).find((element) => element instanceof HTMLProgressElement);
   if (!(bar instanceof HTMLProgressElement) || bar.value === 0) return false;
   const button = bar.parentElement?.querySelector("wa-button");
   if (!(button instanceof HTMLElement)) return false;
@@ -223,12 +223,12 @@ function cancelWhileReading(): { read: number; size: number } | false {
   return { read: bar.value, size: bar.max };
 }
 
-test("a million rows are read with progress while the page answers, and can be cancelled", async ({
+test("reading a million rows shows progress, keeps the page responsive, and can be cancelled", async ({
   page,
 }, testInfo) => {
   test.setTimeout(120_000);
   await page.goto("./#/metrics");
-  const file = await millionRows(testInfo.outputPath("million.csv"));
+  const file = await writeMillionRows(testInfo.outputPath("million.csv"));
   const cancelled = page.waitForFunction(cancelWhileReading);
   await page.locator("input[type=file]").setInputFiles(file);
   const { read, size } = (await (await cancelled).jsonValue()) || { read: 0, size: 0 };
@@ -237,7 +237,7 @@ test("a million rows are read with progress while the page answers, and can be c
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Run history" })).toContainText("Start with the sample run");
 
-  const turns = await countTurns(page);
+  const turns = await countTurnsWith(page, "progress");
   await page.locator("input[type=file]").setInputFiles(file);
   await page.getByRole("button", { name: "Theme" }).click();
   await expect(page.getByRole("menuitem", { name: "Dark" })).toBeVisible();
@@ -246,7 +246,7 @@ test("a million rows are read with progress while the page answers, and can be c
   const plot = page.getByRole("region", { name: "Plot of wave" });
   await expect(plot.getByText(/This condition (never )?fires/)).toBeVisible({ timeout: 60_000 });
   const field = condition(page).getByLabel("Threshold", { exact: true });
-  await choose(condition(page), "Aggregate", "Each value");
+  await chooseOption(condition(page), "Aggregate", "Each value");
   await field.fill("5");
   await expect.poll(() => firings(page), { timeout: 60_000 }).toEqual(["654321"]);
   expect(await turns()).toBeGreaterThan(5);

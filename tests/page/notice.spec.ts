@@ -1,7 +1,7 @@
-import { DRAWN, goTo, replaceSecret } from "./by-hand.ts";
 import { expect, test } from "./test.ts";
+import { FORCE, openView, replaceSecret } from "./user-actions.ts";
 
-test("a notice that was dismissed stays away, and offers to undo nothing but its own step", async ({
+test("a notice offers to undo only its own change, and does not return after it was dismissed", async ({
   page,
 }) => {
   await page.goto("./#/automations");
@@ -10,28 +10,28 @@ test("a notice that was dismissed stays away, and offers to undo nothing but its
   await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
   const notice = page.locator("hw-notice");
   await expect(notice.getByRole("button", { name: "Undo" })).toBeVisible();
-  await page.getByRole("switch").first().click(DRAWN);
+  await page.getByRole("switch").first().click(FORCE);
   await expect(notice).toContainText("Deleted Notify reviewers of tags");
   await expect(notice.getByRole("button", { name: "Undo" })).toHaveCount(0);
   await notice.getByRole("button", { name: "Dismiss" }).click();
-  await goTo(page, "Team settings");
+  await openView(page, "Team settings");
   await page.getByRole("heading", { name: "Team settings" }).waitFor();
-  await goTo(page, "Automations");
-  await page.getByRole("switch").first().click(DRAWN);
+  await openView(page, "Automations");
+  await page.getByRole("switch").first().click(FORCE);
   await expect(notice).not.toContainText("Deleted");
 });
 
-test("what is undone and done again is said, also where it is in another view", async ({ page }) => {
+test("undo and redo are announced, even when the change is in another view", async ({ page }) => {
   await page.goto("./#/automations");
-  await page.getByRole("switch").first().click(DRAWN);
-  await goTo(page, "Team settings");
+  await page.getByRole("switch").first().click(FORCE);
+  await openView(page, "Team settings");
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(page.locator("hw-notice")).toContainText("Undone.");
   await page.getByRole("button", { name: "Redo" }).first().click();
   await expect(page.locator("hw-notice")).toContainText("Redone.");
 });
 
-test("a replaced value offers no undo, which would take back something else", async ({ page }) => {
+test("replacing a secret's value offers no undo, which would undo an earlier change", async ({ page }) => {
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "Create secret" }).click();
   await page.getByLabel("Secret name").fill("TOKEN");
@@ -42,7 +42,7 @@ test("a replaced value offers no undo, which would take back something else", as
   await expect(page.locator("hw-notice").getByRole("button", { name: "Undo" })).toHaveCount(0);
 });
 
-test("a long name keeps the notice's buttons on the screen", async ({ page }) => {
+test("the notice's buttons stay on the screen when a name is long", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("./#/automations/starter-slack");
   await page.getByLabel("Name", { exact: true }).fill("long".repeat(80));

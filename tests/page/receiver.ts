@@ -7,20 +7,20 @@ import { fileURLToPath } from "node:url";
 
 const PROGRAM = fileURLToPath(new URL("../receiver/receiver.py", import.meta.url));
 
-/** A receiver on an origin of its own that checks token and signature with Python's code, not with ours. */
+/** A running webhook receiver on its own origin, which checks token and signature with Python's standard library. */
 export interface Receiver {
-  /** The address of one of its modes, like `accept` or `status/500`. */
-  at(mode: string): string;
+  /** Returns the address of one of its modes, like `accept` or `status/500`. */
+  address(mode: string): string;
 }
 
-/** Starts the receiver; what it must see goes to it as arguments, so the page has no part in it. */
+/** Starts the receiver. The token and secret that it expects are its arguments, so they don't come from the page. */
 export async function startReceiver(
   ...options: readonly string[]
 ): Promise<Receiver & { close(): Promise<void> }> {
   const program = spawn("python3", [PROGRAM, ...options], { stdio: ["pipe", "pipe", "inherit"] });
-  const address = await firstLine(program);
+  const origin = await readFirstLine(program);
   return {
-    at: (mode) => `${address}/${mode}`,
+    address: (mode) => `${origin}/${mode}`,
     close: async () => {
       const ended = once(program, "exit");
       program.stdin.end();
@@ -29,8 +29,8 @@ export async function startReceiver(
   };
 }
 
-/** An address where nobody listens: its port was free a moment ago. */
-export async function deadAddress(): Promise<string> {
+/** Returns an address that refuses connections: its port was free a moment ago. */
+export async function unreachableAddress(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -39,8 +39,8 @@ export async function deadAddress(): Promise<string> {
   return `http://127.0.0.1:${port}/hook`;
 }
 
-async function firstLine({ stdout }: ChildProcess): Promise<string> {
+async function readFirstLine({ stdout }: ChildProcess): Promise<string> {
   if (stdout === null) throw new Error("the receiver has no output");
   for await (const line of createInterface({ input: stdout })) return line;
-  throw new Error("the receiver ended before it said its address");
+  throw new Error("the receiver ended before it printed its address");
 }

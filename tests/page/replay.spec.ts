@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { Automation } from "hookwright";
 import { violations } from "./axe.ts";
-import { goTo, choose as pick } from "./by-hand.ts";
+import { countTurnsWith } from "./event-loop.ts";
 import { expect, test } from "./test.ts";
-import { countTurns } from "./turns.ts";
+import { chooseOption, openView } from "./user-actions.ts";
 
 const EVENTS = 100_000;
 const AUTOMATIONS = 10_000;
 
-/** An automation that waits for one alias, with a payload that says which. */
+/** Returns an automation that waits for aliases of one team, with a payload that contains the alias. */
 function onAlias(number: number): Automation {
   return {
     id: `a${number}`,
@@ -43,7 +43,7 @@ function aliasAdded(number: number): string {
   });
 }
 
-/** Opens Replay on a page whose workspace holds these automations. */
+/** Opens Replay with a workspace of these automations. */
 async function open(page: Page, automations: Automation[]) {
   const workspace = {
     teams: [{ name: "acme", secrets: [], webhooks: [] }],
@@ -58,7 +58,7 @@ async function open(page: Page, automations: Automation[]) {
   await page.goto("./#/replay");
 }
 
-async function choose(page: Page, text: string) {
+async function loadFile(page: Page, text: string) {
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
     page.getByRole("button", { name: "Choose a file" }).click(),
@@ -70,11 +70,11 @@ async function choose(page: Page, text: string) {
   });
 }
 
-test("a replay shows what fired when and what it would send, and tells lines that are no events", async ({
+test("a replay shows which automations fired, when, and their payloads, and lists the lines that are not events", async ({
   page,
 }) => {
   await open(page, [onAlias(1), onAlias(2)]);
-  await choose(page, [aliasAdded(1), "nonsense", aliasAdded(2), aliasAdded(7), aliasAdded(2)].join("\n"));
+  await loadFile(page, [aliasAdded(1), "nonsense", aliasAdded(2), aliasAdded(7), aliasAdded(2)].join("\n"));
   await expect(page.getByText("events.ndjson: 4 events were replayed.")).toBeVisible();
   await expect(page.getByText("Firings: 3")).toBeVisible();
   const rows = page.getByRole("row");
@@ -95,19 +95,19 @@ test("a replay shows what fired when and what it would send, and tells lines tha
   await expect(rows).toHaveCount(3);
 });
 
-test("firings are searched by the event's words, payload, author, time and line, and filtered", async ({
+test("firings can be searched by event, payload, author, time and line, and filtered by automation and event", async ({
   page,
 }) => {
-  const linked: Automation = {
+  const onLink: Automation = {
     ...onAlias(3),
     id: "linked",
     name: "On links",
     trigger: { type: "LINK_ARTIFACT", filter: "" },
     payload: '{"linked":"${artifact_collection_name}"}',
   };
-  await open(page, [onAlias(1), onAlias(2), linked]);
+  await open(page, [onAlias(1), onAlias(2), onLink]);
   const link = aliasAdded(9).replace("ADD_ARTIFACT_ALIAS", "LINK_ARTIFACT").replace('"mina"', '"Sora"');
-  await choose(page, [aliasAdded(1), aliasAdded(2), "", link, aliasAdded(2)].join("\n"));
+  await loadFile(page, [aliasAdded(1), aliasAdded(2), "", link, aliasAdded(2)].join("\n"));
   await expect(page.getByText("Firings: 4")).toBeVisible();
   const names = page.locator("hw-firing-list .name");
   const search = page.getByRole("searchbox");
@@ -126,7 +126,7 @@ test("firings are searched by the event's words, payload, author, time and line,
   await expect(page.locator("hw-firing-list td:nth-child(2)")).toHaveText(["5"]);
 
   const before = await search.boundingBox();
-  await search.fill("nobody wrote this");
+  await search.fill("without a match");
   await expect(page.getByText("No firings match.")).toBeVisible();
   expect(await search.boundingBox()).toEqual(before);
   await page.getByRole("button", { name: "Clear the search" }).click();
@@ -136,21 +136,21 @@ test("firings are searched by the event's words, payload, author, time and line,
 
   await page.getByLabel("Automation", { exact: true }).selectOption("Alias 2");
   await expect(names).toHaveText(["Alias 2", "Alias 2"]);
-  await pick(page, "Event", "A new version is linked to a collection");
+  await chooseOption(page, "Event", "A new version is linked to a collection");
   await expect(names).toHaveCount(0);
   await page.getByRole("button", { name: "Clear the search" }).click();
   await expect(names).toHaveCount(4);
-  await pick(page, "Event", "A new version is linked to a collection");
+  await chooseOption(page, "Event", "A new version is linked to a collection");
   await expect(names).toHaveText(["On links"]);
 });
 
-test("a replay and its result are there when somebody comes back from another view", async ({ page }) => {
+test("a replay, its result and its search are kept while another view is open", async ({ page }) => {
   await open(page, [onAlias(1), onAlias(2)]);
-  await choose(page, [aliasAdded(1), aliasAdded(2), aliasAdded(2)].join("\n"));
+  await loadFile(page, [aliasAdded(1), aliasAdded(2), aliasAdded(2)].join("\n"));
   await expect(page.getByText("Firings: 3")).toBeVisible();
   await page.getByRole("searchbox").fill("alias 2");
   await expect(page.getByText("Firings: 2")).toBeVisible();
-  await goTo(page, "Team settings");
+  await openView(page, "Team settings");
   await expect(page.getByRole("heading", { name: "Team settings" })).toBeVisible();
   await page.getByRole("link", { name: "Replay" }).click();
   await expect(page.getByText("events.ndjson: 3 events were replayed.")).toBeVisible();
@@ -158,10 +158,10 @@ test("a replay and its result are there when somebody comes back from another vi
   await expect(page.getByRole("searchbox")).toHaveValue("alias 2");
 });
 
-test("what fired is exported as NDJSON", async ({ page }) => {
-  const { payload, ...silent } = onAlias(2);
-  await open(page, [onAlias(1), silent]);
-  await choose(page, `${aliasAdded(1)}\n${aliasAdded(2)}\n`);
+test("firings are exported as NDJSON", async ({ page }) => {
+  const { payload, ...withoutPayload } = onAlias(2);
+  await open(page, [onAlias(1), withoutPayload]);
+  await loadFile(page, `${aliasAdded(1)}\n${aliasAdded(2)}\n`);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Export as NDJSON" }).click(),
@@ -187,7 +187,9 @@ test("what fired is exported as NDJSON", async ({ page }) => {
   ]);
 });
 
-test("the sample fires the workspace's own automations", async ({ page }) => {
+test("the sample events fire the workspace's automations, without an axe violation and within a phone's width", async ({
+  page,
+}) => {
   await page.goto("./#/replay");
   await page.getByRole("button", { name: "Try with a sample" }).click();
   await expect(page.getByText("The sample: 500 events were replayed.")).toBeVisible();
@@ -200,7 +202,7 @@ test("the sample fires the workspace's own automations", async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });
 
-test("100,000 firings are searched as one types, and a replay can be left while it runs", async ({
+test("a replay continues while another view is open, and its 100,000 firings can be searched", async ({
   page,
 }) => {
   test.setTimeout(180_000);
@@ -209,9 +211,9 @@ test("100,000 firings are searched as one types, and a replay can be left while 
     Array.from({ length: 100 }, (_, number) => onAlias(number)),
   );
   const text = Array.from({ length: EVENTS }, (_, number) => aliasAdded(number % 100)).join("\n");
-  await choose(page, text);
+  await loadFile(page, text);
   await expect(page.getByRole("progressbar", { name: "Reading progress" })).toBeVisible();
-  await goTo(page, "Team settings");
+  await openView(page, "Team settings");
   await expect(page.getByRole("heading", { name: "Team settings" })).toBeVisible();
   await page.getByRole("link", { name: "Replay" }).click();
   await expect(page.getByText("Firings: 100,000")).toBeVisible({ timeout: 120_000 });
@@ -221,7 +223,7 @@ test("100,000 firings are searched as one types, and a replay can be left while 
   await expect(page.getByText("Firings: 1,000")).toBeVisible({ timeout: 60_000 });
 });
 
-test("100,000 events and 10,000 automations: progress, answers to clicks meanwhile, cancel, and an end", async ({
+test("replaying 100,000 events on 10,000 automations shows progress, keeps the page responsive, and can be cancelled", async ({
   page,
 }) => {
   test.setTimeout(180_000);
@@ -230,15 +232,15 @@ test("100,000 events and 10,000 automations: progress, answers to clicks meanwhi
     Array.from({ length: AUTOMATIONS }, (_, number) => onAlias(number)),
   );
   const text = Array.from({ length: EVENTS }, (_, number) => aliasAdded(number % AUTOMATIONS)).join("\n");
-  await choose(page, text);
+  await loadFile(page, text);
   const progress = page.getByRole("progressbar", { name: "Reading progress" });
   await expect(progress).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(progress).toBeHidden();
   await expect(page.getByText("events were replayed")).toHaveCount(0);
 
-  const turns = await countTurns(page);
-  await choose(page, text);
+  const turns = await countTurnsWith(page, "progress");
+  await loadFile(page, text);
   await page.getByRole("button", { name: "Theme" }).click();
   await expect(page.getByRole("menuitem", { name: "Dark" })).toBeVisible();
   await page.keyboard.press("Escape");

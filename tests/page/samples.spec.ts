@@ -1,26 +1,17 @@
 import type { Page } from "@playwright/test";
-import type { WorkspaceStore } from "hookwright";
-import { writeTemplate } from "./by-hand.ts";
+import { type AppShell, readWorkspace } from "./app-shell.ts";
 import { expect, test } from "./test.ts";
-
-/** The page's outermost element, as far as these tests reach into it. */
-type Shell = Element & { store?: WorkspaceStore };
+import { replaceEditorText, replaceTemplate } from "./user-actions.ts";
 
 const picker = (page: Page) => page.getByRole("combobox", { name: "Sample" });
 const event = (page: Page) => page.getByRole("textbox", { name: "Sample event" });
 const preview = (page: Page) => page.getByRole("textbox", { name: "Rendered payload" });
 
 /** Replaces the event's whole JSON, and waits until it is stored. */
-async function writeEvent(page: Page, text: string) {
-  await event(page).click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(text);
-  const stored = () =>
-    page.evaluate(() => {
-      const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
-      return store?.workspace.samples.map((sample) => sample.event);
-    });
-  await expect.poll(stored).toContain(text);
+async function replaceEvent(page: Page, text: string) {
+  await replaceEditorText(page, event(page), text);
+  const events = async () => (await readWorkspace(page)).samples.map((sample) => sample.event);
+  await expect.poll(events).toContain(text);
 }
 
 async function chooseFrom(page: Page, item: "Rename" | "Delete") {
@@ -33,25 +24,25 @@ test.beforeEach(async ({ page }) => {
   await expect(preview(page)).toContainText("ADD_ARTIFACT_ALIAS");
 });
 
-test("a sample that can't be read any more stays in the list, says so, and opens with its text", async ({
+test("a sample that can no longer be read stays in the list with a label, and opens with its text", async ({
   page,
 }) => {
   const name = await picker(page).locator("option:checked").innerText();
-  await writeEvent(page, '{"type": "ADD_ARTIFACT_ALIAS", ');
+  await replaceEvent(page, '{"type": "ADD_ARTIFACT_ALIAS", ');
   await page.getByRole("combobox", { name: "Automation" }).selectOption("Announce new versions");
   await expect(preview(page)).toContainText("AdaptiveCard");
   await picker(page).selectOption({ label: `${name} (can't be read)` });
   await expect(event(page)).toHaveText('{"type": "ADD_ARTIFACT_ALIAS", ');
   await expect(page.locator("hw-event-pane hw-problem-list")).toContainText("Invalid JSON");
-  await writeEvent(page, '{"type": "RUN_STATE"}');
+  await replaceEvent(page, '{"type": "RUN_STATE"}');
   await expect(picker(page).locator("option:checked")).toHaveText(`${name} (can't be read)`);
 });
 
-test("a sample of another kind of event can be tried, and does not fire the automation", async ({ page }) => {
-  await writeTemplate(page, '{"who": "${event_author}"}');
-  const others = picker(page).locator('optgroup[label="Other events"] option');
-  await expect(others).not.toHaveCount(0);
-  const name = (await others.allInnerTexts()).find((text) => /tag/i.test(text)) ?? "";
+test("a sample of another event type can be chosen, and does not fire the automation", async ({ page }) => {
+  await replaceTemplate(page, '{"who": "${event_author}"}');
+  const otherEvents = picker(page).locator('optgroup[label="Other events"] option');
+  await expect(otherEvents).not.toHaveCount(0);
+  const name = (await otherEvents.allInnerTexts()).find((text) => /tag/i.test(text)) ?? "";
   await picker(page).selectOption({ label: name });
   await expect(event(page)).toContainText("TAG");
   await page.getByRole("tab", { name: "Which automations fire?" }).click();
@@ -59,14 +50,14 @@ test("a sample of another kind of event can be tried, and does not fire the auto
   await expect(row).toContainText("Does not fire");
 });
 
-test("new samples have names of their own", async ({ page }) => {
+test("each new sample gets its own name", async ({ page }) => {
   for (const name of ["New sample", "New sample 2", "New sample 3"]) {
     await page.getByRole("button", { name: "New sample", exact: true }).click();
     await expect(picker(page).locator("option:checked")).toHaveText(name);
   }
 });
 
-test("a sample is renamed and deleted by keyboard, and undo brings it back", async ({ page }) => {
+test("a sample can be renamed and deleted by keyboard, and undo restores it", async ({ page }) => {
   await page.getByRole("button", { name: "New sample" }).click();
   const more = page.getByRole("button", { name: "More for New sample" });
   await more.focus();
@@ -91,23 +82,17 @@ test("a sample is renamed and deleted by keyboard, and undo brings it back", asy
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("no key lands in another sample when the one that somebody writes is deleted in another tab", async ({
-  page,
-  context,
-}) => {
+test("typing continues in the same sample when another tab deletes it", async ({ page, context }) => {
   await page.getByRole("button", { name: "New sample" }).click();
-  await writeEvent(page, '{"type": "", "mine": 1}');
-  const samples = (tab: Page) =>
-    tab.evaluate(() => {
-      const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
-      return store?.workspace.samples.map(({ name, event }) => `${name}: ${event}`) ?? [];
-    });
+  await replaceEvent(page, '{"type": "", "mine": 1}');
+  const samples = async (tab: Page) =>
+    (await readWorkspace(tab)).samples.map(({ name, event }) => `${name}: ${event}`);
   const before = await samples(page);
   const other = await context.newPage();
   await other.goto("./");
   await expect(picker(other).getByRole("option", { name: "New sample" })).toHaveCount(1);
   await other.evaluate(async () => {
-    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    const { store } = document.querySelector<AppShell>("hw-app-shell") ?? {};
     const id = store?.workspace.samples.find(({ name }) => name === "New sample")?.id;
     if (id) await store?.apply({ type: "delete_sample", id });
   });
@@ -120,12 +105,12 @@ test("no key lands in another sample when the one that somebody writes is delete
   await expect(event(page)).toHaveText('{"type": "", "mine": 12}');
 });
 
-test("the example stays the one that is written when another tab adds a sample that fits", async ({
+test("typing continues in the example when another tab adds a sample of the same event type", async ({
   page,
   context,
 }) => {
   await page.evaluate(async () => {
-    const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
+    const { store } = document.querySelector<AppShell>("hw-app-shell") ?? {};
     for (const { id } of store?.workspace.samples ?? []) await store?.apply({ type: "delete_sample", id });
   });
   await expect(picker(page).locator("option:checked")).toContainText("Example:");
@@ -137,12 +122,9 @@ test("the example stays the one that is written when another tab adds a sample t
   await expect(picker(page).getByRole("option", { name: "New sample" })).toHaveCount(1);
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type(" ");
-  const stored = () =>
-    page.evaluate(() => {
-      const { store } = document.querySelector<Shell>("hw-app-shell") ?? {};
-      return store?.workspace.samples.map(({ name, event }) => [name, event.endsWith(" ")]);
-    });
-  await expect.poll(stored).toEqual([
+  const samples = async () =>
+    (await readWorkspace(page)).samples.map(({ name, event }) => [name, event.endsWith(" ")]);
+  await expect.poll(samples).toEqual([
     ["New sample", false],
     ["ADD_ARTIFACT_ALIAS", true],
   ]);

@@ -1,24 +1,29 @@
 import type { Page } from "@playwright/test";
-import { addSecret, choose, DRAWN, goTo, openResult, writeTemplate } from "./by-hand.ts";
+import { readStoredWorkspace } from "./app-shell.ts";
 import { expect, test } from "./test.ts";
+import { addSecret, chooseOption, FORCE, openResultTab, openView, replaceTemplate } from "./user-actions.ts";
 
-/** A webhook's form whose requests the sandbox checks for a signature. */
-async function openSigned(page: Page, key: string) {
+/** Opens the form of a webhook that signs its requests with this key. */
+async function openSigningWebhook(page: Page, key: string) {
   await page.goto("./#/settings");
   await addSecret(page, "SIGNING_KEY", key);
   await page.goto("./#/settings/starter-github");
   await page.getByLabel("Secret optional").selectOption("SIGNING_KEY");
 }
 
-async function sendAccepted(page: Page) {
+/** Sends a test and expects the sandbox to accept its signature. */
+async function sendAndExpectAccepted(page: Page) {
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Body", { exact: true })).toContainText('"signature": "matches"');
 }
 
-test("the sandbox works on a page that was reloaded past its service worker", async ({ page, context }) => {
-  await openSigned(page, "a key of keys");
-  await sendAccepted(page);
+test("the sandbox works on a page that was reloaded without its service worker", async ({
+  page,
+  context,
+}) => {
+  await openSigningWebhook(page, "made-up key");
+  await sendAndExpectAccepted(page);
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await page.goto("./#/settings/starter-github");
@@ -26,60 +31,50 @@ test("the sandbox works on a page that was reloaded past its service worker", as
   const devtools = await context.newCDPSession(page);
   await Promise.all([page.waitForEvent("load"), devtools.send("Page.reload", { ignoreCache: true })]);
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
-  await sendAccepted(page);
+  await sendAndExpectAccepted(page);
 });
 
-test("the sandbox works after the browser stopped its worker", async ({ page, context }) => {
-  await openSigned(page, "a key of keys");
-  await sendAccepted(page);
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("ServiceWorker.enable");
-  await devtools.send("ServiceWorker.stopAllWorkers");
-  await sendAccepted(page);
-});
-
-test("a stopped worker that was told nothing yet says what to do", async ({ page, context, complaints }) => {
-  await openSigned(page, "a key of keys");
-  await sendAccepted(page);
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("ServiceWorker.enable");
-  await devtools.send("ServiceWorker.stopAllWorkers");
-  const answer = await page.evaluate(async () => {
-    const answer = await fetch("sandbox/receive", { method: "POST", body: "{}" });
-    return [answer.status, await answer.text()] as const;
-  });
-  expect(answer[0]).toBe(503);
-  expect(answer[1]).toContain("Send again.");
-  expect(complaints.splice(0).join("\n")).toContain("503");
-});
-
-test("the sandbox tells apart that the credentials are right and which status was picked", async ({
+test("the sandbox works after the browser stopped its worker, shows every header, and tells other senders to send again", async ({
   page,
-  complaints,
+  context,
+  pageErrors,
 }) => {
-  await openSigned(page, "a key of keys");
-  await choose(page, "Sandbox response", "503");
+  await openSigningWebhook(page, "made-up key");
+  await sendAndExpectAccepted(page);
+  await expect(page.getByText("CORS settings")).toHaveCount(0);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("ServiceWorker.enable");
+  await devtools.send("ServiceWorker.stopAllWorkers");
+  await sendAndExpectAccepted(page);
+
+  await devtools.send("ServiceWorker.stopAllWorkers");
+  const [status, text] = await page.evaluate(async () => {
+    const response = await fetch("sandbox/receive", { method: "POST", body: "{}" });
+    return [response.status, await response.text()] as const;
+  });
+  expect(status).toBe(503);
+  expect(text).toContain("Send again.");
+  expect(pageErrors.splice(0).join("\n")).toContain("503");
+});
+
+test("the sandbox reports accepted credentials separately from the status that the user chose", async ({
+  page,
+  pageErrors,
+}) => {
+  await openSigningWebhook(page, "made-up key");
+  await chooseOption(page, "Sandbox response", "503");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Rejected", { exact: true })).toBeVisible();
   const body = page.getByLabel("Body", { exact: true });
   await expect(body).toContainText('"credentials": "accepted"');
   await expect(body).toContainText('"status_from": "picked"');
   await expect(body).not.toContainText('"accepted": true');
-  expect(complaints.splice(0).join("\n")).toContain("503");
+  expect(pageErrors.splice(0).join("\n")).toContain("503");
 });
 
-test("the sandbox hides no header of its answer, and nothing says that it does", async ({ page }) => {
-  await openSigned(page, "a key of keys");
-  await sendAccepted(page);
-  await expect(page.getByText("CORS settings")).toHaveCount(0);
-});
-
-test("what one tab told the sandbox holds for that tab, whatever another tells it", async ({
-  page,
-  context,
-}) => {
+test("the sandbox checks each tab's requests against that tab's own secrets", async ({ page, context }) => {
   const other = await context.newPage();
-  await openSigned(page, "a key of keys");
+  await openSigningWebhook(page, "made-up key");
   await other.goto("./#/settings");
   await other.getByRole("button", { name: "More for SIGNING_KEY" }).click();
   await other.getByRole("menuitem", { name: "Replace value" }).click();
@@ -88,18 +83,20 @@ test("what one tab told the sandbox holds for that tab, whatever another tells i
   await other.goto("./#/settings/starter-github");
   await other.getByLabel("Secret optional").selectOption("SIGNING_KEY");
   const sent = page.waitForRequest((request) => request.url().endsWith("/sandbox/receive"));
-  await sendAccepted(page);
+  await sendAndExpectAccepted(page);
   const signature = (await sent).headers()["x-wandb-signature"] ?? "";
-  await sendAccepted(other);
-  const verdict = await page.evaluate(async (signature) => {
+  await sendAndExpectAccepted(other);
+  const result = await page.evaluate(async (signature) => {
     const headers = { "X-Wandb-Signature": signature };
-    const answer = await fetch("sandbox/receive", { method: "POST", headers });
-    return (await answer.json()).signature;
+    const response = await fetch("sandbox/receive", { method: "POST", headers });
+    return (await response.json()).signature;
   }, signature);
-  expect(verdict).toBe("matches");
+  expect(result).toBe("matches");
 });
 
-test("sending and cancelling keep the focus, and what was cancelled is no failure", async ({ page }) => {
+test("sending and cancelling keep the focus, and a cancelled request is not shown as a failure", async ({
+  page,
+}) => {
   await page.goto("./#/settings/starter-github");
   await page.getByLabel("Delay (ms)").fill("60000");
   await page.getByLabel("Delay (ms)").blur();
@@ -111,19 +108,21 @@ test("sending and cancelling keep the focus, and what was cancelled is no failur
   await expect(page.getByRole("button", { name: "Send test" })).toBeFocused();
 });
 
-test("an answer to an earlier payload says so, and one from elsewhere goes", async ({ page }) => {
+test("a response to an earlier payload is labelled, and is removed when another automation opens", async ({
+  page,
+}) => {
   await page.goto("./#/playground/starter-github");
-  await openResult(page, "Send");
+  await openResultTab(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByText("an earlier payload")).toHaveCount(0);
-  await writeTemplate(page, '{"event_type": "another"}');
+  await replaceTemplate(page, '{"event_type": "another"}');
   await expect(page.getByText("an earlier payload")).toBeVisible();
   await page.goto("./#/playground/starter-slack");
   await expect(page.getByText("Nothing sent yet.")).toBeVisible();
 });
 
-test("why nothing was sent stays to be read when the workspace changes elsewhere", async ({
+test("the reason why nothing was sent stays visible when another tab changes the workspace", async ({
   page,
   context,
 }) => {
@@ -136,20 +135,18 @@ test("why nothing was sent stays to be read when the workspace changes elsewhere
   await page.reload();
   await page.goto("./#/settings/starter-github");
   await page.getByRole("button", { name: "Send test" }).click();
-  const why = page.locator("hw-send-panel").getByText("its value has not been entered");
-  await expect(why).toBeVisible();
+  const error = page.locator("hw-send-panel").getByText("its value has not been entered");
+  await expect(error).toBeVisible();
   const other = await context.newPage();
   await other.goto("./#/automations");
-  await other.getByRole("switch").first().click(DRAWN);
+  await other.getByRole("switch").first().click(FORCE);
   await expect(page.getByRole("button", { name: "Undo" }).first()).toBeVisible();
-  await expect
-    .poll(() => page.evaluate(() => localStorage.getItem("hookwright.workspace")))
-    .toContain('"enabled":false');
-  await goTo(other, "Team settings");
-  await expect(why).toBeVisible();
+  await expect.poll(() => readStoredWorkspace(page)).toContain('"enabled":false');
+  await openView(other, "Team settings");
+  await expect(error).toBeVisible();
 });
 
-test("limits show what is used, whatever was typed", async ({ page }) => {
+test("a limit shows the value in use after an invalid one was typed", async ({ page }) => {
   await page.goto("./#/settings/starter-github");
   const limit = page.getByLabel("Time limit (s)");
   for (const typed of ["999", "999", "500"]) {

@@ -1,15 +1,23 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
-import { addSecret, choose, DRAWN, goTo, openResult, replaceSecret, writeTemplate } from "./by-hand.ts";
-import { consoleOf, pageText, stored } from "./page-text.ts";
+import { readPage, readStorage, recordConsole } from "./page-contents.ts";
 import { expect, test } from "./test.ts";
+import {
+  addSecret,
+  chooseOption,
+  FORCE,
+  openResultTab,
+  openView,
+  replaceSecret,
+  replaceTemplate,
+} from "./user-actions.ts";
 
 const TOKEN = 'made-up "token" 4711';
 const KEY = "made-up signing key ☂";
 
-/** Every form in which a value could be written down by mistake. */
-const FORMS = [TOKEN, KEY].flatMap((value) => [
+/** Every encoding in which a value could leak. */
+const ENCODINGS = [TOKEN, KEY].flatMap((value) => [
   value,
   JSON.stringify(value).slice(1, -1),
   encodeURIComponent(value),
@@ -20,10 +28,10 @@ const FORMS = [TOKEN, KEY].flatMap((value) => [
 
 function expectNoValue(text: string, where: string) {
   expect(text.length, where).toBeGreaterThan(0);
-  for (const form of FORMS) expect(text, where).not.toContain(form);
+  for (const encoded of ENCODINGS) expect(text, where).not.toContain(encoded);
 }
 
-/** Clicks a button that copies, and returns what arrives in the clipboard, which is emptied first. */
+/** Clears the clipboard, clicks a button that copies, and returns what it copied. */
 async function copiedBy(page: Page, button: Locator): Promise<string> {
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await page.evaluate(() => navigator.clipboard.writeText(""));
@@ -32,7 +40,7 @@ async function copiedBy(page: Page, button: Locator): Promise<string> {
   return clipboard();
 }
 
-/** Two secrets, bound to the starter's first webhook, and a payload that uses both. */
+/** Creates two secrets, selects them in the starter workspace's first webhook, and writes a payload that uses both. */
 async function prepare(page: Page) {
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", TOKEN);
@@ -41,31 +49,31 @@ async function prepare(page: Page) {
   await page.getByLabel("Access token").selectOption("TOKEN");
   await page.getByLabel("Secret optional").selectOption("SIGNING_KEY");
   await page.getByRole("button", { name: "Save" }).click();
-  await goTo(page, "Playground");
-  await writeTemplate(page, '{"token": "${ACCESS_TOKEN}", "key": "$SIGNING_KEY", "bare": ${SIGNING_KEY}}');
+  await openView(page, "Playground");
+  await replaceTemplate(page, '{"token": "${ACCESS_TOKEN}", "key": "$SIGNING_KEY", "bare": ${SIGNING_KEY}}');
   await expect(page.getByRole("textbox", { name: "Rendered payload" })).toContainText("••••••••");
 }
 
-test("no view, dialog, answer, script, address, storage or console holds a secret's value", async ({
+test("no view, dialog, response, script, address, storage or console contains a secret's value", async ({
   page,
   context,
-  complaints,
+  pageErrors,
 }) => {
   test.slow();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const written = consoleOf(context);
+  const consoleText = recordConsole(context);
   const search = async (where: string) => {
-    expectNoValue(await pageText(page), where);
-    expectNoValue(await stored(page), `what is stored at ${where}`);
+    expectNoValue(await readPage(page), where);
+    expectNoValue(await readStorage(page), `storage at ${where}`);
   };
   await prepare(page);
   await search("the Playground");
 
-  await openResult(page, "Request");
+  await openResultTab(page, "Request");
   await expect(page.locator("hw-request-preview")).toContainText("X-Wandb-Signature");
   await search("the request");
 
-  await openResult(page, "Export");
+  await openResultTab(page, "Export");
   for (const form of ["bash script", "curl", "fetch (JavaScript)", "Python"]) {
     const exports = page.locator("hw-export-view");
     await exports.getByRole("tab", { name: form }).click();
@@ -76,21 +84,21 @@ test("no view, dialog, answer, script, address, storage or console holds a secre
     expectNoValue(copy, `the copy for ${form}`);
   }
 
-  await openResult(page, "Send");
+  await openResultTab(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Body", { exact: true })).toContainText('"signature": "matches"');
-  await search("the answer in the Playground");
-  await choose(page, "Sandbox response", "a broken connection");
+  await search("the response in the Playground");
+  await chooseOption(page, "Sandbox response", "a broken connection");
   await page.getByRole("button", { name: "Send test" }).click();
-  for (const way of ["Copy as curl", "Copy as script"]) {
-    const copy = await copiedBy(page, page.getByRole("button", { name: way }));
+  for (const name of ["Copy as curl", "Copy as script"]) {
+    const copy = await copiedBy(page, page.getByRole("button", { name }));
     expect(copy).toContain("ACCESS_TOKEN");
-    expectNoValue(copy, way);
+    expectNoValue(copy, name);
   }
-  await search("the ways on");
-  // Chromium writes the broken connection to the console.
-  expect(complaints.splice(0)).toHaveLength(1);
+  await search("the alternatives to sending");
+  // Chromium reports the broken connection on the console.
+  expect(pageErrors.splice(0)).toHaveLength(1);
 
   for (const view of ["automations", "automations/new", "automations/starter-github", "settings/new"]) {
     await page.goto(`./#/${view}`);
@@ -102,9 +110,9 @@ test("no view, dialog, answer, script, address, storage or console holds a secre
   await page.getByRole("textbox", { name: "Test payload optional" }).fill("{}");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
-  await search("the answer in the webhook's form");
+  await search("the response in the webhook's form");
 
-  await goTo(page, "Team settings");
+  await openView(page, "Team settings");
   await search("Team settings");
   await page.getByRole("button", { name: "More for TOKEN" }).click();
   await page.getByRole("menuitem", { name: "Replace value" }).click();
@@ -130,49 +138,49 @@ test("no view, dialog, answer, script, address, storage or console holds a secre
   const file = await readFile(await download.path(), "utf8");
   expect(file).toContain("SIGNING_KEY");
   expectNoValue(file, "the file");
-  expectNoValue(`${written()}.`, "the console");
+  expectNoValue(`${consoleText()}.`, "the console");
 });
 
-test("a reload brings everything back but the values that only memory held", async ({ page }) => {
+test("a reload restores everything except secret values that were kept in memory only", async ({ page }) => {
   await prepare(page);
-  await goTo(page, "Team settings");
-  await choose(page, "Forget secret values", "when the page reloads");
+  await openView(page, "Team settings");
+  await chooseOption(page, "Forget secret values", "when the page reloads");
   await expect
     .poll(() => page.evaluate(() => JSON.stringify({ ...sessionStorage })))
     .not.toContain("made-up");
-  await goTo(page, "Automations");
-  await page.getByRole("switch", { name: "Enabled: Announce new versions" }).click(DRAWN);
+  await openView(page, "Automations");
+  await page.getByRole("switch", { name: "Enabled: Announce new versions" }).click(FORCE);
   await expect(page.getByText("Disabled")).toBeVisible();
-  const before = await stored(page);
+  const before = await readStorage(page);
 
   await page.reload();
   await expect(page.getByText("Disabled")).toBeVisible();
-  expect(JSON.parse(await stored(page))[0]).toEqual(JSON.parse(before)[0]);
-  await goTo(page, "Team settings");
+  expect(JSON.parse(await readStorage(page))[0]).toEqual(JSON.parse(before)[0]);
+  await openView(page, "Team settings");
   await expect(page.getByText("Value not entered in this tab")).toHaveCount(2);
   await page.getByRole("link", { name: "GitHub: start a workflow" }).click();
   await expect(page.getByLabel("Access token")).toHaveValue("TOKEN");
   await expect(page.getByLabel("Secret optional")).toHaveValue("SIGNING_KEY");
 
-  await goTo(page, "Playground");
+  await openView(page, "Playground");
   await expect(page.getByRole("textbox", { name: "Payload template" })).toContainText(
     '"bare": ${SIGNING_KEY}',
   );
-  await openResult(page, "Request");
+  await openResultTab(page, "Request");
   const request = page.locator("hw-request-preview");
   await expect(request).toContainText("POST");
   await expect(request).toContainText("Bearer <TOKEN>");
   await expect(request).toContainText("<base64(HMAC-SHA256(SIGNING_KEY, body))>");
   await expect(request).toContainText("Enter the value of “TOKEN”");
   await expect(request).toContainText("Enter the value of “SIGNING_KEY”");
-  await openResult(page, "Send");
+  await openResultTab(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Enter the value of “TOKEN”, or remove the access token")).toBeVisible();
 });
 
-test("the sandbox refuses what was sent with a value that is no longer the webhook's", async ({
+test("the sandbox rejects a signature that was made with a replaced secret value", async ({
   page,
-  complaints,
+  pageErrors,
 }) => {
   await page.goto("./#/settings");
   await addSecret(page, "SIGNING_KEY", KEY);
@@ -185,23 +193,23 @@ test("the sandbox refuses what was sent with a value that is no longer the webho
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   const headers = (await sent).headers();
 
-  await goTo(page, "Team settings");
+  await openView(page, "Team settings");
   await replaceSecret(page, "SIGNING_KEY", "another key");
   await page.goto("./#/settings/starter-github");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
-  const answer = await page.evaluate(async (signature) => {
-    const answer = await fetch("sandbox/receive", {
+  const result = await page.evaluate(async (signature) => {
+    const response = await fetch("sandbox/receive", {
       method: "POST",
       headers: { "X-Wandb-Signature": signature },
     });
-    return [answer.status, (await answer.json()).signature];
+    return [response.status, (await response.json()).signature];
   }, headers["x-wandb-signature"] ?? "");
-  expect(answer).toEqual([401, "differs"]);
-  expect(complaints.splice(0).join("\n")).toContain("401");
+  expect(result).toEqual([401, "differs"]);
+  expect(pageErrors.splice(0).join("\n")).toContain("401");
 });
 
-test("deleting a team forgets its secrets' values, and undoing that says that they must be entered again", async ({
+test("deleting a team deletes its secrets' values, and undo says that they must be entered again", async ({
   page,
 }) => {
   await page.goto("./#/settings");

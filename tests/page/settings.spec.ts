@@ -1,12 +1,14 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { addSecret, choose, replaceSecret } from "./by-hand.ts";
+import { readPage, readStorage } from "./page-contents.ts";
 import { expect, test } from "./test.ts";
+import { addSecret, chooseOption, replaceSecret } from "./user-actions.ts";
 
-async function makeWebhook(page: Page) {
+/** Creates two secrets, and fills in the form of a webhook that uses both and sends to the sandbox. */
+async function fillInWebhook(page: Page) {
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", "open sesame");
-  await addSecret(page, "SIGNING_KEY", "a key of keys");
+  await addSecret(page, "SIGNING_KEY", "made-up key");
   await page.getByRole("link", { name: "Create webhook" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Deploy");
   await page.getByRole("button", { name: "Use this page's sandbox" }).click();
@@ -14,8 +16,11 @@ async function makeWebhook(page: Page) {
   await page.getByLabel("Secret optional").selectOption("SIGNING_KEY");
 }
 
-test("the sandbox accepts a request with the webhook's own token and signature", async ({ page }) => {
-  await makeWebhook(page);
+test("the sandbox accepts only the webhook's own token and signature, and neither secret is on the page or stored", async ({
+  page,
+  pageErrors,
+}) => {
+  await fillInWebhook(page);
   const payload = '{"text":"hello"}';
   await page.getByRole("textbox", { name: "Test payload optional" }).fill(payload);
   const [request] = await Promise.all([
@@ -25,40 +30,43 @@ test("the sandbox accepts a request with the webhook's own token and signature",
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Body", { exact: true })).toContainText('"signature": "matches"');
   await expect(page.getByLabel("Body", { exact: true })).toContainText('"access_token": "matches"');
-  const signature = createHmac("sha256", "a key of keys").update(payload).digest("base64");
+  const signature = createHmac("sha256", "made-up key").update(payload).digest("base64");
   expect(request.headers()["x-wandb-signature"]).toBe(signature);
-});
 
-test("the sandbox refuses a wrong token and a wrong signature, each by name", async ({
-  page,
-  complaints,
-}) => {
-  await makeWebhook(page);
-  await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
-  const verdict = await page.evaluate(async () => {
+  const result = await page.evaluate(async () => {
     const headers = { Authorization: "Bearer wrong", "X-Wandb-Signature": btoa("wrong") };
-    const answer = await fetch("sandbox/receive", { method: "POST", body: "{}", headers });
-    const { access_token, signature } = await answer.json();
-    return [answer.status, access_token, signature];
+    const response = await fetch("sandbox/receive", { method: "POST", body: "{}", headers });
+    const { access_token, signature } = await response.json();
+    return [response.status, access_token, signature];
   });
-  expect(verdict).toEqual([401, "differs", "differs"]);
-  expect(complaints.splice(0)).toHaveLength(1);
+  expect(result).toEqual([401, "differs", "differs"]);
+  expect(pageErrors.splice(0)).toHaveLength(1);
+
+  await page.getByRole("button", { name: "Save" }).click();
+  const contents = (await readPage(page)) + (await readStorage(page));
+  expect(contents).toContain("SIGNING_KEY");
+  for (const secret of ["open sesame", "made-up key"]) {
+    expect(contents).not.toContain(secret);
+    expect(contents).not.toContain(createHash("sha256").update(secret).digest("hex"));
+  }
 });
 
-test("the sandbox answers with the status that was picked, or not at all", async ({ page, complaints }) => {
+test("the sandbox responds with the chosen status, or breaks the connection", async ({
+  page,
+  pageErrors,
+}) => {
   await page.goto("./#/settings/starter-github");
-  await choose(page, "Sandbox response", "503");
+  await chooseOption(page, "Sandbox response", "503");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Rejected")).toBeVisible();
-  await choose(page, "Sandbox response", "a broken connection");
+  await chooseOption(page, "Sandbox response", "a broken connection");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Failed")).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy as curl" })).toBeVisible();
-  expect(complaints.splice(0).join("\n")).toContain("503");
+  expect(pageErrors.splice(0).join("\n")).toContain("503");
 });
 
-test("Escape closes a list before the dialog that it is in", async ({ page }) => {
+test("Escape closes an open list before the dialog around it", async ({ page }) => {
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
   await page.getByRole("menuitem", { name: "Test" }).click();
@@ -71,7 +79,7 @@ test("Escape closes a list before the dialog that it is in", async ({ page }) =>
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("a request can be cancelled, and one that takes too long ends", async ({ page }) => {
+test("a request can be cancelled, and ends at its time limit", async ({ page }) => {
   await page.goto("./#/settings/starter-github");
   await page.getByLabel("Delay (ms)").fill("5000");
   await page.getByLabel("Time limit (s)").fill("1");
@@ -83,42 +91,18 @@ test("a request can be cancelled, and one that takes too long ends", async ({ pa
   await expect(page.getByText("The request was cancelled.")).toBeVisible();
 });
 
-test("no secret's value stands in the page, in localStorage or in an export", async ({ page }) => {
-  await makeWebhook(page);
-  await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Save" }).click();
-  const written = await page.evaluate(() => {
-    const texts = (root: Document | ShadowRoot): string =>
-      [...root.querySelectorAll("*")]
-        .map((element) => {
-          const value = element instanceof HTMLInputElement ? element.value : "";
-          return `${element.shadowRoot ? texts(element.shadowRoot) : ""}${value}${element.textContent}`;
-        })
-        .join("\n");
-    return texts(document) + JSON.stringify({ ...localStorage });
-  });
-  expect(written).toContain("SIGNING_KEY");
-  for (const secret of ["open sesame", "a key of keys"]) {
-    expect(written).not.toContain(secret);
-    expect(written).not.toContain(createHash("sha256").update(secret).digest("hex"));
-  }
-});
-
-test("a secret's value survives a reload where the tab keeps it, and not where memory does", async ({
-  page,
-}) => {
+test("a secret's value is kept after a reload, unless the setting is to forget it then", async ({ page }) => {
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", "open sesame");
   await page.reload();
   await expect(page.getByText("Value entered in this tab")).toBeVisible();
-  await choose(page, "Forget secret values", "when the page reloads");
+  await chooseOption(page, "Forget secret values", "when the page reloads");
   await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   await page.reload();
   await expect(page.getByText("Value not entered in this tab")).toBeVisible();
 });
 
-test("an endpoint is judged while it is typed, and a broken one is not saved", async ({ page }) => {
+test("an endpoint is checked while it is typed, and an invalid one is not saved", async ({ page }) => {
   await page.goto("./#/settings/new");
   await page.getByLabel("Name", { exact: true }).fill("Broken");
   await page.getByLabel("Endpoint URL").fill("ftp://example.com");
@@ -131,7 +115,7 @@ test("an endpoint is judged while it is typed, and a broken one is not saved", a
   await expect(page.getByRole("link", { name: "Broken" })).toHaveCount(0);
 });
 
-test("what an endpoint lacks is added by one click", async ({ page }) => {
+test("a quick fix adds the missing scheme to an endpoint", async ({ page }) => {
   await page.goto("./#/settings/new");
   await page.getByLabel("Endpoint URL").fill("example.com/hook");
   await expect(page.getByText("it does not start with https://")).toBeVisible();
@@ -140,7 +124,7 @@ test("what an endpoint lacks is added by one click", async ({ page }) => {
   await expect(page.getByText("it does not start with https://")).toBeHidden();
 });
 
-test("deleting a webhook names the automations that lose it, and undo brings it back", async ({ page }) => {
+test("deleting a webhook lists the automations that use it, and undo restores it", async ({ page }) => {
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
@@ -152,7 +136,7 @@ test("deleting a webhook names the automations that lose it, and undo brings it 
   await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toBeVisible();
 });
 
-test("a new webhook begins empty, also right after another one was edited", async ({ page }) => {
+test("the form of a new webhook is empty, even right after editing another one", async ({ page }) => {
   await page.goto("./#/settings/starter-github");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("GitHub: start a workflow");
   await page.goto("./#/settings/new");
@@ -160,9 +144,7 @@ test("a new webhook begins empty, also right after another one was edited", asyn
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("");
 });
 
-test("a secret or a team that is there already is refused at its field, inside the dialog", async ({
-  page,
-}) => {
+test("the name of an existing secret or team is rejected at its field in the dialog", async ({ page }) => {
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", "open sesame");
   await page.getByRole("button", { name: "Create secret" }).click();
@@ -185,10 +167,10 @@ test("a secret or a team that is there already is refused at its field, inside t
   await expect(team).toHaveAccessibleDescription(/^Error: The .*acme.* already exists/);
 });
 
-test("a webhook whose secret is gone or has no value, or can't go into a header, says so in its row", async ({
+test("a webhook's row reports a secret that is missing, has no value, or can't be sent in a header", async ({
   page,
 }) => {
-  await makeWebhook(page);
+  await fillInWebhook(page);
   await page.getByRole("button", { name: "Save" }).click();
   const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Deploy" }) });
   await expect(row).toBeVisible();
@@ -198,7 +180,7 @@ test("a webhook whose secret is gone or has no value, or can't go into a header,
   expect(await row.innerText()).not.toContain("sesame");
   await replaceSecret(page, "TOKEN", "open sesame");
   await expect(row.getByText("Error:")).toHaveCount(0);
-  await choose(page, "Forget secret values", "when the page reloads");
+  await chooseOption(page, "Forget secret values", "when the page reloads");
   await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   await page.reload();
   await expect(row.getByText("Enter the value of “TOKEN”")).toBeVisible();
@@ -210,7 +192,7 @@ test("a webhook whose secret is gone or has no value, or can't go into a header,
   await expect(row.getByText("Enter the value of “TOKEN”")).toHaveCount(0);
 });
 
-test("sending with no endpoint says what is missing, until one is typed", async ({ page }) => {
+test("sending without an endpoint says what is missing, until one is typed", async ({ page }) => {
   await page.goto("./#/settings/new");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Enter an endpoint URL first")).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { openResult } from "./by-hand.ts";
 import { serveSite } from "./site.ts";
 import { expect, test } from "./test.ts";
+import { openResultTab } from "./user-actions.ts";
 
 for (const path of ["/", "/some/folder/", "/한글 폴더/a+b/"]) {
   test(`the site renders and sends to its sandbox when it is served below ${path}`, async ({ page }) => {
@@ -11,7 +11,7 @@ for (const path of ["/", "/some/folder/", "/한글 폴더/a+b/"]) {
       await expect(page.getByRole("textbox", { name: "Rendered payload" })).toContainText(
         "ADD_ARTIFACT_ALIAS",
       );
-      await openResult(page, "Send");
+      await openResultTab(page, "Send");
       await page.getByRole("button", { name: "Send test" }).click();
       await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
     } finally {
@@ -21,37 +21,40 @@ for (const path of ["/", "/some/folder/", "/한글 폴더/a+b/"]) {
   });
 }
 
-test("the policy refuses a foreign script and a plain string in a sink", async ({ page, complaints }) => {
+test("the content security policy blocks a script from a data: URL and a plain string as HTML", async ({
+  page,
+  pageErrors,
+}) => {
   await page.goto("./");
-  const refused = await page.evaluate(async () => {
+  const errors = await page.evaluate(async () => {
     const address = "data:text/javascript,export default 1";
     const foreign = await import(address).catch((error) => error.name);
     try {
       document.createElement("p").innerHTML = "<b></b>";
-      return [foreign, "nothing"];
+      return [foreign, "no error"];
     } catch (error) {
       return [foreign, error instanceof Error && error.name];
     }
   });
-  expect(refused).toEqual(["TypeError", "TypeError"]);
-  expect(complaints.splice(0).join("\n")).toMatch(/script-src[\s\S]*TrustedHTML/);
+  expect(errors).toEqual(["TypeError", "TypeError"]);
+  expect(pageErrors.splice(0).join("\n")).toMatch(/script-src[\s\S]*TrustedHTML/);
 });
 
-/** The address of each icon that the page draws, whatever element it is inside of; nothing for one that is not drawn. */
+/** Returns the address of each icon on the page, shadow roots included; null for an icon that is not drawn yet. */
 function icons(page: Page): Promise<(string | null)[]> {
   return page.evaluate(() => {
-    const drawn = (root: Document | ShadowRoot): (string | null)[] =>
+    const iconsIn = (root: Document | ShadowRoot): (string | null)[] =>
       [...root.querySelectorAll("*")].flatMap((element) => [
         ...(element.localName === "wa-icon"
           ? [element.shadowRoot?.querySelector("use")?.getAttribute("href") ?? null]
           : []),
-        ...(element.shadowRoot ? drawn(element.shadowRoot) : []),
+        ...(element.shadowRoot ? iconsIn(element.shadowRoot) : []),
       ]);
-    return drawn(document);
+    return iconsIn(document);
   });
 }
 
-test("every icon is a symbol of the page's own sheet, and nothing comes from another host", async ({
+test("every icon comes from the page's own sprite sheet, and nothing is loaded from another host", async ({
   page,
   site,
 }) => {
@@ -79,7 +82,7 @@ test("every icon is a symbol of the page's own sheet, and nothing comes from ano
   expect(foreign).toEqual([]);
 });
 
-test("the tab's title says which view is shown", async ({ page }) => {
+test("the tab's title names the current view", async ({ page }) => {
   await page.goto("./");
   await expect(page).toHaveTitle("Playground – Hookwright");
   await page.getByRole("link", { name: "Run metrics" }).click();

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const DIST = fileURLToPath(new URL("../../www/dist/", import.meta.url));
 
-/** The path of the site in most tests: not the root, so that an absolute address like `/assets/…` fails. */
+/** The site's path in most tests: not the root, so that an absolute address like `/assets/…` fails. */
 const PATH = "/some/folder/";
 
 const TYPES: Record<string, string> = {

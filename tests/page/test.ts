@@ -1,16 +1,16 @@
 import { test as base, expect } from "@playwright/test";
 import { serveSite } from "./site.ts";
 
-/** What a page complained about: errors it threw, errors on its console, violations of its policy. */
-type Complaints = string[];
+/** Errors of a test's pages: exceptions, errors on the console, violations of the content security policy. */
+type PageErrors = string[];
 
 /**
- * Playwright's `test` on the built site: `page.goto("./")` opens it. A test whose pages complain fails; one that
- * provokes complaints on purpose reads and empties `complaints`.
+ * Playwright's `test` on the built site: `page.goto("./")` opens it. A test fails if its pages have errors; one that
+ * provokes errors on purpose reads and empties `pageErrors`.
  */
-export const test = base.extend<{ complaints: Complaints }, { site: string }>({
+export const test = base.extend<{ pageErrors: PageErrors }, { site: string }>({
   site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
     async ({}, use) => {
       const site = await serveSite();
       await use(site.url);
@@ -19,16 +19,16 @@ export const test = base.extend<{ complaints: Complaints }, { site: string }>({
     { scope: "worker" },
   ],
   baseURL: async ({ site }, use) => use(site),
-  complaints: [
+  pageErrors: [
     async ({ context }, use) => {
-      const complaints: Complaints = [];
-      context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
-      // Chromium reports violations of the policy on the console, too.
+      const pageErrors: PageErrors = [];
+      context.on("weberror", (error) => pageErrors.push(`thrown: ${error.error().message}`));
+      // Chromium reports violations of the content security policy on the console, too.
       context.on("console", (message) => {
-        if (message.type() === "error") complaints.push(`${message.location().url}: ${message.text()}`);
+        if (message.type() === "error") pageErrors.push(`${message.location().url}: ${message.text()}`);
       });
-      await use(complaints);
-      expect(complaints).toEqual([]);
+      await use(pageErrors);
+      expect(pageErrors).toEqual([]);
     },
     { auto: true },
   ],

@@ -1,24 +1,16 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { DRAWN, writeTemplate } from "./by-hand.ts";
+import { type AppShell, fillStorage, readStoredWorkspace, WORKSPACE_KEY } from "./app-shell.ts";
 import { expect, test } from "./test.ts";
+import { FORCE, replaceTemplate } from "./user-actions.ts";
 
-/** What the test uses of the store that the page's shell holds. */
-interface Store {
-  readonly workspace: { readonly automations: readonly object[] };
-  apply(command: object): Promise<void>;
-}
-
-const KEY = "hookwright.workspace";
-
-/** Duplicates the first automation `times` times, as fast as the page lets it. */
-async function edit(page: Page, tab: string, times: number) {
+/** Duplicates the first automation many times, as fast as the page can. */
+async function duplicate(page: Page, tab: string, times: number) {
   await page.evaluate(
     async ([tab, times]) => {
-      const shell = document.querySelector<Element & { store?: Store }>("hw-app-shell");
-      const store = shell?.store;
+      const store = document.querySelector<AppShell>("hw-app-shell")?.store;
       const [first] = store?.workspace.automations ?? [];
-      if (!store || !first) throw new Error("no workspace");
+      if (!store || !first) throw new Error("the page has no workspace yet");
       for (let count = 0; count < times; count += 1) {
         const automation = { ...first, id: `${tab}-${count}`, name: `${tab} ${count}` };
         await store.apply({ type: "put_automation", automation });
@@ -28,30 +20,29 @@ async function edit(page: Page, tab: string, times: number) {
   );
 }
 
-test("two tabs make 200 edits at once and none is lost", async ({ context, page }) => {
-  // Each edit waits for the other tab's; how long that takes is the machine's affair.
+test("of 200 edits that two tabs make at once, none is lost", async ({ context, page }) => {
+  // Each edit waits for the other tab's, which takes long on a busy machine.
   test.slow();
   const other = await context.newPage();
   await page.goto("./#/automations");
   await other.goto("./#/automations");
   await expect(other.getByRole("listitem")).toHaveCount(3);
-  await Promise.all([edit(page, "left", 100), edit(other, "right", 100)]);
+  await Promise.all([duplicate(page, "left", 100), duplicate(other, "right", 100)]);
   for (const tab of [page, other]) await expect(tab.getByRole("listitem")).toHaveCount(203);
-  const stored = await page.evaluate((key) => localStorage.getItem(key) ?? "", KEY);
-  expect(JSON.parse(stored).workspace.automations).toHaveLength(203);
+  expect(JSON.parse(await readStoredWorkspace(page)).workspace.automations).toHaveLength(203);
 });
 
-for (const [what, text] of [
+for (const [state, text] of [
   ["damaged", '{"version":1,"revision":'],
   ["newer", '{"version":99,"workspace":{"unknown":true}}'],
 ] as const) {
-  test(`a ${what} workspace is set aside, unchanged, and can be downloaded`, async ({ page }) => {
+  test(`a ${state} workspace is set aside, unchanged, and can be downloaded`, async ({ page }) => {
     await page.addInitScript(
       ([key, text]) => {
         if (sessionStorage.getItem("planted") === null) localStorage.setItem(key, text);
         sessionStorage.setItem("planted", "yes");
       },
-      [KEY, text] as const,
+      [WORKSPACE_KEY, text] as const,
     );
     await page.goto("./#/automations");
     const [download] = await Promise.all([
@@ -70,20 +61,11 @@ for (const [what, text] of [
   });
 }
 
-test("a full quota is said, and what was typed stays in its form", async ({ page }) => {
+test("a full storage quota is reported, and the form keeps its contents", async ({ page }) => {
   await page.goto("./#/settings/new");
   await page.getByLabel("Name", { exact: true }).fill("One too many");
   await page.getByLabel("Endpoint URL").fill("https://example.com/hook");
-  await page.evaluate(() => {
-    for (let size = 5 << 20; size >= 1; size = Math.floor(size / 2)) {
-      try {
-        for (let count = 0; count < 4; count += 1)
-          localStorage.setItem(`filler ${size} ${count}`, "x".repeat(size));
-      } catch {
-        // No room for so much: try less.
-      }
-    }
-  });
+  await fillStorage(page);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(
     page.getByText("The browser's storage is full, so this change was not saved; nothing was lost."),
@@ -91,7 +73,7 @@ test("a full quota is said, and what was typed stays in its form", async ({ page
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("One too many");
 });
 
-test("a workspace goes to a file and comes back from it", async ({ page }) => {
+test("a workspace can be exported to a file and imported again", async ({ page }) => {
   await page.goto("./#/automations");
   await page.getByRole("button", { name: "Workspace" }).click();
   const [download] = await Promise.all([
@@ -110,11 +92,9 @@ test("a workspace goes to a file and comes back from it", async ({ page }) => {
   await expect(page.getByRole("listitem")).toHaveCount(3);
 });
 
-test("what was changed is replaced as a whole only after a question that says how much goes", async ({
-  page,
-}) => {
+test("replacing a changed workspace asks first, and names how much it replaces", async ({ page }) => {
   await page.goto("./#/automations");
-  await page.getByRole("switch").first().click(DRAWN);
+  await page.getByRole("switch").first().click(FORCE);
   for (const item of ["Start empty", "Reset to the examples"]) {
     await page.getByRole("button", { name: "Workspace" }).click();
     await page.getByRole("menuitem", { name: item }).click();
@@ -128,16 +108,14 @@ test("what was changed is replaced as a whole only after a question that says ho
   await expect(page.getByText("No automations yet.")).toBeVisible();
 });
 
-test("what two tabs change of one automation stays, whichever saves last", async ({ page, context }) => {
+test("changes that two tabs make to one automation are merged", async ({ page, context }) => {
   await page.goto("./#/automations/starter-github");
   const other = await context.newPage();
   await other.goto("./#/playground/starter-github");
-  await writeTemplate(other, '{"from": "the other tab"}');
+  await replaceTemplate(other, '{"from": "the other tab"}');
   await other.getByRole("textbox", { name: "Payload template" }).blur();
   await page.getByLabel("Name", { exact: true }).fill("Renamed here");
-  await expect
-    .poll(() => page.evaluate(() => localStorage.getItem("hookwright.workspace")))
-    .toContain("the other tab");
+  await expect.poll(() => readStoredWorkspace(page)).toContain("the other tab");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "Renamed here" })).toBeVisible();
   await other.goto("./#/automations/starter-github");
@@ -147,7 +125,7 @@ test("what two tabs change of one automation stays, whichever saves last", async
   );
 });
 
-test("an automation that another tab deletes stays in its form as it was edited, and can be saved", async ({
+test("an automation that another tab deletes keeps its edits in the form, and saving restores it", async ({
   page,
   context,
 }) => {
@@ -164,7 +142,7 @@ test("an automation that another tab deletes stays in its form as it was edited,
   await expect(page.getByRole("link", { name: "Worked on" })).toBeVisible();
 });
 
-test("undoing a fresh start says that it goes over another tab's edits, and redo brings those back", async ({
+test("undoing “Start empty” reports that it discards another tab's edits, and redo restores them", async ({
   context,
   page,
 }) => {

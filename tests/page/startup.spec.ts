@@ -1,32 +1,30 @@
 import { expect, test } from "./test.ts";
 
-test("until its scripts run, the page says what it is, and afterwards nothing of that is left", async ({
-  page,
-}) => {
-  let arrive = () => {};
-  const held = new Promise<void>((resolve) => {
-    arrive = resolve;
+test("the page describes itself until its scripts run, and then removes that text", async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
   });
   await page.route("**/*payload_bg*.wasm", async (route) => {
-    await held;
+    await released;
     await route.continue();
   });
   await page.goto("./", { waitUntil: "commit" });
   await expect(page.getByText("A workbench for W&B webhook automations")).toBeVisible();
-  arrive();
+  release();
   await expect(page.getByRole("navigation")).toBeVisible();
   await expect(page.locator("#starting")).toHaveCount(0);
 });
 
-test("a page that can't start says so, and why", async ({ page, complaints }) => {
+test("a page that can't start says so with the reason", async ({ page, pageErrors }) => {
   await page.route("**/*payload_bg*.wasm", (route) => route.abort());
   await page.goto("./");
   await expect(page.getByRole("alert")).toContainText("Hookwright could not start.");
   await expect(page.getByRole("alert")).toContainText("Failed to fetch");
-  expect(complaints.splice(0).join("\n")).toContain("Failed to fetch");
+  expect(pageErrors.splice(0).join("\n")).toContain("Failed to fetch");
 });
 
-test("a view that can't be loaded says so, and is there when it can", async ({ page, complaints }) => {
+test("a view that can't be loaded says so, and opens once it can be loaded", async ({ page, pageErrors }) => {
   await page.goto("./");
   await expect(page.getByRole("navigation")).toBeVisible();
   await page.route("**/hookwright_bg*.wasm", (route) => route.abort());
@@ -36,10 +34,10 @@ test("a view that can't be loaded says so, and is there when it can", async ({ p
   await page.getByRole("link", { name: "Playground" }).click();
   await page.getByRole("link", { name: "Automations" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Automations" })).toBeVisible();
-  expect(complaints.splice(0).join("\n")).toContain("net::ERR_FAILED");
+  expect(pageErrors.splice(0).join("\n")).toContain("net::ERR_FAILED");
 });
 
-test("a first visit loads only the payload's wasm, and the rest with the first view that matches", async ({
+test("a first visit loads only the payload's wasm; the first view that evaluates automations loads the other one", async ({
   page,
 }) => {
   const modules: string[] = [];
@@ -56,7 +54,7 @@ test("a first visit loads only the payload's wasm, and the rest with the first v
   expect(modules).toEqual(["hookwright_payload", "hookwright"]);
 });
 
-test("an address that changes while the workspace is still opened is the one that is shown", async ({
+test("the view that is shown is the one of the latest address, also if it changes while the workspace is being opened", async ({
   page,
   context,
 }) => {

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 
-/** Every text, attribute and field of the page, whatever element it is inside of, and the address. */
-export function pageText(page: Page): Promise<string> {
+/** Returns every text, attribute and field value of the page, shadow roots included, with its title and address. */
+export function readPage(page: Page): Promise<string> {
   return page.evaluate(() => {
     const read = (root: Document | ShadowRoot): string[] =>
       [...root.querySelectorAll("*")].flatMap((element) => [
@@ -14,8 +14,8 @@ export function pageText(page: Page): Promise<string> {
   });
 }
 
-/** What the origin keeps for all tabs and for good. */
-export function stored(page: Page): Promise<string> {
+/** Returns everything that the page's origin stores beyond the lifetime of its tab. */
+export function readStorage(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const databases = await indexedDB.databases();
     const caches = await globalThis.caches.keys();
@@ -23,9 +23,9 @@ export function stored(page: Page): Promise<string> {
   });
 }
 
-/** All that pages write to their consoles from now on. */
-export function consoleOf(context: BrowserContext): () => string {
-  const written: string[] = [];
-  context.on("console", (message) => written.push(message.text()));
-  return () => written.join("\n");
+/** Records what the pages write to their consoles from now on; the returned function returns all of it. */
+export function recordConsole(context: BrowserContext): () => string {
+  const messages: string[] = [];
+  context.on("console", (message) => messages.push(message.text()));
+  return () => messages.join("\n");
 }
