@@ -79,9 +79,11 @@ export class TemplatePreviewer {
     const last = this.#offer;
     if (last?.event === event && last.webhook === webhook && last.eventType === eventType)
       return last.options;
-    const options =
-      compiledEvent(event).event?.offeredVariables(webhook, eventType) ??
-      offeredVariables(event, webhook, eventType);
+    const compiled = compiledEvent(event).event;
+    // A text that is not an event gives no values, so it need not be read again.
+    const options = compiled
+      ? compiled.offeredVariables(webhook, eventType)
+      : offeredVariables("", webhook, eventType);
     this.#offer = { event, webhook, eventType, options };
     return options;
   }
