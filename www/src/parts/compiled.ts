@@ -1,4 +1,4 @@
-import { checkEvent, type Diagnostic, Event, Template } from "hookwright/payload";
+import { type Diagnostic, Event, HookwrightError, Template } from "hookwright/payload";
 
 /*
  * Templates and events are compiled once, however many parts of the page ask about the same text. The newest of each is
@@ -13,7 +13,14 @@ export interface CompiledEvent {
 }
 
 let newestTemplate: { text: string; secretName: string | undefined; template: Template } | undefined;
-let newestEvent: ({ text: string } & CompiledEvent) | undefined;
+let newestEvent: ReadEvent | undefined;
+
+/** An event's text and the result of reading it. */
+interface ReadEvent extends CompiledEvent {
+  readonly text: string;
+  /** The reason why the text is not an event. */
+  readonly error?: HookwrightError;
+}
 
 /** Returns the compiled template of a webhook whose secret has this name. */
 export function compiledTemplate(text: string, secretName: string | undefined): Template {
@@ -27,10 +34,29 @@ export function compiledTemplate(text: string, secretName: string | undefined): 
 
 /** Returns the compiled event and its problems. */
 export function compiledEvent(text: string): CompiledEvent {
+  return newestOrRead(text);
+}
+
+/** Returns the compiled event; throws a `HookwrightError` if the text is not an event. */
+export function validEvent(text: string): Event {
+  const { event, error } = newestOrRead(text);
+  if (event === undefined) throw error;
+  return event;
+}
+
+function newestOrRead(text: string): ReadEvent {
   if (newestEvent?.text === text) return newestEvent;
-  const problems = checkEvent(text);
-  const event = problems.length === 0 ? new Event(text) : undefined;
+  const newest = read(text);
   newestEvent?.event?.free();
-  newestEvent = { text, problems, event };
-  return newestEvent;
+  newestEvent = newest;
+  return newest;
+}
+
+function read(text: string): ReadEvent {
+  try {
+    return { text, problems: [], event: new Event(text) };
+  } catch (error) {
+    if (!(error instanceof HookwrightError)) throw error;
+    return { text, problems: [error.diagnostic], event: undefined, error };
+  }
 }

@@ -1,4 +1,4 @@
-import { checkEvent, fits, type SampleEvent, type Trigger } from "hookwright/payload";
+import { Event, HookwrightError, type SampleEvent, type Trigger } from "hookwright/payload";
 
 /** The workspace's sample events, sorted for one automation. */
 export interface SampleGroups {
@@ -45,9 +45,17 @@ export class SampleSorter {
   }
 }
 
-function groupOf(trigger: Trigger, { event }: SampleEvent): keyof SampleGroups {
-  if (checkEvent(event).length > 0) return "unreadable";
-  return fits(trigger, event) ? "fitting" : "others";
+function groupOf(trigger: Trigger, sample: SampleEvent): keyof SampleGroups {
+  let event: Event;
+  try {
+    event = new Event(sample.event);
+  } catch (error) {
+    if (error instanceof HookwrightError) return "unreadable";
+    throw error;
+  }
+  const group = event.fits(trigger) ? "fitting" : "others";
+  event.free();
+  return group;
 }
 
 function sameItems<T>(one: readonly T[], other: readonly T[]): boolean {

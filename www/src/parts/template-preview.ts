@@ -64,16 +64,12 @@ export class TemplatePreviewer {
     const template = compiledTemplate(input.template, webhook?.secret);
     const rendered = event && template.renderPlaces(event, { eventType, ...placeholders(input) });
     const rendering = rendered && { text: rendered.text, spans: new VariableSpans(rendered.places) };
+    const context = { eventType, teamSecrets: [...teamSecrets], ...(webhook && { webhook }) };
     return {
       variables: rendering ? rendering.spans.template : marksOf(template.uses()),
       nameOf: names(input),
       options: this.#offered(input.event, webhook, eventType),
-      problems: template.check({
-        eventType,
-        teamSecrets: [...teamSecrets],
-        ...(webhook && { webhook }),
-        ...(event && { event: input.event }),
-      }),
+      problems: event ? template.checkFor(event, context) : template.check(context),
       eventProblems,
       rendering,
     };
@@ -83,7 +79,11 @@ export class TemplatePreviewer {
     const last = this.#offer;
     if (last?.event === event && last.webhook === webhook && last.eventType === eventType)
       return last.options;
-    const options = offeredVariables(event, webhook, eventType);
+    const compiled = compiledEvent(event).event;
+    // A text that is not an event gives no values, so it need not be read again.
+    const options = compiled
+      ? compiled.offeredVariables(webhook, eventType)
+      : offeredVariables("", webhook, eventType);
     this.#offer = { event, webhook, eventType, options };
     return options;
   }

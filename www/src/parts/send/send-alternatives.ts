@@ -1,11 +1,11 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { type EventType, exportRequest, sampleEvent, type Webhook } from "hookwright/payload";
+import { type EventType, sampleEvent, type Webhook } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { send } from "../../messages/send.ts";
 import "../../design/copy-button.ts";
-import { compiledEvent } from "../compiled.ts";
+import { compiledEvent, compiledTemplate } from "../compiled.ts";
 
 /** Other ways to send a request that got no response; emits `hw-plain` to send it without custom headers. */
 @customElement("hw-send-alternatives")
@@ -34,7 +34,8 @@ export class SendAlternatives extends LitElement {
     const eventType = this.eventType ?? "LINK_ARTIFACT";
     const { event } = compiledEvent(this.event ?? sampleEvent(eventType));
     if (this.webhook === undefined || event === undefined) return undefined;
-    return exportRequest(form, this.webhook, this.template, event, eventType);
+    const template = compiledTemplate(this.template, this.webhook.secret);
+    return template.exportRequest(form, this.webhook, event, eventType);
   }
 }
 

@@ -2,10 +2,12 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Delivery,
   type Diagnostic,
-  send as deliver,
   type EventType,
   HookwrightError,
+  type SendOptions,
+  type SendTarget,
   sandboxExpectation,
+  send as sendText,
   type Webhook,
 } from "hookwright/payload";
 import { css, html, LitElement, type PropertyValues } from "lit";
@@ -15,6 +17,7 @@ import { controls, fieldText } from "../../design/controls.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { send } from "../../messages/send.ts";
 import { announceError } from "../../platform/announcement.ts";
+import { compiledTemplate, validEvent } from "../compiled.ts";
 import type { SandboxResponse } from "../sandbox/expectation.ts";
 import { expect, isSandbox, sandboxRuns } from "../sandbox/receiver.ts";
 import "../../design/diagnostics.ts";
@@ -186,11 +189,9 @@ export class SendPanel extends LitElement {
         await Promise.race([this.prepareSandbox(team, webhook), aborted(end)]);
         if (end.aborted && !sending.signal.aborted) throw new Error(send.sandbox.silent());
       }
-      this.delivery = await deliver(
-        { team, webhook, payload: template, ...(event && { event }), ...(eventType && { eventType }) },
-        { timeoutMs, maxBytes: MAX_BYTES, withoutCustomHeaders },
-        sending.signal,
-      );
+      const target = { team, webhook, ...(eventType && { eventType }) };
+      const options = { timeoutMs, maxBytes: MAX_BYTES, withoutCustomHeaders };
+      this.delivery = await deliver(target, template, event, options, sending.signal);
     } catch (error) {
       if (error instanceof HookwrightError) this.obstacle = error.diagnostic;
       else announceError(this, errorText(error));
@@ -211,6 +212,19 @@ export class SendPanel extends LitElement {
     // Shows the value that is used, even if it has not changed.
     this.requestUpdate();
   }
+}
+
+/** Sends the template rendered for the event; without an event, as written. Throws the problem of an invalid event. */
+function deliver(
+  target: SendTarget,
+  payload: string,
+  eventText: string | undefined,
+  options: SendOptions,
+  signal: AbortSignal,
+): Promise<Delivery> {
+  if (!eventText) return sendText({ ...target, payload }, options, signal);
+  const template = compiledTemplate(payload, target.webhook.secret);
+  return template.send(target, validEvent(eventText), options, signal);
 }
 
 /** Returns why nothing can be sent to an endpoint, or an empty string. */

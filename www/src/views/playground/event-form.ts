@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { checkEvent, type Diagnostic, type EventTypeInfo, eventTypes, sampleEvent } from "hookwright/payload";
+import { type Diagnostic, type EventTypeInfo, eventTypes, sampleEvent } from "hookwright/payload";
 import {
   applyEdits,
   findNodeAtLocation,
@@ -20,6 +20,7 @@ import { TypeEvent } from "../../editor/code-editor.ts";
 import { sentences } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
+import { compiledEvent } from "../../parts/compiled.ts";
 
 /** The format of values that jsonc-parser writes. */
 const FORMAT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
@@ -302,7 +303,7 @@ function eventOfType(event: string, from: EventTypeInfo | undefined, to: EventTy
   const reduced = removed.reduce((text, key) => setField(text, key, undefined), retyped);
   const added = newKeys.filter((key) => !oldKeys.has(key));
   const changed = addMissing(reduced, sample, added);
-  return checkEvent(changed).length === 0 ? changed : addMissing(changed, sample, newKeys);
+  return compiledEvent(changed).event ? changed : addMissing(changed, sample, newKeys);
 }
 
 /** Returns the event with those of the keys that it lacks, with the sample's values. */

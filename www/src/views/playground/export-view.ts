@@ -1,5 +1,5 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
-import { type EventType, type Export, exportRequest, type Webhook } from "hookwright/payload";
+import type { EventType, Export, Webhook } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { paneStyles } from "../../design/pane-styles.ts";
@@ -8,7 +8,7 @@ import { controls } from "../../design/controls.ts";
 import { tabs } from "../../design/tabs.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
-import { compiledEvent } from "../../parts/compiled.ts";
+import { compiledEvent, compiledTemplate } from "../../parts/compiled.ts";
 
 const FORMATS = ["bash", "curl", "fetch", "python"] as const satisfies readonly Export[];
 
@@ -79,7 +79,8 @@ export class ExportView extends LitElement {
     const { event } = compiledEvent(this.event);
     if (!event) return "";
     try {
-      return exportRequest(this.format, webhook, this.template, event, eventType);
+      const template = compiledTemplate(this.template, webhook.secret);
+      return template.exportRequest(this.format, webhook, event, eventType);
     } catch (error) {
       return errorText(error);
     }

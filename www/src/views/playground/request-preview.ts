@@ -1,4 +1,4 @@
-import { type Outgoing, previewRequest } from "hookwright/payload";
+import type { SendTarget } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
@@ -6,6 +6,7 @@ import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
+import { compiledTemplate, validEvent } from "../../parts/compiled.ts";
 
 /** The complete request that would be sent, with secret values masked. */
 @customElement("hw-request-preview")
@@ -60,21 +61,24 @@ export class RequestPreview extends LitElement {
     `,
   ];
 
-  /** The content of the request; undefined while the automation has no webhook. */
-  @property({ attribute: false }) outgoing: Outgoing | undefined;
+  /** The destination of the request; undefined while the automation has no webhook. */
+  @property({ attribute: false }) target: SendTarget | undefined;
+  @property() template = "";
+  @property() event = "";
 
   override render() {
-    const { outgoing } = this;
-    if (!outgoing) return html`<p class="soft">${playground.noWebhook()}</p>`;
+    const { target } = this;
+    if (!target) return html`<p class="soft">${playground.noWebhook()}</p>`;
     try {
-      return this.#request(outgoing);
+      return this.#request(target);
     } catch (error) {
       return html`<p class="note"><wa-icon name="cross"></wa-icon>${errorText(error)}</p>`;
     }
   }
 
-  #request(outgoing: Outgoing) {
-    const { method, url, headers, body, obstacles } = previewRequest(outgoing);
+  #request(target: SendTarget) {
+    const template = compiledTemplate(this.template, target.webhook.secret);
+    const { method, url, headers, body, obstacles } = template.previewRequest(target, validEvent(this.event));
     return html`${obstacles.length === 0 ? nothing : html`<hw-diagnostics .findings=${obstacles}></hw-diagnostics>`}
       <p class="line data"><strong>${method}</strong> ${url}</p>
       <h2>${playground.headers()}</h2>

@@ -1,5 +1,5 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
-import type { Automation, Outgoing, SecretVault, Webhook } from "hookwright/payload";
+import type { Automation, SecretVault, SendTarget, Webhook } from "hookwright/payload";
 import { css, html, LitElement, noChange, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
@@ -115,7 +115,11 @@ export class ResultPane extends LitElement {
           @hw-jump=${({ from, to }: JumpEvent) => this.dispatchEvent(new JumpEvent(from, to))}
         ></hw-payload-preview>`;
       case "request":
-        return html`<hw-request-preview .outgoing=${this.#outgoing()}></hw-request-preview>`;
+        return html`<hw-request-preview
+          .target=${this.#target()}
+          .template=${this.template}
+          .event=${this.event}
+        ></hw-request-preview>`;
       case "export":
         return html`<hw-export-view
           .webhook=${this.webhook}
@@ -136,17 +140,9 @@ export class ResultPane extends LitElement {
     }
   }
 
-  #outgoing(): Outgoing | undefined {
+  #target(): SendTarget | undefined {
     const { automation, webhook } = this;
-    return automation && webhook
-      ? {
-          team: automation.team,
-          webhook,
-          payload: this.template,
-          event: this.event,
-          eventType: automation.trigger.type,
-        }
-      : undefined;
+    return automation && webhook && { team: automation.team, webhook, eventType: automation.trigger.type };
   }
 
   readonly #chosen = (event: WaTabShowEvent) => {
