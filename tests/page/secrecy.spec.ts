@@ -187,6 +187,8 @@ test("the sandbox rejects a signature that was made with a replaced secret value
   await page.goto("./#/settings/starter-github");
   await page.getByLabel("Secret optional").selectOption("SIGNING_KEY");
   await page.getByRole("button", { name: "Save" }).click();
+  // Saving opens this view.
+  await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await page.goto("./#/settings/starter-github");
   const sent = page.waitForRequest((request) => request.url().endsWith("/sandbox/receive"));
   await page.getByRole("button", { name: "Send test" }).click();
