@@ -49,6 +49,7 @@ async function prepare(page: Page) {
   await page.getByLabel("Access token").selectOption("TOKEN");
   await page.getByLabel("Secret optional").selectOption("SIGNING_KEY");
   await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await openView(page, "Playground");
   await replaceTemplate(page, '{"token": "${ACCESS_TOKEN}", "key": "$SIGNING_KEY", "bare": ${SIGNING_KEY}}');
   await expect(page.getByRole("textbox", { name: "Rendered payload" })).toContainText("••••••••");
