@@ -130,6 +130,7 @@ test("in an empty workspace the form leads to creating a team and a webhook, and
   await page.getByRole("link", { name: "Create webhook" }).click();
   await fillInWebhook(page, "Mine");
   await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await openView(page, "Automations");
   await page.getByRole("link", { name: "Create automation" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("First");
@@ -147,6 +148,7 @@ test("a draft that was begun without a team uses the first team that is created"
   await page.getByRole("link", { name: "Create webhook" }).click();
   await fillInWebhook(page, "Mine");
   await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await openView(page, "Automations");
   await page.getByRole("link", { name: "Create automation" }).click();
   await expect(page.getByLabel("Team", { exact: true })).toHaveValue("acme");

@@ -132,6 +132,7 @@ test("the reason why nothing was sent stays visible when another tab changes the
   await page.getByLabel("Access token").selectOption("TOKEN");
   await page.evaluate(() => sessionStorage.clear());
   await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await page.reload();
   await page.goto("./#/settings/starter-github");
   await page.getByRole("button", { name: "Send test" }).click();

@@ -49,6 +49,7 @@ async function prepare(page: Page) {
   await page.getByLabel("Access token").selectOption("TOKEN");
   await page.getByLabel("Secret optional").selectOption("SIGNING_KEY");
   await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await openView(page, "Playground");
   await replaceTemplate(page, '{"token": "${ACCESS_TOKEN}", "key": "$SIGNING_KEY", "bare": ${SIGNING_KEY}}');
   await expect(page.getByRole("textbox", { name: "Rendered payload" })).toContainText("••••••••");
@@ -187,6 +188,8 @@ test("the sandbox rejects a signature that was made with a replaced secret value
   await page.goto("./#/settings/starter-github");
   await page.getByLabel("Secret optional").selectOption("SIGNING_KEY");
   await page.getByRole("button", { name: "Save" }).click();
+  // Saving opens this view.
+  await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await page.goto("./#/settings/starter-github");
   const sent = page.waitForRequest((request) => request.url().endsWith("/sandbox/receive"));
   await page.getByRole("button", { name: "Send test" }).click();
