@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use hookwright::filter::{EventFields, Filter};
 use hookwright::matcher::Matcher;
-use hookwright::metric::{MetricCondition, MetricWatch, Moment};
+use hookwright::metric::{MetricCondition, MetricWatch, UnixMillis};
 use hookwright::model::{
     Automation, AutomationId, Container, Event, Happening, Project, RunState, Scope, Trigger, TriggerKind,
     Verdict,
@@ -155,7 +155,7 @@ fn met_by_value(
     let watch = watches
         .entry((automation.id.clone(), run.id.clone()))
         .or_insert_with(|| MetricWatch::new(&condition));
-    let time = event.time.as_ref().map(Moment::from);
+    let time = event.time.as_ref().map(UnixMillis::from);
     watch.log(&condition, value.value, time).fires()
 }
 

@@ -320,7 +320,7 @@ async fn receive(response: &Response, limit: usize, mask: &Mask) -> (ReceivedRes
         headers_hidden: response.type_() == ResponseType::Cors,
         body: match end {
             End::Complete => mask.hide(&body),
-            End::Broken | End::Limit => mask.hide_cut(&body),
+            End::Broken | End::Limit => mask.hide_truncated(&body),
         },
         truncated: end != End::Complete,
     };
