@@ -1,5 +1,5 @@
-//! Properties of the matcher for all automations and events: it agrees with a plain loop over all automations, and its
-//! explanations agree with it.
+//! Properties of the matcher for all automations and events: it agrees with a reference without an index, and
+//! its explanations agree with it.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use hookwright::filter::{EventFields, Filter};
 use hookwright::matcher::Matcher;
-use hookwright::metric::{MetricCondition, MetricWatch, Moment};
+use hookwright::metric::{MetricCondition, MetricWatch, UnixMillis};
 use hookwright::model::{
     Automation, AutomationId, Container, Event, Happening, Project, RunState, Scope, Trigger, TriggerKind,
     Verdict,
@@ -18,14 +18,14 @@ use proptest::{
 };
 use serde_json::{Value, json};
 
-/// A reference: automations that are evaluated in their order, by the documented rules of W&B and without an index.
+/// A reference without an index: scopes and triggers by W&B's documented rules; filters and metrics by this crate.
 #[derive(Default)]
-struct Loop {
+struct ReferenceMatcher {
     automations: Vec<Automation>,
     watches: HashMap<(AutomationId, String), MetricWatch>,
 }
 
-impl Loop {
+impl ReferenceMatcher {
     fn set(&mut self, automation: Automation) {
         match self
             .automations
@@ -155,7 +155,7 @@ fn met_by_value(
     let watch = watches
         .entry((automation.id.clone(), run.id.clone()))
         .or_insert_with(|| MetricWatch::new(&condition));
-    let time = event.time.as_ref().map(Moment::from);
+    let time = event.time.as_ref().map(UnixMillis::from);
     watch.log(&condition, value.value, time).fires()
 }
 
@@ -397,7 +397,7 @@ struct Outcomes {
 }
 
 #[test]
-fn the_matcher_a_plain_loop_and_the_explanations_agree_after_any_changes() {
+fn the_matcher_the_reference_and_the_explanations_agree_after_any_changes() {
     let outcomes = std::cell::RefCell::new(Outcomes::default());
     let mut runner = TestRunner::new(Config {
         cases: 200,
@@ -405,7 +405,7 @@ fn the_matcher_a_plain_loop_and_the_explanations_agree_after_any_changes() {
     });
     runner
         .run(&actions(), |actions| {
-            let (mut matcher, mut reference) = (Matcher::new(), Loop::default());
+            let (mut matcher, mut reference) = (Matcher::new(), ReferenceMatcher::default());
             for action in actions {
                 match action {
                     Action::Set(automation) => {
@@ -493,7 +493,7 @@ fn a_changed_matcher_equals_a_new_one_with_the_same_automations() {
     });
     runner
         .run(&strategy, |(actions, events)| {
-            let (mut matcher, mut reference) = (Matcher::new(), Loop::default());
+            let (mut matcher, mut reference) = (Matcher::new(), ReferenceMatcher::default());
             for action in actions {
                 match action {
                     Action::Set(automation) => {

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use hookwright::metric::{Computed, MetricCondition, MetricWatch, Moment, Reading};
+use hookwright::metric::{Computed, MetricCondition, MetricWatch, Reading, UnixMillis};
 use hookwright::model::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
@@ -167,7 +167,7 @@ proptest! {
         let condition = case.condition;
         let mut watch = MetricWatch::new(&condition);
         for (value, time) in values.iter().zip(times) {
-            let time = time.map(Moment);
+            let time = time.map(UnixMillis);
             let peeked = [(); 2].map(|()| watch.peek(&condition, *value, time));
             let logged = watch.log(&condition, *value, time);
             prop_assert_eq!(peeked.map(|reading| text(&reading)), [text(&logged), text(&logged)]);

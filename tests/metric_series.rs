@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use hookwright::metric::{Firings, MetricBatch, MetricCondition, MetricWatch, Moment, Reading, firings};
+use hookwright::metric::{Firings, MetricBatch, MetricCondition, MetricWatch, Reading, UnixMillis, firings};
 use hookwright::model::{Trigger, TriggerKind};
 use serde::Deserialize;
 
@@ -94,7 +94,7 @@ fn compare_series(series: &Series, count: &mut Count) {
         let (mut met, mut fires) = (Vec::new(), Vec::new());
         for (step, value) in values.iter().enumerate() {
             let time = series.times.as_ref().and_then(|times| times.get(step));
-            match watch.log(&condition, *value, time.copied().map(Moment)) {
+            match watch.log(&condition, *value, time.copied().map(UnixMillis)) {
                 Reading::Met(_) => {
                     met.push(step);
                     fires.push(step);
@@ -112,7 +112,7 @@ fn compare_series(series: &Series, count: &mut Count) {
                 .as_ref()
                 .and_then(|times| times.get(step))
                 .copied()
-                .map(Moment)
+                .map(UnixMillis)
         };
         for (step, value) in values.iter().enumerate() {
             batch.log(&mut watch, &condition, step as u32, *value, time(step));

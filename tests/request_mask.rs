@@ -1,4 +1,4 @@
-//! Masking of secret values in what a receiver repeats, in every encoding.
+//! Masking of secret values in responses: as JSON, percent-encoded, in base64 and in hexadecimal.
 
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
@@ -29,7 +29,7 @@ fn hex(text: &str) -> String {
 #[test]
 fn each_encoding_of_a_value_is_masked() {
     let mask = mask(TOKEN, SECRET);
-    for form in [
+    for encoding in [
         TOKEN.to_owned(),
         SECRET.to_owned(),
         serde_json::to_string(TOKEN).unwrap(),
@@ -37,14 +37,40 @@ fn each_encoding_of_a_value_is_masked() {
         BASE64_STANDARD.encode(SECRET),
         "a%20made-up%20key".to_owned(),
         "a+made-up+key".to_owned(),
+        TOKEN.replace('"', "\\\"").replace('ü', "\\u00fc"),
+        "a%20made-up%20token%3A%20%221%2F2%22%20%2B%20%C3%BC".to_owned(),
+        "a%20made-up%20token%3a%20%221%2f2%22%20%2b%20%c3%bc".to_owned(),
+        "a+made-up+token%3A+%221%2F2%22+%2B+%C3%BC".to_owned(),
+        "a%20made-up%20token%3A%20%221/2%22%20%2B%20%C3%BC".to_owned(),
         hex(TOKEN),
         hex(SECRET).to_uppercase(),
     ] {
-        let masked = mask.hide(&format!("{{\"seen\": <{form}>}}"));
+        let masked = mask.hide(&format!("{{\"seen\": <{encoding}>}}"));
         let around = masked.replace(DOTS, "").replace('"', "");
-        assert_eq!(around, "{seen: <>}", "{form}");
+        assert_eq!(around, "{seen: <>}", "{encoding}");
     }
     assert_eq!(mask.hide("without any value"), "without any value");
+}
+
+#[test]
+fn percent_encodings_that_leave_punctuation_unencoded_are_masked() {
+    let mask = mask("made-up (token)!~1", "");
+    for encoding in [
+        "made-up%20(token)!~1",
+        "made-up%20%28token%29%21~1",
+        "made-up+%28token%29%21%7E1",
+        "made-up+%28token%29%21%7e1",
+    ] {
+        assert_eq!(mask.hide(encoding), DOTS, "{encoding}");
+    }
+}
+
+#[test]
+fn an_emoji_is_masked_as_the_two_escapes_of_json_in_ascii() {
+    assert_eq!(
+        mask("key 😀", "").hide(r"<key \ud83d\ude00>"),
+        format!("<{DOTS}>")
+    );
 }
 
 #[test]
@@ -55,11 +81,11 @@ fn an_empty_value_masks_nothing() {
 #[test]
 fn a_text_that_was_truncated_inside_a_value_does_not_end_with_its_beginning() {
     let mask = mask("a-long-made-up-token", "");
-    assert_eq!(mask.hide_cut("Bearer a-long-made-up-t"), "Bearer ••••••••");
-    assert_eq!(mask.hide_cut("Bearer a-l"), "Bearer a-l");
-    assert_eq!(mask.hide_cut(""), "");
+    assert_eq!(mask.hide_truncated("Bearer a-long-made-up-t"), "Bearer ••••••••");
+    assert_eq!(mask.hide_truncated("Bearer a-l"), "Bearer a-l");
+    assert_eq!(mask.hide_truncated(""), "");
     let cut = "Bearer schlüsselü".as_bytes().get(..18).unwrap();
-    let masked = self::mask("schlüsselübung", "").hide_cut(&String::from_utf8_lossy(cut));
+    let masked = self::mask("schlüsselübung", "").hide_truncated(&String::from_utf8_lossy(cut));
     assert_eq!(masked, "Bearer ••••••••");
 }
 
@@ -93,7 +119,7 @@ fn assert_unreadable(mask: &Mask, before: &str, value: &str, after: &str) {
             let cut = &encoded[..length];
             let masked = match length == encoded.len() {
                 true => mask.hide(cut),
-                false => mask.hide_cut(cut),
+                false => mask.hide_truncated(cut),
             };
             for run in &runs {
                 assert!(

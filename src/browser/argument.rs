@@ -1,7 +1,7 @@
 //! Reads the arguments of the JavaScript API, whose declared types JavaScript callers may break.
 //!
-//! wasm-bindgen's own `&str`, `String`, `&[u8]` and `Vec` parameters read memory at whatever value they are passed, so
-//! no exported function has one. Strings, bytes and arrays arrive as the imported types below, structured values as
+//! wasm-bindgen's own `&str`, `String`, `&[u8]` and `Vec` parameters trust the types: a wrong argument would make them
+//! read arbitrary wasm memory. So no exported function has one. Strings, bytes and arrays arrive as the imported types below, structured values as
 //! [`Ts`]; each is checked while it is read.
 
 use std::cell::Cell;
@@ -40,7 +40,8 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/browser/argument.js")]
 extern "C" {
-    /// Writes a string as UTF-8, and returns its length: negative if it does not fit, NaN if it is not a string.
+    /// Writes a string as UTF-8, and returns the number of bytes; if it does not fit, minus a sufficient buffer size; NaN
+    /// if the value is not a string.
     fn encode(value: &JsValue, target: &mut [u8]) -> f64;
 }
 
@@ -88,7 +89,7 @@ where
     argument.map_or_else(|| Ok(T::default()), |argument| read(name, argument))
 }
 
-/// Reads a structured value that is declared without [`Ts`], through its JSON text.
+/// Reads a structured value through its JSON text.
 ///
 /// serde-wasm-bindgen would skip the text, but its errors have no path and repeat values, it ignores unknown keys, and it
 /// would compile a second reader for every type.

@@ -18,7 +18,7 @@ impl Event {
         Ok(Self(event, EventStrings::default()))
     }
 
-    /// The type of the event, as `${event_type}` renders it.
+    /// The type of the event, as `${event_type}` renders it. Never throws after the constructor succeeded.
     #[wasm_bindgen(getter, js_name = eventType, unchecked_return_type = "EventType")]
     pub fn event_type(&self) -> Result<String, Thrown> {
         Ok(self.0.whole()?.event_type().as_str().to_owned())
@@ -28,7 +28,7 @@ impl Event {
 #[cfg(feature = "workspace")]
 #[wasm_bindgen]
 impl Event {
-    /// The event as one line of JSON.
+    /// The event as one line of JSON. Never throws after the constructor succeeded.
     #[wasm_bindgen(js_name = toString)]
     pub fn to_json(&self) -> Result<String, Thrown> {
         Ok(self.0.whole()?.to_json())

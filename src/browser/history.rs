@@ -38,7 +38,7 @@ impl HistoryReader {
     /// The number of rows read so far.
     #[wasm_bindgen(getter)]
     pub fn rows(&self) -> u32 {
-        self.0.rows()
+        self.0.row_count()
     }
 
     /// Reads the next part of the file.
@@ -62,7 +62,7 @@ impl RunHistory {
     /// The number of rows.
     #[wasm_bindgen(getter)]
     pub fn rows(&self) -> u32 {
-        self.0.rows
+        self.0.row_count
     }
 
     /// Lists the columns, in the order in which their names first occur.

@@ -39,9 +39,9 @@ pub(super) struct EventStrings {
 }
 
 impl EventStrings {
-    /// Whether this is the event's first rendering, which may be the only one: decoding one payload costs less than
-    /// decoding all its values.
-    pub(super) fn is_first_rendering(&self) -> bool {
+    /// Records a rendering, and returns whether it was the first. The first may be the only one, and decoding one payload
+    /// costs less than decoding all its values.
+    pub(super) fn mark_rendered(&self) -> bool {
         !self.is_rendered.replace(true)
     }
 }

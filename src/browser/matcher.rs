@@ -91,7 +91,7 @@ impl Matcher {
     }
 
     /// Returns the ids of the automations that the event would fire, in the order in which they were added. Run metric
-    /// windows stay unchanged.
+    /// windows stay unchanged. Evaluates every automation, without the index that `match` uses.
     #[wasm_bindgen(js_name = wouldFire)]
     pub fn would_fire(&self, event: &Event) -> Result<Vec<String>, Thrown> {
         let fired = self.0.would_fire(event.0.whole()?).into_iter();

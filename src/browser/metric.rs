@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::argument::{Numbers, read, refusal};
 use super::result::{Thrown, reply};
 use crate::diagnostic::Phrase;
-use crate::metric::{Computed, Firings, MetricBatch, MetricCondition, MetricWatch, Moment, firings};
+use crate::metric::{Computed, Firings, MetricBatch, MetricCondition, MetricWatch, UnixMillis, firings};
 use crate::model::{Condition, Trigger};
 
 /// The evaluation of a run metric condition for one logged value.
@@ -167,7 +167,7 @@ fn read_times(times: Option<Numbers>) -> Result<Vec<f64>, Thrown> {
     times.map_or_else(|| Ok(Vec::new()), |times| times.read("times"))
 }
 
-fn moment(millis: Option<f64>) -> Option<Moment> {
+fn moment(millis: Option<f64>) -> Option<UnixMillis> {
     let millis = millis.filter(|millis| millis.is_finite())?;
-    Some(Moment(millis as i64))
+    Some(UnixMillis(millis as i64))
 }

@@ -18,13 +18,13 @@ use crate::template::{
     VariableKind,
 };
 
-/// The form of a request.
+/// The headers that a request is sent with.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// The request as W&B sends it.
-    Whole,
-    /// The request without custom headers.
-    Plain,
+pub(super) enum RequestKind {
+    /// All headers that W&B sends.
+    AsWandb,
+    /// Only the content type, as `text/plain`.
+    WithoutCustomHeaders,
 }
 
 /// A payload and its destination.
@@ -134,18 +134,18 @@ impl Outgoing {
 
 impl SendTarget {
     /// Builds the request with the values in the team's vault, and the mask that hides them in the response.
-    pub(super) fn request(&self, payload: &Payload, form: Form) -> Result<(Request, Mask), Thrown> {
-        let secrets = vault::of(&self.team, &self.webhook)?;
+    pub(super) fn request(&self, payload: &Payload, kind: RequestKind) -> Result<(Request, Mask), Thrown> {
+        let secrets = vault::webhook_secrets(&self.team, &self.webhook)?;
         let body = self.body(payload, &secrets, SecretDisplay::Plain)?;
-        let request = match form {
-            Form::Whole => Request::build(&self.webhook, body.text, &secrets.secrets())?,
-            Form::Plain => self.plain_request(body)?,
+        let request = match kind {
+            RequestKind::AsWandb => Request::build(&self.webhook, body.text, &secrets.secrets())?,
+            RequestKind::WithoutCustomHeaders => self.plain_request(body)?,
         };
         Ok((request, Mask::new(&secrets.secrets())))
     }
 
     fn preview(&self, payload: &Payload) -> Result<Ts<RequestPreview>, Thrown> {
-        let secrets = vault::of(&self.team, &self.webhook)?;
+        let secrets = vault::webhook_secrets(&self.team, &self.webhook)?;
         let sent = self.body(payload, &secrets, SecretDisplay::Plain)?.text;
         let request = Preview::new(&self.webhook, sent.as_bytes(), &secrets.secrets());
         let obstacles = request.obstacles.iter();

@@ -10,7 +10,7 @@ use super::event::Event;
 use super::result::{Thrown, reply, value};
 use super::template::{GivenSecrets, Template};
 use crate::model::{EventType, SecretValue, Webhook};
-use crate::request::{self, BodyPart, Export, Header, Request, Splice, Verification};
+use crate::request::{self, BodyPart, Export, Header, Insertion, Request, Verification};
 use crate::template::{self, Context, PayloadSegment, RecordedPayload, RenderOptions};
 
 /// The values of the secrets that a webhook names. Each may be omitted.
@@ -135,14 +135,14 @@ fn export(
 fn body_part(segment: PayloadSegment<'_>) -> BodyPart<'_> {
     match segment {
         PayloadSegment::Text(text) => BodyPart::Text(text),
-        PayloadSegment::AccessToken(context) => BodyPart::AccessToken(splice(context)),
-        PayloadSegment::Secret(context) => BodyPart::Secret(splice(context)),
+        PayloadSegment::AccessToken(context) => BodyPart::AccessToken(insertion(context)),
+        PayloadSegment::Secret(context) => BodyPart::Secret(insertion(context)),
     }
 }
 
-fn splice(context: Context) -> Splice {
+fn insertion(context: Context) -> Insertion {
     match context {
-        Context::InString => Splice::InString,
-        Context::Bare => Splice::Literal,
+        Context::InString => Insertion::InString,
+        Context::Bare => Insertion::Literal,
     }
 }

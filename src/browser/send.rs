@@ -12,7 +12,7 @@ use web_sys::{
 
 use super::argument::{mismatch, read, read_or_default};
 use super::event::Event;
-use super::outgoing::{Form, Outgoing, Payload, SendTarget};
+use super::outgoing::{Outgoing, Payload, RequestKind, SendTarget};
 use super::page::{needed, window};
 use super::result::{Thrown, reply};
 use super::template::Template;
@@ -50,11 +50,11 @@ impl SendOptions {
         self.timeout_ms.unwrap_or(DEFAULT_TIMEOUT_MS)
     }
 
-    fn form(&self) -> Form {
+    fn kind(&self) -> RequestKind {
         if self.without_custom_headers {
-            Form::Plain
+            RequestKind::WithoutCustomHeaders
         } else {
-            Form::Whole
+            RequestKind::AsWandb
         }
     }
 }
@@ -81,42 +81,42 @@ pub enum Delivery {
         answer: ReceivedResponse,
         /// The time until the size limit was reached, in milliseconds.
         duration_ms: f64,
-        /// What happened and what to do next.
+        /// The reason, with what to do next.
         explanation: Diagnostic,
     },
-    /// The receiver redirected the request. Redirects are not followed, and the browser hides their target.
+    /// The receiver redirected the request. The redirect was not followed, and the browser hides its target.
     Redirected {
         /// The time until the response arrived, in milliseconds.
         duration_ms: f64,
-        /// What happened and what to do next.
+        /// The reason, with what to do next.
         explanation: Diagnostic,
     },
     /// The request was sent without custom headers, so the browser hides the response.
     Opaque {
         /// The time until the response arrived, in milliseconds.
         duration_ms: f64,
-        /// What happened and what to do next.
+        /// The reason, with what to do next.
         explanation: Diagnostic,
     },
     /// The whole response did not arrive within the time limit.
     TimedOut {
         /// The time until the request was abandoned, in milliseconds.
         duration_ms: f64,
-        /// What happened and what to do next.
+        /// The reason, with what to do next.
         explanation: Diagnostic,
     },
     /// The caller's signal aborted the request.
     Cancelled {
         /// The time until the request was aborted, in milliseconds.
         duration_ms: f64,
-        /// What happened and what to do next.
+        /// The reason, with what to do next.
         explanation: Diagnostic,
     },
     /// The browser shows no response: an unreachable host and a refusal by CORS look the same.
     Unreachable {
         /// The time until the request failed, in milliseconds.
         duration_ms: f64,
-        /// What happened and what to do next.
+        /// The reason, with what to do next.
         explanation: Diagnostic,
     },
 }
@@ -151,8 +151,8 @@ pub struct ReceivedHeader {
 
 /// Sends a webhook's request once, with the secret values in the vault, and resolves to the outcome.
 ///
-/// Cookies and the referrer are not sent, and redirects are not followed. `signal` aborts the request. The promise
-/// rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
+/// Cookies and the referrer are not sent. Redirects are not followed, except with `withoutCustomHeaders`, which sends
+/// neither token nor signature. `signal` aborts the request. The promise rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
 /// argument of the wrong type, and with a `RequestError` if a value is missing or would be sent unprotected.
 #[wasm_bindgen]
 pub async fn send(
@@ -163,8 +163,8 @@ pub async fn send(
     let window = window()?;
     let outgoing = read("outgoing", outgoing)?;
     let options = read_or_default("options", options)?;
-    let stop = either(&AbortSignal::timeout_with_u32(options.timeout_ms()), &signal)?;
-    let (request, mask) = outgoing.with_payload(|target, payload| target.request(payload, options.form()))?;
+    let stop = combined_signal(&AbortSignal::timeout_with_u32(options.timeout_ms()), &signal)?;
+    let (request, mask) = outgoing.with_payload(|target, payload| target.request(payload, options.kind()))?;
     let delivery = deliver(&window, request, &options, &stop, &mask).await;
     Ok(reply(&delivery))
 }
@@ -186,9 +186,9 @@ impl Template {
             let window = window()?;
             let target = read("target", target)?;
             let options = read_or_default("options", options)?;
-            let stop = either(&AbortSignal::timeout_with_u32(options.timeout_ms()), &signal)?;
+            let stop = combined_signal(&AbortSignal::timeout_with_u32(options.timeout_ms()), &signal)?;
             let payload = Payload::Template(&self.0, &event.0);
-            let (request, mask) = target.request(&payload, options.form())?;
+            let (request, mask) = target.request(&payload, options.kind())?;
             Ok::<_, Thrown>((window, request, options, stop, mask))
         };
         let prepared = prepare();
@@ -211,7 +211,7 @@ async fn deliver(
     let max_bytes = options.max_bytes.unwrap_or(DEFAULT_MAX_BYTES);
     let clock = Clock::start(window);
 
-    let Ok(init) = prepare(&request, options.form(), stop) else {
+    let Ok(init) = prepare(&request, options.kind(), stop) else {
         return unreachable(clock.ms());
     };
     let fetched = JsFuture::from(window.fetch_with_str_and_init(&request.url, &init)).await;
@@ -259,7 +259,7 @@ async fn deliver(
     }
 }
 
-fn prepare(request: &Request, form: Form, stop: &AbortSignal) -> Result<RequestInit, JsValue> {
+fn prepare(request: &Request, kind: RequestKind, stop: &AbortSignal) -> Result<RequestInit, JsValue> {
     let init = RequestInit::new();
     init.set_method(request.method);
     init.set_body(&Uint8Array::from(request.body.as_slice()));
@@ -271,12 +271,12 @@ fn prepare(request: &Request, form: Form, stop: &AbortSignal) -> Result<RequestI
     for header in &request.headers {
         headers.set(header.name, &header.value)?;
     }
-    match form {
-        Form::Whole => {
+    match kind {
+        RequestKind::AsWandb => {
             init.set_mode(RequestMode::Cors);
             init.set_redirect(RequestRedirect::Manual);
         }
-        Form::Plain => {
+        RequestKind::WithoutCustomHeaders => {
             init.set_mode(RequestMode::NoCors);
             // Fetch allows no other redirect mode with `no-cors`.
             init.set_redirect(RequestRedirect::Follow);
@@ -287,7 +287,7 @@ fn prepare(request: &Request, form: Form, stop: &AbortSignal) -> Result<RequestI
 }
 
 /// Returns a signal that is aborted by the timeout and by the caller's signal.
-fn either(timeout: &AbortSignal, cancel: &JsValue) -> Result<AbortSignal, Thrown> {
+fn combined_signal(timeout: &AbortSignal, cancel: &JsValue) -> Result<AbortSignal, Thrown> {
     let signals = Array::of1(timeout);
     if !cancel.is_null() && !cancel.is_undefined() {
         signals.push(cancel);
@@ -320,7 +320,7 @@ async fn receive(response: &Response, limit: usize, mask: &Mask) -> (ReceivedRes
         headers_hidden: response.type_() == ResponseType::Cors,
         body: match end {
             End::Complete => mask.hide(&body),
-            End::Broken | End::Limit => mask.hide_cut(&body),
+            End::Broken | End::Limit => mask.hide_truncated(&body),
         },
         truncated: end != End::Complete,
     };

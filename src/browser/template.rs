@@ -161,7 +161,7 @@ impl Template {
             strings.as_ref()?.join(&self.0, &event.0, &event.1)
         };
         if options.is_none()
-            && !event.1.is_first_rendering()
+            && !event.1.mark_rendered()
             && let Some(payload) = joined()
         {
             return Ok(payload);

@@ -31,7 +31,7 @@ impl SecretVault {
     /// Opens the vault; throws a `BrowserError` outside of a page.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<SecretVault, Thrown> {
-        with(|_| Self {})
+        with_vault(|_| Self {})
     }
 
     /// Stores the value of a secret, replacing an older one; throws a `SecretError` for an invalid name, a `StoreError` if
@@ -39,43 +39,43 @@ impl SecretVault {
     pub fn set(&self, team: &Text, name: &Text, value: &Text) -> Result<(), Thrown> {
         let (team, name) = (team_name(team)?, secret_name("name", name)?);
         let value = SecretValue::new(value.read("value")?);
-        Ok(with(|vault| vault.set(&team, &name, value))??)
+        Ok(with_vault(|vault| vault.set(&team, &name, value))??)
     }
 
     /// Whether the vault has a value for this secret.
     pub fn has(&self, team: &Text, name: &Text) -> Result<bool, Thrown> {
         let (team, name) = (team_name(team)?, secret_name("name", name)?);
-        with(|vault| vault.get(&team, &name).is_some())
+        with_vault(|vault| vault.get(&team, &name).is_some())
     }
 
     /// Deletes the value of a secret.
     pub fn delete(&self, team: &Text, name: &Text) -> Result<(), Thrown> {
         let (team, name) = (team_name(team)?, secret_name("name", name)?);
-        with(|vault| vault.delete(&team, &name))
+        with_vault(|vault| vault.delete(&team, &name))
     }
 
     /// Moves the value of a secret to another name in the same team.
     pub fn rename(&self, team: &Text, from: &Text, to: &Text) -> Result<(), Thrown> {
         let team = team_name(team)?;
         let (from, to) = (secret_name("from", from)?, secret_name("to", to)?);
-        Ok(with(|vault| vault.rename(&team, &from, &to))??)
+        Ok(with_vault(|vault| vault.rename(&team, &from, &to))??)
     }
 
-    /// Deletes the values of secrets that the workspace does not contain (any more).
+    /// Deletes the values of secrets that the workspace does not contain, or no longer contains.
     #[wasm_bindgen(js_name = forgetStrangers)]
     pub fn forget_strangers(&self, store: &WorkspaceStore) -> Result<(), Thrown> {
-        with(|vault| store.with_workspace(|workspace| vault.forget_unknown(workspace)))
+        with_vault(|vault| store.with_workspace(|workspace| vault.forget_unknown(workspace)))
     }
 
     /// Deletes all values.
     pub fn clear(&self) -> Result<(), Thrown> {
-        with(Vault::clear)
+        with_vault(Vault::clear)
     }
 
     /// How long values are kept: `"tab"` until the tab is closed, `"memory"` until the page is reloaded.
     #[wasm_bindgen(getter, unchecked_return_type = "SecretRetention")]
     pub fn retention(&self) -> Result<String, Thrown> {
-        with(|vault| match vault.retention() {
+        with_vault(|vault| match vault.retention() {
             SecretRetention::Tab => "tab".to_owned(),
             SecretRetention::Memory => "memory".to_owned(),
         })
@@ -85,7 +85,7 @@ impl SecretVault {
     #[wasm_bindgen(setter)]
     pub fn set_retention(&self, retention: Ts<SecretRetention>) -> Result<(), Thrown> {
         let retention = read("retention", retention)?;
-        Ok(with(|vault| vault.set_retention(retention))??)
+        Ok(with_vault(|vault| vault.set_retention(retention))??)
     }
 }
 
@@ -98,11 +98,11 @@ fn secret_name(argument: &str, name: &Text) -> Result<SecretName, Thrown> {
 }
 
 /// Returns the values of the secrets that a team's webhook names.
-pub(super) fn of(team: &TeamName, webhook: &Webhook) -> Result<WebhookSecrets, Thrown> {
-    with(|vault| vault.webhook_secrets(team, webhook))
+pub(super) fn webhook_secrets(team: &TeamName, webhook: &Webhook) -> Result<WebhookSecrets, Thrown> {
+    with_vault(|vault| vault.webhook_secrets(team, webhook))
 }
 
-fn with<T>(work: impl FnOnce(&mut Vault<PageStorage>) -> T) -> Result<T, Thrown> {
+fn with_vault<T>(work: impl FnOnce(&mut Vault<PageStorage>) -> T) -> Result<T, Thrown> {
     VAULT.with_borrow_mut(|slot| {
         let vault = match slot {
             Some(vault) => vault,
@@ -131,7 +131,7 @@ pub struct SandboxExpectation {
 #[wasm_bindgen(js_name = sandboxExpectation)]
 pub async fn sandbox_expectation(team: Text, webhook: Ts<Webhook>) -> Result<SandboxExpectation, Thrown> {
     let (team, webhook) = (TeamName::try_from(team.read("team")?)?, read("webhook", webhook)?);
-    let found = of(&team, &webhook)?;
+    let found = webhook_secrets(&team, &webhook)?;
     let secrets = found.secrets();
     let access_token_digest = secrets
         .access_token

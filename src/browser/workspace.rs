@@ -15,7 +15,7 @@ use super::result::{Thrown, reply, reply_all, value};
 use super::tabs::{StorageListener, TabLock};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
 use crate::model::{Endpoint, Workspace};
-use crate::store::{Command, Imported, SetAside, Store, UndoOutcome, starter, stored_revision};
+use crate::store::{Command, Imported, Quarantined, Store, UndoOutcome, starter, stored_revision};
 
 /// The initial contents of a workspace.
 #[derive(Clone, Copy, Deserialize, Tsify)]
@@ -44,19 +44,19 @@ type PageStore = Store<PageStorage>;
 /// A change of the store; boxed, so that the code around it is compiled once.
 type Change = Box<dyn FnOnce(&mut PageStore) -> Result<JsValue, Error>>;
 
-/// The stored state that a change is applied to.
+/// Whether to wait before the store is changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Revision {
-    /// The newest state that any tab has stored.
-    Newest,
-    /// The state in this tab's copy of the storage.
-    Own,
+enum WaitFor {
+    /// Waits until this tab's copy of the storage has the newest revision that any tab has stored.
+    NewestRevision,
+    /// Uses this tab's copy of the storage as it is.
+    Nothing,
 }
 
 struct Tab {
     lock: Rc<TabLock>,
     store: RefCell<PageStore>,
-    /// The value of `workspace` until the next change.
+    /// The value of `workspace` until the listeners are notified next.
     snapshot: RefCell<Option<JsValue>>,
     listeners: Listeners,
     sandbox: Endpoint,
@@ -108,7 +108,7 @@ impl WorkspaceStore {
         let listener = StorageListener::new(window, move || {
             let Some(tab) = weak.upgrade() else { return };
             wasm_bindgen_futures::spawn_local(async move {
-                // The store reports a failure as its `trouble`.
+                // The store keeps the error as its `storage_error`.
                 let _ = tab.follow().await;
             });
         })?;
@@ -118,7 +118,7 @@ impl WorkspaceStore {
         Ok(Self { tab })
     }
 
-    /// The workspace as a plain object; the same object until the next change. Use `apply` to change the workspace.
+    /// The workspace as a plain object; the same object until the callbacks of `onChange` are called next. Use `apply` to change the workspace.
     #[wasm_bindgen(getter)]
     pub fn workspace(&self) -> Ts<Workspace> {
         let mut snapshot = self.tab.snapshot.borrow_mut();
@@ -140,7 +140,7 @@ impl WorkspaceStore {
     #[wasm_bindgen(getter)]
     pub fn trouble(&self) -> Option<Ts<Diagnostic>> {
         let store = self.tab.store.borrow();
-        store.trouble().map(|error| reply(error.diagnostic()))
+        store.storage_error().map(|error| reply(error.diagnostic()))
     }
 
     /// Applies a command. Rejects with a `StoreError`, and changes nothing, if the command can't be applied or stored.
@@ -151,13 +151,15 @@ impl WorkspaceStore {
         Ok(())
     }
 
-    /// Undoes the last change of this tab, and resolves to the outcome. Changes of other tabs are kept.
+    /// Undoes the last change of this tab, and resolves to the outcome. Changes from other tabs are kept, unless the outcome
+    /// is `overOthers`: undoing an import or a reset restores the whole workspace.
     pub async fn undo(&self) -> Result<Ts<UndoOutcome>, Thrown> {
         let undo = |store: &mut PageStore| store.undo().map(|step| value(&step));
         Ok(Ts::new_unchecked(self.tab.clone().change(Box::new(undo)).await?))
     }
 
-    /// Redoes the last undone change of this tab, and resolves to the outcome. Changes of other tabs are kept.
+    /// Redoes the last undone change of this tab, and resolves to the outcome. Changes from other tabs are kept, unless the
+    /// outcome is `overOthers`: redoing an import or a reset replaces the whole workspace.
     pub async fn redo(&self) -> Result<Ts<UndoOutcome>, Thrown> {
         let redo = |store: &mut PageStore| store.redo().map(|step| value(&step));
         Ok(Ts::new_unchecked(self.tab.clone().change(Box::new(redo)).await?))
@@ -175,7 +177,8 @@ impl WorkspaceStore {
         self.tab.store.borrow().can_redo()
     }
 
-    /// Calls `callback` after each change, of this tab or another, and returns a function that removes the callback.
+    /// Calls `callback` after each command of this tab, also one that failed, and after each change from another tab.
+    /// Returns a function that removes the callback.
     #[wasm_bindgen(js_name = onChange, unchecked_return_type = "() => void")]
     pub fn on_change(
         &self,
@@ -221,8 +224,8 @@ impl WorkspaceStore {
     }
 
     /// The stored strings that could not be read and were set aside, oldest first.
-    pub fn quarantined(&self) -> Vec<Ts<SetAside>> {
-        reply_all(&self.tab.store.borrow().all_set_aside())
+    pub fn quarantined(&self) -> Vec<Ts<Quarantined>> {
+        reply_all(&self.tab.store.borrow().quarantined())
     }
 
     /// Deletes a string that was set aside. If it prevented storing, this tab's state is stored in its place.
@@ -243,23 +246,23 @@ impl WorkspaceStore {
 }
 
 impl Tab {
-    /// Applies `work` to the newest state while no other tab changes it, then notifies the listeners.
+    /// Applies `work` to the newest state while no other tab changes it, then notifies the listeners, also if it failed.
     async fn change(self: Rc<Self>, work: Change) -> Result<JsValue, Thrown> {
-        self.run(Revision::Newest, work).await
+        self.run(WaitFor::NewestRevision, work).await
     }
 
-    /// Loads what another tab stored. The storage event fires once this tab's copy has it, so there is nothing to wait
-    /// for; timers are slow in a background tab, and the other tabs would wait with it.
+    /// Loads what another tab stored. It does not poll: the storage event means that this tab's copy is current. Polling in
+    /// a background tab is slow, and would hold the lock meanwhile.
     async fn follow(self: Rc<Self>) -> Result<JsValue, Thrown> {
         let refresh = |store: &mut PageStore| store.refresh().map(|_| JsValue::UNDEFINED);
-        self.run(Revision::Own, Box::new(refresh)).await
+        self.run(WaitFor::Nothing, Box::new(refresh)).await
     }
 
-    async fn run(self: Rc<Self>, revision: Revision, work: Change) -> Result<JsValue, Thrown> {
+    async fn run(self: Rc<Self>, wait_for: WaitFor, work: Change) -> Result<JsValue, Thrown> {
         let outcome = Rc::new(RefCell::new(Ok(JsValue::UNDEFINED)));
         let (tab, slot) = (self.clone(), outcome.clone());
         let run = async move {
-            if revision == Revision::Newest {
+            if wait_for == WaitFor::NewestRevision {
                 tab.lock.catch_up(&|| tab.store.borrow().stored_revision()).await;
             }
             *slot.borrow_mut() = work(&mut tab.store.borrow_mut());

@@ -10,13 +10,13 @@ const MAX_PROBLEMS: usize = 100;
 /// A run's history.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    /// A column for each name, in the order in which the names first appear.
+    /// One column per CSV header cell, or per distinct JSON key, in the order in which they first appear.
     pub columns: Vec<Column>,
     /// The number of rows that were read.
-    pub rows: u32,
+    pub row_count: u32,
     /// The first problems, in the order of the lines.
     pub problems: Vec<HistoryProblem>,
-    /// The number of malformed lines, including those beyond `problems`.
+    /// The number of lines, rows and numbers that were skipped, including those beyond `problems`.
     pub problem_count: u32,
 }
 
@@ -27,13 +27,13 @@ pub struct Column {
     pub name: String,
     /// The numbers in order, including NaN and infinite ones.
     pub values: Vec<f64>,
-    /// The row of each value, from 0.
-    pub rows: Vec<u32>,
+    /// The row number of each value, from 0.
+    pub row_numbers: Vec<u32>,
     /// The number of cells that are neither empty nor a number.
     pub non_numeric: u32,
 }
 
-/// A line or row that was skipped.
+/// A line, a row or a number that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -44,11 +44,11 @@ pub struct HistoryProblem {
     pub kind: ProblemKind,
     /// The number of cells, the word or the JSON error that was found, depending on the kind.
     pub found: Argument,
-    /// The number of cells that was expected.
+    /// The number of cells in the header, for `CellCount`; empty for other kinds.
     pub expected: String,
 }
 
-/// A kind of problem in a line.
+/// A reason why a line, a row or a number was skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -80,7 +80,7 @@ impl Column {
         match cell {
             Cell::Number(value) => {
                 self.values.push(value);
-                self.rows.push(row);
+                self.row_numbers.push(row);
             }
             Cell::NonNumeric => self.non_numeric += 1,
             Cell::Empty => {}
@@ -117,9 +117,9 @@ impl History {
 /// Returns the values of `source` in the rows of the values of `column`. `default` returns the value for a row without one.
 fn values_in_rows(column: &Column, source: Option<&Column>, default: fn(u32) -> f64) -> Vec<f64> {
     let Some(source) = source else {
-        return column.rows.iter().map(|row| default(*row)).collect();
+        return column.row_numbers.iter().map(|row| default(*row)).collect();
     };
-    let mut source = source.rows.iter().zip(&source.values).peekable();
+    let mut source = source.row_numbers.iter().zip(&source.values).peekable();
     let find = |row: &u32| {
         while source.next_if(|(found, _)| *found < row).is_some() {}
         match source.peek() {
@@ -127,17 +127,17 @@ fn values_in_rows(column: &Column, source: Option<&Column>, default: fn(u32) -> 
             _ => default(*row),
         }
     };
-    column.rows.iter().map(find).collect()
+    column.row_numbers.iter().map(find).collect()
 }
 
-/// The rows that were read so far, and the number of the next line.
+/// The history of the rows that were read so far, and the number of the next line.
 #[derive(Debug)]
-pub(super) struct Rows {
+pub(super) struct HistoryBuilder {
     pub(super) line: u32,
     pub(super) history: History,
 }
 
-impl Default for Rows {
+impl Default for HistoryBuilder {
     fn default() -> Self {
         Self {
             line: 1,
@@ -146,7 +146,7 @@ impl Default for Rows {
     }
 }
 
-impl Rows {
+impl HistoryBuilder {
     /// Records a problem in the current line.
     pub(super) fn report(&mut self, kind: ProblemKind, found: Argument, expected: String) {
         self.history.problem_count += 1;

@@ -2,7 +2,7 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::column::{Cell, Column, ProblemKind, Rows};
+use super::column::{Cell, Column, HistoryBuilder, ProblemKind};
 use crate::json::line_length;
 
 /// The maximum length of a row that spans several lines, in bytes. In a longer one, a quoted cell is probably not closed.
@@ -49,28 +49,28 @@ impl CsvReader {
     }
 
     /// Reads the rows that end in this piece of the text.
-    pub(super) fn push(&mut self, piece: &[u8], rows: &mut Rows) {
+    pub(super) fn push(&mut self, piece: &[u8], builder: &mut HistoryBuilder) {
         let mut input = piece;
         while !input.is_empty() {
-            input = self.parse(input, rows);
+            input = self.parse(input, builder);
             if self.source.len() > LONGEST_ROW && self.line_breaks > 0 {
-                self.skip_unclosed_line(rows);
+                self.skip_unclosed_line(builder);
             }
         }
     }
 
     /// Reads the last row, which may lack a line break.
-    pub(super) fn finish(&mut self, rows: &mut Rows) {
-        self.push(b"\n", rows);
+    pub(super) fn finish(&mut self, builder: &mut HistoryBuilder) {
+        self.push(b"\n", builder);
         // A line break ends every row that has no unclosed cell.
         while !self.source.is_empty() {
-            self.skip_unclosed_line(rows);
+            self.skip_unclosed_line(builder);
         }
     }
 
     /// Parses up to the end of the row, but no further than the next check of its length. Returns the remaining input.
-    fn parse<'i>(&mut self, input: &'i [u8], rows: &mut Rows) -> &'i [u8] {
-        let input = self.skip_line_breaks(input, rows);
+    fn parse<'i>(&mut self, input: &'i [u8], builder: &mut HistoryBuilder) -> &'i [u8] {
+        let input = self.skip_line_breaks(input, builder);
         if input.is_empty() {
             // The parser would take it for the end of the file.
             return input;
@@ -93,29 +93,29 @@ impl CsvReader {
         match result {
             ReadRecordResult::OutputFull => self.cells.resize(2 * self.cells.len(), 0),
             ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
-            ReadRecordResult::Record => self.end_row(rows),
+            ReadRecordResult::Record => self.end_row(builder),
             ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
         }
         remaining
     }
 
     /// Skips line breaks before a row: those of empty lines, and the second half of a `\r\n`.
-    fn skip_line_breaks<'i>(&self, input: &'i [u8], rows: &mut Rows) -> &'i [u8] {
+    fn skip_line_breaks<'i>(&self, input: &'i [u8], builder: &mut HistoryBuilder) -> &'i [u8] {
         if !self.source.is_empty() {
             return input;
         }
         let is_break = |byte: &&u8| matches!(byte, b'\r' | b'\n');
         let (breaks, remaining) = input.split_at(input.iter().take_while(is_break).count());
-        rows.line += line_breaks(breaks);
+        builder.line += line_breaks(breaks);
         remaining
     }
 
-    fn end_row(&mut self, rows: &mut Rows) {
+    fn end_row(&mut self, builder: &mut HistoryBuilder) {
         let is_blank = self.source.trim_ascii().is_empty();
         let cells = self.cells.get(..self.cells_length).unwrap_or_default();
         match std::str::from_utf8(cells) {
             _ if is_blank => {}
-            Err(_) => rows.report(ProblemKind::Encoding, "".into(), String::new()),
+            Err(_) => builder.report(ProblemKind::Encoding, "".into(), String::new()),
             Ok(text) => {
                 let ends = self.ends.get(..self.cell_count).unwrap_or_default();
                 let mut start = 0;
@@ -125,36 +125,36 @@ impl CsvReader {
                     cell
                 });
                 if self.has_header {
-                    read_row(cells, rows);
+                    read_row(cells, builder);
                 } else {
                     let columns = cells.map(|name| Column::new(name.trim().to_owned()));
-                    rows.history.columns = columns.collect();
+                    builder.history.columns = columns.collect();
                     self.has_header = true;
                 }
             }
         }
-        rows.line += self.line_breaks;
+        builder.line += self.line_breaks;
         self.clear_row();
     }
 
     /// Skips the first line of a row with an unclosed cell. The next line may be a row again. A header is not skipped,
     /// because the next line would become the header: its names end at the next separator instead.
-    fn skip_unclosed_line(&mut self, rows: &mut Rows) {
+    fn skip_unclosed_line(&mut self, builder: &mut HistoryBuilder) {
         let source = std::mem::take(&mut self.source);
         let (line, remaining) = source.split_at((line_length(&source) + 1).min(source.len()));
         if self.has_header {
-            rows.report(ProblemKind::QuoteOpen, "".into(), String::new());
+            builder.report(ProblemKind::QuoteOpen, "".into(), String::new());
         } else {
             let line = String::from_utf8_lossy(line);
             let names = line.split(char::from(self.separator));
             let columns = names.map(|name| Column::new(name.trim_matches(['"', ' ', '\r', '\n']).to_owned()));
-            rows.history.columns = columns.collect();
+            builder.history.columns = columns.collect();
             self.has_header = true;
         }
-        rows.line += 1;
+        builder.line += 1;
         self.parser.reset();
         self.clear_row();
-        self.push(remaining, rows);
+        self.push(remaining, builder);
     }
 
     fn clear_row(&mut self) {
@@ -165,19 +165,19 @@ impl CsvReader {
     }
 }
 
-fn read_row<'c>(cells: impl ExactSizeIterator<Item = &'c str>, rows: &mut Rows) {
-    let (found, expected) = (cells.len(), rows.history.columns.len());
+fn read_row<'c>(cells: impl ExactSizeIterator<Item = &'c str>, builder: &mut HistoryBuilder) {
+    let (found, expected) = (cells.len(), builder.history.columns.len());
     if found != expected {
-        return rows.report(
+        return builder.report(
             ProblemKind::CellCount,
             found.to_string().into(),
             expected.to_string(),
         );
     }
-    for (cell, column) in cells.zip(&mut rows.history.columns) {
-        column.push(rows.history.rows, Cell::parse(cell));
+    for (cell, column) in cells.zip(&mut builder.history.columns) {
+        column.push(builder.history.row_count, Cell::parse(cell));
     }
-    rows.history.rows += 1;
+    builder.history.row_count += 1;
 }
 
 fn line_breaks(text: &[u8]) -> u32 {

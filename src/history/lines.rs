@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::column::{Cell, Column, ProblemKind, Rows};
+use super::column::{Cell, Column, HistoryBuilder, ProblemKind};
 use crate::json::{Json, Kind, LineJoiner, Tape};
 
 /// Reads a history line by line.
@@ -28,8 +28,8 @@ impl LineReader {
     }
 
     /// Creates a reader of plain numbers, which become a column `value`.
-    pub(super) fn numbers(rows: &mut Rows) -> Self {
-        rows.history.columns.push(Column::new("value".to_owned()));
+    pub(super) fn numbers(builder: &mut HistoryBuilder) -> Self {
+        builder.history.columns.push(Column::new("value".to_owned()));
         Self::new(LineFormat::Numbers)
     }
 
@@ -40,42 +40,42 @@ impl LineReader {
     }
 
     /// Reads the lines that end in this piece of the text.
-    pub(super) fn push(&mut self, piece: &[u8], rows: &mut Rows) {
+    pub(super) fn push(&mut self, piece: &[u8], builder: &mut HistoryBuilder) {
         let Self { lines, format } = self;
-        lines.push(piece, |line, _| format.read(line, rows));
+        lines.push(piece, |line, _| format.read(line, builder));
     }
 
     /// Reads the last line, which may lack a line break.
-    pub(super) fn finish(&mut self, rows: &mut Rows) {
+    pub(super) fn finish(&mut self, builder: &mut HistoryBuilder) {
         let Self { lines, format } = self;
-        lines.finish(|line, _| format.read(line, rows));
+        lines.finish(|line, _| format.read(line, builder));
     }
 }
 
 impl LineFormat {
-    fn read(&mut self, line: &[u8], rows: &mut Rows) {
+    fn read(&mut self, line: &[u8], builder: &mut HistoryBuilder) {
         match std::str::from_utf8(line).map(str::trim_ascii) {
-            Err(_) => rows.report(ProblemKind::Encoding, "".into(), String::new()),
+            Err(_) => builder.report(ProblemKind::Encoding, "".into(), String::new()),
             Ok("") => {}
             Ok(line) => match self {
-                Self::Json(columns) => read_object(line, columns, rows),
-                Self::Numbers => read_numbers(line, rows),
+                Self::Json(columns) => read_object(line, columns, builder),
+                Self::Numbers => read_numbers(line, builder),
             },
         }
-        rows.line += 1;
+        builder.line += 1;
     }
 }
 
-fn read_object(line: &str, columns: &mut BTreeMap<String, usize>, rows: &mut Rows) {
+fn read_object(line: &str, columns: &mut BTreeMap<String, usize>, builder: &mut HistoryBuilder) {
     let tape = match Tape::read(line) {
         Ok(tape) => tape,
-        Err(fault) => return rows.report(ProblemKind::NotJson, fault.reason.into(), String::new()),
+        Err(fault) => return builder.report(ProblemKind::NotJson, fault.reason.into(), String::new()),
     };
     let object = tape.root();
     if object.kind() != Kind::Object {
-        return rows.report(ProblemKind::NotAnObject, "".into(), String::new());
+        return builder.report(ProblemKind::NotAnObject, "".into(), String::new());
     }
-    let history = &mut rows.history;
+    let history = &mut builder.history;
     for (key, value) in object.members() {
         let name = key.string().unwrap_or_default();
         let index = columns.get(name.as_ref()).copied().unwrap_or_else(|| {
@@ -88,12 +88,12 @@ fn read_object(line: &str, columns: &mut BTreeMap<String, usize>, rows: &mut Row
             continue;
         };
         match json_cell(value) {
-            // Of two numbers with the same name the first counts, because a row has one step.
-            Cell::Number(_) if column.rows.last() == Some(&history.rows) => {}
-            cell => column.push(history.rows, cell),
+            // If a key occurs twice in an object, its first number counts.
+            Cell::Number(_) if column.row_numbers.last() == Some(&history.row_count) => {}
+            cell => column.push(history.row_count, cell),
         }
     }
-    history.rows += 1;
+    history.row_count += 1;
 }
 
 /// Returns the content of a JSON value. W&B writes NaN and infinity, which JSON lacks, as strings.
@@ -111,21 +111,22 @@ fn json_cell(value: Json) -> Cell {
     }
 }
 
-/// Returns whether a line consists of numbers only.
+/// Returns whether a line contains numbers only, and at least one.
 pub(super) fn is_numbers(line: &str) -> bool {
-    words(line).all(|word| matches!(Cell::parse(word), Cell::Number(_)))
+    let is_number = |word| matches!(Cell::parse(word), Cell::Number(_));
+    words(line).next().is_some() && words(line).all(is_number)
 }
 
 /// Reads numbers, each as a row of its own.
-fn read_numbers(line: &str, rows: &mut Rows) {
+fn read_numbers(line: &str, builder: &mut HistoryBuilder) {
     for word in words(line) {
-        let row = rows.history.rows;
-        match (Cell::parse(word), rows.history.columns.first_mut()) {
+        let row = builder.history.row_count;
+        match (Cell::parse(word), builder.history.columns.first_mut()) {
             (cell @ Cell::Number(_), Some(column)) => {
                 column.push(row, cell);
-                rows.history.rows += 1;
+                builder.history.row_count += 1;
             }
-            _ => rows.report(ProblemKind::NotANumber, word.into(), String::new()),
+            _ => builder.report(ProblemKind::NotANumber, word.into(), String::new()),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Run histories: the values that a run logged, read from CSV, JSON lines or plain numbers into one column per metric.
 //!
 //! W&B exports a history with one row per step: CSV with a header, or one JSON object per line. The text may be cut into
-//! pieces anywhere. Malformed lines are reported and skipped, and all other rows are kept. An empty cell or a missing key
-//! is a value that was not logged.
+//! pieces anywhere. Lines, rows and numbers that can't be read are reported and skipped, and all others are kept. An
+//! empty cell or a missing key is a value that was not logged.
 //!
 //! ```
 //! use hookwright::history::HistoryReader;
@@ -11,7 +11,7 @@
 //! reader.push(b"_step,loss\n0,0.9\n10,0.7\n20,oops,1\n30,NaN\n");
 //! let history = reader.finish();
 //! let loss = &history.columns[1];
-//! assert_eq!((loss.name.as_str(), &loss.rows), ("loss", &vec![0, 1, 2]));
+//! assert_eq!((loss.name.as_str(), &loss.row_numbers), ("loss", &vec![0, 1, 2]));
 //! assert_eq!(history.steps(loss), [0.0, 10.0, 30.0]);
 //! assert_eq!(history.problems[0].line, 4);
 //! ```

@@ -1,6 +1,6 @@
 //! Reading a history of any format piece by piece.
 
-use super::column::{History, ProblemKind, Rows};
+use super::column::{History, HistoryBuilder, ProblemKind};
 use super::csv::{self, CsvReader};
 use super::lines::{LineReader, is_numbers};
 use crate::json::lines;
@@ -8,7 +8,7 @@ use crate::json::lines;
 /// Reads a history piece by piece. The first line that is not blank shows the format.
 #[derive(Debug, Default)]
 pub struct HistoryReader {
-    rows: Rows,
+    builder: HistoryBuilder,
     format: Format,
 }
 
@@ -34,15 +34,15 @@ impl HistoryReader {
     }
 
     /// Returns the number of rows that were read so far.
-    pub fn rows(&self) -> u32 {
-        self.rows.history.rows
+    pub fn row_count(&self) -> u32 {
+        self.builder.history.row_count
     }
 
     /// Reads the next piece.
     pub fn push(&mut self, piece: &[u8]) {
         match &mut self.format {
-            Format::Csv(reader) => reader.push(piece, &mut self.rows),
-            Format::Lines(reader) => reader.push(piece, &mut self.rows),
+            Format::Csv(reader) => reader.push(piece, &mut self.builder),
+            Format::Lines(reader) => reader.push(piece, &mut self.builder),
             Format::Unknown(text) => {
                 text.extend_from_slice(piece);
                 if piece.contains(&b'\n') {
@@ -56,11 +56,11 @@ impl HistoryReader {
     pub fn finish(mut self) -> History {
         self.detect_format(true);
         match &mut self.format {
-            Format::Csv(reader) => reader.finish(&mut self.rows),
-            Format::Lines(reader) => reader.finish(&mut self.rows),
+            Format::Csv(reader) => reader.finish(&mut self.builder),
+            Format::Lines(reader) => reader.finish(&mut self.builder),
             Format::Unknown(_) => {}
         }
-        self.rows.history
+        self.builder.history
     }
 
     /// Detects the format from the first line that is not blank, if that line is complete, and reads the text so far.
@@ -68,7 +68,7 @@ impl HistoryReader {
         let Format::Unknown(text) = &mut self.format else {
             return;
         };
-        if self.rows.line == 1 && text.starts_with(b"\xef\xbb\xbf") {
+        if self.builder.line == 1 && text.starts_with(b"\xef\xbb\xbf") {
             text.drain(..3);
         }
         let text = std::mem::take(text);
@@ -78,14 +78,16 @@ impl HistoryReader {
                 break;
             }
             match std::str::from_utf8(line) {
-                Err(_) => self.rows.report(ProblemKind::Encoding, "".into(), String::new()),
+                Err(_) => self
+                    .builder
+                    .report(ProblemKind::Encoding, "".into(), String::new()),
                 Ok(line) if line.trim_ascii().is_empty() => {}
                 Ok(line) => {
-                    self.format = format_of(line, &mut self.rows);
+                    self.format = format_of(line, &mut self.builder);
                     break;
                 }
             }
-            self.rows.line += 1;
+            self.builder.line += 1;
             processed += line.len();
         }
         let remaining = text.get(processed..).unwrap_or_default();
@@ -96,12 +98,13 @@ impl HistoryReader {
     }
 }
 
-/// Returns the format of a text whose first line is an object, a line of numbers, or a CSV header.
-fn format_of(line: &str, rows: &mut Rows) -> Format {
+/// Detects the format from the first non-blank line: `{` or `[` means JSON lines, only numbers means plain numbers,
+/// anything else is a CSV header.
+fn format_of(line: &str, builder: &mut HistoryBuilder) -> Format {
     if line.trim_ascii_start().starts_with(['{', '[']) {
         Format::Lines(LineReader::json())
     } else if is_numbers(line) {
-        Format::Lines(LineReader::numbers(rows))
+        Format::Lines(LineReader::numbers(builder))
     } else {
         Format::Csv(Box::new(CsvReader::new(csv::separator(line))))
     }

@@ -17,7 +17,7 @@ fn formatted(history: &History) -> Vec<String> {
         .map(|column| {
             format!(
                 "{} {:?} {:?} {}",
-                column.name, column.rows, column.values, column.non_numeric
+                column.name, column.row_numbers, column.values, column.non_numeric
             )
         })
         .collect()
@@ -51,6 +51,16 @@ fn quoted_cells_hold_separators_quotes_and_line_breaks() {
         ]
     );
     assert_eq!(history.steps(&history.columns[1]), [1.0, 4.0]);
+}
+
+#[test]
+fn a_first_line_of_separators_is_a_csv_header_with_empty_names() {
+    let history = history(",,\n0.5,1,2\n");
+    assert_eq!(
+        formatted(&history),
+        [" [0] [0.5] 0", " [0] [1.0] 0", " [0] [2.0] 0"]
+    );
+    assert_eq!(history.problem_count, 0);
 }
 
 #[test]
@@ -127,7 +137,7 @@ fn a_row_over_several_lines_may_have_64_kib() {
     );
     // A row in one line may have any length.
     let one_line = history(&long(66_000).replacen("\"x\n", "\"x", 1));
-    assert_eq!((one_line.rows, one_line.problem_count), (3, 0));
+    assert_eq!((one_line.row_count, one_line.problem_count), (3, 0));
 }
 
 #[test]
@@ -138,7 +148,7 @@ fn long_rows_give_the_same_history_in_pieces_of_any_size() {
         "7,\"8\n\"\n".repeat(9_000)
     );
     let whole = history(&unclosed);
-    assert_eq!((whole.rows, whole.problem_count), (9_001, 1));
+    assert_eq!((whole.row_count, whole.problem_count), (9_001, 1));
     for size in [1, 1000, 65_537] {
         let mut reader = HistoryReader::new();
         unclosed
@@ -175,7 +185,7 @@ proptest! {
         let (cut, whole) = (reader.finish(), history(&text));
         prop_assert_eq!(formatted(&cut), formatted(&whole));
         prop_assert_eq!(cut.problems, whole.problems);
-        prop_assert_eq!(cut.rows, whole.rows);
+        prop_assert_eq!(cut.row_count, whole.row_count);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::{
 ///
 /// Conditions on metrics keep the values of each run until an event reports the end of the run. The values of an
 /// automation are dropped when it is removed, and when its scope, its trigger or `enabled` changes, because the new
-/// automation might not have logged the same values (assumed).
+/// automation might not have recorded the same values (assumed).
 #[derive(Default)]
 pub struct Matcher {
     /// Slots of removed automations are reused.
@@ -69,7 +69,7 @@ impl Matcher {
             }
         };
         let compiled = CompiledAutomation::new(automation);
-        let entries = compiled.can_fire().then(|| {
+        let entries = compiled.is_indexable().then(|| {
             let Automation { scope, trigger, .. } = &compiled.automation;
             self.index.add(slot, scope, trigger, |field| {
                 compiled.filter.required_literal(field)
@@ -118,7 +118,7 @@ impl Matcher {
 
     /// Returns the automations that the event fires, in their order.
     ///
-    /// A value in the event is logged for the automations that watch it. An event that ends a run drops the run's values.
+    /// A value in the event is recorded for the automations that watch it. An event that ends a run drops the run's values.
     pub fn match_event(&mut self, event: &Event) -> impl Iterator<Item = Firing<'_>> {
         self.find_candidates(event);
         let Self {
@@ -133,8 +133,8 @@ impl Matcher {
             let logged = LoggedValue::of(event);
             candidates.retain(|slot| {
                 get(*slot).is_some_and(|ordered| {
-                    let log = |metric: &_| Some(runs.log(*slot, metric, logged.as_ref()?));
-                    ordered.compiled.fires(event, &fields, log)
+                    let record = |metric: &_| Some(runs.record(*slot, metric, logged.as_ref()?));
+                    ordered.compiled.fires(event, &fields, record)
                 })
             });
             candidates.sort_unstable_by_key(|slot| get(*slot).map(|ordered| ordered.position));
@@ -152,7 +152,7 @@ impl Matcher {
     }
 
     /// Explains for each automation whether it fires for the event: first those that fire, then the others, each in their
-    /// order. No value is logged, so matching the same event next fires the same automations.
+    /// order. No value is recorded, so matching the same event next fires the same automations.
     pub fn explain(&self, event: &Event) -> Vec<Explanation> {
         let fields = EventFields::new(event);
         let explained = self
@@ -164,7 +164,8 @@ impl Matcher {
         explained
     }
 
-    /// Returns the automations that the event would fire, in their order. No value is logged.
+    /// Returns the automations that the event would fire, in their order. No value is recorded. Every automation is
+    /// evaluated, without the index, which makes this slower than [`Matcher::match_event`].
     pub fn would_fire(&self, event: &Event) -> Vec<&Automation> {
         let fields = EventFields::new(event);
         let logged = LoggedValue::of(event);
@@ -223,7 +224,7 @@ impl Matcher {
     }
 
     /// Empties a slot and removes its automation from the index. The values of its runs are kept if the successor would have
-    /// logged the same ones.
+    /// recorded the same ones.
     fn take(&mut self, slot: Slot, successor: Option<&Automation>) {
         let Some(OrderedAutomation {
             compiled, entries, ..
@@ -235,7 +236,7 @@ impl Matcher {
             self.index.remove(slot, &compiled.automation.scope, &entries);
         }
         let keeps_values =
-            successor.is_some_and(|successor| logs_same_values(&compiled.automation, successor));
+            successor.is_some_and(|successor| records_same_values(&compiled.automation, successor));
         if compiled.metric.is_some() && !keeps_values {
             self.runs.remove_automation(slot);
         }
@@ -250,7 +251,7 @@ impl Matcher {
     }
 }
 
-fn logs_same_values(one: &Automation, other: &Automation) -> bool {
+fn records_same_values(one: &Automation, other: &Automation) -> bool {
     (one.enabled, &one.scope, &one.trigger) == (other.enabled, &other.scope, &other.trigger)
 }
 

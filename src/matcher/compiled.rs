@@ -18,14 +18,14 @@ pub(super) struct CompiledAutomation {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// A condition of an automation, except the one on a metric's values.
+/// A condition that an event must meet for an automation to fire, except the one on a metric's values.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Enabled,
     ScopeAllowed,
     EventType,
     Scope,
-    RunKilled,
+    RunNotKilled,
     RunState,
     MetricName,
     Filter,
@@ -47,31 +47,32 @@ impl CompiledAutomation {
         }
     }
 
-    /// Returns whether the automation can fire at all. The index omits those that can't.
-    pub(super) fn can_fire(&self) -> bool {
+    /// Returns whether the automation is enabled and its scope allows its trigger; the index omits the others.
+    pub(super) fn is_indexable(&self) -> bool {
         self.automation.enabled && self.scope_allowed()
     }
 
-    /// Returns whether the automation fires for an event with these fields. `log` logs the value of the event. It is
-    /// called only if every condition except that on the metric is met.
+    /// Returns whether the automation fires for an event with these fields. `record` records the value that the event
+    /// logs. It is called only if every condition except that on the metric is met.
     pub(super) fn fires(
         &self,
         event: &Event,
         fields: &EventFields,
-        log: impl FnOnce(&MetricCondition) -> Option<Reading>,
+        record: impl FnOnce(&MetricCondition) -> Option<Reading>,
     ) -> bool {
         self.steps().all(|step| self.is_met(step, event, fields))
             && self
                 .metric
                 .as_ref()
-                .is_none_or(|metric| log(metric).is_some_and(|reading| reading.fires()))
+                .is_none_or(|metric| record(metric).is_some_and(|reading| reading.fires()))
     }
 
-    /// Explains whether the automation fires, from the same steps. `peek` returns the reading that logging would return.
+    /// Explains whether the automation fires, from the same steps. `peek` returns the reading that recording the value would
+    /// return.
     ///
     /// Later steps are evaluated even if one fails, so that the user sees every reason at once. There are two exceptions:
-    /// conditions on one type of event are not reached by another type, and a value that would not be logged has no
-    /// reading.
+    /// conditions on one type of event are not reached by another type, and a value that would not be recorded has
+    /// no reading.
     pub(super) fn explain(
         &self,
         event: &Event,
@@ -90,8 +91,8 @@ impl CompiledAutomation {
         });
         let mut children: Vec<Condition> = steps.collect();
         if let Some(metric) = &self.metric {
-            let is_logged = all_met(&children);
-            let reading = if is_logged { peek(metric) } else { None };
+            let is_recorded = all_met(&children);
+            let reading = if is_recorded { peek(metric) } else { None };
             children.push(match reading {
                 Some(reading) => reading.explain(metric),
                 None => Condition::new(ConditionKind::Metric, Verdict::NotReached, []),
@@ -107,7 +108,7 @@ impl CompiledAutomation {
             TriggerKind::RunMetric(_) | TriggerKind::RunMetricChange(_) | TriggerKind::RunMetricZscore(_) => {
                 &[Step::MetricName]
             }
-            TriggerKind::RunState(_) => &[Step::RunKilled, Step::RunState],
+            TriggerKind::RunState(_) => &[Step::RunNotKilled, Step::RunState],
             _ => &[],
         };
         let first = [Step::Enabled, Step::ScopeAllowed, Step::EventType, Step::Scope];
@@ -120,7 +121,7 @@ impl CompiledAutomation {
             Step::ScopeAllowed => self.scope_allowed(),
             Step::EventType => self.automation.trigger.fits(event),
             Step::Scope => self.automation.scope.contains(event),
-            Step::RunKilled => reached_state(event) != Some(RunState::Killed),
+            Step::RunNotKilled => reached_state(event) != Some(RunState::Killed),
             Step::RunState => reached_state(event).is_some_and(|state| self.states().contains(&state)),
             Step::MetricName => logged_metric(event).is_some_and(|name| self.metric_name() == Some(name)),
             Step::Filter => self.filter.matches(fields),
@@ -149,7 +150,7 @@ impl CompiledAutomation {
             }
             Step::Scope => Condition::new(ConditionKind::Scope, verdict, [])
                 .with_children(scope_levels(&self.automation.scope, event)),
-            Step::RunKilled => Condition::new(ConditionKind::RunKilled, verdict, []),
+            Step::RunNotKilled => Condition::new(ConditionKind::RunKilled, verdict, []),
             Step::RunState => {
                 let states: Vec<_> = self.states().iter().map(|state| state.as_str()).collect();
                 let found = reached_state(event).map_or("", RunState::as_str).to_owned();
@@ -190,12 +191,12 @@ impl Step {
     fn needs_event_type(self) -> bool {
         matches!(
             self,
-            Self::RunKilled | Self::RunState | Self::MetricName | Self::Filter
+            Self::RunNotKilled | Self::RunState | Self::MetricName | Self::Filter
         )
     }
 }
 
-/// Returns the problems of the trigger that keep it from ever firing, except those of its filter.
+/// Returns the problems of the trigger and its scope, except those of the filter.
 fn trigger_diagnostics(automation: &Automation) -> Vec<Diagnostic> {
     let info = automation.trigger.event_type().info();
     let mut diagnostics = Vec::new();

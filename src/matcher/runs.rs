@@ -4,14 +4,14 @@ use rustc_hash::FxHashMap;
 
 use super::index::Slot;
 use crate::{
-    metric::{MetricCondition, MetricWatch, Moment, Reading},
+    metric::{MetricCondition, MetricWatch, Reading, UnixMillis},
     model::{Event, Happening, Run},
 };
 
-/// A watch for every pair of a run and an automation that logs its values.
+/// A watch for every pair of a run and an automation that records its values.
 ///
 /// A run's id is unique only in its project. That is enough, because an automation on a metric watches one project and
-/// logs no value of a run outside it.
+/// records no value of a run outside it.
 #[derive(Default)]
 pub(super) struct Runs {
     /// The watches of each run, in the order of their slots.
@@ -22,7 +22,7 @@ pub(super) struct Runs {
 pub(super) struct LoggedValue<'a> {
     run: &'a str,
     value: f64,
-    time: Option<Moment>,
+    time: Option<UnixMillis>,
 }
 
 impl<'a> LoggedValue<'a> {
@@ -34,14 +34,19 @@ impl<'a> LoggedValue<'a> {
         Some(Self {
             run: &run.id,
             value: value.value,
-            time: event.time.as_ref().map(Moment::from),
+            time: event.time.as_ref().map(UnixMillis::from),
         })
     }
 }
 
 impl Runs {
-    /// Logs a value.
-    pub(super) fn log(&mut self, slot: Slot, condition: &MetricCondition, logged: &LoggedValue) -> Reading {
+    /// Records a value for the automation in `slot`, and returns its reading.
+    pub(super) fn record(
+        &mut self,
+        slot: Slot,
+        condition: &MetricCondition,
+        logged: &LoggedValue,
+    ) -> Reading {
         let LoggedValue { run, value, time } = *logged;
         let Some(watches) = self.by_run.get_mut(run) else {
             let mut watch = MetricWatch::new(condition);
@@ -59,7 +64,7 @@ impl Runs {
         }
     }
 
-    /// Returns the reading that logging a value would return.
+    /// Returns the reading that [`Runs::record`] would return.
     pub(super) fn peek(&self, slot: Slot, condition: &MetricCondition, logged: &LoggedValue) -> Reading {
         let LoggedValue { run, value, time } = *logged;
         let watches = self.by_run.get(run);

@@ -9,10 +9,15 @@ pub(super) struct ScopeNumber(pub(super) u32);
 
 /// The distinct scopes of all automations, found by the containers of an event.
 ///
-/// Containers compare by id where both have one, and by name otherwise, so a container has several keys. One with an id is
-/// found by its id, for events with ids, and by its name, for events without. One without an id is found by its name
-/// alone. The two kinds of names have different keys, because an event with an id must not find a container with another
-/// id by name. So an event finds each scope that contains it once, and no other.
+/// Containers compare by id where both have one, and by name otherwise. So the key depends on both:
+///
+/// | container in the scope | in the event with an id | in the event without an id |
+/// | --- | --- | --- |
+/// | with an id | `Id` | `NameBesideId` |
+/// | without an id | `Name` | `Name` |
+///
+/// The two kinds of names have different keys, because an event with an id must not find a container with another id by
+/// name. An event finds each scope that contains it once, and no other.
 #[derive(Default)]
 pub(super) struct ScopeIndex {
     scopes: Vec<UsedScope>,

@@ -13,7 +13,7 @@ pub struct MetricCondition {
     pub(super) requirement: Requirement,
 }
 
-/// The number that is computed from the values.
+/// How the number is computed from the values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Formula {
     Aggregate {

@@ -8,15 +8,15 @@ use crate::model::Timestamp;
 
 /// A point in time in milliseconds since 1970-01-01T00:00:00Z. Displayed as RFC 3339 in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Moment(pub i64);
+pub struct UnixMillis(pub i64);
 
-impl From<&Timestamp> for Moment {
+impl From<&Timestamp> for UnixMillis {
     fn from(timestamp: &Timestamp) -> Self {
         Self(timestamp.millis())
     }
 }
 
-impl fmt::Display for Moment {
+impl fmt::Display for UnixMillis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let nanos = i128::from(self.0) * 1_000_000;
         let Ok(date_time) = OffsetDateTime::from_unix_timestamp_nanos(nanos) else {
@@ -41,7 +41,7 @@ impl fmt::Display for Moment {
 pub(super) enum Cooldown {
     #[default]
     NeverFired,
-    FiredAt(Moment),
+    FiredAt(UnixMillis),
     FiredAtUnknownTime,
 }
 
@@ -49,24 +49,24 @@ pub(super) enum Cooldown {
 pub(super) enum CooldownState {
     Over,
     /// Not over; with its end, where that is known.
-    Until(Option<Moment>),
+    Until(Option<UnixMillis>),
 }
 
 impl Cooldown {
     const MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
 
     /// Starts the cooldown of an automation that fires at `time`.
-    pub(super) fn start(time: Option<Moment>) -> Self {
+    pub(super) fn start(time: Option<UnixMillis>) -> Self {
         time.map_or(Self::FiredAtUnknownTime, Self::FiredAt)
     }
 
     /// Returns whether the cooldown is over at `time`.
-    pub(super) fn state(self, time: Option<Moment>) -> CooldownState {
+    pub(super) fn state(self, time: Option<UnixMillis>) -> CooldownState {
         match self {
             Self::NeverFired => CooldownState::Over,
             Self::FiredAtUnknownTime => CooldownState::Until(None),
             Self::FiredAt(fired) => {
-                let end = Moment(fired.0.saturating_add(Self::MILLISECONDS));
+                let end = UnixMillis(fired.0.saturating_add(Self::MILLISECONDS));
                 if time.is_some_and(|time| time >= end) {
                     CooldownState::Over
                 } else {

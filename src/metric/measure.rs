@@ -100,7 +100,7 @@ impl AggregateWindow {
         }
     }
 
-    /// Returns the aggregate of the window, which has at least one value.
+    /// Returns the aggregate of the window, which must be full.
     fn aggregate(&self) -> DoubleDouble {
         match self {
             Self::Average(window) => {
@@ -179,7 +179,7 @@ impl ChangeWindows {
 /// The values that the newest one is compared with in a z-score.
 #[derive(Clone, Debug)]
 pub(super) struct ScoreWindow {
-    window: ScaledWindow<Moments>,
+    window: ScaledWindow<MeanAndSquares>,
     latest: f64,
     /// How many of the latest values are equal. A window of equal values is recognised by this, not by its deviation,
     /// so that rounding does not matter.
@@ -195,7 +195,7 @@ impl ScoreWindow {
                 mean: self.latest + 0.0,
             });
         }
-        let Moments {
+        let MeanAndSquares {
             pivot, sum, squares, ..
         } = self.window.summary();
         let own = self.window.magnitude();
@@ -262,7 +262,7 @@ impl Summary for DoubleDouble {
 /// deviation. Joining needs only the difference of two means, and adds squares but never subtracts them (Chan, Golub and
 /// LeVeque, 1979).
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Moments {
+pub(super) struct MeanAndSquares {
     count: f64,
     /// The value that the sum is relative to.
     pivot: f64,
@@ -271,7 +271,7 @@ pub(super) struct Moments {
     squares: f64,
 }
 
-impl Summary for Moments {
+impl Summary for MeanAndSquares {
     const EMPTY: Self = Self {
         count: 0.0,
         pivot: 0.0,

@@ -4,9 +4,9 @@
 //! [`MetricWatch`] is the state of one automation for one run. Each logged value gives a [`Reading`]: whether the
 //! automation fires and, if not, why.
 //!
-//! A condition is evaluated at every logged value, over the values up to that one (assumed: W&B calls the windows of a
-//! change “tumbling”, meaning that they do not overlap). Averages are double-double sums, and nothing is ever subtracted
-//! from a sum, so results do not drift, however long the run.
+//! A condition is evaluated at every logged value, over the values up to that one. This is assumed. W&B calls the two
+//! windows of a change “tumbling”; we take that to mean only that they don't overlap. Averages are double-double sums, and
+//! nothing is ever subtracted from a sum, so results do not drift, however long the run.
 //!
 //! ```
 //! use hookwright::metric::{MetricCondition, MetricWatch};
@@ -36,6 +36,6 @@ mod watch;
 mod window;
 
 pub use condition::MetricCondition;
-pub use cooldown::Moment;
+pub use cooldown::UnixMillis;
 pub use reading::{Computed, Reading};
 pub use watch::{Firings, MetricBatch, MetricWatch, firings};

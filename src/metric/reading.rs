@@ -1,7 +1,7 @@
 //! The result of a condition for one logged value, and its explanation as a tree of conditions.
 
 use super::condition::{Formula, MetricCondition, Requirement};
-use super::cooldown::Moment;
+use super::cooldown::UnixMillis;
 use crate::diagnostic::Evidence;
 use crate::model::{ChangeBasis, Comparison, Condition, ConditionKind, Direction, Verdict};
 
@@ -39,7 +39,7 @@ pub enum Reading {
         /// The numbers that the condition was evaluated on.
         computed: Computed,
         /// When the cooldown ends; `None` where the time of the firing is unknown.
-        until: Option<Moment>,
+        until: Option<UnixMillis>,
     },
 }
 

@@ -4,7 +4,7 @@ use crate::model::{ConditionKind, Trigger, Verdict};
 
 use super::double_double::DoubleDouble;
 use super::window::{SlidingWindow, Summary};
-use super::{Computed, MetricCondition, MetricWatch, Moment, Reading};
+use super::{Computed, MetricCondition, MetricWatch, Reading, UnixMillis};
 
 fn sum(values: &[f64]) -> f64 {
     let sum = values.iter().fold(DoubleDouble::ZERO, |sum, value| sum + *value);
@@ -180,7 +180,7 @@ fn an_automation_fires_once_in_24_hours_of_the_events_own_time() {
     );
     let mut watch = MetricWatch::new(&above);
     let mut log_at =
-        |hours: i64, millis: i64| watch.log(&above, 1.0, Some(Moment(START + hours * HOUR + millis)));
+        |hours: i64, millis: i64| watch.log(&above, 1.0, Some(UnixMillis(START + hours * HOUR + millis)));
     assert!(log_at(0, 0).fires());
     let second = log_at(24, -1);
     assert_eq!(
@@ -206,7 +206,7 @@ fn without_a_time_an_automation_fires_once() {
     );
     let mut watch = MetricWatch::new(&above);
     assert!(watch.log(&above, 1.0, None).fires());
-    let much_later = Some(Moment(i64::MAX));
+    let much_later = Some(UnixMillis(i64::MAX));
     assert!(matches!(
         watch.log(&above, 1.0, much_later),
         Reading::CoolingDown { until: None, .. }

@@ -1,7 +1,7 @@
 //! The state of one automation for one run, and its evaluation for one value or many.
 
 use super::condition::{Formula, MetricCondition};
-use super::cooldown::{Cooldown, CooldownState, Moment};
+use super::cooldown::{Cooldown, CooldownState, UnixMillis};
 use super::measure::Windows;
 use super::reading::{Computed, Reading};
 
@@ -14,9 +14,9 @@ pub struct MetricWatch {
     windows: Windows,
     /// The number of values that the windows need before the newest one.
     expected: u64,
-    /// The number of logged values, counted up to `expected`.
+    /// The number of logged values, capped at `expected`.
     logged: u64,
-    /// The number of finite values since the last one that was not, counted up to `expected`.
+    /// The number of consecutive finite values up to now, capped at `expected`.
     finite: u64,
     /// The latest value that is NaN or infinite.
     not_finite: f64,
@@ -38,7 +38,7 @@ impl MetricWatch {
 
     /// Logs the next value of the run, and evaluates the condition. The condition must be the one that the watch was
     /// created for, or differ from it only in its requirement.
-    pub fn log(&mut self, condition: &MetricCondition, value: f64, time: Option<Moment>) -> Reading {
+    pub fn log(&mut self, condition: &MetricCondition, value: f64, time: Option<UnixMillis>) -> Reading {
         let reading = self.peek(condition, value, time);
         if reading.fires() {
             self.cooldown = Cooldown::start(time);
@@ -49,14 +49,15 @@ impl MetricWatch {
             self.windows.push(value);
         } else {
             self.finite = 0;
-            // It is not pushed: by the time the windows are full of finite values again, all of these came after it.
+            // NaN and infinity are not pushed. `finite` prevents a result until every value in the windows was logged
+            // after this one.
             self.not_finite = value;
         }
         reading
     }
 
     /// Returns the reading that [`MetricWatch::log`] would return, without logging the value.
-    pub fn peek(&self, condition: &MetricCondition, value: f64, time: Option<Moment>) -> Reading {
+    pub fn peek(&self, condition: &MetricCondition, value: f64, time: Option<UnixMillis>) -> Reading {
         if self.logged < self.expected {
             // The newest value is part of the window, except for a z-score, which compares it with those before.
             let newest = u64::from(!matches!(condition.formula, Formula::Score { .. }));
@@ -107,39 +108,41 @@ fn values_before_newest(formula: Formula) -> u64 {
 pub struct MetricBatch {
     /// The numbers that the condition was evaluated on: aggregates, changes or z-scores.
     pub computed: Vec<f64>,
-    /// The numbers to plot, in the metric's own unit: aggregates, those of the current windows, or the values themselves.
+    /// The numbers to plot, in the metric's own unit: the aggregate; for a change, the current window's aggregate; for a
+    /// z-score, the value.
     pub line: Vec<f64>,
     /// The centre of the band that the line must leave; 0 for a threshold, which has no band.
     pub centre: Vec<f64>,
-    /// The width of the band on each side, for a change or z-score of 1: `line` is `centre + computed · unit`.
+    /// How far `line` moves when `computed` grows by 1: `line` is `centre + computed · unit`.
     pub unit: Vec<f64>,
     /// The values at which the automation fires.
     pub firings: Firings,
 }
 
-/// The numbers of the values of a run at which a condition is met.
+/// The indexes of the values of a run at which a condition is met, from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Firings {
-    /// Those at which the automation fires.
+    /// The indexes of the values at which the automation fires.
     pub fired: Vec<u32>,
-    /// Those at which it does not fire, because it fired for this run in the 24 hours before.
+    /// The indexes of the values at which the automation does not fire, because it fired for this run in the 24 hours
+    /// before.
     pub in_cooldown: Vec<u32>,
 }
 
 impl MetricBatch {
-    /// Logs a value, and appends its results. `number` identifies the value among the firings.
+    /// Logs a value, and appends its results. `index` is what [`Firings`] records.
     pub fn log(
         &mut self,
         watch: &mut MetricWatch,
         condition: &MetricCondition,
-        number: u32,
+        index: u32,
         value: f64,
-        time: Option<Moment>,
+        time: Option<UnixMillis>,
     ) {
         let reading = watch.log(condition, value, time);
         match reading {
-            Reading::Met(_) => self.firings.fired.push(number),
-            Reading::CoolingDown { .. } => self.firings.in_cooldown.push(number),
+            Reading::Met(_) => self.firings.fired.push(index),
+            Reading::CoolingDown { .. } => self.firings.in_cooldown.push(index),
             _ => {}
         }
         let computed = reading.computed();
@@ -164,21 +167,21 @@ impl MetricBatch {
 pub fn firings(
     condition: &MetricCondition,
     computed: &[f64],
-    time: impl Fn(usize) -> Option<Moment>,
+    time: impl Fn(usize) -> Option<UnixMillis>,
 ) -> Firings {
     let mut cooldown = Cooldown::default();
     let mut firings = Firings::default();
-    for (number, computed) in (0..).zip(computed) {
+    for (index, computed) in (0..).zip(computed) {
         if !condition.is_met_by(*computed) {
             continue;
         }
-        let time = time(number as usize);
+        let time = time(index as usize);
         match cooldown.state(time) {
             CooldownState::Over => {
                 cooldown = Cooldown::start(time);
-                firings.fired.push(number);
+                firings.fired.push(index);
             }
-            CooldownState::Until(_) => firings.in_cooldown.push(number),
+            CooldownState::Until(_) => firings.in_cooldown.push(index),
         }
     }
     firings

@@ -19,8 +19,8 @@ pub(super) trait Summary: Copy {
 /// A sliding window of fixed length and the summary of its values.
 ///
 /// A value that leaves the window is never subtracted, so no rounding error of it remains. Instead, the values are divided
-/// into blocks, and the window's summary is joined from three: that of the oldest block's remaining values, that of the whole
-/// blocks after it, and that of the newest block, which is still growing. When the oldest block has left, the next one
+/// into blocks, and the window's summary is joined from three: that of the oldest block's remaining values, that of the
+/// complete blocks after it, and that of the newest block, which is still growing. When the oldest block has left, the next one
 /// is summarised again from its end, which takes each value once.
 #[derive(Clone, Debug)]
 pub(super) struct SlidingWindow<S> {
@@ -34,10 +34,10 @@ pub(super) struct SlidingWindow<S> {
     block_length: usize,
     /// For each remaining value of the oldest block, the summary of it and those after it. The oldest value's is last.
     oldest_block: Vec<S>,
-    /// The summaries of the whole blocks, oldest first.
-    whole_blocks: VecDeque<S>,
-    /// The joined summaries of the whole blocks.
-    whole: S,
+    /// The summaries of the complete blocks, oldest first.
+    complete_blocks: VecDeque<S>,
+    /// The joined summaries of the complete blocks.
+    complete_summary: S,
     newest_block: S,
     newest_block_length: usize,
 }
@@ -54,8 +54,8 @@ impl<S: Summary> SlidingWindow<S> {
             factor,
             block_length,
             oldest_block: Vec::new(),
-            whole_blocks: VecDeque::new(),
-            whole: S::EMPTY,
+            complete_blocks: VecDeque::new(),
+            complete_summary: S::EMPTY,
             newest_block: S::EMPTY,
             newest_block_length: 0,
         }
@@ -64,7 +64,7 @@ impl<S: Summary> SlidingWindow<S> {
     /// Returns the summary of the window's values, each times the factor.
     pub(super) fn summary(&self) -> S {
         let oldest = self.oldest_block.last().copied().unwrap_or(S::EMPTY);
-        oldest.join(self.whole).join(self.newest_block)
+        oldest.join(self.complete_summary).join(self.newest_block)
     }
 
     /// Appends a value, and returns the value that leaves the window for it.
@@ -95,7 +95,7 @@ impl<S: Summary> SlidingWindow<S> {
 
     /// Returns the memory that the window owns on the heap, in bytes.
     pub(super) fn heap_bytes(&self) -> usize {
-        let summaries = self.oldest_block.capacity() + self.whole_blocks.capacity();
+        let summaries = self.oldest_block.capacity() + self.complete_blocks.capacity();
         self.values.capacity() * size_of::<f64>() + summaries * size_of::<S>()
     }
 
@@ -113,11 +113,11 @@ impl<S: Summary> SlidingWindow<S> {
         Some(std::mem::replace(slot, replacement))
     }
 
-    /// Makes the first whole block the oldest block: summarises its values from the last to the first.
+    /// Makes the first complete block the oldest block: summarises its values from the last to the first.
     fn open_oldest_block(&mut self) {
-        self.whole_blocks.pop_front();
-        let whole_blocks = self.whole_blocks.iter();
-        self.whole = whole_blocks.fold(S::EMPTY, |whole, block| whole.join(*block));
+        self.complete_blocks.pop_front();
+        let complete_blocks = self.complete_blocks.iter();
+        self.complete_summary = complete_blocks.fold(S::EMPTY, |joined, block| joined.join(*block));
         let (after_wrap, before_wrap) = self.values.split_at(self.oldest);
         let (end, wrapped) = match before_wrap.get(..self.block_length) {
             Some(block) => (block, &[][..]),
@@ -140,8 +140,8 @@ impl<S: Summary> SlidingWindow<S> {
         self.newest_block = self.newest_block.with(value * self.factor);
         self.newest_block_length += 1;
         if self.newest_block_length == self.block_length {
-            self.whole_blocks.push_back(self.newest_block);
-            self.whole = self.whole.join(self.newest_block);
+            self.complete_blocks.push_back(self.newest_block);
+            self.complete_summary = self.complete_summary.join(self.newest_block);
             self.newest_block = S::EMPTY;
             self.newest_block_length = 0;
         }
@@ -258,7 +258,7 @@ impl Magnitude {
         }
     }
 
-    /// Converts a number that has the scale of a magnitude `from`, which is not larger, to the scale of this one.
+    /// Converts `number` from the scale of `from` to this one's. `from` must not be larger.
     pub(super) fn convert(self, number: DoubleDouble, from: Self) -> DoubleDouble {
         if self == from {
             return number;

@@ -110,7 +110,8 @@ pub struct Preview {
     pub method: &'static str,
     /// The URL. Like [`Request::url`].
     pub url: String,
-    /// The headers. The signature is the real one only if no value is missing, because the body depends on the values.
+    /// The headers, with bullets instead of the token. The signature is the real one only if no value is missing, because
+    /// the body depends on the values.
     pub headers: Vec<Header>,
     /// The errors that keep the request from being sent, each with the secret's name.
     pub obstacles: Vec<Error>,
@@ -155,7 +156,7 @@ impl Preview {
 pub struct Header {
     /// The header's name, as W&B writes it.
     pub name: &'static str,
-    /// The header's value: visible ASCII, and spaces and tabs except at its ends.
+    /// The header's value: visible ASCII, and spaces and tabs except at its ends; masked headers contain bullets.
     pub value: String,
 }
 

@@ -9,13 +9,18 @@ const DOTS: &str = "••••••••";
 /// The length in bytes from which a value's beginning is masked at the end of a truncated text; shorter ones reveal
 /// nothing.
 const MIN_PREFIX: usize = 4;
+/// The punctuation that common percent-encoders leave unencoded: HTML forms, JavaScript's `encodeURIComponent`, RFC 3986,
+/// and Python's `quote`.
+const UNRESERVED: [&str; 4] = ["*-._", "-_.!~*'()", "-._~", "-._~/"];
 
-/// The secret values of one request, in every encoding in which a receiver may repeat them: unchanged, escaped for JSON,
-/// percent-encoded, in base64 and in hexadecimal.
+/// The secret values of one request, in the encodings in which receivers usually repeat them: unchanged; inside a JSON
+/// string, also in ASCII only, like `\u00fc`; percent-encoded by common rules, with upper- or lower-case digits, also with
+/// `+` for a space; in base64, also URL-safe, without padding and at any position in the encoded text; in hexadecimal.
+/// Other encodings are not masked, such as HTML entities, compression, or two encodings of the same value combined.
 #[derive(Default)]
 pub struct Mask {
     /// The encoded values, the longest first, so that none is masked only in part.
-    forms: Vec<String>,
+    encodings: Vec<String>,
 }
 
 impl Mask {
@@ -25,11 +30,18 @@ impl Mask {
         for value in [secrets.access_token, secrets.secret].into_iter().flatten() {
             let value = value.expose();
             let hex: String = value.bytes().map(|byte| format!("{byte:02x}")).collect();
-            let percent = url::form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>();
+            let json: String = escaped(value).collect();
             mask.add(value.to_owned());
-            mask.add(escaped(value).collect());
-            mask.add(percent.replace('+', "%20"));
-            mask.add(percent);
+            mask.add(ascii_json(&json));
+            mask.add(json);
+            for unreserved in UNRESERVED {
+                let percent = percent_encoded(value, unreserved, |byte| format!("%{byte:02X}"));
+                mask.add(percent.replace("%20", "+"));
+                mask.add(percent);
+                let lower_case = percent_encoded(value, unreserved, |byte| format!("%{byte:02x}"));
+                mask.add(lower_case.replace("%20", "+"));
+                mask.add(lower_case);
+            }
             mask.add(hex.to_ascii_uppercase());
             mask.add(hex);
             mask.add(BASE64_STANDARD.encode(value));
@@ -45,39 +57,66 @@ impl Mask {
     /// Returns the text with each value replaced with dots.
     pub fn hide(&self, text: &str) -> String {
         let mut masked = text.to_owned();
-        for form in &self.forms {
-            masked = masked.replace(form, DOTS);
+        for encoding in &self.encodings {
+            masked = masked.replace(encoding, DOTS);
         }
         masked
     }
 
-    /// Returns the text with each value replaced with dots. and of the beginning of a value at its end. Like
-    /// [`Mask::hide`], for a text that may have been truncated inside a value.
-    pub fn hide_cut(&self, text: &str) -> String {
+    /// Like [`Mask::hide`], for a text that may have been truncated inside a value: also replaces a prefix of a value, of
+    /// at least 4 bytes, at the end of the text.
+    pub fn hide_truncated(&self, text: &str) -> String {
         let mut masked = self.hide(text);
         // A character that was cut in half is decoded as this one.
         let whole = masked.trim_end_matches(char::REPLACEMENT_CHARACTER);
-        let prefix_at_end = |form: &String| {
-            let ends = form.char_indices().map(|(index, _)| index).rev();
-            let mut prefixes = ends.filter_map(|end| form.get(..end));
+        let prefix_at_end = |encoding: &String| {
+            let ends = encoding.char_indices().map(|(index, _)| index).rev();
+            let mut prefixes = ends.filter_map(|end| encoding.get(..end));
             prefixes
                 .find(|prefix| prefix.len() >= MIN_PREFIX && whole.ends_with(prefix))
                 .map(str::len)
         };
-        if let Some(length) = self.forms.iter().filter_map(prefix_at_end).max() {
+        if let Some(length) = self.encodings.iter().filter_map(prefix_at_end).max() {
             masked.truncate(whole.len() - length);
             masked.push_str(DOTS);
         }
         masked
     }
 
-    fn add(&mut self, form: String) {
-        if form.is_empty() || self.forms.contains(&form) {
+    fn add(&mut self, encoding: String) {
+        if encoding.is_empty() || self.encodings.contains(&encoding) {
             return;
         }
-        let index = self.forms.partition_point(|longer| longer.len() >= form.len());
-        self.forms.insert(index, form);
+        let index = self
+            .encodings
+            .partition_point(|longer| longer.len() >= encoding.len());
+        self.encodings.insert(index, encoding);
     }
+}
+
+/// Escapes the characters beyond ASCII in the inside of a JSON string, like Python's `json.dumps`.
+fn ascii_json(json: &str) -> String {
+    let mut ascii = String::new();
+    for c in json.chars() {
+        if c.is_ascii() {
+            ascii.push(c);
+        } else {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                ascii.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    ascii
+}
+
+/// Percent-encodes each byte that is neither alphanumeric nor `unreserved`, as `encode` writes it.
+fn percent_encoded(value: &str, unreserved: &str, encode: impl Fn(u8) -> String) -> String {
+    let encoded = value.bytes().map(|byte| match char::from(byte) {
+        c if c.is_ascii_alphanumeric() || unreserved.contains(c) => c.to_string(),
+        _ => encode(byte),
+    });
+    encoded.collect()
 }
 
 /// Returns the base64 characters that do not depend on the bytes around `value`, when `value` starts at `offset` mod 3.

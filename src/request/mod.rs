@@ -23,7 +23,7 @@ mod http;
 mod mask;
 mod signature;
 
-pub use export::{BodyPart, Export, Splice, export};
+pub use export::{BodyPart, Export, Insertion, export};
 pub use http::{Header, METHOD, Preview, Request};
 pub use mask::Mask;
 pub use signature::{SignatureForm, Verification, sign, verify};

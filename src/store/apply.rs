@@ -7,8 +7,8 @@ use crate::model::{
 };
 
 use super::command::Command;
-use super::integrity::{self, taken};
-use super::merge::{Intent, Replaced, Upsert, ensure_unchanged, insert, missing, remove};
+use super::integrity::{self, already_exists_error};
+use super::merge::{ConflictRule, Replaced, Upsert, ensure_unchanged, insert, missing_error, remove};
 
 /// Applies a command to the workspace, and returns the command that undoes it.
 ///
@@ -16,14 +16,14 @@ use super::merge::{Intent, Replaced, Upsert, ensure_unchanged, insert, missing, 
 /// The command names a record that does not exist, adds one that does, or would leave an automation with a webhook that
 /// its team does not have. The workspace is unchanged then.
 pub fn apply(workspace: &mut Workspace, command: Command) -> Result<Command, Error> {
-    apply_with(workspace, command, Intent::Edit)
+    apply_with(workspace, command, ConflictRule::EditWins)
 }
 
-/// Applies a command as an edit or as an undo. Like [`apply`] otherwise.
+/// Applies a command with a rule for conflicts with other tabs. Like [`apply`] otherwise.
 pub(super) fn apply_with(
     workspace: &mut Workspace,
     command: Command,
-    intent: Intent,
+    conflict_rule: ConflictRule,
 ) -> Result<Command, Error> {
     match command {
         Command::AddTeam { team, position } => add_team(workspace, team, position),
@@ -44,7 +44,7 @@ pub(super) fn apply_with(
                 record: webhook,
                 base,
                 position,
-                intent,
+                conflict_rule,
             },
         ),
         Command::DeleteWebhook { id, base } => delete_webhook(workspace, id, base.as_ref()),
@@ -58,7 +58,7 @@ pub(super) fn apply_with(
                 record: automation,
                 base,
                 position,
-                intent,
+                conflict_rule,
             },
         ),
         Command::EnableAutomation { id, enabled } => enable_automation(workspace, id, enabled),
@@ -75,26 +75,30 @@ pub(super) fn apply_with(
                 record: sample,
                 base,
                 position,
-                intent,
+                conflict_rule,
             },
         ),
         Command::DeleteSample { id, base } => delete_sample(workspace, &id, base.as_ref()),
-        Command::PutSettings { settings, base } => Ok(put_settings(workspace, settings, base, intent)),
+        Command::PutSettings { settings, base } => Ok(put_settings(workspace, settings, base, conflict_rule)),
         Command::ReplaceWorkspace { workspace: next } => {
             integrity::check(&next)?;
             Ok(Command::ReplaceWorkspace {
                 workspace: std::mem::replace(workspace, next),
             })
         }
-        Command::Batch { commands } => apply_batch(workspace, commands, intent),
+        Command::Batch { commands } => apply_batch(workspace, commands, conflict_rule),
     }
 }
 
-fn apply_batch(workspace: &mut Workspace, commands: Vec<Command>, intent: Intent) -> Result<Command, Error> {
+fn apply_batch(
+    workspace: &mut Workspace,
+    commands: Vec<Command>,
+    conflict_rule: ConflictRule,
+) -> Result<Command, Error> {
     let mut draft = workspace.clone();
     let mut inverses = commands
         .into_iter()
-        .map(|command| apply_with(&mut draft, command, intent))
+        .map(|command| apply_with(&mut draft, command, conflict_rule))
         .collect::<Result<Vec<_>, _>>()?;
     inverses.reverse();
     *workspace = draft;
@@ -115,7 +119,7 @@ fn followed_by(first: Command, others: Vec<Command>) -> Command {
 
 fn add_team(workspace: &mut Workspace, team: Team, position: Option<u32>) -> Result<Command, Error> {
     if workspace.team(&team.name).is_some() {
-        return Err(taken(Phrase::TheTeam, team.name.as_str()));
+        return Err(already_exists_error(Phrase::TheTeam, team.name.as_str()));
     }
     integrity::check_team(&team)?;
     if let Some(existing) = team
@@ -123,7 +127,7 @@ fn add_team(workspace: &mut Workspace, team: Team, position: Option<u32>) -> Res
         .iter()
         .find(|webhook| workspace.webhook(&webhook.id).is_some())
     {
-        return Err(taken(Phrase::TheWebhook, existing.id.as_str()));
+        return Err(already_exists_error(Phrase::TheWebhook, existing.id.as_str()));
     }
     let (name, base) = (team.name.clone(), Some(team.clone()));
     insert(&mut workspace.teams, team, position);
@@ -134,7 +138,7 @@ fn rename_team(workspace: &mut Workspace, from: TeamName, to: TeamName) -> Resul
     // An automation may name a deleted team; a new team of that name must not take it over.
     let names_it = |automation: &Automation| automation.team == to;
     if from != to && (workspace.team(&to).is_some() || workspace.automations.iter().any(names_it)) {
-        return Err(taken(Phrase::TheTeam, to.as_str()));
+        return Err(already_exists_error(Phrase::TheTeam, to.as_str()));
     }
     team_mut(workspace, &from)?.name = to.clone();
     for automation in &mut workspace.automations {
@@ -148,7 +152,7 @@ fn rename_team(workspace: &mut Workspace, from: TeamName, to: TeamName) -> Resul
 fn delete_team(workspace: &mut Workspace, name: &TeamName, base: Option<&Team>) -> Result<Command, Error> {
     ensure_unchanged(workspace.team(name), base, Phrase::TheTeam, name.as_str())?;
     let (team, position) = remove(&mut workspace.teams, |team| &team.name == name)
-        .ok_or_else(|| missing(Phrase::TheTeam, name.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::TheTeam, name.as_str()))?;
     let binds: Vec<_> = team
         .webhooks
         .iter()
@@ -166,7 +170,7 @@ fn team_mut<'a>(workspace: &'a mut Workspace, name: &TeamName) -> Result<&'a mut
         .teams
         .iter_mut()
         .find(|team| &team.name == name)
-        .ok_or_else(|| missing(Phrase::TheTeam, name.as_str()))
+        .ok_or_else(|| missing_error(Phrase::TheTeam, name.as_str()))
 }
 
 // Names of secrets.
@@ -179,7 +183,7 @@ fn add_secret(
 ) -> Result<Command, Error> {
     let secrets = &mut team_mut(workspace, &team)?.secrets;
     if secrets.contains(&name) {
-        return Err(taken(Phrase::TheSecret, name.as_str()));
+        return Err(already_exists_error(Phrase::TheSecret, name.as_str()));
     }
     insert(secrets, name.clone(), position);
     Ok(Command::DeleteSecret { team, name })
@@ -193,13 +197,13 @@ fn rename_secret(
 ) -> Result<Command, Error> {
     let owner = team_mut(workspace, &team)?;
     if from != to && owner.secrets.contains(&to) {
-        return Err(taken(Phrase::TheSecret, to.as_str()));
+        return Err(already_exists_error(Phrase::TheSecret, to.as_str()));
     }
     let name = owner
         .secrets
         .iter_mut()
         .find(|name| **name == from)
-        .ok_or_else(|| missing(Phrase::TheSecret, from.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::TheSecret, from.as_str()))?;
     *name = to.clone();
     // A webhook may already have named `to`, as a deleted secret; undoing the rename must leave that name unchanged.
     let mut restores = Vec::new();
@@ -234,8 +238,8 @@ fn rename_in_webhook(webhook: &mut Webhook, from: &SecretName, to: &SecretName) 
 
 fn delete_secret(workspace: &mut Workspace, team: TeamName, name: SecretName) -> Result<Command, Error> {
     let secrets = &mut team_mut(workspace, &team)?.secrets;
-    let (name, position) =
-        remove(secrets, |secret| *secret == name).ok_or_else(|| missing(Phrase::TheSecret, name.as_str()))?;
+    let (name, position) = remove(secrets, |secret| *secret == name)
+        .ok_or_else(|| missing_error(Phrase::TheSecret, name.as_str()))?;
     Ok(Command::AddSecret {
         team,
         name,
@@ -251,7 +255,7 @@ fn put_webhook(workspace: &mut Workspace, team: TeamName, put: Upsert<Webhook>) 
         .webhook(&id)
         .is_some_and(|(owner, _)| owner.name != team)
     {
-        return Err(taken(Phrase::TheWebhook, id.as_str()));
+        return Err(already_exists_error(Phrase::TheWebhook, id.as_str()));
     }
     let webhooks = &mut team_mut(workspace, &team)?.webhooks;
     let newest = webhooks.iter().find(|webhook| webhook.id == id);
@@ -285,7 +289,7 @@ fn delete_webhook(
             let (webhook, position) = remove(&mut team.webhooks, |webhook| webhook.id == id)?;
             Some((team.name.clone(), webhook, position))
         })
-        .ok_or_else(|| missing(Phrase::TheWebhook, id.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::TheWebhook, id.as_str()))?;
     let put = Command::PutWebhook {
         team,
         webhook,
@@ -305,7 +309,7 @@ fn bind_webhook(
 ) -> Result<Command, Error> {
     let (owner, _) = workspace
         .webhook(&id)
-        .ok_or_else(|| missing(Phrase::TheWebhook, id.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::TheWebhook, id.as_str()))?;
     let team = owner.name.clone();
     let mut bound = Vec::new();
     for automation in &mut workspace.automations {
@@ -375,7 +379,7 @@ fn enable_automation(workspace: &mut Workspace, id: AutomationId, enabled: bool)
         .automations
         .iter_mut()
         .find(|automation| automation.id == id)
-        .ok_or_else(|| missing(Phrase::TheAutomation, id.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::TheAutomation, id.as_str()))?;
     let before = std::mem::replace(&mut automation.enabled, enabled);
     Ok(Command::EnableAutomation { id, enabled: before })
 }
@@ -389,7 +393,7 @@ fn delete_automation(
     let name = newest.map_or(id.as_str(), |automation| &automation.name);
     ensure_unchanged(newest, base, Phrase::TheAutomation, name)?;
     let (automation, position) = remove(&mut workspace.automations, |automation| automation.id == *id)
-        .ok_or_else(|| missing(Phrase::TheAutomation, id.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::TheAutomation, id.as_str()))?;
     Ok(Command::PutAutomation {
         automation,
         base: None,
@@ -432,7 +436,7 @@ fn delete_sample(
     let name = newest.map_or(id.as_str(), |sample| &sample.name);
     ensure_unchanged(newest, base, Phrase::TheSample, name)?;
     let (sample, position) = remove(&mut workspace.samples, |sample| sample.id == *id)
-        .ok_or_else(|| missing(Phrase::TheSample, id.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::TheSample, id.as_str()))?;
     Ok(Command::PutSample {
         sample,
         base: None,
@@ -450,10 +454,10 @@ fn put_settings(
     workspace: &mut Workspace,
     settings: Settings,
     base: Option<Settings>,
-    intent: Intent,
+    conflict_rule: ConflictRule,
 ) -> Command {
     let stored = match base {
-        Some(base) => intent.merge(&settings, &base, &workspace.settings),
+        Some(base) => conflict_rule.merge(&base, &settings, &workspace.settings),
         None => settings,
     };
     let before = std::mem::replace(&mut workspace.settings, stored.clone());

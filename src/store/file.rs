@@ -57,11 +57,13 @@ pub fn export(workspace: &Workspace) -> String {
     json::to_string_pretty(&file) + "\n"
 }
 
-/// Reads an exported file; its webhooks arrive without the secrets that they named. A document that the store set aside,
-/// and the user downloaded, can be read too.
+/// Reads an exported file; its webhooks arrive without the secrets that they named. Also reads a stored document (it has a
+/// `revision` instead of a `format`), for example one that was set aside and then repaired, or that newer code stored,
+/// once this code is as new.
 ///
 /// # Errors
-/// The text is not such a file, has a newer version, or contains a workspace that breaks a rule: each with its span.
+/// The text is not such a file, has a newer version, or contains a workspace that breaks an invariant. Errors in the text
+/// have a span; `file/format`, `file/newer` and broken invariants have none.
 pub fn import(text: &str) -> Result<Imported, Error> {
     let header: Header = json::from_str(text).map_err(|error| match error.kind {
         DocumentErrorKind::Syntax => with_span(text, Code::FileSyntax, error),

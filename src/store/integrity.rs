@@ -1,9 +1,10 @@
-//! Invariants of a workspace: names and ids are unique, and an automation's webhook belongs to its team.
+//! Invariants of a workspace: names of teams, names of secrets within a team, and ids are unique, and an automation's
+//! webhook belongs to its team.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Error, Phrase};
-use crate::model::{Automation, Team, Workspace};
+use crate::model::{Automation, Team, Webhook, Workspace};
 
 /// Checks all invariants, for a workspace from storage or a file.
 pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
@@ -12,10 +13,9 @@ pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
         workspace.teams.iter().map(|team| team.name.as_str()),
     )?;
     for team in &workspace.teams {
-        unique(Phrase::TheSecret, team.secrets.iter().map(|name| name.as_str()))?;
+        unique_secrets(team)?;
     }
-    let webhooks = workspace.teams.iter().flat_map(|team| &team.webhooks);
-    unique(Phrase::TheWebhook, webhooks.map(|webhook| webhook.id.as_str()))?;
+    unique_webhooks(workspace.teams.iter().flat_map(|team| &team.webhooks))?;
     unique(
         Phrase::TheAutomation,
         workspace
@@ -33,13 +33,19 @@ pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
         .try_for_each(|automation| check_automation(workspace, automation))
 }
 
-/// Checks that the names and ids within a team are unique.
+/// Checks that the names of secrets and the ids of webhooks within a team are unique.
 pub(super) fn check_team(team: &Team) -> Result<(), Error> {
-    unique(Phrase::TheSecret, team.secrets.iter().map(|name| name.as_str()))?;
-    unique(
-        Phrase::TheWebhook,
-        team.webhooks.iter().map(|webhook| webhook.id.as_str()),
-    )
+    unique_secrets(team)?;
+    unique_webhooks(&team.webhooks)
+}
+
+fn unique_secrets(team: &Team) -> Result<(), Error> {
+    unique(Phrase::TheSecret, team.secrets.iter().map(|name| name.as_str()))
+}
+
+fn unique_webhooks<'a>(webhooks: impl IntoIterator<Item = &'a Webhook>) -> Result<(), Error> {
+    let ids = webhooks.into_iter().map(|webhook| webhook.id.as_str());
+    unique(Phrase::TheWebhook, ids)
 }
 
 /// Checks that the automation's webhook, if it has one, belongs to its team.
@@ -64,13 +70,13 @@ fn unique<'a>(what: Phrase, names: impl Iterator<Item = &'a str>) -> Result<(), 
     let mut seen = BTreeSet::new();
     for name in names {
         if !seen.insert(name) {
-            return Err(taken(what, name));
+            return Err(already_exists_error(what, name));
         }
     }
     Ok(())
 }
 
 /// Creates the error for a name or an id that is already in use.
-pub(super) fn taken(what: Phrase, name: &str) -> Error {
+pub(super) fn already_exists_error(what: Phrase, name: &str) -> Error {
     Error::new(Code::StoreTaken, [("what", what.into()), ("name", name.into())])
 }

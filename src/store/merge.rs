@@ -5,39 +5,39 @@ use crate::model::{Automation, SampleEvent, Settings, Webhook};
 
 /// A record whose fields can be changed independently of each other.
 pub(super) trait Merge: Clone + PartialEq {
-    /// Returns `newest` with every field that differs between `base` and `changed` taken from `changed`.
-    fn merged(changed: &Self, base: &Self, newest: &Self) -> Self;
+    /// Returns `theirs` with every field that differs between `base` and `ours` taken from `ours`.
+    fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self;
 }
 
 /// The side that wins where two tabs changed the same field of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Intent {
-    /// An edit by the user: the edit wins.
-    Edit,
-    /// An undo or redo in this tab: later changes from other tabs win.
-    Undo,
+pub(super) enum ConflictRule {
+    /// The command wins: it is an edit by the user.
+    EditWins,
+    /// Later changes from other tabs win: the command is an undo or a redo in this tab.
+    OtherTabsWin,
 }
 
-impl Intent {
-    /// Returns the record to store, where `changed` was made from `base`.
-    pub(super) fn merge<T: Merge>(self, changed: &T, base: &T, newest: &T) -> T {
+impl ConflictRule {
+    /// Returns the record to store: `ours` was made from `base`, and `theirs` is stored now.
+    pub(super) fn merge<T: Merge>(self, base: &T, ours: &T, theirs: &T) -> T {
         match self {
-            Self::Edit => T::merged(changed, base, newest),
+            Self::EditWins => T::merged(base, ours, theirs),
             // Other tabs' changes are applied on top of the undo.
-            Self::Undo => T::merged(newest, base, changed),
+            Self::OtherTabsWin => T::merged(base, theirs, ours),
         }
     }
 }
 
-fn pick<T: Clone + PartialEq>(changed: &T, base: &T, newest: &T) -> T {
-    if changed == base { newest } else { changed }.clone()
+fn pick<T: Clone + PartialEq>(base: &T, ours: &T, theirs: &T) -> T {
+    if ours == base { theirs } else { ours }.clone()
 }
 
 macro_rules! merge_by_field {
     ($($type:ident { $($field:ident),+ $(; with $($kept:ident),+)? $(,)? })+) => {
         $(impl Merge for $type {
-            fn merged(changed: &Self, base: &Self, newest: &Self) -> Self {
-                Self { $($field: pick(&changed.$field, &base.$field, &newest.$field),)+ $($($kept: changed.$kept.clone(),)+)? }
+            fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self {
+                Self { $($field: pick(&base.$field, &ours.$field, &theirs.$field),)+ $($($kept: ours.$kept.clone(),)+)? }
             }
         })+
     };
@@ -52,7 +52,7 @@ merge_by_field! {
 /// The endpoint and its secrets are merged as one field, so that a secret that one tab chose is never sent to an endpoint
 /// that another tab chose.
 impl Merge for Webhook {
-    fn merged(changed: &Self, base: &Self, newest: &Self) -> Self {
+    fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self {
         let target = |webhook: &Self| {
             let Self {
                 endpoint,
@@ -62,10 +62,10 @@ impl Merge for Webhook {
             } = webhook.clone();
             (endpoint, access_token, secret)
         };
-        let (endpoint, access_token, secret) = pick(&target(changed), &target(base), &target(newest));
+        let (endpoint, access_token, secret) = pick(&target(base), &target(ours), &target(theirs));
         Self {
-            id: changed.id.clone(),
-            name: pick(&changed.name, &base.name, &newest.name),
+            id: ours.id.clone(),
+            name: pick(&base.name, &ours.name, &theirs.name),
             endpoint,
             access_token,
             secret,
@@ -79,7 +79,7 @@ pub(super) struct Upsert<T> {
     /// The record that `record` was made from; without it, all of `record` counts.
     pub base: Option<T>,
     pub position: Option<u32>,
-    pub intent: Intent,
+    pub conflict_rule: ConflictRule,
 }
 
 /// The result of an [`Upsert`].
@@ -106,15 +106,17 @@ impl<T: Merge> Upsert<T> {
     pub fn merged_with(mut self, newest: Option<&T>, what: Phrase, name: &str) -> Result<Self, Error> {
         match (self.base.take(), newest) {
             (Some(base), Some(newest)) => {
-                let merged = self.intent.merge(&self.record, &base, newest);
+                let merged = self.conflict_rule.merge(&base, &self.record, newest);
                 let has_no_effect = merged == *newest && merged != self.record && self.record != base;
-                if has_no_effect && self.intent == Intent::Undo {
-                    return Err(changed(what, name));
+                if has_no_effect && self.conflict_rule == ConflictRule::OtherTabsWin {
+                    return Err(changed_error(what, name));
                 }
                 self.record = merged;
                 Ok(self)
             }
-            (Some(_), None) if self.intent == Intent::Undo => Err(missing(what, name)),
+            (Some(_), None) if self.conflict_rule == ConflictRule::OtherTabsWin => {
+                Err(missing_error(what, name))
+            }
             _ => Ok(self),
         }
     }
@@ -158,17 +160,17 @@ pub(super) fn ensure_unchanged<T: PartialEq>(
     name: &str,
 ) -> Result<(), Error> {
     match (newest, base) {
-        (Some(newest), Some(base)) if newest != base => Err(changed(what, name)),
+        (Some(newest), Some(base)) if newest != base => Err(changed_error(what, name)),
         _ => Ok(()),
     }
 }
 
 /// Creates the error for a record that another tab changed.
-fn changed(what: Phrase, name: &str) -> Error {
+fn changed_error(what: Phrase, name: &str) -> Error {
     Error::new(Code::StoreChanged, [("what", what.into()), ("name", name.into())])
 }
 
 /// Creates the error for a record that the workspace does not have.
-pub(super) fn missing(what: Phrase, name: &str) -> Error {
+pub(super) fn missing_error(what: Phrase, name: &str) -> Error {
     Error::new(Code::StoreMissing, [("what", what.into()), ("name", name.into())])
 }

@@ -2,8 +2,10 @@
 //!
 //! [`Store`] keeps one [`Workspace`](crate::model::Workspace) under one key of a [`Storage`] (localStorage in the
 //! browser). A [`Command`] is a small change; [`apply()`] applies it to a workspace and returns the command that undoes it.
-//! So two tabs that edit in turn lose nothing, and undo reverts only the tab's own changes. The caller holds a lock over
-//! all tabs while a method of the store runs; in the browser it is a Web Lock.
+//! So two tabs that edit in turn lose nothing. Undo reverts only the tab's own changes: changes from other tabs are kept,
+//! except that undoing an import or a reset restores the whole workspace
+//! ([`UndoOutcome::DoneDiscardingOtherTabs`], `overOthers` in JSON). The caller holds a lock over all tabs while it calls
+//! [`Store::open`] or a method that takes `&mut self`; in the browser it is a Web Lock.
 //!
 //! A stored text that can't be read is moved to its own key, never dropped. Secret values are not part of any of this:
 //! they are in a [`Vault`], which forgets them with the tab.
@@ -39,6 +41,6 @@ pub use command::Command;
 pub use file::{Imported, Unbound, export, import};
 pub use starter::starter;
 pub use storage::{Storage, StorageError};
-pub use tabs::{SetAside, Store, stored_revision};
+pub use tabs::{Quarantined, Store, stored_revision};
 pub use undo::UndoOutcome;
 pub use vault::{Vault, WebhookSecrets};

@@ -10,7 +10,7 @@ use crate::model::{
 /// for each, and a sample event of every type. `endpoint` is the page's sandbox, so that a test request goes nowhere else.
 ///
 /// # Errors
-/// None: the fixed names are valid, but are parsed like names that a user types.
+/// Never fails; the names are constants.
 pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
     let team = TeamName::try_from(TEAM.to_owned())?;
     let examples = [

@@ -7,7 +7,7 @@ use super::apply::apply_with;
 use super::command::Command;
 use super::document::{Document, Unreadable};
 use super::file::{Imported, export, import};
-use super::merge::Intent;
+use super::merge::ConflictRule;
 use super::storage::Storage;
 use super::undo::{UndoDirection, UndoHistory, UndoOutcome};
 
@@ -16,21 +16,21 @@ const SET_ASIDE: &str = "hookwright.set-aside.";
 
 /// The stored workspace, with this tab's undo and redo.
 ///
-/// Every change is applied to the newest stored state, so the caller must hold one lock over all tabs while it calls a
-/// method that takes `&mut self`.
+/// Every change is applied to the newest stored state, so the caller must hold one lock over all tabs while it calls
+/// [`Store::open`] or a method that takes `&mut self`.
 #[derive(Debug)]
 pub struct Store<S> {
     storage: S,
     current: Document,
     history: UndoHistory,
-    trouble: Option<Error>,
+    storage_error: Option<Error>,
 }
 
 /// A stored text that could not be read, kept unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(rename = "SetAside"))]
 #[serde(rename_all = "camelCase")]
-pub struct SetAside {
+pub struct Quarantined {
     /// The storage key.
     pub key: String,
     /// The text.
@@ -48,15 +48,15 @@ impl<S: Storage> Store<S> {
     /// Reads the stored workspace, or stores `fresh` where there is none. A stored text that can't be read is set aside
     /// first.
     ///
-    /// On failure the store has the workspace `fresh`, the storage is unchanged, and [`Store::trouble`] is the error.
+    /// On failure the store has the workspace `fresh`, no stored text is lost, and [`Store::storage_error`] is the error.
     pub fn open(storage: S, fresh: Workspace) -> Self {
         let mut store = Self {
             storage,
             current: Document::fresh(fresh),
             history: UndoHistory::default(),
-            trouble: None,
+            storage_error: None,
         };
-        store.trouble = store.load().err();
+        store.storage_error = store.load().err();
         store
     }
 
@@ -89,8 +89,8 @@ impl<S: Storage> Store<S> {
     }
 
     /// Returns the error that keeps this tab from storing changes, if any.
-    pub fn trouble(&self) -> Option<&Error> {
-        self.trouble.as_ref()
+    pub fn storage_error(&self) -> Option<&Error> {
+        self.storage_error.as_ref()
     }
 
     /// Loads what other tabs stored, and returns whether it differs from this tab's copy.
@@ -98,11 +98,11 @@ impl<S: Storage> Store<S> {
     /// # Errors
     /// Newer code stored the workspace, or it is damaged and could not be set aside.
     pub fn refresh(&mut self) -> Result<bool, Error> {
-        let newest = self.newest();
-        self.trouble = newest.as_ref().err().cloned();
+        let newest = self.load_newest();
+        self.storage_error = newest.as_ref().err().cloned();
         let newest = newest?;
         let changed = newest != self.current;
-        self.detect_foreign_changes(&newest);
+        self.detect_other_tabs_changes(&newest);
         self.current = newest;
         Ok(changed)
     }
@@ -113,7 +113,7 @@ impl<S: Storage> Store<S> {
     /// Those of [`apply`](super::apply()), and where the result can't be stored. Neither this tab's copy nor the storage has
     /// changed then.
     pub fn apply(&mut self, command: Command) -> Result<(), Error> {
-        let inverse = self.store_change(command, Intent::Edit)?;
+        let inverse = self.store_change(command, ConflictRule::EditWins)?;
         self.history.record(inverse);
         Ok(())
     }
@@ -155,7 +155,7 @@ impl<S: Storage> Store<S> {
     /// Those of [`import()`] and [`Store::apply`].
     pub fn import(&mut self, text: &str) -> Result<Imported, Error> {
         let mut imported = import(text)?;
-        imported.workspace.settings = self.newest()?.workspace.settings;
+        imported.workspace.settings = self.load_newest()?.workspace.settings;
         self.apply(Command::ReplaceWorkspace {
             workspace: imported.workspace.clone(),
         })?;
@@ -164,7 +164,7 @@ impl<S: Storage> Store<S> {
 
     /// Returns the texts that could not be read, the oldest first. The last one may still be under the workspace's own key,
     /// where the storage was too full to move it.
-    pub fn all_set_aside(&self) -> Vec<SetAside> {
+    pub fn quarantined(&self) -> Vec<Quarantined> {
         let mut numbers = Vec::new();
         for number in self.set_aside_numbers() {
             numbers.insert(numbers.partition_point(|earlier| *earlier < number), number);
@@ -175,12 +175,12 @@ impl<S: Storage> Store<S> {
             .chain(unmoved)
             .filter_map(|key| {
                 let text = self.storage.get(&key)?;
-                Some(SetAside { key, text })
+                Some(Quarantined { key, text })
             })
             .collect()
     }
 
-    /// Deletes the text that [`Store::all_set_aside`] returns under this key; other keys are left unchanged.
+    /// Deletes the text that [`Store::quarantined`] returns under this key; other keys are left unchanged.
     ///
     /// # Errors
     /// The text was under the workspace's own key, and this tab's copy of the workspace could not be stored instead.
@@ -197,19 +197,19 @@ impl<S: Storage> Store<S> {
 
     fn is_unreadable(&self) -> bool {
         let stored = self.storage.get(KEY);
-        self.trouble.is_some() && stored.is_some_and(|text| Document::read(&text).is_err())
+        self.storage_error.is_some() && stored.is_some_and(|text| Document::read(&text).is_err())
     }
 
     fn step(&mut self, direction: UndoDirection) -> Result<UndoOutcome, Error> {
         let Some(command) = self.history.next(direction).cloned() else {
             return Ok(UndoOutcome::Nothing);
         };
-        match self.store_change(command, Intent::Undo) {
+        match self.store_change(command, ConflictRule::OtherTabsWin) {
             Ok(inverse) => {
-                let discards = self.history.discards_foreign_changes(direction);
+                let discards = self.history.discards_other_tabs_changes(direction);
                 self.history.record_undo(direction, inverse);
                 Ok(if discards {
-                    UndoOutcome::DiscardedOtherTabs
+                    UndoOutcome::DoneDiscardingOtherTabs
                 } else {
                     UndoOutcome::Done
                 })
@@ -229,24 +229,26 @@ impl<S: Storage> Store<S> {
         }
     }
 
-    fn store_change(&mut self, command: Command, intent: Intent) -> Result<Command, Error> {
-        let newest = self.newest()?;
-        self.detect_foreign_changes(&newest);
+    fn store_change(&mut self, command: Command, conflict_rule: ConflictRule) -> Result<Command, Error> {
+        let newest = self.load_newest()?;
+        self.detect_other_tabs_changes(&newest);
         let mut workspace = newest.workspace.clone();
-        let inverse = apply_with(&mut workspace, command, intent)?;
+        let inverse = apply_with(&mut workspace, command, conflict_rule)?;
         self.write(newest.next(workspace))?;
         Ok(inverse)
     }
 
-    /// Records a change by another tab: this tab's copy has all of its own, so a different revision is another tab's.
-    fn detect_foreign_changes(&mut self, newest: &Document) {
+    /// Records whether another tab made a change: `current` includes every change of this tab, so if the stored revision
+    /// differs, another tab made a change.
+    fn detect_other_tabs_changes(&mut self, newest: &Document) {
         if newest.revision != self.current.revision {
-            self.history.record_foreign_change();
+            self.history.record_other_tabs_change();
         }
     }
 
-    /// Returns the stored document, or this tab's copy where the stored one is missing or damaged.
-    fn newest(&mut self) -> Result<Document, Error> {
+    /// Reads the stored document. Sets a damaged one aside and stores this tab's copy instead. Returns this tab's copy if
+    /// none is stored.
+    fn load_newest(&mut self) -> Result<Document, Error> {
         let Some(text) = self.storage.get(KEY) else {
             return Ok(self.current.clone());
         };
@@ -266,7 +268,7 @@ impl<S: Storage> Store<S> {
     fn write(&mut self, document: Document) -> Result<(), Error> {
         self.storage.set(KEY, &document.write())?;
         self.current = document;
-        self.trouble = None;
+        self.storage_error = None;
         Ok(())
     }
 

@@ -16,9 +16,10 @@ pub enum UndoOutcome {
     Nothing,
     /// Undone or redone; changes from other tabs were kept.
     Done,
-    /// A whole workspace was restored, which discarded later changes from other tabs; the opposite step restores them.
+    /// Undone or redone; a whole workspace was restored, which discarded later changes from other tabs. The opposite step
+    /// restores them.
     #[serde(rename = "overOthers")]
-    DiscardedOtherTabs,
+    DoneDiscardingOtherTabs,
 }
 
 /// A direction through the history.
@@ -43,14 +44,14 @@ pub(super) struct UndoHistory {
     undo: Vec<Entry>,
     redo: Vec<Entry>,
     /// How many times this tab found that other tabs had changed the workspace.
-    foreign_changes: u64,
+    other_tabs_changes: u64,
 }
 
 #[derive(Debug)]
 struct Entry {
     inverse: Command,
-    /// [`UndoHistory::foreign_changes`] at the time of the change.
-    foreign_changes: u64,
+    /// [`UndoHistory::other_tabs_changes`] at the time of the change.
+    other_tabs_changes: u64,
 }
 
 impl UndoHistory {
@@ -61,8 +62,8 @@ impl UndoHistory {
     }
 
     /// Records that another tab changed the workspace.
-    pub(super) fn record_foreign_change(&mut self) {
-        self.foreign_changes += 1;
+    pub(super) fn record_other_tabs_change(&mut self) {
+        self.other_tabs_changes += 1;
     }
 
     /// Records that the next command in `direction` was applied, by its inverse.
@@ -82,22 +83,22 @@ impl UndoHistory {
     }
 
     /// Whether the next command in `direction` replaces the whole workspace and so discards changes from other tabs.
-    pub(super) fn discards_foreign_changes(&self, direction: UndoDirection) -> bool {
+    pub(super) fn discards_other_tabs_changes(&self, direction: UndoDirection) -> bool {
         self.entries(direction).last().is_some_and(|entry| {
-            entry.foreign_changes < self.foreign_changes
+            entry.other_tabs_changes < self.other_tabs_changes
                 && matches!(entry.inverse, Command::ReplaceWorkspace { .. })
         })
     }
 
     fn push(&mut self, direction: UndoDirection, inverse: Command) {
-        let foreign_changes = self.foreign_changes;
+        let other_tabs_changes = self.other_tabs_changes;
         let entries = self.entries_mut(direction);
         if entries.len() == DEPTH {
             entries.remove(0);
         }
         entries.push(Entry {
             inverse,
-            foreign_changes,
+            other_tabs_changes,
         });
     }
 

@@ -53,7 +53,7 @@ impl<S: Storage> Vault<S> {
     /// Changes how long values are kept: moves all values from the storage to memory, or the reverse.
     ///
     /// # Errors
-    /// The storage is full; values stay in memory then.
+    /// The storage is full or can't be written. Values that were not moved to it stay in memory and can still be read.
     pub fn set_retention(&mut self, retention: SecretRetention) -> Result<(), Error> {
         self.retention = retention;
         match retention {
@@ -80,7 +80,7 @@ impl<S: Storage> Vault<S> {
     /// Keeps a secret's value, and replaces an older one.
     ///
     /// # Errors
-    /// The storage is full; the older value is kept then.
+    /// The storage is full or can't be written; the older value is kept then. In memory, setting a value never fails.
     pub fn set(&mut self, team: &TeamName, name: &SecretName, value: SecretValue) -> Result<(), Error> {
         let key = key(team, name);
         match self.retention {
@@ -122,8 +122,8 @@ impl<S: Storage> Vault<S> {
         Ok(())
     }
 
-    /// Deletes the values of secrets that the workspace does not have: the page does not show them, so the user could not
-    /// delete them.
+    /// Deletes the values of secrets that the workspace does not contain, for example because another tab deleted or renamed
+    /// them. The page does not show such secrets, so the user could not delete their values.
     pub fn forget_unknown(&mut self, workspace: &Workspace) {
         let known: BTreeSet<String> = workspace
             .teams

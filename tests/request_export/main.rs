@@ -7,7 +7,7 @@ mod receiver;
 
 use hookwright::diagnostic::Code;
 use hookwright::model::{SecretValue, Secrets, Webhook};
-use hookwright::request::{BodyPart, Export, Request, Splice, export};
+use hookwright::request::{BodyPart, Export, Insertion, Request, export};
 use program::{Program, Run};
 use receiver::{Received, Receiver};
 
@@ -34,10 +34,10 @@ fn joined(body: &[BodyPart]) -> String {
     body.iter()
         .map(|part| match *part {
             BodyPart::Text(text) => text.to_owned(),
-            BodyPart::AccessToken(Splice::InString) => in_string(TOKEN),
-            BodyPart::Secret(Splice::InString) => in_string(SECRET),
-            BodyPart::AccessToken(Splice::Literal) => serde_json::to_string(TOKEN).unwrap(),
-            BodyPart::Secret(Splice::Literal) => serde_json::to_string(SECRET).unwrap(),
+            BodyPart::AccessToken(Insertion::InString) => in_string(TOKEN),
+            BodyPart::Secret(Insertion::InString) => in_string(SECRET),
+            BodyPart::AccessToken(Insertion::Literal) => serde_json::to_string(TOKEN).unwrap(),
+            BodyPart::Secret(Insertion::Literal) => serde_json::to_string(SECRET).unwrap(),
         })
         .collect()
 }
@@ -104,12 +104,12 @@ fn a_hostile_payload_arrives_byte_for_byte() {
 fn secrets_are_inserted_into_the_body_when_the_script_runs() {
     let body = [
         BodyPart::Text("{\"a\": \"<"),
-        BodyPart::AccessToken(Splice::InString),
-        BodyPart::Secret(Splice::InString),
+        BodyPart::AccessToken(Insertion::InString),
+        BodyPart::Secret(Insertion::InString),
         BodyPart::Text(">'\",\n \"b\": "),
-        BodyPart::Secret(Splice::Literal),
+        BodyPart::Secret(Insertion::Literal),
         BodyPart::Text(", \"c\": "),
-        BodyPart::AccessToken(Splice::Literal),
+        BodyPart::AccessToken(Insertion::Literal),
         BodyPart::Text("}\n"),
     ];
     assert_every_script_sends_the_built_request(BOTH, &body);

@@ -9,6 +9,7 @@
 )]
 
 mod apply;
+mod concurrent_edits;
 mod file;
 #[cfg(not(target_arch = "wasm32"))]
 mod memory_storage;
@@ -16,7 +17,6 @@ mod memory_storage;
 mod page_storage;
 mod properties;
 mod tabs;
-mod together;
 mod vault;
 
 #[cfg(not(target_arch = "wasm32"))]

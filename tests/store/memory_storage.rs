@@ -22,9 +22,9 @@ impl SharedStorage {
         Self::local()
     }
 
-    /// Limits the storage to this many more characters.
-    pub fn set_remaining_quota(&self, characters: usize) {
-        *self.quota.borrow_mut() = size(&self.texts.borrow()) + characters;
+    /// Limits the storage to this many more bytes.
+    pub fn set_remaining_quota(&self, bytes: usize) {
+        *self.quota.borrow_mut() = size(&self.texts.borrow()) + bytes;
     }
 
     /// Removes the limit.

@@ -154,6 +154,6 @@ proptest! {
         }
         prop_assert_eq!(tabs[0].workspace(), tabs[1].workspace());
         prop_assert_eq!(tabs[1].workspace(), tabs[2].workspace());
-        prop_assert!(tabs[0].all_set_aside().is_empty());
+        prop_assert!(tabs[0].quarantined().is_empty());
     }
 }

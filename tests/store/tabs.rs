@@ -29,7 +29,7 @@ fn ids(store: &Store<SharedStorage>) -> Vec<&str> {
 fn a_first_visit_stores_the_fresh_workspace_with_its_version() {
     let storage = SharedStorage::local();
     let store = open(&storage);
-    assert!(store.trouble().is_none());
+    assert!(store.storage_error().is_none());
     assert_eq!(
         storage.get(KEY).unwrap(),
         r#"{"version":1,"revision":0,"workspace":{"teams":[],"automations":[],"samples":[],"settings":{"secret_retention":"tab","theme":"system"}}}"#
@@ -126,18 +126,18 @@ fn a_damaged_or_newer_document_is_set_aside_and_never_overwritten() {
     for text in ["{\"version\":1,", newer, ""] {
         storage.set(KEY, text).unwrap();
         let mut store = open(&storage);
-        assert!(store.trouble().is_none());
+        assert!(store.storage_error().is_none());
         store.apply(sample("new")).unwrap();
     }
     let mut store = open(&storage);
-    let set_aside = store.all_set_aside();
+    let set_aside = store.quarantined();
     let texts: Vec<_> = set_aside.iter().map(|one| one.text.as_str()).collect();
     assert_eq!(texts, ["{\"version\":1,", newer, ""]);
     assert_eq!(set_aside[2].key, "hookwright.set-aside.3");
 
     store.discard("hookwright.set-aside.1").unwrap();
     store.discard(KEY).unwrap();
-    assert_eq!(store.all_set_aside().len(), 2);
+    assert_eq!(store.quarantined().len(), 2);
     assert!(storage.get(KEY).is_some());
 }
 
@@ -147,14 +147,14 @@ fn with_a_full_quota_a_damaged_document_stays_and_the_store_reports_why() {
     storage.set(KEY, "damaged beyond repair").unwrap();
     storage.set_remaining_quota(3);
     let mut store = open(&storage);
-    assert_eq!(store.trouble().unwrap().code(), Code::StoreFull);
+    assert_eq!(store.storage_error().unwrap().code(), Code::StoreFull);
     assert_eq!(store.apply(sample("typed")).unwrap_err().code(), Code::StoreFull);
     assert_eq!(storage.get(KEY).unwrap(), "damaged beyond repair");
 
     storage.remove_quota();
     store.apply(sample("typed")).unwrap();
-    assert!(store.trouble().is_none());
-    assert_eq!(store.all_set_aside()[0].text, "damaged beyond repair");
+    assert!(store.storage_error().is_none());
+    assert_eq!(store.quarantined()[0].text, "damaged beyond repair");
 }
 
 #[test]
@@ -164,13 +164,13 @@ fn a_damaged_document_that_could_not_be_moved_can_be_read_and_then_discarded() {
     storage.set(KEY, &damaged).unwrap();
     storage.set_remaining_quota(3);
     let mut store = open(&storage);
-    let kept = store.all_set_aside();
+    let kept = store.quarantined();
     assert_eq!(
         (kept[0].key.as_str(), kept[0].text.as_str()),
         (KEY, damaged.as_str())
     );
     store.discard(KEY).unwrap();
-    assert!(store.trouble().is_none() && store.all_set_aside().is_empty());
+    assert!(store.storage_error().is_none() && store.quarantined().is_empty());
     assert_eq!(open(&storage).workspace(), &Workspace::default());
 }
 
@@ -180,13 +180,13 @@ fn the_error_is_cleared_when_another_tab_has_repaired_the_storage() {
     storage.set(KEY, "damaged").unwrap();
     storage.set_remaining_quota(3);
     let mut store = open(&storage);
-    assert!(store.trouble().is_some());
+    assert!(store.storage_error().is_some());
     storage.remove_quota();
     storage.remove(KEY);
     let mut other_tab = open(&storage);
     other_tab.apply(sample("repaired")).unwrap();
     assert!(store.refresh().unwrap());
-    assert!(store.trouble().is_none());
+    assert!(store.storage_error().is_none());
     assert_eq!(ids(&store), ["repaired"]);
 }
 
@@ -209,7 +209,7 @@ fn a_document_damaged_while_a_tab_is_open_is_set_aside_and_the_tabs_copy_is_used
     storage.set(KEY, "damaged").unwrap();
     store.apply(sample("more")).unwrap();
     assert_eq!(ids(&store), ["known", "more"]);
-    assert_eq!(store.all_set_aside()[0].text, "damaged");
+    assert_eq!(store.quarantined()[0].text, "damaged");
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn undoing_a_replacement_reports_discarded_changes_of_other_tabs_and_redo_restor
     left.apply(sample("before")).unwrap();
     left.apply(replace("imported")).unwrap();
     right.apply(sample("other tab")).unwrap();
-    assert_eq!(left.undo().unwrap(), UndoOutcome::DiscardedOtherTabs);
+    assert_eq!(left.undo().unwrap(), UndoOutcome::DoneDiscardingOtherTabs);
     assert_eq!(ids(&left), ["before"]);
     assert_eq!(left.redo().unwrap(), UndoOutcome::Done);
     assert_eq!(ids(&left), ["imported", "other tab"]);

@@ -20,7 +20,7 @@ use crate::model::{SecretName, Webhook};
 pub enum Export {
     /// A bash script with the four variables of W&B's troubleshooting script.
     Bash,
-    /// A single bash command: curl, with the signature computed by openssl.
+    /// Bash commands to paste into a terminal: curl, with the signature computed by openssl.
     Curl,
     /// JavaScript for Node 20 or newer, as a module or a script.
     Fetch,
@@ -39,14 +39,14 @@ pub enum BodyPart<'a> {
     /// Text that is sent unchanged.
     Text(&'a str),
     /// The value of the access token.
-    AccessToken(Splice),
+    AccessToken(Insertion),
     /// The value of the webhook's secret.
-    Secret(Splice),
+    Secret(Insertion),
 }
 
 /// The syntax in which a value is inserted into the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Splice {
+pub enum Insertion {
     /// JSON-escaped, inside a JSON string.
     InString,
     /// As a JSON string of its own.
@@ -71,13 +71,13 @@ pub fn export(form: Export, webhook: &Webhook, body: &[BodyPart]) -> Result<Stri
 /// The parts of a request that every script writes, each in its language.
 struct Outline<'a> {
     url: String,
-    token: Source<'a>,
-    secret: Source<'a>,
-    body: Vec<Segment<'a>>,
+    token: SecretVariable<'a>,
+    secret: SecretVariable<'a>,
+    body: Vec<ScriptPart<'a>>,
 }
 
 /// A secret that the script reads from an environment variable when it runs.
-struct Source<'a> {
+struct SecretVariable<'a> {
     variable: &'static str,
     /// The secret's name, if a header uses it.
     header: Option<&'a SecretName>,
@@ -85,7 +85,7 @@ struct Source<'a> {
 }
 
 /// A part of the body: text, or the variable whose value is inserted, JSON-escaped.
-enum Segment<'a> {
+enum ScriptPart<'a> {
     Text(&'a str),
     Escaped(&'static str),
 }
@@ -98,25 +98,25 @@ impl<'a> Outline<'a> {
         let uses = |wanted: fn(&BodyPart) -> bool| body.iter().any(wanted);
         Self {
             url: request_url(webhook),
-            token: Source {
+            token: SecretVariable {
                 variable: ACCESS_TOKEN,
                 header: webhook.access_token.as_ref(),
                 in_body: uses(|part| matches!(part, BodyPart::AccessToken(_))),
             },
-            secret: Source {
+            secret: SecretVariable {
                 variable: SECRET,
                 header: webhook.secret.as_ref(),
                 in_body: uses(|part| matches!(part, BodyPart::Secret(_))),
             },
-            body: body.iter().flat_map(segments).collect(),
+            body: body.iter().flat_map(script_parts).collect(),
         }
     }
 
     /// Returns the secrets that the script needs.
-    fn needed(&self) -> impl Iterator<Item = &Source<'a>> {
+    fn needed(&self) -> impl Iterator<Item = &SecretVariable<'a>> {
         [&self.token, &self.secret]
             .into_iter()
-            .filter(|source| source.header.is_some() || source.in_body)
+            .filter(|secret| secret.header.is_some() || secret.in_body)
     }
 
     /// Whether the body contains a secret.
@@ -124,9 +124,9 @@ impl<'a> Outline<'a> {
         self.token.in_body || self.secret.in_body
     }
 
-    /// Fails if the body contains a NUL character.
-    fn without_nul(&self) -> Result<&Self, Error> {
-        let has_nul = |segment: &Segment| matches!(segment, Segment::Text(text) if text.contains('\0'));
+    /// Returns an error if the body contains a NUL character.
+    fn ensure_no_nul(&self) -> Result<&Self, Error> {
+        let has_nul = |part: &ScriptPart| matches!(part, ScriptPart::Text(text) if text.contains('\0'));
         if self.body.iter().any(has_nul) {
             return Err(Error::new(Code::RequestBodyNul, []));
         }
@@ -134,7 +134,7 @@ impl<'a> Outline<'a> {
     }
 }
 
-impl Source<'_> {
+impl SecretVariable<'_> {
     /// Returns the message for a missing value. A secret's name has no character that ends a comment or a string in any
     /// of the languages.
     fn instruction(&self) -> String {
@@ -145,23 +145,23 @@ impl Source<'_> {
     }
 }
 
-fn segments<'a>(part: &BodyPart<'a>) -> Vec<Segment<'a>> {
-    let (variable, splice) = match *part {
-        BodyPart::Text(text) => return vec![Segment::Text(text)],
-        BodyPart::AccessToken(splice) => (ACCESS_TOKEN, splice),
-        BodyPart::Secret(splice) => (SECRET, splice),
+fn script_parts<'a>(part: &BodyPart<'a>) -> Vec<ScriptPart<'a>> {
+    let (variable, insertion) = match *part {
+        BodyPart::Text(text) => return vec![ScriptPart::Text(text)],
+        BodyPart::AccessToken(insertion) => (ACCESS_TOKEN, insertion),
+        BodyPart::Secret(insertion) => (SECRET, insertion),
     };
-    match splice {
-        Splice::InString => vec![Segment::Escaped(variable)],
-        Splice::Literal => vec![
-            Segment::Text("\""),
-            Segment::Escaped(variable),
-            Segment::Text("\""),
+    match insertion {
+        Insertion::InString => vec![ScriptPart::Escaped(variable)],
+        Insertion::Literal => vec![
+            ScriptPart::Text("\""),
+            ScriptPart::Escaped(variable),
+            ScriptPart::Text("\""),
         ],
     }
 }
 
-// Shell: as a script, and as a single command.
+// Shell: as a script, and as commands to paste.
 
 /// A bash function that escapes its argument byte by byte for the inside of a JSON string, with the shortest escapes.
 const JSON_ESCAPE: &str = r#"json_escape() {
@@ -201,7 +201,7 @@ const SHELL_SIGNATURE: &str =
     r#"$(printf %s "$PAYLOAD" | openssl dgst -sha256 -hmac "$SECRET" -binary | openssl base64 -A)"#;
 
 fn bash(outline: &Outline) -> Result<String, Error> {
-    let body = shell_word(&outline.without_nul()?.body);
+    let body = shell_word(&outline.ensure_no_nul()?.body);
     let url = shell_quote(&outline.url);
     let mut functions = String::new();
     if outline.has_secret_in_body() {
@@ -212,12 +212,12 @@ fn bash(outline: &Outline) -> Result<String, Error> {
         functions += &format!("{CHECK_TOKEN}\n");
         check = "check_token \"$ACCESS_TOKEN\"\n";
     }
-    let [token, secret] = [&outline.token, &outline.secret].map(|source| {
-        let variable = source.variable;
-        if source.header.is_none() && !source.in_body {
+    let [token, secret] = [&outline.token, &outline.secret].map(|secret| {
+        let variable = secret.variable;
+        if secret.header.is_none() && !secret.in_body {
             return format!("{variable}='' # not used by this webhook\n");
         }
-        let instruction = source.instruction();
+        let instruction = secret.instruction();
         format!("{variable}=${{{variable}:?{instruction}}} # from the environment; or write the value here\n")
     });
     let mut headers = String::from("  --header 'Content-Type: application/json'\n");
@@ -248,7 +248,7 @@ printf %s \"$PAYLOAD\" |
 }
 
 fn curl(outline: &Outline) -> Result<String, Error> {
-    let body = shell_word(&outline.without_nul()?.body);
+    let body = shell_word(&outline.ensure_no_nul()?.body);
     let mut out = String::new();
     if outline.has_secret_in_body() {
         out += JSON_ESCAPE;
@@ -258,7 +258,7 @@ fn curl(outline: &Outline) -> Result<String, Error> {
     }
     let needed: Vec<_> = outline
         .needed()
-        .map(|source| format!(" \"${{{}:?{}}}\"", source.variable, source.instruction()))
+        .map(|secret| format!(" \"${{{}:?{}}}\"", secret.variable, secret.instruction()))
         .collect();
     if !needed.is_empty() {
         out += &format!(":{} &&\n", needed.concat());
@@ -284,14 +284,14 @@ fn curl(outline: &Outline) -> Result<String, Error> {
 }
 
 /// Writes the body as one shell word.
-fn shell_word(body: &[Segment]) -> String {
+fn shell_word(body: &[ScriptPart]) -> String {
     if body.is_empty() {
         return shell_quote("");
     }
     body.iter()
-        .map(|segment| match segment {
-            Segment::Text(text) => shell_quote(text),
-            Segment::Escaped(variable) => format!("\"$(json_escape \"${variable}\")\""),
+        .map(|part| match part {
+            ScriptPart::Text(text) => shell_quote(text),
+            ScriptPart::Escaped(variable) => format!("\"$(json_escape \"${variable}\")\""),
         })
         .collect()
 }
@@ -322,12 +322,12 @@ fn shell_quote(text: &str) -> String {
 // JavaScript.
 
 fn javascript(outline: &Outline) -> String {
-    let mut sources = String::new();
-    for source in outline.needed() {
-        let (variable, instruction) = (source.variable, source.instruction());
-        sources += "  // From the environment; or write the value here.\n";
-        sources += &format!("  const {variable} = process.env.{variable};\n");
-        sources += &format!("  if (!{variable}) throw new Error(\"{instruction}.\");\n");
+    let mut assignments = String::new();
+    for secret in outline.needed() {
+        let (variable, instruction) = (secret.variable, secret.instruction());
+        assignments += "  // From the environment; or write the value here.\n";
+        assignments += &format!("  const {variable} = process.env.{variable};\n");
+        assignments += &format!("  if (!{variable}) throw new Error(\"{instruction}.\");\n");
     }
     let url = json_literal(&outline.url);
     let body = array_elements(&outline.body, |variable| {
@@ -349,7 +349,7 @@ fn javascript(outline: &Outline) -> String {
         "\
 // Sends the request of a W&B webhook: the same headers and the same bytes. Runs in Node 20 or newer.
 async function send() {{
-{import}{sources}  const API_ENDPOINT = {url};
+{import}{assignments}  const API_ENDPOINT = {url};
   const PAYLOAD = [
 {body}  ].join(\"\");
   const headers = {{
@@ -374,13 +374,14 @@ fn python(outline: &Outline) -> String {
     if outline.has_secret_in_body() {
         imports += "import json\n";
     }
-    let mut sources = String::new();
-    for source in outline.needed() {
-        let (variable, instruction) = (source.variable, source.instruction());
-        sources += "# From the environment; or write the value here.\n";
-        sources += &format!("{variable} = os.environ.get(\"{variable}\") or sys.exit(\"{instruction}.\")\n");
+    let mut assignments = String::new();
+    for secret in outline.needed() {
+        let (variable, instruction) = (secret.variable, secret.instruction());
+        assignments += "# From the environment; or write the value here.\n";
+        assignments +=
+            &format!("{variable} = os.environ.get(\"{variable}\") or sys.exit(\"{instruction}.\")\n");
     }
-    if !sources.is_empty() {
+    if !assignments.is_empty() {
         imports += "import os\nimport sys\n";
     }
     if !imports.is_empty() {
@@ -403,7 +404,7 @@ fn python(outline: &Outline) -> String {
 # Sends the request of a W&B webhook: the same headers and the same bytes. Needs `pip install requests`.
 {imports}import requests
 
-{sources}API_ENDPOINT = {url}
+{assignments}API_ENDPOINT = {url}
 PAYLOAD = \"\".join([
 {body}]).encode()
 
@@ -430,11 +431,11 @@ fn json_literal(text: &str) -> String {
 }
 
 /// Writes the body as the elements of an array to join, one per line, so that the script is as readable as its payload.
-fn array_elements(body: &[Segment], escape: impl Fn(&str) -> String) -> String {
+fn array_elements(body: &[ScriptPart], escape: impl Fn(&str) -> String) -> String {
     body.iter()
-        .flat_map(|segment| match segment {
-            Segment::Text(text) => text.split_inclusive('\n').map(json_literal).collect(),
-            Segment::Escaped(variable) => vec![escape(variable)],
+        .flat_map(|part| match part {
+            ScriptPart::Text(text) => text.split_inclusive('\n').map(json_literal).collect(),
+            ScriptPart::Escaped(variable) => vec![escape(variable)],
         })
         .map(|element| format!("    {element},\n"))
         .collect()

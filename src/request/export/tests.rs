@@ -8,7 +8,7 @@ use std::{
 
 use proptest::{collection::vec, prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
-use super::{BodyPart, Export, Splice, export, json_literal, shell_quote};
+use super::{BodyPart, Export, Insertion, export, json_literal, shell_quote};
 use crate::model::Webhook;
 
 /// Strings of any characters, and strings of the characters that quoting must handle.
@@ -71,7 +71,7 @@ proptest! {
         let webhook: Webhook = serde_json::from_str(
             r#"{"id": "w", "name": "Deploy", "endpoint": "https://example.com/", "secret": "KEY"}"#,
         ).unwrap();
-        let body = [BodyPart::Text(&before), BodyPart::Secret(Splice::Literal), BodyPart::Text(&after)];
+        let body = [BodyPart::Text(&before), BodyPart::Secret(Insertion::Literal), BodyPart::Text(&after)];
         let nul = before.contains('\0') || after.contains('\0');
         for form in Export::ALL {
             let shell = matches!(form, Export::Bash | Export::Curl);
