@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::phrase::linked;
+use super::phrase::text_if_compiled_in;
 
 /// An entry of the table: the severity, evidence and sentences of a [`Code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -73,8 +73,8 @@ macro_rules! codes {
                 code: Code::$name,
                 severity: Severity::$severity,
                 evidence: Evidence::$evidence,
-                message: const { linked($wire, $message) },
-                expected: const { linked($wire, $expected) },
+                message: const { text_if_compiled_in($wire, $message) },
+                expected: const { text_if_compiled_in($wire, $expected) },
             },)+];
 
             /// Returns the string form of the code, which is stable between versions.
@@ -88,8 +88,8 @@ macro_rules! codes {
                     code: self,
                     severity: Severity::$severity,
                     evidence: Evidence::$evidence,
-                    message: const { linked($wire, $message) },
-                    expected: const { linked($wire, $expected) },
+                    message: const { text_if_compiled_in($wire, $message) },
+                    expected: const { text_if_compiled_in($wire, $expected) },
                 },)+ }
             }
         }

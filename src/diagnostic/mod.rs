@@ -89,7 +89,7 @@ impl Diagnostic {
     }
 
     /// Returns the diagnostic with the argument `name` replaced by an ellipsis, in its sentences too.
-    fn without_argument(self, name: &str) -> Self {
+    fn with_argument_hidden(self, name: &str) -> Self {
         let mut arguments = self.arguments;
         if let Some(argument) = arguments.get_mut(name) {
             *argument = "…".into();
@@ -124,8 +124,8 @@ impl Error {
     }
 
     /// Returns the error with the argument `name` replaced by an ellipsis, in its sentences too.
-    pub(crate) fn without_argument(self, name: &str) -> Self {
-        Self(Box::new(self.0.without_argument(name)))
+    pub(crate) fn with_argument_hidden(self, name: &str) -> Self {
+        Self(Box::new(self.0.with_argument_hidden(name)))
     }
 
     /// Returns the kind of error.
@@ -225,7 +225,7 @@ impl Phrase {
     fn with_map(self, arguments: BTreeMap<String, Argument>) -> Argument {
         Argument::Words(Box::new(Words {
             phrase: self,
-            text: fill(self.template(), &|name| arguments.get(name).map(Argument::text)),
+            text: fill(self.english(), &|name| arguments.get(name).map(Argument::text)),
             arguments,
         }))
     }

@@ -31,7 +31,7 @@ macro_rules! phrases {
 
         impl Phrase {
             /// The table of all phrases.
-            pub const ALL: &[PhraseInfo] = &[$(PhraseInfo { phrase: Phrase::$name, text: const { linked($wire, $text) } },)+];
+            pub const ALL: &[PhraseInfo] = &[$(PhraseInfo { phrase: Phrase::$name, text: const { text_if_compiled_in($wire, $text) } },)+];
 
             /// Returns the string form of the phrase, which is stable between versions.
             pub const fn as_str(self) -> &'static str {
@@ -39,8 +39,8 @@ macro_rules! phrases {
             }
 
             /// Returns its text in English, with `{name}` for each argument.
-            pub const fn template(self) -> &'static str {
-                match self { $(Phrase::$name => const { linked($wire, $text) },)+ }
+            pub const fn english(self) -> &'static str {
+                match self { $(Phrase::$name => const { text_if_compiled_in($wire, $text) },)+ }
             }
         }
     };
@@ -89,7 +89,7 @@ phrases! {
 
     // Reasons why text is not JSON.
     JsonValue = "json/value", "expected a value";
-    JsonWord = "json/word", "expected true, false or null";
+    JsonLiteral = "json/word", "expected true, false or null";
     JsonKey = "json/key", "expected a key in double quotes";
     JsonColon = "json/colon", "expected a colon";
     JsonCommaOrBrace = "json/comma-or-brace", "expected a comma or }";
@@ -162,12 +162,12 @@ phrases! {
     RegexNothingRepeated = "regex/nothing-repeated", "missing argument to repetition operator";
 
     // Nouns for the parts of a workspace.
-    TheTeam = "thing/team", "team";
-    TheSecret = "thing/secret", "secret";
-    TheAccessToken = "thing/access-token", "access token";
-    TheWebhook = "thing/webhook", "webhook";
-    TheAutomation = "thing/automation", "automation";
-    TheSample = "thing/sample", "sample event";
+    TeamNoun = "thing/team", "team";
+    SecretNoun = "thing/secret", "secret";
+    AccessTokenNoun = "thing/access-token", "access token";
+    WebhookNoun = "thing/webhook", "webhook";
+    AutomationNoun = "thing/automation", "automation";
+    SampleNoun = "thing/sample", "sample event";
     WorkspaceLock = "thing/workspace-lock", "a lock on the workspace";
 }
 
@@ -196,7 +196,7 @@ pub(super) fn fill<'a>(sentence: &str, argument: &dyn Fn(&str) -> Option<&'a str
 }
 
 /// The first parts of codes and phrases that only modules of the feature `workspace` use.
-const WORKSPACE_AREAS: [&str; 15] = [
+const WORKSPACE_ONLY_PREFIXES: [&str; 15] = [
     "browser/",
     "delivery/",
     "endpoint/",
@@ -216,8 +216,8 @@ const WORKSPACE_AREAS: [&str; 15] = [
 
 /// Returns the sentence of a code or phrase, or an empty string if this build never uses it. Evaluated at compile time, it
 /// keeps half of the sentences out of `hookwright/render`.
-pub(super) const fn linked(name: &str, sentence: &'static str) -> &'static str {
-    if cfg!(feature = "workspace") || !starts_with_any(name, &WORKSPACE_AREAS) {
+pub(super) const fn text_if_compiled_in(name: &str, sentence: &'static str) -> &'static str {
+    if cfg!(feature = "workspace") || !starts_with_any(name, &WORKSPACE_ONLY_PREFIXES) {
         sentence
     } else {
         ""

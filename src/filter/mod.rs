@@ -121,8 +121,8 @@ impl Filter {
     /// Returns what every matching document has in the top-level field of this name.
     pub fn required_literal(&self, field: &str) -> RequiredLiteral<'_> {
         match &self.root {
-            Root::Empty => RequiredLiteral::Nothing,
-            Root::Unreadable => RequiredLiteral::Never,
+            Root::Empty => RequiredLiteral::Unconstrained,
+            Root::Unreadable => RequiredLiteral::Unsatisfiable,
             Root::Predicate(predicate) => predicate.required_literal(field),
         }
     }

@@ -8,16 +8,16 @@ use super::{
     pattern::Pattern,
     predicate::{FieldPredicate, Operator, Order, Path, Predicate, PredicateKind, Test},
     re2::RegexError,
-    value::{DEEPEST, Value, string_of},
+    value::{MAX_NESTING, Value, string_of},
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span, nearest};
 use crate::json::{Json, Kind, Tape, characters};
 
 /// A mistyped operator may have one mistake for each of this many characters.
-const CHARACTERS_PER_MISTAKE: usize = 3;
+const CHARACTERS_PER_EDIT: usize = 3;
 
 /// A parsed filter.
-pub(super) struct Parsed {
+pub(super) struct ParsedFilter {
     /// `None` where the text as a whole is not a filter.
     pub root: Option<Predicate>,
     /// In the order of their spans.
@@ -25,11 +25,11 @@ pub(super) struct Parsed {
 }
 
 /// Parses a text that is not empty.
-pub(super) fn parse(text: &str) -> Parsed {
+pub(super) fn parse(text: &str) -> ParsedFilter {
     let mut parser = Parser {
         locator: Locator::new(text),
         diagnostics: Vec::new(),
-        levels: DEEPEST,
+        remaining_depth: MAX_NESTING,
     };
     let root = match Tape::read(text) {
         Ok(tape) => parser.root(tape.root()),
@@ -41,7 +41,7 @@ pub(super) fn parse(text: &str) -> Parsed {
     };
     let mut diagnostics = parser.diagnostics;
     diagnostics.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
-    Parsed { root, diagnostics }
+    ParsedFilter { root, diagnostics }
 }
 
 /// A member of an object.
@@ -78,7 +78,7 @@ struct Parser<'t> {
     locator: Locator<'t>,
     diagnostics: Vec<Diagnostic>,
     /// The number of levels that a filter may still go deeper.
-    levels: usize,
+    remaining_depth: usize,
 }
 
 impl Parser<'_> {
@@ -92,7 +92,7 @@ impl Parser<'_> {
 
     /// Parses a filter, of which all members hold.
     fn filter(&mut self, json: Json) -> Predicate {
-        if self.levels == 0 {
+        if self.remaining_depth == 0 {
             self.report(json.range(), Diagnostic::new(Code::FilterTooDeep, []));
             return self.unreadable(json.range(), json.source());
         }
@@ -100,10 +100,10 @@ impl Parser<'_> {
             self.report_not_an_object(json);
             return self.unreadable(json.range(), json.source());
         }
-        self.levels -= 1;
+        self.remaining_depth -= 1;
         let members = self.last_of_each_key(json);
         let parts = members.iter().map(|member| self.member(member)).collect();
-        self.levels += 1;
+        self.remaining_depth += 1;
         self.all(json.range(), parts)
     }
 
@@ -112,9 +112,9 @@ impl Parser<'_> {
             return self.field(member);
         }
         match Operator::read(&member.key) {
-            Some(Operator::And) => self.logical(member, PredicateKind::All),
-            Some(Operator::Or) => self.logical(member, PredicateKind::Any),
-            Some(Operator::Nor) => self.logical(member, PredicateKind::None),
+            Some(Operator::And) => self.logical(member, PredicateKind::And),
+            Some(Operator::Or) => self.logical(member, PredicateKind::Or),
+            Some(Operator::Nor) => self.logical(member, PredicateKind::Nor),
             Some(Operator::Not) => {
                 let negated = self.filter(member.value);
                 self.predicate(member.range(), PredicateKind::Not(Box::new(negated)))
@@ -153,17 +153,17 @@ impl Parser<'_> {
     }
 
     fn conditions(&mut self, field: &str, json: Json) -> Predicate {
-        if self.levels == 0 {
+        if self.remaining_depth == 0 {
             self.report(json.range(), Diagnostic::new(Code::FilterTooDeep, []));
             return self.unreadable(json.range(), field);
         }
-        self.levels -= 1;
+        self.remaining_depth -= 1;
         let members = self.last_of_each_key(json);
         let parts = members
             .iter()
             .map(|member| self.condition(field, member))
             .collect();
-        self.levels += 1;
+        self.remaining_depth += 1;
         self.all(json.range(), parts)
     }
 
@@ -284,7 +284,7 @@ impl Parser<'_> {
             (1, Some(only)) => only,
             (_, last) => {
                 parts.extend(last);
-                self.predicate(range, PredicateKind::All(parts.into()))
+                self.predicate(range, PredicateKind::And(parts.into()))
             }
         }
     }
@@ -394,7 +394,7 @@ fn offset_in_source(source: &str, offset: usize) -> usize {
 fn nearest_operator(operator: &str) -> Option<Operator> {
     let name_of = |known: &Operator| -> &'static str { known.as_str().trim_start_matches('$') };
     let names = Operator::ALL.iter().map(name_of);
-    let name = nearest(operator.trim_start_matches('$'), names, CHARACTERS_PER_MISTAKE)?;
+    let name = nearest(operator.trim_start_matches('$'), names, CHARACTERS_PER_EDIT)?;
     Operator::ALL.iter().copied().find(|known| name_of(known) == name)
 }
 

@@ -28,7 +28,7 @@ const MOST_LITERALS: usize = 64;
 #[derive(Debug)]
 pub(super) struct Pattern {
     /// The literals that every string has which it matches.
-    pub literals: Literals,
+    pub literals: LiteralSet,
     /// The search, where the literals do not decide.
     search: Option<Box<Search>>,
 }
@@ -50,7 +50,7 @@ pub(super) enum SearchOutcome {
     Match,
     NoMatch,
     /// The string is too long for an expression of this size.
-    TooLong,
+    NotSearched,
 }
 
 impl Pattern {
@@ -66,7 +66,7 @@ impl Pattern {
         if states > MOST_STATES {
             return Err(RegexError::TooLarge);
         }
-        let literals = Literals::of(&hir);
+        let literals = LiteralSet::of(&hir);
         let search = Search {
             pattern: pattern.into(),
             states,
@@ -84,7 +84,7 @@ impl Pattern {
                 Some(regex) if search.states.saturating_mul(string.len()) <= MOST_STEPS => {
                     regex.is_match(string.as_bytes())
                 }
-                _ => return SearchOutcome::TooLong,
+                _ => return SearchOutcome::NotSearched,
             },
         };
         match is_match {
@@ -126,11 +126,11 @@ fn states(hir: &Hir) -> usize {
     }
 }
 
-/// Literals of which every string that an expression matches has one.
+/// LiteralSet of which every string that an expression matches has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Literals {
+pub(super) struct LiteralSet {
     pub position: LiteralPosition,
-    pub literals: Vec<String>,
+    pub strings: Vec<String>,
     /// Whether the expression matches every string that has one of them there.
     are_sufficient: bool,
 }
@@ -147,11 +147,11 @@ pub(super) enum LiteralPosition {
     Unknown,
 }
 
-impl Literals {
+impl LiteralSet {
     /// Extracts the literals of an expression.
     fn of(hir: &Hir) -> Self {
         let (body, has_start, has_end) = without_anchors(hir);
-        if let Some(literals) = all_matches(&body) {
+        if let Some(strings) = all_matches(&body) {
             let position = match (has_start, has_end) {
                 (true, true) => LiteralPosition::Whole,
                 (true, false) => LiteralPosition::Start,
@@ -160,13 +160,13 @@ impl Literals {
             };
             return Self {
                 position,
-                literals,
+                strings,
                 are_sufficient: true,
             };
         }
         let is_anchored = hir.properties().look_set_prefix().contains(Look::Start);
         let prefixes = useful_literals(extract(hir, ExtractKind::Prefix));
-        let (position, literals) = match (is_anchored, prefixes) {
+        let (position, strings) = match (is_anchored, prefixes) {
             (true, Some(prefixes)) => (LiteralPosition::Start, prefixes),
             _ => match required_literals(hir) {
                 Some(literals) => (LiteralPosition::Anywhere, literals),
@@ -175,14 +175,14 @@ impl Literals {
         };
         Self {
             position,
-            literals,
+            strings,
             are_sufficient: false,
         }
     }
 
     /// Whether the string has one of the literals at their position.
     fn fit(&self, string: &str) -> bool {
-        self.literals.iter().any(|literal| match self.position {
+        self.strings.iter().any(|literal| match self.position {
             LiteralPosition::Whole => string == literal,
             LiteralPosition::Start => string.starts_with(literal),
             LiteralPosition::End => string.ends_with(literal),
@@ -221,7 +221,7 @@ fn all_matches(hir: &Hir) -> Option<Vec<String>> {
     (is_exact && !matches.is_empty()).then_some(matches)
 }
 
-/// Literals of which every match contains one: the longest that some part of the expression requires.
+/// LiteralSet of which every match contains one: the longest that some part of the expression requires.
 fn required_literals(hir: &Hir) -> Option<Vec<String>> {
     let own = [ExtractKind::Prefix, ExtractKind::Suffix];
     let own = own

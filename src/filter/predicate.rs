@@ -86,11 +86,11 @@ pub(super) struct Predicate {
 #[derive(Debug)]
 pub(super) enum PredicateKind {
     /// All of these hold.
-    All(Box<[Predicate]>),
+    And(Box<[Predicate]>),
     /// At least one of these holds.
-    Any(Box<[Predicate]>),
+    Or(Box<[Predicate]>),
     /// None of these holds.
-    None(Box<[Predicate]>),
+    Nor(Box<[Predicate]>),
     /// This does not hold.
     Not(Box<Predicate>),
     /// A field passes a test.

@@ -22,7 +22,7 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
     if webhook.name.trim().is_empty() {
         findings.push(Diagnostic::new(
             Code::NameEmpty,
-            [("what", Phrase::TheWebhook.into())],
+            [("what", Phrase::WebhookNoun.into())],
         ));
     }
     let carries = match webhook.access_token {
@@ -31,8 +31,8 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
     };
     findings.extend(check_endpoint(webhook.endpoint.as_str(), carries));
     for (role, secret) in [
-        (Phrase::TheAccessToken, &webhook.access_token),
-        (Phrase::TheSecret, &webhook.secret),
+        (Phrase::AccessTokenNoun, &webhook.access_token),
+        (Phrase::SecretNoun, &webhook.secret),
     ] {
         if let Some(name) = secret.as_ref().filter(|name| !team_secrets.contains(name)) {
             let arguments = [("role", role.into()), ("name", name.as_str().into())];

@@ -12,7 +12,7 @@ pub struct Moment(pub i64);
 
 impl From<&Timestamp> for Moment {
     fn from(timestamp: &Timestamp) -> Self {
-        Self(timestamp.millis())
+        Self(timestamp.unix_millis())
     }
 }
 

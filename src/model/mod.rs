@@ -42,7 +42,7 @@ pub use container::{Container, Project};
 #[cfg(feature = "workspace")]
 pub use endpoint::Endpoint;
 pub use event::{
-    Artifact, Change, Event, EventType, EventTypeInfo, Happening, LoggedValue, Run, RunState, Timestamp,
+    Action, Artifact, Event, EventType, EventTypeInfo, LoggedValue, Run, RunState, TagChange, Timestamp,
     VersionAction,
 };
 #[cfg(feature = "workspace")]
@@ -50,7 +50,7 @@ pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
 #[cfg(feature = "workspace")]
-pub use scope::{Containment, Scope, ScopeLevel};
+pub use scope::{LevelCheck, Scope, ScopeLevel};
 pub use secret::{SecretName, SecretValue, Secrets};
 #[cfg(all(feature = "workspace", target_arch = "wasm32"))]
 pub(crate) use trigger::TriggerDocument;

@@ -63,7 +63,7 @@ pub enum ScopeLevel {
 
 /// One level of a scope, with the event's container at that level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Containment<'a> {
+pub struct LevelCheck<'a> {
     /// The level of the scope.
     pub level: ScopeLevel,
     /// The scope's container at this level.
@@ -85,7 +85,7 @@ impl ScopeLevel {
     }
 }
 
-impl Containment<'_> {
+impl LevelCheck<'_> {
     /// Returns whether the event is inside the scope at this level: same kind of level, same container
     /// ([`Container::is_same_container`]).
     pub fn holds(&self) -> bool {
@@ -135,8 +135,8 @@ impl Scope {
     }
 
     /// Returns the scope's levels, outermost first, each with the event's container at that level.
-    pub fn levels<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = Containment<'a>> {
-        self.containers().map(|(level, expected)| Containment {
+    pub fn levels<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = LevelCheck<'a>> {
+        self.containers().map(|(level, expected)| LevelCheck {
             level,
             expected,
             found: event.container_at(level),

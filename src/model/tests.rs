@@ -62,7 +62,7 @@ fn non_finite_logged_values_are_kept() {
     let text = r#"{"type":"RUN_METRIC","author":"a","entity":"e","project":"p","run":{"id":"r","display_name":"d","user":"","tags":[],"fields":{}},"metric":{"name":"loss","value":"-Infinity","step":4}}"#;
     let event = Event::from_json(text).unwrap();
     assert_eq!(event.to_json(), text);
-    assert!(matches!(&event.happening, Happening::Logged { value, .. } if value.value == f64::NEG_INFINITY));
+    assert!(matches!(&event.action, Action::Logged { value, .. } if value.value == f64::NEG_INFINITY));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Event, EventType, Happening, RunState};
+use super::event::{Action, Event, EventType, RunState};
 use super::metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
@@ -74,8 +74,8 @@ impl Trigger {
     /// Returns whether the event is of the kind that it waits for. A logged value fits all three metric triggers. The
     /// matcher checks scope and conditions.
     pub fn fits(&self, event: &Event) -> bool {
-        match (&event.happening, self.event_type()) {
-            (Happening::Logged { .. }, wanted) => matches!(
+        match (&event.action, self.event_type()) {
+            (Action::Logged { .. }, wanted) => matches!(
                 wanted,
                 EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore
             ),

@@ -74,7 +74,7 @@ impl TryFrom<String> for TeamName {
 
     fn try_from(name: String) -> Result<Self, Error> {
         if name.trim().is_empty() {
-            return Err(Error::new(Code::NameEmpty, [("what", Phrase::TheTeam.into())]));
+            return Err(Error::new(Code::NameEmpty, [("what", Phrase::TeamNoun.into())]));
         }
         Ok(Self(name))
     }

@@ -115,7 +115,7 @@ fn followed_by(first: Command, others: Vec<Command>) -> Command {
 
 fn add_team(workspace: &mut Workspace, team: Team, position: Option<u32>) -> Result<Command, Error> {
     if workspace.team(&team.name).is_some() {
-        return Err(taken(Phrase::TheTeam, team.name.as_str()));
+        return Err(taken(Phrase::TeamNoun, team.name.as_str()));
     }
     integrity::check_team(&team)?;
     if let Some(existing) = team
@@ -123,7 +123,7 @@ fn add_team(workspace: &mut Workspace, team: Team, position: Option<u32>) -> Res
         .iter()
         .find(|webhook| workspace.webhook(&webhook.id).is_some())
     {
-        return Err(taken(Phrase::TheWebhook, existing.id.as_str()));
+        return Err(taken(Phrase::WebhookNoun, existing.id.as_str()));
     }
     let (name, base) = (team.name.clone(), Some(team.clone()));
     insert(&mut workspace.teams, team, position);
@@ -134,7 +134,7 @@ fn rename_team(workspace: &mut Workspace, from: TeamName, to: TeamName) -> Resul
     // An automation may name a deleted team; a new team of that name must not take it over.
     let names_it = |automation: &Automation| automation.team == to;
     if from != to && (workspace.team(&to).is_some() || workspace.automations.iter().any(names_it)) {
-        return Err(taken(Phrase::TheTeam, to.as_str()));
+        return Err(taken(Phrase::TeamNoun, to.as_str()));
     }
     team_mut(workspace, &from)?.name = to.clone();
     for automation in &mut workspace.automations {
@@ -146,9 +146,9 @@ fn rename_team(workspace: &mut Workspace, from: TeamName, to: TeamName) -> Resul
 }
 
 fn delete_team(workspace: &mut Workspace, name: &TeamName, base: Option<&Team>) -> Result<Command, Error> {
-    ensure_unchanged(workspace.team(name), base, Phrase::TheTeam, name.as_str())?;
+    ensure_unchanged(workspace.team(name), base, Phrase::TeamNoun, name.as_str())?;
     let (team, position) = remove(&mut workspace.teams, |team| &team.name == name)
-        .ok_or_else(|| missing(Phrase::TheTeam, name.as_str()))?;
+        .ok_or_else(|| missing(Phrase::TeamNoun, name.as_str()))?;
     let binds: Vec<_> = team
         .webhooks
         .iter()
@@ -166,7 +166,7 @@ fn team_mut<'a>(workspace: &'a mut Workspace, name: &TeamName) -> Result<&'a mut
         .teams
         .iter_mut()
         .find(|team| &team.name == name)
-        .ok_or_else(|| missing(Phrase::TheTeam, name.as_str()))
+        .ok_or_else(|| missing(Phrase::TeamNoun, name.as_str()))
 }
 
 // Names of secrets.
@@ -179,7 +179,7 @@ fn add_secret(
 ) -> Result<Command, Error> {
     let secrets = &mut team_mut(workspace, &team)?.secrets;
     if secrets.contains(&name) {
-        return Err(taken(Phrase::TheSecret, name.as_str()));
+        return Err(taken(Phrase::SecretNoun, name.as_str()));
     }
     insert(secrets, name.clone(), position);
     Ok(Command::DeleteSecret { team, name })
@@ -193,13 +193,13 @@ fn rename_secret(
 ) -> Result<Command, Error> {
     let owner = team_mut(workspace, &team)?;
     if from != to && owner.secrets.contains(&to) {
-        return Err(taken(Phrase::TheSecret, to.as_str()));
+        return Err(taken(Phrase::SecretNoun, to.as_str()));
     }
     let name = owner
         .secrets
         .iter_mut()
         .find(|name| **name == from)
-        .ok_or_else(|| missing(Phrase::TheSecret, from.as_str()))?;
+        .ok_or_else(|| missing(Phrase::SecretNoun, from.as_str()))?;
     *name = to.clone();
     // A webhook may already have named `to`, as a deleted secret; undoing the rename must leave that name unchanged.
     let mut restores = Vec::new();
@@ -234,8 +234,8 @@ fn rename_in_webhook(webhook: &mut Webhook, from: &SecretName, to: &SecretName) 
 
 fn delete_secret(workspace: &mut Workspace, team: TeamName, name: SecretName) -> Result<Command, Error> {
     let secrets = &mut team_mut(workspace, &team)?.secrets;
-    let (name, position) =
-        remove(secrets, |secret| *secret == name).ok_or_else(|| missing(Phrase::TheSecret, name.as_str()))?;
+    let (name, position) = remove(secrets, |secret| *secret == name)
+        .ok_or_else(|| missing(Phrase::SecretNoun, name.as_str()))?;
     Ok(Command::AddSecret {
         team,
         name,
@@ -251,12 +251,12 @@ fn put_webhook(workspace: &mut Workspace, team: TeamName, put: Upsert<Webhook>) 
         .webhook(&id)
         .is_some_and(|(owner, _)| owner.name != team)
     {
-        return Err(taken(Phrase::TheWebhook, id.as_str()));
+        return Err(taken(Phrase::WebhookNoun, id.as_str()));
     }
     let webhooks = &mut team_mut(workspace, &team)?.webhooks;
     let newest = webhooks.iter().find(|webhook| webhook.id == id);
     let name = newest.map_or(id.as_str(), |webhook| &webhook.name);
-    let put = put.merged_with(newest, Phrase::TheWebhook, name)?;
+    let put = put.merged_with(newest, Phrase::WebhookNoun, name)?;
     let upserted = put.into_list(webhooks, |webhook| webhook.id == id);
     let base = Some(upserted.stored);
     Ok(match upserted.replaced {
@@ -277,7 +277,7 @@ fn delete_webhook(
 ) -> Result<Command, Error> {
     let newest = workspace.webhook(&id).map(|(_, webhook)| webhook);
     let name = newest.map_or(id.as_str(), |webhook| &webhook.name);
-    ensure_unchanged(newest, base, Phrase::TheWebhook, name)?;
+    ensure_unchanged(newest, base, Phrase::WebhookNoun, name)?;
     let (team, webhook, position) = workspace
         .teams
         .iter_mut()
@@ -285,7 +285,7 @@ fn delete_webhook(
             let (webhook, position) = remove(&mut team.webhooks, |webhook| webhook.id == id)?;
             Some((team.name.clone(), webhook, position))
         })
-        .ok_or_else(|| missing(Phrase::TheWebhook, id.as_str()))?;
+        .ok_or_else(|| missing(Phrase::WebhookNoun, id.as_str()))?;
     let put = Command::PutWebhook {
         team,
         webhook,
@@ -305,7 +305,7 @@ fn bind_webhook(
 ) -> Result<Command, Error> {
     let (owner, _) = workspace
         .webhook(&id)
-        .ok_or_else(|| missing(Phrase::TheWebhook, id.as_str()))?;
+        .ok_or_else(|| missing(Phrase::WebhookNoun, id.as_str()))?;
     let team = owner.name.clone();
     let mut bound = Vec::new();
     for automation in &mut workspace.automations {
@@ -356,7 +356,7 @@ fn put_automation(workspace: &mut Workspace, put: Upsert<Automation>) -> Result<
     let id = put.record.id.clone();
     let newest = automation(workspace, &id);
     let name = newest.map_or(id.as_str(), |automation| &automation.name);
-    let put = put.merged_with(newest, Phrase::TheAutomation, name)?;
+    let put = put.merged_with(newest, Phrase::AutomationNoun, name)?;
     integrity::check_automation(workspace, &put.record)?;
     let upserted = put.into_list(&mut workspace.automations, |automation| automation.id == id);
     let base = Some(upserted.stored);
@@ -375,7 +375,7 @@ fn enable_automation(workspace: &mut Workspace, id: AutomationId, enabled: bool)
         .automations
         .iter_mut()
         .find(|automation| automation.id == id)
-        .ok_or_else(|| missing(Phrase::TheAutomation, id.as_str()))?;
+        .ok_or_else(|| missing(Phrase::AutomationNoun, id.as_str()))?;
     let before = std::mem::replace(&mut automation.enabled, enabled);
     Ok(Command::EnableAutomation { id, enabled: before })
 }
@@ -387,9 +387,9 @@ fn delete_automation(
 ) -> Result<Command, Error> {
     let newest = automation(workspace, id);
     let name = newest.map_or(id.as_str(), |automation| &automation.name);
-    ensure_unchanged(newest, base, Phrase::TheAutomation, name)?;
+    ensure_unchanged(newest, base, Phrase::AutomationNoun, name)?;
     let (automation, position) = remove(&mut workspace.automations, |automation| automation.id == *id)
-        .ok_or_else(|| missing(Phrase::TheAutomation, id.as_str()))?;
+        .ok_or_else(|| missing(Phrase::AutomationNoun, id.as_str()))?;
     Ok(Command::PutAutomation {
         automation,
         base: None,
@@ -410,7 +410,7 @@ fn put_sample(workspace: &mut Workspace, put: Upsert<SampleEvent>) -> Result<Com
     let id = put.record.id.clone();
     let newest = sample(workspace, &id);
     let name = newest.map_or(id.as_str(), |sample| &sample.name);
-    let put = put.merged_with(newest, Phrase::TheSample, name)?;
+    let put = put.merged_with(newest, Phrase::SampleNoun, name)?;
     let upserted = put.into_list(&mut workspace.samples, |sample| sample.id == id);
     let base = Some(upserted.stored);
     Ok(match upserted.replaced {
@@ -430,9 +430,9 @@ fn delete_sample(
 ) -> Result<Command, Error> {
     let newest = sample(workspace, id);
     let name = newest.map_or(id.as_str(), |sample| &sample.name);
-    ensure_unchanged(newest, base, Phrase::TheSample, name)?;
+    ensure_unchanged(newest, base, Phrase::SampleNoun, name)?;
     let (sample, position) = remove(&mut workspace.samples, |sample| sample.id == *id)
-        .ok_or_else(|| missing(Phrase::TheSample, id.as_str()))?;
+        .ok_or_else(|| missing(Phrase::SampleNoun, id.as_str()))?;
     Ok(Command::PutSample {
         sample,
         base: None,

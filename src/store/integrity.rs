@@ -8,23 +8,23 @@ use crate::model::{Automation, Team, Workspace};
 /// Checks all invariants, for a workspace from storage or a file.
 pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
     unique(
-        Phrase::TheTeam,
+        Phrase::TeamNoun,
         workspace.teams.iter().map(|team| team.name.as_str()),
     )?;
     for team in &workspace.teams {
-        unique(Phrase::TheSecret, team.secrets.iter().map(|name| name.as_str()))?;
+        unique(Phrase::SecretNoun, team.secrets.iter().map(|name| name.as_str()))?;
     }
     let webhooks = workspace.teams.iter().flat_map(|team| &team.webhooks);
-    unique(Phrase::TheWebhook, webhooks.map(|webhook| webhook.id.as_str()))?;
+    unique(Phrase::WebhookNoun, webhooks.map(|webhook| webhook.id.as_str()))?;
     unique(
-        Phrase::TheAutomation,
+        Phrase::AutomationNoun,
         workspace
             .automations
             .iter()
             .map(|automation| automation.id.as_str()),
     )?;
     unique(
-        Phrase::TheSample,
+        Phrase::SampleNoun,
         workspace.samples.iter().map(|sample| sample.id.as_str()),
     )?;
     workspace
@@ -35,9 +35,9 @@ pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
 
 /// Checks that the names and ids within a team are unique.
 pub(super) fn check_team(team: &Team) -> Result<(), Error> {
-    unique(Phrase::TheSecret, team.secrets.iter().map(|name| name.as_str()))?;
+    unique(Phrase::SecretNoun, team.secrets.iter().map(|name| name.as_str()))?;
     unique(
-        Phrase::TheWebhook,
+        Phrase::WebhookNoun,
         team.webhooks.iter().map(|webhook| webhook.id.as_str()),
     )
 }

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Values;
-use super::values::{EventFields, EventString, Member, Metadata, VersionFields};
+use super::values::{EventString, EventStrings, Metadata, MetadataMember, VersionStrings};
 use crate::diagnostic::{Error, Phrase};
 use crate::json::{Cursor, Escapes, StringSpan, unescaped};
 use crate::model::{Event, EventType, RunState};
@@ -78,7 +78,7 @@ impl From<Phrase> for NotFastPath {
     }
 }
 
-type Fast<T> = Result<T, NotFastPath>;
+type ScanResult<T> = Result<T, NotFastPath>;
 
 /// The fields of an event as positions in its text. A field that is absent or `null` is none.
 #[derive(Debug, Default)]
@@ -90,7 +90,7 @@ pub(super) struct EventScan {
     registry: Option<StringSpan>,
     collection: Option<StringSpan>,
     version: Option<VersionScan>,
-    metadata: Vec<Member>,
+    metadata: Vec<MetadataMember>,
     alias: Option<StringSpan>,
     tag: Option<StringSpan>,
     run: Option<()>,
@@ -111,7 +111,7 @@ const USUAL_METADATA_KEYS: usize = 8;
 
 impl EventScan {
     /// Reads an event, and reuses the memory of the previous one.
-    pub fn read(&mut self, text: &str) -> Fast<()> {
+    pub fn read(&mut self, text: &str) -> ScanResult<()> {
         let mut metadata = std::mem::take(&mut self.metadata);
         metadata.clear();
         *self = Self {
@@ -127,7 +127,7 @@ impl EventScan {
         cursor.peek().map_or(Ok(()), |_| Err(NotFastPath))
     }
 
-    fn field(&mut self, key: &[u8], cursor: &mut Cursor) -> Fast<()> {
+    fn field(&mut self, key: &[u8], cursor: &mut Cursor) -> ScanResult<()> {
         match key {
             b"type" => {
                 let name = plain(cursor)?;
@@ -159,12 +159,12 @@ impl EventScan {
 
     /// Returns the type of the event and the fields that events of this type have; none if a required field is
     /// missing. `text` is the text that was read.
-    pub fn fields<'a>(&'a self, text: &'a str) -> Option<(EventType, EventFields<'a>)> {
+    pub fn fields<'a>(&'a self, text: &'a str) -> Option<(EventType, EventStrings<'a>)> {
         let event_type = self.event_type?;
         let string = |quoted: StringSpan| {
             EventString::from_json(text.get(quoted.range()).unwrap_or_default(), quoted.escapes)
         };
-        let version = self.version.map(|version| VersionFields {
+        let version = self.version.map(|version| VersionStrings {
             id: string(version.id),
             index: version.index,
             first_alias: version.first_alias.map(string),
@@ -172,7 +172,7 @@ impl EventScan {
         });
         let collection = self.collection.map(string);
         let (alias, tag) = (self.alias.map(string), self.tag.map(string));
-        let fields = EventFields {
+        let fields = EventStrings {
             author: string(self.author?),
             entity: string(self.entity?),
             project: string(self.registry.or(self.project)?),
@@ -182,24 +182,24 @@ impl EventScan {
             version: None,
         };
         let fields = match event_type {
-            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => EventFields {
+            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => EventStrings {
                 collection: Some(collection?),
                 version: Some(version?),
                 ..fields
             },
-            EventType::AddArtifactAlias => EventFields {
+            EventType::AddArtifactAlias => EventStrings {
                 collection: Some(collection?),
                 version: Some(version?),
                 alias: Some(alias?),
                 ..fields
             },
-            EventType::AddArtifactTag | EventType::RemoveArtifactTag => EventFields {
+            EventType::AddArtifactTag | EventType::RemoveArtifactTag => EventStrings {
                 collection: Some(collection?),
                 version: Some(version?),
                 tag: Some(tag?),
                 ..fields
             },
-            EventType::AddCollectionTag | EventType::RemoveCollectionTag => EventFields {
+            EventType::AddCollectionTag | EventType::RemoveCollectionTag => EventStrings {
                 collection: Some(collection?),
                 tag: Some(tag?),
                 ..fields
@@ -225,12 +225,12 @@ fn own_type(named: EventType) -> EventType {
     }
 }
 
-fn key<'a>(cursor: &mut Cursor<'a>, seen: &mut usize) -> Fast<Option<&'a [u8]>> {
+fn key<'a>(cursor: &mut Cursor<'a>, seen: &mut usize) -> ScanResult<Option<&'a [u8]>> {
     Ok(key_range(cursor, seen)?.map(|key| cursor.bytes(key)))
 }
 
 #[inline(always)]
-fn key_range(cursor: &mut Cursor, seen: &mut usize) -> Fast<Option<Range<usize>>> {
+fn key_range(cursor: &mut Cursor, seen: &mut usize) -> ScanResult<Option<Range<usize>>> {
     match cursor.key(seen)? {
         Some(key) if key.escapes != Escapes::None => Err(NotFastPath),
         key => Ok(key.map(StringSpan::range)),
@@ -239,7 +239,7 @@ fn key_range(cursor: &mut Cursor, seen: &mut usize) -> Fast<Option<Range<usize>>
 
 /// Reads a string without unpaired surrogates.
 #[inline]
-fn string(cursor: &mut Cursor) -> Fast<StringSpan> {
+fn string(cursor: &mut Cursor) -> ScanResult<StringSpan> {
     let quoted = cursor.string()?;
     if quoted.escapes == Escapes::Other && unescaped(cursor.source(quoted.range())).is_none() {
         return Err(NotFastPath);
@@ -248,14 +248,17 @@ fn string(cursor: &mut Cursor) -> Fast<StringSpan> {
 }
 
 /// Reads a string without escape sequences.
-fn plain<'a>(cursor: &mut Cursor<'a>) -> Fast<&'a str> {
+fn plain<'a>(cursor: &mut Cursor<'a>) -> ScanResult<&'a str> {
     match cursor.string()? {
         quoted if quoted.escapes == Escapes::None => Ok(cursor.source(quoted.range())),
         _ => Err(NotFastPath),
     }
 }
 
-fn unless_null<'a, T>(cursor: &mut Cursor<'a>, read: impl Fn(&mut Cursor<'a>) -> Fast<T>) -> Fast<Option<T>> {
+fn unless_null<'a, T>(
+    cursor: &mut Cursor<'a>,
+    read: impl Fn(&mut Cursor<'a>) -> ScanResult<T>,
+) -> ScanResult<Option<T>> {
     if cursor.null()? {
         return Ok(None);
     }
@@ -263,7 +266,7 @@ fn unless_null<'a, T>(cursor: &mut Cursor<'a>, read: impl Fn(&mut Cursor<'a>) ->
 }
 
 /// Reads the name of a container: a string, or an object with `name` and `id`.
-fn container(cursor: &mut Cursor) -> Fast<StringSpan> {
+fn container(cursor: &mut Cursor) -> ScanResult<StringSpan> {
     if cursor.peek() == Some(b'"') {
         return string(cursor);
     }
@@ -280,7 +283,7 @@ fn container(cursor: &mut Cursor) -> Fast<StringSpan> {
 }
 
 /// Reads a time in UTC that is neither on a leap day nor a leap second.
-fn time(cursor: &mut Cursor) -> Fast<()> {
+fn time(cursor: &mut Cursor) -> ScanResult<()> {
     is_time(plain(cursor)?).ok_or(NotFastPath)
 }
 
@@ -315,7 +318,7 @@ fn is_time(text: &str) -> Option<()> {
     (exists && fraction_fits).then_some(())
 }
 
-fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Fast<VersionScan> {
+fn version(cursor: &mut Cursor, members: &mut Vec<MetadataMember>) -> ScanResult<VersionScan> {
     let (mut id, mut index, mut aliases, mut tags, mut metadata) = (None, None, None, None, None);
     let mut seen = 0;
     cursor.expect(b'{', Phrase::JsonValue)?;
@@ -339,17 +342,17 @@ fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Fast<VersionScan> 
     })
 }
 
-fn object(cursor: &mut Cursor, mut take: impl FnMut(Member)) -> Fast<()> {
+fn object(cursor: &mut Cursor, mut take: impl FnMut(MetadataMember)) -> ScanResult<()> {
     let mut seen = 0;
     cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key_range(cursor, &mut seen)? {
         let value = cursor.value()?;
-        take(Member { key, value });
+        take(MetadataMember { key, value });
     }
     Ok(())
 }
 
-fn run(cursor: &mut Cursor) -> Fast<()> {
+fn run(cursor: &mut Cursor) -> ScanResult<()> {
     let (mut id, mut name, mut user, mut tags, mut fields) = (None, None, None, None, None);
     let mut seen = 0;
     cursor.expect(b'{', Phrase::JsonValue)?;
@@ -366,11 +369,11 @@ fn run(cursor: &mut Cursor) -> Fast<()> {
     id.and(name).map(drop).ok_or(NotFastPath)
 }
 
-fn state(cursor: &mut Cursor) -> Fast<()> {
+fn state(cursor: &mut Cursor) -> ScanResult<()> {
     RunState::named(plain(cursor)?).map(drop).ok_or(NotFastPath)
 }
 
-fn metric(cursor: &mut Cursor) -> Fast<()> {
+fn metric(cursor: &mut Cursor) -> ScanResult<()> {
     let (mut name, mut value, mut step, mut seen) = (None, None, None, 0);
     cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key(cursor, &mut seen)? {
@@ -385,7 +388,7 @@ fn metric(cursor: &mut Cursor) -> Fast<()> {
 }
 
 /// Reads a number that is far from the limits of a double, or one of the three values that JSON has no number for.
-fn metric_value(cursor: &mut Cursor) -> Fast<()> {
+fn metric_value(cursor: &mut Cursor) -> ScanResult<()> {
     let value = cursor.value()?;
     let json = cursor.source(value);
     if matches!(json, "\"NaN\"" | "\"Infinity\"" | "\"-Infinity\"") {
@@ -398,7 +401,7 @@ fn metric_value(cursor: &mut Cursor) -> Fast<()> {
 }
 
 /// Reads an integer with so few digits that it fits into 64 bits.
-fn whole_number(cursor: &mut Cursor) -> Fast<u64> {
+fn whole_number(cursor: &mut Cursor) -> ScanResult<u64> {
     let value = cursor.value()?;
     let json = cursor.source(value);
     let fits = json.len() < 19 && json.bytes().all(|byte| byte.is_ascii_digit());
@@ -406,7 +409,7 @@ fn whole_number(cursor: &mut Cursor) -> Fast<u64> {
 }
 
 /// Reads an array of strings, and returns the first.
-fn strings(cursor: &mut Cursor) -> Fast<Option<StringSpan>> {
+fn strings(cursor: &mut Cursor) -> ScanResult<Option<StringSpan>> {
     let (mut first, mut seen) = (None, 0);
     cursor.expect(b'[', Phrase::JsonValue)?;
     while !cursor.array_ends(&mut seen)? {
@@ -416,12 +419,12 @@ fn strings(cursor: &mut Cursor) -> Fast<Option<StringSpan>> {
     Ok(first)
 }
 
-fn skip(cursor: &mut Cursor) -> Fast<()> {
+fn skip(cursor: &mut Cursor) -> ScanResult<()> {
     cursor.value()?;
     Ok(())
 }
 
 /// Sets a field; a duplicate key leaves the fast path.
-fn once<T>(slot: &mut Option<T>, value: T) -> Fast<()> {
+fn once<T>(slot: &mut Option<T>, value: T) -> ScanResult<()> {
     slot.replace(value).map_or(Ok(()), |_| Err(NotFastPath))
 }

@@ -10,7 +10,7 @@ use crate::json::{self, line_length};
 use crate::model::{Event, EventType};
 
 /// The number of bytes that are collected before they move to the caller's buffer: they fit the processor's cache.
-const BATCH_SIZE: usize = 16 * 1024;
+const FLUSH_THRESHOLD: usize = 16 * 1024;
 
 impl Template {
     /// Renders one event per line to one payload per line, and appends them to `out` in order.
@@ -26,7 +26,7 @@ impl Template {
         out: &mut Vec<u8>,
     ) {
         let template = self.single_line();
-        let mut output = Output::with_capacity(2 * BATCH_SIZE);
+        let mut output = Output::with_capacity(2 * FLUSH_THRESHOLD);
         let mut scan = EventScan::default();
         // Validated as a whole if possible; otherwise line by line, so that an error names its own line's byte.
         let text = std::str::from_utf8(events).ok();
@@ -52,7 +52,7 @@ impl Template {
             }
             output.push("\n");
             start = end + 1;
-            if output.len() > BATCH_SIZE {
+            if output.len() > FLUSH_THRESHOLD {
                 output.move_to(out);
             }
         }

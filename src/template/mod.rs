@@ -52,7 +52,7 @@ use crate::model::SecretName;
 pub struct Template {
     text: Box<str>,
     secret: Option<SecretName>,
-    parsed: parse::Parsed,
+    parsed: parse::ParsedTemplate,
 }
 
 /// A piece of a template. All segments in order are the template's text.
@@ -96,12 +96,12 @@ impl Template {
         std::iter::from_fn(move || {
             let start = position;
             position = match uses.split_first() {
-                Some((used, following)) if used.range.start == start => {
+                Some((occurrence, following)) if occurrence.range.start == start => {
                     uses = following;
-                    position = used.range.end;
-                    return Some(Segment::Variable(used));
+                    position = occurrence.range.end;
+                    return Some(Segment::Variable(occurrence));
                 }
-                Some((used, _)) => used.range.start,
+                Some((occurrence, _)) => occurrence.range.start,
                 None if start == self.text.len() => return None,
                 None => self.text.len(),
             };
@@ -115,13 +115,13 @@ impl Template {
     }
 
     /// A variable as written in the template, including `$` and braces.
-    pub fn source(&self, used: &VariableUse) -> &str {
-        self.text.get(used.range.clone()).unwrap_or_default()
+    pub fn source(&self, occurrence: &VariableUse) -> &str {
+        self.text.get(occurrence.range.clone()).unwrap_or_default()
     }
 
     /// A variable's name as written in the template, without `$` and braces.
-    pub fn name(&self, used: &VariableUse) -> &str {
-        let source = self.source(used);
+    pub fn name(&self, occurrence: &VariableUse) -> &str {
+        let source = self.source(occurrence);
         let in_braces = source.strip_prefix("${").and_then(|name| name.strip_suffix('}'));
         in_braces.or(source.strip_prefix('$')).unwrap_or(source)
     }

@@ -61,7 +61,7 @@ impl Variable {
 
 /// The result of [`parse`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Parsed {
+pub(super) struct ParsedTemplate {
     /// The variables, in order.
     pub uses: Vec<VariableUse>,
     /// The byte range of each `${` without a closing `}`, up to the end of what could be its name.
@@ -69,8 +69,8 @@ pub(super) struct Parsed {
 }
 
 /// Finds the variables of a template in one pass; everything else is literal text.
-pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
-    let mut parsed = Parsed::default();
+pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> ParsedTemplate {
+    let mut parsed = ParsedTemplate::default();
     let mut quotes = Quotes::default();
     // The end of an unclosed metadata key: further keys that begin before it are unclosed up to the same end.
     let mut unclosed_key_end = None;
@@ -97,12 +97,14 @@ pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
                         position += length;
                     }
                     Err(length) => {
-                        let reach = remaining.get(..length).unwrap_or_default();
-                        parsed.unclosed.push(position..position + unclosed_length(reach));
+                        let unclosed_text = remaining.get(..length).unwrap_or_default();
+                        parsed
+                            .unclosed
+                            .push(position..position + unclosed_length(unclosed_text));
                         if is_metadata(remaining) {
                             unclosed_key_end = Some((quotes.inside, position + length));
                         }
-                        position += OPENING;
+                        position += OPENING_LENGTH;
                     }
                 }
             }
@@ -130,7 +132,7 @@ pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
 
 /// Whether `text`, which begins with `${`, asks for a metadata key.
 fn is_metadata(text: &str) -> bool {
-    text.get(OPENING..)
+    text.get(OPENING_LENGTH..)
         .is_some_and(|inside| inside.starts_with(METADATA_PREFIX))
 }
 
@@ -144,12 +146,14 @@ fn known_end(unclosed_key_end: Option<(bool, usize)>, quotes: Quotes, position: 
 }
 
 /// The length of an unclosed variable: up to the next `${`, which is probably a variable of its own.
-fn unclosed_length(reach: &str) -> usize {
-    let next = reach.get(OPENING..).and_then(|inside| inside.find("${"));
-    let reach = reach
-        .get(..next.map_or(reach.len(), |next| OPENING + next))
+fn unclosed_length(unclosed_text: &str) -> usize {
+    let next = unclosed_text
+        .get(OPENING_LENGTH..)
+        .and_then(|inside| inside.find("${"));
+    let unclosed_text = unclosed_text
+        .get(..next.map_or(unclosed_text.len(), |next| OPENING_LENGTH + next))
         .unwrap_or_default();
-    reach.trim_end().len()
+    unclosed_text.trim_end().len()
 }
 
 #[derive(Clone, Copy, Default)]
@@ -179,13 +183,13 @@ fn braced(
     if let Some(length) = known_end.filter(|_| is_metadata(text)) {
         return Err(length);
     }
-    let inside = text.get(OPENING..).unwrap_or_default();
+    let inside = text.get(OPENING_LENGTH..).unwrap_or_default();
     let end = name_end(inside, context, is_metadata(text));
     let name = inside.get(..end).unwrap_or_default();
     if inside.as_bytes().get(end) != Some(&b'}') {
-        return Err(OPENING + end);
+        return Err(OPENING_LENGTH + end);
     }
-    Ok((variable(name, context, secret), OPENING + end + 1))
+    Ok((variable(name, context, secret), OPENING_LENGTH + end + 1))
 }
 
 /// Whether a name is `artifact_metadata` without a key.
@@ -200,7 +204,7 @@ pub(crate) fn written_key(key: &str) -> String {
 }
 
 /// The length of `${`.
-const OPENING: usize = 2;
+const OPENING_LENGTH: usize = 2;
 
 const METADATA_PREFIX: &str = "artifact_metadata.";
 
@@ -231,7 +235,7 @@ fn variable(name: &str, context: Context, secret: Option<&SecretName>) -> Variab
     }
     if let Some(key) = name.strip_prefix(METADATA_PREFIX).filter(|key| !key.is_empty()) {
         return Variable::Metadata(match context {
-            Context::InString => unescaped(key),
+            Context::InString => decoded_key(key),
             Context::Bare => key.to_owned(),
         });
     }
@@ -239,7 +243,7 @@ fn variable(name: &str, context: Context, secret: Option<&SecretName>) -> Variab
 }
 
 /// Decodes the JSON escapes of a key inside a JSON string. A key with other escapes stays as written.
-fn unescaped(key: &str) -> String {
+fn decoded_key(key: &str) -> String {
     if !key.contains('\\') {
         return key.to_owned();
     }

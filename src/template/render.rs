@@ -148,7 +148,7 @@ impl Template {
         options: &RenderOptions,
         sink: &mut impl Sink,
     ) -> Result<(), Error> {
-        sink.receive(self, values, options)
+        sink.render_from(self, values, options)
     }
 
     /// Appends the payload to `out`, and passes each replacement to `recorder`.
@@ -168,9 +168,9 @@ impl Template {
         for segment in self.segments() {
             match segment {
                 Segment::Literal(text) => out.push(text),
-                Segment::Variable(used) => {
+                Segment::Variable(occurrence) => {
                     let start = out.len();
-                    match source.push(used, out) {
+                    match source.push(occurrence, out) {
                         Ok(state) => recorder.record(start..out.len(), state),
                         Err(error) => {
                             out.truncate(before);
@@ -204,7 +204,7 @@ mod sealed {
 
     pub trait Sink {
         /// Renders into the sink.
-        fn receive(
+        fn render_from(
             &mut self,
             template: &Template,
             values: &Values,
@@ -213,7 +213,7 @@ mod sealed {
     }
 
     impl Sink for Vec<u8> {
-        fn receive(
+        fn render_from(
             &mut self,
             template: &Template,
             values: &Values,
@@ -227,14 +227,14 @@ mod sealed {
     }
 
     impl Sink for String {
-        fn receive(
+        fn render_from(
             &mut self,
             template: &Template,
             values: &Values,
             options: &RenderOptions,
         ) -> Result<(), Error> {
             let mut bytes = std::mem::take(self).into_bytes();
-            let rendered = bytes.receive(template, values, options);
+            let rendered = bytes.render_from(template, values, options);
             // Only strings were appended to a string.
             *self = String::from_utf8(bytes).unwrap_or_default();
             rendered
@@ -243,7 +243,7 @@ mod sealed {
 
     /// Replaces an earlier payload.
     impl Sink for RecordedPayload {
-        fn receive(
+        fn render_from(
             &mut self,
             template: &Template,
             values: &Values,
@@ -275,11 +275,11 @@ impl RecordedPayload {
             .uses()
             .iter()
             .zip(self.replacements)
-            .map(|(used, replacement)| RenderedPart {
+            .map(|(occurrence, replacement)| RenderedPart {
                 output: in_payload.span(replacement.output),
-                template: in_template.span(used.range.clone()),
-                name: template.name(used).to_owned(),
-                kind: used.variable.kind(),
+                template: in_template.span(occurrence.range.clone()),
+                name: template.name(occurrence).to_owned(),
+                kind: occurrence.variable.kind(),
                 state: replacement.state,
             })
             .collect();
@@ -297,10 +297,10 @@ impl RecordedPayload {
             .uses()
             .iter()
             .zip(&self.replacements)
-            .map(|(used, replacement)| Utf16Replacement {
+            .map(|(occurrence, replacement)| Utf16Replacement {
                 output: in_payload.units(replacement.output.clone()),
-                template: in_template.units(used.range.clone()),
-                kind: used.variable.kind(),
+                template: in_template.units(occurrence.range.clone()),
+                kind: occurrence.variable.kind(),
             })
             .collect()
     }
@@ -310,12 +310,12 @@ impl RecordedPayload {
     pub fn split_at_secrets(&self, template: &Template, webhook: &Webhook) -> Vec<PayloadSegment<'_>> {
         let mut segments = Vec::new();
         let mut end = 0;
-        for (used, replacement) in template.uses().iter().zip(&self.replacements) {
-            let secret = match used.variable {
+        for (occurrence, replacement) in template.uses().iter().zip(&self.replacements) {
+            let secret = match occurrence.variable {
                 Variable::AccessToken if webhook.access_token.is_some() => {
-                    PayloadSegment::AccessToken(used.context)
+                    PayloadSegment::AccessToken(occurrence.context)
                 }
-                Variable::Secret if webhook.secret.is_some() => PayloadSegment::Secret(used.context),
+                Variable::Secret if webhook.secret.is_some() => PayloadSegment::Secret(occurrence.context),
                 _ => continue,
             };
             let before = self.text.get(end..replacement.output.start).unwrap_or_default();
@@ -337,16 +337,16 @@ struct ValueSource<'a> {
 }
 
 impl ValueSource<'_> {
-    fn push(&self, used: &VariableUse, out: &mut Output) -> Result<PartState, Error> {
-        let value = match &used.variable {
+    fn push(&self, occurrence: &VariableUse, out: &mut Output) -> Result<PartState, Error> {
+        let value = match &occurrence.variable {
             Variable::Event(variable) => Some(self.values.event_variable(*variable)),
             Variable::Metadata(key) => self.values.metadata(key),
             Variable::AccessToken => match self.access_token() {
-                Some(value) => return Ok(self.push_secret(value, used.context, out)),
+                Some(value) => return Ok(self.push_secret(value, occurrence.context, out)),
                 None => None,
             },
             Variable::Secret => match self.options.secrets.secret {
-                Some(value) => return Ok(self.push_secret(value, used.context, out)),
+                Some(value) => return Ok(self.push_secret(value, occurrence.context, out)),
                 None => None,
             },
             Variable::Unknown(_) => None,
@@ -356,12 +356,12 @@ impl ValueSource<'_> {
             (Some(value), _) => (value, PartState::Filled),
             (None, Undefined::Blank) => (Value::BLANK, PartState::Undefined),
             (None, Undefined::Keep) => {
-                out.push(self.template.source(used));
+                out.push(self.template.source(occurrence));
                 return Ok(PartState::Undefined);
             }
-            (None, Undefined::Error) => return Err(self.undefined_error(used)),
+            (None, Undefined::Error) => return Err(self.undefined_error(occurrence)),
         };
-        value.push(used.context, out);
+        value.push(occurrence.context, out);
         Ok(state)
     }
 
@@ -387,10 +387,10 @@ impl ValueSource<'_> {
         PartState::Filled
     }
 
-    fn undefined_error(&self, used: &VariableUse) -> Error {
-        let name = ("name", self.template.name(used).into());
-        let source = ("source", self.template.source(used).into());
-        let error = match &used.variable {
+    fn undefined_error(&self, occurrence: &VariableUse) -> Error {
+        let name = ("name", self.template.name(occurrence).into());
+        let source = ("source", self.template.source(occurrence).into());
+        let error = match &occurrence.variable {
             Variable::Metadata(key) => {
                 Error::new(Code::TemplateMetadataMissing, [("key", key.as_str().into())])
             }
@@ -404,6 +404,6 @@ impl ValueSource<'_> {
             }
             Variable::Event(_) | Variable::Unknown(_) => Error::new(Code::TemplateUnknown, [name]),
         };
-        error.at(Locator::new(self.template.text()).span(used.range.clone()))
+        error.at(Locator::new(self.template.text()).span(occurrence.range.clone()))
     }
 }

@@ -6,7 +6,7 @@
 //! character escaped that `regex` could take for syntax. It reads the expression itself, so that errors carry the
 //! bytes that the user typed.
 //!
-//! Differences from RE2, which `tests/regex_peers.rs` counts: groups are nested at most [`DEEPEST`] deep, since `regex`
+//! Differences from RE2, which `tests/regex_peers.rs` counts: groups are nested at most [`MAX_GROUP_DEPTH`] deep, since `regex`
 //! compiles recursively; Unicode classes are those of the Unicode version of `regex`, a year newer; and `pattern` limits
 //! the size of an expression by its states, where RE2 counts instructions.
 
@@ -17,13 +17,13 @@ use std::ops::Range;
 
 pub(super) use error::RegexError;
 
-use class::{Context, NO_CHARACTER, Reader, push_literal};
+use class::{EscapeContext, NO_CHARACTER, Reader, push_literal};
 use error::invalid;
 
 use crate::diagnostic::Phrase;
 
 /// The deepest nesting of groups.
-const DEEPEST: usize = 100;
+const MAX_GROUP_DEPTH: usize = 100;
 /// The largest count of a repetition, and the largest product of nested ones: RE2's limit.
 const MOST_REPETITIONS: u32 = 1000;
 /// The digits that RE2 reads as a count; with more of them, the brace is a literal character.
@@ -158,7 +158,7 @@ impl Translator<'_> {
                 if self.reader.shorthand_class(&mut items)? {
                     self.atom(&format!("[{items}]"));
                 } else {
-                    let code = self.reader.character_escape(Context::Outside)?;
+                    let code = self.reader.character_escape(EscapeContext::Outside)?;
                     self.literal(code);
                 }
                 return Ok(());
@@ -243,7 +243,7 @@ impl Translator<'_> {
     }
 
     fn enter(&mut self, open: usize, flags: Flags) -> Result<(), RegexError> {
-        if self.outer.len() == DEEPEST {
+        if self.outer.len() == MAX_GROUP_DEPTH {
             return Err(too_deep(open..open + 1));
         }
         let inner = Group {
@@ -343,7 +343,7 @@ impl Translator<'_> {
 
     /// Sets the operand of the operator that comes next; `range` is its source.
     fn set_operand(&mut self, operand: Operand, range: Range<usize>) -> Result<(), RegexError> {
-        if operand.depth > DEEPEST {
+        if operand.depth > MAX_GROUP_DEPTH {
             return Err(too_deep(range));
         }
         let group = &mut self.group;
@@ -392,7 +392,7 @@ impl Counts {
 
 /// The error of a group that is nested too deep.
 fn too_deep(range: Range<usize>) -> RegexError {
-    let limit = DEEPEST.to_string().into();
+    let limit = MAX_GROUP_DEPTH.to_string().into();
     RegexError::Invalid(range, Phrase::RegexDepth.with([("limit", limit)]))
 }
 
