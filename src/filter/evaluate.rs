@@ -12,8 +12,8 @@ use crate::model::{Condition, ConditionKind, Verdict};
 
 /// The outcome of evaluating a predicate, in three-valued logic.
 ///
-/// The outcome of an unknown operator is unknown, so neither it nor its negation holds. A filter matches only where it
-/// would with either outcome of its unknown parts.
+/// An unreadable part is unknown: neither it nor its negation holds, and a filter matches only if its result does not
+/// depend on that part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     True,
@@ -60,7 +60,7 @@ impl Predicate {
         outcome
     }
 
-    /// The explanation of a predicate that was not evaluated, because an earlier one decided.
+    /// Returns the explanation of a predicate that was not evaluated, because an earlier one decided.
     fn not_reached(&self) -> Condition {
         let children = match &self.kind {
             PredicateKind::And(parts) | PredicateKind::Or(parts) | PredicateKind::Nor(parts) => parts,
@@ -174,7 +174,7 @@ impl FieldPredicate {
         })
     }
 
-    /// The field's value as JSON; empty where it is missing.
+    /// Returns the field's value as JSON; empty if it is missing.
     fn found(&self, document: &dyn Document) -> String {
         let mut values = Vec::new();
         self.path.any(document, ArrayEnd::Whole, &mut |found| {
@@ -193,12 +193,12 @@ fn string<'v>(found: Option<&'v Value>) -> Option<&'v str> {
     found.and_then(Value::as_str)
 }
 
-/// A missing value equals null.
+/// Returns whether the values are equal; a missing value equals null.
 fn equals(found: Option<&Value>, value: &Value) -> bool {
     found.unwrap_or(&Value::Null).equals(value)
 }
 
-/// Only values of one type are ordered, and NaN equals only itself.
+/// Returns whether the values have this order: only values of one type do, and NaN equals only itself.
 fn is_ordered(found: Option<&Value>, order: Order, value: &Value) -> bool {
     let found = found.unwrap_or(&Value::Null);
     let ordering = found.order(value);

@@ -67,8 +67,7 @@ pub fn rows(text: &FilterText) -> Option<Vec<FilterRow>> {
     }
 }
 
-/// Writes the filter of rows in the form that W&B's app expects for this type of event (sdk); the empty text for no
-/// rows.
+/// Writes the filter of rows in the form that W&B's app expects for this type of event (sdk); empty text for no rows.
 pub fn text_of_rows(rows: &[FilterRow], event_type: EventType) -> FilterText {
     if rows.is_empty() {
         return FilterText::default();

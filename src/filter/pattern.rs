@@ -18,7 +18,7 @@ use super::re2::{RegexError, translate};
 const MOST_STATES: usize = 100_000;
 /// The most steps (states times bytes) that one search may cost: well below a second.
 const MOST_STEPS: usize = 1 << 25;
-/// Bounds of `regex` itself, which the limit on states keeps expressions far away from.
+/// Limits passed to `regex`; never reached, because [`MOST_STATES`] is stricter.
 const REGEX_SIZE_LIMIT: usize = 1 << 25;
 const REGEX_NEST_LIMIT: u32 = 1000;
 /// The most literals of an expression that are worth a look-up each.
@@ -27,19 +27,19 @@ const MOST_LITERALS: usize = 64;
 /// A compiled regular expression.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    /// The literals that every string has which it matches.
+    /// Literals of which every matching string contains at least one, at `position`.
     pub literals: LiteralSet,
-    /// The search, where the literals do not decide.
+    /// The regex search; `None` if the literals alone decide.
     search: Option<Box<Search>>,
 }
 
 /// A search for a pattern, which is compiled when it is first needed.
 ///
-/// The matcher's index passes over most filters of a workspace, so most patterns never are.
+/// The matcher's index rules out most filters, so most patterns are never compiled.
 #[derive(Debug)]
 struct Search {
     pattern: Box<str>,
-    /// About as many states as `regex` makes of it, or more.
+    /// An estimate (usually an upper bound) of the compiled states.
     states: usize,
     regex: OnceLock<Option<Regex>>,
 }
@@ -49,7 +49,7 @@ struct Search {
 pub(super) enum SearchOutcome {
     Match,
     NoMatch,
-    /// The string is too long for an expression of this size.
+    /// The search was not run: it would exceed the step limit, or the pattern did not compile.
     NotSearched,
 }
 
@@ -106,7 +106,7 @@ impl Search {
     }
 }
 
-/// Estimates how many states `regex` makes of an expression.
+/// Estimates the number of states that `regex` compiles an expression to.
 fn states(hir: &Hir) -> usize {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => 1,
@@ -126,12 +126,12 @@ fn states(hir: &Hir) -> usize {
     }
 }
 
-/// LiteralSet of which every string that an expression matches has one.
+/// A necessary condition: each matching string has one of the literals at `position`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct LiteralSet {
     pub position: LiteralPosition,
     pub strings: Vec<String>,
-    /// Whether the expression matches every string that has one of them there.
+    /// Whether the expression matches every string that has one of them at `position`.
     are_sufficient: bool,
 }
 
@@ -180,19 +180,18 @@ impl LiteralSet {
         }
     }
 
-    /// Whether the string has one of the literals at their position.
+    /// Returns whether the string has one of the literals at their position. Without a known position there are none.
     fn fit(&self, string: &str) -> bool {
         self.strings.iter().any(|literal| match self.position {
             LiteralPosition::Whole => string == literal,
             LiteralPosition::Start => string.starts_with(literal),
             LiteralPosition::End => string.ends_with(literal),
-            LiteralPosition::Anywhere => string.contains(literal),
-            LiteralPosition::Unknown => true,
+            LiteralPosition::Anywhere | LiteralPosition::Unknown => string.contains(literal),
         })
     }
 }
 
-/// The expression without `\A` at its start and `\z` at its end, and whether it had them.
+/// Returns the expression without `\A` at its start and `\z` at its end, and whether it had them.
 fn without_anchors(hir: &Hir) -> (Hir, bool, bool) {
     let is = |hir: Option<&Hir>, look| hir.is_some_and(|hir| *hir.kind() == HirKind::Look(look));
     let mut parts = match hir.kind() {
@@ -209,7 +208,7 @@ fn without_anchors(hir: &Hir) -> (Hir, bool, bool) {
     (Hir::concat(parts.to_vec()), has_start, has_end)
 }
 
-/// Every string that the expression matches, where these are few and do not depend on what surrounds them.
+/// Returns all strings that the expression matches, if it has no assertions and matches at most [`MOST_LITERALS`] strings.
 fn all_matches(hir: &Hir) -> Option<Vec<String>> {
     if !hir.properties().look_set().is_empty() {
         return None;
@@ -221,7 +220,7 @@ fn all_matches(hir: &Hir) -> Option<Vec<String>> {
     (is_exact && !matches.is_empty()).then_some(matches)
 }
 
-/// LiteralSet of which every match contains one: the longest that some part of the expression requires.
+/// Returns the most selective set of literals such that every match contains one of them.
 fn required_literals(hir: &Hir) -> Option<Vec<String>> {
     let own = [ExtractKind::Prefix, ExtractKind::Suffix];
     let own = own
@@ -240,8 +239,7 @@ fn required_literals(hir: &Hir) -> Option<Vec<String>> {
     })
 }
 
-/// Extracts prefixes or suffixes. A class yields literals only for upper and lower case: ten digits do not help an
-/// index.
+/// Extracts prefixes or suffixes. Expands character classes of at most three characters, such as a letter in both cases.
 fn extract(hir: &Hir, kind: ExtractKind) -> Seq {
     let mut extractor = Extractor::new();
     let mut seq = extractor
@@ -253,12 +251,12 @@ fn extract(hir: &Hir, kind: ExtractKind) -> Seq {
     seq
 }
 
-/// The literals of a finite sequence, unless one is empty: every string contains that.
+/// Returns the literals of a finite sequence, unless one is empty, because every string contains the empty string.
 fn useful_literals(seq: Seq) -> Option<Vec<String>> {
     strings(&seq).filter(|literals| literals.iter().all(|literal| !literal.is_empty()))
 }
 
-/// The literals as strings, unless one was cut inside a character.
+/// Returns the literals as strings, unless one was cut inside a character.
 fn strings(seq: &Seq) -> Option<Vec<String>> {
     let literals = seq.literals()?.iter();
     literals

@@ -1,4 +1,4 @@
-//! The literals that a filter requires of a field, so that an index can pass over filters that can't match.
+//! The literals that a filter requires of a field, so that an index can rule out filters that can't match.
 
 use super::{
     pattern::LiteralPosition,
@@ -9,7 +9,7 @@ use super::{
 /// A requirement on a field's value in every document that a filter matches. An array meets it if one of its items does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RequiredLiteral<'a> {
-    /// No value meets it: the filter never matches.
+    /// Unsatisfiable: the filter never matches.
     Unsatisfiable,
     /// The value is one of these strings.
     Exact(Vec<&'a str>),
@@ -17,7 +17,7 @@ pub enum RequiredLiteral<'a> {
     Prefix(Vec<&'a str>),
     /// The value is a string that contains one of these.
     Substring(Vec<&'a str>),
-    /// Every value meets it, a missing one too.
+    /// No requirement: any value, or none, may match.
     Unconstrained,
 }
 
@@ -83,7 +83,7 @@ impl FieldPredicate {
 }
 
 impl<'a> RequiredLiteral<'a> {
-    /// A rank by how many values meet it: 0 for none, 4 for all.
+    /// Returns the rank of the kind by how many values meet it: 0 for none, 4 for all.
     pub(crate) fn kind_rank(&self) -> u8 {
         match self {
             Self::Unsatisfiable => 0,
@@ -94,7 +94,8 @@ impl<'a> RequiredLiteral<'a> {
         }
     }
 
-    /// A measure of how many values meet it: the kind_rank first, then the number of literals.
+    /// Returns a key that orders requirements from few matching values to many: the kind's rank, then the number of
+    /// literals.
     fn selectivity(&self) -> (u8, usize) {
         let literals = match self {
             Self::Exact(literals) | Self::Prefix(literals) | Self::Substring(literals) => literals.len(),
@@ -103,7 +104,7 @@ impl<'a> RequiredLiteral<'a> {
         (self.kind_rank(), literals)
     }
 
-    /// The strongest requirement that either operand implies (`Exact` ⟹ `Prefix` ⟹ `Substring`).
+    /// Returns the strongest requirement implied by *both* operands: the broader kind, with the literals of both.
     fn or(self, other: Self) -> Self {
         let kind_rank = self.kind_rank().max(other.kind_rank());
         let literals: Vec<&str> = self.literals().into_iter().chain(other.literals()).collect();
@@ -124,7 +125,7 @@ impl<'a> RequiredLiteral<'a> {
     }
 }
 
-/// Whether one of the literals is empty: every string starts with it and contains it.
+/// Returns whether one of the literals is empty: every string starts with it and contains it.
 fn has_empty(literals: &[&str]) -> bool {
     literals.iter().any(|literal| literal.is_empty())
 }

@@ -166,7 +166,7 @@ impl<'a> Cursor<'a> {
     /// Consumes the end of an array, of which `seen` items were read, and returns whether there was one; otherwise the
     /// cursor is before the next item.
     pub fn array_ends(&mut self, seen: &mut usize) -> Result<bool, Phrase> {
-        self.consume_end_or_comma(b']', seen)
+        self.consume_end_or_comma(b']', Phrase::JsonCommaOrBracket, seen)
     }
 
     /// Consumes `null` if it is next, and returns whether it was.
@@ -296,21 +296,30 @@ impl<'a> Cursor<'a> {
 
     #[inline(never)]
     fn key_slow(&mut self, seen: &mut usize) -> Result<Option<StringSpan>, Phrase> {
-        if self.consume_end_or_comma(b'}', seen)? {
+        if self.consume_end_or_comma(b'}', Phrase::JsonCommaOrBrace, seen)? {
             return Ok(None);
+        }
+        if self.peek() != Some(b'"') {
+            return Err(Phrase::JsonKey);
         }
         let key = self.string_slow()?;
         self.expect(b':', Phrase::JsonColon)?;
         Ok(Some(key))
     }
 
-    fn consume_end_or_comma(&mut self, closing: u8, seen: &mut usize) -> Result<bool, Phrase> {
+    /// Consumes `closing` and returns true, or consumes the comma before the next member or item, of which `seen` were read.
+    fn consume_end_or_comma(
+        &mut self,
+        closing: u8,
+        missing: Phrase,
+        seen: &mut usize,
+    ) -> Result<bool, Phrase> {
         if self.peek() == Some(closing) {
             self.position += 1;
             return Ok(true);
         }
         if *seen > 0 {
-            self.expect(b',', Phrase::JsonCommaOrBrace)?;
+            self.expect(b',', missing)?;
         }
         *seen += 1;
         Ok(false)

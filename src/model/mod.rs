@@ -4,6 +4,9 @@
 //! templates; results of calls (such as diagnostics) use `camelCase`, like JavaScript. serde's derives read and write
 //! every document but one: an event is text that a person types, so [`Event::from_json`] reads it with spans.
 //!
+//! Facts about W&B name their source in parentheses: (docs) or (documented) is W&B's documentation, (sdk) its Python SDK,
+//! and (assumed) a decision of this project; [`Evidence`](crate::diagnostic::Evidence) has the same sources.
+//!
 //! ```
 //! use hookwright::model::{Endpoint, Event, EventType, SecretName};
 //!

@@ -103,8 +103,8 @@ impl Scope {
         }
     }
 
-    /// Returns whether W&B allows this scope for automations on such events: run events need a project (docs), a new
-    /// version needs a collection (sdk), and tags and aliases need artifacts, which runs don't have.
+    /// Returns whether W&B allows an automation on `event_type` in this scope: run events need a project without a
+    /// collection (docs), `CREATE_ARTIFACT` needs a collection (sdk).
     pub fn allows(&self, event_type: EventType) -> bool {
         let info = event_type.info();
         if info.is_run_event {
@@ -170,8 +170,8 @@ fn in_team<'a>(
 }
 
 impl Event {
-    /// Returns the event's container at `level`, with its own level. An event has either a project or a registry, so
-    /// each is returned where the other is asked for. `None` if the organization is unknown or there is no collection.
+    /// Returns the event's container at `level`, with its own level. For `Project` and `Registry` it returns whichever
+    /// the event has; compare the returned level. `None` if the organization is unknown or there is no collection.
     pub fn container_at(&self, level: ScopeLevel) -> Option<(ScopeLevel, &Container)> {
         match level {
             ScopeLevel::Organization => self.organization.as_ref().map(|container| (level, container)),

@@ -240,7 +240,7 @@ fn an_error_of_a_document_has_the_path_the_expected_shape_and_the_kind_that_was_
         error::<u32>("4294967296"),
         "expected an integer from 0 to 4294967295, found a number"
     );
-    assert!(error::<f64>("1e400").starts_with("expected a number below 1.8e308"));
+    assert!(error::<f64>("1e400").starts_with("expected a finite number"));
     assert_eq!(error::<Trigger>("[1,"), error::<Workspace>("[1,"));
     assert_eq!(
         error::<String>("\"\\ud800\""),

@@ -1,7 +1,8 @@
 //! Events as JSON text: the fields that variables use, read in one pass and without a copy.
 //!
 //! [`Event::from_json`] defines what an event is. [`EventScan`] is a fast path for ordinary events, and gives up with
-//! [`NotFastPath`] at the first unusual detail; then [`Event::from_json`] decides.
+//! [`NotFastPath`] at the first unusual detail; then [`Event::from_json`] decides. The property tests in
+//! `event_text/tests.rs`, such as `event_text_is_accepted_or_rejected_as_by_event_from_json`, keep both equal.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -20,7 +21,7 @@ mod tests;
 #[derive(Debug)]
 pub struct EventText<'a> {
     text: Cow<'a, str>,
-    /// None if the event is not on the fast path.
+    /// The fields; `None` if the event is not on the fast path.
     scan: Option<EventScan>,
     parsed: OnceCell<Event>,
 }
@@ -45,10 +46,10 @@ impl<'a> EventText<'a> {
         Ok(event)
     }
 
-    /// The whole event, parsed at the first call.
+    /// Returns the whole event, parsed at the first call.
     ///
     /// # Errors
-    /// None after [`EventText::read`] succeeded.
+    /// Never fails in practice: `read` already checked the text.
     pub fn whole(&self) -> Result<&Event, Error> {
         if let Some(event) = self.parsed.get() {
             return Ok(event);
@@ -57,18 +58,20 @@ impl<'a> EventText<'a> {
         Ok(self.parsed.get_or_init(|| event))
     }
 
-    /// The values that the event gives to variables, as [`Values::new`] returns them.
+    /// Returns the values that the event gives to variables, as [`Values::new`] does.
     pub fn values(&self, event_type: Option<EventType>) -> Values<'_> {
         let fields = self.scan.as_ref().and_then(|scan| scan.fields(&self.text));
         match (fields, self.parsed.get()) {
             (Some((own_type, fields)), _) => Values::from_fields(fields, event_type.unwrap_or(own_type)),
             (None, Some(event)) => Values::new(event, event_type),
+            // Not reached: `read` keeps a complete scan or parses the event.
             (None, None) => Values::default(),
         }
     }
 }
 
-/// The reason to leave the fast path: the text is not an event, or an unusual one (an escape in a key, a duplicate key).
+/// Returned when the fast path does not apply (not an event, an escape in a key, a duplicate key); the caller falls back to
+/// [`Event::from_json`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NotFastPath;
 
@@ -80,7 +83,7 @@ impl From<Phrase> for NotFastPath {
 
 type ScanResult<T> = Result<T, NotFastPath>;
 
-/// The fields of an event as positions in its text. A field that is absent or `null` is none.
+/// The fields of an event as positions in its text. A field that is absent or `null` is `None`.
 #[derive(Debug, Default)]
 pub(super) struct EventScan {
     event_type: Option<EventType>,
@@ -93,9 +96,9 @@ pub(super) struct EventScan {
     metadata: Vec<MetadataMember>,
     alias: Option<StringSpan>,
     tag: Option<StringSpan>,
-    run: Option<()>,
-    metric: Option<()>,
-    state: Option<()>,
+    has_run: bool,
+    has_metric: bool,
+    has_state: bool,
 }
 
 /// The fields of an event's artifact version, without its metadata.
@@ -147,18 +150,18 @@ impl EventScan {
                     false => Some(version(cursor, &mut self.metadata)?),
                 };
             }
-            b"run" => self.run = unless_null(cursor, run)?,
-            b"metric" => self.metric = unless_null(cursor, metric)?,
-            b"state" => self.state = unless_null(cursor, state)?,
+            b"run" => self.has_run = unless_null(cursor, run)?.is_some(),
+            b"metric" => self.has_metric = unless_null(cursor, metric)?.is_some(),
+            b"state" => self.has_state = unless_null(cursor, state)?.is_some(),
             b"organization" => drop(unless_null(cursor, container)?),
-            b"time" => drop(unless_null(cursor, time)?),
+            b"time" => drop(unless_null(cursor, skip_time)?),
             _ => skip(cursor)?,
         }
         Ok(())
     }
 
-    /// Returns the type of the event and the fields that events of this type have; none if a required field is
-    /// missing. `text` is the text that was read.
+    /// Returns the type of the event and the fields that events of this type have; `None` if a required field
+    /// is missing. `text` is the text that was read.
     pub fn fields<'a>(&'a self, text: &'a str) -> Option<(EventType, EventStrings<'a>)> {
         let event_type = self.event_type?;
         let string = |quoted: StringSpan| {
@@ -205,13 +208,9 @@ impl EventScan {
                 ..fields
             },
             EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
-                self.run.and(self.metric)?;
-                fields
+                (self.has_run && self.has_metric).then_some(fields)?
             }
-            EventType::RunState => {
-                self.run.and(self.state)?;
-                fields
-            }
+            EventType::RunState => (self.has_run && self.has_state).then_some(fields)?,
         };
         Some((own_type(event_type), fields))
     }
@@ -282,8 +281,8 @@ fn container(cursor: &mut Cursor) -> ScanResult<StringSpan> {
     id.and(name).ok_or(NotFastPath)
 }
 
-/// Reads a time in UTC that is neither on a leap day nor a leap second.
-fn time(cursor: &mut Cursor) -> ScanResult<()> {
+/// Accepts a time in UTC that is neither on a leap day nor a leap second.
+fn skip_time(cursor: &mut Cursor) -> ScanResult<()> {
     is_time(plain(cursor)?).ok_or(NotFastPath)
 }
 
@@ -379,7 +378,7 @@ fn metric(cursor: &mut Cursor) -> ScanResult<()> {
     while let Some(key) = key(cursor, &mut seen)? {
         match key {
             b"name" => once(&mut name, string(cursor)?)?,
-            b"value" => once(&mut value, metric_value(cursor)?)?,
+            b"value" => once(&mut value, skip_metric_value(cursor)?)?,
             b"step" => once(&mut step, whole_number(cursor)?)?,
             _ => skip(cursor)?,
         }
@@ -387,8 +386,8 @@ fn metric(cursor: &mut Cursor) -> ScanResult<()> {
     value.and(name).map(drop).ok_or(NotFastPath)
 }
 
-/// Reads a number that is far from the limits of a double, or one of the three values that JSON has no number for.
-fn metric_value(cursor: &mut Cursor) -> ScanResult<()> {
+/// Accepts a number that is far from the limits of a double, or one of the three values that JSON has no number for.
+fn skip_metric_value(cursor: &mut Cursor) -> ScanResult<()> {
     let value = cursor.value()?;
     let json = cursor.source(value);
     if matches!(json, "\"NaN\"" | "\"Infinity\"" | "\"-Infinity\"") {
@@ -424,7 +423,7 @@ fn skip(cursor: &mut Cursor) -> ScanResult<()> {
     Ok(())
 }
 
-/// Sets a field; a duplicate key leaves the fast path.
+/// Sets a field; fails for a duplicate key.
 fn once<T>(slot: &mut Option<T>, value: T) -> ScanResult<()> {
     slot.replace(value).map_or(Ok(()), |_| Err(NotFastPath))
 }

@@ -9,15 +9,15 @@ use crate::diagnostic::{Code, Error};
 use crate::json::{self, line_length};
 use crate::model::{Event, EventType};
 
-/// The number of bytes that are collected before they move to the caller's buffer: they fit the processor's cache.
+/// Output bytes buffered before a flush to `out` (fits in the L1 cache).
 const FLUSH_THRESHOLD: usize = 16 * 1024;
 
 impl Template {
     /// Renders one event per line to one payload per line, and appends them to `out` in order.
     ///
     /// A line of whitespace becomes an empty line, so that line numbers agree. A payload that is JSON over several
-    /// lines is written as compact JSON; one that is not JSON and has line breaks is an error. An error takes its
-    /// event's line, as `{"error":{"code":…,"message":…,"line":…}}` with lines from 1, and the batch continues.
+    /// lines is written as compact JSON. If the template has line breaks and is not JSON, every event becomes an error
+    /// line. An error takes its event's line, as `{"error":{"code":…,"message":…,"line":…}}` with lines from 1, and the batch continues.
     pub fn render_lines(
         &self,
         events: &[u8],

@@ -74,22 +74,22 @@ impl Template {
         }
     }
 
-    /// The text from which the template was compiled.
+    /// Returns the text from which the template was compiled.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The name of the webhook's secret for which the template was compiled.
+    /// Returns the secret's name that was passed to [`Template::new`].
     pub fn secret(&self) -> Option<&SecretName> {
         self.secret.as_ref()
     }
 
-    /// The template's variables, in order.
+    /// Returns the template's variables, in order.
     pub fn uses(&self) -> &[VariableUse] {
         &self.parsed.uses
     }
 
-    /// The template's text and variables, in order.
+    /// Returns the template's text and variables, in order.
     pub fn segments(&self) -> impl Iterator<Item = Segment<'_>> {
         let mut uses = self.uses();
         let mut position = 0;
@@ -109,17 +109,18 @@ impl Template {
         })
     }
 
-    /// The byte range of each `${` without a closing `}`, up to the end of what could be its name.
+    /// Returns the byte range of each `${` without a closing `}`: up to the next `${`, the end of the name or of the line,
+    /// without trailing whitespace.
     pub fn unclosed(&self) -> &[Range<usize>] {
         &self.parsed.unclosed
     }
 
-    /// A variable as written in the template, including `$` and braces.
+    /// Returns a variable as written in the template, including `$` and braces.
     pub fn source(&self, occurrence: &VariableUse) -> &str {
         self.text.get(occurrence.range.clone()).unwrap_or_default()
     }
 
-    /// A variable's name as written in the template, without `$` and braces.
+    /// Returns a variable's name as written in the template, without `$` and braces.
     pub fn name(&self, occurrence: &VariableUse) -> &str {
         let source = self.source(occurrence);
         let in_braces = source.strip_prefix("${").and_then(|name| name.strip_suffix('}'));

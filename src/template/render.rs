@@ -48,15 +48,15 @@ pub enum SecretDisplay {
     Plain,
 }
 
-/// A destination of [`Template::render`]: a `String` or `Vec<u8>`, to which the payload is appended, or a
-/// [`RecordedPayload`].
+/// A destination of [`Template::render`]: `String` and `Vec<u8>` are appended to; a [`RecordedPayload`] is overwritten, and
+/// left empty on error.
 pub trait Sink: sealed::Sink {}
 
 impl Sink for String {}
 impl Sink for Vec<u8> {}
 impl Sink for RecordedPayload {}
 
-/// A payload with a record of the variables' values.
+/// A payload with the byte range and state of each variable.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordedPayload {
     /// The payload.
@@ -65,7 +65,7 @@ pub struct RecordedPayload {
     pub replacements: Vec<Replacement>,
 }
 
-/// The value that replaced one variable in a payload.
+/// The range in a payload that one variable produced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replacement {
     /// Its byte range in the payload, including quotes that came with the value.
@@ -138,10 +138,12 @@ pub enum PayloadSegment<'a> {
 }
 
 impl Template {
-    /// Renders the payload for an event's values into `sink`.
+    /// Renders the payload for an event's values into `sink`: `String` and `Vec<u8>` are appended to; a
+    /// [`RecordedPayload`] is overwritten, and left empty on error.
     ///
     /// # Errors
-    /// With [`Undefined::Error`], the first variable without a value. The sink then has no part of the payload.
+    /// With [`Undefined::Error`], the first variable without a value; an access token or secret whose value is not in
+    /// `options` counts as one that the webhook does not have. The sink then has no part of the payload.
     pub fn render(
         &self,
         values: &Values,
@@ -241,7 +243,7 @@ mod sealed {
         }
     }
 
-    /// Replaces an earlier payload.
+    /// Overwrites an earlier payload.
     impl Sink for RecordedPayload {
         fn render_from(
             &mut self,
@@ -365,7 +367,7 @@ impl ValueSource<'_> {
         Ok(state)
     }
 
-    /// The value of `ACCESS_TOKEN`: the access token or, if there is none, a secret with that name.
+    /// Returns the value of `ACCESS_TOKEN`: the access token or, if there is none, a secret with that name.
     fn access_token(&self) -> Option<&SecretValue> {
         let Secrets { access_token, secret } = self.options.secrets;
         access_token.or_else(|| secret.filter(|_| self.template.secret_is_called_access_token()))

@@ -74,9 +74,9 @@ pub(super) struct MetadataMember {
 pub(super) enum EventString<'a> {
     /// Decoded.
     Decoded(&'a str),
-    /// The content of a JSON string, with the same escape sequences as a payload: it is copied unchanged.
+    /// The content of a JSON string, already in the shortest escaped form, copied as is.
     Encoded(&'a str),
-    /// The content of a JSON string, with escape sequences that a payload writes differently.
+    /// The content of a JSON string that uses other escapes (`\/`, `\u0041`), decoded and escaped again.
     OtherEscapes(&'a str),
 }
 
@@ -208,7 +208,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// The value of a variable of the table.
+    /// Returns the value of a variable of the table.
     pub(super) fn event_variable(&self, variable: EventVariable) -> Value<'_> {
         match variable {
             EventVariable::ProjectName => Value::String(self.project_name),
@@ -226,7 +226,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// The value of a metadata key; none if the version does not have the key.
+    /// Returns the value of a metadata key; `None` if the version does not have the key.
     pub(super) fn metadata(&self, key: &str) -> Option<Value<'_>> {
         match &self.metadata {
             Metadata::Blank => Some(Value::BLANK),
@@ -240,7 +240,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Every metadata key with its value as a receiver decodes it, sorted by key.
+    /// Returns every metadata key with its value as a receiver decodes it, sorted by key.
     pub(super) fn metadata_entries(&self) -> Vec<(&str, String)> {
         let keys: Vec<&str> = match &self.metadata {
             Metadata::Blank => Vec::new(),
@@ -288,11 +288,10 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as a receiver has it after it decoded the JSON string.
+    /// Returns the value as a receiver decodes it from the JSON string; empty if it contains an unpaired surrogate.
     pub(super) fn decoded(self) -> String {
         let mut content = Output::with_capacity(0);
         self.push_escaped(&mut content);
-        // An unpaired surrogate, which metadata can contain, has no decoded form.
         unescaped(&content.into_string()).unwrap_or_default()
     }
 

@@ -125,7 +125,7 @@ test("every way to fail is told apart as far as a browser can", async ({ page, r
   await sendTo(page, receiver.at("redirect"));
   await expect(panel).toContainText("Failed");
   await expect(panel).toContainText("The endpoint redirects to another address.");
-  await expect(panel).toContainText("which the browser does not reveal.");
+  await expect(panel).toContainText("(the browser hides this)");
 
   await sendTo(page, receiver.at("big"));
   await expect(panel).toContainText("Accepted");

@@ -113,7 +113,7 @@ pub struct Artifact {
     pub id: String,
     /// Its number in its collection: 3 for `v3`.
     pub index: u64,
-    /// Its aliases, the new one included.
+    /// The version's aliases after the event.
     pub aliases: Vec<String>,
     /// Its tags.
     pub tags: Vec<String>,

@@ -10,7 +10,10 @@ use crate::json::{Json, JsonText, Kind, SyntaxError, Tape};
 use crate::model::container::{Container, Project};
 
 impl Event {
-    /// Reads an event from JSON text. Unknown fields are ignored, because W&B may send more than it documents.
+    /// Reads an event from JSON text.
+    ///
+    /// Unknown fields are ignored, except inside a container, which takes exactly `name` and `id`. A top-level field that
+    /// is `null` counts as absent; a `null` member of `artifact_version`, `run` or `metric` is an error.
     ///
     /// # Errors
     /// The text is not JSON, the event type is unknown, or a field is missing or has the wrong shape: each with the span
@@ -202,6 +205,7 @@ fn required<T>(object: Json, name: &str, read: impl Fn(Json) -> Read<T>) -> Read
     read(value).map_err(|mismatch| mismatch.inside(name))
 }
 
+/// Reads an optional member of a field. Unlike at the top level, `null` does not count as absent.
 fn or_default<T: Default>(object: Json, name: &str, read: impl Fn(Json) -> Read<T>) -> Read<T> {
     match object.member(name) {
         Some(value) => read(value).map_err(|mismatch| mismatch.inside(name)),
