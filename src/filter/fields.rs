@@ -188,7 +188,7 @@ const fn row(field: &'static str, operator: Operator, standing: Standing, eviden
     }
 }
 
-/// The words of W&B's run filters, in lower case (sdk).
+/// Returns the state's name in W&B's run filters, in lower case (sdk).
 const fn state_word(state: RunState) -> &'static str {
     match state {
         RunState::Running => "running",
@@ -320,7 +320,7 @@ fn report_foreign_fields(predicate: &Predicate, event_type: EventType, findings:
     }
 }
 
-/// Whether forms have the field for other types of event only.
+/// Returns whether forms offer the field only for other event types.
 fn is_foreign(name: &str, event_type: EventType) -> bool {
     let mut fields = FIELDS
         .iter()

@@ -174,7 +174,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether an operator can order the two: MongoDB compares only values of one type.
+    /// Returns whether an operator can order the two values: MongoDB compares only values of one type.
     pub(super) fn is_comparable(&self, other: &Value<'_>) -> bool {
         self.rank() == other.rank()
     }
@@ -203,12 +203,12 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether both are equal in every part.
+    /// Returns whether the two values are equal in every part.
     pub(super) fn equals(&self, other: &Value<'_>) -> bool {
         self.order(other) == Ordering::Equal
     }
 
-    /// The rank of its type in MongoDB's order of types.
+    /// Returns the rank of the value's type in MongoDB's order of types.
     fn rank(&self) -> u8 {
         match self {
             Self::Null => 0,

@@ -96,7 +96,7 @@ impl HistoryReader {
     }
 }
 
-/// Returns the format of a text whose first line is an object, a line of numbers, or a CSV header.
+/// Returns the format of text whose first line is an object, a line of numbers, or a CSV header.
 fn format_of(line: &str, rows: &mut Rows) -> Format {
     if line.trim_ascii_start().starts_with(['{', '[']) {
         Format::Lines(LineReader::json())

@@ -120,7 +120,7 @@ fn shortened(source: &str) -> String {
     }
 }
 
-/// Whether `text` is exactly one variable that a template for the same webhook knows.
+/// Returns whether `text` is exactly one variable that a template for the same webhook knows.
 fn is_known_variable(text: &str, template: &Template) -> bool {
     let alone = Template::new(text, template.secret());
     matches!(alone.uses(), [used] if used.variable.info().is_some())

@@ -96,7 +96,7 @@ fn check_key(finder: &mut Finder, used: &VariableUse, key: &str) {
     finder.add(finding, used.range.clone());
 }
 
-/// Whether a key looks like a path into objects or arrays: `a.b`, `labels[0]`.
+/// Returns whether a key looks like a path into objects or arrays: `a.b`, `labels[0]`.
 fn is_path(key: &str) -> bool {
     let is_index = |after_bracket: &str| {
         after_bracket
@@ -190,7 +190,7 @@ pub(super) fn check_unknown(finder: &mut Finder, used: &VariableUse, name: &str)
     finder.add(finding, used.range.clone());
 }
 
-/// Whether a name looks like a field of a run: `run_id`, `run.id` and `runId`, but not `running`.
+/// Returns whether a name looks like a field of a run: `run_id`, `run.id` and `runId`, but not `running`.
 fn names_a_run_field(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     ["run", "metric", "summary", "config"].iter().any(|field| {

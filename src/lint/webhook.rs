@@ -122,7 +122,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Creates the finding for a text that is not an endpoint, at the part that is wrong.
+    /// Creates the finding for text that is not an endpoint, at the part that is wrong.
     fn rejection(&self, error: &Error) -> Diagnostic {
         let diagnostic = error.diagnostic().clone();
         let (range, fix) = match error.code() {
@@ -147,7 +147,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Whether the text lacks only a scheme: `example.com/x`, `example.com:8080`, `localhost:8080`.
+    /// Returns whether the text lacks only a scheme: `example.com/x`, `example.com:8080`, `localhost:8080`.
     fn lacks_only_a_scheme(&self) -> bool {
         let address = self.text.trim();
         let name = address.split([':', '/']).next().unwrap_or_default();

@@ -52,7 +52,7 @@ impl Mask {
     }
 
     /// Returns the text with each value replaced with dots. and of the beginning of a value at its end. Like
-    /// [`Mask::hide`], for a text that may have been truncated inside a value.
+    /// [`Mask::hide`], for text that may have been truncated inside a value.
     pub fn hide_cut(&self, text: &str) -> String {
         let mut masked = self.hide(text);
         // A character that was cut in half is decoded as this one.

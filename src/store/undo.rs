@@ -81,7 +81,8 @@ impl UndoHistory {
         self.entries_mut(direction).pop();
     }
 
-    /// Whether the next command in `direction` replaces the whole workspace and so discards changes from other tabs.
+    /// Returns whether the next command in `direction` replaces the whole workspace and so discards changes from other
+    /// tabs.
     pub(super) fn discards_foreign_changes(&self, direction: UndoDirection) -> bool {
         self.entries(direction).last().is_some_and(|entry| {
             entry.foreign_changes < self.foreign_changes

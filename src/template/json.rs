@@ -7,7 +7,8 @@ use super::{Context, Segment, Template, Variable, VariableUse};
 use crate::json::{Compactor, SyntaxError, Tape};
 
 impl Template {
-    /// The first JSON syntax error, with its byte range in the template; none if the template is JSON for all values.
+    /// Returns the first JSON syntax error, with its byte range in the template; `None` if the template is JSON
+    /// for all values.
     pub(crate) fn json_error(&self) -> Option<SyntaxError> {
         let sample = self.sample();
         let error = Tape::read(&sample).err()?;
@@ -17,8 +18,8 @@ impl Template {
         })
     }
 
-    /// The template in a form whose payloads have no line breaks: the template itself, or its compact JSON; none if it
-    /// has line breaks and is not JSON.
+    /// Returns the template in a form whose payloads have no line breaks: the template itself, or its compact JSON;
+    /// `None` if it has line breaks and is not JSON.
     pub(super) fn single_line(&self) -> Option<Cow<'_, Self>> {
         if !self.text.contains(['\n', '\r']) {
             return Some(Cow::Borrowed(self));
@@ -29,7 +30,7 @@ impl Template {
         Some(Cow::Owned(Self::new(&self.compact(), self.secret())))
     }
 
-    /// The template, which is JSON, without whitespace between its tokens.
+    /// Returns the template, which is JSON, without whitespace between its tokens.
     fn compact(&self) -> String {
         let mut text = String::with_capacity(self.text.len());
         let mut compact = Compactor::default();
@@ -42,7 +43,7 @@ impl Template {
         text
     }
 
-    /// A payload with a sample value for each variable. It is JSON if and only if all payloads are.
+    /// Returns a payload with a sample value for each variable. It is JSON if and only if all payloads are.
     fn sample(&self) -> String {
         let mut sample = String::with_capacity(self.text.len());
         for segment in self.segments() {
@@ -72,7 +73,7 @@ impl Template {
         start..start + in_sample.len()
     }
 
-    /// A value that is valid JSON in a position exactly if all values of the variable are.
+    /// Returns a value that is valid JSON in a position exactly if all values of the variable are.
     fn sample_value(&self, used: &VariableUse) -> &str {
         match (used.context, &used.variable) {
             // A variable without a value stays as written, so its source must be valid, too.

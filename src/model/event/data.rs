@@ -12,7 +12,7 @@ use crate::model::container::{Container, Project};
 /// An event: the action, its time, its author and its containers.
 ///
 /// [`Event::from_json`] reads it and [`Event::to_json`] writes it. W&B publishes no format of its events, so this format
-/// is ours (assumed); its names are those of W&B's payload variables.
+/// is Hookwright's (assumed); its names are those of W&B's payload variables.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// The time, if it is known.
