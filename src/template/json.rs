@@ -37,7 +37,7 @@ impl Template {
         for segment in self.segments() {
             match segment {
                 Segment::Literal(literal) => compact.push(literal, &mut text),
-                Segment::Variable(used) => text.push_str(self.source(used)),
+                Segment::Variable(occurrence) => text.push_str(self.source(occurrence)),
             }
         }
         text
@@ -49,7 +49,7 @@ impl Template {
         for segment in self.segments() {
             sample.push_str(match segment {
                 Segment::Literal(literal) => literal,
-                Segment::Variable(used) => self.sample_value(used),
+                Segment::Variable(occurrence) => self.sample_value(occurrence),
             });
         }
         sample
@@ -58,27 +58,31 @@ impl Template {
     /// Converts a byte range of the sample payload to the template. Any part of a sample value becomes its variable.
     fn template_range(&self, in_sample: Range<usize>) -> Range<usize> {
         let (mut template_end, mut sample_end) = (0, 0);
-        for used in self.uses() {
-            let value_start = sample_end + (used.range.start - template_end);
+        for occurrence in self.uses() {
+            let value_start = sample_end + (occurrence.range.start - template_end);
             if in_sample.start < value_start {
                 break;
             }
-            let value_end = value_start + self.sample_value(used).len();
+            let value_end = value_start + self.sample_value(occurrence).len();
             if in_sample.start < value_end {
-                return used.range.clone();
+                return occurrence.range.clone();
             }
-            (template_end, sample_end) = (used.range.end, value_end);
+            (template_end, sample_end) = (occurrence.range.end, value_end);
         }
         let start = template_end + (in_sample.start - sample_end);
         start..start + in_sample.len()
     }
 
     /// Returns a value that is valid JSON in a position exactly if all values of the variable are.
-    fn sample_value(&self, used: &VariableUse) -> &str {
-        match (used.context, &used.variable) {
+    fn sample_value(&self, occurrence: &VariableUse) -> &str {
+        match (occurrence.context, &occurrence.variable) {
             // A variable without a value stays as written, so its source must be valid, too.
-            (Context::InString, _) if self.source(used).contains(|c: char| c == '\\' || c.is_control()) => {
-                self.source(used)
+            (Context::InString, _)
+                if self
+                    .source(occurrence)
+                    .contains(|c: char| c == '\\' || c.is_control()) =>
+            {
+                self.source(occurrence)
             }
             // No JSON escape sequence starts with `\x`, so a backslash before a variable is an error.
             (Context::InString, _) => "x",
