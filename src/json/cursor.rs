@@ -307,7 +307,8 @@ impl<'a> Cursor<'a> {
         Ok(Some(key))
     }
 
-    /// Consumes `closing` and returns true, or consumes the comma before the next member or item, of which `seen` were read.
+    /// Consumes `closing` and returns true, or consumes the comma before the next member or item, of which `seen` were
+    /// read.
     fn consume_end_or_comma(
         &mut self,
         closing: u8,

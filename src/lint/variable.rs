@@ -106,7 +106,8 @@ fn is_path(key: &str) -> bool {
     key.contains('.') || key.split('[').skip(1).any(is_index)
 }
 
-/// Returns the variable name for a metadata key in the context of `occurrence`; `None` if the context can't contain the key.
+/// Returns the variable name for a metadata key in the context of `occurrence`; `None` if the context can't
+/// contain the key.
 fn name_of_key(occurrence: &VariableUse, key: &str) -> Option<String> {
     match occurrence.context {
         Context::InString => Some(format!("{METADATA}.{}", written_key(key))),

@@ -147,7 +147,8 @@ mod document {
 
     use super::{FilterText, MetricChange, MetricThreshold, MetricZScore, RunState};
 
-    // The JSON form of `super::Trigger`, also named `Trigger` because tsify uses the Rust name for the TypeScript type. serde's `flatten` would be shorter, but accepts unknown fields.
+    // The JSON form of `super::Trigger`, also named `Trigger` because tsify uses the Rust name for the TypeScript
+    // type. serde's `flatten` would be shorter, but accepts unknown fields.
     /// A trigger: a kind of event with that kind's conditions, and a filter.
     #[allow(missing_docs, reason = "the crate does not export it")]
     #[derive(Serialize, Deserialize)]

@@ -17,7 +17,8 @@ impl Template {
     ///
     /// A line of whitespace becomes an empty line, so that line numbers agree. A payload that is JSON over several
     /// lines is written as compact JSON. If the template has line breaks and is not JSON, every event becomes an error
-    /// line. An error takes its event's line, as `{"error":{"code":…,"message":…,"line":…}}` with lines from 1, and the batch continues.
+    /// line. An error takes its event's line, as `{"error":{"code":…,"message":…,"line":…}}` with lines from 1, and the
+    /// batch continues.
     pub fn render_lines(
         &self,
         events: &[u8],

@@ -6,9 +6,9 @@
 //! character escaped that `regex` could take for syntax. It reads the expression itself, so that errors carry the
 //! bytes that the user typed.
 //!
-//! Differences from RE2, which `tests/regex_peers.rs` counts: groups are nested at most [`MAX_GROUP_DEPTH`] deep, since `regex`
-//! compiles recursively; Unicode classes are those of the Unicode version of `regex`, a year newer; and `pattern` limits
-//! the size of an expression by its states, where RE2 counts instructions.
+//! Differences from RE2, which `tests/regex_peers.rs` counts: groups are nested at most [`MAX_GROUP_DEPTH`] deep,
+//! since `regex` compiles recursively; Unicode classes are those of the Unicode version of `regex`, a year newer; and
+//! `pattern` limits the size of an expression by its states, where RE2 counts instructions.
 
 mod class;
 mod error;
