@@ -1,5 +1,5 @@
 #![doc = include_str!("../README.md")]
-// The full build finds code that nothing uses; a smaller one leaves out the users of some functions.
+// Without `workspace`, some functions have no callers; dead code is checked with all features.
 #![cfg_attr(not(feature = "workspace"), allow(dead_code, unused_imports))]
 
 #[cfg(target_arch = "wasm32")]

@@ -21,7 +21,7 @@ fn filter(text: &str) -> Filter {
 /// A run event whose run has these fields.
 fn run(fields: &str) -> Event {
     let mut event = Event::from_json(EventType::RunState.sample()).expect("a sample is an event");
-    let hookwright::model::Happening::StateChanged { run, .. } = &mut event.happening else {
+    let hookwright::model::Action::StateChanged { run, .. } = &mut event.action else {
         panic!("the sample changes a run's state");
     };
     run.fields = serde_json::from_str(fields).expect("fields are an object");
@@ -793,7 +793,7 @@ fn the_required_literal_is_in_every_match() {
             r#"{"alias":{"$in":["a","b"]}}"#,
             RequiredLiteral::Exact(vec!["a", "b"]),
         ),
-        (r#"{"alias":{"$in":["a",null]}}"#, RequiredLiteral::Nothing),
+        (r#"{"alias":{"$in":["a",null]}}"#, RequiredLiteral::Unconstrained),
         (
             r#"{"alias":{"$regex":"^prod"}}"#,
             RequiredLiteral::Prefix(vec!["prod"]),
@@ -822,26 +822,29 @@ fn the_required_literal_is_in_every_match() {
             r#"{"alias":{"$regex":"(?i)^ab"}}"#,
             RequiredLiteral::Prefix(vec!["AB", "Ab", "aB", "ab"]),
         ),
-        (r#"{"alias":{"$regex":"a*"}}"#, RequiredLiteral::Nothing),
+        (r#"{"alias":{"$regex":"a*"}}"#, RequiredLiteral::Unconstrained),
         (
             r#"{"alias":{"$contains":"prod"}}"#,
             RequiredLiteral::Substring(vec!["prod"]),
         ),
-        (r#"{"alias":{"$ne":"prod"}}"#, RequiredLiteral::Nothing),
+        (r#"{"alias":{"$ne":"prod"}}"#, RequiredLiteral::Unconstrained),
         (
             r#"{"$or":[{"$and":[{"alias":"a"}]},{"alias":{"$regex":"^b"}}]}"#,
             RequiredLiteral::Prefix(vec!["a", "b"]),
         ),
-        (r#"{"$or":[{"alias":"a"},{"tag":"b"}]}"#, RequiredLiteral::Nothing),
+        (
+            r#"{"$or":[{"alias":"a"},{"tag":"b"}]}"#,
+            RequiredLiteral::Unconstrained,
+        ),
         (
             r#"{"alias":{"$regex":"^b"},"tag":"x","$and":[{"alias":"bc"}]}"#,
             RequiredLiteral::Exact(vec!["bc"]),
         ),
-        (r#"{"$nor":[{"alias":"a"}]}"#, RequiredLiteral::Nothing),
-        (r#"{"alias":{"$near":1}}"#, RequiredLiteral::Never),
-        (r#"{"alias":{"$in":[]}}"#, RequiredLiteral::Never),
-        ("nonsense", RequiredLiteral::Never),
-        ("", RequiredLiteral::Nothing),
+        (r#"{"$nor":[{"alias":"a"}]}"#, RequiredLiteral::Unconstrained),
+        (r#"{"alias":{"$near":1}}"#, RequiredLiteral::Unsatisfiable),
+        (r#"{"alias":{"$in":[]}}"#, RequiredLiteral::Unsatisfiable),
+        ("nonsense", RequiredLiteral::Unsatisfiable),
+        ("", RequiredLiteral::Unconstrained),
     ];
     for (text, required) in cases {
         assert_eq!(filter(text).required_literal("alias"), required, "{text}");
@@ -873,7 +876,7 @@ fn filters_see_the_alias_the_tag_and_the_run_fields_of_an_event() {
     ));
     let mut killed = finished;
     let run = Run::default();
-    killed.happening = hookwright::model::Happening::StateChanged {
+    killed.action = hookwright::model::Action::StateChanged {
         run,
         state: RunState::Killed,
     };

@@ -221,11 +221,11 @@ fn meets(required: &RequiredLiteral, found: Option<&Value>) -> bool {
             .any(|string| literals.iter().any(|literal| test(string, literal)))
     };
     match required {
-        RequiredLiteral::Never => false,
+        RequiredLiteral::Unsatisfiable => false,
         RequiredLiteral::Exact(literals) => any(literals, |string, literal| string == literal),
         RequiredLiteral::Prefix(literals) => any(literals, |string, literal| string.starts_with(literal)),
         RequiredLiteral::Substring(literals) => any(literals, |string, literal| string.contains(literal)),
-        RequiredLiteral::Nothing => true,
+        RequiredLiteral::Unconstrained => true,
     }
 }
 
@@ -376,14 +376,14 @@ fn logical_operators_follow_their_truth_tables() {
 
 #[test]
 fn required_literals_combine_as_the_logical_operators_do() {
-    use RequiredLiteral::{Exact, Never, Nothing, Prefix, Substring};
+    use RequiredLiteral::{Exact, Prefix, Substring, Unconstrained, Unsatisfiable};
     // From the strongest requirement to the weakest.
     let operands = [
-        (json!({"a": {"$in": []}}), Never),
+        (json!({"a": {"$in": []}}), Unsatisfiable),
         (json!({"a": "x"}), Exact(vec!["x"])),
         (json!({"a": {"$regex": "^x"}}), Prefix(vec!["x"])),
         (json!({"a": {"$contains": "x"}}), Substring(vec!["x"])),
-        (json!({"a": {"$ne": "x"}}), Nothing),
+        (json!({"a": {"$ne": "x"}}), Unconstrained),
     ];
     let check = |filter: Json, expected: &RequiredLiteral| {
         let compiled = Filter::new(&FilterText(filter.to_string()));
@@ -397,15 +397,15 @@ fn required_literals_combine_as_the_logical_operators_do() {
             } else {
                 first.clone()
             };
-            check(json!({negation: operand}), &Nothing);
+            check(json!({negation: operand}), &Unconstrained);
         }
         for (second, weaker) in operands.iter().skip(index) {
             let either = match (stronger, weaker) {
-                (Never, weaker) | (_, weaker @ Nothing) => weaker.clone(),
+                (Unsatisfiable, weaker) | (_, weaker @ Unconstrained) => weaker.clone(),
                 (_, Exact(_)) => Exact(vec!["x", "x"]),
                 (_, Prefix(_)) => Prefix(vec!["x", "x"]),
                 (_, Substring(_)) => Substring(vec!["x", "x"]),
-                (_, Never) => Never,
+                (_, Unsatisfiable) => Unsatisfiable,
             };
             for pair in [[first, second], [second, first]] {
                 check(json!({"$and": pair}), stronger);
@@ -453,7 +453,7 @@ proptest! {
         for finding in filter.diagnostics() {
             let span = finding.span.expect("it has a span");
             prop_assert!(span.start <= span.end && span.end <= text.encode_utf16().count() as u32);
-            prop_assert_eq!(&required, &RequiredLiteral::Never);
+            prop_assert_eq!(&required, &RequiredLiteral::Unsatisfiable);
         }
     }
 

@@ -9,7 +9,7 @@ use hookwright::filter::{EventFields, Filter};
 use hookwright::matcher::Matcher;
 use hookwright::metric::{MetricCondition, MetricWatch, UnixMillis};
 use hookwright::model::{
-    Automation, AutomationId, Container, Event, Happening, Project, RunState, Scope, Trigger, TriggerKind,
+    Action, Automation, AutomationId, Container, Event, Project, RunState, Scope, Trigger, TriggerKind,
     Verdict,
 };
 use proptest::{
@@ -69,7 +69,7 @@ impl ReferenceMatcher {
                 fired.push(automation.id.clone());
             }
         }
-        if let Happening::StateChanged { run, state } = &event.happening
+        if let Action::StateChanged { run, state } = &event.action
             && *state != RunState::Running
         {
             for automation in self
@@ -132,11 +132,11 @@ fn inside(scope: &Scope, event: &Event) -> bool {
 }
 
 fn waits_for(trigger: &Trigger, event: &Event) -> bool {
-    match (&trigger.kind, &event.happening) {
-        (TriggerKind::RunState(states), Happening::StateChanged { state, .. }) => {
+    match (&trigger.kind, &event.action) {
+        (TriggerKind::RunState(states), Action::StateChanged { state, .. }) => {
             *state != RunState::Killed && states.contains(state)
         }
-        (_, Happening::Logged { value, .. }) => {
+        (_, Action::Logged { value, .. }) => {
             MetricCondition::of(trigger).is_some_and(|condition| condition.name() == value.name)
         }
         _ => trigger.event_type() == event.event_type(),
@@ -148,7 +148,7 @@ fn met_by_value(
     event: &Event,
     watches: &mut HashMap<(AutomationId, String), MetricWatch>,
 ) -> bool {
-    let Happening::Logged { run, value } = &event.happening else {
+    let Action::Logged { run, value } = &event.action else {
         return true;
     };
     let condition = MetricCondition::of(&automation.trigger).unwrap();
@@ -367,19 +367,19 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 #[derive(Clone, Debug)]
-enum Action {
+enum Step {
     Set(Box<Automation>),
     Remove(AutomationId),
     Match(Box<Event>),
 }
 
-fn actions() -> impl Strategy<Value = Vec<Action>> {
-    let action = prop_oneof![
-        4 => automation().prop_map(|automation| Action::Set(automation.into())),
-        1 => (0..8_u8).prop_map(|id| Action::Remove(id.to_string().as_str().into())),
-        8 => event().prop_map(|event| Action::Match(event.into())),
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        4 => automation().prop_map(|automation| Step::Set(automation.into())),
+        1 => (0..8_u8).prop_map(|id| Step::Remove(id.to_string().as_str().into())),
+        8 => event().prop_map(|event| Step::Match(event.into())),
     ];
-    proptest::collection::vec(action, 1..60)
+    proptest::collection::vec(step, 1..60)
 }
 
 fn fired(matcher: &mut Matcher, event: &Event) -> Vec<AutomationId> {
@@ -404,16 +404,16 @@ fn the_matcher_the_reference_and_the_explanations_agree_after_any_changes() {
         ..Config::default()
     });
     runner
-        .run(&actions(), |actions| {
+        .run(&steps(), |steps| {
             let (mut matcher, mut reference) = (Matcher::new(), ReferenceMatcher::default());
-            for action in actions {
-                match action {
-                    Action::Set(automation) => {
+            for step in steps {
+                match step {
+                    Step::Set(automation) => {
                         matcher.set((*automation).clone());
                         reference.set(*automation);
                     }
-                    Action::Remove(id) => prop_assert_eq!(matcher.remove(&id), reference.remove(&id)),
-                    Action::Match(event) => {
+                    Step::Remove(id) => prop_assert_eq!(matcher.remove(&id), reference.remove(&id)),
+                    Step::Match(event) => {
                         let explained = matcher.explain(&event);
                         let firing = explained.iter().take_while(|explanation| explanation.fires);
                         let explained_as_firing: Vec<_> =
@@ -442,7 +442,7 @@ fn the_matcher_the_reference_and_the_explanations_agree_after_any_changes() {
                         outcomes.events_that_fire += u32::from(!fired.is_empty());
                         if event
                             .run()
-                            .is_some_and(|_| matches!(event.happening, Happening::Logged { .. }))
+                            .is_some_and(|_| matches!(event.action, Action::Logged { .. }))
                         {
                             outcomes.metric_firings += fired.len() as u32;
                         }
@@ -485,7 +485,7 @@ fn the_matcher_the_reference_and_the_explanations_agree_after_any_changes() {
 
 #[test]
 fn a_changed_matcher_equals_a_new_one_with_the_same_automations() {
-    let strategy = (actions(), proptest::collection::vec(event(), 10..30));
+    let strategy = (steps(), proptest::collection::vec(event(), 10..30));
     let compared = std::cell::Cell::new(0_usize);
     let mut runner = TestRunner::new(Config {
         cases: 100,
@@ -494,17 +494,17 @@ fn a_changed_matcher_equals_a_new_one_with_the_same_automations() {
     runner
         .run(&strategy, |(actions, events)| {
             let (mut matcher, mut reference) = (Matcher::new(), ReferenceMatcher::default());
-            for action in actions {
-                match action {
-                    Action::Set(automation) => {
+            for step in steps {
+                match step {
+                    Step::Set(automation) => {
                         matcher.set((*automation).clone());
                         reference.set(*automation);
                     }
-                    Action::Remove(id) => {
+                    Step::Remove(id) => {
                         matcher.remove(&id);
                         reference.remove(&id);
                     }
-                    Action::Match(_) => {}
+                    Step::Match(_) => {}
                 }
             }
             let mut fresh = Matcher::new();

@@ -172,7 +172,7 @@ fn meets(required: &RequiredLiteral, found: &Value) -> bool {
     };
     let mut strings = strings.into_iter();
     match required {
-        RequiredLiteral::Never => false,
+        RequiredLiteral::Unsatisfiable => false,
         RequiredLiteral::Exact(literals) => strings.any(|string| literals.contains(&string)),
         RequiredLiteral::Prefix(literals) => {
             strings.any(|string| literals.iter().any(|literal| string.starts_with(literal)))
@@ -180,6 +180,6 @@ fn meets(required: &RequiredLiteral, found: &Value) -> bool {
         RequiredLiteral::Substring(literals) => {
             strings.any(|string| literals.iter().any(|literal| string.contains(literal)))
         }
-        RequiredLiteral::Nothing => true,
+        RequiredLiteral::Unconstrained => true,
     }
 }

@@ -216,7 +216,7 @@ impl Replay {
                 part.lines.push(line.number as f64);
                 part.starts.push(line.start as f64);
                 part.lengths.push(line.length as f64);
-                let millis = event.time.as_ref().map(|time| time.millis() as f64);
+                let millis = event.time.as_ref().map(|time| time.unix_millis() as f64);
                 part.times.push(millis.unwrap_or(f64::NAN));
             }
             Outcome::Unreadable { line, error } => {

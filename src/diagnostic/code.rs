@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::phrase::linked;
+use super::phrase::text_if_compiled_in;
 
 /// An entry of the table: the severity, evidence and sentences of a [`Code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -51,7 +51,7 @@ pub enum Evidence {
     Assumed,
 }
 
-/// Writes the code as a unit variant, like the derived implementation, which would be a hundred branches per serializer.
+/// Same output as the derive, without a match arm per variant in every serializer (wasm size).
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_unit_variant("Code", *self as u32, self.as_str())
@@ -68,13 +68,13 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// The table of all codes, in the order of the documentation.
+            /// The table of all codes, grouped by the part of Hookwright that reports them.
             pub const ALL: &[CodeInfo] = &[$(CodeInfo {
                 code: Code::$name,
                 severity: Severity::$severity,
                 evidence: Evidence::$evidence,
-                message: const { linked($wire, $message) },
-                expected: const { linked($wire, $expected) },
+                message: const { text_if_compiled_in($wire, $message) },
+                expected: const { text_if_compiled_in($wire, $expected) },
             },)+];
 
             /// Returns the string form of the code, which is stable between versions.
@@ -88,8 +88,8 @@ macro_rules! codes {
                     code: self,
                     severity: Severity::$severity,
                     evidence: Evidence::$evidence,
-                    message: const { linked($wire, $message) },
-                    expected: const { linked($wire, $expected) },
+                    message: const { text_if_compiled_in($wire, $message) },
+                    expected: const { text_if_compiled_in($wire, $expected) },
                 },)+ }
             }
         }
@@ -97,6 +97,7 @@ macro_rules! codes {
 }
 
 codes! {
+    // names, endpoints, events
     /// A secret's name that is empty or has a character that W&B rejects.
     SecretName = "secret/name", Error, Documented,
         "Invalid secret name: {reason}.",
@@ -181,18 +182,18 @@ codes! {
     TemplateMetadataMissing = "template/metadata-missing", Warning, Documented,
         "The version's metadata has no key “{key}”.",
         "Use a top-level key of the version's metadata; only those have a value.";
-    /// The access token in the payload of a webhook without one.
+    /// The access token in the payload of a webhook without one; also reported by strict rendering without its value.
     TemplateTokenNotGiven = "template/token-not-given", Error, Documented,
         "The payload uses the access token, but the webhook has none.",
         "Add an access token to the webhook, or remove the variable.";
-    /// A secret that is not the webhook's own.
+    /// A secret that is not the webhook's own; also reported by strict rendering without the secret's value.
     TemplateSecretNotGiven = "template/secret-not-given", Error, Documented,
         "The payload uses the secret “{name}”, which the webhook has no access to.",
         "A payload can use only the access token and the secret of its webhook: choose “{name}” as the webhook's secret.";
     /// A template that is not JSON, with line breaks, where each payload must be one line.
     TemplateManyLines = "template/many-lines", Error, Assumed,
         "The payload contains line breaks and is not JSON, so it can't be written on one line.",
-        "Make the template JSON, or render its events one by one.";
+        "Make the template JSON, or render the events one at a time.";
     /// A line of a batch that is not UTF-8.
     LineEncoding = "line/encoding", Error, Standard,
         "The line is not valid UTF-8 (at byte {byte}).",
@@ -201,24 +202,6 @@ codes! {
     LineTooLong = "line/too-long", Error, Assumed,
         "The line has {bytes} bytes; the limit for one event is 16 MiB.",
         "Write one event per line.";
-
-    // triggers
-    /// A run event in a scope that is not a project.
-    TriggerNeedsProject = "trigger/needs-project", Error, Documented,
-        "{type} events need a project scope, so this automation never fires.",
-        "Choose a project as its scope, without a collection.";
-    /// A new version in a scope that is not a collection.
-    TriggerNeedsCollection = "trigger/needs-collection", Error, Sdk,
-        "{type} events need a collection scope, so this automation never fires.",
-        "Narrow its scope to a collection.";
-    /// A run status trigger without a state.
-    TriggerNoStates = "trigger/no-states", Error, Sdk,
-        "No run state is selected, so the automation never fires.",
-        "Select at least one state.";
-    /// A run status trigger with the state KILLED.
-    TriggerKilled = "trigger/killed", Warning, Documented,
-        "A killed run never triggers an automation.",
-        "Remove the state KILLED.";
     /// `${}`: a variable without a name.
     TemplateEmpty = "template/empty-variable", Error, Documented,
         "“{source}” has no variable name.",
@@ -280,6 +263,24 @@ codes! {
         "The payload is {found}, but W&B's SDK accepts only JSON objects.",
         "Wrap it in an object: {\"text\": …}.";
 
+    // trigger
+    /// A run event in a scope that is not a project.
+    TriggerNeedsProject = "trigger/needs-project", Error, Documented,
+        "{type} events need a project scope, so this automation never fires.",
+        "Choose a project as its scope, without a collection.";
+    /// A new version in a scope that is not a collection.
+    TriggerNeedsCollection = "trigger/needs-collection", Error, Sdk,
+        "{type} events need a collection scope, so this automation never fires.",
+        "Narrow its scope to a collection.";
+    /// A run status trigger without a state.
+    TriggerNoStates = "trigger/no-states", Error, Sdk,
+        "No run state is selected, so the automation never fires.",
+        "Select at least one state.";
+    /// A run status trigger with the state KILLED.
+    TriggerKilled = "trigger/killed", Warning, Documented,
+        "A killed run never triggers an automation.",
+        "Remove the state KILLED.";
+
     // webhook
     /// An access token that is sent over http.
     WebhookNotHttps = "webhook/not-https", Warning, Standard,
@@ -334,7 +335,7 @@ codes! {
     /// An operator on an empty array, which nothing matches.
     FilterNever = "filter/never", Warning, Standard,
         "“{operator}” with an empty array never matches.",
-        "Add what it should match to the array.";
+        "Add at least one item to the array.";
     /// A field that events of the type don't have.
     FilterFieldForeign = "filter/field-foreign", Warning, Assumed,
         "Events of type {type} have no “{field}”, so this condition has nothing to test.",
@@ -406,7 +407,7 @@ codes! {
         "The file is not valid JSON: {reason}.",
         "Choose a file that was exported from Hookwright.";
 
-    // The JavaScript API.
+    // JavaScript API
     /// An argument of a call from JavaScript with the wrong shape.
     ArgumentShape = "argument/shape", Error, Assumed,
         "Invalid argument “{name}”: {reason}.",
@@ -422,7 +423,7 @@ codes! {
     /// A response that redirects, which the request does not follow.
     DeliveryRedirected = "delivery/redirected", Error, Standard,
         "The endpoint redirects to another address.",
-        "Enter the address that it redirects to, which the browser does not reveal. The token and the signature are not sent on.";
+        "Find out where it redirects (the browser hides this) and enter that address. The token and the signature are not sent on.";
     /// A hidden response to a request without custom headers.
     DeliveryOpaque = "delivery/opaque", Hint, Standard,
         "The request was sent without custom headers; the browser hides the response.",
@@ -449,7 +450,7 @@ codes! {
         "Compare the payload and the address with what the receiver expects; its response often says what is wrong.";
     /// A response with status 429.
     DeliveryTooMany = "delivery/too-many", Error, Standard,
-        "The receiver has had too many requests (status {status}).",
+        "The receiver is rate limiting (status {status}).",
         "Wait, then send again; its response may say how long to wait.";
     /// A response with a status from 500 to 599.
     DeliveryReceiverFailed = "delivery/receiver-failed", Error, Standard,
@@ -462,5 +463,5 @@ codes! {
     /// A response that is larger than the limit.
     DeliveryTooLarge = "delivery/too-large", Warning, Standard,
         "The response has more than {limit} bytes; the rest was not read.",
-        "The status counts: a webhook receiver does not need to send more.";
+        "Only the status matters; the rest of the body is not needed.";
 }

@@ -66,7 +66,7 @@ impl Diagnostic {
         Self::from_map(code, by_name(arguments))
     }
 
-    /// Creates a finding. Apart from [`Diagnostic::new`], which is compiled once for each number of arguments.
+    /// Creates a finding. Separate from `new` so that this body is not monomorphized per `N`.
     fn from_map(code: Code, arguments: BTreeMap<String, Argument>) -> Self {
         let info = code.info();
         let filled = |sentence| fill(sentence, &|name| arguments.get(name).map(Argument::text));
@@ -88,8 +88,8 @@ impl Diagnostic {
         self
     }
 
-    /// Returns the diagnostic with the argument `name` replaced by an ellipsis, in its sentences too.
-    fn without_argument(self, name: &str) -> Self {
+    /// Replaces the argument `name` with “…”, so that the diagnostic can't reveal it.
+    fn with_argument_hidden(self, name: &str) -> Self {
         let mut arguments = self.arguments;
         if let Some(argument) = arguments.get_mut(name) {
             *argument = "…".into();
@@ -108,7 +108,8 @@ impl Diagnostic {
     }
 }
 
-/// The crate's error type: a [`Diagnostic`] that stopped a call. Displays as the diagnostic's sentences.
+/// The crate's error type: a [`Diagnostic`] that stopped a call. `Display` writes the message, the position and the
+/// expectation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Box<Diagnostic>);
 
@@ -123,9 +124,9 @@ impl Error {
         Self(Box::new(self.0.at(span)))
     }
 
-    /// Returns the error with the argument `name` replaced by an ellipsis, in its sentences too.
-    pub(crate) fn without_argument(self, name: &str) -> Self {
-        Self(Box::new(self.0.without_argument(name)))
+    /// Replaces the argument `name` with “…”, so that the error can't reveal it.
+    pub(crate) fn with_argument_hidden(self, name: &str) -> Self {
+        Self(Box::new(self.0.with_argument_hidden(name)))
     }
 
     /// Returns the kind of error.
@@ -221,11 +222,11 @@ impl Phrase {
         self.with_map(by_name(arguments))
     }
 
-    /// Fills in the phrase's arguments. Apart from [`Phrase::with`], which is compiled once for each number of arguments.
+    /// Fills in the phrase's arguments. Separate from `with` so that this body is not monomorphized per `N`.
     fn with_map(self, arguments: BTreeMap<String, Argument>) -> Argument {
         Argument::Words(Box::new(Words {
             phrase: self,
-            text: fill(self.template(), &|name| arguments.get(name).map(Argument::text)),
+            text: fill(self.english(), &|name| arguments.get(name).map(Argument::text)),
             arguments,
         }))
     }

@@ -13,7 +13,7 @@ pub struct PhraseInfo {
     pub text: &'static str,
 }
 
-/// Writes the phrase as a unit variant, like the derived implementation, which would be a hundred branches per serializer.
+/// Same output as the derive, without a match arm per variant in every serializer (wasm size).
 impl Serialize for Phrase {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_unit_variant("Phrase", *self as u32, self.as_str())
@@ -31,16 +31,16 @@ macro_rules! phrases {
 
         impl Phrase {
             /// The table of all phrases.
-            pub const ALL: &[PhraseInfo] = &[$(PhraseInfo { phrase: Phrase::$name, text: const { linked($wire, $text) } },)+];
+            pub const ALL: &[PhraseInfo] = &[$(PhraseInfo { phrase: Phrase::$name, text: const { text_if_compiled_in($wire, $text) } },)+];
 
             /// Returns the string form of the phrase, which is stable between versions.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Phrase::$name => $wire,)+ }
             }
 
-            /// Returns its text in English, with `{name}` for each argument.
-            pub const fn template(self) -> &'static str {
-                match self { $(Phrase::$name => const { linked($wire, $text) },)+ }
+            /// Returns the phrase in English, with `{name}` for each argument.
+            pub const fn english(self) -> &'static str {
+                match self { $(Phrase::$name => const { text_if_compiled_in($wire, $text) },)+ }
             }
         }
     };
@@ -67,7 +67,7 @@ phrases! {
     Callback = "shape/callback", "a function";
     WholeNumber = "shape/whole-number", "a non-negative integer";
     SmallWholeNumber = "shape/small-whole-number", "an integer from 0 to 4294967295";
-    FiniteNumber = "shape/finite-number", "a number below 1.8e308";
+    FiniteNumber = "shape/finite-number", "a finite number";
     LoggedNumber = "shape/logged-number", "a number, \"NaN\", \"Infinity\" or \"-Infinity\"";
     Time = "shape/time", "a time like \"2026-11-23T09:12:44Z\"";
     OneOf = "shape/one-of", "one of {known}";
@@ -78,8 +78,8 @@ phrases! {
     Tag = "shape/tag", "the tag in quotes";
     Container = "shape/place", "a name in quotes, or {\"name\": …, \"id\": …}";
     Artifact = "shape/artifact", "an object with \"id\" and \"index\", and optionally \"aliases\", \"tags\" and \"metadata\"";
-    Run = "shape/run", "an object with \"id\", \"display_name\" and \"user\"";
-    LoggedValue = "shape/logged-value", "an object with \"name\", \"value\" and \"step\"";
+    Run = "shape/run", "an object with \"id\" and \"display_name\", and optionally \"user\", \"tags\" and \"fields\"";
+    LoggedValue = "shape/logged-value", "an object with \"name\" and \"value\", and optionally \"step\"";
     QuotedString = "shape/quoted-text", "a string in quotes";
     QuotedRegex = "shape/quoted-regex", "a regular expression in quotes";
     Values = "shape/values", "an array of values";
@@ -89,7 +89,7 @@ phrases! {
 
     // Reasons why text is not JSON.
     JsonValue = "json/value", "expected a value";
-    JsonWord = "json/word", "expected true, false or null";
+    JsonLiteral = "json/word", "expected true, false or null";
     JsonKey = "json/key", "expected a key in double quotes";
     JsonColon = "json/colon", "expected a colon";
     JsonCommaOrBrace = "json/comma-or-brace", "expected a comma or }";
@@ -162,12 +162,12 @@ phrases! {
     RegexNothingRepeated = "regex/nothing-repeated", "missing argument to repetition operator";
 
     // Nouns for the parts of a workspace.
-    TheTeam = "thing/team", "team";
-    TheSecret = "thing/secret", "secret";
-    TheAccessToken = "thing/access-token", "access token";
-    TheWebhook = "thing/webhook", "webhook";
-    TheAutomation = "thing/automation", "automation";
-    TheSample = "thing/sample", "sample event";
+    TeamNoun = "thing/team", "team";
+    SecretNoun = "thing/secret", "secret";
+    AccessTokenNoun = "thing/access-token", "access token";
+    WebhookNoun = "thing/webhook", "webhook";
+    AutomationNoun = "thing/automation", "automation";
+    SampleNoun = "thing/sample", "sample event";
     WorkspaceLock = "thing/workspace-lock", "a lock on the workspace";
 }
 
@@ -195,8 +195,8 @@ pub(super) fn fill<'a>(sentence: &str, argument: &dyn Fn(&str) -> Option<&'a str
     out
 }
 
-/// The first parts of codes and phrases that only modules of the feature `workspace` use.
-const WORKSPACE_AREAS: [&str; 15] = [
+/// The prefixes of codes and phrases that only modules of the feature `workspace` use.
+const WORKSPACE_ONLY_PREFIXES: [&str; 15] = [
     "browser/",
     "delivery/",
     "endpoint/",
@@ -214,10 +214,10 @@ const WORKSPACE_AREAS: [&str; 15] = [
     "webhook/",
 ];
 
-/// Returns the sentence of a code or phrase, or an empty string if this build never uses it. Evaluated at compile time, it
-/// keeps half of the sentences out of `hookwright/render`.
-pub(super) const fn linked(name: &str, sentence: &'static str) -> &'static str {
-    if cfg!(feature = "workspace") || !starts_with_any(name, &WORKSPACE_AREAS) {
+/// Returns the sentence of a code or phrase. Replaced by `""` at compile time in builds without `workspace`, to shrink the
+/// render-only wasm package.
+pub(super) const fn text_if_compiled_in(name: &str, sentence: &'static str) -> &'static str {
+    if cfg!(feature = "workspace") || !starts_with_any(name, &WORKSPACE_ONLY_PREFIXES) {
         sentence
     } else {
         ""

@@ -12,8 +12,8 @@ use crate::model::{Condition, ConditionKind, Verdict};
 
 /// The outcome of evaluating a predicate, in three-valued logic.
 ///
-/// The outcome of an unknown operator is unknown, so neither it nor its negation holds. A filter matches only where it
-/// would with either outcome of its unknown parts.
+/// An unreadable part is unknown: neither it nor its negation holds, and a filter matches only if its result does not
+/// depend on that part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     True,
@@ -44,9 +44,9 @@ impl Predicate {
     pub fn evaluate(&self, document: &dyn Document, record: Option<&mut Vec<Condition>>) -> Outcome {
         let mut children = record.is_some().then(Vec::new);
         let outcome = match &self.kind {
-            PredicateKind::All(parts) => evaluate_all(parts, Outcome::False, document, children.as_mut()),
-            PredicateKind::Any(parts) => evaluate_all(parts, Outcome::True, document, children.as_mut()),
-            PredicateKind::None(parts) => {
+            PredicateKind::And(parts) => evaluate_all(parts, Outcome::False, document, children.as_mut()),
+            PredicateKind::Or(parts) => evaluate_all(parts, Outcome::True, document, children.as_mut()),
+            PredicateKind::Nor(parts) => {
                 evaluate_all(parts, Outcome::True, document, children.as_mut()).negated()
             }
             PredicateKind::Not(part) => part.evaluate(document, children.as_mut()).negated(),
@@ -60,10 +60,10 @@ impl Predicate {
         outcome
     }
 
-    /// The explanation of a predicate that was not evaluated, because an earlier one decided.
+    /// Returns the explanation of a predicate that was not evaluated, because an earlier one decided.
     fn not_reached(&self) -> Condition {
         let children = match &self.kind {
-            PredicateKind::All(parts) | PredicateKind::Any(parts) | PredicateKind::None(parts) => parts,
+            PredicateKind::And(parts) | PredicateKind::Or(parts) | PredicateKind::Nor(parts) => parts,
             PredicateKind::Not(part) => std::slice::from_ref(&**part),
             PredicateKind::Field(_) | PredicateKind::Unreadable(_) => &[],
         };
@@ -74,9 +74,9 @@ impl Predicate {
     fn condition(&self, verdict: Verdict, document: Option<&dyn Document>) -> Condition {
         let bare = |kind| Condition::new(kind, verdict, []);
         let condition = match &self.kind {
-            PredicateKind::All(_) => bare(ConditionKind::All),
-            PredicateKind::Any(_) => bare(ConditionKind::Any),
-            PredicateKind::None(_) => bare(ConditionKind::None),
+            PredicateKind::And(_) => bare(ConditionKind::All),
+            PredicateKind::Or(_) => bare(ConditionKind::Any),
+            PredicateKind::Nor(_) => bare(ConditionKind::None),
             PredicateKind::Not(_) => bare(ConditionKind::Not),
             PredicateKind::Unreadable(operator) => Condition::new(
                 ConditionKind::OperatorUnknown,
@@ -154,18 +154,18 @@ impl FieldPredicate {
                 any(&mut |found| string(found).is_some_and(|string| string.contains(part)))
             }
             Test::Matches(pattern) => {
-                let mut is_too_long = false;
+                let mut is_not_searched = false;
                 let is_match = any(
                     &mut |found| match string(found).map(|string| pattern.search(string)) {
                         Some(SearchOutcome::Match) => true,
-                        Some(SearchOutcome::TooLong) => {
-                            is_too_long = true;
+                        Some(SearchOutcome::NotSearched) => {
+                            is_not_searched = true;
                             false
                         }
                         Some(SearchOutcome::NoMatch) | None => false,
                     },
                 );
-                return if is_too_long && !is_match {
+                return if is_not_searched && !is_match {
                     Outcome::Unknown
                 } else {
                     Outcome::of(is_match)
@@ -174,7 +174,7 @@ impl FieldPredicate {
         })
     }
 
-    /// The field's value as JSON; empty where it is missing.
+    /// Returns the field's value as JSON; empty if it is missing.
     fn found(&self, document: &dyn Document) -> String {
         let mut values = Vec::new();
         self.path.any(document, ArrayEnd::Whole, &mut |found| {
@@ -193,12 +193,12 @@ fn string<'v>(found: Option<&'v Value>) -> Option<&'v str> {
     found.and_then(Value::as_str)
 }
 
-/// A missing value equals null.
+/// Returns whether the values are equal; a missing value equals null.
 fn equals(found: Option<&Value>, value: &Value) -> bool {
     found.unwrap_or(&Value::Null).equals(value)
 }
 
-/// Only values of one type are ordered, and NaN equals only itself.
+/// Returns whether the values have this order: only values of one type do, and NaN equals only itself.
 fn is_ordered(found: Option<&Value>, order: Order, value: &Value) -> bool {
     let found = found.unwrap_or(&Value::Null);
     let ordering = found.order(value);

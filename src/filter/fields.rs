@@ -11,7 +11,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic, Evidence};
 use crate::json::{JsonText, Tape};
-use crate::model::{Event, EventType, Happening, RunState};
+use crate::model::{Action, Event, EventType, RunState};
 
 /// A field that a form offers for filters of a type of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -106,18 +106,16 @@ const FIELDS: &[EventField] = &[
     EventField {
         form: row("alias", Operator::Regex, Standing::Needed, Evidence::Documented),
         event_types: ALIAS_EVENTS,
-        source: |event| match &event.happening {
-            Happening::AliasAdded { alias, .. } => Some(Source::String(alias)),
+        source: |event| match &event.action {
+            Action::AliasAdded { alias, .. } => Some(Source::String(alias)),
             _ => None,
         },
     },
     EventField {
         form: row("tag", Operator::Regex, Standing::Needed, Evidence::Documented),
         event_types: TAG_EVENTS,
-        source: |event| match &event.happening {
-            Happening::VersionTag { tag, .. } | Happening::CollectionTag { tag, .. } => {
-                Some(Source::String(tag))
-            }
+        source: |event| match &event.action {
+            Action::VersionTag { tag, .. } | Action::CollectionTag { tag, .. } => Some(Source::String(tag)),
             _ => None,
         },
     },
@@ -169,8 +167,8 @@ const FIELDS: &[EventField] = &[
     EventField {
         form: row("state", Operator::Eq, Standing::Offered, Evidence::Assumed),
         event_types: RUN_EVENTS,
-        source: |event| match &event.happening {
-            Happening::StateChanged { state, .. } => Some(Source::String(state_word(*state))),
+        source: |event| match &event.action {
+            Action::StateChanged { state, .. } => Some(Source::String(state_word(*state))),
             _ => None,
         },
     },
@@ -190,7 +188,7 @@ const fn row(field: &'static str, operator: Operator, standing: Standing, eviden
     }
 }
 
-/// The words of W&B's run filters, in lower case (sdk).
+/// Returns the state's name in W&B's run filters, in lower case (sdk).
 const fn state_word(state: RunState) -> &'static str {
     match state {
         RunState::Running => "running",
@@ -306,7 +304,7 @@ pub(super) fn foreign_fields(predicate: &Predicate, event_type: EventType) -> Ve
 
 fn report_foreign_fields(predicate: &Predicate, event_type: EventType, findings: &mut Vec<Diagnostic>) {
     match &predicate.kind {
-        PredicateKind::All(parts) | PredicateKind::Any(parts) | PredicateKind::None(parts) => {
+        PredicateKind::And(parts) | PredicateKind::Or(parts) | PredicateKind::Nor(parts) => {
             for part in parts {
                 report_foreign_fields(part, event_type, findings);
             }
@@ -322,7 +320,7 @@ fn report_foreign_fields(predicate: &Predicate, event_type: EventType, findings:
     }
 }
 
-/// Whether forms have the field for other types of event only.
+/// Returns whether forms offer the field only for other event types.
 fn is_foreign(name: &str, event_type: EventType) -> bool {
     let mut fields = FIELDS
         .iter()

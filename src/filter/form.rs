@@ -67,8 +67,7 @@ pub fn rows(text: &FilterText) -> Option<Vec<FilterRow>> {
     }
 }
 
-/// Writes the filter of rows in the form that W&B's app expects for this type of event (sdk); the empty text for no
-/// rows.
+/// Writes the filter of rows in the form that W&B's app expects for this type of event (sdk); empty text for no rows.
 pub fn text_of_rows(rows: &[FilterRow], event_type: EventType) -> FilterText {
     if rows.is_empty() {
         return FilterText::default();
@@ -114,14 +113,14 @@ fn row(item: Json) -> Option<FilterRow> {
     })
 }
 
-/// The only item of the array under this operator, where the object has no other member.
+/// Returns the only item of the array under this operator, if the object has no other member.
 fn only_item(json: Json, operator: Operator) -> Option<Json> {
     let mut items = operand_array(json, operator)?.items();
     let only = items.next()?;
     items.next().is_none().then_some(only)
 }
 
-/// The array under this operator, where the object has no other member.
+/// Returns the array under this operator, if the object has no other member.
 fn operand_array(json: Json, operator: Operator) -> Option<Json> {
     let member = only_member(json).filter(|member| member.key == operator.as_str())?;
     (member.value.kind() == Kind::Array).then_some(member.value)

@@ -11,9 +11,12 @@
 //! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 //!
-//! In the order of the data: `parse` turns a text into a `predicate`, with `re2` and `pattern` for its regular
-//! expressions; `evaluate` applies it to the `fields` of an event, whose values are in `value`; `required` finds what an
-//! index can look up. `form` shows simple filters as rows.
+//! - `parse`: text to a `predicate` tree, with spans and diagnostics.
+//! - `re2`, `pattern`: regular expressions, translated from RE2's syntax and compiled.
+//! - `fields`: the fields of an event; `value`: their values.
+//! - `evaluate`: a predicate on a document, with or without an explanation.
+//! - `required`: the literals that an index looks up.
+//! - `form`: simple filters as rows.
 
 mod evaluate;
 mod fields;
@@ -42,10 +45,10 @@ use crate::model::{Condition, ConditionKind, EventType, FilterText, Verdict};
 /// A compiled filter.
 ///
 /// It matches as MongoDB does: a missing field equals null, a condition on an array holds if it holds for the array or
-/// for one of its items, values are ordered only within their type, and dotted paths lead through arrays. A part that
-/// can't be read (an unknown operator, an operand that its operator does not take, a regular expression that RE2
-/// rejects) never matches, negated neither: a filter matches only where it would with either outcome of such a part
-/// (assumed).
+/// for one of its items, values are ordered only within their type, and dotted paths lead through arrays. An
+/// unreadable part (an unknown operator, an operand that its operator does not take, a regular expression that RE2
+/// rejects) evaluates to *unknown*, as in three-valued logic: neither it nor its negation matches, and the filter matches
+/// only if its result does not depend on that part (assumed).
 #[derive(Debug)]
 pub struct Filter {
     root: Root,
@@ -54,15 +57,15 @@ pub struct Filter {
 
 #[derive(Debug)]
 enum Root {
-    /// The empty text.
+    /// Empty text, which every document matches.
     Empty,
-    /// A text that is not a filter; the first diagnostic has the reason.
+    /// Text that is not a filter; the first diagnostic has the reason.
     Unreadable,
     Predicate(Predicate),
 }
 
 impl Filter {
-    /// Compiles a text. The empty text always matches. A text that can't be read never matches, and has diagnostics.
+    /// Compiles a filter. Empty text always matches; unreadable text never matches, and has diagnostics.
     pub fn new(text: &FilterText) -> Self {
         if text.0.trim().is_empty() {
             return Self {
@@ -82,8 +85,7 @@ impl Filter {
         &self.diagnostics
     }
 
-    /// Reports each condition on a field that events of this type never have and others do, so that it has no effect
-    /// (assumed).
+    /// Reports conditions on fields that only other event types have. The field is always missing here (assumed).
     pub fn foreign_fields(&self, event_type: EventType) -> Vec<Diagnostic> {
         match &self.root {
             Root::Empty | Root::Unreadable => Vec::new(),
@@ -91,7 +93,7 @@ impl Filter {
         }
     }
 
-    /// Whether the document matches.
+    /// Returns whether the document matches.
     pub fn matches(&self, document: &dyn Document) -> bool {
         self.evaluate(document, None)
     }
@@ -118,11 +120,11 @@ impl Filter {
         }
     }
 
-    /// Returns what every matching document has in the top-level field of this name.
+    /// Returns the requirement that every matching document meets in the top-level field of this name.
     pub fn required_literal(&self, field: &str) -> RequiredLiteral<'_> {
         match &self.root {
-            Root::Empty => RequiredLiteral::Nothing,
-            Root::Unreadable => RequiredLiteral::Never,
+            Root::Empty => RequiredLiteral::Unconstrained,
+            Root::Unreadable => RequiredLiteral::Unsatisfiable,
             Root::Predicate(predicate) => predicate.required_literal(field),
         }
     }

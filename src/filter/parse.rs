@@ -8,28 +8,28 @@ use super::{
     pattern::Pattern,
     predicate::{FieldPredicate, Operator, Order, Path, Predicate, PredicateKind, Test},
     re2::RegexError,
-    value::{DEEPEST, Value, string_of},
+    value::{MAX_NESTING, Value, string_of},
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span, nearest};
 use crate::json::{Json, Kind, Tape, characters};
 
-/// A mistyped operator may have one mistake for each of this many characters.
-const CHARACTERS_PER_MISTAKE: usize = 3;
+/// The characters of a mistyped operator for each edit that a suggestion may need.
+const CHARACTERS_PER_EDIT: usize = 3;
 
 /// A parsed filter.
-pub(super) struct Parsed {
-    /// `None` where the text as a whole is not a filter.
+pub(super) struct ParsedFilter {
+    /// The predicate; `None` if the text is not a JSON object.
     pub root: Option<Predicate>,
     /// In the order of their spans.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Parses a text that is not empty.
-pub(super) fn parse(text: &str) -> Parsed {
+/// Parses text that is not empty.
+pub(super) fn parse(text: &str) -> ParsedFilter {
     let mut parser = Parser {
         locator: Locator::new(text),
         diagnostics: Vec::new(),
-        levels: DEEPEST,
+        remaining_depth: MAX_NESTING,
     };
     let root = match Tape::read(text) {
         Ok(tape) => parser.root(tape.root()),
@@ -41,7 +41,7 @@ pub(super) fn parse(text: &str) -> Parsed {
     };
     let mut diagnostics = parser.diagnostics;
     diagnostics.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
-    Parsed { root, diagnostics }
+    ParsedFilter { root, diagnostics }
 }
 
 /// A member of an object.
@@ -61,13 +61,13 @@ impl<'a> Member<'a> {
         })
     }
 
-    /// The bytes from the key to the end of the value.
+    /// Returns the byte range from the key to the end of the value.
     fn range(&self) -> Range<usize> {
         self.key_json.range().start..self.value.range().end
     }
 }
 
-/// Whether the value is an object whose first key starts with `$`.
+/// Returns whether the value is an object whose first key starts with `$`.
 pub(super) fn starts_with_operator(json: Json) -> bool {
     Member::all(json)
         .next()
@@ -77,8 +77,8 @@ pub(super) fn starts_with_operator(json: Json) -> bool {
 struct Parser<'t> {
     locator: Locator<'t>,
     diagnostics: Vec<Diagnostic>,
-    /// The number of levels that a filter may still go deeper.
-    levels: usize,
+    /// Levels of nesting still allowed.
+    remaining_depth: usize,
 }
 
 impl Parser<'_> {
@@ -90,9 +90,9 @@ impl Parser<'_> {
         Some(self.filter(json))
     }
 
-    /// Parses a filter, of which all members hold.
+    /// Parses a filter object; its members are combined with `$and`.
     fn filter(&mut self, json: Json) -> Predicate {
-        if self.levels == 0 {
+        if self.remaining_depth == 0 {
             self.report(json.range(), Diagnostic::new(Code::FilterTooDeep, []));
             return self.unreadable(json.range(), json.source());
         }
@@ -100,10 +100,10 @@ impl Parser<'_> {
             self.report_not_an_object(json);
             return self.unreadable(json.range(), json.source());
         }
-        self.levels -= 1;
+        self.remaining_depth -= 1;
         let members = self.last_of_each_key(json);
         let parts = members.iter().map(|member| self.member(member)).collect();
-        self.levels += 1;
+        self.remaining_depth += 1;
         self.all(json.range(), parts)
     }
 
@@ -112,9 +112,9 @@ impl Parser<'_> {
             return self.field(member);
         }
         match Operator::read(&member.key) {
-            Some(Operator::And) => self.logical(member, PredicateKind::All),
-            Some(Operator::Or) => self.logical(member, PredicateKind::Any),
-            Some(Operator::Nor) => self.logical(member, PredicateKind::None),
+            Some(Operator::And) => self.logical(member, PredicateKind::And),
+            Some(Operator::Or) => self.logical(member, PredicateKind::Or),
+            Some(Operator::Nor) => self.logical(member, PredicateKind::Nor),
             Some(Operator::Not) => {
                 let negated = self.filter(member.value);
                 self.predicate(member.range(), PredicateKind::Not(Box::new(negated)))
@@ -153,17 +153,17 @@ impl Parser<'_> {
     }
 
     fn conditions(&mut self, field: &str, json: Json) -> Predicate {
-        if self.levels == 0 {
+        if self.remaining_depth == 0 {
             self.report(json.range(), Diagnostic::new(Code::FilterTooDeep, []));
             return self.unreadable(json.range(), field);
         }
-        self.levels -= 1;
+        self.remaining_depth -= 1;
         let members = self.last_of_each_key(json);
         let parts = members
             .iter()
             .map(|member| self.condition(field, member))
             .collect();
-        self.levels += 1;
+        self.remaining_depth += 1;
         self.all(json.range(), parts)
     }
 
@@ -182,7 +182,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Parses the operand of an operator on a field. `None` where the operator does not take it, which is reported.
+    /// Parses the operand of an operator on a field. If the operator does not take it, reports that and returns `None`.
     fn operand(&mut self, operator: Operator, member: &Member) -> Option<Test> {
         let json = member.value;
         let value = || Value::from_json(json).into_owned();
@@ -243,7 +243,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Of members with one key, the last counts, as everywhere in JSON.
+    /// Returns the members, keeping the last of each duplicate key, and reports the others.
     fn last_of_each_key<'j>(&mut self, json: Json<'j>) -> Vec<Member<'j>> {
         let mut members: Vec<Member> = Vec::new();
         for member in Member::all(json) {
@@ -278,13 +278,13 @@ impl Parser<'_> {
         self.predicate(range, PredicateKind::Field(predicate))
     }
 
-    /// Joins predicates that all hold; a single one stays as it is.
+    /// Combines predicates with `$and`; returns a single one unchanged.
     fn all(&mut self, range: Range<usize>, mut parts: Vec<Predicate>) -> Predicate {
         match (parts.len(), parts.pop()) {
             (1, Some(only)) => only,
             (_, last) => {
                 parts.extend(last);
-                self.predicate(range, PredicateKind::All(parts.into()))
+                self.predicate(range, PredicateKind::And(parts.into()))
             }
         }
     }
@@ -368,7 +368,7 @@ impl Parser<'_> {
         );
     }
 
-    /// Reports an error of `expression`, which the JSON string holds.
+    /// Reports an error in `expression`, the content of the JSON string.
     fn report_regex(&mut self, json: Json, expression: &str, error: RegexError) {
         let (range, finding) = error.describe(expression);
         let offset = |offset| json.range().start + offset_in_source(json.source(), offset);
@@ -390,15 +390,15 @@ fn offset_in_source(source: &str, offset: usize) -> usize {
     source_offset
 }
 
-/// The operator that a mistyped one was probably meant to be.
+/// Returns the operator that is nearest to a mistyped one, if it is near enough.
 fn nearest_operator(operator: &str) -> Option<Operator> {
     let name_of = |known: &Operator| -> &'static str { known.as_str().trim_start_matches('$') };
     let names = Operator::ALL.iter().map(name_of);
-    let name = nearest(operator.trim_start_matches('$'), names, CHARACTERS_PER_MISTAKE)?;
+    let name = nearest(operator.trim_start_matches('$'), names, CHARACTERS_PER_EDIT)?;
     Operator::ALL.iter().copied().find(|known| name_of(known) == name)
 }
 
-/// Whether MongoDB takes the value for true.
+/// Returns whether MongoDB treats the value as true.
 fn is_truthy(value: &Value) -> bool {
     match value {
         Value::Null => false,

@@ -18,7 +18,7 @@ use super::re2::{RegexError, translate};
 const MOST_STATES: usize = 100_000;
 /// The most steps (states times bytes) that one search may cost: well below a second.
 const MOST_STEPS: usize = 1 << 25;
-/// Bounds of `regex` itself, which the limit on states keeps expressions far away from.
+/// Limits passed to `regex`; never reached, because [`MOST_STATES`] is stricter.
 const REGEX_SIZE_LIMIT: usize = 1 << 25;
 const REGEX_NEST_LIMIT: u32 = 1000;
 /// The most literals of an expression that are worth a look-up each.
@@ -27,19 +27,19 @@ const MOST_LITERALS: usize = 64;
 /// A compiled regular expression.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    /// The literals that every string has which it matches.
-    pub literals: Literals,
-    /// The search, where the literals do not decide.
+    /// Literals of which every matching string contains at least one, at `position`.
+    pub literals: LiteralSet,
+    /// The regex search; `None` if the literals alone decide.
     search: Option<Box<Search>>,
 }
 
 /// A search for a pattern, which is compiled when it is first needed.
 ///
-/// The matcher's index passes over most filters of a workspace, so most patterns never are.
+/// The matcher's index rules out most filters, so most patterns are never compiled.
 #[derive(Debug)]
 struct Search {
     pattern: Box<str>,
-    /// About as many states as `regex` makes of it, or more.
+    /// An estimate (usually an upper bound) of the compiled states.
     states: usize,
     regex: OnceLock<Option<Regex>>,
 }
@@ -49,8 +49,8 @@ struct Search {
 pub(super) enum SearchOutcome {
     Match,
     NoMatch,
-    /// The string is too long for an expression of this size.
-    TooLong,
+    /// The search was not run: it would exceed the step limit, or the pattern did not compile.
+    NotSearched,
 }
 
 impl Pattern {
@@ -66,7 +66,7 @@ impl Pattern {
         if states > MOST_STATES {
             return Err(RegexError::TooLarge);
         }
-        let literals = Literals::of(&hir);
+        let literals = LiteralSet::of(&hir);
         let search = Search {
             pattern: pattern.into(),
             states,
@@ -84,7 +84,7 @@ impl Pattern {
                 Some(regex) if search.states.saturating_mul(string.len()) <= MOST_STEPS => {
                     regex.is_match(string.as_bytes())
                 }
-                _ => return SearchOutcome::TooLong,
+                _ => return SearchOutcome::NotSearched,
             },
         };
         match is_match {
@@ -106,7 +106,7 @@ impl Search {
     }
 }
 
-/// Estimates how many states `regex` makes of an expression.
+/// Estimates the number of states that `regex` compiles an expression to.
 fn states(hir: &Hir) -> usize {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => 1,
@@ -126,12 +126,12 @@ fn states(hir: &Hir) -> usize {
     }
 }
 
-/// Literals of which every string that an expression matches has one.
+/// A necessary condition: each matching string has one of the literals at `position`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Literals {
+pub(super) struct LiteralSet {
     pub position: LiteralPosition,
-    pub literals: Vec<String>,
-    /// Whether the expression matches every string that has one of them there.
+    pub strings: Vec<String>,
+    /// Whether the expression matches every string that has one of them at `position`.
     are_sufficient: bool,
 }
 
@@ -147,11 +147,11 @@ pub(super) enum LiteralPosition {
     Unknown,
 }
 
-impl Literals {
+impl LiteralSet {
     /// Extracts the literals of an expression.
     fn of(hir: &Hir) -> Self {
         let (body, has_start, has_end) = without_anchors(hir);
-        if let Some(literals) = all_matches(&body) {
+        if let Some(strings) = all_matches(&body) {
             let position = match (has_start, has_end) {
                 (true, true) => LiteralPosition::Whole,
                 (true, false) => LiteralPosition::Start,
@@ -160,13 +160,13 @@ impl Literals {
             };
             return Self {
                 position,
-                literals,
+                strings,
                 are_sufficient: true,
             };
         }
         let is_anchored = hir.properties().look_set_prefix().contains(Look::Start);
         let prefixes = useful_literals(extract(hir, ExtractKind::Prefix));
-        let (position, literals) = match (is_anchored, prefixes) {
+        let (position, strings) = match (is_anchored, prefixes) {
             (true, Some(prefixes)) => (LiteralPosition::Start, prefixes),
             _ => match required_literals(hir) {
                 Some(literals) => (LiteralPosition::Anywhere, literals),
@@ -175,24 +175,23 @@ impl Literals {
         };
         Self {
             position,
-            literals,
+            strings,
             are_sufficient: false,
         }
     }
 
-    /// Whether the string has one of the literals at their position.
+    /// Returns whether the string has one of the literals at their position. Without a known position there are none.
     fn fit(&self, string: &str) -> bool {
-        self.literals.iter().any(|literal| match self.position {
+        self.strings.iter().any(|literal| match self.position {
             LiteralPosition::Whole => string == literal,
             LiteralPosition::Start => string.starts_with(literal),
             LiteralPosition::End => string.ends_with(literal),
-            LiteralPosition::Anywhere => string.contains(literal),
-            LiteralPosition::Unknown => true,
+            LiteralPosition::Anywhere | LiteralPosition::Unknown => string.contains(literal),
         })
     }
 }
 
-/// The expression without `\A` at its start and `\z` at its end, and whether it had them.
+/// Returns the expression without `\A` at its start and `\z` at its end, and whether it had them.
 fn without_anchors(hir: &Hir) -> (Hir, bool, bool) {
     let is = |hir: Option<&Hir>, look| hir.is_some_and(|hir| *hir.kind() == HirKind::Look(look));
     let mut parts = match hir.kind() {
@@ -209,7 +208,7 @@ fn without_anchors(hir: &Hir) -> (Hir, bool, bool) {
     (Hir::concat(parts.to_vec()), has_start, has_end)
 }
 
-/// Every string that the expression matches, where these are few and do not depend on what surrounds them.
+/// Returns all strings that the expression matches, if it has no assertions and matches at most [`MOST_LITERALS`] strings.
 fn all_matches(hir: &Hir) -> Option<Vec<String>> {
     if !hir.properties().look_set().is_empty() {
         return None;
@@ -221,7 +220,7 @@ fn all_matches(hir: &Hir) -> Option<Vec<String>> {
     (is_exact && !matches.is_empty()).then_some(matches)
 }
 
-/// Literals of which every match contains one: the longest that some part of the expression requires.
+/// Returns the most selective set of literals such that every match contains one of them.
 fn required_literals(hir: &Hir) -> Option<Vec<String>> {
     let own = [ExtractKind::Prefix, ExtractKind::Suffix];
     let own = own
@@ -240,8 +239,7 @@ fn required_literals(hir: &Hir) -> Option<Vec<String>> {
     })
 }
 
-/// Extracts prefixes or suffixes. A class yields literals only for upper and lower case: ten digits do not help an
-/// index.
+/// Extracts prefixes or suffixes. Expands character classes of at most three characters, such as a letter in both cases.
 fn extract(hir: &Hir, kind: ExtractKind) -> Seq {
     let mut extractor = Extractor::new();
     let mut seq = extractor
@@ -253,12 +251,12 @@ fn extract(hir: &Hir, kind: ExtractKind) -> Seq {
     seq
 }
 
-/// The literals of a finite sequence, unless one is empty: every string contains that.
+/// Returns the literals of a finite sequence, unless one is empty, because every string contains the empty string.
 fn useful_literals(seq: Seq) -> Option<Vec<String>> {
     strings(&seq).filter(|literals| literals.iter().all(|literal| !literal.is_empty()))
 }
 
-/// The literals as strings, unless one was cut inside a character.
+/// Returns the literals as strings, unless one was cut inside a character.
 fn strings(seq: &Seq) -> Option<Vec<String>> {
     let literals = seq.literals()?.iter();
     literals

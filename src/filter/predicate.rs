@@ -21,7 +21,7 @@ macro_rules! operators {
             /// Every operator.
             pub const ALL: &[Operator] = &[$(Operator::$name,)+];
 
-            /// The operator as filters write it.
+            /// Returns the operator as filters write it.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Operator::$name => $wire,)+ }
             }
@@ -30,7 +30,7 @@ macro_rules! operators {
 }
 
 operators! {
-    /// Every one of these filters matches. Without any, it always does.
+    /// Every filter in the array matches; an empty array always matches.
     And = "$and";
     /// At least one of these filters matches.
     Or = "$or";
@@ -62,7 +62,7 @@ operators! {
     Contains = "$contains";
     /// The field is an array of that many items.
     Size = "$size";
-    /// The field equals each of these values, or has it as an item.
+    /// Each operand equals the field or one of its items.
     All = "$all";
 }
 
@@ -76,7 +76,7 @@ impl Operator {
     }
 }
 
-/// A predicate on a document, and the span of the filter's text that states it.
+/// A predicate on a document, and its span in the filter's text.
 #[derive(Debug)]
 pub(super) struct Predicate {
     pub span: Span,
@@ -85,17 +85,19 @@ pub(super) struct Predicate {
 
 #[derive(Debug)]
 pub(super) enum PredicateKind {
-    /// All of these hold.
-    All(Box<[Predicate]>),
-    /// At least one of these holds.
-    Any(Box<[Predicate]>),
-    /// None of these holds.
-    None(Box<[Predicate]>),
-    /// This does not hold.
+    /// `$and`, or several members of one object: every part holds.
+    And(Box<[Predicate]>),
+    /// `$or`: at least one part holds.
+    Or(Box<[Predicate]>),
+    /// `$nor`: no part holds.
+    Nor(Box<[Predicate]>),
+    /// `$not`: the part does not hold.
     Not(Box<Predicate>),
     /// A field passes a test.
     Field(FieldPredicate),
-    /// An unknown operator, or an operand that its operator does not take, so that no outcome is known.
+    /// A part without a known outcome. Explanations label it with the string: the operator, if it is unknown, misplaced or
+    /// does not take its operand; the field, if its conditions are nested too deeply; the source, if it is not an object
+    /// or nested too deeply.
     Unreadable(String),
 }
 
@@ -139,16 +141,16 @@ pub(super) enum Order {
 #[derive(Debug)]
 pub(super) struct Path(Vec<Box<str>>);
 
-/// The values that an array at the end of a path yields.
+/// How [`Path::any`] tests an array at the end of the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ArrayEnd {
-    /// Each of its items, then the array itself.
+    /// Tests each item, then the array itself.
     ItemsAndWhole,
-    /// Only the array itself.
+    /// Tests only the array itself.
     Whole,
 }
 
-/// A test of each value that a path leads to; `None` for a missing one.
+/// A test of each value at a path; `None` for a missing one.
 type ValueTest<'t> = &'t mut dyn FnMut(Option<&Value<'_>>) -> bool;
 
 impl Path {
@@ -156,15 +158,15 @@ impl Path {
         Self(dotted.split('.').map(Into::into).collect())
     }
 
-    /// Whether it is just this field.
+    /// Returns whether the path is only this field.
     pub fn is_field(&self, name: &str) -> bool {
         matches!(self.0.as_slice(), [only] if &**only == name)
     }
 
-    /// Whether the test passes for one of the values that the path leads to.
+    /// Returns whether the test passes for one of the values at the path.
     ///
-    /// An array inside the path leads into each object in it, and by index into its items. Where it leads into none,
-    /// there is no value, not even a missing one.
+    /// At an array, the path continues in each item that is an object, and in the item at an index that the path names.
+    /// If there is neither, `test` is not called at all (not even with `None`).
     pub fn any(&self, document: &dyn Document, end: ArrayEnd, test: ValueTest) -> bool {
         let Some((first, names)) = self.0.split_first() else {
             return test(None);
@@ -215,7 +217,7 @@ impl Walk<'_> {
     }
 }
 
-/// The array index that a part of a path names, if it is written without leading zeros.
+/// Returns the array index that a part of a path names, if it is written without leading zeros.
 fn array_index(name: &str) -> Option<usize> {
     let is_canonical = name == "0" || (!name.starts_with(['0', '+']) && !name.is_empty());
     if is_canonical { name.parse().ok() } else { None }

@@ -1,4 +1,4 @@
-//! The literals that a filter requires of a field, so that an index can pass over filters that can't match.
+//! The literals that a filter requires of a field, so that an index can rule out filters that can't match.
 
 use super::{
     pattern::LiteralPosition,
@@ -9,37 +9,37 @@ use super::{
 /// A requirement on a field's value in every document that a filter matches. An array meets it if one of its items does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RequiredLiteral<'a> {
-    /// No value meets it: the filter never matches.
-    Never,
+    /// Unsatisfiable: the filter never matches.
+    Unsatisfiable,
     /// The value is one of these strings.
     Exact(Vec<&'a str>),
     /// The value is a string that starts with one of these.
     Prefix(Vec<&'a str>),
     /// The value is a string that contains one of these.
     Substring(Vec<&'a str>),
-    /// Every value meets it, a missing one too.
-    Nothing,
+    /// No requirement: any value, or none, may match.
+    Unconstrained,
 }
 
 impl Predicate {
     /// Returns the requirement on the field in every document for which the predicate holds.
     pub(super) fn required_literal(&self, field: &str) -> RequiredLiteral<'_> {
         match &self.kind {
-            PredicateKind::All(parts) => parts
+            PredicateKind::And(parts) => parts
                 .iter()
                 .map(|part| part.required_literal(field))
-                .min_by_key(RequiredLiteral::width)
-                .unwrap_or(RequiredLiteral::Nothing),
-            PredicateKind::Any(parts) => parts
+                .min_by_key(RequiredLiteral::selectivity)
+                .unwrap_or(RequiredLiteral::Unconstrained),
+            PredicateKind::Or(parts) => parts
                 .iter()
                 .map(|part| part.required_literal(field))
                 .reduce(RequiredLiteral::or)
-                .unwrap_or(RequiredLiteral::Never),
+                .unwrap_or(RequiredLiteral::Unsatisfiable),
             PredicateKind::Field(predicate) if predicate.path.is_field(field) => predicate.required_literal(),
-            PredicateKind::None(_) | PredicateKind::Not(_) | PredicateKind::Field(_) => {
-                RequiredLiteral::Nothing
+            PredicateKind::Nor(_) | PredicateKind::Not(_) | PredicateKind::Field(_) => {
+                RequiredLiteral::Unconstrained
             }
-            PredicateKind::Unreadable(_) => RequiredLiteral::Never,
+            PredicateKind::Unreadable(_) => RequiredLiteral::Unsatisfiable,
         }
     }
 }
@@ -52,77 +52,80 @@ impl FieldPredicate {
                 .iter()
                 .map(Value::as_str)
                 .collect::<Option<Vec<_>>>()
-                .map_or(RequiredLiteral::Nothing, |strings| match strings.is_empty() {
-                    true => RequiredLiteral::Never,
-                    false => RequiredLiteral::Exact(strings),
+                .map_or(RequiredLiteral::Unconstrained, |strings| {
+                    match strings.is_empty() {
+                        true => RequiredLiteral::Unsatisfiable,
+                        false => RequiredLiteral::Exact(strings),
+                    }
                 }),
-            Test::EachOf(values) if values.is_empty() => RequiredLiteral::Never,
+            Test::EachOf(values) if values.is_empty() => RequiredLiteral::Unsatisfiable,
             Test::EachOf(values) => values
                 .iter()
                 .find_map(Value::as_str)
-                .map_or(RequiredLiteral::Nothing, |string| {
+                .map_or(RequiredLiteral::Unconstrained, |string| {
                     RequiredLiteral::Exact(vec![string])
                 }),
             Test::Contains(part) if !part.is_empty() => RequiredLiteral::Substring(vec![part]),
             Test::Matches(pattern) => {
-                let literals: Vec<&str> = pattern.literals.literals.iter().map(String::as_str).collect();
+                let literals: Vec<&str> = pattern.literals.strings.iter().map(String::as_str).collect();
                 match pattern.literals.position {
-                    LiteralPosition::Unknown => RequiredLiteral::Nothing,
-                    _ if literals.is_empty() => RequiredLiteral::Never,
+                    LiteralPosition::Unknown => RequiredLiteral::Unconstrained,
+                    _ if literals.is_empty() => RequiredLiteral::Unsatisfiable,
                     LiteralPosition::Whole => RequiredLiteral::Exact(literals),
-                    _ if has_empty(&literals) => RequiredLiteral::Nothing,
+                    _ if has_empty(&literals) => RequiredLiteral::Unconstrained,
                     LiteralPosition::Start => RequiredLiteral::Prefix(literals),
                     LiteralPosition::End | LiteralPosition::Anywhere => RequiredLiteral::Substring(literals),
                 }
             }
-            _ => RequiredLiteral::Nothing,
+            _ => RequiredLiteral::Unconstrained,
         }
     }
 }
 
 impl<'a> RequiredLiteral<'a> {
-    /// A rank by how many values meet it: 0 for none, 4 for all.
-    pub(crate) fn breadth(&self) -> u8 {
+    /// Returns the rank of the kind by how many values meet it: 0 for none, 4 for all.
+    pub(crate) fn kind_rank(&self) -> u8 {
         match self {
-            Self::Never => 0,
+            Self::Unsatisfiable => 0,
             Self::Exact(_) => 1,
             Self::Prefix(_) => 2,
             Self::Substring(_) => 3,
-            Self::Nothing => 4,
+            Self::Unconstrained => 4,
         }
     }
 
-    /// A measure of how many values meet it: the breadth first, then the number of literals.
-    fn width(&self) -> (u8, usize) {
+    /// Returns a key that orders requirements from few matching values to many: the kind's rank, then the number of
+    /// literals.
+    fn selectivity(&self) -> (u8, usize) {
         let literals = match self {
             Self::Exact(literals) | Self::Prefix(literals) | Self::Substring(literals) => literals.len(),
-            Self::Never | Self::Nothing => 0,
+            Self::Unsatisfiable | Self::Unconstrained => 0,
         };
-        (self.breadth(), literals)
+        (self.kind_rank(), literals)
     }
 
-    /// The strongest requirement that either operand implies (`Exact` ⟹ `Prefix` ⟹ `Substring`).
+    /// Returns the strongest requirement implied by *both* operands: the broader kind, with the literals of both.
     fn or(self, other: Self) -> Self {
-        let breadth = self.breadth().max(other.breadth());
+        let kind_rank = self.kind_rank().max(other.kind_rank());
         let literals: Vec<&str> = self.literals().into_iter().chain(other.literals()).collect();
-        match breadth {
-            0 => Self::Never,
+        match kind_rank {
+            0 => Self::Unsatisfiable,
             1 => Self::Exact(literals),
             2 if !has_empty(&literals) => Self::Prefix(literals),
             3 if !has_empty(&literals) => Self::Substring(literals),
-            _ => Self::Nothing,
+            _ => Self::Unconstrained,
         }
     }
 
     fn literals(self) -> Vec<&'a str> {
         match self {
             Self::Exact(literals) | Self::Prefix(literals) | Self::Substring(literals) => literals,
-            Self::Never | Self::Nothing => Vec::new(),
+            Self::Unsatisfiable | Self::Unconstrained => Vec::new(),
         }
     }
 }
 
-/// Whether one of the literals is empty: every string starts with it and contains it.
+/// Returns whether one of the literals is empty: every string starts with it and contains it.
 fn has_empty(literals: &[&str]) -> bool {
     literals.iter().any(|literal| literal.is_empty())
 }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, cmp::Ordering};
 use crate::json::{Json, JsonText, Kind, characters};
 
 /// The deepest nesting of a filter or a value, as in MongoDB.
-pub(super) const DEEPEST: usize = 100;
+pub(super) const MAX_NESTING: usize = 100;
 
 /// A document with named fields. A dotted path of a filter starts at one of them and continues inside its value.
 pub trait Document {
@@ -62,9 +62,9 @@ impl<'a> Value<'a> {
         )
     }
 
-    /// Reads a JSON value. Of duplicate keys the last counts; deeper than [`DEEPEST`], arrays and objects are null.
+    /// Reads a JSON value. Of duplicate keys the last counts; deeper than [`MAX_NESTING`], arrays and objects are null.
     pub(super) fn from_json(json: Json<'a>) -> Self {
-        Self::from_json_within(json, DEEPEST)
+        Self::from_json_within(json, MAX_NESTING)
     }
 
     fn from_json_within(json: Json<'a>, levels: usize) -> Self {
@@ -174,7 +174,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether an operator can order the two: MongoDB compares only values of one type.
+    /// Returns whether an operator can order the two values: MongoDB compares only values of one type.
     pub(super) fn is_comparable(&self, other: &Value<'_>) -> bool {
         self.rank() == other.rank()
     }
@@ -203,12 +203,12 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether both are equal in every part.
+    /// Returns whether the two values are equal in every part.
     pub(super) fn equals(&self, other: &Value<'_>) -> bool {
         self.order(other) == Ordering::Equal
     }
 
-    /// The rank of its type in MongoDB's order of types.
+    /// Returns the rank of the value's type in MongoDB's order of types.
     fn rank(&self) -> u8 {
         match self {
             Self::Null => 0,

@@ -134,10 +134,10 @@ impl<'a> Cursor<'a> {
         if let Some([b'"', inside @ ..]) = self.unread() {
             let length = plain_length(inside);
             if inside.get(length) == Some(&b'"') {
-                return Ok(self.pass(1, length, 1));
+                return Ok(self.consume_plain(1, length, 1));
             }
         }
-        self.any_string()
+        self.string_slow()
     }
 
     /// Consumes an object's next key and colon, after `seen` members were read; returns `None` at the end of the object.
@@ -157,16 +157,16 @@ impl<'a> Cursor<'a> {
             let length = plain_length(inside);
             if let Some([b'"', b':', ..]) = inside.get(length..) {
                 *seen += 1;
-                return Ok(Some(self.pass(before, length, 2)));
+                return Ok(Some(self.consume_plain(before, length, 2)));
             }
         }
-        self.any_key(seen)
+        self.key_slow(seen)
     }
 
     /// Consumes the end of an array, of which `seen` items were read, and returns whether there was one; otherwise the
     /// cursor is before the next item.
     pub fn array_ends(&mut self, seen: &mut usize) -> Result<bool, Phrase> {
-        self.ends(b']', seen)
+        self.consume_end_or_comma(b']', Phrase::JsonCommaOrBracket, seen)
     }
 
     /// Consumes `null` if it is next, and returns whether it was.
@@ -174,7 +174,7 @@ impl<'a> Cursor<'a> {
         if self.peek() != Some(b'n') {
             return Ok(false);
         }
-        self.word(b"null").map(|()| true)
+        self.keyword(b"null").map(|()| true)
     }
 
     /// Consumes any value and returns its byte range.
@@ -182,7 +182,7 @@ impl<'a> Cursor<'a> {
         let next = self.peek();
         let start = self.position;
         match next {
-            Some(b'{' | b'[') => self.walk(&mut Open::default())?,
+            Some(b'{' | b'[') => self.walk(&mut NestingStack::default())?,
             _ => drop(self.leaf(next)?),
         }
         Ok(start..self.position)
@@ -273,9 +273,9 @@ impl<'a> Cursor<'a> {
                 _ => Kind::EscapedString,
             }),
             Some(b'-' | b'0'..=b'9') => self.number().map(|()| Kind::Number),
-            Some(b't') => self.word(b"true").map(|()| Kind::Bool),
-            Some(b'f') => self.word(b"false").map(|()| Kind::Bool),
-            Some(b'n') => self.word(b"null").map(|()| Kind::Null),
+            Some(b't') => self.keyword(b"true").map(|()| Kind::Bool),
+            Some(b'f') => self.keyword(b"false").map(|()| Kind::Bool),
+            Some(b'n') => self.keyword(b"null").map(|()| Kind::Null),
             Some(_) => Err(Phrase::JsonValue),
             None => Err(Phrase::JsonEndAtValue),
         }
@@ -283,7 +283,7 @@ impl<'a> Cursor<'a> {
 
     /// Consumes a string of `length` bytes with `before` bytes before and `after` bytes after its content.
     #[inline]
-    fn pass(&mut self, before: usize, length: usize, after: usize) -> StringSpan {
+    fn consume_plain(&mut self, before: usize, length: usize, after: usize) -> StringSpan {
         let start = self.position + before;
         let end = start + length;
         self.position = end + after;
@@ -295,29 +295,39 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline(never)]
-    fn any_key(&mut self, seen: &mut usize) -> Result<Option<StringSpan>, Phrase> {
-        if self.ends(b'}', seen)? {
+    fn key_slow(&mut self, seen: &mut usize) -> Result<Option<StringSpan>, Phrase> {
+        if self.consume_end_or_comma(b'}', Phrase::JsonCommaOrBrace, seen)? {
             return Ok(None);
         }
-        let key = self.any_string()?;
+        if self.peek() != Some(b'"') {
+            return Err(Phrase::JsonKey);
+        }
+        let key = self.string_slow()?;
         self.expect(b':', Phrase::JsonColon)?;
         Ok(Some(key))
     }
 
-    fn ends(&mut self, closing: u8, seen: &mut usize) -> Result<bool, Phrase> {
+    /// Consumes `closing` and returns true, or consumes the comma before the next member or item, of which `seen` were
+    /// read.
+    fn consume_end_or_comma(
+        &mut self,
+        closing: u8,
+        missing: Phrase,
+        seen: &mut usize,
+    ) -> Result<bool, Phrase> {
         if self.peek() == Some(closing) {
             self.position += 1;
             return Ok(true);
         }
         if *seen > 0 {
-            self.expect(b',', Phrase::JsonCommaOrBrace)?;
+            self.expect(b',', missing)?;
         }
         *seen += 1;
         Ok(false)
     }
 
     #[inline(never)]
-    fn any_string(&mut self) -> Result<StringSpan, Phrase> {
+    fn string_slow(&mut self) -> Result<StringSpan, Phrase> {
         self.expect(b'"', Phrase::JsonValue)?;
         let start = self.position;
         let mut escapes = Escapes::None;
@@ -402,11 +412,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn word(&mut self, word: &[u8]) -> Result<(), Phrase> {
-        for &letter in word {
+    fn keyword(&mut self, keyword: &[u8]) -> Result<(), Phrase> {
+        for &letter in keyword {
             match self.byte() {
                 Some(next) if next == letter => self.position += 1,
-                Some(_) => return Err(Phrase::JsonWord),
+                Some(_) => return Err(Phrase::JsonLiteral),
                 None => return Err(Phrase::JsonEndAtValue),
             }
         }
@@ -437,7 +447,7 @@ impl<'a> Cursor<'a> {
 
 /// The open arrays and objects around the cursor, one bit each: 1 for an object.
 #[derive(Default)]
-struct Open {
+struct NestingStack {
     depth: u32,
     /// The innermost 64 or fewer.
     objects: u64,
@@ -445,7 +455,7 @@ struct Open {
     outer: Vec<u64>,
 }
 
-impl Visitor for Open {
+impl Visitor for NestingStack {
     fn leaf(&mut self, _: Kind, _: Range<usize>) {}
 
     fn begin(&mut self, kind: Kind, _: usize) {

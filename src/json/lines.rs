@@ -2,7 +2,7 @@
 
 use super::line_length;
 
-/// Returns the lines of a text, each with its line feed. The last line may have none.
+/// Returns the lines of `text`, each with its line feed. The last line may have none.
 pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -13,7 +13,7 @@ pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// Joins the lines of a text that arrives in pieces.
+/// Joins the lines of text that arrives in pieces.
 #[derive(Debug)]
 pub(crate) struct LineJoiner {
     /// The longest line that is kept whole, in bytes.

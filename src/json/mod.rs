@@ -1,11 +1,13 @@
-//! JSON, read and written in two ways.
+//! JSON, read and written.
 //!
-//! Documents that programs write go through serde: `from_str` and `to_string`, for types that derive its traits.
+//! | JSON | API |
+//! | --- | --- |
+//! | documents that programs write | serde: `from_str`, `to_string` |
+//! | text that the user types | `Tape`: every value with its byte range |
+//! | lines that are rendered in batches | `Cursor`: steps through text without building values or recursing |
 //!
-//! Text that a person types, and lines that are rendered in batches, go through our own scanner. A `Cursor` steps
-//! through text without building values or recursing; a `Tape` keeps every value with its byte range. serde_json
-//! offers neither: its errors have a line and a column but no range, its sentences can't be translated, and it has no
-//! way to look at a value without copying it.
+//! serde_json is not enough for the last two: its errors have a line and a column but no range, its sentences can't be
+//! translated, and it can't look at a value without copying it.
 //!
 //! Strings are escaped and decoded here as well, and [`JsonText`] keeps a value exactly as it was written.
 

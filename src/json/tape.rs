@@ -1,4 +1,4 @@
-//! The values of a JSON text, each with its byte range and its source text.
+//! The values of a JSON document, each with its byte range and its source text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use super::cursor::{Cursor, Kind, Visitor};
 use super::escape::unescaped;
 use crate::diagnostic::Phrase;
 
-/// The values of one JSON text, in document order.
+/// The values of one JSON document, in document order.
 pub(crate) struct Tape<'a> {
     text: &'a str,
     nodes: Vec<Node>,
@@ -41,7 +41,7 @@ struct Node {
 }
 
 impl<'a> Tape<'a> {
-    /// Scans a text.
+    /// Scans JSON text.
     ///
     /// # Errors
     /// The text is not exactly one JSON value.

@@ -85,7 +85,7 @@ impl<'a> Finder<'a> {
         self.findings = merged;
     }
 
-    /// All findings, ordered by their spans.
+    /// Returns all findings, ordered by their spans.
     pub fn finish(self) -> Vec<Diagnostic> {
         self.findings
     }

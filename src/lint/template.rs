@@ -10,14 +10,14 @@ use crate::template::{Context, EventVariable, Segment, Template, Variable, Varia
 /// Returns all findings about a template, ordered by their spans.
 pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Diagnostic> {
     let mut finder = Finder::new(template, context);
-    for used in template.uses() {
-        match &used.variable {
-            Variable::Event(_) | Variable::Metadata(_) => variable::check_value(&mut finder, used),
-            Variable::AccessToken | Variable::Secret => variable::check_secret(&mut finder, used),
-            Variable::Unknown(name) => variable::check_unknown(&mut finder, used, name),
+    for occurrence in template.uses() {
+        match &occurrence.variable {
+            Variable::Event(_) | Variable::Metadata(_) => variable::check_value(&mut finder, occurrence),
+            Variable::AccessToken | Variable::Secret => variable::check_secret(&mut finder, occurrence),
+            Variable::Unknown(name) => variable::check_unknown(&mut finder, occurrence, name),
         }
-        if used.context == Context::Bare {
-            check_bare(&mut finder, used);
+        if occurrence.context == Context::Bare {
+            check_bare(&mut finder, occurrence);
         }
     }
     finder.end_pass();
@@ -33,21 +33,21 @@ pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Dia
 }
 
 /// Reports a variable outside a JSON string. The fix adds quotes if the variable is a value of its own.
-fn check_bare(finder: &mut Finder, used: &VariableUse) {
-    let name = finder.template.name(used).into();
+fn check_bare(finder: &mut Finder, occurrence: &VariableUse) {
+    let name = finder.template.name(occurrence).into();
     let mut finding = Diagnostic::new(Code::TemplateBare, [("name", name)]);
     let text = finder.template.text();
-    let before = text.get(..used.range.start).unwrap_or_default().trim_end();
-    let after = text.get(used.range.end..).unwrap_or_default().trim_start();
-    let source = finder.template.source(used);
+    let before = text.get(..occurrence.range.start).unwrap_or_default().trim_end();
+    let after = text.get(occurrence.range.end..).unwrap_or_default().trim_start();
+    let source = finder.template.source(occurrence);
     let fits_a_string = !source.contains(['"', '\\']);
     if fits_a_string && before.ends_with([':', ',', '[', '{']) && after.starts_with([',', ']', '}', ':']) {
-        let (start, end) = (used.range.start, used.range.end);
+        let (start, end) = (occurrence.range.start, occurrence.range.end);
         let quote = || "\"".to_owned();
         let fix = finder.fix(FixCode::Quote, [], [(start..start, quote()), (end..end, quote())]);
         finding = finding.with_fix(fix);
     }
-    finder.add(finding, used.range.clone());
+    finder.add(finding, occurrence.range.clone());
 }
 
 /// Reports the first JSON syntax error, or a JSON value that is not an object.
@@ -62,20 +62,20 @@ fn check_json(finder: &mut Finder) {
     let escaped_variable = template
         .uses()
         .iter()
-        .find(|used| used.range == error.range && follows_backslash(template, used));
-    let Some(used) = escaped_variable else {
+        .find(|occurrence| occurrence.range == error.range && follows_backslash(template, occurrence));
+    let Some(occurrence) = escaped_variable else {
         let finding = Diagnostic::new(Code::TemplateJson, [("reason", error.reason.into())]);
         return finder.add(finding, error.range);
     };
-    let backslash = used.range.start - 1..used.range.start;
+    let backslash = occurrence.range.start - 1..occurrence.range.start;
     let fix = finder.fix(FixCode::DropBackslash, [], [(backslash.clone(), String::new())]);
-    let arguments = [("source", template.source(used).into())];
+    let arguments = [("source", template.source(occurrence).into())];
     let finding = Diagnostic::new(Code::TemplateBackslash, arguments).with_fix(fix);
-    finder.add(finding, backslash.start..used.range.end);
+    finder.add(finding, backslash.start..occurrence.range.end);
 }
 
-fn follows_backslash(template: &Template, used: &VariableUse) -> bool {
-    let before = template.text().get(..used.range.start);
+fn follows_backslash(template: &Template, occurrence: &VariableUse) -> bool {
+    let before = template.text().get(..occurrence.range.start);
     before.is_some_and(|before| before.ends_with('\\'))
 }
 
@@ -120,10 +120,10 @@ fn shortened(source: &str) -> String {
     }
 }
 
-/// Whether `text` is exactly one variable that a template for the same webhook knows.
+/// Returns whether `text` is exactly one variable that a template for the same webhook knows.
 fn is_known_variable(text: &str, template: &Template) -> bool {
     let alone = Template::new(text, template.secret());
-    matches!(alone.uses(), [used] if used.variable.info().is_some())
+    matches!(alone.uses(), [occurrence] if occurrence.variable.info().is_some())
 }
 
 /// Reports each `$word` in literal text that has the name of a variable.
@@ -162,7 +162,7 @@ fn words(template: &Template) -> Vec<(&str, Range<usize>)> {
                 }));
                 start += literal.len();
             }
-            Segment::Variable(used) => start = used.range.end,
+            Segment::Variable(occurrence) => start = occurrence.range.end,
         }
     }
     words

@@ -21,28 +21,28 @@ const UNDOCUMENTED: &[&str] = &["artifact_version_index"];
 pub(super) const METADATA: &str = "artifact_metadata";
 
 /// Reports an event or metadata variable that is blank for the trigger or missing from the version's metadata.
-pub(super) fn check_value(finder: &mut Finder, used: &VariableUse) {
-    if let (Variable::Event(variable), Some(secret)) = (&used.variable, finder.template.secret())
+pub(super) fn check_value(finder: &mut Finder, occurrence: &VariableUse) {
+    if let (Variable::Event(variable), Some(secret)) = (&occurrence.variable, finder.template.secret())
         && variable.info().name == secret.as_str()
     {
         let arguments = [
-            ("source", finder.template.source(used).into()),
+            ("source", finder.template.source(occurrence).into()),
             ("name", secret.as_str().into()),
         ];
         let finding = Diagnostic::new(Code::TemplateSecretShadowed, arguments);
-        finder.add(finding, used.range.clone());
+        finder.add(finding, occurrence.range.clone());
     }
-    if reports_blank(finder, used) {
+    if reports_blank(finder, occurrence) {
         return;
     }
-    if let Variable::Metadata(key) = &used.variable {
-        check_key(finder, used, key);
+    if let Variable::Metadata(key) = &occurrence.variable {
+        check_key(finder, occurrence, key);
     }
 }
 
 /// Reports a variable that the trigger's event type leaves blank, and returns whether it did.
-fn reports_blank(finder: &mut Finder, used: &VariableUse) -> bool {
-    let (Some(info), Some(event_type)) = (used.variable.info(), finder.context.event_type()) else {
+fn reports_blank(finder: &mut Finder, occurrence: &VariableUse) -> bool {
+    let (Some(info), Some(event_type)) = (occurrence.variable.info(), finder.context.event_type()) else {
         return false;
     };
     if info.filled_by.contains(&event_type) {
@@ -50,27 +50,27 @@ fn reports_blank(finder: &mut Finder, used: &VariableUse) -> bool {
     }
     let filled_by: Vec<_> = info.filled_by.iter().map(|filling| filling.as_str()).collect();
     let arguments = [
-        ("name", finder.template.name(used).into()),
+        ("name", finder.template.name(occurrence).into()),
         ("type", event_type.as_str().into()),
         ("filled_by", filled_by.join(", ").into()),
     ];
     let mut finding = Diagnostic::new(Code::TemplateBlank, arguments);
     finding.evidence = info.blank_evidence;
-    finder.add(finding, used.range.clone());
+    finder.add(finding, occurrence.range.clone());
     true
 }
 
-fn check_key(finder: &mut Finder, used: &VariableUse, key: &str) {
+fn check_key(finder: &mut Finder, occurrence: &VariableUse, key: &str) {
     let artifact = finder.context.event.and_then(|event| event.artifact());
     if key == "<KEY>" && artifact.is_none_or(|artifact| !artifact.metadata.contains_key(key)) {
-        let name = finder.template.name(used).into();
+        let name = finder.template.name(occurrence).into();
         let finding = Diagnostic::new(Code::TemplatePlaceholder, [("name", name)]);
-        return finder.add(finding, used.range.clone());
+        return finder.add(finding, occurrence.range.clone());
     }
     let Some(artifact) = artifact else {
         if is_path(key) {
             let finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]);
-            finder.add(finding, used.range.clone());
+            finder.add(finding, occurrence.range.clone());
         }
         return;
     };
@@ -80,23 +80,23 @@ fn check_key(finder: &mut Finder, used: &VariableUse, key: &str) {
     let top = key.split(['.', '[']).next().unwrap_or_default();
     if top != key && artifact.metadata.contains_key(top) {
         let mut finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]);
-        if let Some(name) = name_of_key(used, top) {
-            let edits = [(used.range.clone(), format!("${{{name}}}"))];
+        if let Some(name) = name_of_key(occurrence, top) {
+            let edits = [(occurrence.range.clone(), format!("${{{name}}}"))];
             finding = finding.with_fix(finder.fix(FixCode::SendWhole, [("key", top.to_owned())], edits));
         }
-        finder.add(finding, used.range.clone());
+        finder.add(finding, occurrence.range.clone());
         return;
     }
     let mut finding = Diagnostic::new(Code::TemplateMetadataMissing, [("key", key.into())]);
     let keys = artifact.metadata.keys().map(String::as_str);
     let similar_key = nearest(key, keys.take(MAX_COMPARED_KEYS), CHARACTERS_PER_MISTAKE);
-    if let Some(name) = similar_key.and_then(|similar| name_of_key(used, similar)) {
-        finding = finding.with_fix(rename(finder, used, &name));
+    if let Some(name) = similar_key.and_then(|similar| name_of_key(occurrence, similar)) {
+        finding = finding.with_fix(rename(finder, occurrence, &name));
     }
-    finder.add(finding, used.range.clone());
+    finder.add(finding, occurrence.range.clone());
 }
 
-/// Whether a key looks like a path into objects or arrays: `a.b`, `labels[0]`.
+/// Returns whether a key looks like a path into objects or arrays: `a.b`, `labels[0]`.
 fn is_path(key: &str) -> bool {
     let is_index = |after_bracket: &str| {
         after_bracket
@@ -106,9 +106,10 @@ fn is_path(key: &str) -> bool {
     key.contains('.') || key.split('[').skip(1).any(is_index)
 }
 
-/// Returns the variable name for a metadata key in the context of `used`; none if the context can't contain the key.
-fn name_of_key(used: &VariableUse, key: &str) -> Option<String> {
-    match used.context {
+/// Returns the variable name for a metadata key in the context of `occurrence`; `None` if the context can't
+/// contain the key.
+fn name_of_key(occurrence: &VariableUse, key: &str) -> Option<String> {
+    match occurrence.context {
         Context::InString => Some(format!("{METADATA}.{}", written_key(key))),
         Context::Bare if key.contains(['}', '\n', '\r']) => None,
         Context::Bare => Some(format!("{METADATA}.{key}")),
@@ -116,7 +117,7 @@ fn name_of_key(used: &VariableUse, key: &str) -> Option<String> {
 }
 
 /// Reports the access token or secret if the webhook or its team does not have it.
-pub(super) fn check_secret(finder: &mut Finder, used: &VariableUse) {
+pub(super) fn check_secret(finder: &mut Finder, occurrence: &VariableUse) {
     let Some(webhook) = finder.context.webhook else {
         return;
     };
@@ -124,9 +125,9 @@ pub(super) fn check_secret(finder: &mut Finder, used: &VariableUse) {
         .template
         .secret()
         .filter(|name| webhook.secret.as_ref() == Some(name));
-    let name = finder.template.name(used);
-    let (bound, not_given) = match &used.variable {
-        // A secret with the name ACCESS_TOKEN is used if there is no access token.
+    let name = finder.template.name(occurrence);
+    let (bound, not_given) = match &occurrence.variable {
+        // A secret with the name ACCESS_TOKEN is occurrence if there is no access token.
         Variable::AccessToken => (
             webhook
                 .access_token
@@ -140,10 +141,10 @@ pub(super) fn check_secret(finder: &mut Finder, used: &VariableUse) {
         ),
     };
     match bound {
-        None => finder.add(not_given, used.range.clone()),
+        None => finder.add(not_given, occurrence.range.clone()),
         Some(name) if !finder.context.team_secrets.contains(name) => {
             let finding = Diagnostic::new(Code::TemplateSecretMissing, [("name", name.as_str().into())]);
-            finder.add(finding, used.range.clone());
+            finder.add(finding, occurrence.range.clone());
         }
         Some(_) => {}
     }
@@ -161,18 +162,18 @@ pub(super) fn check_secret_of_team(finder: &mut Finder, name: &str, bytes: Range
 }
 
 /// Reports a name that is not a variable, with a similar variable as the fix.
-pub(super) fn check_unknown(finder: &mut Finder, used: &VariableUse, name: &str) {
-    let source = || [("source", finder.template.source(used).into())];
+pub(super) fn check_unknown(finder: &mut Finder, occurrence: &VariableUse, name: &str) {
+    let source = || [("source", finder.template.source(occurrence).into())];
     let trimmed = name.trim();
     if trimmed.is_empty() {
         let finding = Diagnostic::new(Code::TemplateEmpty, source());
-        return finder.add(finding, used.range.clone());
+        return finder.add(finding, occurrence.range.clone());
     }
     if is_metadata_without_key(trimmed) {
         let finding = Diagnostic::new(Code::TemplateMetadataKey, source());
-        return finder.add(finding, used.range.clone());
+        return finder.add(finding, occurrence.range.clone());
     }
-    if check_secret_of_team(finder, trimmed, used.range.clone()) {
+    if check_secret_of_team(finder, trimmed, occurrence.range.clone()) {
         return;
     }
     let code = match trimmed {
@@ -185,12 +186,12 @@ pub(super) fn check_unknown(finder: &mut Finder, used: &VariableUse, name: &str)
     if code == Code::TemplateUnknown
         && let Some(similar) = nearest_variable(finder.template, trimmed)
     {
-        finding = finding.with_fix(rename(finder, used, &similar));
+        finding = finding.with_fix(rename(finder, occurrence, &similar));
     }
-    finder.add(finding, used.range.clone());
+    finder.add(finding, occurrence.range.clone());
 }
 
-/// Whether a name looks like a field of a run: `run_id`, `run.id` and `runId`, but not `running`.
+/// Returns whether a name looks like a field of a run: `run_id`, `run.id` and `runId`, but not `running`.
 fn names_a_run_field(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     ["run", "metric", "summary", "config"].iter().any(|field| {
@@ -215,11 +216,11 @@ fn nearest_variable(template: &Template, name: &str) -> Option<String> {
     nearest(name, names, CHARACTERS_PER_MISTAKE).map(str::to_owned)
 }
 
-fn rename(finder: &mut Finder, used: &VariableUse, name: &str) -> Fix {
+fn rename(finder: &mut Finder, occurrence: &VariableUse, name: &str) -> Fix {
     let variable = format!("${{{name}}}");
     finder.fix(
         FixCode::WriteVariable,
         [("variable", variable.clone())],
-        [(used.range.clone(), variable)],
+        [(occurrence.range.clone(), variable)],
     )
 }

@@ -22,7 +22,7 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
     if webhook.name.trim().is_empty() {
         findings.push(Diagnostic::new(
             Code::NameEmpty,
-            [("what", Phrase::TheWebhook.into())],
+            [("what", Phrase::WebhookNoun.into())],
         ));
     }
     let carries = match webhook.access_token {
@@ -31,8 +31,8 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
     };
     findings.extend(check_endpoint(webhook.endpoint.as_str(), carries));
     for (role, secret) in [
-        (Phrase::TheAccessToken, &webhook.access_token),
-        (Phrase::TheSecret, &webhook.secret),
+        (Phrase::AccessTokenNoun, &webhook.access_token),
+        (Phrase::SecretNoun, &webhook.secret),
     ] {
         if let Some(name) = secret.as_ref().filter(|name| !team_secrets.contains(name)) {
             let arguments = [("role", role.into()), ("name", name.as_str().into())];
@@ -122,7 +122,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Creates the finding for a text that is not an endpoint, at the part that is wrong.
+    /// Creates the finding for text that is not an endpoint, at the part that is wrong.
     fn rejection(&self, error: &Error) -> Diagnostic {
         let diagnostic = error.diagnostic().clone();
         let (range, fix) = match error.code() {
@@ -147,7 +147,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Whether the text lacks only a scheme: `example.com/x`, `example.com:8080`, `localhost:8080`.
+    /// Returns whether the text lacks only a scheme: `example.com/x`, `example.com:8080`, `localhost:8080`.
     fn lacks_only_a_scheme(&self) -> bool {
         let address = self.text.trim();
         let name = address.split([':', '/']).next().unwrap_or_default();

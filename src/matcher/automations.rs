@@ -11,7 +11,7 @@ use super::{
 use crate::{
     diagnostic::Diagnostic,
     filter::EventFields,
-    model::{Automation, AutomationId, Condition, Event, EventType, Happening, Run, RunState},
+    model::{Action, Automation, AutomationId, Condition, Event, EventType, Run, RunState},
 };
 
 /// Automations compiled for matching.
@@ -257,8 +257,8 @@ fn records_same_values(one: &Automation, other: &Automation) -> bool {
 
 /// Returns the run that the event ends, if it ends one.
 fn ended_run(event: &Event) -> Option<&Run> {
-    match &event.happening {
-        Happening::StateChanged {
+    match &event.action {
+        Action::StateChanged {
             run,
             state: RunState::Finished | RunState::Failed | RunState::Killed,
         } => Some(run),

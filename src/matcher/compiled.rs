@@ -5,7 +5,7 @@ use crate::{
     filter::{EventFields, Filter},
     metric::{MetricCondition, Reading},
     model::{
-        Automation, Condition, ConditionKind, Containment, Event, Happening, RunState, Scope, TriggerKind,
+        Action, Automation, Condition, ConditionKind, Event, LevelCheck, RunState, Scope, TriggerKind,
         Verdict,
     },
 };
@@ -224,15 +224,15 @@ fn all_met(conditions: &[Condition]) -> bool {
 }
 
 fn reached_state(event: &Event) -> Option<RunState> {
-    match &event.happening {
-        Happening::StateChanged { state, .. } => Some(*state),
+    match &event.action {
+        Action::StateChanged { state, .. } => Some(*state),
         _ => None,
     }
 }
 
 fn logged_metric(event: &Event) -> Option<&str> {
-    match &event.happening {
-        Happening::Logged { value, .. } => Some(&value.name),
+    match &event.action {
+        Action::Logged { value, .. } => Some(&value.name),
         _ => None,
     }
 }
@@ -252,7 +252,7 @@ fn scope_levels(scope: &Scope, event: &Event) -> Vec<Condition> {
     levels.collect()
 }
 
-fn scope_level(level: &Containment, verdict: Verdict) -> Condition {
+fn scope_level(level: &LevelCheck, verdict: Verdict) -> Condition {
     let found = level
         .found
         .map_or("", |(_, container)| &container.name)

@@ -53,8 +53,8 @@ impl Index {
         Topic::each(trigger, |topic| {
             let group = group(scope, topic);
             let fields = topic.fields().iter().map(|field| (*field, required(field)));
-            let narrowest = fields.min_by_key(|(_, literal)| literal.breadth());
-            let (field, literal) = narrowest.unwrap_or(("", RequiredLiteral::Nothing));
+            let narrowest = fields.min_by_key(|(_, literal)| literal.kind_rank());
+            let (field, literal) = narrowest.unwrap_or(("", RequiredLiteral::Unconstrained));
             self.add_literal(slot, group, field, &literal, &mut entries);
         });
         entries.into()
@@ -113,7 +113,7 @@ impl Index {
         entries: &mut Vec<IndexEntry>,
     ) {
         match literal {
-            RequiredLiteral::Never => {}
+            RequiredLiteral::Unsatisfiable => {}
             RequiredLiteral::Exact(values) => {
                 let lookup = Lookup {
                     field,
@@ -136,7 +136,7 @@ impl Index {
                     }
                 }
             }
-            RequiredLiteral::Substring(_) | RequiredLiteral::Nothing => {
+            RequiredLiteral::Substring(_) | RequiredLiteral::Unconstrained => {
                 let lookup = Lookup {
                     field,
                     by: LookupBy::Nothing,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::index::Slot;
 use crate::{
     metric::{MetricCondition, MetricWatch, Reading, UnixMillis},
-    model::{Event, Happening, Run},
+    model::{Action, Event, Run},
 };
 
 /// A watch for every pair of a run and an automation that records its values.
@@ -28,7 +28,7 @@ pub(super) struct LoggedValue<'a> {
 impl<'a> LoggedValue<'a> {
     /// Returns the value that the event logs, if it logs one.
     pub(super) fn of(event: &'a Event) -> Option<Self> {
-        let Happening::Logged { run, value } = &event.happening else {
+        let Action::Logged { run, value } = &event.action else {
             return None;
         };
         Some(Self {

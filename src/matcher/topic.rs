@@ -1,6 +1,6 @@
 //! The topics by which the index groups automations, and the fields that tell the automations of a topic apart.
 
-use crate::model::{Event, EventType, Happening, RunState, Trigger, TriggerKind};
+use crate::model::{Action, Event, EventType, RunState, Trigger, TriggerKind};
 
 /// The topic of an event, or one that an automation waits for. An event matches only automations with its topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,13 +16,13 @@ pub(super) enum Topic<'a> {
 impl<'a> Topic<'a> {
     /// Returns the topic of an event; `None` for a killed run, which triggers nothing (documented).
     pub(super) fn of(event: &'a Event) -> Option<Self> {
-        match &event.happening {
-            Happening::Logged { value, .. } => Some(Self::Metric(&value.name)),
-            Happening::StateChanged {
+        match &event.action {
+            Action::Logged { value, .. } => Some(Self::Metric(&value.name)),
+            Action::StateChanged {
                 state: RunState::Killed,
                 ..
             } => None,
-            Happening::StateChanged { state, .. } => Some(Self::RunState(*state)),
+            Action::StateChanged { state, .. } => Some(Self::RunState(*state)),
             _ => Some(Self::Artifact(event.event_type())),
         }
     }

@@ -12,7 +12,7 @@ pub struct UnixMillis(pub i64);
 
 impl From<&Timestamp> for UnixMillis {
     fn from(timestamp: &Timestamp) -> Self {
-        Self(timestamp.millis())
+        Self(timestamp.unix_millis())
     }
 }
 

@@ -151,7 +151,8 @@ pub(super) struct ChangeWindows {
 }
 
 impl ChangeWindows {
-    /// A relative change is a fraction of the prior value's size, so that an increase is positive below zero too (assumed).
+    /// Returns the change to the newest values. A relative change is a fraction of the prior value's size, so that an
+    /// increase is positive below zero too (assumed).
     fn measure(&self, newest: f64) -> Result<Computed, Reading> {
         let (exact_current, exact_prior) = (self.current.aggregate_with(newest), self.prior.aggregate());
         let (current, prior) = (exact_current.to_f64(), exact_prior.to_f64());

@@ -240,7 +240,7 @@ impl Magnitude {
         }
     }
 
-    /// The power of two that values in a window of this magnitude are multiplied by.
+    /// Returns the power of two that values in a window of this magnitude are multiplied by.
     pub(super) fn scale(self) -> f64 {
         match self {
             Self::Tiny => const { power_of_two(674) },

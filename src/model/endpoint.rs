@@ -115,7 +115,7 @@ impl TryFrom<Unchecked<String>> for Endpoint {
 
     fn try_from(text: Unchecked<String>) -> Result<Self, BrokenRule> {
         let endpoint = text.0.parse::<Self>();
-        Ok(endpoint.map_err(|error| error.without_argument("found"))?)
+        Ok(endpoint.map_err(|error| error.with_argument_hidden("found"))?)
     }
 }
 

@@ -4,6 +4,9 @@
 //! templates; results of calls (such as diagnostics) use `camelCase`, like JavaScript. serde's derives read and write
 //! every document but one: an event is text that a person types, so [`Event::from_json`] reads it with spans.
 //!
+//! Facts about W&B name their source in parentheses: (docs) or (documented) is W&B's documentation, (sdk) its Python SDK,
+//! and (assumed) a decision of this project; [`Evidence`](crate::diagnostic::Evidence) has the same sources.
+//!
 //! ```
 //! use hookwright::model::{Endpoint, Event, EventType, SecretName};
 //!
@@ -42,7 +45,7 @@ pub use container::{Container, Project};
 #[cfg(feature = "workspace")]
 pub use endpoint::Endpoint;
 pub use event::{
-    Artifact, Change, Event, EventType, EventTypeInfo, Happening, LoggedValue, Run, RunState, Timestamp,
+    Action, Artifact, Event, EventType, EventTypeInfo, LoggedValue, Run, RunState, TagChange, Timestamp,
     VersionAction,
 };
 #[cfg(feature = "workspace")]
@@ -50,7 +53,7 @@ pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
 #[cfg(feature = "workspace")]
-pub use scope::{Containment, Scope, ScopeLevel};
+pub use scope::{LevelCheck, Scope, ScopeLevel};
 pub use secret::{SecretName, SecretValue, Secrets};
 #[cfg(all(feature = "workspace", target_arch = "wasm32"))]
 pub(crate) use trigger::TriggerDocument;

@@ -63,7 +63,7 @@ pub enum ScopeLevel {
 
 /// One level of a scope, with the event's container at that level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Containment<'a> {
+pub struct LevelCheck<'a> {
     /// The level of the scope.
     pub level: ScopeLevel,
     /// The scope's container at this level.
@@ -85,7 +85,7 @@ impl ScopeLevel {
     }
 }
 
-impl Containment<'_> {
+impl LevelCheck<'_> {
     /// Returns whether the event is inside the scope at this level: same kind of level, same container
     /// ([`Container::is_same_container`]).
     pub fn holds(&self) -> bool {
@@ -103,8 +103,8 @@ impl Scope {
         }
     }
 
-    /// Returns whether W&B allows this scope for automations on such events: run events need a project (docs), a new
-    /// version needs a collection (sdk), and tags and aliases need artifacts, which runs don't have.
+    /// Returns whether W&B allows an automation on `event_type` in this scope: run events need a project without a
+    /// collection (docs), `CREATE_ARTIFACT` needs a collection (sdk).
     pub fn allows(&self, event_type: EventType) -> bool {
         let info = event_type.info();
         if info.is_run_event {
@@ -135,8 +135,8 @@ impl Scope {
     }
 
     /// Returns the scope's levels, outermost first, each with the event's container at that level.
-    pub fn levels<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = Containment<'a>> {
-        self.containers().map(|(level, expected)| Containment {
+    pub fn levels<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = LevelCheck<'a>> {
+        self.containers().map(|(level, expected)| LevelCheck {
             level,
             expected,
             found: event.container_at(level),
@@ -170,8 +170,8 @@ fn in_team<'a>(
 }
 
 impl Event {
-    /// Returns the event's container at `level`, with its own level. An event has either a project or a registry, so
-    /// each is returned where the other is asked for. `None` if the organization is unknown or there is no collection.
+    /// Returns the event's container at `level`, with its own level. For `Project` and `Registry` it returns whichever
+    /// the event has; compare the returned level. `None` if the organization is unknown or there is no collection.
     pub fn container_at(&self, level: ScopeLevel) -> Option<(ScopeLevel, &Container)> {
         match level {
             ScopeLevel::Organization => self.organization.as_ref().map(|container| (level, container)),

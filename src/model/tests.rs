@@ -62,7 +62,7 @@ fn non_finite_logged_values_are_kept() {
     let text = r#"{"type":"RUN_METRIC","author":"a","entity":"e","project":"p","run":{"id":"r","display_name":"d","user":"","tags":[],"fields":{}},"metric":{"name":"loss","value":"-Infinity","step":4}}"#;
     let event = Event::from_json(text).unwrap();
     assert_eq!(event.to_json(), text);
-    assert!(matches!(&event.happening, Happening::Logged { value, .. } if value.value == f64::NEG_INFINITY));
+    assert!(matches!(&event.action, Action::Logged { value, .. } if value.value == f64::NEG_INFINITY));
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn an_error_of_a_document_has_the_path_the_expected_shape_and_the_kind_that_was_
         error::<u32>("4294967296"),
         "expected an integer from 0 to 4294967295, found a number"
     );
-    assert!(error::<f64>("1e400").starts_with("expected a number below 1.8e308"));
+    assert!(error::<f64>("1e400").starts_with("expected a finite number"));
     assert_eq!(error::<Trigger>("[1,"), error::<Workspace>("[1,"));
     assert_eq!(
         error::<String>("\"\\ud800\""),

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Event, EventType, Happening, RunState};
+use super::event::{Action, Event, EventType, RunState};
 use super::metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
 use crate::diagnostic::Evidence;
 
-/// A MongoDB-like condition as JSON text, exactly as it was typed; the module `filter` parses it. Empty text is no
-/// condition.
+/// A MongoDB-like condition as JSON text, exactly as it was typed; the module `filter` parses it. Empty text matches
+/// every event.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(transparent)]
@@ -58,7 +58,7 @@ pub enum TriggerKind {
 
 impl Trigger {
     /// Creates the trigger that a form starts with: windows and z-score are W&B's defaults (docs, sdk); the other values
-    /// are ours, for the user to change (assumed).
+    /// are Hookwright's, for the user to change (assumed).
     pub fn default_for(event_type: EventType, filter: FilterText) -> Self {
         Self {
             kind: TriggerKind::default_for(event_type),
@@ -74,8 +74,8 @@ impl Trigger {
     /// Returns whether the event is of the kind that it waits for. A logged value fits all three metric triggers. The
     /// matcher checks scope and conditions.
     pub fn fits(&self, event: &Event) -> bool {
-        match (&event.happening, self.event_type()) {
-            (Happening::Logged { .. }, wanted) => matches!(
+        match (&event.action, self.event_type()) {
+            (Action::Logged { .. }, wanted) => matches!(
                 wanted,
                 EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore
             ),
@@ -147,8 +147,8 @@ mod document {
 
     use super::{FilterText, MetricChange, MetricThreshold, MetricZScore, RunState};
 
-    // The JSON form of `super::Trigger`. It has the same name because tsify takes name and docs of the TypeScript type from
-    // it; `browser` gives that type to both. serde's `flatten` would be shorter, but accepts unknown fields.
+    // The JSON form of `super::Trigger`, also named `Trigger` because tsify uses the Rust name for the TypeScript
+    // type. serde's `flatten` would be shorter, but accepts unknown fields.
     /// A trigger: a kind of event with that kind's conditions, and a filter.
     #[allow(missing_docs, reason = "the crate does not export it")]
     #[derive(Serialize, Deserialize)]
@@ -262,7 +262,7 @@ impl From<Trigger> for TriggerDocument {
 pub struct TriggerChoices {
     /// The states that a run can change to (documented: `KILLED` never triggers, so the app does not offer it).
     pub states: &'static [RunState],
-    /// The aggregates of a window; a form also offers none.
+    /// The aggregates of a window; a form additionally offers “no aggregate”.
     pub aggregates: &'static [Aggregate],
     /// The window of a threshold without an aggregate (sdk).
     pub single_window: Window,
@@ -298,7 +298,7 @@ pub struct ChangeBasisInfo {
     pub basis: ChangeBasis,
     /// The unit of the displayed number; empty for the metric's own.
     pub unit: &'static str,
-    /// The number of decimal places by which the displayed number is larger than the stored one: 2 for percent.
+    /// The power of ten from the stored to the displayed number: 2 for percent (0.1 is shown as 10).
     pub decimal_places: u8,
 }
 

@@ -56,7 +56,7 @@ pub struct Team {
     pub webhooks: Vec<Webhook>,
 }
 
-/// The name of a team (an entity): not empty.
+/// The name of a team (W&B entity); contains at least one character that is not whitespace.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(try_from = "Unchecked<String>", into = "String")]
@@ -74,7 +74,7 @@ impl TryFrom<String> for TeamName {
 
     fn try_from(name: String) -> Result<Self, Error> {
         if name.trim().is_empty() {
-            return Err(Error::new(Code::NameEmpty, [("what", Phrase::TheTeam.into())]));
+            return Err(Error::new(Code::NameEmpty, [("what", Phrase::TeamNoun.into())]));
         }
         Ok(Self(name))
     }
@@ -137,7 +137,8 @@ pub struct Automation {
     /// The webhook that it sends to; `None` after that webhook was deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub webhook: Option<WebhookId>,
-    /// The payload's template as it was typed; without one the body is empty (assumed: W&B's SDK makes it optional).
+    /// The payload's template as it was typed. `None` sends an empty body (assumed; the SDK allows omitting
+    /// the payload, and in the one request on record W&B sent `{}`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payload: Option<String>,
 }

@@ -205,7 +205,7 @@ impl Header {
         })
     }
 
-    /// The authorization header with the secret's name instead of its value.
+    /// Returns the authorization header with the secret's name instead of its value.
     fn authorization_placeholder(name: &SecretName) -> Self {
         Self {
             name: AUTHORIZATION,
@@ -213,7 +213,7 @@ impl Header {
         }
     }
 
-    /// The signature header with the formula instead of its result.
+    /// Returns the signature header with the formula instead of its result.
     fn signature_placeholder(name: &SecretName) -> Self {
         Self {
             name: SIGNATURE,

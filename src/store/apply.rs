@@ -119,7 +119,7 @@ fn followed_by(first: Command, others: Vec<Command>) -> Command {
 
 fn add_team(workspace: &mut Workspace, team: Team, position: Option<u32>) -> Result<Command, Error> {
     if workspace.team(&team.name).is_some() {
-        return Err(already_exists_error(Phrase::TheTeam, team.name.as_str()));
+        return Err(already_exists_error(Phrase::TeamNoun, team.name.as_str()));
     }
     integrity::check_team(&team)?;
     if let Some(existing) = team
@@ -127,7 +127,7 @@ fn add_team(workspace: &mut Workspace, team: Team, position: Option<u32>) -> Res
         .iter()
         .find(|webhook| workspace.webhook(&webhook.id).is_some())
     {
-        return Err(already_exists_error(Phrase::TheWebhook, existing.id.as_str()));
+        return Err(already_exists_error(Phrase::WebhookNoun, existing.id.as_str()));
     }
     let (name, base) = (team.name.clone(), Some(team.clone()));
     insert(&mut workspace.teams, team, position);
@@ -138,7 +138,7 @@ fn rename_team(workspace: &mut Workspace, from: TeamName, to: TeamName) -> Resul
     // An automation may name a deleted team; a new team of that name must not take it over.
     let names_it = |automation: &Automation| automation.team == to;
     if from != to && (workspace.team(&to).is_some() || workspace.automations.iter().any(names_it)) {
-        return Err(already_exists_error(Phrase::TheTeam, to.as_str()));
+        return Err(already_exists_error(Phrase::TeamNoun, to.as_str()));
     }
     team_mut(workspace, &from)?.name = to.clone();
     for automation in &mut workspace.automations {
@@ -150,9 +150,9 @@ fn rename_team(workspace: &mut Workspace, from: TeamName, to: TeamName) -> Resul
 }
 
 fn delete_team(workspace: &mut Workspace, name: &TeamName, base: Option<&Team>) -> Result<Command, Error> {
-    ensure_unchanged(workspace.team(name), base, Phrase::TheTeam, name.as_str())?;
+    ensure_unchanged(workspace.team(name), base, Phrase::TeamNoun, name.as_str())?;
     let (team, position) = remove(&mut workspace.teams, |team| &team.name == name)
-        .ok_or_else(|| missing_error(Phrase::TheTeam, name.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::TeamNoun, name.as_str()))?;
     let binds: Vec<_> = team
         .webhooks
         .iter()
@@ -170,7 +170,7 @@ fn team_mut<'a>(workspace: &'a mut Workspace, name: &TeamName) -> Result<&'a mut
         .teams
         .iter_mut()
         .find(|team| &team.name == name)
-        .ok_or_else(|| missing_error(Phrase::TheTeam, name.as_str()))
+        .ok_or_else(|| missing_error(Phrase::TeamNoun, name.as_str()))
 }
 
 // Names of secrets.
@@ -183,7 +183,7 @@ fn add_secret(
 ) -> Result<Command, Error> {
     let secrets = &mut team_mut(workspace, &team)?.secrets;
     if secrets.contains(&name) {
-        return Err(already_exists_error(Phrase::TheSecret, name.as_str()));
+        return Err(already_exists_error(Phrase::SecretNoun, name.as_str()));
     }
     insert(secrets, name.clone(), position);
     Ok(Command::DeleteSecret { team, name })
@@ -197,13 +197,13 @@ fn rename_secret(
 ) -> Result<Command, Error> {
     let owner = team_mut(workspace, &team)?;
     if from != to && owner.secrets.contains(&to) {
-        return Err(already_exists_error(Phrase::TheSecret, to.as_str()));
+        return Err(already_exists_error(Phrase::SecretNoun, to.as_str()));
     }
     let name = owner
         .secrets
         .iter_mut()
         .find(|name| **name == from)
-        .ok_or_else(|| missing_error(Phrase::TheSecret, from.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::SecretNoun, from.as_str()))?;
     *name = to.clone();
     // A webhook may already have named `to`, as a deleted secret; undoing the rename must leave that name unchanged.
     let mut restores = Vec::new();
@@ -239,7 +239,7 @@ fn rename_in_webhook(webhook: &mut Webhook, from: &SecretName, to: &SecretName) 
 fn delete_secret(workspace: &mut Workspace, team: TeamName, name: SecretName) -> Result<Command, Error> {
     let secrets = &mut team_mut(workspace, &team)?.secrets;
     let (name, position) = remove(secrets, |secret| *secret == name)
-        .ok_or_else(|| missing_error(Phrase::TheSecret, name.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::SecretNoun, name.as_str()))?;
     Ok(Command::AddSecret {
         team,
         name,
@@ -255,12 +255,12 @@ fn put_webhook(workspace: &mut Workspace, team: TeamName, put: Upsert<Webhook>) 
         .webhook(&id)
         .is_some_and(|(owner, _)| owner.name != team)
     {
-        return Err(already_exists_error(Phrase::TheWebhook, id.as_str()));
+        return Err(already_exists_error(Phrase::WebhookNoun, id.as_str()));
     }
     let webhooks = &mut team_mut(workspace, &team)?.webhooks;
     let newest = webhooks.iter().find(|webhook| webhook.id == id);
     let name = newest.map_or(id.as_str(), |webhook| &webhook.name);
-    let put = put.merged_with(newest, Phrase::TheWebhook, name)?;
+    let put = put.merged_with(newest, Phrase::WebhookNoun, name)?;
     let upserted = put.into_list(webhooks, |webhook| webhook.id == id);
     let base = Some(upserted.stored);
     Ok(match upserted.replaced {
@@ -281,7 +281,7 @@ fn delete_webhook(
 ) -> Result<Command, Error> {
     let newest = workspace.webhook(&id).map(|(_, webhook)| webhook);
     let name = newest.map_or(id.as_str(), |webhook| &webhook.name);
-    ensure_unchanged(newest, base, Phrase::TheWebhook, name)?;
+    ensure_unchanged(newest, base, Phrase::WebhookNoun, name)?;
     let (team, webhook, position) = workspace
         .teams
         .iter_mut()
@@ -289,7 +289,7 @@ fn delete_webhook(
             let (webhook, position) = remove(&mut team.webhooks, |webhook| webhook.id == id)?;
             Some((team.name.clone(), webhook, position))
         })
-        .ok_or_else(|| missing_error(Phrase::TheWebhook, id.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::WebhookNoun, id.as_str()))?;
     let put = Command::PutWebhook {
         team,
         webhook,
@@ -309,7 +309,7 @@ fn bind_webhook(
 ) -> Result<Command, Error> {
     let (owner, _) = workspace
         .webhook(&id)
-        .ok_or_else(|| missing_error(Phrase::TheWebhook, id.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::WebhookNoun, id.as_str()))?;
     let team = owner.name.clone();
     let mut bound = Vec::new();
     for automation in &mut workspace.automations {
@@ -360,7 +360,7 @@ fn put_automation(workspace: &mut Workspace, put: Upsert<Automation>) -> Result<
     let id = put.record.id.clone();
     let newest = automation(workspace, &id);
     let name = newest.map_or(id.as_str(), |automation| &automation.name);
-    let put = put.merged_with(newest, Phrase::TheAutomation, name)?;
+    let put = put.merged_with(newest, Phrase::AutomationNoun, name)?;
     integrity::check_automation(workspace, &put.record)?;
     let upserted = put.into_list(&mut workspace.automations, |automation| automation.id == id);
     let base = Some(upserted.stored);
@@ -379,7 +379,7 @@ fn enable_automation(workspace: &mut Workspace, id: AutomationId, enabled: bool)
         .automations
         .iter_mut()
         .find(|automation| automation.id == id)
-        .ok_or_else(|| missing_error(Phrase::TheAutomation, id.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::AutomationNoun, id.as_str()))?;
     let before = std::mem::replace(&mut automation.enabled, enabled);
     Ok(Command::EnableAutomation { id, enabled: before })
 }
@@ -391,9 +391,9 @@ fn delete_automation(
 ) -> Result<Command, Error> {
     let newest = automation(workspace, id);
     let name = newest.map_or(id.as_str(), |automation| &automation.name);
-    ensure_unchanged(newest, base, Phrase::TheAutomation, name)?;
+    ensure_unchanged(newest, base, Phrase::AutomationNoun, name)?;
     let (automation, position) = remove(&mut workspace.automations, |automation| automation.id == *id)
-        .ok_or_else(|| missing_error(Phrase::TheAutomation, id.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::AutomationNoun, id.as_str()))?;
     Ok(Command::PutAutomation {
         automation,
         base: None,
@@ -414,7 +414,7 @@ fn put_sample(workspace: &mut Workspace, put: Upsert<SampleEvent>) -> Result<Com
     let id = put.record.id.clone();
     let newest = sample(workspace, &id);
     let name = newest.map_or(id.as_str(), |sample| &sample.name);
-    let put = put.merged_with(newest, Phrase::TheSample, name)?;
+    let put = put.merged_with(newest, Phrase::SampleNoun, name)?;
     let upserted = put.into_list(&mut workspace.samples, |sample| sample.id == id);
     let base = Some(upserted.stored);
     Ok(match upserted.replaced {
@@ -434,9 +434,9 @@ fn delete_sample(
 ) -> Result<Command, Error> {
     let newest = sample(workspace, id);
     let name = newest.map_or(id.as_str(), |sample| &sample.name);
-    ensure_unchanged(newest, base, Phrase::TheSample, name)?;
+    ensure_unchanged(newest, base, Phrase::SampleNoun, name)?;
     let (sample, position) = remove(&mut workspace.samples, |sample| sample.id == *id)
-        .ok_or_else(|| missing_error(Phrase::TheSample, id.as_str()))?;
+        .ok_or_else(|| missing_error(Phrase::SampleNoun, id.as_str()))?;
     Ok(Command::PutSample {
         sample,
         base: None,

@@ -9,7 +9,7 @@ use crate::model::{Automation, Team, Webhook, Workspace};
 /// Checks all invariants, for a workspace from storage or a file.
 pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
     unique(
-        Phrase::TheTeam,
+        Phrase::TeamNoun,
         workspace.teams.iter().map(|team| team.name.as_str()),
     )?;
     for team in &workspace.teams {
@@ -17,14 +17,14 @@ pub(super) fn check(workspace: &Workspace) -> Result<(), Error> {
     }
     unique_webhooks(workspace.teams.iter().flat_map(|team| &team.webhooks))?;
     unique(
-        Phrase::TheAutomation,
+        Phrase::AutomationNoun,
         workspace
             .automations
             .iter()
             .map(|automation| automation.id.as_str()),
     )?;
     unique(
-        Phrase::TheSample,
+        Phrase::SampleNoun,
         workspace.samples.iter().map(|sample| sample.id.as_str()),
     )?;
     workspace
@@ -40,12 +40,12 @@ pub(super) fn check_team(team: &Team) -> Result<(), Error> {
 }
 
 fn unique_secrets(team: &Team) -> Result<(), Error> {
-    unique(Phrase::TheSecret, team.secrets.iter().map(|name| name.as_str()))
+    unique(Phrase::SecretNoun, team.secrets.iter().map(|name| name.as_str()))
 }
 
 fn unique_webhooks<'a>(webhooks: impl IntoIterator<Item = &'a Webhook>) -> Result<(), Error> {
     let ids = webhooks.into_iter().map(|webhook| webhook.id.as_str());
-    unique(Phrase::TheWebhook, ids)
+    unique(Phrase::WebhookNoun, ids)
 }
 
 /// Checks that the automation's webhook, if it has one, belongs to its team.

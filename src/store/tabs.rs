@@ -134,12 +134,12 @@ impl<S: Storage> Store<S> {
         self.step(UndoDirection::Redo)
     }
 
-    /// Whether there is a change to undo.
+    /// Returns whether there is a change to undo.
     pub fn can_undo(&self) -> bool {
         self.history.next(UndoDirection::Undo).is_some()
     }
 
-    /// Whether there is a change to redo.
+    /// Returns whether there is a change to redo.
     pub fn can_redo(&self) -> bool {
         self.history.next(UndoDirection::Redo).is_some()
     }
@@ -272,7 +272,7 @@ impl<S: Storage> Store<S> {
         Ok(())
     }
 
-    /// Moves a text that can't be read to its own key: writes it there first, then removes it here.
+    /// Moves stored text that can't be read to its own key: writes it there first, then removes it here.
     fn set_aside(&mut self, text: &str) -> Result<(), Error> {
         let number = self
             .set_aside_numbers()

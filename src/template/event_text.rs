@@ -1,14 +1,15 @@
 //! Events as JSON text: the fields that variables use, read in one pass and without a copy.
 //!
 //! [`Event::from_json`] defines what an event is. [`EventScan`] is a fast path for ordinary events, and gives up with
-//! [`NotFastPath`] at the first unusual detail; then [`Event::from_json`] decides.
+//! [`NotFastPath`] at the first unusual detail; then [`Event::from_json`] decides. The property tests in
+//! `event_text/tests.rs`, such as `event_text_is_accepted_or_rejected_as_by_event_from_json`, keep both equal.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Values;
-use super::values::{EventFields, EventString, Member, Metadata, VersionFields};
+use super::values::{EventString, EventStrings, Metadata, MetadataMember, VersionStrings};
 use crate::diagnostic::{Error, Phrase};
 use crate::json::{Cursor, Escapes, StringSpan, unescaped};
 use crate::model::{Event, EventType, RunState};
@@ -20,7 +21,7 @@ mod tests;
 #[derive(Debug)]
 pub struct EventText<'a> {
     text: Cow<'a, str>,
-    /// None if the event is not on the fast path.
+    /// The fields; `None` if the event is not on the fast path.
     scan: Option<EventScan>,
     parsed: OnceCell<Event>,
 }
@@ -45,10 +46,10 @@ impl<'a> EventText<'a> {
         Ok(event)
     }
 
-    /// The whole event, parsed at the first call.
+    /// Returns the whole event, parsed at the first call.
     ///
     /// # Errors
-    /// None after [`EventText::read`] succeeded.
+    /// Never fails in practice: `read` already checked the text.
     pub fn whole(&self) -> Result<&Event, Error> {
         if let Some(event) = self.parsed.get() {
             return Ok(event);
@@ -57,18 +58,20 @@ impl<'a> EventText<'a> {
         Ok(self.parsed.get_or_init(|| event))
     }
 
-    /// The values that the event gives to variables, as [`Values::new`] returns them.
+    /// Returns the values that the event gives to variables, as [`Values::new`] does.
     pub fn values(&self, event_type: Option<EventType>) -> Values<'_> {
         let fields = self.scan.as_ref().and_then(|scan| scan.fields(&self.text));
         match (fields, self.parsed.get()) {
             (Some((own_type, fields)), _) => Values::from_fields(fields, event_type.unwrap_or(own_type)),
             (None, Some(event)) => Values::new(event, event_type),
+            // Not reached: `read` keeps a complete scan or parses the event.
             (None, None) => Values::default(),
         }
     }
 }
 
-/// The reason to leave the fast path: the text is not an event, or an unusual one (an escape in a key, a duplicate key).
+/// Returned when the fast path does not apply (not an event, an escape in a key, a duplicate key); the caller falls back to
+/// [`Event::from_json`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NotFastPath;
 
@@ -78,9 +81,9 @@ impl From<Phrase> for NotFastPath {
     }
 }
 
-type Fast<T> = Result<T, NotFastPath>;
+type ScanResult<T> = Result<T, NotFastPath>;
 
-/// The fields of an event as positions in its text. A field that is absent or `null` is none.
+/// The fields of an event as positions in its text. A field that is absent or `null` is `None`.
 #[derive(Debug, Default)]
 pub(super) struct EventScan {
     event_type: Option<EventType>,
@@ -90,12 +93,12 @@ pub(super) struct EventScan {
     registry: Option<StringSpan>,
     collection: Option<StringSpan>,
     version: Option<VersionScan>,
-    metadata: Vec<Member>,
+    metadata: Vec<MetadataMember>,
     alias: Option<StringSpan>,
     tag: Option<StringSpan>,
-    run: Option<()>,
-    metric: Option<()>,
-    state: Option<()>,
+    has_run: bool,
+    has_metric: bool,
+    has_state: bool,
 }
 
 /// The fields of an event's artifact version, without its metadata.
@@ -111,7 +114,7 @@ const USUAL_METADATA_KEYS: usize = 8;
 
 impl EventScan {
     /// Reads an event, and reuses the memory of the previous one.
-    pub fn read(&mut self, text: &str) -> Fast<()> {
+    pub fn read(&mut self, text: &str) -> ScanResult<()> {
         let mut metadata = std::mem::take(&mut self.metadata);
         metadata.clear();
         *self = Self {
@@ -127,7 +130,7 @@ impl EventScan {
         cursor.peek().map_or(Ok(()), |_| Err(NotFastPath))
     }
 
-    fn field(&mut self, key: &[u8], cursor: &mut Cursor) -> Fast<()> {
+    fn field(&mut self, key: &[u8], cursor: &mut Cursor) -> ScanResult<()> {
         match key {
             b"type" => {
                 let name = plain(cursor)?;
@@ -147,24 +150,24 @@ impl EventScan {
                     false => Some(version(cursor, &mut self.metadata)?),
                 };
             }
-            b"run" => self.run = unless_null(cursor, run)?,
-            b"metric" => self.metric = unless_null(cursor, metric)?,
-            b"state" => self.state = unless_null(cursor, state)?,
+            b"run" => self.has_run = unless_null(cursor, run)?.is_some(),
+            b"metric" => self.has_metric = unless_null(cursor, metric)?.is_some(),
+            b"state" => self.has_state = unless_null(cursor, state)?.is_some(),
             b"organization" => drop(unless_null(cursor, container)?),
-            b"time" => drop(unless_null(cursor, time)?),
+            b"time" => drop(unless_null(cursor, skip_time)?),
             _ => skip(cursor)?,
         }
         Ok(())
     }
 
-    /// Returns the type of the event and the fields that events of this type have; none if a required field is
-    /// missing. `text` is the text that was read.
-    pub fn fields<'a>(&'a self, text: &'a str) -> Option<(EventType, EventFields<'a>)> {
+    /// Returns the type of the event and the fields that events of this type have; `None` if a required field
+    /// is missing. `text` is the text that was read.
+    pub fn fields<'a>(&'a self, text: &'a str) -> Option<(EventType, EventStrings<'a>)> {
         let event_type = self.event_type?;
         let string = |quoted: StringSpan| {
             EventString::from_json(text.get(quoted.range()).unwrap_or_default(), quoted.escapes)
         };
-        let version = self.version.map(|version| VersionFields {
+        let version = self.version.map(|version| VersionStrings {
             id: string(version.id),
             index: version.index,
             first_alias: version.first_alias.map(string),
@@ -172,7 +175,7 @@ impl EventScan {
         });
         let collection = self.collection.map(string);
         let (alias, tag) = (self.alias.map(string), self.tag.map(string));
-        let fields = EventFields {
+        let fields = EventStrings {
             author: string(self.author?),
             entity: string(self.entity?),
             project: string(self.registry.or(self.project)?),
@@ -182,36 +185,32 @@ impl EventScan {
             version: None,
         };
         let fields = match event_type {
-            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => EventFields {
+            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => EventStrings {
                 collection: Some(collection?),
                 version: Some(version?),
                 ..fields
             },
-            EventType::AddArtifactAlias => EventFields {
+            EventType::AddArtifactAlias => EventStrings {
                 collection: Some(collection?),
                 version: Some(version?),
                 alias: Some(alias?),
                 ..fields
             },
-            EventType::AddArtifactTag | EventType::RemoveArtifactTag => EventFields {
+            EventType::AddArtifactTag | EventType::RemoveArtifactTag => EventStrings {
                 collection: Some(collection?),
                 version: Some(version?),
                 tag: Some(tag?),
                 ..fields
             },
-            EventType::AddCollectionTag | EventType::RemoveCollectionTag => EventFields {
+            EventType::AddCollectionTag | EventType::RemoveCollectionTag => EventStrings {
                 collection: Some(collection?),
                 tag: Some(tag?),
                 ..fields
             },
             EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
-                self.run.and(self.metric)?;
-                fields
+                (self.has_run && self.has_metric).then_some(fields)?
             }
-            EventType::RunState => {
-                self.run.and(self.state)?;
-                fields
-            }
+            EventType::RunState => (self.has_run && self.has_state).then_some(fields)?,
         };
         Some((own_type(event_type), fields))
     }
@@ -225,12 +224,12 @@ fn own_type(named: EventType) -> EventType {
     }
 }
 
-fn key<'a>(cursor: &mut Cursor<'a>, seen: &mut usize) -> Fast<Option<&'a [u8]>> {
+fn key<'a>(cursor: &mut Cursor<'a>, seen: &mut usize) -> ScanResult<Option<&'a [u8]>> {
     Ok(key_range(cursor, seen)?.map(|key| cursor.bytes(key)))
 }
 
 #[inline(always)]
-fn key_range(cursor: &mut Cursor, seen: &mut usize) -> Fast<Option<Range<usize>>> {
+fn key_range(cursor: &mut Cursor, seen: &mut usize) -> ScanResult<Option<Range<usize>>> {
     match cursor.key(seen)? {
         Some(key) if key.escapes != Escapes::None => Err(NotFastPath),
         key => Ok(key.map(StringSpan::range)),
@@ -239,7 +238,7 @@ fn key_range(cursor: &mut Cursor, seen: &mut usize) -> Fast<Option<Range<usize>>
 
 /// Reads a string without unpaired surrogates.
 #[inline]
-fn string(cursor: &mut Cursor) -> Fast<StringSpan> {
+fn string(cursor: &mut Cursor) -> ScanResult<StringSpan> {
     let quoted = cursor.string()?;
     if quoted.escapes == Escapes::Other && unescaped(cursor.source(quoted.range())).is_none() {
         return Err(NotFastPath);
@@ -248,14 +247,17 @@ fn string(cursor: &mut Cursor) -> Fast<StringSpan> {
 }
 
 /// Reads a string without escape sequences.
-fn plain<'a>(cursor: &mut Cursor<'a>) -> Fast<&'a str> {
+fn plain<'a>(cursor: &mut Cursor<'a>) -> ScanResult<&'a str> {
     match cursor.string()? {
         quoted if quoted.escapes == Escapes::None => Ok(cursor.source(quoted.range())),
         _ => Err(NotFastPath),
     }
 }
 
-fn unless_null<'a, T>(cursor: &mut Cursor<'a>, read: impl Fn(&mut Cursor<'a>) -> Fast<T>) -> Fast<Option<T>> {
+fn unless_null<'a, T>(
+    cursor: &mut Cursor<'a>,
+    read: impl Fn(&mut Cursor<'a>) -> ScanResult<T>,
+) -> ScanResult<Option<T>> {
     if cursor.null()? {
         return Ok(None);
     }
@@ -263,7 +265,7 @@ fn unless_null<'a, T>(cursor: &mut Cursor<'a>, read: impl Fn(&mut Cursor<'a>) ->
 }
 
 /// Reads the name of a container: a string, or an object with `name` and `id`.
-fn container(cursor: &mut Cursor) -> Fast<StringSpan> {
+fn container(cursor: &mut Cursor) -> ScanResult<StringSpan> {
     if cursor.peek() == Some(b'"') {
         return string(cursor);
     }
@@ -279,8 +281,8 @@ fn container(cursor: &mut Cursor) -> Fast<StringSpan> {
     id.and(name).ok_or(NotFastPath)
 }
 
-/// Reads a time in UTC that is neither on a leap day nor a leap second.
-fn time(cursor: &mut Cursor) -> Fast<()> {
+/// Accepts a time in UTC that is neither on a leap day nor a leap second.
+fn skip_time(cursor: &mut Cursor) -> ScanResult<()> {
     is_time(plain(cursor)?).ok_or(NotFastPath)
 }
 
@@ -315,7 +317,7 @@ fn is_time(text: &str) -> Option<()> {
     (exists && fraction_fits).then_some(())
 }
 
-fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Fast<VersionScan> {
+fn version(cursor: &mut Cursor, members: &mut Vec<MetadataMember>) -> ScanResult<VersionScan> {
     let (mut id, mut index, mut aliases, mut tags, mut metadata) = (None, None, None, None, None);
     let mut seen = 0;
     cursor.expect(b'{', Phrase::JsonValue)?;
@@ -339,17 +341,17 @@ fn version(cursor: &mut Cursor, members: &mut Vec<Member>) -> Fast<VersionScan> 
     })
 }
 
-fn object(cursor: &mut Cursor, mut take: impl FnMut(Member)) -> Fast<()> {
+fn object(cursor: &mut Cursor, mut take: impl FnMut(MetadataMember)) -> ScanResult<()> {
     let mut seen = 0;
     cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key_range(cursor, &mut seen)? {
         let value = cursor.value()?;
-        take(Member { key, value });
+        take(MetadataMember { key, value });
     }
     Ok(())
 }
 
-fn run(cursor: &mut Cursor) -> Fast<()> {
+fn run(cursor: &mut Cursor) -> ScanResult<()> {
     let (mut id, mut name, mut user, mut tags, mut fields) = (None, None, None, None, None);
     let mut seen = 0;
     cursor.expect(b'{', Phrase::JsonValue)?;
@@ -366,17 +368,17 @@ fn run(cursor: &mut Cursor) -> Fast<()> {
     id.and(name).map(drop).ok_or(NotFastPath)
 }
 
-fn state(cursor: &mut Cursor) -> Fast<()> {
+fn state(cursor: &mut Cursor) -> ScanResult<()> {
     RunState::named(plain(cursor)?).map(drop).ok_or(NotFastPath)
 }
 
-fn metric(cursor: &mut Cursor) -> Fast<()> {
+fn metric(cursor: &mut Cursor) -> ScanResult<()> {
     let (mut name, mut value, mut step, mut seen) = (None, None, None, 0);
     cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key(cursor, &mut seen)? {
         match key {
             b"name" => once(&mut name, string(cursor)?)?,
-            b"value" => once(&mut value, metric_value(cursor)?)?,
+            b"value" => once(&mut value, skip_metric_value(cursor)?)?,
             b"step" => once(&mut step, whole_number(cursor)?)?,
             _ => skip(cursor)?,
         }
@@ -384,8 +386,8 @@ fn metric(cursor: &mut Cursor) -> Fast<()> {
     value.and(name).map(drop).ok_or(NotFastPath)
 }
 
-/// Reads a number that is far from the limits of a double, or one of the three values that JSON has no number for.
-fn metric_value(cursor: &mut Cursor) -> Fast<()> {
+/// Accepts a number that is far from the limits of a double, or one of the three values that JSON has no number for.
+fn skip_metric_value(cursor: &mut Cursor) -> ScanResult<()> {
     let value = cursor.value()?;
     let json = cursor.source(value);
     if matches!(json, "\"NaN\"" | "\"Infinity\"" | "\"-Infinity\"") {
@@ -398,7 +400,7 @@ fn metric_value(cursor: &mut Cursor) -> Fast<()> {
 }
 
 /// Reads an integer with so few digits that it fits into 64 bits.
-fn whole_number(cursor: &mut Cursor) -> Fast<u64> {
+fn whole_number(cursor: &mut Cursor) -> ScanResult<u64> {
     let value = cursor.value()?;
     let json = cursor.source(value);
     let fits = json.len() < 19 && json.bytes().all(|byte| byte.is_ascii_digit());
@@ -406,7 +408,7 @@ fn whole_number(cursor: &mut Cursor) -> Fast<u64> {
 }
 
 /// Reads an array of strings, and returns the first.
-fn strings(cursor: &mut Cursor) -> Fast<Option<StringSpan>> {
+fn strings(cursor: &mut Cursor) -> ScanResult<Option<StringSpan>> {
     let (mut first, mut seen) = (None, 0);
     cursor.expect(b'[', Phrase::JsonValue)?;
     while !cursor.array_ends(&mut seen)? {
@@ -416,12 +418,12 @@ fn strings(cursor: &mut Cursor) -> Fast<Option<StringSpan>> {
     Ok(first)
 }
 
-fn skip(cursor: &mut Cursor) -> Fast<()> {
+fn skip(cursor: &mut Cursor) -> ScanResult<()> {
     cursor.value()?;
     Ok(())
 }
 
-/// Sets a field; a duplicate key leaves the fast path.
-fn once<T>(slot: &mut Option<T>, value: T) -> Fast<()> {
+/// Sets a field; fails for a duplicate key.
+fn once<T>(slot: &mut Option<T>, value: T) -> ScanResult<()> {
     slot.replace(value).map_or(Ok(()), |_| Err(NotFastPath))
 }

@@ -7,7 +7,8 @@ use super::{Context, Segment, Template, Variable, VariableUse};
 use crate::json::{Compactor, SyntaxError, Tape};
 
 impl Template {
-    /// The first JSON syntax error, with its byte range in the template; none if the template is JSON for all values.
+    /// Returns the first JSON syntax error, with its byte range in the template; `None` if the template is JSON
+    /// for all values.
     pub(crate) fn json_error(&self) -> Option<SyntaxError> {
         let sample = self.sample();
         let error = Tape::read(&sample).err()?;
@@ -17,8 +18,8 @@ impl Template {
         })
     }
 
-    /// The template in a form whose payloads have no line breaks: the template itself, or its compact JSON; none if it
-    /// has line breaks and is not JSON.
+    /// Returns the template in a form whose payloads have no line breaks: the template itself, or its compact JSON;
+    /// `None` if it has line breaks and is not JSON.
     pub(super) fn single_line(&self) -> Option<Cow<'_, Self>> {
         if !self.text.contains(['\n', '\r']) {
             return Some(Cow::Borrowed(self));
@@ -29,26 +30,26 @@ impl Template {
         Some(Cow::Owned(Self::new(&self.compact(), self.secret())))
     }
 
-    /// The template, which is JSON, without whitespace between its tokens.
+    /// Returns the template, which is JSON, without whitespace between its tokens.
     fn compact(&self) -> String {
         let mut text = String::with_capacity(self.text.len());
         let mut compact = Compactor::default();
         for segment in self.segments() {
             match segment {
                 Segment::Literal(literal) => compact.push(literal, &mut text),
-                Segment::Variable(used) => text.push_str(self.source(used)),
+                Segment::Variable(occurrence) => text.push_str(self.source(occurrence)),
             }
         }
         text
     }
 
-    /// A payload with a sample value for each variable. It is JSON if and only if all payloads are.
+    /// Returns a payload with a sample value for each variable. It is JSON if and only if all payloads are.
     fn sample(&self) -> String {
         let mut sample = String::with_capacity(self.text.len());
         for segment in self.segments() {
             sample.push_str(match segment {
                 Segment::Literal(literal) => literal,
-                Segment::Variable(used) => self.sample_value(used),
+                Segment::Variable(occurrence) => self.sample_value(occurrence),
             });
         }
         sample
@@ -57,27 +58,31 @@ impl Template {
     /// Converts a byte range of the sample payload to the template. Any part of a sample value becomes its variable.
     fn template_range(&self, in_sample: Range<usize>) -> Range<usize> {
         let (mut template_end, mut sample_end) = (0, 0);
-        for used in self.uses() {
-            let value_start = sample_end + (used.range.start - template_end);
+        for occurrence in self.uses() {
+            let value_start = sample_end + (occurrence.range.start - template_end);
             if in_sample.start < value_start {
                 break;
             }
-            let value_end = value_start + self.sample_value(used).len();
+            let value_end = value_start + self.sample_value(occurrence).len();
             if in_sample.start < value_end {
-                return used.range.clone();
+                return occurrence.range.clone();
             }
-            (template_end, sample_end) = (used.range.end, value_end);
+            (template_end, sample_end) = (occurrence.range.end, value_end);
         }
         let start = template_end + (in_sample.start - sample_end);
         start..start + in_sample.len()
     }
 
-    /// A value that is valid JSON in a position exactly if all values of the variable are.
-    fn sample_value(&self, used: &VariableUse) -> &str {
-        match (used.context, &used.variable) {
+    /// Returns a value that is valid JSON in a position exactly if all values of the variable are.
+    fn sample_value(&self, occurrence: &VariableUse) -> &str {
+        match (occurrence.context, &occurrence.variable) {
             // A variable without a value stays as written, so its source must be valid, too.
-            (Context::InString, _) if self.source(used).contains(|c: char| c == '\\' || c.is_control()) => {
-                self.source(used)
+            (Context::InString, _)
+                if self
+                    .source(occurrence)
+                    .contains(|c: char| c == '\\' || c.is_control()) =>
+            {
+                self.source(occurrence)
             }
             // No JSON escape sequence starts with `\x`, so a backslash before a variable is an error.
             (Context::InString, _) => "x",

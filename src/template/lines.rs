@@ -9,15 +9,16 @@ use crate::diagnostic::{Code, Error};
 use crate::json::{self, line_length};
 use crate::model::{Event, EventType};
 
-/// The number of bytes that are collected before they move to the caller's buffer: they fit the processor's cache.
-const BATCH_SIZE: usize = 16 * 1024;
+/// Output bytes buffered before a flush to `out` (fits in the L1 cache).
+const FLUSH_THRESHOLD: usize = 16 * 1024;
 
 impl Template {
     /// Renders one event per line to one payload per line, and appends them to `out` in order.
     ///
     /// A line of whitespace becomes an empty line, so that line numbers agree. A payload that is JSON over several
-    /// lines is written as compact JSON; one that is not JSON and has line breaks is an error. An error takes its
-    /// event's line, as `{"error":{"code":…,"message":…,"line":…}}` with lines from 1, and the batch continues.
+    /// lines is written as compact JSON. If the template has line breaks and is not JSON, every event becomes an error
+    /// line. An error takes its event's line, as `{"error":{"code":…,"message":…,"line":…}}` with lines from 1, and the
+    /// batch continues.
     pub fn render_lines(
         &self,
         events: &[u8],
@@ -26,7 +27,7 @@ impl Template {
         out: &mut Vec<u8>,
     ) {
         let template = self.single_line();
-        let mut output = Output::with_capacity(2 * BATCH_SIZE);
+        let mut output = Output::with_capacity(2 * FLUSH_THRESHOLD);
         let mut scan = EventScan::default();
         // Validated as a whole if possible; otherwise line by line, so that an error names its own line's byte.
         let text = std::str::from_utf8(events).ok();
@@ -52,7 +53,7 @@ impl Template {
             }
             output.push("\n");
             start = end + 1;
-            if output.len() > BATCH_SIZE {
+            if output.len() > FLUSH_THRESHOLD {
                 output.move_to(out);
             }
         }

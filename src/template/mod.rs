@@ -52,7 +52,7 @@ use crate::model::SecretName;
 pub struct Template {
     text: Box<str>,
     secret: Option<SecretName>,
-    parsed: parse::Parsed,
+    parsed: parse::ParsedTemplate,
 }
 
 /// A piece of a template. All segments in order are the template's text.
@@ -74,34 +74,34 @@ impl Template {
         }
     }
 
-    /// The text from which the template was compiled.
+    /// Returns the text from which the template was compiled.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The name of the webhook's secret for which the template was compiled.
+    /// Returns the secret's name that was passed to [`Template::new`].
     pub fn secret(&self) -> Option<&SecretName> {
         self.secret.as_ref()
     }
 
-    /// The template's variables, in order.
+    /// Returns the template's variables, in order.
     pub fn uses(&self) -> &[VariableUse] {
         &self.parsed.uses
     }
 
-    /// The template's text and variables, in order.
+    /// Returns the template's text and variables, in order.
     pub fn segments(&self) -> impl Iterator<Item = Segment<'_>> {
         let mut uses = self.uses();
         let mut position = 0;
         std::iter::from_fn(move || {
             let start = position;
             position = match uses.split_first() {
-                Some((used, following)) if used.range.start == start => {
+                Some((occurrence, following)) if occurrence.range.start == start => {
                     uses = following;
-                    position = used.range.end;
-                    return Some(Segment::Variable(used));
+                    position = occurrence.range.end;
+                    return Some(Segment::Variable(occurrence));
                 }
-                Some((used, _)) => used.range.start,
+                Some((occurrence, _)) => occurrence.range.start,
                 None if start == self.text.len() => return None,
                 None => self.text.len(),
             };
@@ -109,19 +109,20 @@ impl Template {
         })
     }
 
-    /// The byte range of each `${` without a closing `}`, up to the end of what could be its name.
+    /// Returns the byte range of each `${` without a closing `}`: up to the next `${`, the end of the name or of the line,
+    /// without trailing whitespace.
     pub fn unclosed(&self) -> &[Range<usize>] {
         &self.parsed.unclosed
     }
 
-    /// A variable as written in the template, including `$` and braces.
-    pub fn source(&self, used: &VariableUse) -> &str {
-        self.text.get(used.range.clone()).unwrap_or_default()
+    /// Returns a variable as written in the template, including `$` and braces.
+    pub fn source(&self, occurrence: &VariableUse) -> &str {
+        self.text.get(occurrence.range.clone()).unwrap_or_default()
     }
 
-    /// A variable's name as written in the template, without `$` and braces.
-    pub fn name(&self, used: &VariableUse) -> &str {
-        let source = self.source(used);
+    /// Returns a variable's name as written in the template, without `$` and braces.
+    pub fn name(&self, occurrence: &VariableUse) -> &str {
+        let source = self.source(occurrence);
         let in_braces = source.strip_prefix("${").and_then(|name| name.strip_suffix('}'));
         in_braces.or(source.strip_prefix('$')).unwrap_or(source)
     }

@@ -46,7 +46,7 @@ pub fn offered(webhook: Option<&Webhook>, values: &Values) -> Vec<OfferedVariabl
         .collect()
 }
 
-/// The names, with values, that a row of the table has for this webhook and event.
+/// Returns the names, with values, that a row of the table has for this webhook and event.
 fn offered_names(info: &VariableInfo, webhook: Option<&Webhook>, values: &Values) -> Vec<(String, String)> {
     if let Some(variable) = EventVariable::named(info.name) {
         return vec![(info.name.to_owned(), values.event_variable(variable).decoded())];

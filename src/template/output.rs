@@ -50,7 +50,7 @@ impl Output {
         self.length = 0;
     }
 
-    /// The number of bytes written.
+    /// Returns the number of bytes written.
     pub fn len(&self) -> usize {
         self.length
     }

@@ -9,7 +9,7 @@ use crate::model::SecretName;
 /// A variable of a template, by its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Variable {
-    /// A variable of the table that an event fills or leaves blank.
+    /// A variable whose value comes from a field of the event.
     Event(EventVariable),
     /// A top-level key of the version's metadata.
     Metadata(String),
@@ -42,12 +42,12 @@ pub struct VariableUse {
 }
 
 impl Variable {
-    /// The subject of the variable.
+    /// Returns the subject of the variable.
     pub fn kind(&self) -> VariableKind {
         self.info().map_or(VariableKind::Unknown, |info| info.kind)
     }
 
-    /// The variable's row in the table of variables; none for an unknown name.
+    /// Returns the variable's row in the table of variables; `None` for an unknown name.
     pub fn info(&self) -> Option<VariableInfo> {
         match self {
             Self::Event(variable) => Some(variable.info()),
@@ -61,19 +61,20 @@ impl Variable {
 
 /// The result of [`parse`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Parsed {
+pub(super) struct ParsedTemplate {
     /// The variables, in order.
     pub uses: Vec<VariableUse>,
-    /// The byte range of each `${` without a closing `}`, up to the end of what could be its name.
+    /// The byte range of each `${` without a closing `}`: up to the next `${`, the end of the name or of the line, without
+    /// trailing whitespace.
     pub unclosed: Vec<Range<usize>>,
 }
 
 /// Finds the variables of a template in one pass; everything else is literal text.
-pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
-    let mut parsed = Parsed::default();
+pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> ParsedTemplate {
+    let mut parsed = ParsedTemplate::default();
     let mut quotes = Quotes::default();
-    // The end of an unclosed metadata key: further keys that begin before it are unclosed up to the same end.
-    let mut unclosed_key_end = None;
+    // A cache, so that nested `${artifact_metadata.` are not rescanned.
+    let mut unclosed_key_end: Option<UnclosedKeyEnd> = None;
     let mut position = 0;
     while let Some(remaining) = text.get(position..).filter(|remaining| !remaining.is_empty()) {
         let Some(skipped) = remaining
@@ -97,12 +98,17 @@ pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
                         position += length;
                     }
                     Err(length) => {
-                        let reach = remaining.get(..length).unwrap_or_default();
-                        parsed.unclosed.push(position..position + unclosed_length(reach));
+                        let unclosed_text = remaining.get(..length).unwrap_or_default();
+                        parsed
+                            .unclosed
+                            .push(position..position + unclosed_length(unclosed_text));
                         if is_metadata(remaining) {
-                            unclosed_key_end = Some((quotes.inside, position + length));
+                            unclosed_key_end = Some(UnclosedKeyEnd {
+                                inside_string: quotes.inside,
+                                position: position + length,
+                            });
                         }
-                        position += OPENING;
+                        position += OPENING_LENGTH;
                     }
                 }
             }
@@ -128,28 +134,39 @@ pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> Parsed {
     parsed
 }
 
-/// Whether `text`, which begins with `${`, asks for a metadata key.
+/// The position at which the last unclosed metadata key ended.
+#[derive(Clone, Copy)]
+struct UnclosedKeyEnd {
+    /// Whether the key is inside a JSON string.
+    inside_string: bool,
+    /// The byte offset of the end.
+    position: usize,
+}
+
+/// Returns whether `text`, which begins with `${`, continues with a metadata key.
 fn is_metadata(text: &str) -> bool {
-    text.get(OPENING..)
+    text.get(OPENING_LENGTH..)
         .is_some_and(|inside| inside.starts_with(METADATA_PREFIX))
 }
 
-/// The length from `position` to the end of an unclosed metadata key, if an earlier search found that end.
-fn known_end(unclosed_key_end: Option<(bool, usize)>, quotes: Quotes, position: usize) -> Option<usize> {
-    let (inside, end) = unclosed_key_end?;
-    (inside == quotes.inside)
-        .then(|| end.checked_sub(position))
+/// Returns the length from `position` to the end of an unclosed metadata key, if an earlier search found that end.
+fn known_end(unclosed_key_end: Option<UnclosedKeyEnd>, quotes: Quotes, position: usize) -> Option<usize> {
+    let end = unclosed_key_end?;
+    (end.inside_string == quotes.inside)
+        .then(|| end.position.checked_sub(position))
         .flatten()
         .filter(|length| *length > 0)
 }
 
-/// The length of an unclosed variable: up to the next `${`, which is probably a variable of its own.
-fn unclosed_length(reach: &str) -> usize {
-    let next = reach.get(OPENING..).and_then(|inside| inside.find("${"));
-    let reach = reach
-        .get(..next.map_or(reach.len(), |next| OPENING + next))
+/// Returns the length of an unclosed variable: up to the next `${`, which is probably another variable.
+fn unclosed_length(unclosed_text: &str) -> usize {
+    let next = unclosed_text
+        .get(OPENING_LENGTH..)
+        .and_then(|inside| inside.find("${"));
+    let unclosed_text = unclosed_text
+        .get(..next.map_or(unclosed_text.len(), |next| OPENING_LENGTH + next))
         .unwrap_or_default();
-    reach.trim_end().len()
+    unclosed_text.trim_end().len()
 }
 
 #[derive(Clone, Copy, Default)]
@@ -169,7 +186,8 @@ impl Quotes {
 
 /// Reads the variable `${…}` at the start of `text` and its length.
 ///
-/// The error is the length of a name without a closing `}`: `known_end` if it is known, to keep parsing linear.
+/// On error, returns the length of the unclosed variable, `${` included; `known_end` skips the scan so that parsing stays
+/// linear.
 fn braced(
     text: &str,
     context: Context,
@@ -179,33 +197,33 @@ fn braced(
     if let Some(length) = known_end.filter(|_| is_metadata(text)) {
         return Err(length);
     }
-    let inside = text.get(OPENING..).unwrap_or_default();
+    let inside = text.get(OPENING_LENGTH..).unwrap_or_default();
     let end = name_end(inside, context, is_metadata(text));
     let name = inside.get(..end).unwrap_or_default();
     if inside.as_bytes().get(end) != Some(&b'}') {
-        return Err(OPENING + end);
+        return Err(OPENING_LENGTH + end);
     }
-    Ok((variable(name, context, secret), OPENING + end + 1))
+    Ok((variable(name, context, secret), OPENING_LENGTH + end + 1))
 }
 
-/// Whether a name is `artifact_metadata` without a key.
+/// Returns whether a name is `artifact_metadata` without a key.
 pub(crate) fn is_metadata_without_key(name: &str) -> bool {
-    let key = name.trim().strip_prefix("artifact_metadata");
-    key.is_some_and(|key| matches!(key, "" | "."))
+    let name = name.trim();
+    name == METADATA_PREFIX || METADATA_PREFIX.strip_suffix('.') == Some(name)
 }
 
-/// Writes a metadata key as a template has it in a JSON string: escapes what would end the string or the variable.
+/// Escapes a metadata key for use in `${artifact_metadata.KEY}` inside a JSON string (`}` becomes `\u007d`).
 pub(crate) fn written_key(key: &str) -> String {
     escaped(key).map(|piece| piece.replace('}', "\\u007d")).collect()
 }
 
 /// The length of `${`.
-const OPENING: usize = 2;
+const OPENING_LENGTH: usize = 2;
 
 const METADATA_PREFIX: &str = "artifact_metadata.";
 
-/// Finds the end of a variable's name: its `}`, the end of the line or of the JSON string, or, unless it is a metadata
-/// key, the next `$`.
+/// Returns the end of a variable's name: the first `}`, line break, `"` or `$`, or the end of the text. A metadata key may
+/// contain `$` and, outside a JSON string, `"`. Inside a JSON string, escape sequences are skipped.
 fn name_end(inside: &str, context: Context, is_metadata: bool) -> usize {
     let mut bytes = inside.bytes().enumerate();
     while let Some((index, byte)) = bytes.next() {
@@ -231,15 +249,16 @@ fn variable(name: &str, context: Context, secret: Option<&SecretName>) -> Variab
     }
     if let Some(key) = name.strip_prefix(METADATA_PREFIX).filter(|key| !key.is_empty()) {
         return Variable::Metadata(match context {
-            Context::InString => unescaped(key),
+            Context::InString => decoded_key(key),
             Context::Bare => key.to_owned(),
         });
     }
     secret_variable(name, secret).unwrap_or_else(|| Variable::Unknown(name.to_owned()))
 }
 
-/// Decodes the JSON escapes of a key inside a JSON string. A key with other escapes stays as written.
-fn unescaped(key: &str) -> String {
+/// Decodes the JSON escapes of a key inside a JSON string. A key with an invalid escape or an unpaired surrogate is
+/// returned unchanged.
+fn decoded_key(key: &str) -> String {
     if !key.contains('\\') {
         return key.to_owned();
     }
@@ -265,7 +284,7 @@ fn secret_without_braces(text: &str, secret: Option<&SecretName>) -> Option<(Var
     Some((secret_variable(name.get(..length)?, secret)?, 1 + length))
 }
 
-/// The length of the word at the start of `text`: ASCII letters, digits and `_`.
+/// Returns the length of the word at the start of `text`: ASCII letters, digits and `_`.
 pub(crate) fn word_length(text: &str) -> usize {
     text.bytes()
         .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')

@@ -48,15 +48,15 @@ pub enum SecretDisplay {
     Plain,
 }
 
-/// A destination of [`Template::render`]: a `String` or `Vec<u8>`, to which the payload is appended, or a
-/// [`RecordedPayload`].
+/// A destination of [`Template::render`]: `String` and `Vec<u8>` are appended to; a [`RecordedPayload`] is overwritten, and
+/// left empty on error.
 pub trait Sink: sealed::Sink {}
 
 impl Sink for String {}
 impl Sink for Vec<u8> {}
 impl Sink for RecordedPayload {}
 
-/// A payload with a record of the variables' values.
+/// A payload with the byte range and state of each variable.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordedPayload {
     /// The payload.
@@ -65,7 +65,7 @@ pub struct RecordedPayload {
     pub replacements: Vec<Replacement>,
 }
 
-/// The value that replaced one variable in a payload.
+/// The range in a payload that one variable produced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replacement {
     /// Its byte range in the payload, including quotes that came with the value.
@@ -138,17 +138,19 @@ pub enum PayloadSegment<'a> {
 }
 
 impl Template {
-    /// Renders the payload for an event's values into `sink`.
+    /// Renders the payload for an event's values into `sink`: `String` and `Vec<u8>` are appended to; a
+    /// [`RecordedPayload`] is overwritten, and left empty on error.
     ///
     /// # Errors
-    /// With [`Undefined::Error`], the first variable without a value. The sink then has no part of the payload.
+    /// With [`Undefined::Error`], the first variable without a value; an access token or secret whose value is not in
+    /// `options` counts as one that the webhook does not have. The sink then has no part of the payload.
     pub fn render(
         &self,
         values: &Values,
         options: &RenderOptions,
         sink: &mut impl Sink,
     ) -> Result<(), Error> {
-        sink.receive(self, values, options)
+        sink.render_from(self, values, options)
     }
 
     /// Appends the payload to `out`, and passes each replacement to `recorder`.
@@ -168,9 +170,9 @@ impl Template {
         for segment in self.segments() {
             match segment {
                 Segment::Literal(text) => out.push(text),
-                Segment::Variable(used) => {
+                Segment::Variable(occurrence) => {
                     let start = out.len();
-                    match source.push(used, out) {
+                    match source.push(occurrence, out) {
                         Ok(state) => recorder.record(start..out.len(), state),
                         Err(error) => {
                             out.truncate(before);
@@ -204,7 +206,7 @@ mod sealed {
 
     pub trait Sink {
         /// Renders into the sink.
-        fn receive(
+        fn render_from(
             &mut self,
             template: &Template,
             values: &Values,
@@ -213,7 +215,7 @@ mod sealed {
     }
 
     impl Sink for Vec<u8> {
-        fn receive(
+        fn render_from(
             &mut self,
             template: &Template,
             values: &Values,
@@ -227,23 +229,23 @@ mod sealed {
     }
 
     impl Sink for String {
-        fn receive(
+        fn render_from(
             &mut self,
             template: &Template,
             values: &Values,
             options: &RenderOptions,
         ) -> Result<(), Error> {
             let mut bytes = std::mem::take(self).into_bytes();
-            let rendered = bytes.receive(template, values, options);
+            let rendered = bytes.render_from(template, values, options);
             // Only strings were appended to a string.
             *self = String::from_utf8(bytes).unwrap_or_default();
             rendered
         }
     }
 
-    /// Replaces an earlier payload.
+    /// Overwrites an earlier payload.
     impl Sink for RecordedPayload {
-        fn receive(
+        fn render_from(
             &mut self,
             template: &Template,
             values: &Values,
@@ -275,11 +277,11 @@ impl RecordedPayload {
             .uses()
             .iter()
             .zip(self.replacements)
-            .map(|(used, replacement)| RenderedPart {
+            .map(|(occurrence, replacement)| RenderedPart {
                 output: in_payload.span(replacement.output),
-                template: in_template.span(used.range.clone()),
-                name: template.name(used).to_owned(),
-                kind: used.variable.kind(),
+                template: in_template.span(occurrence.range.clone()),
+                name: template.name(occurrence).to_owned(),
+                kind: occurrence.variable.kind(),
                 state: replacement.state,
             })
             .collect();
@@ -297,10 +299,10 @@ impl RecordedPayload {
             .uses()
             .iter()
             .zip(&self.replacements)
-            .map(|(used, replacement)| Utf16Replacement {
+            .map(|(occurrence, replacement)| Utf16Replacement {
                 output: in_payload.units(replacement.output.clone()),
-                template: in_template.units(used.range.clone()),
-                kind: used.variable.kind(),
+                template: in_template.units(occurrence.range.clone()),
+                kind: occurrence.variable.kind(),
             })
             .collect()
     }
@@ -310,12 +312,12 @@ impl RecordedPayload {
     pub fn split_at_secrets(&self, template: &Template, webhook: &Webhook) -> Vec<PayloadSegment<'_>> {
         let mut segments = Vec::new();
         let mut end = 0;
-        for (used, replacement) in template.uses().iter().zip(&self.replacements) {
-            let secret = match used.variable {
+        for (occurrence, replacement) in template.uses().iter().zip(&self.replacements) {
+            let secret = match occurrence.variable {
                 Variable::AccessToken if webhook.access_token.is_some() => {
-                    PayloadSegment::AccessToken(used.context)
+                    PayloadSegment::AccessToken(occurrence.context)
                 }
-                Variable::Secret if webhook.secret.is_some() => PayloadSegment::Secret(used.context),
+                Variable::Secret if webhook.secret.is_some() => PayloadSegment::Secret(occurrence.context),
                 _ => continue,
             };
             let before = self.text.get(end..replacement.output.start).unwrap_or_default();
@@ -337,16 +339,16 @@ struct ValueSource<'a> {
 }
 
 impl ValueSource<'_> {
-    fn push(&self, used: &VariableUse, out: &mut Output) -> Result<PartState, Error> {
-        let value = match &used.variable {
+    fn push(&self, occurrence: &VariableUse, out: &mut Output) -> Result<PartState, Error> {
+        let value = match &occurrence.variable {
             Variable::Event(variable) => Some(self.values.event_variable(*variable)),
             Variable::Metadata(key) => self.values.metadata(key),
             Variable::AccessToken => match self.access_token() {
-                Some(value) => return Ok(self.push_secret(value, used.context, out)),
+                Some(value) => return Ok(self.push_secret(value, occurrence.context, out)),
                 None => None,
             },
             Variable::Secret => match self.options.secrets.secret {
-                Some(value) => return Ok(self.push_secret(value, used.context, out)),
+                Some(value) => return Ok(self.push_secret(value, occurrence.context, out)),
                 None => None,
             },
             Variable::Unknown(_) => None,
@@ -356,16 +358,16 @@ impl ValueSource<'_> {
             (Some(value), _) => (value, PartState::Filled),
             (None, Undefined::Blank) => (Value::BLANK, PartState::Undefined),
             (None, Undefined::Keep) => {
-                out.push(self.template.source(used));
+                out.push(self.template.source(occurrence));
                 return Ok(PartState::Undefined);
             }
-            (None, Undefined::Error) => return Err(self.undefined_error(used)),
+            (None, Undefined::Error) => return Err(self.undefined_error(occurrence)),
         };
-        value.push(used.context, out);
+        value.push(occurrence.context, out);
         Ok(state)
     }
 
-    /// The value of `ACCESS_TOKEN`: the access token or, if there is none, a secret with that name.
+    /// Returns the value of `ACCESS_TOKEN`: the access token or, if there is none, a secret with that name.
     fn access_token(&self) -> Option<&SecretValue> {
         let Secrets { access_token, secret } = self.options.secrets;
         access_token.or_else(|| secret.filter(|_| self.template.secret_is_called_access_token()))
@@ -387,10 +389,10 @@ impl ValueSource<'_> {
         PartState::Filled
     }
 
-    fn undefined_error(&self, used: &VariableUse) -> Error {
-        let name = ("name", self.template.name(used).into());
-        let source = ("source", self.template.source(used).into());
-        let error = match &used.variable {
+    fn undefined_error(&self, occurrence: &VariableUse) -> Error {
+        let name = ("name", self.template.name(occurrence).into());
+        let source = ("source", self.template.source(occurrence).into());
+        let error = match &occurrence.variable {
             Variable::Metadata(key) => {
                 Error::new(Code::TemplateMetadataMissing, [("key", key.as_str().into())])
             }
@@ -404,6 +406,6 @@ impl ValueSource<'_> {
             }
             Variable::Event(_) | Variable::Unknown(_) => Error::new(Code::TemplateUnknown, [name]),
         };
-        error.at(Locator::new(self.template.text()).span(used.range.clone()))
+        error.at(Locator::new(self.template.text()).span(occurrence.range.clone()))
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::output::Output;
 use super::{Context, EventVariable};
 use crate::json::{Escapes, JsonText, unescaped};
-use crate::model::{Event, EventType, Happening};
+use crate::model::{Action, Event, EventType};
 
 /// The values that one event gives to the variables.
 ///
@@ -28,7 +28,7 @@ pub struct Values<'a> {
 
 /// The fields of an event that variables use.
 #[derive(Clone)]
-pub(super) struct EventFields<'a> {
+pub(super) struct EventStrings<'a> {
     pub author: EventString<'a>,
     pub entity: EventString<'a>,
     /// The project or registry.
@@ -38,12 +38,12 @@ pub(super) struct EventFields<'a> {
     pub alias: Option<EventString<'a>>,
     /// The added or removed tag.
     pub tag: Option<EventString<'a>>,
-    pub version: Option<VersionFields<'a>>,
+    pub version: Option<VersionStrings<'a>>,
 }
 
 /// The fields of an event's artifact version that variables use.
 #[derive(Clone)]
-pub(super) struct VersionFields<'a> {
+pub(super) struct VersionStrings<'a> {
     pub id: EventString<'a>,
     pub index: u64,
     pub first_alias: Option<EventString<'a>>,
@@ -59,12 +59,12 @@ pub(super) enum Metadata<'a> {
     /// The metadata of a parsed event.
     Parsed(&'a BTreeMap<String, JsonText>),
     /// The members of the metadata in an event's JSON text.
-    Scanned(&'a str, &'a [Member]),
+    Scanned(&'a str, &'a [MetadataMember]),
 }
 
 /// The byte ranges of a metadata key, without its quotes, and of its value in an event's JSON text.
 #[derive(Clone, Debug)]
-pub(super) struct Member {
+pub(super) struct MetadataMember {
     pub key: Range<usize>,
     pub value: Range<usize>,
 }
@@ -74,10 +74,10 @@ pub(super) struct Member {
 pub(super) enum EventString<'a> {
     /// Decoded.
     Decoded(&'a str),
-    /// The content of a JSON string, with the same escape sequences as a payload: it is copied unchanged.
+    /// The content of a JSON string, already in the shortest escaped form, copied as is.
     Encoded(&'a str),
-    /// The content of a JSON string, with escape sequences that a payload writes differently.
-    Reencode(&'a str),
+    /// The content of a JSON string that uses other escapes (`\/`, `\u0041`), decoded and escaped again.
+    OtherEscapes(&'a str),
 }
 
 impl Default for EventString<'_> {
@@ -94,12 +94,12 @@ impl<'a> EventString<'a> {
     pub fn from_json(content: &'a str, escapes: Escapes) -> Self {
         match escapes {
             Escapes::None | Escapes::Shortest => Self::Encoded(content),
-            Escapes::Other => Self::Reencode(content),
+            Escapes::Other => Self::OtherEscapes(content),
         }
     }
 
     fn is_empty(self) -> bool {
-        let (Self::Decoded(text) | Self::Encoded(text) | Self::Reencode(text)) = self;
+        let (Self::Decoded(text) | Self::Encoded(text) | Self::OtherEscapes(text)) = self;
         text.is_empty()
     }
 
@@ -108,7 +108,7 @@ impl<'a> EventString<'a> {
         match self {
             Self::Decoded(text) => out.push_escaped(text),
             Self::Encoded(content) => out.push(content),
-            Self::Reencode(content) => out.push_escaped(&unescaped(content).unwrap_or_default()),
+            Self::OtherEscapes(content) => out.push_escaped(&unescaped(content).unwrap_or_default()),
         }
     }
 }
@@ -149,7 +149,7 @@ impl<'a> Values<'a> {
     /// `event_type` is the type of the trigger that the template belongs to: `${event_type}` renders it, and it
     /// decides which variables are blank. Without a trigger it is the event's own type.
     pub fn new(event: &'a Event, event_type: Option<EventType>) -> Self {
-        let fields = EventFields {
+        let fields = EventStrings {
             author: EventString::Decoded(&event.author),
             entity: EventString::Decoded(&event.entity.name),
             project: EventString::Decoded(&event.project.container().name),
@@ -158,7 +158,7 @@ impl<'a> Values<'a> {
                 .map(|collection| EventString::Decoded(&collection.name)),
             alias: added_alias(event).map(EventString::Decoded),
             tag: changed_tag(event).map(EventString::Decoded),
-            version: event.artifact().map(|artifact| VersionFields {
+            version: event.artifact().map(|artifact| VersionStrings {
                 id: EventString::Decoded(&artifact.id),
                 index: artifact.index,
                 first_alias: artifact.aliases.first().map(|alias| EventString::Decoded(alias)),
@@ -169,7 +169,7 @@ impl<'a> Values<'a> {
     }
 
     /// Creates the values from an event's fields, for a template that belongs to a trigger of this type.
-    pub(super) fn from_fields(fields: EventFields<'a>, event_type: EventType) -> Self {
+    pub(super) fn from_fields(fields: EventStrings<'a>, event_type: EventType) -> Self {
         let fills = |variable: EventVariable| variable.info().filled_by.contains(&event_type);
         let unless_blank = |variable: EventVariable, value: EventString<'a>| {
             if fills(variable) {
@@ -208,7 +208,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// The value of a variable of the table.
+    /// Returns the value of a variable of the table.
     pub(super) fn event_variable(&self, variable: EventVariable) -> Value<'_> {
         match variable {
             EventVariable::ProjectName => Value::String(self.project_name),
@@ -226,21 +226,21 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// The value of a metadata key; none if the version does not have the key.
+    /// Returns the value of a metadata key; `None` if the version does not have the key.
     pub(super) fn metadata(&self, key: &str) -> Option<Value<'_>> {
         match &self.metadata {
             Metadata::Blank => Some(Value::BLANK),
             Metadata::Parsed(values) => values.get(key).map(|json| Value::Json(json.as_str())),
             Metadata::Scanned(text, members) => {
                 // The last of duplicate keys counts, as in `JSON.parse`.
-                let has_key = |member: &&Member| text.get(member.key.clone()) == Some(key);
+                let has_key = |member: &&MetadataMember| text.get(member.key.clone()) == Some(key);
                 let member = members.iter().rev().find(has_key)?;
                 text.get(member.value.clone()).map(Value::from_json)
             }
         }
     }
 
-    /// Every metadata key with its value as a receiver decodes it, sorted by key.
+    /// Returns every metadata key with its value as a receiver decodes it, sorted by key.
     pub(super) fn metadata_entries(&self) -> Vec<(&str, String)> {
         let keys: Vec<&str> = match &self.metadata {
             Metadata::Blank => Vec::new(),
@@ -256,15 +256,15 @@ impl<'a> Values<'a> {
 }
 
 fn added_alias(event: &Event) -> Option<&str> {
-    match &event.happening {
-        Happening::AliasAdded { alias, .. } => Some(alias),
+    match &event.action {
+        Action::AliasAdded { alias, .. } => Some(alias),
         _ => None,
     }
 }
 
 fn changed_tag(event: &Event) -> Option<&str> {
-    match &event.happening {
-        Happening::VersionTag { tag, .. } | Happening::CollectionTag { tag, .. } => Some(tag),
+    match &event.action {
+        Action::VersionTag { tag, .. } | Action::CollectionTag { tag, .. } => Some(tag),
         _ => None,
     }
 }
@@ -288,11 +288,10 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as a receiver has it after it decoded the JSON string.
+    /// Returns the value as a receiver decodes it from the JSON string; empty if it contains an unpaired surrogate.
     pub(super) fn decoded(self) -> String {
         let mut content = Output::with_capacity(0);
         self.push_escaped(&mut content);
-        // An unpaired surrogate, which metadata can contain, has no decoded form.
         unescaped(&content.into_string()).unwrap_or_default()
     }
 

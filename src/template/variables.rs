@@ -156,7 +156,7 @@ pub(crate) const SECRET: VariableInfo = VariableInfo {
 macro_rules! event_variables {
     ($($variant:ident, $name:literal, $kind:ident, $filled:expr, blank $blank:ident, $meaning:literal, $example:literal;)+) => {
         impl EventVariable {
-            /// The variable's row in the table.
+            /// Returns the variable's row in the table.
             pub const fn info(self) -> VariableInfo {
                 match self { $(EventVariable::$variant => VariableInfo {
                     name: $name,

@@ -187,7 +187,7 @@ test("each kind of failure has its own explanation, as far as a browser can tell
   await sendTo(page, receiver.address("redirect"));
   await expect(panel).toContainText("Failed");
   await expect(panel).toContainText("The endpoint redirects to another address.");
-  await expect(panel).toContainText("which the browser does not reveal.");
+  await expect(panel).toContainText("(the browser hides this)");
 
   await sendTo(page, receiver.address("big"));
   await expect(panel).toContainText("Accepted");

@@ -172,7 +172,7 @@ fn assert_argument_filled(argument: &Argument) {
             } = &**words;
             assert_eq!(
                 names(arguments),
-                placeholders(&[phrase.template()]),
+                placeholders(&[phrase.english()]),
                 "the arguments of {words:?}"
             );
             assert!(!text.ends_with('.'), "{words:?}");

@@ -47,7 +47,7 @@ pub(super) struct Reader<'e> {
 
 /// The position of an escape sequence.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Context {
+pub(super) enum EscapeContext {
     Brackets,
     Outside,
 }
@@ -138,7 +138,7 @@ impl<'e> Reader<'e> {
 
     fn class_character(&mut self) -> Result<u32, RegexError> {
         match self.peek() {
-            Some('\\') => self.character_escape(Context::Brackets),
+            Some('\\') => self.character_escape(EscapeContext::Brackets),
             _ => Ok(self.next().unwrap_or_default().into()),
         }
     }
@@ -227,7 +227,7 @@ impl<'e> Reader<'e> {
     }
 
     /// Reads the code point of an escape sequence. It may be a surrogate, which is not a character.
-    pub fn character_escape(&mut self, context: Context) -> Result<u32, RegexError> {
+    pub fn character_escape(&mut self, context: EscapeContext) -> Result<u32, RegexError> {
         let start = self.position;
         self.position += 1;
         let Some(letter) = self.next() else {
@@ -236,8 +236,8 @@ impl<'e> Reader<'e> {
         let is_octal = |next: Option<char>| next.and_then(|next| next.to_digit(8));
         match letter {
             '1'..='9' if letter > '7' || is_octal(self.peek()).is_none() => match context {
-                Context::Outside => Err(RegexError::Unsupported(start..self.position)),
-                Context::Brackets => invalid(start..self.position, Phrase::RegexClassEscape),
+                EscapeContext::Outside => Err(RegexError::Unsupported(start..self.position)),
+                EscapeContext::Brackets => invalid(start..self.position, Phrase::RegexClassEscape),
             },
             '0'..='7' => {
                 let mut code = u32::from(letter) - u32::from('0');
@@ -260,8 +260,8 @@ impl<'e> Reader<'e> {
                 Ok(punctuation.into())
             }
             _ => match context {
-                Context::Outside => invalid(start..self.position, Phrase::RegexEscape),
-                Context::Brackets => invalid(start..self.position, Phrase::RegexClassEscape),
+                EscapeContext::Outside => invalid(start..self.position, Phrase::RegexEscape),
+                EscapeContext::Brackets => invalid(start..self.position, Phrase::RegexClassEscape),
             },
         }
     }

@@ -9,18 +9,18 @@ use crate::diagnostic::{Argument, Code, Diagnostic, Phrase};
 pub(in crate::filter) enum RegexError {
     /// Look-around or a back-reference, which RE2 leaves out by design.
     Unsupported(Range<usize>),
-    /// Syntax of another dialect, which RE2 rejects.
+    /// Syntax of another dialect that has another meaning in RE2, or none.
     Dialect(Range<usize>),
     /// A Unicode class that RE2 does not have.
     UnicodeClass(Range<usize>),
     /// Any other mistake, with its reason.
     Invalid(Range<usize>, Argument),
-    /// More states than the engine is given.
+    /// An expression with more states than the limit.
     TooLarge,
 }
 
 impl RegexError {
-    /// The bytes of the expression at fault, and the diagnostic about them.
+    /// Returns the byte range at fault and the diagnostic about it.
     pub fn describe(self, expression: &str) -> (Range<usize>, Diagnostic) {
         let quote = |code, range: Range<usize>| {
             let found = expression.get(range.clone()).unwrap_or_default();
@@ -39,7 +39,7 @@ impl RegexError {
     }
 }
 
-/// Rejects the bytes for this reason.
+/// Returns the error that the range is invalid for this reason.
 pub(super) fn invalid<T>(range: Range<usize>, reason: Phrase) -> Result<T, RegexError> {
     Err(RegexError::Invalid(range, reason.into()))
 }

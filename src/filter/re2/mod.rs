@@ -6,9 +6,9 @@
 //! character escaped that `regex` could take for syntax. It reads the expression itself, so that errors carry the
 //! bytes that the user typed.
 //!
-//! Differences from RE2, which `tests/regex_peers.rs` counts: groups are nested at most [`DEEPEST`] deep, since `regex`
-//! compiles recursively; Unicode classes are those of the Unicode version of `regex`, a year newer; and `pattern` limits
-//! the size of an expression by its states, where RE2 counts instructions.
+//! Differences from RE2, which `tests/regex_peers.rs` counts: groups are nested at most [`MAX_GROUP_DEPTH`] deep,
+//! since `regex` compiles recursively; Unicode classes are those of the Unicode version of `regex`, a year newer; and
+//! `pattern` limits the size of an expression by its states, where RE2 counts instructions.
 
 mod class;
 mod error;
@@ -17,13 +17,13 @@ use std::ops::Range;
 
 pub(super) use error::RegexError;
 
-use class::{Context, NO_CHARACTER, Reader, push_literal};
+use class::{EscapeContext, NO_CHARACTER, Reader, push_literal};
 use error::invalid;
 
 use crate::diagnostic::Phrase;
 
 /// The deepest nesting of groups.
-const DEEPEST: usize = 100;
+const MAX_GROUP_DEPTH: usize = 100;
 /// The largest count of a repetition, and the largest product of nested ones: RE2's limit.
 const MOST_REPETITIONS: u32 = 1000;
 /// The digits that RE2 reads as a count; with more of them, the brace is a literal character.
@@ -111,6 +111,10 @@ impl Translator<'_> {
     fn item(&mut self, first: char) -> Result<(), RegexError> {
         let flags = self.group.flags;
         let start = self.reader.position;
+        let counts = if first == '{' { self.counts() } else { None };
+        if let Some((counts, length)) = counts {
+            return self.counted_repetition(counts, length);
+        }
         match first {
             '(' => return self.open_group(),
             '[' => {
@@ -119,7 +123,6 @@ impl Translator<'_> {
                 return Ok(());
             }
             '\\' => return self.escape(),
-            '{' if self.counts().is_some() => return self.counted_repetition(),
             _ => self.reader.position += first.len_utf8(),
         }
         match first {
@@ -158,7 +161,7 @@ impl Translator<'_> {
                 if self.reader.shorthand_class(&mut items)? {
                     self.atom(&format!("[{items}]"));
                 } else {
-                    let code = self.reader.character_escape(Context::Outside)?;
+                    let code = self.reader.character_escape(EscapeContext::Outside)?;
                     self.literal(code);
                 }
                 return Ok(());
@@ -169,7 +172,7 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// `\Q…\E`, or `\Q…` to the end of the expression: literal characters.
+    /// Reads `\Q…\E`, or `\Q…` to the end of the expression, as literal characters.
     fn quotation(&mut self) {
         let quoted = self.reader.unread().get(2..).unwrap_or_default();
         let (literals, length) = match quoted.split_once(r"\E") {
@@ -209,7 +212,7 @@ impl Translator<'_> {
         self.flags(start)
     }
 
-    /// `(?i)`, which holds to the end of the group, or `(?i:`, which opens one.
+    /// Reads `(?i)`, which sets flags to the end of the group, or `(?i:`, which opens a group with them.
     fn flags(&mut self, start: usize) -> Result<(), RegexError> {
         self.reader.position += 2;
         let mut flags = self.group.flags;
@@ -243,7 +246,7 @@ impl Translator<'_> {
     }
 
     fn enter(&mut self, open: usize, flags: Flags) -> Result<(), RegexError> {
-        if self.outer.len() == DEEPEST {
+        if self.outer.len() == MAX_GROUP_DEPTH {
             return Err(too_deep(open..open + 1));
         }
         let inner = Group {
@@ -273,7 +276,7 @@ impl Translator<'_> {
         self.set_operand(operand, closed.open..self.reader.position)
     }
 
-    /// The counts of a repetition in braces that begins here, with its length; `{,2}` and the like are literals.
+    /// Returns the counts of a repetition in braces that begins here, with its length; `{,2}` and the like are literals.
     fn counts(&self) -> Option<(Counts, usize)> {
         let inside = self.reader.unread().strip_prefix('{')?;
         let length = inside
@@ -296,11 +299,9 @@ impl Translator<'_> {
         Some((counts, length + 2))
     }
 
-    fn counted_repetition(&mut self) -> Result<(), RegexError> {
+    /// Reads the counts, which take `length` bytes, and applies them to the operand before them.
+    fn counted_repetition(&mut self, counts: Counts, length: usize) -> Result<(), RegexError> {
         let start = self.reader.position;
-        let Some((counts, length)) = self.counts() else {
-            return Ok(());
-        };
         self.reader.position += length;
         if counts.most.is_some_and(|most| most < counts.least) {
             return invalid(start..self.reader.position, Phrase::RegexCountOrder);
@@ -317,7 +318,7 @@ impl Translator<'_> {
         // Whether the shortest or the longest match is preferred makes no difference to whether there is one.
         self.reader.skip('?');
         if self.last_operator.end == start && start > 0 {
-            // `a**`
+            // RE2 rejects a doubled operator.
             return Err(RegexError::Dialect(
                 self.last_operator.start..self.reader.position,
             ));
@@ -327,7 +328,7 @@ impl Translator<'_> {
         };
         self.last_operator = start..self.reader.position;
         if operand.is_repeated {
-            // `a*\Q\E*`
+            // `\Q\E` separates two operators: group the first.
             self.pattern.insert_str(operand.start, "(?:");
             self.pattern.push(')');
             operand.depth += 1;
@@ -343,7 +344,7 @@ impl Translator<'_> {
 
     /// Sets the operand of the operator that comes next; `range` is its source.
     fn set_operand(&mut self, operand: Operand, range: Range<usize>) -> Result<(), RegexError> {
-        if operand.depth > DEEPEST {
+        if operand.depth > MAX_GROUP_DEPTH {
             return Err(too_deep(range));
         }
         let group = &mut self.group;
@@ -384,19 +385,19 @@ impl Translator<'_> {
 }
 
 impl Counts {
-    /// The largest number of copies of the operand that the counts need.
+    /// Returns the largest number of copies of the operand that the counts need.
     fn largest(self) -> u32 {
         self.most.unwrap_or(self.least)
     }
 }
 
-/// The error of a group that is nested too deep.
+/// Returns the error of a group that is nested too deeply.
 fn too_deep(range: Range<usize>) -> RegexError {
-    let limit = DEEPEST.to_string().into();
+    let limit = MAX_GROUP_DEPTH.to_string().into();
     RegexError::Invalid(range, Phrase::RegexDepth.with([("limit", limit)]))
 }
 
-/// A count as RE2 reads it: digits without a leading zero.
+/// Parses a count as RE2 does: digits without a leading zero.
 fn count(digits: &str) -> Option<u32> {
     let is_count = (1..=COUNT_DIGITS).contains(&digits.len())
         && digits.bytes().all(|digit| digit.is_ascii_digit())
@@ -404,7 +405,7 @@ fn count(digits: &str) -> Option<u32> {
     if is_count { digits.parse().ok() } else { None }
 }
 
-/// Whether RE2 takes it for the name of a group.
+/// Returns whether RE2 accepts the name of a group.
 fn is_group_name(name: &str) -> bool {
     if name.is_ascii() {
         return !name.is_empty()

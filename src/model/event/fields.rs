@@ -4,28 +4,28 @@ use crate::diagnostic::Phrase;
 
 /// A top-level member of an event's JSON form.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Member {
+pub(super) struct EventField {
     /// The key.
     pub name: &'static str,
     /// The shape of the value, as errors describe it.
     pub shape: Phrase,
 }
 
-const fn member(name: &'static str, shape: Phrase) -> Member {
-    Member { name, shape }
+const fn event_field(name: &'static str, shape: Phrase) -> EventField {
+    EventField { name, shape }
 }
 
-pub(super) const TYPE: Member = member("type", Phrase::EventType);
-pub(super) const TIME: Member = member("time", Phrase::Time);
-pub(super) const AUTHOR: Member = member("author", Phrase::UserName);
-pub(super) const ORGANIZATION: Member = member("organization", Phrase::Container);
-pub(super) const ENTITY: Member = member("entity", Phrase::Container);
-pub(super) const PROJECT: Member = member("project", Phrase::Container);
-pub(super) const REGISTRY: Member = member("registry", Phrase::Container);
-pub(super) const COLLECTION: Member = member("collection", Phrase::Container);
-pub(super) const ARTIFACT_VERSION: Member = member("artifact_version", Phrase::Artifact);
-pub(super) const ALIAS: Member = member("alias", Phrase::Alias);
-pub(super) const TAG: Member = member("tag", Phrase::Tag);
-pub(super) const RUN: Member = member("run", Phrase::Run);
-pub(super) const METRIC: Member = member("metric", Phrase::LoggedValue);
-pub(super) const STATE: Member = member("state", Phrase::RunState);
+pub(super) const TYPE: EventField = event_field("type", Phrase::EventType);
+pub(super) const TIME: EventField = event_field("time", Phrase::Time);
+pub(super) const AUTHOR: EventField = event_field("author", Phrase::UserName);
+pub(super) const ORGANIZATION: EventField = event_field("organization", Phrase::Container);
+pub(super) const ENTITY: EventField = event_field("entity", Phrase::Container);
+pub(super) const PROJECT: EventField = event_field("project", Phrase::Container);
+pub(super) const REGISTRY: EventField = event_field("registry", Phrase::Container);
+pub(super) const COLLECTION: EventField = event_field("collection", Phrase::Container);
+pub(super) const ARTIFACT_VERSION: EventField = event_field("artifact_version", Phrase::Artifact);
+pub(super) const ALIAS: EventField = event_field("alias", Phrase::Alias);
+pub(super) const TAG: EventField = event_field("tag", Phrase::Tag);
+pub(super) const RUN: EventField = event_field("run", Phrase::Run);
+pub(super) const METRIC: EventField = event_field("metric", Phrase::LoggedValue);
+pub(super) const STATE: EventField = event_field("state", Phrase::RunState);

@@ -1,14 +1,10 @@
 //! Events: their types, their data and their JSON form.
 
-#[allow(
-    clippy::module_inception,
-    reason = "the data comes first, its types and its JSON form around it"
-)]
-mod event;
+mod data;
 mod event_type;
 mod fields;
 mod read;
 mod write;
 
-pub use event::{Artifact, Change, Event, Happening, LoggedValue, Run, RunState, Timestamp, VersionAction};
+pub use data::{Action, Artifact, Event, LoggedValue, Run, RunState, TagChange, Timestamp, VersionAction};
 pub use event_type::{EventType, EventTypeInfo};

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::event::{
-    Artifact, Change, Event, Happening, LoggedValue, Run, RunState, Timestamp, VersionAction,
-};
+use super::data::{Action, Artifact, Event, LoggedValue, Run, RunState, TagChange, Timestamp, VersionAction};
 use super::event_type::EventType;
-use super::fields::{self, Member};
+use super::fields::{self, EventField};
 use crate::diagnostic::{Argument, Code, Error, Locator, Phrase, Span};
 use crate::json::{Json, JsonText, Kind, SyntaxError, Tape};
 use crate::model::container::{Container, Project};
 
 impl Event {
-    /// Reads an event from JSON text. Unknown fields are ignored, because W&B may send more than it documents.
+    /// Reads an event from JSON text.
+    ///
+    /// Unknown fields are ignored, except inside a container, which takes exactly `name` and `id`. A top-level field that
+    /// is `null` counts as absent; a `null` member of `artifact_version`, `run` or `metric` is an error.
     ///
     /// # Errors
     /// The text is not JSON, the event type is unknown, or a field is missing or has the wrong shape: each with the span
@@ -32,24 +33,24 @@ impl Event {
                 Some(registry) => Project::Registry(registry),
                 None => Project::Project(event.required(fields::PROJECT, event_type, container)?),
             },
-            happening: happening(&event, event_type)?,
+            action: action(&event, event_type)?,
         })
     }
 }
 
-fn happening(event: &EventMembers, event_type: EventType) -> Result<Happening, Error> {
+fn action(event: &EventMembers, event_type: EventType) -> Result<Action, Error> {
     let collection = || event.required(fields::COLLECTION, event_type, container);
     let artifact = || event.required(fields::ARTIFACT_VERSION, event_type, artifact);
     let tag = || event.required(fields::TAG, event_type, string);
     let version = |action| {
-        Ok(Happening::Version {
+        Ok(Action::Version {
             action,
             collection: collection()?,
             artifact: artifact()?,
         })
     };
     let version_tag = |change| {
-        Ok(Happening::VersionTag {
+        Ok(Action::VersionTag {
             change,
             collection: collection()?,
             artifact: artifact()?,
@@ -57,7 +58,7 @@ fn happening(event: &EventMembers, event_type: EventType) -> Result<Happening, E
         })
     };
     let collection_tag = |change| {
-        Ok(Happening::CollectionTag {
+        Ok(Action::CollectionTag {
             change,
             collection: collection()?,
             tag: tag()?,
@@ -68,22 +69,22 @@ fn happening(event: &EventMembers, event_type: EventType) -> Result<Happening, E
         EventType::LinkArtifact => version(VersionAction::Linked),
         EventType::UnlinkArtifact => version(VersionAction::Unlinked),
         EventType::CreateArtifact => version(VersionAction::Created),
-        EventType::AddArtifactAlias => Ok(Happening::AliasAdded {
+        EventType::AddArtifactAlias => Ok(Action::AliasAdded {
             collection: collection()?,
             artifact: artifact()?,
             alias: event.required(fields::ALIAS, event_type, string)?,
         }),
-        EventType::AddArtifactTag => version_tag(Change::Added),
-        EventType::RemoveArtifactTag => version_tag(Change::Removed),
-        EventType::AddCollectionTag => collection_tag(Change::Added),
-        EventType::RemoveCollectionTag => collection_tag(Change::Removed),
+        EventType::AddArtifactTag => version_tag(TagChange::Added),
+        EventType::RemoveArtifactTag => version_tag(TagChange::Removed),
+        EventType::AddCollectionTag => collection_tag(TagChange::Added),
+        EventType::RemoveCollectionTag => collection_tag(TagChange::Removed),
         EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
             let value = event.required(fields::METRIC, event_type, logged_value)?;
-            Ok(Happening::Logged { run: run()?, value })
+            Ok(Action::Logged { run: run()?, value })
         }
         EventType::RunState => {
             let state = event.required(fields::STATE, event_type, run_state)?;
-            Ok(Happening::StateChanged { run: run()?, state })
+            Ok(Action::StateChanged { run: run()?, state })
         }
     }
 }
@@ -114,11 +115,11 @@ impl<'a> EventMembers<'a> {
             .map_err(|error: Error| error.at(span(self.text, value)))
     }
 
-    fn optional<T>(&self, member: Member, read: impl Fn(Json) -> Read<T>) -> Result<Option<T>, Error> {
-        match self.event.member(member.name) {
+    fn optional<T>(&self, field: EventField, read: impl Fn(Json) -> Read<T>) -> Result<Option<T>, Error> {
+        match self.event.member(field.name) {
             Some(value) if value.kind() != Kind::Null => {
                 let read = read(value).map(Some);
-                read.map_err(|mismatch| wrong_shape(self.text, member, value, mismatch))
+                read.map_err(|mismatch| wrong_shape(self.text, field, value, mismatch))
             }
             _ => Ok(None),
         }
@@ -126,31 +127,31 @@ impl<'a> EventMembers<'a> {
 
     fn required<T>(
         &self,
-        member: Member,
+        field: EventField,
         event_type: EventType,
         read: impl Fn(Json) -> Read<T>,
     ) -> Result<T, Error> {
-        self.optional(member, read)?.ok_or_else(|| {
+        self.optional(field, read)?.ok_or_else(|| {
             let arguments = [
                 ("type", event_type.as_str().into()),
-                ("field", member.name.into()),
-                ("shape", member.shape.into()),
+                ("field", field.name.into()),
+                ("shape", field.shape.into()),
             ];
             Error::new(Code::EventFieldMissing, arguments).at(span(self.text, self.event))
         })
     }
 }
 
-fn wrong_shape(text: &str, member: Member, value: Json, mismatch: Mismatch) -> Error {
+fn wrong_shape(text: &str, field: EventField, value: Json, mismatch: Mismatch) -> Error {
     let kind = value.kind().phrase();
     let found = match value.kind() {
         Kind::Null | Kind::Bool | Kind::Number => kind.into(),
         _ => Phrase::MismatchPart.with([("kind", kind.into()), ("reason", mismatch.into_reason())]),
     };
     let arguments = [
-        ("field", member.name.into()),
+        ("field", field.name.into()),
         ("found", found),
-        ("shape", member.shape.into()),
+        ("shape", field.shape.into()),
     ];
     Error::new(Code::EventFieldShape, arguments).at(span(text, value))
 }
@@ -204,6 +205,7 @@ fn required<T>(object: Json, name: &str, read: impl Fn(Json) -> Read<T>) -> Read
     read(value).map_err(|mismatch| mismatch.inside(name))
 }
 
+/// Reads an optional member of a field. Unlike at the top level, `null` does not count as absent.
 fn or_default<T: Default>(object: Json, name: &str, read: impl Fn(Json) -> Read<T>) -> Read<T> {
     match object.member(name) {
         Some(value) => read(value).map_err(|mismatch| mismatch.inside(name)),

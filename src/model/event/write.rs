@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::event::{Artifact, Event, Happening, LoggedValue, Run, RunState};
+use super::data::{Action, Artifact, Event, LoggedValue, Run, RunState};
 use crate::json;
 use crate::model::container::{Container, Project};
 
@@ -65,21 +65,21 @@ impl<'a> EventDocument<'a> {
             metric: None,
             state: None,
         };
-        match &event.happening {
-            Happening::Version { .. } => document,
-            Happening::AliasAdded { alias, .. } => Self {
+        match &event.action {
+            Action::Version { .. } => document,
+            Action::AliasAdded { alias, .. } => Self {
                 alias: Some(alias),
                 ..document
             },
-            Happening::VersionTag { tag, .. } | Happening::CollectionTag { tag, .. } => Self {
+            Action::VersionTag { tag, .. } | Action::CollectionTag { tag, .. } => Self {
                 tag: Some(tag),
                 ..document
             },
-            Happening::Logged { value, .. } => Self {
+            Action::Logged { value, .. } => Self {
                 metric: Some(value),
                 ..document
             },
-            Happening::StateChanged { state, .. } => Self {
+            Action::StateChanged { state, .. } => Self {
                 state: Some(*state),
                 ..document
             },

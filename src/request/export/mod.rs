@@ -119,7 +119,7 @@ impl<'a> Outline<'a> {
             .filter(|secret| secret.header.is_some() || secret.in_body)
     }
 
-    /// Whether the body contains a secret.
+    /// Returns whether the body contains a secret.
     fn has_secret_in_body(&self) -> bool {
         self.token.in_body || self.secret.in_body
     }

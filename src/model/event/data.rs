@@ -12,7 +12,7 @@ use crate::model::container::{Container, Project};
 /// An event: the action, its time, its author and its containers.
 ///
 /// [`Event::from_json`] reads it and [`Event::to_json`] writes it. W&B publishes no format of its events, so this format
-/// is ours (assumed); its names are those of W&B's payload variables.
+/// is Hookwright's (assumed); its names are those of W&B's payload variables.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// The time, if it is known.
@@ -26,12 +26,12 @@ pub struct Event {
     /// The project or registry.
     pub project: Project,
     /// The action and its details.
-    pub happening: Happening,
+    pub action: Action,
 }
 
 /// The action of an event, with the details that each kind has.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Happening {
+pub enum Action {
     /// A version was linked to, unlinked from or created in a collection.
     Version {
         /// The action.
@@ -53,7 +53,7 @@ pub enum Happening {
     /// A tag of a version was added or removed.
     VersionTag {
         /// Whether it was added or removed.
-        change: Change,
+        change: TagChange,
         /// The collection.
         collection: Container,
         /// The version.
@@ -64,7 +64,7 @@ pub enum Happening {
     /// A tag of a collection was added or removed.
     CollectionTag {
         /// Whether it was added or removed.
-        change: Change,
+        change: TagChange,
         /// The collection.
         collection: Container,
         /// The tag.
@@ -99,7 +99,7 @@ pub enum VersionAction {
 
 /// The change of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Change {
+pub enum TagChange {
     /// The tag was added.
     Added,
     /// The tag was removed.
@@ -113,7 +113,7 @@ pub struct Artifact {
     pub id: String,
     /// Its number in its collection: 3 for `v3`.
     pub index: u64,
-    /// Its aliases, the new one included.
+    /// The version's aliases after the event.
     pub aliases: Vec<String>,
     /// Its tags.
     pub tags: Vec<String>,
@@ -151,68 +151,66 @@ pub struct LoggedValue {
 impl Event {
     /// Returns the type of the event; a logged value is [`EventType::RunMetric`], although it drives all metric triggers.
     pub fn event_type(&self) -> EventType {
-        match &self.happening {
-            Happening::Version {
+        match &self.action {
+            Action::Version {
                 action: VersionAction::Linked,
                 ..
             } => EventType::LinkArtifact,
-            Happening::Version {
+            Action::Version {
                 action: VersionAction::Unlinked,
                 ..
             } => EventType::UnlinkArtifact,
-            Happening::Version {
+            Action::Version {
                 action: VersionAction::Created,
                 ..
             } => EventType::CreateArtifact,
-            Happening::AliasAdded { .. } => EventType::AddArtifactAlias,
-            Happening::VersionTag {
-                change: Change::Added,
+            Action::AliasAdded { .. } => EventType::AddArtifactAlias,
+            Action::VersionTag {
+                change: TagChange::Added,
                 ..
             } => EventType::AddArtifactTag,
-            Happening::VersionTag {
-                change: Change::Removed,
+            Action::VersionTag {
+                change: TagChange::Removed,
                 ..
             } => EventType::RemoveArtifactTag,
-            Happening::CollectionTag {
-                change: Change::Added,
+            Action::CollectionTag {
+                change: TagChange::Added,
                 ..
             } => EventType::AddCollectionTag,
-            Happening::CollectionTag {
-                change: Change::Removed,
+            Action::CollectionTag {
+                change: TagChange::Removed,
                 ..
             } => EventType::RemoveCollectionTag,
-            Happening::Logged { .. } => EventType::RunMetric,
-            Happening::StateChanged { .. } => EventType::RunState,
+            Action::Logged { .. } => EventType::RunMetric,
+            Action::StateChanged { .. } => EventType::RunState,
         }
     }
 
     /// Returns the collection that the event concerns, if any.
     pub fn collection(&self) -> Option<&Container> {
-        match &self.happening {
-            Happening::Version { collection, .. }
-            | Happening::AliasAdded { collection, .. }
-            | Happening::VersionTag { collection, .. }
-            | Happening::CollectionTag { collection, .. } => Some(collection),
-            Happening::Logged { .. } | Happening::StateChanged { .. } => None,
+        match &self.action {
+            Action::Version { collection, .. }
+            | Action::AliasAdded { collection, .. }
+            | Action::VersionTag { collection, .. }
+            | Action::CollectionTag { collection, .. } => Some(collection),
+            Action::Logged { .. } | Action::StateChanged { .. } => None,
         }
     }
 
     /// Returns the artifact version that the event concerns, if any.
     pub fn artifact(&self) -> Option<&Artifact> {
-        match &self.happening {
-            Happening::Version { artifact, .. }
-            | Happening::AliasAdded { artifact, .. }
-            | Happening::VersionTag { artifact, .. } => Some(artifact),
-            Happening::CollectionTag { .. } | Happening::Logged { .. } | Happening::StateChanged { .. } => {
-                None
-            }
+        match &self.action {
+            Action::Version { artifact, .. }
+            | Action::AliasAdded { artifact, .. }
+            | Action::VersionTag { artifact, .. } => Some(artifact),
+            Action::CollectionTag { .. } | Action::Logged { .. } | Action::StateChanged { .. } => None,
         }
     }
 
     /// Returns the run that the event concerns, if any.
     pub fn run(&self) -> Option<&Run> {
-        match &self.happening {
-            Happening::Logged { run, .. } | Happening::StateChanged { run, .. } => Some(run),
+        match &self.action {
+            Action::Logged { run, .. } | Action::StateChanged { run, .. } => Some(run),
             _ => None,
         }
     }
@@ -273,7 +271,7 @@ pub struct Timestamp {
 
 impl Timestamp {
     /// Returns the milliseconds since 1970-01-01T00:00:00Z.
-    pub fn millis(&self) -> i64 {
+    pub fn unix_millis(&self) -> i64 {
         self.millis
     }
 
