@@ -492,7 +492,7 @@ fn a_changed_matcher_equals_a_new_one_with_the_same_automations() {
         ..Config::default()
     });
     runner
-        .run(&strategy, |(actions, events)| {
+        .run(&strategy, |(steps, events)| {
             let (mut matcher, mut reference) = (Matcher::new(), ReferenceMatcher::default());
             for step in steps {
                 match step {
