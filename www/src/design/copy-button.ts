@@ -42,7 +42,7 @@ export class CopyButton extends LitElement {
         this.copied = false;
       }, COPIED_MS);
     } catch {
-      announceError(this, shared.copyRefused());
+      announceError(this, shared.copyNotAllowed());
     }
   }
 }

@@ -58,7 +58,7 @@ export class NumberField extends LitElement {
     return html`<hw-text-field class="data" label=${this.label + (this.unit === "" ? "" : ` (${this.unit})`)}
       inputmode=${this.kind === "count" ? "numeric" : "decimal"} autocomplete="off" ?disabled=${this.disabled}
       .value=${this.typed} .customError=${error || null} @input=${this.#type}>
-      <span slot="hint" aria-live="polite">${error || (stored === undefined ? nothing : shared.keptAs(stored))}</span>
+      <span slot="hint" aria-live="polite">${error || (stored === undefined ? nothing : shared.savedAs(stored))}</span>
     </hw-text-field>`;
   }
 
@@ -70,7 +70,7 @@ export class NumberField extends LitElement {
       const count = /^\d+$/.test(text) ? Number(text) : 0;
       return count >= 1 && count <= MAX_COUNT ? "" : shared.numberCount(String(MAX_COUNT));
     }
-    if (!isDecimal(text)) return shared.numberNone();
+    if (!isDecimal(text)) return shared.numberInvalid();
     const value = timesPowerOfTen(text, -this.exponent);
     if (!Number.isFinite(value)) return shared.numberTooLarge();
     return this.kind === "amount" && value < 0 ? shared.numberNegative() : "";

@@ -23,7 +23,7 @@ export class RestoredDraft extends LitElement {
 
   override render() {
     return html`<p class="spread" role="status">
-      <span>${shared.draftKept()}</span>
+      <span>${shared.draftRestored()}</span>
       <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new Event("hw-discard"))}>${shared.discard()}</wa-button>
     </p>`;
   }

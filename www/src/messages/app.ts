@@ -7,12 +7,12 @@ export const app = {
   dismiss: () => msg("Dismiss", { id: "app.dismiss" }),
   download: () => msg("Download", { id: "app.download" }),
   exportFile: () => msg("Export to a file", { id: "app.exportFile" }),
-  forget: () => msg("Delete", { id: "app.forget" }),
-  forgetText: () =>
+  deleteSetAside: () => msg("Delete", { id: "app.forget" }),
+  deleteSetAsideText: () =>
     msg("This can't be undone. Download it first: a later version of Hookwright may be able to read it.", {
       id: "app.forgetText",
     }),
-  forgetTitle: () => msg("Delete the unreadable data?", { id: "app.forgetTitle" }),
+  deleteSetAsideTitle: () => msg("Delete the unreadable data?", { id: "app.forgetTitle" }),
   importFile: () => msg("Import a file", { id: "app.importFile" }),
   imported: () => msg("Workspace imported. Undo restores the previous one.", { id: "app.imported" }),
   light: () => msg("Light", { id: "app.light" }),
@@ -28,7 +28,7 @@ export const app = {
         id: "app.notStarted",
       },
     ),
-  overOthers: () =>
+  discardedOtherTabs: () =>
     msg("Workspace restored. Changes from other tabs were discarded; the opposite step restores them.", {
       id: "app.overOthers",
     }),
@@ -66,7 +66,7 @@ export const app = {
   title: (view: string) => msg(str`${view} – Hookwright`, { id: "app.title" }),
   undone: () => msg("Undone.", { id: "app.undone" }),
   undo: () => msg("Undo", { id: "app.undo" }),
-  valuesGone: (names: string) =>
+  valuesMissing: (names: string) =>
     msg(
       str`These secrets were restored without their values. Enter the values again in Team settings: ${names}.`,
       {

@@ -60,11 +60,11 @@ export const automations = {
     msg("A condition as JSON, in MongoDB's query syntax. Leave it empty for no condition.", {
       id: "automations.filterHelp",
     }),
-  goneKept: () =>
+  deletedDraft: () =>
     msg("This automation was deleted. Save restores it with your changes.", {
       id: "automations.goneKept",
     }),
-  gone: () => msg("Automation not found. It may have been deleted.", { id: "automations.gone" }),
+  notFound: () => msg("Automation not found. It may have been deleted.", { id: "automations.gone" }),
   metric: () => msg("Metric", { id: "automations.metric" }),
   needsCollection: () => msg("This event needs a collection.", { id: "automations.needsCollection" }),
   noWebhook: () => msg("No webhook", { id: "automations.noWebhook" }),
@@ -89,7 +89,7 @@ export const automations = {
     msg("Create a team first.", {
       id: "automations.teamFirst",
     }),
-  teamGone: (name: string) => msg(str`${name} (team not found)`, { id: "automations.teamGone" }),
+  teamNotFound: (name: string) => msg(str`${name} (team not found)`, { id: "automations.teamGone" }),
   teamNeeded: () => msg("Choose a team.", { id: "automations.teamNeeded" }),
   teamScope: () => msg("Whole team", { id: "automations.teamScope" }),
   threshold: () => msg("Threshold", { id: "automations.threshold" }),
@@ -100,6 +100,6 @@ export const automations = {
       id: "automations.webhookFirst",
     }),
   webhookGroup: () => msg("Webhook and payload", { id: "automations.webhookGroup" }),
-  wholePlace: () => msg("All collections", { id: "automations.wholePlace" }),
+  allCollections: () => msg("All collections", { id: "automations.wholePlace" }),
   window: () => msg("Window (values)", { id: "automations.window" }),
 };

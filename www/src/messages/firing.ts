@@ -3,37 +3,37 @@ import { automations } from "./automations.ts";
 
 /** Messages of the list of automations and whether they fire. */
 export const firing = {
-  allHold: () => msg("All conditions are met.", { id: "firing.allHold" }),
-  allHoldWith: (sentence: string) =>
+  allMet: () => msg("All conditions are met.", { id: "firing.allHold" }),
+  allMetWith: (sentence: string) =>
     msg(str`All conditions are met. ${sentence}`, { id: "firing.allHoldWith" }),
   conditionsOf: (name: string) => msg(str`All conditions of ${name}`, { id: "firing.conditionsOf" }),
   count: (firing: string, all: string) =>
     msg(str`${firing} of ${all} automations fire for this event.`, { id: "firing.count" }),
-  eventBroken: () =>
+  eventInvalid: () =>
     msg("The event can't be read, so no automation can fire. Fix it in the sample event.", {
       id: "firing.eventBroken",
     }),
   fires: () => msg("Fires", { id: "firing.fires" }),
-  firesNot: () => msg("Does not fire", { id: "firing.firesNot" }),
-  judging: () => msg("Evaluating…", { id: "firing.judging" }),
+  doesNotFire: () => msg("Does not fire", { id: "firing.firesNot" }),
+  evaluating: () => msg("Evaluating…", { id: "firing.judging" }),
   list: () => msg("Automations and whether they fire", { id: "firing.list" }),
   more: (count: string) => msg(str`Show ${count} more`, { id: "firing.more" }),
   noMatch: () => msg("No automation matches.", { id: "firing.noMatch" }),
-  open: (field: string) => msg(str`Edit: ${field}`, { id: "firing.open" }),
-  openOf: (field: string, automation: string) =>
+  edit: (field: string) => msg(str`Edit: ${field}`, { id: "firing.open" }),
+  editOf: (field: string, automation: string) =>
     msg(str`Edit: ${field} of ${automation}`, { id: "firing.openOf" }),
-  refused: (reason: string) => msg(str`Can't evaluate: ${reason}`, { id: "firing.refused" }),
+  notEvaluated: (reason: string) => msg(str`Can't evaluate: ${reason}`, { id: "firing.refused" }),
   search: () => msg("Search automations", { id: "firing.search" }),
-  shown: () => msg("Shown in the Playground", { id: "firing.shown" }),
+  current: () => msg("Shown in the Playground", { id: "firing.shown" }),
   verdict: {
     met: () => msg("Met", { id: "firing.verdict.met" }),
     notMet: () => msg("Not met", { id: "firing.verdict.notMet" }),
     notReached: () => msg("Not evaluated", { id: "firing.verdict.notReached" }),
   },
-  whole: (what: string, length: string) =>
+  fullValue: (what: string, length: string) =>
     msg(str`${what}, in full (characters: ${length})`, { id: "firing.whole" }),
-  wholeOther: () => msg("Value", { id: "firing.wholeOther" }),
-  wholeOf: new Map([
+  otherValue: () => msg("Value", { id: "firing.wholeOther" }),
+  valueNames: new Map([
     ["expected", () => msg("Expected value", { id: "firing.wholeExpected" })],
     ["found", () => msg("Value found", { id: "firing.wholeFound" })],
   ]),

@@ -3,8 +3,8 @@ import type { ProblemKind } from "hookwright";
 
 /** Messages of the Run metrics view. */
 export const metrics = {
-  aboveBelow: () => msg("Threshold range", { id: "metrics.aboveBelow" }),
-  bell: () => msg("Create an automation for this metric", { id: "metrics.bell" }),
+  thresholdRange: () => msg("Threshold range", { id: "metrics.aboveBelow" }),
+  createAutomation: () => msg("Create an automation for this metric", { id: "metrics.bell" }),
   cancel: () => msg("Cancel", { id: "metrics.cancel" }),
   chooseFile: () => msg("Choose a file", { id: "metrics.chooseFile" }),
   column: () => msg("Column of the history", { id: "metrics.column" }),
@@ -28,7 +28,7 @@ export const metrics = {
         : msg(str`This condition fires ${count} times.`, { id: "metrics.firings.many" }),
   firstFirings: (shown: string) => msg(str`The first ${shown}:`, { id: "metrics.firstFirings" }),
   history: () => msg("Run history", { id: "metrics.history" }),
-  judging: () => msg("Computing…", { id: "metrics.judging" }),
+  computing: () => msg("Computing…", { id: "metrics.judging" }),
   line: () => msg("Compared value", { id: "metrics.line" }),
   noNumbers: (name: string) =>
     msg(str`${name} has no metric: no column contains numbers.`, { id: "metrics.noNumbers" }),
@@ -41,7 +41,7 @@ export const metrics = {
     ),
   nothingCompared: () =>
     msg("none (not enough values yet, or one is not finite)", { id: "metrics.nothingCompared" }),
-  others: (count: string) =>
+  skippedCells: (count: string) =>
     msg(str`Cells of this column that are not numbers, skipped: ${count}`, { id: "metrics.others" }),
   pasteLabel: () => msg("CSV, JSONL or numbers", { id: "metrics.pasteLabel" }),
   pasteSummary: () => msg("Paste or type values", { id: "metrics.pasteSummary" }),
@@ -77,8 +77,8 @@ export const metrics = {
   readoutHelp: () =>
     msg("Hover over the plot, or focus here and use the arrow keys.", { id: "metrics.readoutHelp" }),
   reading: (name: string, rows: string) => msg(str`Reading ${name}: ${rows} rows`, { id: "metrics.reading" }),
-  readingLabel: () => msg("Reading progress", { id: "metrics.readingLabel" }),
-  resting: (count: number) =>
+  readingProgress: () => msg("Reading progress", { id: "metrics.readingLabel" }),
+  inCooldown: (count: number) =>
     count === 1
       ? msg(
           "One more value meets the condition (marked with a ring), but within 24 hours of a firing, so it doesn't fire again: an automation fires at most once per run in that time.",

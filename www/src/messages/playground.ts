@@ -6,14 +6,14 @@ export const playground = {
   addItem: () => msg("Add an item", { id: "playground.addItem" }),
   automation: () => msg("Automation", { id: "playground.automation" }),
   body: () => msg("Body", { id: "playground.body" }),
-  bringBack: () => msg("Restore", { id: "playground.bringBack" }),
+  restore: () => msg("Restore", { id: "playground.bringBack" }),
   create: () => msg("Create automation", { id: "playground.create" }),
   dividerEvent: () => msg("Width of the template", { id: "playground.dividerEvent" }),
   dividerResult: () => msg("Width of the sample event", { id: "playground.dividerResult" }),
   empty: () => msg("Create an automation to try its payload here.", { id: "playground.empty" }),
   emptyBody: () => msg("Empty: this automation has no payload.", { id: "playground.emptyBody" }),
   event: () => msg("Sample event", { id: "playground.event" }),
-  eventBroken: () =>
+  eventInvalid: () =>
     msg("The sample event can't be read, so nothing is rendered.", { id: "playground.eventBroken" }),
   eventForm: () => msg("Form", { id: "playground.eventForm" }),
   eventJson: () => msg("JSON", { id: "playground.eventJson" }),
@@ -36,22 +36,22 @@ export const playground = {
     msg("The event is not valid JSON, so the form can't show it. Fix it in the JSON tab.", {
       id: "playground.formNeedsJson",
     }),
-  gone: (name: string) =>
+  deleted: (name: string) =>
     msg(str`${name} was deleted. Your text is still here; keep typing to restore it.`, {
       id: "playground.gone",
     }),
   headers: () => msg("Headers", { id: "playground.headers" }),
-  hostile: () => msg("Stress-test values", { id: "playground.hostile" }),
-  hostileHelp: () =>
+  stressTest: () => msg("Stress-test values", { id: "playground.hostile" }),
+  stressTestHelp: () =>
     msg("Replace every string with quotes, line breaks, emoji and a variable, to test the escaping", {
       id: "playground.hostileHelp",
     }),
-  hostileTried: () =>
+  stressTestShown: () =>
     msg("Showing stress-test values. Your sample is unchanged.", {
       id: "playground.hostileTried",
     }),
-  hostileUndo: () => msg("Restore the sample", { id: "playground.hostileUndo" }),
-  keyIsThere: (name: string) =>
+  restoreSample: () => msg("Restore the sample", { id: "playground.hostileUndo" }),
+  keyExists: (name: string) =>
     msg(str`${name} already exists. Its value was not changed.`, { id: "playground.keyIsThere" }),
   keyName: () => msg("New key", { id: "playground.keyName" }),
   keys: () =>
@@ -85,7 +85,7 @@ export const playground = {
     msg("Select a value to see where it comes from.", {
       id: "playground.renderedHelp",
     }),
-  renderedOld: () =>
+  renderedEarlier: () =>
     msg("The event can't be read. Showing the last payload.", { id: "playground.renderedOld" }),
   request: () => msg("Request", { id: "playground.request" }),
   result: () => msg("Result", { id: "playground.result" }),
@@ -95,7 +95,7 @@ export const playground = {
   send: () => msg("Send", { id: "playground.send" }),
   template: () => msg("Template", { id: "playground.template" }),
   templateLabel: () => msg("Payload template", { id: "playground.templateLabel" }),
-  typeChosen: (title: string) =>
+  typeChanged: (title: string) =>
     msg(str`Event type changed to ${title}. Missing fields were filled in from its example.`, {
       id: "playground.typeChosen",
     }),

@@ -40,11 +40,11 @@ export const settings = {
   deleted: (name: string) => msg(str`Deleted ${name}`, { id: "settings.deleted" }),
   editWebhook: () => msg("Edit webhook", { id: "settings.editWebhook" }),
   endpoint: () => msg("Endpoint URL", { id: "settings.endpoint" }),
-  heldHere: () => msg("Value entered in this tab", { id: "settings.heldHere" }),
-  keepMemory: () => msg("when the page reloads", { id: "settings.keepMemory" }),
-  keepTab: () => msg("when the tab closes", { id: "settings.keepTab" }),
-  keepValues: () => msg("Forget secret values", { id: "settings.keepValues" }),
-  missingHere: () => msg("Value not entered in this tab", { id: "settings.missingHere" }),
+  valueEntered: () => msg("Value entered in this tab", { id: "settings.heldHere" }),
+  forgetOnReload: () => msg("when the page reloads", { id: "settings.keepMemory" }),
+  forgetOnClose: () => msg("when the tab closes", { id: "settings.keepTab" }),
+  forgetValues: () => msg("Forget secret values", { id: "settings.keepValues" }),
+  valueMissing: () => msg("Value not entered in this tab", { id: "settings.missingHere" }),
   newWebhook: () => msg("Create webhook", { id: "settings.newWebhook" }),
   noMatch: () => msg("No matches.", { id: "settings.noMatch" }),
   noSecrets: () =>
@@ -79,6 +79,6 @@ export const settings = {
       ? msg("1 automation", { id: "settings.usedBy.one" })
       : msg(str`${count} automations`, { id: "settings.usedBy.many" }),
   value: () => msg("Value", { id: "settings.value" }),
-  webhookGone: () => msg("Webhook not found. It may have been deleted.", { id: "settings.webhookGone" }),
+  webhookNotFound: () => msg("Webhook not found. It may have been deleted.", { id: "settings.webhookGone" }),
   webhooks: () => msg("Webhooks", { id: "settings.webhooks" }),
 };

@@ -86,7 +86,7 @@ export const triggers = {
       id: "triggers.matchCount",
     }),
   matches: () => msg("matches", { id: "triggers.matches" }),
-  matchesNot: () => msg("does not match", { id: "triggers.matchesNot" }),
+  doesNotMatch: () => msg("does not match", { id: "triggers.matchesNot" }),
   moreKnown: (count: string) => msg(str`and ${count} more`, { id: "triggers.moreKnown" }),
   neededByApp: () =>
     msg("W&B requires a pattern. If you leave it empty here, every value matches.", {
@@ -113,7 +113,7 @@ export const triggers = {
     ),
   removeCondition: (field: string) =>
     msg(str`Remove the condition on ${field}`, { id: "triggers.removeCondition" }),
-  showPlace: () => msg("Show in the filter", { id: "triggers.showPlace" }),
+  showInFilter: () => msg("Show in the filter", { id: "triggers.showPlace" }),
   tryText: () => msg("Test another value", { id: "triggers.tryText" }),
   noStates: () => msg("Choose at least one.", { id: "triggers.noStates" }),
   unnamedMetric: () => msg("the metric", { id: "triggers.unnamedMetric" }),

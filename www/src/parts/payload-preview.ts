@@ -73,7 +73,7 @@ export class PayloadPreview extends LitElement {
     return html`<header class="spread">
         ${
           this.stale
-            ? html`<span class="small stale">${playground.renderedOld()}</span>`
+            ? html`<span class="small stale">${playground.renderedEarlier()}</span>`
             : html`<span class="small soft">${playground.renderedHelp()}</span>`
         }
         <hw-copy-button .text=${this.rendering?.text ?? ""}></hw-copy-button>

@@ -260,8 +260,8 @@ export class AppShell extends LitElement {
       const outcome = await takeStep(store);
       const newlyMissing = this.secretsWithoutValue().filter((name) => !missingBefore.has(name));
       const warnings = [
-        outcome === "overOthers" ? app.overOthers() : "",
-        newlyMissing.length > 0 ? app.valuesGone(newlyMissing.join(", ")) : "",
+        outcome === "overOthers" ? app.discardedOtherTabs() : "",
+        newlyMissing.length > 0 ? app.valuesMissing(newlyMissing.join(", ")) : "",
       ].filter(Boolean);
       if (warnings.length > 0) announceWarning(this, warnings.join(" "));
       else if (outcome !== "nothing") announceNote(this, announcement);

@@ -55,7 +55,7 @@ export class Banners extends LitElement {
               }) => html`<wa-button appearance="outlined" @click=${() => download(`${key}.json`, text)}>
                   ${app.download()}
                 </wa-button>
-                <wa-button appearance="plain" @click=${() => this.confirmDelete(key)}>${app.forget()}</wa-button>`,
+                <wa-button appearance="plain" @click=${() => this.confirmDelete(key)}>${app.deleteSetAside()}</wa-button>`,
             )}
           </div>`
         : ""
@@ -69,9 +69,9 @@ export class Banners extends LitElement {
 
   private dialog(key: string) {
     return html`<hw-confirm-dialog
-      heading=${app.forgetTitle()}
-      text=${app.forgetText()}
-      action=${app.forget()}
+      heading=${app.deleteSetAsideTitle()}
+      text=${app.deleteSetAsideText()}
+      action=${app.deleteSetAside()}
       @hw-close=${() => this.confirmDelete(undefined)}
       @hw-confirm=${() => this.delete(key)}
     ></hw-confirm-dialog>`;

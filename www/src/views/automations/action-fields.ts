@@ -92,7 +92,7 @@ export class ActionFields extends LitElement {
               owner
                 ? ""
                 : html`<option value=${automation.team} selected disabled>
-                    ${automation.team === "" ? automations.chooseTeam() : automations.teamGone(automation.team)}
+                    ${automation.team === "" ? automations.chooseTeam() : automations.teamNotFound(automation.team)}
                   </option>`
             }
             ${teams.map((team) => html`<option .selected=${team.name === automation.team}>${team.name}</option>`)}

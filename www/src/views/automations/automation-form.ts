@@ -99,7 +99,7 @@ export class AutomationForm extends LitElement {
     const draft = this.draft.value;
     if (draft === undefined) return "";
     return html`<div class="stack">
-      ${this.isDeleted ? html`<p class="row"><wa-icon name="alert"></wa-icon>${automations.goneKept()}</p>` : ""}
+      ${this.isDeleted ? html`<p class="row"><wa-icon name="alert"></wa-icon>${automations.deletedDraft()}</p>` : ""}
       ${this.draft.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
       <a href=${href("automations")}>${automations.back()}</a>
       <div class="spread">

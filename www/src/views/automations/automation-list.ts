@@ -105,7 +105,7 @@ export class AutomationList extends LitElement {
 
   private section({ collection, automations: members }: Section) {
     return html`<div class="panel">
-      <h3 class="collection">${collection ?? automations.wholePlace()}</h3>
+      <h3 class="collection">${collection ?? automations.allCollections()}</h3>
       <ul class="list">${members.map((one) => this.row(one))}</ul>
     </div>`;
   }

@@ -46,7 +46,7 @@ export class AutomationsView extends LitElement {
       stored ?? (this.automation === NEW ? undefined : automationDrafts.get(this.automation)?.base);
     if (edited === undefined && this.automation !== NEW)
       return html`<div class="panel empty">
-        <p>${automations.gone()}</p>
+        <p>${automations.notFound()}</p>
         <a href=${href("automations")}>${automations.back()}</a>
       </div>`;
     return keyed(

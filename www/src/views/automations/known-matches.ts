@@ -82,7 +82,7 @@ export class KnownMatches extends LitElement {
           return html`<li class=${matches ? "matches" : "no-match"}>
             <wa-icon name=${matches ? "check" : "close"}></wa-icon>
             <span class="data">${value}</span>
-            <span class="small">${matches ? triggers.matches() : triggers.matchesNot()}</span>
+            <span class="small">${matches ? triggers.matches() : triggers.doesNotMatch()}</span>
           </li>`;
         })}
         ${known.length > MAX_SHOWN ? html`<li class="no-match">${triggers.moreKnown(String(known.length - MAX_SHOWN))}</li>` : nothing}

@@ -94,7 +94,7 @@ export class PatternField extends LitElement {
     return html`<div class="problem ${diagnostic.severity}" data-code=${diagnostic.code}>
       <code>${text.slice(0, from)}<mark>${text.slice(from, to) || "‸"}</mark>${text.slice(to)}</code>
       <span><strong>${severityWord(diagnostic.severity)}</strong> ${message} <span class="soft">${expected}</span></span>
-      <wa-button size="s" appearance="outlined" class="show" @click=${() => this.#show(from, to)}>${triggers.showPlace()}</wa-button>
+      <wa-button size="s" appearance="outlined" class="show" @click=${() => this.#show(from, to)}>${triggers.showInFilter()}</wa-button>
     </div>`;
   }
 

@@ -34,12 +34,12 @@ export class FiringTable extends LitElement {
   override render() {
     const { series, evaluation } = this;
     if (series === undefined || evaluation === undefined)
-      return html`<p class="soft" role="status">${metrics.judging()}</p>`;
+      return html`<p class="soft" role="status">${metrics.computing()}</p>`;
     const { firings, inCooldown } = evaluation;
     const listed = [...firings.subarray(0, MAX_ROWS)];
     return html`<div class="stack">
       <p role="status">${metrics.firings(firings.length)} ${firings.length > MAX_ROWS ? metrics.firstFirings(String(MAX_ROWS)) : nothing}</p>
-      ${inCooldown.length === 0 ? nothing : html`<p class="soft small">${metrics.resting(inCooldown.length)}</p>`}
+      ${inCooldown.length === 0 ? nothing : html`<p class="soft small">${metrics.inCooldown(inCooldown.length)}</p>`}
       ${series.times ? nothing : html`<p class="soft small">${metrics.noTimes()}</p>`}
       ${listed.length === 0 ? nothing : this.#table(series, evaluation, listed)}
     </div>`;

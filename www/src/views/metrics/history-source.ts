@@ -61,7 +61,7 @@ export class HistorySource extends LitElement {
   #progress({ name, read, size, rows }: Extract<HistoryState, { kind: "reading" }>) {
     return html`<div class="row">
       <span role="status">${metrics.reading(name, rows.toLocaleString())}</span>
-      <progress aria-label=${metrics.readingLabel()} max=${size} .value=${read}></progress>
+      <progress aria-label=${metrics.readingProgress()} max=${size} .value=${read}></progress>
       <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new Event("hw-cancel"))}>${metrics.cancel()}</wa-button>
     </div>`;
   }

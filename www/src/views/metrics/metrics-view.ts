@@ -116,14 +116,14 @@ export class MetricsView extends LitElement {
         <div class="spread">
           <h2>${name}</h2>
           <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new SuggestEvent(trigger))}>
-            <wa-icon slot="start" name="bell"></wa-icon>${metrics.bell()}
+            <wa-icon slot="start" name="bell"></wa-icon>${metrics.createAutomation()}
           </wa-button>
         </div>
         <hw-metric-plot .series=${series} .evaluation=${evaluation} .trigger=${evaluation?.trigger ?? trigger} @hw-threshold=${this.#setThreshold}></hw-metric-plot>
         <ul class="row legend small">
           <li>${metrics.values()}</li>
           <li class="line">${metrics.line()}</li>
-          <li class="limits">${trigger.type === "RUN_METRIC" ? metrics.threshold() : metrics.aboveBelow()}</li>
+          <li class="limits">${trigger.type === "RUN_METRIC" ? metrics.threshold() : metrics.thresholdRange()}</li>
           <li class="firing">${metrics.firing()}</li>
         </ul>
         <p class="soft small">${metrics.thresholdHelp()}</p>
@@ -140,7 +140,7 @@ export class MetricsView extends LitElement {
                 : html`<option value=${index} ?selected=${index === series.column}>${metrics.columnCount(name, count.toLocaleString())}</option>`,
             )}
           </select>
-          ${column && column.others > 0 ? html`<p class="soft small">${metrics.others(column.others.toLocaleString())}</p>` : nothing}
+          ${column && column.others > 0 ? html`<p class="soft small">${metrics.skippedCells(column.others.toLocaleString())}</p>` : nothing}
         </div>
         <wa-select label=${metrics.event()} .value=${trigger.type} @change=${this.#chooseEvent}>
           ${this.eventTypes.map(({ eventType }) => html`<wa-option value=${eventType}>${eventTitle(eventType)}</wa-option>`)}

@@ -82,7 +82,7 @@ export class ConditionTree extends LitElement {
           ${conditionSentence(shortened(condition))} ${condition.evidence && evidenceBadge(condition.evidence)}
           ${longValues(condition).map(
             ({ name, value }) =>
-              html`<hw-long-value label=${(firing.wholeOf.get(name) ?? firing.wholeOther)()} .value=${value}></hw-long-value>`,
+              html`<hw-long-value label=${(firing.valueNames.get(name) ?? firing.otherValue)()} .value=${value}></hw-long-value>`,
           )}
         </span>
       </div>

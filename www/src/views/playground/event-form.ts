@@ -188,7 +188,7 @@ export class EventForm extends LitElement {
       const from = infos.find(({ rendered }) => rendered === node.value);
       this.#type(eventOfType(this.text, from, to));
       // A note, without an undo button: the change is stored a moment later, so undo would revert an earlier step.
-      announceNote(this, playground.typeChosen(eventTitle(to.eventType)));
+      announceNote(this, playground.typeChanged(eventTitle(to.eventType)));
     };
     return html`<select @change=${chosen}>
       ${eventTypes().map(
@@ -219,7 +219,7 @@ export class EventForm extends LitElement {
   #focusValue(path: JSONPath) {
     const entry = this.renderRoot.querySelector(`[data-path="${CSS.escape(JSON.stringify(path))}"]`);
     entry?.querySelector<HTMLElement>("input, select, wa-button")?.focus();
-    announceNote(this, playground.keyIsThere(String(path.at(-1))));
+    announceNote(this, playground.keyExists(String(path.at(-1))));
   }
 
   #remover(name: string, path: JSONPath): TemplateResult {

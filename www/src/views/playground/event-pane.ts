@@ -95,7 +95,7 @@ export class EventPane extends LitElement {
         .eventType=${this.eventType}
         @hw-sample=${({ sample }: SampleChoice) => this.dispatchEvent(new SampleChoice(sample))}
       ></hw-sample-picker>
-      ${this.stressTest ? html`<p class="stress-test small" role="status">${playground.hostileTried()}</p>` : nothing}
+      ${this.stressTest ? html`<p class="stress-test small" role="status">${playground.stressTestShown()}</p>` : nothing}
       <div class="views">
         ${this.#stressTestButton()}
         <wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chooseView}>
@@ -124,11 +124,11 @@ export class EventPane extends LitElement {
     const toggle = () => this.dispatchEvent(new StressTestEvent(!this.stressTest));
     if (this.stressTest) {
       return html`<wa-button appearance="plain" @click=${toggle}>
-        <wa-icon slot="start" name="undo"></wa-icon>${playground.hostileUndo()}
+        <wa-icon slot="start" name="undo"></wa-icon>${playground.restoreSample()}
       </wa-button>`;
     }
-    return html`<wa-button appearance="plain" title=${playground.hostileHelp()} ?disabled=${this.problems.length > 0} @click=${toggle}>
-      <wa-icon slot="start" name="bolt"></wa-icon>${playground.hostile()}
+    return html`<wa-button appearance="plain" title=${playground.stressTestHelp()} ?disabled=${this.problems.length > 0} @click=${toggle}>
+      <wa-icon slot="start" name="bolt"></wa-icon>${playground.stressTest()}
     </wa-button>`;
   }
 

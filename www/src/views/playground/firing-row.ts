@@ -101,9 +101,9 @@ export class FiringRow extends LitElement {
     return html`<details @toggle=${this.#toggled}>
         <summary class=${fires ? "fires" : nothing}>
           <wa-icon name=${fires ? "done" : "cross"}></wa-icon>
-          <span class="verdict">${fires ? firing.fires() : firing.firesNot()}</span>
+          <span class="verdict">${fires ? firing.fires() : firing.doesNotFire()}</span>
           <span class="summary">
-            <span><span class="name">${automation.name}</span>${this.shown ? html` <span class="soft">(${firing.shown()})</span>` : nothing}</span>
+            <span><span class="name">${automation.name}</span>${this.shown ? html` <span class="soft">(${firing.current()})</span>` : nothing}</span>
             <span class="reason soft">${reasonOf(explanation)}</span>
           </span>
           <span class="toggle small">
@@ -122,7 +122,7 @@ export class FiringRow extends LitElement {
     if (!target) return nothing;
     const field = formField[target.field]();
     return html`<a class="edit small" href=${href("automations", automation.id, formTargetText(target))}
-      aria-label=${firing.openOf(field, automation.name)}>${firing.open(field)}</a>`;
+      aria-label=${firing.editOf(field, automation.name)}>${firing.edit(field)}</a>`;
   }
 
   readonly #toggled = (event: Event) => {
@@ -134,7 +134,7 @@ export class FiringRow extends LitElement {
 function reasonOf({ reason, condition }: Explanation): string {
   if (reason) return conditionSentence(shortened(reason));
   const met = metField(condition);
-  return met ? firing.allHoldWith(conditionSentence(shortened(met))) : firing.allHold();
+  return met ? firing.allMetWith(conditionSentence(shortened(met))) : firing.allMet();
 }
 
 /** Returns the first condition on a field that is met: the most informative one. */

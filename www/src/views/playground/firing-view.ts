@@ -87,10 +87,11 @@ export class FiringView extends LitElement {
   }
 
   override render() {
-    if (!this.readable) return html`<p class="note soft">${firing.eventBroken()}</p>`;
-    if (this.failure !== "") return html`<p class="note" role="alert">${firing.refused(this.failure)}</p>`;
+    if (!this.readable) return html`<p class="note soft">${firing.eventInvalid()}</p>`;
+    if (this.failure !== "")
+      return html`<p class="note" role="alert">${firing.notEvaluated(this.failure)}</p>`;
     const { evaluation } = this;
-    if (evaluation === undefined) return html`<p class="note soft" role="status">${firing.judging()}</p>`;
+    if (evaluation === undefined) return html`<p class="note soft" role="status">${firing.evaluating()}</p>`;
     const found = this.query === "" ? evaluation.automations : search(evaluation.automations, this.query);
     const hiddenCount = found.length - this.limit;
     return html`<div class="head spread">

@@ -68,7 +68,7 @@ export class LongValueDetails extends LitElement {
   @state() private isOpen = false;
 
   override render() {
-    const label = firing.whole(this.label, this.value.length.toLocaleString());
+    const label = firing.fullValue(this.label, this.value.length.toLocaleString());
     return html`<details @toggle=${this.#toggled}>
       <summary class="small">${label}</summary>
       ${

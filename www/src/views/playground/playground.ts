@@ -192,7 +192,7 @@ export class Playground extends LitElement {
 
   #deletedNotice(name: string, restore: () => void) {
     return html`<p class="unsaved spread" role="alert">
-      ${playground.gone(name)} <wa-button appearance="outlined" @click=${restore}>${playground.bringBack()}</wa-button>
+      ${playground.deleted(name)} <wa-button appearance="outlined" @click=${restore}>${playground.restore()}</wa-button>
     </p>`;
   }
 

@@ -108,7 +108,7 @@ export class ResultPane extends LitElement {
     const rendering = this.result?.rendering;
     switch (this.view) {
       case "payload":
-        if (!this.#lastRendering) return html`<p class="soft">${playground.eventBroken()}</p>`;
+        if (!this.#lastRendering) return html`<p class="soft">${playground.eventInvalid()}</p>`;
         return html`<hw-payload-preview
           ?stale=${!rendering}
           .rendering=${this.#lastRendering}

@@ -106,9 +106,9 @@ export class FiringList extends LitElement {
     const first = this.page * PAGE_SIZE + 1;
     const last = Math.min(this.total, first + PAGE_SIZE - 1);
     return html`<nav class="row" aria-label=${replay.choosePage()}>
-      <wa-button appearance="outlined" ?disabled=${this.page === 0} @click=${() => this.#go(this.page - 1)}>${replay.older()}</wa-button>
+      <wa-button appearance="outlined" ?disabled=${this.page === 0} @click=${() => this.#go(this.page - 1)}>${replay.previousPage()}</wa-button>
       <span>${replay.range(first.toLocaleString(), last.toLocaleString(), this.total.toLocaleString())}</span>
-      <wa-button appearance="outlined" ?disabled=${last >= this.total} @click=${() => this.#go(this.page + 1)}>${replay.newer()}</wa-button>
+      <wa-button appearance="outlined" ?disabled=${last >= this.total} @click=${() => this.#go(this.page + 1)}>${replay.nextPage()}</wa-button>
     </nav>`;
   }
 

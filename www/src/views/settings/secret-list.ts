@@ -70,7 +70,7 @@ export class SecretList extends LitElement {
     return html`<li>
       <div class="item"><span class="data">${name}</span></div>
       <span class="state ${hasValue ? "good" : "warning"}">
-        <wa-icon name=${hasValue ? "done" : "alert"}></wa-icon>${hasValue ? settings.heldHere() : settings.missingHere()}
+        <wa-icon name=${hasValue ? "done" : "alert"}></wa-icon>${hasValue ? settings.valueEntered() : settings.valueMissing()}
       </span>
       <hw-menu
         label=${shared.moreFor(name)}

@@ -110,7 +110,7 @@ export class TeamSettings extends LitElement {
   private form(team: Team, id: string) {
     const webhook = team.webhooks.find((one) => one.id === id);
     if (webhook === undefined && id !== NEW)
-      return html`<div class="panel empty"><p>${settings.webhookGone()}</p><a href=${href("settings")}>${app.settings()}</a></div>`;
+      return html`<div class="panel empty"><p>${settings.webhookNotFound()}</p><a href=${href("settings")}>${app.settings()}</a></div>`;
     return keyed(
       id,
       html`<hw-webhook-form .store=${this.store} .team=${team} .webhook=${webhook}
@@ -124,9 +124,9 @@ export class TeamSettings extends LitElement {
   private retention() {
     const retention = this.controller.workspace.settings?.secret_retention ?? "tab";
     return html`<div class="row">
-      <wa-select label=${settings.keepValues()} .value=${retention} @change=${this.changeRetention}>
-        <wa-option value="tab">${settings.keepTab()}</wa-option>
-        <wa-option value="memory">${settings.keepMemory()}</wa-option>
+      <wa-select label=${settings.forgetValues()} .value=${retention} @change=${this.changeRetention}>
+        <wa-option value="tab">${settings.forgetOnClose()}</wa-option>
+        <wa-option value="memory">${settings.forgetOnReload()}</wa-option>
       </wa-select>
     </div>`;
   }
