@@ -29,7 +29,7 @@ export const app = {
       },
     ),
   overOthers: () =>
-    msg("Workspace restored. Changes from other tabs were discarded; the opposite step restores them.", {
+    msg("Workspace restored. Changes from other tabs were discarded; undo or redo this step to get them back.", {
       id: "app.overOthers",
     }),
   metrics: () => msg("Run metrics", { id: "app.metrics" }),

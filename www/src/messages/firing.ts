@@ -24,7 +24,7 @@ export const firing = {
     msg(str`Edit: ${field} of ${automation}`, { id: "firing.openOf" }),
   refused: (reason: string) => msg(str`Can't evaluate: ${reason}`, { id: "firing.refused" }),
   search: () => msg("Search automations", { id: "firing.search" }),
-  shown: () => msg("Shown in the Playground", { id: "firing.shown" }),
+  shown: () => msg("(this automation)", { id: "firing.shown" }),
   verdict: {
     met: () => msg("Met", { id: "firing.verdict.met" }),
     notMet: () => msg("Not met", { id: "firing.verdict.notMet" }),
