@@ -29,7 +29,8 @@ export const automations = {
   copyOf: (name: string) => msg(str`${name} (copy)`, { id: "automations.copyOf" }),
   create: () => msg("Create automation", { id: "automations.create" }),
   currentWindow: () => msg("Current window (values)", { id: "automations.currentWindow" }),
-  deleteAutomation: (name: string) => msg(str`Delete the automation “${name}”?`, { id: "automations.delete" }),
+  deleteAutomation: (name: string) =>
+    msg(str`Delete the automation “${name}”?`, { id: "automations.delete" }),
   deleteText: (webhook: string) =>
     webhook === ""
       ? msg("This also deletes its payload. You can undo this.", { id: "automations.deleteText.unbound" })

@@ -27,7 +27,9 @@ export const metrics = {
       ? msg("An automation with this condition would never fire.", { id: "metrics.firings.none" })
       : count === 1
         ? msg("An automation with this condition would fire once.", { id: "metrics.firings.one" })
-        : msg(str`An automation with this condition would fire ${count} times.`, { id: "metrics.firings.many" }),
+        : msg(str`An automation with this condition would fire ${count} times.`, {
+            id: "metrics.firings.many",
+          }),
   firstFirings: (shown: string) => msg(str`The first ${shown}:`, { id: "metrics.firstFirings" }),
   history: () => msg("Run history", { id: "metrics.history" }),
   judging: () => msg("Computing…", { id: "metrics.judging" }),

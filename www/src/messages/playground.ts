@@ -19,8 +19,7 @@ export const playground = {
   eventJson: () => msg("JSON", { id: "playground.eventJson" }),
   eventView: () => msg("Edit the event as", { id: "playground.eventView" }),
   exportTab: () => msg("Export", { id: "playground.exportTab" }),
-  exportBroken: () =>
-    msg("Fix the sample event to export the request.", { id: "playground.exportBroken" }),
+  exportBroken: () => msg("Fix the sample event to export the request.", { id: "playground.exportBroken" }),
   exportForm: () => msg("Export format", { id: "playground.exportForm" }),
   exports: {
     bash: () => msg("bash script", { id: "playground.exports.bash" }),
@@ -57,9 +56,12 @@ export const playground = {
     msg(str`“${name}” already exists. Its value was not changed.`, { id: "playground.keyIsThere" }),
   keyName: () => msg("New key", { id: "playground.keyName" }),
   keys: () =>
-    msg("Type $ to insert a variable; press F1 on a variable for help. Ctrl/⌘+] indents, Ctrl/⌘+[ outdents, Tab leaves the editor.", {
-      id: "playground.keys",
-    }),
+    msg(
+      "Type $ to insert a variable; press F1 on a variable for help. Ctrl/⌘+] indents, Ctrl/⌘+[ outdents, Tab leaves the editor.",
+      {
+        id: "playground.keys",
+      },
+    ),
   line: (line: number, column: number) => msg(str`Line ${line}, column ${column}`, { id: "playground.line" }),
   moreProblems: (count: string) => msg(str`Show ${count} more`, { id: "playground.moreProblems" }),
   newSample: () => msg("New sample", { id: "playground.newSample" }),

@@ -61,7 +61,10 @@ export const settings = {
   searchSecrets: () => msg("Search secrets", { id: "settings.searchSecrets" }),
   secret: () => msg("Secret", { id: "settings.secret" }),
   secretHelp: () =>
-    msg("Signs the body (X-Wandb-Signature header). Payloads can use it as $ and the secret's name, like $SIGNING_KEY.", { id: "settings.secretHelp" }),
+    msg(
+      "Signs the body (X-Wandb-Signature header). Payloads can use it as $ and the secret's name, like $SIGNING_KEY.",
+      { id: "settings.secretHelp" },
+    ),
   secretName: () => msg("Secret name", { id: "settings.secretName" }),
   secrets: () => msg("Secrets", { id: "settings.secrets" }),
   secretsIntro: () =>
@@ -70,7 +73,8 @@ export const settings = {
     }),
   teamName: () => msg("Team name", { id: "settings.teamName" }),
   test: () => msg("Test", { id: "settings.test" }),
-  testHelp: () => msg("Sent exactly as typed: variables are not filled in. Not saved.", { id: "settings.testHelp" }),
+  testHelp: () =>
+    msg("Sent exactly as typed: variables are not filled in. Not saved.", { id: "settings.testHelp" }),
   testPayload: () => msg("Test payload", { id: "settings.testPayload" }),
   testWebhook: (name: string) => msg(str`Test “${name}”`, { id: "settings.testWebhook" }),
   useSandbox: () => msg("Use this page's sandbox", { id: "settings.useSandbox" }),

@@ -36,13 +36,19 @@ export const triggers = {
           },
         ),
       DECREASE: (what: string, amount: string, prior: string) =>
-        msg(str`Fires when ${what} falls by at least ${amount}, compared with the prior window (${prior} values).`, {
-          id: "triggers.fires.change.decrease",
-        }),
+        msg(
+          str`Fires when ${what} falls by at least ${amount}, compared with the prior window (${prior} values).`,
+          {
+            id: "triggers.fires.change.decrease",
+          },
+        ),
       INCREASE: (what: string, amount: string, prior: string) =>
-        msg(str`Fires when ${what} rises by at least ${amount}, compared with the prior window (${prior} values).`, {
-          id: "triggers.fires.change.increase",
-        }),
+        msg(
+          str`Fires when ${what} rises by at least ${amount}, compared with the prior window (${prior} values).`,
+          {
+            id: "triggers.fires.change.increase",
+          },
+        ),
     },
     threshold: (what: string, sign: string, threshold: string) =>
       msg(str`Fires when ${what} is ${sign} ${threshold}.`, { id: "triggers.fires.threshold" }),
