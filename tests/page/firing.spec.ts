@@ -252,7 +252,7 @@ test("of twenty automations, those that an alias event fires come first, and the
       const summary = row(page, name).locator("summary");
       await expect.soft(summary.locator(".verdict")).toHaveText("Does not fire");
       await expect.soft(summary.locator(".reason")).toContainText(silent.reason);
-      await expect.soft(row(page, name).getByRole("link")).toHaveText(`Edit: ${silent.field}`);
+      await expect.soft(row(page, name).getByRole("link")).toHaveText(`Edit “${silent.field}”`);
       await summary.focus();
       await page.keyboard.press("Enter");
       await expect.soft(row(page, name).locator("hw-condition-tree .notMet").last()).toBeVisible();

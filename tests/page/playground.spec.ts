@@ -475,14 +475,14 @@ test("a variable's meaning, value and evidence are shown on hover and by F1, unt
   await expect(preview(page)).toHaveText('{"who": "mina"}');
   await template(page).getByText("${event_author}").hover();
   const card = page.locator(".cm-variable-card");
-  await expect(card).toContainText("The user who caused the event.");
+  await expect(card).toContainText("The user who triggered the event.");
   await expect(card).toContainText("mina");
   await expect(card).toContainText("Documented by W&B");
   await page.mouse.move(0, 0);
   await expect(card).toHaveCount(0);
   await pressKey(page, "ArrowLeft", 2);
   await page.keyboard.press("F1");
-  await expect(card).toContainText("The user who caused the event.");
+  await expect(card).toContainText("The user who triggered the event.");
   await page.keyboard.press("Escape");
   await expect(card).toHaveCount(0);
   await page.keyboard.press("ArrowLeft");
