@@ -183,18 +183,18 @@ event_variables! {
     EntityName, "entity_name", Project, ALL, blank Assumed,
         "The entity (team) that owns the project.", "acme";
     EventType, "event_type", Event, ALL, blank Assumed,
-        "The type of the event, by W&B's name for it.", "ADD_ARTIFACT_ALIAS";
+        "The event type in W&B's spelling, like ADD_ARTIFACT_ALIAS.", "ADD_ARTIFACT_ALIAS";
     EventAuthor, "event_author", Event, ALL, blank Assumed,
-        "The user who caused the event.", "mina";
+        "The user who triggered the event.", "mina";
     Alias, "alias", Label, &[EventType::AddArtifactAlias], blank Documented,
-        "The alias that was added; blank for every other event.", "prod";
+        "The added alias; empty for other event types.", "prod";
     Tag, "tag", Label, &[EventType::AddArtifactTag], blank Documented,
-        "The tag that was added to a version; blank for every other event.", "approved";
+        "The tag added to a version; empty for other event types.", "approved";
     CollectionName, "artifact_collection_name", Artifact, OF_A_COLLECTION, blank Assumed,
         "The collection that the version is linked to.", "churn";
     Version, "artifact_version", Artifact, OF_A_VERSION, blank Assumed,
-        "A reference to the version by its id, for W&B's own tools.", "wandb-artifact://_id/QXJ0aWZhY3Q6NTE3ODg5ODg3";
+        "The version's reference, like wandb-artifact://_id/…", "wandb-artifact://_id/QXJ0aWZhY3Q6NTE3ODg5ODg3";
     VersionString, "artifact_version_string", Artifact, OF_A_VERSION, blank Assumed,
-        "The version as entity/project/collection:alias. Without an added alias: the version's first alias, else v and its number (assumed).",
+        "The version as entity/project/collection:alias. If no alias was added: the first alias of the version, or its index like v3 (assumed).",
         "acme/model-registry/churn:prod";
 }

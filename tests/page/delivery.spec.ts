@@ -175,7 +175,7 @@ test("each kind of failure has its own explanation, as far as a browser can tell
   await openView(page, "Team settings");
   await page.getByRole("link", { name: "Deploy" }).click();
   const panel = page.locator("hw-send-panel");
-  const alternatives = ["Send without custom headers", "Copy as curl", "Copy as script"];
+  const alternatives = ["Send without custom headers", "Copy as curl", "Copy as bash script"];
 
   await sendTo(page, receiver.address("status/500"));
   await expect(panel).toContainText("Rejected");
@@ -196,7 +196,7 @@ test("each kind of failure has its own explanation, as far as a browser can tell
   await page.getByLabel("Time limit (s)").fill("1");
   await sendTo(page, receiver.address("slow"));
   await expect(panel).toContainText("No complete response within 1000 ms.");
-  await expect(panel.getByRole("button", { name: "Copy as script" })).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Copy as bash script" })).toBeVisible();
   await page.getByLabel("Time limit (s)").fill("10");
 
   for (const address of [receiver.address("no-cors"), await unreachableAddress()]) {
@@ -233,7 +233,7 @@ test("where the browser can't read a response, curl delivers, and a request with
     page.on("request", (request) => methods.push(request.method()));
     await page.getByRole("button", { name: "Send without custom headers" }).click();
     await expect(page.getByText("The payload contains the value of “SIGNING_KEY”.")).toBeVisible();
-    await expect(page.getByRole("button", { name: "Copy as script" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Copy as bash script" })).toBeVisible();
     expect(methods).not.toContain("POST");
   });
 

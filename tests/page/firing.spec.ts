@@ -58,7 +58,7 @@ const CASES: readonly Case[] = [
     scope: { type: "registry", entity: "acme", registry: { name: "model-registry", id: "R2" } },
     trigger: anyAlias,
     silent: {
-      reason: "It watches registry model-registry (R2); the event is from registry model-registry (R1).",
+      reason: "It watches registry “model-registry” (R2); the event is from registry “model-registry” (R1).",
       field: "Registry",
     },
   },
@@ -77,7 +77,7 @@ const CASES: readonly Case[] = [
     scope: { ...registry, collection: "images" },
     trigger: anyAlias,
     silent: {
-      reason: "It watches collection images; the event is from collection churn.",
+      reason: "It watches collection “images”; the event is from collection “churn”.",
       field: "Collection",
     },
   },
@@ -86,7 +86,7 @@ const CASES: readonly Case[] = [
     name: "Another team",
     scope: { type: "team", entity: "globex" },
     trigger: anyAlias,
-    silent: { reason: "It watches team globex; the event is from team acme.", field: "Team (entity)" },
+    silent: { reason: "It watches team “globex”; the event is from team “acme”.", field: "Team (entity)" },
   },
   {
     name: "Organization",
@@ -98,7 +98,7 @@ const CASES: readonly Case[] = [
     scope: { type: "organization", organization: { name: "acme-corp", id: "O2" } },
     trigger: anyAlias,
     silent: {
-      reason: "It watches organization acme-corp (O2); the event is from organization acme-corp (O1).",
+      reason: "It watches organization “acme-corp” (O2); the event is from organization “acme-corp” (O1).",
       field: "Organization",
     },
   },
@@ -107,7 +107,7 @@ const CASES: readonly Case[] = [
     scope: { type: "project", entity: "acme", project: "model-registry" },
     trigger: anyAlias,
     silent: {
-      reason: "It watches project model-registry; the event is from registry model-registry.",
+      reason: "It watches project “model-registry”; the event is from registry “model-registry”.",
       field: "Project",
     },
   },
@@ -153,19 +153,19 @@ const CASES: readonly Case[] = [
     name: "Regex for another alias",
     scope: registry,
     trigger: alias('{"$or":[{"$and":[{"alias":{"$regex":"^staging"}}]}]}'),
-    silent: { reason: 'alias: "prod" does not match the regex "^staging".', field: "Filter" },
+    silent: { reason: "alias: “prod” does not match the regex ^staging.", field: "Filter" },
   },
   {
     name: "Exactly another alias",
     scope: registry,
     trigger: alias('{"alias":{"$eq":"production"}}'),
-    silent: { reason: 'alias: "prod" is not "production".', field: "Filter" },
+    silent: { reason: "alias: “prod” is not “production”.", field: "Filter" },
   },
   {
     name: "Prefix, and a missing tag",
     scope: registry,
     trigger: alias('{"$and":[{"alias":{"$regex":"^pr"}},{"tags":"rejected"}]}'),
-    silent: { reason: 'tags: ["approved"] is not "rejected".', field: "Filter" },
+    silent: { reason: "tags: [“approved”] is not “rejected”.", field: "Filter" },
   },
   {
     name: "Unknown operator",
@@ -244,7 +244,7 @@ test("of twenty automations, those that an alias event fires come first, and the
     await expect(row(page, name).locator("summary")).toContainText("All conditions are met.");
   // The line of an automation that fires quotes the clause of its filter that matches.
   await expect(row(page, "Registry by name, regex").locator(".reason")).toHaveText(
-    'All conditions are met. alias: "prod" matches the regex "^prod".',
+    "All conditions are met. alias: “prod” matches the regex ^prod.",
   );
   for (const { name, silent } of CASES) {
     if (silent === undefined) continue;
@@ -252,7 +252,7 @@ test("of twenty automations, those that an alias event fires come first, and the
       const summary = row(page, name).locator("summary");
       await expect.soft(summary.locator(".verdict")).toHaveText("Does not fire");
       await expect.soft(summary.locator(".reason")).toContainText(silent.reason);
-      await expect.soft(row(page, name).getByRole("link")).toHaveText(`Edit: ${silent.field}`);
+      await expect.soft(row(page, name).getByRole("link")).toHaveText(`Edit “${silent.field}”`);
       await summary.focus();
       await page.keyboard.press("Enter");
       await expect.soft(row(page, name).locator("hw-condition-tree .notMet").last()).toBeVisible();
@@ -317,7 +317,7 @@ test("the list can be searched by name, event and scope, and follows the event a
   await replaceEditorText(page, event, EVENT.replace('"alias":"prod"', '"alias":"staging"'));
   await expect(row(page, "Regex for another alias").locator(".verdict")).toHaveText("Fires");
   await expect(row(page, "Collection by name, exact").locator(".reason")).toHaveText(
-    'alias: "staging" is not "prod".',
+    "alias: “staging” is not “prod”.",
   );
   await replaceEditorText(page, event, "{");
   await expect(view(page)).toContainText("The event can't be read, so no automation can fire.");
@@ -344,7 +344,7 @@ test("a metric event shows how full each window is, and viewing it again does no
       "The window is not full yet: 1 of 5 values.",
     );
     await expect(row(page, "A threshold").locator(".reason")).toHaveText(
-      "The metric: 0.05 is not above 0.1.",
+      "The computed value 0.05 is not above 0.1.",
     );
     await expect(row(page, "Another metric").locator(".reason")).toHaveText(
       "It watches the metric “accuracy”; the run logged “loss”.",
@@ -363,10 +363,10 @@ test("each condition shows the evidence for its rule", async ({ page }) => {
   await row(page, "Low loss").locator("summary").click();
   const evidence = (sentence: string) =>
     row(page, "Low loss").locator(".sentence").filter({ hasText: sentence }).locator(".evidence");
-  await expect(evidence("It has not fired for this run within the cooldown.")).toHaveText("documented");
-  await expect(evidence("The window is full.")).toHaveText("assumed");
-  await expect(evidence("All values are finite.")).toHaveText("assumed");
-  await expect(evidence('user: "mina" is "mina".')).toHaveText("from the SDK");
+  await expect(evidence("No firing for this run in the last 24 hours.")).toHaveText("(source: W&B docs)");
+  await expect(evidence("The window is full.")).toHaveText("(assumed)");
+  await expect(evidence("All values are finite.")).toHaveText("(assumed)");
+  await expect(evidence("user: “mina” is “mina”.")).toHaveText("(source: W&B SDK)");
   await expect(evidence("The filter matches.")).toHaveCount(0);
 });
 
@@ -380,7 +380,7 @@ test("a value of one megabyte is shortened in its sentence and can be copied in 
   const exact = automation({ name: "Exact", scope: registry, trigger: alias('{"alias":"other"}') }, 1);
   await open(page, workspace([exact], event));
   const reason = row(page, "Exact").locator(".reason");
-  await expect(reason).toContainText(/^alias: "start-x+ … x+-end" is not "other"\.$/);
+  await expect(reason).toContainText(/^alias: “start-x+ … x+-end” is not “other”\.$/);
   expect((await reason.innerText()).length).toBeLessThan(200);
   await row(page, "Exact").locator("summary").first().click();
   const tree = row(page, "Exact").locator("hw-condition-tree");

@@ -48,7 +48,7 @@ test("conditions on the sample run fire at the steps that pandas computes", asyn
   const threshold = condition(page).getByLabel("Threshold", { exact: true });
   await threshold.fill("0.8");
   await expect.poll(() => firings(page)).toEqual(["40", "3020"]);
-  await expect(page.getByText("This condition fires 2 times.")).toBeVisible();
+  await expect(page.getByText("An automation with this condition would fire 2 times.")).toBeVisible();
   await threshold.fill("0.5");
   await expect.poll(() => firings(page)).toEqual(["40", "2810"]);
 
@@ -171,7 +171,7 @@ test("the bell button creates an automation with the plot's condition", async ({
     mimeType: "application/x-ndjson",
     buffer: Buffer.from(events.join("\n")),
   });
-  await expect(page.getByText("Firings: 2")).toBeVisible();
+  await expect(page.getByText("2 firings", { exact: true })).toBeVisible();
   const rows = page.getByRole("row").filter({ hasText: "Loss is up" });
   const lines = await rows.locator("td:nth-child(2)").allTextContents();
   expect(lines.map((line) => steps[Number(line) - 1])).toEqual(["40", "3020"]);
@@ -184,7 +184,7 @@ test("pasted values are read, and malformed lines are reported with their number
   await text.fill("_step,acc\n1,0.1\n2,0.2,0.3\n3,0.9\n4,0.9\n");
   await page.getByRole("button", { name: "Use these values" }).click();
   await expect(page.getByText("Pasted text: 3 rows")).toBeVisible();
-  await page.getByText("Malformed lines, skipped: 1").click();
+  await page.getByText("1 malformed line skipped").click();
   await expect(page.getByText("Line 3 has 3 cells, and the header has 2.")).toBeVisible();
   await chooseOption(condition(page), "Aggregate", "Each value");
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");

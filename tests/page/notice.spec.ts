@@ -11,7 +11,7 @@ test("a notice offers to undo only its own change, and does not return after it 
   const notice = page.locator("hw-notice");
   await expect(notice.getByRole("button", { name: "Undo" })).toBeVisible();
   await page.getByRole("switch").first().click(FORCE);
-  await expect(notice).toContainText("Deleted Notify reviewers of tags");
+  await expect(notice).toContainText("Deleted “Notify reviewers of tags”");
   await expect(notice.getByRole("button", { name: "Undo" })).toHaveCount(0);
   await notice.getByRole("button", { name: "Dismiss" }).click();
   await openView(page, "Team settings");

@@ -36,7 +36,7 @@ test("completion after a dollar sign inserts a variable", async ({ page }) => {
 test("a problem shows its evidence and its code, in the list and at its underline", async ({ page }) => {
   await replaceTemplate(page, '{"who": ${event_author}}');
   const problem = page.locator("hw-payload-editor hw-problem-list li");
-  await expect(problem.locator(".evidence")).toHaveText("assumed · template/outside-string");
+  await expect(problem.locator(".evidence")).toHaveText("(assumed · template/outside-string)");
   await template(page).locator(".cm-lintRange-warning").first().hover();
   await expect(page.locator(".cm-diagnosticSource")).toHaveText("assumed · template/outside-string");
 });
@@ -99,7 +99,7 @@ test("with stress-test values the payload is valid JSON with exactly their strin
   const payload = JSON.parse((await preview(page).locator(".cm-line").allInnerTexts()).join("\n"));
   expect(payload.who).toContain('mina "quoted" \\ back\\slash\nnext line');
   expect(payload.who).toContain("😀 ${ACCESS_TOKEN}");
-  await page.getByRole("button", { name: "Restore the sample" }).click();
+  await page.getByRole("button", { name: "Show the original values" }).click();
   await expect(event(page)).toContainText('"author": "mina",');
   await expect(preview(page)).toHaveText('{"who": "mina"}');
 });
@@ -190,7 +190,7 @@ test("adding an existing key focuses its field and keeps its value", async ({ pa
   await newKey.fill("accuracy");
   await newKey.press("Enter");
   await expect(accuracy).toBeFocused();
-  await expect(page.locator("hw-notice")).toContainText("accuracy already exists");
+  await expect(page.locator("hw-notice")).toContainText("“accuracy” already exists");
   await expect(accuracy).toHaveValue("0.931");
   await newKey.fill("loss");
   await newKey.press("Enter");
@@ -475,14 +475,14 @@ test("a variable's meaning, value and evidence are shown on hover and by F1, unt
   await expect(preview(page)).toHaveText('{"who": "mina"}');
   await template(page).getByText("${event_author}").hover();
   const card = page.locator(".cm-variable-card");
-  await expect(card).toContainText("The user who caused the event.");
+  await expect(card).toContainText("The user who triggered the event.");
   await expect(card).toContainText("mina");
   await expect(card).toContainText("Documented by W&B");
   await page.mouse.move(0, 0);
   await expect(card).toHaveCount(0);
   await pressKey(page, "ArrowLeft", 2);
   await page.keyboard.press("F1");
-  await expect(card).toContainText("The user who caused the event.");
+  await expect(card).toContainText("The user who triggered the event.");
   await page.keyboard.press("Escape");
   await expect(card).toHaveCount(0);
   await page.keyboard.press("ArrowLeft");

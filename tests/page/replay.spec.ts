@@ -76,7 +76,7 @@ test("a replay shows which automations fired, when, and their payloads, and list
   await open(page, [onAlias(1), onAlias(2)]);
   await loadFile(page, [aliasAdded(1), "nonsense", aliasAdded(2), aliasAdded(7), aliasAdded(2)].join("\n"));
   await expect(page.getByText("events.ndjson: 4 events were replayed.")).toBeVisible();
-  await expect(page.getByText("Firings: 3")).toBeVisible();
+  await expect(page.getByText("3 firings", { exact: true })).toBeVisible();
   const rows = page.getByRole("row");
   await expect(rows).toHaveCount(4);
   await expect(rows.nth(1)).toContainText("2026-11-01 00:00:10Z");
@@ -84,14 +84,14 @@ test("a replay shows which automations fired, when, and their payloads, and list
   await expect(rows.nth(1)).toContainText('{"alias":"team-1-prod","token":"${ACCESS_TOKEN}"}');
   await expect(rows.nth(3)).toContainText("team-2-prod");
   await expect(page.getByRole("img", { name: "Timeline: 3 firings" })).toBeVisible();
-  await page.getByText("Lines skipped because they are not events: 1").click();
+  await page.getByText("1 line skipped, because it is not an event").click();
   await expect(page.getByText(/^Line 2: /)).toBeVisible();
   await expect(page.getByText("standard · json/syntax")).toBeVisible();
 
   await expect(rows.nth(1)).toContainText("An artifact alias is added");
 
   await page.getByRole("searchbox").fill("alias 2");
-  await expect(page.getByText("Firings: 2")).toBeVisible();
+  await expect(page.getByText("2 firings", { exact: true })).toBeVisible();
   await expect(rows).toHaveCount(3);
 });
 
@@ -108,7 +108,7 @@ test("firings can be searched by event, payload, author, time and line, and filt
   await open(page, [onAlias(1), onAlias(2), onLink]);
   const link = aliasAdded(9).replace("ADD_ARTIFACT_ALIAS", "LINK_ARTIFACT").replace('"mina"', '"Sora"');
   await loadFile(page, [aliasAdded(1), aliasAdded(2), "", link, aliasAdded(2)].join("\n"));
-  await expect(page.getByText("Firings: 4")).toBeVisible();
+  await expect(page.getByText("4 firings", { exact: true })).toBeVisible();
   const names = page.locator("hw-firing-list .name");
   const search = page.getByRole("searchbox");
   for (const [text, found] of [
@@ -129,7 +129,7 @@ test("firings can be searched by event, payload, author, time and line, and filt
   await search.fill("without a match");
   await expect(page.getByText("No firings match.")).toBeVisible();
   expect(await search.boundingBox()).toEqual(before);
-  await page.getByRole("button", { name: "Clear the search" }).click();
+  await page.getByRole("button", { name: "Clear search and filters" }).click();
   await expect(search).toHaveValue("");
   await expect(search).toBeFocused();
   await expect(names).toHaveCount(4);
@@ -138,7 +138,7 @@ test("firings can be searched by event, payload, author, time and line, and filt
   await expect(names).toHaveText(["Alias 2", "Alias 2"]);
   await chooseOption(page, "Event", "A new version is linked to a collection");
   await expect(names).toHaveCount(0);
-  await page.getByRole("button", { name: "Clear the search" }).click();
+  await page.getByRole("button", { name: "Clear search and filters" }).click();
   await expect(names).toHaveCount(4);
   await chooseOption(page, "Event", "A new version is linked to a collection");
   await expect(names).toHaveText(["On links"]);
@@ -147,14 +147,14 @@ test("firings can be searched by event, payload, author, time and line, and filt
 test("a replay, its result and its search are kept while another view is open", async ({ page }) => {
   await open(page, [onAlias(1), onAlias(2)]);
   await loadFile(page, [aliasAdded(1), aliasAdded(2), aliasAdded(2)].join("\n"));
-  await expect(page.getByText("Firings: 3")).toBeVisible();
+  await expect(page.getByText("3 firings", { exact: true })).toBeVisible();
   await page.getByRole("searchbox").fill("alias 2");
-  await expect(page.getByText("Firings: 2")).toBeVisible();
+  await expect(page.getByText("2 firings", { exact: true })).toBeVisible();
   await openView(page, "Team settings");
   await expect(page.getByRole("heading", { name: "Team settings" })).toBeVisible();
   await page.getByRole("link", { name: "Replay" }).click();
   await expect(page.getByText("events.ndjson: 3 events were replayed.")).toBeVisible();
-  await expect(page.getByText("Firings: 2")).toBeVisible();
+  await expect(page.getByText("2 firings", { exact: true })).toBeVisible();
   await expect(page.getByRole("searchbox")).toHaveValue("alias 2");
 });
 
@@ -216,11 +216,11 @@ test("a replay continues while another view is open, and its 100,000 firings can
   await openView(page, "Team settings");
   await expect(page.getByRole("heading", { name: "Team settings" })).toBeVisible();
   await page.getByRole("link", { name: "Replay" }).click();
-  await expect(page.getByText("Firings: 100,000")).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText("100,000 firings", { exact: true })).toBeVisible({ timeout: 120_000 });
 
   const search = page.getByRole("searchbox");
   await search.pressSequentially("team-77-p");
-  await expect(page.getByText("Firings: 1,000")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("1,000 firings", { exact: true })).toBeVisible({ timeout: 60_000 });
 });
 
 test("replaying 100,000 events on 10,000 automations shows progress, keeps the page responsive, and can be cancelled", async ({
@@ -247,6 +247,6 @@ test("replaying 100,000 events on 10,000 automations shows progress, keeps the p
   await expect(page.getByText("events.ndjson: 100,000 events were replayed.")).toBeVisible({
     timeout: 120_000,
   });
-  await expect(page.getByText("Firings: 100,000")).toBeVisible();
+  await expect(page.getByText("100,000 firings", { exact: true })).toBeVisible();
   expect(await turns()).toBeGreaterThan(5);
 });

@@ -46,7 +46,7 @@ test("a sample of another event type can be chosen, and does not fire the automa
   await picker(page).selectOption({ label: name });
   await expect(event(page)).toContainText("TAG");
   await page.getByRole("tab", { name: "Which automations fire?" }).click();
-  const row = page.locator("hw-firing-row").filter({ hasText: "Shown in the Playground" });
+  const row = page.locator("hw-firing-row").filter({ hasText: "(this automation)" });
   await expect(row).toContainText("Does not fire");
 });
 
@@ -96,7 +96,7 @@ test("typing continues in the same sample when another tab deletes it", async ({
     const id = store?.workspace.samples.find(({ name }) => name === "New sample")?.id;
     if (id) await store?.apply({ type: "delete_sample", id });
   });
-  await expect(page.getByRole("alert")).toContainText("New sample was deleted");
+  await expect(page.getByRole("alert")).toContainText("“New sample” was deleted");
   await expect(event(page)).toHaveText('{"type": "", "mine": 1}');
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.type("2");

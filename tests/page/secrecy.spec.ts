@@ -92,7 +92,7 @@ test("no view, dialog, response, script, address, storage or console contains a 
   await search("the response in the Playground");
   await chooseOption(page, "Sandbox response", "a broken connection");
   await page.getByRole("button", { name: "Send test" }).click();
-  for (const name of ["Copy as curl", "Copy as script"]) {
+  for (const name of ["Copy as curl", "Copy as bash script"]) {
     const copy = await copiedBy(page, page.getByRole("button", { name }));
     expect(copy).toContain("ACCESS_TOKEN");
     expectNoValue(copy, name);
@@ -219,7 +219,7 @@ test("deleting a team deletes its secrets' values, and undo says that they must 
   await addSecret(page, "TOKEN", TOKEN);
   await page.getByRole("button", { name: "Delete team" }).click();
   await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete team" }).click();
-  await expect(page.getByText("Deleted acme")).toBeVisible();
+  await expect(page.getByText("Deleted “acme”")).toBeVisible();
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("made-up");
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(

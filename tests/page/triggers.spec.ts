@@ -168,7 +168,7 @@ test("a relative change is shown as a percentage and stored as a fraction, witho
   page,
 }) => {
   await begin(page, "Run metric change threshold met");
-  await expect(page.getByLabel("Current window")).toHaveValue("10");
+  await expect(page.getByLabel("Current window (values)")).toHaveValue("10");
   await expect(page.getByLabel("Prior window")).toHaveValue("50");
   await page.getByLabel("Metric", { exact: true }).fill("loss");
   await chooseOption(page, "Aggregate", "Minimum");
@@ -236,7 +236,7 @@ test("the alias field shows which known aliases match, and rejects a pattern tha
   await expect(field).toHaveAttribute("aria-invalid", "true");
   const problem = page.locator("hw-pattern-field .problem");
   await expect(problem).toContainText("RE2");
-  await page.getByRole("button", { name: "Show in the filter" }).click();
+  await page.getByRole("button", { name: "Show in the JSON filter" }).click();
   await expect(field).toBeFocused();
   const selected = await field.evaluate((input: HTMLInputElement) =>
     input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0),

@@ -19,7 +19,7 @@ export async function replaceSecret(page: Page, name: string, value: string) {
   await page.getByRole("menuitem", { name: "Replace value" }).click();
   await page.getByLabel("Value", { exact: true }).pressSequentially(value);
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(`Saved ${name}`)).toBeVisible();
+  await expect(page.getByText(`Saved “${name}”`)).toBeVisible();
 }
 
 /** Replaces the whole template in one step, as pasting does, so that the editor adds no closing brackets. */

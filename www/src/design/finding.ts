@@ -43,8 +43,8 @@ export function findingText(finding: Diagnostic) {
   return html`<strong>${severityWord(finding.severity)}</strong> ${message} <span class="soft">${expected}</span> ${evidenceBadge(finding.evidence, finding.code)}`;
 }
 
-/** Renders how a rule is known, in a word or two, followed by the stable code of a finding. */
+/** Renders the evidence for a rule as a label in brackets, with the stable code of a finding. */
 export function evidenceBadge(known: Evidence, code?: Code) {
   const { word, sentence } = evidence[known];
-  return html`<span class="evidence" data-evidence=${known} title=${sentence()}>${word()}${code && html` · <span class="data">${code}</span>`}</span>`;
+  return html`<span class="evidence" data-evidence=${known} title=${sentence()}>(${word()}${code && html` · <span class="data">${code}</span>`})</span>`;
 }

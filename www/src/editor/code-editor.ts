@@ -23,7 +23,7 @@ import { variableEffect } from "./variable-highlight.ts";
 import type { VariableMarks } from "./variable-marks.ts";
 
 /** The text after the user changed it. */
-export class TypeEvent extends Event {
+export class TextChangeEvent extends Event {
   constructor(readonly text: string) {
     super("hw-type");
   }
@@ -54,7 +54,7 @@ export class CodeEditor extends LitElement {
 
   @property() text = "";
   /** The id of the document that the text belongs to: undo never reaches into another document. */
-  @property() document = "";
+  @property() documentId = "";
   @property() label = "";
   @property({ type: Boolean }) readonly = false;
   /** Whether the editor fills a given height; otherwise it is as high as its text. */
@@ -70,7 +70,7 @@ export class CodeEditor extends LitElement {
   readonly #history = new Compartment();
   readonly #tooltips = document.createElement("div");
   /** The text of the document that was converted last, because converting a long one takes a while. */
-  #converted: { readonly doc: Text; readonly text: string } | undefined;
+  #cachedText: { readonly doc: Text; readonly text: string } | undefined;
 
   /** CodeMirror's view, once the element has rendered. */
   get view(): EditorView | undefined {
@@ -109,7 +109,7 @@ export class CodeEditor extends LitElement {
   protected override updated(changed: PropertyValues<this>) {
     const view = this.#view;
     if (!view) return;
-    const isOtherDocument = changed.get("document") !== undefined;
+    const isOtherDocument = changed.get("documentId") !== undefined;
     if (isOtherDocument) view.setState(this.#createState());
     const shown = this.#textOf(view.state.doc);
     const effects = [
@@ -128,7 +128,7 @@ export class CodeEditor extends LitElement {
       effects,
       annotations: [setByPage.of(true), Transaction.addToHistory.of(false)],
     });
-    this.#converted = { doc: view.state.doc, text: this.text };
+    this.#cachedText = { doc: view.state.doc, text: this.text };
     this.#clearHistory(view);
   }
 
@@ -140,8 +140,8 @@ export class CodeEditor extends LitElement {
   }
 
   #textOf(doc: Text): string {
-    if (this.#converted?.doc !== doc) this.#converted = { doc, text: doc.toString() };
-    return this.#converted.text;
+    if (this.#cachedText?.doc !== doc) this.#cachedText = { doc, text: doc.toString() };
+    return this.#cachedText.text;
   }
 
   #createState(): EditorState {
@@ -156,13 +156,13 @@ export class CodeEditor extends LitElement {
         EditorView.contentAttributes.of({ "aria-label": this.label, tabindex: "0" }),
         keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap]),
         search,
-        this.readonly ? EditorState.readOnly.of(true) : this.#writing(),
+        this.readonly ? EditorState.readOnly.of(true) : this.#editingExtensions(),
         this.extensions,
       ],
     });
   }
 
-  #writing(): Extension {
+  #editingExtensions(): Extension {
     return [
       lineNumbers(),
       this.#history.of(history()),
@@ -174,16 +174,16 @@ export class CodeEditor extends LitElement {
         const isTyped = update.docChanged && !update.transactions.some((one) => one.annotation(setByPage));
         if (!isTyped) return;
         this.text = this.#textOf(update.state.doc);
-        this.dispatchEvent(new TypeEvent(this.text));
+        this.dispatchEvent(new TextChangeEvent(this.text));
       }),
     ];
   }
 }
 
-/** Marks a transaction of the page's, which is not the user's typing. */
+/** Marks a transaction that sets the text from the `text` property rather than from user input. */
 const setByPage = Annotation.define<boolean>();
 
-/** Keeps the text as it is, `\r` included, so that the core's offsets are the editor's; pasted text loses its `\r`. */
+/** Keeps `\r` in the text, so that the core's offsets are valid in the editor. Pasted text is normalized to `\n`. */
 const lineEnds: Extension = [
   EditorState.lineSeparator.of("\n"),
   EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
@@ -210,8 +210,8 @@ const search: Extension = [
 const loadSearch = () => import("./editor-search.ts");
 
 /**
- * Replaces a selection by the typed text. Left to itself, Chromium keeps the look of the replaced text in an inline style,
- * which the page's policy forbids.
+ * Replaces a selection by the typed text. Otherwise Chromium copies the old style into a `style` attribute, which the
+ * CSP blocks.
  */
 const replaceSelection = EditorView.domEventHandlers({
   beforeinput(event, view) {

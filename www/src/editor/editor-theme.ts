@@ -46,7 +46,12 @@ const problems = EditorView.theme({
   ".cm-lintRange-warning": { backgroundImage: "none", textDecorationColor: "var(--hw-warning)" },
   ".cm-lintRange-hint": { backgroundImage: "none", textDecorationColor: "var(--hw-accent)" },
   ".cm-diagnostic": { padding: "var(--hw-1) var(--hw-2)", maxInlineSize: "32rem", whiteSpace: "normal" },
-  ".cm-diagnosticAction": { backgroundColor: "var(--hw-accent)", color: "var(--hw-on-accent)" },
+  ".cm-diagnosticAction": {
+    display: "block",
+    marginLeft: "0",
+    backgroundColor: "var(--hw-accent)",
+    color: "var(--hw-on-accent)",
+  },
 });
 
 const popups = EditorView.theme({

@@ -6,7 +6,7 @@ import type { Diagnostic, Fix } from "hookwright/payload";
 import { fixTitle, sentences } from "../messages/diagnostic.ts";
 import { evidence } from "../messages/vocabulary.ts";
 
-/** Returns the effects that underline problems in a text of this length, with their quick fixes. */
+/** Returns the effects that underline problems, with quick fixes. `length` is the length of the checked text; spans are clamped to it. */
 export function problemEffects(
   state: EditorState,
   found: readonly Diagnostic[],

@@ -7,7 +7,7 @@ const replaceMarks = StateEffect.define<VariableMarks>();
 
 interface MarksState {
   readonly marks: VariableMarks;
-  /** Whether the marks belong to the current text; new ones follow every change. */
+  /** Whether the marks belong to the current text: false between a text change and the marks for the new text. */
   readonly current: boolean;
 }
 

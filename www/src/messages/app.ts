@@ -29,9 +29,12 @@ export const app = {
       },
     ),
   discardedOtherTabs: () =>
-    msg("Workspace restored. Changes from other tabs were discarded; the opposite step restores them.", {
-      id: "app.overOthers",
-    }),
+    msg(
+      "Workspace restored. Changes from other tabs were discarded; undo or redo this step to get them back.",
+      {
+        id: "app.overOthers",
+      },
+    ),
   metrics: () => msg("Run metrics", { id: "app.metrics" }),
   playground: () => msg("Playground", { id: "app.playground" }),
   redone: () => msg("Redone.", { id: "app.redone" }),

@@ -28,12 +28,13 @@ export const automations = {
   comparisonLabel: () => msg("Comparison", { id: "automations.comparisonLabel" }),
   copyOf: (name: string) => msg(str`${name} (copy)`, { id: "automations.copyOf" }),
   create: () => msg("Create automation", { id: "automations.create" }),
-  currentWindow: () => msg("Current window", { id: "automations.currentWindow" }),
-  deleteAutomation: (name: string) => msg(str`Delete the automation ${name}?`, { id: "automations.delete" }),
+  currentWindow: () => msg("Current window (values)", { id: "automations.currentWindow" }),
+  deleteAutomation: (name: string) =>
+    msg(str`Delete the automation “${name}”?`, { id: "automations.delete" }),
   deleteText: (webhook: string) =>
     webhook === ""
       ? msg("This also deletes its payload. You can undo this.", { id: "automations.deleteText.unbound" })
-      : msg(str`This also deletes its payload. The webhook ${webhook} is kept. You can undo this.`, {
+      : msg(str`This also deletes its payload. The webhook “${webhook}” is kept. You can undo this.`, {
           id: "automations.deleteText.bound",
         }),
   description: () => msg("Description", { id: "automations.description" }),
@@ -71,7 +72,7 @@ export const automations = {
   organization: () => msg("Organization", { id: "automations.organization" }),
   payload: () => msg("Payload", { id: "automations.payload" }),
   payloadHelp: () => msg("Leave empty to send an empty body.", { id: "automations.payloadHelp" }),
-  priorWindow: () => msg("Prior window", { id: "automations.priorWindow" }),
+  priorWindow: () => msg("Prior window (values)", { id: "automations.priorWindow" }),
   project: () => msg("Project", { id: "automations.project" }),
   registry: () => msg("Registry", { id: "automations.registry" }),
   runsNeedProject: () => msg("Run events need a project scope.", { id: "automations.runsNeedProject" }),

@@ -5,15 +5,17 @@ import { sentences } from "./diagnostic.ts";
 import { isKnownOperator, renderedEventTitle } from "./vocabulary.ts";
 
 /** The two sentences of a condition: for an event that meets it, and for one that does not. */
-type Sentence = { readonly met: string; readonly notMet: string };
+type SentencePair = { readonly met: string; readonly notMet: string };
 
-/** Returns a condition's sentence in the page's language: that it is met, or why it is not. */
+/** Returns a condition's sentence in the page's language: that it is met, why it is not, or that it was not checked. */
 export function conditionSentence(condition: Condition): string {
+  if (condition.verdict === "notReached")
+    return msg("Not checked, because an earlier condition is not met.", { id: "condition.notReached" });
   const sentence = sentenceOf(condition);
   return condition.verdict === "met" ? sentence.met : sentence.notMet;
 }
 
-function sentenceOf(condition: Condition): Sentence {
+function sentenceOf(condition: Condition): SentencePair {
   const argument = (name: string) => condition.arguments[name] ?? "";
   const expected = argument("expected");
   const found = argument("found");
@@ -87,12 +89,12 @@ function sentenceOf(condition: Condition): Sentence {
       };
     case "none":
       return {
-        met: msg("Correctly, none of these matches.", { id: "condition.none.met" }),
+        met: msg("None of these matches, as required.", { id: "condition.none.met" }),
         notMet: msg("One of these matches, and none may.", { id: "condition.none.notMet" }),
       };
     case "not":
       return {
-        met: msg("Correctly does not match.", { id: "condition.not.met" }),
+        met: msg("Does not match, as required.", { id: "condition.not.met" }),
         notMet: msg("This matches, and must not.", { id: "condition.not.notMet" }),
       };
     case "windowFull":
@@ -111,8 +113,8 @@ function sentenceOf(condition: Condition): Sentence {
       };
     case "priorNotZero":
       return {
-        met: msg("The previous average is not zero.", { id: "condition.priorNotZero.met" }),
-        notMet: msg("The previous average is zero, so there is no relative change.", {
+        met: msg("The prior window's average is not zero.", { id: "condition.priorNotZero.met" }),
+        notMet: msg("The prior window's average is zero, so there is no relative change.", {
           id: "condition.priorNotZero.notMet",
         }),
       };
@@ -136,12 +138,12 @@ function unreadableFilter(finding: Condition["finding"]): string {
 }
 
 /** Returns the same sentence for both verdicts. */
-function always(sentence: string): Sentence {
+function always(sentence: string): SentencePair {
   return { met: sentence, notMet: sentence };
 }
 
 /** Returns the sentence of an unknown operator, or of a known one with an operand that it does not accept. */
-function unreadable(operator: string): Sentence {
+function unreadable(operator: string): SentencePair {
   return always(
     operator.startsWith("$") && !isKnownOperator(operator)
       ? msg(str`Unknown operator ${operator}: it never matches.`, {
@@ -153,7 +155,7 @@ function unreadable(operator: string): Sentence {
   );
 }
 
-function scopeAllowed(level: string, event: string): Sentence {
+function scopeAllowed(level: string, event: string): SentencePair {
   return {
     met: msg(str`${level} scope is allowed for this event type.`, {
       id: "condition.scopeAllowed.met",
@@ -164,19 +166,19 @@ function scopeAllowed(level: string, event: string): Sentence {
   };
 }
 
-function wholeScope(): Sentence {
+function wholeScope(): SentencePair {
   return {
     met: msg("The event is inside the scope.", { id: "condition.scope.met" }),
     notMet: msg("The event is outside the scope.", { id: "condition.scope.notMet" }),
   };
 }
 
-function scopeLevel(argument: (name: string) => string): Sentence {
+function scopeLevel(argument: (name: string) => string): SentencePair {
   const level = levelWord(argument("level"));
   const foundLevel = levelWord(argument("foundLevel") || argument("level"));
   const byId = argument("expectedId") !== "" && argument("expectedId") !== argument("foundId");
   const name = (which: "expected" | "found") =>
-    byId ? `${argument(which)} (${argument(`${which}Id`)})` : argument(which);
+    byId ? `“${argument(which)}” (${argument(`${which}Id`)})` : `“${argument(which)}”`;
   const [expected, found] = [name("expected"), name("found")];
   return {
     met: msg(str`${level}: ${found}.`, { id: "condition.scopeLevel.met" }),
@@ -201,7 +203,7 @@ interface Phrases {
 }
 
 /** Returns the sentence for a test of one field; `found` is empty if the event has no such field. */
-function fieldSentence(name: string, operator: string, expected: string, found: string): Sentence {
+function fieldSentence(name: string, operator: string, expected: string, found: string): SentencePair {
   const { does, doesNot } = operatorPhrases(operator, expected);
   if (found === "")
     return {
@@ -209,13 +211,29 @@ function fieldSentence(name: string, operator: string, expected: string, found: 
       notMet: msg(str`The event has no ${name} that ${does}.`, { id: "condition.field.missing" }),
     };
   return {
-    met: msg(str`${name}: ${found} ${does}.`, { id: "condition.field.met" }),
-    notMet: msg(str`${name}: ${found} ${doesNot}.`, { id: "condition.field.notMet" }),
+    met: msg(str`${name}: ${quoted(found)} ${does}.`, { id: "condition.field.met" }),
+    notMet: msg(str`${name}: ${quoted(found)} ${doesNot}.`, { id: "condition.field.notMet" }),
   };
 }
 
-/** Returns an operator in words, with its operand as JSON. */
-function operatorPhrases(operator: string, operand: string): Phrases {
+/** Returns JSON with typographic quotes around its strings. */
+function quoted(json: string): string {
+  return json.replace(/"((?:[^"\\]|\\.)*)"/g, "“$1”");
+}
+
+/** Returns the string that `json` stands for, or `json` itself if it is something else or shortened. */
+function unquoted(json: string): string {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "string" ? value : json;
+  } catch {
+    return json;
+  }
+}
+
+/** Returns an operator in words, with its operand, which is JSON. */
+function operatorPhrases(operator: string, json: string): Phrases {
+  const operand = quoted(json);
   switch (operator) {
     case "$eq":
       return {
@@ -245,12 +263,12 @@ function operatorPhrases(operator: string, operand: string): Phrases {
     case "$exists":
       return {
         does: msg("exists", { id: "condition.exists" }),
-        doesNot: msg("exists, and must not", { id: "condition.exists.not" }),
+        doesNot: msg("exists, but must not exist", { id: "condition.exists.not" }),
       };
     case "$regex":
       return {
-        does: msg(str`matches the regex ${operand}`, { id: "condition.regex" }),
-        doesNot: msg(str`does not match the regex ${operand}`, { id: "condition.regex.not" }),
+        does: msg(str`matches the regex ${unquoted(json)}`, { id: "condition.regex" }),
+        doesNot: msg(str`does not match the regex ${unquoted(json)}`, { id: "condition.regex.not" }),
       };
     case "$contains":
       return {
@@ -279,23 +297,17 @@ function ordered(comparison: string, operand: string): Phrases {
   };
 }
 
-function metric(operator: string, expected: string, computed: string): Sentence {
-  if (computed === "")
-    return always(
-      msg("The metric's values were not evaluated, because another condition is not met.", {
-        id: "condition.metric.notReached",
-      }),
-    );
+function metric(operator: string, expected: string, computed: string): SentencePair {
   const { does, doesNot } = operatorPhrases(operator, expected);
   return {
-    met: msg(str`The metric: ${computed} ${does}.`, { id: "condition.metric.met" }),
-    notMet: msg(str`The metric: ${computed} ${doesNot}.`, { id: "condition.metric.notMet" }),
+    met: msg(str`The computed value ${computed} ${does}.`, { id: "condition.metric.met" }),
+    notMet: msg(str`The computed value ${computed} ${doesNot}.`, { id: "condition.metric.notMet" }),
   };
 }
 
-function cooldown(until: string): Sentence {
+function cooldown(until: string): SentencePair {
   return {
-    met: msg("It has not fired for this run within the cooldown.", { id: "condition.cooldown.met" }),
+    met: msg("No firing for this run in the last 24 hours.", { id: "condition.cooldown.met" }),
     notMet:
       until === ""
         ? msg("Already fired for this run; in cooldown.", { id: "condition.cooldown.rests" })

@@ -19,12 +19,12 @@ export const firing = {
   list: () => msg("Automations and whether they fire", { id: "firing.list" }),
   more: (count: string) => msg(str`Show ${count} more`, { id: "firing.more" }),
   noMatch: () => msg("No automation matches.", { id: "firing.noMatch" }),
-  edit: (field: string) => msg(str`Edit: ${field}`, { id: "firing.open" }),
+  edit: (field: string) => msg(str`Edit “${field}”`, { id: "firing.open" }),
   editOf: (field: string, automation: string) =>
-    msg(str`Edit: ${field} of ${automation}`, { id: "firing.openOf" }),
+    msg(str`Edit “${field}” of “${automation}”`, { id: "firing.openOf" }),
   notEvaluated: (reason: string) => msg(str`Can't evaluate: ${reason}`, { id: "firing.refused" }),
   search: () => msg("Search automations", { id: "firing.search" }),
-  current: () => msg("Shown in the Playground", { id: "firing.shown" }),
+  current: () => msg("this automation", { id: "firing.shown" }),
   verdict: {
     met: () => msg("Met", { id: "firing.verdict.met" }),
     notMet: () => msg("Not met", { id: "firing.verdict.notMet" }),

@@ -9,7 +9,9 @@ export const metrics = {
   chooseFile: () => msg("Choose a file", { id: "metrics.chooseFile" }),
   column: () => msg("Column of the history", { id: "metrics.column" }),
   columnCount: (name: string, count: string) =>
-    msg(str`${name} (values: ${count})`, { id: "metrics.columnCount" }),
+    count === "1"
+      ? msg(str`${name} (1 value)`, { id: "metrics.columnCount.one" })
+      : msg(str`${name} (${count} values)`, { id: "metrics.columnCount" }),
   condition: () => msg("Condition", { id: "metrics.condition" }),
   dropHere: () => msg("or drop it anywhere on this page", { id: "metrics.dropHere" }),
   emptyIntro: () =>
@@ -18,20 +20,22 @@ export const metrics = {
       { id: "metrics.emptyIntro" },
     ),
   event: () => msg("Event", { id: "metrics.event" }),
-  failed: (name: string) => msg(str`${name} could not be read.`, { id: "metrics.failed" }),
+  failed: (name: string) => msg(str`“${name}” could not be read.`, { id: "metrics.failed" }),
   firing: () => msg("Firing", { id: "metrics.firing" }),
   firings: (count: number) =>
     count === 0
-      ? msg("This condition never fires.", { id: "metrics.firings.none" })
+      ? msg("An automation with this condition would never fire.", { id: "metrics.firings.none" })
       : count === 1
-        ? msg("This condition fires once.", { id: "metrics.firings.one" })
-        : msg(str`This condition fires ${count} times.`, { id: "metrics.firings.many" }),
+        ? msg("An automation with this condition would fire once.", { id: "metrics.firings.one" })
+        : msg(str`An automation with this condition would fire ${count} times.`, {
+            id: "metrics.firings.many",
+          }),
   firstFirings: (shown: string) => msg(str`The first ${shown}:`, { id: "metrics.firstFirings" }),
   history: () => msg("Run history", { id: "metrics.history" }),
   computing: () => msg("Computing…", { id: "metrics.judging" }),
   line: () => msg("Compared value", { id: "metrics.line" }),
   noNumbers: (name: string) =>
-    msg(str`${name} has no metric: no column contains numbers.`, { id: "metrics.noNumbers" }),
+    msg(str`“${name}” has no metric: no column contains numbers.`, { id: "metrics.noNumbers" }),
   noTimes: () =>
     msg(
       "This history has no _timestamp, so we can't tell when 24 hours have passed; only the first firing is shown.",
@@ -42,7 +46,9 @@ export const metrics = {
   nothingCompared: () =>
     msg("none (not enough values yet, or one is not finite)", { id: "metrics.nothingCompared" }),
   skippedCells: (count: string) =>
-    msg(str`Cells of this column that are not numbers, skipped: ${count}`, { id: "metrics.others" }),
+    count === "1"
+      ? msg("1 cell of this column is not a number and was skipped", { id: "metrics.others.one" })
+      : msg(str`${count} cells of this column are not numbers and were skipped`, { id: "metrics.others" }),
   pasteLabel: () => msg("CSV, JSONL or numbers", { id: "metrics.pasteLabel" }),
   pasteSummary: () => msg("Paste or type values", { id: "metrics.pasteSummary" }),
   pasted: () => msg("Pasted text", { id: "metrics.pasted" }),
@@ -58,7 +64,10 @@ export const metrics = {
       msg(str`contains “${found}”, which is not a number.`, { id: "metrics.problem.notANumber" }),
   } satisfies Record<ProblemKind, (found: string, expected: string) => string>,
   problemLine: (line: number, text: string) => msg(str`Line ${line} ${text}`, { id: "metrics.problemLine" }),
-  problems: (count: string) => msg(str`Malformed lines, skipped: ${count}`, { id: "metrics.problems" }),
+  problems: (count: string) =>
+    count === "1"
+      ? msg("1 malformed line skipped", { id: "metrics.problems.one" })
+      : msg(str`${count} malformed lines skipped`, { id: "metrics.problems" }),
   readout: () => msg("Step by step", { id: "metrics.readout" }),
   readoutAt: {
     fires: (step: string, value: string, line: string) =>
@@ -81,14 +90,17 @@ export const metrics = {
   inCooldown: (count: number) =>
     count === 1
       ? msg(
-          "One more value meets the condition (marked with a ring), but within 24 hours of a firing, so it doesn't fire again: an automation fires at most once per run in that time.",
+          "1 more value (ring) meets the condition but does not fire: an automation fires at most once per run in 24 hours.",
           { id: "metrics.resting.one" },
         )
       : msg(
-          str`${count.toLocaleString()} more values meet the condition (marked with a ring), but within 24 hours of a firing, so they don't fire again: an automation fires at most once per run in that time.`,
+          str`${count.toLocaleString()} more values (rings) meet the condition but do not fire: an automation fires at most once per run in 24 hours.`,
           { id: "metrics.resting.many" },
         ),
-  rows: (name: string, rows: string) => msg(str`${name}: ${rows} rows`, { id: "metrics.rows" }),
+  rows: (name: string, rows: string) =>
+    rows === "1"
+      ? msg(str`${name}: 1 row`, { id: "metrics.rows.one" })
+      : msg(str`${name}: ${rows} rows`, { id: "metrics.rows" }),
   sample: () => msg("Load the sample run", { id: "metrics.sample" }),
   sampleName: () => msg("Sample run", { id: "metrics.sampleName" }),
   step: () => msg("Step", { id: "metrics.step" }),

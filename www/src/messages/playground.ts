@@ -19,6 +19,7 @@ export const playground = {
   eventJson: () => msg("JSON", { id: "playground.eventJson" }),
   eventView: () => msg("Edit the event as", { id: "playground.eventView" }),
   exportTab: () => msg("Export", { id: "playground.exportTab" }),
+  exportBroken: () => msg("Fix the sample event to export the request.", { id: "playground.exportBroken" }),
   exportForm: () => msg("Export format", { id: "playground.exportForm" }),
   exports: {
     bash: () => msg("bash script", { id: "playground.exports.bash" }),
@@ -37,27 +38,30 @@ export const playground = {
       id: "playground.formNeedsJson",
     }),
   deleted: (name: string) =>
-    msg(str`${name} was deleted. Your text is still here; keep typing to restore it.`, {
+    msg(str`“${name}” was deleted. Your text is still here; keep typing to restore it.`, {
       id: "playground.gone",
     }),
   headers: () => msg("Headers", { id: "playground.headers" }),
   stressTest: () => msg("Stress-test values", { id: "playground.hostile" }),
   stressTestHelp: () =>
-    msg("Replace every string with quotes, line breaks, emoji and a variable, to test the escaping", {
+    msg("Add quotes, line breaks, an emoji and a variable to the event's strings, to test the escaping", {
       id: "playground.hostileHelp",
     }),
   stressTestShown: () =>
     msg("Showing stress-test values. Your sample is unchanged.", {
       id: "playground.hostileTried",
     }),
-  restoreSample: () => msg("Restore the sample", { id: "playground.hostileUndo" }),
+  restoreSample: () => msg("Show the original values", { id: "playground.hostileUndo" }),
   keyExists: (name: string) =>
-    msg(str`${name} already exists. Its value was not changed.`, { id: "playground.keyIsThere" }),
+    msg(str`“${name}” already exists. Its value was not changed.`, { id: "playground.keyIsThere" }),
   keyName: () => msg("New key", { id: "playground.keyName" }),
   keys: () =>
-    msg("Type $ to insert a variable, F1 for help on one. Ctrl/⌘+] and [ indent; Tab leaves the editor.", {
-      id: "playground.keys",
-    }),
+    msg(
+      "Type $ to insert a variable; press F1 on a variable for help. Ctrl/⌘+] indents, Ctrl/⌘+[ outdents, Tab leaves the editor.",
+      {
+        id: "playground.keys",
+      },
+    ),
   line: (line: number, column: number) => msg(str`Line ${line}, column ${column}`, { id: "playground.line" }),
   moreProblems: (count: string) => msg(str`Show ${count} more`, { id: "playground.moreProblems" }),
   newSample: () => msg("New sample", { id: "playground.newSample" }),
@@ -79,7 +83,7 @@ export const playground = {
   problems: () => msg("Problems", { id: "playground.problems" }),
   remove: (name: string) => msg(str`Remove ${name}`, { id: "playground.remove" }),
   renameSample: () => msg("Rename", { id: "playground.renameSample" }),
-  renameSampleOf: (name: string) => msg(str`Rename ${name}`, { id: "playground.renameSampleOf" }),
+  renameSampleOf: (name: string) => msg(str`Rename “${name}”`, { id: "playground.renameSampleOf" }),
   rendered: () => msg("Rendered payload", { id: "playground.rendered" }),
   renderedHelp: () =>
     msg("Select a value to see where it comes from.", {
@@ -96,7 +100,7 @@ export const playground = {
   template: () => msg("Template", { id: "playground.template" }),
   templateLabel: () => msg("Payload template", { id: "playground.templateLabel" }),
   typeChanged: (title: string) =>
-    msg(str`Event type changed to ${title}. Missing fields were filled in from its example.`, {
+    msg(str`Event type changed to “${title}”. Missing fields were filled in from its example.`, {
       id: "playground.typeChosen",
     }),
   unreadableSample: (name: string) =>

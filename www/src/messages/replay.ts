@@ -5,12 +5,14 @@ export const replay = {
   allAutomations: () => msg("All automations", { id: "replay.allAutomations" }),
   allEvents: () => msg("All events", { id: "replay.allEvents" }),
   automation: () => msg("Automation", { id: "replay.automation" }),
-  clear: () => msg("Clear the search", { id: "replay.clear" }),
+  clear: () => msg("Clear search and filters", { id: "replay.clear" }),
   cancel: () => msg("Cancel", { id: "replay.cancel" }),
   chooseFile: () => msg("Choose a file", { id: "replay.chooseFile" }),
   choosePage: () => msg("Pages of the list", { id: "replay.choosePage" }),
   done: (name: string, events: string) =>
-    msg(str`${name}: ${events} events were replayed.`, { id: "replay.done" }),
+    events === "1"
+      ? msg(str`${name}: 1 event was replayed.`, { id: "replay.done.one" })
+      : msg(str`${name}: ${events} events were replayed.`, { id: "replay.done" }),
   dropHere: () => msg("or drop it anywhere on this page", { id: "replay.dropHere" }),
   emptyBody: () => msg("an empty body", { id: "replay.emptyBody" }),
   eventType: () => msg("Event", { id: "replay.eventType" }),
@@ -18,7 +20,10 @@ export const replay = {
   exportName: () => msg("firings.ndjson", { id: "replay.exportName" }),
   exporting: () => msg("Exporting…", { id: "replay.exporting" }),
   failed: (name: string) => msg(str`${name} could not be replayed.`, { id: "replay.failed" }),
-  fired: (count: string) => msg(str`Firings: ${count}`, { id: "replay.fired" }),
+  fired: (count: string) =>
+    count === "1"
+      ? msg("1 firing", { id: "replay.fired.one" })
+      : msg(str`${count} firings`, { id: "replay.fired" }),
   intro: () =>
     msg(
       "See which of your automations would have fired, and when. Load a file of events: NDJSON, one event per line, up to a million events. Nothing is sent.",
@@ -44,7 +49,9 @@ export const replay = {
   timeline: (count: string, first: string, last: string) =>
     msg(str`Timeline: ${count} firings from ${first} to ${last}`, { id: "replay.timeline" }),
   unreadable: (count: string) =>
-    msg(str`Lines skipped because they are not events: ${count}`, { id: "replay.unreadable" }),
+    count === "1"
+      ? msg("1 line skipped, because it is not an event", { id: "replay.unreadable.one" })
+      : msg(str`${count} lines skipped, because they are not events`, { id: "replay.unreadable" }),
   unreadableLine: (line: string, message: string) =>
     msg(str`Line ${line}: ${message}`, { id: "replay.unreadableLine" }),
   waiting: () => msg("Rendering…", { id: "replay.waiting" }),

@@ -3,7 +3,7 @@ import { msg, str } from "@lit/localize";
 /** Messages about sending a request and the response to it. */
 export const send = {
   asCurl: () => msg("Copy as curl", { id: "send.asCurl" }),
-  asScript: () => msg("Copy as script", { id: "send.asScript" }),
+  asScript: () => msg("Copy as bash script", { id: "send.asScript" }),
   body: () => msg("Body", { id: "send.body" }),
   cancel: () => msg("Cancel", { id: "send.cancel" }),
   earlier: () =>

@@ -10,7 +10,7 @@ export const settings = {
   addSecret: () => msg("Create secret", { id: "settings.addSecret" }),
   addTeam: () => msg("Create team", { id: "settings.addTeam" }),
   chooseTeam: () => msg("Team", { id: "settings.chooseTeam" }),
-  deleteSecret: (name: string) => msg(str`Delete the secret ${name}?`, { id: "settings.deleteSecret" }),
+  deleteSecret: (name: string) => msg(str`Delete the secret “${name}”?`, { id: "settings.deleteSecret" }),
   deleteSecretText: (count: number) =>
     count === 0
       ? msg("No webhook uses it. Undo restores the name, but not the value.", {
@@ -19,25 +19,25 @@ export const settings = {
       : msg("These webhooks use it and will stop working. Undo restores the name, but not the value:", {
           id: "settings.deleteSecretText.some",
         }),
-  deleteTeam: (name: string) => msg(str`Delete the team ${name}?`, { id: "settings.deleteTeam" }),
+  deleteTeam: (name: string) => msg(str`Delete the team “${name}”?`, { id: "settings.deleteTeam" }),
   deleteTeamAction: () => msg("Delete team", { id: "settings.deleteTeamAction" }),
   deleteTeamText: (automations: number) =>
     automations === 0
-      ? msg("This also deletes its webhooks and secrets, and their values in this tab.", {
+      ? msg("This also deletes its webhooks, its secrets, and the secret values entered in this tab.", {
           id: "settings.deleteTeamText.none",
         })
       : msg(
-          "This also deletes its webhooks and secrets, and their values in this tab. These automations are kept, without a webhook:",
+          "This also deletes its webhooks, its secrets, and the secret values entered in this tab. These automations are kept, without a webhook:",
           { id: "settings.deleteTeamText.some" },
         ),
-  deleteWebhook: (name: string) => msg(str`Delete the webhook ${name}?`, { id: "settings.deleteWebhook" }),
+  deleteWebhook: (name: string) => msg(str`Delete the webhook “${name}”?`, { id: "settings.deleteWebhook" }),
   deleteWebhookText: (count: number) =>
     count === 0
       ? msg("No automation uses it.", { id: "settings.deleteWebhookText.none" })
       : msg("These automations are kept, but send nothing until you choose another webhook:", {
           id: "settings.deleteWebhookText.some",
         }),
-  deleted: (name: string) => msg(str`Deleted ${name}`, { id: "settings.deleted" }),
+  deleted: (name: string) => msg(str`Deleted “${name}”`, { id: "settings.deleted" }),
   editWebhook: () => msg("Edit webhook", { id: "settings.editWebhook" }),
   endpoint: () => msg("Endpoint URL", { id: "settings.endpoint" }),
   valueEntered: () => msg("Value entered in this tab", { id: "settings.heldHere" }),
@@ -54,14 +54,17 @@ export const settings = {
   noTeam: () => msg("Secrets and webhooks belong to a team. Create a team first.", { id: "settings.noTeam" }),
   noWebhooks: () =>
     msg("No webhooks yet. Create one as a destination for automations.", { id: "settings.noWebhooks" }),
-  replaceSecret: (name: string) => msg(str`Replace the value of ${name}`, { id: "settings.replaceSecret" }),
+  replaceSecret: (name: string) => msg(str`Replace the value of “${name}”`, { id: "settings.replaceSecret" }),
   replaceValue: () => msg("Replace value", { id: "settings.replaceValue" }),
-  saved: (name: string) => msg(str`Saved ${name}`, { id: "settings.saved" }),
+  saved: (name: string) => msg(str`Saved “${name}”`, { id: "settings.saved" }),
   searchWebhooks: () => msg("Search webhooks", { id: "settings.searchWebhooks" }),
   searchSecrets: () => msg("Search secrets", { id: "settings.searchSecrets" }),
   secret: () => msg("Secret", { id: "settings.secret" }),
   secretHelp: () =>
-    msg("Signs the body (X-Wandb-Signature header). Use $NAME in payloads.", { id: "settings.secretHelp" }),
+    msg(
+      "Signs the body (X-Wandb-Signature header). Payloads can use it as $ and the secret's name, like $SIGNING_KEY.",
+      { id: "settings.secretHelp" },
+    ),
   secretName: () => msg("Secret name", { id: "settings.secretName" }),
   secrets: () => msg("Secrets", { id: "settings.secrets" }),
   secretsIntro: () =>
@@ -70,9 +73,10 @@ export const settings = {
     }),
   teamName: () => msg("Team name", { id: "settings.teamName" }),
   test: () => msg("Test", { id: "settings.test" }),
-  testHelp: () => msg("Sent exactly as typed. Not saved.", { id: "settings.testHelp" }),
+  testHelp: () =>
+    msg("Sent exactly as typed: variables are not filled in. Not saved.", { id: "settings.testHelp" }),
   testPayload: () => msg("Test payload", { id: "settings.testPayload" }),
-  testWebhook: (name: string) => msg(str`Test ${name}`, { id: "settings.testWebhook" }),
+  testWebhook: (name: string) => msg(str`Test “${name}”`, { id: "settings.testWebhook" }),
   useSandbox: () => msg("Use this page's sandbox", { id: "settings.useSandbox" }),
   usedBy: (count: number) =>
     count === 1

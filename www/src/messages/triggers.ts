@@ -30,19 +30,25 @@ export const triggers = {
     change: {
       ANY: (what: string, amount: string, prior: string) =>
         msg(
-          str`Fires when ${what} changes by at least ${amount}, compared with the ${prior} values before.`,
+          str`Fires when ${what} changes by at least ${amount}, compared with the prior window (${prior} values).`,
           {
             id: "triggers.fires.change.any",
           },
         ),
       DECREASE: (what: string, amount: string, prior: string) =>
-        msg(str`Fires when ${what} falls by at least ${amount}, compared with the ${prior} values before.`, {
-          id: "triggers.fires.change.decrease",
-        }),
+        msg(
+          str`Fires when ${what} falls by at least ${amount}, compared with the prior window (${prior} values).`,
+          {
+            id: "triggers.fires.change.decrease",
+          },
+        ),
       INCREASE: (what: string, amount: string, prior: string) =>
-        msg(str`Fires when ${what} rises by at least ${amount}, compared with the ${prior} values before.`, {
-          id: "triggers.fires.change.increase",
-        }),
+        msg(
+          str`Fires when ${what} rises by at least ${amount}, compared with the prior window (${prior} values).`,
+          {
+            id: "triggers.fires.change.increase",
+          },
+        ),
     },
     threshold: (what: string, sign: string, threshold: string) =>
       msg(str`Fires when ${what} is ${sign} ${threshold}.`, { id: "triggers.fires.threshold" }),
@@ -89,7 +95,7 @@ export const triggers = {
   doesNotMatch: () => msg("does not match", { id: "triggers.matchesNot" }),
   moreKnown: (count: string) => msg(str`and ${count} more`, { id: "triggers.moreKnown" }),
   neededByApp: () =>
-    msg("W&B requires a pattern. If you leave it empty here, every value matches.", {
+    msg("W&B's app requires a pattern. Without one, Hookwright matches every value.", {
       id: "triggers.neededByApp",
     }),
   noConditions: () =>
@@ -113,7 +119,7 @@ export const triggers = {
     ),
   removeCondition: (field: string) =>
     msg(str`Remove the condition on ${field}`, { id: "triggers.removeCondition" }),
-  showInFilter: () => msg("Show in the filter", { id: "triggers.showPlace" }),
+  showInFilter: () => msg("Show in the JSON filter", { id: "triggers.showPlace" }),
   tryText: () => msg("Test another value", { id: "triggers.tryText" }),
   noStates: () => msg("Choose at least one.", { id: "triggers.noStates" }),
   unnamedMetric: () => msg("the metric", { id: "triggers.unnamedMetric" }),

@@ -32,26 +32,26 @@ export function variableMeaning({ variable, meaning }: OfferedVariable): string 
   return msg(meaning, { id: `variable.${variable}` });
 }
 
-/** Names for each kind of evidence: one or two words, and a sentence. */
+/** Names for each kind of evidence: a short label, and a sentence. */
 export const evidence: Record<Evidence, { readonly word: () => string; readonly sentence: () => string }> = {
   assumed: {
     word: () => msg("assumed", { id: "evidence.assumed.word" }),
     sentence: () => msg("Assumed: not documented anywhere", { id: "evidence.assumed.sentence" }),
   },
   documented: {
-    word: () => msg("documented", { id: "evidence.documented.word" }),
+    word: () => msg("source: W&B docs", { id: "evidence.documented.word" }),
     sentence: () => msg("Documented by W&B", { id: "evidence.documented.sentence" }),
   },
   observed: {
-    word: () => msg("seen in use", { id: "evidence.observed.word" }),
+    word: () => msg("observed in use", { id: "evidence.observed.word" }),
     sentence: () => msg("Seen in use, but not documented", { id: "evidence.observed.sentence" }),
   },
   sdk: {
-    word: () => msg("from the SDK", { id: "evidence.sdk.word" }),
+    word: () => msg("source: W&B SDK", { id: "evidence.sdk.word" }),
     sentence: () => msg("From W&B's Python SDK", { id: "evidence.sdk.sentence" }),
   },
   standard: {
-    word: () => msg("standard", { id: "evidence.standard.word" }),
+    word: () => msg("web standard", { id: "evidence.standard.word" }),
     sentence: () => msg("A public standard", { id: "evidence.standard.sentence" }),
   },
 };

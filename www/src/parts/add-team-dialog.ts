@@ -5,7 +5,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { Dialog } from "../design/dialog.ts";
 import { settings } from "../messages/settings.ts";
-import { RefusedCommand } from "../workspace/refused-command.ts";
+import { FormCommand } from "../workspace/form-command.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/diagnostics.ts";
 import "../design/dialog.ts";
@@ -19,13 +19,13 @@ export class AddTeamDialog extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @query("hw-dialog") private dialog?: Dialog;
   private readonly controller = new WorkspaceController(this);
-  private readonly refused = new RefusedCommand(this);
+  private readonly refused = new FormCommand(this);
 
   override render() {
     return html`<hw-dialog heading=${settings.addTeam()} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
       <form class="stack" @submit=${this.submit}>
         <hw-text-field name="name" label=${settings.teamName()} required autofocus autocomplete="off"
-          .customError=${this.refused.message} @input=${this.refused.forget}>
+          .customError=${this.refused.message} @input=${this.refused.clear}>
           <hw-diagnostics slot="hint" .findings=${this.refused.findings}></hw-diagnostics>
         </hw-text-field>
         <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${settings.addTeam()}</wa-button></div>

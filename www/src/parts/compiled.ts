@@ -1,11 +1,11 @@
 import { type Diagnostic, Event, HookwrightError, Template } from "hookwright/payload";
 
 /*
- * Templates and events are compiled once, however many parts of the page ask about the same text. The newest of each is
- * kept, and freed when another text replaces it: use a handle at once, and ask for it again later.
+ * Templates and events are compiled once, however many parts of the page need the same text; the newest of each is kept.
+ * Do not keep the returned object: the next call with another text frees it.
  */
 
-/** An event's text as the core reads it. */
+/** The problems of an event and, if there are none, the parsed event. */
 export interface CompiledEvent {
   readonly problems: readonly Diagnostic[];
   /** Undefined if the text is not an event. */
@@ -22,7 +22,7 @@ interface ReadEvent extends CompiledEvent {
   readonly error?: HookwrightError;
 }
 
-/** Returns the compiled template of a webhook whose secret has this name. */
+/** Compiles `text`. `secretName` is the webhook's secret, usable as `$NAME`. */
 export function compiledTemplate(text: string, secretName: string | undefined): Template {
   if (newestTemplate?.text === text && newestTemplate.secretName === secretName)
     return newestTemplate.template;

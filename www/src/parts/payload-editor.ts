@@ -7,7 +7,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { FixEvent } from "../design/finding.ts";
 import { paneStyles } from "../design/pane-styles.ts";
-import { type CodeEditor, TypeEvent } from "../editor/code-editor.ts";
+import { type CodeEditor, TextChangeEvent } from "../editor/code-editor.ts";
 import { applyFix, fixKey } from "../editor/template-lint.ts";
 import { variableCompletion } from "../editor/variable-completion.ts";
 import { variableHighlight } from "../editor/variable-highlight.ts";
@@ -50,7 +50,7 @@ export class PayloadEditor extends LitElement {
 
   @property() text = "";
   /** The id of the automation that the payload belongs to. */
-  @property() automation = "";
+  @property() automationId = "";
   @property({ attribute: false }) variables: VariableMarks = NO_MARKS;
   /** Returns a variable's name by its index. */
   @property({ attribute: false }) nameOf: ((index: number) => string) | undefined;
@@ -88,7 +88,7 @@ export class PayloadEditor extends LitElement {
         fills
         label=${playground.templateLabel()}
         .text=${this.text}
-        .document=${this.automation}
+        .documentId=${this.automationId}
         .marks=${this.variables}
         .problems=${this.problems}
         .extensions=${this.#extensions}
@@ -108,9 +108,9 @@ export class PayloadEditor extends LitElement {
     return option && { from: this.variables.from(index), to: this.variables.to(index), option };
   }
 
-  readonly #typed = (event: TypeEvent) => {
+  readonly #typed = (event: TextChangeEvent) => {
     this.text = event.text;
-    this.dispatchEvent(new TypeEvent(event.text));
+    this.dispatchEvent(new TextChangeEvent(event.text));
   };
 
   readonly #fix = (event: FixEvent) => {
@@ -143,7 +143,7 @@ function formatTemplate(template: string, variables: VariableMarks): Change[] {
   return changes.filter(({ from, to }) => template.slice(from, to).trim() === "");
 }
 
-/** Replaces each variable by as many digits: a number outside of strings, and harmless inside. */
+/** Replaces variables with digits of equal length, which are valid JSON both inside and outside strings. */
 function asJson(template: string, variables: VariableMarks): string {
   let text = "";
   for (let index = 0; index < variables.count; index += 1) {

@@ -8,7 +8,7 @@ import "../design/icon.ts";
 import { fixTitle } from "../messages/diagnostic.ts";
 import { playground } from "../messages/playground.ts";
 
-/** How many problems are drawn before the user asks for more: thousands at every key press would delay typing. */
+/** The number of problems per page; rendering thousands on each key press would delay typing. */
 const PAGE = 100;
 
 /** A request to show a range of the text, in UTF-16 code units. */
@@ -30,6 +30,8 @@ export class ProblemList extends LitElement {
     css`
       :host {
         display: block;
+        /* Contains the absolutely positioned hidden labels, which would otherwise extend the page. */
+        position: relative;
         overflow: auto;
         border-block-start: var(--hw-hairline) solid var(--hw-line-soft);
         background: var(--hw-page);

@@ -41,7 +41,7 @@ export interface TemplatePreview {
   readonly rendering: RenderedPayload | undefined;
 }
 
-/** Previews templates for one editor; at most key presses only the template is new. */
+/** Previews templates for one editor. On most key presses only the template has changed; the rest is cached. */
 export class TemplatePreviewer {
   #offer: Offer | undefined;
   #last: CachedPreview | undefined;
@@ -113,7 +113,7 @@ function marksOf(uses: readonly VariableUse[]): VariableMarks {
   };
 }
 
-/** Reads the names only when the user points at a variable, which is rare compared with key presses. */
+/** Returns a function that looks up names. They are read only when the user points at a variable. */
 function names({ template, webhook }: PreviewInput): (index: number) => string {
   let names: readonly string[] | undefined;
   return (index) => {
@@ -124,7 +124,7 @@ function names({ template, webhook }: PreviewInput): (index: number) => string {
   };
 }
 
-/** Returns placeholders for the secrets that have values: a rendering with spans masks every value anyway. */
+/** Returns placeholders for the secrets that have values. Their content is irrelevant: rendering with spans masks all secret values. */
 function placeholders({ webhook, hasValue }: PreviewInput) {
   return {
     ...(webhook?.access_token !== undefined && hasValue(webhook.access_token) && { accessToken: "•" }),
@@ -133,7 +133,7 @@ function placeholders({ webhook, hasValue }: PreviewInput) {
 }
 
 /** The core's numbers for each variable: start and end in the payload, start and end in the template, kind. */
-const NUMBERS = 5;
+const FIELDS_PER_VARIABLE = 5;
 const [PAYLOAD, TEMPLATE, KIND] = [0, 2, 4];
 
 /** The spans of a template's variables, in the template and in the payload, read from the core's numbers on demand. */
@@ -148,9 +148,9 @@ export class VariableSpans {
 }
 
 function marks(numbers: Uint32Array, column: number): VariableMarks {
-  const number = (index: number, offset: number) => numbers[index * NUMBERS + offset] ?? 0;
+  const number = (index: number, offset: number) => numbers[index * FIELDS_PER_VARIABLE + offset] ?? 0;
   return {
-    count: numbers.length / NUMBERS,
+    count: numbers.length / FIELDS_PER_VARIABLE,
     from: (index) => number(index, column),
     to: (index) => number(index, column + 1),
     kind: (index) => kinds()[number(index, KIND)] ?? "unknown",

@@ -7,7 +7,7 @@ export function loadView(host: EventTarget, load: () => Promise<unknown>): void 
 }
 
 /** Loads the core with its matching engines, and then a module that needs them. They double the core's size, so the first load leaves them out. */
-export function loadMatchingView(host: EventTarget, load: () => Promise<unknown>): void {
+export function loadViewWithFullCore(host: EventTarget, load: () => Promise<unknown>): void {
   loadView(host, async () => {
     const { default: init } = await import("hookwright");
     await init();

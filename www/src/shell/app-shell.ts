@@ -6,7 +6,7 @@ import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import "../parts/metric-trigger.ts";
 import { type AnnounceEvent, announceNote, announceWarning } from "../platform/announcement.ts";
-import { loadMatchingView, loadView } from "../platform/load-view.ts";
+import { loadView, loadViewWithFullCore } from "../platform/load-view.ts";
 import { href, NEW, type Route, RouteController } from "../platform/route.ts";
 import type { ReplayView } from "../views/replay/replay-view.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
@@ -216,14 +216,14 @@ export class AppShell extends LitElement {
     switch (route.view) {
       case "playground":
         return html`<h1 class="visually-hidden">${app.playground()}</h1>
-        <hw-playground .store=${this.store} .vault=${this.vault} .automation=${route.automation}></hw-playground>`;
+        <hw-playground .store=${this.store} .vault=${this.vault} .automationId=${route.automation}></hw-playground>`;
       case "metrics":
-        loadMatchingView(this, () => import("../views/metrics/metrics-view.ts"));
+        loadViewWithFullCore(this, () => import("../views/metrics/metrics-view.ts"));
         this.metrics ??= document.createElement("hw-metrics-view");
         return this.metrics;
       case "automations":
-        loadMatchingView(this, () => import("../views/automations/automations-view.ts"));
-        return html`<hw-automations-view .store=${this.store} .vault=${this.vault} .suggestion=${this.suggestion} .automation=${route.automation} .target=${route.target}></hw-automations-view>`;
+        loadViewWithFullCore(this, () => import("../views/automations/automations-view.ts"));
+        return html`<hw-automations-view .store=${this.store} .vault=${this.vault} .suggestion=${this.suggestion} .automationId=${route.automation} .target=${route.target}></hw-automations-view>`;
       case "replay":
         loadView(this, () => import("../views/replay/replay-view.ts"));
         this.replay ??= document.createElement("hw-replay-view");
@@ -235,7 +235,7 @@ export class AppShell extends LitElement {
     }
   }
 
-  /** Applies the workspace to the vault: which secrets it may keep, and for how long. Another tab may change both. */
+  /** Removes secrets that the workspace no longer lists, and applies its retention setting. */
   private syncVault() {
     // After a storage problem, the shown workspace is not the stored one.
     if (this.store?.trouble) return;

@@ -42,7 +42,7 @@ export class FormDraft<T> {
     private readonly drafts: Drafts<T>,
   ) {}
 
-  /** Opens the draft under a key or, without one, the `initial` value; does nothing if that key is already open. */
+  /** Opens the draft under a key or, if there is no draft, the `initial` value; does nothing if that key is already open. */
   open(key: string, initial: () => T) {
     if (key === this.#key) return;
     this.#key = key;
@@ -65,14 +65,14 @@ export class FormDraft<T> {
 
   /** Discards the draft and returns to the stored value. */
   discard() {
-    this.settle();
+    this.dropDraft();
     this.base = this.#initial();
     this.value = this.base;
     this.host.requestUpdate();
   }
 
-  /** Forgets the draft, after it was saved or discarded. */
-  settle() {
+  /** Deletes the draft, after it was saved or discarded. */
+  dropDraft() {
     this.restored = false;
     if (this.#key !== undefined) this.drafts.drop(this.#key);
   }

@@ -6,26 +6,26 @@ import { announceError } from "../platform/announcement.ts";
 /** Updates an element when the store changes, and applies its commands to the store. */
 export class WorkspaceController implements ReactiveController {
   private store: WorkspaceStore | undefined;
-  private stop: (() => void) | undefined;
+  private unsubscribe: (() => void) | undefined;
 
-  /** Creates a controller that reads the host's `store` at every update, because it is a property. */
+  /** Creates a controller that reads the host's `store` at every update, because the host's `store` is set after construction. */
   constructor(
     private readonly host: ReactiveControllerHost & EventTarget & { store?: WorkspaceStore },
-    private readonly changed: () => void = () => undefined,
+    private readonly onChange: () => void = () => undefined,
   ) {
     host.addController(this);
   }
 
   hostUpdate() {
-    if (this.host.store !== this.store) this.follow(this.host.store);
+    if (this.host.store !== this.store) this.subscribe(this.host.store);
   }
 
   hostConnected() {
-    this.follow(this.host.store);
+    this.subscribe(this.host.store);
   }
 
   hostDisconnected() {
-    this.follow(undefined);
+    this.subscribe(undefined);
   }
 
   /** The newest workspace that this tab knows. */
@@ -38,7 +38,7 @@ export class WorkspaceController implements ReactiveController {
     return this.attempt((store) => store.apply(command));
   }
 
-  /** Does something else with the store; shows an error in the same way. */
+  /** Runs `work` with the store; on an error, shows it and returns false. */
   async attempt(work: (store: WorkspaceStore) => Promise<unknown>): Promise<boolean> {
     if (this.store === undefined) return false;
     try {
@@ -50,11 +50,11 @@ export class WorkspaceController implements ReactiveController {
     }
   }
 
-  private follow(store: WorkspaceStore | undefined) {
-    this.stop?.();
+  private subscribe(store: WorkspaceStore | undefined) {
+    this.unsubscribe?.();
     this.store = store;
-    this.stop = store?.onChange(() => {
-      this.changed();
+    this.unsubscribe = store?.onChange(() => {
+      this.onChange();
       this.host.requestUpdate();
     });
   }

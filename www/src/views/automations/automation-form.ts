@@ -21,8 +21,8 @@ import { automations } from "../../messages/automations.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
+import { FormCommand } from "../../workspace/form-command.ts";
 import { FormDraft } from "../../workspace/form-draft.ts";
-import { RefusedCommand } from "../../workspace/refused-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import type { ActionFields } from "./action-fields.ts";
 import "./action-fields.ts";
@@ -78,7 +78,7 @@ export class AutomationForm extends LitElement {
   @query("h1") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
   private readonly draft = new FormDraft(this, automationDrafts);
-  private readonly refused = new RefusedCommand(this);
+  private readonly refused = new FormCommand(this);
 
   protected override willUpdate(changed: PropertyValues<this>) {
     // A change in another tab never replaces the user's draft.
@@ -122,7 +122,7 @@ export class AutomationForm extends LitElement {
           <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
           <div class="row">
           <wa-button type="submit" variant="brand" appearance="accent">${this.automation ? shared.save() : automations.create()}</wa-button>
-          <wa-button appearance="outlined" href=${href("automations")} @click=${() => this.draft.settle()}>${shared.cancel()}</wa-button>
+          <wa-button appearance="outlined" href=${href("automations")} @click=${() => this.draft.dropDraft()}>${shared.cancel()}</wa-button>
           </div>
         </div>
       </form>
@@ -179,7 +179,7 @@ export class AutomationForm extends LitElement {
   }
 
   private edit(draft: Automation) {
-    this.refused.forget();
+    this.refused.clear();
     this.draft.change(draft);
   }
 
@@ -236,7 +236,7 @@ export class AutomationForm extends LitElement {
       }))
     )
       return;
-    this.draft.settle();
+    this.draft.dropDraft();
     announce(this, settings.saved(automation.name));
     this.dispatchEvent(new CustomEvent("hw-created", { detail: automation.id }));
     location.hash = href("automations");

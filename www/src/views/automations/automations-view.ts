@@ -19,7 +19,7 @@ export class AutomationsView extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
   /** The id of the automation whose form is shown, or `new`. */
-  @property() automation: string | undefined;
+  @property() automationId: string | undefined;
   /** The initial trigger of a new automation; undefined for the form's default. */
   @property({ attribute: false }) suggestion: Trigger | undefined;
   /** The field of the form that the address names. */
@@ -31,26 +31,26 @@ export class AutomationsView extends LitElement {
 
   /** After the form closes, the focus goes to its automation in the list. */
   protected override updated(changed: PropertyValues<this>) {
-    const previous = changed.get("automation");
-    if (this.automation !== undefined || previous === undefined) return;
+    const previous = changed.get("automationId");
+    if (this.automationId !== undefined || previous === undefined) return;
     void this.list?.focusRow(this.created ?? previous);
     this.created = undefined;
   }
 
   override render() {
-    if (this.automation === undefined)
+    if (this.automationId === undefined)
       return html`<hw-automation-list .store=${this.store}></hw-automation-list>`;
-    const stored = this.controller.workspace.automations.find((one) => one.id === this.automation);
+    const stored = this.controller.workspace.automations.find((one) => one.id === this.automationId);
     // An automation with unsaved edits is still shown after another tab deleted it.
     const edited =
-      stored ?? (this.automation === NEW ? undefined : automationDrafts.get(this.automation)?.base);
-    if (edited === undefined && this.automation !== NEW)
+      stored ?? (this.automationId === NEW ? undefined : automationDrafts.get(this.automationId)?.base);
+    if (edited === undefined && this.automationId !== NEW)
       return html`<div class="panel empty">
         <p>${automations.notFound()}</p>
         <a href=${href("automations")}>${automations.back()}</a>
       </div>`;
     return keyed(
-      this.automation,
+      this.automationId,
       html`<hw-automation-form .store=${this.store} .vault=${this.vault}
         .suggestion=${this.suggestion} .automation=${edited} .isDeleted=${edited !== stored} .target=${this.target}
         @hw-created=${(event: CustomEvent<string>) => {

@@ -2,7 +2,7 @@ import type { Diagnostic, Fix } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
-import type { CodeEditor, TypeEvent } from "../../editor/code-editor.ts";
+import type { CodeEditor, TextChangeEvent } from "../../editor/code-editor.ts";
 import "../../editor/code-editor.ts";
 import type { FixEvent } from "../../design/finding.ts";
 import { applyFix, fixKey } from "../../editor/template-lint.ts";
@@ -52,7 +52,7 @@ export class FilterJson extends LitElement {
     return html`<div class="stack">
       <div class="frame">
         <hw-code-editor label=${triggers.filterJson()} .text=${this.text} .problems=${this.findings} .extensions=${this.#extensions}
-          @hw-type=${(event: TypeEvent) => this.dispatchEvent(new CustomEvent("hw-filter", { detail: event.text }))}
+          @hw-type=${(event: TextChangeEvent) => this.dispatchEvent(new CustomEvent("hw-filter", { detail: event.text }))}
         ></hw-code-editor>
         ${
           this.findings.length > 0

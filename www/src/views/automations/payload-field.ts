@@ -2,7 +2,7 @@ import { type Automation, type SecretVault, sampleEvent, type Workspace } from "
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
-import type { TypeEvent } from "../../editor/code-editor.ts";
+import type { TextChangeEvent } from "../../editor/code-editor.ts";
 import { NO_MARKS } from "../../editor/variable-marks.ts";
 import { automations } from "../../messages/automations.ts";
 import { shared } from "../../messages/shared.ts";
@@ -46,13 +46,13 @@ export class PayloadField extends LitElement {
       <span id="label" class="label">${automations.payload()} <span class="soft">${shared.optional()}</span></span>
       <div class="frame">
         <hw-payload-editor
-          .automation=${automation.id}
+          .automationId=${automation.id}
           .text=${automation.payload ?? ""}
           .variables=${preview?.variables ?? NO_MARKS}
           .nameOf=${preview?.nameOf}
           .options=${preview?.options ?? []}
           .problems=${automation.payload === undefined ? [] : (preview?.problems ?? [])}
-          @hw-type=${({ text }: TypeEvent) => this.dispatchEvent(new CustomEvent("hw-payload", { detail: text }))}
+          @hw-type=${({ text }: TextChangeEvent) => this.dispatchEvent(new CustomEvent("hw-payload", { detail: text }))}
         ></hw-payload-editor>
       </div>
       <p id="help" class="soft small">${automations.payloadHelp()}</p>

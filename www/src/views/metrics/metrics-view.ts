@@ -88,7 +88,7 @@ export class MetricsView extends LitElement {
   private readonly history = new HistoryController(
     this,
     (history) => this.#chooseFirst(history),
-    (series) => this.#nameTrigger(series),
+    (series) => this.#useMetricName(series),
   );
 
   constructor() {
@@ -107,7 +107,7 @@ export class MetricsView extends LitElement {
   }
 
   #result(read: ReadHistory, series: Series, trigger: MetricTrigger) {
-    // Until a new condition is evaluated, the plot shows the previous one: its numbers and its limits belong together.
+    // Until a new condition is evaluated, the plot shows the previous one, so that numbers and limits always come from the same condition.
     const { evaluation } = this.history;
     const column = read.columns[series.column];
     const name = column?.name ?? "";
@@ -163,14 +163,14 @@ export class MetricsView extends LitElement {
   /**
    * Gives the trigger the name of the chosen metric and, while it is the initial one, a threshold that fits the values.
    */
-  #nameTrigger(series: Series) {
+  #useMetricName(series: Series) {
     const { state } = this.history;
     const { trigger } = this;
     if (state.kind !== "read" || trigger === undefined) return;
     const name = state.columns[series.column]?.name ?? "";
     const named = { ...trigger, condition: { ...trigger.condition, name } } as MetricTrigger;
     const needsThreshold = this.isInitial && named.type === "RUN_METRIC";
-    this.#show(needsThreshold ? withThreshold(named, threeQuarters(series.values)) : named);
+    this.#applyTrigger(needsThreshold ? withThreshold(named, threeQuarters(series.values)) : named);
   }
 
   #chooseEvent(event: Event) {
@@ -187,10 +187,10 @@ export class MetricsView extends LitElement {
 
   #change(trigger: MetricTrigger) {
     this.isInitial = false;
-    this.#show(trigger);
+    this.#applyTrigger(trigger);
   }
 
-  #show(trigger: MetricTrigger) {
+  #applyTrigger(trigger: MetricTrigger) {
     this.trigger = trigger;
     this.history.evaluate(trigger);
   }

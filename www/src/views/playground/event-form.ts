@@ -16,7 +16,7 @@ import { controls } from "../../design/controls.ts";
 import { announceNote } from "../../platform/announcement.ts";
 import "../../design/icon.ts";
 import { evidenceBadge, findingStyles } from "../../design/finding.ts";
-import { TypeEvent } from "../../editor/code-editor.ts";
+import { TextChangeEvent } from "../../editor/code-editor.ts";
 import { sentences } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
@@ -93,7 +93,7 @@ export class EventForm extends LitElement {
   @property({ type: Boolean }) disabled = false;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
 
-  /** The text of the field that the user types in: with normalized escape sequences, its cursor would jump. */
+  /** What the user typed in the focused field. Showing the normalized text instead would move the cursor. */
   @state() private typed: { readonly path: string; readonly shown: string } | undefined;
 
   #nodes: ReadonlyMap<Diagnostic, Node> = new Map();
@@ -181,7 +181,7 @@ export class EventForm extends LitElement {
   }
 
   #types(node: Node): TemplateResult {
-    const chosen = (event: Event) => {
+    const choose = (event: Event) => {
       const infos = eventTypes();
       const to = infos.find(({ rendered }) => rendered === value(event));
       if (!to) return;
@@ -190,7 +190,7 @@ export class EventForm extends LitElement {
       // A note, without an undo button: the change is stored a moment later, so undo would revert an earlier step.
       announceNote(this, playground.typeChanged(eventTitle(to.eventType)));
     };
-    return html`<select @change=${chosen}>
+    return html`<select @change=${choose}>
       ${eventTypes().map(
         (info) =>
           html`<option value=${info.rendered} .selected=${info.rendered === node.value}>${eventTitle(info.eventType)}</option>`,
@@ -199,7 +199,7 @@ export class EventForm extends LitElement {
   }
 
   #adder(path: JSONPath): TemplateResult {
-    const added = (event: SubmitEvent) => {
+    const add = (event: SubmitEvent) => {
       event.preventDefault();
       const form = event.currentTarget;
       const key = form instanceof HTMLFormElement ? String(new FormData(form).get("key")) : "";
@@ -209,7 +209,7 @@ export class EventForm extends LitElement {
       if (root && findNodeAtLocation(root, [...path, key])) this.#focusValue([...path, key]);
       else this.#set([...path, key], "");
     };
-    return html`<form class="entry" @submit=${added}>
+    return html`<form class="entry" @submit=${add}>
       <input name="key" class="data" autocomplete="off" placeholder=${playground.keyName()} aria-label=${playground.keyName()} />
       <wa-button type="submit" appearance="plain"><wa-icon slot="start" name="add"></wa-icon>${playground.addKey()}</wa-button>
     </form>`;
@@ -246,7 +246,7 @@ export class EventForm extends LitElement {
 
   #type(text: string) {
     this.text = text;
-    this.dispatchEvent(new TypeEvent(text));
+    this.dispatchEvent(new TextChangeEvent(text));
   }
 }
 

@@ -8,7 +8,7 @@ import { paneStyles } from "../../design/pane-styles.ts";
 import { tabs } from "../../design/tabs.ts";
 import { loadView } from "../../platform/load-view.ts";
 import "../../design/icon.ts";
-import { type CodeEditor, TypeEvent } from "../../editor/code-editor.ts";
+import { type CodeEditor, TextChangeEvent } from "../../editor/code-editor.ts";
 import { playground } from "../../messages/playground.ts";
 import type { JumpEvent } from "../../parts/problem-list.ts";
 import "../../parts/problem-list.ts";
@@ -74,7 +74,7 @@ export class EventPane extends LitElement {
   @property({ attribute: false }) stressTest = false;
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) samples: SampleGroups = NO_SAMPLES;
-  @property() sample = "";
+  @property() sampleId = "";
   /** The event type that the automation waits for. */
   @property({ attribute: false }) eventType: EventType | undefined;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
@@ -91,9 +91,9 @@ export class EventPane extends LitElement {
     return html`<hw-sample-picker
         .store=${this.store}
         .samples=${this.samples}
-        .sample=${this.sample}
+        .sampleId=${this.sampleId}
         .eventType=${this.eventType}
-        @hw-sample=${({ sample }: SampleChoice) => this.dispatchEvent(new SampleChoice(sample))}
+        @hw-sample=${({ sampleId }: SampleChoice) => this.dispatchEvent(new SampleChoice(sampleId))}
       ></hw-sample-picker>
       ${this.stressTest ? html`<p class="stress-test small" role="status">${playground.stressTestShown()}</p>` : nothing}
       <div class="views">
@@ -113,7 +113,7 @@ export class EventPane extends LitElement {
   }
 
   #json() {
-    return html`<hw-code-editor fills label=${playground.event()} .text=${this.text} .document=${this.stressTest ? `${this.sample} stress test` : this.sample} ?readonly=${this.stressTest} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
+    return html`<hw-code-editor fills label=${playground.event()} .text=${this.text} .documentId=${this.stressTest ? `${this.sampleId} stress test` : this.sampleId} ?readonly=${this.stressTest} .problems=${this.problems} @hw-type=${this.#typed}></hw-code-editor>`;
   }
 
   #form() {
@@ -138,9 +138,9 @@ export class EventPane extends LitElement {
     if (this.view === "form") loadView(this, () => import("./event-form.ts"));
   };
 
-  readonly #typed = ({ text }: TypeEvent) => {
+  readonly #typed = ({ text }: TextChangeEvent) => {
     this.text = text;
-    this.dispatchEvent(new TypeEvent(text));
+    this.dispatchEvent(new TextChangeEvent(text));
   };
 
   readonly #jump = async (event: JumpEvent) => {

@@ -11,7 +11,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { paneStyles } from "../../design/pane-styles.ts";
-import type { TypeEvent } from "../../editor/code-editor.ts";
+import type { TextChangeEvent } from "../../editor/code-editor.ts";
 import { NO_MARKS } from "../../editor/variable-marks.ts";
 import { playground } from "../../messages/playground.ts";
 import { href, NEW } from "../../platform/route.ts";
@@ -61,8 +61,8 @@ export class Playground extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
   /** The id of the automation that the address names. */
-  @property() automation?: string;
-  @state() private sample = "";
+  @property() automationId?: string;
+  @state() private sampleId = "";
   /** The id of the sample with stress-test values: they are shown and sent, but never stored. */
   @state() private stressTested: string | undefined;
   @query("hw-panes") private panes?: Panes;
@@ -88,7 +88,7 @@ export class Playground extends LitElement {
   #sampleOwner: string | undefined;
 
   override willUpdate(changed: PropertyValues<this>) {
-    const automation = this.#selectAutomation(changed.has("automation"));
+    const automation = this.#selectAutomation(changed.has("automationId"));
     this.#current = automation;
     if (!automation) return;
     this.#payload.show(automation.id, automation.payload ?? "", (text) =>
@@ -123,13 +123,13 @@ export class Playground extends LitElement {
       <hw-panes>
         <hw-payload-editor
           slot="template"
-          .automation=${automation.id}
+          .automationId=${automation.id}
           .text=${this.#payload.text}
           .variables=${this.#preview?.variables ?? NO_MARKS}
           .nameOf=${this.#preview?.nameOf}
           .options=${this.#preview?.options ?? []}
           .problems=${this.#preview?.problems ?? []}
-          @hw-type=${(event: TypeEvent) => this.#payload.type(event.text)}
+          @hw-type=${(event: TextChangeEvent) => this.#payload.type(event.text)}
           @hw-cursor=${(event: CursorEvent) => this.result?.selectValueOf(event.position)}
           @focusout=${this.#payload.flush}
         ></hw-payload-editor>
@@ -139,16 +139,16 @@ export class Playground extends LitElement {
           .text=${this.#shownEvent}
           .stressTest=${this.#isStressTest}
           .samples=${this.#samples}
-          .sample=${this.sample}
+          .sampleId=${this.sampleId}
           .eventType=${automation.trigger.type}
           .problems=${this.#preview?.eventProblems ?? []}
-          @hw-type=${(event: TypeEvent) => this.#event.type(event.text)}
+          @hw-type=${(event: TextChangeEvent) => this.#event.type(event.text)}
           @hw-sample=${(event: SampleChoice) => {
             this.#sampleSelection.clear();
-            this.sample = event.sample;
+            this.sampleId = event.sampleId;
           }}
           @hw-stress-test=${({ isActive }: StressTestEvent) => {
-            this.stressTested = isActive ? this.sample : undefined;
+            this.stressTested = isActive ? this.sampleId : undefined;
           }}
           @focusout=${this.#event.flush}
         ></hw-event-pane>
@@ -178,8 +178,8 @@ export class Playground extends LitElement {
   }
 
   /**
-   * Offers to restore an automation or a sample that another tab deleted while the user edits it. It is still shown, so
-   * that typing doesn't go into another one.
+   * Offers to restore an automation or a sample that another tab deleted while the user edits it. The deleted
+   * item stays selected, so that typed text does not end up in another item.
    */
   #deleted(automation: Automation) {
     const sample = this.#sample;
@@ -201,7 +201,7 @@ export class Playground extends LitElement {
     if (isRequested) this.#automationSelection.clear();
     const isEditingPayload = this.#payload.unsaved || (this.editor?.matches(":focus-within") ?? false);
     const isEditing = isEditingPayload || this.#isEditingEvent;
-    return this.#automationSelection.select(automations, this.automation, isEditing, automations[0]);
+    return this.#automationSelection.select(automations, this.automationId, isEditing, automations[0]);
   }
 
   get #isEditingEvent(): boolean {
@@ -209,7 +209,7 @@ export class Playground extends LitElement {
   }
 
   get #isStressTest(): boolean {
-    return this.stressTested === this.sample;
+    return this.stressTested === this.sampleId;
   }
 
   #team(automation: Automation) {
@@ -220,29 +220,32 @@ export class Playground extends LitElement {
     return this.#team(automation)?.webhooks.find(({ id }) => id === automation.webhook);
   }
 
-  /** Selects the sample: the selected one while it exists, else the first that fits the trigger, else the core's. */
+  /**
+   * Selects the sample: the selected one while it exists, else the first that fits the trigger, else the built-in sample
+   * event of the trigger's type.
+   */
   #selectSample(automation: Automation) {
     const { samples } = this.#workspace.workspace;
     const { type } = automation.trigger;
     if (this.#sampleOwner !== automation.id) {
-      this.sample = "";
+      this.sampleId = "";
       this.#sampleSelection.clear();
     }
     this.#sampleOwner = automation.id;
     this.#samples = this.#sorter.sort(automation.trigger, samples);
     const fallback = this.#samples.fitting[0] ?? { id: `of-${type}`, name: type, event: sampleEvent(type) };
-    const selected = this.#sampleSelection.select(samples, this.sample, this.#isEditingEvent, fallback);
+    const selected = this.#sampleSelection.select(samples, this.sampleId, this.#isEditingEvent, fallback);
     if (this.#sampleSelection.isDeleted)
       this.#samples = this.#sorter.sort(automation.trigger, [...samples, selected]);
-    this.sample = selected.id;
+    this.sampleId = selected.id;
     this.#sample = selected;
     this.#event.show(selected.id, selected.event, (text) => this.#saveSample(selected, text));
   }
 
   /** Stores the payload. A deleted automation is restored with it, so that nothing typed is lost. */
-  #savePayload(known: Automation, payload: string): Promise<boolean> {
-    const newest = this.#workspace.workspace.automations.find(({ id }) => id === known.id);
-    const base = newest ?? (this.#webhook(known) ? known : withoutWebhook(known));
+  #savePayload(edited: Automation, payload: string): Promise<boolean> {
+    const newest = this.#workspace.workspace.automations.find(({ id }) => id === edited.id);
+    const base = newest ?? (this.#webhook(edited) ? edited : withoutWebhook(edited));
     return this.#workspace.apply({ type: "put_automation", automation: { ...base, payload }, base });
   }
 
@@ -250,8 +253,8 @@ export class Playground extends LitElement {
    * Stores the event under the sample's newest name. The core's sample is added to the workspace, and a deleted one is
    * restored.
    */
-  #saveSample(known: SampleEvent, event: string): Promise<boolean> {
-    const base = this.#workspace.workspace.samples.find(({ id }) => id === known.id) ?? known;
+  #saveSample(edited: SampleEvent, event: string): Promise<boolean> {
+    const base = this.#workspace.workspace.samples.find(({ id }) => id === edited.id) ?? edited;
     return this.#workspace.apply({ type: "put_sample", sample: { ...base, event }, base });
   }
 

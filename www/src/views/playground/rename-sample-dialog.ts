@@ -9,7 +9,7 @@ import "../../design/dialog.ts";
 import "../../design/text-field.ts";
 import { playground } from "../../messages/playground.ts";
 import { shared } from "../../messages/shared.ts";
-import { RefusedCommand } from "../../workspace/refused-command.ts";
+import { FormCommand } from "../../workspace/form-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 
 /** A dialog that renames a sample. Emits `hw-close`. */
@@ -21,14 +21,14 @@ export class RenameSampleDialog extends LitElement {
   @property({ attribute: false }) sample?: SampleEvent;
   @query("hw-dialog") private dialog?: Dialog;
   private readonly controller = new WorkspaceController(this);
-  private readonly refused = new RefusedCommand(this);
+  private readonly refused = new FormCommand(this);
 
   override render() {
     const heading = playground.renameSampleOf(this.sample?.name ?? "");
     return html`<hw-dialog heading=${heading} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
       <form class="stack" autocomplete="off" @submit=${this.#submit}>
         <hw-text-field name="name" label=${shared.name()} required autofocus .value=${this.sample?.name ?? ""}
-          .customError=${this.refused.message} @input=${this.refused.forget}>
+          .customError=${this.refused.message} @input=${this.refused.clear}>
           <hw-diagnostics slot="hint" .findings=${this.refused.findings}></hw-diagnostics>
         </hw-text-field>
         <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button></div>

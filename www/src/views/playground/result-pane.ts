@@ -6,7 +6,7 @@ import { controls } from "../../design/controls.ts";
 import { paneStyles } from "../../design/pane-styles.ts";
 import { tabs } from "../../design/tabs.ts";
 import { playground } from "../../messages/playground.ts";
-import { loadMatchingView, loadView } from "../../platform/load-view.ts";
+import { loadView, loadViewWithFullCore } from "../../platform/load-view.ts";
 import "./export-view.ts";
 import type { PayloadPreview } from "../../parts/payload-preview.ts";
 import "../../parts/payload-preview.ts";
@@ -14,8 +14,8 @@ import { JumpEvent } from "../../parts/problem-list.ts";
 import "./request-preview.ts";
 import type { RenderedPayload, TemplatePreview } from "../../parts/template-preview.ts";
 
-const VIEWS = ["payload", "request", "export", "send", "firing"] as const;
-type View = (typeof VIEWS)[number];
+const TABS = ["payload", "request", "export", "send", "firing"] as const;
+type Tab = (typeof TABS)[number];
 
 /** The results: payload, request, scripts, sending, and the automations that fire. Emits `hw-jump`. */
 @customElement("hw-result-pane")
@@ -55,12 +55,10 @@ export class ResultPane extends LitElement {
   @property({ attribute: false }) vault: SecretVault | undefined;
   @property() template = "";
   @property() event = "";
-  @state() private view: View = "payload";
+  @state() private selectedTab: Tab = "payload";
   @query("hw-payload-preview") private preview?: PayloadPreview;
 
-  /**
-   * The last rendering: it is still shown while the event is invalid, as events mostly are while the user types them.
-   */
+  /** The last rendering. It stays visible while the event is invalid, as it often is while the user types. */
   #lastRendering: RenderedPayload | undefined;
 
   /** Selects the value of the variable at this position of the template. */
@@ -75,25 +73,25 @@ export class ResultPane extends LitElement {
   }
 
   override render() {
-    const labels: Record<View, string> = {
+    const labels: Record<Tab, string> = {
       payload: playground.payload(),
       request: playground.request(),
       export: playground.exportTab(),
       send: playground.send(),
       firing: playground.firing(),
     };
-    return html`<wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chosen}>
-      ${VIEWS.map(
-        (view) => html`<wa-tab panel=${view} ?active=${view === this.view}>${labels[view]}</wa-tab>
-          <wa-tab-panel name=${view} ?active=${view === this.view}>${this.#panel(view)}</wa-tab-panel>`,
+    return html`<wa-tab-group without-scroll-controls active=${this.selectedTab} @wa-tab-show=${this.#chosen}>
+      ${TABS.map(
+        (tab) => html`<wa-tab panel=${tab} ?active=${tab === this.selectedTab}>${labels[tab]}</wa-tab>
+          <wa-tab-panel name=${tab} ?active=${tab === this.selectedTab}>${this.#panel(tab)}</wa-tab-panel>`,
       )}
     </wa-tab-group>`;
   }
 
-  #panel(view: View) {
-    if (view !== "send") return view === this.view ? this.#view() : nothing;
-    // The panel keeps its response while it is hidden. It takes later changes of the texts when it is shown again.
-    const ifShown = (text: string) => (this.view === "send" ? text : noChange);
+  #panel(tab: Tab) {
+    if (tab !== "send") return tab === this.selectedTab ? this.#selectedPanel() : nothing;
+    // The hidden panel stays in the page, to keep its response. It receives changed texts only when it is shown.
+    const ifShown = (text: string) => (this.selectedTab === "send" ? text : noChange);
     return html`<hw-send-panel
       .vault=${this.vault}
       .team=${this.automation?.team}
@@ -104,9 +102,9 @@ export class ResultPane extends LitElement {
     ></hw-send-panel>`;
   }
 
-  #view() {
+  #selectedPanel() {
     const rendering = this.result?.rendering;
-    switch (this.view) {
+    switch (this.selectedTab) {
       case "payload":
         if (!this.#lastRendering) return html`<p class="soft">${playground.eventInvalid()}</p>`;
         return html`<hw-payload-preview
@@ -146,10 +144,10 @@ export class ResultPane extends LitElement {
   }
 
   readonly #chosen = (event: WaTabShowEvent) => {
-    this.view = VIEWS.find((view) => view === event.detail.name) ?? this.view;
+    this.selectedTab = TABS.find((tab) => tab === event.detail.name) ?? this.selectedTab;
     // These views are loaded when the user opens them: most visits don't need them at once.
-    if (this.view === "firing") loadMatchingView(this, () => import("./firing-view.ts"));
-    if (this.view === "send") loadView(this, () => import("../../parts/send/send-panel.ts"));
+    if (this.selectedTab === "firing") loadViewWithFullCore(this, () => import("./firing-view.ts"));
+    if (this.selectedTab === "send") loadView(this, () => import("../../parts/send/send-panel.ts"));
   };
 }
 

@@ -17,7 +17,7 @@ import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 
 /** Reports the sample that the user chose for the preview. */
 export class SampleChoice extends Event {
-  constructor(readonly sample: string) {
+  constructor(readonly sampleId: string) {
     super("hw-sample");
   }
 }
@@ -47,7 +47,7 @@ export class SamplePicker extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) samples: SampleGroups = NO_SAMPLES;
   /** The id of the current sample. */
-  @property() sample = "";
+  @property() sampleId = "";
   /** The event type that the automation waits for. */
   @property({ attribute: false }) eventType: EventType | undefined;
   @state() private renaming: SampleEvent | undefined;
@@ -56,7 +56,7 @@ export class SamplePicker extends LitElement {
 
   override render() {
     const { fitting, others, unreadable } = this.samples;
-    const shown = [...fitting, ...others, ...unreadable].find(({ id }) => id === this.sample);
+    const shown = [...fitting, ...others, ...unreadable].find(({ id }) => id === this.sampleId);
     const title = this.eventType ? eventTitle(this.eventType) : "";
     return html`<label>
         <span>${playground.sample()}</span>
@@ -88,7 +88,7 @@ export class SamplePicker extends LitElement {
   }
 
   #option({ id }: SampleEvent, text: string) {
-    return html`<option value=${id} .selected=${id === this.sample}>${text}</option>`;
+    return html`<option value=${id} .selected=${id === this.sampleId}>${text}</option>`;
   }
 
   #menu(sample: SampleEvent) {

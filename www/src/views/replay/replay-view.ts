@@ -48,7 +48,7 @@ export class ReplayView extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @state() private query = "";
   /** The id of the automation whose firings are shown; empty for all. */
-  @state() private automation = "";
+  @state() private automationId = "";
   @state() private eventType = ANY;
   @state() private page = 0;
   @query("hw-search-field") private field?: SearchField;
@@ -79,7 +79,7 @@ export class ReplayView extends LitElement {
     const shown = found.slice(this.page * PAGE_SIZE, (this.page + 1) * PAGE_SIZE);
     const count = this.replayed.foundCount.toLocaleString();
     return html`<hw-firing-timeline .rows=${found}></hw-firing-timeline>
-      ${guard([firings, this.automation, this.eventType], () =>
+      ${guard([firings, this.automationId, this.eventType], () =>
         this.#filters(automations.filter((_, index) => firings.automations.has(index))),
       )}
       <div class="spread">
@@ -109,9 +109,10 @@ export class ReplayView extends LitElement {
       <div class="field">
         <label for="automation">${replay.automation()}</label>
         <select id="automation" @change=${this.#chooseAutomation}>
-          <option value="" .selected=${this.automation === ""}>${replay.allAutomations()}</option>
+          <option value="" .selected=${this.automationId === ""}>${replay.allAutomations()}</option>
           ${fired.map(
-            ({ id, name }) => html`<option value=${id} .selected=${this.automation === id}>${name}</option>`,
+            ({ id, name }) =>
+              html`<option value=${id} .selected=${this.automationId === id}>${name}</option>`,
           )}
         </select>
       </div>
@@ -134,7 +135,7 @@ export class ReplayView extends LitElement {
   }
 
   #start(name: string, file: Blob) {
-    Object.assign(this, { query: "", automation: "", eventType: ANY, page: 0 });
+    Object.assign(this, { query: "", automationId: "", eventType: ANY, page: 0 });
     this.replayed.start(name, file, this.controller.workspace.automations);
   }
 
@@ -149,7 +150,7 @@ export class ReplayView extends LitElement {
   };
 
   readonly #chooseAutomation = (event: Event) => {
-    this.automation = fieldText(event);
+    this.automationId = fieldText(event);
     this.#find();
   };
 
@@ -159,14 +160,14 @@ export class ReplayView extends LitElement {
   };
 
   readonly #clear = () => {
-    Object.assign(this, { automation: "", eventType: ANY });
+    Object.assign(this, { automationId: "", eventType: ANY });
     this.field?.clear();
   };
 
   /** Starts a search with the current query and filters. */
   #find() {
     const automationTexts = this.replayed.automations.map(({ id, name, trigger: { type } }) => {
-      const isIncluded = ["", id].includes(this.automation) && [ANY, type].includes(this.eventType);
+      const isIncluded = ["", id].includes(this.automationId) && [ANY, type].includes(this.eventType);
       return isIncluded ? `${name}\n${eventTitle(type)}\n${type}`.toLowerCase() : undefined;
     });
     this.replayed.search({ text: this.query, automationTexts });

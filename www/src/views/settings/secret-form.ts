@@ -14,7 +14,7 @@ import { sentences } from "../../messages/diagnostic.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { announce, announceNote } from "../../platform/announcement.ts";
-import { RefusedCommand } from "../../workspace/refused-command.ts";
+import { FormCommand } from "../../workspace/form-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/diagnostics.ts";
 import "../../design/dialog.ts";
@@ -39,7 +39,7 @@ export class SecretForm extends LitElement {
   @state() private vaultErrors: readonly Diagnostic[] = [];
   @query("hw-dialog") private dialog?: Dialog;
   private readonly controller = new WorkspaceController(this);
-  private readonly refused = new RefusedCommand(this);
+  private readonly refused = new FormCommand(this);
 
   override render() {
     const heading = this.secret === undefined ? settings.addSecret() : settings.replaceSecret(this.secret);
@@ -66,7 +66,7 @@ export class SecretForm extends LitElement {
 
   private checkName(event: Event) {
     const name = fieldText(event);
-    this.refused.forget();
+    this.refused.clear();
     this.findings = name === "" ? [] : checkSecretName(name);
   }
 

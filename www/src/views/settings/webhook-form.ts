@@ -18,8 +18,8 @@ import { sentences } from "../../messages/diagnostic.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { sandboxEndpoint } from "../../parts/sandbox/receiver.ts";
+import { FormCommand } from "../../workspace/form-command.ts";
 import { Drafts, FormDraft } from "../../workspace/form-draft.ts";
-import { RefusedCommand } from "../../workspace/refused-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/diagnostics.ts";
 import { blankNameError } from "../../design/text-field.ts";
@@ -62,7 +62,7 @@ export class WebhookForm extends LitElement {
   @query("h1") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
   private readonly formDraft = new FormDraft(this, drafts);
-  private readonly refused = new RefusedCommand(this);
+  private readonly refused = new FormCommand(this);
 
   private get draft(): Webhook {
     return this.formDraft.value ?? newWebhook();
@@ -106,7 +106,7 @@ export class WebhookForm extends LitElement {
           <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
           <div class="row">
           <wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button>
-          <wa-button appearance="outlined" href=${href("settings")} @click=${() => this.formDraft.settle()}>${shared.cancel()}</wa-button>
+          <wa-button appearance="outlined" href=${href("settings")} @click=${() => this.formDraft.dropDraft()}>${shared.cancel()}</wa-button>
           </div>
         </div>
       </form>
@@ -149,7 +149,7 @@ export class WebhookForm extends LitElement {
   }
 
   private change(draft: Webhook) {
-    this.refused.forget();
+    this.refused.clear();
     this.formDraft.change(draft);
   }
 
@@ -176,7 +176,7 @@ export class WebhookForm extends LitElement {
     const base = this.webhook && this.formDraft.base;
     const command = { type: "put_webhook", team: team.name, webhook, ...(base && { base }) } as const;
     if (!(await this.refused.apply(this.controller, command))) return;
-    this.formDraft.settle();
+    this.formDraft.dropDraft();
     announce(this, settings.saved(webhook.name));
     this.dispatchEvent(new CustomEvent("hw-created", { detail: webhook.id }));
     location.hash = href("settings");

@@ -3,8 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { sentences } from "../messages/diagnostic.ts";
 import type { WorkspaceController } from "./workspace-controller.ts";
 
-/** The reasons why a form's command was refused. The form shows them itself, because a dialog would cover a notice. */
-export class RefusedCommand implements ReactiveController {
+/** Applies a form's commands and holds the reasons why one was refused. The form shows them itself, because a dialog would cover a notice. */
+export class FormCommand implements ReactiveController {
   findings: readonly Diagnostic[] = [];
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -38,7 +38,7 @@ export class RefusedCommand implements ReactiveController {
   }
 
   /** Clears the findings, after the user changed the refused value. */
-  readonly forget = () => {
+  readonly clear = () => {
     if (this.findings.length === 0) return;
     this.findings = [];
     this.host.requestUpdate();
