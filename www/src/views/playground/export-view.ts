@@ -54,7 +54,7 @@ export class ExportView extends LitElement {
   override render() {
     const { webhook, eventType } = this;
     if (!webhook || !eventType) return html`<p class="soft">${playground.noWebhook()}</p>`;
-    if (!this.readable) return html`<p class="soft">${playground.exportBroken()}</p>`;
+    if (!this.readable) return html`<p class="soft">${playground.exportNeedsEvent()}</p>`;
     return html`<wa-tab-group without-scroll-controls active=${this.format} @wa-tab-show=${this.#chosen}>
       ${FORMATS.map(
         (
