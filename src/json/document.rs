@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_path_to_error::{Path, Segment};
 
 use super::cursor::Kind;
-use super::tape::{Json, Tape};
+use super::tape::{Json, Tape, parse_number};
 use crate::diagnostic::{Argument, Diagnostic, Error, Phrase};
 
 /// The nesting depth at which serde_json stops.
@@ -222,16 +222,9 @@ fn describes(description: &str, value: Json) -> bool {
         Kind::Number | Kind::Bool => {
             let number = description.split('`').nth(1).unwrap_or_default();
             let is_number = matches!(kind(description), Phrase::Number | Phrase::Bool);
-            is_number && (number == value.source() || same_number(number, value.source()))
+            is_number && (number == value.source() || parse_number(number) == parse_number(value.source()))
         }
         other => other.phrase() == kind(description),
-    }
-}
-
-fn same_number(one: &str, other: &str) -> bool {
-    match (one.parse::<f64>(), other.parse::<f64>()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
     }
 }
 

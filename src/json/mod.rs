@@ -30,6 +30,6 @@ pub(crate) use escape::characters;
 pub(crate) use escape::{escaped, unescaped};
 #[cfg(feature = "matching")]
 pub(crate) use lines::{LineJoiner, lines};
-pub(crate) use tape::{Json, SyntaxError, Tape};
+pub(crate) use tape::{Json, SyntaxError, Tape, parse_number};
 pub(crate) use text::Compactor;
 pub use text::JsonText;
