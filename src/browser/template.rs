@@ -63,7 +63,7 @@ impl RenderOptions {
     /// Reads the options, which may be omitted.
     fn read(argument: Option<Ts<Self>>) -> Result<Self, Thrown> {
         const KNOWN: &[&str] = &["eventType", "accessToken", "secret", "undefined"];
-        let options = read_options(argument.map(|options| options.js_value().into()), KNOWN)?;
+        let options = read_options(argument.map(|options| options.js_value()), KNOWN)?;
         Ok(options.without_secret_name())
     }
 
@@ -86,7 +86,7 @@ impl RenderOnceOptions {
     /// Reads the options, which may be omitted.
     fn read(argument: Option<Ts<Self>>) -> Result<Self, Thrown> {
         const KNOWN: &[&str] = &["eventType", "accessToken", "secretName", "secret", "undefined"];
-        read_options(argument.map(|options| options.js_value().into()), KNOWN)
+        read_options(argument.map(|options| options.js_value()), KNOWN)
     }
 
     fn without_secret_name(self) -> RenderOptions {

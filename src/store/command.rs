@@ -15,10 +15,10 @@ macro_rules! commands {
     ($($variants:tt)*) => {
         /// A change of a workspace, small enough that it keeps the changes of other tabs.
         ///
-        /// “Put” replaces the record with the same id, or adds one. A `base` is the record that the new one was edited from:
-        /// fields that are equal in both keep their newest stored value, so that two tabs can change different fields of one
-        /// record. A `position` is an index in the list concerned; without one, a new record is added at the end and a replaced
-        /// record keeps its position.
+        /// “Put” replaces the record with the same id, or adds one. A `base` is the record that the new one was edited
+        /// from: fields that are equal in both keep their newest stored value, so that two tabs can change different
+        /// fields of one record. A `position` is an index in the list concerned; without one, a new record is added at
+        /// the end and a replaced record keeps its position.
         #[derive(Clone, Debug, PartialEq, Serialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
@@ -29,8 +29,8 @@ macro_rules! commands {
 
         /// A command inside of an object with its type as the only key.
         ///
-        /// serde reads it without buffering. An object with a `type` would be buffered, and every type in it compiled
-        /// twice, which is 35 KB of wasm.
+        /// serde reads it without buffering. It would buffer an object with a `type`, and compile a second reader for
+        /// every type of the workspace: 60 KB of wasm, 11 KB compressed.
         #[derive(Deserialize)]
         #[serde(remote = "Command", rename_all = "snake_case", deny_unknown_fields)]
         #[allow(clippy::large_enum_variant, reason = "it is never constructed")]
