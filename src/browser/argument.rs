@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 
 use super::result::Thrown;
 use crate::diagnostic::{self, Code, Diagnostic, Phrase};
-use crate::json;
+use crate::json::{self, Json, Kind, Tape};
 use crate::model::EventType;
 
 #[wasm_bindgen]
@@ -98,9 +98,75 @@ fn read_value<T: DeserializeOwned>(name: &str, value: &JsValue) -> Result<T, Thr
     if is_array(value).unwrap_or(false) {
         return Err(mismatch(name, value, Phrase::Object));
     }
+    json::from_str(&json_text(name, value)?).map_err(|error| refusal(name, error.reason))
+}
+
+/// Reads an argument of optional properties: passes each to `set`, which returns why a value can't be used.
+///
+/// Like `read`, but without serde: `hookwright/render` has no other structured argument, and serde's reader would add half
+/// to the size of that build.
+pub(super) fn read_properties(
+    name: &str,
+    argument: &JsValue,
+    known: &[&str],
+    set: &mut dyn FnMut(&str, Json) -> Result<(), diagnostic::Argument>,
+) -> Result<(), Thrown> {
+    let text = json_text(name, argument)?;
+    let tape = Tape::read(&text).map_err(|error| refusal(name, error.reason.into()))?;
+    if tape.root().kind() != Kind::Object {
+        return Err(refusal(name, wrong_shape(Phrase::Object, tape.root())));
+    }
+    for (key, value) in tape.root().members() {
+        let key = key.string().unwrap_or_default();
+        if !known.contains(&&*key) {
+            let arguments = [("name", (*key).into()), ("known", known.join(", ").into())];
+            return Err(refusal(name, Phrase::MismatchUnknown.with(arguments)));
+        }
+        set(&key, value).map_err(|reason| {
+            let arguments = [("path", (*key).into()), ("reason", reason)];
+            refusal(name, Phrase::MismatchAt.with(arguments))
+        })?;
+    }
+    Ok(())
+}
+
+/// Reads the string value of a property.
+pub(super) fn string_property(value: Json) -> Result<String, diagnostic::Argument> {
+    match (value.string(), value.kind()) {
+        (Some(content), _) => Ok(content.into_owned()),
+        (None, Kind::EscapedString) => Err(Phrase::MismatchUnpairedSurrogate.into()),
+        _ => Err(wrong_shape(Phrase::String, value)),
+    }
+}
+
+/// Finds the value of a property by its name among the `known` ones.
+pub(super) fn word_property<T: Copy>(
+    value: Json,
+    known: impl Iterator<Item = (&'static str, T)> + Clone,
+) -> Result<T, diagnostic::Argument> {
+    let word = string_property(value)?;
+    let found = known.clone().find(|(name, _)| *name == word);
+    found.map(|(_, value)| value).ok_or_else(|| {
+        let known: Vec<_> = known.map(|(name, _)| name).collect();
+        let arguments = [
+            ("known", known.join(", ").into()),
+            ("found", Phrase::String.into()),
+        ];
+        Phrase::MismatchWord.with(arguments)
+    })
+}
+
+fn wrong_shape(expected: Phrase, found: Json) -> diagnostic::Argument {
+    Phrase::Mismatch.with([
+        ("shape", expected.into()),
+        ("found", found.kind().phrase().into()),
+    ])
+}
+
+/// Returns the JSON text of a structured value.
+fn json_text(name: &str, value: &JsValue) -> Result<String, Thrown> {
     let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| refusal(name, Phrase::ArgumentNotJson.into()))?;
-    json::from_str(&text).map_err(|error| refusal(name, error.reason))
+    text.ok_or_else(|| refusal(name, Phrase::ArgumentNotJson.into()))
 }
 
 /// The error for an argument of the wrong kind. It names the kind of the value, never the value, which may be a secret.

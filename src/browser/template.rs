@@ -3,24 +3,25 @@
 use std::cell::OnceCell;
 
 use js_sys::{JsString, Object, Reflect, Uint32Array};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::{Text, TextOrBytes, read_or_default},
+    argument::{Text, TextOrBytes, read_properties, string_property, word_property},
     event,
     join::TemplateStrings,
     result::{Thrown, reply, reply_all},
 };
-use crate::diagnostic::{Locator, Span};
+use crate::diagnostic::{Argument, Error, Locator, Span};
+use crate::json::Kind;
 use crate::model::{EventType, SecretName, SecretValue, Secrets};
 use crate::template::{
     self, EventText, RecordedPayload, Rendering, SecretDisplay, Undefined, VariableInfo, VariableKind,
 };
 
 /// How to render. Every property is optional.
-#[derive(Default, Deserialize, Tsify)]
+#[derive(Default, Tsify)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RenderOptions {
     /// The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
@@ -38,7 +39,7 @@ pub struct RenderOptions {
 }
 
 /// How to render a template once. Every property is optional.
-#[derive(Default, Deserialize, Tsify)]
+#[derive(Default, Tsify)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RenderOnceOptions {
     /// The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
@@ -59,6 +60,13 @@ pub struct RenderOnceOptions {
 }
 
 impl RenderOptions {
+    /// Reads the options, which may be omitted.
+    fn read(argument: Option<Ts<Self>>) -> Result<Self, Thrown> {
+        const KNOWN: &[&str] = &["eventType", "accessToken", "secret", "undefined"];
+        let options = read_options(argument.map(|options| options.js_value()), KNOWN)?;
+        Ok(options.without_secret_name())
+    }
+
     /// Calls `render` with these options as the core has them.
     fn apply<T>(
         self,
@@ -72,6 +80,52 @@ impl RenderOptions {
             secret_display,
         })
     }
+}
+
+impl RenderOnceOptions {
+    /// Reads the options, which may be omitted.
+    fn read(argument: Option<Ts<Self>>) -> Result<Self, Thrown> {
+        const KNOWN: &[&str] = &["eventType", "accessToken", "secretName", "secret", "undefined"];
+        read_options(argument.map(|options| options.js_value()), KNOWN)
+    }
+
+    fn without_secret_name(self) -> RenderOptions {
+        RenderOptions {
+            event_type: self.event_type,
+            access_token: self.access_token,
+            secret: self.secret,
+            undefined: self.undefined,
+        }
+    }
+}
+
+/// Reads options of which the `known` ones are allowed.
+fn read_options(argument: Option<JsValue>, known: &[&str]) -> Result<RenderOnceOptions, Thrown> {
+    let mut options = RenderOnceOptions::default();
+    let Some(argument) = argument else {
+        return Ok(options);
+    };
+    read_properties("options", &argument, known, &mut |name, value| {
+        if name == "undefined" {
+            options.undefined = word_property(value, Undefined::ALL.into_iter())?;
+            return Ok(());
+        }
+        if value.kind() == Kind::Null {
+            return Ok(());
+        }
+        match name {
+            "eventType" => options.event_type = Some(word_property(value, EventType::names())?),
+            "accessToken" => options.access_token = Some(string_property(value)?),
+            "secret" => options.secret = Some(string_property(value)?),
+            _ => {
+                let name = SecretName::try_from(string_property(value)?);
+                let broken_rule = |error: Error| Argument::Finding(Box::new(error.diagnostic().clone()));
+                options.secret_name = Some(name.map_err(broken_rule)?);
+            }
+        }
+        Ok(())
+    })?;
+    Ok(options)
 }
 
 /// The values of secrets that the caller passed, for the duration of one call.
@@ -166,13 +220,13 @@ impl Template {
         {
             return Ok(payload);
         }
-        Ok(rendered(&self.0, &event.0, read_or_default("options", options)?)?.into())
+        Ok(rendered(&self.0, &event.0, RenderOptions::read(options)?)?.into())
     }
 
     /// The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
     #[wasm_bindgen(js_name = renderJson, unchecked_return_type = "string")]
     pub fn render_json(&self, event: &Text, options: Option<Ts<RenderOptions>>) -> Result<JsString, Thrown> {
-        let options = read_or_default("options", options)?;
+        let options = RenderOptions::read(options)?;
         event.read_with("event", |text| {
             let payload = rendered(&self.0, &EventText::read(text)?, options)?;
             Ok(JsString::from(payload))
@@ -236,7 +290,7 @@ impl Template {
         options: Option<Ts<RenderOptions>>,
     ) -> Result<Vec<u8>, Thrown> {
         let events = events.read("events")?;
-        let options = read_or_default("options", options)?;
+        let options = RenderOptions::read(options)?;
         let event_type = options.event_type;
         let mut out = Vec::with_capacity(events.len());
         options.apply(SecretDisplay::Plain, |options| {
@@ -253,7 +307,7 @@ impl Template {
         event: &event::Event,
         options: Option<Ts<RenderOptions>>,
     ) -> Result<RecordedPayload, Thrown> {
-        let options = read_or_default("options", options)?;
+        let options = RenderOptions::read(options)?;
         let values = event.0.values(options.event_type);
         let mut payload = RecordedPayload::default();
         options.apply(SecretDisplay::Masked, |options| {
@@ -271,22 +325,11 @@ pub fn render(
     options: Option<Ts<RenderOnceOptions>>,
 ) -> Result<String, Thrown> {
     let (template, event) = (template.read("template")?, event.read("event")?);
-    let RenderOnceOptions {
-        event_type,
-        access_token,
-        secret_name,
-        secret,
-        undefined,
-    } = read_or_default("options", options)?;
+    let options = RenderOnceOptions::read(options)?;
     rendered(
-        &template::Template::new(&template, secret_name.as_ref()),
+        &template::Template::new(&template, options.secret_name.as_ref()),
         &EventText::read(event)?,
-        RenderOptions {
-            event_type,
-            access_token,
-            secret,
-            undefined,
-        },
+        options.without_secret_name(),
     )
 }
 

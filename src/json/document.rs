@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use serde_path_to_error::{Path, Segment};
 
 use super::cursor::Kind;
-use super::tape::{Json, Tape};
-use crate::diagnostic::{Argument, Diagnostic, Error, Phrase};
+use super::tape::{Json, Tape, parse_number};
+use crate::diagnostic::{Argument, Error, Phrase};
 
 /// The nesting depth at which serde_json stops.
 const DEEPEST: usize = 127;
@@ -118,13 +118,25 @@ fn content(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) ->
     };
     let reason = match path.is_empty() {
         true => reason,
-        false => Phrase::MismatchAt.with([("path", path.into()), ("reason", reason)]),
+        false => at_path(&path, reason),
     };
     DocumentError {
         kind: DocumentErrorKind::Content,
         range: found.value.range(),
         reason,
     }
+}
+
+/// Returns the reason why the value at a path, or a value inside of it, does not fit.
+pub(crate) fn at_path(path: &str, reason: Argument) -> Argument {
+    if let Argument::Words(words) = &reason
+        && words.phrase == Phrase::MismatchAt
+        && let (Some(inner), Some(reason)) = (words.arguments.get("path"), words.arguments.get("reason"))
+    {
+        let path = format!("{path}.{}", inner.text());
+        return Phrase::MismatchAt.with([("path", path.into()), ("reason", reason.clone())]);
+    }
+    Phrase::MismatchAt.with([("path", path.into()), ("reason", reason)])
 }
 
 /// The value at a path of a document.
@@ -149,7 +161,12 @@ impl<'a> Found<'a> {
                 Segment::Seq { index } => (format!("[{index}]"), value.items().nth(*index)),
                 Segment::Map { key } if found.path.is_empty() => (key.clone(), value.member(key)),
                 Segment::Map { key } => (format!(".{key}"), value.member(key)),
-                Segment::Enum { .. } | Segment::Unknown => continue,
+                // An object with the name of an enum's variant as its key.
+                Segment::Enum { variant } => {
+                    found.value = value.member(variant).unwrap_or(value);
+                    continue;
+                }
+                Segment::Unknown => continue,
             };
             found = found.inside(step, next.unwrap_or(value));
         }
@@ -222,16 +239,9 @@ fn describes(description: &str, value: Json) -> bool {
         Kind::Number | Kind::Bool => {
             let number = description.split('`').nth(1).unwrap_or_default();
             let is_number = matches!(kind(description), Phrase::Number | Phrase::Bool);
-            is_number && (number == value.source() || same_number(number, value.source()))
+            is_number && (number == value.source() || parse_number(number) == parse_number(value.source()))
         }
         other => other.phrase() == kind(description),
-    }
-}
-
-fn same_number(one: &str, other: &str) -> bool {
-    match (one.parse::<f64>(), other.parse::<f64>()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
     }
 }
 
@@ -243,8 +253,8 @@ fn invalid_value(before: &str) -> Option<&str> {
 
 /// Translates one of serde's messages and drops the value that it repeats; the names of fields stay.
 fn mismatch(message: &str, found: Kind) -> Argument {
-    if let Some(finding) = broken_rule(message) {
-        return Argument::Finding(Box::new(finding));
+    if let Some(reason) = broken_rule(message) {
+        return reason;
     }
     let (before, expected) = split_expected(message);
     if let Some(value) = invalid_value(before) {
@@ -338,19 +348,25 @@ pub(crate) struct Unchecked<T>(pub T);
 
 /// An error that a type's own rule raised while serde read a document.
 ///
-/// serde keeps only the text of an error. The diagnostic, with its code and arguments, waits in this thread until
+/// serde keeps only the text of an error. The reason, with its arguments, waits in this thread until
 /// [`from_str`] recognizes its text.
 #[derive(Debug)]
 pub(crate) struct BrokenRule(String);
 
 thread_local! {
-    static LAST_BROKEN_RULE: RefCell<Option<Diagnostic>> = const { RefCell::new(None) };
+    static LAST_BROKEN_RULE: RefCell<Option<Argument>> = const { RefCell::new(None) };
 }
 
 impl From<Error> for BrokenRule {
     fn from(error: Error) -> Self {
-        let message = error.diagnostic().message.clone();
-        LAST_BROKEN_RULE.replace(Some(error.diagnostic().clone()));
+        Argument::Finding(Box::new(error.diagnostic().clone())).into()
+    }
+}
+
+impl From<Argument> for BrokenRule {
+    fn from(reason: Argument) -> Self {
+        let message = reason.text().to_owned();
+        LAST_BROKEN_RULE.replace(Some(reason));
         Self(message)
     }
 }
@@ -361,8 +377,6 @@ impl fmt::Display for BrokenRule {
     }
 }
 
-fn broken_rule(message: &str) -> Option<Diagnostic> {
-    LAST_BROKEN_RULE
-        .take()
-        .filter(|diagnostic| diagnostic.message == message)
+fn broken_rule(message: &str) -> Option<Argument> {
+    LAST_BROKEN_RULE.take().filter(|reason| reason.text() == message)
 }

@@ -25,13 +25,13 @@ mod text;
 pub(crate) use block::line_length;
 pub(crate) use cursor::{Cursor, Escapes, Kind, StringSpan};
 pub(crate) use document::{
-    BrokenRule, DocumentError, DocumentErrorKind, Unchecked, from_str, to_string, to_string_pretty,
+    BrokenRule, DocumentError, DocumentErrorKind, Unchecked, at_path, from_str, to_string, to_string_pretty,
 };
 #[cfg(feature = "matching")]
 pub(crate) use escape::characters;
 pub(crate) use escape::{escaped, unescaped};
 #[cfg(feature = "matching")]
 pub(crate) use lines::{LineJoiner, lines};
-pub(crate) use tape::{Json, SyntaxError, Tape};
+pub(crate) use tape::{Json, SyntaxError, Tape, parse_number};
 pub(crate) use text::Compactor;
 pub use text::JsonText;

@@ -1,12 +1,10 @@
 //! Batch rendering: one event per line in (NDJSON), one payload per line out.
 
-use serde::Serialize;
-
 use super::event_text::EventScan;
 use super::output::Output;
 use super::{RenderOptions, Template, Values};
 use crate::diagnostic::{Code, Error};
-use crate::json::{self, line_length};
+use crate::json::{JsonText, line_length};
 use crate::model::{Event, EventType};
 
 /// Output bytes buffered before a flush to `out` (fits in the L1 cache).
@@ -88,21 +86,8 @@ fn utf8(line: &[u8]) -> Result<&str, Error> {
 }
 
 fn error_line(error: &Error, line: usize) -> String {
-    #[derive(Serialize)]
-    struct ErrorLine<'a> {
-        error: LineError<'a>,
-    }
-    #[derive(Serialize)]
-    struct LineError<'a> {
-        code: &'static str,
-        message: &'a str,
-        line: usize,
-    }
-    json::to_string(&ErrorLine {
-        error: LineError {
-            code: error.code().as_str(),
-            message: &error.diagnostic().message,
-            line,
-        },
-    })
+    let code = JsonText::string(error.code().as_str());
+    let message = JsonText::string(&error.diagnostic().message);
+    let (code, message) = (code.as_str(), message.as_str());
+    format!(r#"{{"error":{{"code":{code},"message":{message},"line":{line}}}}}"#)
 }

@@ -25,9 +25,8 @@ pub struct RenderOptions<'a> {
 
 /// The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a
 /// secret whose value was not given. (Blank is a value: the empty string.)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "lowercase"))]
 pub enum Undefined {
     /// The variable stays in the payload as written (assumed: W&B does not document its treatment).
     #[default]
@@ -36,6 +35,16 @@ pub enum Undefined {
     Blank,
     /// Rendering fails.
     Error,
+}
+
+impl Undefined {
+    /// The treatments by name.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) const ALL: [(&str, Self); 3] = [
+        ("keep", Self::Keep),
+        ("blank", Self::Blank),
+        ("error", Self::Error),
+    ];
 }
 
 /// Whether a payload contains the values of secrets.

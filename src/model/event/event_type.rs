@@ -107,6 +107,14 @@ impl EventType {
 }
 
 impl EventType {
+    /// Returns each event type by its name, and by its name in W&B's API where that is another.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn names() -> impl Iterator<Item = (&'static str, Self)> + Clone {
+        let rendered = Self::ALL.iter().map(|info| (info.rendered, info.event_type));
+        let wire = Self::ALL.iter().filter(|info| info.wire != info.rendered);
+        rendered.chain(wire.map(|info| (info.wire, info.event_type)))
+    }
+
     /// Returns the names of all event types, separated by commas.
     pub(super) fn known() -> String {
         let all: Vec<_> = Self::ALL.iter().map(|info| info.rendered).collect();

@@ -6,7 +6,7 @@ use super::data::{Action, Artifact, Event, LoggedValue, Run, RunState, TagChange
 use super::event_type::EventType;
 use super::fields::{self, EventField};
 use crate::diagnostic::{Argument, Code, Error, Locator, Phrase, Span};
-use crate::json::{Json, JsonText, Kind, SyntaxError, Tape};
+use crate::json::{Json, JsonText, Kind, SyntaxError, Tape, parse_number};
 use crate::model::container::{Container, Project};
 
 impl Event {
@@ -329,10 +329,9 @@ fn logged_number(value: Json) -> Read<f64> {
         Some(_) => return Err(Mismatch::expected(Phrase::LoggedNumber, value)),
         None => {}
     }
-    let number = (value.kind() == Kind::Number).then(|| value.source().parse().ok());
+    let number = (value.kind() == Kind::Number).then(|| parse_number(value.source()));
     number
-        .flatten()
-        .filter(|number: &f64| number.is_finite())
+        .filter(|number| number.is_finite())
         .ok_or_else(|| Mismatch::expected(Phrase::FiniteNumber, value))
 }
 
