@@ -11,15 +11,15 @@ export type FilterText = string;
  */
 export interface Words {
     /**
-     * Which phrase.
+     * The phrase.
      */
     phrase: Phrase;
     /**
-     * Its arguments by name.
+     * The arguments of the phrase by name.
      */
     arguments: Record<string, Argument>;
     /**
-     * All of it in English.
+     * The text in English, with the arguments filled in.
      */
     text: string;
 }
@@ -27,10 +27,10 @@ export interface Words {
 /**
  * A change of a workspace, small enough that it keeps the changes of other tabs.
  *
- * “Put” replaces the record with the same id, or adds one. A `base` is the record that the new one was edited from:
- * fields that are equal in both keep their newest stored value, so that two tabs can change different fields of one
- * record. A `position` is an index in the list concerned; without one, a new record is added at the end and a replaced
- * record keeps its position.
+ * “Put” replaces the record with the same id, or adds one. A `base` is the record that the new one was edited
+ * from: fields that are equal in both keep their newest stored value, so that two tabs can change different
+ * fields of one record. A `position` is an index in the list concerned; without one, a new record is added at
+ * the end and a replaced record keeps its position.
  */
 export type Command = { type: "add_team"; team: Team; position?: number } | { type: "rename_team"; from: TeamName; to: TeamName } | { type: "delete_team"; name: TeamName; base?: Team } | { type: "add_secret"; team: TeamName; name: SecretName; position?: number } | { type: "rename_secret"; team: TeamName; from: SecretName; to: SecretName } | { type: "delete_secret"; team: TeamName; name: SecretName } | { type: "put_webhook"; team: TeamName; webhook: Webhook; base?: Webhook; position?: number } | { type: "delete_webhook"; id: WebhookId; base?: Webhook } | { type: "put_automation"; automation: Automation; base?: Automation; position?: number } | { type: "enable_automation"; id: AutomationId; enabled: boolean } | { type: "bind_webhook"; id: WebhookId; automations: AutomationId[] } | { type: "unbind_webhook"; id: WebhookId; automations: AutomationId[] } | { type: "delete_automation"; id: AutomationId; base?: Automation } | { type: "put_sample"; sample: SampleEvent; base?: SampleEvent; position?: number } | { type: "delete_sample"; id: SampleId; base?: SampleEvent } | { type: "put_settings"; settings: Settings; base?: Settings } | { type: "replace_workspace"; workspace: Workspace } | { type: "batch"; commands: Command[] };
 
@@ -94,25 +94,44 @@ export class Template {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * What is wrong with the template, or may be, in the order of the places.
+     * The findings about the template for this event, ordered by their spans. Like `check`, but the event is a handle,
+     * so that its text is not parsed again; the context's `event` is ignored.
+     */
+    checkFor(event: Event, context?: CheckContext | null): Diagnostic[];
+    /**
+     * The findings about the template, ordered by their spans.
      */
     check(context?: CheckContext | null): Diagnostic[];
     /**
-     * Compiles a template for a webhook whose secret has this name; any text is a template.
+     * A script that sends the template, rendered for this event, through this webhook, for whose secret the template
+     * was compiled. Like the function `exportRequest`, without parsing the template again.
+     */
+    exportRequest(form: Export, webhook: Webhook, event: Event, eventType?: EventType): string;
+    /**
+     * Compiles a template for a webhook whose secret has this name. Every string is a valid template.
      */
     constructor(text: string, secretName?: string | null);
     /**
-     * Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
-     * becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
+     * The request that `Template.send` would send, with secrets masked. Like `previewRequest`, but template and event
+     * are handles, so that their texts are not parsed again. The template was compiled for the webhook's secret.
+     */
+    previewRequest(target: SendTarget, event: Event): RequestPreview;
+    /**
+     * The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
+     */
+    renderJson(event: string, options?: RenderOptions | null): string;
+    /**
+     * Renders a batch: one event per line in, as UTF-8 JSON, and one payload per line out. An event that can't be
+     * rendered becomes `{"error":{"code":…,"message":…,"line":…}}` in its line.
      */
     renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
     /**
-     * The payload with the places of its variables. Secrets' values are masked, however they are given.
+     * The payload with the spans of its variables. The values of secrets are always masked.
      */
     renderParts(event: Event, options?: RenderOptions | null): Rendering;
     /**
-     * The same for editors, with the places as numbers: five for each variable, which are start and end in the
-     * payload, start and end in the template, and its kind's index in `variableKinds()`.
+     * Like `renderParts`, for editors: the spans are five numbers for each variable. These are start and end in the
+     * payload, start and end in the template, and the index of the variable's kind in `variableKinds()`.
      */
     renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
     /**
@@ -120,11 +139,17 @@ export class Template {
      */
     render(event: Event, options?: RenderOptions | null): string;
     /**
-     * The variables, in order.
+     * Sends a webhook's request once, with this template rendered for this event. Like the function `send`, but template
+     * and event are handles, so that their texts are not parsed again. The template was compiled for the webhook's
+     * secret. Both handles may be freed while the request is under way.
+     */
+    send(target: SendTarget, event: Event, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Delivery>;
+    /**
+     * The template's variables, in order.
      */
     uses(): VariableUse[];
     /**
-     * The text that it was compiled from.
+     * The text from which the template was compiled.
      */
     readonly text: string;
 }
@@ -161,6 +186,24 @@ export interface Condition {
      * The parts of the condition, in the order of evaluation.
      */
     children: Condition[];
+}
+
+/**
+ * A condition on a field.
+ */
+export interface FilterRow {
+    /**
+     * The field, or a dotted path into it.
+     */
+    field: string;
+    /**
+     * Any operator but `$and`, `$or`, `$nor` and `$not`.
+     */
+    operator: Operator;
+    /**
+     * The operand as JSON text, like `"^prod"` with its quotes.
+     */
+    value: string;
 }
 
 /**
@@ -246,23 +289,23 @@ export interface MetricThreshold {
 }
 
 /**
- * A field that filters for a type of event ask for.
+ * A field that a form offers for filters of a type of event.
  */
 export interface FilterField {
     /**
-     * Its name, as a filter writes it.
+     * The name of the field in filters.
      */
     field: string;
     /**
-     * What is asked of it, if nothing else is said.
+     * The operator of a new row.
      */
     operator: Operator;
     /**
-     * Whether a form shows it at once, as W&B's app does, or offers it.
+     * Whether a form shows the field at once, as W&B's app does, or offers it.
      */
     standing: Standing;
     /**
-     * How we know that W&B has it.
+     * The evidence that W&B has the field.
      */
     evidence: Evidence;
 }
@@ -280,6 +323,11 @@ export interface ReceivedHeader {
      */
     value: string;
 }
+
+/**
+ * A kind of problem in a line.
+ */
+export type ProblemKind = "encoding" | "cellCount" | "quoteOpen" | "notJson" | "notAnObject" | "notANumber";
 
 /**
  * A level of W&B's hierarchy: organization ⊃ team ⊃ project or registry ⊃ collection (documented).
@@ -301,7 +349,151 @@ export interface ReplayError {
 }
 
 /**
- * A part of a text.
+ * A line or row that was skipped.
+ */
+export interface HistoryProblem {
+    /**
+     * The number of the line, from 1; of a row that spans several lines, the first.
+     */
+    line: number;
+    /**
+     * The kind of problem.
+     */
+    kind: ProblemKind;
+    /**
+     * The number of cells, the word or the JSON error that was found, depending on the kind.
+     */
+    found: Argument;
+    /**
+     * The number of cells that was expected.
+     */
+    expected: string;
+}
+
+/**
+ * A part of a payload that came from a variable.
+ */
+export interface RenderedPart {
+    /**
+     * Its span in the payload, including quotes that came with the value.
+     */
+    output: Span;
+    /**
+     * The span of the variable in the template.
+     */
+    template: Span;
+    /**
+     * The variable's name as written in the template, without `$` and braces.
+     */
+    name: string;
+    /**
+     * The subject of the variable.
+     */
+    kind: VariableKind;
+    /**
+     * Whether the variable has a value.
+     */
+    state: PartState;
+}
+
+/**
+ * A payload and its destination.
+ */
+export interface Outgoing {
+    /**
+     * The team that owns the webhook and its secrets.
+     */
+    team: TeamName;
+    /**
+     * The webhook.
+     */
+    webhook: Webhook;
+    /**
+     * The payload's template; empty by default.
+     */
+    payload?: string;
+    /**
+     * The event's JSON text. Without an event the payload is sent as written.
+     */
+    event?: string;
+    /**
+     * The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
+     */
+    eventType?: EventType;
+}
+
+/**
+ * A payload variable: a row of the table.
+ */
+export interface VariableInfo {
+    /**
+     * The name between `${` and `}`. `<KEY>` and `SECRET_NAME` are placeholders.
+     */
+    name: string;
+    /**
+     * The subject of the variable.
+     */
+    kind: VariableKind;
+    /**
+     * A description of the value, in English.
+     */
+    meaning: string;
+    /**
+     * A possible value.
+     */
+    example: string;
+    /**
+     * How we know the variable.
+     */
+    evidence: Evidence;
+    /**
+     * The types of events that fill the variable; it is blank for all others.
+     */
+    filledBy: EventType[];
+    /**
+     * How we know which events leave it blank.
+     */
+    blankEvidence: Evidence;
+}
+
+/**
+ * A payload with the spans of its variables.
+ */
+export interface Rendering {
+    /**
+     * The payload.
+     */
+    text: string;
+    /**
+     * The parts that came from variables, in order.
+     */
+    parts: RenderedPart[];
+}
+
+/**
+ * A quick fix that an editor can apply.
+ */
+export interface Fix {
+    /**
+     * The kind of fix; stable between versions.
+     */
+    code: FixCode;
+    /**
+     * The title in English, with the arguments filled in.
+     */
+    title: string;
+    /**
+     * The arguments of the title by name, for translation.
+     */
+    arguments: Record<string, string>;
+    /**
+     * The edits, in ascending order, not overlapping.
+     */
+    edits: Edit[];
+}
+
+/**
+ * A range of text.
  *
  * `start` and `end` count UTF-16 code units, as JavaScript and editors do; `line` and `column` are for people: both
  * start at 1, and a column is one Unicode scalar value.
@@ -312,7 +504,7 @@ export interface Span {
      */
     start: number;
     /**
-     * UTF-16 offset behind the last code unit.
+     * UTF-16 offset after the last code unit.
      */
     end: number;
     /**
@@ -323,20 +515,6 @@ export interface Span {
      * Column of `start`, from 1.
      */
     column: number;
-}
-
-/**
- * A payload with the places of its variables.
- */
-export interface Rendering {
-    /**
-     * The payload.
-     */
-    text: string;
-    /**
-     * What came from a variable, in order.
-     */
-    parts: RenderedPart[];
 }
 
 /**
@@ -365,29 +543,7 @@ export class HistoryReader {
 }
 
 /**
- * A repair that an editor can apply.
- */
-export interface Fix {
-    /**
-     * Which repair it is; stable between versions.
-     */
-    code: FixCode;
-    /**
-     * What applying it does, in English: the code's title with the arguments filled in.
-     */
-    title: string;
-    /**
-     * The arguments of the title by name, for titles in other languages.
-     */
-    arguments: Record<string, string>;
-    /**
-     * The edits, in ascending order, not overlapping.
-     */
-    edits: Edit[];
-}
-
-/**
- * A request to look at: the signature is the real one, tokens and secrets are dots.
+ * A request preview: the signature is the real one, and bullets replace the values of token and secret.
  */
 export interface RequestPreview {
     /**
@@ -395,33 +551,45 @@ export interface RequestPreview {
      */
     method: "POST";
     /**
-     * Where it goes.
+     * The URL.
      */
     url: string;
     /**
-     * Its headers.
+     * The headers.
      */
     headers: HttpHeader[];
     /**
-     * Its body, with the places of the template's variables.
+     * The body, with the spans of the template's variables.
      */
     body: Rendering;
     /**
-     * Why it can't be sent as it is; empty where it can.
+     * The reasons why the request can't be sent; empty if it can.
      */
     obstacles: Diagnostic[];
 }
 
 /**
- * A stored text that could not be read, kept as it was.
+ * A script that sends this template, given as text and rendered for this event, through this webhook.
+ *
+ * It reads the secrets' values from `ACCESS_TOKEN` and `SECRET` when it runs.
+ */
+export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType): string;
+
+/**
+ * A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
+ */
+export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
+
+/**
+ * A stored text that could not be read, kept unchanged.
  */
 export interface SetAside {
     /**
-     * The key that it is kept under.
+     * The storage key.
      */
     key: string;
     /**
-     * The text itself.
+     * The text.
      */
     text: string;
 }
@@ -450,24 +618,23 @@ export interface Team {
 export type Trigger = { type: "LINK_ARTIFACT"; filter?: FilterText } | { type: "UNLINK_ARTIFACT"; filter?: FilterText } | { type: "CREATE_ARTIFACT"; filter?: FilterText } | { type: "ADD_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "ADD_ARTIFACT_TAG"; filter?: FilterText } | { type: "REMOVE_ARTIFACT_TAG"; filter?: FilterText } | { type: "ADD_COLLECTION_TAG"; filter?: FilterText } | { type: "REMOVE_COLLECTION_TAG"; filter?: FilterText } | { type: "RUN_METRIC"; condition: MetricThreshold; filter?: FilterText } | { type: "RUN_METRIC_CHANGE"; condition: MetricChange; filter?: FilterText } | { type: "RUN_METRIC_ZSCORE"; condition: MetricZScore; filter?: FilterText } | { type: "RUN_STATE"; states: RunState[]; filter?: FilterText };
 
 /**
- * A variable that a template may use, by the name that an author would write.
+ * A variable that a template may use, for completions and hovers.
  */
 export interface OfferedVariable {
     /**
-     * The name between `${` and `}`, as it is written in a JSON string: a real metadata key, the real name of the
-     * webhook's secret.
+     * The text between `${` and `}` in a JSON string: with a real metadata key, or the webhook's real secret name.
      */
     name: string;
     /**
-     * Its name in the table of variables, where placeholders stand for keys and secrets.
+     * The name in the table of variables, with placeholders for keys and secrets.
      */
     variable: string;
     /**
-     * What it is about.
+     * The subject of the variable.
      */
     kind: VariableKind;
     /**
-     * What it renders, in English.
+     * A description of the value, in English.
      */
     meaning: string;
     /**
@@ -475,7 +642,7 @@ export interface OfferedVariable {
      */
     evidence: Evidence;
     /**
-     * What the event makes of it; empty where it is blank, and for secrets.
+     * The value for the event; empty if it is blank, and for secrets.
      */
     value: string;
 }
@@ -651,6 +818,60 @@ export class RunMetric {
 }
 
 /**
+ * An entry of the table: a [`FixCode`] and its title.
+ */
+export interface FixInfo {
+    /**
+     * The code.
+     */
+    code: FixCode;
+    /**
+     * The title in English, with `{name}` for each argument.
+     */
+    title: string;
+}
+
+/**
+ * An entry of the table: a [`Phrase`] and its text.
+ */
+export interface PhraseInfo {
+    /**
+     * The phrase.
+     */
+    phrase: Phrase;
+    /**
+     * Its text in English, with `{name}` for each argument.
+     */
+    text: string;
+}
+
+/**
+ * An entry of the table: the severity, evidence and sentences of a [`Code`].
+ */
+export interface CodeInfo {
+    /**
+     * The code.
+     */
+    code: Code;
+    /**
+     * The severity of its findings.
+     */
+    severity: Severity;
+    /**
+     * The source of the rule that it reports.
+     */
+    evidence: Evidence;
+    /**
+     * The sentence that says what is wrong, in English, with `{name}` for each argument.
+     */
+    message: string;
+    /**
+     * The sentence that says what was expected or what to do, in English, with `{name}` for each argument; may be empty.
+     */
+    expected: string;
+}
+
+/**
  * An event to try templates on, as JSON text, so that unfinished text is kept too.
  */
 export interface SampleEvent {
@@ -666,6 +887,34 @@ export interface SampleEvent {
      * The event's JSON text, which [`Event::from_json`](super::Event::from_json) reads.
      */
     event: string;
+}
+
+/**
+ * An event: a version was linked, an alias was added, a run logged a value, …
+ */
+export class Event {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Whether the event is of the type that the trigger waits for.
+     */
+    fits(trigger: Trigger): boolean;
+    /**
+     * Reads an event from its JSON text. Throws an `EventError` with the reason and its span.
+     */
+    constructor(json: string);
+    /**
+     * The variables that a payload of this webhook may use, with their values for the event.
+     */
+    offeredVariables(webhook?: Webhook, eventType?: EventType): OfferedVariable[];
+    /**
+     * The event as one line of JSON.
+     */
+    toString(): string;
+    /**
+     * The type of the event, as `${event_type}` renders it.
+     */
+    readonly eventType: EventType;
 }
 
 /**
@@ -749,11 +998,6 @@ export class Matcher {
 export function buildRequest(webhook: Webhook, body: string | Uint8Array, secrets?: RequestSecrets | null): HttpRequest;
 
 /**
- * Checks once: what is wrong with this template, or may be, compiled for the context's webhook.
- */
-export function check(template: string, context?: CheckContext | null): Diagnostic[];
-
-/**
  * Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
  */
 export function sign(body: string | Uint8Array, secret: string): string;
@@ -788,26 +1032,16 @@ export interface ChangeBasisInfo {
 export type Standing = "needed" | "asked" | "offered";
 
 /**
- * How bad a finding is.
- */
-export type Severity = "hint" | "warning" | "error";
-
-/**
  * How long a tab keeps the values of secrets; never longer than the tab exists.
  */
 export type SecretRetention = "tab" | "memory";
 
 /**
- * How the 32 bytes of a signature are written.
- */
-export type SignatureForm = "base64" | "hex";
-
-/**
- * How to render once; every part may be left out.
+ * How to render a template once. Every property is optional.
  */
 export interface RenderOnceOptions {
     /**
-     * What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
+     * The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
      */
     eventType?: EventType;
     /**
@@ -815,7 +1049,7 @@ export interface RenderOnceOptions {
      */
     accessToken?: string;
     /**
-     * The name of the webhook's secret, as the template writes it.
+     * The name of the webhook's secret, as written in the template.
      */
     secretName?: SecretName;
     /**
@@ -823,17 +1057,17 @@ export interface RenderOnceOptions {
      */
     secret?: string;
     /**
-     * What becomes of a variable without a value; else it stays as it was typed.
+     * The treatment of variables without a value; by default they stay as written.
      */
     undefined?: Undefined;
 }
 
 /**
- * How to render; every part may be left out.
+ * How to render. Every property is optional.
  */
 export interface RenderOptions {
     /**
-     * What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
+     * The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
      */
     eventType?: EventType;
     /**
@@ -845,15 +1079,10 @@ export interface RenderOptions {
      */
     secret?: string;
     /**
-     * What becomes of a variable without a value; else it stays as it was typed.
+     * The treatment of variables without a value; by default they stay as written.
      */
     undefined?: Undefined;
 }
-
-/**
- * How we know a fact about W&B or about a receiving service.
- */
-export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
 
 /**
  * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
@@ -916,12 +1145,6 @@ export function phrases(): PhraseInfo[];
 export function fixes(): FixInfo[];
 
 /**
- * Lists the variables that a payload of this webhook can use, with their values for an event, which is given as JSON
- * text. For text that is not an event, the values are empty.
- */
-export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType): OfferedVariable[];
-
-/**
  * Matches a file of events (NDJSON: one JSON object per line) against automations. The file arrives in parts of any size.
  */
 export class Replay {
@@ -958,11 +1181,11 @@ export class Replay {
  */
 export interface HttpRequest {
     /**
-     * Always `POST`.
+     * The method, which is always `POST`.
      */
     method: "POST";
     /**
-     * The endpoint as it is sent to: normalized, without fragment.
+     * The endpoint's URL: normalized, without its fragment.
      */
     url: string;
     /**
@@ -970,69 +1193,51 @@ export interface HttpRequest {
      */
     headers: HttpHeader[];
     /**
-     * The payload byte for byte; empty where an automation has none.
+     * The bytes of the payload; empty where an automation has none.
      */
     body: Uint8Array;
 }
 
 /**
- * One condition on one field.
- */
-export interface FilterRow {
-    /**
-     * The field, or the dotted path to what is inside it.
-     */
-    field: string;
-    /**
-     * What is asked of it: any operator but `$and`, `$or`, `$nor` and `$not`.
-     */
-    operator: Operator;
-    /**
-     * The operator's operand as JSON text, like `"^prod"` with its quotes; what is no JSON makes no filter.
-     */
-    value: string;
-}
-
-/**
- * One finding: what was found, what was expected, where, and what to do next.
+ * One finding: what is wrong, what was expected or what to do, and where.
  */
 export interface Diagnostic {
     /**
-     * Which finding this is; stable between versions.
+     * The kind of finding; stable between versions.
      */
     code: Code;
     /**
-     * How bad it is.
+     * The severity.
      */
     severity: Severity;
     /**
-     * How we know the rule behind it.
+     * The source of the rule.
      */
     evidence: Evidence;
     /**
-     * What was found and where it leads, in English: the code's sentence with the arguments filled in.
+     * The sentence that says what is wrong, in English, with the arguments filled in.
      */
     message: string;
     /**
-     * What was expected or what to do next, in English; empty where the message says it all.
+     * The sentence that says what was expected or what to do, in English; empty where the message is enough.
      */
     expected: string;
     /**
-     * The arguments of both sentences by name, for messages in other languages. Never a secret's value.
+     * The arguments of both sentences by name, for translation. Never a secret's value.
      */
     arguments: Record<string, Argument>;
     /**
-     * Where, if it is about a place in a text.
+     * The part of the checked text that the finding is about, if any.
      */
     span?: Span;
     /**
-     * The obvious repair, where there is one.
+     * The quick fix, if there is an obvious one.
      */
     fix?: Fix;
 }
 
 /**
- * One header of a request; its debug form shows no token.
+ * One header of a request. Its debug form masks the token.
  */
 export interface HttpHeader {
     /**
@@ -1040,43 +1245,21 @@ export interface HttpHeader {
      */
     name: string;
     /**
-     * Its value: visible ASCII, blanks and tabs, neither at an end.
+     * The header's value: visible ASCII, and spaces and tabs except at its ends.
      */
     value: string;
 }
 
 /**
- * One line, or one row, that was left out.
- */
-export interface HistoryProblem {
-    /**
-     * The line, counted from 1; of a row that spans several, the first.
-     */
-    line: number;
-    /**
-     * What is wrong with it.
-     */
-    kind: ProblemKind;
-    /**
-     * What was found there, where that says more: a number of cells, a word, JSON's own complaint.
-     */
-    found: Argument;
-    /**
-     * What was expected instead, likewise.
-     */
-    expected: string;
-}
-
-/**
- * One replacement in the text that was checked.
+ * One replacement in the checked text.
  */
 export interface Edit {
     /**
-     * What is replaced; empty to insert.
+     * The span to replace; empty to insert.
      */
     span: Span;
     /**
-     * What stands there afterwards.
+     * The replacement.
      */
     text: string;
 }
@@ -1086,15 +1269,15 @@ export interface Edit {
  */
 export interface VariableUse {
     /**
-     * Its name as the template has it, without `$` and braces.
+     * Its name as written in the template, without `$` and braces.
      */
     name: string;
     /**
-     * What it is about.
+     * The subject of the variable.
      */
     kind: VariableKind;
     /**
-     * Where it stands.
+     * Its span in the template.
      */
     span: Span;
 }
@@ -1119,7 +1302,7 @@ export interface SendOptions {
 }
 
 /**
- * Renders once: the payload of this template for this event, given as JSON text.
+ * Renders the payload of a template once for an event, given as JSON text.
  */
 export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
 
@@ -1224,9 +1407,32 @@ export class SandboxExpectation {
 }
 
 /**
+ * The destination of a payload that is given as handles.
+ */
+export interface SendTarget {
+    /**
+     * The team that owns the webhook and its secrets.
+     */
+    team: TeamName;
+    /**
+     * The webhook.
+     */
+    webhook: Webhook;
+    /**
+     * The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
+     */
+    eventType?: EventType;
+}
+
+/**
  * The direction of a change or a deviation.
  */
 export type Direction = "INCREASE" | "DECREASE" | "ANY";
+
+/**
+ * The encoding of the 32 bytes of a signature.
+ */
+export type SignatureForm = "base64" | "hex";
 
 /**
  * The evaluation of a run metric condition for many values: arrays with one number per value, NaN where it can't be
@@ -1339,6 +1545,22 @@ export interface EventTypeInfo {
 }
 
 /**
+ * The findings about a template, given as text and compiled for the context's webhook. Like `Template.check`, for one
+ * use.
+ */
+export function check(template: string, context?: CheckContext | null): Diagnostic[];
+
+/**
+ * The findings about a webhook.
+ */
+export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
+
+/**
+ * The findings about the text of an endpoint, complete or not.
+ */
+export function checkEndpoint(text: string, carriesToken: boolean): Diagnostic[];
+
+/**
  * The firings in one part of a replayed file, as parallel arrays: one entry per firing, in the order of the file.
  */
 export class ReplayPart {
@@ -1415,6 +1637,43 @@ export type Beginning = "starter" | "empty";
 export type ConditionKind = "automation" | "enabled" | "eventType" | "scopeAllowed" | "scope" | "runState" | "runKilled" | "metricName" | "filter" | "filterUnreadable" | "all" | "any" | "none" | "not" | "field" | "operatorUnknown" | "windowFull" | "valuesFinite" | "priorNotZero" | "valuesDeviate" | "metric" | "cooldown";
 
 /**
+ * The kind of a finding or error; its string form is stable between versions.
+ */
+export type Code = "secret/name" | "name/empty" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/no-states" | "trigger/killed" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/json" | "template/not-object" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
+
+/**
+ * The kind of a quick fix; its string form is stable between versions.
+ */
+export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/quote" | "fix/drop-backslash" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials";
+
+/**
+ * The kinds of variables, by the index that `renderPlaces` uses.
+ */
+export function variableKinds(): VariableKind[];
+
+/**
+ * The known circumstances of a template. Checks skip whatever is absent.
+ */
+export interface CheckContext {
+    /**
+     * The webhook that sends the payload.
+     */
+    webhook?: Webhook;
+    /**
+     * The names of the secrets of the team that owns the webhook.
+     */
+    teamSecrets?: SecretName[];
+    /**
+     * The event type of the automation's trigger; by default the event's own type.
+     */
+    eventType?: EventType;
+    /**
+     * The event for which the template is previewed, as JSON text. Ignored if it is not an event.
+     */
+    event?: string;
+}
+
+/**
  * The language of an exported request.
  */
 export type Export = "bash" | "curl" | "fetch" | "python";
@@ -1435,8 +1694,49 @@ export type SecretName = string;
 export type Delivery = { outcome: "answered"; answer: ReceivedResponse; durationMs: number; explanation?: Diagnostic } | { outcome: "tooLarge"; answer: ReceivedResponse; durationMs: number; explanation: Diagnostic } | { outcome: "redirected"; durationMs: number; explanation: Diagnostic } | { outcome: "opaque"; durationMs: number; explanation: Diagnostic } | { outcome: "timedOut"; durationMs: number; explanation: Diagnostic } | { outcome: "cancelled"; durationMs: number; explanation: Diagnostic } | { outcome: "unreachable"; durationMs: number; explanation: Diagnostic };
 
 /**
- * The request that `send` would send, masked. Where the vault lacks a value, a header names the secret in its place
- * and `obstacles` says so.
+ * The reason why a JSON text is not an event; empty if it is.
+ */
+export function checkEvent(json: string): Diagnostic[];
+
+/**
+ * The reason why a text is not a secret's name; empty if it is.
+ */
+export function checkSecretName(text: string): Diagnostic[];
+
+/**
+ * The reason why a text is not a team's name; empty if it is.
+ */
+export function checkTeamName(text: string): Diagnostic[];
+
+/**
+ * The reasons why an automation fires for an event, or does not.
+ */
+export interface Explanation {
+    /**
+     * The automation.
+     */
+    automation: AutomationId;
+    /**
+     * The type of event that the automation waits for.
+     */
+    eventType: EventType;
+    /**
+     * Whether the automation fires.
+     */
+    fires: boolean;
+    /**
+     * The tree of the automation's conditions with their verdicts.
+     */
+    condition: Condition;
+    /**
+     * The first innermost condition that is not met; `None` if the automation fires.
+     */
+    reason?: Condition;
+}
+
+/**
+ * The request that `send` would send, with secrets masked. If the vault lacks a value, the header has the secret's name
+ * instead, and `obstacles` says so.
  */
 export function previewRequest(outgoing: Outgoing): RequestPreview;
 
@@ -1469,6 +1769,16 @@ export interface ReceivedResponse {
      */
     truncated: boolean;
 }
+
+/**
+ * The result of an undo or a redo.
+ */
+export type UndoOutcome = "nothing" | "done" | "overOthers";
+
+/**
+ * The result of verifying a signature.
+ */
+export type Verification = { outcome: "valid"; form: SignatureForm } | { outcome: "mismatch"; form: SignatureForm } | { outcome: "malformed" };
 
 /**
  * The scope of an automation: organization ⊃ team ⊃ project or registry ⊃ collection (documented by W&B).
@@ -1533,9 +1843,30 @@ export interface Settings {
 }
 
 /**
+ * The severity of a finding.
+ */
+export type Severity = "hint" | "warning" | "error";
+
+/**
+ * The source of a fact about W&B or about a receiving service.
+ */
+export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
+
+/**
  * The states of a run that W&B's app offers in a trigger, and `KILLED`, which never triggers an automation.
  */
 export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED";
+
+/**
+ * The subject of a payload variable; each has its own colour in editors.
+ */
+export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
+
+/**
+ * The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a
+ * secret whose value was not given. (Blank is a value: the empty string.)
+ */
+export type Undefined = "keep" | "blank" | "error";
 
 /**
  * The type of an event, as `${event_type}` renders it.
@@ -1600,6 +1931,12 @@ export class RunHistory {
 }
 
 /**
+ * The variables that a payload of this webhook may use, with their values for an event, given as JSON text. Without
+ * values if the text is not an event. Like `Event.offeredVariables`, for one use.
+ */
+export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType): OfferedVariable[];
+
+/**
  * The verdict on a condition.
  */
 export type Verdict = "met" | "notMet" | "notReached";
@@ -1647,7 +1984,7 @@ export class WorkspaceStore {
     /**
      * Redoes the last undone change of this tab, and resolves to the outcome. Changes of other tabs are kept.
      */
-    redo(): Promise<Step>;
+    redo(): Promise<UndoOutcome>;
     /**
      * Replaces the workspace with new contents, except the settings. The change can be undone.
      */
@@ -1655,7 +1992,7 @@ export class WorkspaceStore {
     /**
      * Undoes the last change of this tab, and resolves to the outcome. Changes of other tabs are kept.
      */
-    undo(): Promise<Step>;
+    undo(): Promise<UndoOutcome>;
     /**
      * Whether there is a change to redo.
      */
@@ -1684,301 +2021,14 @@ export class WorkspaceStore {
 export function verify(body: string | Uint8Array, secret: string, header: string): Verification;
 
 /**
- * What a [`Code`] stands for.
- */
-export interface CodeInfo {
-    /**
-     * The code itself.
-     */
-    code: Code;
-    /**
-     * How bad it is.
-     */
-    severity: Severity;
-    /**
-     * How we know the rule behind it.
-     */
-    evidence: Evidence;
-    /**
-     * What was found, in English, with `{name}` where an argument goes.
-     */
-    message: string;
-    /**
-     * What was expected or what to do next, likewise; may be empty.
-     */
-    expected: string;
-}
-
-/**
- * What a [`FixCode`] stands for.
- */
-export interface FixInfo {
-    /**
-     * The code itself.
-     */
-    code: FixCode;
-    /**
-     * What applying it does, in English, with `{name}` where an argument goes.
-     */
-    title: string;
-}
-
-/**
- * What a [`Phrase`] stands for.
- */
-export interface PhraseInfo {
-    /**
-     * The phrase itself.
-     */
-    phrase: Phrase;
-    /**
-     * Its words in English, with `{name}` where an argument goes.
-     */
-    text: string;
-}
-
-/**
- * What a payload variable is about: one stable colour each.
- */
-export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
-
-/**
- * What a variable can be about, in the order that `renderPlaces` counts.
- */
-export function variableKinds(): VariableKind[];
-
-/**
- * What became of a step back or forth, and of other tabs' changes.
- */
-export type Step = "nothing" | "done" | "overOthers";
-
-/**
- * What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
- * was not given. (Blank is a value: the empty text.)
- */
-export type Undefined = "keep" | "blank" | "error";
-
-/**
- * What checking a signature showed.
- */
-export type Verification = { outcome: "valid"; form: SignatureForm } | { outcome: "mismatch"; form: SignatureForm } | { outcome: "malformed" };
-
-/**
- * What happened: a version was linked, an alias was added, a run logged a value, …
- */
-export class Event {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
-     */
-    constructor(json: string);
-    /**
-     * Writes the event as one line of JSON.
-     */
-    toString(): string;
-    /**
-     * What kind of event it is, as `${event_type}` renders it.
-     */
-    readonly eventType: EventType;
-}
-
-/**
- * What is known about a payload variable.
- */
-export interface VariableInfo {
-    /**
-     * The name between `${` and `}`; `<KEY>` and `SECRET_NAME` stand for what the author puts there.
-     */
-    name: string;
-    /**
-     * What it is about.
-     */
-    kind: VariableKind;
-    /**
-     * What it renders, in English.
-     */
-    meaning: string;
-    /**
-     * A value that it could render.
-     */
-    example: string;
-    /**
-     * How we know the variable.
-     */
-    evidence: Evidence;
-    /**
-     * The events that fill it; it is blank for every other one.
-     */
-    filledBy: EventType[];
-    /**
-     * How we know which events leave it blank.
-     */
-    blankEvidence: Evidence;
-}
-
-/**
- * What is known about where a template is used; what is left out is not judged.
- */
-export interface CheckContext {
-    /**
-     * The webhook that sends the payload.
-     */
-    webhook?: Webhook;
-    /**
-     * The names of the secrets of the team that owns the webhook.
-     */
-    teamSecrets?: SecretName[];
-    /**
-     * What the automation waits for; else the event's own type counts.
-     */
-    eventType?: EventType;
-    /**
-     * The event that the template is tried on, as JSON text; one that can't be read is left out.
-     */
-    event?: string;
-}
-
-/**
- * What is to be sent, and to whom.
- */
-export interface Outgoing {
-    /**
-     * The team that owns the webhook and its secrets.
-     */
-    team: TeamName;
-    /**
-     * The webhook.
-     */
-    webhook: Webhook;
-    /**
-     * The payload's template; without one the body is empty.
-     */
-    payload?: string;
-    /**
-     * The event's JSON text; without one the payload goes out as it was typed.
-     */
-    event?: string;
-    /**
-     * What `${event_type}` renders; else the event's own type.
-     */
-    eventType?: EventType;
-}
-
-/**
- * What is wrong with a line.
- */
-export type ProblemKind = "encoding" | "cellCount" | "quoteOpen" | "notJson" | "notAnObject" | "notANumber";
-
-/**
- * What is wrong with a secret's name.
- */
-export function checkSecretName(text: string): Diagnostic[];
-
-/**
- * What is wrong with a team's name.
- */
-export function checkTeamName(text: string): Diagnostic[];
-
-/**
- * What is wrong with a webhook, or may be.
- */
-export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
-
-/**
- * What is wrong with an endpoint, or may be, finished or half typed.
- */
-export function checkEndpoint(text: string, carriesToken: boolean): Diagnostic[];
-
-/**
- * What is wrong with an event's JSON text.
- */
-export function checkEvent(json: string): Diagnostic[];
-
-/**
- * What one variable became.
- */
-export interface RenderedPart {
-    /**
-     * Where it stands in the payload, quotes that it brought included.
-     */
-    output: Span;
-    /**
-     * Where the variable stands in the template.
-     */
-    template: Span;
-    /**
-     * The variable's name as the template has it, without `$` and braces.
-     */
-    name: string;
-    /**
-     * What it is about.
-     */
-    kind: VariableKind;
-    /**
-     * Whether it has a value.
-     */
-    state: PartState;
-}
-
-/**
  * Whether a variable has a value.
  */
 export type PartState = "filled" | "blank" | "undefined";
 
 /**
- * Whether an event, given as JSON text, has the type that the trigger waits for. Throws an `EventError` for text that is
- * not an event.
+ * Whether an event, given as JSON text, is of the type that the trigger waits for. Like `Event.fits`, for one use.
  */
 export function fits(trigger: Trigger, event: string): boolean;
-
-/**
- * Which finding or error; its text form is stable between versions.
- */
-export type Code = "secret/name" | "name/empty" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/no-states" | "trigger/killed" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/json" | "template/not-object" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
-
-/**
- * Which repair; its text form is stable between versions.
- */
-export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/quote" | "fix/drop-backslash" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials";
-
-/**
- * Why an automation fires for an event, or does not.
- */
-export interface Explanation {
-    /**
-     * The automation.
-     */
-    automation: AutomationId;
-    /**
-     * What it waits for.
-     */
-    eventType: EventType;
-    /**
-     * Whether it fires.
-     */
-    fires: boolean;
-    /**
-     * All its conditions, each with its verdict.
-     */
-    condition: Condition;
-    /**
-     * The innermost condition that fails first; none where it fires.
-     */
-    reason?: Condition;
-}
-
-/**
- * Words that fill other sentences, which every language says in its own way; stable between versions.
- */
-export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-name-twice" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count" | "regex/count-unclosed" | "regex/nothing-repeated" | "regex/other" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
-
-/**
- * Writes a script that sends this template, rendered for this event, through this webhook.
- *
- * The script contains no secret value; it reads them from the environment variables `ACCESS_TOKEN` and `SECRET`.
- */
-export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType): string;
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 

@@ -5,15 +5,15 @@
  */
 export interface Words {
     /**
-     * Which phrase.
+     * The phrase.
      */
     phrase: Phrase;
     /**
-     * Its arguments by name.
+     * The arguments of the phrase by name.
      */
     arguments: Record<string, Argument>;
     /**
-     * All of it in English.
+     * The text in English, with the arguments filled in.
      */
     text: string;
 }
@@ -25,21 +25,25 @@ export class Template {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Compiles a template for a webhook whose secret has this name; any text is a template.
+     * Compiles a template for a webhook whose secret has this name. Every string is a valid template.
      */
     constructor(text: string, secretName?: string | null);
     /**
-     * Renders a batch: a line of UTF-8 JSON for each event in, a line for each payload out. What can't be rendered
-     * becomes `{"error":{"code":…,"message":…,"line":…}}` in its own line.
+     * The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
+     */
+    renderJson(event: string, options?: RenderOptions | null): string;
+    /**
+     * Renders a batch: one event per line in, as UTF-8 JSON, and one payload per line out. An event that can't be
+     * rendered becomes `{"error":{"code":…,"message":…,"line":…}}` in its line.
      */
     renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
     /**
-     * The payload with the places of its variables. Secrets' values are masked, however they are given.
+     * The payload with the spans of its variables. The values of secrets are always masked.
      */
     renderParts(event: Event, options?: RenderOptions | null): Rendering;
     /**
-     * The same for editors, with the places as numbers: five for each variable, which are start and end in the
-     * payload, start and end in the template, and its kind's index in `variableKinds()`.
+     * Like `renderParts`, for editors: the spans are five numbers for each variable. These are start and end in the
+     * payload, start and end in the template, and the index of the variable's kind in `variableKinds()`.
      */
     renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
     /**
@@ -47,17 +51,113 @@ export class Template {
      */
     render(event: Event, options?: RenderOptions | null): string;
     /**
-     * The variables, in order.
+     * The template's variables, in order.
      */
     uses(): VariableUse[];
     /**
-     * The text that it was compiled from.
+     * The text from which the template was compiled.
      */
     readonly text: string;
 }
 
 /**
- * A part of a text.
+ * A part of a payload that came from a variable.
+ */
+export interface RenderedPart {
+    /**
+     * Its span in the payload, including quotes that came with the value.
+     */
+    output: Span;
+    /**
+     * The span of the variable in the template.
+     */
+    template: Span;
+    /**
+     * The variable's name as written in the template, without `$` and braces.
+     */
+    name: string;
+    /**
+     * The subject of the variable.
+     */
+    kind: VariableKind;
+    /**
+     * Whether the variable has a value.
+     */
+    state: PartState;
+}
+
+/**
+ * A payload variable: a row of the table.
+ */
+export interface VariableInfo {
+    /**
+     * The name between `${` and `}`. `<KEY>` and `SECRET_NAME` are placeholders.
+     */
+    name: string;
+    /**
+     * The subject of the variable.
+     */
+    kind: VariableKind;
+    /**
+     * A description of the value, in English.
+     */
+    meaning: string;
+    /**
+     * A possible value.
+     */
+    example: string;
+    /**
+     * How we know the variable.
+     */
+    evidence: Evidence;
+    /**
+     * The types of events that fill the variable; it is blank for all others.
+     */
+    filledBy: EventType[];
+    /**
+     * How we know which events leave it blank.
+     */
+    blankEvidence: Evidence;
+}
+
+/**
+ * A payload with the spans of its variables.
+ */
+export interface Rendering {
+    /**
+     * The payload.
+     */
+    text: string;
+    /**
+     * The parts that came from variables, in order.
+     */
+    parts: RenderedPart[];
+}
+
+/**
+ * A quick fix that an editor can apply.
+ */
+export interface Fix {
+    /**
+     * The kind of fix; stable between versions.
+     */
+    code: FixCode;
+    /**
+     * The title in English, with the arguments filled in.
+     */
+    title: string;
+    /**
+     * The arguments of the title by name, for translation.
+     */
+    arguments: Record<string, string>;
+    /**
+     * The edits, in ascending order, not overlapping.
+     */
+    edits: Edit[];
+}
+
+/**
+ * A range of text.
  *
  * `start` and `end` count UTF-16 code units, as JavaScript and editors do; `line` and `column` are for people: both
  * start at 1, and a column is one Unicode scalar value.
@@ -68,7 +168,7 @@ export interface Span {
      */
     start: number;
     /**
-     * UTF-16 offset behind the last code unit.
+     * UTF-16 offset after the last code unit.
      */
     end: number;
     /**
@@ -82,45 +182,84 @@ export interface Span {
 }
 
 /**
- * A payload with the places of its variables.
+ * A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
  */
-export interface Rendering {
-    /**
-     * The payload.
-     */
-    text: string;
-    /**
-     * What came from a variable, in order.
-     */
-    parts: RenderedPart[];
-}
-
-/**
- * A repair that an editor can apply.
- */
-export interface Fix {
-    /**
-     * Which repair it is; stable between versions.
-     */
-    code: FixCode;
-    /**
-     * What applying it does, in English: the code's title with the arguments filled in.
-     */
-    title: string;
-    /**
-     * The arguments of the title by name, for titles in other languages.
-     */
-    arguments: Record<string, string>;
-    /**
-     * The edits, in ascending order, not overlapping.
-     */
-    edits: Edit[];
-}
+export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
 
 /**
  * An argument of a sentence. Never a secret's value.
  */
 export type Argument = string | Words | Diagnostic;
+
+/**
+ * An entry of the table: a [`FixCode`] and its title.
+ */
+export interface FixInfo {
+    /**
+     * The code.
+     */
+    code: FixCode;
+    /**
+     * The title in English, with `{name}` for each argument.
+     */
+    title: string;
+}
+
+/**
+ * An entry of the table: a [`Phrase`] and its text.
+ */
+export interface PhraseInfo {
+    /**
+     * The phrase.
+     */
+    phrase: Phrase;
+    /**
+     * Its text in English, with `{name}` for each argument.
+     */
+    text: string;
+}
+
+/**
+ * An entry of the table: the severity, evidence and sentences of a [`Code`].
+ */
+export interface CodeInfo {
+    /**
+     * The code.
+     */
+    code: Code;
+    /**
+     * The severity of its findings.
+     */
+    severity: Severity;
+    /**
+     * The source of the rule that it reports.
+     */
+    evidence: Evidence;
+    /**
+     * The sentence that says what is wrong, in English, with `{name}` for each argument.
+     */
+    message: string;
+    /**
+     * The sentence that says what was expected or what to do, in English, with `{name}` for each argument; may be empty.
+     */
+    expected: string;
+}
+
+/**
+ * An event: a version was linked, an alias was added, a run logged a value, …
+ */
+export class Event {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Reads an event from its JSON text. Throws an `EventError` with the reason and its span.
+     */
+    constructor(json: string);
+    /**
+     * The type of the event, as `${event_type}` renders it.
+     */
+    readonly eventType: EventType;
+}
 
 /**
  * An organization, team, project, registry or collection: its name and, where it is known, W&B's id.
@@ -130,16 +269,11 @@ export type Argument = string | Words | Diagnostic;
 export type Container = string | { name: string; id: string };
 
 /**
- * How bad a finding is.
- */
-export type Severity = "hint" | "warning" | "error";
-
-/**
- * How to render once; every part may be left out.
+ * How to render a template once. Every property is optional.
  */
 export interface RenderOnceOptions {
     /**
-     * What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
+     * The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
      */
     eventType?: EventType;
     /**
@@ -147,7 +281,7 @@ export interface RenderOnceOptions {
      */
     accessToken?: string;
     /**
-     * The name of the webhook's secret, as the template writes it.
+     * The name of the webhook's secret, as written in the template.
      */
     secretName?: SecretName;
     /**
@@ -155,17 +289,17 @@ export interface RenderOnceOptions {
      */
     secret?: string;
     /**
-     * What becomes of a variable without a value; else it stays as it was typed.
+     * The treatment of variables without a value; by default they stay as written.
      */
     undefined?: Undefined;
 }
 
 /**
- * How to render; every part may be left out.
+ * How to render. Every property is optional.
  */
 export interface RenderOptions {
     /**
-     * What `${event_type}` renders: an automation's trigger decides it; else the event's own type.
+     * The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
      */
     eventType?: EventType;
     /**
@@ -177,15 +311,10 @@ export interface RenderOptions {
      */
     secret?: string;
     /**
-     * What becomes of a variable without a value; else it stays as it was typed.
+     * The treatment of variables without a value; by default they stay as written.
      */
     undefined?: Undefined;
 }
-
-/**
- * How we know a fact about W&B or about a receiving service.
- */
-export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
 
 /**
  * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
@@ -213,53 +342,53 @@ export function initSync(module: { module: SyncInitInput } | SyncInitInput): Ini
 export function variables(): VariableInfo[];
 
 /**
- * One finding: what was found, what was expected, where, and what to do next.
+ * One finding: what is wrong, what was expected or what to do, and where.
  */
 export interface Diagnostic {
     /**
-     * Which finding this is; stable between versions.
+     * The kind of finding; stable between versions.
      */
     code: Code;
     /**
-     * How bad it is.
+     * The severity.
      */
     severity: Severity;
     /**
-     * How we know the rule behind it.
+     * The source of the rule.
      */
     evidence: Evidence;
     /**
-     * What was found and where it leads, in English: the code's sentence with the arguments filled in.
+     * The sentence that says what is wrong, in English, with the arguments filled in.
      */
     message: string;
     /**
-     * What was expected or what to do next, in English; empty where the message says it all.
+     * The sentence that says what was expected or what to do, in English; empty where the message is enough.
      */
     expected: string;
     /**
-     * The arguments of both sentences by name, for messages in other languages. Never a secret's value.
+     * The arguments of both sentences by name, for translation. Never a secret's value.
      */
     arguments: Record<string, Argument>;
     /**
-     * Where, if it is about a place in a text.
+     * The part of the checked text that the finding is about, if any.
      */
     span?: Span;
     /**
-     * The obvious repair, where there is one.
+     * The quick fix, if there is an obvious one.
      */
     fix?: Fix;
 }
 
 /**
- * One replacement in the text that was checked.
+ * One replacement in the checked text.
  */
 export interface Edit {
     /**
-     * What is replaced; empty to insert.
+     * The span to replace; empty to insert.
      */
     span: Span;
     /**
-     * What stands there afterwards.
+     * The replacement.
      */
     text: string;
 }
@@ -269,21 +398,21 @@ export interface Edit {
  */
 export interface VariableUse {
     /**
-     * Its name as the template has it, without `$` and braces.
+     * Its name as written in the template, without `$` and braces.
      */
     name: string;
     /**
-     * What it is about.
+     * The subject of the variable.
      */
     kind: VariableKind;
     /**
-     * Where it stands.
+     * Its span in the template.
      */
     span: Span;
 }
 
 /**
- * Renders once: the payload of this template for this event, given as JSON text.
+ * Renders the payload of a template once for an event, given as JSON text.
  */
 export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
 
@@ -326,9 +455,34 @@ export interface EventTypeInfo {
 }
 
 /**
+ * The kind of a finding or error; its string form is stable between versions.
+ */
+export type Code = "secret/name" | "name/empty" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/no-states" | "trigger/killed" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/json" | "template/not-object" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
+
+/**
+ * The kind of a quick fix; its string form is stable between versions.
+ */
+export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/quote" | "fix/drop-backslash" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials";
+
+/**
+ * The kinds of variables, by the index that `renderPlaces` uses.
+ */
+export function variableKinds(): VariableKind[];
+
+/**
  * The name of a team's secret: letters, digits and underscores (documented by W&B).
  */
 export type SecretName = string;
+
+/**
+ * The severity of a finding.
+ */
+export type Severity = "hint" | "warning" | "error";
+
+/**
+ * The source of a fact about W&B or about a receiving service.
+ */
+export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
 
 /**
  * The states of a run that W&B's app offers in a trigger, and `KILLED`, which never triggers an automation.
@@ -336,175 +490,25 @@ export type SecretName = string;
 export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED";
 
 /**
+ * The subject of a payload variable; each has its own colour in editors.
+ */
+export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
+
+/**
+ * The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a
+ * secret whose value was not given. (Blank is a value: the empty string.)
+ */
+export type Undefined = "keep" | "blank" | "error";
+
+/**
  * The type of an event, as `${event_type}` renders it.
  */
 export type EventType = "LINK_ARTIFACT" | "UNLINK_ARTIFACT" | "CREATE_ARTIFACT" | "ADD_ARTIFACT_ALIAS" | "ADD_ARTIFACT_TAG" | "REMOVE_ARTIFACT_TAG" | "ADD_COLLECTION_TAG" | "REMOVE_COLLECTION_TAG" | "RUN_METRIC" | "RUN_METRIC_CHANGE" | "RUN_METRIC_ZSCORE" | "RUN_STATE";
 
 /**
- * What a [`Code`] stands for.
- */
-export interface CodeInfo {
-    /**
-     * The code itself.
-     */
-    code: Code;
-    /**
-     * How bad it is.
-     */
-    severity: Severity;
-    /**
-     * How we know the rule behind it.
-     */
-    evidence: Evidence;
-    /**
-     * What was found, in English, with `{name}` where an argument goes.
-     */
-    message: string;
-    /**
-     * What was expected or what to do next, likewise; may be empty.
-     */
-    expected: string;
-}
-
-/**
- * What a [`FixCode`] stands for.
- */
-export interface FixInfo {
-    /**
-     * The code itself.
-     */
-    code: FixCode;
-    /**
-     * What applying it does, in English, with `{name}` where an argument goes.
-     */
-    title: string;
-}
-
-/**
- * What a [`Phrase`] stands for.
- */
-export interface PhraseInfo {
-    /**
-     * The phrase itself.
-     */
-    phrase: Phrase;
-    /**
-     * Its words in English, with `{name}` where an argument goes.
-     */
-    text: string;
-}
-
-/**
- * What a payload variable is about: one stable colour each.
- */
-export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
-
-/**
- * What a variable can be about, in the order that `renderPlaces` counts.
- */
-export function variableKinds(): VariableKind[];
-
-/**
- * What becomes of a variable without a value: an unknown name, a metadata key that the version lacks, a secret that
- * was not given. (Blank is a value: the empty text.)
- */
-export type Undefined = "keep" | "blank" | "error";
-
-/**
- * What happened: a version was linked, an alias was added, a run logged a value, …
- */
-export class Event {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Reads an event from its JSON text; throws an `EventError` that says what is wrong with it, and where.
-     */
-    constructor(json: string);
-    /**
-     * What kind of event it is, as `${event_type}` renders it.
-     */
-    readonly eventType: EventType;
-}
-
-/**
- * What is known about a payload variable.
- */
-export interface VariableInfo {
-    /**
-     * The name between `${` and `}`; `<KEY>` and `SECRET_NAME` stand for what the author puts there.
-     */
-    name: string;
-    /**
-     * What it is about.
-     */
-    kind: VariableKind;
-    /**
-     * What it renders, in English.
-     */
-    meaning: string;
-    /**
-     * A value that it could render.
-     */
-    example: string;
-    /**
-     * How we know the variable.
-     */
-    evidence: Evidence;
-    /**
-     * The events that fill it; it is blank for every other one.
-     */
-    filledBy: EventType[];
-    /**
-     * How we know which events leave it blank.
-     */
-    blankEvidence: Evidence;
-}
-
-/**
- * What one variable became.
- */
-export interface RenderedPart {
-    /**
-     * Where it stands in the payload, quotes that it brought included.
-     */
-    output: Span;
-    /**
-     * Where the variable stands in the template.
-     */
-    template: Span;
-    /**
-     * The variable's name as the template has it, without `$` and braces.
-     */
-    name: string;
-    /**
-     * What it is about.
-     */
-    kind: VariableKind;
-    /**
-     * Whether it has a value.
-     */
-    state: PartState;
-}
-
-/**
  * Whether a variable has a value.
  */
 export type PartState = "filled" | "blank" | "undefined";
-
-/**
- * Which finding or error; its text form is stable between versions.
- */
-export type Code = "secret/name" | "name/empty" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/no-states" | "trigger/killed" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/json" | "template/not-object" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
-
-/**
- * Which repair; its text form is stable between versions.
- */
-export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/quote" | "fix/drop-backslash" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials";
-
-/**
- * Words that fill other sentences, which every language says in its own way; stable between versions.
- */
-export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-name-twice" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count" | "regex/count-unclosed" | "regex/nothing-repeated" | "regex/other" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
