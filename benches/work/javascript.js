@@ -1,5 +1,5 @@
 /**
- * The same rendering in hand-written JavaScript, as fast as we could make it: the template is split into constant
+ * Hand-written JavaScript that renders the same payloads, as fast as we could make it: the template is split into constant
  * parts once, and a string is escaped only where necessary.
  */
 

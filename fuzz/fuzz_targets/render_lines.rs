@@ -60,7 +60,9 @@ fuzz_target!(|input: &[u8]| {
             }
             (Err(parse_error), Err(error)) => {
                 assert_eq!(*parse_error, error);
-                assert!(line.trim_ascii().is_empty() && rendered == b"\n" || rendered.starts_with(b"{\"error\""));
+                assert!(
+                    line.trim_ascii().is_empty() && rendered == b"\n" || rendered.starts_with(b"{\"error\"")
+                );
             }
             _ => panic!("EventText and Event disagree"),
         }

@@ -23,7 +23,7 @@ test("a matcher reports which automations fire and why the others do not", () =>
   assert.equal(retire.reason.kind, "field");
   assert.equal(retire.reason.arguments.field, "alias");
   assert.deepEqual(matcher.explainOne("retire", event), retire);
-  assert.equal(matcher.explainOne("nobody", event), undefined);
+  assert.equal(matcher.explainOne("unknown", event), undefined);
 });
 
 test("automations can be added, changed and removed one by one", () => {

@@ -186,7 +186,7 @@ const aborted = (_url, { signal }) =>
     else signal.addEventListener("abort", () => reject(signal.reason));
   });
 
-/** Findings that a page produces: one that stands in for a browser's, with a `fetch` of its own. */
+/** Findings that only a page produces: a minimal one in Node, with its own `fetch`. */
 async function pageFindings() {
   standInForAPage();
   const outgoing = { team: "acme", webhook: { id: "w", name: "Deploy", endpoint: "https://example.com/" } };

@@ -38,7 +38,7 @@ const RULES = [
   },
   {
     // “Query an Array”: the items are compared, not the items of lists among them.
-    name: "lists in lists are no items",
+    name: "nested arrays are not items",
     applies: ({ path }, document) =>
       valuesAt(document, path.split(".")).some(
         ({ value }) => Array.isArray(value) && value.some(Array.isArray),

@@ -221,7 +221,7 @@ function quoted(json: string): string {
   return json.replace(/"((?:[^"\\]|\\.)*)"/g, "“$1”");
 }
 
-/** Returns the string that `json` stands for, or `json` itself if it is something else or shortened. */
+/** Returns the string that `json` encodes, or `json` itself if it is something else or shortened. */
 function unquoted(json: string): string {
   try {
     const value: unknown = JSON.parse(json);

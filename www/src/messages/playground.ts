@@ -19,7 +19,8 @@ export const playground = {
   eventJson: () => msg("JSON", { id: "playground.eventJson" }),
   eventView: () => msg("Edit the event as", { id: "playground.eventView" }),
   exportTab: () => msg("Export", { id: "playground.exportTab" }),
-  exportNeedsEvent: () => msg("Fix the sample event to export the request.", { id: "playground.exportBroken" }),
+  exportNeedsEvent: () =>
+    msg("Fix the sample event to export the request.", { id: "playground.exportBroken" }),
   exportForm: () => msg("Export format", { id: "playground.exportForm" }),
   exports: {
     bash: () => msg("bash script", { id: "playground.exports.bash" }),

@@ -93,7 +93,7 @@ export class EventForm extends LitElement {
   @property({ type: Boolean }) disabled = false;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
 
-  /** What the user typed in the focused field. Showing the normalized text instead would move the cursor. */
+  /** The text that the user typed in the focused field. Showing the normalized text instead would move the cursor. */
   @state() private typed: { readonly path: string; readonly shown: string } | undefined;
 
   #nodes: ReadonlyMap<Diagnostic, Node> = new Map();
