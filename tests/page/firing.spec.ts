@@ -384,7 +384,7 @@ test("a value of one megabyte is shortened in its sentence and can be copied in 
   expect((await reason.innerText()).length).toBeLessThan(200);
   await row(page, "Exact").locator("summary").first().click();
   const tree = row(page, "Exact").locator("hw-condition-tree");
-  await expect(tree).toContainText(/"start-x+ … x+-end" is not "other"/);
+  await expect(tree).toContainText(/“start-x+ … x+-end” is not “other”/);
   await tree.getByText("Value found, in full (characters: 1,000,012)").click();
   await tree.getByRole("button", { name: "Copy" }).click();
   await expect(page.getByText("Copied")).toBeVisible();
