@@ -244,7 +244,9 @@ test("reading a million rows shows progress, keeps the page responsive, and can 
   await page.keyboard.press("Escape");
   await expect(page.getByText("million.csv: 1,000,000 rows")).toBeVisible({ timeout: 60_000 });
   const plot = page.getByRole("region", { name: "Plot of wave" });
-  await expect(plot.getByText(/An automation with this condition would (never )?fire/)).toBeVisible({ timeout: 60_000 });
+  await expect(plot.getByText(/An automation with this condition would (never )?fire/)).toBeVisible({
+    timeout: 60_000,
+  });
   const field = condition(page).getByLabel("Threshold", { exact: true });
   await chooseOption(condition(page), "Aggregate", "Each value");
   await field.fill("5");
