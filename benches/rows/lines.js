@@ -23,7 +23,7 @@ const lines = {
     };
     const figures = await compare(subjects, {
       operations: EVENTS * CHOSEN.length,
-      unit: "ns an event",
+      unit: "ns per event",
       rounds: 9,
     });
     return { figures, verdicts: [atLeast(4, byHand(figures), lines.what)] };

@@ -6,7 +6,7 @@ import { byUs, compiled, core } from "../work/ours.js";
 import { templates } from "../work/templates.js";
 
 const EVENTS = 1_000;
-const TERMS = { operations: EVENTS * templates.length, unit: "ns a payload" };
+const TERMS = { operations: EVENTS * templates.length, unit: "ns per payload" };
 const PEERS = {
   ...BY_HAND,
   "JavaScript, JSON.stringify for each value": byStringify,
