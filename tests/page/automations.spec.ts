@@ -163,7 +163,9 @@ test("an automation whose team was deleted says so, and another team can be chos
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "Create team" }).click();
   await submitTeam(page, "other");
-  await page.getByRole("combobox", { name: "Team" }).selectOption("acme");
+  const teams = page.getByRole("combobox", { name: "Team" });
+  await expect(teams).toHaveValue("other");
+  await teams.selectOption("acme");
   await page.getByRole("button", { name: "Delete team" }).click();
   await confirm(page, "Delete");
   await openView(page, "Automations");
