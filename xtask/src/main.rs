@@ -32,7 +32,7 @@ const USAGE: &str = "\
 cargo xtask play [--no-open]  serves the page on a local address, and rebuilds and reloads it on change
 cargo xtask test [<step>]     runs everything that CI checks, or one step; --list prints the steps
 cargo xtask bench [<row>…]    measures Hookwright and its peers, into README.md; --list prints the rows
-cargo xtask build             builds pkg/ (the npm package) and www/dist/ (the static site)";
+cargo xtask build [--quick]   builds pkg/ (the npm package) and www/dist/ (the static site); --quick does not optimise";
 
 fn main() -> ExitCode {
     match command() {
@@ -59,6 +59,7 @@ fn command() -> Result<()> {
         ["bench"] => bench::all(&Project::enter()?),
         ["bench", words @ ..] => bench::some(&Project::enter()?, words),
         ["build"] => test::one(&Project::enter()?, "build"),
+        ["build", "--quick"] => test::quick_build(&Project::enter()?),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

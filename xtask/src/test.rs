@@ -231,6 +231,12 @@ fn build(project: &Project) -> Result<()> {
     site::check_size(project)
 }
 
+/// Builds one module that is not optimised, and the site from it: enough to use the page and to run single page tests.
+pub fn quick_build(project: &Project) -> Result<()> {
+    wasm::build(project, Effort::Quick)?;
+    site::build(project)
+}
+
 /// Builds without checking the budgets, so that a build that is too large can still be tested.
 fn release(project: &Project) -> Result<()> {
     wasm::build(project, Effort::Full)?;
