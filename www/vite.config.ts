@@ -33,7 +33,8 @@ export default defineConfig({
     exitWithParent(),
     icons(),
     policy(),
-    preload(/^assets\/hookwright_payload_bg-.*\.wasm$/),
+    // A quick build has only the whole core.
+    preload([/^assets\/hookwright_payload_bg-.*\.wasm$/, /^assets\/hookwright_bg-.*\.wasm$/]),
     sandbox(path("src/parts/sandbox/worker.ts"), modules),
   ],
 });
