@@ -11,6 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   use: {
+    // Not UTC, so that a time that is shown in the wrong zone fails.
+    timezoneId: "Asia/Seoul",
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: ["--disable-gpu", "--disable-quic"],

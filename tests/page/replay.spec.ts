@@ -79,7 +79,7 @@ test("a replay shows which automations fired, when, and their payloads, and list
   await expect(page.getByText("3 firings", { exact: true })).toBeVisible();
   const rows = page.getByRole("row");
   await expect(rows).toHaveCount(4);
-  await expect(rows.nth(1)).toContainText("2026-11-01 00:00:10Z");
+  await expect(rows.nth(1)).toContainText("2026-11-01 09:00:10");
   await expect(rows.nth(1)).toContainText("Alias 1");
   await expect(rows.nth(1)).toContainText('{"alias":"team-1-prod","token":"${ACCESS_TOKEN}"}');
   await expect(rows.nth(3)).toContainText("team-2-prod");

@@ -2,8 +2,8 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { dataTable } from "../../design/data-table.ts";
+import { time } from "../../design/time.ts";
 import { metrics } from "../../messages/metrics.ts";
-import { timeText } from "../../messages/shared.ts";
 import { numberText } from "./comparison.ts";
 import type { Evaluation, Series } from "./worker-messages.ts";
 
@@ -62,7 +62,7 @@ export class FiringTable extends LitElement {
               <td class="data">${series.steps[index]}</td>
               <td class="data">${numberText(series.values[index])}</td>
               <td class="data">${numberText(evaluation.line[index])}</td>
-              ${series.times ? html`<td class="data">${timeText(series.times[index])}</td>` : nothing}
+              ${series.times ? html`<td class="data">${time(series.times[index])}</td>` : nothing}
             </tr>`,
           )}
         </tbody>

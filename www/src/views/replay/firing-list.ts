@@ -5,8 +5,8 @@ import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../design/controls.ts";
 import { dataTable } from "../../design/data-table.ts";
+import { time } from "../../design/time.ts";
 import { replay } from "../../messages/replay.ts";
-import { timeText } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import type { FiringRow } from "./firings.ts";
 
@@ -94,7 +94,7 @@ export class FiringList extends LitElement {
   #row(row: FiringRow, index: number) {
     const automation = this.automations[row.automation];
     return html`<tr>
-      <td class="data time">${timeText(row.time)}</td>
+      <td class="data time">${time(row.time)}</td>
       <td class="data">${row.line.toLocaleString()}</td>
       <td class="name">${automation?.name}</td>
       <td class="event">${automation && eventTitle(automation.trigger.type)}</td>
