@@ -86,7 +86,10 @@ fn trigger() -> BoxedStrategy<Value> {
             .map(|info| info.rendered)
             .collect::<Vec<_>>(),
     );
-    let states = vec(select(vec!["RUNNING", "FINISHED", "FAILED", "KILLED"]), 0..4);
+    let states = vec(
+        select(vec!["RUNNING", "FINISHED", "FAILED", "KILLED", "CRASHED"]),
+        0..4,
+    );
     (event_type, condition(), states, text())
         .prop_map(|(event_type, conditions, states, filter)| {
             let condition = match event_type {

@@ -76,6 +76,23 @@ fn why(matcher: &Matcher, id: &str, event: &Event) -> Explanation {
 }
 
 #[test]
+fn a_crashed_run_fires_what_waits_for_a_failed_one() {
+    let mut matcher = Matcher::new();
+    for (id, states) in [
+        ("failed", json!(["FAILED"])),
+        ("crashed", json!(["CRASHED", "FAILED"])),
+        ("finished", json!(["FINISHED"])),
+    ] {
+        let trigger = json!({"type": "RUN_STATE", "states": states});
+        matcher.set(automation(id, project(), trigger));
+    }
+    assert_eq!(fired(&mut matcher, &reached("CRASHED")), ["failed", "crashed"]);
+    assert_eq!(fired(&mut matcher, &reached("FAILED")), ["failed", "crashed"]);
+    let found = why(&matcher, "finished", &reached("CRASHED")).reason.unwrap();
+    assert_eq!(found.arguments["found"], "CRASHED");
+}
+
+#[test]
 fn an_event_fires_automations_of_every_scope_that_contains_it() {
     let mut matcher = matcher([
         on_alias(

@@ -209,7 +209,7 @@ fn artifact_type() -> impl Strategy<Value = &'static str> {
     prop_oneof![3 => Just("ADD_ARTIFACT_ALIAS"), 1 => proptest::sample::select(&ARTIFACT_TYPES[..])]
 }
 
-const STATES: [&str; 4] = ["RUNNING", "FINISHED", "FAILED", "KILLED"];
+const STATES: [&str; 5] = ["RUNNING", "FINISHED", "FAILED", "KILLED", "CRASHED"];
 
 fn text() -> impl Strategy<Value = &'static str> + Clone {
     proptest::sample::select(&TEXTS[..])

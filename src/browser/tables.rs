@@ -7,7 +7,10 @@ use super::argument::{EventTypeName, Text, read};
 use super::event::Event;
 use super::result::{Thrown, reply, reply_all};
 use crate::diagnostic::{Code, CodeInfo, FixCode, FixInfo, Phrase, PhraseInfo};
-use crate::model::{self, EventType, EventTypeInfo, FilterText, Trigger, TriggerChoices, TriggerDocument};
+use crate::model::{
+    self, EventType, EventTypeInfo, ExecutionStatus, ExecutionStatusInfo, FilterText, Trigger,
+    TriggerChoices, TriggerDocument,
+};
 
 /// Returns a realistic event of this type, as indented JSON.
 #[wasm_bindgen(js_name = sampleEvent)]
@@ -21,6 +24,12 @@ pub fn sample_event(
 #[wasm_bindgen(js_name = eventTypes)]
 pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
     reply_all(EventType::ALL)
+}
+
+/// Lists the statuses of executions in W&B's history of an automation, with their meanings.
+#[wasm_bindgen(js_name = executionStatuses)]
+pub fn execution_statuses() -> Vec<Ts<ExecutionStatusInfo>> {
+    reply_all(ExecutionStatus::ALL)
 }
 
 /// Lists the choices for the fields of a trigger, in the order of a form.

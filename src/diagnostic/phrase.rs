@@ -72,13 +72,13 @@ phrases! {
     Time = "shape/time", "a time like \"2026-11-23T09:12:44Z\"";
     OneOf = "shape/one-of", "one of {known}";
     EventType = "shape/event-type", "the event's type, like \"ADD_ARTIFACT_ALIAS\"";
-    RunState = "shape/run-state", "one of \"RUNNING\", \"FINISHED\", \"FAILED\", \"KILLED\"";
+    RunState = "shape/run-state", "one of \"RUNNING\", \"FINISHED\", \"FAILED\", \"KILLED\", \"CRASHED\"";
     UserName = "shape/user-name", "a user name in quotes";
     Alias = "shape/alias", "the alias in quotes";
     Tag = "shape/tag", "the tag in quotes";
-    Container = "shape/place", "a name in quotes, or {\"name\": …, \"id\": …}";
+    Container = "shape/place", "a name in quotes, or an object with \"name\", and optionally \"id\"";
     Artifact = "shape/artifact", "an object with \"id\" and \"index\", and optionally \"aliases\", \"tags\" and \"metadata\"";
-    Run = "shape/run", "an object with \"id\" and \"display_name\", and optionally \"user\", \"tags\" and \"fields\"";
+    Run = "shape/run", "a name in quotes, or an object with \"display_name\", and optionally \"id\", \"user\", \"tags\" and \"fields\"";
     LoggedValue = "shape/logged-value", "an object with \"name\" and \"value\", and optionally \"step\"";
     QuotedString = "shape/quoted-text", "a string in quotes";
     QuotedRegex = "shape/quoted-regex", "a regular expression in quotes";

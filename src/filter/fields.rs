@@ -195,6 +195,7 @@ const fn state_word(state: RunState) -> &'static str {
         RunState::Finished => "finished",
         RunState::Failed => "failed",
         RunState::Killed => "killed",
+        RunState::Crashed => "crashed",
     }
 }
 

@@ -260,7 +260,7 @@ fn ended_run(event: &Event) -> Option<&Run> {
     match &event.action {
         Action::StateChanged {
             run,
-            state: RunState::Finished | RunState::Failed | RunState::Killed,
+            state: RunState::Finished | RunState::Failed | RunState::Killed | RunState::Crashed,
         } => Some(run),
         _ => None,
     }

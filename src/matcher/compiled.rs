@@ -122,7 +122,10 @@ impl CompiledAutomation {
             Step::EventType => self.automation.trigger.fits(event),
             Step::Scope => self.automation.scope.contains(event),
             Step::RunNotKilled => reached_state(event) != Some(RunState::Killed),
-            Step::RunState => reached_state(event).is_some_and(|state| self.states().contains(&state)),
+            Step::RunState => reached_state(event).is_some_and(|reached| {
+                let mut states = self.states().iter();
+                states.any(|state| state.in_trigger() == reached.in_trigger())
+            }),
             Step::MetricName => logged_metric(event).is_some_and(|name| self.metric_name() == Some(name)),
             Step::Filter => self.filter.matches(fields),
         }

@@ -22,7 +22,7 @@ impl<'a> Topic<'a> {
                 state: RunState::Killed,
                 ..
             } => None,
-            Action::StateChanged { state, .. } => Some(Self::RunState(*state)),
+            Action::StateChanged { state, .. } => Some(Self::RunState(state.in_trigger())),
             _ => Some(Self::Artifact(event.event_type())),
         }
     }
@@ -34,11 +34,13 @@ impl<'a> Topic<'a> {
             TriggerKind::RunMetricChange(condition) => visit(Self::Metric(&condition.name)),
             TriggerKind::RunMetricZscore(condition) => visit(Self::Metric(&condition.name)),
             TriggerKind::RunState(states) => {
-                let distinct = states.iter().enumerate().filter(|(index, state)| {
-                    **state != RunState::Killed
-                        && !states.iter().take(*index).any(|earlier| earlier == *state)
-                });
-                distinct.for_each(|(_, state)| visit(Self::RunState(*state)));
+                let mut topics: Vec<RunState> = Vec::with_capacity(states.len());
+                for state in states.iter().map(|state| state.in_trigger()) {
+                    if state != RunState::Killed && !topics.contains(&state) {
+                        topics.push(state);
+                    }
+                }
+                topics.into_iter().for_each(|state| visit(Self::RunState(state)));
             }
             _ => visit(Self::Artifact(trigger.event_type())),
         }

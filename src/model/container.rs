@@ -4,10 +4,13 @@ use serde::{Deserialize, Serialize};
 
 /// An organization, team, project, registry or collection: its name and, where it is known, W&B's id.
 ///
-/// In JSON: the name alone, or `{"name": …, "id": …}`.
+/// In JSON: the name alone, or `{"name": …, "id": …}`, where `id` may be absent.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(type = "string | { name: string; id: string }"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    tsify(type = "string | { name: string; id?: string }")
+)]
 #[serde(from = "ContainerDocument", into = "ContainerDocument")]
 pub struct Container {
     /// The name that people see.
@@ -39,14 +42,18 @@ impl Container {
 #[serde(untagged, deny_unknown_fields, expecting = "a container")]
 enum ContainerDocument {
     Name(String),
-    Identified { name: String, id: String },
+    Identified {
+        name: String,
+        #[serde(default)]
+        id: Option<String>,
+    },
 }
 
 impl From<ContainerDocument> for Container {
     fn from(document: ContainerDocument) -> Self {
         match document {
             ContainerDocument::Name(name) => Self { name, id: None },
-            ContainerDocument::Identified { name, id } => Self { name, id: Some(id) },
+            ContainerDocument::Identified { name, id } => Self { name, id },
         }
     }
 }
@@ -55,7 +62,7 @@ impl From<Container> for ContainerDocument {
     fn from(Container { name, id }: Container) -> Self {
         match id {
             None => Self::Name(name),
-            Some(id) => Self::Identified { name, id },
+            id => Self::Identified { name, id },
         }
     }
 }

@@ -28,6 +28,8 @@ mod container;
 mod endpoint;
 mod event;
 #[cfg(feature = "workspace")]
+mod execution;
+#[cfg(feature = "workspace")]
 mod metric;
 #[cfg(feature = "workspace")]
 mod scope;
@@ -48,6 +50,8 @@ pub use event::{
     Action, Artifact, Event, EventType, EventTypeInfo, LoggedValue, Run, RunState, TagChange, Timestamp,
     VersionAction,
 };
+#[cfg(feature = "workspace")]
+pub use execution::{ExecutionStatus, ExecutionStatusInfo};
 #[cfg(feature = "workspace")]
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,

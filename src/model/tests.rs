@@ -31,6 +31,72 @@ fn metadata_keeps_numbers_as_written_and_drops_whitespace_outside_of_strings() {
 }
 
 #[test]
+fn a_name_is_read_wherever_an_object_with_a_name_is() {
+    let event = |organization: &str, run: &str| {
+        let text = format!(
+            r#"{{"type":"RUN_STATE","author":"mina","organization":{organization},"entity":{{"name":"acme"}},"project":{{"__typename":"Project","name":"p","id":null}},"run":{run},"state":"FAILED"}}"#
+        );
+        Event::from_json(&text).unwrap().to_json()
+    };
+    let expected = r#"{"type":"RUN_STATE","author":"mina","organization":"acme-corp","entity":"acme","project":"p","run":{"id":"r","display_name":"r","user":"","tags":[],"fields":{}},"state":"FAILED"}"#;
+    for organization in [r#""acme-corp""#, r#"{"name":"acme-corp"}"#] {
+        for run in [r#""r""#, r#"{"display_name":"r"}"#, r#"{"id":"r","tags":null}"#] {
+            assert_eq!(event(organization, run), expected, "{organization} {run}");
+        }
+    }
+}
+
+#[test]
+fn a_run_without_any_name_and_a_container_without_one_are_rejected() {
+    for (field, value, reason) in [
+        ("run", "{}", "“display_name” is missing"),
+        ("entity", r#"{"id":"e"}"#, "“name” is missing"),
+    ] {
+        let mut event: serde_json::Value = serde_json::from_str(EventType::RunState.sample()).unwrap();
+        event[field] = serde_json::from_str(value).unwrap();
+        let error = Event::from_json(&event.to_string()).unwrap_err();
+        assert_eq!(error.code(), Code::EventFieldShape);
+        let message = &error.diagnostic().message;
+        assert!(message.contains(reason), "{message}");
+    }
+}
+
+#[test]
+fn event_types_are_read_in_any_case_and_in_the_words_of_wandbs_app() {
+    for (name, event_type) in [
+        ("LINK_MODEL", EventType::LinkArtifact),
+        ("link_artifact", EventType::LinkArtifact),
+        ("An artifact alias is added", EventType::AddArtifactAlias),
+        ("a new version is added", EventType::CreateArtifact),
+        ("Run metric z-score threshold met", EventType::RunMetricZscore),
+        ("Run-State", EventType::RunState),
+    ] {
+        assert_eq!(name.parse::<EventType>().unwrap(), event_type, "{name}");
+    }
+    for name in ["", "ARTIFACT", "ADD_ARTIFACT_ALIASÉ", "A new version"] {
+        assert_eq!(
+            name.parse::<EventType>().unwrap_err().code(),
+            Code::EventTypeUnknown
+        );
+    }
+}
+
+#[test]
+fn a_state_is_read_in_any_case_and_kept_as_reported() {
+    for (word, state) in [
+        ("Failed", RunState::Failed),
+        ("running", RunState::Running),
+        ("CRASHED", RunState::Crashed),
+    ] {
+        let text = EventType::RunState.sample();
+        let at = text.find("\"state\"").unwrap();
+        let text = format!("{}\"state\": \"{word}\"}}", &text[..at]);
+        let event = Event::from_json(&text).unwrap();
+        assert!(matches!(event.action, Action::StateChanged { state: read, .. } if read == state));
+    }
+}
+
+#[test]
 fn a_missing_field_is_named_with_its_shape() {
     let error = Event::from_json(&ALIAS.replace(r#","alias":"prod"}"#, "}")).unwrap_err();
     assert_eq!(error.code(), Code::EventFieldMissing);

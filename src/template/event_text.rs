@@ -264,7 +264,7 @@ fn unless_null<'a, T>(
     read(cursor).map(Some)
 }
 
-/// Reads the name of a container: a string, or an object with `name` and `id`.
+/// Reads the name of a container: a string, or an object with `name` and possibly `id`.
 fn container(cursor: &mut Cursor) -> ScanResult<StringSpan> {
     if cursor.peek() == Some(b'"') {
         return string(cursor);
@@ -274,11 +274,11 @@ fn container(cursor: &mut Cursor) -> ScanResult<StringSpan> {
     while let Some(key) = key(cursor, &mut seen)? {
         match key {
             b"name" => once(&mut name, string(cursor)?)?,
-            b"id" => once(&mut id, string(cursor)?)?,
-            _ => return Err(NotFastPath),
+            b"id" => once(&mut id, unless_null(cursor, string)?)?,
+            _ => skip(cursor)?,
         }
     }
-    id.and(name).ok_or(NotFastPath)
+    name.ok_or(NotFastPath)
 }
 
 /// Accepts a time in UTC that is neither on a leap day nor a leap second.
@@ -325,11 +325,14 @@ fn version(cursor: &mut Cursor, members: &mut Vec<MetadataMember>) -> ScanResult
         match key {
             b"id" => once(&mut id, string(cursor)?)?,
             b"index" => once(&mut index, whole_number(cursor)?)?,
-            b"aliases" => once(&mut aliases, strings(cursor)?)?,
-            b"tags" => once(&mut tags, strings(cursor)?)?,
+            b"aliases" => once(&mut aliases, unless_null(cursor, strings)?.flatten())?,
+            b"tags" => once(&mut tags, unless_null(cursor, strings)?)?,
             b"metadata" => {
                 members.reserve(USUAL_METADATA_KEYS);
-                once(&mut metadata, object(cursor, |member| members.push(member))?)?;
+                once(&mut metadata, ())?;
+                if !cursor.null()? {
+                    object(cursor, |member| members.push(member))?;
+                }
             }
             _ => skip(cursor)?,
         }
@@ -352,20 +355,23 @@ fn object(cursor: &mut Cursor, mut take: impl FnMut(MetadataMember)) -> ScanResu
 }
 
 fn run(cursor: &mut Cursor) -> ScanResult<()> {
+    if cursor.peek() == Some(b'"') {
+        return string(cursor).map(drop);
+    }
     let (mut id, mut name, mut user, mut tags, mut fields) = (None, None, None, None, None);
     let mut seen = 0;
     cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key(cursor, &mut seen)? {
         match key {
-            b"id" => once(&mut id, string(cursor)?)?,
-            b"display_name" => once(&mut name, string(cursor)?)?,
-            b"user" => once(&mut user, string(cursor)?)?,
-            b"tags" => once(&mut tags, strings(cursor)?)?,
-            b"fields" => once(&mut fields, object(cursor, drop)?)?,
+            b"id" => once(&mut id, unless_null(cursor, string)?)?,
+            b"display_name" => once(&mut name, unless_null(cursor, string)?)?,
+            b"user" => once(&mut user, unless_null(cursor, string)?)?,
+            b"tags" => once(&mut tags, unless_null(cursor, strings)?)?,
+            b"fields" => once(&mut fields, unless_null(cursor, |cursor| object(cursor, drop))?)?,
             _ => skip(cursor)?,
         }
     }
-    id.and(name).map(drop).ok_or(NotFastPath)
+    id.flatten().or(name.flatten()).map(drop).ok_or(NotFastPath)
 }
 
 fn state(cursor: &mut Cursor) -> ScanResult<()> {
@@ -379,7 +385,7 @@ fn metric(cursor: &mut Cursor) -> ScanResult<()> {
         match key {
             b"name" => once(&mut name, string(cursor)?)?,
             b"value" => once(&mut value, skip_metric_value(cursor)?)?,
-            b"step" => once(&mut step, whole_number(cursor)?)?,
+            b"step" => once(&mut step, unless_null(cursor, whole_number)?)?,
             _ => skip(cursor)?,
         }
     }

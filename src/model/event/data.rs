@@ -226,7 +226,7 @@ fn number_or_name<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S:
     }
 }
 
-/// The states of a run that W&B's app offers in a trigger, and `KILLED`, which never triggers an automation.
+/// The states that a run can change to. W&B's app offers the first three in a trigger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "UPPERCASE")]
@@ -239,11 +239,19 @@ pub enum RunState {
     Failed,
     /// The run was stopped from outside (documented: never triggers).
     Killed,
+    /// The run ended without reporting its end. Triggers treat it as [`RunState::Failed`] (sdk).
+    Crashed,
 }
 
 impl RunState {
     /// Every state.
-    pub const ALL: [Self; 4] = [Self::Running, Self::Finished, Self::Failed, Self::Killed];
+    pub const ALL: [Self; 5] = [
+        Self::Running,
+        Self::Finished,
+        Self::Failed,
+        Self::Killed,
+        Self::Crashed,
+    ];
 
     /// Returns the state's name in events and triggers.
     pub const fn as_str(self) -> &'static str {
@@ -252,12 +260,23 @@ impl RunState {
             Self::Finished => "FINISHED",
             Self::Failed => "FAILED",
             Self::Killed => "KILLED",
+            Self::Crashed => "CRASHED",
         }
     }
 
-    /// Returns the state with this name.
+    /// Returns the state with this name, in any case.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == name)
+        let mut states = Self::ALL.into_iter();
+        states.find(|state| state.as_str().eq_ignore_ascii_case(name))
+    }
+
+    /// Returns the state that a trigger must name to fire: W&B's SDK names a crash `FAILED`.
+    #[cfg(feature = "workspace")]
+    pub const fn in_trigger(self) -> Self {
+        match self {
+            Self::Crashed => Self::Failed,
+            state => state,
+        }
     }
 }
 

@@ -122,18 +122,39 @@ impl EventType {
     }
 }
 
+/// Reads the name that payloads have, W&B's API or W&B's app: in any case, with spaces, hyphens or underscores.
 impl FromStr for EventType {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let known = Self::ALL
+        let exact = Self::ALL
             .iter()
             .find(|info| info.rendered == text || info.wire == text);
+        let known = exact.or_else(|| {
+            let mut infos = Self::ALL.iter();
+            infos.find(|info| {
+                [info.rendered, info.wire, info.title]
+                    .iter()
+                    .any(|name| is_same_name(name, text))
+            })
+        });
         known.map(|info| info.event_type).ok_or_else(|| {
             let arguments = [("found", text.into()), ("known", Self::known().into())];
             Error::new(Code::EventTypeUnknown, arguments)
         })
     }
+}
+
+/// Returns whether both are the same name, apart from case, spaces, hyphens and underscores.
+fn is_same_name(name: &str, text: &str) -> bool {
+    let letters = |text: &str| {
+        let is_letter = |letter: &char| !matches!(letter, ' ' | '_' | '-');
+        text.chars()
+            .filter(is_letter)
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect::<Vec<_>>()
+    };
+    letters(name) == letters(text)
 }
 
 macro_rules! samples {

@@ -12,8 +12,8 @@ use crate::model::container::{Container, Project};
 impl Event {
     /// Reads an event from JSON text.
     ///
-    /// Unknown fields are ignored, except inside a container, which takes exactly `name` and `id`. A top-level field that
-    /// is `null` counts as absent; a `null` member of `artifact_version`, `run` or `metric` is an error.
+    /// A container and a run are objects, or their name alone. Names of event types and states are read in any case, and
+    /// in the words of W&B's app. Unknown fields are ignored, and an optional field that is `null` counts as absent.
     ///
     /// # Errors
     /// The text is not JSON, the event type is unknown, or a field is missing or has the wrong shape: each with the span
@@ -205,12 +205,19 @@ fn required<T>(object: Json, name: &str, read: impl Fn(Json) -> Read<T>) -> Read
     read(value).map_err(|mismatch| mismatch.inside(name))
 }
 
-/// Reads an optional member of a field. Unlike at the top level, `null` does not count as absent.
-fn or_default<T: Default>(object: Json, name: &str, read: impl Fn(Json) -> Read<T>) -> Read<T> {
+/// Reads an optional member of a field; `null` counts as absent.
+fn optional<T>(object: Json, name: &str, read: impl Fn(Json) -> Read<T>) -> Read<Option<T>> {
     match object.member(name) {
-        Some(value) => read(value).map_err(|mismatch| mismatch.inside(name)),
-        None => Ok(T::default()),
+        Some(value) if value.kind() != Kind::Null => {
+            read(value).map(Some).map_err(|mismatch| mismatch.inside(name))
+        }
+        _ => Ok(None),
     }
+}
+
+/// Reads an optional member of a field, or returns the default.
+fn or_default<T: Default>(object: Json, name: &str, read: impl Fn(Json) -> Read<T>) -> Read<T> {
+    Ok(optional(object, name, read)?.unwrap_or_default())
 }
 
 fn object<'a>(value: Json<'a>) -> Read<Json<'a>> {
@@ -231,11 +238,30 @@ fn artifact(value: Json) -> Read<Artifact> {
     })
 }
 
+/// Reads a run. Its id and its display name each replace the other one if only one is given (assumed).
 fn run(value: Json) -> Read<Run> {
+    if let Some(name) = value.string() {
+        return Ok(Run {
+            id: name.clone().into_owned(),
+            display_name: name.into_owned(),
+            ..Run::default()
+        });
+    }
     let value = object(value)?;
+    let (id, display_name) = match (
+        optional(value, "id", string)?,
+        optional(value, "display_name", string)?,
+    ) {
+        (Some(id), Some(display_name)) => (id, display_name),
+        (Some(name), None) | (None, Some(name)) => (name.clone(), name),
+        (None, None) => {
+            let arguments = [("name", "display_name".into())];
+            return Err(Mismatch::new(Phrase::MismatchMissing.with(arguments)));
+        }
+    };
     Ok(Run {
-        id: required(value, "id", string)?,
-        display_name: required(value, "display_name", string)?,
+        id,
+        display_name,
         user: or_default(value, "user", string)?,
         tags: or_default(value, "tags", strings)?,
         fields: or_default(value, "fields", members)?,
@@ -258,22 +284,9 @@ fn container(value: Json) -> Read<Container> {
     if value.kind() != Kind::Object {
         return Err(Mismatch::expected(Phrase::Container, value));
     }
-    let mut seen = Vec::new();
-    for (key, _) in value.members() {
-        let name = key.string().unwrap_or_default();
-        if !matches!(&*name, "name" | "id") {
-            let arguments = [("name", (*name).into()), ("known", "name, id".into())];
-            return Err(Mismatch::new(Phrase::MismatchUnknown.with(arguments)));
-        }
-        if seen.contains(&name) {
-            let arguments = [("name", (*name).into())];
-            return Err(Mismatch::new(Phrase::MismatchDuplicateKey.with(arguments)));
-        }
-        seen.push(name);
-    }
     Ok(Container {
         name: required(value, "name", string)?,
-        id: Some(required(value, "id", string)?),
+        id: optional(value, "id", string)?,
     })
 }
 

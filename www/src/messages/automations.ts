@@ -79,6 +79,7 @@ export const automations = {
   scope: () => msg("Scope", { id: "automations.scope" }),
   search: () => msg("Search automations", { id: "automations.search" }),
   state: {
+    CRASHED: () => msg("Crashed", { id: "automations.state.crashed" }),
     FAILED: () => msg("Failed", { id: "automations.state.failed" }),
     FINISHED: () => msg("Finished", { id: "automations.state.finished" }),
     KILLED: () => msg("Killed", { id: "automations.state.killed" }),
