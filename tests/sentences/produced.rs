@@ -101,7 +101,7 @@ fn events() -> Vec<Diagnostic> {
         changed_event(json!({"author": 7})),
         changed_event(json!({"author": null})),
         changed_event(json!({"author": [true]})),
-        changed_event(json!({"entity": {"name": "acme"}})),
+        changed_event(json!({"entity": {"id": "acme"}})),
         changed_event(json!({"time": "yesterday"})),
         changed_event(json!({"artifact_version": {"id": "x", "index": -1}})),
         changed_event(json!({"artifact_version": {"id": "x", "index": 0, "aliases": {}}})),
