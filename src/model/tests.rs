@@ -53,7 +53,8 @@ fn a_run_without_any_name_and_a_container_without_one_are_rejected() {
         ("entity", r#"{"id":"e"}"#, "“name” is missing"),
     ] {
         let mut event: serde_json::Value = serde_json::from_str(EventType::RunState.sample()).unwrap();
-        event[field] = serde_json::from_str(value).unwrap();
+        let members = event.as_object_mut().unwrap();
+        members.insert(field.to_owned(), serde_json::from_str(value).unwrap());
         let error = Event::from_json(&event.to_string()).unwrap_err();
         assert_eq!(error.code(), Code::EventFieldShape);
         let message = &error.diagnostic().message;
@@ -89,8 +90,8 @@ fn a_state_is_read_in_any_case_and_kept_as_reported() {
         ("CRASHED", RunState::Crashed),
     ] {
         let text = EventType::RunState.sample();
-        let at = text.find("\"state\"").unwrap();
-        let text = format!("{}\"state\": \"{word}\"}}", &text[..at]);
+        let (before, _) = text.split_once("\"state\"").unwrap();
+        let text = format!("{before}\"state\": \"{word}\"}}");
         let event = Event::from_json(&text).unwrap();
         assert!(matches!(event.action, Action::StateChanged { state: read, .. } if read == state));
     }
