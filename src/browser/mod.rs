@@ -41,6 +41,8 @@ mod history;
 mod matcher;
 #[cfg(feature = "matching")]
 mod metric;
+#[cfg(feature = "matching")]
+mod sample;
 
 #[cfg(feature = "workspace")]
 pub use page::PageStorage;

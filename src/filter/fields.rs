@@ -291,7 +291,7 @@ impl<'a> Source<'a> {
     }
 }
 
-fn read_json(json: &JsonText) -> Value<'static> {
+pub(super) fn read_json(json: &JsonText) -> Value<'static> {
     let tape = Tape::read(json.as_str());
     tape.map_or(Value::Null, |tape| Value::from_json(tape.root()).into_owned())
 }

@@ -17,7 +17,10 @@
 //! - `evaluate`: a predicate on a document, with or without an explanation.
 //! - `required`: the literals that an index looks up.
 //! - `form`: simple filters as rows.
+//! - `candidates`, `assign`: values that may meet a filter, and how an event gets them.
 
+mod assign;
+mod candidates;
 mod evaluate;
 mod fields;
 mod form;
@@ -28,6 +31,8 @@ mod re2;
 mod required;
 mod value;
 
+pub(crate) use assign::assign;
+pub(crate) use candidates::FieldCandidates;
 pub(crate) use fields::each_string;
 pub use fields::{EventFields, FilterField, Standing, fields};
 pub use form::{FilterRow, ROW_OPERATORS, rows, text_of_rows};
@@ -90,6 +95,15 @@ impl Filter {
         match &self.root {
             Root::Empty | Root::Unreadable => Vec::new(),
             Root::Predicate(predicate) => fields::foreign_fields(predicate, event_type),
+        }
+    }
+
+    /// Returns for each field of the filter, in its order, values that may meet its conditions. Whether a combination of
+    /// them matches is for the caller to evaluate.
+    pub(crate) fn candidates(&self) -> Vec<FieldCandidates> {
+        match &self.root {
+            Root::Empty | Root::Unreadable => Vec::new(),
+            Root::Predicate(predicate) => candidates::candidates(predicate),
         }
     }
 

@@ -57,11 +57,7 @@ impl Pattern {
     /// Compiles an expression in RE2's syntax.
     pub fn new(expression: &str) -> Result<Self, RegexError> {
         let pattern = translate(expression)?;
-        let mut parser = ParserBuilder::new()
-            .utf8(false)
-            .nest_limit(REGEX_NEST_LIMIT)
-            .build();
-        let hir = parser.parse(&pattern).map_err(|_| RegexError::TooLarge)?;
+        let hir = parse(&pattern)?;
         let states = states(&hir);
         if states > MOST_STATES {
             return Err(RegexError::TooLarge);
@@ -92,6 +88,19 @@ impl Pattern {
             false => SearchOutcome::NoMatch,
         }
     }
+}
+
+/// Returns the structure of an expression in RE2's syntax; `None` if it is not one.
+pub(super) fn expression_hir(expression: &str) -> Option<Hir> {
+    parse(&translate(expression).ok()?).ok()
+}
+
+fn parse(pattern: &str) -> Result<Hir, RegexError> {
+    let mut parser = ParserBuilder::new()
+        .utf8(false)
+        .nest_limit(REGEX_NEST_LIMIT)
+        .build();
+    parser.parse(pattern).map_err(|_| RegexError::TooLarge)
 }
 
 impl Search {

@@ -34,6 +34,7 @@ mod index;
 mod key;
 mod replay;
 mod runs;
+mod sample;
 mod scopes;
 #[cfg(test)]
 mod tests;
@@ -41,3 +42,4 @@ mod topic;
 
 pub use automations::{Explanation, Firing, Matcher};
 pub use replay::{Line, Outcome, Replay};
+pub use sample::{SampleCheck, SampleVerdict, check_sample, fitting_sample};

@@ -11,6 +11,11 @@ impl Event {
     pub fn to_json(&self) -> String {
         json::to_string(&EventDocument::of(self))
     }
+
+    /// Writes the event as indented JSON, for people.
+    pub fn to_json_pretty(&self) -> String {
+        json::to_string_pretty(&EventDocument::of(self))
+    }
 }
 
 /// The JSON form of an [`Event`].
