@@ -18,6 +18,13 @@ impl Event {
         Ok(Self(event, EventStrings::default()))
     }
 
+    /// Parses a whole event from its JSON text, to check or match it, too: the constructor reads what rendering needs, and
+    /// the first check would parse the text again. Throws an `EventError` with the reason and its span.
+    pub fn parse(json: &Text) -> Result<Event, Thrown> {
+        let event = EventText::parse(json.read("json")?)?;
+        Ok(Self(event, EventStrings::default()))
+    }
+
     /// The type of the event, as `${event_type}` renders it. Never throws after the constructor succeeded.
     #[wasm_bindgen(getter, js_name = eventType, unchecked_return_type = "EventType")]
     pub fn event_type(&self) -> Result<String, Thrown> {

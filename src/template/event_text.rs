@@ -46,6 +46,21 @@ impl<'a> EventText<'a> {
         Ok(event)
     }
 
+    /// Parses the whole event at once, for an event that will be checked or matched, too: [`EventText::read`] would scan its
+    /// text first and parse it later.
+    ///
+    /// # Errors
+    /// The errors of [`Event::from_json`].
+    pub fn parse(text: impl Into<Cow<'a, str>>) -> Result<Self, Error> {
+        let text = text.into();
+        let event = Event::from_json(&text)?;
+        Ok(Self {
+            text,
+            scan: None,
+            parsed: OnceCell::from(event),
+        })
+    }
+
     /// Returns the whole event, parsed at the first call.
     ///
     /// # Errors

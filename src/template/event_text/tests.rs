@@ -240,6 +240,8 @@ proptest! {
                 let template = Template::new(ALL, None);
                 prop_assert_eq!(rendered(&template, &event_text.values(None)), rendered(&template, &Values::new(&event, None)));
                 prop_assert_eq!(event_text.whole().unwrap().to_json(), event.to_json());
+                let parsed = EventText::parse(text.as_str()).unwrap();
+                prop_assert_eq!(rendered(&template, &parsed.values(None)), rendered(&template, &Values::new(&event, None)));
             }
             (Err(scanned), Err(parsed)) => prop_assert_eq!(scanned, parsed),
             (scanned, parsed) => prop_assert!(false, "{} and {}", scanned.is_ok(), parsed.is_ok()),

@@ -54,7 +54,7 @@ function newestOrRead(text: string): ReadEvent {
 
 function read(text: string): ReadEvent {
   try {
-    return { text, problems: [], event: new Event(text) };
+    return { text, problems: [], event: Event.parse(text) };
   } catch (error) {
     if (!(error instanceof HookwrightError)) throw error;
     return { text, problems: [error.diagnostic], event: undefined, error };
