@@ -124,6 +124,7 @@ test("stress-test values are read-only and never stored: the sample returns afte
   expect(request.postData()).toContain("quoted");
   await openView(page, "Team settings");
   await openView(page, "Playground");
+  await page.getByRole("tab", { name: "JSON" }).click();
   await expect(event(page)).toContainText('"author": "mina",');
   await page.getByRole("button", { name: "Stress-test values" }).click();
   await expect(event(page)).toContainText("quoted");
@@ -219,11 +220,11 @@ test("choosing another event type in the form adds the fields it needs, keeps th
   await page.getByRole("textbox", { name: "author" }).blur();
   await expect.poll(async () => JSON.stringify(await samples())).toContain("form-author");
   const before = await samples();
-  const type = page.getByRole("combobox", { name: "type" });
+  const type = page.getByRole("combobox", { name: "Event type" });
   await type.focus();
   await type.selectOption("RUN_STATE");
   await expect(page.getByRole("textbox", { name: "state" })).toHaveValue("FINISHED");
-  await expect(page.getByRole("textbox", { name: "display_name" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Display name" })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "author" })).toHaveValue("form-author");
   await expect(page.getByRole("textbox", { name: "accuracy" })).toHaveCount(0);
   await expect(page.locator("hw-event-form .wrong")).toHaveCount(0);
@@ -582,4 +583,134 @@ test("the Send tab clears its error once the event is fixed", async ({ page }) =
   await expect(error).toBeHidden();
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+});
+
+const automationPicker = (page: Page) => page.getByRole("combobox", { name: "Automation" });
+
+test("the Playground shows the same automation, sample and tabs after opening another view, reloading and undoing", async ({
+  page,
+}) => {
+  await automationPicker(page).selectOption("Notify reviewers of tags");
+  const sample = page.getByRole("combobox", { name: "Sample" });
+  await sample.selectOption({ label: await sample.locator("optgroup option").first().innerText() });
+  const chosen = await sample.locator("option:checked").innerText();
+  await page.getByRole("tab", { name: "Form" }).click();
+  await openResultTab(page, "Request");
+  const expectSamePlace = async () => {
+    await expect(automationPicker(page)).toHaveValue("starter-slack");
+    await expect(sample.locator("option:checked")).toHaveText(chosen);
+    await expect(page.getByRole("tab", { name: "Form" })).toHaveAttribute("aria-selected", "true");
+    await expect(page.getByRole("textbox", { name: "Author" })).toBeVisible();
+    await expect(page.locator("hw-request-preview")).toBeVisible();
+    expect(new URL(page.url()).hash).toBe("#/playground/starter-slack");
+  };
+  await expectSamePlace();
+  await openView(page, "Team settings");
+  await openView(page, "Playground");
+  await expectSamePlace();
+  await page.reload();
+  await expectSamePlace();
+  await page.getByRole("textbox", { name: "Author" }).fill("someone else");
+  await page.getByRole("textbox", { name: "Author" }).blur();
+  await expect.poll(() => readStoredWorkspace(page)).toContain("someone else");
+  await page.getByRole("banner").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("textbox", { name: "Author" })).not.toHaveValue("someone else");
+  await expectSamePlace();
+  const other = await page.context().newPage();
+  await other.goto("./");
+  await expect(automationPicker(other)).toHaveValue("starter-slack");
+});
+
+test("on a phone, the open pane stays open after another view", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("tab", { name: "Sample event" }).click();
+  await openView(page, "Team settings");
+  await openView(page, "Playground");
+  await expect(event(page)).toBeVisible();
+});
+
+test("an address that names no automation says so and offers the others, and an unknown view offers ways on", async ({
+  page,
+}) => {
+  await page.goto("./#/playground/nonexistent");
+  await expect(page.getByRole("alert")).toContainText("This automation does not exist");
+  await expect(template(page)).toHaveCount(0);
+  await automationPicker(page).selectOption("Announce new versions");
+  await expect(template(page)).toContainText("AdaptiveCard");
+  await page.goto("./#/whatever");
+  await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
+  await page.getByRole("link", { name: "Open the Playground" }).click();
+  await expect(automationPicker(page)).toHaveValue("starter-teams");
+});
+
+test("errors are listed first with their lines, and the list says how many there are", async ({ page }) => {
+  await replaceTemplate(page, '{"a": ${alias},\n"b": ${tag},\noops}');
+  const list = page.locator("hw-payload-editor hw-problem-list");
+  await expect(list).toContainText("1 error, 3 warnings");
+  await expect(list.getByRole("listitem").first()).toContainText("Line 3");
+  await expect(list.getByRole("listitem").first()).toContainText("Error:");
+  await expect(list.getByRole("listitem").nth(1)).toContainText("Line 1");
+  const height = async () => (await list.boundingBox())?.height ?? 0;
+  const tall = await height();
+  await list.getByRole("listitem").first().locator(".jump").click();
+  await expect(template(page)).toBeFocused();
+  await replaceTemplate(page, "{}");
+  await expect(list).toHaveText("No problems");
+  expect(await height()).toBeLessThan(tall / 2);
+});
+
+test("the list of automations marks those with errors and disabled ones", async ({ page }) => {
+  await replaceTemplate(page, '{"a": oops}');
+  await template(page).blur();
+  await expect.poll(() => readStoredWorkspace(page)).toContain("oops");
+  await page.evaluate(async () => {
+    const { store } = document.querySelector<AppShell>("hw-app-shell") ?? {};
+    await store?.apply({ type: "enable_automation", id: "starter-teams", enabled: false });
+  });
+  await automationPicker(page).focus();
+  const options = automationPicker(page).getByRole("option");
+  await expect(options.nth(0)).toHaveText("Deploy on prod alias (1 error)");
+  await expect(options.nth(1)).toHaveText("Announce new versions (disabled)");
+  await expect(options.nth(2)).toHaveText("Notify reviewers of tags");
+});
+
+test("a saved text is marked as saved", async ({ page }) => {
+  const sign = page.locator("hw-payload-editor [slot=status]");
+  await expect(sign).toHaveText("Saved");
+  await fillStorage(page);
+  await replaceTemplate(page, `{"long": "${"x".repeat(5000)}"}`);
+  await expect(sign).toHaveText("Not saved");
+  await freeStorage(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(sign).toHaveText("Saved");
+});
+
+test("an empty Playground says what to do first, and loads the examples", async ({ page }) => {
+  await page.evaluate(() => document.querySelector<AppShell>("hw-app-shell")?.store?.reset("empty"));
+  await expect(page.getByRole("heading", { name: "No automations yet" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Create automation" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import a file" })).toBeVisible();
+  await page.getByRole("button", { name: "Load the examples" }).click();
+  await expect(preview(page)).toContainText("ADD_ARTIFACT_ALIAS");
+});
+
+test("the form begins with what triggers the automation and where it happened, in words, with the ids last", async ({
+  page,
+}) => {
+  await page.getByRole("tab", { name: "Form" }).click();
+  const labels = page.locator("hw-event-form label > span");
+  await expect(labels).toContainText([
+    "Event type",
+    "Alias",
+    "Registry",
+    "Collection",
+    "Author",
+    "Team (entity)",
+  ]);
+  const fields = await labels.allInnerTexts();
+  expect(fields.slice(0, 5)).toEqual(["Event type", "Alias", "Registry", "Collection", "Author"]);
+  expect(fields.slice(-4)).toEqual(["Registry", "Collection", "Team (entity)", "Organization"]);
+  await page.getByRole("textbox", { name: "Registry" }).first().fill("another-registry");
+  await page.getByRole("tab", { name: "JSON" }).click();
+  await expect(event(page)).toContainText('"name": "another-registry"');
 });

@@ -81,9 +81,17 @@ const colours = EditorView.theme({
     paddingBlockEnd: "var(--hw-hairline)",
   },
   ...Object.fromEntries(
-    KINDS.map((kind) => [`.cm-variable[data-kind="${kind}"]`, { "--kind": `var(--hw-kind-${kind})` }]),
+    KINDS.map((kind) => [
+      `.cm-variable[data-kind="${kind}"]`,
+      { "--kind": `var(--hw-kind-${kind})`, ...wrapping(kind) },
+    ]),
   ),
 });
+
+/** References to artifacts have no words: a break after a hyphen would leave most of the line empty. */
+function wrapping(kind: VariableKind) {
+  return kind === "artifact" ? { wordBreak: "break-all" } : {};
+}
 
 /** Colours variables by their kind. */
 export const variableHighlight: Extension = [field, visibleMarks, colours];

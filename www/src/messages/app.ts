@@ -36,6 +36,8 @@ export const app = {
       },
     ),
   metrics: () => msg("Run metrics", { id: "app.metrics" }),
+  openAutomations: () => msg("Open the list of automations", { id: "app.openAutomations" }),
+  openPlayground: () => msg("Open the Playground", { id: "app.openPlayground" }),
   playground: () => msg("Playground", { id: "app.playground" }),
   redone: () => msg("Redone.", { id: "app.redone" }),
   redo: () => msg("Redo", { id: "app.redo" }),
@@ -68,6 +70,11 @@ export const app = {
     }),
   title: (view: string) => msg(str`${view} – Hookwright`, { id: "app.title" }),
   undone: () => msg("Undone.", { id: "app.undone" }),
+  unknown: () => msg("Nothing here", { id: "app.unknown" }),
+  unknownText: () =>
+    msg("This address names no view of Hookwright. Check it for a typing mistake, or continue with:", {
+      id: "app.unknownText",
+    }),
   undo: () => msg("Undo", { id: "app.undo" }),
   valuesMissing: (names: string) =>
     msg(

@@ -43,6 +43,23 @@ export function severityWord(severity: Diagnostic["severity"]): string {
   return shared.severity[severity]();
 }
 
+const SEVERITIES = ["error", "warning", "hint"] as const satisfies readonly Diagnostic["severity"][];
+
+/** Returns the problems with errors first, then warnings, then hints, each in the order of the text. */
+export function bySeverity(problems: readonly Diagnostic[]): Diagnostic[] {
+  return SEVERITIES.flatMap((severity) => problems.filter((problem) => problem.severity === severity));
+}
+
+/** Returns the number of problems of each severity in words, like “2 errors, 1 warning”. */
+export function problemCounts(problems: readonly Diagnostic[]): string {
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    count: problems.filter((problem) => problem.severity === severity).length,
+  }));
+  const words = counts.filter(({ count }) => count > 0);
+  return words.map(({ severity, count }) => shared.problemCount[severity](count)).join(", ");
+}
+
 /** Returns the sentences of an error, for the user. */
 export function errorText(error: unknown): string {
   if (error instanceof HookwrightError) {

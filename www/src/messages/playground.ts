@@ -4,14 +4,26 @@ import { msg, str } from "@lit/localize";
 export const playground = {
   addKey: () => msg("Add a key", { id: "playground.addKey" }),
   addItem: () => msg("Add an item", { id: "playground.addItem" }),
+  allAutomations: () => msg("All automations", { id: "playground.allAutomations" }),
   automation: () => msg("Automation", { id: "playground.automation" }),
   body: () => msg("Body", { id: "playground.body" }),
   restore: () => msg("Restore", { id: "playground.bringBack" }),
+  chooseAutomation: () => msg("Choose an automation", { id: "playground.chooseAutomation" }),
   create: () => msg("Create automation", { id: "playground.create" }),
   dividerEvent: () => msg("Width of the template", { id: "playground.dividerEvent" }),
   dividerResult: () => msg("Width of the sample event", { id: "playground.dividerResult" }),
-  empty: () => msg("Create an automation to try its payload here.", { id: "playground.empty" }),
+  disabled: () => msg("disabled", { id: "playground.disabled" }),
+  empty: () =>
+    msg(
+      "An automation is a trigger, a webhook and a payload. Create one to see here the payload that it sends for an event, and to send it.",
+      { id: "playground.empty" },
+    ),
+  emptyTitle: () => msg("No automations yet", { id: "playground.emptyTitle" }),
+  examplesLoaded: () => msg("Examples loaded.", { id: "playground.examplesLoaded" }),
+  loadExamples: () => msg("Load the examples", { id: "playground.loadExamples" }),
   emptyBody: () => msg("Empty: this automation has no payload.", { id: "playground.emptyBody" }),
+  editAutomation: () => msg("Edit automation", { id: "playground.editAutomation" }),
+  editWebhook: () => msg("Edit webhook", { id: "playground.editWebhook" }),
   event: () => msg("Sample event", { id: "playground.event" }),
   eventInvalid: () =>
     msg("The sample event can't be read, so nothing is rendered.", { id: "playground.eventBroken" }),
@@ -30,7 +42,49 @@ export const playground = {
   },
   exportNote: () =>
     msg("Secret values are not included. Set them before running.", { id: "playground.exportNote" }),
+  fields: {
+    alias: () => msg("Alias", { id: "playground.fields.alias" }),
+    artifact_version: () => msg("Artifact version", { id: "playground.fields.artifact_version" }),
+    "artifact_version.aliases": () =>
+      msg("All aliases", { id: "playground.fields.artifact_version.aliases" }),
+    "artifact_version.id": () => msg("ID", { id: "playground.fields.artifact_version.id" }),
+    "artifact_version.index": () =>
+      msg("Number (3 for v3)", { id: "playground.fields.artifact_version.index" }),
+    "artifact_version.metadata": () => msg("Metadata", { id: "playground.fields.artifact_version.metadata" }),
+    "artifact_version.tags": () => msg("All tags", { id: "playground.fields.artifact_version.tags" }),
+    author: () => msg("Author", { id: "playground.fields.author" }),
+    collection: () => msg("Collection", { id: "playground.fields.collection" }),
+    entity: () => msg("Team (entity)", { id: "playground.fields.entity" }),
+    metric: () => msg("Metric", { id: "playground.fields.metric" }),
+    "metric.name": () => msg("Name", { id: "playground.fields.metric.name" }),
+    "metric.step": () => msg("Step", { id: "playground.fields.metric.step" }),
+    "metric.value": () => msg("Value", { id: "playground.fields.metric.value" }),
+    organization: () => msg("Organization", { id: "playground.fields.organization" }),
+    project: () => msg("Project", { id: "playground.fields.project" }),
+    registry: () => msg("Registry", { id: "playground.fields.registry" }),
+    run: () => msg("Run", { id: "playground.fields.run" }),
+    "run.display_name": () => msg("Display name", { id: "playground.fields.run.display_name" }),
+    "run.fields": () => msg("Other fields", { id: "playground.fields.run.fields" }),
+    "run.id": () => msg("ID", { id: "playground.fields.run.id" }),
+    "run.tags": () => msg("Tags", { id: "playground.fields.run.tags" }),
+    "run.user": () => msg("User", { id: "playground.fields.run.user" }),
+    state: () => msg("New state", { id: "playground.fields.state" }),
+    tag: () => msg("Tag", { id: "playground.fields.tag" }),
+    time: () => msg("Time", { id: "playground.fields.time" }),
+    type: () => msg("Event type", { id: "playground.fields.type" }),
+  },
   firing: () => msg("Which automations fire?", { id: "playground.firing" }),
+  fitChecking: () =>
+    msg("Checking whether this event fires the automation…", { id: "playground.fitChecking" }),
+  fitDepends: (reason: string) =>
+    msg(str`Fires only if the run's earlier values allow it: ${reason}`, { id: "playground.fitDepends" }),
+  fitDoesNotFire: (reason: string) =>
+    msg(str`Would not fire: ${reason}`, { id: "playground.fitDoesNotFire" }),
+  fitFires: () => msg("This event fires this automation.", { id: "playground.fitFires" }),
+  fitNoWebhook: () =>
+    msg("This automation has no webhook, so nothing would be sent.", { id: "playground.fitNoWebhook" }),
+  fitUnreadable: () =>
+    msg("The sample event can't be read, so it fires nothing.", { id: "playground.fitUnreadable" }),
   fix: () => msg("Fix", { id: "playground.fix" }),
   format: () => msg("Format", { id: "playground.format" }),
   formatHelp: () => msg("Re-indent the JSON", { id: "playground.formatHelp" }),
@@ -53,23 +107,34 @@ export const playground = {
       id: "playground.hostileTried",
     }),
   restoreSample: () => msg("Show the original values", { id: "playground.hostileUndo" }),
+  insertHelp: () => msg("Type $ to insert a variable.", { id: "playground.insertHelp" }),
+  ids: () => msg("IDs", { id: "playground.ids" }),
   keyExists: (name: string) =>
     msg(str`“${name}” already exists. Its value was not changed.`, { id: "playground.keyIsThere" }),
   keyName: () => msg("New key", { id: "playground.keyName" }),
   keys: () =>
-    msg(
-      "Type $ to insert a variable; press F1 on a variable for help. Ctrl/⌘+] indents, Ctrl/⌘+[ outdents, Tab leaves the editor.",
-      {
-        id: "playground.keys",
-      },
-    ),
+    msg("F1: explain the variable · Ctrl/⌘+] and [: indent · Tab: leave the editor.", {
+      id: "playground.keys",
+    }),
+  lineNumber: (line: string) => msg(str`Line ${line}`, { id: "playground.lineNumber" }),
   line: (line: number, column: number) => msg(str`Line ${line}, column ${column}`, { id: "playground.line" }),
   moreProblems: (count: string) => msg(str`Show ${count} more`, { id: "playground.moreProblems" }),
+  makeFitting: () => msg("Make a sample that fires it", { id: "playground.makeFitting" }),
   newSample: () => msg("New sample", { id: "playground.newSample" }),
-  newSampleNumber: (number: string) => msg(str`New sample ${number}`, { id: "playground.newSampleNumber" }),
+  newSampleName: (automation: string, title: string) =>
+    msg(str`${automation}: ${title}`, { id: "playground.newSampleName" }),
+  newSampleNumber: (name: string, number: string) =>
+    msg(str`${name} ${number}`, { id: "playground.newSampleNumber" }),
+  noFitting: (reason: string) =>
+    msg(str`No event was found that fires this automation: ${reason}`, { id: "playground.noFitting" }),
   noProblems: () => msg("No problems", { id: "playground.noProblems" }),
   noWebhook: () =>
     msg("This automation has no webhook. Choose one to see its request.", { id: "playground.noWebhook" }),
+  notFound: () =>
+    msg(
+      "This automation does not exist: it was deleted, or its address has a typing mistake. Choose another one above, or undo the deletion.",
+      { id: "playground.notFound" },
+    ),
   notSaved: () =>
     msg(
       "Not saved: the browser's storage is full or unavailable. Your text is still here; free some space or export it.",
@@ -95,6 +160,10 @@ export const playground = {
   request: () => msg("Request", { id: "playground.request" }),
   result: () => msg("Result", { id: "playground.result" }),
   retry: () => msg("Try again", { id: "playground.retry" }),
+  saved: () => msg("Saved", { id: "playground.saved" }),
+  savedHelp: () => msg("Changes are saved in this browser as you type.", { id: "playground.savedHelp" }),
+  saving: () => msg("Saving…", { id: "playground.saving" }),
+  unsavedWord: () => msg("Not saved", { id: "playground.unsavedWord" }),
   sample: () => msg("Sample", { id: "playground.sample" }),
   sampleOf: (title: string) => msg(str`Example: ${title}`, { id: "playground.sampleOf" }),
   send: () => msg("Send", { id: "playground.send" }),

@@ -23,6 +23,20 @@ export const shared = {
   numberInvalid: () => msg("Enter a number, for example 0.25 or -3e-4.", { id: "shared.numberNone" }),
   numberTooLarge: () => msg("This number is too large.", { id: "shared.numberTooLarge" }),
   optional: () => msg("optional", { id: "shared.optional" }),
+  problemCount: {
+    error: (count: number) =>
+      count === 1
+        ? msg("1 error", { id: "shared.problemCount.error.one" })
+        : msg(str`${count} errors`, { id: "shared.problemCount.error.many" }),
+    hint: (count: number) =>
+      count === 1
+        ? msg("1 note", { id: "shared.problemCount.hint.one" })
+        : msg(str`${count} notes`, { id: "shared.problemCount.hint.many" }),
+    warning: (count: number) =>
+      count === 1
+        ? msg("1 warning", { id: "shared.problemCount.warning.one" })
+        : msg(str`${count} warnings`, { id: "shared.problemCount.warning.many" }),
+  },
   save: () => msg("Save", { id: "shared.save" }),
   severity: {
     error: () => msg("Error:", { id: "shared.severity.error" }),

@@ -25,7 +25,10 @@ export class CursorEvent extends Event {
   }
 }
 
-/** The editor of a payload template with the list of its problems; emits `hw-type` and `hw-cursor`. */
+/**
+ * The editor of a payload template with the list of its problems; emits `hw-type` and `hw-cursor`. The slot `status` is for a
+ * word on whether the text is saved.
+ */
 @customElement("hw-payload-editor")
 export class PayloadEditor extends LitElement {
   static override styles = [
@@ -37,18 +40,22 @@ export class PayloadEditor extends LitElement {
         padding: var(--hw-1) var(--hw-3);
       }
 
-      hw-code-editor {
-        flex: 1;
+      /* A touch screen has no such keys. */
+      @media (hover: none) {
+        .keys {
+          display: none;
+        }
       }
 
-      hw-problem-list {
-        flex: none;
-        block-size: 9rem;
+      hw-code-editor {
+        flex: 1;
       }
     `,
   ];
 
   @property() text = "";
+  /** The title above the editor; empty if what is around the editor names it. */
+  @property() heading = "";
   /** The id of the automation that the payload belongs to. */
   @property() automationId = "";
   @property({ attribute: false }) variables: VariableMarks = NO_MARKS;
@@ -78,12 +85,22 @@ export class PayloadEditor extends LitElement {
   }
 
   override render() {
-    return html`<header class="spread">
-        <span class="small soft">${playground.keys()}</span>
-        <wa-button appearance="plain" title=${playground.formatHelp()} @click=${this.#format}>
-          ${playground.format()}
-        </wa-button>
-      </header>
+    const format = html`<wa-button appearance="plain" title=${playground.formatHelp()} @click=${this.#format}>
+      ${playground.format()}
+    </wa-button>`;
+    const help = html`<span class="small soft">${playground.insertHelp()} <span class="keys">${playground.keys()}</span></span>`;
+    return html`${
+      this.heading === ""
+        ? html`<header class="spread">${help} ${format}</header>`
+        : html`<header>
+            <div class="heading">
+              <h2>${this.heading}</h2>
+              <slot name="status"></slot>
+              <div class="end">${format}</div>
+            </div>
+            <div class="subheading">${help}</div>
+          </header>`
+    }
       <hw-code-editor
         fills
         label=${playground.templateLabel()}

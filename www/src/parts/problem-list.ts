@@ -1,11 +1,11 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Diagnostic } from "hookwright/payload";
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { FixEvent, findingStyles, findingText, severityIcon } from "../design/finding.ts";
 import "../design/icon.ts";
-import { fixTitle } from "../messages/diagnostic.ts";
+import { bySeverity, fixTitle, problemCounts } from "../messages/diagnostic.ts";
 import { playground } from "../messages/playground.ts";
 
 /** The number of problems per page; rendering thousands on each key press would delay typing. */
@@ -21,7 +21,10 @@ export class JumpEvent extends Event {
   }
 }
 
-/** The list of problems in a text; emits `hw-jump` to show where a problem is, and `hw-fix` to apply its quick fix. */
+/**
+ * The problems in a text, errors first, below a line that counts them; only that line if there is none. Emits `hw-jump` to
+ * show where a problem is, and `hw-fix` to apply its quick fix.
+ */
 @customElement("hw-problem-list")
 export class ProblemList extends LitElement {
   static override styles = [
@@ -29,12 +32,24 @@ export class ProblemList extends LitElement {
     findingStyles,
     css`
       :host {
-        display: block;
+        display: flex;
+        flex: none;
+        flex-direction: column;
+        max-block-size: 12rem;
         /* Contains the absolutely positioned hidden labels, which would otherwise extend the page. */
         position: relative;
-        overflow: auto;
         border-block-start: var(--hw-hairline) solid var(--hw-line-soft);
         background: var(--hw-page);
+      }
+
+      p {
+        flex: none;
+        font-weight: 500;
+      }
+
+      ul {
+        overflow: auto;
+        min-block-size: 0;
       }
 
       p,
@@ -53,6 +68,12 @@ export class ProblemList extends LitElement {
         color: var(--hw-good);
       }
 
+      .line {
+        flex: none;
+        min-inline-size: 4rem;
+        color: var(--hw-ink-soft);
+      }
+
       button {
         padding: 0;
         border: 0;
@@ -65,7 +86,13 @@ export class ProblemList extends LitElement {
       }
 
       .jump {
+        display: flex;
         flex: 1;
+        gap: var(--hw-2);
+      }
+
+      .jump:hover {
+        background: var(--hw-hover);
       }
 
       .fix {
@@ -80,6 +107,8 @@ export class ProblemList extends LitElement {
       }
 
       .more {
+        flex: none;
+        align-self: start;
         margin: var(--hw-1) var(--hw-3);
       }
     `,
@@ -88,7 +117,11 @@ export class ProblemList extends LitElement {
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
   @state() private limit = PAGE;
 
-  override willUpdate() {
+  /** The problems, errors first. */
+  #sorted: readonly Diagnostic[] = [];
+
+  override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has("problems")) this.#sorted = bySeverity(this.problems);
     if (this.problems.length <= PAGE) this.limit = PAGE;
   }
 
@@ -97,8 +130,10 @@ export class ProblemList extends LitElement {
       return html`<p class="none"><wa-icon name="done"></wa-icon>${playground.noProblems()}</p>`;
     }
     const hidden = this.problems.length - this.limit;
-    return html`<ul aria-label=${playground.problems()}>
-        ${this.problems.slice(0, this.limit).map((problem) => this.#problem(problem))}
+    const worst = this.#sorted[0]?.severity ?? "hint";
+    return html`<p class=${worst}><wa-icon name=${severityIcon[worst]}></wa-icon>${problemCounts(this.problems)}</p>
+      <ul aria-label=${playground.problems()}>
+        ${this.#sorted.slice(0, this.limit).map((problem) => this.#problem(problem))}
       </ul>
       ${
         hidden > 0
@@ -121,6 +156,7 @@ export class ProblemList extends LitElement {
         title=${span ? playground.line(span.line, span.column) : nothing}
         @click=${() => span && this.dispatchEvent(new JumpEvent(span.start, span.end))}
       >
+        ${span ? html`<span class="line">${playground.lineNumber(String(span.line))}</span>` : nothing}
         <span>${findingText(problem)}</span>
       </button>
       ${

@@ -6,11 +6,23 @@ export function loadView(host: EventTarget, load: () => Promise<unknown>): void 
   load().catch(() => announceWarning(host, app.notLoaded()));
 }
 
-/** Loads the core with its matching engines, and then a module that needs them. They double the core's size, so the first load leaves them out. */
+/** Loads the core with its matching engines, and then a module that needs them. */
 export function loadViewWithFullCore(host: EventTarget, load: () => Promise<unknown>): void {
   loadView(host, async () => {
-    const { default: init } = await import("hookwright");
-    await init();
+    await fullCore();
     await load();
   });
+}
+
+let loading: Promise<unknown> | undefined;
+
+/** Loads the core with its matching engines. They double the core's size, so the first load leaves them out. */
+export function fullCore(): Promise<unknown> {
+  loading ??= import("hookwright")
+    .then(({ default: init }) => init())
+    .catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+  return loading;
 }

@@ -1,30 +1,41 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
+/** A view of the page. */
+export type View = "playground" | "automations" | "metrics" | "replay" | "settings";
+
 /** The view that the address's fragment names. */
 export type Route =
   | { readonly view: "playground"; readonly automation?: string }
   | { readonly view: "automations"; readonly automation?: string; readonly target?: string }
   | { readonly view: "metrics" }
   | { readonly view: "replay" }
-  | { readonly view: "settings"; readonly webhook?: string; readonly team?: string };
+  | { readonly view: "settings"; readonly webhook?: string; readonly team?: string }
+  | { readonly view: "unknown" };
 
 /** The id of something that does not exist yet. */
 export const NEW = "new";
 
-/** Parses a fragment like `#/automations/new` or `#/automations/a1/filter:4-19`; an unknown view is the Playground. */
+/** Parses a fragment like `#/automations/new` or `#/automations/a1/filter:4-19`; no fragment is the Playground. */
 export function parseRoute(hash: string): Route {
   const [view, id, detail] = hash.replace(/^#\/?/, "").split("/").map(decode);
   const named = id === undefined || id === "" ? {} : { automation: id };
   if (view === "automations") return detail ? { view, ...named, target: detail } : { view, ...named };
   if (view === "metrics" || view === "replay") return { view };
   if (view === "settings") return id ? { view, webhook: id, ...(detail ? { team: detail } : {}) } : { view };
-  return { view: "playground", ...named };
+  return view === "" || view === "playground" ? { view: "playground", ...named } : { view: "unknown" };
 }
 
 /** Returns the fragment of a view, an item in it, and a detail of the item, like a form field. */
-export function href(view: Route["view"], id?: string, detail?: string): string {
+export function href(view: View, id?: string, detail?: string): string {
   const parts = [id, detail].filter((part) => part !== undefined).map(encodeURIComponent);
   return ["#", view, ...parts].join("/");
+}
+
+/** Replaces the address's fragment without a new entry in the history, and updates everything that depends on it. */
+export function replaceAddress(fragment: string): void {
+  const oldURL = location.href;
+  history.replaceState(history.state, "", fragment);
+  dispatchEvent(new HashChangeEvent("hashchange", { oldURL, newURL: location.href }));
 }
 
 function decode(part: string): string {

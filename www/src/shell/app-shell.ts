@@ -229,6 +229,15 @@ export class AppShell extends LitElement {
         this.replay ??= document.createElement("hw-replay-view");
         if (this.store) this.replay.store = this.store;
         return this.replay;
+      case "unknown":
+        return html`<div>
+          <div class="panel empty">
+            <h1>${app.unknown()}</h1>
+            <p>${app.unknownText()}</p>
+            <a href=${href("playground")}>${app.openPlayground()}</a>
+            <a href=${href("automations")}>${app.openAutomations()}</a>
+          </div>
+        </div>`;
       case "settings":
         loadView(this, () => import("../views/settings/team-settings.ts"));
         return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook} .owner=${route.team}></hw-team-settings>`;

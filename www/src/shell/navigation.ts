@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
-import { href, type Route } from "../platform/route.ts";
+import { href, type Route, type View } from "../platform/route.ts";
 
 /** The links to the views. */
 @customElement("hw-navigation")
@@ -60,7 +60,7 @@ export class Navigation extends LitElement {
     this.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  private link(view: Route["view"], text: string) {
+  private link(view: View, text: string) {
     return html`<a href=${href(view)} aria-current=${this.view === view ? "page" : nothing}>${text}</a>`;
   }
 }

@@ -1,11 +1,14 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { Automation } from "hookwright/payload";
+import type { Automation, Workspace } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import { fullCore } from "../../platform/load-view.ts";
 import { href, NEW } from "../../platform/route.ts";
 import "../../design/icon.ts";
 import { playground } from "../../messages/playground.ts";
+import { shared } from "../../messages/shared.ts";
+import type { ErrorCounter } from "./automation-errors.ts";
 
 /** Chooses the automation that the Playground shows: choosing one navigates to its address. */
 @customElement("hw-automation-picker")
@@ -30,11 +33,13 @@ export class AutomationPicker extends LitElement {
         gap: var(--hw-2);
       }
 
-      @media (width < 40rem) {
-        :host {
-          flex-wrap: nowrap;
-        }
+      .links {
+        display: flex;
+        gap: var(--hw-3);
+        margin-inline-start: auto;
+      }
 
+      @media (width < 40rem) {
         label {
           flex-basis: 100%;
         }
@@ -47,29 +52,67 @@ export class AutomationPicker extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) automations: readonly Automation[] = [];
-  /** The automation that is shown. It may have been deleted, and is then missing in `automations`. */
+  @property({ attribute: false }) workspace: Workspace | undefined;
+  /**
+   * The automation that is shown; undefined if the address names none that exists. It may have been deleted, and is then
+   * missing in the workspace.
+   */
   @property({ attribute: false }) automation: Automation | undefined;
+
+  /** The numbers of errors by the automation's id; empty until the user reaches for the list. */
+  @state() private errors: ReadonlyMap<string, number> = new Map();
+  #counter: ErrorCounter | undefined;
 
   override render() {
     const { automation } = this;
-    if (!automation) return nothing;
-    const isDeleted = !this.automations.some(({ id }) => id === automation.id);
+    const automations = this.workspace?.automations ?? [];
+    const isDeleted = automation && !automations.some(({ id }) => id === automation.id);
     return html`<label>
         <span>${playground.automation()}</span>
-        <select @change=${this.#picked}>
-          ${[...this.automations, ...(isDeleted ? [automation] : [])].map(
-            ({ id, name }) => html`<option value=${id} .selected=${id === automation.id}>${name}</option>`,
+        <select @change=${this.#picked} @pointerenter=${this.#countErrors} @focus=${this.#countErrors}>
+          ${automation ? nothing : html`<option value="" hidden selected>${playground.chooseAutomation()}</option>`}
+          ${[...automations, ...(isDeleted ? [automation] : [])].map(
+            (one) =>
+              html`<option value=${one.id} .selected=${one.id === automation?.id}>${this.#label(one)}</option>`,
           )}
         </select>
       </label>
       <wa-button appearance="outlined" href=${href("automations", NEW)}><wa-icon slot="start" name="add"></wa-icon>${playground.create()}</wa-button>
-      ${
-        automation.webhook === undefined
-          ? html`<a href=${href("automations", automation.id)}>${playground.openWebhook()}</a>`
-          : nothing
-      }`;
+      ${automation && !isDeleted ? this.#links(automation) : nothing}`;
   }
+
+  #links({ id, team, webhook }: Automation) {
+    return html`<span class="links">
+      <a href=${href("automations", id)}>${playground.editAutomation()}</a>
+      ${
+        webhook === undefined
+          ? html`<a href=${href("automations", id)}>${playground.openWebhook()}</a>`
+          : html`<a href=${href("settings", webhook, team)}>${playground.editWebhook()}</a>`
+      }
+    </span>`;
+  }
+
+  /** Returns an automation's name, with the number of its errors. */
+  #label({ id, name, enabled }: Automation): string {
+    const errors = this.errors.get(id) ?? 0;
+    const notes = [
+      ...(enabled ? [] : [playground.disabled()]),
+      ...(errors > 0 ? [shared.problemCount.error(errors)] : []),
+    ];
+    return notes.length === 0 ? name : `${name} (${notes.join(", ")})`;
+  }
+
+  /** Counts the errors once the user reaches for the list; before, the list is closed. */
+  readonly #countErrors = async () => {
+    try {
+      await fullCore();
+      const { ErrorCounter } = await import("./automation-errors.ts");
+      this.#counter ??= new ErrorCounter();
+      if (this.workspace) this.errors = this.#counter.count(this.workspace);
+    } catch {
+      // Without a connection the list has names only; reaching for it again tries again.
+    }
+  };
 
   readonly #picked = (event: Event) => {
     if (event.target instanceof HTMLSelectElement) location.hash = href("playground", event.target.value);

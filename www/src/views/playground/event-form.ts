@@ -25,6 +25,27 @@ import { compiledEvent } from "../../parts/compiled.ts";
 /** The format of values that jsonc-parser writes. */
 const FORMAT = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
 
+/** The fields of every event in the order of the form: what triggers an automation, then where it happened. */
+const ORDER = [
+  "type",
+  "alias",
+  "tag",
+  "state",
+  "metric",
+  "registry",
+  "project",
+  "collection",
+  "author",
+  "entity",
+  "organization",
+  "time",
+  "run",
+  "artifact_version",
+];
+
+/** The fields with a name and an id: the form shows the name as the field, and the ids at its end. */
+const CONTAINERS: readonly string[] = ["registry", "project", "collection", "entity", "organization"];
+
 /** The depth of the fields that every event has. The user can add and remove only deeper ones. */
 const FIXED_DEPTH = 2;
 
@@ -103,20 +124,39 @@ export class EventForm extends LitElement {
     if (root?.type !== "object") return html`<p class="soft">${playground.formNeedsJson()}</p>`;
     this.#nodes = new Map(this.problems.map((problem) => [problem, nodeOf(problem, root)]));
     return html`${this.#problemsAt(root)}
-      <fieldset class="whole" ?disabled=${this.disabled} aria-label=${playground.event()}>${this.#entries(root, [])}</fieldset>`;
+      <fieldset class="whole" ?disabled=${this.disabled} aria-label=${playground.event()}>${this.#entries(root, [])} ${this.#ids(root)}</fieldset>`;
+  }
+
+  /** Returns the ids of the containers, which few people edit. */
+  #ids(root: Node) {
+    const ids = ordered(entriesOf(root)).flatMap(({ key, value }) => {
+      if (!CONTAINERS.includes(key)) return [];
+      const id = entriesOf(value).find((inner) => inner.key === "id");
+      return id ? [{ key, id: id.value }] : [];
+    });
+    if (ids.length === 0) return nothing;
+    return html`<fieldset>
+      <legend>${playground.ids()}</legend>
+      ${ids.map(({ key, id }) => this.#entry(labelOf([key], key), id, [key, "id"]))}
+    </fieldset>`;
   }
 
   #entries(object: Node, path: JSONPath): TemplateResult {
-    const entries = object.children ?? [];
+    const entries = entriesOf(object);
     return html`${repeat(
-      entries,
-      (entry) => entry.children?.[0]?.value,
-      (entry) => {
-        const [key, value] = entry.children ?? [];
-        return key && value ? this.#entry(String(key.value), value, [...path, String(key.value)]) : nothing;
-      },
+      path.length === 0 ? ordered(entries) : entries,
+      ({ key }) => key,
+      ({ key, value }) => this.#labelledEntry(key, value, [...path, key]),
     )}
     ${path.length < FIXED_DEPTH ? nothing : this.#adder(path)}`;
+  }
+
+  /** Returns an entry with its label in words; of a container only the name. */
+  #labelledEntry(key: string, node: Node, path: JSONPath): TemplateResult {
+    const label = labelOf(path, key);
+    const name = entriesOf(node).find((inner) => inner.key === "name");
+    if (path.length > 1 || !CONTAINERS.includes(key) || !name) return this.#entry(label, node, path);
+    return html`${this.#entry(label, name.value, [...path, "name"])} ${this.#problemsAt(node)}`;
   }
 
   #entry(name: string, node: Node, path: JSONPath): TemplateResult {
@@ -128,7 +168,7 @@ export class EventForm extends LitElement {
     }
     return html`<div data-path=${JSON.stringify(path)}>
       <div class="entry">
-        <label class="value"><span class="data">${name}</span>${this.#control(node, path)}</label>
+        <label class="value"><span>${name}</span>${this.#control(node, path)}</label>
         ${path.length > FIXED_DEPTH ? this.#remover(name, path) : nothing}
       </div>
       ${this.#problemsAt(node)}
@@ -257,6 +297,34 @@ function value(event: Event): string {
 
 function checked(event: Event): boolean {
   return event.target instanceof HTMLInputElement && event.target.checked;
+}
+
+/** A member of an object. */
+interface Entry {
+  readonly key: string;
+  readonly value: Node;
+}
+
+/** Returns the members of an object; none for another value. */
+function entriesOf(object: Node): Entry[] {
+  if (object.type !== "object") return [];
+  const members: readonly Node[] = object.children ?? [];
+  return members.flatMap(({ children }) => {
+    const [key, value] = children ?? [];
+    return key && value ? [{ key: String(key.value), value }] : [];
+  });
+}
+
+/** Returns the fields of an event in the order of the form, unknown ones last. */
+function ordered(entries: readonly Entry[]): Entry[] {
+  const rank = ({ key }: Entry) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
+  return [...entries].sort((one, other) => rank(one) - rank(other));
+}
+
+/** Returns a field's label in words; the key itself where the user chose it. */
+function labelOf(path: JSONPath, key: string): string {
+  const labels: Record<string, (() => string) | undefined> = playground.fields;
+  return labels[path.join(".")]?.() ?? key;
 }
 
 /** Returns typed text as a JSON value: unchanged if it is JSON, so that numbers stay exact, else as a string. */

@@ -7,6 +7,7 @@ import { controls } from "../../design/controls.ts";
 import { paneStyles } from "../../design/pane-styles.ts";
 import { tabs } from "../../design/tabs.ts";
 import { loadView } from "../../platform/load-view.ts";
+import { RememberedChoice } from "../../platform/memory.ts";
 import "../../design/icon.ts";
 import { type CodeEditor, TextChangeEvent } from "../../editor/code-editor.ts";
 import { playground } from "../../messages/playground.ts";
@@ -16,6 +17,10 @@ import { NO_SAMPLES, type SampleGroups } from "../../parts/sample-groups.ts";
 import { SampleChoice } from "./sample-picker.ts";
 import "./sample-picker.ts";
 
+const VIEWS = ["json", "form"] as const;
+
+const lastView = new RememberedChoice("hookwright.event", VIEWS, "json");
+
 /** Reports whether the user wants to see the event with stress-test values. */
 export class StressTestEvent extends Event {
   constructor(readonly isActive: boolean) {
@@ -24,8 +29,8 @@ export class StressTestEvent extends Event {
 }
 
 /**
- * The event that the template is rendered with, as a form or as JSON. Emits `hw-type`, `hw-sample` and
- * `hw-stress-test`.
+ * The event that the template is rendered with, as a form or as JSON. Emits `hw-type`, `hw-sample`, `hw-new-sample` and
+ * `hw-stress-test`. The slot `status` is for a word on whether the event is saved.
  */
 @customElement("hw-event-pane")
 export class EventPane extends LitElement {
@@ -62,10 +67,6 @@ export class EventPane extends LitElement {
         padding: var(--hw-1) var(--hw-3);
         background: var(--hw-warning-soft);
       }
-
-      hw-problem-list {
-        max-block-size: 9rem;
-      }
     `,
   ];
 
@@ -75,10 +76,12 @@ export class EventPane extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) samples: SampleGroups = NO_SAMPLES;
   @property() sampleId = "";
+  /** Whether a sample is being made. */
+  @property({ type: Boolean }) busy = false;
   /** The event type that the automation waits for. */
   @property({ attribute: false }) eventType: EventType | undefined;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
-  @state() private view: "form" | "json" = "json";
+  @state() private view: (typeof VIEWS)[number] = lastView.value;
   @query("hw-code-editor") private editor?: CodeEditor;
   @query("hw-code-editor, hw-event-form") private editorOrForm?: HTMLElement;
 
@@ -87,8 +90,22 @@ export class EventPane extends LitElement {
     return this.editorOrForm?.matches(":focus-within") ?? false;
   }
 
+  protected override firstUpdated() {
+    this.#load();
+  }
+
   override render() {
-    return html`<hw-sample-picker
+    return html`<div class="heading">
+        <h2>${playground.event()}</h2>
+        <slot name="status"></slot>
+        <div class="end">
+          <wa-button appearance="plain" ?loading=${this.busy} @click=${() => this.dispatchEvent(new Event("hw-new-sample"))}>
+            <wa-icon slot="start" name="add"></wa-icon>${playground.newSample()}
+          </wa-button>
+        </div>
+      </div>
+      <hw-sample-picker
+        class="subheading"
         .store=${this.store}
         .samples=${this.samples}
         .sampleId=${this.sampleId}
@@ -133,10 +150,14 @@ export class EventPane extends LitElement {
   }
 
   readonly #chooseView = (event: WaTabShowEvent) => {
-    this.view = event.detail.name === "form" ? "form" : "json";
+    this.view = lastView.choose(event.detail.name);
+    this.#load();
+  };
+
+  #load() {
     // The form is loaded when the user opens it: most users write JSON.
     if (this.view === "form") loadView(this, () => import("./event-form.ts"));
-  };
+  }
 
   readonly #typed = ({ text }: TextChangeEvent) => {
     this.text = text;
@@ -144,7 +165,7 @@ export class EventPane extends LitElement {
   };
 
   readonly #jump = async (event: JumpEvent) => {
-    this.view = "json";
+    this.view = lastView.choose("json");
     await this.updateComplete;
     await this.editor?.updateComplete;
     this.editor?.select(event.from, event.to);

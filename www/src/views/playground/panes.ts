@@ -1,13 +1,17 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
 import { css, html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { paneStyles } from "../../design/pane-styles.ts";
 import { tabs } from "../../design/tabs.ts";
 import { playground } from "../../messages/playground.ts";
+import { RememberedChoice } from "../../platform/memory.ts";
 import type { MoveEvent } from "./pane-divider.ts";
 import "./pane-divider.ts";
 
-export type Pane = "template" | "event" | "result";
+const PANES = ["template", "event", "result"] as const;
+export type Pane = (typeof PANES)[number];
+
+const lastPane = new RememberedChoice<Pane>("hookwright.pane", PANES, "template");
 
 /** The positions of the two dividers, in percent of the whole width. */
 type Dividers = readonly [number, number];
@@ -47,7 +51,7 @@ export class Panes extends LitElement {
   ];
 
   /** The pane that is shown if the page is too narrow for all three. */
-  @property() selected: Pane = "template";
+  @state() private selected: Pane = lastPane.value;
   @state() private dividers = storedDividers();
   @state() private narrow = false;
 
@@ -96,10 +100,14 @@ export class Panes extends LitElement {
     </div>`;
   }
 
+  /** Shows a pane, if the page is too narrow for all three. */
+  show(pane: Pane) {
+    this.selected = lastPane.choose(pane);
+  }
+
   #tabbed(labels: Record<Pane, string>) {
-    const panes = ["template", "event", "result"] as const;
     return html`<wa-tab-group without-scroll-controls active=${this.selected} @wa-tab-show=${this.#chosen}>
-      ${panes.map(
+      ${PANES.map(
         (pane) => html`<wa-tab panel=${pane} ?active=${pane === this.selected}>${labels[pane]}</wa-tab>
           <wa-tab-panel name=${pane} ?active=${pane === this.selected}><slot name=${pane}></slot></wa-tab-panel>`,
       )}
@@ -116,12 +124,8 @@ export class Panes extends LitElement {
   };
 
   readonly #chosen = (event: WaTabShowEvent) => {
-    if (isPane(event.detail.name)) this.selected = event.detail.name;
+    this.selected = lastPane.choose(event.detail.name);
   };
-}
-
-function isPane(tab: string): tab is Pane {
-  return tab === "template" || tab === "event" || tab === "result";
 }
 
 /** Returns the dividers' positions from the last visit, or the default. */

@@ -13,8 +13,13 @@ import { controls } from "../../design/controls.ts";
 import { paneStyles } from "../../design/pane-styles.ts";
 import type { TextChangeEvent } from "../../editor/code-editor.ts";
 import { NO_MARKS } from "../../editor/variable-marks.ts";
+import { app } from "../../messages/app.ts";
 import { playground } from "../../messages/playground.ts";
-import { href, NEW } from "../../platform/route.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
+import { announce, announceWarning } from "../../platform/announcement.ts";
+import { chooseFile } from "../../platform/file.ts";
+import { fullCore, loadView } from "../../platform/load-view.ts";
+import { href, NEW, replaceAddress } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "./automation-picker.ts";
 import type { EventPane, StressTestEvent } from "./event-pane.ts";
@@ -29,6 +34,7 @@ import "./result-pane.ts";
 import { NO_SAMPLES, SampleSorter } from "../../parts/sample-groups.ts";
 import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 import { AutosavedText } from "./autosaved-text.ts";
+import { PlaygroundMemory } from "./playground-memory.ts";
 import type { SampleChoice } from "./sample-picker.ts";
 import { StickySelection } from "./sticky-selection.ts";
 import { StressTest } from "./stress-test.ts";
@@ -41,9 +47,9 @@ export class Playground extends LitElement {
     paneStyles,
     css`
       .empty {
-        inline-size: 100%;
+        inline-size: calc(100% - 2 * var(--hw-4));
         max-inline-size: 64rem;
-        margin-inline: auto;
+        margin: var(--hw-6) auto;
       }
 
       .unsaved {
@@ -62,14 +68,18 @@ export class Playground extends LitElement {
   @property({ attribute: false }) vault?: SecretVault;
   /** The id of the automation that the address names. */
   @property() automationId?: string;
-  @state() private sampleId = "";
   /** The id of the sample with stress-test values: they are shown and sent, but never stored. */
   @state() private stressTested: string | undefined;
+  /** Whether the user has done anything here yet: then the matching engines are loaded. */
+  @state() private used = false;
+  /** Whether a sample is being made. */
+  @state() private busy = false;
   @query("hw-panes") private panes?: Panes;
   @query("hw-payload-editor") private editor?: PayloadEditor;
   @query("hw-event-pane") private eventPane?: EventPane;
   @query("hw-result-pane") private result?: ResultPane;
 
+  readonly #memory = new PlaygroundMemory();
   readonly #workspace = new WorkspaceController(this);
   readonly #payload = new AutosavedText(this, "payload");
   readonly #event = new AutosavedText(this, "event");
@@ -86,6 +96,15 @@ export class Playground extends LitElement {
   #current: Automation | undefined;
   /** The id of the automation for which the sample was selected. */
   #sampleOwner: string | undefined;
+
+  constructor() {
+    super();
+    const use = () => {
+      this.used = true;
+    };
+    for (const type of ["pointermove", "pointerdown", "keydown"] as const)
+      this.addEventListener(type, use, { once: true, passive: true });
+  }
 
   override willUpdate(changed: PropertyValues<this>) {
     const automation = this.#selectAutomation(changed.has("automationId"));
@@ -107,22 +126,26 @@ export class Playground extends LitElement {
     });
   }
 
+  protected override updated() {
+    const automation = this.#current;
+    if (!automation) return;
+    this.#memory.showAutomation(automation.id);
+    // A link to the Playground without an automation returns to the last one; then the address names it, too.
+    if (this.automationId === undefined) replaceAddress(href("playground", automation.id));
+  }
+
   override render() {
     const automation = this.#current;
-    if (!automation) {
-      return html`<div class="empty">
-        <p>${playground.empty()}</p>
-        <wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>${playground.create()}</wa-button>
-      </div>`;
-    }
+    if (!automation) return this.#nothingShown();
     return html`<hw-automation-picker
-        .automations=${this.#workspace.workspace.automations}
+        .workspace=${this.#workspace.workspace}
         .automation=${automation}
       ></hw-automation-picker>
       ${this.#unsaved()} ${this.#deleted(automation)}
       <hw-panes>
         <hw-payload-editor
           slot="template"
+          heading=${playground.template()}
           .automationId=${automation.id}
           .text=${this.#payload.text}
           .variables=${this.#preview?.variables ?? NO_MARKS}
@@ -132,26 +155,25 @@ export class Playground extends LitElement {
           @hw-type=${(event: TextChangeEvent) => this.#payload.type(event.text)}
           @hw-cursor=${(event: CursorEvent) => this.result?.selectValueOf(event.position)}
           @focusout=${this.#payload.flush}
-        ></hw-payload-editor>
+        >${this.#savedSign(this.#payload)}</hw-payload-editor>
         <hw-event-pane
           slot="event"
           .store=${this.store}
           .text=${this.#shownEvent}
           .stressTest=${this.#isStressTest}
           .samples=${this.#samples}
-          .sampleId=${this.sampleId}
+          .sampleId=${this.#sampleId}
           .eventType=${automation.trigger.type}
           .problems=${this.#preview?.eventProblems ?? []}
           @hw-type=${(event: TextChangeEvent) => this.#event.type(event.text)}
-          @hw-sample=${(event: SampleChoice) => {
-            this.#sampleSelection.clear();
-            this.sampleId = event.sampleId;
-          }}
+          @hw-sample=${(event: SampleChoice) => this.#chooseSample(automation, event.sampleId)}
           @hw-stress-test=${({ isActive }: StressTestEvent) => {
-            this.stressTested = isActive ? this.sampleId : undefined;
+            this.stressTested = isActive ? this.#sampleId : undefined;
           }}
+          @hw-new-sample=${() => this.#makeSample(automation, "always")}
+          ?busy=${this.busy}
           @focusout=${this.#event.flush}
-        ></hw-event-pane>
+        >${this.#isStressTest ? nothing : this.#savedSign(this.#event)}</hw-event-pane>
         <hw-result-pane
           slot="result"
           .result=${this.#preview}
@@ -161,9 +183,61 @@ export class Playground extends LitElement {
           .vault=${this.vault}
           .template=${this.#payload.text}
           .event=${this.#shownEvent}
+          ?used=${this.used}
+          ?busy=${this.busy}
           @hw-jump=${this.#jump}
+          @hw-fit=${() => this.#makeSample(automation, "ifItFires")}
         ></hw-result-pane>
       </hw-panes>`;
+  }
+
+  /** Says what to do first. An empty workspace can be filled from a file or with the examples. */
+  #empty(isWorkspaceEmpty: boolean) {
+    return html`<div class="panel empty">
+      <h2>${playground.emptyTitle()}</h2>
+      <p>${playground.empty()}</p>
+      <div class="row">
+        <wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>${playground.create()}</wa-button>
+        ${
+          isWorkspaceEmpty
+            ? html`<wa-button appearance="outlined" @click=${this.#loadExamples}>${playground.loadExamples()}</wa-button>
+              <wa-button appearance="outlined" @click=${this.#import}>${app.importFile()}</wa-button>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  readonly #loadExamples = async () => {
+    if (await this.#workspace.attempt((store) => store.reset("starter")))
+      announce(this, playground.examplesLoaded());
+  };
+
+  readonly #import = async () => {
+    const text = await chooseFile();
+    if (text === undefined) return;
+    await this.#workspace.attempt(async (store) => {
+      const { unbound } = await store.importFile(text);
+      const names = unbound.map((webhook) => webhook.name).join(", ");
+      announce(this, names === "" ? app.imported() : app.unbound(names));
+    });
+  };
+
+  /** Says why no automation is shown, and what the user can do. */
+  #nothingShown() {
+    const { workspace } = this.#workspace;
+    if (workspace.automations.length === 0) return this.#empty(workspace.teams.length === 0);
+    return html`<hw-automation-picker .workspace=${workspace}></hw-automation-picker>
+      <div class="panel empty" role="alert">
+        <p>${playground.notFound()}</p>
+        <a href=${href("automations")}>${playground.allAutomations()}</a>
+      </div>`;
+  }
+
+  /** Says that typed text is stored without a button for it. */
+  #savedSign({ unsaved, failed }: AutosavedText) {
+    const word = failed ? playground.unsavedWord() : unsaved ? playground.saving() : playground.saved();
+    return html`<span slot="status" class="small soft" title=${playground.savedHelp()}>${word}</span>`;
   }
 
   #unsaved() {
@@ -199,9 +273,11 @@ export class Playground extends LitElement {
   #selectAutomation(isRequested: boolean): Automation | undefined {
     const { automations } = this.#workspace.workspace;
     if (isRequested) this.#automationSelection.clear();
+    if (this.automationId === undefined)
+      return this.#automationSelection.select(automations, this.#memory.automation, false, automations[0]);
     const isEditingPayload = this.#payload.unsaved || (this.editor?.matches(":focus-within") ?? false);
     const isEditing = isEditingPayload || this.#isEditingEvent;
-    return this.#automationSelection.select(automations, this.automationId, isEditing, automations[0]);
+    return this.#automationSelection.select(automations, this.automationId, isEditing, undefined);
   }
 
   get #isEditingEvent(): boolean {
@@ -209,7 +285,11 @@ export class Playground extends LitElement {
   }
 
   get #isStressTest(): boolean {
-    return this.stressTested === this.sampleId;
+    return this.stressTested === this.#sampleId;
+  }
+
+  get #sampleId(): string {
+    return this.#sample?.id ?? "";
   }
 
   #team(automation: Automation) {
@@ -220,24 +300,62 @@ export class Playground extends LitElement {
     return this.#team(automation)?.webhooks.find(({ id }) => id === automation.webhook);
   }
 
+  /** Makes a sample that fires an automation, stores it and shows it: always, or only if the made event fires it. */
+  #makeSample(automation: Automation, when: "always" | "ifItFires") {
+    this.busy = true;
+    const make = async () => {
+      await fullCore();
+      const { makeFittingEvent } = await import("./sample-check.ts");
+      const { event, check } = makeFittingEvent(automation);
+      if (when === "ifItFires" && check?.verdict === "doesNotFire")
+        return announceWarning(this, playground.noFitting(check.reason));
+      const sample = { id: crypto.randomUUID(), name: this.#newSampleName(automation), event };
+      if (!(await this.#workspace.apply({ type: "put_sample", sample }))) return;
+      this.stressTested = undefined;
+      this.#chooseSample(automation, sample.id);
+    };
+    loadView(this, () =>
+      make().finally(() => {
+        this.busy = false;
+      }),
+    );
+  }
+
+  /** Returns a name that no other sample has: that of the automation, and the type of the event. */
+  #newSampleName({ name, trigger }: Automation): string {
+    const taken = new Set(this.#workspace.workspace.samples.map((sample) => sample.name));
+    const wanted = playground.newSampleName(name, eventTitle(trigger.type));
+    let [unused, number] = [wanted, 2];
+    for (; taken.has(unused); number += 1) unused = playground.newSampleNumber(wanted, String(number));
+    return unused;
+  }
+
+  /** Shows the sample that the user chose; without an id, the first that fits. */
+  #chooseSample(automation: Automation, sample: string) {
+    this.#sampleSelection.clear();
+    const existing = this.#workspace.workspace.automations.map(({ id }) => id);
+    if (sample === "") this.#memory.forgetSamples(automation.id);
+    else this.#memory.chooseSample(automation.id, sample, existing);
+    this.requestUpdate();
+  }
+
   /**
-   * Selects the sample: the selected one while it exists, else the first that fits the trigger, else the built-in sample
-   * event of the trigger's type.
+   * Selects the sample: the one that the user chose last for this automation and that exists, else the first that fits the
+   * trigger, else the built-in sample event of the trigger's type.
    */
   #selectSample(automation: Automation) {
     const { samples } = this.#workspace.workspace;
     const { type } = automation.trigger;
-    if (this.#sampleOwner !== automation.id) {
-      this.sampleId = "";
-      this.#sampleSelection.clear();
-    }
+    if (this.#sampleOwner !== automation.id) this.#sampleSelection.clear();
     this.#sampleOwner = automation.id;
     this.#samples = this.#sorter.sort(automation.trigger, samples);
     const fallback = this.#samples.fitting[0] ?? { id: `of-${type}`, name: type, event: sampleEvent(type) };
-    const selected = this.#sampleSelection.select(samples, this.sampleId, this.#isEditingEvent, fallback);
+    const chosen = this.#memory
+      .samplesOf(automation.id)
+      .find((id) => samples.some((sample) => sample.id === id));
+    const selected = this.#sampleSelection.select(samples, chosen, this.#isEditingEvent, fallback);
     if (this.#sampleSelection.isDeleted)
       this.#samples = this.#sorter.sort(automation.trigger, [...samples, selected]);
-    this.sampleId = selected.id;
     this.#sample = selected;
     this.#event.show(selected.id, selected.event, (text) => this.#saveSample(selected, text));
   }
@@ -259,7 +377,7 @@ export class Playground extends LitElement {
   }
 
   readonly #jump = async (event: JumpEvent) => {
-    if (this.panes) this.panes.selected = "template";
+    this.panes?.show("template");
     await this.panes?.updateComplete;
     this.editor?.select(event.from, event.to);
   };

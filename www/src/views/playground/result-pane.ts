@@ -7,17 +7,21 @@ import { paneStyles } from "../../design/pane-styles.ts";
 import { tabs } from "../../design/tabs.ts";
 import { playground } from "../../messages/playground.ts";
 import { loadView, loadViewWithFullCore } from "../../platform/load-view.ts";
+import { RememberedChoice } from "../../platform/memory.ts";
 import "./export-view.ts";
 import type { PayloadPreview } from "../../parts/payload-preview.ts";
 import "../../parts/payload-preview.ts";
 import { JumpEvent } from "../../parts/problem-list.ts";
+import "./fit-notice.ts";
 import "./request-preview.ts";
 import type { RenderedPayload, TemplatePreview } from "../../parts/template-preview.ts";
 
 const TABS = ["payload", "request", "export", "send", "firing"] as const;
 type Tab = (typeof TABS)[number];
 
-/** The results: payload, request, scripts, sending, and the automations that fire. Emits `hw-jump`. */
+const lastTab = new RememberedChoice<Tab>("hookwright.result", TABS, "payload");
+
+/** The results: payload, request, scripts, sending, and the automations that fire. Emits `hw-jump` and `hw-fit`. */
 @customElement("hw-result-pane")
 export class ResultPane extends LitElement {
   static override styles = [
@@ -25,10 +29,6 @@ export class ResultPane extends LitElement {
     tabs,
     paneStyles,
     css`
-      wa-tab-group::part(nav) {
-        padding-block-start: var(--hw-1);
-      }
-
       wa-tab-panel {
         overflow: auto;
       }
@@ -55,7 +55,11 @@ export class ResultPane extends LitElement {
   @property({ attribute: false }) vault: SecretVault | undefined;
   @property() template = "";
   @property() event = "";
-  @state() private selectedTab: Tab = "payload";
+  /** Whether the user has done anything in the Playground yet. */
+  @property({ type: Boolean }) used = false;
+  /** Whether a sample is being made. */
+  @property({ type: Boolean }) busy = false;
+  @state() private selectedTab: Tab = lastTab.value;
   @query("hw-payload-preview") private preview?: PayloadPreview;
 
   /** The last rendering. It stays visible while the event is invalid, as it often is while the user types. */
@@ -72,6 +76,10 @@ export class ResultPane extends LitElement {
     this.#lastRendering = this.result?.rendering ?? this.#lastRendering;
   }
 
+  protected override firstUpdated() {
+    this.#load();
+  }
+
   override render() {
     const labels: Record<Tab, string> = {
       payload: playground.payload(),
@@ -80,7 +88,16 @@ export class ResultPane extends LitElement {
       send: playground.send(),
       firing: playground.firing(),
     };
-    return html`<wa-tab-group without-scroll-controls active=${this.selectedTab} @wa-tab-show=${this.#chosen}>
+    return html`<hw-fit-notice
+      .automation=${this.automation}
+      .webhook=${this.webhook}
+      .event=${this.event}
+      ?readable=${this.result?.rendering !== undefined}
+      ?active=${this.used || this.selectedTab !== "payload"}
+      ?busy=${this.busy}
+      @hw-fit=${() => this.dispatchEvent(new Event("hw-fit"))}
+    ></hw-fit-notice>
+    <wa-tab-group without-scroll-controls active=${this.selectedTab} @wa-tab-show=${this.#chosen}>
       ${TABS.map(
         (tab) => html`<wa-tab panel=${tab} ?active=${tab === this.selectedTab}>${labels[tab]}</wa-tab>
           <wa-tab-panel name=${tab} ?active=${tab === this.selectedTab}>${this.#panel(tab)}</wa-tab-panel>`,
@@ -144,11 +161,15 @@ export class ResultPane extends LitElement {
   }
 
   readonly #chosen = (event: WaTabShowEvent) => {
-    this.selectedTab = TABS.find((tab) => tab === event.detail.name) ?? this.selectedTab;
+    this.selectedTab = lastTab.choose(event.detail.name);
+    this.#load();
+  };
+
+  #load() {
     // These views are loaded when the user opens them: most visits don't need them at once.
     if (this.selectedTab === "firing") loadViewWithFullCore(this, () => import("./firing-view.ts"));
     if (this.selectedTab === "send") loadView(this, () => import("../../parts/send/send-panel.ts"));
-  };
+  }
 }
 
 declare global {

@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { type EventType, type SampleEvent, sampleEvent, type WorkspaceStore } from "hookwright/payload";
+import type { EventType, SampleEvent, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls, focusDrawn } from "../../design/controls.ts";
@@ -22,7 +22,7 @@ export class SampleChoice extends Event {
   }
 }
 
-/** Chooses one of the workspace's sample events, creates one, renames or deletes the current one. Emits `hw-sample`. */
+/** Chooses one of the workspace's sample events, renames or deletes the current one. Emits `hw-sample`. */
 @customElement("hw-sample-picker")
 export class SamplePicker extends LitElement {
   static override styles = [
@@ -30,14 +30,13 @@ export class SamplePicker extends LitElement {
     css`
       :host {
         display: flex;
-        flex-wrap: wrap;
         gap: var(--hw-2);
-        padding: var(--hw-2) var(--hw-3);
       }
 
       label {
         display: flex;
-        flex: 1 1 12rem;
+        flex: 1;
+        min-inline-size: 0;
         align-items: center;
         gap: var(--hw-2);
       }
@@ -71,7 +70,6 @@ export class SamplePicker extends LitElement {
           ${this.#group(playground.unreadableSamples(), unreadable, playground.unreadableSample)}
         </select>
       </label>
-      <wa-button appearance="outlined" @click=${this.#create}><wa-icon slot="start" name="add"></wa-icon>${playground.newSample()}</wa-button>
       ${shown ? this.#menu(shown) : nothing}
       ${
         this.renaming
@@ -106,13 +104,6 @@ export class SamplePicker extends LitElement {
     if (event.target instanceof HTMLSelectElement) this.dispatchEvent(new SampleChoice(event.target.value));
   };
 
-  readonly #create = async () => {
-    if (!this.eventType) return;
-    const sample = { id: crypto.randomUUID(), name: this.#unusedName(), event: sampleEvent(this.eventType) };
-    if (await this.controller.apply({ type: "put_sample", sample }))
-      this.dispatchEvent(new SampleChoice(sample.id));
-  };
-
   #choose(item: string, sample: SampleEvent) {
     if (item === "rename") {
       loadView(this, () => import("./rename-sample-dialog.ts"));
@@ -125,15 +116,6 @@ export class SamplePicker extends LitElement {
     if (!(await this.controller.apply({ type: "delete_sample", id }))) return;
     announce(this, settings.deleted(name));
     await focusDrawn(this.select);
-  }
-
-  /** Returns a name that no other sample has. */
-  #unusedName(): string {
-    const taken = new Set(this.controller.workspace.samples.map(({ name }) => name));
-    if (!taken.has(playground.newSample())) return playground.newSample();
-    let number = 2;
-    while (taken.has(playground.newSampleNumber(String(number)))) number += 1;
-    return playground.newSampleNumber(String(number));
   }
 }
 

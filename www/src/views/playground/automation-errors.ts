@@ -1,0 +1,41 @@
+import { type Automation, Matcher, Template, type Workspace } from "hookwright";
+
+/** The errors of one automation, and what they were found in. */
+interface Checked {
+  readonly checked: string;
+  readonly errors: number;
+}
+
+/** Counts the errors in automations: those of the payload, and those of the trigger. Unchanged automations are counted once. */
+export class ErrorCounter {
+  readonly #known = new Map<string, Checked>();
+
+  /** Returns the numbers of errors by the automation's id; without those that have none. */
+  count({ automations, teams }: Workspace): ReadonlyMap<string, number> {
+    const counts = automations.map((automation): [string, number] => {
+      const team = teams.find(({ name }) => name === automation.team);
+      const webhook = team?.webhooks.find(({ id }) => id === automation.webhook);
+      const context = {
+        eventType: automation.trigger.type,
+        teamSecrets: [...(team?.secrets ?? [])],
+        ...(webhook && { webhook }),
+      };
+      return [automation.id, this.#errors(automation, context)];
+    });
+    return new Map(counts.filter(([, errors]) => errors > 0));
+  }
+
+  #errors(automation: Automation, context: Parameters<Template["check"]>[0]): number {
+    const checked = JSON.stringify([automation, context]);
+    const known = this.#known.get(automation.id);
+    if (known?.checked === checked) return known.errors;
+    const template = new Template(automation.payload ?? "", context?.webhook?.secret);
+    const matcher = new Matcher();
+    const findings = [...template.check(context), ...matcher.set(automation)];
+    template.free();
+    matcher.free();
+    const errors = findings.filter(({ severity }) => severity === "error").length;
+    this.#known.set(automation.id, { checked, errors });
+    return errors;
+  }
+}

@@ -1,0 +1,171 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { Automation, Webhook } from "hookwright/payload";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { controls } from "../../design/controls.ts";
+import type { IconName } from "../../design/icon.ts";
+import "../../design/icon.ts";
+import { paneStyles } from "../../design/pane-styles.ts";
+import { playground } from "../../messages/playground.ts";
+import { fullCore } from "../../platform/load-view.ts";
+import { href } from "../../platform/route.ts";
+import type { FitCheck } from "./sample-check.ts";
+
+/** How long the user must pause typing before the event is checked again, in milliseconds. */
+const PAUSE_MS = 120;
+
+/** The verdict as an icon, a class, and words. */
+interface Verdict {
+  readonly icon: IconName;
+  readonly kind: "good" | "warning" | "neutral";
+  readonly text: string;
+  readonly action?: "sample" | "edit";
+}
+
+/**
+ * The heading of the result, and below it whether the shown event fires the shown automation and, if not, the first reason.
+ * Emits `hw-fit` when the user asks for a sample that does. Its height is fixed, so that nothing moves when the verdict
+ * arrives.
+ */
+@customElement("hw-fit-notice")
+export class FitNotice extends LitElement {
+  static override styles = [
+    controls,
+    paneStyles,
+    css`
+      :host {
+        flex: none;
+      }
+
+      .warning {
+        background: var(--hw-warning-soft);
+      }
+
+      .subheading wa-icon {
+        flex: none;
+      }
+
+      .warning wa-icon {
+        color: var(--hw-warning);
+      }
+
+      .good wa-icon {
+        color: var(--hw-good);
+      }
+
+      p {
+        display: -webkit-box;
+        flex: 1;
+        min-inline-size: 0;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        font-size: var(--hw-text-s);
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) automation: Automation | undefined;
+  @property({ attribute: false }) webhook: Webhook | undefined;
+  /** The event's JSON text. */
+  @property() event = "";
+  /** Whether the event can be read. */
+  @property({ type: Boolean }) readable = false;
+  /** Whether to load the matching engines and check the event. */
+  @property({ type: Boolean }) active = false;
+  /** Whether a sample is being made. */
+  @property({ type: Boolean }) busy = false;
+  @state() private check: FitCheck | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The event and the parts of the automation that were checked last. */
+  #checked = "";
+  #verdict: Verdict | undefined;
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const previous = changed.get("automation");
+    if (previous && previous.id !== this.automation?.id) this.check = undefined;
+    if (this.active && this.readable) this.#checkSoon();
+    this.#verdict = this.#findVerdict();
+  }
+
+  override render() {
+    const { automation } = this;
+    const verdict = this.#verdict;
+    if (!automation || !verdict) return nothing;
+    return html`<div class="heading">
+        <h2>${playground.result()}</h2>
+        <div class="end">${this.#action(automation, verdict)}</div>
+      </div>
+      <div class="subheading ${verdict.kind}">
+        <wa-icon name=${verdict.icon}></wa-icon>
+        <p role="status" title=${verdict.text}>${verdict.text}</p>
+      </div>`;
+  }
+
+  #action({ id }: Automation, { action }: Verdict) {
+    if (action === "edit")
+      return html`<a class="small" href=${href("automations", id)}>${playground.editAutomation()}</a>`;
+    if (action === undefined) return nothing;
+    return html`<wa-button appearance="outlined" ?loading=${this.busy} @click=${() => this.dispatchEvent(new Event("hw-fit"))}>
+      ${playground.makeFitting()}
+    </wa-button>`;
+  }
+
+  #findVerdict(): Verdict {
+    if (!this.readable) return { icon: "alert", kind: "warning", text: playground.fitUnreadable() };
+    const { check } = this;
+    if (!check) return { icon: "info", kind: "neutral", text: playground.fitChecking() };
+    const { verdict, reason, isFixable } = check;
+    switch (verdict) {
+      case "doesNotFire": {
+        const action = isFixable ? "sample" : "edit";
+        return { icon: "alert", kind: "warning", text: playground.fitDoesNotFire(reason), action };
+      }
+      case "dependsOnEarlierValues":
+        return this.#withWebhook({ icon: "info", kind: "neutral", text: playground.fitDepends(reason) });
+      case "fires":
+        return this.#withWebhook({ icon: "done", kind: "good", text: playground.fitFires() });
+    }
+  }
+
+  /** Returns the verdict, unless the automation would fire but has nothing to send to. */
+  #withWebhook(verdict: Verdict): Verdict {
+    if (this.webhook) return verdict;
+    return { icon: "alert", kind: "warning", text: playground.fitNoWebhook(), action: "edit" };
+  }
+
+  /** Checks the event after the user has paused typing, if it or the automation's trigger has changed. */
+  #checkSoon() {
+    const { automation, event } = this;
+    if (!automation) return;
+    const { id, enabled, scope, trigger } = automation;
+    const checked = JSON.stringify([id, enabled, scope, trigger, event]);
+    if (checked === this.#checked) return;
+    this.#checked = checked;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#check(automation, event, checked), this.check ? PAUSE_MS : 0);
+  }
+
+  async #check(automation: Automation, event: string, checked: string) {
+    try {
+      await fullCore();
+      const { checkEvent } = await import("./sample-check.ts");
+      if (checked === this.#checked) this.check = checkEvent(automation, event);
+    } catch {
+      // The next change or click tries again.
+      if (checked === this.#checked) this.#checked = "";
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hw-fit-notice": FitNotice;
+  }
+}
