@@ -1,7 +1,7 @@
 //! Sample events: for every kind of trigger and many filters, the generated event fires the automation, and where no event
 //! can, the check says so.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use hookwright::matcher::{Matcher, SampleVerdict, check_sample, fitting_sample};
 use hookwright::model::{Automation, ConditionKind, Event};
