@@ -209,10 +209,15 @@ fn a_disabled_automation_never_fires_and_its_explanation_gives_that_reason() {
 #[test]
 fn an_automation_with_a_scope_that_wandb_does_not_allow_never_fires_and_its_explanation_gives_that_reason() {
     let team = json!({"type": "team", "entity": "acme"});
+    let registry = json!({"type": "registry", "entity": "acme", "registry": "models"});
     let mut matcher = Matcher::new();
-    let created = automation("created", team.clone(), json!({"type": "CREATE_ARTIFACT"}));
+    let created = automation("created", team, json!({"type": "CREATE_ARTIFACT"}));
     assert_eq!(matcher.set(created)[0].code, Code::TriggerNeedsCollection);
-    let failed = automation("failed", team, json!({"type": "RUN_STATE", "states": ["FAILED"]}));
+    let failed = automation(
+        "failed",
+        registry,
+        json!({"type": "RUN_STATE", "states": ["FAILED"]}),
+    );
     assert_eq!(matcher.set(failed)[0].code, Code::TriggerNeedsProject);
 
     let created = alias_added(json!({"type": "CREATE_ARTIFACT", "alias": null}));
@@ -223,6 +228,43 @@ fn an_automation_with_a_scope_that_wandb_does_not_allow_never_fires_and_its_expl
             ConditionKind::ScopeAllowed
         );
     }
+}
+
+#[test]
+fn a_run_event_fires_in_a_team_or_an_organization_which_only_the_sdk_offers() {
+    let trigger = json!({"type": "RUN_STATE", "states": ["FAILED"]});
+    let mut matcher = Matcher::new();
+    for (id, scope, expected) in [
+        ("project", project(), vec![]),
+        (
+            "team",
+            json!({"type": "team", "entity": "acme"}),
+            vec![Code::TriggerScopeSdkOnly],
+        ),
+        (
+            "organization",
+            json!({"type": "organization", "organization": "acme-corp"}),
+            vec![Code::TriggerScopeSdkOnly],
+        ),
+    ] {
+        let found = matcher.set(automation(id, scope, trigger.clone()));
+        let codes: Vec<_> = found.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, expected, "{id}");
+    }
+    let fired = fired(&mut matcher, &reached("FAILED"));
+    assert!(fired.contains(&"team".to_owned()), "{fired:?}");
+}
+
+#[test]
+fn a_metric_trigger_without_the_name_of_a_metric_is_an_error() {
+    let condition = json!({"name": " ", "window_size": 1, "cmp_op": "$gt", "threshold": 5});
+    let trigger = json!({"type": "RUN_METRIC", "condition": condition});
+    let mut matcher = Matcher::new();
+    let found = matcher.set(automation("a", project(), trigger));
+    assert_eq!(
+        found.first().map(|finding| finding.code),
+        Some(Code::TriggerMetricMissing)
+    );
 }
 
 #[test]
@@ -557,7 +599,8 @@ fn a_condition_on_a_field_that_only_other_events_have_is_reported_with_its_span(
             let range = usize::try_from(span.start).unwrap()..usize::try_from(span.end).unwrap();
             (finding.code, filter[range].to_owned())
         };
-        findings.iter().map(code_and_source).collect::<Vec<_>>()
+        let placed = findings.iter().filter(|finding| finding.span.is_some());
+        placed.map(code_and_source).collect::<Vec<_>>()
     };
     let run = || json!({"type": "RUN_STATE", "states": ["FAILED"]});
     let tag = r#"{"$and": [{"tag": {"$regex": "^x"}}]}"#;

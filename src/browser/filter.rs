@@ -3,12 +3,13 @@
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::argument::{EventTypeName, Text, read_array};
+use super::argument::{EventTypeName, Text, read, read_array};
 use super::event::Event;
 use super::result::{Thrown, reply, reply_all};
 use crate::diagnostic::Diagnostic;
-use crate::filter::{self, EventFields, FilterField, FilterRow, Operator, Value};
-use crate::model::{Condition, FilterText};
+use crate::filter::{self, EventFields, FilterField, FilterForm, FilterRow, Operator, RowFinding, Value};
+use crate::matcher;
+use crate::model::{Automation, Condition, FilterText};
 
 #[wasm_bindgen]
 extern "C" {
@@ -17,9 +18,13 @@ extern "C" {
     pub type FilterRows;
 }
 
-/// A compiled filter: the MongoDB-like condition that an automation's event must meet.
+/// A compiled filter: the MongoDB-like condition that an automation's event must meet. Its text is parsed once for matching,
+/// for the rows of a form, and for checking the automation.
 #[wasm_bindgen]
-pub struct Filter(filter::Filter);
+pub struct Filter {
+    form: FilterForm,
+    text: FilterText,
+}
 
 #[wasm_bindgen]
 impl Filter {
@@ -27,22 +32,26 @@ impl Filter {
     /// `diagnostics` says why.
     #[wasm_bindgen(constructor)]
     pub fn new(text: &Text) -> Result<Filter, Thrown> {
-        Ok(Self(filter::Filter::new(&FilterText(text.read("text")?))))
+        let text = FilterText(text.read("text")?);
+        let form = FilterForm::new(&text);
+        Ok(Self { form, text })
     }
 
     /// Lists the errors and warnings about the filter's text, in the order of their positions.
     pub fn diagnostics(&self) -> Vec<Ts<Diagnostic>> {
-        reply_all(self.0.diagnostics())
+        reply_all(self.form.filter().diagnostics())
     }
 
     /// Whether the event meets the filter. The rest of an automation (event type, scope) is not considered.
     pub fn matches(&self, event: &Event) -> Result<bool, Thrown> {
-        Ok(self.0.matches(&EventFields::new(event.0.whole()?)))
+        Ok(self.form.filter().matches(&EventFields::new(event.0.whole()?)))
     }
 
     /// Explains why the event meets the filter or not: the tree of conditions, each with its expected and found values.
     pub fn explain(&self, event: &Event) -> Result<Ts<Condition>, Thrown> {
-        Ok(reply(&self.0.explain(&EventFields::new(event.0.whole()?))))
+        Ok(reply(
+            &self.form.filter().explain(&EventFields::new(event.0.whole()?)),
+        ))
     }
 
     /// Whether an event would match that has this string in this field and no other fields. It answers, for example, which
@@ -51,7 +60,28 @@ impl Filter {
     pub fn matches_text(&self, field: &Text, text: &Text) -> Result<bool, Thrown> {
         let (field, text) = (field.read("field")?, text.read("text")?);
         let fields = Value::Object(vec![(field.into(), Value::string(&text))]);
-        Ok(self.0.matches(&fields))
+        Ok(self.form.filter().matches(&fields))
+    }
+
+    /// The conditions of the filter as rows of a form, or undefined if rows can't represent the filter.
+    pub fn rows(&self) -> Option<Vec<Ts<FilterRow>>> {
+        Some(self.form.rows()?.into_iter().map(reply).collect())
+    }
+
+    /// Lists the errors and warnings about each row, in the order of their positions.
+    #[wasm_bindgen(js_name = rowFindings)]
+    pub fn row_findings(&self) -> Vec<Ts<RowFinding>> {
+        reply_all(&self.form.row_findings(&self.text))
+    }
+
+    /// Lists the errors and warnings about an automation whose trigger has this filter, like `Matcher.set`, without parsing
+    /// the filter again.
+    pub fn check(&self, automation: Ts<Automation>) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+        let automation = read("automation", automation)?;
+        Ok(reply_all(&matcher::check_automation(
+            &automation,
+            self.form.filter(),
+        )))
     }
 }
 

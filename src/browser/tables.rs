@@ -8,7 +8,7 @@ use super::event::Event;
 use super::result::{Thrown, reply, reply_all};
 use crate::diagnostic::{Code, CodeInfo, FixCode, FixInfo, Phrase, PhraseInfo};
 use crate::model::{
-    self, EventType, EventTypeInfo, ExecutionStatus, ExecutionStatusInfo, FilterText, Trigger,
+    self, EventType, EventTypeInfo, ExecutionStatus, ExecutionStatusInfo, FilterText, OfferedScope, Trigger,
     TriggerChoices, TriggerDocument,
 };
 
@@ -30,6 +30,14 @@ pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
 #[wasm_bindgen(js_name = executionStatuses)]
 pub fn execution_statuses() -> Vec<Ts<ExecutionStatusInfo>> {
     reply_all(ExecutionStatus::ALL)
+}
+
+/// Lists the kinds of scope that W&B takes for this event type, in the order of a form.
+#[wasm_bindgen(js_name = offeredScopes)]
+pub fn offered_scopes(
+    #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
+) -> Result<Vec<Ts<OfferedScope>>, Thrown> {
+    Ok(reply_all(model::offered_scopes(event_type.read("eventType")?)))
 }
 
 /// Lists the choices for the fields of a trigger, in the order of a form.

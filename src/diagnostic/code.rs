@@ -272,6 +272,18 @@ codes! {
     TriggerNeedsCollection = "trigger/needs-collection", Error, Sdk,
         "{type} events need a collection scope, so this automation never fires.",
         "Narrow its scope to a collection.";
+    /// A run event in a scope that only W&B's SDK takes.
+    TriggerScopeSdkOnly = "trigger/scope-sdk-only", Hint, Sdk,
+        "W&B's app offers {type} events in projects only; its Python SDK also accepts a team or an organization.",
+        "Choose a project if you create the automation in the app.";
+    /// A trigger without the pattern that W&B's app requires.
+    TriggerPatternMissing = "trigger/pattern-missing", Warning, Documented,
+        "W&B's app requires a regular expression for the {field}. Without one, every {field} fires the automation here.",
+        "Enter a pattern, like ^prod$.";
+    /// A run metric trigger without the name of a metric.
+    TriggerMetricMissing = "trigger/metric-missing", Error, Sdk,
+        "No metric is named, so the automation never fires.",
+        "Enter the metric's name, as the run logs it.";
     /// A run status trigger without a state.
     TriggerNoStates = "trigger/no-states", Error, Sdk,
         "No run state is selected, so the automation never fires.",
@@ -304,6 +316,10 @@ codes! {
         "Add the secret to the team, or choose another one.";
 
     // filter
+    /// A condition that compares with an empty string.
+    FilterOperandEmpty = "filter/operand-empty", Warning, Assumed,
+        "The condition on “{field}” has an empty value.",
+        "Enter a value, or remove the condition.";
     /// A filter that is not a JSON object.
     FilterNotObject = "filter/not-object", Error, Sdk,
         "The filter is {found}, not an object, so it never matches.",

@@ -321,6 +321,28 @@ fn report_foreign_fields(predicate: &Predicate, event_type: EventType, findings:
     }
 }
 
+/// Reports each field that W&B's app requires for this type of event, if the predicate has no condition on it.
+pub(super) fn missing_fields(predicate: Option<&Predicate>, event_type: EventType) -> Vec<Diagnostic> {
+    let needed = fields(event_type).into_iter();
+    let needed = needed.filter(|field| field.standing == Standing::Needed);
+    let missing = needed.filter(|field| !predicate.is_some_and(|predicate| mentions(predicate, field.field)));
+    missing
+        .map(|field| Diagnostic::new(Code::TriggerPatternMissing, [("field", field.field.into())]))
+        .collect()
+}
+
+/// Returns whether a condition is on the field. Unreadable conditions may be on any field.
+fn mentions(predicate: &Predicate, name: &str) -> bool {
+    match &predicate.kind {
+        PredicateKind::And(parts) | PredicateKind::Or(parts) | PredicateKind::Nor(parts) => {
+            parts.iter().any(|part| mentions(part, name))
+        }
+        PredicateKind::Not(part) => mentions(part, name),
+        PredicateKind::Field(field) => field.field == name,
+        PredicateKind::Unreadable(_) => true,
+    }
+}
+
 /// Returns whether forms offer the field only for other event types.
 fn is_foreign(name: &str, event_type: EventType) -> bool {
     let mut fields = FIELDS

@@ -1,11 +1,15 @@
 //! Filters as rows of a form: one condition on one field each, all of which must hold.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
-    parse::{Member, starts_with_operator},
+    Filter,
+    parse::{Member, parse, starts_with_operator},
     predicate::Operator,
 };
+use crate::diagnostic::{Diagnostic, Locator};
 use crate::json::{Json, JsonText, Kind, Tape};
 use crate::model::{EventType, FilterText};
 
@@ -59,7 +63,96 @@ pub fn rows(text: &FilterText) -> Option<Vec<FilterRow>> {
         return Some(Vec::new());
     }
     let tape = Tape::read(&text.0).ok()?;
-    let whole = tape.root();
+    let rows = rows_of(tape.root())?;
+    Some(rows.into_iter().map(|placed| placed.row).collect())
+}
+
+/// A filter in a form: its text is parsed once, for the compiled filter and for the rows.
+#[derive(Debug)]
+pub struct FilterForm {
+    filter: Filter,
+    rows: Option<Vec<PlacedRow>>,
+}
+
+/// A finding about one row, with its range in the operand's JSON text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
+pub struct RowFinding {
+    /// The index of the row.
+    pub row: u32,
+    /// The finding. Its span is in the filter's text.
+    pub diagnostic: Diagnostic,
+    /// The UTF-16 offset in the operand at which the finding starts.
+    pub start: u32,
+    /// The UTF-16 offset in the operand at which the finding ends.
+    pub end: u32,
+}
+
+/// A row with its ranges in the filter's text.
+#[derive(Debug)]
+struct PlacedRow {
+    row: FilterRow,
+    condition: Range<usize>,
+    operand: Range<usize>,
+}
+
+impl FilterForm {
+    /// Parses and compiles a filter.
+    pub fn new(text: &FilterText) -> Self {
+        if text.0.trim().is_empty() {
+            return Self {
+                filter: Filter::new(text),
+                rows: Some(Vec::new()),
+            };
+        }
+        let tape = Tape::read(&text.0);
+        let rows = tape.as_ref().ok().and_then(|tape| rows_of(tape.root()));
+        Self {
+            filter: Filter::of(parse(&text.0, tape)),
+            rows,
+        }
+    }
+
+    /// Returns the compiled filter.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Returns the rows of the filter, or `None` for a filter that rows can't express.
+    pub fn rows(&self) -> Option<Vec<&FilterRow>> {
+        let rows = self.rows.as_ref()?;
+        Some(rows.iter().map(|placed| &placed.row).collect())
+    }
+
+    /// Returns the findings about the rows, in the order of their spans. `text` is the text that was parsed.
+    pub fn row_findings(&self, text: &FilterText) -> Vec<RowFinding> {
+        let mut locator = Locator::new(&text.0);
+        let rows = self.rows.iter().flatten().zip(0..);
+        let ranges: Vec<_> = rows
+            .map(|(placed, row)| {
+                let condition = locator.units(placed.condition.clone());
+                (row, condition, locator.units(placed.operand.clone()))
+            })
+            .collect();
+        let found = self.filter.diagnostics().iter().filter_map(|diagnostic| {
+            let span = diagnostic.span?;
+            let (row, _, operand) = ranges
+                .iter()
+                .find(|(_, condition, _)| condition.contains(&span.start))?;
+            let inside = |offset: u32| offset.clamp(operand.start, operand.end) - operand.start;
+            Some(RowFinding {
+                row: *row,
+                diagnostic: diagnostic.clone(),
+                start: inside(span.start),
+                end: inside(span.end),
+            })
+        });
+        found.collect()
+    }
+}
+
+/// Returns the rows of a parsed filter, or `None` for a filter that rows can't express.
+fn rows_of(whole: Json) -> Option<Vec<PlacedRow>> {
     let inner = only_item(whole, Operator::Or).unwrap_or(whole);
     match operand_array(inner, Operator::And) {
         Some(array) => array.items().map(row).collect(),
@@ -93,7 +186,7 @@ pub fn text_of_rows(rows: &[FilterRow], event_type: EventType) -> FilterText {
     })
 }
 
-fn row(item: Json) -> Option<FilterRow> {
+fn row(item: Json) -> Option<PlacedRow> {
     let Member { key, value, .. } = only_member(item)?;
     if key.starts_with('$') {
         return None;
@@ -106,10 +199,14 @@ fn row(item: Json) -> Option<FilterRow> {
         _ => (Operator::Eq, value),
     };
     let is_logical = [Operator::And, Operator::Or, Operator::Nor, Operator::Not].contains(&operator);
-    (!is_logical).then(|| FilterRow {
-        field: key.into_owned(),
-        operator,
-        value: value.source().to_owned(),
+    (!is_logical).then(|| PlacedRow {
+        row: FilterRow {
+            field: key.into_owned(),
+            operator,
+            value: value.source().to_owned(),
+        },
+        condition: item.range(),
+        operand: value.range(),
     })
 }
 

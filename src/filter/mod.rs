@@ -35,16 +35,17 @@ pub(crate) use assign::assign;
 pub(crate) use candidates::FieldCandidates;
 pub(crate) use fields::each_string;
 pub use fields::{EventFields, FilterField, Standing, fields};
-pub use form::{FilterRow, ROW_OPERATORS, rows, text_of_rows};
+pub use form::{FilterForm, FilterRow, ROW_OPERATORS, RowFinding, rows, text_of_rows};
 pub use predicate::Operator;
 pub use required::RequiredLiteral;
 pub use value::{Document, Number, Value};
 
 use evaluate::Outcome;
-use parse::parse;
+use parse::{ParsedFilter, parse};
 use predicate::Predicate;
 
 use crate::diagnostic::Diagnostic;
+use crate::json::Tape;
 use crate::model::{Condition, ConditionKind, EventType, FilterText, Verdict};
 
 /// A compiled filter.
@@ -78,7 +79,10 @@ impl Filter {
                 diagnostics: Vec::new(),
             };
         }
-        let parsed = parse(&text.0);
+        Self::of(parse(&text.0, Tape::read(&text.0)))
+    }
+
+    fn of(parsed: ParsedFilter) -> Self {
         Self {
             root: parsed.root.map_or(Root::Unreadable, Root::Predicate),
             diagnostics: parsed.diagnostics,
@@ -104,6 +108,15 @@ impl Filter {
         match &self.root {
             Root::Empty | Root::Unreadable => Vec::new(),
             Root::Predicate(predicate) => candidates::candidates(predicate),
+        }
+    }
+
+    /// Reports each field that W&B's app requires for this type of event and that no condition is on.
+    pub fn missing_fields(&self, event_type: EventType) -> Vec<Diagnostic> {
+        match &self.root {
+            Root::Empty => fields::missing_fields(None, event_type),
+            Root::Unreadable => Vec::new(),
+            Root::Predicate(predicate) => fields::missing_fields(Some(predicate), event_type),
         }
     }
 

@@ -11,7 +11,7 @@ use super::{
     value::{MAX_NESTING, Value, string_of},
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span, nearest};
-use crate::json::{Json, Kind, Tape, characters};
+use crate::json::{Json, Kind, SyntaxError, Tape, characters};
 
 /// The characters of a mistyped operator for each edit that a suggestion may need.
 const CHARACTERS_PER_EDIT: usize = 3;
@@ -24,14 +24,14 @@ pub(super) struct ParsedFilter {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Parses text that is not empty.
-pub(super) fn parse(text: &str) -> ParsedFilter {
+/// Parses text that is not empty and was read as this tape.
+pub(super) fn parse(text: &str, tape: Result<Tape, SyntaxError>) -> ParsedFilter {
     let mut parser = Parser {
         locator: Locator::new(text),
         diagnostics: Vec::new(),
         remaining_depth: MAX_NESTING,
     };
-    let root = match Tape::read(text) {
+    let root = match tape {
         Ok(tape) => parser.root(tape.root()),
         Err(fault) => {
             let finding = Diagnostic::new(Code::JsonSyntax, [("reason", fault.reason.into())]);
@@ -149,6 +149,7 @@ impl Parser<'_> {
             return self.conditions(&member.key, member.value);
         }
         let test = Test::Equals(Value::from_json(member.value).into_owned());
+        self.report_empty(&member.key, Operator::Eq, member.value);
         self.test(&member.key, member.range(), Operator::Eq, member.value, test)
     }
 
@@ -176,6 +177,7 @@ impl Parser<'_> {
             let negated = self.conditions(field, member.value);
             return self.predicate(member.range(), PredicateKind::Not(Box::new(negated)));
         }
+        self.report_empty(field, operator, member.value);
         match self.operand(operator, member) {
             Some(test) => self.test(field, member.range(), operator, member.value, test),
             None => self.unreadable(member.range(), &member.key),
@@ -358,6 +360,16 @@ impl Parser<'_> {
             finding = finding.with_fix(Fix::new(FixCode::WriteOperator, arguments, edits));
         }
         self.report(member.key_json.range(), finding);
+    }
+
+    /// Reports a comparison with an empty string: a row of a form that was never filled in, or a pattern that matches
+    /// everything.
+    fn report_empty(&mut self, field: &str, operator: Operator, operand: Json) {
+        let compares = [Operator::Eq, Operator::Regex, Operator::Contains].contains(&operator);
+        if compares && string_of(operand).is_some_and(|string| string.is_empty()) {
+            let finding = Diagnostic::new(Code::FilterOperandEmpty, [("field", field.into())]);
+            self.report(operand.range(), finding);
+        }
     }
 
     fn report_never(&mut self, member: &Member) {

@@ -36,9 +36,7 @@ impl CompiledAutomation {
     pub(super) fn new(automation: Automation) -> Self {
         let filter = Filter::new(&automation.trigger.filter);
         let metric = MetricCondition::of(&automation.trigger);
-        let mut diagnostics = trigger_diagnostics(&automation);
-        diagnostics.extend_from_slice(filter.diagnostics());
-        diagnostics.extend(filter.foreign_fields(automation.trigger.event_type()));
+        let diagnostics = check_automation(&automation, &filter);
         Self {
             automation,
             filter,
@@ -199,6 +197,15 @@ impl Step {
     }
 }
 
+/// Returns all problems of an automation's trigger and scope. `filter` is the trigger's filter, compiled.
+pub fn check_automation(automation: &Automation, filter: &Filter) -> Vec<Diagnostic> {
+    let mut diagnostics = trigger_diagnostics(automation);
+    diagnostics.extend(filter.missing_fields(automation.trigger.event_type()));
+    diagnostics.extend_from_slice(filter.diagnostics());
+    diagnostics.extend(filter.foreign_fields(automation.trigger.event_type()));
+    diagnostics
+}
+
 /// Returns the problems of the trigger and its scope, except those of the filter.
 fn trigger_diagnostics(automation: &Automation) -> Vec<Diagnostic> {
     let info = automation.trigger.event_type().info();
@@ -210,6 +217,12 @@ fn trigger_diagnostics(automation: &Automation) -> Vec<Diagnostic> {
             Code::TriggerNeedsCollection
         };
         diagnostics.push(Diagnostic::new(code, [("type", info.rendered.into())]));
+    } else if automation.scope.evidence_for(info.event_type) == Some(Evidence::Sdk) {
+        let arguments = [("type", info.rendered.into())];
+        diagnostics.push(Diagnostic::new(Code::TriggerScopeSdkOnly, arguments));
+    }
+    if MetricCondition::of(&automation.trigger).is_some_and(|metric| metric.name().trim().is_empty()) {
+        diagnostics.push(Diagnostic::new(Code::TriggerMetricMissing, []));
     }
     if let TriggerKind::RunState(states) = &automation.trigger.kind {
         if states.is_empty() {

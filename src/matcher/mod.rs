@@ -41,5 +41,6 @@ mod tests;
 mod topic;
 
 pub use automations::{Explanation, Firing, Matcher};
+pub use compiled::check_automation;
 pub use replay::{Line, Outcome, Replay};
 pub use sample::{SampleCheck, SampleVerdict, check_sample, fitting_sample};

@@ -57,7 +57,7 @@ pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
 #[cfg(feature = "workspace")]
-pub use scope::{LevelCheck, Scope, ScopeLevel};
+pub use scope::{LevelCheck, OfferedScope, Scope, ScopeLevel, offered_scopes};
 pub use secret::{SecretName, SecretValue, Secrets};
 #[cfg(all(feature = "workspace", target_arch = "wasm32"))]
 pub(crate) use trigger::TriggerDocument;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::container::{Container, Project};
 use super::event::{Event, EventType};
+use crate::diagnostic::Evidence;
 
 /// The scope of an automation: organization ⊃ team ⊃ project or registry ⊃ collection (documented by W&B).
 ///
@@ -72,6 +73,50 @@ pub struct LevelCheck<'a> {
     pub found: Option<(ScopeLevel, &'a Container)>,
 }
 
+/// A kind of scope that W&B takes for a type of event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct OfferedScope {
+    /// Organization, team, project or registry.
+    pub scope: ScopeLevel,
+    /// The source: W&B's app offers the scope (documented), or only its SDK takes it.
+    pub evidence: Evidence,
+}
+
+/// Returns the kinds of scope that W&B takes for a type of event, in the order of a form.
+///
+/// The app offers run events in projects only (docs); the SDK takes them in teams and organizations, too. A new version
+/// needs a collection, so only a registry or a project can contain it (sdk).
+pub const fn offered_scopes(event_type: EventType) -> &'static [OfferedScope] {
+    const fn offered(scope: ScopeLevel, evidence: Evidence) -> OfferedScope {
+        OfferedScope { scope, evidence }
+    }
+    const REGISTRY: OfferedScope = offered(ScopeLevel::Registry, Evidence::Documented);
+    const PROJECT: OfferedScope = offered(ScopeLevel::Project, Evidence::Documented);
+    let info = event_type.info();
+    if info.is_run_event {
+        return const {
+            &[
+                PROJECT,
+                offered(ScopeLevel::Team, Evidence::Sdk),
+                offered(ScopeLevel::Organization, Evidence::Sdk),
+            ]
+        };
+    }
+    if info.needs_collection_scope {
+        return const { &[REGISTRY, PROJECT] };
+    }
+    const {
+        &[
+            REGISTRY,
+            PROJECT,
+            offered(ScopeLevel::Team, Evidence::Documented),
+            offered(ScopeLevel::Organization, Evidence::Documented),
+        ]
+    }
+}
+
 impl ScopeLevel {
     /// Returns the level's name in the JSON of scopes and events.
     pub const fn as_str(self) -> &'static str {
@@ -103,14 +148,33 @@ impl Scope {
         }
     }
 
-    /// Returns whether W&B allows an automation on `event_type` in this scope: run events need a project without a
-    /// collection (docs), `CREATE_ARTIFACT` needs a collection (sdk).
+    /// Returns whether W&B allows an automation on `event_type` in this scope: one of the [`offered_scopes`]. Run events
+    /// take no collection (docs), `CREATE_ARTIFACT` needs one (sdk).
     pub fn allows(&self, event_type: EventType) -> bool {
         let info = event_type.info();
-        if info.is_run_event {
-            return matches!(self, Self::Project { collection: None, .. });
+        let collection_fits = if info.is_run_event {
+            self.collection().is_none()
+        } else {
+            !info.needs_collection_scope || self.collection().is_some()
+        };
+        collection_fits && self.evidence_for(event_type).is_some()
+    }
+
+    /// Returns the evidence that W&B takes this kind of scope for `event_type`; `None` if it does not take it.
+    pub fn evidence_for(&self, event_type: EventType) -> Option<Evidence> {
+        let offered = offered_scopes(event_type).iter();
+        let mut offered = offered.filter(|offered| offered.scope == self.kind());
+        offered.next().map(|offered| offered.evidence)
+    }
+
+    /// Returns the level that the scope covers, without the collection that narrows it.
+    const fn kind(&self) -> ScopeLevel {
+        match self {
+            Self::Organization { .. } => ScopeLevel::Organization,
+            Self::Team { .. } => ScopeLevel::Team,
+            Self::Project { .. } => ScopeLevel::Project,
+            Self::Registry { .. } => ScopeLevel::Registry,
         }
-        !info.needs_collection_scope || self.collection().is_some()
     }
 
     /// Returns the scope's containers with their levels, outermost first.

@@ -43,7 +43,7 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
             description: "Posts a Block Kit message when a version gets a tag.",
             trigger: Trigger {
                 kind: TriggerKind::AddArtifactTag,
-                filter: FilterText::default(),
+                filter: FilterText(r#"{"$or":[{"$and":[{"tag":{"$regex":"^approved$"}}]}]}"#.to_owned()),
             },
             payload: include_str!("starter/slack.json"),
         },

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Event, Filter, filterFromRows, filterRows, HookwrightError, sampleEvent } from "hookwright";
+import {
+  Event,
+  Filter,
+  filterFromRows,
+  filterRows,
+  HookwrightError,
+  Matcher,
+  offeredScopes,
+  sampleEvent,
+} from "hookwright";
 
 const prod = '{"$or":[{"$and":[{"alias":{"$regex":"^prod"}}]}]}';
 
@@ -55,4 +64,42 @@ test("rows of a form and the filter's text convert into each other", () => {
   );
   assert.equal(filterRows('{"$nor":[{"alias":"prod"}]}'), undefined);
   assert.throws(() => filterFromRows([{ field: "alias" }], "ADD_ARTIFACT_ALIAS"), HookwrightError);
+});
+
+test("one compiled filter has the rows of a form, their findings, and those of its automation", () => {
+  const text = '{"$and":[{"user":{"$regex":"(?=x)"}},{"n":{"$size":"two"}}]}';
+  const filter = new Filter(text);
+  assert.deepEqual(
+    filter.rows().map(({ field }) => field),
+    ["user", "n"],
+  );
+  const findings = filter.rowFindings();
+  assert.deepEqual(
+    findings.map(({ row, start, diagnostic }) => [row, start, diagnostic.code]),
+    [
+      [0, 1, "filter/regex-unsupported"],
+      [1, 0, "filter/operand"],
+    ],
+  );
+  const automation = {
+    id: "a",
+    name: "A",
+    enabled: true,
+    team: "acme",
+    scope: { type: "registry", entity: "acme", registry: "models" },
+    trigger: { type: "RUN_STATE", states: ["FAILED"], filter: text },
+  };
+  const codes = filter.check(automation).map(({ code }) => code);
+  assert.deepEqual(codes, ["trigger/needs-project", "filter/regex-unsupported", "filter/operand"]);
+  assert.deepEqual(
+    codes,
+    new Matcher().set(automation).map(({ code }) => code),
+  );
+  assert.equal(new Filter('{"$nor":[{"alias":"prod"}]}').rows(), undefined);
+});
+
+test("the scopes that W&B takes depend on the event, each with its evidence", () => {
+  const scopes = (type) => offeredScopes(type).map(({ scope, evidence }) => `${scope}: ${evidence}`);
+  assert.deepEqual(scopes("RUN_METRIC"), ["project: documented", "team: sdk", "organization: sdk"]);
+  assert.deepEqual(scopes("CREATE_ARTIFACT"), ["registry: documented", "project: documented"]);
 });

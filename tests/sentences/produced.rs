@@ -325,6 +325,19 @@ fn automations() -> Vec<Diagnostic> {
     let project = || json!({"type": "project", "entity": "acme", "project": "churn"});
     [
         automation(team(), json!({"type": "RUN_STATE", "states": ["FAILED"]})),
+        automation(
+            json!({"type": "registry", "entity": "acme", "registry": "models"}),
+            json!({"type": "RUN_STATE", "states": ["FAILED"]}),
+        ),
+        automation(project(), json!({"type": "ADD_ARTIFACT_TAG"})),
+        automation(
+            project(),
+            json!({"type": "RUN_METRIC", "condition": {"name": "", "window_size": 1, "cmp_op": "$gt", "threshold": 1}}),
+        ),
+        automation(
+            project(),
+            json!({"type": "LINK_ARTIFACT", "filter": r#"{"collection": ""}"#}),
+        ),
         automation(team(), json!({"type": "CREATE_ARTIFACT"})),
         automation(project(), json!({"type": "RUN_STATE", "states": []})),
         automation(project(), json!({"type": "RUN_STATE", "states": ["KILLED"]})),
