@@ -28,12 +28,13 @@ test("an automation is created starting from its event, and is listed under its 
   await page.goto("./#/automations/new");
   await chooseOption(page, "Event", "A new version is added");
   await expect(page.getByText("This event needs a collection.")).toBeVisible();
-  await page.getByRole("textbox", { name: "Registry", exact: true }).fill("datasets");
+  await page.getByLabel("Registry", { exact: true }).fill("datasets");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Slack: post a message");
   await page.getByLabel("Name", { exact: true }).fill("Watch images");
   await page.getByRole("button", { name: "Create automation" }).click();
-  await expect(page).toHaveURL(/automations\/new/);
-  await page.getByRole("textbox", { name: "Collection", exact: true }).fill("images");
+  await expect(page.getByRole("alert").getByText("Nothing was saved. Check: Collection.")).toBeVisible();
+  await expect(page.getByLabel("Collection", { exact: true })).toBeFocused();
+  await page.getByLabel("Collection", { exact: true }).fill("images");
   await page.getByRole("button", { name: "Create automation" }).click();
   const registry = page.getByRole("region", { name: "Registry acme / datasets" });
   await expect(registry.getByRole("heading", { name: "images" })).toBeVisible();
@@ -43,8 +44,7 @@ test("an automation is created starting from its event, and is listed under its 
 test("a metric's condition is saved as it was entered", async ({ page }) => {
   await page.goto("./#/automations/new");
   await chooseOption(page, "Event", "Run metric threshold met");
-  await chooseOption(page, "Scope", "Project");
-  await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
+  await page.getByLabel("Project", { exact: true }).fill("churn");
   await page.getByLabel("Metric", { exact: true }).fill("loss");
   await chooseOption(page, "Aggregate", "Maximum");
   await page.getByLabel("Threshold").fill("0.25");
@@ -89,36 +89,146 @@ test("the form of a new automation is empty and scrolled to its top, even right 
   await expect(page.getByRole("listitem")).toHaveCount(4);
 });
 
-test("a run event outside a project scope is reported in the form and in the list, and can be saved", async ({
+test("a run event moves the scope to a project without the registry's name, and offers what W&B offers", async ({
+  page,
+}) => {
+  await page.goto("./#/automations/new");
+  const scope = page.getByRole("combobox", { name: "Scope", exact: true });
+  const collection = page.getByLabel(/^Collection/);
+  await page.getByLabel("Registry", { exact: true }).fill("wandb-registry-models");
+  await collection.fill("churn");
+  await test.step("the registry's name and the collection are not taken over", async () => {
+    await chooseOption(page, "Event", "Run status change");
+    await expect(scope).toHaveValue("Project");
+    await expect(page.getByLabel("Project", { exact: true })).toHaveValue("");
+    await expect(page.getByLabel("Team (entity)")).toHaveValue("acme");
+    await expect(collection).toHaveCount(0);
+  });
+  await test.step("only W&B's scopes are offered, with those of the SDK marked", async () => {
+    await scope.click();
+    await expect(page.getByRole("option", { name: "Registry" })).toHaveCount(0);
+    await expect(page.getByRole("option", { name: "Whole team (SDK only)" })).toBeVisible();
+    await page.getByRole("option", { name: "Whole team (SDK only)" }).click();
+    await expect(
+      page.locator("hw-scope-fields").getByText("its Python SDK also accepts a team"),
+    ).toBeVisible();
+  });
+  await test.step("returning to a registry restores what was typed for it", async () => {
+    await chooseOption(page, "Event", "A new version is linked to a collection");
+    await chooseOption(page, "Scope", "Project");
+    await expect(collection).toHaveValue("");
+    await chooseOption(page, "Scope", "Registry");
+    await expect(page.getByLabel("Registry", { exact: true })).toHaveValue("wandb-registry-models");
+  });
+});
+
+test("the form of a new automation never takes over the collection of another one", async ({ page }) => {
+  await page.goto("./#/automations/new");
+  await page.getByLabel("Registry", { exact: true }).fill("datasets");
+  await page.getByLabel(/^Collection/).fill("churn");
+  await page.getByLabel("Name", { exact: true }).fill("Only churn");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  await page.getByRole("link", { name: "Only churn" }).waitFor();
+  await page.getByRole("link", { name: "Create automation" }).click();
+  await expect(page.getByLabel("Registry", { exact: true })).toHaveValue("datasets");
+  await expect(page.getByLabel(/^Collection/)).toHaveValue("");
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await page
+    .getByRole("region", { name: "Registry acme / model-registry" })
+    .getByRole("button", { name: "Create here: acme / model-registry" })
+    .click();
+  await expect(page.getByLabel("Registry", { exact: true })).toHaveValue("model-registry");
+  await expect(page.getByText("Includes everything in it, and what is created later.")).toBeVisible();
+});
+
+test("an automation with errors is saved only after the user accepts them, and the list counts them", async ({
+  page,
+}) => {
+  await page.goto("./#/automations/starter-github");
+  await replaceTemplate(page, '{"a": ${alias}, oops, "b": "${run.nothing}"}');
+  await page.getByRole("button", { name: "Save changes" }).click();
+  const dialog = page.locator("hw-confirm-dialog");
+  await expect(dialog.getByRole("heading", { name: "This automation has 2 problems" })).toBeVisible();
+  await expect(dialog.getByText("Invalid JSON in the payload")).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(page).toHaveURL(/starter-github/);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await dialog.getByRole("button", { name: "Save anyway" }).click();
+  const row = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link", { name: "Deploy on prod alias" }) });
+  await expect(row.getByText("Error:")).toBeVisible();
+  await expect(row.getByRole("link", { name: /^1 more error/ })).toBeVisible();
+});
+
+test("an alias trigger without a pattern, which W&B's app requires, is created only knowingly", async ({
+  page,
+}) => {
+  await page.goto("./#/automations/new");
+  await chooseOption(page, "Event", "An artifact alias is added");
+  await expect(page.getByText("W&B's app requires a pattern.")).toBeVisible();
+  await page.getByLabel("Name", { exact: true }).fill("Any alias");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  await page.locator("hw-confirm-dialog").getByRole("button", { name: "Create anyway" }).click();
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Any alias" }) });
+  await expect(row.getByText("W&B's app requires a regular expression for the alias.")).toBeVisible();
+});
+
+test("a condition that was never filled in keeps the automation from being saved, and says why at its field", async ({
   page,
 }) => {
   await page.goto("./#/automations/new");
   await chooseOption(page, "Event", "Run status change");
-  const NEVER_FIRES = "events need a project scope, so this automation never fires";
-  const neverFires = page.getByText(NEVER_FIRES);
-  await expect(page.locator("hw-scope-fields").getByText(NEVER_FIRES)).toBeVisible();
-  await chooseOption(page, "Scope", "Project");
-  await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
-  await page.getByRole("textbox", { name: /^Collection/ }).fill("");
-  await expect(neverFires).toHaveCount(0);
-  await page.getByRole("textbox", { name: /^Collection/ }).fill("c");
-  await expect(neverFires).toBeVisible();
-  await chooseOption(page, "Scope", "Whole team");
-  await expect(neverFires).toBeVisible();
-  await page.getByRole("checkbox", { name: "Failed" }).check(FORCE);
-  await page.getByLabel("Name", { exact: true }).fill("Never");
+  await page.getByLabel("Project", { exact: true }).fill("churn");
+  await page.getByLabel("Name", { exact: true }).fill("Empty condition");
+  await page.getByRole("button", { name: "Add condition" }).click();
+  await expect(page.getByLabel("Field", { exact: true })).toHaveValue("display_name");
+  await expect(page.getByText("Enter a value, or remove the condition.")).toHaveCount(0);
   await page.getByRole("button", { name: "Create automation" }).click();
-  const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Never" }) });
-  await expect(row.getByText(NEVER_FIRES)).toBeVisible();
-  await expect(page.getByText("never fires")).toHaveCount(1);
+  await expect(page.getByText("Enter a value, or remove the condition.")).toBeVisible();
+  await expect(page.getByLabel("Value", { exact: true })).toBeFocused();
+  await expect(page.getByText("Nothing was saved. Check: Value.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove the condition on display_name" }).click();
+  await page.getByRole("button", { name: "Create automation" }).click();
+  await expect(page.getByRole("link", { name: "Empty condition" })).toBeVisible();
+});
+
+test("the list shows each trigger's conditions, finds automations by them, and groups those on runs", async ({
+  page,
+}) => {
+  await page.goto("./#/automations/new");
+  await chooseOption(page, "Event", "Run metric threshold met");
+  await page.getByLabel("Project", { exact: true }).fill("churn");
+  await page.getByLabel("Metric", { exact: true }).fill("val/loss");
+  await page.getByLabel("Threshold").fill("0.5");
+  await page.getByLabel("Name", { exact: true }).fill("Loss");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  const project = page.getByRole("region", { name: "Project acme / churn" });
+  await expect(project.getByRole("heading", { name: "Runs" })).toBeVisible();
+  await expect(project.getByText("average val/loss > 0.5")).toBeVisible();
+  await expect(page.getByText("alias matches regex ^prod$")).toBeVisible();
+  await page.getByRole("searchbox").fill("^prod");
+  await expect(page.getByRole("listitem")).toHaveCount(1);
+});
+
+test("the form shows the payload that a fitting sample renders, beside the template", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("./#/automations/starter-github");
+  await replaceTemplate(page, '{"alias": "${alias}"}');
+  const rendered = page.getByRole("textbox", { name: "Rendered payload" });
+  await expect(rendered).toHaveText('{"alias": "prod"}');
+  const template = await page.locator("hw-payload-editor").boundingBox();
+  const preview = await page.locator("hw-payload-preview").boundingBox();
+  expect(preview?.x).toBeGreaterThan((template?.x ?? 0) + (template?.width ?? 0));
+  expect(preview?.y).toBe(template?.y);
 });
 
 test("in an empty workspace the form leads to creating a team and a webhook, and keeps its draft", async ({
   page,
 }) => {
   await createInEmptyWorkspace(page);
-  await page.getByRole("textbox", { name: "Registry", exact: true }).fill("models");
-  await page.getByRole("textbox", { name: "Team (entity)" }).fill("acme");
+  await page.getByLabel("Registry", { exact: true }).fill("models");
+  await page.getByLabel("Team (entity)").fill("acme");
   await page.getByLabel("Name", { exact: true }).fill("First");
   await expect(page.getByText("Create a team first.")).toBeVisible();
   await page.getByRole("button", { name: "Create automation" }).click();
@@ -129,7 +239,7 @@ test("in an empty workspace the form leads to creating a team and a webhook, and
   await expect(page.getByLabel("Team", { exact: true })).toHaveValue("acme");
   await page.getByRole("link", { name: "Create webhook" }).click();
   await fillInWebhook(page, "Mine");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Create webhook" }).click();
   await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await openView(page, "Automations");
   await page.getByRole("link", { name: "Create automation" }).click();
@@ -147,14 +257,14 @@ test("a draft that was begun without a team uses the first team that is created"
   await submitTeam(page, "acme");
   await page.getByRole("link", { name: "Create webhook" }).click();
   await fillInWebhook(page, "Mine");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Create webhook" }).click();
   await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await openView(page, "Automations");
   await page.getByRole("link", { name: "Create automation" }).click();
   await expect(page.getByLabel("Team", { exact: true })).toHaveValue("acme");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Mine");
-  await page.getByRole("textbox", { name: "Registry", exact: true }).fill("models");
-  await page.getByRole("textbox", { name: "Team (entity)" }).fill("acme");
+  await page.getByLabel("Registry", { exact: true }).fill("models");
+  await page.getByLabel("Team (entity)").fill("acme");
   await page.getByRole("button", { name: "Create automation" }).click();
   await expect(page.getByText("→ Mine")).toBeVisible();
 });
@@ -226,7 +336,7 @@ test("a webhook that is created from an automation's form belongs to the form's 
   await page.getByLabel("Team", { exact: true }).selectOption("other");
   await page.getByRole("link", { name: "Create webhook" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Theirs");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Create webhook" }).click();
   await expect(page.getByRole("link", { name: "Theirs" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "sandbox" })).toHaveCount(1);
 });
@@ -262,8 +372,7 @@ test("a condition on a field that the chosen event does not have is reported in 
   await expect(warning).toHaveCount(0);
   await chooseOption(page, "Event", "Run status change");
   await expect(warning).toBeVisible();
-  await chooseOption(page, "Scope", "Project");
-  await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn");
+  await page.getByLabel("Project", { exact: true }).fill("churn");
   await page.getByRole("checkbox", { name: "Failed" }).check(FORCE);
   await page.getByLabel("Name", { exact: true }).fill("Nothing");
   await page.getByRole("button", { name: "Create automation" }).click();

@@ -50,7 +50,7 @@ async function createWebhook(page: Page, endpoint: string) {
   await page.getByLabel("Endpoint URL").pressSequentially(endpoint);
   await page.getByLabel("Access token").selectOption("TOKEN");
   await page.getByLabel("Secret optional").selectOption("SIGNING_KEY");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Create webhook" }).click();
   await expect(page.getByRole("link", { name: "Deploy" })).toBeVisible();
 }
 
@@ -58,7 +58,8 @@ async function createAutomation(page: Page) {
   await openView(page, "Automations");
   await page.getByRole("link", { name: "Create automation" }).click();
   await chooseOption(page, "Event", "An artifact alias is added");
-  await page.getByRole("textbox", { name: "Registry", exact: true }).pressSequentially("models");
+  await page.getByLabel("Alias matches regex").pressSequentially("prod");
+  await page.getByLabel("Registry", { exact: true }).pressSequentially("models");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Deploy");
   await page.getByLabel("Name", { exact: true }).pressSequentially("Deploy on alias");
   await page.getByRole("button", { name: "Create automation" }).click();

@@ -268,10 +268,10 @@ test("the edit link of an automation that does not fire opens its form at the re
   for (const [name, field] of [
     ["Disabled", page.getByRole("switch", { name: "Enabled" })],
     ["Tag added", page.getByRole("combobox", { name: "Event" })],
-    ["Another collection", page.getByRole("textbox", { name: /^Collection/ })],
-    ["Another team", page.getByRole("textbox", { name: "Team (entity)" })],
-    ["Registry of the same name with another ID", page.getByRole("textbox", { name: "Registry" })],
-    ["Another organization", page.getByRole("textbox", { name: "Organization" })],
+    ["Another collection", page.getByLabel(/^Collection/)],
+    ["Another team", page.getByLabel("Team (entity)")],
+    ["Registry of the same name with another ID", page.getByLabel("Registry", { exact: true })],
+    ["Another organization", page.getByLabel("Organization", { exact: true })],
   ] as const) {
     await test.step(name, async () => {
       await row(page, name).getByRole("link").click();

@@ -90,7 +90,7 @@ test("leaving a form moves the focus to the row or button that opened it, or to 
   await expect(create).toBeFocused();
   const row = page.getByRole("link", { name: "Announce new versions" });
   await row.press("Enter");
-  await page.getByRole("button", { name: "Save" }).press("Enter");
+  await page.getByRole("button", { name: "Save changes" }).press("Enter");
   await expect(row).toBeFocused();
   await create.press("Enter");
   await page.getByLabel("Name", { exact: true }).fill("Made here");
@@ -104,7 +104,7 @@ test("leaving a form moves the focus to the row or button that opened it, or to 
   await page.getByRole("link", { name: "Create webhook" }).press("Enter");
   await page.getByLabel("Name", { exact: true }).fill("Mine");
   await page.getByRole("button", { name: "Use this page's sandbox" }).press("Enter");
-  await page.getByRole("button", { name: "Save" }).press("Enter");
+  await page.getByRole("button", { name: "Create webhook" }).press("Enter");
   await expect(page.getByRole("link", { name: "Mine" })).toBeFocused();
 });
 

@@ -143,7 +143,7 @@ test("the bell button creates an automation with the plot's condition", async ({
   await expect(page.getByRole("heading", { name: "Create automation" })).toBeVisible();
   await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("average train/loss > 0.8");
-  await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn-training");
+  await page.getByLabel("Project", { exact: true }).fill("churn-training");
   await page.getByLabel("Name", { exact: true }).fill("Loss is up");
   await page.getByRole("button", { name: "Create automation" }).click();
   await page.getByRole("link", { name: "Loss is up" }).click();

@@ -36,7 +36,7 @@ test("replacing a secret's value offers no undo, which would undo an earlier cha
   await page.getByRole("button", { name: "Create secret" }).click();
   await page.getByLabel("Secret name").fill("TOKEN");
   await page.getByLabel("Value", { exact: true }).fill("made-up");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator("hw-secret-form").getByRole("button", { name: "Create secret" }).click();
   await expect(page.locator("hw-notice").getByRole("button", { name: "Undo" })).toBeVisible();
   await replaceSecret(page, "TOKEN", "made-up too");
   await expect(page.locator("hw-notice").getByRole("button", { name: "Undo" })).toHaveCount(0);

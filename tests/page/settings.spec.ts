@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { readPage, readStorage } from "./page-contents.ts";
 import { expect, test } from "./test.ts";
-import { addSecret, chooseOption, replaceSecret } from "./user-actions.ts";
+import { addSecret, chooseOption, replaceSecret, replaceTemplate } from "./user-actions.ts";
 
 /** Creates two secrets, and fills in the form of a webhook that uses both and sends to the sandbox. */
 async function fillInWebhook(page: Page) {
@@ -22,7 +22,7 @@ test("the sandbox accepts only the webhook's own token and signature, and neithe
 }) => {
   await fillInWebhook(page);
   const payload = '{"text":"hello"}';
-  await page.getByRole("textbox", { name: "Test payload optional" }).fill(payload);
+  await replaceTemplate(page, payload);
   const [request] = await Promise.all([
     page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
     page.getByRole("button", { name: "Send test" }).click(),
@@ -42,7 +42,8 @@ test("the sandbox accepts only the webhook's own token and signature, and neithe
   expect(result).toEqual([401, "differs", "differs"]);
   expect(pageErrors.splice(0)).toHaveLength(1);
 
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Create webhook" }).click();
+  await page.getByRole("heading", { name: "Team settings" }).waitFor();
   const contents = (await readPage(page)) + (await readStorage(page));
   expect(contents).toContain("SIGNING_KEY");
   for (const secret of ["open sesame", "made-up key"]) {
@@ -105,12 +106,17 @@ test("a secret's value is kept after a reload, unless the setting is to forget i
 test("an endpoint is checked while it is typed, and an invalid one is not saved", async ({ page }) => {
   await page.goto("./#/settings/new");
   await page.getByLabel("Name", { exact: true }).fill("Broken");
-  await page.getByLabel("Endpoint URL").fill("ftp://example.com");
   const endpoint = page.getByLabel("Endpoint URL");
+  await endpoint.fill("ftp://example.com");
+  // An address is not reported while the user still types it.
+  await expect(endpoint).toHaveAttribute("aria-invalid", "false");
+  await endpoint.press("Tab");
   await expect(endpoint).toHaveAttribute("aria-invalid", "true");
   await expect(endpoint).toHaveAccessibleDescription(/^Error: .*ftp/);
   await expect(page.getByText("Webhooks can't be sent to “ftp:” addresses.")).toBeVisible();
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Create webhook" }).click();
+  await expect(page.getByText("Nothing was saved. Check: Endpoint URL.")).toBeVisible();
+  await expect(endpoint).toBeFocused();
   await page.goto("./#/settings");
   await expect(page.getByRole("link", { name: "Broken" })).toHaveCount(0);
 });
@@ -118,6 +124,7 @@ test("an endpoint is checked while it is typed, and an invalid one is not saved"
 test("a quick fix adds the missing scheme to an endpoint", async ({ page }) => {
   await page.goto("./#/settings/new");
   await page.getByLabel("Endpoint URL").fill("example.com/hook");
+  await page.getByLabel("Endpoint URL").press("Tab");
   await expect(page.getByText("it does not start with https://")).toBeVisible();
   await page.getByRole("button", { name: "Add https:// at the start" }).click();
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("https://example.com/hook");
@@ -144,52 +151,124 @@ test("the form of a new webhook is empty, even right after editing another one",
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("");
 });
 
-test("the name of an existing secret or team is rejected at its field in the dialog", async ({ page }) => {
+test("a name that exists, or that W&B does not allow, is rejected at its field in the dialog", async ({
+  page,
+}) => {
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", "open sesame");
   await page.getByRole("button", { name: "Create secret" }).click();
-  const name = page.getByLabel("Secret name");
-  await name.fill("TOKEN");
-  await page.getByLabel("Value", { exact: true }).fill("another");
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(name).toHaveAttribute("aria-invalid", "true");
-  await expect(name).toHaveAccessibleDescription(/^Error: The .*TOKEN.* already exists/);
-  await expect(page.locator("hw-notice .error")).toHaveCount(0);
+  const dialog = page.locator("hw-secret-form");
+  const name = dialog.getByLabel("Secret name");
+  await test.step("the rule is stated before anything is typed", async () => {
+    await expect(name).toHaveAccessibleDescription(/^Letters, digits and underscores/);
+  });
+  await test.step("an empty form names the fields to fill in, without the browser's bubbles", async () => {
+    await dialog.getByRole("button", { name: "Create secret" }).click();
+    await expect(name).toBeFocused();
+    await expect(name).toHaveAccessibleDescription(/Error: Enter a name\./);
+    await expect(dialog.getByText("Enter the secret's value.")).toBeVisible();
+  });
+  await test.step("a character that W&B does not allow", async () => {
+    await name.fill("github-token");
+    await expect(name).toHaveAttribute("aria-invalid", "true");
+    await expect(dialog.getByText("Error:")).toHaveCount(2);
+  });
+  await test.step("a name that exists", async () => {
+    await name.fill("TOKEN");
+    await dialog.getByLabel("Value", { exact: true }).fill("another");
+    await dialog.getByRole("button", { name: "Create secret" }).click();
+    await expect(name).toHaveAttribute("aria-invalid", "true");
+    await expect(name).toHaveAccessibleDescription(/Error: The .*TOKEN.* already exists/);
+    await expect(page.locator("hw-notice .error")).toHaveCount(0);
+  });
   await name.fill("TOKEN_2");
   await expect(name).toHaveAttribute("aria-invalid", "false");
-  await page.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Create secret" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByText("TOKEN_2", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Create team" }).click();
   const team = page.getByLabel("Team name");
   await team.fill("acme");
   await page.locator("hw-add-team-dialog").getByRole("button", { name: "Create team" }).click();
-  await expect(team).toHaveAccessibleDescription(/^Error: The .*acme.* already exists/);
+  await expect(team).toHaveAccessibleDescription(/Error: The .*acme.* already exists/);
 });
 
-test("a webhook's row reports a secret that is missing, has no value, or can't be sent in a header", async ({
+test("a test payload is rendered with the webhook's secrets and the chosen event, and sent as it is previewed", async ({
   page,
 }) => {
   await fillInWebhook(page);
-  await page.getByRole("button", { name: "Save" }).click();
+  const preview = page.getByRole("textbox", { name: "Rendered payload" });
+  await replaceTemplate(
+    page,
+    '{"token": "${ACCESS_TOKEN}", "key": "$SIGNING_KEY", "collection": "${artifact_collection_name}", "tag": "${tag}"}',
+  );
+  await expect(preview).toHaveText(
+    '{"token": "••••••••", "key": "••••••••", "collection": "churn", "tag": ""}',
+  );
+  await expect(page.locator("hw-webhook-test hw-problem-list")).toContainText("“tag” is empty here");
+  await page.getByLabel("Event to render it for").selectOption("An artifact tag is added");
+  await expect(preview).toHaveText(
+    '{"token": "••••••••", "key": "••••••••", "collection": "churn", "tag": "approved"}',
+  );
+  const [request] = await Promise.all([
+    page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
+    page.getByRole("button", { name: "Send test" }).click(),
+  ]);
+  const body = '{"token": "open sesame", "key": "made-up key", "collection": "churn", "tag": "approved"}';
+  expect(request.postData()).toBe(body);
+  const signature = createHmac("sha256", "made-up key").update(body).digest("base64");
+  expect(request.headers()["x-wandb-signature"]).toBe(signature);
+});
+
+test("a value that only this tab lacks is a state with a button to enter it; a secret that does not exist is an error", async ({
+  page,
+}) => {
+  await fillInWebhook(page);
+  await page.getByRole("button", { name: "Create webhook" }).click();
   const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Deploy" }) });
   await expect(row).toBeVisible();
   await expect(row.getByText("Error:")).toHaveCount(0);
-  await replaceSecret(page, "TOKEN", "open\u00e9sesame");
-  await expect(row.getByText("The value of “TOKEN” can't be sent in a header")).toBeVisible();
-  expect(await row.innerText()).not.toContain("sesame");
-  await replaceSecret(page, "TOKEN", "open sesame");
-  await expect(row.getByText("Error:")).toHaveCount(0);
-  await chooseOption(page, "Forget secret values", "when the page reloads");
-  await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
-  await page.reload();
-  await expect(row.getByText("Enter the value of “TOKEN”")).toBeVisible();
-  await expect(row.getByText("Enter the value of “SIGNING_KEY”")).toBeVisible();
-  await page.getByRole("button", { name: "More for TOKEN" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
-  await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
-  await expect(row.getByText("does not exist in its team")).toBeVisible();
-  await expect(row.getByText("Enter the value of “TOKEN”")).toHaveCount(0);
+  await test.step("a value that can't be sent is an error", async () => {
+    await replaceSecret(page, "TOKEN", "open\u00e9sesame");
+    await expect(row.getByText("The value of “TOKEN” can't be sent in a header")).toBeVisible();
+    expect(await row.innerText()).not.toContain("sesame");
+    await replaceSecret(page, "TOKEN", "open sesame");
+    await expect(row.getByText("Error:")).toHaveCount(0);
+  });
+  await test.step("after a reload, the values are missing, which is not an error", async () => {
+    await chooseOption(page, "Forget secret values", "when the page reloads");
+    await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
+    await page.reload();
+    await expect(row.getByText("Value not entered in this tab")).toHaveCount(2);
+    await expect(page.getByText("Error:")).toHaveCount(0);
+  });
+  await test.step("they are entered in the row, and everything on the page knows", async () => {
+    await row.getByRole("button", { name: "Enter value: TOKEN" }).click();
+    await page.getByLabel("Value", { exact: true }).fill("open sesame");
+    await page.getByRole("button", { name: "Save value" }).click();
+    await expect(row.getByText("Value not entered in this tab")).toHaveCount(1);
+    const secret = page.getByRole("listitem").filter({ hasText: /^\s*TOKEN/ });
+    await expect(secret.getByText("Value entered in this tab")).toBeVisible();
+  });
+  await test.step("they can be entered in the webhook's form as well", async () => {
+    await row.getByRole("link", { name: "Deploy" }).click();
+    await page
+      .locator("hw-webhook-form")
+      .getByRole("button", { name: "Enter value: SIGNING_KEY" })
+      .first()
+      .click();
+    await page.getByLabel("Value", { exact: true }).fill("made-up key");
+    await page.getByRole("button", { name: "Save value" }).click();
+    await expect(page.getByText("Value not entered in this tab")).toHaveCount(0);
+    await page.getByRole("link", { name: "Cancel" }).click();
+  });
+  await test.step("a deleted secret is an error", async () => {
+    await page.getByRole("button", { name: "More for TOKEN" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
+    await expect(row.getByText("does not exist in its team")).toBeVisible();
+    await expect(row.getByText("Value not entered in this tab")).toHaveCount(0);
+  });
 });
 
 test("sending without an endpoint says what is missing, until one is typed", async ({ page }) => {

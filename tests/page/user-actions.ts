@@ -9,8 +9,8 @@ export async function addSecret(page: Page, name: string, value: string) {
   await page.getByRole("button", { name: "Create secret" }).click();
   await page.getByLabel("Secret name").fill(name);
   await page.getByLabel("Value", { exact: true }).pressSequentially(value);
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(name, { exact: true })).toBeVisible();
+  await page.locator("hw-secret-form").getByRole("button", { name: "Create secret" }).click();
+  await expect(page.locator("hw-secret-list").getByText(name, { exact: true })).toBeVisible();
 }
 
 /** Types another value for an existing secret. */
@@ -18,7 +18,7 @@ export async function replaceSecret(page: Page, name: string, value: string) {
   await page.getByRole("button", { name: `More for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Replace value" }).click();
   await page.getByLabel("Value", { exact: true }).pressSequentially(value);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save value" }).click();
   await expect(page.getByText(`Saved “${name}”`)).toBeVisible();
 }
 
@@ -52,7 +52,12 @@ export async function openResultTab(page: Page, tab: "Payload" | "Request" | "Ex
 /** Chooses an option of a Web Awesome select. */
 export async function chooseOption(within: Page | Locator, select: string, option: string) {
   await within.getByRole("combobox", { name: select, exact: true }).click();
-  await within.getByRole("option", { name: option, exact: true }).click();
+  // Not the options of native selects.
+  await within
+    .locator("wa-option")
+    .filter({ visible: true })
+    .and(within.getByRole("option", { name: option, exact: true }))
+    .click();
   // While the list closes, it still takes clicks on what is below it.
   await expect(within.getByRole("listbox", { name: select, exact: true })).toBeHidden();
 }

@@ -136,7 +136,7 @@ test("an automation that another tab deletes keeps its edits in the form, and sa
   await other.getByRole("button", { name: "More for Notify reviewers of tags" }).click();
   await other.getByRole("menuitem", { name: "Delete" }).click();
   await other.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByText("This automation was deleted. Save restores it")).toBeVisible();
+  await expect(page.getByText("This automation was deleted. Saving restores it")).toBeVisible();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Worked on");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "Worked on" })).toBeVisible();

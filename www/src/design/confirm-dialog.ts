@@ -12,10 +12,6 @@ export class ConfirmDialog extends LitElement {
   static override styles = [
     controls,
     css`
-      .row {
-        justify-content: end;
-      }
-
       ul {
         padding-inline-start: var(--hw-4);
         list-style: disc;
@@ -35,7 +31,7 @@ export class ConfirmDialog extends LitElement {
       <div class="stack">
         <p>${this.text}</p>
         ${this.affected.length > 0 ? html`<ul>${this.affected.map((name) => html`<li>${name}</li>`)}</ul>` : ""}
-        <div class="row">
+        <div class="row actions">
           <wa-button appearance="outlined" autofocus @click=${() => this.dialog?.close()}>
             ${shared.cancel()}
           </wa-button>

@@ -112,7 +112,7 @@ export const controls = css`
     margin-block-start: 0;
   }
 
-  hw-text-field[custom-error]::part(base) {
+  hw-text-field:is([invalid], [custom-error])::part(base) {
     border-color: var(--hw-error);
   }
 
@@ -202,6 +202,15 @@ export const controls = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--hw-2);
+  }
+
+  /* The buttons that end a form or a dialog: Cancel, then the action. */
+  .actions {
+    justify-content: end;
+  }
+
+  .failed {
+    color: var(--hw-error);
   }
 
   .stack {

@@ -29,8 +29,10 @@ export class Diagnostics extends LitElement {
         gap: var(--hw-2);
       }
 
-      wa-button {
-        margin-inline-start: var(--hw-1);
+      .finding {
+        display: grid;
+        gap: var(--hw-1);
+        justify-items: start;
       }
     `,
   ];
@@ -45,12 +47,14 @@ export class Diagnostics extends LitElement {
         const { fix } = finding;
         return html`<li class=${finding.severity}>
           <wa-icon name=${severityIcon[finding.severity]}></wa-icon>
-          <span>${findingText(finding)}
+          <div class="finding">
+            <span>${findingText(finding)}</span>
             ${
               this.fixable && fix
                 ? html`<wa-button size="s" appearance="outlined" @click=${() => this.dispatchEvent(new FixEvent(fix))}>${fixTitle(fix)}</wa-button>`
                 : ""
-            }</span>
+            }
+          </div>
         </li>`;
       })}
     </ul>`;

@@ -23,6 +23,10 @@ export class Dialog extends LitElement {
         overflow: auto;
       }
 
+      :host([wide]) dialog {
+        inline-size: min(60rem, calc(100vw - var(--hw-4)));
+      }
+
       dialog::backdrop {
         background: rgb(0 0 0 / 40%);
       }
@@ -41,6 +45,8 @@ export class Dialog extends LitElement {
   ];
 
   @property() heading = "";
+  /** Whether the dialog has room for two panes. */
+  @property({ type: Boolean, reflect: true }) wide = false;
   @query("dialog") private dialog?: HTMLDialogElement;
 
   /** Closes the dialog; the focus returns to where it was. */

@@ -27,6 +27,7 @@ export type IconName =
   | "send"
   | "sun"
   | "system"
+  | "trash"
   | "undo"
   | "updown";
 

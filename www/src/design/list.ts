@@ -26,13 +26,15 @@ export const list = css`
   }
 
   .item a {
-    color: inherit;
-    font-weight: 500;
+    justify-self: start;
     text-decoration: none;
   }
 
+  .item a:first-child {
+    font-weight: 500;
+  }
+
   .item a:hover {
-    color: var(--hw-accent);
     text-decoration: underline;
   }
 

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { shared } from "../messages/shared.ts";
 import { controls, fieldText, focusDrawn } from "./controls.ts";
 import { isDecimal, isSameNumber, timesPowerOfTen } from "./decimal.ts";
+import type { InvalidField } from "./form-validity.ts";
 import type { TextField } from "./text-field.ts";
 import "./text-field.ts";
 
@@ -35,9 +36,9 @@ export class NumberField extends LitElement {
   @state() private typed = "";
   @query("hw-text-field") private field?: TextField;
 
-  /** Whether the field has a valid number; if not, the browser shows the error. */
-  reportValidity(): boolean {
-    return this.field?.reportValidity() ?? true;
+  /** Shows the field's error. Returns the field if it has no valid number. */
+  invalid(): InvalidField[] {
+    return this.field?.invalid() ?? [];
   }
 
   override async focus() {
@@ -57,8 +58,8 @@ export class NumberField extends LitElement {
     const stored = error === "" ? this.#rounded() : undefined;
     return html`<hw-text-field class="data" label=${this.label + (this.unit === "" ? "" : ` (${this.unit})`)}
       inputmode=${this.kind === "count" ? "numeric" : "decimal"} autocomplete="off" ?disabled=${this.disabled}
-      .value=${this.typed} .customError=${error || null} @input=${this.#type}>
-      <span slot="hint" aria-live="polite">${error || (stored === undefined ? nothing : shared.savedAs(stored))}</span>
+      .value=${this.typed} error=${error} @input=${this.#type}>
+      <span slot="hint" aria-live="polite">${stored === undefined ? nothing : shared.savedAs(stored)}</span>
     </hw-text-field>`;
   }
 

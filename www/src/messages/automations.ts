@@ -1,4 +1,5 @@
 import { msg, str } from "@lit/localize";
+import type { ScopeLevel } from "hookwright/payload";
 
 /** Messages of the Automations view. */
 export const automations = {
@@ -28,6 +29,35 @@ export const automations = {
   comparisonLabel: () => msg("Comparison", { id: "automations.comparisonLabel" }),
   copyOf: (name: string) => msg(str`${name} (copy)`, { id: "automations.copyOf" }),
   create: () => msg("Create automation", { id: "automations.create" }),
+  createIn: () => msg("Create here", { id: "automations.createIn" }),
+  createInHelp: (scope: string) =>
+    msg(str`Create an automation for ${scope}, including the collections that are created later`, {
+      id: "automations.createInHelp",
+    }),
+  customFilter: () => msg("custom filter", { id: "automations.customFilter" }),
+  examplesLoaded: () => msg("Examples loaded.", { id: "automations.examplesLoaded" }),
+  loadExamples: () => msg("Load the examples", { id: "automations.loadExamples" }),
+  otherProblems: (errors: number, warnings: number) => {
+    const parts = [
+      errors === 1 ? msg("1 more error", { id: "automations.moreErrors.one" }) : "",
+      errors > 1 ? msg(str`${errors} more errors`, { id: "automations.moreErrors.many" }) : "",
+      warnings === 1 ? msg("1 more warning", { id: "automations.moreWarnings.one" }) : "",
+      warnings > 1 ? msg(str`${warnings} more warnings`, { id: "automations.moreWarnings.many" }) : "",
+    ];
+    return parts.filter(Boolean).join(", ");
+  },
+  runs: () => msg("Runs", { id: "automations.runs" }),
+  createAnyway: () => msg("Create anyway", { id: "automations.createAnyway" }),
+  saveAnyway: () => msg("Save anyway", { id: "automations.saveAnyway" }),
+  hasProblems: (count: number) =>
+    count === 1
+      ? msg("This automation has 1 problem", { id: "automations.hasProblems.one" })
+      : msg(str`This automation has ${count} problems`, { id: "automations.hasProblems.many" }),
+  hasProblemsText: () =>
+    msg("You can save it now and fix it later. The list of automations marks it until then.", {
+      id: "automations.hasProblemsText",
+    }),
+  triggerGroup: () => msg("Event and scope", { id: "automations.triggerGroup" }),
   currentWindow: () => msg("Current window (values)", { id: "automations.currentWindow" }),
   deleteAutomation: (name: string) =>
     msg(str`Delete the automation “${name}”?`, { id: "automations.delete" }),
@@ -62,21 +92,28 @@ export const automations = {
       id: "automations.filterHelp",
     }),
   deletedDraft: () =>
-    msg("This automation was deleted. Save restores it with your changes.", {
+    msg("This automation was deleted. Saving restores it with your changes.", {
       id: "automations.goneKept",
     }),
   notFound: () => msg("Automation not found. It may have been deleted.", { id: "automations.gone" }),
   metric: () => msg("Metric", { id: "automations.metric" }),
+  nameGroup: () => msg("Name and state", { id: "automations.nameGroup" }),
+  nameMissing: () => msg("Enter its name.", { id: "automations.nameMissing" }),
   needsCollection: () => msg("This event needs a collection.", { id: "automations.needsCollection" }),
+  noWebhookHelp: () =>
+    msg("Without a webhook the automation sends nothing.", { id: "automations.noWebhookHelp" }),
   noWebhook: () => msg("No webhook", { id: "automations.noWebhook" }),
   organization: () => msg("Organization", { id: "automations.organization" }),
+  builtInExample: () => msg("Built-in example", { id: "automations.builtInExample" }),
+  previewFor: () => msg("Preview for", { id: "automations.previewFor" }),
   payload: () => msg("Payload", { id: "automations.payload" }),
   payloadHelp: () => msg("Leave empty to send an empty body.", { id: "automations.payloadHelp" }),
   priorWindow: () => msg("Prior window (values)", { id: "automations.priorWindow" }),
   project: () => msg("Project", { id: "automations.project" }),
   registry: () => msg("Registry", { id: "automations.registry" }),
-  runsNeedProject: () => msg("Run events need a project scope.", { id: "automations.runsNeedProject" }),
   scope: () => msg("Scope", { id: "automations.scope" }),
+  scopeType: (type: ScopeLevel) => SCOPE_TYPES[type](),
+  sdkOnly: () => msg("(SDK only)", { id: "automations.sdkOnly" }),
   search: () => msg("Search automations", { id: "automations.search" }),
   state: {
     CRASHED: () => msg("Crashed", { id: "automations.state.crashed" }),
@@ -96,6 +133,16 @@ export const automations = {
   teamScope: () => msg("Whole team", { id: "automations.teamScope" }),
   threshold: () => msg("Threshold", { id: "automations.threshold" }),
   deviations: () => msg("Standard deviations", { id: "automations.deviations" }),
+  watchesAll: () =>
+    msg("Includes everything in it, and what is created later.", { id: "automations.watchesAll" }),
+  watchesCollection: () => msg("Only this collection.", { id: "automations.watchesCollection" }),
+  watchesRuns: () =>
+    msg(
+      "W&B's app offers run events in projects only; its Python SDK also takes a team or an organization.",
+      {
+        id: "automations.watchesRuns",
+      },
+    ),
   webhook: () => msg("Webhook", { id: "automations.webhook" }),
   webhookFirst: () =>
     msg("This team has no webhook yet. Create one, then return here: your draft is kept.", {
@@ -104,4 +151,12 @@ export const automations = {
   webhookGroup: () => msg("Webhook and payload", { id: "automations.webhookGroup" }),
   allCollections: () => msg("All collections", { id: "automations.wholePlace" }),
   window: () => msg("Window (values)", { id: "automations.window" }),
+};
+
+const SCOPE_TYPES: Record<ScopeLevel, () => string> = {
+  collection: automations.collection,
+  organization: automations.organization,
+  project: automations.project,
+  registry: automations.registry,
+  team: automations.teamScope,
 };

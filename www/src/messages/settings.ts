@@ -38,8 +38,16 @@ export const settings = {
           id: "settings.deleteWebhookText.some",
         }),
   deleted: (name: string) => msg(str`Deleted “${name}”`, { id: "settings.deleted" }),
-  editWebhook: () => msg("Edit webhook", { id: "settings.editWebhook" }),
+  builtInEvents: () => msg("Built-in examples", { id: "settings.builtInEvents" }),
+  editWebhookNamed: (name: string) => msg(str`Edit webhook: ${name}`, { id: "settings.editWebhook" }),
+  endpointMissing: () =>
+    msg("Enter the URL that receives the requests, like https://example.com/hooks/wandb.", {
+      id: "settings.endpointMissing",
+    }),
   endpoint: () => msg("Endpoint URL", { id: "settings.endpoint" }),
+  enterAValue: () => msg("Enter the secret's value.", { id: "settings.valueRequired" }),
+  enterValue: () => msg("Enter value", { id: "settings.enterValue" }),
+  enterValueOf: (name: string) => msg(str`Enter the value of “${name}”`, { id: "settings.enterValueOf" }),
   valueEntered: () => msg("Value entered in this tab", { id: "settings.heldHere" }),
   forgetOnReload: () => msg("when the page reloads", { id: "settings.keepMemory" }),
   forgetOnClose: () => msg("when the tab closes", { id: "settings.keepTab" }),
@@ -56,7 +64,9 @@ export const settings = {
     msg("No webhooks yet. Create one as a destination for automations.", { id: "settings.noWebhooks" }),
   replaceSecret: (name: string) => msg(str`Replace the value of “${name}”`, { id: "settings.replaceSecret" }),
   replaceValue: () => msg("Replace value", { id: "settings.replaceValue" }),
+  saveValue: () => msg("Save value", { id: "settings.saveValue" }),
   saved: (name: string) => msg(str`Saved “${name}”`, { id: "settings.saved" }),
+  savedSamples: () => msg("Your samples", { id: "settings.savedSamples" }),
   searchWebhooks: () => msg("Search webhooks", { id: "settings.searchWebhooks" }),
   searchSecrets: () => msg("Search secrets", { id: "settings.searchSecrets" }),
   secret: () => msg("Secret", { id: "settings.secret" }),
@@ -66,15 +76,23 @@ export const settings = {
       { id: "settings.secretHelp" },
     ),
   secretName: () => msg("Secret name", { id: "settings.secretName" }),
+  secretNameRule: () =>
+    msg("Letters, digits and underscores, like GITHUB_TOKEN.", { id: "settings.secretNameRule" }),
   secrets: () => msg("Secrets", { id: "settings.secrets" }),
   secretsIntro: () =>
     msg("Values are stored in this tab only. You can replace a value, but not view it.", {
       id: "settings.secretsIntro",
     }),
   teamName: () => msg("Team name", { id: "settings.teamName" }),
+  teamNameHelp: () =>
+    msg("The team (entity) in W&B that owns the webhooks.", { id: "settings.teamNameHelp" }),
   test: () => msg("Test", { id: "settings.test" }),
   testHelp: () =>
-    msg("Sent exactly as typed: variables are not filled in. Not saved.", { id: "settings.testHelp" }),
+    msg(
+      "The payload is rendered as shown: variables come from the event, the access token and the secret from this tab. The payload is not saved.",
+      { id: "settings.testHelp" },
+    ),
+  testEvent: () => msg("Event to render it for", { id: "settings.testEvent" }),
   testPayload: () => msg("Test payload", { id: "settings.testPayload" }),
   testWebhook: (name: string) => msg(str`Test “${name}”`, { id: "settings.testWebhook" }),
   useSandbox: () => msg("Use this page's sandbox", { id: "settings.useSandbox" }),
@@ -83,6 +101,7 @@ export const settings = {
       ? msg("1 automation", { id: "settings.usedBy.one" })
       : msg(str`${count} automations`, { id: "settings.usedBy.many" }),
   value: () => msg("Value", { id: "settings.value" }),
+  webhook: () => msg("Webhook", { id: "settings.webhook" }),
   webhookNotFound: () => msg("Webhook not found. It may have been deleted.", { id: "settings.webhookGone" }),
   webhooks: () => msg("Webhooks", { id: "settings.webhooks" }),
 };

@@ -12,6 +12,7 @@ export const shared = {
   draftRestored: () => msg("Your unsaved draft was restored.", { id: "shared.draftKept" }),
   edit: () => msg("Edit", { id: "shared.edit" }),
   savedAs: (number: string) => msg(str`Saved as ${number}.`, { id: "shared.keptAs" }),
+  incomplete: (fields: string) => msg(str`Nothing was saved. Check: ${fields}.`, { id: "shared.incomplete" }),
   moreFor: (name: string) => msg(str`More for ${name}`, { id: "shared.moreFor" }),
   nameBlank: () => msg("Enter a name.", { id: "shared.nameBlank" }),
   name: () => msg("Name", { id: "shared.name" }),
@@ -37,7 +38,9 @@ export const shared = {
         ? msg("1 warning", { id: "shared.problemCount.warning.one" })
         : msg(str`${count} warnings`, { id: "shared.problemCount.warning.many" }),
   },
+  saveChanges: () => msg("Save changes", { id: "shared.saveChanges" }),
   save: () => msg("Save", { id: "shared.save" }),
+  valueMissing: () => msg("Enter a value.", { id: "shared.valueMissing" }),
   severity: {
     error: () => msg("Error:", { id: "shared.severity.error" }),
     hint: () => msg("Note:", { id: "shared.severity.hint" }),

@@ -14,6 +14,7 @@ export const triggers = {
   editAsJson: () => msg("Edit as JSON", { id: "triggers.editAsJson" }),
   editorKeys: () => msg("Tab leaves the editor.", { id: "triggers.editorKeys" }),
   field: () => msg("Field", { id: "triggers.field" }),
+  fieldMissing: () => msg("Enter a field.", { id: "triggers.fieldMissing" }),
   filterJson: () => msg("Filter as JSON", { id: "triggers.filterJson" }),
   fires: {
     aggregate: {
@@ -93,6 +94,7 @@ export const triggers = {
     }),
   matches: () => msg("matches", { id: "triggers.matches" }),
   doesNotMatch: () => msg("does not match", { id: "triggers.matchesNot" }),
+  metricMissing: () => msg("Enter the metric's name.", { id: "triggers.metricMissing" }),
   moreKnown: (count: string) => msg(str`and ${count} more`, { id: "triggers.moreKnown" }),
   neededByApp: () =>
     msg("W&B's app requires a pattern. Without one, Hookwright matches every value.", {
@@ -107,6 +109,7 @@ export const triggers = {
   operand: () => msg("Value", { id: "triggers.operand" }),
   operandForm: () => msg("Value type", { id: "triggers.operandForm" }),
   operandJson: () => msg("JSON", { id: "triggers.operandJson" }),
+  operandMissing: () => msg("Enter a value, or remove the condition.", { id: "triggers.operandMissing" }),
   operandText: () => msg("String", { id: "triggers.operandText" }),
   operator: operatorWord,
   operatorLabel: () => msg("Condition", { id: "triggers.operatorLabel" }),
@@ -120,7 +123,7 @@ export const triggers = {
   removeCondition: (field: string) =>
     msg(str`Remove the condition on ${field}`, { id: "triggers.removeCondition" }),
   showInFilter: () => msg("Show in the JSON filter", { id: "triggers.showPlace" }),
-  tryText: () => msg("Test another value", { id: "triggers.tryText" }),
+  tryText: () => msg("Test another value (not saved)", { id: "triggers.tryText" }),
   noStates: () => msg("Choose at least one.", { id: "triggers.noStates" }),
   unnamedMetric: () => msg("the metric", { id: "triggers.unnamedMetric" }),
 };

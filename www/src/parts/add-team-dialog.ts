@@ -5,10 +5,11 @@ import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { Dialog } from "../design/dialog.ts";
 import { settings } from "../messages/settings.ts";
+import { shared } from "../messages/shared.ts";
 import { FormCommand } from "../workspace/form-command.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
-import "../design/diagnostics.ts";
 import "../design/dialog.ts";
+import { FormValidity } from "../design/form-validity.ts";
 import "../design/text-field.ts";
 
 /** A dialog for a new team's name; emits `hw-added` with the name when the team is added, and `hw-close` when it closes. */
@@ -20,15 +21,18 @@ export class AddTeamDialog extends LitElement {
   @query("hw-dialog") private dialog?: Dialog;
   private readonly controller = new WorkspaceController(this);
   private readonly refused = new FormCommand(this);
+  private readonly validity = new FormValidity(this);
 
   override render() {
     return html`<hw-dialog heading=${settings.addTeam()} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
-      <form class="stack" @submit=${this.submit}>
-        <hw-text-field name="name" label=${settings.teamName()} required autofocus autocomplete="off"
-          .customError=${this.refused.message} @input=${this.refused.clear}>
-          <hw-diagnostics slot="hint" .findings=${this.refused.findings}></hw-diagnostics>
-        </hw-text-field>
-        <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${settings.addTeam()}</wa-button></div>
+      <form class="stack" novalidate @submit=${this.submit}>
+        <hw-text-field name="name" label=${settings.teamName()} hint=${settings.teamNameHelp()} required
+          missing=${shared.nameBlank()} autofocus autocomplete="off" .findings=${this.refused.findings}
+          @input=${this.refused.clear}></hw-text-field>
+        <div class="row actions">
+          <wa-button appearance="outlined" @click=${() => this.dialog?.close()}>${shared.cancel()}</wa-button>
+          <wa-button type="submit" variant="brand" appearance="accent">${settings.addTeam()}</wa-button>
+        </div>
       </form>
     </hw-dialog>`;
   }
@@ -37,6 +41,9 @@ export class AddTeamDialog extends LitElement {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const name = String(new FormData(event.target).get("name") ?? "").trim();
+    this.refused.clear();
+    await this.updateComplete;
+    if (!this.validity.check(this.renderRoot.querySelectorAll("hw-text-field"))) return;
     const team = { name, secrets: [], webhooks: [] };
     if (!(await this.refused.apply(this.controller, { type: "add_team", team }))) return;
     this.dialog?.close();

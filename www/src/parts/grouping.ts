@@ -1,22 +1,26 @@
-import type { Automation, Scope } from "hookwright/payload";
+import { type Automation, eventTypes, type Scope } from "hookwright/payload";
 
 /** The automations of one organization, team, registry or project, in sections by collection. */
 export interface Group {
   readonly kind: Scope["type"];
   /** The name of the scope without its collection, like `acme / model-registry`. */
   readonly name: string;
+  /** The scope without a collection. */
+  readonly scope: Scope;
   readonly sections: readonly Section[];
 }
 
-/** The automations of one collection or, without a collection, of all collections. */
+/** The automations on events of one collection, of all collections or, without any collection, of runs. */
 export interface Section {
+  readonly kind: "collection" | "allCollections" | "runs";
+  /** The name of the one collection. */
   readonly collection: string | undefined;
   readonly automations: readonly Automation[];
 }
 
 const ORDER: readonly Scope["type"][] = ["organization", "team", "registry", "project"];
 
-/** Groups automations by scope and by collection, sorted by name; those of all collections come first. */
+/** Groups automations by scope and by collection, sorted by name; those of all collections come first, runs last. */
 export function group(automations: readonly Automation[]): Group[] {
   const scopes = by(automations, ({ scope }) => JSON.stringify([scope.type, scopeName(scope)]));
   return [...scopes.values()].map(groupOf).sort(byScope);
@@ -47,15 +51,45 @@ export function collectionName(scope: Scope): string | undefined {
   return narrowed === undefined ? undefined : containerName(narrowed);
 }
 
+const SECTIONS: readonly Section["kind"][] = ["allCollections", "collection", "runs"];
+
 function groupOf(automations: Automation[]): Group {
   const [first] = automations;
-  const collections = by(automations, ({ scope }) => collectionName(scope));
-  const sections = [...collections].map(([collection, inside]) => ({ collection, automations: inside }));
+  const sections = by(automations, (one) => JSON.stringify([sectionKind(one), collectionName(one.scope)]));
+  const scope =
+    first === undefined ? ({ type: "team", entity: "" } as const) : withoutCollection(first.scope);
   return {
-    kind: first?.scope.type ?? "project",
-    name: first === undefined ? "" : scopeName(first.scope),
-    sections: sections.sort((one, other) => (one.collection ?? "").localeCompare(other.collection ?? "")),
+    kind: scope.type,
+    name: scopeName(scope),
+    scope,
+    sections: [...sections.values()].map(sectionOf).sort(bySection),
   };
+}
+
+function sectionOf(automations: Automation[]): Section {
+  const [first] = automations;
+  return {
+    kind: first === undefined ? "allCollections" : sectionKind(first),
+    collection: first && collectionName(first.scope),
+    automations,
+  };
+}
+
+function sectionKind({ scope, trigger }: Automation): Section["kind"] {
+  if (collectionName(scope) !== undefined) return "collection";
+  const isRunEvent = eventTypes().some((one) => one.eventType === trigger.type && one.isRunEvent);
+  return isRunEvent ? "runs" : "allCollections";
+}
+
+function withoutCollection(scope: Scope): Scope {
+  if (scope.type !== "project" && scope.type !== "registry") return scope;
+  const { collection: _, ...others } = scope;
+  return others;
+}
+
+function bySection(one: Section, other: Section): number {
+  const byKind = SECTIONS.indexOf(one.kind) - SECTIONS.indexOf(other.kind);
+  return byKind || (one.collection ?? "").localeCompare(other.collection ?? "");
 }
 
 /** Like `Map.groupBy`, which older browsers lack. */

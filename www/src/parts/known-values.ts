@@ -1,4 +1,4 @@
-import { type EventType, type SampleEvent, sampleEvent } from "hookwright/payload";
+import { type EventType, type SampleEvent, sampleEvent, type Workspace } from "hookwright/payload";
 
 /** Values to suggest in a filter: those that events have in the fields that filters use most. */
 export interface KnownValues {
@@ -23,6 +23,33 @@ export function knownValues(samples: readonly SampleEvent[], eventType: EventTyp
     display_name: all(["run", "display_name"]),
     user: all(["run", "user"], ["author"]),
     metric: all(["metric", "name"]),
+  };
+}
+
+/** Names to suggest in a scope: those of the workspace's teams, automations and sample events. */
+export interface KnownScopes {
+  readonly organizations: readonly string[];
+  readonly entities: readonly string[];
+  readonly registries: readonly string[];
+  readonly projects: readonly string[];
+  readonly collections: readonly string[];
+}
+
+/** Collects the names of a workspace's scopes and sample events, each once: first those that automations use. */
+export function knownScopes({ teams, automations, samples }: Workspace): KnownScopes {
+  const sources = [
+    ...automations.map(({ scope }): unknown => scope),
+    ...samples.map(({ event }) => parse(event)),
+  ];
+  const named = (key: string) =>
+    sources.flatMap((source) => [[key], [key, "name"]].flatMap((path) => stringsAt(source, path)));
+  const once = (names: readonly string[]) => [...new Set(names)];
+  return {
+    organizations: once(named("organization")),
+    entities: once([...teams.map(({ name }) => name), ...named("entity")]),
+    registries: once(named("registry")),
+    projects: once(named("project")),
+    collections: once(named("collection")),
   };
 }
 

@@ -3,9 +3,11 @@ import "@awesome.me/webawesome/dist/components/option/option.js";
 import { type TriggerChoices, triggerChoices } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { controls, fieldText } from "../design/controls.ts";
+import { controls, fieldText, focusDrawn } from "../design/controls.ts";
+import type { CheckedFields, InvalidField } from "../design/form-validity.ts";
 import type { NumberEvent, NumberKind } from "../design/number-field.ts";
 import "../design/number-field.ts";
+import "../design/text-field.ts";
 import { automations } from "../messages/automations.ts";
 import { triggers } from "../messages/triggers.ts";
 import { type MetricTrigger, metricSentence } from "./metric-trigger.ts";
@@ -36,31 +38,28 @@ export class MetricFields extends LitElement {
   /** The metric names to suggest. */
   @property({ attribute: false }) known: readonly string[] = [];
 
-  /** Whether every field is valid; if not, the browser shows the error. */
-  reportValidity(): boolean {
-    const fields = this.renderRoot.querySelectorAll<HTMLElement & { reportValidity(): boolean }>(
-      "input, hw-number-field",
+  /** Shows the problems of all fields, and returns the fields with errors. */
+  invalid(): InvalidField[] {
+    const fields = this.renderRoot.querySelectorAll<HTMLElement & CheckedFields>(
+      "hw-text-field, hw-number-field",
     );
-    return [...fields].every((field) => field.reportValidity());
+    return [...fields].flatMap((field) => field.invalid());
   }
 
   /** Focuses a field. */
   async focusField(name: "name" | "threshold") {
     await this.updateComplete;
     const wanted = name === "name" ? "#name" : "#threshold, #change_amount";
-    this.renderRoot.querySelector<HTMLElement>(wanted)?.focus();
+    await focusDrawn(this.renderRoot.querySelector<HTMLElement>(wanted));
   }
 
   override render() {
     const trigger = this.trigger;
     if (trigger === undefined) return nothing;
     return html`<div class="grid">
-      <div class="field wide">
-        <label for="name">${automations.metric()}</label>
-        <input id="name" class="data" required spellcheck="false" autocomplete="off" list="known"
-          .value=${trigger.condition.name} @input=${(event: Event) => this.#rename(trigger, fieldText(event))} />
-        <datalist id="known">${this.known.map((name) => html`<option value=${name}></option>`)}</datalist>
-      </div>
+      <hw-text-field id="name" class="data wide" label=${automations.metric()} required missing=${triggers.metricMissing()}
+        spellcheck="false" autocomplete="off" .suggestions=${this.known} .value=${trigger.condition.name}
+        @input=${(event: Event) => this.#rename(trigger, fieldText(event))}></hw-text-field>
       ${this.#condition(trigger)}
       <p class="wide soft" role="status">${metricSentence(trigger)}</p>
     </div>`;

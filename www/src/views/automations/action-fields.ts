@@ -3,6 +3,7 @@ import type { Automation, SecretVault, WorkspaceStore } from "hookwright/payload
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
+import type { InvalidField } from "../../design/form-validity.ts";
 import { href, NEW } from "../../platform/route.ts";
 import "../../design/icon.ts";
 import { automations } from "../../messages/automations.ts";
@@ -44,15 +45,12 @@ export class ActionFields extends LitElement {
   @query("#add-team") private addTeamButton?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
-  /**
-   * Returns whether the automation's team exists; if not, focuses the field that chooses a team or the button that adds
-   * one.
-   */
-  reportValidity(): boolean {
+  /** Returns the field that chooses a team, or the button that creates one, if the automation's team doesn't exist. */
+  invalid(): InvalidField[] {
     const { teams } = this.controller.workspace;
-    if (teams.some((team) => team.name === this.automation?.team)) return true;
-    void focusDrawn(teams.length > 0 ? this.team : this.addTeamButton);
-    return false;
+    if (teams.some((team) => team.name === this.automation?.team)) return [];
+    const control = teams.length > 0 ? this.team : this.addTeamButton;
+    return [{ label: automations.team(), focus: () => void focusDrawn(control) }];
   }
 
   override render() {
@@ -105,6 +103,11 @@ export class ActionFields extends LitElement {
             <option value="" .selected=${automation.webhook === undefined}>${automations.noWebhook()}</option>
             ${webhooks.map(({ id, name }) => html`<option value=${id} .selected=${id === automation.webhook}>${name}</option>`)}
           </select>
+          ${
+            automation.webhook === undefined && webhooks.length > 0
+              ? html`<p class="row small"><wa-icon name="alert"></wa-icon>${automations.noWebhookHelp()}</p>`
+              : ""
+          }
         </div>
       </div>
       ${

@@ -1,31 +1,56 @@
 import {
   type Automation,
+  type Code,
+  check,
   type Diagnostic,
   type EventType,
   Filter,
   type FilterRow,
   filterFromRows,
   HookwrightError,
-  Matcher,
+  type RowFinding,
+  type Workspace,
 } from "hookwright";
 
 /** The findings of each automation object: the list asks for those of all automations at every change. */
-const cache = new WeakMap<Automation, readonly Diagnostic[]>();
+const triggerCache = new WeakMap<Automation, readonly Diagnostic[]>();
+const payloadCache = new WeakMap<Automation, { context: string; findings: readonly Diagnostic[] }>();
 
 /**
  * Returns what keeps an automation from firing, or may keep it; nothing if the automation is too incomplete to check.
  */
-export function automationFindings(automation: Automation): readonly Diagnostic[] {
-  const findings = cache.get(automation) ?? checkWithMatcher(automation);
-  cache.set(automation, findings);
+export function triggerFindings(automation: Automation): readonly Diagnostic[] {
+  const findings = triggerCache.get(automation) ?? checkTrigger(automation);
+  triggerCache.set(automation, findings);
   return findings;
 }
 
+/** Returns the findings about an automation's payload, with the secrets of its webhook and team. */
+export function payloadFindings(automation: Automation, { teams }: Workspace): readonly Diagnostic[] {
+  if (automation.payload === undefined) return [];
+  const team = teams.find(({ name }) => name === automation.team);
+  const webhook = team?.webhooks.find(({ id }) => id === automation.webhook);
+  const context = JSON.stringify([webhook, team?.secrets]);
+  const cached = payloadCache.get(automation);
+  if (cached?.context === context) return cached.findings;
+  const findings = check(automation.payload, {
+    eventType: automation.trigger.type,
+    teamSecrets: team?.secrets ?? [],
+    ...(webhook && { webhook }),
+  });
+  payloadCache.set(automation, { context, findings });
+  return findings;
+}
+
+const SCOPE_CODES: readonly Code[] = [
+  "trigger/needs-project",
+  "trigger/needs-collection",
+  "trigger/scope-sdk-only",
+];
+
 /** Returns the findings of an automation that its scope causes. */
 export function scopeFindings(automation: Automation): readonly Diagnostic[] {
-  return automationFindings(automation).filter(
-    ({ code }) => code === "trigger/needs-project" || code === "trigger/needs-collection",
-  );
+  return triggerFindings(automation).filter(({ code }) => SCOPE_CODES.includes(code));
 }
 
 /**
@@ -33,24 +58,40 @@ export function scopeFindings(automation: Automation): readonly Diagnostic[] {
  * other findings.
  */
 export function foreignFieldFindings(automation: Automation): readonly Diagnostic[] {
-  return automationFindings(automation).filter(({ code }) => code === "filter/field-foreign");
+  return triggerFindings(automation).filter(({ code }) => code === "filter/field-foreign");
 }
 
-/** A finding about the operand of a filter row, with its range in the operand's JSON text. */
-export interface RowProblem {
-  readonly diagnostic: Diagnostic;
-  readonly start: number;
-  readonly end: number;
+/** A finding about a filter row, with its range in the operand's JSON text. */
+export type RowProblem = Pick<RowFinding, "diagnostic" | "start" | "end">;
+
+/** Returns the filter as rows; undefined if rows can't express it. */
+export function rowsOf(filter: string): readonly FilterRow[] | undefined {
+  return compiledFilter(filter).rows();
 }
 
-/** Returns the problems of one filter row. */
-export function rowProblems(row: FilterRow, eventType: EventType): RowProblem[] {
+/** Returns the problems of each row of a filter that was written from these rows. */
+export function problemsByRow(
+  filter: string,
+  rows: readonly FilterRow[],
+  eventType: EventType,
+): RowProblem[][] {
+  const compiled = compiledFilter(filter);
+  if (compiled.rows()?.length === rows.length) {
+    const findings = compiled.rowFindings();
+    return rows.map((_, index) => findings.filter(({ row }) => row === index));
+  }
+  // While the JSON of one operand is incomplete, the whole filter is, and each row is read by itself.
+  return rows.map((row) => problemsOf(row, eventType));
+}
+
+function problemsOf(row: FilterRow, eventType: EventType): RowProblem[] {
   const findings = filterFindings(filterFromRows([row], eventType));
   if (findings.length === 0) return [];
   // In the filter's text, only closing brackets come after the operand.
   const operandStart = filterFromRows([{ ...row, value: "" }], eventType).lastIndexOf(":") + 1;
   const inOperand = (offset: number) => Math.min(Math.max(offset - operandStart, 0), row.value.length);
-  return findings.map((diagnostic) => ({
+  // A fix would edit the text of this row alone.
+  return findings.map(({ fix: _, ...diagnostic }) => ({
     diagnostic,
     start: inOperand(diagnostic.span?.start ?? 0),
     end: inOperand(diagnostic.span?.end ?? 0),
@@ -111,14 +152,11 @@ function compiledFilter(text: string): Filter {
   return filter;
 }
 
-function checkWithMatcher(automation: Automation): readonly Diagnostic[] {
-  const matcher = new Matcher();
+function checkTrigger(automation: Automation): readonly Diagnostic[] {
   try {
-    return matcher.set(automation);
+    return compiledFilter(automation.trigger.filter ?? "").check(automation);
   } catch (error) {
     if (error instanceof HookwrightError) return [];
     throw error;
-  } finally {
-    matcher.free();
   }
 }

@@ -1,42 +1,44 @@
 import {
   type Automation,
-  eventTypes,
   newTrigger,
+  offeredScopes,
   type Scope,
   type Trigger,
   type Workspace,
 } from "hookwright/payload";
 import { metricName } from "../../parts/metric-trigger.ts";
 import { Drafts } from "../../workspace/form-draft.ts";
+import { partsOf, scopeForEvent, scopeOf } from "./scope-parts.ts";
 
 /** The automations with unsaved edits, by id. */
 export const automationDrafts = new Drafts<Automation>();
 
 /**
  * Returns the automation that the form of a new one begins with. Without a suggested trigger, it waits for a linked
- * version.
+ * version. Without a suggested scope, it has the registry or project of the last automation, but never its collection: an
+ * optional field that was filled in without being asked would be overlooked.
  */
-export function newAutomation(workspace: Workspace, suggestion: Trigger | undefined): Automation {
+export function newAutomation(
+  workspace: Workspace,
+  suggestion: Trigger | undefined,
+  wantedScope: Scope | undefined,
+): Automation {
   const trigger = suggestion ?? newTrigger("LINK_ARTIFACT", "");
-  const isRunEvent = eventTypes().some((one) => one.eventType === trigger.type && one.isRunEvent);
   return {
     id: crypto.randomUUID(),
-    name: suggestion && "condition" in suggestion ? metricName(suggestion) : "",
+    name: "condition" in trigger ? metricName(trigger) : "",
     enabled: true,
-    scope: isRunEvent ? defaultProject(workspace) : defaultScope(workspace),
+    scope: wantedScope ?? defaultScope(workspace, trigger),
     team: workspace.teams[0]?.name ?? "",
     trigger,
   };
 }
 
-/** Returns the initial scope of an automation on a run event: the last automation's project. */
-export function defaultProject(workspace: Workspace): Scope {
-  const last = workspace.automations.findLast((one) => one.scope.type === "project")?.scope;
-  return last ?? { type: "project", entity: workspace.teams[0]?.name ?? "", project: "" };
-}
-
-/** Returns the initial scope of any other automation: the last automation's scope. */
-function defaultScope(workspace: Workspace): Scope {
-  const last = workspace.automations.at(-1)?.scope;
-  return last ?? { type: "registry", entity: workspace.teams[0]?.name ?? "", registry: "" };
+/** Returns the scope of the last automation that W&B takes for the trigger, without its collection. */
+function defaultScope({ teams, automations }: Workspace, { type }: Trigger): Scope {
+  const entity = teams[0]?.name ?? "";
+  const offered = offeredScopes(type);
+  const last = automations.findLast(({ scope }) => scope.type === offered[0]?.scope)?.scope;
+  const scope = last ?? scopeForEvent({ type: "registry", entity, registry: "" }, type);
+  return scopeOf({ ...partsOf(scope), collection: "" });
 }

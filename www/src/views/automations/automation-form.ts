@@ -4,15 +4,17 @@ import "@awesome.me/webawesome/dist/components/switch/switch.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Automation,
+  type Diagnostic,
   eventTypes,
   newTrigger,
   type Scope,
   type SecretVault,
   type Trigger,
+  type Workspace,
   type WorkspaceStore,
 } from "hookwright/payload";
 import { css, html, LitElement, type PropertyValues } from "lit";
-import { customElement, property, query } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
 import { announce } from "../../platform/announcement.ts";
 import { href, NEW } from "../../platform/route.ts";
@@ -27,12 +29,24 @@ import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import type { ActionFields } from "./action-fields.ts";
 import "./action-fields.ts";
 import { parseFormTarget } from "../../parts/form-target.ts";
-import { foreignFieldFindings, scopeFindings } from "./automation-checks.ts";
-import { automationDrafts, defaultProject, newAutomation } from "./automation-draft.ts";
+import { type KnownScopes, knownScopes } from "../../parts/known-values.ts";
+import {
+  foreignFieldFindings,
+  payloadFindings,
+  scopeFindings,
+  triggerFindings,
+} from "./automation-checks.ts";
+import { automationDrafts, newAutomation } from "./automation-draft.ts";
 import type { ScopeFields } from "./scope-fields.ts";
+import { scopeForEvent } from "./scope-parts.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
 import "../../design/diagnostics.ts";
-import { blankNameError } from "../../design/text-field.ts";
+import type { TextField } from "../../design/text-field.ts";
+import "../../design/text-field.ts";
+import { formActions } from "../../design/form-actions.ts";
+import { FormValidity } from "../../design/form-validity.ts";
+import "../../design/confirm-dialog.ts";
+import { sentences } from "../../messages/diagnostic.ts";
 import "./scope-fields.ts";
 import "./trigger-fields.ts";
 
@@ -45,10 +59,6 @@ export class AutomationForm extends LitElement {
   static override styles = [
     controls,
     css`
-      .stack {
-        max-inline-size: var(--hw-form);
-      }
-
       fieldset.panel {
         display: grid;
         gap: var(--hw-3);
@@ -70,25 +80,32 @@ export class AutomationForm extends LitElement {
   @property({ type: Boolean, attribute: false }) isDeleted = false;
   /** The initial trigger of a new automation; undefined for the default. */
   @property({ attribute: false }) suggestion: Trigger | undefined;
+  /** The initial scope of a new automation; undefined for the default. */
+  @property({ attribute: false }) wantedScope: Scope | undefined;
   /** The field that the address names, like `filter:4-19`: it gets the focus. */
   @property() target: string | undefined;
   @query("hw-scope-fields") private scopeFields?: ScopeFields;
   @query("hw-trigger-fields") private triggerFields?: TriggerFields;
   @query("hw-action-fields") private actionFields?: ActionFields;
   @query("h1") private heading?: HTMLElement;
+  @query("#name") private nameField?: TextField;
   private readonly controller = new WorkspaceController(this);
   private readonly draft = new FormDraft(this, automationDrafts);
   private readonly refused = new FormCommand(this);
+  private readonly validity = new FormValidity(this);
+  private known: { workspace: Workspace; scopes: KnownScopes } | undefined;
+  /** The problems that the user has to accept before the automation is saved. */
+  @state() private toAccept: readonly Diagnostic[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>) {
     // A change in another tab never replaces the user's draft.
     this.draft.open(
       this.automation?.id ?? NEW,
-      () => this.automation ?? newAutomation(this.controller.workspace, this.suggestion),
+      () => this.automation ?? newAutomation(this.controller.workspace, this.suggestion, this.wantedScope),
     );
     this.assignFirstTeam();
-    if (changed.has("suggestion") && this.suggestion && this.draft.restored)
-      this.takeSuggestion(this.suggestion);
+    if ((changed.has("suggestion") || changed.has("wantedScope")) && this.draft.restored)
+      this.takeSuggestion(this.suggestion, this.wantedScope);
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -110,7 +127,7 @@ export class AutomationForm extends LitElement {
             : ""
         }
       </div>
-      <form class="stack" autocomplete="off" @submit=${this.submit}>
+      <form class="stack" novalidate autocomplete="off" @submit=${this.submit}>
         ${this.event(draft)}
         <fieldset class="panel">
           <legend>${automations.webhookGroup()}</legend>
@@ -118,30 +135,39 @@ export class AutomationForm extends LitElement {
             @hw-action=${(event: CustomEvent<Automation>) => this.edit(event.detail)}></hw-action-fields>
         </fieldset>
         ${this.name(draft)}
-        <div class="field">
-          <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
-          <div class="row">
-          <wa-button type="submit" variant="brand" appearance="accent">${this.automation ? shared.save() : automations.create()}</wa-button>
-          <wa-button appearance="outlined" href=${href("automations")} @click=${() => this.draft.dropDraft()}>${shared.cancel()}</wa-button>
-          </div>
-        </div>
+        ${formActions({
+          action: this.automation ? shared.saveChanges() : automations.create(),
+          cancelHref: href("automations"),
+          onCancel: () => this.draft.dropDraft(),
+          incomplete: this.validity.labels,
+          refusals: this.refused.findings,
+        })}
       </form>
+      ${this.toAccept.length === 0 ? "" : this.acceptDialog(draft)}
     </div>`;
+  }
+
+  private acceptDialog(draft: Automation) {
+    return html`<hw-confirm-dialog heading=${automations.hasProblems(this.toAccept.length)} text=${automations.hasProblemsText()}
+      action=${this.automation ? automations.saveAnyway() : automations.createAnyway()}
+      .affected=${this.toAccept.map((finding) => sentences(finding).message)}
+      @hw-close=${() => {
+        this.toAccept = [];
+      }}
+      @hw-confirm=${() => this.save(draft)}></hw-confirm-dialog>`;
   }
 
   private event(draft: Automation) {
     const types = eventTypes();
     const info = types.find((one) => one.eventType === draft.trigger.type);
     return html`<fieldset class="panel">
-      <legend>${automations.event()}</legend>
+      <legend>${automations.triggerGroup()}</legend>
       <div class="field">
         <wa-select id="event" label=${automations.event()} .value=${draft.trigger.type} @change=${this.chooseEvent}>
           ${types.map((one) => html`<wa-option value=${one.eventType}>${eventTitle(one.eventType)}</wa-option>`)}
         </wa-select>
-        ${info?.isRunEvent ? html`<p class="soft small">${automations.runsNeedProject()}</p>` : ""}
-        ${info?.needsCollectionScope ? html`<p class="soft small">${automations.needsCollection()}</p>` : ""}
       </div>
-      <hw-scope-fields .scope=${draft.scope} .event=${info} .findings=${scopeFindings(draft)}
+      <hw-scope-fields .scope=${draft.scope} .event=${info} .known=${this.knownScopes()} .findings=${scopeFindings(draft)}
         @hw-scope=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></hw-scope-fields>
       <hw-trigger-fields .trigger=${draft.trigger} .samples=${this.controller.workspace.samples} .findings=${foreignFieldFindings(draft)}
         @hw-trigger=${(event: CustomEvent<Trigger>) => this.change({ trigger: event.detail })}></hw-trigger-fields>
@@ -150,8 +176,8 @@ export class AutomationForm extends LitElement {
 
   private name(draft: Automation) {
     return html`<fieldset class="panel">
-      <legend>${shared.name()}</legend>
-      <hw-text-field label=${shared.name()} required .value=${draft.name} .customError=${blankNameError(draft.name)}
+      <legend>${automations.nameGroup()}</legend>
+      <hw-text-field id="name" label=${shared.name()} required missing=${shared.nameBlank()} .value=${draft.name}
         @input=${(event: Event) => this.change({ name: fieldText(event) })}></hw-text-field>
       <hw-text-field .value=${draft.description ?? ""} @input=${(event: Event) => this.change({ description: fieldText(event) })}>
         <span slot="label">${automations.description()} <span class="soft">${shared.optional()}</span></span>
@@ -171,7 +197,17 @@ export class AutomationForm extends LitElement {
   private chooseEvent(event: Event) {
     const type = eventTypes().find((one) => one.eventType === fieldText(event))?.eventType;
     const draft = this.draft.value;
-    if (type && draft) this.change({ trigger: newTrigger(type, draft.trigger.filter ?? "") });
+    if (type === undefined || draft === undefined) return;
+    this.change({
+      trigger: newTrigger(type, draft.trigger.filter ?? ""),
+      scope: scopeForEvent(draft.scope, type),
+    });
+  }
+
+  private knownScopes(): KnownScopes {
+    const { workspace } = this.controller;
+    if (this.known?.workspace !== workspace) this.known = { workspace, scopes: knownScopes(workspace) };
+    return this.known.scopes;
   }
 
   private change(change: Partial<Automation>) {
@@ -180,15 +216,16 @@ export class AutomationForm extends LitElement {
 
   private edit(draft: Automation) {
     this.refused.clear();
+    this.validity.clear();
     this.draft.change(draft);
   }
 
-  /** Puts the suggested trigger into a restored draft. */
-  private takeSuggestion(trigger: Trigger) {
+  /** Puts what the user asked for into a restored draft. */
+  private takeSuggestion(trigger: Trigger | undefined, scope: Scope | undefined) {
     const draft = this.draft.value;
-    if (draft === undefined) return;
-    const scope = draft.scope.type === "project" ? draft.scope : defaultProject(this.controller.workspace);
-    this.draft.change({ ...draft, trigger, scope });
+    if (draft === undefined || (trigger === undefined && scope === undefined)) return;
+    const wanted = trigger ?? draft.trigger;
+    this.draft.change({ ...draft, trigger: wanted, scope: scopeForEvent(scope ?? draft.scope, wanted.type) });
   }
 
   private async discard() {
@@ -215,18 +252,19 @@ export class AutomationForm extends LitElement {
     }
   }
 
-  private async submit(event: SubmitEvent) {
+  private readonly submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    // The form's own validation doesn't reach the fields inside other elements.
     const draft = this.draft.value;
-    const automation = draft && { ...draft, name: draft.name.trim() };
-    if (
-      automation === undefined ||
-      !this.scopeFields?.reportValidity() ||
-      !this.triggerFields?.reportValidity() ||
-      !this.actionFields?.reportValidity()
-    )
-      return;
+    const fields = [this.scopeFields, this.triggerFields, this.actionFields, this.nameField];
+    if (draft === undefined || !this.validity.check(fields)) return;
+    this.toAccept = [...triggerFindings(draft), ...payloadFindings(draft, this.controller.workspace)].filter(
+      mustBeAccepted,
+    );
+    if (this.toAccept.length === 0) await this.save(draft);
+  };
+
+  private async save(draft: Automation) {
+    const automation = { ...draft, name: draft.name.trim() };
     const base = this.automation && this.draft.base;
     if (
       !(await this.refused.apply(this.controller, {
@@ -241,6 +279,11 @@ export class AutomationForm extends LitElement {
     this.dispatchEvent(new CustomEvent("hw-created", { detail: automation.id }));
     location.hash = href("automations");
   }
+}
+
+/** Returns whether an automation with this problem is saved only if the user says so: an error, or a pattern that W&B's app requires. */
+function mustBeAccepted({ severity, code }: Diagnostic): boolean {
+  return severity === "error" || code === "trigger/pattern-missing";
 }
 
 declare global {

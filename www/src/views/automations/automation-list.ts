@@ -16,8 +16,9 @@ import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { collectionName, type Group, group, type Section, scopeName } from "../../parts/grouping.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
-import { automationFindings } from "./automation-checks.ts";
+import { payloadFindings, triggerFindings } from "./automation-checks.ts";
 import { automationDrafts } from "./automation-draft.ts";
+import { triggerSummary } from "./trigger-summary.ts";
 import "../../design/confirm-dialog.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
@@ -30,7 +31,10 @@ const SCOPE_NAME: Record<Scope["type"], () => string> = {
   project: automations.project,
 };
 
-/** The list of all automations, grouped by registry or project, then by collection. */
+/**
+ * The list of all automations, grouped by registry or project, then by collection. Emits `hw-create-in` with the scope of the
+ * group in which the user creates an automation.
+ */
 @customElement("hw-automation-list")
 export class AutomationList extends LitElement {
   static override styles = [
@@ -51,6 +55,21 @@ export class AutomationList extends LitElement {
 
       .panel + .panel {
         margin-block-start: var(--hw-2);
+      }
+
+      .disabled .item > :not(hw-diagnostics) {
+        opacity: 0.65;
+      }
+
+      .item > hw-diagnostics {
+        margin-block-start: var(--hw-1);
+      }
+
+      /* The menu has it, too. */
+      @media (width < 40rem) {
+        .quick {
+          display: none;
+        }
       }
     `,
   ];
@@ -85,62 +104,121 @@ export class AutomationList extends LitElement {
                 }}></hw-search-field>`
               : ""
           }
-          <wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>
-            <wa-icon slot="start" name="add"></wa-icon>${automations.create()}
-          </wa-button>
+          ${all.length === 0 ? "" : this.createButton()}
         </div>
       </div>
-      ${all.length === 0 ? html`<div class="panel empty"><p>${automations.empty()}</p></div>` : ""}
+      ${all.length === 0 ? this.empty() : ""}
       ${all.length > 0 && shown.length === 0 ? html`<p class="soft">${settings.noMatch()}</p>` : ""}
       ${group(shown).map((group) => this.group(group))} ${this.deleting ? this.dialog(this.deleting) : ""}
     </div>`;
   }
 
-  private group(group: Group) {
-    return html`<section aria-label="${SCOPE_NAME[group.kind]()} ${group.name}">
-      <h2>${group.name} <span class="soft small">${SCOPE_NAME[group.kind]()}</span></h2>
-      <div>${group.sections.map((section) => this.section(section))}</div>
+  private createButton() {
+    return html`<wa-button variant="brand" appearance="accent" href=${href("automations", NEW)}>
+      <wa-icon slot="start" name="add"></wa-icon>${automations.create()}
+    </wa-button>`;
+  }
+
+  private empty() {
+    return html`<div class="panel empty">
+      <p>${automations.empty()}</p>
+      <div class="row">
+        ${this.createButton()}
+        ${
+          // With teams, loading the examples would replace their secrets and webhooks.
+          this.controller.workspace.teams.length === 0
+            ? html`<wa-button appearance="outlined" @click=${this.loadExamples}>${automations.loadExamples()}</wa-button>`
+            : ""
+        }
+      </div>
+    </div>`;
+  }
+
+  private readonly loadExamples = async () => {
+    if (await this.controller.attempt((store) => store.reset("starter")))
+      announce(this, automations.examplesLoaded());
+  };
+
+  private group({ kind, name, scope, sections }: Group) {
+    return html`<section aria-label="${SCOPE_NAME[kind]()} ${name}">
+      <div class="spread">
+        <h2>${name} <span class="soft small">${SCOPE_NAME[kind]()}</span></h2>
+        <wa-button size="s" appearance="outlined" title=${automations.createInHelp(name)}
+          @click=${() => this.dispatchEvent(new CustomEvent("hw-create-in", { detail: scope }))}>
+          <wa-icon slot="start" name="add"></wa-icon><span aria-hidden="true">${automations.createIn()}</span>
+          <span class="visually-hidden">${automations.createIn()}: ${name}</span>
+        </wa-button>
+      </div>
+      <div>${sections.map((section) => this.section(section))}</div>
     </section>`;
   }
 
-  private section({ collection, automations: members }: Section) {
+  private section({ kind, collection, automations: members }: Section) {
+    const titles = {
+      collection: () => collection ?? "",
+      allCollections: automations.allCollections,
+      runs: automations.runs,
+    };
     return html`<div class="panel">
-      <h3 class="collection">${collection ?? automations.allCollections()}</h3>
+      <h3 class="collection">${titles[kind]()}</h3>
       <ul class="list">${members.map((one) => this.row(one))}</ul>
     </div>`;
   }
 
   private row(automation: Automation) {
     const { id, name, enabled } = automation;
-    const findings = automationFindings(automation);
     const webhook = this.webhookName(automation);
-    return html`<li>
+    const summary = triggerSummary(automation.trigger);
+    return html`<li class=${enabled ? "" : "disabled"}>
       <wa-switch title=${automations.enabled()} .checked=${enabled}
         @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })}>
         <span class="visually-hidden">${automations.enabled()}: ${name}</span>
       </wa-switch>
       <div class="item">
         <a href=${href("automations", id)}>${name}</a>
-        <span class="soft small">${eventTitle(automation.trigger.type)}${webhook === "" ? "" : ` → ${webhook}`}</span>
+        <span class="small">${eventTitle(automation.trigger.type)}${summary === "" ? "" : html` · <span class="data">${summary}</span>`}</span>
+        ${webhook === "" ? "" : html`<span class="soft small">→ ${webhook}</span>`}
         ${
           webhook === ""
             ? html`<span class="state ${enabled ? "warning" : ""}"><wa-icon name="alert"></wa-icon>${automations.noWebhook()}</span>`
             : ""
         }
-        ${findings.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${findings}></hw-diagnostics>`}
+        ${this.problems(automation)}
       </div>
-      <span class="state">${enabled ? automations.enabled() : automations.disabled()}</span>
+      ${enabled ? "" : html`<span class="state">${automations.disabled()}</span>`}
+      <wa-button class="quick" appearance="plain" title=${automations.editPayload()} @click=${() => this.choose("payload", automation)}>
+        <wa-icon name="bolt" label="${automations.editPayload()}: ${name}"></wa-icon>
+      </wa-button>
       <hw-menu
         label=${shared.moreFor(name)}
         .items=${[
           { id: "payload", label: automations.editPayload(), icon: "bolt" },
           { id: "edit", label: shared.edit(), icon: "edit" },
           { id: "duplicate", label: automations.duplicate(), icon: "copy" },
-          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+          { id: "delete", label: shared.delete(), icon: "trash", danger: true },
         ]}
         @hw-choose=${(event: ChooseEvent) => this.choose(event.item, automation)}
       ></hw-menu>
     </li>`;
+  }
+
+  /** Renders the count of errors and warnings of an automation, and the most severe one in words. */
+  private problems(automation: Automation) {
+    const found = [...triggerFindings(automation), ...payloadFindings(automation, this.controller.workspace)];
+    const errors = found.filter(({ severity }) => severity === "error");
+    const warnings = found.filter(({ severity }) => severity === "warning");
+    const [first] = [...errors, ...warnings];
+    if (first === undefined) return "";
+    const others = errors.length + warnings.length - 1;
+    return html`<hw-diagnostics class="small" .findings=${[first]}></hw-diagnostics>
+      ${
+        others === 0
+          ? ""
+          : html`<a class="small" href=${href("automations", automation.id)}>${automations.otherProblems(
+              errors.length - (first.severity === "error" ? 1 : 0),
+              warnings.length - (first.severity === "warning" ? 1 : 0),
+            )}</a>`
+      }`;
   }
 
   private async choose(item: string, automation: Automation) {
@@ -187,6 +265,7 @@ export class AutomationList extends LitElement {
       eventTitle(one.trigger.type),
       scopeName(one.scope),
       collectionName(one.scope),
+      triggerSummary(one.trigger),
       this.webhookName(one),
     ];
     return texts.join("\n").toLowerCase();

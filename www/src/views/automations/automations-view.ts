@@ -1,4 +1,4 @@
-import type { SecretVault, Trigger, WorkspaceStore } from "hookwright/payload";
+import type { Scope, SecretVault, Trigger, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
@@ -25,6 +25,8 @@ export class AutomationsView extends LitElement {
   /** The field of the form that the address names. */
   @property() target: string | undefined;
   @query("hw-automation-list") private list?: AutomationList;
+  /** The scope in whose group the user started a new automation. */
+  private scope: Scope | undefined;
   /** The id of the automation that the form created. */
   private created: string | undefined;
   private readonly controller = new WorkspaceController(this);
@@ -35,11 +37,16 @@ export class AutomationsView extends LitElement {
     if (this.automationId !== undefined || previous === undefined) return;
     void this.list?.focusRow(this.created ?? previous);
     this.created = undefined;
+    this.scope = undefined;
   }
 
   override render() {
     if (this.automationId === undefined)
-      return html`<hw-automation-list .store=${this.store}></hw-automation-list>`;
+      return html`<hw-automation-list .store=${this.store}
+        @hw-create-in=${({ detail }: CustomEvent<Scope>) => {
+          this.scope = detail;
+          location.hash = href("automations", NEW);
+        }}></hw-automation-list>`;
     const stored = this.controller.workspace.automations.find((one) => one.id === this.automationId);
     // An automation with unsaved edits is still shown after another tab deleted it.
     const edited =
@@ -52,7 +59,7 @@ export class AutomationsView extends LitElement {
     return keyed(
       this.automationId,
       html`<hw-automation-form .store=${this.store} .vault=${this.vault}
-        .suggestion=${this.suggestion} .automation=${edited} .isDeleted=${edited !== stored} .target=${this.target}
+        .suggestion=${this.suggestion} .wantedScope=${this.scope} .automation=${edited} .isDeleted=${edited !== stored} .target=${this.target}
         @hw-created=${(event: CustomEvent<string>) => {
           this.created = event.detail;
         }}></hw-automation-form>`,

@@ -7,7 +7,6 @@ import {
   type FilterRow,
   filterFields,
   filterFromRows,
-  filterRows,
 } from "hookwright";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -19,9 +18,11 @@ import { triggers } from "../../messages/triggers.ts";
 import "./filter-json.ts";
 import type { FilterJson } from "./filter-json.ts";
 import "./filter-row.ts";
+import type { FixEvent } from "../../design/finding.ts";
+import type { CheckedFields, InvalidField } from "../../design/form-validity.ts";
 import type { KnownValues } from "../../parts/known-values.ts";
 import "./pattern-field.ts";
-import { filterFindings, parseString } from "./automation-checks.ts";
+import { filterFindings, parseString, problemsByRow, type RowProblem, rowsOf } from "./automation-checks.ts";
 
 /** The further conditions of a trigger, as fields like in W&B's app, or as JSON. Emits `hw-filter` with the text. */
 @customElement("hw-filter-fields")
@@ -68,9 +69,17 @@ export class FilterFields extends LitElement {
     else this.renderRoot.querySelector<HTMLElement>("hw-pattern-field, hw-filter-row, .add")?.focus();
   }
 
+  /** Shows the problems of all fields, and returns the fields with errors. */
+  invalid(): InvalidField[] {
+    const fields = this.renderRoot.querySelectorAll<HTMLElement & CheckedFields>(
+      "hw-pattern-field, hw-filter-row",
+    );
+    return [...fields].flatMap((field) => field.invalid());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has("filter") || this.filter === this.#rowsText) return;
-    this.#rows = filterRows(this.filter);
+    this.#rows = rowsOf(this.filter);
     this.#rowsText = undefined;
   }
 
@@ -100,11 +109,15 @@ export class FilterFields extends LitElement {
     const others = rows
       .map((row, index) => ({ row, index }))
       .filter(({ index }) => ![...rowOfField.values()].includes(index));
-    return html`${[...rowOfField].map(([field, index]) => this.#pattern(field, rows, index))}
+    const problems = problemsByRow(this.filter, rows, this.eventType);
+    return html`${[...rowOfField].map(([field, index]) => this.#pattern(field, rows, index, problems[index] ?? []))}
       ${others.map(
-        ({ row, index }) => html`<hw-filter-row .row=${row} .eventType=${this.eventType}
+        ({
+          row,
+          index,
+        }) => html`<hw-filter-row .row=${row} .eventType=${this.eventType} .problems=${problems[index] ?? []} .known=${this.#knownOf(row.field)}
           @hw-row=${(event: CustomEvent<FilterRow>) => this.#write(rows.with(index, event.detail))}
-          @hw-remove=${() => this.#remove(rows, index)}></hw-filter-row>`,
+          @hw-fix=${this.#fix} @hw-remove=${() => this.#remove(rows, index)}></hw-filter-row>`,
       )}
       ${rows.length === 0 && appFields.length === 0 ? html`<p class="soft small">${triggers.noConditions()}</p>` : nothing}
       <wa-button appearance="outlined" class="add" @click=${() => this.#add(rows)}>
@@ -112,24 +125,30 @@ export class FilterFields extends LitElement {
       </wa-button>`;
   }
 
-  #pattern(field: FilterField, rows: readonly FilterRow[], index: number) {
+  #pattern(field: FilterField, rows: readonly FilterRow[], index: number, problems: readonly RowProblem[]) {
     const { operator } = field;
-    const known = new Map(Object.entries(this.known ?? {})).get(field.field) ?? [];
+    const known = this.#knownOf(field.field);
     const type = (text: string) => {
       const row = { field: field.field, operator, value: JSON.stringify(text) };
       if (index < 0) return text === "" ? undefined : this.#write([row, ...rows]);
       return this.#write(text === "" ? rows.toSpliced(index, 1) : rows.with(index, row));
     };
-    return html`<hw-pattern-field .filterField=${field} .eventType=${this.eventType} .row=${rows[index]} .known=${known}
-      @hw-pattern=${(event: CustomEvent<string>) => type(event.detail)}></hw-pattern-field>`;
+    return html`<hw-pattern-field .filterField=${field} .eventType=${this.eventType} .row=${rows[index]} .problems=${problems} .known=${known}
+      @hw-fix=${this.#fix} @hw-pattern=${(event: CustomEvent<string>) => type(event.detail)}></hw-pattern-field>`;
+  }
+
+  #knownOf(field: string): readonly string[] {
+    return new Map(Object.entries(this.known ?? {})).get(field) ?? [];
   }
 
   async #add(rows: readonly FilterRow[]) {
     const fields = filterFields(this.eventType);
-    const unused = fields.find(
-      ({ field }) => rows.every((row) => row.field !== field) && isOffered(field, fields),
-    );
-    this.#write([...rows, { field: unused?.field ?? "", operator: unused?.operator ?? "$eq", value: '""' }]);
+    const isUnused = ({ field }: FilterField) => rows.every((row) => row.field !== field);
+    // A field that people know, like a run's name; the form's own fields already ask for the needed ones.
+    const first =
+      fields.find((field) => field.standing === "asked" && isUnused(field)) ??
+      fields.find((field) => field.standing === "offered" && isUnused(field));
+    this.#write([...rows, { field: first?.field ?? "", operator: "$eq", value: '""' }]);
     await this.updateComplete;
     [...this.renderRoot.querySelectorAll<HTMLElement>("hw-filter-row")].at(-1)?.focus();
   }
@@ -145,6 +164,15 @@ export class FilterFields extends LitElement {
     this.requestUpdate();
     this.#emit(this.#rowsText);
   }
+
+  /** Applies a quick fix, whose edits are in the filter's text. */
+  readonly #fix = ({ fix }: FixEvent) => {
+    const text = fix.edits.reduceRight(
+      (text, edit) => text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end),
+      this.filter,
+    );
+    this.#emit(text);
+  };
 
   #emit(detail: string) {
     this.dispatchEvent(new CustomEvent("hw-filter", { detail }));
@@ -162,10 +190,6 @@ export class FilterFields extends LitElement {
 /** Returns whether a row belongs to a field of W&B's app: it has the field's operator, with a string. */
 function isOf(row: FilterRow, { field, operator }: FilterField): boolean {
   return row.field === field && row.operator === operator && parseString(row.value) !== undefined;
-}
-
-function isOffered(name: string, fields: readonly FilterField[]): boolean {
-  return fields.some(({ field, standing }) => field === name && standing === "offered");
 }
 
 declare global {

@@ -4,12 +4,13 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import { type EventType, type FilterRow, filterFields, type Operator, rowOperators } from "hookwright";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { controls, fieldText } from "../../design/controls.ts";
+import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
+import { FixEvent } from "../../design/finding.ts";
+import type { InvalidField } from "../../design/form-validity.ts";
 import "../../design/icon.ts";
 import "../../design/text-field.ts";
-import { sentences, severityWord } from "../../messages/diagnostic.ts";
 import { triggers } from "../../messages/triggers.ts";
-import { parseString, rowProblems } from "./automation-checks.ts";
+import { parseString, type RowProblem } from "./automation-checks.ts";
 
 /** The fields of one condition: field, operator and operand. Emits `hw-row` and `hw-remove`. */
 @customElement("hw-filter-row")
@@ -21,8 +22,13 @@ export class FilterRowFields extends LitElement {
         display: block;
       }
 
+      /* Fields with a message below are higher than the others. */
       .row {
-        align-items: end;
+        align-items: start;
+      }
+
+      .remove {
+        margin-block-start: calc(var(--hw-line) * 1em + var(--hw-1));
       }
 
       .row > :not(wa-button) {
@@ -37,25 +43,25 @@ export class FilterRowFields extends LitElement {
       .row > .narrow {
         flex: 0 0 5.5rem;
       }
-
-      strong {
-        color: var(--hw-error);
-      }
-
-      .warning strong {
-        color: var(--hw-warning);
-      }
     `,
   ];
 
   @property({ attribute: false }) row?: FilterRow;
   @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
+  @property({ attribute: false }) problems: readonly RowProblem[] = [];
+  /** The values to suggest for the operand. */
+  @property({ attribute: false }) known: readonly string[] = [];
   /** Whether the user types the operand as JSON, or as the content of a JSON string. */
   @state() private form: "text" | "json" = "text";
 
   override async focus() {
     await this.updateComplete;
-    this.renderRoot.querySelector("input")?.focus();
+    await focusDrawn(this.renderRoot.querySelector("hw-text-field"));
+  }
+
+  /** Shows the problems of the fields, and returns the fields with errors. */
+  invalid(): InvalidField[] {
+    return [...this.renderRoot.querySelectorAll("hw-text-field")].flatMap((field) => field.invalid());
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -67,41 +73,29 @@ export class FilterRowFields extends LitElement {
   override render() {
     const { row, eventType } = this;
     if (row === undefined) return nothing;
-    const problems = rowProblems(row, eventType);
-    const error = problems.find(isError);
+    const isText = this.form === "text";
     return html`<fieldset>
       <legend class="visually-hidden">${triggers.conditionOn(row.field)}</legend>
       <div class="row">
-        <div class="field">
-          <label for="field">${triggers.field()}</label>
-          <input id="field" class="data" list="fields" spellcheck="false" autocomplete="off" .value=${row.field}
-            @input=${(event: Event) => this.#changed({ ...row, field: fieldText(event) })} />
-          <datalist id="fields">
-            ${filterFields(eventType).map(({ field }) => html`<option value=${field}></option>`)}
-          </datalist>
-        </div>
+        <hw-text-field id="field" class="data" label=${triggers.field()} required missing=${triggers.fieldMissing()} spellcheck="false"
+          autocomplete="off" .suggestions=${filterFields(eventType).map(({ field }) => field)} .value=${row.field}
+          @input=${(event: Event) => this.#changed({ ...row, field: fieldText(event) })}></hw-text-field>
         <wa-select label=${triggers.operatorLabel()} .value=${row.operator} @change=${this.#pickOperator}>
           ${rowOperators().map((operator) => html`<wa-option value=${operator}>${triggers.operator(operator)}</wa-option>`)}
         </wa-select>
-        <hw-text-field class="data wide" label=${triggers.operand()} spellcheck="false" autocomplete="off"
-          .value=${this.form === "text" ? (parseString(row.value) ?? "") : row.value}
-          .customError=${error ? sentences(error.diagnostic).message : null} @input=${this.#typeOperand}></hw-text-field>
+        <hw-text-field class="data wide" label=${triggers.operand()} ?required=${isText} missing=${triggers.operandMissing()}
+          spellcheck="false" autocomplete="off" .suggestions=${isText ? this.known : []}
+          .value=${isText ? (parseString(row.value) ?? "") : row.value}
+          fixable .findings=${this.problems.map(({ diagnostic }) => diagnostic)}
+          @hw-fix=${({ fix }: FixEvent) => this.dispatchEvent(new FixEvent(fix))} @input=${this.#typeOperand}></hw-text-field>
         <wa-select class="narrow" label=${triggers.operandForm()} .value=${this.form} @change=${this.#pickForm}>
           <wa-option value="text">${triggers.operandText()}</wa-option>
           <wa-option value="json">${triggers.operandJson()}</wa-option>
         </wa-select>
-        <wa-button appearance="plain" title=${triggers.removeCondition(row.field)} @click=${() => this.dispatchEvent(new Event("hw-remove"))}>
+        <wa-button class="remove" appearance="plain" title=${triggers.removeCondition(row.field)} @click=${() => this.dispatchEvent(new Event("hw-remove"))}>
           <wa-icon name="close" label=${triggers.removeCondition(row.field)}></wa-icon>
         </wa-button>
       </div>
-      <ul id="problems" class="small" aria-live="polite">
-        ${problems.map(({ diagnostic }) => {
-          const { message, expected } = sentences(diagnostic);
-          return html`<li class=${diagnostic.severity} data-code=${diagnostic.code}>
-            <strong>${severityWord(diagnostic.severity)}</strong> ${message} <span class="soft">${expected}</span>
-          </li>`;
-        })}
-      </ul>
     </fieldset>`;
   }
 
@@ -128,10 +122,6 @@ export class FilterRowFields extends LitElement {
   #changed(detail: FilterRow) {
     this.dispatchEvent(new CustomEvent("hw-row", { detail }));
   }
-}
-
-function isError({ diagnostic }: { diagnostic: { severity: string } }): boolean {
-  return diagnostic.severity === "error";
 }
 
 declare global {

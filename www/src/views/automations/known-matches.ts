@@ -56,8 +56,13 @@ export class KnownMatches extends LitElement {
         max-inline-size: 14rem;
       }
 
+      /* A try-out, which must not look like a field of the form. */
       .stack {
         gap: var(--hw-2);
+        padding: var(--hw-2) var(--hw-3);
+        border: var(--hw-hairline) dashed var(--hw-line-strong);
+        border-radius: var(--hw-radius);
+        background: var(--hw-sunken);
       }
     `,
   ];

@@ -1,14 +1,17 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { EventType, FilterField, FilterRow } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, property, query } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
+import { FixEvent } from "../../design/finding.ts";
+import type { InvalidField } from "../../design/form-validity.ts";
+import { afterPress } from "../../design/pointer-press.ts";
 import type { TextField } from "../../design/text-field.ts";
 import "../../design/text-field.ts";
-import { sentences, severityWord } from "../../messages/diagnostic.ts";
+import { fixTitle, sentences, severityWord } from "../../messages/diagnostic.ts";
 import { triggers } from "../../messages/triggers.ts";
 import "./known-matches.ts";
-import { offsetInString, parseString, type RowProblem, rowProblems } from "./automation-checks.ts";
+import { offsetInString, parseString, type RowProblem } from "./automation-checks.ts";
 
 /**
  * The operand of a condition for which W&B's app has a field; an empty operand means no condition. Emits `hw-pattern`.
@@ -56,7 +59,16 @@ export class PatternField extends LitElement {
   @property({ attribute: false }) row: FilterRow | undefined;
   /** The values of the field in the sample events. */
   @property({ attribute: false }) known: readonly string[] = [];
+  @property({ attribute: false }) problems: readonly RowProblem[] = [];
+  /** Whether problems are shown: the user has left the field, or tried to submit the form. */
+  @state() private revealed = false;
   @query("hw-text-field") private input?: TextField;
+
+  /** Shows the field's problems. Returns the field if its pattern has an error. */
+  invalid(): InvalidField[] {
+    this.revealed = true;
+    return this.input && this.#error() !== "" ? [this.input] : [];
+  }
 
   override async focus() {
     await this.updateComplete;
@@ -67,20 +79,23 @@ export class PatternField extends LitElement {
     const { filterField, row, eventType } = this;
     if (filterField === undefined) return nothing;
     const text = row ? (parseString(row.value) ?? "") : "";
-    const problems = row ? rowProblems(row, eventType) : [];
-    const [first] = problems;
+    const isValid = this.#error() === "";
     return html`<div class="field">
       <hw-text-field class="data" label=${triggers.conditionLabel(filterField.field, filterField.operator)} spellcheck="false" autocomplete="off"
-        .value=${text} .customError=${first ? sentences(first.diagnostic).message : null}
-        @input=${(event: Event) => this.dispatchEvent(new CustomEvent("hw-pattern", { detail: fieldText(event) }))}>
+        .value=${text} .suggestions=${filterField.operator === "$regex" ? [] : this.known}
+        .customError=${this.revealed && !isValid ? this.#error() : null}
+        @input=${(event: Event) => this.dispatchEvent(new CustomEvent("hw-pattern", { detail: fieldText(event) }))}
+        @focusout=${() => {
+          if (row) afterPress(() => this.#reveal());
+        }}>
         <div slot="hint">
           ${filterField.operator === "$regex" ? triggers.regexHelp() : nothing}
-          ${row === undefined && filterField.standing === "needed" ? triggers.neededByApp() : nothing}
-          <div aria-live="polite">${problems.map((problem) => this.#problem(problem, text))}</div>
+          ${row === undefined && filterField.standing === "needed" ? html`<strong>${triggers.neededByApp()}</strong>` : nothing}
+          <div aria-live="polite">${this.revealed ? this.problems.map((problem) => this.#problem(problem, text)) : nothing}</div>
         </div>
       </hw-text-field>
       ${
-        row === undefined || this.known.length === 0
+        row === undefined || this.known.length === 0 || !isValid
           ? nothing
           : html`<hw-known-matches .row=${row} .eventType=${eventType} .values=${this.known}></hw-known-matches>`
       }
@@ -94,8 +109,25 @@ export class PatternField extends LitElement {
     return html`<div class="problem ${diagnostic.severity}" data-code=${diagnostic.code}>
       <code>${text.slice(0, from)}<mark>${text.slice(from, to) || "‸"}</mark>${text.slice(to)}</code>
       <span><strong>${severityWord(diagnostic.severity)}</strong> ${message} <span class="soft">${expected}</span></span>
-      <wa-button size="s" appearance="outlined" class="show" @click=${() => this.#show(from, to)}>${triggers.showInFilter()}</wa-button>
+      <span class="row">
+              <wa-button size="s" appearance="outlined" class="show" @click=${() => this.#show(from, to)}>${triggers.showInFilter()}</wa-button>
+        ${
+          diagnostic.fix
+            ? html`<wa-button size="s" appearance="outlined" @click=${() => diagnostic.fix && this.dispatchEvent(new FixEvent(diagnostic.fix))}>${fixTitle(diagnostic.fix)}</wa-button>`
+            : nothing
+        }
+      </span>
     </div>`;
+  }
+
+  #reveal() {
+    this.revealed = true;
+  }
+
+  /** Returns the first error of the pattern, or an empty string. */
+  #error(): string {
+    const error = this.problems.find(({ diagnostic }) => diagnostic.severity === "error");
+    return error ? sentences(error.diagnostic).message : "";
   }
 
   #show(from: number, to: number) {

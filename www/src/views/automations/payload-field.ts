@@ -1,31 +1,64 @@
 import { type Automation, type SecretVault, sampleEvent, type Workspace } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
-import { customElement, property } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { controls, fieldText } from "../../design/controls.ts";
+import "../../design/diagnostics.ts";
 import type { TextChangeEvent } from "../../editor/code-editor.ts";
-import { NO_MARKS } from "../../editor/variable-marks.ts";
 import { automations } from "../../messages/automations.ts";
 import { shared } from "../../messages/shared.ts";
+import type { PayloadEditor } from "../../parts/payload-editor.ts";
 import "../../parts/payload-editor.ts";
+import "../../parts/payload-preview.ts";
+import type { JumpEvent } from "../../parts/problem-list.ts";
 import { SampleSorter } from "../../parts/sample-groups.ts";
-import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
+import { TemplatePreviewer } from "../../parts/template-preview.ts";
+import { SecretValuesController } from "../../workspace/secret-values.ts";
 
-/** The editor of an automation's payload, checked with the first sample that fits. Emits `hw-payload` with the text. */
+/**
+ * The editor of an automation's payload with the rendered payload beside it, for a sample that fits the trigger. Emits
+ * `hw-payload` with the text.
+ */
 @customElement("hw-payload-field")
 export class PayloadField extends LitElement {
   static override styles = [
     controls,
     css`
+      .panes {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr));
+        gap: var(--hw-3);
+      }
+
+      .field {
+        grid-template-rows: auto 1fr auto;
+        align-content: stretch;
+      }
+
+      /* The labels of both panes have the height of the select. */
+      .heading {
+        flex-wrap: nowrap;
+        min-block-size: var(--hw-control);
+      }
+
+      select {
+        flex: 1;
+        min-inline-size: 0;
+        inline-size: auto;
+      }
+
       .frame {
         display: flex;
-        block-size: 28rem;
+        flex-direction: column;
+        block-size: 26rem;
         border: var(--hw-hairline) solid var(--hw-line-strong);
         border-radius: var(--hw-radius);
         overflow: hidden;
       }
 
-      hw-payload-editor {
+      hw-payload-editor,
+      hw-payload-preview {
         flex: 1;
+        min-block-size: 0;
         min-inline-size: 0;
       }
     `,
@@ -34,36 +67,26 @@ export class PayloadField extends LitElement {
   @property({ attribute: false }) automation?: Automation;
   @property({ attribute: false }) workspace?: Workspace;
   @property({ attribute: false }) vault?: SecretVault | undefined;
+  /** The id of the chosen sample. */
+  @state() private sampleId = "";
+  @query("hw-payload-editor") private editor?: PayloadEditor;
 
   readonly #previewer = new TemplatePreviewer();
   readonly #sorter = new SampleSorter();
 
+  constructor() {
+    super();
+    new SecretValuesController(this);
+  }
+
   override render() {
     const { automation } = this;
     if (automation === undefined) return "";
-    const preview = this.#preview(automation);
-    return html`<div class="field" role="group" aria-labelledby="label" aria-describedby="help">
-      <span id="label" class="label">${automations.payload()} <span class="soft">${shared.optional()}</span></span>
-      <div class="frame">
-        <hw-payload-editor
-          .automationId=${automation.id}
-          .text=${automation.payload ?? ""}
-          .variables=${preview?.variables ?? NO_MARKS}
-          .nameOf=${preview?.nameOf}
-          .options=${preview?.options ?? []}
-          .problems=${automation.payload === undefined ? [] : (preview?.problems ?? [])}
-          @hw-type=${({ text }: TextChangeEvent) => this.dispatchEvent(new CustomEvent("hw-payload", { detail: text }))}
-        ></hw-payload-editor>
-      </div>
-      <p id="help" class="soft small">${automations.payloadHelp()}</p>
-    </div>`;
-  }
-
-  #preview(automation: Automation): TemplatePreview | undefined {
     const { teams = [], samples = [] } = this.workspace ?? {};
     const team = teams.find(({ name }) => name === automation.team);
-    const [sample] = this.#sorter.sort(automation.trigger, samples).fitting;
-    return this.#previewer.preview({
+    const { fitting } = this.#sorter.sort(automation.trigger, samples);
+    const sample = fitting.find(({ id }) => id === this.sampleId) ?? fitting[0];
+    const preview = this.#previewer.preview({
       automation,
       webhook: team?.webhooks.find(({ id }) => id === automation.webhook),
       teamSecrets: team?.secrets ?? [],
@@ -71,6 +94,47 @@ export class PayloadField extends LitElement {
       event: sample?.event ?? sampleEvent(automation.trigger.type),
       hasValue: (name) => this.vault?.has(automation.team, name) ?? false,
     });
+    return html`<div class="panes">
+      <div class="field" role="group" aria-labelledby="label" aria-describedby="help">
+        <div class="row heading">
+          <span id="label" class="label">${automations.payload()} <span class="soft">${shared.optional()}</span></span>
+        </div>
+        <div class="frame">
+          <hw-payload-editor
+            .automationId=${automation.id}
+            .text=${automation.payload ?? ""}
+            .variables=${preview.variables}
+            .nameOf=${preview.nameOf}
+            .options=${preview.options}
+            .problems=${automation.payload === undefined ? [] : preview.problems}
+            @hw-type=${({ text }: TextChangeEvent) => this.dispatchEvent(new CustomEvent("hw-payload", { detail: text }))}
+          ></hw-payload-editor>
+        </div>
+        <p id="help" class="soft small">${automations.payloadHelp()}</p>
+      </div>
+      <div class="field">
+        <div class="row heading">
+          <label for="sample" class="label">${automations.previewFor()}</label>
+          <select id="sample" @change=${(event: Event) => {
+            this.sampleId = fieldText(event);
+          }}>
+            ${
+              fitting.length === 0
+                ? html`<option value="" selected>${automations.builtInExample()}</option>`
+                : fitting.map(
+                    ({ id, name }) =>
+                      html`<option value=${id} .selected=${id === sample?.id}>${name}</option>`,
+                  )
+            }
+          </select>
+        </div>
+        <div class="frame">
+          <hw-payload-preview .rendering=${preview.rendering}
+            @hw-jump=${({ from, to }: JumpEvent) => this.editor?.select(from, to)}></hw-payload-preview>
+        </div>
+        <hw-diagnostics .findings=${preview.eventProblems}></hw-diagnostics>
+      </div>
+    </div>`;
   }
 }
 

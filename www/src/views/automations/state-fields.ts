@@ -4,6 +4,8 @@ import { type RunState, triggerChoices } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls, focusDrawn } from "../../design/controls.ts";
+import type { InvalidField } from "../../design/form-validity.ts";
+import "../../design/icon.ts";
 import { automations } from "../../messages/automations.ts";
 import { triggers } from "../../messages/triggers.ts";
 
@@ -19,14 +21,19 @@ export class StateFields extends LitElement {
         font-size: var(--hw-text-m);
         font-weight: 500;
       }
+
+      /* A box is nearer to its own word than to the next box. */
+      .row {
+        gap: var(--hw-1) var(--hw-6);
+      }
     `,
   ];
 
   @property({ attribute: false }) states: readonly RunState[] = [];
 
-  /** Returns whether a state is chosen; if not, the browser reports it. */
-  reportValidity(): boolean {
-    return this.#first()?.reportValidity() ?? true;
+  /** Returns these fields if no state is chosen. The sentence about it is always shown. */
+  invalid(): InvalidField[] {
+    return this.states.length > 0 ? [] : [{ label: automations.states(), focus: () => void this.focus() }];
   }
 
   override async focus() {
@@ -47,13 +54,9 @@ export class StateFields extends LitElement {
           ${automations.state[state]()}
         </wa-checkbox>`,
       )}
-      ${this.states.length === 0 ? html`<span class="soft small">${triggers.noStates()}</span>` : nothing}
+      ${this.states.length === 0 ? html`<p class="row failed small" role="status"><wa-icon name="cross"></wa-icon>${triggers.noStates()}</p>` : nothing}
       ${unoffered.includes("KILLED") ? html`<span class="soft small">${triggers.killed()}</span>` : nothing}
     </fieldset>`;
-  }
-
-  protected override updated() {
-    this.#first()?.setCustomValidity(this.states.length === 0 ? triggers.noStates() : "");
   }
 
   #first(): WaCheckbox | null {

@@ -2,6 +2,7 @@ import type { Diagnostic, RunState, SampleEvent, Trigger } from "hookwright/payl
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import type { InvalidField } from "../../design/form-validity.ts";
 import type { FormTarget } from "../../parts/form-target.ts";
 import "./filter-fields.ts";
 import { type KnownValues, knownValues } from "../../parts/known-values.ts";
@@ -29,9 +30,11 @@ export class TriggerFields extends LitElement {
   /** The values in the sample events, which are read only if the samples or the event type changed. */
   #known: KnownValues | undefined;
 
-  /** Returns whether every field is valid; if not, the browser reports the first invalid one. */
-  reportValidity(): boolean {
-    return (this.metricFields?.reportValidity() ?? true) && (this.stateFields?.reportValidity() ?? true);
+  /** Shows the problems of all fields, and returns the fields with errors. */
+  invalid(): InvalidField[] {
+    return [this.metricFields, this.stateFields, this.filterFields].flatMap(
+      (fields) => fields?.invalid() ?? [],
+    );
   }
 
   /** Focuses the field that edits this part of the trigger. */

@@ -94,7 +94,7 @@ export class SamplePicker extends LitElement {
       label=${shared.moreFor(sample.name)}
       .items=${[
         { id: "rename", label: playground.renameSample(), icon: "edit" },
-        { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+        { id: "delete", label: shared.delete(), icon: "trash", danger: true },
       ]}
       @hw-choose=${(event: ChooseEvent) => this.#choose(event.item, sample)}
     ></hw-menu>`;

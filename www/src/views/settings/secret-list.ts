@@ -13,14 +13,13 @@ import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/confirm-dialog.ts";
 import "../../design/icon.ts";
 import "../../design/search-field.ts";
-import "./secret-form.ts";
+import { SecretValuesController } from "../../workspace/secret-values.ts";
+import "../../parts/secret-form.ts";
 
 /** The open dialog, and the secret that it is about. */
-type OpenDialog =
-  | { readonly action: "add" }
-  | { readonly action: "replace" | "delete"; readonly name: string };
+type OpenDialog = { readonly action: "add" } | { readonly action: "enter" | "delete"; readonly name: string };
 
-/** A team's secrets by name; their values are never shown. Emits `hw-value-stored` when a secret got a new value. */
+/** A team's secrets by name; their values are never shown. */
 @customElement("hw-secret-list")
 export class SecretList extends LitElement {
   static override styles = [controls, list];
@@ -32,6 +31,11 @@ export class SecretList extends LitElement {
   @state() private query = "";
   @query("#heading") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
+
+  constructor() {
+    super();
+    new SecretValuesController(this);
+  }
 
   override render() {
     const secrets = this.team?.secrets ?? [];
@@ -66,19 +70,25 @@ export class SecretList extends LitElement {
   }
 
   private row(name: string) {
-    const hasValue = this.vault?.has(this.team?.name ?? "", name) ?? false;
+    const hasValue = this.hasValue(name);
     return html`<li>
       <div class="item"><span class="data">${name}</span></div>
-      <span class="state ${hasValue ? "good" : "warning"}">
-        <wa-icon name=${hasValue ? "done" : "alert"}></wa-icon>${hasValue ? settings.valueEntered() : settings.valueMissing()}
-      </span>
+      ${
+        hasValue
+          ? html`<span class="state good"><wa-icon name="done"></wa-icon>${settings.valueEntered()}</span>`
+          : html`<span class="state"><wa-icon name="info"></wa-icon>${settings.valueMissing()}
+              <wa-button size="s" appearance="outlined" title=${settings.enterValueOf(name)}
+                @click=${() => this.open({ action: "enter", name })}><span aria-hidden="true">${settings.enterValue()}</span>
+                <span class="visually-hidden">${settings.enterValue()}: ${name}</span></wa-button>
+            </span>`
+      }
       <hw-menu
         label=${shared.moreFor(name)}
         .items=${[
-          { id: "replace", label: settings.replaceValue(), icon: "edit" },
-          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+          { id: "enter", label: hasValue ? settings.replaceValue() : settings.enterValue(), icon: "edit" },
+          { id: "delete", label: shared.delete(), icon: "trash", danger: true },
         ]}
-        @hw-choose=${(event: ChooseEvent) => this.open({ action: event.item === "delete" ? "delete" : "replace", name })}
+        @hw-choose=${(event: ChooseEvent) => this.open({ action: event.item === "delete" ? "delete" : "enter", name })}
       ></hw-menu>
     </li>`;
   }
@@ -86,8 +96,9 @@ export class SecretList extends LitElement {
   private dialog(dialog: OpenDialog) {
     const close = () => this.open(undefined);
     if (dialog.action !== "delete")
-      return html`<hw-secret-form .store=${this.store} .vault=${this.vault} .team=${this.team?.name ?? ""}
-        .secret=${dialog.action === "replace" ? dialog.name : undefined} @hw-close=${close} @hw-value-stored=${this.valueStored}></hw-secret-form>`;
+      return html`<hw-secret-form .store=${this.store} .team=${this.team?.name ?? ""}
+        .secret=${dialog.action === "enter" ? dialog.name : undefined}
+        .hasValue=${dialog.action === "enter" && this.hasValue(dialog.name)} @hw-close=${close}></hw-secret-form>`;
     const users = (this.team?.webhooks ?? []).filter(
       (webhook) => webhook.access_token === dialog.name || webhook.secret === dialog.name,
     );
@@ -108,9 +119,8 @@ export class SecretList extends LitElement {
     this.heading?.focus();
   }
 
-  private valueStored() {
-    this.requestUpdate();
-    this.dispatchEvent(new Event("hw-value-stored"));
+  private hasValue(name: string): boolean {
+    return this.vault?.has(this.team?.name ?? "", name) ?? false;
   }
 
   private open(dialog: OpenDialog | undefined) {

@@ -31,6 +31,12 @@ export class TeamSettings extends LitElement {
         gap: var(--hw-6);
       }
 
+      .end {
+        align-items: end;
+        padding-block-start: var(--hw-4);
+        border-block-start: var(--hw-hairline) solid var(--hw-line-soft);
+      }
+
       select {
         inline-size: auto;
         max-inline-size: 16rem;
@@ -66,10 +72,9 @@ export class TeamSettings extends LitElement {
     if (this.webhook !== undefined) return this.form(team, this.webhook);
     return html`<div class="stack">
       ${this.heading()}
-      <hw-secret-list .store=${this.store} .vault=${this.vault} .team=${team}
-        @hw-value-stored=${() => this.webhooks?.requestUpdate()}></hw-secret-list>
+      <hw-secret-list .store=${this.store} .vault=${this.vault} .team=${team}></hw-secret-list>
       <hw-webhook-list .store=${this.store} .team=${team}></hw-webhook-list>
-      ${this.retention()} ${this.dialogs(team)}
+      ${this.teamEnd()} ${this.dialogs(team)}
     </div>`;
   }
 
@@ -91,10 +96,9 @@ export class TeamSettings extends LitElement {
               <select id="team" @change=${this.choose}>
                 ${teams.map((team) => html`<option .selected=${team.name === this.team?.name}>${team.name}</option>`)}
               </select>
-              <wa-button appearance="plain" @click=${() => this.open("delete")}>${settings.deleteTeamAction()}</wa-button>`
+              <wa-button appearance="outlined" @click=${() => this.open("add")}><wa-icon slot="start" name="add"></wa-icon>${settings.addTeam()}</wa-button>`
             : ""
         }
-        <wa-button appearance="outlined" @click=${() => this.open("add")}><wa-icon slot="start" name="add"></wa-icon>${settings.addTeam()}</wa-button>
       </div>
     </div>`;
   }
@@ -121,13 +125,17 @@ export class TeamSettings extends LitElement {
     );
   }
 
-  private retention() {
+  /** Renders what concerns the whole team: how long values are kept, and deleting it. */
+  private teamEnd() {
     const retention = this.controller.workspace.settings?.secret_retention ?? "tab";
-    return html`<div class="row">
+    return html`<div class="spread end">
       <wa-select label=${settings.forgetValues()} .value=${retention} @change=${this.changeRetention}>
         <wa-option value="tab">${settings.forgetOnClose()}</wa-option>
         <wa-option value="memory">${settings.forgetOnReload()}</wa-option>
       </wa-select>
+      <wa-button variant="danger" appearance="outlined" @click=${() => this.open("delete")}>
+        <wa-icon slot="start" name="trash"></wa-icon>${settings.deleteTeamAction()}
+      </wa-button>
     </div>`;
   }
 

@@ -1,20 +1,20 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   checkEndpoint,
+  checkWebhook,
   type Diagnostic,
   type Team,
   type Webhook,
   type WorkspaceStore,
 } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import type { FixEvent } from "../../design/finding.ts";
 import { announce } from "../../platform/announcement.ts";
 import { href, NEW } from "../../platform/route.ts";
 import "../../design/restored-draft.ts";
 import { app } from "../../messages/app.ts";
-import { sentences } from "../../messages/diagnostic.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { sandboxEndpoint } from "../../parts/sandbox/receiver.ts";
@@ -22,8 +22,13 @@ import { FormCommand } from "../../workspace/form-command.ts";
 import { Drafts, FormDraft } from "../../workspace/form-draft.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/diagnostics.ts";
-import { blankNameError } from "../../design/text-field.ts";
-import { sendingErrors } from "./webhook-test.ts";
+import { formActions } from "../../design/form-actions.ts";
+import { FormValidity } from "../../design/form-validity.ts";
+import "../../design/text-field.ts";
+import { SecretValuesController } from "../../workspace/secret-values.ts";
+import "../../parts/enter-value.ts";
+import { webhookObstacles } from "./webhook-obstacles.ts";
+import "./webhook-test.ts";
 
 const drafts = new Drafts<Webhook>();
 
@@ -35,10 +40,6 @@ export class WebhookForm extends LitElement {
   static override styles = [
     controls,
     css`
-      .stack {
-        max-inline-size: var(--hw-form);
-      }
-
       .panel {
         display: grid;
         gap: var(--hw-3);
@@ -57,12 +58,16 @@ export class WebhookForm extends LitElement {
   @property({ attribute: false }) team?: Team;
   /** The webhook to edit; undefined for a new one. */
   @property({ attribute: false }) webhook?: Webhook | undefined;
-  /** Whether the user has tried to save: from then on, a missing endpoint is an error. */
-  @state() private submitted = false;
   @query("h1") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
   private readonly formDraft = new FormDraft(this, drafts);
   private readonly refused = new FormCommand(this);
+  private readonly validity = new FormValidity(this);
+
+  constructor() {
+    super();
+    new SecretValuesController(this);
+  }
 
   private get draft(): Webhook {
     return this.formDraft.value ?? newWebhook();
@@ -74,46 +79,45 @@ export class WebhookForm extends LitElement {
   }
 
   override render() {
-    const findings = this.findings();
-    const error = findings.find((finding) => finding.severity === "error");
     const secrets = this.team?.secrets ?? [];
-    const obstacles = this.team ? sendingErrors(this.team, this.draft) : [];
+    const obstacles = this.team ? webhookObstacles(this.team, this.draft) : { missing: [], errors: [] };
     return html`<div class="stack">
       ${this.formDraft.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
       <a href=${href("settings")}>${app.settings()}</a>
-      <h1 tabindex="-1">${this.webhook ? settings.editWebhook() : settings.newWebhook()}</h1>
-      <form class="stack" autocomplete="off" @submit=${this.submit}>
-        <hw-text-field label=${shared.name()} required .value=${this.draft.name} .customError=${blankNameError(this.draft.name)}
-          @input=${(event: Event) => this.edit("name", event)}></hw-text-field>
-        <div class="field">
-          <hw-text-field class="data" label=${settings.endpoint()} required inputmode="url" spellcheck="false"
-            placeholder="https://" .value=${this.draft.endpoint} .customError=${error ? sentences(error).message : null}
-            @input=${(event: Event) => this.edit("endpoint", event)}>
-            <hw-diagnostics slot="hint" fixable .findings=${findings} @hw-fix=${this.applyFix}></hw-diagnostics>
-          </hw-text-field>
+      <h1 tabindex="-1">${this.webhook ? settings.editWebhookNamed(this.webhook.name) : settings.newWebhook()}</h1>
+      <form class="stack" novalidate autocomplete="off" @submit=${this.submit}>
+        <section class="panel" aria-label=${settings.webhook()}>
+          <hw-text-field id="name" label=${shared.name()} required missing=${shared.nameBlank()} .value=${this.draft.name}
+            fixable .findings=${webhookNameFindings(this.draft.name)} @hw-fix=${(event: FixEvent) => this.applyFix("name", event)}
+            @input=${(event: Event) => this.edit("name", event)}></hw-text-field>
+          <hw-text-field id="endpoint" class="data" label=${settings.endpoint()} required missing=${settings.endpointMissing()}
+            inputmode="url" spellcheck="false" placeholder="https://" .value=${this.draft.endpoint}
+            fixable .findings=${this.endpointFindings()} @hw-fix=${(event: FixEvent) => this.applyFix("endpoint", event)}
+            @input=${(event: Event) => this.edit("endpoint", event)}></hw-text-field>
           <div class="row">
             <wa-button appearance="outlined" @click=${() => this.change({ ...this.draft, endpoint: sandboxEndpoint() })}>
               ${settings.useSandbox()}
             </wa-button>
           </div>
-        </div>
-        <div class="pair">
-          ${this.secretField("access_token", settings.accessToken(), settings.accessTokenHelp(), secrets)}
-          ${this.secretField("secret", settings.secret(), settings.secretHelp(), secrets)}
-        </div>
-        ${obstacles.length === 0 ? "" : html`<hw-diagnostics role="status" .findings=${obstacles}></hw-diagnostics>`}
-        <div class="field">
-          <hw-diagnostics role="alert" .findings=${this.refused.findings}></hw-diagnostics>
-          <div class="row">
-          <wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button>
-          <wa-button appearance="outlined" href=${href("settings")} @click=${() => this.formDraft.dropDraft()}>${shared.cancel()}</wa-button>
+          <div class="pair">
+            ${this.secretField("access_token", settings.accessToken(), settings.accessTokenHelp(), secrets)}
+            ${this.secretField("secret", settings.secret(), settings.secretHelp(), secrets)}
           </div>
-        </div>
+          ${obstacles.errors.length === 0 ? "" : html`<hw-diagnostics role="status" .findings=${obstacles.errors}></hw-diagnostics>`}
+          <hw-enter-value .team=${this.team?.name ?? ""} .names=${obstacles.missing}></hw-enter-value>
+        </section>
+        <section class="panel" aria-labelledby="test">
+          <h2 id="test">${settings.test()}</h2>
+          <hw-webhook-test .store=${this.store} .team=${this.team?.name ?? ""} .webhook=${this.draft}></hw-webhook-test>
+        </section>
+        ${formActions({
+          action: this.webhook ? shared.saveChanges() : settings.newWebhook(),
+          cancelHref: href("settings"),
+          onCancel: () => this.formDraft.dropDraft(),
+          incomplete: this.validity.labels,
+          refusals: this.refused.findings,
+        })}
       </form>
-      <section class="panel" aria-labelledby="test">
-        <h2 id="test">${settings.test()}</h2>
-        <hw-webhook-test .team=${this.team?.name ?? ""} .webhook=${this.draft}></hw-webhook-test>
-      </section>
     </div>`;
   }
 
@@ -136,9 +140,10 @@ export class WebhookForm extends LitElement {
     </div>`;
   }
 
-  private findings(): readonly Diagnostic[] {
-    if (!this.submitted && this.draft.endpoint === "") return [];
-    return checkEndpoint(this.draft.endpoint, this.draft.access_token !== undefined);
+  /** Returns the findings about a typed endpoint. An empty one is only missing. */
+  private endpointFindings(): readonly Diagnostic[] {
+    const { endpoint, access_token } = this.draft;
+    return endpoint.trim() === "" ? [] : checkEndpoint(endpoint, access_token !== undefined);
   }
 
   private edit(field: "name" | "endpoint" | "access_token" | "secret", event: Event) {
@@ -150,6 +155,7 @@ export class WebhookForm extends LitElement {
 
   private change(draft: Webhook) {
     this.refused.clear();
+    this.validity.clear();
     this.formDraft.change(draft);
   }
 
@@ -159,19 +165,18 @@ export class WebhookForm extends LitElement {
     this.heading?.focus();
   }
 
-  private applyFix({ fix }: FixEvent) {
-    const endpoint = fix.edits.reduceRight(
-      (endpoint, { span, text }) => endpoint.slice(0, span.start) + text + endpoint.slice(span.end),
-      this.draft.endpoint,
+  private applyFix(field: "name" | "endpoint", { fix }: FixEvent) {
+    const text = fix.edits.reduceRight(
+      (text, edit) => text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end),
+      this.draft[field],
     );
-    this.change({ ...this.draft, endpoint });
+    this.change({ ...this.draft, [field]: text });
   }
 
   private async submit(event: SubmitEvent) {
     event.preventDefault();
-    this.submitted = true;
-    if (this.team === undefined || this.findings().some((finding) => finding.severity === "error")) return;
     const { team } = this;
+    if (team === undefined || !this.validity.check(this.renderRoot.querySelectorAll("hw-text-field"))) return;
     const webhook = { ...this.draft, name: this.draft.name.trim() };
     const base = this.webhook && this.formDraft.base;
     const command = { type: "put_webhook", team: team.name, webhook, ...(base && { base }) } as const;
@@ -181,6 +186,14 @@ export class WebhookForm extends LitElement {
     this.dispatchEvent(new CustomEvent("hw-created", { detail: webhook.id }));
     location.hash = href("settings");
   }
+}
+
+/** Returns the findings about a typed name. An empty one is only missing. */
+function webhookNameFindings(name: string): readonly Diagnostic[] {
+  if (name.trim() === "") return [];
+  // The core checks whole webhooks. This one has no other problem.
+  const webhook = { id: "name", name, endpoint: "https://example.com/" };
+  return checkWebhook(webhook, []);
 }
 
 function newWebhook(): Webhook {

@@ -16,7 +16,10 @@ import "../../design/diagnostics.ts";
 import "../../design/dialog.ts";
 import "../../design/icon.ts";
 import "../../design/search-field.ts";
-import { sendingErrors } from "./webhook-test.ts";
+import { SecretValuesController } from "../../workspace/secret-values.ts";
+import "../../parts/enter-value.ts";
+import { webhookObstacles } from "./webhook-obstacles.ts";
+import "./webhook-test.ts";
 
 type OpenDialog = { readonly action: "test" | "delete"; readonly webhook: Webhook };
 
@@ -31,6 +34,11 @@ export class WebhookList extends LitElement {
   @state() private query = "";
   @query("#heading") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
+
+  constructor() {
+    super();
+    new SecretValuesController(this);
+  }
 
   /** Focuses the link to a webhook; the heading if there is no such link. */
   async focusRow(id: string) {
@@ -58,12 +66,12 @@ export class WebhookList extends LitElement {
                 }}></hw-search-field>`
               : ""
           }
-          <wa-button appearance="outlined" href=${href("settings", NEW)}><wa-icon slot="start" name="add"></wa-icon>${settings.newWebhook()}</wa-button>
+          ${webhooks.length === 0 ? "" : this.createButton()}
         </div>
       </div>
       ${
         webhooks.length === 0
-          ? html`<div class="panel empty"><p>${settings.noWebhooks()}</p></div>`
+          ? html`<div class="panel empty"><p>${settings.noWebhooks()}</p>${this.createButton()}</div>`
           : html`<ul class="panel list">
               ${shown.length === 0 ? html`<li class="soft">${settings.noMatch()}</li>` : shown.map((one) => this.row(one))}
             </ul>`
@@ -72,14 +80,23 @@ export class WebhookList extends LitElement {
     </section>`;
   }
 
+  private createButton() {
+    return html`<wa-button variant="brand" appearance="accent" href=${href("settings", NEW)}>
+      <wa-icon slot="start" name="add"></wa-icon>${settings.newWebhook()}
+    </wa-button>`;
+  }
+
   private row(webhook: Webhook) {
-    const errors = this.team ? sendingErrors(this.team, webhook) : [];
+    const { missing, errors } = this.team
+      ? webhookObstacles(this.team, webhook)
+      : { missing: [], errors: [] };
     const secrets = [webhook.access_token, webhook.secret].filter((name) => name !== undefined);
     return html`<li>
       <div class="item">
         <a href=${href("settings", webhook.id)}>${webhook.name}</a>
         <span class="data soft">${webhook.endpoint}</span>
         ${errors.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${errors}></hw-diagnostics>`}
+        <hw-enter-value .team=${this.team?.name ?? ""} .names=${missing}></hw-enter-value>
       </div>
       <span class="state">${[...secrets, settings.usedBy(this.users(webhook).length)].join(" · ")}</span>
       <hw-menu
@@ -87,7 +104,7 @@ export class WebhookList extends LitElement {
         .items=${[
           { id: "test", label: settings.test(), icon: "send" },
           { id: "edit", label: shared.edit(), icon: "edit" },
-          { id: "delete", label: shared.delete(), icon: "cross", danger: true },
+          { id: "delete", label: shared.delete(), icon: "trash", danger: true },
         ]}
         @hw-choose=${(event: ChooseEvent) => this.chosen(event.item, webhook)}
       ></hw-menu>
@@ -104,8 +121,8 @@ export class WebhookList extends LitElement {
       this.openDialog = undefined;
     };
     if (action === "test")
-      return html`<hw-dialog heading=${settings.testWebhook(webhook.name)} @hw-close=${close}>
-        <hw-webhook-test .team=${this.team?.name ?? ""} .webhook=${webhook}></hw-webhook-test>
+      return html`<hw-dialog wide heading=${settings.testWebhook(webhook.name)} @hw-close=${close}>
+        <hw-webhook-test .store=${this.store} .team=${this.team?.name ?? ""} .webhook=${webhook}></hw-webhook-test>
       </hw-dialog>`;
     const users = this.users(webhook);
     return html`<hw-confirm-dialog

@@ -1,58 +1,218 @@
-import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import {
-  checkWebhook,
-  type Diagnostic,
-  HookwrightError,
-  previewRequest,
-  type Team,
+  type Automation,
+  checkEndpoint,
+  type EventType,
+  eventTypes,
+  newTrigger,
+  type SampleEvent,
+  SecretVault,
+  sampleEvent,
   type Webhook,
+  type WorkspaceStore,
 } from "hookwright/payload";
-import { html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { css, html, LitElement, type PropertyValues } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { controls, fieldText } from "../../design/controls.ts";
+import "../../design/diagnostics.ts";
+import type { TextChangeEvent } from "../../editor/code-editor.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
+import { eventTitle } from "../../messages/vocabulary.ts";
+import { compiledEvent } from "../../parts/compiled.ts";
+import type { PayloadEditor } from "../../parts/payload-editor.ts";
+import "../../parts/payload-editor.ts";
+import "../../parts/payload-preview.ts";
+import type { JumpEvent } from "../../parts/problem-list.ts";
 import "../../parts/send/send-panel.ts";
+import { TemplatePreviewer } from "../../parts/template-preview.ts";
+import { SecretValuesController } from "../../workspace/secret-values.ts";
+import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 
-/** Sends a test request through a webhook, with a payload that is not saved. */
+/** The event that the test payload is rendered for when the user has not chosen one. */
+const DEFAULT_EVENT: EventType = "LINK_ARTIFACT";
+
+/**
+ * Sends a test request through a webhook. Its payload is a template like any other: checked, previewed and rendered with the
+ * webhook's secrets and the event that the user chooses. It is not saved.
+ */
 @customElement("hw-webhook-test")
 export class WebhookTest extends LitElement {
-  static override styles = controls;
+  static override styles = [
+    controls,
+    css`
+      .panes {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
+        gap: var(--hw-3);
+      }
 
+      /* The labels of both panes have the height of the select. */
+      .heading {
+        flex-wrap: nowrap;
+        min-block-size: var(--hw-control);
+      }
+
+      select {
+        flex: 1;
+        min-inline-size: 0;
+        inline-size: auto;
+      }
+
+      .frame {
+        display: flex;
+        flex-direction: column;
+        block-size: 16rem;
+        border: var(--hw-hairline) solid var(--hw-line-strong);
+        border-radius: var(--hw-radius);
+        overflow: hidden;
+      }
+
+      hw-payload-editor,
+      hw-payload-preview {
+        flex: 1;
+        min-block-size: 0;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store?: WorkspaceStore;
+  /** The team that owns the webhook and its secrets. */
   @property() team = "";
   @property({ attribute: false }) webhook?: Webhook;
   @state() private payload = "";
+  /** The id of the chosen sample, or the event type whose built-in example is chosen. */
+  @state() private chosen: string = DEFAULT_EVENT;
+  @query("hw-payload-editor") private editor?: PayloadEditor;
+  private readonly controller = new WorkspaceController(this);
+  private readonly previewer = new TemplatePreviewer();
+  private vault: SecretVault | undefined;
+
+  constructor() {
+    super();
+    new SecretValuesController(this);
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.vault = new SecretVault();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.vault?.free();
+    this.vault = undefined;
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>) {
+    // Another tab may have deleted the chosen sample.
+    const { samples } = this.controller.workspace;
+    const exists = samples.some(({ id }) => id === this.chosen) || isEventType(this.chosen);
+    if (!exists) this.chosen = DEFAULT_EVENT;
+  }
 
   override render() {
+    const { webhook } = this;
+    if (webhook === undefined) return "";
+    const { event, eventType } = this.event();
+    const rendered = withEndpoint(webhook);
+    const preview = this.previewer.preview({
+      automation: testAutomation(rendered, this.team, eventType),
+      webhook: rendered,
+      teamSecrets: this.controller.workspace.teams.find(({ name }) => name === this.team)?.secrets ?? [],
+      template: this.payload,
+      event,
+      hasValue: (name) => this.vault?.has(this.team, name) ?? false,
+    });
     return html`<div class="stack">
-      <wa-textarea rows="5" spellcheck="false" hint=${settings.testHelp()} .value=${this.payload} @input=${this.typed}>
-        <span slot="label">${settings.testPayload()} <span class="soft">${shared.optional()}</span></span>
-      </wa-textarea>
-      <hw-send-panel .team=${this.team} .webhook=${this.webhook} .template=${this.payload}></hw-send-panel>
+      <p id="help" class="soft small">${settings.testHelp()}</p>
+      <div class="panes">
+        <div class="field" role="group" aria-labelledby="payload" aria-describedby="help">
+          <div class="row heading">
+            <span id="payload" class="label">${settings.testPayload()} <span class="soft">${shared.optional()}</span></span>
+          </div>
+          <div class="frame">
+            <hw-payload-editor
+              .automationId=${webhook.id}
+              .text=${this.payload}
+              .variables=${preview.variables}
+              .nameOf=${preview.nameOf}
+              .options=${preview.options}
+              .problems=${this.payload === "" ? [] : preview.problems}
+              @hw-type=${({ text }: TextChangeEvent) => {
+                this.payload = text;
+              }}
+            ></hw-payload-editor>
+          </div>
+        </div>
+        <div class="field">
+          <div class="row heading">
+          <label for="sample" class="label">${settings.testEvent()}</label>
+          <select id="sample" @change=${(change: Event) => {
+            this.chosen = fieldText(change);
+          }}>
+            ${this.samples()}
+          </select>
+          </div>
+          <div class="frame">
+            <hw-payload-preview .rendering=${preview.rendering}
+              @hw-jump=${({ from, to }: JumpEvent) => this.editor?.select(from, to)}></hw-payload-preview>
+          </div>
+          <hw-diagnostics .findings=${preview.eventProblems}></hw-diagnostics>
+        </div>
+      </div>
+      <hw-send-panel .team=${this.team} .webhook=${webhook} .template=${this.payload} .event=${event} .eventType=${eventType}></hw-send-panel>
     </div>`;
   }
 
-  private typed(event: Event) {
-    this.payload = fieldText(event);
+  private samples() {
+    const option = (value: string, name: string) =>
+      html`<option value=${value} .selected=${value === this.chosen}>${name}</option>`;
+    const { samples } = this.controller.workspace;
+    return html`<optgroup label=${settings.builtInEvents()}>
+        ${eventTypes().map(({ eventType }) => option(eventType, eventTitle(eventType)))}
+      </optgroup>
+      ${
+        samples.length === 0
+          ? ""
+          : html`<optgroup label=${settings.savedSamples()}>${samples.map(({ id, name }) => option(id, name))}</optgroup>`
+      }`;
+  }
+
+  /** Returns the chosen event, and the type that the payload's `event_type` renders. */
+  private event(): { event: string; eventType: EventType } {
+    const sample = this.controller.workspace.samples.find(({ id }) => id === this.chosen);
+    const type = isEventType(this.chosen) ? this.chosen : DEFAULT_EVENT;
+    return sample
+      ? { event: sample.event, eventType: typeOf(sample) }
+      : { event: sampleEvent(type), eventType: type };
   }
 }
 
-/** Returns the errors that keep a webhook from sending in this tab; none if the webhook is too incomplete to check. */
-export function sendingErrors(team: Team, webhook: Webhook): readonly Diagnostic[] {
-  try {
-    const errors = checkWebhook(webhook, team.secrets).filter(({ severity }) => severity === "error");
-    const { obstacles } = previewRequest({ team: team.name, webhook, payload: "" });
-    // A deleted secret has no value either; one error for each secret is enough.
-    const reported = new Set(errors.map(secretOf));
-    return [...errors, ...obstacles.filter((obstacle) => !reported.has(secretOf(obstacle)))];
-  } catch (error) {
-    if (error instanceof HookwrightError) return [];
-    throw error;
-  }
+/** Returns the webhook for the preview, which an endpoint that is still being typed does not change. */
+function withEndpoint(webhook: Webhook): Webhook {
+  const isEndpoint = checkEndpoint(webhook.endpoint, false).every(({ severity }) => severity !== "error");
+  return isEndpoint ? webhook : { ...webhook, endpoint: "https://example.com/" };
 }
 
-function secretOf({ arguments: values }: Diagnostic): string | undefined {
-  return new Map(values instanceof Map ? values : Object.entries(values)).get("name");
+function typeOf({ event }: SampleEvent): EventType {
+  return compiledEvent(event).event?.eventType ?? DEFAULT_EVENT;
+}
+
+function isEventType(text: string): text is EventType {
+  return eventTypes().some(({ eventType }) => eventType === text);
+}
+
+/** Returns an automation that would send a test payload: a preview depends on its webhook and its event type. */
+function testAutomation(webhook: Webhook, team: string, eventType: EventType): Automation {
+  return {
+    id: webhook.id,
+    name: settings.test(),
+    enabled: true,
+    scope: { type: "team", entity: team },
+    team,
+    webhook: webhook.id,
+    trigger: newTrigger(eventType, ""),
+  };
 }
 
 declare global {
