@@ -5,6 +5,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod diagnostic;
+#[cfg(feature = "workspace")]
+pub mod example;
 #[cfg(feature = "matching")]
 pub mod filter;
 #[cfg(feature = "matching")]

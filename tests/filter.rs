@@ -1015,3 +1015,123 @@ fn a_form_has_the_rows_of_a_filter_and_places_each_finding_in_its_row() {
     assert_eq!(FilterForm::new(&broken).row_findings(&broken), []);
     assert_eq!(FilterForm::new(&FilterText::default()).rows(), Some(vec![]));
 }
+
+#[test]
+fn an_expression_of_plain_words_is_reported_with_its_anchored_form() {
+    let hints = |text: &str| {
+        let found = filter(text).diagnostics().to_vec();
+        found
+            .into_iter()
+            .filter(|finding| finding.code != Code::FilterOperandEmpty)
+            .map(|finding| {
+                let fix = finding.fix.map(|fix| fix.edits[0].text.clone());
+                (finding.code.as_str(), fix.unwrap_or_default())
+            })
+            .collect::<Vec<_>>()
+    };
+    for (field, expression, anchored) in [
+        ("alias", "prod", "^prod$"),
+        ("tag", "needs-review", "^needs-review$"),
+        ("alias", "staging|prod", "^(staging|prod)$"),
+    ] {
+        let text = format!(r#"{{"{field}":{{"$regex":"{expression}"}}}}"#);
+        assert_eq!(
+            hints(&text),
+            [("filter/regex-unanchored", format!("\"{anchored}\""))]
+        );
+        let fixed = text.replace(expression, anchored);
+        assert_eq!(hints(&fixed), []);
+    }
+    let finding = filter(r#"{"alias":{"$regex":"prod"}}"#).diagnostics()[0].clone();
+    assert_eq!(
+        finding.message,
+        "“prod” matches anywhere in the value, also in “preprod”."
+    );
+    for accepted in [
+        "^prod", "prod$", "^prod$", "prod.*", "v[0-9]+", "(?i)prod", "", "a||b", "v1.0", "(prod)",
+    ] {
+        let text = format!(r#"{{"alias":{{"$regex":"{accepted}"}}}}"#);
+        assert_eq!(hints(&text), [], "{accepted}");
+    }
+    assert_eq!(hints(r#"{"display_name":{"$regex":"night"}}"#), []);
+    assert_eq!(hints(r#"{"alias":"prod"}"#), []);
+}
+
+#[test]
+fn a_field_that_events_do_not_have_gets_the_similar_one() {
+    let findings = |text: &str, event_type| {
+        let found = filter(text).foreign_fields(event_type);
+        found
+            .into_iter()
+            .map(|finding| {
+                let fixed = finding.fix.map(|fix| {
+                    let mut fixed = text.to_owned();
+                    let edit = &fix.edits[0];
+                    fixed.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+                    fixed
+                });
+                (finding.code.as_str(), fixed.unwrap_or_default())
+            })
+            .collect::<Vec<_>>()
+    };
+    let run = EventType::RunState;
+    for (wrong, right) in [
+        (
+            r#"{"displayed_name":{"$regex":"^a"}}"#,
+            r#"{"display_name":{"$regex":"^a"}}"#,
+        ),
+        (
+            r#"{"$and":[{"displayName":"a"}]}"#,
+            r#"{"$and":[{"display_name":"a"}]}"#,
+        ),
+        (r#"{"usr":"mina"}"#, r#"{"user":"mina"}"#),
+    ] {
+        assert_eq!(findings(wrong, run), [("filter/field-similar", right.to_owned())]);
+        assert_eq!(findings(right, run), []);
+    }
+    let alias = EventType::AddArtifactAlias;
+    assert_eq!(
+        findings(r#"{"aliass":"prod"}"#, alias),
+        [("filter/field-similar", r#"{"alias":"prod"}"#.to_owned())]
+    );
+    assert_eq!(
+        findings(r#"{"unlike_any":1}"#, alias),
+        [("filter/field-foreign", String::new())]
+    );
+    assert_eq!(findings(r#"{"metadata.accuracy":1}"#, alias), []);
+    // A run may have any field.
+    assert_eq!(findings(r#"{"config.lr":1, "group":"a"}"#, run), []);
+}
+
+#[test]
+fn the_id_of_a_run_compared_with_a_name_is_reported() {
+    let findings = |text: &str| filter(text).foreign_fields(EventType::RunState);
+    for text in [
+        r#"{"name":"nightly run"}"#,
+        r#"{"name":{"$regex":"^nightly"}}"#,
+        r#"{"name":{"$ne":"Nightly1"}}"#,
+    ] {
+        let [finding] = findings(text).try_into().expect("one finding");
+        assert_eq!(finding.code, Code::FilterFieldRunName);
+        assert_eq!(finding.fix.expect("a fix").edits[0].text, r#""display_name""#);
+    }
+    for accepted in [
+        r#"{"name":"3q7gk2n1"}"#,
+        r#"{"name":""}"#,
+        r#"{"name":{"$exists":true}}"#,
+    ] {
+        assert_eq!(findings(accepted), [], "{accepted}");
+    }
+}
+
+#[test]
+fn invisible_characters_in_a_filter_are_reported_and_removed() {
+    let text = "{\"alias\":\"pr\u{200b}od\"}";
+    let filter = filter(text);
+    let [finding] = filter.diagnostics() else {
+        panic!("one finding")
+    };
+    assert_eq!(finding.code, Code::TextInvisible);
+    let edit = &finding.fix.as_ref().expect("a fix").edits[0];
+    assert_eq!((edit.span.start, edit.span.end, edit.text.as_str()), (12, 13, ""));
+}

@@ -110,6 +110,7 @@ fuzz_target!(|input: Input| {
         endpoint: "https://example.com/".parse().expect("an endpoint"),
         access_token: None,
         secret: secret.clone(),
+        receiver: None,
     };
     let context = TemplateContext {
         webhook: Some(&webhook),

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase};
 use crate::lint::{self, Carries, TemplateContext};
-use crate::model::{self, EventType, SecretName, TeamName, Webhook};
+use crate::model::{self, Endpoint, EventType, Receiver, RecognizedReceiver, SecretName, TeamName, Webhook};
 use crate::template::{self, EventText, OfferedVariable, Values};
 
 /// The known circumstances of a template. Checks skip whatever is absent.
@@ -162,10 +162,37 @@ pub fn check_endpoint(
     Ok(reply_all(&findings))
 }
 
+/// The service that receives requests to an endpoint: the one that the user chose for the webhook, or the one that the
+/// endpoint's host and path belong to. Undefined while the text is not an endpoint.
+#[wasm_bindgen(js_name = recognizeReceiver)]
+pub fn recognize_receiver(
+    endpoint: &Text,
+    #[wasm_bindgen(unchecked_optional_param_type = "Receiver")] chosen: Option<Ts<Receiver>>,
+) -> Result<Option<Ts<RecognizedReceiver>>, Thrown> {
+    let chosen = chosen.map(|chosen| read("chosen", chosen)).transpose()?;
+    let endpoint = endpoint.read("endpoint")?.parse::<Endpoint>();
+    Ok(endpoint
+        .ok()
+        .map(|endpoint| reply(&Receiver::at(&endpoint, chosen))))
+}
+
 /// The reason why a text is not a secret's name; empty if it is.
 #[wasm_bindgen(js_name = checkSecretName)]
 pub fn check_secret_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     Ok(rejection(SecretName::try_from(text.read("text")?)))
+}
+
+/// The findings about a secret's value while it is entered: whitespace around it, and characters that an access token
+/// can't have. No finding contains a part of the value.
+#[wasm_bindgen(js_name = checkSecretValue)]
+pub fn check_secret_value(value: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    Ok(reply_all(&lint::check_secret_value(&value.read("value")?)))
+}
+
+/// The characters of a name that a reader can't see, each with the fix that removes it.
+#[wasm_bindgen(js_name = checkCharacters)]
+pub fn check_characters(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    Ok(reply_all(&lint::check_characters(&text.read("text")?)))
 }
 
 /// The reason why a text is not a team's name; empty if it is.

@@ -17,6 +17,8 @@ mod template;
 #[cfg(feature = "workspace")]
 mod check;
 #[cfg(feature = "workspace")]
+mod example;
+#[cfg(feature = "workspace")]
 mod outgoing;
 #[cfg(feature = "workspace")]
 mod page;

@@ -8,8 +8,8 @@ use super::event::Event;
 use super::result::{Thrown, reply, reply_all};
 use crate::diagnostic::{Code, CodeInfo, FixCode, FixInfo, Phrase, PhraseInfo};
 use crate::model::{
-    self, EventType, EventTypeInfo, ExecutionStatus, ExecutionStatusInfo, FilterText, OfferedScope, Trigger,
-    TriggerChoices, TriggerDocument,
+    self, EventType, EventTypeInfo, ExecutionStatus, ExecutionStatusInfo, FilterText, OfferedScope, Receiver,
+    ReceiverInfo, Trigger, TriggerChoices, TriggerDocument,
 };
 
 /// Returns a realistic event of this type, as indented JSON.
@@ -44,6 +44,12 @@ pub fn offered_scopes(
 #[wasm_bindgen(js_name = triggerChoices)]
 pub fn trigger_choices() -> Ts<TriggerChoices> {
     reply(&TriggerChoices::ALL)
+}
+
+/// Lists the services whose rules payloads are checked against, in the order of a form.
+#[wasm_bindgen]
+pub fn receivers() -> Vec<Ts<ReceiverInfo>> {
+    reply_all(&Receiver::ALL)
 }
 
 /// A trigger has the TypeScript type of its JSON form.

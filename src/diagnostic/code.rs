@@ -102,6 +102,18 @@ codes! {
     SecretName = "secret/name", Error, Documented,
         "Invalid secret name: {reason}.",
         "Use the letters A to Z and a to z, digits and underscores.";
+    /// A secret's value that is empty.
+    SecretValueEmpty = "secret/value-empty", Warning, Assumed,
+        "The value is empty.",
+        "Enter the value that the receiver expects.";
+    /// A secret's value with whitespace around it.
+    SecretValueSpace = "secret/value-space", Warning, Assumed,
+        "The value has {found}, which is part of the secret.",
+        "Remove it, unless the receiver's value has it too: it often comes from copying.";
+    /// A secret's value that can sign requests but can't be sent in a header.
+    SecretValueHeader = "secret/value-header", Warning, Standard,
+        "The value can't be used as an access token: character {position} is {found}.",
+        "An access token is sent in a header, which takes visible ASCII characters; a signing secret may be anything.";
     /// A required name that is empty.
     NameEmpty = "name/empty", Error, Assumed,
         "The {what} has no name.",
@@ -122,6 +134,10 @@ codes! {
     EndpointCredentials = "endpoint/credentials", Error, Standard,
         "The endpoint contains a user name or a password.",
         "Remove them from the address and use an access token: URLs end up in logs and on screens.";
+    /// A variable in an endpoint.
+    EndpointVariable = "endpoint/variable", Error, Documented,
+        "“{source}” is not replaced: variables work only in payloads.",
+        "Write the address itself, and send the value in the payload.";
     /// Text that is not JSON.
     JsonSyntax = "json/syntax", Error, Standard,
         "Invalid JSON: {reason}.",
@@ -254,6 +270,14 @@ codes! {
     TemplateBackslash = "template/backslash", Error, Standard,
         "The backslash before “{source}” escapes the first character of its value.",
         "Remove it: values are escaped automatically.";
+    /// A placeholder of another template language with the name of a payload variable.
+    TemplateOtherSyntax = "template/other-syntax", Warning, Assumed,
+        "“{source}” is sent as plain text: payload variables are written ${…}.",
+        "Write the payload variable, if you mean its value.";
+    /// JSON inside a JSON string with a variable inside one of its strings.
+    TemplateNestedJson = "template/nested-json", Warning, Assumed,
+        "“{name}” is inside JSON that is itself inside a JSON string. Its value is escaped once, so a quote or a backslash in it breaks the inner JSON.",
+        "Send the inner JSON as an object instead of a string, or use only values without quotes and backslashes.";
     /// A template that is not JSON.
     TemplateJson = "template/json", Error, Standard,
         "Invalid JSON in the payload: {reason}.",
@@ -262,6 +286,70 @@ codes! {
     TemplateNotObject = "template/not-object", Warning, Sdk,
         "The payload is {found}, but W&B's SDK accepts only JSON objects.",
         "Wrap it in an object: {\"text\": …}.";
+
+    // text
+    /// A character that a reader can't see.
+    TextInvisible = "text/invisible", Warning, Standard,
+        "Invisible character {code_point} ({character}).",
+        "Remove it: such characters come from copying, and text with them only looks like the text that you mean.";
+
+    // receivers
+    /// A payload without a member that the receiver requires.
+    ReceiverMemberMissing = "receiver/member-missing", Error, Standard,
+        "{receiver} rejects this payload: it has no {known}.",
+        "Add it to the payload.";
+    /// A value of the wrong kind for the receiver.
+    ReceiverShape = "receiver/shape", Error, Standard,
+        "{receiver} rejects this payload: {path} is {found}.",
+        "Expected {shape}.";
+    /// A string that is longer than the receiver accepts.
+    ReceiverTooLong = "receiver/too-long", Error, Standard,
+        "“{path}” has {length} characters; {receiver} accepts at most {limit}.",
+        "Shorten it.";
+    /// A string that may be longer than the receiver accepts.
+    ReceiverMayBeTooLong = "receiver/may-be-too-long", Hint, Standard,
+        "With long values “{path}” may have {length} characters; {receiver} accepts at most {limit}.",
+        "Use fewer variables here, or make sure that their values are short.";
+    /// An array or object with more entries than the receiver accepts.
+    ReceiverTooMany = "receiver/too-many", Error, Standard,
+        "“{path}” has {count} entries; {receiver} accepts at most {limit}.",
+        "Remove or combine some of them.";
+    /// A payload that is larger than the receiver accepts.
+    ReceiverTooLarge = "receiver/too-large", Error, Standard,
+        "The payload has {bytes} bytes; {receiver} accepts at most {limit}.",
+        "Send less, and let the receiver get the rest from W&B.";
+    /// A payload that may be larger than the receiver accepts.
+    ReceiverMayBeTooLarge = "receiver/may-be-too-large", Hint, Standard,
+        "With long values the payload may have {bytes} bytes; {receiver} accepts at most {limit}.",
+        "Use fewer variables, or make sure that their values are short.";
+    /// A member that GitHub does not permit in a repository dispatch.
+    GithubUnknownMember = "github/unknown-member", Error, Observed,
+        "GitHub rejects “{name}”: it permits only event_type and client_payload.",
+        "Move it into client_payload.";
+    /// An event type of a repository dispatch that depends on the event.
+    GithubEventTypeVariable = "github/event-type-variable", Warning, Standard,
+        "The event type changes with the event: GitHub starts only workflows that list “{value}” under “types”.",
+        "Write a fixed word, and list the same word in the workflow.";
+    /// A value that Slack reads as markup.
+    SlackMarkup = "slack/markup", Warning, Standard,
+        "The value of “{name}” contains “{found}”, which Slack reads as markup.",
+        "Show it as plain_text: W&B does not escape values for Slack.";
+    /// A variable whose values Slack may read as markup.
+    SlackMarkupPossible = "slack/markup-possible", Hint, Standard,
+        "A value of “{name}” may contain &, < or >, which Slack reads as markup.",
+        "Show it as plain_text: W&B does not escape values for Slack.";
+    /// An endpoint that Microsoft retired.
+    TeamsConnectorRetired = "teams/connector-retired", Error, Standard,
+        "The endpoint is an Office 365 connector. Microsoft retired these on 2026-03-31.",
+        "Create a workflow in Teams that posts to the channel when a webhook request is received, and use its address.";
+    /// A MessageCard, which only the retired connectors accepted.
+    TeamsMessageCard = "teams/message-card", Error, Standard,
+        "The payload is a MessageCard, which only the retired Office 365 connectors accepted.",
+        "Send an Adaptive Card in “attachments”.";
+    /// A message without an Adaptive Card.
+    TeamsNoCard = "teams/no-card", Error, Standard,
+        "A Teams workflow finds no Adaptive Card here, so it posts nothing.",
+        "Send {\"type\": \"message\", \"attachments\": […]} with an attachment of the type application/vnd.microsoft.card.adaptive.";
 
     // trigger
     /// A run event in a scope that is not a project.
@@ -356,6 +444,18 @@ codes! {
     FilterFieldForeign = "filter/field-foreign", Warning, Assumed,
         "Events of type {type} have no “{field}”, so this condition has nothing to test.",
         "Remove the condition, or use one of: {known}.";
+    /// A field that events of the type don't have, but one with a similar name.
+    FilterFieldSimilar = "filter/field-similar", Warning, Assumed,
+        "Events of type {type} have no field “{field}”.",
+        "Did you mean “{similar}”?";
+    /// A run's id compared with what looks like its display name.
+    FilterFieldRunName = "filter/field-run-name", Hint, Assumed,
+        "“name” is the run's ID, like 3q7gk2n1; the name that people see is “display_name”.",
+        "Use “display_name”, unless you mean the ID.";
+    /// A regular expression that also matches longer names.
+    FilterRegexUnanchored = "filter/regex-unanchored", Hint, Documented,
+        "“{expression}” matches anywhere in the value, also in “{example}”.",
+        "Write ^ at the start and $ at the end to match the whole value.";
     /// An invalid regular expression.
     FilterRegex = "filter/regex", Error, Standard,
         "Invalid regular expression: {reason}.",

@@ -83,6 +83,28 @@ fixes! {
     AddHttps = "fix/add-https", "Add https:// at the start";
     /// Removes the user name and password from a URL.
     DropCredentials = "fix/drop-credentials", "Remove the user name and password";
+    /// Removes a character that a reader can't see.
+    RemoveInvisible = "fix/remove-invisible", "Remove the invisible character";
+    /// Replaces a character that a reader can't see by a space.
+    WriteSpace = "fix/write-space", "Write a space";
+    /// Removes the whitespace around a text.
+    Trim = "fix/trim", "Remove the whitespace";
+    /// Writes a word.
+    WriteText = "fix/write-text", "Write {text}";
+    /// Renames a member of an object.
+    RenameMember = "fix/rename-member", "Rename “{from}” to “{to}”";
+    /// Adds a member to an object.
+    AddMember = "fix/add-member", "Add “{name}”";
+    /// Moves the last members of an object into one new member.
+    NestMembers = "fix/nest-members", "Nest the last {count} in “{name}”";
+    /// Moves a member into GitHub's client payload.
+    MoveMember = "fix/move-member", "Move “{name}” into client_payload";
+    /// Shows a Slack text without markup.
+    UsePlainText = "fix/use-plain-text", "Use plain_text";
+    /// Turns a message into an Adaptive Card for a Teams workflow.
+    UseAdaptiveCard = "fix/use-adaptive-card", "Turn it into an Adaptive Card";
+    /// Puts an Adaptive Card into a message for a Teams workflow.
+    WrapCard = "fix/wrap-card", "Put the card into “attachments”";
 }
 
 impl Fix {

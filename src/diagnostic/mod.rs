@@ -17,12 +17,16 @@
 mod code;
 mod fix;
 #[cfg(feature = "workspace")]
+mod invisible;
+#[cfg(feature = "workspace")]
 mod nearest;
 mod phrase;
 mod span;
 
 pub use code::{Code, CodeInfo, Evidence, Severity};
 pub use fix::{Edit, Fix, FixCode, FixInfo};
+#[cfg(feature = "workspace")]
+pub(crate) use invisible::invisible_characters;
 #[cfg(feature = "workspace")]
 pub(crate) use nearest::nearest;
 pub use phrase::{Phrase, PhraseInfo};

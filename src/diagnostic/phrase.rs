@@ -143,6 +143,25 @@ phrases! {
     HeaderControl = "header/control", "a control character";
     HeaderNotAscii = "header/not-ascii", "not an ASCII character";
 
+
+    // Whitespace around a secret's value.
+    SpaceBefore = "space/before", "whitespace at its start";
+    SpaceAfter = "space/after", "whitespace at its end";
+    SpaceAround = "space/around", "whitespace at both ends";
+
+    // Kinds of characters that a reader can't see.
+    NoBreakSpace = "invisible/no-break-space", "no-break space";
+    ByteOrderMark = "invisible/byte-order-mark", "byte order mark";
+    ZeroWidthCharacter = "invisible/zero-width", "zero-width character";
+    SoftHyphen = "invisible/soft-hyphen", "soft hyphen";
+    DirectionControl = "invisible/direction", "control of the text direction";
+    LineSeparator = "invisible/line-separator", "line or paragraph separator";
+
+    // Members that a receiver requires.
+    MemberName = "member/name", "“{name}”";
+    EitherMember = "member/either", "“{first}” or “{second}”";
+    PayloadNoun = "member/payload", "the payload";
+
     // Reasons why text is not a regular expression.
     RegexClassName = "regex/class-name", "RE2 has no character class of this name";
     RegexClassEscape = "regex/class-escape", "invalid escape sequence in a character class";
@@ -196,18 +215,27 @@ pub(super) fn fill<'a>(sentence: &str, argument: &dyn Fn(&str) -> Option<&'a str
 }
 
 /// The prefixes of codes and phrases that only modules of the feature `workspace` use.
-const WORKSPACE_ONLY_PREFIXES: [&str; 15] = [
+const WORKSPACE_ONLY_PREFIXES: [&str; 24] = [
     "browser/",
     "delivery/",
     "endpoint/",
     "file/",
     "filter/",
+    "github/",
     "header/",
+    "invisible/",
+    "member/",
     "metric/",
     "name/",
+    "receiver/",
     "regex/",
     "request/",
+    "secret/value",
+    "slack/",
+    "space/",
     "store/",
+    "teams/",
+    "text/",
     "thing/",
     "trigger/",
     "url/",

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    predicate::{Operator, Predicate, PredicateKind},
+    predicate::{FieldPredicate, Operator, Predicate, PredicateKind, Test},
     value::{Document, Value},
 };
-use crate::diagnostic::{Code, Diagnostic, Evidence};
+use crate::diagnostic::{Code, Diagnostic, Edit, Evidence, Fix, FixCode, nearest};
 use crate::json::{JsonText, Tape};
 use crate::model::{Action, Event, EventType, RunState};
 
@@ -296,7 +296,7 @@ pub(super) fn read_json(json: &JsonText) -> Value<'static> {
     tape.map_or(Value::Null, |tape| Value::from_json(tape.root()).into_owned())
 }
 
-/// Reports each condition on a field that other types of event have and this one never does.
+/// Reports each condition on a field that events of this type never have, or that was probably meant to be another field.
 pub(super) fn foreign_fields(predicate: &Predicate, event_type: EventType) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     report_foreign_fields(predicate, event_type, &mut findings);
@@ -315,6 +315,11 @@ fn report_foreign_fields(predicate: &Predicate, event_type: EventType, findings:
             let name = field.field.split('.').next().unwrap_or(&field.field);
             if is_foreign(name, event_type) {
                 findings.push(foreign_field(name, event_type).at(predicate.span));
+            } else if let Some(similar) = similar_field(name, event_type) {
+                findings.push(mistyped_field(field, name, similar, event_type));
+            } else if name == RUN_ID && compares_a_display_name(field) {
+                let finding = Diagnostic::new(Code::FilterFieldRunName, []).at(field.field_span);
+                findings.push(finding.with_fix(write_field(field, RUN_NAME)));
             }
         }
         PredicateKind::Unreadable(_) => {}
@@ -343,13 +348,76 @@ fn mentions(predicate: &Predicate, name: &str) -> bool {
     }
 }
 
-/// Returns whether forms offer the field only for other event types.
+/// The field with the run's id.
+const RUN_ID: &str = "name";
+/// The field with the name that people see.
+const RUN_NAME: &str = "display_name";
+/// The characters of a mistyped field for each mistake that a suggestion may need.
+const CHARACTERS_PER_MISTAKE: usize = 4;
+
+/// Returns whether events of this type never have the field: forms offer it only for other types, or no event has it. A
+/// run may have any other field, like `config`.
 fn is_foreign(name: &str, event_type: EventType) -> bool {
-    let mut fields = FIELDS
-        .iter()
-        .filter(|field| field.form.field == name && !field.event_types.is_empty())
-        .peekable();
-    fields.peek().is_some() && !fields.any(|field| field.event_types.contains(&event_type))
+    let mut fields = FIELDS.iter().filter(|field| field.form.field == name).peekable();
+    if fields.peek().is_none() {
+        return !RUN_EVENTS.contains(&event_type) && similar_field(name, event_type).is_none();
+    }
+    !fields.any(|field| field.event_types.is_empty() || field.event_types.contains(&event_type))
+}
+
+/// Returns the field of events of this type that a name that no event has was probably meant to be.
+fn similar_field(name: &str, event_type: EventType) -> Option<&'static str> {
+    if FIELDS.iter().any(|field| field.form.field == name) {
+        return None;
+    }
+    let fields = fields(event_type).into_iter().map(|field| field.field);
+    nearest(name, fields, CHARACTERS_PER_MISTAKE)
+}
+
+fn mistyped_field(
+    field: &FieldPredicate,
+    name: &str,
+    similar: &'static str,
+    event_type: EventType,
+) -> Diagnostic {
+    let arguments = [
+        ("type", event_type.info().rendered.into()),
+        ("field", name.into()),
+        ("similar", similar.into()),
+    ];
+    let finding = Diagnostic::new(Code::FilterFieldSimilar, arguments).at(field.field_span);
+    finding.with_fix(write_field(field, similar))
+}
+
+/// Creates a fix that replaces the first step of a field's path.
+fn write_field(field: &FieldPredicate, name: &str) -> Fix {
+    let path = match field.field.split_once('.') {
+        Some((_, inside)) => format!("{name}.{inside}"),
+        None => name.to_owned(),
+    };
+    let edit = Edit {
+        span: field.field_span,
+        text: JsonText::string(&path).as_str().to_owned(),
+    };
+    Fix::new(FixCode::WriteText, [("text", name.to_owned())], vec![edit])
+}
+
+/// Returns whether a test of the run's id has an operand that is not an id: W&B's have eight lower-case letters and digits
+/// (observed).
+fn compares_a_display_name(field: &FieldPredicate) -> bool {
+    let is_id = |text: &str| {
+        text.len() == 8
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    match &field.test {
+        Test::Equals(value) | Test::Differs(value) => value
+            .as_str()
+            .is_some_and(|text| !text.is_empty() && !is_id(text)),
+        Test::Matches(_) | Test::Contains(_) => true,
+        _ => false,
+    }
 }
 
 fn foreign_field(name: &str, event_type: EventType) -> Diagnostic {

@@ -94,7 +94,8 @@ impl Filter {
         &self.diagnostics
     }
 
-    /// Reports conditions on fields that only other event types have. The field is always missing here (assumed).
+    /// Reports conditions on fields that events of this type don't have, which are always missing (assumed), and on fields
+    /// that were probably meant to be others.
     pub fn foreign_fields(&self, event_type: EventType) -> Vec<Diagnostic> {
         match &self.root {
             Root::Empty | Root::Unreadable => Vec::new(),

@@ -10,7 +10,9 @@ use super::{
     re2::RegexError,
     value::{MAX_NESTING, Value, string_of},
 };
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span, nearest};
+use crate::diagnostic::{
+    Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span, invisible_characters, nearest,
+};
 use crate::json::{Json, Kind, SyntaxError, Tape, characters};
 
 /// The characters of a mistyped operator for each edit that a suggestion may need.
@@ -31,6 +33,7 @@ pub(super) fn parse(text: &str, tape: Result<Tape, SyntaxError>) -> ParsedFilter
         diagnostics: Vec::new(),
         remaining_depth: MAX_NESTING,
     };
+    parser.check_characters(text);
     let root = match tape {
         Ok(tape) => parser.root(tape.root()),
         Err(fault) => {
@@ -146,17 +149,18 @@ impl Parser<'_> {
     /// Parses the condition on a field: operators, or a value that it equals.
     fn field(&mut self, member: &Member) -> Predicate {
         if starts_with_operator(member.value) {
-            return self.conditions(&member.key, member.value);
+            return self.conditions(member, member.value);
         }
         let test = Test::Equals(Value::from_json(member.value).into_owned());
         self.report_empty(&member.key, Operator::Eq, member.value);
-        self.test(&member.key, member.range(), Operator::Eq, member.value, test)
+        self.test(member, member.range(), Operator::Eq, member.value, test)
     }
 
-    fn conditions(&mut self, field: &str, json: Json) -> Predicate {
+    /// Parses the conditions on the field that is the key of `field`.
+    fn conditions(&mut self, field: &Member, json: Json) -> Predicate {
         if self.remaining_depth == 0 {
             self.report(json.range(), Diagnostic::new(Code::FilterTooDeep, []));
-            return self.unreadable(json.range(), field);
+            return self.unreadable(json.range(), &field.key);
         }
         self.remaining_depth -= 1;
         let members = self.last_of_each_key(json);
@@ -168,7 +172,7 @@ impl Parser<'_> {
         self.all(json.range(), parts)
     }
 
-    fn condition(&mut self, field: &str, member: &Member) -> Predicate {
+    fn condition(&mut self, field: &Member, member: &Member) -> Predicate {
         let Some(operator) = Operator::read(&member.key) else {
             self.report_unknown_operator(member);
             return self.unreadable(member.range(), &member.key);
@@ -177,9 +181,14 @@ impl Parser<'_> {
             let negated = self.conditions(field, member.value);
             return self.predicate(member.range(), PredicateKind::Not(Box::new(negated)));
         }
-        self.report_empty(field, operator, member.value);
+        self.report_empty(&field.key, operator, member.value);
         match self.operand(operator, member) {
-            Some(test) => self.test(field, member.range(), operator, member.value, test),
+            Some(test) => {
+                if operator == Operator::Regex && matches!(&*field.key, "alias" | "tag") {
+                    self.check_anchors(member);
+                }
+                self.test(field, member.range(), operator, member.value, test)
+            }
             None => self.unreadable(member.range(), &member.key),
         }
     }
@@ -264,15 +273,16 @@ impl Parser<'_> {
 
     fn test(
         &mut self,
-        field: &str,
+        field: &Member,
         range: Range<usize>,
         operator: Operator,
         operand: Json,
         test: Test,
     ) -> Predicate {
         let predicate = FieldPredicate {
-            path: Path::new(field),
-            field: field.to_owned(),
+            path: Path::new(&field.key),
+            field: field.key.clone().into_owned(),
+            field_span: self.span(field.key_json.range()),
             operator,
             expected: operand.source().to_owned(),
             test,
@@ -372,6 +382,39 @@ impl Parser<'_> {
         }
     }
 
+    /// Reports characters that a reader can't see.
+    fn check_characters(&mut self, text: &str) {
+        for found in invisible_characters(text) {
+            let finding = found.finding(|bytes| self.span(bytes));
+            self.diagnostics.push(finding);
+        }
+    }
+
+    /// Reports a regular expression of plain words without anchors, which also matches longer names. Any other character
+    /// shows that the user knows expressions.
+    fn check_anchors(&mut self, member: &Member) {
+        let expression = string_of(member.value).unwrap_or_default();
+        let Some(anchored) = anchored(&expression) else {
+            return;
+        };
+        let first = expression.split('|').next().unwrap_or_default();
+        let example = match first.starts_with("prod") {
+            true => format!("pre{first}"),
+            false => format!("{first}-old"),
+        };
+        let arguments = [
+            ("expression", expression.as_ref().into()),
+            ("example", example.into()),
+        ];
+        let edits = vec![Edit {
+            span: self.span(member.value.range()),
+            text: format!("\"{anchored}\""),
+        }];
+        let fix = Fix::new(FixCode::WriteText, [("text", anchored)], edits);
+        let finding = Diagnostic::new(Code::FilterRegexUnanchored, arguments).with_fix(fix);
+        self.report(member.value.range(), finding);
+    }
+
     fn report_never(&mut self, member: &Member) {
         let arguments = [("operator", member.key.as_ref().into())];
         self.report(
@@ -408,6 +451,22 @@ fn nearest_operator(operator: &str) -> Option<Operator> {
     let names = Operator::ALL.iter().map(name_of);
     let name = nearest(operator.trim_start_matches('$'), names, CHARACTERS_PER_EDIT)?;
     Operator::ALL.iter().copied().find(|known| name_of(known) == name)
+}
+
+/// Returns the expression that matches exactly the words of an expression like `prod` or `staging|prod`; `None` for any
+/// other expression.
+fn anchored(expression: &str) -> Option<String> {
+    let is_word = |word: &str| {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        !word.is_empty() && word.bytes().all(is_plain)
+    };
+    if !expression.split('|').all(is_word) {
+        return None;
+    }
+    Some(match expression.contains('|') {
+        true => format!("^({expression})$"),
+        false => format!("^{expression}$"),
+    })
 }
 
 /// Returns whether MongoDB treats the value as true.

@@ -107,6 +107,8 @@ pub(super) struct FieldPredicate {
     pub path: Path,
     /// The path as the filter writes it.
     pub field: String,
+    /// The path's span in the filter's text, with its quotes.
+    pub field_span: Span,
     pub operator: Operator,
     /// The operand as the filter writes it.
     pub expected: String,

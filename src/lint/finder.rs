@@ -31,7 +31,7 @@ pub(super) struct Finder<'a> {
     pub context: &'a TemplateContext<'a>,
     locator: Locator<'a>,
     findings: Vec<Diagnostic>,
-    /// The findings of the current pass over the template, ordered by their spans.
+    /// The findings of the current pass over the template.
     pass: Vec<Diagnostic>,
 }
 
@@ -46,7 +46,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Adds a finding about a byte range. The findings of a pass are added in the order of their ranges.
+    /// Adds a finding about a byte range. It is fastest if the findings of a pass are added in the order of their ranges.
     pub fn add(&mut self, diagnostic: Diagnostic, bytes: Range<usize>) {
         let span = self.span(bytes);
         self.pass.push(diagnostic.at(span));
@@ -66,13 +66,14 @@ impl<'a> Finder<'a> {
         Fix::new(code, arguments, edits.into())
     }
 
-    fn span(&mut self, bytes: Range<usize>) -> Span {
+    pub fn span(&mut self, bytes: Range<usize>) -> Span {
         self.locator.span(bytes)
     }
 
-    /// Merges the findings of the pass with those of earlier passes, in linear time.
+    /// Merges the findings of the pass with those of earlier passes, in linear time if they are in order.
     pub fn end_pass(&mut self) {
         let start = |finding: &Diagnostic| finding.span.map_or(0, |span| span.start);
+        self.pass.sort_by_key(start);
         let mut merged = Vec::with_capacity(self.findings.len() + self.pass.len());
         let mut earlier = self.findings.drain(..).peekable();
         for finding in self.pass.drain(..) {

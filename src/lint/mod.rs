@@ -12,6 +12,11 @@
 //! ```
 
 mod finder;
+mod nested;
+mod payload;
+mod placeholder;
+mod receiver;
+mod secret;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -19,5 +24,6 @@ mod variable;
 mod webhook;
 
 pub use finder::TemplateContext;
+pub use secret::check_secret_value;
 pub use template::check_template;
-pub use webhook::{Carries, check_endpoint, check_webhook};
+pub use webhook::{Carries, check_characters, check_endpoint, check_webhook};

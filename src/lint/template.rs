@@ -1,11 +1,13 @@
-//! Checks a template: its JSON syntax, its variables, and text that was probably meant as a variable.
+//! Checks a template: its JSON syntax, its variables and its characters.
 
 use std::ops::Range;
 
 use super::finder::{Finder, TemplateContext};
-use super::variable::{self, METADATA};
-use crate::diagnostic::{Code, Diagnostic, FixCode, Phrase};
-use crate::template::{Context, EventVariable, Segment, Template, Variable, VariableUse, word_length};
+use super::payload::Payload;
+use super::{nested, placeholder, receiver, variable};
+use crate::diagnostic::{Code, Diagnostic, FixCode, Phrase, invisible_characters};
+use crate::json::SyntaxError;
+use crate::template::{Context, Template, Variable, VariableUse};
 
 /// Returns all findings about a template, ordered by their spans.
 pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Diagnostic> {
@@ -25,7 +27,9 @@ pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Dia
         check_unclosed(&mut finder, unclosed.clone());
     }
     finder.end_pass();
-    check_words(&mut finder);
+    placeholder::check(&mut finder);
+    finder.end_pass();
+    check_characters(&mut finder);
     finder.end_pass();
     check_json(&mut finder);
     finder.end_pass();
@@ -50,15 +54,46 @@ fn check_bare(finder: &mut Finder, occurrence: &VariableUse) {
     finder.add(finding, occurrence.range.clone());
 }
 
-/// Reports the first JSON syntax error, or a JSON value that is not an object.
+/// Reports characters that a reader can't see, except in the names of known variables.
+fn check_characters(finder: &mut Finder) {
+    let mut uses = finder.template.uses().iter().peekable();
+    for found in invisible_characters(finder.template.text()) {
+        while uses
+            .next_if(|occurrence| occurrence.range.end <= found.range.start)
+            .is_some()
+        {}
+        let is_in_name = uses.peek().is_some_and(|occurrence| {
+            occurrence.range.start <= found.range.start && occurrence.variable.info().is_some()
+        });
+        if !is_in_name {
+            let finding = found.finding(|bytes| finder.span(bytes));
+            finder.add(finding, found.range);
+        }
+    }
+}
+
+/// Reports the first JSON syntax error, or whatever the payload's JSON should not contain.
 fn check_json(finder: &mut Finder) {
     let template = finder.template;
     if template.text().is_empty() {
-        return;
+        return receiver::check_empty(finder);
     }
-    let Some(error) = template.json_error() else {
-        return check_is_object(finder);
-    };
+    let sample = template.sample();
+    match sample.tape() {
+        Err(error) => check_syntax(finder, error),
+        Ok(tape) => {
+            let payload = Payload::new(&sample, finder.context);
+            let root = payload.value(tape.root());
+            nested::check(finder, root);
+            if !receiver::check(finder, root) {
+                check_is_object(finder);
+            }
+        }
+    }
+}
+
+fn check_syntax(finder: &mut Finder, error: SyntaxError) {
+    let template = finder.template;
     let escaped_variable = template
         .uses()
         .iter()
@@ -124,46 +159,4 @@ fn shortened(source: &str) -> String {
 fn is_known_variable(text: &str, template: &Template) -> bool {
     let alone = Template::new(text, template.secret());
     matches!(alone.uses(), [occurrence] if occurrence.variable.info().is_some())
-}
-
-/// Reports each `$word` in literal text that has the name of a variable.
-fn check_words(finder: &mut Finder) {
-    for (name, bytes) in words(finder.template) {
-        check_word(finder, name, bytes);
-    }
-}
-
-fn check_word(finder: &mut Finder, name: &str, bytes: Range<usize>) {
-    let is_variable_name = EventVariable::named(name).is_some() || name == METADATA;
-    if variable::check_secret_of_team(finder, name, bytes.clone()) || !is_variable_name {
-        return;
-    }
-    let mut finding = Diagnostic::new(Code::TemplateBraces, [("name", name.into())]);
-    if name != METADATA {
-        let variable = format!("${{{name}}}");
-        let edit = (bytes.clone(), variable.clone());
-        finding = finding.with_fix(finder.fix(FixCode::WriteVariable, [("variable", variable)], [edit]));
-    }
-    finder.add(finding, bytes);
-}
-
-/// Returns each `$word` in literal text: the word, and the byte range including `$`.
-fn words(template: &Template) -> Vec<(&str, Range<usize>)> {
-    let mut words = Vec::new();
-    let mut start = 0;
-    for segment in template.segments() {
-        match segment {
-            Segment::Literal(literal) => {
-                words.extend(literal.match_indices('$').filter_map(|(dollar, _)| {
-                    let after = literal.get(dollar + 1..)?;
-                    let name = after.get(..word_length(after)).filter(|name| !name.is_empty())?;
-                    let word_start = start + dollar;
-                    Some((name, word_start..word_start + 1 + name.len()))
-                }));
-                start += literal.len();
-            }
-            Segment::Variable(occurrence) => start = occurrence.range.end,
-        }
-    }
-    words
 }

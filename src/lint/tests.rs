@@ -18,6 +18,7 @@ fn webhook(access_token: Option<&str>, secret: Option<&str>) -> Webhook {
         endpoint: "https://example.com/hook".parse().unwrap(),
         access_token: access_token.map(name),
         secret: secret.map(name),
+        receiver: None,
     }
 }
 
@@ -46,7 +47,7 @@ fn bytes(text: &str, units: u32) -> usize {
 }
 
 /// The code, the marked text, and the text after the fix (or nothing) of each finding.
-fn found<'a>(text: &'a str, findings: &[Diagnostic]) -> Vec<(&'static str, &'a str, String)> {
+pub(super) fn found<'a>(text: &'a str, findings: &[Diagnostic]) -> Vec<(&'static str, &'a str, String)> {
     findings
         .iter()
         .map(|finding| {
@@ -515,4 +516,173 @@ fn the_title_of_every_fix_has_its_arguments_filled_in() {
             "Write ${alias}",
         ]
     );
+}
+
+#[test]
+fn placeholders_of_other_template_languages_are_reported_only_for_known_names() {
+    let code = "template/other-syntax";
+    for (written, right) in [
+        ("{{alias}}", "${alias}"),
+        ("{{ alias }}", "${alias}"),
+        ("{tag}", "${tag}"),
+        ("<event_author>", "${event_author}"),
+        ("%project_name%", "${project_name}"),
+        ("${{alias}}", "${alias}"),
+        ("${{ alias }}", "${alias}"),
+        ("{{ARTIFACT_VERSION}}", "${artifact_version}"),
+        ("{{artifact_metadata.accuracy}}", "${artifact_metadata.accuracy}"),
+        ("{{KEY}}", "${KEY}"),
+    ] {
+        let around = |inside: &str| format!("{{\"é\": \"a {inside} b\"}}");
+        let text = around(written);
+        let codes: Vec<_> = template(&text)
+            .into_iter()
+            .filter(|(found, ..)| *found != "template/blank")
+            .collect();
+        assert_eq!(codes, [(code, written, around(right))], "{written}");
+        let fixed = around(right);
+        assert!(
+            template(&fixed)
+                .iter()
+                .all(|(found, ..)| *found == "template/blank"),
+            "{right}"
+        );
+    }
+    let others = r#"{"a": "{} { } {{}} {{name}} {name} <name> <b> 5% <!here> <@U1> <https://x|y> %d% 10% alias % {", "b": {}}"#;
+    assert_eq!(template(others), []);
+}
+
+#[test]
+fn a_variable_in_the_wrong_case_or_with_spaces_gets_its_name() {
+    for wrong in ["${ALIAS}", "${ alias }", "${Alias}"] {
+        let text = format!(r#"{{"a": "{wrong}"}}"#);
+        let fixed = r#"{"a": "${alias}"}"#.to_owned();
+        assert_eq!(template(&text), [("template/unknown-variable", wrong, fixed)]);
+    }
+}
+
+#[test]
+fn a_variable_in_json_inside_a_string_is_reported_unless_it_needs_no_escapes() {
+    let code = "template/nested-json";
+    let found = |text: &'static str| {
+        template(text)
+            .into_iter()
+            .map(|(code, marked, _)| (code, marked))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(r#"{"body": "{\"a\": \"${alias}\"}"}"#),
+        [(code, "${alias}")]
+    );
+    assert_eq!(
+        found(r#"{"a": [{"b": " [\"é ${alias}\", \"${alias}\"]"}]}"#)[0],
+        (code, "${alias}")
+    );
+    for accepted in [
+        r#"{"body": "{\"a\": \"${event_author}\"}"}"#,
+        r#"{"body": "{\"a\": ${artifact_metadata.accuracy}}"}"#,
+        r#"{"body": "he said \"${alias}\""}"#,
+        r#"{"body": "{\"a\": \"${alias}\""}"#,
+        r#"{"body": "{\"a\": 1}", "b": "${alias}"}"#,
+        r#"{"body": "\\\"${alias}\\\""}"#,
+    ] {
+        assert_eq!(found(accepted), [], "{accepted}");
+    }
+}
+
+#[test]
+fn invisible_characters_are_named_and_removed() {
+    for (character, kind, fixed) in [
+        ('\u{feff}', "U+FEFF (byte order mark)", "ab"),
+        ('\u{a0}', "U+00A0 (no-break space)", "a b"),
+        ('\u{200b}', "U+200B (zero-width character)", "ab"),
+        ('\u{202e}', "U+202E (control of the text direction)", "ab"),
+        ('\u{ad}', "U+00AD (soft hyphen)", "ab"),
+    ] {
+        let around = |inside: &str| format!("{{\"é\": \"{inside}\"}}");
+        let text = around(&format!("a{character}b"));
+        let findings = check(&text, EventType::AddArtifactAlias);
+        assert_eq!(findings[0].message, format!("Invisible character {kind}."));
+        assert_eq!(found(&text, &findings)[0].2, around(fixed));
+        assert_eq!(findings.len(), 1, "{character:?}");
+    }
+    // Emoji and other scripts use joiners.
+    let joined = "{\"a\": \"👩\u{200d}🚀 می\u{200c}خواهم\"}";
+    assert_eq!(check(joined, EventType::AddArtifactAlias), []);
+    let marked = "\u{feff}\u{feff}{\"a\": 1}";
+    let codes: Vec<_> = template(marked)
+        .into_iter()
+        .map(|(code, marked, _)| (code, marked.len()))
+        .collect();
+    assert_eq!(codes, [("text/invisible", 6), ("template/json", 3)]);
+    assert_eq!(template(marked)[0].2, "{\"a\": 1}");
+    let name = "Deploy\u{a0}it";
+    assert_eq!(
+        found(name, &check_characters(name)),
+        [("text/invisible", "\u{a0}", "Deploy it".into())]
+    );
+    assert_eq!(
+        endpoint("https://example.com/\u{200b}x", Carries::NoToken),
+        [("text/invisible", "\u{200b}", "https://example.com/x".into())]
+    );
+    assert_eq!(
+        endpoint("https://exam\u{200b}ple.com", Carries::NoToken),
+        [("text/invisible", "\u{200b}", "https://example.com".into())]
+    );
+    let mut webhook = webhook(None, None);
+    webhook.name = name.into();
+    assert_eq!(check_webhook(&webhook, &[])[0].code, Code::TextInvisible);
+}
+
+#[test]
+fn an_endpoint_with_a_variable_is_reported() {
+    for text in ["https://example.com/${alias}", "https://${host}/x", "${url}"] {
+        let findings = endpoint(text, Carries::NoToken);
+        assert_eq!(findings.len(), 1, "{text}");
+        assert_eq!(findings[0].0, "endpoint/variable");
+    }
+    assert_eq!(endpoint("https://example.com/$5?a={b}", Carries::NoToken), []);
+    assert_eq!(
+        endpoint("https://acme.webhook.office.com/webhookb2/x", Carries::NoToken),
+        [(
+            "teams/connector-retired",
+            "acme.webhook.office.com",
+            String::new()
+        )]
+    );
+}
+
+#[test]
+fn the_value_of_a_secret_is_checked_without_repeating_it() {
+    let value = "\u{feff} s3cret\u{a0}\n";
+    for (value, codes, fixed) in [
+        ("s3cret", vec![], ""),
+        ("s3 cret", vec![], ""),
+        (" s3cret", vec!["secret/value-space"], "s3cret"),
+        ("s3cret\n", vec!["secret/value-space"], "s3cret"),
+        ("\ts3cret\u{a0}", vec!["secret/value-space"], "s3cret"),
+        ("비밀", vec!["secret/value-header"], ""),
+        (
+            " s3\ncret",
+            vec!["secret/value-space", "secret/value-header"],
+            "s3\ncret",
+        ),
+        ("", vec!["secret/value-empty"], ""),
+    ] {
+        let findings = check_secret_value(value);
+        let found: Vec<_> = findings.iter().map(|finding| finding.code.as_str()).collect();
+        assert_eq!(found, codes, "{value:?}");
+        if let Some(fix) = findings.first().and_then(|finding| finding.fix.as_ref()) {
+            let mut text = value.to_owned();
+            for edit in fix.edits.iter().rev() {
+                text.replace_range(
+                    bytes(value, edit.span.start)..bytes(value, edit.span.end),
+                    &edit.text,
+                );
+            }
+            assert_eq!(text, fixed);
+        }
+    }
+    let printed = format!("{:?}", check_secret_value(value));
+    assert!(!printed.contains("s3cret"), "{printed}");
 }

@@ -1,10 +1,8 @@
 //! Checks a variable: whether its name is known, and whether it has a value for the event and the webhook.
 
-use std::ops::Range;
-
 use super::finder::Finder;
+use super::placeholder::{self, METADATA, check_secret_of_team};
 use crate::diagnostic::{Code, Diagnostic, Fix, FixCode, nearest};
-use crate::model::SecretName;
 use crate::template::{
     Context, EventVariable, Template, Variable, VariableUse, is_metadata_without_key, variables, written_key,
 };
@@ -17,8 +15,6 @@ const CHARACTERS_PER_MISTAKE: usize = 4;
 
 /// Names that published payloads use, and that no documentation mentions.
 const UNDOCUMENTED: &[&str] = &["artifact_version_index"];
-
-pub(super) const METADATA: &str = "artifact_metadata";
 
 /// Reports an event or metadata variable that is blank for the trigger or missing from the version's metadata.
 pub(super) fn check_value(finder: &mut Finder, occurrence: &VariableUse) {
@@ -150,17 +146,6 @@ pub(super) fn check_secret(finder: &mut Finder, occurrence: &VariableUse) {
     }
 }
 
-/// Reports a secret of the team that the webhook does not have, and returns whether `name` is one.
-pub(super) fn check_secret_of_team(finder: &mut Finder, name: &str, bytes: Range<usize>) -> bool {
-    let has_name = |secret: &SecretName| secret.as_str() == name;
-    if finder.context.webhook.is_none() || !finder.context.team_secrets.iter().any(has_name) {
-        return false;
-    }
-    let finding = Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name.into())]);
-    finder.add(finding, bytes);
-    true
-}
-
 /// Reports a name that is not a variable, with a similar variable as the fix.
 pub(super) fn check_unknown(finder: &mut Finder, occurrence: &VariableUse, name: &str) {
     let source = || [("source", finder.template.source(occurrence).into())];
@@ -175,6 +160,14 @@ pub(super) fn check_unknown(finder: &mut Finder, occurrence: &VariableUse, name:
     }
     if check_secret_of_team(finder, trimmed, occurrence.range.clone()) {
         return;
+    }
+    if let Some(inner) = trimmed.strip_prefix('{')
+        && let Some(known) = placeholder::known_name(inner.trim(), finder.template)
+    {
+        let after = finder.template.text().get(occurrence.range.end..);
+        let closing = usize::from(after.is_some_and(|after| after.starts_with('}')));
+        let range = occurrence.range.start..occurrence.range.end + closing;
+        return placeholder::report(finder, &known, range);
     }
     let code = match trimmed {
         name if UNDOCUMENTED.contains(&name) => Code::TemplateUndocumented,

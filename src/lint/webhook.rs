@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use url::Host;
 
-use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase};
-use crate::model::{Endpoint, SecretName, Webhook};
+use crate::diagnostic::{
+    Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase, invisible_characters,
+};
+use crate::model::{Endpoint, Receiver, SecretName, Webhook};
 
 /// Whether requests to an endpoint carry an access token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +31,16 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
         Some(_) => Carries::AccessToken,
         None => Carries::NoToken,
     };
+    findings.extend(
+        check_characters(&webhook.name)
+            .into_iter()
+            // Spans are in the endpoint's text.
+            .map(|finding| Diagnostic {
+                span: None,
+                fix: None,
+                ..finding
+            }),
+    );
     findings.extend(check_endpoint(webhook.endpoint.as_str(), carries));
     for (role, secret) in [
         (Phrase::AccessTokenNoun, &webhook.access_token),
@@ -42,24 +54,41 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
     findings
 }
 
+/// Returns the characters of a name that a reader can't see, each with the fix that removes it.
+pub fn check_characters(text: &str) -> Vec<Diagnostic> {
+    let mut locator = Locator::new(text);
+    let found = invisible_characters(text).into_iter();
+    found
+        .map(|found| found.finding(|bytes| locator.span(bytes)))
+        .collect()
+}
+
 /// Returns all findings about the text of an endpoint, complete or not.
 pub fn check_endpoint(text: &str, carries: Carries) -> Vec<Diagnostic> {
     let parts = Parts::of(text);
     if parts.whole.is_empty() {
         return vec![parts.finding(Code::EndpointHost, [], parts.whole.clone())];
     }
+    let mut findings = check_characters(text);
+    findings.extend(parts.variables());
     let endpoint = match text.parse::<Endpoint>() {
         Ok(endpoint) => endpoint,
+        // The earlier findings are the reason.
+        Err(_) if !findings.is_empty() => return findings,
         Err(error) => return vec![parts.rejection(&error)],
     };
     let url = endpoint.url();
-    let mut findings = Vec::new();
+    if Receiver::at(&endpoint, None).retired {
+        findings.push(parts.finding(Code::TeamsConnectorRetired, [], parts.host.clone()));
+    }
     if url.scheme() == "http" && carries == Carries::AccessToken {
         let scheme = parts.scheme.clone();
         let fix = parts.fix(FixCode::UseHttps, scheme.clone(), "https");
         findings.push(parts.finding(Code::WebhookNotHttps, [], scheme).with_fix(fix));
     }
-    if let Some((code, host)) = url.host().and_then(browser_only_host) {
+    if !text.get(parts.host.clone()).unwrap_or_default().contains("${")
+        && let Some((code, host)) = url.host().and_then(browser_only_host)
+    {
         findings.push(parts.finding(code, [("host", host.into())], parts.host.clone()));
     }
     findings
@@ -120,6 +149,21 @@ impl<'a> Parts<'a> {
             host: authority + host..authority + host + host_length,
             whole,
         }
+    }
+
+    /// Reports the first variables: only payloads can have them.
+    fn variables(&self) -> Vec<Diagnostic> {
+        const MAX_REPORTED: usize = 10;
+        let starts = self.text.match_indices("${").map(|(start, _)| start);
+        starts
+            .map_while(|start| {
+                let length = self.text.get(start..)?.find('}')? + 1;
+                let source = self.text.get(start..start + length)?;
+                let arguments = [("source", source.into())];
+                Some(self.finding(Code::EndpointVariable, arguments, start..start + length))
+            })
+            .take(MAX_REPORTED)
+            .collect()
     }
 
     /// Creates the finding for text that is not an endpoint, at the part that is wrong.

@@ -32,6 +32,8 @@ mod execution;
 #[cfg(feature = "workspace")]
 mod metric;
 #[cfg(feature = "workspace")]
+mod receiver;
+#[cfg(feature = "workspace")]
 mod scope;
 mod secret;
 #[cfg(test)]
@@ -56,6 +58,8 @@ pub use execution::{ExecutionStatus, ExecutionStatusInfo};
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
+#[cfg(feature = "workspace")]
+pub use receiver::{Receiver, ReceiverBasis, ReceiverInfo, RecognizedReceiver};
 #[cfg(feature = "workspace")]
 pub use scope::{LevelCheck, OfferedScope, Scope, ScopeLevel, offered_scopes};
 pub use secret::{SecretName, SecretValue, Secrets};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::endpoint::Endpoint;
+use super::receiver::{Receiver, RecognizedReceiver};
 use super::scope::Scope;
 use super::secret::SecretName;
 use super::trigger::Trigger;
@@ -111,6 +112,16 @@ pub struct Webhook {
     /// The secret that signs the body and that the payload may use, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<SecretName>,
+    /// The service that receives the requests, if the user chose one; otherwise it is recognized by the endpoint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receiver: Option<Receiver>,
+}
+
+impl Webhook {
+    /// Returns the service that receives the webhook's requests.
+    pub fn recognized_receiver(&self) -> RecognizedReceiver {
+        Receiver::at(&self.endpoint, self.receiver)
+    }
 }
 
 /// An automation with a webhook as its action.

@@ -249,7 +249,7 @@ fn entered(value: Option<&SecretValue>) -> Option<&SecretValue> {
 
 /// Returns the first character that a client would reject or drop, and its position from 1 (RFC 9110, field values; only
 /// ASCII, because clients encode other characters differently).
-fn invalid_character(value: &str) -> Option<(usize, Phrase)> {
+pub(crate) fn invalid_character(value: &str) -> Option<(usize, Phrase)> {
     let is_blank = |c: char| matches!(c, ' ' | '\t');
     let last = value.chars().count();
     value.chars().zip(1..).find_map(|(c, position)| {

@@ -24,6 +24,7 @@ mod mask;
 mod signature;
 
 pub use export::{BodyPart, Export, Insertion, export};
+pub(crate) use http::invalid_character;
 pub use http::{Header, METHOD, Preview, Request};
 pub use mask::Mask;
 pub use signature::{SignatureForm, Verification, sign, verify};

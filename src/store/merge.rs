@@ -69,6 +69,7 @@ impl Merge for Webhook {
             endpoint,
             access_token,
             secret,
+            receiver: pick(&base.receiver, &ours.receiver, &theirs.receiver),
         }
     }
 }

@@ -1,9 +1,10 @@
-//! The workspace of a first visit, with the three kinds of payload that W&B documents.
+//! The workspace of a first visit, with an example payload for each of three services.
 
 use crate::diagnostic::Error;
+use crate::example::example;
 use crate::model::{
-    Automation, AutomationId, Container, Endpoint, EventType, FilterText, SampleEvent, SampleId, Scope,
-    Settings, Team, TeamName, Trigger, TriggerKind, Webhook, WebhookId, Workspace,
+    Automation, AutomationId, Container, Endpoint, EventType, FilterText, Receiver, SampleEvent, SampleId,
+    Scope, Settings, Team, TeamName, Trigger, TriggerKind, Webhook, WebhookId, Workspace,
 };
 
 /// Returns the workspace of a first visit: one team, three webhooks that send to `endpoint` without secrets, an automation
@@ -16,6 +17,7 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
     let examples = [
         Example {
             id: "starter-github",
+            receiver: Receiver::Github,
             webhook: "GitHub: start a workflow",
             automation: "Deploy on prod alias",
             description: "Starts the deployment workflow for the promoted version.",
@@ -23,10 +25,10 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
                 kind: TriggerKind::AddArtifactAlias,
                 filter: FilterText(r#"{"$or":[{"$and":[{"alias":{"$regex":"^prod$"}}]}]}"#.to_owned()),
             },
-            payload: include_str!("starter/github.json"),
         },
         Example {
             id: "starter-teams",
+            receiver: Receiver::Teams,
             webhook: "Teams: post a card",
             automation: "Announce new versions",
             description: "Posts an Adaptive Card to the channel when a version is linked.",
@@ -34,10 +36,10 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
                 kind: TriggerKind::LinkArtifact,
                 filter: FilterText::default(),
             },
-            payload: include_str!("starter/teams.json"),
         },
         Example {
             id: "starter-slack",
+            receiver: Receiver::Slack,
             webhook: "Slack: post a message",
             automation: "Notify reviewers of tags",
             description: "Posts a Block Kit message when a version gets a tag.",
@@ -45,7 +47,6 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
                 kind: TriggerKind::AddArtifactTag,
                 filter: FilterText(r#"{"$or":[{"$and":[{"tag":{"$regex":"^approved$"}}]}]}"#.to_owned()),
             },
-            payload: include_str!("starter/slack.json"),
         },
     ];
     Ok(Workspace {
@@ -76,11 +77,12 @@ const REGISTRY: &str = "model-registry";
 struct Example {
     /// The id of both the webhook and the automation.
     id: &'static str,
+    /// The service whose example payload the automation has.
+    receiver: Receiver,
     webhook: &'static str,
     automation: &'static str,
     description: &'static str,
     trigger: Trigger,
-    payload: &'static str,
 }
 
 impl Example {
@@ -91,10 +93,12 @@ impl Example {
             endpoint: endpoint.clone(),
             access_token: None,
             secret: None,
+            receiver: None,
         }
     }
 
     fn automation(self, team: &TeamName) -> Automation {
+        let payload = example(self.receiver, self.trigger.event_type());
         Automation {
             id: AutomationId::from(self.id),
             name: self.automation.to_owned(),
@@ -108,7 +112,7 @@ impl Example {
             team: team.clone(),
             trigger: self.trigger,
             webhook: Some(WebhookId::from(self.id)),
-            payload: Some(self.payload.to_owned()),
+            payload: Some(payload),
         }
     }
 }

@@ -10,12 +10,7 @@ impl Template {
     /// Returns the first JSON syntax error, with its byte range in the template; `None` if the template is JSON
     /// for all values.
     pub(crate) fn json_error(&self) -> Option<SyntaxError> {
-        let sample = self.sample();
-        let error = Tape::read(&sample).err()?;
-        Some(SyntaxError {
-            range: self.template_range(error.range),
-            reason: error.reason,
-        })
+        self.sample().tape().err()
     }
 
     /// Returns the template in a form whose payloads have no line breaks: the template itself, or its compact JSON;
@@ -43,34 +38,25 @@ impl Template {
         text
     }
 
-    /// Returns a payload with a sample value for each variable. It is JSON if and only if all payloads are.
-    fn sample(&self) -> String {
-        let mut sample = String::with_capacity(self.text.len());
+    /// Renders the payload with a sample value for each variable.
+    pub(crate) fn sample(&self) -> Sample<'_> {
+        let mut text = String::with_capacity(self.text.len());
+        let mut values = Vec::with_capacity(self.uses().len());
         for segment in self.segments() {
-            sample.push_str(match segment {
-                Segment::Literal(literal) => literal,
-                Segment::Variable(occurrence) => self.sample_value(occurrence),
-            });
-        }
-        sample
-    }
-
-    /// Converts a byte range of the sample payload to the template. Any part of a sample value becomes its variable.
-    fn template_range(&self, in_sample: Range<usize>) -> Range<usize> {
-        let (mut template_end, mut sample_end) = (0, 0);
-        for occurrence in self.uses() {
-            let value_start = sample_end + (occurrence.range.start - template_end);
-            if in_sample.start < value_start {
-                break;
+            match segment {
+                Segment::Literal(literal) => text.push_str(literal),
+                Segment::Variable(occurrence) => {
+                    let start = text.len();
+                    text.push_str(self.sample_value(occurrence));
+                    values.push(start..text.len());
+                }
             }
-            let value_end = value_start + self.sample_value(occurrence).len();
-            if in_sample.start < value_end {
-                return occurrence.range.clone();
-            }
-            (template_end, sample_end) = (occurrence.range.end, value_end);
         }
-        let start = template_end + (in_sample.start - sample_end);
-        start..start + in_sample.len()
+        Sample {
+            template: self,
+            text,
+            values,
+        }
     }
 
     /// Returns a value that is valid JSON in a position exactly if all values of the variable are.
@@ -89,6 +75,62 @@ impl Template {
             // The value may be a number or an array, which can't be an object's key.
             (Context::Bare, Variable::Metadata(_)) => "null",
             (Context::Bare, _) => "\"\"",
+        }
+    }
+}
+
+/// A payload with a sample value for each variable. It is JSON if and only if all payloads are.
+pub(crate) struct Sample<'a> {
+    template: &'a Template,
+    text: String,
+    /// The byte range of each variable's sample value, in order; never empty.
+    values: Vec<Range<usize>>,
+}
+
+impl Sample<'_> {
+    /// Returns the template.
+    pub fn template(&self) -> &Template {
+        self.template
+    }
+
+    /// Reads the sample as JSON.
+    ///
+    /// # Errors
+    /// The first syntax error, with its byte range in the template.
+    pub fn tape(&self) -> Result<Tape<'_>, SyntaxError> {
+        Tape::read(&self.text).map_err(|error| SyntaxError {
+            range: self.template_range(error.range),
+            reason: error.reason,
+        })
+    }
+
+    /// Converts a byte range of the sample to the template. Any part of a sample value becomes its variable.
+    pub fn template_range(&self, in_sample: Range<usize>) -> Range<usize> {
+        let start = self.template_offset(in_sample.start, |variable| variable.start);
+        if in_sample.is_empty() {
+            return start..start;
+        }
+        // The last byte decides, so that a range that ends before a variable does not contain it.
+        let end = self.template_offset(in_sample.end - 1, |variable| variable.end - 1) + 1;
+        start..end
+    }
+
+    /// Returns the variables in a byte range of the sample.
+    pub fn uses_in(&self, in_sample: &Range<usize>) -> Range<usize> {
+        let start = self.values.partition_point(|value| value.start < in_sample.start);
+        let end = self.values.partition_point(|value| value.end <= in_sample.end);
+        start..end.max(start)
+    }
+
+    /// Converts an offset; `inside` chooses the offset of a variable whose sample value contains it.
+    fn template_offset(&self, in_sample: usize, inside: fn(&Range<usize>) -> usize) -> usize {
+        let after = self.values.partition_point(|value| value.start <= in_sample);
+        let last = after.checked_sub(1);
+        let last = last.and_then(|last| Some((self.values.get(last)?, self.template.uses().get(last)?)));
+        match last {
+            None => in_sample,
+            Some((value, occurrence)) if in_sample < value.end => inside(&occurrence.range),
+            Some((value, occurrence)) => occurrence.range.end + (in_sample - value.end),
         }
     }
 }

@@ -35,6 +35,8 @@ use std::ops::Range;
 
 pub use event_text::EventText;
 #[cfg(feature = "workspace")]
+pub(crate) use json::Sample;
+#[cfg(feature = "workspace")]
 pub use offered::{OfferedVariable, offered};
 pub use parse::{Context, Variable, VariableUse};
 pub(crate) use parse::{is_metadata_without_key, word_length, written_key};

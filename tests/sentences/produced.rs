@@ -2,7 +2,10 @@
 
 use hookwright::diagnostic::{Code, Diagnostic, Error};
 use hookwright::filter::Filter;
-use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template, check_webhook};
+use hookwright::lint::{
+    Carries, TemplateContext, check_characters, check_endpoint, check_secret_value, check_template,
+    check_webhook,
+};
 use hookwright::matcher::{Matcher, Outcome, Replay};
 use hookwright::model::{
     Automation, AutomationId, Event, EventType, FilterText, SecretName, SecretValue, Secrets, TeamName,
@@ -24,6 +27,7 @@ pub fn findings() -> Vec<Diagnostic> {
         webhooks(),
         requests(),
         templates(),
+        receivers(),
         rendering(),
         filters(),
         automations(),
@@ -43,12 +47,19 @@ fn error<T>(result: Result<T, Error>) -> Diagnostic {
 }
 
 fn names() -> Vec<Diagnostic> {
-    vec![
+    let values = ["", " a", "a\n", " a ", "a\u{1}"];
+    let mut findings: Vec<_> = values
+        .iter()
+        .flat_map(|value| check_secret_value(value))
+        .collect();
+    findings.extend(check_characters("\u{a0}\u{feff}\u{200b}\u{ad}\u{202e}\u{2028}"));
+    findings.extend([
         error("".parse::<SecretName>()),
         error("a-b".parse::<SecretName>()),
         error(TeamName::try_from(" ".to_owned())),
         error(Window::new(0)),
-    ]
+    ]);
+    findings
 }
 
 fn changed_event(change: Value) -> String {
@@ -148,6 +159,7 @@ fn endpoints() -> Vec<Diagnostic> {
         "https://10.0.0.1/",
         "https://localhost/",
         "https://printer.local/",
+        "https://example.com/${alias}",
     ]
     .iter()
     .flat_map(|text| check_endpoint(text, Carries::AccessToken))
@@ -216,6 +228,63 @@ fn templates() -> Vec<Diagnostic> {
         check(r#"{"a": "$GONE"}"#, None, "GONE", EventType::AddArtifactAlias),
         check(r#"{"a": "${alias}"}"#, None, "alias", EventType::AddArtifactAlias),
         check(r#"{"a": "${alias}"}"#, None, "KEY", EventType::RunState),
+        alias(r#"{"a": "{{alias}}", "b": "{\"c\": \"${alias}\"}"}"#),
+    ]
+    .concat()
+}
+
+fn receivers() -> Vec<Diagnostic> {
+    let event = Event::from_json(EventType::AddArtifactAlias.sample()).unwrap();
+    let mut odd: Value = serde_json::from_str(EventType::AddArtifactAlias.sample()).unwrap();
+    odd["alias"] = "a<b".into();
+    let odd = Event::from_json(&odd.to_string()).unwrap();
+    let check = |endpoint: &str, text: &str, event| {
+        let mut webhook = webhook("Deploy");
+        webhook.endpoint = endpoint.parse().unwrap();
+        let context = TemplateContext {
+            webhook: Some(&webhook),
+            event: Some(event),
+            ..TemplateContext::default()
+        };
+        check_template(&Template::new(text, None), &context)
+    };
+    let github = "https://api.github.com/repos/acme/deploy/dispatches";
+    let slack = "https://hooks.slack.com/services/T0/B0/x";
+    let teams = "https://acme.webhook.office.com/webhookb2/x";
+    let long = "${alias}${artifact_metadata.note}".repeat(30);
+    let members: Vec<_> = (0..11).map(|index| format!("\"k{index}\": 0")).collect();
+    [
+        check(github, r#"{"ref": "main"}"#, &event),
+        check(github, "[]", &event),
+        check(
+            github,
+            &format!(
+                r#"{{"event_type": "${{event_type}}", "client_payload": {{{}}}}}"#,
+                members.join(",")
+            ),
+            &event,
+        ),
+        check(
+            github,
+            &format!(r#"{{"event_type": "{}"}}"#, "x".repeat(101)),
+            &event,
+        ),
+        check(github, r#"{"event_type": "${alias}"}"#, &event),
+        check(slack, r#"{"msg": "x"}"#, &event),
+        check(
+            slack,
+            r#"{"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "${alias}"}}]}"#,
+            &event,
+        ),
+        check(slack, r#"{"text": "${alias}"}"#, &odd),
+        check(teams, r#"{"@type": "MessageCard", "text": "x"}"#, &event),
+        check(teams, r#"{"type": "AdaptiveCard"}"#, &event),
+        check(teams, &format!(r#"{{"attachments": ["{long}"]}}"#), &event),
+        check(
+            teams,
+            &format!(r#"{{"text": "{}"}}"#, "x".repeat(1 << 15)),
+            &event,
+        ),
     ]
     .concat()
 }
@@ -273,6 +342,7 @@ fn filters() -> Vec<Diagnostic> {
         r#"{"a": {"$contains": 1}}"#,
         r#"{"a": 1, "a": 2}"#,
         r#"{"a": {"$in": []}}"#,
+        r#"{"alias": {"$regex": "prod"}}"#,
         &nested,
     ];
     let expressions = [
@@ -344,6 +414,10 @@ fn automations() -> Vec<Diagnostic> {
         automation(
             project(),
             json!({"type": "ADD_ARTIFACT_ALIAS", "filter": r#"{"tag": "a"}"#}),
+        ),
+        automation(
+            project(),
+            json!({"type": "RUN_STATE", "states": ["FAILED"], "filter": r#"{"displayname": "a", "name": "fast run"}"#}),
         ),
     ]
     .into_iter()

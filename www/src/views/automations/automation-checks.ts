@@ -54,11 +54,11 @@ export function scopeFindings(automation: Automation): readonly Diagnostic[] {
 }
 
 /**
- * Returns the findings about filter conditions on fields that the event doesn't have. The filter's own form shows its
- * other findings.
+ * Returns the findings about filter conditions on fields that the event doesn't have, or that were probably meant to be
+ * others. The filter's own form shows its other findings.
  */
 export function foreignFieldFindings(automation: Automation): readonly Diagnostic[] {
-  return triggerFindings(automation).filter(({ code }) => code === "filter/field-foreign");
+  return triggerFindings(automation).filter(({ code }) => code.startsWith("filter/field-"));
 }
 
 /** A finding about a filter row, with its range in the operand's JSON text. */

@@ -1,0 +1,95 @@
+//! Characters that a reader can't see, or can't tell from a space.
+
+use std::ops::Range;
+
+use super::{Code, Diagnostic, Edit, Fix, FixCode, Phrase, Span};
+
+/// A character in a text that a reader can't see, repeated or alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct InvisibleCharacters {
+    /// The byte range of the character and its repetitions.
+    pub range: Range<usize>,
+    character: char,
+    kind: Phrase,
+    /// The visible text to write instead: a space, or nothing.
+    replacement: &'static str,
+}
+
+impl InvisibleCharacters {
+    /// Creates the finding about the characters, with the fix that removes them. `span` converts a byte range.
+    pub fn finding(&self, span: impl FnOnce(Range<usize>) -> Span) -> Diagnostic {
+        let span = span(self.range.clone());
+        let code = match self.replacement {
+            "" => FixCode::RemoveInvisible,
+            _ => FixCode::WriteSpace,
+        };
+        let edit = Edit {
+            span,
+            text: self.replacement.to_owned(),
+        };
+        let arguments = [
+            (
+                "code_point",
+                format!("U+{:04X}", u32::from(self.character)).into(),
+            ),
+            ("character", self.kind.into()),
+        ];
+        Diagnostic::new(Code::TextInvisible, arguments)
+            .at(span)
+            .with_fix(Fix::new(code, [], vec![edit]))
+    }
+}
+
+/// Returns the invisible characters of a text, in order, without those that join emoji or letters of other scripts.
+pub(crate) fn invisible_characters(text: &str) -> Vec<InvisibleCharacters> {
+    let mut found: Vec<InvisibleCharacters> = Vec::new();
+    if text.is_ascii() {
+        return found;
+    }
+    for (start, character) in text.char_indices() {
+        let Some((kind, replacement)) = kind(character) else {
+            continue;
+        };
+        let end = start + character.len_utf8();
+        if is_joiner(character) && joins(text, start, end) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.character == character && last.range.end == start => last.range.end = end,
+            _ => found.push(InvisibleCharacters {
+                range: start..end,
+                character,
+                kind,
+                replacement,
+            }),
+        }
+    }
+    found
+}
+
+fn kind(character: char) -> Option<(Phrase, &'static str)> {
+    Some(match character {
+        '\u{a0}' | '\u{2007}' | '\u{202f}' => (Phrase::NoBreakSpace, " "),
+        '\u{feff}' => (Phrase::ByteOrderMark, ""),
+        '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{180e}' => (Phrase::ZeroWidthCharacter, ""),
+        '\u{ad}' => (Phrase::SoftHyphen, ""),
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            (Phrase::DirectionControl, "")
+        }
+        '\u{2028}' | '\u{2029}' => (Phrase::LineSeparator, " "),
+        _ => return None,
+    })
+}
+
+/// Returns whether a character has a purpose in some scripts and in emoji.
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200c}'..='\u{200f}' | '\u{61c}')
+}
+
+/// Returns whether the characters on both sides are not ASCII.
+fn joins(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).and_then(|before| before.chars().next_back());
+    let after = text.get(end..).and_then(|after| after.chars().next());
+    let is_foreign = |neighbour: Option<char>| neighbour.is_some_and(|neighbour| !neighbour.is_ascii());
+    is_foreign(before) && is_foreign(after)
+}

@@ -1,0 +1,127 @@
+//! Finds text that was probably meant as a variable: `$alias`, and the placeholders of other template languages.
+
+use std::ops::Range;
+
+use super::finder::Finder;
+use crate::diagnostic::{Code, Diagnostic, FixCode};
+use crate::model::SecretName;
+use crate::template::{EventVariable, Segment, Template, word_length};
+
+/// The variable of the version's metadata, without a key.
+pub(super) const METADATA: &str = "artifact_metadata";
+
+/// The longest placeholder that is searched, so that the search is linear.
+const MAX_LENGTH: usize = 100;
+
+/// The delimiters of placeholders in other template languages.
+const DELIMITERS: [(&str, &str); 4] = [("{{", "}}"), ("{", "}"), ("<", ">"), ("%", "%")];
+
+/// Reports each placeholder in literal text that has the name of a variable.
+pub(super) fn check(finder: &mut Finder) {
+    let template = finder.template;
+    let mut start = 0;
+    for segment in template.segments() {
+        match segment {
+            Segment::Literal(literal) => {
+                check_literal(finder, literal, start);
+                start += literal.len();
+            }
+            Segment::Variable(occurrence) => start = occurrence.range.end,
+        }
+    }
+}
+
+fn check_literal(finder: &mut Finder, literal: &str, start: usize) {
+    let mut checked = 0;
+    for (position, opening) in literal.match_indices(['$', '{', '<', '%']) {
+        if position < checked {
+            continue;
+        }
+        let text = literal.get(position..).unwrap_or_default();
+        if opening == "$" {
+            let name = text
+                .get(1..)
+                .map_or("", |after| after.get(..word_length(after)).unwrap_or_default());
+            if !name.is_empty() {
+                check_word(finder, name, start + position..start + position + 1 + name.len());
+            }
+            // An unclosed `${` is reported as such.
+            checked = position + if text.starts_with("${") { 2 } else { 1 };
+        } else if let Some((name, length)) = placeholder(text, finder.template) {
+            let range = start + position..start + position + length;
+            report(finder, &name, range);
+            checked = position + length;
+        }
+    }
+}
+
+/// Reports a placeholder of another template language. The fix writes the variable.
+pub(super) fn report(finder: &mut Finder, name: &str, range: Range<usize>) {
+    let source = finder.template.text().get(range.clone()).unwrap_or_default();
+    let finding = Diagnostic::new(Code::TemplateOtherSyntax, [("source", source.into())]);
+    let variable = format!("${{{name}}}");
+    let edits = [(range.clone(), variable.clone())];
+    let fix = finder.fix(FixCode::WriteVariable, [("variable", variable)], edits);
+    finder.add(finding.with_fix(fix), range);
+}
+
+/// Returns the variable that the placeholder at the start of `text` names, and the placeholder's length.
+fn placeholder(text: &str, template: &Template) -> Option<(String, usize)> {
+    DELIMITERS.iter().find_map(|(opening, closing)| {
+        let inside = text.strip_prefix(opening)?;
+        let end = inside
+            .bytes()
+            .take(MAX_LENGTH)
+            .position(|byte| Some(&byte) == closing.as_bytes().first())?;
+        let (name, after) = inside.split_at_checked(end)?;
+        after.strip_prefix(closing)?;
+        // Only placeholders in braces have spaces in them.
+        let name = if opening.starts_with('{') {
+            name.trim()
+        } else {
+            name
+        };
+        let name = known_name(name, template)?;
+        Some((name, opening.len() + end + closing.len()))
+    })
+}
+
+/// Returns the variable with this name, in any case, as a template writes it.
+pub(super) fn known_name(name: &str, template: &Template) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    if EventVariable::named(&lower).is_some() {
+        return Some(lower);
+    }
+    let is_secret = name == "ACCESS_TOKEN" || template.secret().is_some_and(|secret| secret.as_str() == name);
+    let is_metadata = name
+        .strip_prefix(METADATA)
+        .and_then(|after| after.strip_prefix('.'))
+        .is_some_and(|key| !key.is_empty() && !key.contains(['"', '\\', '$']));
+    (is_secret || is_metadata).then(|| name.to_owned())
+}
+
+/// Reports a `$word` that has the name of a variable or of a secret that the webhook does not have.
+fn check_word(finder: &mut Finder, name: &str, bytes: Range<usize>) {
+    let is_variable_name = EventVariable::named(name).is_some() || name == METADATA;
+    if check_secret_of_team(finder, name, bytes.clone()) || !is_variable_name {
+        return;
+    }
+    let mut finding = Diagnostic::new(Code::TemplateBraces, [("name", name.into())]);
+    if name != METADATA {
+        let variable = format!("${{{name}}}");
+        let edit = (bytes.clone(), variable.clone());
+        finding = finding.with_fix(finder.fix(FixCode::WriteVariable, [("variable", variable)], [edit]));
+    }
+    finder.add(finding, bytes);
+}
+
+/// Reports a secret of the team that the webhook does not have, and returns whether `name` is one.
+pub(super) fn check_secret_of_team(finder: &mut Finder, name: &str, bytes: Range<usize>) -> bool {
+    let has_name = |secret: &SecretName| secret.as_str() == name;
+    if finder.context.webhook.is_none() || !finder.context.team_secrets.iter().any(has_name) {
+        return false;
+    }
+    let finding = Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name.into())]);
+    finder.add(finding, bytes);
+    true
+}

@@ -1,0 +1,70 @@
+//! Checks a payload against the documented rules of the service that receives it.
+//!
+//! A rule is checked on the payload's fixed text, on the payload for the event, and on the payload with long values: the
+//! first two are errors, the last is a hint.
+
+mod adaptive_card;
+mod checker;
+mod discord;
+mod github;
+mod slack;
+mod teams;
+#[cfg(test)]
+mod tests;
+
+use checker::{Checker, either, missing, name, start_of};
+
+use super::finder::Finder;
+use super::payload::Value;
+use crate::diagnostic::{Code, Diagnostic, Phrase};
+use crate::json::Kind;
+use crate::model::{Receiver, RecognizedReceiver};
+
+/// Reports what the webhook's receiver rejects in a template that is JSON, and returns whether its rules are known.
+pub(super) fn check(finder: &mut Finder, root: Value) -> bool {
+    let recognized = recognized(finder).filter(|recognized| recognized.receiver != Receiver::Generic);
+    let Some(recognized) = recognized else {
+        return false;
+    };
+    if recognized.retired {
+        finder.add(Diagnostic::new(Code::TeamsConnectorRetired, []), start_of(root));
+    }
+    if root.is_variable() {
+        return false;
+    }
+    let mut checker = Checker::new(finder, recognized.receiver.info().title);
+    if root.kind() != Kind::Object {
+        checker.report_shape(root, Phrase::Object);
+        return true;
+    }
+    match recognized.receiver {
+        Receiver::Generic => {}
+        Receiver::Github => github::check(&mut checker, root),
+        Receiver::Slack => slack::check(&mut checker, root),
+        Receiver::Teams => teams::check(&mut checker, root),
+        Receiver::Discord => discord::check(&mut checker, root),
+    }
+    true
+}
+
+/// Reports what the webhook's receiver rejects in an empty template, which W&B sends as `{}`.
+pub(super) fn check_empty(finder: &mut Finder) {
+    let Some(recognized) = recognized(finder) else {
+        return;
+    };
+    if recognized.retired {
+        finder.add(Diagnostic::new(Code::TeamsConnectorRetired, []), 0..0);
+    }
+    let known = match recognized.receiver {
+        Receiver::Generic => return,
+        Receiver::Github => name("event_type"),
+        Receiver::Slack => either("text", "blocks"),
+        Receiver::Teams => name("attachments"),
+        Receiver::Discord => either("content", "embeds"),
+    };
+    finder.add(missing(recognized.receiver.info().title, known), 0..0);
+}
+
+fn recognized(finder: &Finder) -> Option<RecognizedReceiver> {
+    Some(finder.context.webhook?.recognized_receiver())
+}
