@@ -24,13 +24,15 @@ export class ChooseEvent extends Event {
   }
 }
 
-/** An icon button that opens a menu; emits `hw-choose`. The items render when it first opens, because long lists have a menu in each row. */
+/** A button that opens a menu, with an icon or a text; emits `hw-choose`. The items render when it first opens, because long lists have a menu in each row. */
 @customElement("hw-menu")
 export class Menu extends LitElement {
   static override styles = controls;
 
   @property() label = "";
   @property() icon: IconName = "more";
+  /** The button's text; without it, the button shows the icon. */
+  @property() text = "";
   @property({ attribute: false }) items: readonly MenuItem[] = [];
   @state() private opened = false;
   @query("wa-dropdown") private dropdown?: WaDropdown;
@@ -41,11 +43,19 @@ export class Menu extends LitElement {
   override render() {
     return html`<wa-dropdown placement="bottom-end" @wa-show=${this.#show} @wa-hide=${this.#hide}
       @wa-after-hide=${this.#hidden} @wa-select=${this.#chosen}>
-      <wa-button slot="trigger" appearance="plain" title=${this.label}>
-        <wa-icon name=${this.icon} label=${this.label}></wa-icon>
-      </wa-button>
+      ${this.text === "" ? this.#iconButton() : this.#textButton()}
       ${this.opened ? this.items.map((item) => this.#item(item)) : nothing}
     </wa-dropdown>`;
+  }
+
+  #iconButton() {
+    return html`<wa-button slot="trigger" appearance="plain" title=${this.label}>
+      <wa-icon name=${this.icon} label=${this.label}></wa-icon>
+    </wa-button>`;
+  }
+
+  #textButton() {
+    return html`<wa-button slot="trigger" appearance="plain" with-caret>${this.text}</wa-button>`;
   }
 
   #item({ id, label, icon, danger }: MenuItem) {

@@ -13,8 +13,12 @@ import { variableCompletion } from "../editor/variable-completion.ts";
 import { variableHighlight } from "../editor/variable-highlight.ts";
 import { variableHover } from "../editor/variable-hover.ts";
 import { markIn, NO_MARKS, type VariableMarks } from "../editor/variable-marks.ts";
+import { example } from "../messages/example.ts";
 import { playground } from "../messages/playground.ts";
 import { evidence } from "../messages/vocabulary.ts";
+import { announceNote } from "../platform/announcement.ts";
+import type { ExampleContext, ExampleEvent } from "./example-menu.ts";
+import "./example-menu.ts";
 import type { JumpEvent } from "./problem-list.ts";
 import "./problem-list.ts";
 
@@ -40,6 +44,11 @@ export class PayloadEditor extends LitElement {
         padding: var(--hw-1) var(--hw-3);
       }
 
+      .tools {
+        display: flex;
+        flex: none;
+      }
+
       /* A touch screen has no such keys. */
       @media (hover: none) {
         .keys {
@@ -63,6 +72,8 @@ export class PayloadEditor extends LitElement {
   @property({ attribute: false }) nameOf: ((index: number) => string) | undefined;
   @property({ attribute: false }) problems: readonly Diagnostic[] = [];
   @property({ attribute: false }) options: readonly OfferedVariable[] = [];
+  /** The event for which example payloads are made. */
+  @property({ attribute: false }) examples: ExampleContext | undefined;
   @query("hw-code-editor") private editor?: CodeEditor;
 
   readonly #extensions = [
@@ -85,18 +96,21 @@ export class PayloadEditor extends LitElement {
   }
 
   override render() {
-    const format = html`<wa-button appearance="plain" title=${playground.formatHelp()} @click=${this.#format}>
-      ${playground.format()}
-    </wa-button>`;
+    const tools = html`<span class="tools">
+      <hw-example-menu .context=${this.#examples} .template=${this.#text} @hw-example=${this.#insert}></hw-example-menu>
+      <wa-button appearance="plain" title=${playground.formatHelp()} @click=${this.#format}>
+        ${playground.format()}
+      </wa-button>
+    </span>`;
     const help = html`<span class="small soft">${playground.insertHelp()} <span class="keys">${playground.keys()}</span></span>`;
     return html`${
       this.heading === ""
-        ? html`<header class="spread">${help} ${format}</header>`
+        ? html`<header class="spread">${help} ${tools}</header>`
         : html`<header>
             <div class="heading">
               <h2>${this.heading}</h2>
               <slot name="status"></slot>
-              <div class="end">${format}</div>
+              <div class="end">${tools}</div>
             </div>
             <div class="subheading">${help}</div>
           </header>`
@@ -133,6 +147,17 @@ export class PayloadEditor extends LitElement {
   readonly #fix = (event: FixEvent) => {
     const view = this.editor?.view;
     if (view) applyFix(view, event.fix);
+  };
+
+  readonly #examples = () => this.examples;
+
+  readonly #text = () => this.text;
+
+  /** Replaces the text by an example, as one step of the editor's undo. */
+  readonly #insert = (event: ExampleEvent) => {
+    const isEmpty = this.text.trim() === "";
+    this.editor?.edit([{ from: 0, to: this.text.length, insert: event.text }]);
+    if (!isEmpty) announceNote(this, example.inserted(event.receiver));
   };
 
   readonly #format = () => {

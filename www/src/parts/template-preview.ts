@@ -11,6 +11,7 @@ import {
 } from "hookwright/payload";
 import type { VariableMarks } from "../editor/variable-marks.ts";
 import { compiledEvent, compiledTemplate } from "./compiled.ts";
+import type { ExampleContext } from "./example-menu.ts";
 
 /** The template to preview, and everything that its result depends on. */
 export interface PreviewInput {
@@ -36,6 +37,8 @@ export interface TemplatePreview {
   readonly nameOf: (index: number) => string;
   readonly options: readonly OfferedVariable[];
   readonly problems: readonly Diagnostic[];
+  /** The event for which example payloads are made. */
+  readonly examples: ExampleContext;
   readonly eventProblems: readonly Diagnostic[];
   /** Undefined while the event can't be read. */
   readonly rendering: RenderedPayload | undefined;
@@ -69,6 +72,7 @@ export class TemplatePreviewer {
       variables: rendering ? rendering.spans.template : marksOf(template.uses()),
       nameOf: names(input),
       options: this.#offered(input.event, webhook, eventType),
+      examples: { eventType, event: input.event },
       problems: event ? template.checkFor(event, context) : template.check(context),
       eventProblems,
       rendering,

@@ -106,7 +106,8 @@ export class PayloadField extends LitElement {
             .variables=${preview.variables}
             .nameOf=${preview.nameOf}
             .options=${preview.options}
-            .problems=${automation.payload === undefined ? [] : preview.problems}
+            .examples=${preview.examples}
+            .problems=${preview.problems}
             @hw-type=${({ text }: TextChangeEvent) => this.dispatchEvent(new CustomEvent("hw-payload", { detail: text }))}
           ></hw-payload-editor>
         </div>

@@ -151,6 +151,7 @@ export class Playground extends LitElement {
           .variables=${this.#preview?.variables ?? NO_MARKS}
           .nameOf=${this.#preview?.nameOf}
           .options=${this.#preview?.options ?? []}
+          .examples=${this.#preview?.examples}
           .problems=${this.#preview?.problems ?? []}
           @hw-type=${(event: TextChangeEvent) => this.#payload.type(event.text)}
           @hw-cursor=${(event: CursorEvent) => this.result?.selectValueOf(event.position)}

@@ -137,7 +137,8 @@ export class WebhookTest extends LitElement {
               .variables=${preview.variables}
               .nameOf=${preview.nameOf}
               .options=${preview.options}
-              .problems=${this.payload === "" ? [] : preview.problems}
+              .examples=${preview.examples}
+              .problems=${preview.problems}
               @hw-type=${({ text }: TextChangeEvent) => {
                 this.payload = text;
               }}

@@ -1,0 +1,23 @@
+import { msg, str } from "@lit/localize";
+
+/** Messages of the menu of example payloads. */
+export const example = {
+  generic: () => msg("Generic JSON", { id: "example.generic" }),
+  insert: () => msg("Insert example", { id: "example.insert" }),
+  inserted: (receiver: string) =>
+    msg(str`Inserted the example for ${receiver}. Undo in the editor brings your text back.`, {
+      id: "example.inserted",
+    }),
+  noWorkflow: () =>
+    msg(
+      "This payload starts no GitHub workflow: it is not a JSON object with an event_type. Insert the GitHub example first.",
+      { id: "example.noWorkflow" },
+    ),
+  workflow: () => msg("GitHub workflow for this payload…", { id: "example.workflow" }),
+  workflowHeading: () => msg("GitHub workflow", { id: "example.workflowHeading" }),
+  workflowHelp: () =>
+    msg(
+      "GitHub starts this workflow when the payload arrives: its types list the payload's event_type. Save it in the repository whose address the webhook calls.",
+      { id: "example.workflowHelp" },
+    ),
+};
