@@ -89,7 +89,12 @@ fn allowed(automation: &Automation) -> bool {
         TriggerKind::RunMetric(_)
         | TriggerKind::RunMetricChange(_)
         | TriggerKind::RunMetricZscore(_)
-        | TriggerKind::RunState(_) => matches!(automation.scope, Scope::Project { collection: None, .. }),
+        | TriggerKind::RunState(_) => match &automation.scope {
+            Scope::Organization { .. } | Scope::Team { .. } => true,
+            scope @ (Scope::Project { .. } | Scope::Registry { .. }) => {
+                matches!(scope, Scope::Project { collection: None, .. })
+            }
+        },
         TriggerKind::CreateArtifact => automation.scope.collection().is_some(),
         _ => true,
     }

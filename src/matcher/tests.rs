@@ -97,14 +97,11 @@ fn a_filter_that_requires_no_string_is_found_by_every_event_in_its_scope() {
 fn an_automation_that_can_not_fire_is_not_indexed() {
     let mut matcher = Matcher::new();
     let on_team = json!({"type": "team", "entity": "acme"});
-    matcher.set(automation(
-        "created",
-        on_team.clone(),
-        json!({"type": "CREATE_ARTIFACT"}),
-    ));
+    let on_registry = json!({"type": "registry", "entity": "acme", "registry": "models"});
+    matcher.set(automation("created", on_team, json!({"type": "CREATE_ARTIFACT"})));
     matcher.set(automation(
         "run",
-        on_team,
+        on_registry,
         json!({"type": "RUN_STATE", "states": ["FAILED"]}),
     ));
     matcher.set(Automation {
