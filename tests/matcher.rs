@@ -615,3 +615,106 @@ fn a_condition_on_a_field_that_only_other_events_have_is_reported_with_its_span(
         [foreign(r#""alias": "a""#), foreign(r#""state": "failed""#)]
     );
 }
+
+#[test]
+fn an_action_that_is_not_a_webhook_and_an_unknown_trigger_never_fire_and_break_no_neighbour() {
+    let link = || json!({"type": "ADD_ARTIFACT_ALIAS"});
+    let team = || json!({"type": "team", "entity": "acme"});
+    let mut other_action: Value = serde_json::to_value(automation("aria", team(), link())).unwrap();
+    other_action["action"] = json!({"type": "ARIA", "prompt": "Look"});
+    let unknown = automation("future", team(), json!({"type": "RUN_DELETED", "grace": 1}));
+    let mut matcher = matcher([
+        automation("first", team(), link()),
+        serde_json::from_value(other_action).unwrap(),
+        unknown,
+        automation("last", team(), link()),
+    ]);
+    let event = alias_added(json!({}));
+    assert_eq!(fired(&mut matcher, &event), ["first", "last"]);
+    for (id, code, kind, found) in [
+        (
+            "aria",
+            Code::ActionNotWebhook,
+            ConditionKind::ActionSupported,
+            "ARIA",
+        ),
+        (
+            "future",
+            Code::TriggerUnknown,
+            ConditionKind::TriggerKnown,
+            "RUN_DELETED",
+        ),
+    ] {
+        assert_eq!(matcher.diagnostics(&id.into()).unwrap()[0].code, code);
+        let reason = why(&matcher, id, &event).reason.unwrap();
+        assert_eq!((reason.kind, reason.arguments["found"].as_str()), (kind, found));
+    }
+}
+
+#[test]
+fn a_weave_trigger_fires_by_kind_and_scope_and_reports_that_its_condition_is_not_evaluated() {
+    let trigger = || json!({"type": "WEAVE_METRIC_THRESHOLD", "condition": {"threshold": 0.2}});
+    let project = |name: &str| json!({"type": "project", "entity": "acme", "project": name});
+    let mut matcher = matcher([
+        automation("same", project("support-bot"), trigger()),
+        automation("other", project("churn"), trigger()),
+    ]);
+    let event = Event::from_json(EventType::WeaveMetricThreshold.sample()).unwrap();
+    assert_eq!(fired(&mut matcher, &event), ["same"]);
+    let findings = matcher.diagnostics(&"same".into()).unwrap();
+    assert_eq!(findings[0].code, Code::TriggerConditionKept);
+    let condition = why(&matcher, "same", &event).condition;
+    assert!(
+        condition
+            .children
+            .iter()
+            .any(|child| child.kind == ConditionKind::KeptCondition)
+    );
+}
+
+#[test]
+fn an_updated_alias_fires_only_the_legacy_trigger() {
+    let registry = || json!({"type": "registry", "entity": "acme", "registry": "models"});
+    let filter = r#"{"alias": {"$regex": "^prod$"}}"#;
+    let mut matcher = matcher([
+        automation(
+            "legacy",
+            registry(),
+            json!({"type": "UPDATE_ARTIFACT_ALIAS", "filter": filter}),
+        ),
+        automation(
+            "added",
+            registry(),
+            json!({"type": "ADD_ARTIFACT_ALIAS", "filter": filter}),
+        ),
+    ]);
+    let updated = alias_added(json!({"type": "UPDATE_ARTIFACT_ALIAS"}));
+    assert_eq!(fired(&mut matcher, &updated), ["legacy"]);
+    assert_eq!(
+        matcher.diagnostics(&"legacy".into()).unwrap()[0].code,
+        Code::TriggerLegacy
+    );
+}
+
+#[test]
+fn a_relative_change_of_one_or_more_is_reported_with_a_hundredth_as_the_fix() {
+    let finding = |basis: &str, amount: Value| {
+        let condition = json!({"name": "loss", "current_window_size": 1, "prior_window_size": 1, "change_type": basis, "change_dir": "ANY", "change_amount": amount});
+        let mut matcher = matcher([automation(
+            "a",
+            project(),
+            json!({"type": "RUN_METRIC_CHANGE", "condition": condition}),
+        )]);
+        let findings = matcher.set(matcher.get(&"a".into()).unwrap().clone());
+        findings
+            .iter()
+            .find(|finding| finding.code == Code::ChangeAsPercent)
+            .cloned()
+    };
+    let found = finding("RELATIVE", json!(10)).unwrap();
+    assert_eq!(found.message, "A relative change of 10 means 1000 %.");
+    assert_eq!(found.fix.unwrap().edits[0].text, "0.1");
+    assert!(finding("RELATIVE", json!(1)).is_some());
+    assert!(finding("RELATIVE", json!(0.99)).is_none());
+    assert!(finding("ABSOLUTE", json!(10)).is_none());
+}

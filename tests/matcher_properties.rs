@@ -139,12 +139,17 @@ fn inside(scope: &Scope, event: &Event) -> bool {
 fn waits_for(trigger: &Trigger, event: &Event) -> bool {
     match (&trigger.kind, &event.action) {
         (TriggerKind::RunState(states), Action::StateChanged { state, .. }) => {
-            *state != RunState::Killed && states.contains(state)
+            // The SDK has CRASHED as another name of FAILED.
+            let named = |state: &RunState| match state {
+                RunState::Crashed => RunState::Failed,
+                state => *state,
+            };
+            *state != RunState::Killed && states.iter().any(|waited| named(waited) == named(state))
         }
         (_, Action::Logged { value, .. }) => {
             MetricCondition::of(trigger).is_some_and(|condition| condition.name() == value.name)
         }
-        _ => trigger.event_type() == event.event_type(),
+        _ => trigger.event_type() == Some(event.event_type()),
     }
 }
 
@@ -161,7 +166,7 @@ fn met_by_value(
         .entry((automation.id.clone(), run.id.clone()))
         .or_insert_with(|| MetricWatch::new(&condition));
     let time = event.time.as_ref().map(UnixMillis::from);
-    watch.log(&condition, value.value, time).fires()
+    watch.log(&condition, value.value.get(), time).fires()
 }
 
 /// Containers with few names and ids, so that events are often in scope; some ids are those of another name.

@@ -5,9 +5,10 @@
 use std::{fs, path::Path};
 
 use hookwright::diagnostic::{Code, Error};
-use hookwright::model::{Event, EventType, SecretValue, Secrets};
+use hookwright::model::{Event, EventType, SecretValue, Secrets, Trigger};
 use hookwright::template::{
-    PartState, RecordedPayload, RenderOptions, Rendering, SecretDisplay, Template, Undefined, Values,
+    AutomationValues, PartState, RecordedPayload, RenderOptions, Rendering, SecretDisplay, Template,
+    Undefined, Values,
 };
 use serde_json::{Value, json};
 
@@ -220,26 +221,6 @@ fn the_version_string_has_the_added_alias_or_the_first_alias_or_the_number() {
 }
 
 #[test]
-fn each_event_type_fills_exactly_the_variables_that_the_table_lists() {
-    for info in EventType::ALL {
-        let event = Event::from_json(info.event_type.sample()).unwrap();
-        let values = Values::new(&event, Some(info.event_type));
-        let rows = hookwright::template::variables();
-        for row in rows.iter().filter(|row| {
-            row.name
-                .chars()
-                .all(|letter| letter.is_lowercase() || letter == '_')
-        }) {
-            let template = Template::new(&format!("\"${{{}}}\"", row.name), None);
-            let rendering = rendering(&template, &values, &RenderOptions::default());
-            let is_filled = rendering.parts[0].state == PartState::Filled;
-            let is_listed = row.filled_by.contains(&info.event_type);
-            assert_eq!(is_filled, is_listed, "{} for {}", row.name, info.rendered);
-        }
-    }
-}
-
-#[test]
 fn a_rendering_maps_spans_of_the_payload_to_the_template_and_masks_secrets() {
     let event = Event::from_json(&alias_event("é😀", "{}")).unwrap();
     let secret = SecretValue::new("hunter2");
@@ -343,4 +324,200 @@ fn a_payload_with_line_breaks_that_is_not_json_is_an_error_in_its_line() {
         "template/many-lines"
     );
     assert_eq!(lines("Hello  ${alias}", event.as_bytes()), "Hello  \"a\"\n");
+}
+
+/// A payload with every variable that takes its value from an event, by its name.
+fn every_variable(event: &Event, event_type: EventType, options: &RenderOptions) -> Value {
+    let names = EVERY_VARIABLE.map(|name| format!(r#""{name}": "${{{name}}}""#));
+    let template = Template::new(&format!("{{{}}}", names.join(",")), None);
+    let mut payload = String::new();
+    let values = Values::new(event, Some(event_type));
+    template.render(&values, options, &mut payload).unwrap();
+    serde_json::from_str(&payload).unwrap()
+}
+
+const EVERY_VARIABLE: [&str; 23] = [
+    "project_name",
+    "entity_name",
+    "event_type",
+    "event_author",
+    "automation_name",
+    "alias",
+    "tag",
+    "artifact_collection_name",
+    "artifact_version",
+    "artifact_version_string",
+    "artifact_version_index",
+    "run_name",
+    "run_status",
+    "metric_name",
+    "metric_values",
+    "metric_filter",
+    "metric_filter_short",
+    "metric_current_status",
+    "alert_name",
+    "metric_value",
+    "threshold",
+    "comparison_op",
+    "message",
+];
+
+// Expected: the tables of variables in W&B's documentation of webhooks and of prompts to ARIA.
+#[test]
+fn each_event_fills_the_variables_that_wandb_documents_for_it_and_leaves_the_others_blank() {
+    let every = [
+        "project_name",
+        "entity_name",
+        "event_type",
+        "event_author",
+        "automation_name",
+    ];
+    let version = [
+        "artifact_collection_name",
+        "artifact_version",
+        "artifact_version_string",
+        "artifact_version_index",
+    ];
+    let metric = [
+        "run_name",
+        "metric_name",
+        "metric_values",
+        "metric_filter",
+        "metric_filter_short",
+        "metric_current_status",
+    ];
+    let weave = [
+        "alert_name",
+        "metric_name",
+        "metric_value",
+        "threshold",
+        "comparison_op",
+        "message",
+    ];
+    let automation = AutomationValues {
+        name: "Deploy".to_owned(),
+        metric_name: "loss".to_owned(),
+        metric_filter: "loss > 1 (last value)".to_owned(),
+        metric_filter_short: "loss > 1".to_owned(),
+    };
+    let options = RenderOptions {
+        automation: Some(&automation),
+        ..RenderOptions::default()
+    };
+    for info in EventType::ALL {
+        let filled: &[&[&str]] = match info.rendered {
+            "LINK_ARTIFACT" | "UNLINK_ARTIFACT" | "CREATE_ARTIFACT" => &[&every, &version],
+            "ADD_ARTIFACT_ALIAS" | "UPDATE_ARTIFACT_ALIAS" => &[&every, &version, &["alias"]],
+            "ADD_ARTIFACT_TAG" | "REMOVE_ARTIFACT_TAG" => &[&every, &version, &["tag"]],
+            "ADD_COLLECTION_TAG" | "REMOVE_COLLECTION_TAG" => &[&every, &["artifact_collection_name", "tag"]],
+            "RUN_METRIC" | "RUN_METRIC_CHANGE" | "RUN_METRIC_ZSCORE" => &[&every, &metric],
+            "RUN_STATE" => &[&every, &["run_name", "run_status"]],
+            "WEAVE_METRIC_THRESHOLD" => &[&every, &weave],
+            other => panic!("no expectation for {other}"),
+        };
+        let event = Event::from_json(info.event_type.sample()).unwrap();
+        let payload = every_variable(&event, info.event_type, &options);
+        for name in EVERY_VARIABLE {
+            let is_filled = payload[name] != "";
+            let row = hookwright::template::variables()
+                .iter()
+                .find(|row| row.name == name)
+                .unwrap();
+            assert_eq!(
+                is_filled,
+                row.filled_by.contains(&info.event_type),
+                "the table, for {name}"
+            );
+            assert_eq!(
+                is_filled,
+                filled.concat().contains(&name),
+                "{name} of {}",
+                info.rendered
+            );
+        }
+    }
+}
+
+#[test]
+fn without_an_automation_the_metric_comes_from_the_event_and_the_condition_is_blank() {
+    let event = Event::from_json(EventType::RunMetric.sample()).unwrap();
+    let payload = every_variable(&event, EventType::RunMetric, &RenderOptions::default());
+    assert_eq!(payload["metric_name"], "val/accuracy");
+    assert_eq!(payload["metric_values"], "0.952");
+    assert_eq!(payload["metric_current_status"], "val/accuracy = 0.952");
+    for name in ["automation_name", "metric_filter", "metric_filter_short"] {
+        assert_eq!(payload[name], "", "{name}");
+    }
+}
+
+#[test]
+fn an_event_can_state_the_value_of_a_variable_itself() {
+    let mut event: Value = serde_json::from_str(EventType::RunState.sample()).unwrap();
+    event["variables"] =
+        json!({"run_status": "finished", "run_name": "a \"run\"", "alias": "not of this event"});
+    let event = event.to_string();
+    let template = r#"{"a": "${run_status} ${run_name}", "b": ${run_name}, "alias": "${alias}"}"#;
+    let expected = r#"{"a": "finished a \"run\"", "b": "a \"run\"", "alias": ""}"#;
+    assert_eq!(render(template, &serde_json::from_str(&event).unwrap()), expected);
+    assert_eq!(lines(template, event.as_bytes()), format!("{expected}\n"));
+}
+
+#[test]
+fn the_index_of_a_version_and_logged_numbers_are_numbers_outside_of_a_string() {
+    let version = alias_event("prod", "{}");
+    let template = r#"{"a": "v${artifact_version_index}", "b": ${artifact_version_index}}"#;
+    assert_eq!(lines(template, version.as_bytes()), "{\"a\": \"v3\", \"b\": 3}\n");
+    for (value, in_string, bare) in [
+        ("1.10", "1.10", "1.10"),
+        ("\"NaN\"", "NaN", "\"NaN\""),
+        ("-2e3", "-2e3", "-2e3"),
+    ] {
+        let event = format!(
+            r#"{{"type":"RUN_METRIC","author":"a","entity":"e","project":"p","run":"r","metric":{{"name":"loss","value":{value}}}}}"#
+        );
+        let payload = lines(
+            r#"{"a": "${metric_values}", "b": ${metric_values}}"#,
+            event.as_bytes(),
+        );
+        assert_eq!(
+            payload.trim_end(),
+            format!(r#"{{"a": "{in_string}", "b": {bare}}}"#)
+        );
+    }
+}
+
+// Expected: the SDK's names of aggregates, and this crate's wording (assumed).
+#[test]
+fn an_automation_gives_its_name_and_its_condition_in_words() {
+    for (trigger, filter, short) in [
+        (
+            json!({"type": "RUN_METRIC", "condition": {"name": "loss", "agg_op": "AVERAGE", "window_size": 5, "cmp_op": "$gt", "threshold": 0.5}}),
+            "AVERAGE(loss) > 0.5 (last 5 values)",
+            "AVERAGE(loss) > 0.5",
+        ),
+        (
+            json!({"type": "RUN_METRIC", "condition": {"name": "loss", "window_size": 1, "cmp_op": "$lte", "threshold": 2}}),
+            "loss ≤ 2 (last value)",
+            "loss ≤ 2",
+        ),
+        (
+            json!({"type": "RUN_METRIC_CHANGE", "condition": {"name": "loss", "agg_op": "MAX", "current_window_size": 10, "prior_window_size": 50, "change_type": "RELATIVE", "change_dir": "DECREASE", "change_amount": 0.1}}),
+            "MAX(loss) decreases by 0.1 of its prior value (last 10 values against the 50 before)",
+            "MAX(loss) decreases by 0.1 of its prior value",
+        ),
+        (
+            json!({"type": "RUN_METRIC_ZSCORE", "condition": {"name": "loss", "window_size": 30, "threshold": 3, "change_dir": "ANY"}}),
+            "|ZSCORE(loss)| ≥ 3 (30 values before)",
+            "|ZSCORE(loss)| ≥ 3",
+        ),
+        (json!({"type": "LINK_ARTIFACT"}), "", ""),
+    ] {
+        let trigger: Trigger = serde_json::from_value(trigger).unwrap();
+        let values = AutomationValues::new("Alert", &trigger);
+        assert_eq!(
+            (values.name.as_str(), values.metric_filter.as_str()),
+            ("Alert", filter)
+        );
+        assert_eq!(values.metric_filter_short, short);
+    }
 }

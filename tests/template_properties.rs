@@ -113,6 +113,7 @@ fn check_strings(strings: &[Vec<Part>], values: &[String]) {
         },
         undefined: Undefined::Error,
         secret_display: SecretDisplay::Plain,
+        automation: None,
     };
     let event = event(values);
     let mut payload = String::new();

@@ -113,18 +113,27 @@ pub(super) fn read_properties(
 ) -> Result<(), Thrown> {
     let text = json_text(name, argument)?;
     let tape = Tape::read(&text).map_err(|error| refusal(name, error.reason.into()))?;
-    if tape.root().kind() != Kind::Object {
-        return Err(refusal(name, wrong_shape(Phrase::Object, tape.root())));
+    each_property(tape.root(), known, set).map_err(|reason| refusal(name, reason))
+}
+
+/// Passes each property of an object to `set`, which returns why a value can't be used.
+pub(super) fn each_property(
+    object: Json,
+    known: &[&str],
+    set: &mut dyn FnMut(&str, Json) -> Result<(), diagnostic::Argument>,
+) -> Result<(), diagnostic::Argument> {
+    if object.kind() != Kind::Object {
+        return Err(wrong_shape(Phrase::Object, object));
     }
-    for (key, value) in tape.root().members() {
+    for (key, value) in object.members() {
         let key = key.string().unwrap_or_default();
         if !known.contains(&&*key) {
             let arguments = [("name", (*key).into()), ("known", known.join(", ").into())];
-            return Err(refusal(name, Phrase::MismatchUnknown.with(arguments)));
+            return Err(Phrase::MismatchUnknown.with(arguments));
         }
         set(&key, value).map_err(|reason| {
             let arguments = [("path", (*key).into()), ("reason", reason)];
-            refusal(name, Phrase::MismatchAt.with(arguments))
+            Phrase::MismatchAt.with(arguments)
         })?;
     }
     Ok(())

@@ -14,7 +14,7 @@ use super::{
 use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase};
 use crate::lint::{self, Carries, TemplateContext};
 use crate::model::{self, Endpoint, EventType, Receiver, RecognizedReceiver, SecretName, TeamName, Webhook};
-use crate::template::{self, EventText, OfferedVariable, Values};
+use crate::template::{self, AutomationValues, EventText, OfferedVariable, Values};
 
 /// The known circumstances of a template. Checks skip whatever is absent.
 #[derive(Default, Deserialize, Tsify)]
@@ -100,11 +100,21 @@ impl Event {
         #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
             EventTypeName,
         >,
+        #[wasm_bindgen(unchecked_optional_param_type = "AutomationValues")] automation: Option<
+            Ts<AutomationValues>,
+        >,
     ) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
         let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
         let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
+        let automation = automation
+            .map(|automation| read("automation", automation))
+            .transpose()?;
         let values = self.0.values(event_type);
-        Ok(reply_all(&template::offered(webhook.as_ref(), &values)))
+        Ok(reply_all(&template::offered(
+            webhook.as_ref(),
+            &values,
+            automation.as_ref(),
+        )))
     }
 }
 
@@ -117,6 +127,9 @@ pub fn offered_variables(
     #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
         EventTypeName,
     >,
+    #[wasm_bindgen(unchecked_optional_param_type = "AutomationValues")] automation: Option<
+        Ts<AutomationValues>,
+    >,
 ) -> Result<Vec<Ts<OfferedVariable>>, Thrown> {
     let event = event.read("event")?;
     let webhook = webhook.map(|webhook| read("webhook", webhook)).transpose()?;
@@ -125,7 +138,14 @@ pub fn offered_variables(
     let values = event
         .as_ref()
         .map_or_else(Values::default, |event| event.values(event_type));
-    Ok(reply_all(&template::offered(webhook.as_ref(), &values)))
+    let automation = automation
+        .map(|automation| read("automation", automation))
+        .transpose()?;
+    Ok(reply_all(&template::offered(
+        webhook.as_ref(),
+        &values,
+        automation.as_ref(),
+    )))
 }
 
 /// The findings about a webhook.
@@ -201,10 +221,35 @@ pub fn check_team_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     Ok(rejection(TeamName::try_from(text.read("text")?)))
 }
 
-/// The reason why a JSON text is not an event; empty if it is.
+/// The findings about the name of an automation. `others` are the names of all other automations.
+#[wasm_bindgen(js_name = checkAutomationName)]
+pub fn check_automation_name(name: &Text, others: &Texts) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    let (name, others) = (name.read("name")?, others.read("others")?);
+    let mut findings = model::check_automation_name(&name);
+    findings.extend(model::check_duplicate_name(
+        &name,
+        &others,
+        Phrase::AutomationNoun,
+    ));
+    Ok(reply_all(&findings))
+}
+
+/// The findings about the name of a webhook. `others` are the names of the team's other webhooks.
+#[wasm_bindgen(js_name = checkWebhookName)]
+pub fn check_webhook_name(name: &Text, others: &Texts) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
+    let (name, others) = (name.read("name")?, others.read("others")?);
+    let mut findings = model::check_webhook_name(&name);
+    findings.extend(model::check_duplicate_name(&name, &others, Phrase::WebhookNoun));
+    Ok(reply_all(&findings))
+}
+
+/// The reason why a JSON text is not an event, or the findings about one that is.
 #[wasm_bindgen(js_name = checkEvent)]
 pub fn check_event(json: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
-    Ok(rejection(model::Event::from_json(&json.read("json")?)))
+    Ok(match model::Event::from_json(&json.read("json")?) {
+        Ok(event) => reply_all(&event.findings()),
+        Err(error) => vec![reply(error.diagnostic())],
+    })
 }
 
 fn rejection<T>(result: Result<T, Error>) -> Vec<Ts<Diagnostic>> {

@@ -14,8 +14,8 @@ use crate::model::{EventType, TeamName, Webhook};
 use crate::request::{Header, Mask, Preview, Request};
 use crate::store::WebhookSecrets;
 use crate::template::{
-    self, EventText, PartState, RecordedPayload, RenderOptions, RenderedPart, Rendering, SecretDisplay,
-    VariableKind,
+    self, AutomationValues, EventText, PartState, RecordedPayload, RenderOptions, RenderedPart, Rendering,
+    SecretDisplay, VariableKind,
 };
 
 /// The headers that a request is sent with.
@@ -47,6 +47,10 @@ pub struct Outgoing {
     #[serde(default)]
     #[tsify(optional)]
     event_type: Option<EventType>,
+    /// The name and condition of the automation that the payload belongs to; without it their variables are blank.
+    #[serde(default)]
+    #[tsify(optional)]
+    automation: Option<AutomationValues>,
 }
 
 /// The destination of a payload that is given as handles.
@@ -61,6 +65,10 @@ pub struct SendTarget {
     #[serde(default)]
     #[tsify(optional)]
     event_type: Option<EventType>,
+    /// The name and condition of the automation that the payload belongs to; without it their variables are blank.
+    #[serde(default)]
+    #[tsify(optional)]
+    automation: Option<AutomationValues>,
 }
 
 /// A request preview: the signature is the real one, and bullets replace the values of token and secret.
@@ -121,6 +129,7 @@ impl Outgoing {
             team: self.team,
             webhook: self.webhook,
             event_type: self.event_type,
+            automation: self.automation,
         };
         let text = self.payload.unwrap_or_default();
         let Some(event) = self.event else {
@@ -190,6 +199,7 @@ impl SendTarget {
                 let options = RenderOptions {
                     secrets: secrets.secrets(),
                     secret_display,
+                    automation: self.automation.as_ref(),
                     ..RenderOptions::default()
                 };
                 let mut recorded = RecordedPayload::default();

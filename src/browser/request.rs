@@ -11,7 +11,7 @@ use super::result::{Thrown, reply, value};
 use super::template::{GivenSecrets, Template};
 use crate::model::{EventType, SecretValue, Webhook};
 use crate::request::{self, BodyPart, Export, Header, Insertion, Request, Verification};
-use crate::template::{self, Context, PayloadSegment, RecordedPayload, RenderOptions};
+use crate::template::{self, AutomationValues, Context, PayloadSegment, RecordedPayload, RenderOptions};
 
 /// The values of the secrets that a webhook names. Each may be omitted.
 #[derive(Default, Deserialize, Tsify)]
@@ -86,12 +86,20 @@ pub fn export_request(
     #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
         EventTypeName,
     >,
+    #[wasm_bindgen(unchecked_optional_param_type = "AutomationValues")] automation: Option<
+        Ts<AutomationValues>,
+    >,
 ) -> Result<String, Thrown> {
     let (form, webhook) = (read("form", form)?, read("webhook", webhook)?);
     let template = template.read("template")?;
     let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
     let template = template::Template::new(&template, webhook.secret.as_ref());
-    export(form, &webhook, &template, event, event_type)
+    export(
+        form,
+        &webhook,
+        &template,
+        (event, event_type, read_automation(automation)?.as_ref()),
+    )
 }
 
 #[wasm_bindgen]
@@ -107,10 +115,18 @@ impl Template {
         #[wasm_bindgen(js_name = eventType, unchecked_optional_param_type = "EventType")] event_type: Option<
             EventTypeName,
         >,
+        #[wasm_bindgen(unchecked_optional_param_type = "AutomationValues")] automation: Option<
+            Ts<AutomationValues>,
+        >,
     ) -> Result<String, Thrown> {
         let (form, webhook) = (read("form", form)?, read("webhook", webhook)?);
         let event_type = event_type.map(|name| name.read("eventType")).transpose()?;
-        export(form, &webhook, &self.0, event, event_type)
+        export(
+            form,
+            &webhook,
+            &self.0,
+            (event, event_type, read_automation(automation)?.as_ref()),
+        )
     }
 }
 
@@ -118,18 +134,23 @@ fn export(
     form: Export,
     webhook: &Webhook,
     template: &template::Template,
-    event: &Event,
-    event_type: Option<EventType>,
+    (event, event_type, automation): (&Event, Option<EventType>, Option<&AutomationValues>),
 ) -> Result<String, Thrown> {
     let mut payload = RecordedPayload::default();
-    template.render(
-        &event.0.values(event_type),
-        &RenderOptions::default(),
-        &mut payload,
-    )?;
+    let options = RenderOptions {
+        automation,
+        ..RenderOptions::default()
+    };
+    template.render(&event.0.values(event_type), &options, &mut payload)?;
     let segments = payload.split_at_secrets(template, webhook);
     let parts: Vec<_> = segments.into_iter().map(body_part).collect();
     Ok(request::export(form, webhook, &parts)?)
+}
+
+fn read_automation(automation: Option<Ts<AutomationValues>>) -> Result<Option<AutomationValues>, Thrown> {
+    automation
+        .map(|automation| read("automation", automation))
+        .transpose()
 }
 
 fn body_part(segment: PayloadSegment<'_>) -> BodyPart<'_> {

@@ -8,9 +8,10 @@ use super::event::Event;
 use super::result::{Thrown, reply, reply_all};
 use crate::diagnostic::{Code, CodeInfo, FixCode, FixInfo, Phrase, PhraseInfo};
 use crate::model::{
-    self, EventType, EventTypeInfo, ExecutionStatus, ExecutionStatusInfo, FilterText, OfferedScope, Receiver,
-    ReceiverInfo, Trigger, TriggerChoices, TriggerDocument,
+    self, Automation, AutomationDocument, EventType, EventTypeInfo, ExecutionStatus, ExecutionStatusInfo,
+    FilterText, OfferedScope, Receiver, ReceiverInfo, Trigger, TriggerChoices, TriggerDocument,
 };
+use crate::template::AutomationValues;
 
 /// Returns a realistic event of this type, as indented JSON.
 #[wasm_bindgen(js_name = sampleEvent)]
@@ -24,6 +25,13 @@ pub fn sample_event(
 #[wasm_bindgen(js_name = eventTypes)]
 pub fn event_types() -> Vec<Ts<EventTypeInfo>> {
     reply_all(EventType::ALL)
+}
+
+/// Returns the values that an automation with this name and trigger gives to payload variables.
+#[wasm_bindgen(js_name = automationValues)]
+pub fn automation_values(name: &Text, trigger: Ts<Trigger>) -> Result<Ts<AutomationValues>, Thrown> {
+    let values = AutomationValues::new(&name.read("name")?, &read("trigger", trigger)?);
+    Ok(reply(&values))
 }
 
 /// Lists the statuses of executions in W&B's history of an automation, with their meanings.
@@ -56,6 +64,12 @@ pub fn receivers() -> Vec<Ts<ReceiverInfo>> {
 impl Tsify for Trigger {
     type JsType = <TriggerDocument as Tsify>::JsType;
     const DECL: &'static str = TriggerDocument::DECL;
+}
+
+/// An automation has the TypeScript type of its JSON form.
+impl Tsify for Automation {
+    type JsType = <AutomationDocument as Tsify>::JsType;
+    const DECL: &'static str = AutomationDocument::DECL;
 }
 
 /// Returns a trigger for this event type with this filter, and otherwise with the defaults of W&B's app.

@@ -8,16 +8,17 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::{Text, TextOrBytes, read_properties, string_property, word_property},
+    argument::{Text, TextOrBytes, each_property, read_properties, string_property, word_property},
     event,
     join::TemplateStrings,
     result::{Thrown, reply, reply_all},
 };
 use crate::diagnostic::{Argument, Error, Locator, Span};
-use crate::json::Kind;
+use crate::json::{Json, Kind};
 use crate::model::{EventType, SecretName, SecretValue, Secrets};
 use crate::template::{
-    self, EventText, RecordedPayload, Rendering, SecretDisplay, Undefined, VariableInfo, VariableKind,
+    self, AutomationValues, EventText, RecordedPayload, Rendering, SecretDisplay, Undefined, VariableInfo,
+    VariableKind,
 };
 
 /// How to render. Every property is optional.
@@ -36,6 +37,9 @@ pub struct RenderOptions {
     /// The treatment of variables without a value; by default they stay as written.
     #[tsify(optional)]
     undefined: Undefined,
+    /// The name and condition of the automation that the template belongs to; without it their variables are blank.
+    #[tsify(optional)]
+    automation: Option<AutomationValues>,
 }
 
 /// How to render a template once. Every property is optional.
@@ -57,12 +61,15 @@ pub struct RenderOnceOptions {
     /// The treatment of variables without a value; by default they stay as written.
     #[tsify(optional)]
     undefined: Undefined,
+    /// The name and condition of the automation that the template belongs to; without it their variables are blank.
+    #[tsify(optional)]
+    automation: Option<AutomationValues>,
 }
 
 impl RenderOptions {
     /// Reads the options, which may be omitted.
     fn read(argument: Option<Ts<Self>>) -> Result<Self, Thrown> {
-        const KNOWN: &[&str] = &["eventType", "accessToken", "secret", "undefined"];
+        const KNOWN: &[&str] = &["eventType", "accessToken", "secret", "undefined", "automation"];
         let options = read_options(argument.map(|options| options.js_value()), KNOWN)?;
         Ok(options.without_secret_name())
     }
@@ -78,6 +85,7 @@ impl RenderOptions {
             secrets: secrets.secrets(),
             undefined: self.undefined,
             secret_display,
+            automation: self.automation.as_ref(),
         })
     }
 }
@@ -85,7 +93,14 @@ impl RenderOptions {
 impl RenderOnceOptions {
     /// Reads the options, which may be omitted.
     fn read(argument: Option<Ts<Self>>) -> Result<Self, Thrown> {
-        const KNOWN: &[&str] = &["eventType", "accessToken", "secretName", "secret", "undefined"];
+        const KNOWN: &[&str] = &[
+            "eventType",
+            "accessToken",
+            "secretName",
+            "secret",
+            "undefined",
+            "automation",
+        ];
         read_options(argument.map(|options| options.js_value()), KNOWN)
     }
 
@@ -95,6 +110,7 @@ impl RenderOnceOptions {
             access_token: self.access_token,
             secret: self.secret,
             undefined: self.undefined,
+            automation: self.automation,
         }
     }
 }
@@ -117,6 +133,7 @@ fn read_options(argument: Option<JsValue>, known: &[&str]) -> Result<RenderOnceO
             "eventType" => options.event_type = Some(word_property(value, EventType::names())?),
             "accessToken" => options.access_token = Some(string_property(value)?),
             "secret" => options.secret = Some(string_property(value)?),
+            "automation" => options.automation = Some(automation_property(value)?),
             _ => {
                 let name = SecretName::try_from(string_property(value)?);
                 let broken_rule = |error: Error| Argument::Finding(Box::new(error.diagnostic().clone()));
@@ -126,6 +143,24 @@ fn read_options(argument: Option<JsValue>, known: &[&str]) -> Result<RenderOnceO
         Ok(())
     })?;
     Ok(options)
+}
+
+fn automation_property(value: Json) -> Result<AutomationValues, Argument> {
+    const KNOWN: &[&str] = &["name", "metricName", "metricFilter", "metricFilterShort"];
+    let mut automation = AutomationValues::default();
+    each_property(value, KNOWN, &mut |name, value| {
+        let property = match name {
+            "name" => &mut automation.name,
+            "metricName" => &mut automation.metric_name,
+            "metricFilter" => &mut automation.metric_filter,
+            _ => &mut automation.metric_filter_short,
+        };
+        if value.kind() != Kind::Null {
+            *property = string_property(value)?;
+        }
+        Ok(())
+    })?;
+    Ok(automation)
 }
 
 /// The values of secrets that the caller passed, for the duration of one call.

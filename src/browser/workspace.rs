@@ -11,7 +11,7 @@ use web_sys::{Url, Window};
 
 use super::argument::{Text, mismatch, read};
 use super::page::{PageStorage, needed, window};
-use super::result::{Thrown, reply, reply_all, value};
+use super::result::{Thrown, document, reply, reply_all, value};
 use super::tabs::{StorageListener, TabLock};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
 use crate::model::{Endpoint, Workspace};
@@ -125,7 +125,7 @@ impl WorkspaceStore {
         if let Some(known) = snapshot.as_ref() {
             return Ts::new_unchecked(known.clone());
         }
-        let workspace = reply(self.tab.store.borrow().workspace());
+        let workspace = document(self.tab.store.borrow().workspace());
         *snapshot = Some(workspace.js_value());
         workspace
     }
@@ -201,7 +201,8 @@ impl WorkspaceStore {
     #[wasm_bindgen(js_name = importFile)]
     pub async fn import_file(&self, text: Text) -> Result<Ts<Imported>, Thrown> {
         let text = text.read("text")?;
-        let import = move |store: &mut PageStore| store.import(&text).map(|imported| value(&imported));
+        let import =
+            move |store: &mut PageStore| store.import(&text).map(|imported| document(&imported).js_value());
         Ok(Ts::new_unchecked(
             self.tab.clone().change(Box::new(import)).await?,
         ))

@@ -45,6 +45,8 @@ pub enum Evidence {
     Sdk,
     /// A public standard (an RFC, WHATWG, the receiving service's own documentation).
     Standard,
+    /// W&B's documentation of automations that prompt ARIA; that webhooks work in the same way is inferred.
+    Inferred,
     /// Public use, without documentation.
     Observed,
     /// No source: a decision of this project.
@@ -118,6 +120,18 @@ codes! {
     NameEmpty = "name/empty", Error, Assumed,
         "The {what} has no name.",
         "Enter a name.";
+    /// A name that is longer than W&B's schema allows.
+    NameTooLong = "name/too-long", Error, Sdk,
+        "The {what}'s name has {found} characters; W&B allows {limit}.",
+        "Shorten the name.";
+    /// A webhook's name with a character that W&B's schema does not allow.
+    NameCharacter = "name/character", Error, Sdk,
+        "The {what}'s name has {found} at character {position}, which W&B does not allow.",
+        "Use letters, digits, hyphens and underscores, with spaces only between words.";
+    /// A name that another record of the same kind has.
+    NameTaken = "name/taken", Warning, Sdk,
+        "Another {what} is also named “{name}”; W&B rejects duplicate names.",
+        "Choose another name.";
     /// An endpoint that is not an absolute URL.
     EndpointUrl = "endpoint/url", Error, Standard,
         "“{found}” is not a URL: {reason}.",
@@ -162,6 +176,10 @@ codes! {
     EventFieldShape = "event/field-shape", Error, Assumed,
         "Invalid “{field}” in the event: found {found}.",
         "Expected {shape}.";
+    /// An event whose version has more metadata keys than W&B's schema allows.
+    EventTooManyKeys = "event/too-many-keys", Warning, Sdk,
+        "The version has {found} metadata keys; W&B allows {limit}.",
+        "Remove keys: W&B would not have stored such a version.";
     /// A window of zero values.
     WindowEmpty = "metric/window-empty", Error, Assumed,
         "The window has {found} values.",
@@ -254,18 +272,18 @@ codes! {
     TemplateBraces = "template/braces-missing", Warning, Assumed,
         "“${name}” is sent as plain text: only secrets can be written without braces.",
         "Write ${{name}} for the payload variable.";
-    /// A name that is used in public payloads but not documented.
-    TemplateUndocumented = "template/undocumented-variable", Warning, Observed,
-        "“{name}” is used in public payloads, but W&B does not document it.",
-        "Use a documented variable: what W&B sends for this one is unknown, and Hookwright has no value for it.";
+    /// A variable that is documented for ARIA prompts, but not for webhooks.
+    TemplateUndocumented = "template/undocumented-variable", Hint, Inferred,
+        "W&B documents “{name}” for prompts to ARIA, not for webhooks.",
+        "Webhooks probably fill it too (inferred): send a real event to be sure.";
     /// A placeholder from W&B's documentation.
     TemplatePlaceholder = "template/placeholder", Error, Documented,
         "“{name}” is a placeholder in W&B's documentation, not a variable.",
         "Replace it with the name of the webhook's secret or of a metadata key.";
-    /// A name that refers to a run.
+    /// A name that refers to a part of a run that no variable has.
     TemplateRunVariable = "template/run-variable", Error, Documented,
-        "Unknown payload variable “{name}”: W&B documents no variables for a run's name, ID or metric values.",
-        "Use the event's author, project and entity, and let the receiver get the rest from W&B.";
+        "Unknown payload variable “{name}”: W&B has none for a run's ID, URL, step, summary, config or sweep.",
+        "Use {known}, and let the receiver get the rest from W&B.";
     /// A backslash before a variable.
     TemplateBackslash = "template/backslash", Error, Standard,
         "The backslash before “{source}” escapes the first character of its value.",
@@ -372,6 +390,26 @@ codes! {
     TriggerMetricMissing = "trigger/metric-missing", Error, Sdk,
         "No metric is named, so the automation never fires.",
         "Enter the metric's name, as the run logs it.";
+    /// A trigger of a kind that is not known.
+    TriggerUnknown = "trigger/unknown", Warning, Assumed,
+        "Unknown trigger “{type}”: it is kept unchanged, and never fires here.",
+        "Choose an event to replace it, or leave the automation as it is.";
+    /// A trigger that W&B kept for old automations.
+    TriggerLegacy = "trigger/legacy", Warning, Sdk,
+        "{type} is a legacy event: W&B no longer offers it for new automations.",
+        "Use ADD_ARTIFACT_ALIAS instead.";
+    /// A trigger whose condition is not evaluated.
+    TriggerConditionKept = "trigger/condition-kept", Warning, Sdk,
+        "W&B does not document the condition of {type} triggers: it is kept unchanged and not evaluated, so every such event in the scope fires the automation here.",
+        "Check the condition in W&B.";
+    /// An action that is not a webhook.
+    ActionNotWebhook = "action/not-webhook", Warning, Sdk,
+        "The action is {kind}, not a webhook: it is kept unchanged, and never runs here.",
+        "Check the action in W&B, or create another automation for a webhook.";
+    /// A relative change of at least 1, which is 100 percent.
+    ChangeAsPercent = "metric/change-as-percent", Warning, Sdk,
+        "A relative change of {amount} means {percent} %.",
+        "Write a fraction: 0.1 for 10 %.";
     /// A run status trigger without a state.
     TriggerNoStates = "trigger/no-states", Error, Sdk,
         "No run state is selected, so the automation never fires.",

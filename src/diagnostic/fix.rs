@@ -71,6 +71,10 @@ fixes! {
     WriteOperator = "fix/write-operator", "Write {operator}";
     /// Sends a whole metadata value instead of a part of it.
     SendWhole = "fix/send-whole", "Send all of “{key}” instead";
+    /// Replaces a name.
+    WriteName = "fix/write-name", "Write “{name}”";
+    /// Replaces a number.
+    WriteNumber = "fix/write-number", "Write {number}";
     /// Puts a variable in quotes.
     Quote = "fix/quote", "Put it in quotes";
     /// Removes a backslash.

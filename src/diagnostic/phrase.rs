@@ -80,6 +80,8 @@ phrases! {
     Artifact = "shape/artifact", "an object with \"id\" and \"index\", and optionally \"aliases\", \"tags\" and \"metadata\"";
     Run = "shape/run", "a name in quotes, or an object with \"display_name\", and optionally \"id\", \"user\", \"tags\" and \"fields\"";
     LoggedValue = "shape/logged-value", "an object with \"name\" and \"value\", and optionally \"step\"";
+    WeaveAlert = "shape/weave-alert", "an object with \"name\" and \"metric\", and optionally \"value\", \"threshold\", \"comparison\" and \"message\"";
+    VariableValues = "shape/variable-values", "an object with the values of payload variables by name";
     QuotedString = "shape/quoted-text", "a string in quotes";
     QuotedRegex = "shape/quoted-regex", "a regular expression in quotes";
     Values = "shape/values", "an array of values";
@@ -115,6 +117,7 @@ phrases! {
     MismatchDuplicateKey = "mismatch/twice", "duplicate key “{name}”";
     MismatchUnknown = "mismatch/unknown", "unknown key “{name}”, expected one of {known}";
     MismatchUnpairedSurrogate = "mismatch/half-pair", "string contains an unpaired surrogate";
+    ActionWithWebhook = "automation/action-with-webhook", "an automation with another action has neither “webhook” nor “payload”";
     MismatchDepth = "mismatch/depth", "arrays and objects are nested more than {limit} levels deep";
     MismatchAt = "mismatch/at", "{path}: {reason}";
     MismatchPart = "mismatch/part", "{kind} ({reason})";
@@ -140,6 +143,7 @@ phrases! {
     HeaderNul = "header/nul", "a NUL character";
     HeaderLeadingSpace = "header/blank-first", "a leading space or tab";
     HeaderTrailingSpace = "header/blank-last", "a trailing space or tab";
+    Space = "name/space", "a space";
     HeaderControl = "header/control", "a control character";
     HeaderNotAscii = "header/not-ascii", "not an ASCII character";
 
@@ -215,7 +219,9 @@ pub(super) fn fill<'a>(sentence: &str, argument: &dyn Fn(&str) -> Option<&'a str
 }
 
 /// The prefixes of codes and phrases that only modules of the feature `workspace` use.
-const WORKSPACE_ONLY_PREFIXES: [&str; 24] = [
+const WORKSPACE_ONLY_PREFIXES: [&str; 26] = [
+    "action/",
+    "automation/",
     "browser/",
     "delivery/",
     "endpoint/",

@@ -29,7 +29,7 @@ fn assign_known(event: &mut Event, name: &str, value: Option<&Value<'static>>) -
     let string = value.and_then(Value::as_str).map(str::to_owned);
     let Event { action, author, .. } = event;
     let target = match (name, action) {
-        ("alias", Action::AliasAdded { alias, artifact, .. }) => {
+        ("alias", Action::Alias { alias, artifact, .. }) => {
             if let Some(string) = &string {
                 artifact.aliases.retain(|known| known != alias);
                 artifact.aliases.push(string.clone());
@@ -51,7 +51,7 @@ fn assign_known(event: &mut Event, name: &str, value: Option<&Value<'static>>) -
             return assign_strings(&mut run.tags, value);
         }
         ("state", Action::StateChanged { state, .. }) => {
-            let named = string.and_then(|string| RunState::named(&string.to_uppercase()));
+            let named = string.and_then(|string| RunState::named(&string));
             *state = named.unwrap_or(*state);
             return true;
         }
@@ -142,7 +142,7 @@ fn run_of(event: &mut Event) -> Option<&mut crate::model::Run> {
 fn artifact_of(action: &mut Action) -> Option<&mut crate::model::Artifact> {
     match action {
         Action::Version { artifact, .. }
-        | Action::AliasAdded { artifact, .. }
+        | Action::Alias { artifact, .. }
         | Action::VersionTag { artifact, .. } => Some(artifact),
         _ => None,
     }
@@ -151,9 +151,9 @@ fn artifact_of(action: &mut Action) -> Option<&mut crate::model::Artifact> {
 fn collection_of(action: &mut Action) -> Option<&mut crate::model::Container> {
     match action {
         Action::Version { collection, .. }
-        | Action::AliasAdded { collection, .. }
+        | Action::Alias { collection, .. }
         | Action::VersionTag { collection, .. }
         | Action::CollectionTag { collection, .. } => Some(collection),
-        Action::Logged { .. } | Action::StateChanged { .. } => None,
+        Action::Logged { .. } | Action::StateChanged { .. } | Action::WeaveAlert(_) => None,
     }
 }

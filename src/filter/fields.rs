@@ -11,7 +11,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Evidence, Fix, FixCode, nearest};
 use crate::json::{JsonText, Tape};
-use crate::model::{Action, Event, EventType, RunState};
+use crate::model::{Event, EventType, RunState};
 
 /// A field that a form offers for filters of a type of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -57,39 +57,18 @@ enum Source<'a> {
     Metadata(&'a BTreeMap<String, JsonText>),
 }
 
-const ALIAS_EVENTS: &[EventType] = &[EventType::AddArtifactAlias];
+const ALIAS_EVENTS: &[EventType] = VERSION_EVENTS.split_at(2).0;
 const TAG_EVENTS: &[EventType] = &[
     EventType::AddArtifactTag,
     EventType::RemoveArtifactTag,
     EventType::AddCollectionTag,
     EventType::RemoveCollectionTag,
 ];
-const VERSION_EVENTS: &[EventType] = &[
-    EventType::AddArtifactAlias,
-    EventType::AddArtifactTag,
-    EventType::RemoveArtifactTag,
-    EventType::LinkArtifact,
-    EventType::UnlinkArtifact,
-    EventType::CreateArtifact,
-];
-const ARTIFACT_EVENTS: &[EventType] = &[
-    EventType::AddArtifactAlias,
-    EventType::AddArtifactTag,
-    EventType::RemoveArtifactTag,
+const ALL_EVENTS: &[EventType] = &[
     EventType::AddCollectionTag,
     EventType::RemoveCollectionTag,
-    EventType::LinkArtifact,
-    EventType::UnlinkArtifact,
-    EventType::CreateArtifact,
-];
-const RUN_EVENTS: &[EventType] = &[
-    EventType::RunMetric,
-    EventType::RunMetricChange,
-    EventType::RunMetricZscore,
-    EventType::RunState,
-];
-const VERSION_AND_RUN_EVENTS: &[EventType] = &[
     EventType::AddArtifactAlias,
+    EventType::UpdateArtifactAlias,
     EventType::AddArtifactTag,
     EventType::RemoveArtifactTag,
     EventType::LinkArtifact,
@@ -100,24 +79,22 @@ const VERSION_AND_RUN_EVENTS: &[EventType] = &[
     EventType::RunMetricZscore,
     EventType::RunState,
 ];
+const VERSION_AND_RUN_EVENTS: &[EventType] = ALL_EVENTS.split_at(2).1;
+const VERSION_EVENTS: &[EventType] = VERSION_AND_RUN_EVENTS.split_at(7).0;
+const ARTIFACT_EVENTS: &[EventType] = ALL_EVENTS.split_at(9).0;
+const RUN_EVENTS: &[EventType] = ALL_EVENTS.split_at(9).1;
 
 /// Every field that events have, in the order of a form. A run also has the fields that its event lists.
 const FIELDS: &[EventField] = &[
     EventField {
         form: row("alias", Operator::Regex, Standing::Needed, Evidence::Documented),
         event_types: ALIAS_EVENTS,
-        source: |event| match &event.action {
-            Action::AliasAdded { alias, .. } => Some(Source::String(alias)),
-            _ => None,
-        },
+        source: |event| event.alias().map(Source::String),
     },
     EventField {
         form: row("tag", Operator::Regex, Standing::Needed, Evidence::Documented),
         event_types: TAG_EVENTS,
-        source: |event| match &event.action {
-            Action::VersionTag { tag, .. } | Action::CollectionTag { tag, .. } => Some(Source::String(tag)),
-            _ => None,
-        },
+        source: |event| event.tag().map(Source::String),
     },
     EventField {
         form: row("display_name", Operator::Regex, Standing::Asked, Evidence::Sdk),
@@ -167,10 +144,7 @@ const FIELDS: &[EventField] = &[
     EventField {
         form: row("state", Operator::Eq, Standing::Offered, Evidence::Assumed),
         event_types: RUN_EVENTS,
-        source: |event| match &event.action {
-            Action::StateChanged { state, .. } => Some(Source::String(state_word(*state))),
-            _ => None,
-        },
+        source: |event| event.state().map(|state| Source::String(state_word(state))),
     },
     EventField {
         form: row("metadata", Operator::Eq, Standing::Offered, Evidence::Assumed),

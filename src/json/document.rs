@@ -14,6 +14,7 @@ use serde_path_to_error::{Path, Segment};
 
 use super::cursor::Kind;
 use super::tape::{Json, Tape, parse_number};
+use super::text::indented;
 use crate::diagnostic::{Argument, Error, Phrase};
 
 /// The nesting depth at which serde_json stops.
@@ -73,16 +74,10 @@ pub(crate) fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
 
 /// Writes a value as JSON with line breaks, indented by two spaces.
 ///
-/// It indents the compact form: a second serializer for every type would make the wasm larger.
+/// It indents the compact form, which keeps the numbers of a [`JsonText`](super::JsonText) as they were written, and
+/// needs no second serializer for every type.
 pub(crate) fn to_string_pretty<T: Serialize>(value: &T) -> String {
-    let compact = to_string(value);
-    let mut pretty = Vec::new();
-    let written = serde_transcode::transcode(
-        &mut serde_json::Deserializer::from_str(&compact),
-        &mut serde_json::Serializer::pretty(&mut pretty),
-    );
-    debug_assert!(written.is_ok(), "compact JSON that is not JSON");
-    String::from_utf8(pretty).unwrap_or_default()
+    indented(&to_string(value))
 }
 
 fn syntax(text: &str) -> DocumentError {

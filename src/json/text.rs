@@ -64,6 +64,52 @@ impl Compactor {
     }
 }
 
+/// Writes compact JSON with line breaks, indented by two spaces.
+pub(super) fn indented(compact: &str) -> String {
+    let mut out = String::with_capacity(2 * compact.len());
+    let (mut level, mut in_string, mut escaped) = (0_usize, false, false);
+    let line_break = |out: &mut String, level: usize| {
+        out.push('\n');
+        (0..level).for_each(|_| out.push_str("  "));
+    };
+    let mut characters = compact.chars().peekable();
+    while let Some(character) = characters.next() {
+        if in_string {
+            out.push(character);
+            in_string = escaped || character != '"';
+            escaped = character == '\\' && !escaped;
+            continue;
+        }
+        match character {
+            '{' | '[' => {
+                out.push(character);
+                match characters.next_if(|next| matches!(next, '}' | ']')) {
+                    Some(end) => out.push(end),
+                    None => {
+                        level += 1;
+                        line_break(&mut out, level);
+                    }
+                }
+            }
+            '}' | ']' => {
+                level = level.saturating_sub(1);
+                line_break(&mut out, level);
+                out.push(character);
+            }
+            ',' => {
+                out.push(',');
+                line_break(&mut out, level);
+            }
+            ':' => out.push_str(": "),
+            _ => {
+                in_string = character == '"';
+                out.push(character);
+            }
+        }
+    }
+    out
+}
+
 impl From<&RawValue> for JsonText {
     fn from(raw: &RawValue) -> Self {
         Self::compact(raw.get())

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::finder::Finder;
 use crate::diagnostic::{Code, Diagnostic, FixCode};
-use crate::model::SecretName;
+use crate::model::{EventOffer, SecretName};
 use crate::template::{EventVariable, Segment, Template, word_length};
 
 /// The variable of the version's metadata, without a key.
@@ -89,7 +89,7 @@ fn placeholder(text: &str, template: &Template) -> Option<(String, usize)> {
 /// Returns the variable with this name, in any case, as a template writes it.
 pub(super) fn known_name(name: &str, template: &Template) -> Option<String> {
     let lower = name.to_ascii_lowercase();
-    if EventVariable::named(&lower).is_some() {
+    if is_usual_variable(&lower) {
         return Some(lower);
     }
     let is_secret = name == "ACCESS_TOKEN" || template.secret().is_some_and(|secret| secret.as_str() == name);
@@ -100,9 +100,18 @@ pub(super) fn known_name(name: &str, template: &Template) -> Option<String> {
     (is_secret || is_metadata).then(|| name.to_owned())
 }
 
+/// Returns whether a variable has this name that other events than Weave's fill: theirs, like `message`, are also usual
+/// words.
+fn is_usual_variable(name: &str) -> bool {
+    EventVariable::named(name).is_some_and(|variable| {
+        let mut filled_by = variable.info().filled_by.iter();
+        filled_by.any(|event_type| event_type.info().offer == EventOffer::Offered)
+    })
+}
+
 /// Reports a `$word` that has the name of a variable or of a secret that the webhook does not have.
 fn check_word(finder: &mut Finder, name: &str, bytes: Range<usize>) {
-    let is_variable_name = EventVariable::named(name).is_some() || name == METADATA;
+    let is_variable_name = is_usual_variable(name) || name == METADATA;
     if check_secret_of_team(finder, name, bytes.clone()) || !is_variable_name {
         return;
     }

@@ -142,8 +142,8 @@ fn a_variable_that_is_blank_for_the_trigger_is_reported_with_its_evidence() {
         evidence,
         [
             (Code::TemplateBlank, Evidence::Documented),
-            (Code::TemplateBlank, Evidence::Assumed),
-            (Code::TemplateBlank, Evidence::Assumed),
+            (Code::TemplateBlank, Evidence::Inferred),
+            (Code::TemplateBlank, Evidence::Inferred),
         ]
     );
     assert_eq!(
@@ -377,7 +377,7 @@ fn undocumented_names_and_run_fields_are_distinguished_from_typing_mistakes() {
             .collect::<Vec<_>>(),
         [
             ("template/undocumented-variable", "${artifact_version_index}"),
-            ("template/run-variable", "${run_name}"),
+            ("template/blank", "${run_name}"),
             ("template/run-variable", "${run.id}"),
             ("template/run-variable", "${metric}"),
             ("template/unknown-variable", "${runner}"),
@@ -385,6 +385,46 @@ fn undocumented_names_and_run_fields_are_distinguished_from_typing_mistakes() {
             ("template/run-variable", "${summary.loss}"),
             ("template/unknown-variable", "${artifact_name}"),
         ]
+    );
+}
+
+#[test]
+fn a_name_that_refers_to_a_run_gets_the_nearest_variable_that_exists_as_its_fix() {
+    for (name, code, variable) in [
+        ("run.id", "template/run-variable", "${run_name}"),
+        ("run_url", "template/run-variable", "${run_name}"),
+        ("config.lr", "template/run-variable", "${run_name}"),
+        ("summary.loss", "template/run-variable", "${run_name}"),
+        ("sweep_id", "template/run-variable", "${run_name}"),
+        ("run.name", "template/unknown-variable", "${run_name}"),
+        ("runState", "template/unknown-variable", "${run_status}"),
+        ("run.user", "template/unknown-variable", "${event_author}"),
+        ("metric.value", "template/unknown-variable", "${metric_values}"),
+    ] {
+        let text = format!(r#"{{"a": "${{{name}}}"}}"#);
+        let findings = check_template(&Template::new(&text, None), &TemplateContext::default());
+        assert_eq!(findings.len(), 1, "{name}");
+        let fix = findings[0].fix.as_ref().unwrap();
+        assert_eq!(
+            (findings[0].code.as_str(), fix.edits[0].text.as_str()),
+            (code, variable),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn where_the_event_has_no_run_the_variables_of_runs_are_not_offered() {
+    let context = TemplateContext {
+        event_type: Some(EventType::LinkArtifact),
+        ..TemplateContext::default()
+    };
+    let findings = check_template(&Template::new(r#"{"a": "${run.id}"}"#, None), &context);
+    assert!(findings[0].fix.is_none());
+    assert!(
+        findings[0].expected.contains("event_author"),
+        "{}",
+        findings[0].expected
     );
 }
 

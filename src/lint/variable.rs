@@ -2,9 +2,10 @@
 
 use super::finder::Finder;
 use super::placeholder::{self, METADATA, check_secret_of_team};
-use crate::diagnostic::{Code, Diagnostic, Fix, FixCode, nearest};
+use crate::diagnostic::{Code, Diagnostic, Evidence, Fix, FixCode, nearest};
 use crate::template::{
-    Context, EventVariable, Template, Variable, VariableUse, is_metadata_without_key, variables, written_key,
+    Context, EventVariable, Template, Variable, VariableInfo, VariableKind, VariableUse,
+    is_metadata_without_key, variables, written_key,
 };
 
 /// The number of metadata keys that are compared with a mistyped key.
@@ -12,9 +13,6 @@ const MAX_COMPARED_KEYS: usize = 1000;
 
 /// The number of characters of a name that allow one typing mistake.
 const CHARACTERS_PER_MISTAKE: usize = 4;
-
-/// Names that published payloads use, and that no documentation mentions.
-const UNDOCUMENTED: &[&str] = &["artifact_version_index"];
 
 /// Reports an event or metadata variable that is blank for the trigger or missing from the version's metadata.
 pub(super) fn check_value(finder: &mut Finder, occurrence: &VariableUse) {
@@ -33,6 +31,21 @@ pub(super) fn check_value(finder: &mut Finder, occurrence: &VariableUse) {
     }
     if let Variable::Metadata(key) = &occurrence.variable {
         check_key(finder, occurrence, key);
+    }
+    reports_inferred(finder, occurrence);
+}
+
+/// Reports a variable that W&B documents only for ARIA prompts.
+fn reports_inferred(finder: &mut Finder, occurrence: &VariableUse) {
+    let event_type = finder.context.event_type();
+    let evidence = occurrence
+        .variable
+        .info()
+        .map(|info| info.evidence_for(event_type));
+    if evidence == Some(Evidence::Inferred) {
+        let name = finder.template.name(occurrence).into();
+        let finding = Diagnostic::new(Code::TemplateUndocumented, [("name", name)]);
+        finder.add(finding, occurrence.range.clone());
     }
 }
 
@@ -169,31 +182,95 @@ pub(super) fn check_unknown(finder: &mut Finder, occurrence: &VariableUse, name:
         let range = occurrence.range.start..occurrence.range.end + closing;
         return placeholder::report(finder, &known, range);
     }
-    let code = match trimmed {
-        name if UNDOCUMENTED.contains(&name) => Code::TemplateUndocumented,
-        "SECRET_NAME" => Code::TemplatePlaceholder,
-        name if names_a_run_field(name) => Code::TemplateRunVariable,
-        _ => Code::TemplateUnknown,
+    if trimmed == "SECRET_NAME" {
+        let finding = Diagnostic::new(Code::TemplatePlaceholder, [("name", name.into())]);
+        return finder.add(finding, occurrence.range.clone());
+    }
+    let of_run = RunField::named(trimmed);
+    let mut finding = match of_run {
+        Some(RunField::WithoutVariable) => run_variable(finder, name),
+        _ => Diagnostic::new(Code::TemplateUnknown, [("name", name.into())]),
     };
-    let mut finding = Diagnostic::new(code, [("name", name.into())]);
-    if code == Code::TemplateUnknown
-        && let Some(similar) = nearest_variable(finder.template, trimmed)
-    {
+    let similar = match of_run {
+        Some(RunField::Variable(variable)) => Some(variable.info().name.to_owned()),
+        Some(RunField::WithoutVariable) => nearest_of_run(finder).map(str::to_owned),
+        None => nearest_variable(finder.template, trimmed),
+    };
+    if let Some(similar) = similar {
         finding = finding.with_fix(rename(finder, occurrence, &similar));
     }
     finder.add(finding, occurrence.range.clone());
 }
 
-/// Returns whether a name looks like a field of a run: `run_id`, `run.id` and `runId`, but not `running`.
-fn names_a_run_field(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    ["run", "metric", "summary", "config"].iter().any(|field| {
-        lower.strip_prefix(field).is_some_and(|after| {
-            let next = name.get(field.len()..).and_then(|after| after.chars().next());
-            !after.starts_with(|next: char| next.is_ascii_alphanumeric())
-                || next.is_some_and(|next| next.is_ascii_uppercase() && !name.starts_with(char::is_uppercase))
+fn run_variable(finder: &Finder, name: &str) -> Diagnostic {
+    let event_type = finder.context.event_type();
+    let is_offered = |info: &&VariableInfo| {
+        info.kind == VariableKind::Run
+            && event_type.is_none_or(|event_type| info.filled_by.contains(&event_type))
+    };
+    let known: Vec<_> = variables()
+        .iter()
+        .filter(is_offered)
+        .map(|info| info.name)
+        .collect();
+    let known = match known.is_empty() {
+        true => "event_author, project_name, entity_name".to_owned(),
+        false => known.join(", "),
+    };
+    Diagnostic::new(
+        Code::TemplateRunVariable,
+        [("name", name.into()), ("known", known.into())],
+    )
+}
+
+/// Returns the variable that comes nearest to a part of a run that has none, if this event fills it.
+fn nearest_of_run(finder: &Finder) -> Option<&'static str> {
+    let info = EventVariable::RunName.info();
+    let fills = |event_type| info.filled_by.contains(&event_type);
+    finder.context.event_type().is_none_or(fills).then_some(info.name)
+}
+
+/// A part of a run or of its metric that a name refers to.
+#[derive(Clone, Copy)]
+enum RunField {
+    /// A part that a variable has.
+    Variable(EventVariable),
+    /// A part that no variable has.
+    WithoutVariable,
+}
+
+impl RunField {
+    /// Reads names like `run.id`, `run_id`, `runId` and `summary.loss`; `None` for a name that refers to no run.
+    fn named(name: &str) -> Option<Self> {
+        let (owner, part) = split_run_field(name)?;
+        let part = part.to_ascii_lowercase().replace(['.', '_', '-'], "");
+        Some(match (owner, part.as_str()) {
+            ("run", "name" | "displayname") => Self::Variable(EventVariable::RunName),
+            ("run", "state" | "status") => Self::Variable(EventVariable::RunStatus),
+            ("run", "user" | "author" | "owner") => Self::Variable(EventVariable::EventAuthor),
+            ("run", "project") => Self::Variable(EventVariable::ProjectName),
+            ("run", "entity" | "team") => Self::Variable(EventVariable::EntityName),
+            ("metric", "name") => Self::Variable(EventVariable::MetricName),
+            ("metric", "value") => Self::Variable(EventVariable::MetricValues),
+            ("metric", "threshold" | "condition") => Self::Variable(EventVariable::MetricFilter),
+            _ => Self::WithoutVariable,
         })
-    })
+    }
+}
+
+/// Splits `run_id`, `run.id` and `runId` after the owner, but not `running`.
+fn split_run_field(name: &str) -> Option<(&'static str, &str)> {
+    ["run", "metric", "summary", "config", "sweep"]
+        .into_iter()
+        .find_map(|owner| {
+            let prefix = name.get(..owner.len())?;
+            let part = name.get(owner.len()..)?;
+            let is_word = part.starts_with(|next: char| next.is_ascii_alphanumeric());
+            let is_camel_case = part.starts_with(|next: char| next.is_ascii_uppercase())
+                && !name.starts_with(char::is_uppercase);
+            let is_owner = prefix.eq_ignore_ascii_case(owner) && (!is_word || is_camel_case);
+            is_owner.then_some((owner, part))
+        })
 }
 
 fn nearest_variable(template: &Template, name: &str) -> Option<String> {

@@ -7,7 +7,7 @@ use url::Host;
 use crate::diagnostic::{
     Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase, invisible_characters,
 };
-use crate::model::{Endpoint, Receiver, SecretName, Webhook};
+use crate::model::{Endpoint, Receiver, SecretName, Webhook, check_webhook_name};
 
 /// Whether requests to an endpoint carry an access token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,13 +20,7 @@ pub enum Carries {
 
 /// Returns all findings about a webhook of a team with these secrets. Spans are in the endpoint's text.
 pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    if webhook.name.trim().is_empty() {
-        findings.push(Diagnostic::new(
-            Code::NameEmpty,
-            [("what", Phrase::WebhookNoun.into())],
-        ));
-    }
+    let mut findings = check_webhook_name(&webhook.name);
     let carries = match webhook.access_token {
         Some(_) => Carries::AccessToken,
         None => Carries::NoToken,

@@ -145,9 +145,11 @@ impl Matcher {
             });
         }
         let fired = candidates.iter().filter_map(move |slot| get(*slot));
-        fired.map(|OrderedAutomation { compiled, .. }| Firing {
-            automation: &compiled.automation,
-            event_type: compiled.automation.trigger.event_type(),
+        fired.filter_map(|OrderedAutomation { compiled, .. }| {
+            Some(Firing {
+                automation: &compiled.automation,
+                event_type: compiled.automation.trigger.event_type()?,
+            })
         })
     }
 
@@ -283,8 +285,9 @@ pub struct Firing<'a> {
 pub struct Explanation {
     /// The automation.
     pub automation: AutomationId,
-    /// The type of event that the automation waits for.
-    pub event_type: EventType,
+    /// The type of event that the automation waits for, unless its trigger is of an unknown kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event_type: Option<EventType>,
     /// Whether the automation fires.
     pub fires: bool,
     /// The tree of the automation's conditions with their verdicts.

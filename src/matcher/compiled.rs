@@ -5,8 +5,8 @@ use crate::{
     filter::{EventFields, Filter},
     metric::{MetricCondition, Reading},
     model::{
-        Action, Automation, Condition, ConditionKind, Event, LevelCheck, RunState, Scope, TriggerKind,
-        Verdict,
+        Automation, AutomationAction, Condition, ConditionKind, Event, EventOffer, EventType, LevelCheck,
+        RunState, Scope, TriggerKind, Verdict, check_automation_name,
     },
 };
 
@@ -22,6 +22,10 @@ pub(super) struct CompiledAutomation {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Enabled,
+    /// The action is a webhook.
+    Action,
+    /// The trigger is of a known kind.
+    TriggerKnown,
     ScopeAllowed,
     EventType,
     Scope,
@@ -29,6 +33,8 @@ enum Step {
     RunState,
     MetricName,
     Filter,
+    /// A condition that is kept as it was written counts as met.
+    KeptCondition,
 }
 
 impl CompiledAutomation {
@@ -45,9 +51,9 @@ impl CompiledAutomation {
         }
     }
 
-    /// Returns whether the automation is enabled and its scope allows its trigger; the index omits the others.
+    /// Returns whether the automation can fire at all; the index omits the others.
     pub(super) fn is_indexable(&self) -> bool {
-        self.automation.enabled && self.scope_allowed()
+        self.automation.enabled && self.has_webhook_action() && self.scope_allowed()
     }
 
     /// Returns whether the automation fires for an event with these fields. `record` records the value that the event
@@ -107,24 +113,36 @@ impl CompiledAutomation {
                 &[Step::MetricName]
             }
             TriggerKind::RunState(_) => &[Step::RunNotKilled, Step::RunState],
+            TriggerKind::WeaveMetricThreshold(_) => &[Step::KeptCondition],
             _ => &[],
         };
-        let first = [Step::Enabled, Step::ScopeAllowed, Step::EventType, Step::Scope];
-        first.into_iter().chain(own.iter().copied()).chain([Step::Filter])
+        let action = (!self.has_webhook_action()).then_some(Step::Action);
+        let watched: &[Step] = match self.automation.trigger.event_type() {
+            Some(_) => &[Step::ScopeAllowed, Step::EventType, Step::Scope],
+            None => &[Step::TriggerKnown, Step::Scope],
+        };
+        let first = [Step::Enabled].into_iter().chain(action);
+        let steps = first.chain(watched.iter().copied()).chain(own.iter().copied());
+        steps.chain([Step::Filter])
     }
 
     fn is_met(&self, step: Step, event: &Event, fields: &EventFields) -> bool {
         match step {
             Step::Enabled => self.automation.enabled,
+            Step::Action => self.has_webhook_action(),
+            Step::TriggerKnown => self.automation.trigger.event_type().is_some(),
+            Step::KeptCondition => true,
             Step::ScopeAllowed => self.scope_allowed(),
             Step::EventType => self.automation.trigger.fits(event),
             Step::Scope => self.automation.scope.contains(event),
-            Step::RunNotKilled => reached_state(event) != Some(RunState::Killed),
-            Step::RunState => reached_state(event).is_some_and(|reached| {
+            Step::RunNotKilled => event.state() != Some(RunState::Killed),
+            Step::RunState => event.state().is_some_and(|reached| {
                 let mut states = self.states().iter();
                 states.any(|state| state.in_trigger() == reached.in_trigger())
             }),
-            Step::MetricName => logged_metric(event).is_some_and(|name| self.metric_name() == Some(name)),
+            Step::MetricName => event
+                .logged_value()
+                .is_some_and(|logged| self.metric_name() == Some(&logged.name)),
             Step::Filter => self.filter.matches(fields),
         }
     }
@@ -132,19 +150,29 @@ impl CompiledAutomation {
     fn condition(&self, step: Step, event: &Event, fields: &EventFields, verdict: Verdict) -> Condition {
         match step {
             Step::Enabled => Condition::new(ConditionKind::Enabled, verdict, []),
+            Step::Action => {
+                let found = other_action(&self.automation).unwrap_or_default().to_owned();
+                Condition::new(ConditionKind::ActionSupported, verdict, [("found", found)])
+            }
+            Step::TriggerKnown => {
+                let found = self.automation.trigger.type_name().to_owned();
+                Condition::new(ConditionKind::TriggerKnown, verdict, [("found", found)])
+            }
+            Step::KeptCondition => Condition::new(ConditionKind::KeptCondition, verdict, []),
             Step::ScopeAllowed => {
                 let narrowest = self.automation.scope.containers().last();
                 let found = narrowest.map_or("", |(level, _)| level.as_str()).to_owned();
-                let info = self.automation.trigger.event_type().info();
-                let arguments = [("eventType", info.rendered.to_owned()), ("found", found)];
+                let event_type = self.automation.trigger.type_name().to_owned();
+                let arguments = [("eventType", event_type), ("found", found)];
                 let condition = Condition::new(ConditionKind::ScopeAllowed, verdict, arguments);
-                if info.needs_collection_scope {
+                let info = self.automation.trigger.event_type().map(EventType::info);
+                if info.is_some_and(|info| info.needs_collection_scope) {
                     return condition.with_evidence(Evidence::Sdk);
                 }
                 condition
             }
             Step::EventType => {
-                let expected = self.automation.trigger.event_type().as_str().to_owned();
+                let expected = self.automation.trigger.type_name().to_owned();
                 let found = event.event_type().as_str().to_owned();
                 let arguments = [("expected", expected), ("found", found)];
                 Condition::new(ConditionKind::EventType, verdict, arguments)
@@ -154,13 +182,13 @@ impl CompiledAutomation {
             Step::RunNotKilled => Condition::new(ConditionKind::RunKilled, verdict, []),
             Step::RunState => {
                 let states: Vec<_> = self.states().iter().map(|state| state.as_str()).collect();
-                let found = reached_state(event).map_or("", RunState::as_str).to_owned();
+                let found = event.state().map_or("", RunState::as_str).to_owned();
                 let arguments = [("expected", states.join(", ")), ("found", found)];
                 Condition::new(ConditionKind::RunState, verdict, arguments)
             }
             Step::MetricName => {
                 let expected = self.metric_name().unwrap_or_default().to_owned();
-                let found = logged_metric(event).unwrap_or_default().to_owned();
+                let found = event.logged_value().map_or("", |logged| &logged.name).to_owned();
                 let arguments = [("expected", expected), ("found", found)];
                 Condition::new(ConditionKind::MetricName, verdict, arguments)
             }
@@ -172,7 +200,12 @@ impl CompiledAutomation {
     }
 
     fn scope_allowed(&self) -> bool {
-        self.automation.scope.allows(self.automation.trigger.event_type())
+        let event_type = self.automation.trigger.event_type();
+        event_type.is_some_and(|event_type| self.automation.scope.allows(event_type))
+    }
+
+    fn has_webhook_action(&self) -> bool {
+        matches!(self.automation.action, AutomationAction::Webhook { .. })
     }
 
     fn states(&self) -> &[RunState] {
@@ -192,24 +225,59 @@ impl Step {
     fn needs_event_type(self) -> bool {
         matches!(
             self,
-            Self::RunNotKilled | Self::RunState | Self::MetricName | Self::Filter
+            Self::RunNotKilled | Self::RunState | Self::MetricName | Self::Filter | Self::KeptCondition
         )
     }
 }
 
-/// Returns all problems of an automation's trigger and scope. `filter` is the trigger's filter, compiled.
+/// Returns all problems of an automation's name, action, trigger and scope. `filter` is the trigger's filter, compiled.
 pub fn check_automation(automation: &Automation, filter: &Filter) -> Vec<Diagnostic> {
+    let event_type = automation.trigger.event_type();
     let mut diagnostics = trigger_diagnostics(automation);
-    diagnostics.extend(filter.missing_fields(automation.trigger.event_type()));
+    diagnostics.extend(
+        event_type
+            .into_iter()
+            .flat_map(|event_type| filter.missing_fields(event_type)),
+    );
     diagnostics.extend_from_slice(filter.diagnostics());
-    diagnostics.extend(filter.foreign_fields(automation.trigger.event_type()));
+    diagnostics.extend(
+        event_type
+            .into_iter()
+            .flat_map(|event_type| filter.foreign_fields(event_type)),
+    );
     diagnostics
 }
 
-/// Returns the problems of the trigger and its scope, except those of the filter.
+/// Returns the problems of the name, the action, the trigger and its scope, except those of the filter.
 fn trigger_diagnostics(automation: &Automation) -> Vec<Diagnostic> {
-    let info = automation.trigger.event_type().info();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = check_automation_name(&automation.name);
+    if let Some(kind) = other_action(automation) {
+        diagnostics.push(Diagnostic::new(Code::ActionNotWebhook, [("kind", kind.into())]));
+    }
+    let Some(event_type) = automation.trigger.event_type() else {
+        let arguments = [("type", automation.trigger.type_name().into())];
+        diagnostics.push(Diagnostic::new(Code::TriggerUnknown, arguments));
+        return diagnostics;
+    };
+    let info = event_type.info();
+    match info.offer {
+        EventOffer::Offered => {}
+        EventOffer::Legacy => {
+            diagnostics.push(Diagnostic::new(
+                Code::TriggerLegacy,
+                [("type", info.rendered.into())],
+            ));
+        }
+        EventOffer::SchemaOnly => {
+            diagnostics.push(Diagnostic::new(
+                Code::TriggerConditionKept,
+                [("type", info.rendered.into())],
+            ));
+        }
+    }
+    if let TriggerKind::RunMetricChange(change) = &automation.trigger.kind {
+        diagnostics.extend(change.check_amount());
+    }
     if !automation.scope.allows(info.event_type) {
         let code = if info.is_run_event {
             Code::TriggerNeedsProject
@@ -235,22 +303,16 @@ fn trigger_diagnostics(automation: &Automation) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// Returns the kind of the automation's action, if it is not a webhook.
+fn other_action(automation: &Automation) -> Option<&str> {
+    match &automation.action {
+        AutomationAction::Webhook { .. } => None,
+        AutomationAction::Other(other) => Some(other.kind()),
+    }
+}
+
 fn all_met(conditions: &[Condition]) -> bool {
     conditions.iter().all(|condition| condition.verdict.is_met())
-}
-
-fn reached_state(event: &Event) -> Option<RunState> {
-    match &event.action {
-        Action::StateChanged { state, .. } => Some(*state),
-        _ => None,
-    }
-}
-
-fn logged_metric(event: &Event) -> Option<&str> {
-    match &event.action {
-        Action::Logged { value, .. } => Some(&value.name),
-        _ => None,
-    }
 }
 
 /// Returns a condition for each level of the scope. Levels below one that does not contain the event are not reached.

@@ -33,7 +33,7 @@ impl<'a> LoggedValue<'a> {
         };
         Some(Self {
             run: &run.id,
-            value: value.value,
+            value: value.value.get(),
             time: event.time.as_ref().map(UnixMillis::from),
         })
     }

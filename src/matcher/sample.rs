@@ -9,7 +9,7 @@ use crate::{
     metric::MetricCondition,
     model::{
         Action, Aggregate, Automation, ChangeBasis, Comparison, Condition, ConditionKind, Direction, Event,
-        MetricThreshold, Project, RunState, Scope, TriggerKind, Window,
+        EventType, MetricThreshold, Project, RunState, Scope, TriggerKind, Window,
     },
 };
 
@@ -89,7 +89,9 @@ pub fn check_sample(automation: &Automation, event: &Event) -> SampleCheck {
 /// # Errors
 /// Never fails in practice: the crate's own samples are events.
 pub fn fitting_sample(automation: &Automation) -> Result<Event, Error> {
-    let mut event = Event::from_json(automation.trigger.event_type().sample())?;
+    // No event fires a trigger of an unknown kind; any event shows the payload.
+    let event_type = automation.trigger.event_type().unwrap_or(EventType::LinkArtifact);
+    let mut event = Event::from_json(event_type.sample())?;
     enter_scope(&mut event, &automation.scope);
     meet_condition(&mut event, &automation.trigger.kind);
     Ok(matching_event(&event, automation).unwrap_or(event))
@@ -131,7 +133,7 @@ fn enter_scope(event: &mut Event, scope: &Scope) {
         Action::Version {
             collection: target, ..
         }
-        | Action::AliasAdded {
+        | Action::Alias {
             collection: target, ..
         }
         | Action::VersionTag {
@@ -156,20 +158,21 @@ fn meet_condition(event: &mut Event, trigger: &TriggerKind) {
         }
         (Action::Logged { value, .. }, TriggerKind::RunMetric(condition)) => {
             value.name = condition.name.clone();
-            value.value = value_beyond(condition.threshold, condition.cmp_op);
+            value.value = value_beyond(condition.threshold, condition.cmp_op).into();
         }
         (Action::Logged { value, .. }, TriggerKind::RunMetricChange(condition)) => {
             value.name = condition.name.clone();
             let size = match condition.change_type {
                 ChangeBasis::Absolute => 1.0,
-                ChangeBasis::Relative => value.value.abs(),
+                ChangeBasis::Relative => value.value.get().abs(),
             };
             let change = 1.1 * condition.change_amount * size;
-            value.value += direction(condition.change_dir) * change;
+            value.value = (value.value.get() + direction(condition.change_dir) * change).into();
         }
         (Action::Logged { value, .. }, TriggerKind::RunMetricZscore(condition)) => {
             value.name = condition.name.clone();
-            value.value += direction(condition.change_dir) * (condition.threshold.abs() + 1.0);
+            let deviation = direction(condition.change_dir) * (condition.threshold.abs() + 1.0);
+            value.value = (value.value.get() + deviation).into();
         }
         _ => {}
     }

@@ -5,8 +5,8 @@ use crate::model::{Action, Event, EventType, RunState, Trigger, TriggerKind};
 /// The topic of an event, or one that an automation waits for. An event matches only automations with its topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Topic<'a> {
-    /// A change to an artifact or a collection.
-    Artifact(EventType),
+    /// Any other type of event.
+    Other(EventType),
     /// A logged value of this metric, for which all three metric triggers wait.
     Metric(&'a str),
     /// A run that reached this state.
@@ -23,7 +23,7 @@ impl<'a> Topic<'a> {
                 ..
             } => None,
             Action::StateChanged { state, .. } => Some(Self::RunState(state.in_trigger())),
-            _ => Some(Self::Artifact(event.event_type())),
+            _ => Some(Self::Other(event.event_type())),
         }
     }
 
@@ -42,21 +42,27 @@ impl<'a> Topic<'a> {
                 }
                 topics.into_iter().for_each(|state| visit(Self::RunState(state)));
             }
-            _ => visit(Self::Artifact(trigger.event_type())),
+            _ => {
+                if let Some(event_type) = trigger.event_type() {
+                    visit(Self::Other(event_type));
+                }
+            }
         }
     }
 
     /// Returns the fields that tell the topic's automations apart, the most selective first.
     pub(super) fn fields(self) -> &'static [&'static str] {
         match self {
-            Self::Artifact(EventType::AddArtifactAlias) => &["alias", "collection", "user"],
-            Self::Artifact(
+            Self::Other(EventType::AddArtifactAlias | EventType::UpdateArtifactAlias) => {
+                &["alias", "collection", "user"]
+            }
+            Self::Other(
                 EventType::AddArtifactTag
                 | EventType::RemoveArtifactTag
                 | EventType::AddCollectionTag
                 | EventType::RemoveCollectionTag,
             ) => &["tag", "collection", "user"],
-            Self::Artifact(_) => &["collection", "user", "aliases", "tags"],
+            Self::Other(_) => &["collection", "user", "aliases", "tags"],
             Self::Metric(_) | Self::RunState(_) => &["display_name", "user", "name", "tags"],
         }
     }

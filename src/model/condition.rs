@@ -123,6 +123,12 @@ pub enum ConditionKind {
     Automation,
     /// The automation is enabled.
     Enabled,
+    /// The action is a webhook; if not: `found`, the kind of the action, which is kept and never runs.
+    ActionSupported,
+    /// The trigger is of a known kind; if not: `found`, its type, which is kept and never met.
+    TriggerKnown,
+    /// The trigger has a condition that is kept as it was written, and counts as met.
+    KeptCondition,
     /// The event has the type that the trigger waits for: `expected`, `found`, as `${event_type}` renders them.
     EventType,
     /// W&B allows this scope for such events: `found`, the scope's innermost level; `eventType`.
@@ -188,7 +194,10 @@ impl ConditionKind {
             | Self::WindowFull
             | Self::ValuesFinite
             | Self::PriorNotZero
-            | Self::ValuesDeviate => Some(Evidence::Assumed),
+            | Self::ValuesDeviate
+            | Self::ActionSupported
+            | Self::TriggerKnown
+            | Self::KeptCondition => Some(Evidence::Assumed),
         }
     }
 }

@@ -4,8 +4,8 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Code, Error};
-use crate::json::{BrokenRule, Unchecked};
+use crate::diagnostic::{Code, Diagnostic, Edit, Error, Fix, FixCode, Locator};
+use crate::json::{self, BrokenRule, Unchecked};
 
 /// A window of the most recent logged values: at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -74,6 +74,17 @@ pub enum Aggregate {
     Min,
     /// The largest value.
     Max,
+}
+
+impl Aggregate {
+    /// Returns the aggregate's name in conditions.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Average => "AVERAGE",
+            Self::Min => "MIN",
+            Self::Max => "MAX",
+        }
+    }
 }
 
 /// A comparison with a threshold. The SDK has the first four; the app also offers the last two.
@@ -162,6 +173,37 @@ pub struct MetricChange {
     pub change_dir: Direction,
     /// The minimum amount; not negative.
     pub change_amount: f64,
+}
+
+impl MetricChange {
+    /// Returns the finding about a relative change of 1 or more: people write 10 for ten percent, which is 0.1. Its span and
+    /// the edit of its fix are in the amount's JSON text.
+    pub fn check_amount(&self) -> Option<Diagnostic> {
+        if self.change_type != ChangeBasis::Relative || self.change_amount < 1.0 {
+            return None;
+        }
+        let text = |number: f64| {
+            let text = json::to_string(&number);
+            text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+        };
+        let amount = text(self.change_amount);
+        let arguments = [
+            ("amount", amount.as_str().into()),
+            ("percent", text(self.change_amount * 100.0).into()),
+        ];
+        let fraction = text(self.change_amount / 100.0);
+        let span = Locator::new(&amount).span(0..amount.len());
+        let edit = Edit {
+            span,
+            text: fraction.clone(),
+        };
+        let fix = Fix::new(FixCode::WriteNumber, [("number", fraction)], vec![edit]);
+        Some(
+            Diagnostic::new(Code::ChangeAsPercent, arguments)
+                .at(span)
+                .with_fix(fix),
+        )
+    }
 }
 
 /// A condition: a metric's newest value deviates from the mean of its window.

@@ -30,7 +30,11 @@ mod event;
 #[cfg(feature = "workspace")]
 mod execution;
 #[cfg(feature = "workspace")]
+mod kept;
+#[cfg(feature = "workspace")]
 mod metric;
+#[cfg(feature = "workspace")]
+mod name;
 #[cfg(feature = "workspace")]
 mod receiver;
 #[cfg(feature = "workspace")]
@@ -49,26 +53,30 @@ pub use container::{Container, Project};
 #[cfg(feature = "workspace")]
 pub use endpoint::Endpoint;
 pub use event::{
-    Action, Artifact, Event, EventType, EventTypeInfo, LoggedValue, Run, RunState, TagChange, Timestamp,
-    VersionAction,
+    Action, AliasChange, Artifact, Event, EventOffer, EventType, EventTypeInfo, LoggedNumber, LoggedValue,
+    Run, RunState, TagChange, Timestamp, VersionAction, WeaveAlert,
 };
 #[cfg(feature = "workspace")]
 pub use execution::{ExecutionStatus, ExecutionStatusInfo};
+#[cfg(feature = "workspace")]
+pub use kept::{KeptMembers, OtherAction};
 #[cfg(feature = "workspace")]
 pub use metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
 #[cfg(feature = "workspace")]
+pub use name::{check_automation_name, check_duplicate_name, check_webhook_name};
+#[cfg(feature = "workspace")]
 pub use receiver::{Receiver, ReceiverBasis, ReceiverInfo, RecognizedReceiver};
 #[cfg(feature = "workspace")]
 pub use scope::{LevelCheck, OfferedScope, Scope, ScopeLevel, offered_scopes};
 pub use secret::{SecretName, SecretValue, Secrets};
-#[cfg(all(feature = "workspace", target_arch = "wasm32"))]
-pub(crate) use trigger::TriggerDocument;
 #[cfg(feature = "workspace")]
 pub use trigger::{ChangeBasisInfo, ComparisonInfo, FilterText, Trigger, TriggerChoices, TriggerKind};
 #[cfg(feature = "workspace")]
 pub use workspace::{
-    Automation, AutomationId, SampleEvent, SampleId, SecretRetention, Settings, Team, TeamName, Theme,
-    Webhook, WebhookId, Workspace,
+    Automation, AutomationAction, AutomationId, SampleEvent, SampleId, SecretRetention, Settings, Team,
+    TeamName, Theme, Webhook, WebhookId, Workspace,
 };
+#[cfg(all(feature = "workspace", target_arch = "wasm32"))]
+pub(crate) use {trigger::TriggerDocument, workspace::AutomationDocument};

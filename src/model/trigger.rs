@@ -1,12 +1,17 @@
 //! Triggers: the events that an automation waits for, and the choices that a form offers for them.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use super::event::{Action, Event, EventType, RunState};
+use super::kept::{KeptMembers, type_of};
 use super::metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
 use crate::diagnostic::Evidence;
+use crate::json::{self, BrokenRule, Tape};
 
 /// A MongoDB-like condition as JSON text, exactly as it was typed; the module `filter` parses it. Empty text matches
 /// every event.
@@ -17,9 +22,9 @@ pub struct FilterText(pub String);
 
 /// A trigger: a kind of event with that kind's conditions, and a filter.
 ///
-/// In JSON one object: `{"type": "RUN_METRIC", "condition": {…}, "filter": "…"}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "TriggerDocument", into = "TriggerDocument")]
+/// In JSON one object: `{"type": "RUN_METRIC", "condition": {…}, "filter": "…"}`. A `type` that is not known is kept with
+/// all its members.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Trigger {
     /// The kind of event.
     pub kind: TriggerKind,
@@ -54,6 +59,17 @@ pub enum TriggerKind {
     RunMetricZscore(MetricZScore),
     /// A run changes to one of these states; the filter selects runs.
     RunState(Vec<RunState>),
+    /// An alias of a version is updated (legacy: read, never created).
+    UpdateArtifactAlias,
+    /// A metric of Weave meets a threshold. Only W&B's schema has it, so its condition is kept and not evaluated.
+    WeaveMetricThreshold(KeptMembers),
+    /// A kind that is not known: kept, and never met.
+    Unknown {
+        /// The trigger's `type`.
+        name: String,
+        /// All its members but the type and the filter.
+        members: KeptMembers,
+    },
 }
 
 impl Trigger {
@@ -66,9 +82,17 @@ impl Trigger {
         }
     }
 
-    /// Returns the type of event that it waits for, which `${event_type}` renders.
-    pub fn event_type(&self) -> EventType {
+    /// Returns the type of event that it waits for, which `${event_type}` renders; `None` for an unknown kind.
+    pub fn event_type(&self) -> Option<EventType> {
         self.kind.event_type()
+    }
+
+    /// Returns the name of its kind: the rendered type of event, or the unknown type as it was written.
+    pub fn type_name(&self) -> &str {
+        match &self.kind {
+            TriggerKind::Unknown { name, .. } => name,
+            kind => kind.event_type().map_or("", EventType::as_str),
+        }
     }
 
     /// Returns whether the event is of the kind that it waits for. A logged value fits all three metric triggers. The
@@ -77,17 +101,17 @@ impl Trigger {
         match (&event.action, self.event_type()) {
             (Action::Logged { .. }, wanted) => matches!(
                 wanted,
-                EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore
+                Some(EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore)
             ),
-            (_, wanted) => wanted == event.event_type(),
+            (_, wanted) => wanted == Some(event.event_type()),
         }
     }
 }
 
 impl TriggerKind {
-    /// Returns the type of event that it waits for.
-    pub fn event_type(&self) -> EventType {
-        match self {
+    /// Returns the type of event that it waits for; `None` for an unknown kind.
+    pub fn event_type(&self) -> Option<EventType> {
+        Some(match self {
             Self::LinkArtifact => EventType::LinkArtifact,
             Self::UnlinkArtifact => EventType::UnlinkArtifact,
             Self::CreateArtifact => EventType::CreateArtifact,
@@ -100,7 +124,10 @@ impl TriggerKind {
             Self::RunMetricChange(_) => EventType::RunMetricChange,
             Self::RunMetricZscore(_) => EventType::RunMetricZscore,
             Self::RunState(_) => EventType::RunState,
-        }
+            Self::UpdateArtifactAlias => EventType::UpdateArtifactAlias,
+            Self::WeaveMetricThreshold(_) => EventType::WeaveMetricThreshold,
+            Self::Unknown { .. } => return None,
+        })
     }
 
     fn default_for(event_type: EventType) -> Self {
@@ -136,6 +163,8 @@ impl TriggerKind {
                 change_dir: Direction::Any,
             }),
             EventType::RunState => Self::RunState(vec![RunState::Finished]),
+            EventType::UpdateArtifactAlias => Self::UpdateArtifactAlias,
+            EventType::WeaveMetricThreshold => Self::WeaveMetricThreshold(KeptMembers::default()),
         }
     }
 }
@@ -208,6 +237,15 @@ mod document {
             #[serde(default)]
             filter: FilterText,
         },
+        UpdateArtifactAlias {
+            #[serde(default)]
+            filter: FilterText,
+        },
+        // Only for TypeScript: such a trigger is read and written with all its members.
+        WeaveMetricThreshold {
+            #[serde(default)]
+            filter: FilterText,
+        },
     }
 }
 
@@ -231,27 +269,114 @@ impl From<TriggerDocument> for Trigger {
                 (TriggerKind::RunMetricZscore(condition), filter)
             }
             Document::RunState { states, filter } => (TriggerKind::RunState(states), filter),
+            Document::UpdateArtifactAlias { filter } => (TriggerKind::UpdateArtifactAlias, filter),
+            Document::WeaveMetricThreshold { filter } => {
+                (TriggerKind::WeaveMetricThreshold(KeptMembers::default()), filter)
+            }
         };
         Self { kind, filter }
     }
 }
 
-impl From<Trigger> for TriggerDocument {
-    fn from(Trigger { kind, filter }: Trigger) -> Self {
-        match kind {
-            TriggerKind::LinkArtifact => Self::LinkArtifact { filter },
-            TriggerKind::UnlinkArtifact => Self::UnlinkArtifact { filter },
-            TriggerKind::CreateArtifact => Self::CreateArtifact { filter },
-            TriggerKind::AddArtifactAlias => Self::AddArtifactAlias { filter },
-            TriggerKind::AddArtifactTag => Self::AddArtifactTag { filter },
-            TriggerKind::RemoveArtifactTag => Self::RemoveArtifactTag { filter },
-            TriggerKind::AddCollectionTag => Self::AddCollectionTag { filter },
-            TriggerKind::RemoveCollectionTag => Self::RemoveCollectionTag { filter },
-            TriggerKind::RunMetric(condition) => Self::RunMetric { condition, filter },
-            TriggerKind::RunMetricChange(condition) => Self::RunMetricChange { condition, filter },
-            TriggerKind::RunMetricZscore(condition) => Self::RunMetricZscore { condition, filter },
-            TriggerKind::RunState(states) => Self::RunState { states, filter },
+/// The forms in which a trigger is written.
+enum Written<'a> {
+    /// A known kind.
+    Document(TriggerDocument),
+    /// A type with members that were kept as they were written.
+    Kept(&'a str, &'a KeptMembers),
+}
+
+impl Trigger {
+    fn written(&self) -> Written<'_> {
+        let filter = self.filter.clone();
+        Written::Document(match &self.kind {
+            TriggerKind::LinkArtifact => TriggerDocument::LinkArtifact { filter },
+            TriggerKind::UnlinkArtifact => TriggerDocument::UnlinkArtifact { filter },
+            TriggerKind::CreateArtifact => TriggerDocument::CreateArtifact { filter },
+            TriggerKind::AddArtifactAlias => TriggerDocument::AddArtifactAlias { filter },
+            TriggerKind::AddArtifactTag => TriggerDocument::AddArtifactTag { filter },
+            TriggerKind::RemoveArtifactTag => TriggerDocument::RemoveArtifactTag { filter },
+            TriggerKind::AddCollectionTag => TriggerDocument::AddCollectionTag { filter },
+            TriggerKind::RemoveCollectionTag => TriggerDocument::RemoveCollectionTag { filter },
+            TriggerKind::RunMetric(condition) => {
+                let condition = condition.clone();
+                TriggerDocument::RunMetric { condition, filter }
+            }
+            TriggerKind::RunMetricChange(condition) => {
+                let condition = condition.clone();
+                TriggerDocument::RunMetricChange { condition, filter }
+            }
+            TriggerKind::RunMetricZscore(condition) => {
+                let condition = condition.clone();
+                TriggerDocument::RunMetricZscore { condition, filter }
+            }
+            TriggerKind::RunState(states) => {
+                let states = states.clone();
+                TriggerDocument::RunState { states, filter }
+            }
+            TriggerKind::UpdateArtifactAlias => TriggerDocument::UpdateArtifactAlias { filter },
+            TriggerKind::WeaveMetricThreshold(members) => {
+                return Written::Kept(EventType::WeaveMetricThreshold.as_str(), members);
+            }
+            TriggerKind::Unknown { name, members } => return Written::Kept(name, members),
+        })
+    }
+}
+
+impl Serialize for Trigger {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.written() {
+            Written::Document(document) => document.serialize(serializer),
+            Written::Kept(name, members) => {
+                let mut object = serializer.serialize_map(None)?;
+                object.serialize_entry("type", name)?;
+                members.write(&mut object)?;
+                if !self.filter.0.is_empty() {
+                    object.serialize_entry("filter", &self.filter)?;
+                }
+                object.end()
+            }
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Trigger {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        if let Some(kept) = Self::kept(raw.get()) {
+            return Ok(kept);
+        }
+        match json::from_str::<TriggerDocument>(raw.get()) {
+            Ok(document) => Ok(document.into()),
+            Err(error) => Err(D::Error::custom(BrokenRule::from(error.reason))),
+        }
+    }
+}
+
+impl Trigger {
+    /// Reads a trigger that is kept as it was written; `None` for a kind that has a document.
+    fn kept(text: &str) -> Option<Self> {
+        let tape = Tape::read(text).ok()?;
+        let object = tape.root();
+        let name = type_of(object)?;
+        let known = EventType::ALL
+            .iter()
+            .find(|info| info.rendered == name || info.wire == name);
+        if known.is_some_and(|info| info.event_type != EventType::WeaveMetricThreshold) {
+            return None;
+        }
+        let is_filter = |value: json::Json| value.string().is_some();
+        let members = KeptMembers::of(object, |key, value| {
+            key == "type" || key == "filter" && is_filter(value)
+        });
+        let filter = object.member("filter").and_then(|filter| filter.string());
+        Some(Self {
+            kind: match known {
+                Some(_) => TriggerKind::WeaveMetricThreshold(members),
+                None => TriggerKind::Unknown { name, members },
+            },
+            filter: FilterText(filter.unwrap_or_default().into_owned()),
+        })
     }
 }
 

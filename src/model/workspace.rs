@@ -1,13 +1,15 @@
 //! The workspace: everything that a user edits, as the page stores it and exports it to a file.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::endpoint::Endpoint;
+use super::kept::OtherAction;
 use super::receiver::{Receiver, RecognizedReceiver};
 use super::scope::Scope;
 use super::secret::SecretName;
 use super::trigger::Trigger;
-use crate::diagnostic::{Code, Error, Phrase};
+use crate::diagnostic::{Argument, Code, Error, Phrase};
 use crate::json::{BrokenRule, Unchecked};
 
 /// A workspace: teams with their webhooks and the names of their secrets, automations, sample events and settings. It
@@ -124,18 +126,17 @@ impl Webhook {
     }
 }
 
-/// An automation with a webhook as its action.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
+/// An automation: what it waits for, and what it does then.
+///
+/// In JSON an automation with a webhook has the members `webhook` and `payload`, any other one the member `action`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(into = "AutomationDocument")]
 pub struct Automation {
     /// The automation's id.
     pub id: AutomationId,
     /// The name that people see.
     pub name: String,
     /// The purpose, in the owner's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub description: String,
     /// Whether it can fire; a disabled automation never does.
     pub enabled: bool,
@@ -145,13 +146,128 @@ pub struct Automation {
     pub team: TeamName,
     /// The events that it waits for.
     pub trigger: Trigger,
-    /// The webhook that it sends to; `None` after that webhook was deleted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub webhook: Option<WebhookId>,
-    /// The payload's template as it was typed. `None` sends an empty body (assumed; the SDK allows omitting
-    /// the payload, and in the one request on record W&B sent `{}`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub payload: Option<String>,
+    /// The action that runs when it fires.
+    pub action: AutomationAction,
+}
+
+/// The action of an automation, which runs when it fires.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AutomationAction {
+    /// A payload that is sent to a webhook.
+    Webhook {
+        /// The webhook; `None` after that webhook was deleted.
+        webhook: Option<WebhookId>,
+        /// The payload's template as it was typed. `None` sends an empty body (assumed; the SDK allows omitting
+        /// the payload, and in the one request on record W&B sent `{}`).
+        payload: Option<String>,
+    },
+    /// An action that is not a webhook; it is kept, and never runs here.
+    Other(OtherAction),
+}
+
+impl Automation {
+    /// Returns the webhook that it sends to, if any.
+    pub fn webhook(&self) -> Option<&WebhookId> {
+        match &self.action {
+            AutomationAction::Webhook { webhook, .. } => webhook.as_ref(),
+            AutomationAction::Other(_) => None,
+        }
+    }
+
+    /// Returns the payload's template as it was typed, if any.
+    pub fn payload(&self) -> Option<&str> {
+        match &self.action {
+            AutomationAction::Webhook { payload, .. } => payload.as_deref(),
+            AutomationAction::Other(_) => None,
+        }
+    }
+}
+
+pub(crate) use document::Automation as AutomationDocument;
+
+mod document {
+    use serde::{Deserialize, Serialize};
+
+    use super::{AutomationId, OtherAction, Scope, TeamName, Trigger, WebhookId};
+
+    // The JSON form of `super::Automation`, also named `Automation` because tsify uses the Rust name for the
+    // TypeScript type.
+    /// An automation.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    #[serde(deny_unknown_fields)]
+    pub struct Automation {
+        /// The automation's id.
+        pub id: AutomationId,
+        /// The name that people see.
+        pub name: String,
+        /// The purpose, in the owner's words.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        pub description: String,
+        /// Whether it can fire; a disabled automation never does.
+        pub enabled: bool,
+        /// The part of W&B that it watches.
+        pub scope: Scope,
+        /// The team that owns the webhook.
+        pub team: TeamName,
+        /// The events that it waits for.
+        pub trigger: Trigger,
+        /// The webhook that it sends to; absent after that webhook was deleted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub webhook: Option<WebhookId>,
+        /// The payload's template as it was typed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub payload: Option<String>,
+        /// An action that is not a webhook; such an automation has neither a webhook nor a payload.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub action: Option<OtherAction>,
+    }
+}
+
+impl<'de> Deserialize<'de> for Automation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let document = AutomationDocument::deserialize(deserializer)?;
+        let action = match (document.action, document.webhook, document.payload) {
+            (None, webhook, payload) => AutomationAction::Webhook { webhook, payload },
+            (Some(other), None, None) => AutomationAction::Other(other),
+            (Some(_), _, _) => {
+                let reason = Argument::from(Phrase::ActionWithWebhook);
+                return Err(D::Error::custom(BrokenRule::from(reason)));
+            }
+        };
+        Ok(Self {
+            id: document.id,
+            name: document.name,
+            description: document.description,
+            enabled: document.enabled,
+            scope: document.scope,
+            team: document.team,
+            trigger: document.trigger,
+            action,
+        })
+    }
+}
+
+impl From<Automation> for AutomationDocument {
+    fn from(automation: Automation) -> Self {
+        let (webhook, payload, action) = match automation.action {
+            AutomationAction::Webhook { webhook, payload } => (webhook, payload, None),
+            AutomationAction::Other(other) => (None, None, Some(other)),
+        };
+        Self {
+            id: automation.id,
+            name: automation.name,
+            description: automation.description,
+            enabled: automation.enabled,
+            scope: automation.scope,
+            team: automation.team,
+            trigger: automation.trigger,
+            webhook,
+            payload,
+            action,
+        }
+    }
 }
 
 /// An event to try templates on, as JSON text, so that unfinished text is kept too.

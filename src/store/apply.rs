@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Error, Phrase};
 use crate::model::{
-    Automation, AutomationId, SampleEvent, SampleId, SecretName, Settings, Team, TeamName, Webhook,
-    WebhookId, Workspace,
+    Automation, AutomationAction, AutomationId, SampleEvent, SampleId, SecretName, Settings, Team, TeamName,
+    Webhook, WebhookId, Workspace,
 };
 
 use super::command::Command;
@@ -313,9 +313,11 @@ fn bind_webhook(
     let team = owner.name.clone();
     let mut bound = Vec::new();
     for automation in &mut workspace.automations {
-        let is_free = automation.webhook.is_none() && automation.team == team;
-        if is_free && automations.contains(&automation.id) {
-            automation.webhook = Some(id.clone());
+        let AutomationAction::Webhook { webhook, .. } = &mut automation.action else {
+            continue;
+        };
+        if webhook.is_none() && automation.team == team && automations.contains(&automation.id) {
+            *webhook = Some(id.clone());
             bound.push(automation.id.clone());
         }
     }
@@ -343,8 +345,11 @@ fn unbind_where(
 ) -> Option<Command> {
     let mut automations = Vec::new();
     for automation in &mut workspace.automations {
-        if automation.webhook.as_ref() == Some(id) && included(automation) {
-            automation.webhook = None;
+        if automation.webhook() == Some(id)
+            && included(automation)
+            && let AutomationAction::Webhook { webhook, .. } = &mut automation.action
+        {
+            *webhook = None;
             automations.push(automation.id.clone());
         }
     }

@@ -50,7 +50,7 @@ fn unique_webhooks<'a>(webhooks: impl IntoIterator<Item = &'a Webhook>) -> Resul
 
 /// Checks that the automation's webhook, if it has one, belongs to its team.
 pub(super) fn check_automation(workspace: &Workspace, automation: &Automation) -> Result<(), Error> {
-    let Some(id) = &automation.webhook else {
+    let Some(id) = automation.webhook() else {
         return Ok(());
     };
     match workspace.webhook(id) {

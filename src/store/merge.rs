@@ -1,7 +1,7 @@
 //! Records in ordered lists: insert, remove, and replace with a three-way merge.
 
 use crate::diagnostic::{Code, Error, Phrase};
-use crate::model::{Automation, SampleEvent, Settings, Webhook};
+use crate::model::{Automation, AutomationAction, SampleEvent, Settings, Webhook};
 
 /// A record whose fields can be changed independently of each other.
 pub(super) trait Merge: Clone + PartialEq {
@@ -44,9 +44,47 @@ macro_rules! merge_by_field {
 }
 
 merge_by_field! {
-    Automation { name, description, enabled, scope, team, trigger, webhook, payload; with id }
     SampleEvent { name, event; with id }
     Settings { secret_retention, theme }
+}
+
+impl Merge for Automation {
+    fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self {
+        Self {
+            id: ours.id.clone(),
+            name: pick(&base.name, &ours.name, &theirs.name),
+            description: pick(&base.description, &ours.description, &theirs.description),
+            enabled: pick(&base.enabled, &ours.enabled, &theirs.enabled),
+            scope: pick(&base.scope, &ours.scope, &theirs.scope),
+            team: pick(&base.team, &ours.team, &theirs.team),
+            trigger: pick(&base.trigger, &ours.trigger, &theirs.trigger),
+            action: AutomationAction::merged(&base.action, &ours.action, &theirs.action),
+        }
+    }
+}
+
+/// Webhook and payload are merged separately; an action that is not a webhook is merged as a whole.
+impl Merge for AutomationAction {
+    fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self {
+        let (
+            Self::Webhook { webhook, payload },
+            Self::Webhook {
+                webhook: our_webhook,
+                payload: our_payload,
+            },
+            Self::Webhook {
+                webhook: their_webhook,
+                payload: their_payload,
+            },
+        ) = (base, ours, theirs)
+        else {
+            return pick(base, ours, theirs);
+        };
+        Self::Webhook {
+            webhook: pick(webhook, our_webhook, their_webhook),
+            payload: pick(payload, our_payload, their_payload),
+        }
+    }
 }
 
 /// The endpoint and its secrets are merged as one field, so that a secret that one tab chose is never sent to an endpoint

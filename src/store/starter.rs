@@ -3,8 +3,8 @@
 use crate::diagnostic::Error;
 use crate::example::example;
 use crate::model::{
-    Automation, AutomationId, Container, Endpoint, EventType, FilterText, Receiver, SampleEvent, SampleId,
-    Scope, Settings, Team, TeamName, Trigger, TriggerKind, Webhook, WebhookId, Workspace,
+    Automation, AutomationAction, AutomationId, Container, Endpoint, EventOffer, EventType, FilterText,
+    Receiver, SampleEvent, SampleId, Scope, Settings, Team, TeamName, Trigger, Webhook, WebhookId, Workspace,
 };
 
 /// Returns the workspace of a first visit: one team, three webhooks that send to `endpoint` without secrets, an automation
@@ -18,35 +18,29 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
         Example {
             id: "starter-github",
             receiver: Receiver::Github,
-            webhook: "GitHub: start a workflow",
+            webhook: "GitHub workflow",
             automation: "Deploy on prod alias",
             description: "Starts the deployment workflow for the promoted version.",
-            trigger: Trigger {
-                kind: TriggerKind::AddArtifactAlias,
-                filter: FilterText(r#"{"$or":[{"$and":[{"alias":{"$regex":"^prod$"}}]}]}"#.to_owned()),
-            },
+            event_type: EventType::AddArtifactAlias,
+            filter: r#"{"$or":[{"$and":[{"alias":{"$regex":"^prod$"}}]}]}"#,
         },
         Example {
             id: "starter-teams",
             receiver: Receiver::Teams,
-            webhook: "Teams: post a card",
+            webhook: "Teams card",
             automation: "Announce new versions",
             description: "Posts an Adaptive Card to the channel when a version is linked.",
-            trigger: Trigger {
-                kind: TriggerKind::LinkArtifact,
-                filter: FilterText::default(),
-            },
+            event_type: EventType::LinkArtifact,
+            filter: "",
         },
         Example {
             id: "starter-slack",
             receiver: Receiver::Slack,
-            webhook: "Slack: post a message",
+            webhook: "Slack message",
             automation: "Notify reviewers of tags",
             description: "Posts a Block Kit message when a version gets a tag.",
-            trigger: Trigger {
-                kind: TriggerKind::AddArtifactTag,
-                filter: FilterText(r#"{"$or":[{"$and":[{"tag":{"$regex":"^approved$"}}]}]}"#.to_owned()),
-            },
+            event_type: EventType::AddArtifactTag,
+            filter: r#"{"$or":[{"$and":[{"tag":{"$regex":"^approved$"}}]}]}"#,
         },
     ];
     Ok(Workspace {
@@ -61,6 +55,7 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
             .collect(),
         samples: EventType::ALL
             .iter()
+            .filter(|info| info.offer == EventOffer::Offered)
             .map(|info| SampleEvent {
                 id: SampleId::from(format!("starter-{}", info.rendered.to_ascii_lowercase())),
                 name: info.title.to_owned(),
@@ -82,7 +77,8 @@ struct Example {
     webhook: &'static str,
     automation: &'static str,
     description: &'static str,
-    trigger: Trigger,
+    event_type: EventType,
+    filter: &'static str,
 }
 
 impl Example {
@@ -98,7 +94,7 @@ impl Example {
     }
 
     fn automation(self, team: &TeamName) -> Automation {
-        let payload = example(self.receiver, self.trigger.event_type());
+        let payload = example(self.receiver, self.event_type);
         Automation {
             id: AutomationId::from(self.id),
             name: self.automation.to_owned(),
@@ -110,9 +106,11 @@ impl Example {
                 collection: None,
             },
             team: team.clone(),
-            trigger: self.trigger,
-            webhook: Some(WebhookId::from(self.id)),
-            payload: Some(payload),
+            trigger: Trigger::default_for(self.event_type, FilterText(self.filter.to_owned())),
+            action: AutomationAction::Webhook {
+                webhook: Some(WebhookId::from(self.id)),
+                payload: Some(payload),
+            },
         }
     }
 }

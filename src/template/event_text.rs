@@ -9,7 +9,9 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Values;
-use super::values::{EventString, EventStrings, Metadata, MetadataMember, VersionStrings};
+use super::values::{
+    AlertStrings, EventString, EventStrings, MemberSpan, Members, MetricStrings, VersionStrings,
+};
 use crate::diagnostic::{Error, Phrase};
 use crate::json::{Cursor, Escapes, StringSpan, unescaped};
 use crate::model::{Event, EventType, RunState};
@@ -108,12 +110,15 @@ pub(super) struct EventScan {
     registry: Option<StringSpan>,
     collection: Option<StringSpan>,
     version: Option<VersionScan>,
-    metadata: Vec<MetadataMember>,
+    metadata: Vec<MemberSpan>,
     alias: Option<StringSpan>,
     tag: Option<StringSpan>,
-    has_run: bool,
-    has_metric: bool,
-    has_state: bool,
+    /// The run's name.
+    run: Option<StringSpan>,
+    metric: Option<MetricScan>,
+    state: Option<RunState>,
+    alert: Option<AlertScan>,
+    variables: Vec<MemberSpan>,
 }
 
 /// The fields of an event's artifact version, without its metadata.
@@ -124,6 +129,24 @@ struct VersionScan {
     first_alias: Option<StringSpan>,
 }
 
+/// A logged value, without its step.
+#[derive(Clone, Debug)]
+struct MetricScan {
+    name: StringSpan,
+    value: Range<usize>,
+}
+
+/// An alert of Weave.
+#[derive(Clone, Debug)]
+struct AlertScan {
+    name: StringSpan,
+    metric: StringSpan,
+    value: Option<Range<usize>>,
+    threshold: Option<Range<usize>>,
+    comparison: Option<StringSpan>,
+    message: Option<StringSpan>,
+}
+
 /// The number of metadata keys for which memory is allocated at once.
 const USUAL_METADATA_KEYS: usize = 8;
 
@@ -131,9 +154,12 @@ impl EventScan {
     /// Reads an event, and reuses the memory of the previous one.
     pub fn read(&mut self, text: &str) -> ScanResult<()> {
         let mut metadata = std::mem::take(&mut self.metadata);
+        let mut variables = std::mem::take(&mut self.variables);
         metadata.clear();
+        variables.clear();
         *self = Self {
             metadata,
+            variables,
             ..Self::default()
         };
         let mut cursor = Cursor::new(text);
@@ -165,9 +191,16 @@ impl EventScan {
                     false => Some(version(cursor, &mut self.metadata)?),
                 };
             }
-            b"run" => self.has_run = unless_null(cursor, run)?.is_some(),
-            b"metric" => self.has_metric = unless_null(cursor, metric)?.is_some(),
-            b"state" => self.has_state = unless_null(cursor, state)?.is_some(),
+            b"run" => self.run = unless_null(cursor, run)?,
+            b"metric" => self.metric = unless_null(cursor, metric)?,
+            b"state" => self.state = unless_null(cursor, state)?,
+            b"alert" => self.alert = unless_null(cursor, alert)?,
+            b"variables" => {
+                self.variables.clear();
+                if !cursor.null()? {
+                    object(cursor, |member| self.variables.push(member))?;
+                }
+            }
             b"organization" => drop(unless_null(cursor, container)?),
             b"time" => drop(unless_null(cursor, skip_time)?),
             _ => skip(cursor)?,
@@ -182,11 +215,12 @@ impl EventScan {
         let string = |quoted: StringSpan| {
             EventString::from_json(text.get(quoted.range()).unwrap_or_default(), quoted.escapes)
         };
+        let json = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
         let version = self.version.map(|version| VersionStrings {
             id: string(version.id),
             index: version.index,
             first_alias: version.first_alias.map(string),
-            metadata: Metadata::Scanned(text, &self.metadata),
+            metadata: Members::Scanned(text, &self.metadata),
         });
         let collection = self.collection.map(string);
         let (alias, tag) = (self.alias.map(string), self.tag.map(string));
@@ -194,38 +228,62 @@ impl EventScan {
             author: string(self.author?),
             entity: string(self.entity?),
             project: string(self.registry.or(self.project)?),
-            collection: None,
-            alias: None,
-            tag: None,
-            version: None,
+            variables: Members::Scanned(text, &self.variables),
+            ..EventStrings::default()
         };
         let fields = match event_type {
             EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => EventStrings {
-                collection: Some(collection?),
+                collection: collection?,
                 version: Some(version?),
                 ..fields
             },
-            EventType::AddArtifactAlias => EventStrings {
-                collection: Some(collection?),
+            EventType::AddArtifactAlias | EventType::UpdateArtifactAlias => EventStrings {
+                collection: collection?,
                 version: Some(version?),
                 alias: Some(alias?),
                 ..fields
             },
             EventType::AddArtifactTag | EventType::RemoveArtifactTag => EventStrings {
-                collection: Some(collection?),
+                collection: collection?,
                 version: Some(version?),
-                tag: Some(tag?),
+                tag: tag?,
                 ..fields
             },
             EventType::AddCollectionTag | EventType::RemoveCollectionTag => EventStrings {
-                collection: Some(collection?),
-                tag: Some(tag?),
+                collection: collection?,
+                tag: tag?,
                 ..fields
             },
             EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
-                (self.has_run && self.has_metric).then_some(fields)?
+                let metric = self.metric.as_ref()?;
+                EventStrings {
+                    run_name: string(self.run?),
+                    metric: Some(MetricStrings {
+                        name: string(metric.name),
+                        value: json(&metric.value),
+                    }),
+                    ..fields
+                }
             }
-            EventType::RunState => (self.has_run && self.has_state).then_some(fields)?,
+            EventType::RunState => EventStrings {
+                run_name: string(self.run?),
+                run_state: EventString::from_json(self.state?.as_str(), Escapes::None),
+                ..fields
+            },
+            EventType::WeaveMetricThreshold => {
+                let alert = self.alert.as_ref()?;
+                EventStrings {
+                    alert: Some(AlertStrings {
+                        name: string(alert.name),
+                        metric: string(alert.metric),
+                        value: alert.value.as_ref().map(json),
+                        threshold: alert.threshold.as_ref().map(json),
+                        comparison: alert.comparison.map(string).unwrap_or_default(),
+                        message: alert.message.map(string).unwrap_or_default(),
+                    }),
+                    ..fields
+                }
+            }
         };
         Some((own_type(event_type), fields))
     }
@@ -332,7 +390,7 @@ fn is_time(text: &str) -> Option<()> {
     (exists && fraction_fits).then_some(())
 }
 
-fn version(cursor: &mut Cursor, members: &mut Vec<MetadataMember>) -> ScanResult<VersionScan> {
+fn version(cursor: &mut Cursor, members: &mut Vec<MemberSpan>) -> ScanResult<VersionScan> {
     let (mut id, mut index, mut aliases, mut tags, mut metadata) = (None, None, None, None, None);
     let mut seen = 0;
     cursor.expect(b'{', Phrase::JsonValue)?;
@@ -359,19 +417,20 @@ fn version(cursor: &mut Cursor, members: &mut Vec<MetadataMember>) -> ScanResult
     })
 }
 
-fn object(cursor: &mut Cursor, mut take: impl FnMut(MetadataMember)) -> ScanResult<()> {
+fn object(cursor: &mut Cursor, mut take: impl FnMut(MemberSpan)) -> ScanResult<()> {
     let mut seen = 0;
     cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key_range(cursor, &mut seen)? {
         let value = cursor.value()?;
-        take(MetadataMember { key, value });
+        take(MemberSpan { key, value });
     }
     Ok(())
 }
 
-fn run(cursor: &mut Cursor) -> ScanResult<()> {
+/// Reads the name of a run.
+fn run(cursor: &mut Cursor) -> ScanResult<StringSpan> {
     if cursor.peek() == Some(b'"') {
-        return string(cursor).map(drop);
+        return string(cursor);
     }
     let (mut id, mut name, mut user, mut tags, mut fields) = (None, None, None, None, None);
     let mut seen = 0;
@@ -386,38 +445,66 @@ fn run(cursor: &mut Cursor) -> ScanResult<()> {
             _ => skip(cursor)?,
         }
     }
-    id.flatten().or(name.flatten()).map(drop).ok_or(NotFastPath)
+    name.flatten().or(id.flatten()).ok_or(NotFastPath)
 }
 
-fn state(cursor: &mut Cursor) -> ScanResult<()> {
-    RunState::named(plain(cursor)?).map(drop).ok_or(NotFastPath)
+fn state(cursor: &mut Cursor) -> ScanResult<RunState> {
+    RunState::named(plain(cursor)?).ok_or(NotFastPath)
 }
 
-fn metric(cursor: &mut Cursor) -> ScanResult<()> {
+fn metric(cursor: &mut Cursor) -> ScanResult<MetricScan> {
     let (mut name, mut value, mut step, mut seen) = (None, None, None, 0);
     cursor.expect(b'{', Phrase::JsonValue)?;
     while let Some(key) = key(cursor, &mut seen)? {
         match key {
             b"name" => once(&mut name, string(cursor)?)?,
-            b"value" => once(&mut value, skip_metric_value(cursor)?)?,
+            b"value" => once(&mut value, logged_number(cursor)?)?,
             b"step" => once(&mut step, unless_null(cursor, whole_number)?)?,
             _ => skip(cursor)?,
         }
     }
-    value.and(name).map(drop).ok_or(NotFastPath)
+    match (name, value) {
+        (Some(name), Some(value)) => Ok(MetricScan { name, value }),
+        _ => Err(NotFastPath),
+    }
 }
 
-/// Accepts a number that is far from the limits of a double, or one of the three values that JSON has no number for.
-fn skip_metric_value(cursor: &mut Cursor) -> ScanResult<()> {
+fn alert(cursor: &mut Cursor) -> ScanResult<AlertScan> {
+    let (mut name, mut metric, mut value, mut threshold) = (None, None, None, None);
+    let (mut comparison, mut message, mut seen) = (None, None, 0);
+    cursor.expect(b'{', Phrase::JsonValue)?;
+    while let Some(key) = key(cursor, &mut seen)? {
+        match key {
+            b"name" => once(&mut name, string(cursor)?)?,
+            b"metric" => once(&mut metric, string(cursor)?)?,
+            b"value" => once(&mut value, unless_null(cursor, logged_number)?)?,
+            b"threshold" => once(&mut threshold, unless_null(cursor, logged_number)?)?,
+            b"comparison" => once(&mut comparison, unless_null(cursor, string)?)?,
+            b"message" => once(&mut message, unless_null(cursor, string)?)?,
+            _ => skip(cursor)?,
+        }
+    }
+    Ok(AlertScan {
+        name: name.ok_or(NotFastPath)?,
+        metric: metric.ok_or(NotFastPath)?,
+        value: value.flatten(),
+        threshold: threshold.flatten(),
+        comparison: comparison.flatten(),
+        message: message.flatten(),
+    })
+}
+
+/// Reads a number that is far from the limits of a double, or one of the three values that JSON has no number for.
+fn logged_number(cursor: &mut Cursor) -> ScanResult<Range<usize>> {
     let value = cursor.value()?;
-    let json = cursor.source(value);
+    let json = cursor.source(value.clone());
     if matches!(json, "\"NaN\"" | "\"Infinity\"" | "\"-Infinity\"") {
-        return Ok(());
+        return Ok(value);
     }
     let (digits, exponent) = json.split_once(['e', 'E']).unwrap_or((json, ""));
     let is_number = digits.starts_with(|first: char| first == '-' || first.is_ascii_digit());
     let is_moderate = digits.len() < 40 && exponent.trim_start_matches(['+', '-']).len() < 3;
-    (is_number && is_moderate).then_some(()).ok_or(NotFastPath)
+    (is_number && is_moderate).then_some(value).ok_or(NotFastPath)
 }
 
 /// Reads an integer with so few digits that it fits into 64 bits.

@@ -18,6 +18,7 @@
 //! # Ok::<(), hookwright::diagnostic::Error>(())
 //! ```
 
+mod automation;
 mod event_text;
 mod json;
 mod lines;
@@ -33,6 +34,7 @@ mod variables;
 
 use std::ops::Range;
 
+pub use automation::AutomationValues;
 pub use event_text::EventText;
 #[cfg(feature = "workspace")]
 pub(crate) use json::Sample;

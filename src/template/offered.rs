@@ -4,7 +4,7 @@ use super::values::Values;
 use super::variables::{
     ACCESS_TOKEN, EventVariable, METADATA, SECRET, VariableInfo, VariableKind, variables,
 };
-use super::written_key;
+use super::{AutomationValues, written_key};
 use crate::diagnostic::Evidence;
 use crate::model::Webhook;
 
@@ -28,18 +28,27 @@ pub struct OfferedVariable {
 }
 
 /// Returns every variable that a payload of this webhook may use, in the order of the table. Placeholders are replaced
-/// by the event's metadata keys and the webhook's secret.
-pub fn offered(webhook: Option<&Webhook>, values: &Values) -> Vec<OfferedVariable> {
-    variables()
-        .iter()
+/// by the event's metadata keys and the webhook's secret. Variables that this type of event leaves blank come last.
+pub fn offered(
+    webhook: Option<&Webhook>,
+    values: &Values,
+    automation: Option<&AutomationValues>,
+) -> Vec<OfferedVariable> {
+    let is_filled = |info: &&VariableInfo| {
+        let event_type = values.event_type();
+        event_type.is_none_or(|event_type| info.filled_by.contains(&event_type))
+    };
+    let (filled, blank): (Vec<_>, Vec<_>) = variables().iter().partition(is_filled);
+    let infos = filled.into_iter().chain(blank);
+    infos
         .flat_map(|info| {
-            let names_and_values = offered_names(info, webhook, values);
+            let names_and_values = offered_names(info, webhook, values, automation);
             names_and_values.into_iter().map(|(name, value)| OfferedVariable {
                 name,
                 variable: info.name,
                 kind: info.kind,
                 meaning: info.meaning,
-                evidence: info.evidence,
+                evidence: info.evidence_for(values.event_type()),
                 value,
             })
         })
@@ -47,9 +56,15 @@ pub fn offered(webhook: Option<&Webhook>, values: &Values) -> Vec<OfferedVariabl
 }
 
 /// Returns the names, with values, that a row of the table has for this webhook and event.
-fn offered_names(info: &VariableInfo, webhook: Option<&Webhook>, values: &Values) -> Vec<(String, String)> {
+fn offered_names(
+    info: &VariableInfo,
+    webhook: Option<&Webhook>,
+    values: &Values,
+    automation: Option<&AutomationValues>,
+) -> Vec<(String, String)> {
     if let Some(variable) = EventVariable::named(info.name) {
-        return vec![(info.name.to_owned(), values.event_variable(variable).decoded())];
+        let value = values.event_variable(variable, automation);
+        return vec![(info.name.to_owned(), value.decoded())];
     }
     let without_value = |name: String| (name, String::new());
     match info.name {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::output::Output;
 use super::values::Value;
 use super::{
-    Context, Segment, Template, Values, Variable, VariableKind, VariableUse, is_metadata_without_key,
+    AutomationValues, Context, Segment, Template, Values, Variable, VariableKind, VariableUse,
+    is_metadata_without_key,
 };
 use crate::diagnostic::{Code, Error, Locator, Span};
 #[cfg(feature = "workspace")]
@@ -21,6 +22,8 @@ pub struct RenderOptions<'a> {
     pub undefined: Undefined,
     /// Whether the payload contains the values of secrets. Masked unless the payload is to be sent.
     pub secret_display: SecretDisplay,
+    /// The name and condition of the automation that the template belongs to, if it is known.
+    pub automation: Option<&'a AutomationValues>,
 }
 
 /// The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a
@@ -350,7 +353,10 @@ struct ValueSource<'a> {
 impl ValueSource<'_> {
     fn push(&self, occurrence: &VariableUse, out: &mut Output) -> Result<PartState, Error> {
         let value = match &occurrence.variable {
-            Variable::Event(variable) => Some(self.values.event_variable(*variable)),
+            Variable::Event(variable) => {
+                let automation = self.options.automation;
+                Some(self.values.event_variable(*variable, automation))
+            }
             Variable::Metadata(key) => self.values.metadata(key),
             Variable::AccessToken => match self.access_token() {
                 Some(value) => return Ok(self.push_secret(value, occurrence.context, out)),

@@ -4,67 +4,114 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::output::Output;
-use super::{Context, EventVariable};
+use super::{AutomationValues, Context, EventVariable};
 use crate::json::{Escapes, JsonText, unescaped};
-use crate::model::{Action, Event, EventType};
+use crate::model::{Event, EventType};
 
 /// The values that one event gives to the variables.
 ///
 /// They borrow the event's strings: creating them costs next to nothing, and rendering escapes while it copies.
 #[derive(Clone, Debug, Default)]
 pub struct Values<'a> {
-    project_name: EventString<'a>,
-    entity_name: EventString<'a>,
-    event_type: EventString<'a>,
-    event_author: EventString<'a>,
-    alias: EventString<'a>,
-    tag: EventString<'a>,
-    collection_name: EventString<'a>,
-    /// W&B's id of the version.
-    version: Option<EventString<'a>>,
-    version_string: Option<VersionString<'a>>,
-    metadata: Metadata<'a>,
+    /// The type of the trigger that the template belongs to; without an event, every variable is blank.
+    event_type: Option<EventType>,
+    fields: EventStrings<'a>,
 }
 
 /// The fields of an event that variables use.
-#[derive(Clone)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct EventStrings<'a> {
     pub author: EventString<'a>,
     pub entity: EventString<'a>,
     /// The project or registry.
     pub project: EventString<'a>,
-    pub collection: Option<EventString<'a>>,
+    pub collection: EventString<'a>,
     /// The added alias.
     pub alias: Option<EventString<'a>>,
     /// The added or removed tag.
-    pub tag: Option<EventString<'a>>,
+    pub tag: EventString<'a>,
     pub version: Option<VersionStrings<'a>>,
+    pub run_name: EventString<'a>,
+    /// The state that the run changed to.
+    pub run_state: EventString<'a>,
+    pub metric: Option<MetricStrings<'a>>,
+    pub alert: Option<AlertStrings<'a>>,
+    /// The values that the event itself gives to variables.
+    pub variables: Members<'a>,
 }
 
 /// The fields of an event's artifact version that variables use.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct VersionStrings<'a> {
     pub id: EventString<'a>,
     pub index: u64,
     pub first_alias: Option<EventString<'a>>,
-    pub metadata: Metadata<'a>,
+    pub metadata: Members<'a>,
 }
 
-/// A version's metadata.
+/// The fields of a logged value that variables use.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MetricStrings<'a> {
+    pub name: EventString<'a>,
+    /// The value as JSON.
+    pub value: &'a str,
+}
+
+/// The fields of a Weave alert that variables use.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct AlertStrings<'a> {
+    pub name: EventString<'a>,
+    pub metric: EventString<'a>,
+    /// The metric's value as JSON.
+    pub value: Option<&'a str>,
+    /// The threshold as JSON.
+    pub threshold: Option<&'a str>,
+    pub comparison: EventString<'a>,
+    pub message: EventString<'a>,
+}
+
+/// The members of an object in an event: a version's metadata, or values of variables.
 #[derive(Clone, Debug, Default)]
-pub(super) enum Metadata<'a> {
-    /// The event has no version: every key is blank.
+pub(super) enum Members<'a> {
+    /// There are none.
     #[default]
-    Blank,
-    /// The metadata of a parsed event.
+    Empty,
+    /// The members of a parsed event.
     Parsed(&'a BTreeMap<String, JsonText>),
-    /// The members of the metadata in an event's JSON text.
-    Scanned(&'a str, &'a [MetadataMember]),
+    /// The members in an event's JSON text.
+    Scanned(&'a str, &'a [MemberSpan]),
 }
 
-/// The byte ranges of a metadata key, without its quotes, and of its value in an event's JSON text.
+impl<'a> Members<'a> {
+    /// Returns the value of a key. The last of duplicate keys counts, as in `JSON.parse`.
+    fn get(&self, key: &str) -> Option<Value<'a>> {
+        match *self {
+            Self::Empty => None,
+            Self::Parsed(values) => values.get(key).map(|json| Value::Json(json.as_str())),
+            Self::Scanned(text, members) => {
+                let has_key = |member: &&MemberSpan| text.get(member.key.clone()) == Some(key);
+                let member = members.iter().rev().find(has_key)?;
+                text.get(member.value.clone()).map(Value::from_json)
+            }
+        }
+    }
+
+    /// Returns the keys, sorted.
+    fn keys(&self) -> Vec<&'a str> {
+        match *self {
+            Self::Empty => Vec::new(),
+            Self::Parsed(values) => values.keys().map(String::as_str).collect(),
+            Self::Scanned(text, members) => {
+                let keys = members.iter().filter_map(|member| text.get(member.key.clone()));
+                keys.collect::<BTreeSet<_>>().into_iter().collect()
+            }
+        }
+    }
+}
+
+/// The byte ranges of a key, without its quotes, and of its value in an event's JSON text.
 #[derive(Clone, Debug)]
-pub(super) struct MetadataMember {
+pub(super) struct MemberSpan {
     pub key: Range<usize>,
     pub value: Range<usize>,
 }
@@ -136,7 +183,11 @@ pub(super) enum Value<'a> {
     /// A reference to the version with this id.
     Reference(EventString<'a>),
     /// The full name of a version.
-    VersionString(&'a VersionString<'a>),
+    VersionString(VersionString<'a>),
+    /// An integer.
+    Number(u64),
+    /// A metric with its value.
+    MetricStatus(MetricStrings<'a>),
     /// Compact JSON.
     Json(&'a str),
     /// JSON with whitespace between its tokens.
@@ -155,117 +206,175 @@ impl<'a> Values<'a> {
             project: EventString::Decoded(&event.project.container().name),
             collection: event
                 .collection()
-                .map(|collection| EventString::Decoded(&collection.name)),
-            alias: added_alias(event).map(EventString::Decoded),
-            tag: changed_tag(event).map(EventString::Decoded),
+                .map(|collection| EventString::Decoded(&collection.name))
+                .unwrap_or_default(),
+            alias: event.alias().map(EventString::Decoded),
+            tag: event.tag().map(EventString::Decoded).unwrap_or_default(),
             version: event.artifact().map(|artifact| VersionStrings {
                 id: EventString::Decoded(&artifact.id),
                 index: artifact.index,
                 first_alias: artifact.aliases.first().map(|alias| EventString::Decoded(alias)),
-                metadata: Metadata::Parsed(&artifact.metadata),
+                metadata: Members::Parsed(&artifact.metadata),
             }),
+            run_name: event
+                .run()
+                .map(|run| EventString::Decoded(&run.display_name))
+                .unwrap_or_default(),
+            run_state: event
+                .state()
+                .map(|state| EventString::Encoded(state.as_str()))
+                .unwrap_or_default(),
+            metric: event.logged_value().map(|logged| MetricStrings {
+                name: EventString::Decoded(&logged.name),
+                value: logged.value.as_str(),
+            }),
+            alert: event.alert().map(|alert| AlertStrings {
+                name: EventString::Decoded(&alert.name),
+                metric: EventString::Decoded(&alert.metric),
+                value: alert.value.as_ref().map(|value| value.as_str()),
+                threshold: alert.threshold.as_ref().map(|threshold| threshold.as_str()),
+                comparison: EventString::Decoded(&alert.comparison),
+                message: EventString::Decoded(&alert.message),
+            }),
+            variables: Members::Parsed(&event.variables),
         };
         Self::from_fields(fields, event_type.unwrap_or_else(|| event.event_type()))
     }
 
     /// Creates the values from an event's fields, for a template that belongs to a trigger of this type.
     pub(super) fn from_fields(fields: EventStrings<'a>, event_type: EventType) -> Self {
-        let fills = |variable: EventVariable| variable.info().filled_by.contains(&event_type);
-        let unless_blank = |variable: EventVariable, value: EventString<'a>| {
-            if fills(variable) {
-                value
-            } else {
-                EventString::EMPTY
-            }
-        };
-        let version = fields.version.filter(|_| fills(EventVariable::Version));
         Self {
-            project_name: unless_blank(EventVariable::ProjectName, fields.project),
-            entity_name: unless_blank(EventVariable::EntityName, fields.entity),
-            event_type: unless_blank(
-                EventVariable::EventType,
-                EventString::Encoded(event_type.as_str()),
-            ),
-            event_author: unless_blank(EventVariable::EventAuthor, fields.author),
-            alias: unless_blank(EventVariable::Alias, fields.alias.unwrap_or_default()),
-            tag: unless_blank(EventVariable::Tag, fields.tag.unwrap_or_default()),
-            collection_name: unless_blank(
-                EventVariable::CollectionName,
-                fields.collection.unwrap_or_default(),
-            ),
-            version: version.as_ref().map(|version| version.id),
-            version_string: version.as_ref().map(|version| VersionString {
-                entity: fields.entity,
-                project: fields.project,
-                collection: fields.collection.unwrap_or_default(),
+            event_type: Some(event_type),
+            fields,
+        }
+    }
+
+    /// Returns the type of the trigger that the template belongs to, or of the event.
+    #[cfg(feature = "workspace")]
+    pub(super) fn event_type(&self) -> Option<EventType> {
+        self.event_type
+    }
+
+    /// Returns the value of a variable of the table, for a template of this automation.
+    pub(super) fn event_variable<'v>(
+        &'v self,
+        variable: EventVariable,
+        automation: Option<&'v AutomationValues>,
+    ) -> Value<'v> {
+        let filled = |event_type: &EventType| variable.is_filled_by(*event_type);
+        let Some(event_type) = self.event_type.filter(filled) else {
+            return Value::BLANK;
+        };
+        let fields = &self.fields;
+        if let Some(value) = fields.variables.get(variable.name()) {
+            return value;
+        }
+        match variable {
+            EventVariable::ProjectName => Value::String(fields.project),
+            EventVariable::EntityName => Value::String(fields.entity),
+            EventVariable::EventType => Value::String(EventString::Encoded(event_type.as_str())),
+            EventVariable::EventAuthor => Value::String(fields.author),
+            EventVariable::AutomationName => of_automation(automation.map(|automation| &automation.name)),
+            EventVariable::Alias => Value::String(fields.alias.unwrap_or_default()),
+            EventVariable::Tag => Value::String(fields.tag),
+            EventVariable::CollectionName => Value::String(fields.collection),
+            EventVariable::Version | EventVariable::VersionString | EventVariable::VersionIndex => {
+                match &fields.version {
+                    Some(version) => self.version_variable(variable, version),
+                    None => Value::BLANK,
+                }
+            }
+            EventVariable::RunName => Value::String(fields.run_name),
+            EventVariable::RunStatus => Value::String(fields.run_state),
+            EventVariable::MetricName => {
+                let watched = automation.map(|automation| &automation.metric_name);
+                let watched = watched.filter(|name| !name.is_empty());
+                let logged = fields.metric.map(|metric| metric.name);
+                let alert = fields.alert.map(|alert| alert.metric);
+                match watched {
+                    Some(name) => of_automation(Some(name)),
+                    None => Value::String(logged.or(alert).unwrap_or_default()),
+                }
+            }
+            EventVariable::MetricValues => of_json(fields.metric.map(|metric| metric.value)),
+            EventVariable::MetricFilter => {
+                of_automation(automation.map(|automation| &automation.metric_filter))
+            }
+            EventVariable::MetricFilterShort => {
+                of_automation(automation.map(|automation| &automation.metric_filter_short))
+            }
+            EventVariable::MetricCurrentStatus => fields.metric.map_or(Value::BLANK, Value::MetricStatus),
+            EventVariable::AlertName
+            | EventVariable::MetricValue
+            | EventVariable::Threshold
+            | EventVariable::ComparisonOperator
+            | EventVariable::Message => fields
+                .alert
+                .map_or(Value::BLANK, |alert| alert_variable(variable, alert)),
+        }
+    }
+
+    fn version_variable(&self, variable: EventVariable, version: &VersionStrings<'a>) -> Value<'a> {
+        match variable {
+            EventVariable::Version => Value::Reference(version.id),
+            EventVariable::VersionIndex => Value::Number(version.index),
+            _ => Value::VersionString(VersionString {
+                entity: self.fields.entity,
+                project: self.fields.project,
+                collection: self.fields.collection,
                 // Assumed: the first alias, if no alias was added.
-                label: match fields.alias.or(version.first_alias) {
+                label: match self.fields.alias.or(version.first_alias) {
                     Some(alias) => Label::Alias(alias),
                     None => Label::Number(version.index),
                 },
             }),
-            metadata: version.map(|version| version.metadata).unwrap_or_default(),
-        }
-    }
-
-    /// Returns the value of a variable of the table.
-    pub(super) fn event_variable(&self, variable: EventVariable) -> Value<'_> {
-        match variable {
-            EventVariable::ProjectName => Value::String(self.project_name),
-            EventVariable::EntityName => Value::String(self.entity_name),
-            EventVariable::EventType => Value::String(self.event_type),
-            EventVariable::EventAuthor => Value::String(self.event_author),
-            EventVariable::Alias => Value::String(self.alias),
-            EventVariable::Tag => Value::String(self.tag),
-            EventVariable::CollectionName => Value::String(self.collection_name),
-            EventVariable::Version => self.version.map_or(Value::BLANK, Value::Reference),
-            EventVariable::VersionString => self
-                .version_string
-                .as_ref()
-                .map_or(Value::BLANK, Value::VersionString),
         }
     }
 
     /// Returns the value of a metadata key; `None` if the version does not have the key.
     pub(super) fn metadata(&self, key: &str) -> Option<Value<'_>> {
-        match &self.metadata {
-            Metadata::Blank => Some(Value::BLANK),
-            Metadata::Parsed(values) => values.get(key).map(|json| Value::Json(json.as_str())),
-            Metadata::Scanned(text, members) => {
-                // The last of duplicate keys counts, as in `JSON.parse`.
-                let has_key = |member: &&MetadataMember| text.get(member.key.clone()) == Some(key);
-                let member = members.iter().rev().find(has_key)?;
-                text.get(member.value.clone()).map(Value::from_json)
-            }
+        match self.filled_metadata() {
+            Some(metadata) => metadata.get(key),
+            None => Some(Value::BLANK),
         }
     }
 
     /// Returns every metadata key with its value as a receiver decodes it, sorted by key.
+    #[cfg(feature = "workspace")]
     pub(super) fn metadata_entries(&self) -> Vec<(&str, String)> {
-        let keys: Vec<&str> = match &self.metadata {
-            Metadata::Blank => Vec::new(),
-            Metadata::Parsed(values) => values.keys().map(String::as_str).collect(),
-            Metadata::Scanned(text, members) => {
-                let keys = members.iter().filter_map(|member| text.get(member.key.clone()));
-                keys.collect::<BTreeSet<_>>().into_iter().collect()
-            }
+        let Some(metadata) = self.filled_metadata() else {
+            return Vec::new();
         };
-        let entry = |key| Some((key, self.metadata(key)?.decoded()));
-        keys.into_iter().filter_map(entry).collect()
+        let entry = |key| Some((key, metadata.get(key)?.decoded()));
+        metadata.keys().into_iter().filter_map(entry).collect()
+    }
+
+    /// Returns the version's metadata, unless the trigger's event type leaves it blank.
+    fn filled_metadata(&self) -> Option<&Members<'a>> {
+        let event_type = self.event_type?;
+        let version = self.fields.version.as_ref()?;
+        EventVariable::Version
+            .is_filled_by(event_type)
+            .then_some(&version.metadata)
     }
 }
 
-fn added_alias(event: &Event) -> Option<&str> {
-    match &event.action {
-        Action::AliasAdded { alias, .. } => Some(alias),
-        _ => None,
-    }
+/// Returns a value that the automation gives to a variable; blank if it gives none.
+fn of_automation(text: Option<&String>) -> Value<'_> {
+    Value::String(text.map(|text| EventString::Decoded(text)).unwrap_or_default())
 }
 
-fn changed_tag(event: &Event) -> Option<&str> {
-    match &event.action {
-        Action::VersionTag { tag, .. } | Action::CollectionTag { tag, .. } => Some(tag),
-        _ => None,
+fn of_json(json: Option<&str>) -> Value<'_> {
+    json.map_or(Value::BLANK, Value::Json)
+}
+
+fn alert_variable(variable: EventVariable, alert: AlertStrings) -> Value {
+    match variable {
+        EventVariable::AlertName => Value::String(alert.name),
+        EventVariable::MetricValue => of_json(alert.value),
+        EventVariable::Threshold => of_json(alert.threshold),
+        EventVariable::ComparisonOperator => Value::String(alert.comparison),
+        _ => Value::String(alert.message),
     }
 }
 
@@ -311,6 +420,12 @@ impl<'a> Value<'a> {
                 id.push_escaped(out);
             }
             Self::VersionString(version) => version.push_escaped(out),
+            Self::Number(number) => out.push(&number.to_string()),
+            Self::MetricStatus(metric) => {
+                metric.name.push_escaped(out);
+                out.push(" = ");
+                Self::Json(metric.value).push_escaped(out);
+            }
             Self::Json(json) => {
                 let content = json
                     .strip_prefix('"')
@@ -328,6 +443,7 @@ impl<'a> Value<'a> {
         match self {
             Self::Json(json) => out.push(json),
             Self::SpacedJson(json) => out.push(JsonText::compact(json).as_str()),
+            Self::Number(_) => self.push_escaped(out),
             _ => {
                 out.push("\"");
                 self.push_escaped(out);

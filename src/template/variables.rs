@@ -22,8 +22,22 @@ pub struct VariableInfo {
     pub evidence: Evidence,
     /// The types of events that fill the variable; it is blank for all others.
     pub filled_by: &'static [EventType],
+    /// Those of `filled_by` for which only W&B's documentation of ARIA prompts has the variable, if `evidence` is
+    /// stronger for the others.
+    pub inferred_for: &'static [EventType],
     /// How we know which events leave it blank.
     pub blank_evidence: Evidence,
+}
+
+impl VariableInfo {
+    /// Returns how we know that events of this type fill the variable.
+    #[cfg(feature = "workspace")]
+    pub(crate) fn evidence_for(&self, event_type: Option<EventType>) -> Evidence {
+        match event_type {
+            Some(event_type) if self.inferred_for.contains(&event_type) => Evidence::Inferred,
+            _ => self.evidence,
+        }
+    }
 }
 
 /// The subject of a payload variable; each has its own colour in editors.
@@ -33,7 +47,7 @@ pub struct VariableInfo {
 pub enum VariableKind {
     /// The project and entity of the event.
     Project,
-    /// The event's type and author.
+    /// The event's type and author, and the automation's name.
     Event,
     /// The added alias or tag.
     Label,
@@ -41,6 +55,8 @@ pub enum VariableKind {
     Artifact,
     /// The version's metadata.
     Metadata,
+    /// The run, its state and its metric, or the alert of Weave.
+    Run,
     /// The webhook's access token or secret.
     Secret,
     /// Not a known variable.
@@ -49,18 +65,19 @@ pub enum VariableKind {
 
 impl VariableKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Project,
         Self::Event,
         Self::Label,
         Self::Artifact,
         Self::Metadata,
+        Self::Run,
         Self::Secret,
         Self::Unknown,
     ];
 }
 
-/// A variable that takes its value from the event; it may be blank.
+/// A variable that takes its value from the event or from the automation; it may be blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EventVariable {
     /// `${project_name}`
@@ -71,6 +88,8 @@ pub enum EventVariable {
     EventType,
     /// `${event_author}`
     EventAuthor,
+    /// `${automation_name}`
+    AutomationName,
     /// `${alias}`
     Alias,
     /// `${tag}`
@@ -81,6 +100,32 @@ pub enum EventVariable {
     Version,
     /// `${artifact_version_string}`
     VersionString,
+    /// `${artifact_version_index}`
+    VersionIndex,
+    /// `${run_name}`
+    RunName,
+    /// `${run_status}`
+    RunStatus,
+    /// `${metric_name}`
+    MetricName,
+    /// `${metric_values}`
+    MetricValues,
+    /// `${metric_filter}`
+    MetricFilter,
+    /// `${metric_filter_short}`
+    MetricFilterShort,
+    /// `${metric_current_status}`
+    MetricCurrentStatus,
+    /// `${alert_name}`
+    AlertName,
+    /// `${metric_value}`
+    MetricValue,
+    /// `${threshold}`
+    Threshold,
+    /// `${comparison_op}`
+    ComparisonOperator,
+    /// `${message}`
+    Message,
 }
 
 const VARIABLES: &[VariableInfo] = &[
@@ -94,11 +139,26 @@ const VARIABLES: &[VariableInfo] = &[
     METADATA,
     EventVariable::Version.info(),
     EventVariable::VersionString.info(),
+    EventVariable::VersionIndex.info(),
+    EventVariable::AutomationName.info(),
+    EventVariable::RunName.info(),
+    EventVariable::RunStatus.info(),
+    EventVariable::MetricName.info(),
+    EventVariable::MetricValues.info(),
+    EventVariable::MetricFilter.info(),
+    EventVariable::MetricFilterShort.info(),
+    EventVariable::MetricCurrentStatus.info(),
+    EventVariable::AlertName.info(),
+    EventVariable::MetricValue.info(),
+    EventVariable::Threshold.info(),
+    EventVariable::ComparisonOperator.info(),
+    EventVariable::Message.info(),
     ACCESS_TOKEN,
     SECRET,
 ];
 
-/// Returns every payload variable, in the order of W&B's documentation.
+/// Returns every payload variable: first those that W&B documents for webhooks, in its order, then those that it
+/// documents for ARIA prompts, then the secrets.
 pub fn variables() -> &'static [VariableInfo] {
     VARIABLES
 }
@@ -110,15 +170,32 @@ const ALL: &[EventType] = &[
     EventType::RemoveArtifactTag,
     EventType::CreateArtifact,
     EventType::UnlinkArtifact,
+    EventType::UpdateArtifactAlias,
     EventType::AddCollectionTag,
     EventType::RemoveCollectionTag,
     EventType::RunMetric,
     EventType::RunMetricChange,
     EventType::RunMetricZscore,
     EventType::RunState,
+    EventType::WeaveMetricThreshold,
 ];
-const OF_A_COLLECTION: &[EventType] = ALL.split_at(8).0;
-const OF_A_VERSION: &[EventType] = ALL.split_at(6).0;
+const OF_A_COLLECTION: &[EventType] = ALL.split_at(9).0;
+const OF_A_VERSION: &[EventType] = ALL.split_at(7).0;
+const OF_A_RUN: &[EventType] = ALL.split_at(9).1.split_at(4).0;
+const OF_A_RUN_METRIC: &[EventType] = OF_A_RUN.split_at(3).0;
+const OF_A_METRIC: &[EventType] = &[
+    EventType::RunMetric,
+    EventType::RunMetricChange,
+    EventType::RunMetricZscore,
+    EventType::WeaveMetricThreshold,
+];
+const OF_AN_ALIAS: &[EventType] = &[EventType::AddArtifactAlias, EventType::UpdateArtifactAlias];
+const OF_A_TAG: &[EventType] = &[
+    EventType::AddArtifactTag,
+    EventType::RemoveArtifactTag,
+    EventType::AddCollectionTag,
+    EventType::RemoveCollectionTag,
+];
 
 /// The variable `${artifact_metadata.<KEY>}`.
 pub(crate) const METADATA: VariableInfo = VariableInfo {
@@ -128,7 +205,8 @@ pub(crate) const METADATA: VariableInfo = VariableInfo {
     example: "0.931",
     evidence: Evidence::Documented,
     filled_by: OF_A_VERSION,
-    blank_evidence: Evidence::Assumed,
+    inferred_for: &[],
+    blank_evidence: Evidence::Inferred,
 };
 
 /// The variable `${ACCESS_TOKEN}`.
@@ -139,6 +217,7 @@ pub(crate) const ACCESS_TOKEN: VariableInfo = VariableInfo {
     example: "••••••••",
     evidence: Evidence::Documented,
     filled_by: ALL,
+    inferred_for: &[],
     blank_evidence: Evidence::Assumed,
 };
 
@@ -150,11 +229,22 @@ pub(crate) const SECRET: VariableInfo = VariableInfo {
     example: "••••••••",
     evidence: Evidence::Documented,
     filled_by: ALL,
+    inferred_for: &[],
     blank_evidence: Evidence::Assumed,
 };
 
+/// Returns the set of these event types, as one bit each.
+const fn event_type_bits(mut event_types: &[EventType]) -> u32 {
+    let mut bits = 0;
+    while let [first, others @ ..] = event_types {
+        bits |= 1 << *first as u32;
+        event_types = others;
+    }
+    bits
+}
+
 macro_rules! event_variables {
-    ($($variant:ident, $name:literal, $kind:ident, $filled:expr, blank $blank:ident, $meaning:literal, $example:literal;)+) => {
+    ($($variant:ident, $name:literal, $kind:ident, $evidence:ident, $filled:expr, inferred $inferred:expr, blank $blank:ident, $meaning:literal, $example:literal;)+) => {
         impl EventVariable {
             /// Returns the variable's row in the table.
             pub const fn info(self) -> VariableInfo {
@@ -163,10 +253,22 @@ macro_rules! event_variables {
                     kind: VariableKind::$kind,
                     meaning: $meaning,
                     example: $example,
-                    evidence: Evidence::Documented,
+                    evidence: Evidence::$evidence,
                     filled_by: $filled,
+                    inferred_for: $inferred,
                     blank_evidence: Evidence::$blank,
                 },)+ }
+            }
+
+            /// Returns the variable's name.
+            pub(super) const fn name(self) -> &'static str {
+                match self { $(EventVariable::$variant => $name,)+ }
+            }
+
+            /// Returns whether events of this type fill the variable.
+            pub(super) const fn is_filled_by(self, event_type: EventType) -> bool {
+                let filled_by = match self { $(EventVariable::$variant => const { event_type_bits($filled) },)+ };
+                filled_by >> event_type as u32 & 1 == 1
             }
 
             /// Returns the variable with this name.
@@ -178,23 +280,53 @@ macro_rules! event_variables {
 }
 
 event_variables! {
-    ProjectName, "project_name", Project, ALL, blank Assumed,
+    ProjectName, "project_name", Project, Documented, ALL, inferred &[], blank Assumed,
         "The project or registry of the event.", "model-registry";
-    EntityName, "entity_name", Project, ALL, blank Assumed,
+    EntityName, "entity_name", Project, Documented, ALL, inferred &[], blank Assumed,
         "The entity (team) that owns the project.", "acme";
-    EventType, "event_type", Event, ALL, blank Assumed,
+    EventType, "event_type", Event, Documented, ALL, inferred &[], blank Assumed,
         "The event type in W&B's spelling, like ADD_ARTIFACT_ALIAS.", "ADD_ARTIFACT_ALIAS";
-    EventAuthor, "event_author", Event, ALL, blank Assumed,
+    EventAuthor, "event_author", Event, Documented, ALL, inferred &[], blank Assumed,
         "The user who triggered the event.", "mina";
-    Alias, "alias", Label, &[EventType::AddArtifactAlias], blank Documented,
+    AutomationName, "automation_name", Event, Inferred, ALL, inferred &[], blank Assumed,
+        "The name of the automation.", "Deploy on prod alias";
+    Alias, "alias", Label, Documented, OF_AN_ALIAS, inferred &[EventType::UpdateArtifactAlias], blank Documented,
         "The added alias; empty for other event types.", "prod";
-    Tag, "tag", Label, &[EventType::AddArtifactTag], blank Documented,
-        "The tag added to a version; empty for other event types.", "approved";
-    CollectionName, "artifact_collection_name", Artifact, OF_A_COLLECTION, blank Assumed,
+    Tag, "tag", Label, Documented, OF_A_TAG, inferred OF_A_TAG.split_at(1).1, blank Documented,
+        "The tag that was added or removed; empty for other event types.", "approved";
+    CollectionName, "artifact_collection_name", Artifact, Documented, OF_A_COLLECTION, inferred &[], blank Inferred,
         "The collection that the version is linked to.", "churn";
-    Version, "artifact_version", Artifact, OF_A_VERSION, blank Assumed,
+    Version, "artifact_version", Artifact, Documented, OF_A_VERSION, inferred &[], blank Inferred,
         "The version's reference, like wandb-artifact://_id/…", "wandb-artifact://_id/QXJ0aWZhY3Q6NTE3ODg5ODg3";
-    VersionString, "artifact_version_string", Artifact, OF_A_VERSION, blank Assumed,
+    VersionString, "artifact_version_string", Artifact, Documented, OF_A_VERSION, inferred &[], blank Inferred,
         "The version as entity/project/collection:alias. If no alias was added: the first alias of the version, or its index like v3 (assumed).",
         "acme/model-registry/churn:prod";
+    VersionIndex, "artifact_version_index", Artifact, Inferred, OF_A_VERSION, inferred &[], blank Inferred,
+        "The version's number in its collection, without the v.", "3";
+    RunName, "run_name", Run, Inferred, OF_A_RUN, inferred &[], blank Inferred,
+        "The run's name: the display name (assumed).", "crimson-river-118";
+    RunStatus, "run_status", Run, Inferred, &[EventType::RunState], inferred &[], blank Inferred,
+        "The run's new state, in upper case (assumed).", "FAILED";
+    MetricName, "metric_name", Run, Inferred, OF_A_METRIC, inferred &[], blank Inferred,
+        "The metric that the automation watches.", "val/accuracy";
+    MetricValues, "metric_values", Run, Inferred, OF_A_RUN_METRIC, inferred &[], blank Inferred,
+        "The logged value that met the condition (assumed: W&B does not document the format).", "0.952";
+    MetricFilter, "metric_filter", Run, Inferred, OF_A_RUN_METRIC, inferred &[], blank Inferred,
+        "The automation's condition on the metric, with its windows (assumed: W&B does not document the format).",
+        "AVERAGE(val/accuracy) > 0.9 (last 5 values)";
+    MetricFilterShort, "metric_filter_short", Run, Inferred, OF_A_RUN_METRIC, inferred &[], blank Inferred,
+        "The automation's condition on the metric, without its windows (assumed: W&B does not document the format).",
+        "AVERAGE(val/accuracy) > 0.9";
+    MetricCurrentStatus, "metric_current_status", Run, Inferred, OF_A_RUN_METRIC, inferred &[], blank Inferred,
+        "The metric with its logged value (assumed: W&B does not document the format).", "val/accuracy = 0.952";
+    AlertName, "alert_name", Run, Inferred, &[EventType::WeaveMetricThreshold], inferred &[], blank Inferred,
+        "The name of the Weave alert.", "Toxicity above limit";
+    MetricValue, "metric_value", Run, Inferred, &[EventType::WeaveMetricThreshold], inferred &[], blank Inferred,
+        "The value of the Weave metric.", "0.27";
+    Threshold, "threshold", Run, Inferred, &[EventType::WeaveMetricThreshold], inferred &[], blank Inferred,
+        "The threshold of the Weave alert.", "0.2";
+    ComparisonOperator, "comparison_op", Run, Inferred, &[EventType::WeaveMetricThreshold], inferred &[], blank Inferred,
+        "The comparison of the Weave alert's metric with its threshold.", ">";
+    Message, "message", Run, Inferred, &[EventType::WeaveMetricThreshold], inferred &[], blank Inferred,
+        "The message of the Weave alert.", "Mean toxicity was above 0.2 in the last hour.";
 }

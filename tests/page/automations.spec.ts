@@ -29,7 +29,7 @@ test("an automation is created starting from its event, and is listed under its 
   await chooseOption(page, "Event", "A new version is added");
   await expect(page.getByText("This event needs a collection.")).toBeVisible();
   await page.getByLabel("Registry", { exact: true }).fill("datasets");
-  await page.getByLabel("Webhook", { exact: true }).selectOption("Slack: post a message");
+  await page.getByLabel("Webhook", { exact: true }).selectOption("Slack message");
   await page.getByLabel("Name", { exact: true }).fill("Watch images");
   await page.getByRole("button", { name: "Create automation" }).click();
   await expect(page.getByRole("alert").getByText("Nothing was saved. Check: Collection.")).toBeVisible();

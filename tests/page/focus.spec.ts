@@ -53,7 +53,7 @@ test("a dialog returns the focus to its button after Escape, Close and Save", as
 
 test("a dialog that a menu opened returns the focus to the menu's button", async ({ page }) => {
   await page.goto("./#/settings");
-  const opener = menuButton(page, "GitHub: start a workflow");
+  const opener = menuButton(page, "GitHub workflow");
   for (const item of ["Test", "Delete"]) {
     await chooseByKeyboard(page, opener, item);
     await expect(page.getByRole("dialog")).toBeVisible();
@@ -69,7 +69,7 @@ test("a dialog that a menu opened returns the focus to the menu's button", async
 
 test("deleting moves the focus to the list's heading, and duplicating to the duplicate", async ({ page }) => {
   await page.goto("./#/settings");
-  await chooseByKeyboard(page, menuButton(page, "GitHub: start a workflow"), "Delete");
+  await chooseByKeyboard(page, menuButton(page, "GitHub workflow"), "Delete");
   await page.locator("hw-confirm-dialog").getByRole("button", { name: "Delete" }).press("Enter");
   await expect(page.getByRole("heading", { name: "Webhooks" })).toBeFocused();
   await page.goto("./#/automations");
@@ -97,7 +97,7 @@ test("leaving a form moves the focus to the row or button that opened it, or to 
   await page.getByRole("button", { name: "Create automation" }).press("Enter");
   await expect(page.getByRole("link", { name: "Made here" })).toBeFocused();
   await page.goto("./#/settings");
-  const webhook = page.getByRole("link", { name: "GitHub: start a workflow" });
+  const webhook = page.getByRole("link", { name: "GitHub workflow" });
   await webhook.press("Enter");
   await page.getByRole("link", { name: "Cancel" }).press("Enter");
   await expect(webhook).toBeFocused();

@@ -45,7 +45,7 @@ async function prepare(page: Page) {
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", TOKEN);
   await addSecret(page, "SIGNING_KEY", KEY);
-  await page.getByRole("link", { name: "GitHub: start a workflow" }).click();
+  await page.getByRole("link", { name: "GitHub workflow" }).click();
   await page.getByLabel("Access token").selectOption("TOKEN");
   await page.getByLabel("Secret optional").selectOption("SIGNING_KEY");
   await page.getByRole("button", { name: "Save" }).click();
@@ -125,7 +125,7 @@ test("no view, dialog, response, script, address, storage or console contains a 
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await search("the dialog that deletes a secret");
   await page.locator("hw-confirm-dialog").getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
+  await page.getByRole("button", { name: "More for GitHub workflow" }).click();
   await page.getByRole("menuitem", { name: "Test" }).click();
   await page.locator("hw-webhook-list").getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
@@ -160,7 +160,7 @@ test("a reload restores everything except secret values that were kept in memory
   expect(JSON.parse(await readStorage(page))[0]).toEqual(JSON.parse(before)[0]);
   await openView(page, "Team settings");
   await expect(page.locator("hw-secret-list").getByText("Value not entered in this tab")).toHaveCount(2);
-  await page.getByRole("link", { name: "GitHub: start a workflow" }).click();
+  await page.getByRole("link", { name: "GitHub workflow" }).click();
   await expect(page.getByLabel("Access token")).toHaveValue("TOKEN");
   await expect(page.getByLabel("Secret optional")).toHaveValue("SIGNING_KEY");
 

@@ -69,7 +69,7 @@ test("the sandbox responds with the chosen status, or breaks the connection", as
 
 test("Escape closes an open list before the dialog around it", async ({ page }) => {
   await page.goto("./#/settings");
-  await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
+  await page.getByRole("button", { name: "More for GitHub workflow" }).click();
   await page.getByRole("menuitem", { name: "Test" }).click();
   await page.getByRole("combobox", { name: "Sandbox response" }).press("ArrowDown");
   await expect(page.getByRole("option", { name: "503" })).toBeVisible();
@@ -133,19 +133,19 @@ test("a quick fix adds the missing scheme to an endpoint", async ({ page }) => {
 
 test("deleting a webhook lists the automations that use it, and undo restores it", async ({ page }) => {
   await page.goto("./#/settings");
-  await page.getByRole("button", { name: "More for GitHub: start a workflow" }).click();
+  await page.getByRole("button", { name: "More for GitHub workflow" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   const dialog = page.locator("hw-confirm-dialog");
   await expect(dialog.getByText("Deploy on prod alias")).toBeVisible();
   await dialog.getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "GitHub workflow" })).toHaveCount(0);
   await page.keyboard.press("Control+z");
-  await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "GitHub workflow" })).toBeVisible();
 });
 
 test("the form of a new webhook is empty, even right after editing another one", async ({ page }) => {
   await page.goto("./#/settings/starter-github");
-  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("GitHub: start a workflow");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("GitHub workflow");
   await page.goto("./#/settings/new");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("");

@@ -157,8 +157,8 @@ test("undoing “Start empty” reports that it discards another tab's edits, an
   await expect(page.getByText("No secrets yet.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(page.getByText("Changes from other tabs were discarded")).toBeVisible();
-  await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "GitHub workflow" })).toBeVisible();
   await page.getByRole("button", { name: "Redo" }).first().click();
   await expect(page.getByRole("combobox", { name: "Team" })).toHaveValue("newcomers");
-  await expect(page.getByRole("link", { name: "GitHub: start a workflow" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "GitHub workflow" })).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 //! Findings and errors of every kind that the core produces without JavaScript.
 
-use hookwright::diagnostic::{Code, Diagnostic, Error};
+use hookwright::diagnostic::{Code, Diagnostic, Error, Phrase};
 use hookwright::filter::Filter;
 use hookwright::lint::{
     Carries, TemplateContext, check_characters, check_endpoint, check_secret_value, check_template,
@@ -9,7 +9,7 @@ use hookwright::lint::{
 use hookwright::matcher::{Matcher, Outcome, Replay};
 use hookwright::model::{
     Automation, AutomationId, Event, EventType, FilterText, SecretName, SecretValue, Secrets, TeamName,
-    Webhook, Window, Workspace,
+    Webhook, Window, Workspace, check_duplicate_name,
 };
 use hookwright::request::{BodyPart, Export, Request, export};
 use hookwright::store::{Command, Storage, StorageError, Store, import};
@@ -53,6 +53,9 @@ fn names() -> Vec<Diagnostic> {
         .flat_map(|value| check_secret_value(value))
         .collect();
     findings.extend(check_characters("\u{a0}\u{feff}\u{200b}\u{ad}\u{202e}\u{2028}"));
+    let keys: serde_json::Map<_, _> = (0..101).map(|key| (key.to_string(), json!(1))).collect();
+    let event = changed_event(json!({"artifact_version": {"id": "x", "index": 0, "metadata": keys}}));
+    findings.extend(Event::from_json(&event).unwrap().findings());
     findings.extend([
         error("".parse::<SecretName>()),
         error("a-b".parse::<SecretName>()),
@@ -119,6 +122,8 @@ fn events() -> Vec<Diagnostic> {
         changed_event(json!({"artifact_version": {"id": "x", "index": 0, "metadata": []}})),
         changed_event(json!({"artifact_version": {"id": true, "index": 0}})),
         changed_event(json!({"artifact_version": {"id": null, "index": 0}})),
+        changed_event(json!({"variables": []})),
+        changed_event(json!({"type": "WEAVE_METRIC_THRESHOLD", "alert": {"name": "a"}})),
         changed_event(json!({"alias": null})),
         changed_event(json!({"collection": null})),
         changed_event(json!({"artifact_version": null})),
@@ -174,7 +179,14 @@ fn webhook(name: &str) -> Webhook {
 }
 
 fn webhooks() -> Vec<Diagnostic> {
-    check_webhook(&webhook(" "), &[])
+    let mut findings = check_webhook(&webhook(" "), &[]);
+    findings.extend(check_webhook(&webhook("a: b"), &[]));
+    findings.extend(check_webhook(&webhook(" a"), &[]));
+    findings.extend(check_webhook(&webhook("a\u{1}"), &[]));
+    findings.extend(check_webhook(&webhook(&"x".repeat(65)), &[]));
+    let others = ["A".to_owned()];
+    findings.extend(check_duplicate_name("A", &others, Phrase::AutomationNoun));
+    findings
 }
 
 fn requests() -> Vec<Diagnostic> {
@@ -419,6 +431,21 @@ fn automations() -> Vec<Diagnostic> {
             project(),
             json!({"type": "RUN_STATE", "states": ["FAILED"], "filter": r#"{"displayname": "a", "name": "fast run"}"#}),
         ),
+        automation(project(), json!({"type": "RUN_DELETED"})),
+        automation(project(), json!({"type": "UPDATE_ARTIFACT_ALIAS"})),
+        automation(project(), json!({"type": "WEAVE_METRIC_THRESHOLD"})),
+        automation(
+            project(),
+            json!({"type": "RUN_METRIC_CHANGE", "condition": {
+                "name": "loss", "current_window_size": 1, "prior_window_size": 1, "change_type": "RELATIVE",
+                "change_dir": "ANY", "change_amount": 10,
+            }}),
+        ),
+        serde_json::from_value(json!({
+            "id": "a", "name": "A", "enabled": true, "team": "acme", "scope": team(),
+            "trigger": {"type": "LINK_ARTIFACT"}, "action": {"type": "ARIA"},
+        }))
+        .unwrap(),
     ]
     .into_iter()
     .flat_map(|automation| {
@@ -499,6 +526,11 @@ fn files() -> Vec<Diagnostic> {
                 "scope": {"type": "team", "entity": "acme"},
                 "trigger": {"type": "RUN_METRIC", "condition": {"name": "loss", "cmp_op": "$gt", "threshold": 1,
                 "window_size": 4294967296}}}]}"#,
+        ),
+        workspace(
+            r#"{"teams": [], "samples": [], "automations": [{"id": "a", "name": "A", "enabled": true, "team": "acme",
+                "scope": {"type": "team", "entity": "acme"}, "trigger": {"type": "LINK_ARTIFACT"},
+                "payload": "{}", "action": {"type": "ARIA"}}]}"#,
         ),
     ]
     .iter()

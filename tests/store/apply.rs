@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::test;
 use hookwright::diagnostic::Code;
-use hookwright::model::Workspace;
+use hookwright::model::{AutomationAction, Workspace};
 use hookwright::store::{Command, apply};
 
 fn command(value: serde_json::Value) -> Command {
@@ -51,8 +51,8 @@ fn refused(value: serde_json::Value) -> Code {
 fn deleting_a_webhook_unbinds_its_automations_and_undo_binds_them_again() {
     apply_and_undo(json!({"type": "delete_webhook", "id": "w1"}), |after| {
         assert_eq!(after.teams[0].webhooks.len(), 1);
-        assert_eq!(after.automations[0].webhook, None);
-        assert_eq!(after.automations[1].webhook, Some("w2".into()));
+        assert_eq!(after.automations[0].webhook(), None);
+        assert_eq!(after.automations[1].webhook(), Some(&"w2".into()));
     });
 }
 
@@ -64,7 +64,7 @@ fn deleting_a_team_unbinds_its_automations_and_undo_binds_them_again() {
             after
                 .automations
                 .iter()
-                .all(|automation| automation.webhook.is_none())
+                .all(|automation| automation.webhook().is_none())
         );
     });
 }
@@ -78,7 +78,10 @@ fn undoing_a_deleted_webhook_keeps_the_new_webhook_of_an_automation() {
     )
     .unwrap();
     let mut rebound = workspace.automations[0].clone();
-    rebound.webhook = Some("w2".into());
+    rebound.action = AutomationAction::Webhook {
+        webhook: Some("w2".into()),
+        payload: rebound.payload().map(str::to_owned),
+    };
     apply(
         &mut workspace,
         Command::PutAutomation {
@@ -89,7 +92,7 @@ fn undoing_a_deleted_webhook_keeps_the_new_webhook_of_an_automation() {
     )
     .unwrap();
     apply(&mut workspace, inverse).unwrap();
-    assert_eq!(workspace.automations[0].webhook, Some("w2".into()));
+    assert_eq!(workspace.automations[0].webhook(), Some(&"w2".into()));
 }
 
 #[test]

@@ -45,10 +45,7 @@ fn put_webhook(webhook: &Value, base: &Value) -> Command {
 /// The automation's name and payload.
 fn name_and_payload(tab: &Tab) -> (&str, &str) {
     let automation = &tab.workspace().automations[0];
-    (
-        &automation.name,
-        automation.payload.as_deref().unwrap_or_default(),
-    )
+    (&automation.name, automation.payload().unwrap_or_default())
 }
 
 #[test]

@@ -6,8 +6,14 @@ use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use super::event_type::EventType;
+#[cfg(feature = "workspace")]
+use crate::diagnostic::{Code, Diagnostic};
 use crate::json::JsonText;
 use crate::model::container::{Container, Project};
+
+/// The maximum number of top-level keys in a version's metadata (sdk).
+#[cfg(feature = "workspace")]
+const METADATA_KEY_LIMIT: usize = 100;
 
 /// An event: the action, its time, its author and its containers.
 ///
@@ -27,6 +33,8 @@ pub struct Event {
     pub project: Project,
     /// The action and its details.
     pub action: Action,
+    /// Values of variables that the event states itself, by name, because W&B does not document how they look.
+    pub variables: BTreeMap<String, JsonText>,
 }
 
 /// The action of an event, with the details that each kind has.
@@ -41,8 +49,10 @@ pub enum Action {
         /// The version.
         artifact: Artifact,
     },
-    /// An alias was added to a version.
-    AliasAdded {
+    /// An alias of a version was added or updated.
+    Alias {
+        /// Whether it was added or updated.
+        change: AliasChange,
         /// The collection.
         collection: Container,
         /// The version.
@@ -84,6 +94,17 @@ pub enum Action {
         /// The new state.
         state: RunState,
     },
+    /// A metric of Weave met the threshold of an alert.
+    WeaveAlert(WeaveAlert),
+}
+
+/// The change of an alias.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AliasChange {
+    /// The alias was added.
+    Added,
+    /// The alias was updated (legacy).
+    Updated,
 }
 
 /// The action on a version in a collection.
@@ -141,11 +162,74 @@ pub struct Run {
 pub struct LoggedValue {
     /// The metric's name.
     pub name: String,
-    /// The value; may be NaN or infinite, written `"NaN"`, `"Infinity"`, `"-Infinity"`.
-    #[serde(serialize_with = "number_or_name")]
-    pub value: f64,
+    /// The value; may be NaN or infinite.
+    pub value: LoggedNumber,
     /// The step at which the value was logged.
     pub step: u64,
+}
+
+/// A logged number, as it was written: JSON, or one of the strings `"NaN"`, `"Infinity"` and `"-Infinity"`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoggedNumber {
+    json: JsonText,
+    value: f64,
+}
+
+impl LoggedNumber {
+    /// Creates a number from its JSON text and its value.
+    pub(super) fn new(json: &str, value: f64) -> Self {
+        let json = JsonText::compact(json);
+        Self { json, value }
+    }
+
+    /// Returns the value.
+    pub fn get(&self) -> f64 {
+        self.value
+    }
+
+    /// Returns the JSON text.
+    pub fn as_str(&self) -> &str {
+        self.json.as_str()
+    }
+}
+
+/// Writes a number, or the name of one that JSON can't represent, as W&B's run histories spell it.
+#[cfg(feature = "workspace")]
+impl From<f64> for LoggedNumber {
+    fn from(value: f64) -> Self {
+        let json = match value {
+            value if value.is_nan() => "\"NaN\"".to_owned(),
+            f64::INFINITY => "\"Infinity\"".to_owned(),
+            f64::NEG_INFINITY => "\"-Infinity\"".to_owned(),
+            value => crate::json::to_string(&value),
+        };
+        Self::new(&json, value)
+    }
+}
+
+impl Serialize for LoggedNumber {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.json.serialize(serializer)
+    }
+}
+
+/// An alert of Weave. W&B publishes no form of it; its fields are the payload variables of such events (assumed).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct WeaveAlert {
+    /// The alert's name.
+    pub name: String,
+    /// The metric's name.
+    pub metric: String,
+    /// The metric's value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<LoggedNumber>,
+    /// The threshold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<LoggedNumber>,
+    /// The comparison of the value with the threshold.
+    pub comparison: String,
+    /// The alert's message.
+    pub message: String,
 }
 
 impl Event {
@@ -164,7 +248,14 @@ impl Event {
                 action: VersionAction::Created,
                 ..
             } => EventType::CreateArtifact,
-            Action::AliasAdded { .. } => EventType::AddArtifactAlias,
+            Action::Alias {
+                change: AliasChange::Added,
+                ..
+            } => EventType::AddArtifactAlias,
+            Action::Alias {
+                change: AliasChange::Updated,
+                ..
+            } => EventType::UpdateArtifactAlias,
             Action::VersionTag {
                 change: TagChange::Added,
                 ..
@@ -183,6 +274,7 @@ impl Event {
             } => EventType::RemoveCollectionTag,
             Action::Logged { .. } => EventType::RunMetric,
             Action::StateChanged { .. } => EventType::RunState,
+            Action::WeaveAlert(_) => EventType::WeaveMetricThreshold,
         }
     }
 
@@ -190,10 +282,10 @@ impl Event {
     pub fn collection(&self) -> Option<&Container> {
         match &self.action {
             Action::Version { collection, .. }
-            | Action::AliasAdded { collection, .. }
+            | Action::Alias { collection, .. }
             | Action::VersionTag { collection, .. }
             | Action::CollectionTag { collection, .. } => Some(collection),
-            Action::Logged { .. } | Action::StateChanged { .. } => None,
+            Action::Logged { .. } | Action::StateChanged { .. } | Action::WeaveAlert(_) => None,
         }
     }
 
@@ -201,9 +293,9 @@ impl Event {
     pub fn artifact(&self) -> Option<&Artifact> {
         match &self.action {
             Action::Version { artifact, .. }
-            | Action::AliasAdded { artifact, .. }
+            | Action::Alias { artifact, .. }
             | Action::VersionTag { artifact, .. } => Some(artifact),
-            Action::CollectionTag { .. } | Action::Logged { .. } | Action::StateChanged { .. } => None,
+            _ => None,
         }
     }
 
@@ -214,15 +306,59 @@ impl Event {
             _ => None,
         }
     }
-}
 
-/// Writes a number, or the name of one that JSON can't represent, as W&B's run histories spell it.
-fn number_or_name<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    match *value {
-        value if value.is_nan() => serializer.serialize_str("NaN"),
-        f64::INFINITY => serializer.serialize_str("Infinity"),
-        f64::NEG_INFINITY => serializer.serialize_str("-Infinity"),
-        value => serializer.serialize_f64(value),
+    /// Returns the alias that was added or updated, if any.
+    pub fn alias(&self) -> Option<&str> {
+        match &self.action {
+            Action::Alias { alias, .. } => Some(alias),
+            _ => None,
+        }
+    }
+
+    /// Returns the tag that was added or removed, if any.
+    pub fn tag(&self) -> Option<&str> {
+        match &self.action {
+            Action::VersionTag { tag, .. } | Action::CollectionTag { tag, .. } => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// Returns the value that the run logged, if any.
+    pub fn logged_value(&self) -> Option<&LoggedValue> {
+        match &self.action {
+            Action::Logged { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Returns the state that the run changed to, if it changed.
+    pub fn state(&self) -> Option<RunState> {
+        match &self.action {
+            Action::StateChanged { state, .. } => Some(*state),
+            _ => None,
+        }
+    }
+
+    /// Returns the findings about an event that can be read, but that W&B could not have sent.
+    #[cfg(feature = "workspace")]
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let keys = self.artifact().map_or(0, |artifact| artifact.metadata.len());
+        if keys <= METADATA_KEY_LIMIT {
+            return Vec::new();
+        }
+        let arguments = [
+            ("found", keys.to_string().into()),
+            ("limit", METADATA_KEY_LIMIT.to_string().into()),
+        ];
+        vec![Diagnostic::new(Code::EventTooManyKeys, arguments)]
+    }
+
+    /// Returns the alert of Weave, if any.
+    pub fn alert(&self) -> Option<&WeaveAlert> {
+        match &self.action {
+            Action::WeaveAlert(alert) => Some(alert),
+            _ => None,
+        }
     }
 }
 

@@ -36,6 +36,23 @@ pub enum EventType {
     RunMetricZscore,
     /// A run's state changed.
     RunState,
+    /// An alias of a version was updated: a legacy type, which W&B's app no longer offers.
+    UpdateArtifactAlias,
+    /// A metric of Weave met a threshold: only W&B's schema has the type.
+    WeaveMetricThreshold,
+}
+
+/// Whether automations on a type of event can be created in W&B.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum EventOffer {
+    /// W&B's app or SDK offers it.
+    Offered,
+    /// W&B kept it for old automations: it is read and matched, and never created.
+    Legacy,
+    /// Only W&B's schema names it: it is read and matched by kind and scope, and never created.
+    SchemaOnly,
 }
 
 /// The facts about an [`EventType`].
@@ -49,7 +66,7 @@ pub struct EventTypeInfo {
     pub rendered: &'static str,
     /// The name in W&B's API.
     pub wire: &'static str,
-    /// The class of W&B's Python SDK.
+    /// The class of W&B's Python SDK; empty if it has none.
     pub sdk_class: &'static str,
     /// A description of the event, in English.
     pub title: &'static str,
@@ -57,14 +74,16 @@ pub struct EventTypeInfo {
     pub is_run_event: bool,
     /// Whether automations on it need a scope of one collection (sdk).
     pub needs_collection_scope: bool,
+    /// Whether automations on it can be created.
+    pub offer: EventOffer,
     /// The evidence for `rendered`.
     pub evidence: Evidence,
 }
 
 macro_rules! event_types {
-    ($($name:ident, $rendered:literal, $wire:literal, $sdk:literal, $title:literal, run $run:literal, collection $collection:literal, $evidence:ident;)+) => {
+    ($($name:ident, $rendered:literal, $wire:literal, $sdk:literal, $title:literal, run $run:literal, collection $collection:literal, $offer:ident, $evidence:ident;)+) => {
         impl EventType {
-            /// Every event type, in the order of W&B's app.
+            /// Every event type: those that can be created first, in the order of W&B's app.
             pub const ALL: &[EventTypeInfo] = &[$(EventType::$name.info(),)+];
 
             /// Returns the facts about this event type.
@@ -77,6 +96,7 @@ macro_rules! event_types {
                     title: $title,
                     is_run_event: $run,
                     needs_collection_scope: $collection,
+                    offer: EventOffer::$offer,
                     evidence: Evidence::$evidence,
                 },)+ }
             }
@@ -85,18 +105,20 @@ macro_rules! event_types {
 }
 
 event_types! {
-    LinkArtifact, "LINK_ARTIFACT", "LINK_MODEL", "OnLinkArtifact", "A new version is linked to a collection", run false, collection false, Documented;
-    AddArtifactAlias, "ADD_ARTIFACT_ALIAS", "ADD_ARTIFACT_ALIAS", "OnAddArtifactAlias", "An artifact alias is added", run false, collection false, Documented;
-    AddArtifactTag, "ADD_ARTIFACT_TAG", "ADD_ARTIFACT_TAG", "OnAddArtifactTag", "An artifact tag is added", run false, collection false, Sdk;
-    RemoveArtifactTag, "REMOVE_ARTIFACT_TAG", "REMOVE_ARTIFACT_TAG", "OnRemoveArtifactTag", "An artifact tag is removed", run false, collection false, Sdk;
-    CreateArtifact, "CREATE_ARTIFACT", "CREATE_ARTIFACT", "OnCreateArtifact", "A new version is added", run false, collection true, Sdk;
-    UnlinkArtifact, "UNLINK_ARTIFACT", "UNLINK_ARTIFACT", "OnUnlinkArtifact", "A version is unlinked from a collection", run false, collection false, Sdk;
-    AddCollectionTag, "ADD_COLLECTION_TAG", "ADD_COLLECTION_TAG", "OnAddCollectionTag", "A collection tag is added", run false, collection false, Sdk;
-    RemoveCollectionTag, "REMOVE_COLLECTION_TAG", "REMOVE_COLLECTION_TAG", "OnRemoveCollectionTag", "A collection tag is removed", run false, collection false, Sdk;
-    RunMetric, "RUN_METRIC", "RUN_METRIC", "OnRunMetric", "Run metric threshold met", run true, collection false, Sdk;
-    RunMetricChange, "RUN_METRIC_CHANGE", "RUN_METRIC_CHANGE", "OnRunMetric", "Run metric change threshold met", run true, collection false, Sdk;
-    RunMetricZscore, "RUN_METRIC_ZSCORE", "RUN_METRIC_ZSCORE", "OnRunMetric", "Run metric z-score threshold met", run true, collection false, Sdk;
-    RunState, "RUN_STATE", "RUN_STATE", "OnRunState", "Run status change", run true, collection false, Sdk;
+    LinkArtifact, "LINK_ARTIFACT", "LINK_MODEL", "OnLinkArtifact", "A new version is linked to a collection", run false, collection false, Offered, Documented;
+    AddArtifactAlias, "ADD_ARTIFACT_ALIAS", "ADD_ARTIFACT_ALIAS", "OnAddArtifactAlias", "An artifact alias is added", run false, collection false, Offered, Documented;
+    AddArtifactTag, "ADD_ARTIFACT_TAG", "ADD_ARTIFACT_TAG", "OnAddArtifactTag", "An artifact tag is added", run false, collection false, Offered, Sdk;
+    RemoveArtifactTag, "REMOVE_ARTIFACT_TAG", "REMOVE_ARTIFACT_TAG", "OnRemoveArtifactTag", "An artifact tag is removed", run false, collection false, Offered, Sdk;
+    CreateArtifact, "CREATE_ARTIFACT", "CREATE_ARTIFACT", "OnCreateArtifact", "A new version is added", run false, collection true, Offered, Sdk;
+    UnlinkArtifact, "UNLINK_ARTIFACT", "UNLINK_ARTIFACT", "OnUnlinkArtifact", "A version is unlinked from a collection", run false, collection false, Offered, Sdk;
+    AddCollectionTag, "ADD_COLLECTION_TAG", "ADD_COLLECTION_TAG", "OnAddCollectionTag", "A collection tag is added", run false, collection false, Offered, Sdk;
+    RemoveCollectionTag, "REMOVE_COLLECTION_TAG", "REMOVE_COLLECTION_TAG", "OnRemoveCollectionTag", "A collection tag is removed", run false, collection false, Offered, Sdk;
+    RunMetric, "RUN_METRIC", "RUN_METRIC", "OnRunMetric", "Run metric threshold met", run true, collection false, Offered, Sdk;
+    RunMetricChange, "RUN_METRIC_CHANGE", "RUN_METRIC_CHANGE", "OnRunMetric", "Run metric change threshold met", run true, collection false, Offered, Sdk;
+    RunMetricZscore, "RUN_METRIC_ZSCORE", "RUN_METRIC_ZSCORE", "OnRunMetric", "Run metric z-score threshold met", run true, collection false, Offered, Sdk;
+    RunState, "RUN_STATE", "RUN_STATE", "OnRunState", "Run status change", run true, collection false, Offered, Sdk;
+    UpdateArtifactAlias, "UPDATE_ARTIFACT_ALIAS", "UPDATE_ARTIFACT_ALIAS", "", "An artifact alias is updated", run false, collection false, Legacy, Sdk;
+    WeaveMetricThreshold, "WEAVE_METRIC_THRESHOLD", "WEAVE_METRIC_THRESHOLD", "", "Weave metric threshold met", run false, collection false, SchemaOnly, Sdk;
 }
 
 impl EventType {
@@ -184,4 +206,6 @@ samples! {
     RunMetricChange: "run_metric_change",
     RunMetricZscore: "run_metric_zscore",
     RunState: "run_state",
+    UpdateArtifactAlias: "update_artifact_alias",
+    WeaveMetricThreshold: "weave_metric_threshold",
 }

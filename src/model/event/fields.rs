@@ -29,3 +29,5 @@ pub(super) const TAG: EventField = event_field("tag", Phrase::Tag);
 pub(super) const RUN: EventField = event_field("run", Phrase::Run);
 pub(super) const METRIC: EventField = event_field("metric", Phrase::LoggedValue);
 pub(super) const STATE: EventField = event_field("state", Phrase::RunState);
+pub(super) const ALERT: EventField = event_field("alert", Phrase::WeaveAlert);
+pub(super) const VARIABLES: EventField = event_field("variables", Phrase::VariableValues);

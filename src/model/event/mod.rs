@@ -6,5 +6,8 @@ mod fields;
 mod read;
 mod write;
 
-pub use data::{Action, Artifact, Event, LoggedValue, Run, RunState, TagChange, Timestamp, VersionAction};
-pub use event_type::{EventType, EventTypeInfo};
+pub use data::{
+    Action, AliasChange, Artifact, Event, LoggedNumber, LoggedValue, Run, RunState, TagChange, Timestamp,
+    VersionAction, WeaveAlert,
+};
+pub use event_type::{EventOffer, EventType, EventTypeInfo};

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::data::{Action, Artifact, Event, LoggedValue, Run, RunState, TagChange, Timestamp, VersionAction};
+use super::data::{
+    Action, AliasChange, Artifact, Event, LoggedNumber, LoggedValue, Run, RunState, TagChange, Timestamp,
+    VersionAction, WeaveAlert,
+};
 use super::event_type::EventType;
 use super::fields::{self, EventField};
 use crate::diagnostic::{Argument, Code, Error, Locator, Phrase, Span};
@@ -34,6 +37,7 @@ impl Event {
                 None => Project::Project(event.required(fields::PROJECT, event_type, container)?),
             },
             action: action(&event, event_type)?,
+            variables: event.optional(fields::VARIABLES, members)?.unwrap_or_default(),
         })
     }
 }
@@ -47,6 +51,14 @@ fn action(event: &EventMembers, event_type: EventType) -> Result<Action, Error> 
             action,
             collection: collection()?,
             artifact: artifact()?,
+        })
+    };
+    let alias = |change| {
+        Ok(Action::Alias {
+            change,
+            collection: collection()?,
+            artifact: artifact()?,
+            alias: event.required(fields::ALIAS, event_type, string)?,
         })
     };
     let version_tag = |change| {
@@ -69,11 +81,8 @@ fn action(event: &EventMembers, event_type: EventType) -> Result<Action, Error> 
         EventType::LinkArtifact => version(VersionAction::Linked),
         EventType::UnlinkArtifact => version(VersionAction::Unlinked),
         EventType::CreateArtifact => version(VersionAction::Created),
-        EventType::AddArtifactAlias => Ok(Action::AliasAdded {
-            collection: collection()?,
-            artifact: artifact()?,
-            alias: event.required(fields::ALIAS, event_type, string)?,
-        }),
+        EventType::AddArtifactAlias => alias(AliasChange::Added),
+        EventType::UpdateArtifactAlias => alias(AliasChange::Updated),
         EventType::AddArtifactTag => version_tag(TagChange::Added),
         EventType::RemoveArtifactTag => version_tag(TagChange::Removed),
         EventType::AddCollectionTag => collection_tag(TagChange::Added),
@@ -85,6 +94,10 @@ fn action(event: &EventMembers, event_type: EventType) -> Result<Action, Error> 
         EventType::RunState => {
             let state = event.required(fields::STATE, event_type, run_state)?;
             Ok(Action::StateChanged { run: run()?, state })
+        }
+        EventType::WeaveMetricThreshold => {
+            let alert = event.required(fields::ALERT, event_type, weave_alert)?;
+            Ok(Action::WeaveAlert(alert))
         }
     }
 }
@@ -277,6 +290,18 @@ fn logged_value(value: Json) -> Read<LoggedValue> {
     })
 }
 
+fn weave_alert(value: Json) -> Read<WeaveAlert> {
+    let value = object(value)?;
+    Ok(WeaveAlert {
+        name: required(value, "name", string)?,
+        metric: required(value, "metric", string)?,
+        value: optional(value, "value", logged_number)?,
+        threshold: optional(value, "threshold", logged_number)?,
+        comparison: or_default(value, "comparison", string)?,
+        message: or_default(value, "message", string)?,
+    })
+}
+
 fn container(value: Json) -> Read<Container> {
     if let Some(name) = value.string() {
         return Ok(Container::named(name));
@@ -334,18 +359,20 @@ fn whole_number(value: Json) -> Read<u64> {
 }
 
 /// Reads a number, or the name of one that JSON can't represent, as W&B's run histories spell it.
-fn logged_number(value: Json) -> Read<f64> {
-    match value.string().as_deref() {
-        Some("NaN") => return Ok(f64::NAN),
-        Some("Infinity") => return Ok(f64::INFINITY),
-        Some("-Infinity") => return Ok(f64::NEG_INFINITY),
+fn logged_number(value: Json) -> Read<LoggedNumber> {
+    let number = match value.string().as_deref() {
+        Some("NaN") => f64::NAN,
+        Some("Infinity") => f64::INFINITY,
+        Some("-Infinity") => f64::NEG_INFINITY,
         Some(_) => return Err(Mismatch::expected(Phrase::LoggedNumber, value)),
-        None => {}
-    }
-    let number = (value.kind() == Kind::Number).then(|| parse_number(value.source()));
-    number
-        .filter(|number| number.is_finite())
-        .ok_or_else(|| Mismatch::expected(Phrase::FiniteNumber, value))
+        None => {
+            let number = (value.kind() == Kind::Number).then(|| parse_number(value.source()));
+            number
+                .filter(|number| number.is_finite())
+                .ok_or_else(|| Mismatch::expected(Phrase::FiniteNumber, value))?
+        }
+    };
+    Ok(LoggedNumber::new(value.source(), number))
 }
 
 /// Reads the members of an object; of duplicate keys the last one counts, as in JavaScript.

@@ -1,9 +1,11 @@
 //! Writes an [`Event`] as JSON, without loss.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::data::{Action, Artifact, Event, LoggedValue, Run, RunState};
-use crate::json;
+use super::data::{Artifact, Event, LoggedValue, Run, RunState, WeaveAlert};
+use crate::json::{self, JsonText};
 use crate::model::container::{Container, Project};
 
 impl Event {
@@ -46,6 +48,10 @@ struct EventDocument<'a> {
     metric: Option<&'a LoggedValue>,
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<RunState>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alert: Option<&'a WeaveAlert>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    variables: &'a BTreeMap<String, JsonText>,
 }
 
 impl<'a> EventDocument<'a> {
@@ -54,7 +60,7 @@ impl<'a> EventDocument<'a> {
             Project::Project(project) => (Some(project), None),
             Project::Registry(registry) => (None, Some(registry)),
         };
-        let document = Self {
+        Self {
             r#type: event.event_type().as_str(),
             time: event.time.as_ref().map(|time| time.as_str()),
             author: &event.author,
@@ -64,30 +70,13 @@ impl<'a> EventDocument<'a> {
             registry,
             collection: event.collection(),
             artifact_version: event.artifact(),
-            alias: None,
-            tag: None,
+            alias: event.alias(),
+            tag: event.tag(),
             run: event.run(),
-            metric: None,
-            state: None,
-        };
-        match &event.action {
-            Action::Version { .. } => document,
-            Action::AliasAdded { alias, .. } => Self {
-                alias: Some(alias),
-                ..document
-            },
-            Action::VersionTag { tag, .. } | Action::CollectionTag { tag, .. } => Self {
-                tag: Some(tag),
-                ..document
-            },
-            Action::Logged { value, .. } => Self {
-                metric: Some(value),
-                ..document
-            },
-            Action::StateChanged { state, .. } => Self {
-                state: Some(*state),
-                ..document
-            },
+            metric: event.logged_value(),
+            state: event.state(),
+            alert: event.alert(),
+            variables: &event.variables,
         }
     }
 }

@@ -12,7 +12,11 @@ use crate::template::{EventText, RenderOptions, Template, Values};
 const ALL: &str = r#"["${project_name}","${entity_name}","${event_type}","${event_author}","${alias}","${tag}",
     "${artifact_collection_name}","${artifact_version}","${artifact_version_string}","${artifact_metadata.labels}",
     "${artifact_metadata.image}","${artifact_metadata.accuracy}","${artifact_metadata.nothing}",
-    ${artifact_metadata.dataset}, ${artifact_metadata.image}, ${artifact_metadata.accuracy}, ${alias}]"#;
+    ${artifact_metadata.dataset}, ${artifact_metadata.image}, ${artifact_metadata.accuracy}, ${alias},
+    "${automation_name}","${artifact_version_index}","${run_name}","${run_status}","${metric_name}","${metric_values}",
+    "${metric_filter}","${metric_filter_short}","${metric_current_status}","${alert_name}","${metric_value}",
+    "${threshold}","${comparison_op}","${message}",
+    ${artifact_version_index}, ${metric_values}, ${metric_current_status}, ${threshold}, ${run_status}]"#;
 
 fn rendered(template: &Template, values: &Values) -> String {
     let mut payload = String::new();
@@ -42,6 +46,18 @@ fn by_event(line: &str) -> Option<String> {
 fn sample() -> impl Strategy<Value = Value> {
     (0..EventType::ALL.len())
         .prop_map(|at| serde_json::from_str(EventType::ALL[at].event_type.sample()).unwrap())
+}
+
+/// Values of variables that an event states itself.
+fn stated_variables() -> impl Strategy<Value = Value> {
+    let variables = vec![
+        json!({"run_status": "failed", "metric_values": [0.1, 0.2], "alias": "a\"b"}),
+        json!({"metric_values": 1.10, "automation_name": "é", "nothing": {}}),
+        json!({}),
+        json!(null),
+        json!(["run_status"]),
+    ];
+    select(variables)
 }
 
 /// A sample event with one field replaced or removed.
@@ -77,21 +93,28 @@ fn changed_event() -> impl Strategy<Value = Value> {
         json!({"name": "n", "id": "i"}),
         json!({"name": "n", "id": "i", "more": 1}),
         json!({"a": [{"b": "}"}, "]"]}),
+        json!({"name": "n", "metric": "m", "value": "NaN", "threshold": null, "message": null}),
     ];
-    (sample(), any::<Index>(), prop::option::of(select(values))).prop_map(|(mut event, at, value)| {
-        let mut paths = Vec::new();
-        collect(&event, String::new(), &mut paths);
-        let path = &paths[at.index(paths.len())];
-        let (parent, key) = path.rsplit_once('/').unwrap();
-        let parent = event.pointer_mut(parent).unwrap();
-        match (parent, value) {
-            (Value::Object(members), None) => drop(members.remove(key)),
-            (Value::Object(members), Some(value)) => drop(members.insert(key.to_owned(), value)),
-            (Value::Array(items), Some(value)) => items[key.parse::<usize>().unwrap()] = value,
-            _ => {}
-        }
-        event
-    })
+    let stated = prop::option::weighted(0.3, stated_variables());
+    (sample(), stated, any::<Index>(), prop::option::of(select(values))).prop_map(
+        |(mut event, stated, at, value)| {
+            if let (Some(stated), Some(members)) = (stated, event.as_object_mut()) {
+                members.insert("variables".to_owned(), stated);
+            }
+            let mut paths = Vec::new();
+            collect(&event, String::new(), &mut paths);
+            let path = &paths[at.index(paths.len())];
+            let (parent, key) = path.rsplit_once('/').unwrap();
+            let parent = event.pointer_mut(parent).unwrap();
+            match (parent, value) {
+                (Value::Object(members), None) => drop(members.remove(key)),
+                (Value::Object(members), Some(value)) => drop(members.insert(key.to_owned(), value)),
+                (Value::Array(items), Some(value)) => items[key.parse::<usize>().unwrap()] = value,
+                _ => {}
+            }
+            event
+        },
+    )
 }
 
 fn collect(value: &Value, path: String, paths: &mut Vec<String>) {

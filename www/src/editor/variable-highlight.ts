@@ -54,6 +54,7 @@ const KINDS: readonly VariableKind[] = [
   "label",
   "artifact",
   "metadata",
+  "run",
   "secret",
   "unknown",
 ];
@@ -67,6 +68,7 @@ const kindMarks: Readonly<Record<VariableKind, Decoration>> = {
   label: markOf("label"),
   artifact: markOf("artifact"),
   metadata: markOf("metadata"),
+  run: markOf("run"),
   secret: markOf("secret"),
   unknown: markOf("unknown"),
 };

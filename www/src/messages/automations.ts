@@ -109,6 +109,11 @@ export const automations = {
   payload: () => msg("Payload", { id: "automations.payload" }),
   payloadHelp: () => msg("Leave empty to send an empty body.", { id: "automations.payloadHelp" }),
   priorWindow: () => msg("Prior window (values)", { id: "automations.priorWindow" }),
+  otherAction: (kind: string) =>
+    msg(
+      str`The action is ${kind}, not a webhook. It is kept as it is, and never runs here. To send to a webhook, create another automation.`,
+      { id: "automations.otherAction" },
+    ),
   project: () => msg("Project", { id: "automations.project" }),
   registry: () => msg("Registry", { id: "automations.registry" }),
   scope: () => msg("Scope", { id: "automations.scope" }),

@@ -52,6 +52,27 @@ function sentenceOf(condition: Condition): SentencePair {
           { id: "condition.runState.notMet" },
         ),
       };
+    case "actionSupported":
+      return {
+        met: msg("Its action is a webhook.", { id: "condition.actionSupported.met" }),
+        notMet: msg(str`Its action is ${found}, not a webhook: it is kept, and never runs here.`, {
+          id: "condition.actionSupported.notMet",
+        }),
+      };
+    case "triggerKnown":
+      return {
+        met: msg("Its trigger is of a known kind.", { id: "condition.triggerKnown.met" }),
+        notMet: msg(str`Its trigger “${found}” is of an unknown kind: it is kept, and never fires here.`, {
+          id: "condition.triggerKnown.notMet",
+        }),
+      };
+    case "keptCondition":
+      return {
+        met: msg("Its condition is kept and not evaluated: it counts as met.", {
+          id: "condition.keptCondition.met",
+        }),
+        notMet: msg("Its condition is kept and not evaluated.", { id: "condition.keptCondition.notMet" }),
+      };
     case "runKilled":
       return {
         met: msg("The run was not killed.", { id: "condition.runKilled.met" }),

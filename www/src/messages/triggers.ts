@@ -15,6 +15,10 @@ export const triggers = {
   editorKeys: () => msg("Tab leaves the editor.", { id: "triggers.editorKeys" }),
   field: () => msg("Field", { id: "triggers.field" }),
   fieldMissing: () => msg("Enter a field.", { id: "triggers.fieldMissing" }),
+  kept: (type: string) =>
+    msg(str`The conditions of “${type}” are kept as they are: Hookwright does not know them.`, {
+      id: "triggers.kept",
+    }),
   filterJson: () => msg("Filter as JSON", { id: "triggers.filterJson" }),
   fires: {
     aggregate: {

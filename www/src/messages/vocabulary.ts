@@ -42,6 +42,13 @@ export const evidence: Record<Evidence, { readonly word: () => string; readonly 
     word: () => msg("source: W&B docs", { id: "evidence.documented.word" }),
     sentence: () => msg("Documented by W&B", { id: "evidence.documented.sentence" }),
   },
+  inferred: {
+    word: () => msg("source: W&B docs for ARIA", { id: "evidence.inferred.word" }),
+    sentence: () =>
+      msg("Documented by W&B for prompts to ARIA; that webhooks work in the same way is inferred", {
+        id: "evidence.inferred.sentence",
+      }),
+  },
   observed: {
     word: () => msg("observed in use", { id: "evidence.observed.word" }),
     sentence: () => msg("Seen in use, but not documented", { id: "evidence.observed.sentence" }),

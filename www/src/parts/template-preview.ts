@@ -1,7 +1,6 @@
 import {
   type Automation,
   type Diagnostic,
-  type EventType,
   type OfferedVariable,
   offeredVariables,
   type VariableKind,
@@ -10,6 +9,7 @@ import {
   type Webhook,
 } from "hookwright/payload";
 import type { VariableMarks } from "../editor/variable-marks.ts";
+import { type AutomationContext, automationContext } from "./automation-context.ts";
 import { compiledEvent, compiledTemplate } from "./compiled.ts";
 import type { ExampleContext } from "./example-menu.ts";
 
@@ -52,7 +52,8 @@ export class TemplatePreviewer {
   /** Returns the same object as before while no input has changed, so that elements that show it have nothing to update. */
   preview(input: PreviewInput): TemplatePreview {
     const { automation, webhook, teamSecrets, template, event } = input;
-    const context = JSON.stringify([automation.trigger.type, webhook, teamSecrets, placeholders(input)]);
+    const { name, trigger } = automation;
+    const context = JSON.stringify([name, trigger, webhook, teamSecrets, placeholders(input)]);
     const last = this.#last;
     if (last?.template === template && last.event === event && last.context === context) return last.preview;
     const preview = this.#compute(input);
@@ -62,33 +63,41 @@ export class TemplatePreviewer {
 
   #compute(input: PreviewInput): TemplatePreview {
     const { automation, webhook, teamSecrets } = input;
-    const eventType = automation.trigger.type;
+    const owner = automationContext(automation);
     const { event, problems: eventProblems } = compiledEvent(input.event);
     const template = compiledTemplate(input.template, webhook?.secret);
-    const rendered = event && template.renderPlaces(event, { eventType, ...placeholders(input) });
+    const rendered = event && template.renderPlaces(event, { ...owner, ...placeholders(input) });
     const rendering = rendered && { text: rendered.text, spans: new VariableSpans(rendered.places) };
-    const context = { eventType, teamSecrets: [...teamSecrets], ...(webhook && { webhook }) };
+    const context = {
+      ...(owner.eventType && { eventType: owner.eventType }),
+      teamSecrets: [...teamSecrets],
+      ...(webhook && { webhook }),
+    };
     return {
       variables: rendering ? rendering.spans.template : marksOf(template.uses()),
       nameOf: names(input),
-      options: this.#offered(input.event, webhook, eventType),
-      examples: { eventType, event: input.event },
+      options: this.#offered(input.event, webhook, owner),
+      examples: { eventType: owner.eventType ?? "LINK_ARTIFACT", event: input.event },
       problems: event ? template.checkFor(event, context) : template.check(context),
       eventProblems,
       rendering,
     };
   }
 
-  #offered(event: string, webhook: Webhook | undefined, eventType: EventType): readonly OfferedVariable[] {
+  #offered(
+    event: string,
+    webhook: Webhook | undefined,
+    owner: AutomationContext,
+  ): readonly OfferedVariable[] {
     const last = this.#offer;
-    if (last?.event === event && last.webhook === webhook && last.eventType === eventType)
-      return last.options;
+    if (last?.event === event && last.webhook === webhook && last.owner === owner) return last.options;
+    const { eventType, automation } = owner;
     const compiled = compiledEvent(event).event;
     // A text that is not an event gives no values, so it need not be read again.
     const options = compiled
-      ? compiled.offeredVariables(webhook, eventType)
-      : offeredVariables("", webhook, eventType);
-    this.#offer = { event, webhook, eventType, options };
+      ? compiled.offeredVariables(webhook, eventType, automation)
+      : offeredVariables("", webhook, eventType, automation);
+    this.#offer = { event, webhook, owner, options };
     return options;
   }
 }
@@ -96,7 +105,7 @@ export class TemplatePreviewer {
 interface Offer {
   readonly event: string;
   readonly webhook: Webhook | undefined;
-  readonly eventType: EventType;
+  readonly owner: AutomationContext;
   readonly options: readonly OfferedVariable[];
 }
 

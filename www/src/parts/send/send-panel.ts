@@ -2,7 +2,6 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Delivery,
   type Diagnostic,
-  type EventType,
   HookwrightError,
   type SendOptions,
   type SendTarget,
@@ -17,6 +16,7 @@ import { controls, fieldText } from "../../design/controls.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { send } from "../../messages/send.ts";
 import { announceError } from "../../platform/announcement.ts";
+import type { AutomationContext } from "../automation-context.ts";
 import { compiledTemplate, validEvent } from "../compiled.ts";
 import type { SandboxResponse } from "../sandbox/expectation.ts";
 import { expect, isSandbox, sandboxRuns } from "../sandbox/receiver.ts";
@@ -69,7 +69,8 @@ export class SendPanel extends LitElement {
   @property({ attribute: false }) template = "";
   /** The event's JSON; without one, the template is sent unrendered. */
   @property({ attribute: false }) event: string | undefined;
-  @property({ attribute: false }) eventType: EventType | undefined;
+  /** The rendering options that come from the automation. */
+  @property({ attribute: false }) owner: AutomationContext | undefined;
 
   @state() private seconds = DEFAULT_SECONDS;
   @state() private response: SandboxResponse = { status: 200, delayMs: 0, drops: false };
@@ -94,7 +95,7 @@ export class SendPanel extends LitElement {
     // Compares contents, because each change of the workspace creates new objects.
     const moved = destination !== this.lastDestination;
     this.lastDestination = destination;
-    const inputs = ["template", "event", "eventType"] as const;
+    const inputs = ["template", "event", "owner"] as const;
     if (!moved && !inputs.some((name) => changed.has(name))) return;
     // They belonged to the previous inputs.
     this.obstacle = undefined;
@@ -167,13 +168,13 @@ export class SendPanel extends LitElement {
       .webhook=${this.webhook}
       .template=${this.template}
       .event=${this.event}
-      .eventType=${this.eventType}
+      .owner=${this.owner}
       @hw-plain=${() => this.start(true)}
     ></hw-send-alternatives>`;
   }
 
   private async start(withoutCustomHeaders: boolean) {
-    const { webhook, team, template, event, eventType } = this;
+    const { webhook, team, template, event, owner } = this;
     if (webhook === undefined) return;
     this.unsendable = obstacleAt(webhook.endpoint);
     if (this.unsendable) return;
@@ -189,7 +190,7 @@ export class SendPanel extends LitElement {
         await Promise.race([this.prepareSandbox(team, webhook), aborted(end)]);
         if (end.aborted && !sending.signal.aborted) throw new Error(send.sandbox.silent());
       }
-      const target = { team, webhook, ...(eventType && { eventType }) };
+      const target = { team, webhook, ...owner };
       const options = { timeoutMs, maxBytes: MAX_BYTES, withoutCustomHeaders };
       this.delivery = await deliver(target, template, event, options, sending.signal);
     } catch (error) {

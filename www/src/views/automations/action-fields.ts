@@ -48,7 +48,7 @@ export class ActionFields extends LitElement {
   /** Returns the field that chooses a team, or the button that creates one, if the automation's team doesn't exist. */
   invalid(): InvalidField[] {
     const { teams } = this.controller.workspace;
-    if (teams.some((team) => team.name === this.automation?.team)) return [];
+    if (this.automation?.action || teams.some((team) => team.name === this.automation?.team)) return [];
     const control = teams.length > 0 ? this.team : this.addTeamButton;
     return [{ label: automations.team(), focus: () => void focusDrawn(control) }];
   }
@@ -57,6 +57,7 @@ export class ActionFields extends LitElement {
     const { automation } = this;
     if (automation === undefined) return "";
     const { workspace } = this.controller;
+    if (automation.action) return html`<p>${automations.otherAction(automation.action.type)}</p>`;
     return html`${workspace.teams.length === 0 ? this.#noTeam() : this.#choices(automation)}
       ${
         this.adding

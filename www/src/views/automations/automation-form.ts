@@ -158,13 +158,16 @@ export class AutomationForm extends LitElement {
   }
 
   private event(draft: Automation) {
-    const types = eventTypes();
-    const info = types.find((one) => one.eventType === draft.trigger.type);
+    const { type } = draft.trigger;
+    const info = eventTypes().find((one) => one.eventType === type);
+    // A type that can't be created is shown while the automation has it.
+    const types = eventTypes().filter(({ offer, eventType }) => offer === "offered" || eventType === type);
     return html`<fieldset class="panel">
       <legend>${automations.triggerGroup()}</legend>
       <div class="field">
         <wa-select id="event" label=${automations.event()} .value=${draft.trigger.type} @change=${this.chooseEvent}>
           ${types.map((one) => html`<wa-option value=${one.eventType}>${eventTitle(one.eventType)}</wa-option>`)}
+          ${info ? "" : html`<wa-option value=${type}>${type}</wa-option>`}
         </wa-select>
       </div>
       <hw-scope-fields .scope=${draft.scope} .event=${info} .known=${this.knownScopes()} .findings=${scopeFindings(draft)}

@@ -1,4 +1,4 @@
-import { type Automation, type SecretVault, sampleEvent, type Workspace } from "hookwright/payload";
+import type { Automation, SecretVault, Workspace } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls, fieldText } from "../../design/controls.ts";
@@ -9,6 +9,7 @@ import { shared } from "../../messages/shared.ts";
 import type { PayloadEditor } from "../../parts/payload-editor.ts";
 import "../../parts/payload-editor.ts";
 import "../../parts/payload-preview.ts";
+import { exampleEvent } from "../../parts/automation-context.ts";
 import type { JumpEvent } from "../../parts/problem-list.ts";
 import { SampleSorter } from "../../parts/sample-groups.ts";
 import { TemplatePreviewer } from "../../parts/template-preview.ts";
@@ -91,7 +92,7 @@ export class PayloadField extends LitElement {
       webhook: team?.webhooks.find(({ id }) => id === automation.webhook),
       teamSecrets: team?.secrets ?? [],
       template: automation.payload ?? "",
-      event: sample?.event ?? sampleEvent(automation.trigger.type),
+      event: sample?.event ?? exampleEvent(automation),
       hasValue: (name) => this.vault?.has(automation.team, name) ?? false,
     });
     return html`<div class="panes">

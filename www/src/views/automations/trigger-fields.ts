@@ -1,8 +1,15 @@
-import type { Diagnostic, RunState, SampleEvent, Trigger } from "hookwright/payload";
+import {
+  type Diagnostic,
+  eventTypes,
+  type RunState,
+  type SampleEvent,
+  type Trigger,
+} from "hookwright/payload";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import type { InvalidField } from "../../design/form-validity.ts";
+import { triggers } from "../../messages/triggers.ts";
 import type { FormTarget } from "../../parts/form-target.ts";
 import "./filter-fields.ts";
 import { type KnownValues, knownValues } from "../../parts/known-values.ts";
@@ -50,13 +57,15 @@ export class TriggerFields extends LitElement {
     const { trigger } = this;
     if (!trigger) return;
     const isOtherType = changed.has("trigger") && changed.get("trigger")?.type !== trigger.type;
-    if (isOtherType || changed.has("samples") || !this.#known)
+    if (isKept(trigger)) this.#known = undefined;
+    else if (isOtherType || changed.has("samples") || !this.#known)
       this.#known = knownValues(this.samples, trigger.type);
   }
 
   override render() {
     const trigger = this.trigger;
     if (trigger === undefined) return "";
+    if (isKept(trigger)) return html`<p class="soft small">${triggers.kept(trigger.type)}</p>`;
     const known = this.#known;
     return html`<div class="stack">
       ${
@@ -82,6 +91,12 @@ export class TriggerFields extends LitElement {
   #changed(detail: Trigger) {
     this.dispatchEvent(new CustomEvent("hw-trigger", { detail }));
   }
+}
+
+/** Whether a trigger's conditions are kept as they were written: those of an unknown kind, and of one without documentation. */
+function isKept({ type }: Trigger): boolean {
+  const info = eventTypes().find((one) => one.eventType === type);
+  return info === undefined || info.offer === "schemaOnly";
 }
 
 declare global {

@@ -1,4 +1,5 @@
 import { type Automation, Matcher, Template, type Workspace } from "hookwright";
+import { automationContext } from "../../parts/automation-context.ts";
 
 /** The errors of one automation, and what they were found in. */
 interface Checked {
@@ -15,8 +16,9 @@ export class ErrorCounter {
     const counts = automations.map((automation): [string, number] => {
       const team = teams.find(({ name }) => name === automation.team);
       const webhook = team?.webhooks.find(({ id }) => id === automation.webhook);
+      const { eventType } = automationContext(automation);
       const context = {
-        eventType: automation.trigger.type,
+        ...(eventType && { eventType }),
         teamSecrets: [...(team?.secrets ?? [])],
         ...(webhook && { webhook }),
       };

@@ -1,5 +1,5 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
-import type { EventType, Export, Webhook } from "hookwright/payload";
+import type { Export, Webhook } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { paneStyles } from "../../design/pane-styles.ts";
@@ -8,6 +8,7 @@ import { controls } from "../../design/controls.ts";
 import { tabs } from "../../design/tabs.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
+import type { AutomationContext } from "../../parts/automation-context.ts";
 import { compiledEvent, compiledTemplate } from "../../parts/compiled.ts";
 
 const FORMATS = ["bash", "curl", "fetch", "python"] as const satisfies readonly Export[];
@@ -46,14 +47,15 @@ export class ExportView extends LitElement {
   @property({ attribute: false }) webhook: Webhook | undefined;
   @property() template = "";
   @property() event = "";
-  @property({ attribute: false }) eventType: EventType | undefined;
+  /** The rendering options that come from the automation. */
+  @property({ attribute: false }) owner: AutomationContext | undefined;
   /** Whether the event is valid. */
   @property({ type: Boolean }) readable = false;
   @state() private format: Export = "bash";
 
   override render() {
-    const { webhook, eventType } = this;
-    if (!webhook || !eventType) return html`<p class="soft">${playground.noWebhook()}</p>`;
+    const { webhook, owner } = this;
+    if (!webhook || !owner) return html`<p class="soft">${playground.noWebhook()}</p>`;
     if (!this.readable) return html`<p class="soft">${playground.exportNeedsEvent()}</p>`;
     return html`<wa-tab-group without-scroll-controls active=${this.format} @wa-tab-show=${this.#chosen}>
       ${FORMATS.map(
@@ -61,7 +63,7 @@ export class ExportView extends LitElement {
           format,
         ) => html`<wa-tab panel=${format} ?active=${format === this.format}>${playground.exports[format]()}</wa-tab>
           <wa-tab-panel name=${format} ?active=${format === this.format}>
-            ${format === this.format ? this.#panel(this.#script(webhook, eventType)) : nothing}
+            ${format === this.format ? this.#panel(this.#script(webhook, owner)) : nothing}
           </wa-tab-panel>`,
       )}
     </wa-tab-group>`;
@@ -75,12 +77,12 @@ export class ExportView extends LitElement {
       <pre class="data" tabindex="0" role="region" aria-label=${playground.exports[this.format]()}>${script}</pre>`;
   }
 
-  #script(webhook: Webhook, eventType: EventType): string {
+  #script(webhook: Webhook, { eventType, automation }: AutomationContext): string {
     const { event } = compiledEvent(this.event);
     if (!event) return "";
     try {
       const template = compiledTemplate(this.template, webhook.secret);
-      return template.exportRequest(this.format, webhook, event, eventType);
+      return template.exportRequest(this.format, webhook, event, eventType, automation);
     } catch (error) {
       return errorText(error);
     }

@@ -155,6 +155,7 @@ function editedIn(condition: Condition): FormTarget | undefined {
     case "enabled":
       return { field: "enabled" };
     case "eventType":
+    case "triggerKnown":
       return { field: "event" };
     case "scopeAllowed":
       return levelField(condition.arguments.found);
@@ -181,6 +182,8 @@ function editedIn(condition: Condition): FormTarget | undefined {
     case "metric":
       return { field: "threshold" };
     case "automation":
+    case "actionSupported":
+    case "keptCondition":
     case "cooldown":
       return undefined;
   }

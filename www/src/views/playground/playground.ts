@@ -1,12 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import {
-  type Automation,
-  type SampleEvent,
-  type SecretVault,
-  sampleEvent,
-  type Webhook,
-  type WorkspaceStore,
-} from "hookwright/payload";
+import type { Automation, SampleEvent, SecretVault, Webhook, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
@@ -31,6 +24,7 @@ import "../../parts/payload-editor.ts";
 import type { JumpEvent } from "../../parts/problem-list.ts";
 import type { ResultPane } from "./result-pane.ts";
 import "./result-pane.ts";
+import { automationContext, exampleEvent } from "../../parts/automation-context.ts";
 import { NO_SAMPLES, SampleSorter } from "../../parts/sample-groups.ts";
 import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 import { AutosavedText } from "./autosaved-text.ts";
@@ -164,7 +158,7 @@ export class Playground extends LitElement {
           .stressTest=${this.#isStressTest}
           .samples=${this.#samples}
           .sampleId=${this.#sampleId}
-          .eventType=${automation.trigger.type}
+          .eventType=${automationContext(automation).eventType}
           .problems=${this.#preview?.eventProblems ?? []}
           @hw-type=${(event: TextChangeEvent) => this.#event.type(event.text)}
           @hw-sample=${(event: SampleChoice) => this.#chooseSample(automation, event.sampleId)}
@@ -350,7 +344,11 @@ export class Playground extends LitElement {
     if (this.#sampleOwner !== automation.id) this.#sampleSelection.clear();
     this.#sampleOwner = automation.id;
     this.#samples = this.#sorter.sort(automation.trigger, samples);
-    const fallback = this.#samples.fitting[0] ?? { id: `of-${type}`, name: type, event: sampleEvent(type) };
+    const fallback = this.#samples.fitting[0] ?? {
+      id: `of-${type}`,
+      name: type,
+      event: exampleEvent(automation),
+    };
     const chosen = this.#memory
       .samplesOf(automation.id)
       .find((id) => samples.some((sample) => sample.id === id));

@@ -14,6 +14,7 @@ import "../../parts/payload-preview.ts";
 import { JumpEvent } from "../../parts/problem-list.ts";
 import "./fit-notice.ts";
 import "./request-preview.ts";
+import { automationContext } from "../../parts/automation-context.ts";
 import type { RenderedPayload, TemplatePreview } from "../../parts/template-preview.ts";
 
 const TABS = ["payload", "request", "export", "send", "firing"] as const;
@@ -115,7 +116,7 @@ export class ResultPane extends LitElement {
       .webhook=${this.webhook}
       .template=${ifShown(this.template)}
       .event=${ifShown(this.event)}
-      .eventType=${this.automation?.trigger.type}
+      .owner=${this.automation && automationContext(this.automation)}
     ></hw-send-panel>`;
   }
 
@@ -140,7 +141,7 @@ export class ResultPane extends LitElement {
           .webhook=${this.webhook}
           .template=${this.template}
           .event=${this.event}
-          .eventType=${this.automation?.trigger.type}
+          .owner=${this.automation && automationContext(this.automation)}
           ?readable=${rendering !== undefined}
         ></hw-export-view>`;
       case "firing":
@@ -157,7 +158,7 @@ export class ResultPane extends LitElement {
 
   #target(): SendTarget | undefined {
     const { automation, webhook } = this;
-    return automation && webhook && { team: automation.team, webhook, eventType: automation.trigger.type };
+    return automation && webhook && { team: automation.team, webhook, ...automationContext(automation) };
   }
 
   readonly #chosen = (event: WaTabShowEvent) => {

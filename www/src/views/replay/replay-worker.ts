@@ -1,4 +1,11 @@
-import init, { type Automation, Event, Replay, type ReplayPart, Template } from "hookwright";
+import init, {
+  type Automation,
+  automationValues,
+  Event,
+  Replay,
+  type ReplayPart,
+  Template,
+} from "hookwright";
 import { timeText } from "../../messages/shared.ts";
 import { FiringColumns, type FiringRow, type IndexedFiring } from "./firings.ts";
 import type { SearchQuery, WorkerRequest, WorkerResponse } from "./replay-messages.ts";
@@ -118,7 +125,10 @@ async function payloadOf(row: FiringRow): Promise<string | undefined> {
 function render(index: number, event: Event): string | undefined {
   const automation = automations[index];
   if (automation === undefined) return undefined;
-  return templateOf(index, automation)?.render(event, { eventType: automation.trigger.type });
+  return templateOf(index, automation)?.render(event, {
+    eventType: automation.trigger.type,
+    automation: automationValues(automation.name, automation.trigger),
+  });
 }
 
 function templateOf(index: number, { payload }: Automation): Template | undefined {
