@@ -13,8 +13,8 @@ use std::{
 };
 
 use hookwright::diagnostic::Code;
-use hookwright::model::{SecretValue, Secrets, Webhook};
-use hookwright::request::{Preview, Request, SignatureForm, Verification, sign, verify};
+use hookwright::model::{SecretValue, Secrets, SignatureEncoding, Webhook};
+use hookwright::request::{Preview, Request, Verification, sign, verify};
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
 fn webhook(fields: &str) -> Webhook {
@@ -55,6 +55,42 @@ fn a_webhook_without_secrets_sends_its_payload_as_json() {
         .map(|header| (header.name, header.value.as_str()))
         .collect();
     assert_eq!(headers, [("Content-Type", "application/json")]);
+}
+
+#[test]
+fn without_a_payload_the_body_is_an_empty_object_signed_as_in_the_one_delivery_on_record() {
+    let key = SecretValue::new("wandb-secret");
+    let secrets = Secrets {
+        secret: Some(&key),
+        ..Secrets::default()
+    };
+    let webhook = webhook(r#", "endpoint": "https://example.com/hook", "secret": "KEY", "signature": "hex""#);
+    // From a public notebook of a demo by W&B.
+    let recorded = "52559e38b703c126364613936a92a8b4382b409539f153b22c86e5c2e419327a";
+    assert_eq!(sign(b"{}", &key, SignatureEncoding::Hex), recorded);
+    for payload in ["", " \t\r\n"] {
+        let request = Request::build(&webhook, payload, &secrets).unwrap();
+        assert_eq!(request.body, b"{}");
+        assert_eq!(request.header("X-Wandb-Signature"), Some(recorded));
+        assert_eq!(Request::plain(&webhook, payload).body, b"{}");
+        let preview = Preview::new(&webhook, payload.as_bytes(), &secrets);
+        assert_eq!(headers(&preview)[1], ("X-Wandb-Signature", recorded));
+    }
+    let preview = Preview::new(&webhook, b"", &Secrets::default());
+    assert_eq!(headers(&preview)[1].1, "<hex(HMAC-SHA256(KEY, body))>");
+}
+
+#[test]
+fn the_encoding_of_the_signature_is_part_of_a_document_only_where_it_is_not_the_default() {
+    for (fields, written) in [
+        ("", None),
+        (r#", "signature": "base64""#, None),
+        (r#", "signature": "hex""#, Some("hex")),
+    ] {
+        let webhook = webhook(&format!(r#", "endpoint": "https://example.com/"{fields}"#));
+        let json = serde_json::to_value(&webhook).unwrap();
+        assert_eq!(json.get("signature").and_then(|value| value.as_str()), written);
+    }
 }
 
 #[test]
@@ -174,9 +210,11 @@ fn openssl_computes_the_same_signature_for_the_same_bytes() {
     for _ in 0..40 {
         let (body, key) = cases.new_tree(&mut runner).unwrap().current();
         let (expected, secret) = (openssl(&body, &key), SecretValue::new(key));
-        assert_eq!(hex(&base64_decoded(&sign(&body, &secret))), hex(&expected));
+        let base64 = sign(&body, &secret, SignatureEncoding::Base64);
+        assert_eq!(hex(&base64_decoded(&base64)), hex(&expected));
+        assert_eq!(sign(&body, &secret, SignatureEncoding::Hex), hex(&expected));
         let valid = Verification::Valid {
-            form: SignatureForm::Hex,
+            encoding: SignatureEncoding::Hex,
         };
         assert_eq!(verify(&body, &secret, &hex(&expected)), valid);
     }
@@ -199,26 +237,29 @@ fn verifying_tells_whether_the_signature_is_valid_and_its_encoding() {
     let body = b"what do ya want for nothing?";
     let base64 = "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM=";
     let hex = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
-    let form = SignatureForm::Base64;
-    assert_eq!(verify(body, &key, base64), Verification::Valid { form });
+    let encoding = SignatureEncoding::Base64;
+    assert_eq!(verify(body, &key, base64), Verification::Valid { encoding });
     assert_eq!(
         verify(body, &key, &format!(" {base64}\r\n")),
-        Verification::Valid { form }
+        Verification::Valid { encoding }
     );
-    assert_eq!(verify(b"what?", &key, base64), Verification::Mismatch { form });
+    assert_eq!(
+        verify(b"what?", &key, base64),
+        Verification::Mismatch { encoding }
+    );
     assert_eq!(
         verify(body, &SecretValue::new("jefe"), base64),
-        Verification::Mismatch { form }
+        Verification::Mismatch { encoding }
     );
-    let form = SignatureForm::Hex;
-    assert_eq!(verify(body, &key, hex), Verification::Valid { form });
+    let encoding = SignatureEncoding::Hex;
+    assert_eq!(verify(body, &key, hex), Verification::Valid { encoding });
     assert_eq!(
         verify(body, &key, &hex.to_uppercase()),
-        Verification::Valid { form }
+        Verification::Valid { encoding }
     );
     assert_eq!(
         verify(body, &key, &hex.replacen('5', "6", 1)),
-        Verification::Mismatch { form }
+        Verification::Mismatch { encoding }
     );
     for malformed in [
         "",
@@ -246,7 +287,7 @@ proptest! {
                 prop_assert!(header.value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)));
             }
         }
-        prop_assert_ne!(verify(&body, &key, &header), Verification::Valid { form: SignatureForm::Base64 });
+        prop_assert_ne!(verify(&body, &key, &header), Verification::Valid { encoding: SignatureEncoding::Base64 });
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     argument::{EventTypeName, Text, Texts, read, read_or_default},
     event::Event,
     result::{Thrown, reply, reply_all, value},
+    sandbox,
     template::Template,
 };
 use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase};
@@ -159,10 +160,10 @@ pub fn check_webhook(
         .into_iter()
         .map(SecretName::try_from)
         .collect::<Result<_, _>>()?;
-    Ok(reply_all(&lint::check_webhook(
-        &read("webhook", webhook)?,
-        &names,
-    )))
+    let webhook: Webhook = read("webhook", webhook)?;
+    let mut findings = lint::check_webhook(&webhook, &names);
+    findings.extend(sandbox::near_miss(webhook.endpoint.as_str()));
+    Ok(reply_all(&findings))
 }
 
 /// The findings about the text of an endpoint, complete or not.
@@ -177,6 +178,13 @@ pub fn check_endpoint(
     } else {
         Carries::NoToken
     };
+    if let Some(finding) = sandbox::near_miss(&text) {
+        return Ok(vec![reply(&finding)]);
+    }
+    // The sandbox is this page itself: nothing travels, and W&B is not meant to reach it.
+    if sandbox::is_named_by(&text) {
+        return Ok(Vec::new());
+    }
     let findings = lint::check_endpoint(&text, carries).into_iter();
     let findings: Vec<_> = findings.map(|finding| repaired(&text, finding)).collect();
     Ok(reply_all(&findings))

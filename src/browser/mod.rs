@@ -25,6 +25,8 @@ mod page;
 #[cfg(feature = "workspace")]
 mod request;
 #[cfg(feature = "workspace")]
+mod sandbox;
+#[cfg(feature = "workspace")]
 mod send;
 #[cfg(feature = "workspace")]
 mod tables;
@@ -45,6 +47,8 @@ mod matcher;
 mod metric;
 #[cfg(feature = "matching")]
 mod sample;
+#[cfg(feature = "matching")]
+mod signature;
 
 #[cfg(feature = "workspace")]
 pub use page::PageStorage;

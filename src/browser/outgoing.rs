@@ -7,11 +7,12 @@ use wasm_bindgen::prelude::*;
 use super::argument::read;
 use super::event;
 use super::result::{Thrown, reply};
+use super::sandbox;
 use super::template::Template;
 use super::vault;
 use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::model::{EventType, TeamName, Webhook};
-use crate::request::{Header, Mask, Preview, Request};
+use crate::request::{EMPTY_BODY, Header, Mask, Preview, Request, is_blank};
 use crate::store::WebhookSecrets;
 use crate::template::{
     self, AutomationValues, EventText, PartState, RecordedPayload, RenderOptions, RenderedPart, Rendering,
@@ -35,7 +36,7 @@ pub struct Outgoing {
     team: TeamName,
     /// The webhook.
     webhook: Webhook,
-    /// The payload's template; empty by default.
+    /// The payload's template; empty by default. An empty payload is sent as `{}`.
     #[serde(default)]
     #[tsify(optional)]
     payload: Option<String>,
@@ -85,6 +86,8 @@ pub struct RequestPreview {
     headers: Vec<Header>,
     /// The body, with the spans of the template's variables.
     body: Rendering,
+    /// Whether the payload is empty or only whitespace, so that the body is `{}`.
+    payload_blank: bool,
     /// The reasons why the request can't be sent; empty if it can.
     obstacles: Vec<Diagnostic>,
 }
@@ -146,10 +149,11 @@ impl SendTarget {
     pub(super) fn request(&self, payload: &Payload, kind: RequestKind) -> Result<(Request, Mask), Thrown> {
         let secrets = vault::webhook_secrets(&self.team, &self.webhook)?;
         let body = self.body(payload, &secrets, SecretDisplay::Plain)?;
-        let request = match kind {
+        let mut request = match kind {
             RequestKind::AsWandb => Request::build(&self.webhook, body.text, &secrets.secrets())?,
             RequestKind::WithoutCustomHeaders => self.plain_request(body)?,
         };
+        request.url = sandbox::url_to_send_to(&self.webhook.endpoint, request.url)?;
         Ok((request, Mask::new(&secrets.secrets())))
     }
 
@@ -158,11 +162,21 @@ impl SendTarget {
         let sent = self.body(payload, &secrets, SecretDisplay::Plain)?.text;
         let request = Preview::new(&self.webhook, sent.as_bytes(), &secrets.secrets());
         let obstacles = request.obstacles.iter();
+        let payload_blank = is_blank(sent.as_bytes());
+        let body = if payload_blank {
+            Rendering {
+                text: EMPTY_BODY.to_owned(),
+                parts: Vec::new(),
+            }
+        } else {
+            self.body(payload, &secrets, SecretDisplay::Masked)?
+        };
         let preview = RequestPreview {
             method: request.method,
             url: request.url,
             headers: request.headers,
-            body: self.body(payload, &secrets, SecretDisplay::Masked)?,
+            body,
+            payload_blank,
             obstacles: obstacles.map(|error| error.diagnostic().clone()).collect(),
         };
         Ok(reply(&preview))

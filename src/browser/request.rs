@@ -9,7 +9,7 @@ use super::argument::{EventTypeName, Text, TextOrBytes, read, read_or_default};
 use super::event::Event;
 use super::result::{Thrown, reply, value};
 use super::template::{GivenSecrets, Template};
-use crate::model::{EventType, SecretValue, Webhook};
+use crate::model::{EventType, SecretValue, SignatureEncoding, Webhook};
 use crate::request::{self, BodyPart, Export, Header, Insertion, Request, Verification};
 use crate::template::{self, AutomationValues, Context, PayloadSegment, RecordedPayload, RenderOptions};
 
@@ -33,7 +33,8 @@ struct Head<'a> {
     headers: &'a [Header],
 }
 
-/// Builds the request that W&B sends for this webhook with this rendered payload.
+/// Builds the request that W&B sends for this webhook with this rendered payload. An empty payload, or one of only
+/// whitespace, is sent as `{}`.
 ///
 /// Throws a `RequestError` if the value of a secret that the webhook names is missing or can't be sent in a header.
 #[wasm_bindgen(js_name = buildRequest)]
@@ -59,14 +60,21 @@ pub fn build_request(
     Ok(Ts::new_unchecked(result))
 }
 
-/// Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
+/// Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in `"base64"` (documented
+/// by W&B, the default) or `"hex"` (observed).
 #[wasm_bindgen]
-pub fn sign(body: &TextOrBytes, secret: &Text) -> Result<String, Thrown> {
+pub fn sign(
+    body: &TextOrBytes,
+    secret: &Text,
+    encoding: Option<Ts<SignatureEncoding>>,
+) -> Result<String, Thrown> {
     let secret = SecretValue::new(secret.read("secret")?);
-    Ok(request::sign(&body.read("body")?, &secret))
+    let encoding = read_or_default("encoding", encoding)?;
+    Ok(request::sign(&body.read("body")?, &secret, encoding))
 }
 
-/// Verifies the `X-Wandb-Signature` header of a received body, in constant time.
+/// Verifies the `X-Wandb-Signature` header of a received body, in constant time. Accepts base64 and hexadecimal, and
+/// reports which the header is in.
 #[wasm_bindgen]
 pub fn verify(body: &TextOrBytes, secret: &Text, header: &Text) -> Result<Ts<Verification>, Thrown> {
     let secret = SecretValue::new(secret.read("secret")?);

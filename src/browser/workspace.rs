@@ -7,14 +7,14 @@ use js_sys::Function;
 use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
-use web_sys::{Url, Window};
 
 use super::argument::{Text, mismatch, read};
 use super::page::{PageStorage, needed, window};
 use super::result::{Thrown, document, reply, reply_all, value};
+use super::sandbox;
 use super::tabs::{StorageListener, TabLock};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
-use crate::model::{Endpoint, Workspace};
+use crate::model::Workspace;
 use crate::store::{Command, Imported, Quarantined, Store, UndoOutcome, starter, stored_revision};
 
 /// The initial contents of a workspace.
@@ -59,7 +59,6 @@ struct Tab {
     /// The value of `workspace` until the listeners are notified next.
     snapshot: RefCell<Option<JsValue>>,
     listeners: Listeners,
-    sandbox: Endpoint,
     storage_listener: OnceCell<StorageListener>,
 }
 
@@ -67,26 +66,25 @@ struct Tab {
 impl WorkspaceStore {
     /// Opens the stored workspace, or creates the starter workspace if none is stored.
     ///
-    /// `sandbox` is the URL that the starter's webhooks send to; the default is `sandbox` beside the page. Rejects with a
-    /// `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
+    /// `sandbox` is the URL of the page's sandbox; the default is `sandbox/receive` beside the page. Stored webhooks with
+    /// this URL get the sandbox's name instead (`sandboxEndpoint`). Rejects with a `BrowserError` outside of a page, and with
+    /// a `StoreError` if the page has no localStorage.
     pub async fn open(sandbox: Option<Text>) -> Result<WorkspaceStore, Thrown> {
         let sandbox = sandbox.map(|address| address.read("sandbox")).transpose()?;
         let window = window()?;
         if let Some(tab) = TAB.with_borrow(Weak::upgrade) {
             return Ok(Self { tab });
         }
-        let sandbox = match sandbox {
-            Some(address) => address.parse()?,
-            None => beside_the_page(&window)?,
-        };
+        sandbox::set_address(sandbox.as_deref())?;
+        let address = sandbox::address()?;
         let storage = PageStorage::local()?;
-        let fresh = starter(&sandbox)?;
+        let fresh = starter()?;
         let lock = Rc::new(TabLock::new()?);
         let opened = Rc::new(RefCell::new(None));
         let (own, slot) = (lock.clone(), opened.clone());
         let open = async move {
             own.catch_up(&|| stored_revision(&storage)).await;
-            let store = Store::open(storage, fresh);
+            let store = Store::open_with_sandbox(storage, fresh, address);
             own.announce(store.revision()).await;
             slot.replace(Some(store));
         };
@@ -101,7 +99,6 @@ impl WorkspaceStore {
             store: RefCell::new(store),
             snapshot: RefCell::default(),
             listeners: Listeners::default(),
-            sandbox,
             storage_listener: OnceCell::new(),
         });
         let weak = Rc::downgrade(&tab);
@@ -196,8 +193,9 @@ impl WorkspaceStore {
         self.tab.store.borrow().export()
     }
 
-    /// Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets. The change
-    /// can be undone. Rejects with a `StoreError` if the file can't be read.
+    /// Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets, except those
+    /// that this workspace binds to the same secrets; `unbound` has the names then. The change can be undone. Rejects with a
+    /// `StoreError` if the file can't be read.
     #[wasm_bindgen(js_name = importFile)]
     pub async fn import_file(&self, text: Text) -> Result<Ts<Imported>, Thrown> {
         let text = text.read("text")?;
@@ -211,7 +209,7 @@ impl WorkspaceStore {
     /// Replaces the workspace with new contents, except the settings. The change can be undone.
     pub async fn reset(&self, beginning: Ts<Beginning>) -> Result<(), Thrown> {
         let mut workspace = match read("beginning", beginning)? {
-            Beginning::Starter => starter(&self.tab.sandbox)?,
+            Beginning::Starter => starter()?,
             Beginning::Empty => Workspace::default(),
         };
         let replace = move |store: &mut PageStore| {
@@ -279,15 +277,6 @@ impl Tab {
         self.snapshot.take();
         self.listeners.notify();
     }
-}
-
-fn beside_the_page(window: &Window) -> Result<Endpoint, Thrown> {
-    let base = window
-        .document()
-        .and_then(|document| document.base_uri().ok().flatten());
-    let url = base.and_then(|base| Url::new_with_base("sandbox", &base).ok());
-    let url = url.ok_or_else(|| needed("document.baseURI"))?;
-    Ok(url.href().parse()?)
 }
 
 #[wasm_bindgen]

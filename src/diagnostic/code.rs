@@ -152,6 +152,10 @@ codes! {
     EndpointVariable = "endpoint/variable", Error, Documented,
         "“{source}” is not replaced: variables work only in payloads.",
         "Write the address itself, and send the value in the payload.";
+    /// An endpoint that is an address of the page's own site, near its sandbox.
+    EndpointNearSandbox = "endpoint/near-sandbox", Error, Standard,
+        "This address is on this page's own site, where no sandbox receives: access token and signature would go to its web server.",
+        "Use the sandbox, or enter the receiver's address.";
     /// Text that is not JSON.
     JsonSyntax = "json/syntax", Error, Standard,
         "Invalid JSON: {reason}.",
@@ -202,10 +206,10 @@ codes! {
     RequestSecretInBody = "request/secret-in-body", Error, Standard,
         "The payload contains the value of “{name}”. Without custom headers the browser follows redirects, which could carry the value to another server, so nothing was sent.",
         "Remove the variable from the payload, or send the request with a script.";
-    /// A payload that can't be written in a shell script.
+    /// A payload that can't be written in a bash script.
     RequestBodyNul = "request/body-nul", Error, Standard,
-        "The payload contains a NUL character, which a shell can't pass on.",
-        "Export it for JavaScript or Python, or write the character as \\u0000 inside a JSON string.";
+        "The payload contains a NUL character, which a variable of bash can't hold.",
+        "Export it in another form, or write the character as \\u0000 inside a JSON string.";
 
     // template
     /// A `${…}` whose name is not a payload variable.
@@ -296,6 +300,10 @@ codes! {
     TemplateNestedJson = "template/nested-json", Warning, Assumed,
         "“{name}” is inside JSON that is itself inside a JSON string. Its value is escaped once, so a quote or a backslash in it breaks the inner JSON.",
         "Send the inner JSON as an object instead of a string, or use only values without quotes and backslashes.";
+    /// A template that is empty or only whitespace.
+    PayloadEmpty = "template/payload-empty", Hint, Observed,
+        "The payload is empty, so the request's body is {}.",
+        "W&B adds nothing of its own. Write a payload if the receiver needs one.";
     /// A template that is not JSON.
     TemplateJson = "template/json", Error, Standard,
         "Invalid JSON in the payload: {reason}.",

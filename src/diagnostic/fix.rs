@@ -79,6 +79,8 @@ fixes! {
     Quote = "fix/quote", "Put it in quotes";
     /// Removes a backslash.
     DropBackslash = "fix/drop-backslash", "Remove the backslash";
+    /// Replaces an address by the name of the page's sandbox.
+    UseSandbox = "fix/use-sandbox", "Use the sandbox";
     /// Replaces http with https.
     UseHttps = "fix/use-https", "Use https";
     /// Writes the host of a URL in ASCII.

@@ -26,4 +26,4 @@ mod webhook;
 pub use finder::TemplateContext;
 pub use secret::check_secret_value;
 pub use template::check_template;
-pub use webhook::{Carries, check_characters, check_endpoint, check_webhook};
+pub use webhook::{Carries, check_characters, check_endpoint, check_sandbox_address, check_webhook};

@@ -72,10 +72,11 @@ fn check_characters(finder: &mut Finder) {
     }
 }
 
-/// Reports the first JSON syntax error, or whatever the payload's JSON should not contain.
+/// Reports a template without text, the first JSON syntax error, or whatever the payload's JSON should not contain.
 fn check_json(finder: &mut Finder) {
     let template = finder.template;
-    if template.text().is_empty() {
+    if template.text().trim().is_empty() {
+        finder.add(Diagnostic::new(Code::PayloadEmpty, []), 0..template.text().len());
         return receiver::check_empty(finder);
     }
     let sample = template.sample();

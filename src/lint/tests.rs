@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::{
-    diagnostic::{Code, Diagnostic, Evidence},
-    model::{Event, EventType, SecretName, Webhook},
+    diagnostic::{Code, Diagnostic, Evidence, Severity},
+    model::{Event, EventType, SecretName, SignatureEncoding, Webhook},
     template::Template,
 };
 
@@ -19,6 +19,8 @@ fn webhook(access_token: Option<&str>, secret: Option<&str>) -> Webhook {
         access_token: access_token.map(name),
         secret: secret.map(name),
         receiver: None,
+        signature: SignatureEncoding::default(),
+        unbound: None,
     }
 }
 
@@ -77,7 +79,14 @@ fn endpoint(text: &str, carries: Carries) -> Vec<(&'static str, &str, String)> {
 fn a_good_template_has_no_finding() {
     let text = r#"{"a": "${alias} ${artifact_metadata.accuracy} $KEY ${KEY} costs 5$, $5 or $x {}"}"#;
     assert_eq!(template(text), []);
-    assert_eq!(template(""), []);
+    for text in ["", " \n\t"] {
+        let findings = check(text, EventType::AddArtifactAlias);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(
+            (findings[0].code, findings[0].severity),
+            (Code::PayloadEmpty, Severity::Hint)
+        );
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use url::Host;
 use crate::diagnostic::{
     Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase, invisible_characters,
 };
-use crate::model::{Endpoint, Receiver, SecretName, Webhook, check_webhook_name};
+use crate::model::{Endpoint, Receiver, SandboxAddress, SecretName, Webhook, check_webhook_name};
 
 /// Whether requests to an endpoint carry an access token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,7 +71,9 @@ pub fn check_endpoint(text: &str, carries: Carries) -> Vec<Diagnostic> {
         Err(_) if !findings.is_empty() => return findings,
         Err(error) => return vec![parts.rejection(&error)],
     };
-    let url = endpoint.url();
+    let Some(url) = endpoint.url() else {
+        return findings;
+    };
     if Receiver::at(&endpoint, None).retired {
         findings.push(parts.finding(Code::TeamsConnectorRetired, [], parts.host.clone()));
     }
@@ -86,6 +88,16 @@ pub fn check_endpoint(text: &str, carries: Carries) -> Vec<Diagnostic> {
         findings.push(parts.finding(code, [("host", host.into())], parts.host.clone()));
     }
     findings
+}
+
+/// Returns the finding about an endpoint on the page's own site that misses the page's sandbox; its fix names the sandbox.
+pub fn check_sandbox_address(text: &str, sandbox: &SandboxAddress) -> Option<Diagnostic> {
+    let endpoint = text.parse::<Endpoint>().ok()?;
+    let error = sandbox.ensure_not_missed_by(&endpoint).err()?;
+    let parts = Parts::of(text);
+    let finding = error.diagnostic().clone();
+    let fix = parts.fix(FixCode::UseSandbox, 0..text.len(), Endpoint::SANDBOX);
+    Some(finding.at(Locator::new(text).span(parts.whole)).with_fix(fix))
 }
 
 /// Returns the finding for a host that W&B's servers can't reach, but the browser can.

@@ -1,4 +1,4 @@
-//! The endpoint of a webhook.
+//! The endpoint of a webhook: an address, or the sandbox of the page.
 
 use std::{fmt, str::FromStr};
 
@@ -8,27 +8,58 @@ use url::Url;
 use crate::diagnostic::{Code, Error, Phrase};
 use crate::json::{BrokenRule, Unchecked};
 
-/// An absolute http or https URL with a host and without credentials, by the rules that `fetch` applies.
-///
-/// The text is kept as it was typed; [`Endpoint::url`] is the parsed URL.
+/// The destination of a webhook's requests: an absolute http or https URL with a host and without credentials, by the
+/// rules that `fetch` applies; or the sandbox of whatever page opens the workspace, written [`Endpoint::SANDBOX`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type = "string"))]
 #[serde(try_from = "Unchecked<String>", into = "String")]
-pub struct Endpoint {
-    text: String,
-    url: Url,
+pub enum Endpoint {
+    /// An address.
+    Url {
+        /// The address as it was typed, without whitespace around it.
+        text: String,
+        /// The URL that requests are sent to.
+        url: Url,
+    },
+    /// The sandbox of the page: its address differs from site to site, so a workspace does not contain it.
+    Sandbox,
 }
 
 impl Endpoint {
+    /// The text of an endpoint that is the page's sandbox.
+    pub const SANDBOX: &str = "hookwright:sandbox";
+
     /// Returns the endpoint as it was typed, without whitespace around it.
     pub fn as_str(&self) -> &str {
-        &self.text
+        match self {
+            Self::Url { text, .. } => text,
+            Self::Sandbox => Self::SANDBOX,
+        }
     }
 
-    /// Returns the URL that requests are sent to.
-    pub fn url(&self) -> &Url {
-        &self.url
+    /// Returns the URL that requests are sent to; `None` for the sandbox.
+    pub fn url(&self) -> Option<&Url> {
+        match self {
+            Self::Url { url, .. } => Some(url),
+            Self::Sandbox => None,
+        }
     }
+
+    /// Returns whether both are the same destination, however they are written: the same URL except for its fragment,
+    /// which is never sent, or both the sandbox.
+    pub fn is_same_destination(&self, other: &Self) -> bool {
+        match (self.url(), other.url()) {
+            (Some(one), Some(other)) => without_fragment(one) == without_fragment(other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+}
+
+/// Returns the URL without its fragment, which never leaves the client.
+pub(crate) fn without_fragment(url: &Url) -> Url {
+    let mut url = url.clone();
+    url.set_fragment(None);
+    url
 }
 
 impl FromStr for Endpoint {
@@ -36,6 +67,9 @@ impl FromStr for Endpoint {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim();
+        if text == Self::SANDBOX {
+            return Ok(Self::Sandbox);
+        }
         if !has_plain_host(text) {
             return Err(no_url(text, Phrase::UrlHostNotAscii));
         }
@@ -49,7 +83,7 @@ impl FromStr for Endpoint {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(Error::new(Code::EndpointCredentials, []));
         }
-        Ok(Self {
+        Ok(Self::Url {
             text: text.to_owned(),
             url,
         })
@@ -121,12 +155,12 @@ impl TryFrom<Unchecked<String>> for Endpoint {
 
 impl From<Endpoint> for String {
     fn from(endpoint: Endpoint) -> Self {
-        endpoint.text
+        endpoint.as_str().to_owned()
     }
 }
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(self.as_str())
     }
 }

@@ -38,8 +38,12 @@ mod name;
 #[cfg(feature = "workspace")]
 mod receiver;
 #[cfg(feature = "workspace")]
+mod sandbox;
+#[cfg(feature = "workspace")]
 mod scope;
 mod secret;
+#[cfg(feature = "workspace")]
+mod signature;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "workspace")]
@@ -52,6 +56,8 @@ pub use condition::{Condition, ConditionKind, Verdict};
 pub use container::{Container, Project};
 #[cfg(feature = "workspace")]
 pub use endpoint::Endpoint;
+#[cfg(feature = "workspace")]
+pub(crate) use endpoint::without_fragment;
 pub use event::{
     Action, AliasChange, Artifact, Event, EventOffer, EventType, EventTypeInfo, LoggedNumber, LoggedValue,
     Run, RunState, TagChange, Timestamp, VersionAction, WeaveAlert,
@@ -69,14 +75,18 @@ pub use name::{check_automation_name, check_duplicate_name, check_webhook_name};
 #[cfg(feature = "workspace")]
 pub use receiver::{Receiver, ReceiverBasis, ReceiverInfo, RecognizedReceiver};
 #[cfg(feature = "workspace")]
+pub use sandbox::SandboxAddress;
+#[cfg(feature = "workspace")]
 pub use scope::{LevelCheck, OfferedScope, Scope, ScopeLevel, offered_scopes};
 pub use secret::{SecretName, SecretValue, Secrets};
+#[cfg(feature = "workspace")]
+pub use signature::SignatureEncoding;
 #[cfg(feature = "workspace")]
 pub use trigger::{ChangeBasisInfo, ComparisonInfo, FilterText, Trigger, TriggerChoices, TriggerKind};
 #[cfg(feature = "workspace")]
 pub use workspace::{
     Automation, AutomationAction, AutomationId, SampleEvent, SampleId, SecretRetention, Settings, Team,
-    TeamName, Theme, Webhook, WebhookId, Workspace,
+    TeamName, Theme, UnboundSecrets, Webhook, WebhookId, Workspace,
 };
 #[cfg(all(feature = "workspace", target_arch = "wasm32"))]
 pub(crate) use {trigger::TriggerDocument, workspace::AutomationDocument};

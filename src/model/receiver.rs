@@ -99,7 +99,7 @@ impl Receiver {
     /// ```
     pub fn at(endpoint: &Endpoint, chosen: Option<Self>) -> RecognizedReceiver {
         let url = endpoint.url();
-        let by_address = Self::of_address(url);
+        let by_address = url.and_then(Self::of_address);
         let (receiver, basis) = match (chosen, by_address) {
             (Some(chosen), _) => (chosen, ReceiverBasis::Chosen),
             (None, Some(receiver)) => (receiver, ReceiverBasis::Endpoint),
@@ -108,7 +108,7 @@ impl Receiver {
         RecognizedReceiver {
             receiver,
             basis,
-            retired: receiver == Self::Teams && is_connector(url),
+            retired: receiver == Self::Teams && url.is_some_and(is_connector),
             browsers_omit_signature: by_address == Some(Self::Github),
         }
     }

@@ -375,7 +375,7 @@ fn an_error_of_a_document_has_the_path_the_expected_shape_and_the_kind_that_was_
     assert_eq!(error::<Webhook>("{}"), "“id” is missing");
     assert_eq!(
         error::<Webhook>(r#"{"id":"w","url":"https://a.b/"}"#),
-        "unknown key “url”, expected one of id, name, endpoint, access_token, secret, receiver"
+        "unknown key “url”, expected one of id, name, endpoint, access_token, secret, receiver, signature, unbound"
     );
     assert!(error::<Webhook>(r#"{"id":"w","id":"v"}"#).contains("“id”"));
     assert_eq!(

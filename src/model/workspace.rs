@@ -8,6 +8,7 @@ use super::kept::OtherAction;
 use super::receiver::{Receiver, RecognizedReceiver};
 use super::scope::Scope;
 use super::secret::SecretName;
+use super::signature::SignatureEncoding;
 use super::trigger::Trigger;
 use crate::diagnostic::{Argument, Code, Error, Phrase};
 use crate::json::{BrokenRule, Unchecked};
@@ -106,7 +107,7 @@ pub struct Webhook {
     pub id: WebhookId,
     /// The name that people see.
     pub name: String,
-    /// The URL that requests are sent to.
+    /// The destination of its requests.
     pub endpoint: Endpoint,
     /// The secret that is sent as Bearer token, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -117,12 +118,41 @@ pub struct Webhook {
     /// The service that receives the requests, if the user chose one; otherwise it is recognized by the endpoint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receiver: Option<Receiver>,
+    /// The encoding of the signature; base64 by default.
+    #[serde(default, skip_serializing_if = "SignatureEncoding::is_default")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub signature: SignatureEncoding,
+    /// The secrets that an imported file named for this webhook, until the user binds them or dismisses them. Nothing is
+    /// sent with them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unbound: Option<UnboundSecrets>,
 }
 
 impl Webhook {
     /// Returns the service that receives the webhook's requests.
     pub fn recognized_receiver(&self) -> RecognizedReceiver {
         Receiver::at(&self.endpoint, self.receiver)
+    }
+}
+
+/// The secrets that an imported file named for a webhook: at least one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct UnboundSecrets {
+    /// The secret that the file's webhook sends as Bearer token, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_token: Option<SecretName>,
+    /// The secret that signs its bodies in the file, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<SecretName>,
+}
+
+impl UnboundSecrets {
+    /// Returns the names, or `None` if there are none.
+    pub fn new(access_token: Option<SecretName>, secret: Option<SecretName>) -> Option<Self> {
+        let any = access_token.is_some() || secret.is_some();
+        any.then_some(Self { access_token, secret })
     }
 }
 
@@ -157,8 +187,8 @@ pub enum AutomationAction {
     Webhook {
         /// The webhook; `None` after that webhook was deleted.
         webhook: Option<WebhookId>,
-        /// The payload's template as it was typed. `None` sends an empty body (assumed; the SDK allows omitting
-        /// the payload, and in the one request on record W&B sent `{}`).
+        /// The payload's template as it was typed. Without one, the body is `{}` (observed; the SDK allows omitting the
+        /// payload).
         payload: Option<String>,
     },
     /// An action that is not a webhook; it is kept, and never runs here.

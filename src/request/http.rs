@@ -6,10 +6,15 @@ use serde::{Serialize, Serializer};
 
 use super::signature::sign;
 use crate::diagnostic::{Code, Error, Phrase};
-use crate::model::{SecretName, SecretValue, Secrets, Webhook};
+use crate::model::{
+    Endpoint, SecretName, SecretValue, Secrets, SignatureEncoding, Webhook, without_fragment,
+};
 
 /// The method of W&B's webhook requests (documented).
 pub const METHOD: &str = "POST";
+
+/// The body of a request without a payload (observed).
+pub const EMPTY_BODY: &str = "{}";
 
 const CONTENT_TYPE: &str = "Content-Type";
 const AUTHORIZATION: &str = "Authorization";
@@ -24,31 +29,31 @@ pub struct Request {
     /// The method, which is always `POST`.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "\"POST\""))]
     pub method: &'static str,
-    /// The endpoint's URL: normalized, without its fragment.
+    /// The endpoint's URL, normalized and without its fragment; `hookwright:sandbox` for a page's sandbox.
     pub url: String,
     /// The headers that W&B sets, in a fixed order; a client adds its own (`Host`, `Content-Length`, …).
     #[cfg_attr(target_arch = "wasm32", tsify(type = "HttpHeader[]"))]
     pub headers: Vec<Header>,
-    /// The bytes of the payload; empty where an automation has none.
+    /// The bytes of the payload; `{}` without one.
     #[serde(serialize_with = "as_bytes")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Uint8Array"))]
     pub body: Vec<u8>,
 }
 
 impl Request {
-    /// Builds the request that this webhook sends with this body.
+    /// Builds the request that this webhook sends with this payload; an empty one, or only whitespace, is sent as `{}`.
     ///
     /// # Errors
     /// The value of the webhook's access token or secret is missing or empty, or the token's value can't be sent in a
     /// header. No message contains a value.
     pub fn build(webhook: &Webhook, body: impl Into<Vec<u8>>, secrets: &Secrets) -> Result<Self, Error> {
-        let body = body.into();
+        let body = sent_body(body.into());
         let mut headers = vec![Header::content_type()];
         if let Some(name) = &webhook.access_token {
             headers.push(Header::authorization(name, secrets.access_token)?);
         }
         if let Some(name) = &webhook.secret {
-            headers.push(Header::signature(name, secrets.secret, &body)?);
+            headers.push(Header::signature(webhook.signature, name, secrets.secret, &body)?);
         }
         Ok(Self {
             method: METHOD,
@@ -64,7 +69,7 @@ impl Request {
             method: METHOD,
             url: request_url(webhook),
             headers: vec![Header::plain_text()],
-            body: body.into(),
+            body: sent_body(body.into()),
         }
     }
 
@@ -90,11 +95,27 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Returns the URL that a client sends to; a fragment never leaves the client.
-pub(super) fn request_url(webhook: &Webhook) -> String {
-    let mut url = webhook.endpoint.url().clone();
-    url.set_fragment(None);
-    url.into()
+/// Returns whether a payload is empty or only whitespace, so that [`EMPTY_BODY`] is sent. That W&B treats whitespace like
+/// no payload is assumed.
+pub fn is_blank(payload: &[u8]) -> bool {
+    payload.trim_ascii().is_empty()
+}
+
+fn sent_body(payload: Vec<u8>) -> Vec<u8> {
+    if is_blank(&payload) {
+        EMPTY_BODY.into()
+    } else {
+        payload
+    }
+}
+
+/// Returns the URL that a client sends to, without the fragment, which never leaves the client; the sandbox's name for a
+/// page's sandbox, which no client can send to.
+fn request_url(webhook: &Webhook) -> String {
+    match webhook.endpoint.url() {
+        Some(url) => without_fragment(url).into(),
+        None => Endpoint::SANDBOX.to_owned(),
+    }
 }
 
 /// Serializes as bytes, so that JavaScript gets a `Uint8Array` instead of an array of numbers.
@@ -118,8 +139,13 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Builds the preview of what this webhook sends with this body.
-    pub fn new(webhook: &Webhook, body: &[u8], secrets: &Secrets) -> Self {
+    /// Builds the preview of what this webhook sends with this payload.
+    pub fn new(webhook: &Webhook, payload: &[u8], secrets: &Secrets) -> Self {
+        let body = if is_blank(payload) {
+            EMPTY_BODY.as_bytes()
+        } else {
+            payload
+        };
         let mut headers = vec![Header::content_type()];
         let mut obstacles = Vec::new();
         if let Some(name) = &webhook.access_token {
@@ -132,10 +158,10 @@ impl Preview {
             }
         }
         if let Some(name) = &webhook.secret {
-            match Header::signature(name, secrets.secret, body) {
+            match Header::signature(webhook.signature, name, secrets.secret, body) {
                 Ok(header) if obstacles.is_empty() => headers.push(header),
                 outcome => {
-                    headers.push(Header::signature_placeholder(name));
+                    headers.push(Header::signature_placeholder(webhook.signature, name));
                     obstacles.extend(outcome.err());
                 }
             }
@@ -196,12 +222,17 @@ impl Header {
         })
     }
 
-    fn signature(name: &SecretName, key: Option<&SecretValue>, body: &[u8]) -> Result<Self, Error> {
+    fn signature(
+        encoding: SignatureEncoding,
+        name: &SecretName,
+        key: Option<&SecretValue>,
+        body: &[u8],
+    ) -> Result<Self, Error> {
         let key = entered(key)
             .ok_or_else(|| Error::new(Code::RequestSecretMissing, [("name", name.as_str().into())]))?;
         Ok(Self {
             name: SIGNATURE,
-            value: sign(body, key),
+            value: sign(body, key, encoding),
         })
     }
 
@@ -214,10 +245,11 @@ impl Header {
     }
 
     /// Returns the signature header with the formula instead of its result.
-    fn signature_placeholder(name: &SecretName) -> Self {
+    fn signature_placeholder(encoding: SignatureEncoding, name: &SecretName) -> Self {
+        let encoding = encoding.as_str();
         Self {
             name: SIGNATURE,
-            value: format!("<base64(HMAC-SHA256({name}, body))>"),
+            value: format!("<{encoding}(HMAC-SHA256({name}, body))>"),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Error, Phrase};
 use crate::model::{
     Automation, AutomationAction, AutomationId, SampleEvent, SampleId, SecretName, Settings, Team, TeamName,
-    Webhook, WebhookId, Workspace,
+    UnboundSecrets, Webhook, WebhookId, Workspace,
 };
 
 use super::command::Command;
@@ -230,7 +230,16 @@ fn rename_secret(
 }
 
 fn rename_in_webhook(webhook: &mut Webhook, from: &SecretName, to: &SecretName) {
-    let names = [webhook.access_token.as_mut(), webhook.secret.as_mut()];
+    let unbound = webhook.unbound.as_mut();
+    let (unbound_token, unbound_secret) = unbound.map_or((None, None), |names| {
+        (names.access_token.as_mut(), names.secret.as_mut())
+    });
+    let names = [
+        webhook.access_token.as_mut(),
+        webhook.secret.as_mut(),
+        unbound_token,
+        unbound_secret,
+    ];
     for name in names.into_iter().flatten().filter(|name| **name == *from) {
         *name = to.clone();
     }
@@ -249,7 +258,12 @@ fn delete_secret(workspace: &mut Workspace, team: TeamName, name: SecretName) ->
 
 // Webhooks, and the automations that send to them.
 
-fn put_webhook(workspace: &mut Workspace, team: TeamName, put: Upsert<Webhook>) -> Result<Command, Error> {
+fn put_webhook(
+    workspace: &mut Workspace,
+    team: TeamName,
+    mut put: Upsert<Webhook>,
+) -> Result<Command, Error> {
+    drop_bound_names(&mut put.record);
     let id = put.record.id.clone();
     if workspace
         .webhook(&id)
@@ -272,6 +286,17 @@ fn put_webhook(workspace: &mut Workspace, team: TeamName, put: Upsert<Webhook>) 
             position,
         },
     })
+}
+
+/// Removes the names that an imported file asked for, where the user has chosen a secret.
+fn drop_bound_names(webhook: &mut Webhook) {
+    let Some(names) = webhook.unbound.take() else {
+        return;
+    };
+    webhook.unbound = UnboundSecrets::new(
+        names.access_token.filter(|_| webhook.access_token.is_none()),
+        names.secret.filter(|_| webhook.secret.is_none()),
+    );
 }
 
 fn delete_webhook(

@@ -191,6 +191,31 @@ commands! {
     },
 }
 
+impl Command {
+    /// Calls `change` with every webhook that the command contains.
+    pub(super) fn for_each_webhook(&mut self, change: &dyn Fn(&mut Webhook)) {
+        match self {
+            Self::AddTeam { team, .. } => team.webhooks.iter_mut().for_each(change),
+            Self::DeleteTeam { base, .. } => {
+                let webhooks = base.iter_mut().flat_map(|team| &mut team.webhooks);
+                webhooks.for_each(change);
+            }
+            Self::PutWebhook { webhook, base, .. } => base.iter_mut().chain([webhook]).for_each(change),
+            Self::DeleteWebhook { base, .. } => base.iter_mut().for_each(change),
+            Self::ReplaceWorkspace { workspace } => {
+                let webhooks = workspace.teams.iter_mut().flat_map(|team| &mut team.webhooks);
+                webhooks.for_each(change);
+            }
+            Self::Batch { commands } => {
+                for command in commands {
+                    command.for_each_webhook(change);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Reads a command from an object with a `type`.
 impl<'de> Deserialize<'de> for Command {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

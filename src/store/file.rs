@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Error, Locator};
 use crate::json::{self, DocumentError, DocumentErrorKind};
-use crate::model::{SecretName, WebhookId, Workspace};
+use crate::model::{SecretName, TeamName, UnboundSecrets, Webhook, WebhookId, Workspace};
 
 use super::document::Header;
 use super::integrity;
@@ -17,9 +17,9 @@ const VERSION: u32 = 1;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Imported {
-    /// The workspace; its webhooks have no secrets.
+    /// The workspace; only webhooks that are bound here keep their secrets.
     pub workspace: Workspace,
-    /// The webhooks that named secrets in the file: binding them again is the user's own decision.
+    /// The webhooks that named secrets in the file and are not bound here: binding them is the user's own decision.
     pub unbound: Vec<Unbound>,
 }
 
@@ -57,14 +57,16 @@ pub fn export(workspace: &Workspace) -> String {
     json::to_string_pretty(&file) + "\n"
 }
 
-/// Reads an exported file; its webhooks arrive without the secrets that they named. Also reads a stored document (it has a
+/// Reads an exported file. A webhook keeps the secrets that it names only where `current`, the workspace that the file
+/// replaces, has the same webhook in the same team, with the same destination and the same secrets; all others arrive with
+/// [`Webhook::unbound`]. Also reads a stored document (it has a
 /// `revision` instead of a `format`), for example one that was set aside and then repaired, or that newer code stored,
 /// once this code is as new.
 ///
 /// # Errors
 /// The text is not such a file, has a newer version, or contains a workspace that breaks an invariant. Errors in the text
 /// have a span; `file/format`, `file/newer` and broken invariants have none.
-pub fn import(text: &str) -> Result<Imported, Error> {
+pub fn import(text: &str, current: &Workspace) -> Result<Imported, Error> {
     let header: Header = json::from_str(text).map_err(|error| match error.kind {
         DocumentErrorKind::Syntax => with_span(text, Code::FileSyntax, error),
         DocumentErrorKind::Content => Error::new(Code::FileFormat, []),
@@ -83,7 +85,7 @@ pub fn import(text: &str) -> Result<Imported, Error> {
         .map_err(|error| with_span(text, Code::FileContent, error))?
         .workspace;
     integrity::check(&workspace)?;
-    let unbound = unbind(&mut workspace);
+    let unbound = unbind(&mut workspace, current);
     Ok(Imported { workspace, unbound })
 }
 
@@ -105,15 +107,45 @@ struct Content {
     workspace: Workspace,
 }
 
-fn unbind(workspace: &mut Workspace) -> Vec<Unbound> {
-    let webhooks = workspace.teams.iter_mut().flat_map(|team| &mut team.webhooks);
-    webhooks
-        .filter(|webhook| webhook.access_token.is_some() || webhook.secret.is_some())
-        .map(|webhook| Unbound {
-            webhook: webhook.id.clone(),
-            name: webhook.name.clone(),
-            access_token: webhook.access_token.take(),
-            secret: webhook.secret.take(),
-        })
-        .collect()
+/// Unbinds the secrets that `current` does not bind to the same webhook, and returns the webhooks concerned.
+fn unbind(workspace: &mut Workspace, current: &Workspace) -> Vec<Unbound> {
+    let mut unbound = Vec::new();
+    for team in &mut workspace.teams {
+        for webhook in &mut team.webhooks {
+            unbind_webhook(webhook, bound_in(current, &team.name, webhook));
+            let Some(names) = webhook.unbound.clone() else {
+                continue;
+            };
+            unbound.push(Unbound {
+                webhook: webhook.id.clone(),
+                name: webhook.name.clone(),
+                access_token: names.access_token,
+                secret: names.secret,
+            });
+        }
+    }
+    unbound
+}
+
+/// Returns the webhook of `current` with the same team, id and destination.
+fn bound_in<'a>(current: &'a Workspace, team: &TeamName, webhook: &Webhook) -> Option<&'a Webhook> {
+    let (owner, bound) = current.webhook(&webhook.id)?;
+    let is_same = &owner.name == team && bound.endpoint.is_same_destination(&webhook.endpoint);
+    is_same.then_some(bound)
+}
+
+fn unbind_webhook(webhook: &mut Webhook, bound: Option<&Webhook>) {
+    let before = webhook.unbound.take();
+    let (asked_token, asked_secret) = before.map_or((None, None), |names| (names.access_token, names.secret));
+    let asked_token = webhook.access_token.take().or(asked_token);
+    let asked_secret = webhook.secret.take().or(asked_secret);
+    let split = |asked: Option<SecretName>, bound: Option<&SecretName>| match asked {
+        Some(name) if bound == Some(&name) => (Some(name), None),
+        other => (None, other),
+    };
+    let (token, unbound_token) = split(asked_token, bound.and_then(|bound| bound.access_token.as_ref()));
+    let (secret, unbound_secret) = split(asked_secret, bound.and_then(|bound| bound.secret.as_ref()));
+    webhook.access_token = token;
+    webhook.secret = secret;
+    webhook.unbound = UnboundSecrets::new(unbound_token, unbound_secret);
 }

@@ -87,8 +87,8 @@ impl Merge for AutomationAction {
     }
 }
 
-/// The endpoint and its secrets are merged as one field, so that a secret that one tab chose is never sent to an endpoint
-/// that another tab chose.
+/// The endpoint and its secrets, bound or not, are merged as one field, so that a secret that one tab chose is never sent
+/// to an endpoint that another tab chose.
 impl Merge for Webhook {
     fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self {
         let target = |webhook: &Self| {
@@ -96,11 +96,12 @@ impl Merge for Webhook {
                 endpoint,
                 access_token,
                 secret,
+                unbound,
                 ..
             } = webhook.clone();
-            (endpoint, access_token, secret)
+            (endpoint, access_token, secret, unbound)
         };
-        let (endpoint, access_token, secret) = pick(&target(base), &target(ours), &target(theirs));
+        let (endpoint, access_token, secret, unbound) = pick(&target(base), &target(ours), &target(theirs));
         Self {
             id: ours.id.clone(),
             name: pick(&base.name, &ours.name, &theirs.name),
@@ -108,6 +109,8 @@ impl Merge for Webhook {
             access_token,
             secret,
             receiver: pick(&base.receiver, &ours.receiver, &theirs.receiver),
+            signature: pick(&base.signature, &ours.signature, &theirs.signature),
+            unbound,
         }
     }
 }

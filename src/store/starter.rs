@@ -4,15 +4,16 @@ use crate::diagnostic::Error;
 use crate::example::example;
 use crate::model::{
     Automation, AutomationAction, AutomationId, Container, Endpoint, EventOffer, EventType, FilterText,
-    Receiver, SampleEvent, SampleId, Scope, Settings, Team, TeamName, Trigger, Webhook, WebhookId, Workspace,
+    Receiver, SampleEvent, SampleId, Scope, Settings, SignatureEncoding, Team, TeamName, Trigger, Webhook,
+    WebhookId, Workspace,
 };
 
-/// Returns the workspace of a first visit: one team, three webhooks that send to `endpoint` without secrets, an automation
-/// for each, and a sample event of every type. `endpoint` is the page's sandbox, so that a test request goes nowhere else.
+/// Returns the workspace of a first visit: one team, three webhooks that send to the page's sandbox without secrets, an
+/// automation for each, and a sample event of every type.
 ///
 /// # Errors
 /// Never fails; the names are constants.
-pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
+pub fn starter() -> Result<Workspace, Error> {
     let team = TeamName::try_from(TEAM.to_owned())?;
     let examples = [
         Example {
@@ -47,7 +48,7 @@ pub fn starter(endpoint: &Endpoint) -> Result<Workspace, Error> {
         teams: vec![Team {
             name: team.clone(),
             secrets: Vec::new(),
-            webhooks: examples.iter().map(|example| example.webhook(endpoint)).collect(),
+            webhooks: examples.iter().map(Example::webhook).collect(),
         }],
         automations: examples
             .into_iter()
@@ -82,14 +83,16 @@ struct Example {
 }
 
 impl Example {
-    fn webhook(&self, endpoint: &Endpoint) -> Webhook {
+    fn webhook(&self) -> Webhook {
         Webhook {
             id: WebhookId::from(self.id),
             name: self.webhook.to_owned(),
-            endpoint: endpoint.clone(),
+            endpoint: Endpoint::Sandbox,
             access_token: None,
             secret: None,
             receiver: None,
+            signature: SignatureEncoding::default(),
+            unbound: None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! One tab's view of the stored workspace, which other tabs change too.
 
 use crate::diagnostic::{Code, Error};
-use crate::model::Workspace;
+use crate::model::{SandboxAddress, Workspace};
 
 use super::apply::apply_with;
 use super::command::Command;
@@ -21,6 +21,8 @@ const SET_ASIDE: &str = "hookwright.set-aside.";
 #[derive(Debug)]
 pub struct Store<S> {
     storage: S,
+    /// The address of the page's sandbox, which older code stored instead of its name.
+    sandbox: Option<SandboxAddress>,
     current: Document,
     history: UndoHistory,
     storage_error: Option<Error>,
@@ -50,8 +52,19 @@ impl<S: Storage> Store<S> {
     ///
     /// On failure the store has the workspace `fresh`, no stored text is lost, and [`Store::storage_error`] is the error.
     pub fn open(storage: S, fresh: Workspace) -> Self {
+        Self::new(storage, fresh, None)
+    }
+
+    /// Like [`Store::open`], for a page with a sandbox: its URL is replaced by its name in stored webhooks, in commands and
+    /// in imported files.
+    pub fn open_with_sandbox(storage: S, fresh: Workspace, sandbox: SandboxAddress) -> Self {
+        Self::new(storage, fresh, Some(sandbox))
+    }
+
+    fn new(storage: S, fresh: Workspace, sandbox: Option<SandboxAddress>) -> Self {
         let mut store = Self {
             storage,
+            sandbox,
             current: Document::fresh(fresh),
             history: UndoHistory::default(),
             storage_error: None,
@@ -62,7 +75,7 @@ impl<S: Storage> Store<S> {
 
     fn load(&mut self) -> Result<(), Error> {
         if let Some(text) = self.storage.get(KEY) {
-            match Document::read(&text) {
+            match self.read(&text) {
                 Ok(document) => {
                     self.current = document;
                     return Ok(());
@@ -154,8 +167,9 @@ impl<S: Storage> Store<S> {
     /// # Errors
     /// Those of [`import()`] and [`Store::apply`].
     pub fn import(&mut self, text: &str) -> Result<Imported, Error> {
-        let mut imported = import(text)?;
-        imported.workspace.settings = self.load_newest()?.workspace.settings;
+        let newest = self.load_newest()?.workspace;
+        let mut imported = import(text, &newest)?;
+        imported.workspace.settings = newest.settings;
         self.apply(Command::ReplaceWorkspace {
             workspace: imported.workspace.clone(),
         })?;
@@ -229,7 +243,10 @@ impl<S: Storage> Store<S> {
         }
     }
 
-    fn store_change(&mut self, command: Command, conflict_rule: ConflictRule) -> Result<Command, Error> {
+    fn store_change(&mut self, mut command: Command, conflict_rule: ConflictRule) -> Result<Command, Error> {
+        if let Some(sandbox) = &self.sandbox {
+            command.for_each_webhook(&|webhook| sandbox.name_in_webhook(webhook));
+        }
         let newest = self.load_newest()?;
         self.detect_other_tabs_changes(&newest);
         let mut workspace = newest.workspace.clone();
@@ -252,7 +269,7 @@ impl<S: Storage> Store<S> {
         let Some(text) = self.storage.get(KEY) else {
             return Ok(self.current.clone());
         };
-        match Document::read(&text) {
+        match self.read(&text) {
             Ok(document) => Ok(document),
             // Another tab runs newer code, and needs what it stored.
             Err(Unreadable::Newer) => Err(Error::new(Code::StoreNewer, [])),
@@ -263,6 +280,14 @@ impl<S: Storage> Store<S> {
                 Ok(self.current.clone())
             }
         }
+    }
+
+    fn read(&self, text: &str) -> Result<Document, Unreadable> {
+        let mut document = Document::read(text)?;
+        if let Some(sandbox) = &self.sandbox {
+            sandbox.name_in(&mut document.workspace);
+        }
+        Ok(document)
     }
 
     fn write(&mut self, document: Document) -> Result<(), Error> {

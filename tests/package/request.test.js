@@ -26,17 +26,22 @@ test("a request has the documented headers, signed as Node's own HMAC signs", ()
   });
 });
 
-test("signing and verifying agree with Node's own HMAC, in both forms", () => {
+test("signing and verifying agree with Node's own HMAC, in both encodings", () => {
   const bytes = new TextEncoder().encode(body);
   assert.equal(sign(bytes, "made up"), hmac("made up", body, "base64"));
+  for (const encoding of ["base64", "hex"])
+    assert.equal(sign(bytes, "made up", encoding), hmac("made up", body, encoding));
   assert.deepEqual(verify(bytes, "made up", hmac("made up", body, "base64")), {
     outcome: "valid",
-    form: "base64",
+    encoding: "base64",
   });
-  assert.deepEqual(verify(bytes, "made up", hmac("made up", body, "hex")), { outcome: "valid", form: "hex" });
+  assert.deepEqual(verify(bytes, "made up", hmac("made up", body, "hex")), {
+    outcome: "valid",
+    encoding: "hex",
+  });
   assert.deepEqual(verify(bytes, "another", hmac("made up", body, "hex")), {
     outcome: "mismatch",
-    form: "hex",
+    encoding: "hex",
   });
   assert.deepEqual(verify(bytes, "made up", "nonsense"), { outcome: "malformed" });
 });

@@ -95,7 +95,9 @@ class Receiver(BaseHTTPRequestHandler):
                 return "token"
         if options.secret is not None:
             digest = hmac.new(options.secret.encode(), self.body, hashlib.sha256).digest()
-            if not same(self.headers.get("X-Wandb-Signature", ""), base64.b64encode(digest).decode()):
+            received = self.headers.get("X-Wandb-Signature", "")
+            # Base64 is documented by W&B, hexadecimal was observed.
+            if not same(received, base64.b64encode(digest).decode()) and not same(received, digest.hex()):
                 return "signature"
         return None
 

@@ -3,13 +3,13 @@
 use hookwright::diagnostic::{Code, Diagnostic, Error, Phrase};
 use hookwright::filter::Filter;
 use hookwright::lint::{
-    Carries, TemplateContext, check_characters, check_endpoint, check_secret_value, check_template,
-    check_webhook,
+    Carries, TemplateContext, check_characters, check_endpoint, check_sandbox_address, check_secret_value,
+    check_template, check_webhook,
 };
 use hookwright::matcher::{Matcher, Outcome, Replay};
 use hookwright::model::{
-    Automation, AutomationId, Event, EventType, FilterText, SecretName, SecretValue, Secrets, TeamName,
-    Webhook, Window, Workspace, check_duplicate_name,
+    Automation, AutomationId, Event, EventType, FilterText, SandboxAddress, SecretName, SecretValue, Secrets,
+    TeamName, Webhook, Window, Workspace, check_duplicate_name,
 };
 use hookwright::request::{BodyPart, Export, Request, export};
 use hookwright::store::{Command, Storage, StorageError, Store, import};
@@ -168,6 +168,10 @@ fn endpoints() -> Vec<Diagnostic> {
     ]
     .iter()
     .flat_map(|text| check_endpoint(text, Carries::AccessToken))
+    .chain(check_sandbox_address(
+        "https://example.com/sandbox/",
+        &SandboxAddress::new(&"https://example.com/sandbox/receive".parse().unwrap()),
+    ))
     .collect()
 }
 
@@ -236,6 +240,7 @@ fn templates() -> Vec<Diagnostic> {
         alias(r#"{"a": "${artifact_metadata.acuracy} ${artifact_metadata.accuracy.x}"}"#),
         alias("{\"a\": \"${alias\"}"),
         alias("{\"a\": 1,}"),
+        alias(" "),
         ["[1]", "\"a\"", "${alias}", "1"].iter().flat_map(|text| alias(text)).collect(),
         check(r#"{"a": "$GONE"}"#, None, "GONE", EventType::AddArtifactAlias),
         check(r#"{"a": "${alias}"}"#, None, "alias", EventType::AddArtifactAlias),
@@ -534,6 +539,6 @@ fn files() -> Vec<Diagnostic> {
         ),
     ]
     .iter()
-    .map(|text| error(import(text)))
+    .map(|text| error(import(text, &Workspace::default())))
     .collect()
 }

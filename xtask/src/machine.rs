@@ -12,6 +12,9 @@ use crate::program::{self, say};
 /// The programs that the Rust tests call, each with its Debian package.
 const PROGRAMS: [(&str, &str); 3] = [("python3", "python3"), ("openssl", "openssl"), ("curl", "curl")];
 
+/// The shells in which exported scripts run if they are installed, each with its Debian package.
+const SHELLS: [(&str, &str); 3] = [("zsh", "zsh"), ("dash", "dash"), ("busybox", "busybox")];
+
 /// The names under which Chromium is installed.
 const CHROMIUMS: [&str; 6] = [
     "chromium",
@@ -32,6 +35,23 @@ pub fn ensure_programs() -> Result<()> {
             bail!("`{program}` is missing: install it, on Debian with `apt-get install {package}` as root");
         }
         apt_install(package)?;
+    }
+    ensure_shells()
+}
+
+/// Installs the missing shells, or says which ones the tests leave out.
+fn ensure_shells() -> Result<()> {
+    for (shell, package) in SHELLS {
+        if on_path(Path::new(shell)).is_some() {
+            continue;
+        }
+        if has_apt() {
+            apt_install(package)?;
+        } else {
+            say(&format!(
+                "{shell} is not installed, so no exported script runs in it: `apt-get install {package}`"
+            ));
+        }
     }
     Ok(())
 }

@@ -113,7 +113,7 @@ fn the_documented_payloads_pass_for_their_receivers() {
     assert_eq!(codes(SLACK, &blocks), ["slack/markup-possible", "template/blank"]);
     let generic = "https://example.com/";
     assert_eq!(codes(generic, r#"{"ref": "main"}"#), [""; 0]);
-    assert_eq!(codes(generic, ""), [""; 0]);
+    assert_eq!(codes(generic, ""), ["template/payload-empty"]);
 }
 
 #[test]
