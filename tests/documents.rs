@@ -319,7 +319,7 @@ proptest! {
         let pointer: &String = index.get(&all);
         *document.pointer_mut(pointer).unwrap() = value;
         let file = json!({"format": "hookwright", "version": 1, "workspace": document}).to_string();
-        if let Err(error) = import(&file) && error.code() == Code::FileContent {
+        if let Err(error) = import(&file, &Workspace::default()) && error.code() == Code::FileContent {
             let found = serde_json::to_string(error.diagnostic()).unwrap();
             prop_assert!(!found.contains(SECRET) && !found.contains("271828182"), "{}", found);
             prop_assert!(found.contains("workspace"), "no path in {}", found);

@@ -75,7 +75,7 @@ test("no view, dialog, response, script, address, storage or console contains a 
   await search("the request");
 
   await openResultTab(page, "Export");
-  for (const form of ["bash script", "curl", "fetch (JavaScript)", "Python"]) {
+  for (const form of ["bash script", "curl", "fetch (Node)", "Python", "PowerShell"]) {
     const exports = page.locator("hw-export-view");
     await exports.getByRole("tab", { name: form }).click();
     await expect(exports.getByRole("region", { name: form })).toContainText("ACCESS_TOKEN");

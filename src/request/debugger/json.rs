@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 use serde_json::{Deserializer, Serializer, Value};
 
-use super::BodyChange;
+use super::change::BodyChange;
 
 /// Returns whether the bytes are one JSON value.
 pub(super) fn is_json(body: &[u8]) -> bool {

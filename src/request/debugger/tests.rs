@@ -241,7 +241,7 @@ fn a_signature_that_nothing_explains_has_no_match() {
         (report.header.bytes, report.compared, report.matching),
         (20, 0, None)
     );
-    for nonsense in ["", "=", "sha256=", "nonsense!", "•", "x-wandb-signature:", "é: x"] {
+    for nonsense in ["", "=", "nonsense!", "•", "x-wandb-signature:", "é: x"] {
         let report = debug_signature(nonsense, &SecretValue::new(KEY), b"\xff");
         assert_eq!((report.header.encoding, report.compared), (None, 0), "{nonsense}");
         assert!(!report.body_is_json);

@@ -1,6 +1,6 @@
 //! JavaScript for Node.
 
-use super::{ENDPOINT_INSTRUCTION, Outline, ScriptPart, is_fragile, json_literal};
+use super::outline::{ENDPOINT_INSTRUCTION, Outline, ScriptPart, is_fragile, json_literal};
 use crate::model::SignatureEncoding;
 
 /// Writes a script for Node, as a module or a classic script.

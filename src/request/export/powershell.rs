@@ -1,6 +1,6 @@
 //! PowerShell 7, and Windows PowerShell 5.1 as far as its documentation tells.
 
-use super::{ENDPOINT_INSTRUCTION, Outline, ScriptPart};
+use super::outline::{ENDPOINT_INSTRUCTION, Outline, ScriptPart};
 use crate::model::SignatureEncoding;
 
 /// A function that escapes a value for the inside of a JSON string, with the shortest escapes. `ConvertTo-Json` escapes

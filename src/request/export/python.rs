@@ -1,6 +1,6 @@
 //! Python, with the package `requests`.
 
-use super::{ENDPOINT_INSTRUCTION, Outline, ScriptPart, is_fragile, json_literal};
+use super::outline::{ENDPOINT_INSTRUCTION, Outline, ScriptPart, is_fragile, json_literal};
 use crate::model::SignatureEncoding;
 
 /// Writes a script for Python 3.

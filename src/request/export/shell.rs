@@ -1,6 +1,6 @@
 //! Shell: a bash script, and commands to paste into any POSIX shell.
 
-use super::{ACCESS_TOKEN, ENDPOINT_INSTRUCTION, Outline, SECRET, ScriptPart, is_fragile};
+use super::outline::{ACCESS_TOKEN, ENDPOINT_INSTRUCTION, Outline, SECRET, ScriptPart, is_fragile};
 use crate::diagnostic::Error;
 use crate::model::SignatureEncoding;
 

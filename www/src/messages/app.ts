@@ -58,6 +58,7 @@ export const app = {
           id: "app.setAside.many",
         }),
   settings: () => msg("Team settings", { id: "app.settings" }),
+  signature: () => msg("Signature debugger", { id: "app.signature" }),
   skip: () => msg("Skip to content", { id: "app.skip" }),
   startEmpty: () => msg("Start empty", { id: "app.startEmpty" }),
   startedEmpty: () =>

@@ -21,9 +21,12 @@ export const playground = {
   emptyTitle: () => msg("No automations yet", { id: "playground.emptyTitle" }),
   examplesLoaded: () => msg("Examples loaded.", { id: "playground.examplesLoaded" }),
   loadExamples: () => msg("Load the examples", { id: "playground.loadExamples" }),
-  emptyBody: () => msg("Empty: this automation has no payload.", { id: "playground.emptyBody" }),
   editAutomation: () => msg("Edit automation", { id: "playground.editAutomation" }),
   editWebhook: () => msg("Edit webhook", { id: "playground.editWebhook" }),
+  emptyBody: () =>
+    msg("The payload is empty, so the body is {} (observed: W&B adds nothing of its own).", {
+      id: "playground.emptyBody",
+    }),
   event: () => msg("Sample event", { id: "playground.event" }),
   eventInvalid: () =>
     msg("The sample event can't be read, so nothing is rendered.", { id: "playground.eventBroken" }),
@@ -37,9 +40,11 @@ export const playground = {
   exports: {
     bash: () => msg("bash script", { id: "playground.exports.bash" }),
     curl: () => msg("curl", { id: "playground.exports.curl" }),
-    fetch: () => msg("fetch (JavaScript)", { id: "playground.exports.fetch" }),
+    fetch: () => msg("fetch (Node)", { id: "playground.exports.fetch" }),
+    powershell: () => msg("PowerShell", { id: "playground.exports.powershell" }),
     python: () => msg("Python", { id: "playground.exports.python" }),
   },
+  exportDownload: () => msg("Download", { id: "playground.exportDownload" }),
   exportNote: () =>
     msg("Secret values are not included. Set them before running.", { id: "playground.exportNote" }),
   fields: {
@@ -73,6 +78,17 @@ export const playground = {
     time: () => msg("Time", { id: "playground.fields.time" }),
     type: () => msg("Event type", { id: "playground.fields.type" }),
   },
+  exportRuns: {
+    bash: () => msg("For bash 3.2 or newer, with curl and openssl.", { id: "playground.exportRuns.bash" }),
+    curl: () => msg("To paste into bash, zsh or another POSIX shell.", { id: "playground.exportRuns.curl" }),
+    fetch: () => msg("For Node 20 or newer, not for a browser.", { id: "playground.exportRuns.fetch" }),
+    powershell: () =>
+      msg("For PowerShell 7; also for Windows PowerShell 5.1, as far as its documentation tells.", {
+        id: "playground.exportRuns.powershell",
+      }),
+    python: () => msg("For Python 3 with the package requests.", { id: "playground.exportRuns.python" }),
+  },
+  exportWrap: () => msg("Wrap lines", { id: "playground.exportWrap" }),
   firing: () => msg("Which automations fire?", { id: "playground.firing" }),
   fitChecking: () =>
     msg("Checking whether this event fires the automation…", { id: "playground.fitChecking" }),
@@ -158,6 +174,7 @@ export const playground = {
   renderedEarlier: () =>
     msg("The event can't be read. Showing the last payload.", { id: "playground.renderedOld" }),
   request: () => msg("Request", { id: "playground.request" }),
+  requestText: () => msg("Copy request", { id: "playground.requestText" }),
   result: () => msg("Result", { id: "playground.result" }),
   retry: () => msg("Try again", { id: "playground.retry" }),
   saved: () => msg("Saved", { id: "playground.saved" }),
@@ -167,6 +184,8 @@ export const playground = {
   sample: () => msg("Sample", { id: "playground.sample" }),
   sampleOf: (title: string) => msg(str`Example: ${title}`, { id: "playground.sampleOf" }),
   send: () => msg("Send", { id: "playground.send" }),
+  signatureFormula: (formula: string) =>
+    msg(str`Made as ${formula}, over the exact bytes of the body.`, { id: "playground.signatureFormula" }),
   template: () => msg("Template", { id: "playground.template" }),
   templateLabel: () => msg("Payload template", { id: "playground.templateLabel" }),
   typeChanged: (title: string) =>

@@ -6,6 +6,7 @@ export const send = {
   asScript: () => msg("Copy as bash script", { id: "send.asScript" }),
   body: () => msg("Body", { id: "send.body" }),
   cancel: () => msg("Cancel", { id: "send.cancel" }),
+  debugSignature: () => msg("Find out why the receiver rejects a signature", { id: "send.debugSignature" }),
   earlier: () =>
     msg("This is the response to an earlier payload. The current one has not been sent.", {
       id: "send.earlier",
@@ -26,6 +27,7 @@ export const send = {
   sandbox: {
     answerWith: () => msg("Sandbox response", { id: "send.sandbox.answerWith" }),
     delay: () => msg("Delay (ms)", { id: "send.sandbox.delay" }),
+    endpoint: () => msg("This page's sandbox", { id: "send.sandbox.endpoint" }),
     drops: () => msg("a broken connection", { id: "send.sandbox.drops" }),
     silent: () =>
       msg("The sandbox did not start in time. Reload the page and send again.", {

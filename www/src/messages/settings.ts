@@ -67,6 +67,8 @@ export const settings = {
   saveValue: () => msg("Save value", { id: "settings.saveValue" }),
   saved: (name: string) => msg(str`Saved “${name}”`, { id: "settings.saved" }),
   savedSamples: () => msg("Your samples", { id: "settings.savedSamples" }),
+  sandboxHelp: () =>
+    msg("Sends to this page's sandbox. Type an address to send elsewhere.", { id: "settings.sandboxHelp" }),
   searchWebhooks: () => msg("Search webhooks", { id: "settings.searchWebhooks" }),
   searchSecrets: () => msg("Search secrets", { id: "settings.searchSecrets" }),
   secret: () => msg("Secret", { id: "settings.secret" }),
@@ -83,6 +85,14 @@ export const settings = {
     msg("Values are stored in this tab only. You can replace a value, but not view it.", {
       id: "settings.secretsIntro",
     }),
+  signature: () => msg("Signature encoding", { id: "settings.signature" }),
+  signatureBase64: () => msg("Base64 (documented)", { id: "settings.signatureBase64" }),
+  signatureHelp: () =>
+    msg(
+      "W&B's documentation computes base64. The one signature on record, from a public demo, is hexadecimal, and public receivers compare hexadecimal. Let receivers accept both.",
+      { id: "settings.signatureHelp" },
+    ),
+  signatureHex: () => msg("Hexadecimal (observed)", { id: "settings.signatureHex" }),
   teamName: () => msg("Team name", { id: "settings.teamName" }),
   teamNameHelp: () =>
     msg("The team (entity) in W&B that owns the webhooks.", { id: "settings.teamNameHelp" }),

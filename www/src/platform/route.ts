@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 /** A view of the page. */
-export type View = "playground" | "automations" | "metrics" | "replay" | "settings";
+export type View = "playground" | "automations" | "metrics" | "replay" | "settings" | "signature";
 
 /** The view that the address's fragment names. */
 export type Route =
@@ -9,6 +9,7 @@ export type Route =
   | { readonly view: "automations"; readonly automation?: string; readonly target?: string }
   | { readonly view: "metrics" }
   | { readonly view: "replay" }
+  | { readonly view: "signature" }
   | { readonly view: "settings"; readonly webhook?: string; readonly team?: string }
   | { readonly view: "unknown" };
 
@@ -20,7 +21,7 @@ export function parseRoute(hash: string): Route {
   const [view, id, detail] = hash.replace(/^#\/?/, "").split("/").map(decode);
   const named = id === undefined || id === "" ? {} : { automation: id };
   if (view === "automations") return detail ? { view, ...named, target: detail } : { view, ...named };
-  if (view === "metrics" || view === "replay") return { view };
+  if (view === "metrics" || view === "replay" || view === "signature") return { view };
   if (view === "settings") return id ? { view, webhook: id, ...(detail ? { team: detail } : {}) } : { view };
   return view === "" || view === "playground" ? { view: "playground", ...named } : { view: "unknown" };
 }

@@ -238,6 +238,9 @@ export class AppShell extends LitElement {
             <a href=${href("automations")}>${app.openAutomations()}</a>
           </div>
         </div>`;
+      case "signature":
+        loadViewWithFullCore(this, () => import("../views/signature/signature-view.ts"));
+        return html`<hw-signature-view></hw-signature-view>`;
       case "settings":
         loadView(this, () => import("../views/settings/team-settings.ts"));
         return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook} .owner=${route.team}></hw-team-settings>`;

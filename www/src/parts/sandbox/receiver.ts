@@ -1,15 +1,18 @@
+import { isSandbox } from "hookwright/payload";
 import { send } from "../../messages/send.ts";
 import { scriptAddress } from "../../platform/script-address.ts";
 import { type Expectation, RECEIVES_AT } from "./expectation.ts";
 
-/** Returns the sandbox's URL on this site. */
-export function sandboxEndpoint(): string {
+export { isSandbox, sandboxEndpoint } from "hookwright/payload";
+
+/** Returns the URL at which this site's sandbox receives. */
+export function sandboxAddress(): string {
   return new URL(RECEIVES_AT, location.href).href;
 }
 
-/** Whether an endpoint is this site's sandbox. */
-export function isSandbox(endpoint: string): boolean {
-  return endpoint === sandboxEndpoint();
+/** Returns an endpoint as it is shown: the sandbox in words, any other as its address. */
+export function endpointText(endpoint: string): string {
+  return isSandbox(endpoint) ? send.sandbox.endpoint() : endpoint;
 }
 
 /** Whether this browser allows the receiver, a service worker. */

@@ -46,7 +46,8 @@ async function receive(request: Request, expectation: Expectation | undefined): 
   if (request.method !== method) return json(405, { error: `The sandbox accepts only ${method}.` });
   const body = await request.arrayBuffer();
   const access_token = await checkToken(request.headers.get("Authorization"), accessTokenDigest);
-  const signature = await checkSignature(request.headers.get("X-Wandb-Signature"), body, signingKey);
+  const signature_header = request.headers.get("X-Wandb-Signature");
+  const signature = await checkSignature(signature_header, body, signingKey);
   const accepted = accepts(access_token) && accepts(signature);
   await new Promise((resolve) => setTimeout(resolve, response.delayMs));
   if (response.drops) return Response.error();
@@ -55,6 +56,7 @@ async function receive(request: Request, expectation: Expectation | undefined): 
     status_from: accepted ? "picked" : "credentials",
     access_token,
     signature,
+    signature_encoding: signature === "matches" ? encodingOf(signature_header ?? "") : null,
     content_type: request.headers.get("Content-Type"),
     body_bytes: body.byteLength,
     body_is_json: isJson(body),
@@ -72,7 +74,7 @@ async function checkToken(header: string | null, digest: Uint8Array | undefined)
   return header.startsWith("Bearer ") && sameBytes(new Uint8Array(found), digest) ? "matches" : "differs";
 }
 
-/** Checks whether `X-Wandb-Signature` is the body's HMAC under `key`, in base64. */
+/** Checks whether `X-Wandb-Signature` is the body's HMAC under `key`, in base64 or in hexadecimal. */
 async function checkSignature(
   header: string | null,
   body: ArrayBuffer,
@@ -94,9 +96,16 @@ function missing(header: string | null, expected: unknown): Verdict {
   return "absent";
 }
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> | undefined {
+/** Returns the encoding of a signature: 32 bytes in base64 are never 64 hexadecimal digits. */
+function encodingOf(signature: string): "base64" | "hex" {
+  return /^[\da-f]{64}$/i.test(signature) ? "hex" : "base64";
+}
+
+function bytesOf(signature: string): Uint8Array<ArrayBuffer> | undefined {
+  if (encodingOf(signature) === "hex")
+    return Uint8Array.from(signature.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
   try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    return Uint8Array.from(atob(signature), (character) => character.charCodeAt(0));
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import type { IconName } from "../../design/icon.ts";
 import { send } from "../../messages/send.ts";
+import { href } from "../../platform/route.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
 
@@ -63,6 +64,11 @@ export class DeliveryOutcome extends LitElement {
         <span class="soft">${send.milliseconds(Math.round(delivery.durationMs))}</span>
       </p>
       ${delivery.explanation ? html`<hw-diagnostics .findings=${[delivery.explanation]}></hw-diagnostics>` : ""}
+      ${
+        delivery.explanation?.code === "delivery/unauthorized"
+          ? html`<a href=${href("signature")}>${send.debugSignature()}</a>`
+          : ""
+      }
     </div>`;
   }
 }

@@ -19,11 +19,12 @@ import { announceError } from "../../platform/announcement.ts";
 import type { AutomationContext } from "../automation-context.ts";
 import { compiledTemplate, validEvent } from "../compiled.ts";
 import type { SandboxResponse } from "../sandbox/expectation.ts";
-import { expect, isSandbox, sandboxRuns } from "../sandbox/receiver.ts";
+import { endpointText, expect, isSandbox, sandboxRuns } from "../sandbox/receiver.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
 import "../../design/text-field.ts";
 import "../sandbox/sandbox-controls.ts";
+import "../unbound-notice.ts";
 import "./delivery-outcome.ts";
 import "./response-view.ts";
 import "./send-alternatives.ts";
@@ -112,7 +113,8 @@ export class SendPanel extends LitElement {
     if (this.webhook === undefined) return html`<p class="soft">${send.noWebhook()}</p>`;
     const { endpoint } = this.webhook;
     return html`<section class="stack" aria-label=${send.title()}>
-      ${endpoint === "" ? "" : html`<p class="endpoint data soft">${send.to(endpoint)}</p>`}
+      <hw-unbound-notice .team=${this.team} .webhook=${this.webhook}></hw-unbound-notice>
+      ${endpoint === "" ? "" : html`<p class="endpoint data soft">${send.to(endpointText(endpoint))}</p>`}
       ${
         isSandbox(endpoint)
           ? html`<hw-sandbox-controls .response=${this.response} @hw-response=${(

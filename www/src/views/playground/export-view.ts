@@ -1,17 +1,28 @@
+import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
 import type { Export, Webhook } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { paneStyles } from "../../design/pane-styles.ts";
 import "../../design/copy-button.ts";
+import "../../design/icon.ts";
 import { controls } from "../../design/controls.ts";
 import { tabs } from "../../design/tabs.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
 import type { AutomationContext } from "../../parts/automation-context.ts";
 import { compiledEvent, compiledTemplate } from "../../parts/compiled.ts";
+import { save } from "../../platform/file.ts";
 
-const FORMATS = ["bash", "curl", "fetch", "python"] as const satisfies readonly Export[];
+/** The formats, each with the end of its file's name. */
+const FILES = {
+  curl: ".curl.sh",
+  bash: ".sh",
+  powershell: ".ps1",
+  python: ".py",
+  fetch: ".mjs",
+} as const satisfies Record<Export, string>;
+const FORMATS = Object.keys(FILES) as readonly Export[];
 
 /** The request as a script that the user can run. */
 @customElement("hw-export-view")
@@ -26,7 +37,6 @@ export class ExportView extends LitElement {
       }
 
       .spread {
-        flex-wrap: nowrap;
         padding-inline-end: var(--hw-2);
       }
 
@@ -36,6 +46,11 @@ export class ExportView extends LitElement {
         contain: strict;
         padding: var(--hw-3);
         background: var(--hw-sunken);
+      }
+
+      pre.wrapped {
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
       }
 
       pre:focus-visible {
@@ -51,7 +66,8 @@ export class ExportView extends LitElement {
   @property({ attribute: false }) owner: AutomationContext | undefined;
   /** Whether the event is valid. */
   @property({ type: Boolean }) readable = false;
-  @state() private format: Export = "bash";
+  @state() private format: Export = "curl";
+  @state() private wraps = false;
 
   override render() {
     const { webhook, owner } = this;
@@ -63,19 +79,30 @@ export class ExportView extends LitElement {
           format,
         ) => html`<wa-tab panel=${format} ?active=${format === this.format}>${playground.exports[format]()}</wa-tab>
           <wa-tab-panel name=${format} ?active=${format === this.format}>
-            ${format === this.format ? this.#panel(this.#script(webhook, owner)) : nothing}
+            ${format === this.format ? this.#panel(webhook, this.#script(webhook, owner)) : nothing}
           </wa-tab-panel>`,
       )}
     </wa-tab-group>`;
   }
 
-  #panel(script: string) {
+  #panel({ name }: Webhook, script: string) {
+    const { format } = this;
     return html`<div class="spread">
-        <p class="small soft">${playground.exportNote()}</p>
-        <hw-copy-button .text=${script}></hw-copy-button>
+        <p class="small soft">${playground.exportRuns[format]()} ${playground.exportNote()}</p>
+        <div class="row">
+          <label class="row small"><input type="checkbox" .checked=${this.wraps} @change=${this.#toggleWrap} />${playground.exportWrap()}</label>
+          <hw-copy-button .text=${script}></hw-copy-button>
+          <wa-button appearance="plain" @click=${() => save(fileName(name, format), fileOf(format, script))}>
+            <wa-icon slot="start" name="down"></wa-icon>${playground.exportDownload()}
+          </wa-button>
+        </div>
       </div>
-      <pre class="data" tabindex="0" role="region" aria-label=${playground.exports[this.format]()}>${script}</pre>`;
+      <pre class="data ${this.wraps ? "wrapped" : ""}" tabindex="0" role="region" aria-label=${playground.exports[format]()}>${script}</pre>`;
   }
+
+  readonly #toggleWrap = () => {
+    this.wraps = !this.wraps;
+  };
 
   #script(webhook: Webhook, { eventType, automation }: AutomationContext): string {
     const { event } = compiledEvent(this.event);
@@ -91,6 +118,18 @@ export class ExportView extends LitElement {
   readonly #chosen = (event: WaTabShowEvent) => {
     this.format = FORMATS.find((format) => format === event.detail.name) ?? this.format;
   };
+}
+
+/** Returns a file name made of a webhook's name, like `GitHub-deploy.sh`. */
+function fileName(webhook: string, format: Export): string {
+  const words = webhook.match(/[\p{L}\p{N}]+/gu)?.join("-");
+  return `${words ?? "webhook"}${FILES[format]}`;
+}
+
+/** Returns a script as a file. Windows PowerShell 5.1 reads UTF-8 only after a byte order mark. */
+function fileOf(format: Export, script: string): Blob {
+  const mark = format === "powershell" ? "\ufeff" : "";
+  return new Blob([mark, script], { type: "text/plain" });
 }
 
 declare global {

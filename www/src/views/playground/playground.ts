@@ -9,6 +9,7 @@ import { NO_MARKS } from "../../editor/variable-marks.ts";
 import { app } from "../../messages/app.ts";
 import { playground } from "../../messages/playground.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
+import type { UnboundEvent } from "../../parts/unbound-notice.ts";
 import { announce, announceWarning } from "../../platform/announcement.ts";
 import { chooseFile } from "../../platform/file.ts";
 import { fullCore, loadView } from "../../platform/load-view.ts";
@@ -182,6 +183,7 @@ export class Playground extends LitElement {
           ?busy=${this.busy}
           @hw-jump=${this.#jump}
           @hw-fit=${() => this.#makeSample(automation, "ifItFires")}
+          @hw-unbound=${({ command }: UnboundEvent) => this.#workspace.apply(command)}
         ></hw-result-pane>
       </hw-panes>`;
   }

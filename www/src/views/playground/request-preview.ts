@@ -1,12 +1,17 @@
-import type { SendTarget } from "hookwright/payload";
+import type { SendTarget, Webhook } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import "../../design/copy-button.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
 import { compiledTemplate, validEvent } from "../../parts/compiled.ts";
+import { endpointText } from "../../parts/sandbox/receiver.ts";
+
+/** The header whose value is explained. */
+const SIGNATURE = "X-Wandb-Signature";
 
 /** The complete request that would be sent, with secret values masked. */
 @customElement("hw-request-preview")
@@ -21,9 +26,39 @@ export class RequestPreview extends LitElement {
         padding: var(--hw-3);
       }
 
-      .line {
+      .first {
+        align-items: start;
         margin-block-end: var(--hw-4);
+      }
+
+      .line {
+        flex: 1;
         overflow-wrap: anywhere;
+      }
+
+      dd {
+        position: relative;
+      }
+
+      .explained {
+        text-decoration: underline dotted;
+        text-underline-offset: var(--hw-1);
+      }
+
+      [role="tooltip"] {
+        position: absolute;
+        inset-block-start: 100%;
+        inset-inline: 0;
+        z-index: 1;
+        padding: var(--hw-1) var(--hw-2);
+        border: var(--hw-hairline) solid var(--hw-line-strong);
+        border-radius: var(--hw-radius);
+        background: var(--hw-raised);
+        visibility: hidden;
+      }
+
+      .explained:is(:hover, :focus-visible) + [role="tooltip"] {
+        visibility: visible;
       }
 
       h2 {
@@ -78,17 +113,33 @@ export class RequestPreview extends LitElement {
 
   #request(target: SendTarget) {
     const template = compiledTemplate(this.template, target.webhook.secret);
-    const { method, url, headers, body, obstacles } = template.previewRequest(target, validEvent(this.event));
+    const { method, url, headers, body, payloadBlank, obstacles } = template.previewRequest(
+      target,
+      validEvent(this.event),
+    );
+    const lines = [`${method} ${url}`, ...headers.map(({ name, value }) => `${name}: ${value}`)];
+    const text = `${lines.join("\n")}\n\n${body.text}`;
     return html`${obstacles.length === 0 ? nothing : html`<hw-diagnostics .findings=${obstacles}></hw-diagnostics>`}
-      <p class="line data"><strong>${method}</strong> ${url}</p>
+      <div class="spread first">
+        <p class="line data"><strong>${method}</strong> ${endpointText(url)}</p>
+        <hw-copy-button label=${playground.requestText()} .text=${text}></hw-copy-button>
+      </div>
       <h2>${playground.headers()}</h2>
-      <dl class="data">${headers.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+      <dl class="data">${headers.map(({ name, value }) =>
+        name === SIGNATURE
+          ? html`<dt>${name}</dt><dd>${this.#signature(value, target.webhook)}</dd>`
+          : html`<dt>${name}</dt><dd>${value}</dd>`,
+      )}</dl>
       <h2>${playground.body()}</h2>
-      ${
-        body.text === ""
-          ? html`<p class="soft">${playground.emptyBody()}</p>`
-          : html`<pre class="data">${body.text}</pre>`
-      }`;
+      ${payloadBlank ? html`<p class="soft">${playground.emptyBody()}</p>` : nothing}
+      <pre class="data">${body.text}</pre>`;
+  }
+
+  /** Renders the signature, which explains itself while the pointer or the focus is on it. */
+  #signature(value: string, { signature = "base64", secret = "" }: Webhook) {
+    const formula = `${signature}(HMAC-SHA256(${secret}, body))`;
+    return html`<span class="explained" tabindex="0" aria-describedby="formula">${value}</span>
+      <span id="formula" role="tooltip" class="small">${playground.signatureFormula(formula)}</span>`;
   }
 }
 

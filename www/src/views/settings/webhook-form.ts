@@ -17,7 +17,8 @@ import "../../design/restored-draft.ts";
 import { app } from "../../messages/app.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
-import { sandboxEndpoint } from "../../parts/sandbox/receiver.ts";
+import { endpointText, isSandbox, sandboxEndpoint } from "../../parts/sandbox/receiver.ts";
+import type { UnboundEvent } from "../../parts/unbound-notice.ts";
 import { FormCommand } from "../../workspace/form-command.ts";
 import { Drafts, FormDraft } from "../../workspace/form-draft.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
@@ -29,6 +30,7 @@ import { SecretValuesController } from "../../workspace/secret-values.ts";
 import "../../parts/enter-value.ts";
 import { webhookObstacles } from "./webhook-obstacles.ts";
 import "./webhook-test.ts";
+import "../../parts/unbound-notice.ts";
 
 const drafts = new Drafts<Webhook>();
 
@@ -80,8 +82,9 @@ export class WebhookForm extends LitElement {
 
   override render() {
     const secrets = this.team?.secrets ?? [];
+    const sandbox = isSandbox(this.draft.endpoint);
     const obstacles = this.team ? webhookObstacles(this.team, this.draft) : { missing: [], errors: [] };
-    return html`<div class="stack">
+    return html`<div class="stack" @hw-unbound=${({ webhook }: UnboundEvent) => this.change(webhook)}>
       ${this.formDraft.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
       <a href=${href("settings")}>${app.settings()}</a>
       <h1 tabindex="-1">${this.webhook ? settings.editWebhookNamed(this.webhook.name) : settings.newWebhook()}</h1>
@@ -90,19 +93,21 @@ export class WebhookForm extends LitElement {
           <hw-text-field id="name" label=${shared.name()} required missing=${shared.nameBlank()} .value=${this.draft.name}
             fixable .findings=${webhookNameFindings(this.draft.name)} @hw-fix=${(event: FixEvent) => this.applyFix("name", event)}
             @input=${(event: Event) => this.edit("name", event)}></hw-text-field>
-          <hw-text-field id="endpoint" class="data" label=${settings.endpoint()} required missing=${settings.endpointMissing()}
-            inputmode="url" spellcheck="false" placeholder="https://" .value=${this.draft.endpoint}
+          <hw-text-field id="endpoint" class="data" label=${settings.endpoint()} ?required=${!sandbox} missing=${settings.endpointMissing()}
+            inputmode="url" spellcheck="false" placeholder=${sandbox ? endpointText(this.draft.endpoint) : "https://"}
+            hint=${sandbox ? settings.sandboxHelp() : ""} .value=${sandbox ? "" : this.draft.endpoint}
             fixable .findings=${this.endpointFindings()} @hw-fix=${(event: FixEvent) => this.applyFix("endpoint", event)}
             @input=${(event: Event) => this.edit("endpoint", event)}></hw-text-field>
           <div class="row">
-            <wa-button appearance="outlined" @click=${() => this.change({ ...this.draft, endpoint: sandboxEndpoint() })}>
-              ${settings.useSandbox()}
-            </wa-button>
+            <wa-button appearance="outlined" ?disabled=${sandbox}
+              @click=${() => this.change({ ...this.draft, endpoint: sandboxEndpoint() })}>${settings.useSandbox()}</wa-button>
           </div>
           <div class="pair">
             ${this.secretField("access_token", settings.accessToken(), settings.accessTokenHelp(), secrets)}
             ${this.secretField("secret", settings.secret(), settings.secretHelp(), secrets)}
           </div>
+          <hw-unbound-notice .webhook=${this.draft}></hw-unbound-notice>
+          ${this.draft.secret === undefined ? "" : this.signatureField()}
           ${obstacles.errors.length === 0 ? "" : html`<hw-diagnostics role="status" .findings=${obstacles.errors}></hw-diagnostics>`}
           <hw-enter-value .team=${this.team?.name ?? ""} .names=${obstacles.missing}></hw-enter-value>
         </section>
@@ -137,6 +142,21 @@ export class WebhookForm extends LitElement {
         ${offered.map((name) => html`<option value=${name} .selected=${name === chosen}>${name}</option>`)}
       </select>
       <p id="${field}-help" class="soft small">${help}</p>
+    </div>`;
+  }
+
+  private signatureField() {
+    const chosen = this.draft.signature ?? "base64";
+    return html`<div class="field">
+      <label for="signature">${settings.signature()}</label>
+      <select id="signature" aria-describedby="signature-help" @change=${(event: Event) => {
+        const { signature: _, ...draft } = this.draft;
+        this.change(fieldText(event) === "hex" ? { ...draft, signature: "hex" } : draft);
+      }}>
+        <option value="base64" .selected=${chosen === "base64"}>${settings.signatureBase64()}</option>
+        <option value="hex" .selected=${chosen === "hex"}>${settings.signatureHex()}</option>
+      </select>
+      <p id="signature-help" class="soft small">${settings.signatureHelp()}</p>
     </div>`;
   }
 

@@ -8,8 +8,11 @@ import type { ChooseEvent } from "../../design/menu.ts";
 import { announce } from "../../platform/announcement.ts";
 import { href, NEW } from "../../platform/route.ts";
 import "../../design/menu.ts";
+import { app } from "../../messages/app.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
+import { endpointText } from "../../parts/sandbox/receiver.ts";
+import type { UnboundEvent } from "../../parts/unbound-notice.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/confirm-dialog.ts";
 import "../../design/diagnostics.ts";
@@ -20,6 +23,7 @@ import { SecretValuesController } from "../../workspace/secret-values.ts";
 import "../../parts/enter-value.ts";
 import { webhookObstacles } from "./webhook-obstacles.ts";
 import "./webhook-test.ts";
+import "../../parts/unbound-notice.ts";
 
 type OpenDialog = { readonly action: "test" | "delete"; readonly webhook: Webhook };
 
@@ -51,9 +55,10 @@ export class WebhookList extends LitElement {
   override render() {
     const webhooks = this.team?.webhooks ?? [];
     const shown = webhooks.filter(({ name, endpoint }) =>
-      `${name} ${endpoint}`.toLowerCase().includes(this.query),
+      `${name} ${endpointText(endpoint)}`.toLowerCase().includes(this.query),
     );
-    return html`<section aria-labelledby="heading">
+    return html`<section aria-labelledby="heading"
+      @hw-unbound=${({ command }: UnboundEvent) => this.controller.apply(command)}>
       <div class="spread">
         <h2 id="heading" tabindex="-1">${settings.webhooks()}</h2>
         <div class="row">
@@ -94,7 +99,8 @@ export class WebhookList extends LitElement {
     return html`<li>
       <div class="item">
         <a href=${href("settings", webhook.id)}>${webhook.name}</a>
-        <span class="data soft">${webhook.endpoint}</span>
+        <span class="data soft">${endpointText(webhook.endpoint)}</span>
+        <hw-unbound-notice .team=${this.team?.name ?? ""} .webhook=${webhook}></hw-unbound-notice>
         ${errors.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${errors}></hw-diagnostics>`}
         <hw-enter-value .team=${this.team?.name ?? ""} .names=${missing}></hw-enter-value>
       </div>
@@ -103,6 +109,7 @@ export class WebhookList extends LitElement {
         label=${shared.moreFor(webhook.name)}
         .items=${[
           { id: "test", label: settings.test(), icon: "send" },
+          { id: "signature", label: app.signature(), icon: "search" },
           { id: "edit", label: shared.edit(), icon: "edit" },
           { id: "delete", label: shared.delete(), icon: "trash", danger: true },
         ]}
@@ -112,6 +119,7 @@ export class WebhookList extends LitElement {
   }
 
   private chosen(item: string, webhook: Webhook) {
+    if (item === "signature") location.hash = href("signature");
     if (item === "edit") location.hash = href("settings", webhook.id);
     if (item === "test" || item === "delete") this.openDialog = { action: item, webhook };
   }

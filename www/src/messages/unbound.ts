@@ -1,0 +1,23 @@
+import { msg, str } from "@lit/localize";
+
+/** Messages about webhooks that were imported without the secrets that their file named. */
+export const unbound = {
+  bind: () => msg("Use them", { id: "unbound.bind" }),
+  dismiss: () => msg("Leave without secrets", { id: "unbound.dismiss" }),
+  text: (accessToken: string | undefined, secret: string | undefined) => {
+    if (accessToken !== undefined && secret !== undefined)
+      return msg(
+        str`The imported file used ${accessToken} as the access token and ${secret} as the secret. Nothing is sent with them until you allow it for this endpoint.`,
+        { id: "unbound.both" },
+      );
+    if (accessToken !== undefined)
+      return msg(
+        str`The imported file used ${accessToken} as the access token. It is not sent until you allow it for this endpoint.`,
+        { id: "unbound.token" },
+      );
+    return msg(
+      str`The imported file used ${secret ?? ""} as the secret. Nothing is signed with it until you allow it for this endpoint.`,
+      { id: "unbound.secret" },
+    );
+  },
+};
