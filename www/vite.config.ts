@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { core } from "./vite/core.ts";
@@ -15,7 +16,10 @@ const modules = [
   { find: /^hookwright\/payload$/, replacement: path("../pkg/payload-web.js") },
 ];
 
+const { version } = JSON.parse(readFileSync(path("../pkg/package.json"), "utf8"));
+
 export default defineConfig({
+  define: { __VERSION__: JSON.stringify(version) },
   // Relative addresses: the site works under any path.
   base: "./",
   resolve: { alias: modules },

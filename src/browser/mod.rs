@@ -29,6 +29,8 @@ mod sandbox;
 #[cfg(feature = "workspace")]
 mod send;
 #[cfg(feature = "workspace")]
+mod send_options;
+#[cfg(feature = "workspace")]
 mod tables;
 #[cfg(feature = "workspace")]
 mod tabs;

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::argument::read;
+use super::argument::{read, read_or_default};
 use super::event;
 use super::result::{Thrown, reply};
 use super::sandbox;
+use super::send_options::{RequestKind, SendOptions};
 use super::template::Template;
 use super::vault;
 use crate::diagnostic::{Code, Diagnostic, Error};
@@ -18,15 +19,6 @@ use crate::template::{
     self, AutomationValues, EventText, PartState, RecordedPayload, RenderOptions, RenderedPart, Rendering,
     SecretDisplay, VariableKind,
 };
-
-/// The headers that a request is sent with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum RequestKind {
-    /// All headers that W&B sends.
-    AsWandb,
-    /// Only the content type, as `text/plain`.
-    WithoutCustomHeaders,
-}
 
 /// A payload and its destination.
 #[derive(Deserialize, Tsify)]
@@ -92,11 +84,15 @@ pub struct RequestPreview {
     obstacles: Vec<Diagnostic>,
 }
 
-/// The request that `send` would send, with secrets masked. If the vault lacks a value, the header has the secret's name
-/// instead, and `obstacles` says so.
+/// The request that `send` would send with these options, with secrets masked. If the vault lacks a value, the header has
+/// the secret's name instead, and `obstacles` says so.
 #[wasm_bindgen(js_name = previewRequest)]
-pub fn preview_request(outgoing: Ts<Outgoing>) -> Result<Ts<RequestPreview>, Thrown> {
-    read("outgoing", outgoing)?.with_payload(|target, payload| target.preview(payload))
+pub fn preview_request(
+    outgoing: Ts<Outgoing>,
+    options: Option<Ts<SendOptions>>,
+) -> Result<Ts<RequestPreview>, Thrown> {
+    let kind = read_or_default("options", options)?.kind();
+    read("outgoing", outgoing)?.with_payload(|target, payload| target.preview(payload, kind))
 }
 
 #[wasm_bindgen]
@@ -108,9 +104,11 @@ impl Template {
         &self,
         target: Ts<SendTarget>,
         event: &event::Event,
+        options: Option<Ts<SendOptions>>,
     ) -> Result<Ts<RequestPreview>, Thrown> {
+        let kind = read_or_default("options", options)?.kind();
         let payload = Payload::Template(&self.0, &event.0);
-        read("target", target)?.preview(&payload)
+        read("target", target)?.preview(&payload, kind)
     }
 }
 
@@ -151,18 +149,40 @@ impl SendTarget {
         let body = self.body(payload, &secrets, SecretDisplay::Plain)?;
         let mut request = match kind {
             RequestKind::AsWandb => Request::build(&self.webhook, body.text, &secrets.secrets())?,
+            RequestKind::WithoutSignature => {
+                Request::build(&self.without_signature(), body.text, &secrets.secrets())?
+            }
             RequestKind::WithoutCustomHeaders => self.plain_request(body)?,
         };
         request.url = sandbox::url_to_send_to(&self.webhook.endpoint, request.url)?;
         Ok((request, Mask::new(&secrets.secrets())))
     }
 
-    fn preview(&self, payload: &Payload) -> Result<Ts<RequestPreview>, Thrown> {
+    fn preview(&self, payload: &Payload, kind: RequestKind) -> Result<Ts<RequestPreview>, Thrown> {
         let secrets = vault::webhook_secrets(&self.team, &self.webhook)?;
-        let sent = self.body(payload, &secrets, SecretDisplay::Plain)?.text;
-        let request = Preview::new(&self.webhook, sent.as_bytes(), &secrets.secrets());
+        let sent = self.body(payload, &secrets, SecretDisplay::Plain)?;
+        let payload_blank = is_blank(sent.text.as_bytes());
+        let request = match kind {
+            RequestKind::AsWandb => Preview::new(&self.webhook, sent.text.as_bytes(), &secrets.secrets()),
+            RequestKind::WithoutSignature => Preview::new(
+                &self.without_signature(),
+                sent.text.as_bytes(),
+                &secrets.secrets(),
+            ),
+            RequestKind::WithoutCustomHeaders => {
+                let obstacles = secret_in(&sent).into_iter().collect();
+                let Request {
+                    method, url, headers, ..
+                } = Request::plain(&self.webhook, sent.text);
+                Preview {
+                    method,
+                    url,
+                    headers,
+                    obstacles,
+                }
+            }
+        };
         let obstacles = request.obstacles.iter();
-        let payload_blank = is_blank(sent.as_bytes());
         let body = if payload_blank {
             Rendering {
                 text: EMPTY_BODY.to_owned(),
@@ -187,14 +207,17 @@ impl SendTarget {
     /// # Errors
     /// The payload contains a secret's value, which a redirect could carry anywhere.
     fn plain_request(&self, body: Rendering) -> Result<Request, Error> {
-        let is_secret =
-            |part: &&RenderedPart| part.kind == VariableKind::Secret && part.state == PartState::Filled;
-        match body.parts.iter().find(is_secret) {
-            Some(part) => Err(Error::new(
-                Code::RequestSecretInBody,
-                [("name", part.name.as_str().into())],
-            )),
+        match secret_in(&body) {
+            Some(error) => Err(error),
             None => Ok(Request::plain(&self.webhook, body.text)),
+        }
+    }
+
+    /// Returns the webhook without the secret that signs; the payload may still use its value.
+    fn without_signature(&self) -> Webhook {
+        Webhook {
+            secret: None,
+            ..self.webhook.clone()
         }
     }
 
@@ -222,4 +245,13 @@ impl SendTarget {
             }
         }
     }
+}
+
+/// Returns the error that a payload contains the value of a secret, if it does.
+fn secret_in(body: &Rendering) -> Option<Error> {
+    let is_secret =
+        |part: &&RenderedPart| part.kind == VariableKind::Secret && part.state == PartState::Filled;
+    let part = body.parts.iter().find(is_secret)?;
+    let arguments = [("name", part.name.as_str().into())];
+    Some(Error::new(Code::RequestSecretInBody, arguments))
 }

@@ -1,7 +1,7 @@
 //! Sends requests with the browser's `fetch`.
 
 use js_sys::{Array, Date, IntoIter, Promise, Reflect, Uint8Array};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -10,13 +10,17 @@ use web_sys::{
     RequestCredentials, RequestInit, RequestMode, RequestRedirect, Response, ResponseType, Window,
 };
 
-use super::argument::{mismatch, read, read_or_default};
+use super::argument::{Text, mismatch, read, read_or_default};
 use super::event::Event;
-use super::outgoing::{Outgoing, Payload, RequestKind, SendTarget};
+use super::outgoing::{Outgoing, Payload, SendTarget};
 use super::page::{needed, window};
 use super::result::{Thrown, reply};
+use super::send_options::{RequestKind, SendOptions};
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Phrase};
+use crate::json::Tape;
+use crate::lint::{Carries, check_endpoint};
+use crate::model::Endpoint;
 use crate::request::{Mask, Request};
 
 #[wasm_bindgen]
@@ -24,39 +28,6 @@ extern "C" {
     /// `AbortSignal.any`; web-sys does not catch its exceptions.
     #[wasm_bindgen(js_namespace = AbortSignal, catch)]
     fn any(signals: &Array) -> Result<AbortSignal, JsValue>;
-}
-
-const DEFAULT_TIMEOUT_MS: u32 = 30_000;
-const DEFAULT_MAX_BYTES: u32 = 1 << 20;
-
-/// Options of `send`. Each may be omitted.
-#[derive(Default, Deserialize, Tsify)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct SendOptions {
-    /// The time limit for the whole response, in milliseconds. The default is 30,000.
-    #[tsify(optional)]
-    timeout_ms: Option<u32>,
-    /// The size limit for the response body, in bytes. The default is 1,048,576 (1 MiB).
-    #[tsify(optional)]
-    max_bytes: Option<u32>,
-    /// Sends `text/plain` without access token and signature, which needs no permission of the receiver (CORS). The
-    /// response is hidden then, and the browser follows redirects.
-    #[tsify(optional)]
-    without_custom_headers: bool,
-}
-
-impl SendOptions {
-    fn timeout_ms(&self) -> u32 {
-        self.timeout_ms.unwrap_or(DEFAULT_TIMEOUT_MS)
-    }
-
-    fn kind(&self) -> RequestKind {
-        if self.without_custom_headers {
-            RequestKind::WithoutCustomHeaders
-        } else {
-            RequestKind::AsWandb
-        }
-    }
 }
 
 /// The outcome of sending one request. Durations are milliseconds since the request was sent.
@@ -200,6 +171,31 @@ impl Template {
     }
 }
 
+/// Finds out whether a server responds at an endpoint, after the browser hid why a request failed. It sends `HEAD` without
+/// any header, body or secret, in the mode that hides the response, and resolves to a finding: the server responds, so that
+/// its CORS settings were in the way, or it does not. Redirects are followed. `signal` aborts the request.
+#[wasm_bindgen(js_name = probeEndpoint)]
+pub async fn probe_endpoint(
+    endpoint: Text,
+    options: Option<Ts<SendOptions>>,
+    #[wasm_bindgen(unchecked_optional_param_type = "AbortSignal")] signal: JsValue,
+) -> Result<Ts<Diagnostic>, Thrown> {
+    let window = window()?;
+    let endpoint: Endpoint = endpoint.read("endpoint")?.parse()?;
+    let timeout_ms = read_or_default("options", options)?.timeout_ms();
+    let stop = combined_signal(&AbortSignal::timeout_with_u32(timeout_ms), &signal)?;
+    let init = bare_request("HEAD", &stop);
+    init.set_mode(RequestMode::NoCors);
+    let url = endpoint.url().as_str();
+    let fetched = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await;
+    let finding = match fetched {
+        Ok(_) => Diagnostic::new(Code::DeliveryCors, []),
+        Err(_) if stop.aborted() => stop_reason(&stop, timeout_ms),
+        Err(_) => blocked(&window, url).unwrap_or_else(|| Diagnostic::new(Code::DeliveryNoServer, [])),
+    };
+    Ok(reply(&finding))
+}
+
 async fn deliver(
     window: &Window,
     request: Request,
@@ -208,17 +204,17 @@ async fn deliver(
     mask: &Mask,
 ) -> Delivery {
     let timeout_ms = options.timeout_ms();
-    let max_bytes = options.max_bytes.unwrap_or(DEFAULT_MAX_BYTES);
+    let max_bytes = options.max_bytes();
     let clock = Clock::start(window);
 
     let Ok(init) = prepare(&request, options.kind(), stop) else {
-        return unreachable(clock.ms());
+        return unreachable(clock.ms(), None);
     };
     let fetched = JsFuture::from(window.fetch_with_str_and_init(&request.url, &init)).await;
     let response = match fetched.map(JsCast::dyn_into::<Response>) {
         Ok(Ok(response)) => response,
         _ if stop.aborted() => return stopped(stop, timeout_ms, clock.ms()),
-        _ => return unreachable(clock.ms()),
+        _ => return unreachable(clock.ms(), blocked(window, &request.url)),
     };
     match response.type_() {
         ResponseType::Opaqueredirect => {
@@ -242,7 +238,7 @@ async fn deliver(
     let duration_ms = clock.ms();
     match end {
         End::Complete => Delivery::Answered {
-            explanation: problem_of(answer.status),
+            explanation: problem_of(answer.status, &request.body),
             answer,
             duration_ms,
         },
@@ -260,19 +256,14 @@ async fn deliver(
 }
 
 fn prepare(request: &Request, kind: RequestKind, stop: &AbortSignal) -> Result<RequestInit, JsValue> {
-    let init = RequestInit::new();
-    init.set_method(request.method);
+    let init = bare_request(request.method, stop);
     init.set_body(&Uint8Array::from(request.body.as_slice()));
-    init.set_credentials(RequestCredentials::Omit);
-    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    init.set_cache(RequestCache::NoStore);
-    init.set_signal(Some(stop));
     let headers = Headers::new()?;
     for header in &request.headers {
         headers.set(header.name, &header.value)?;
     }
     match kind {
-        RequestKind::AsWandb => {
+        RequestKind::AsWandb | RequestKind::WithoutSignature => {
             init.set_mode(RequestMode::Cors);
             init.set_redirect(RequestRedirect::Manual);
         }
@@ -284,6 +275,17 @@ fn prepare(request: &Request, kind: RequestKind, stop: &AbortSignal) -> Result<R
     }
     init.set_headers_headers(&headers);
     Ok(init)
+}
+
+/// Returns a request without headers and body, which tells the receiver nothing about the user or this page.
+fn bare_request(method: &str, stop: &AbortSignal) -> RequestInit {
+    let init = RequestInit::new();
+    init.set_method(method);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_cache(RequestCache::NoStore);
+    init.set_signal(Some(stop));
+    init
 }
 
 /// Returns a signal that is aborted by the timeout and by the caller's signal.
@@ -366,9 +368,11 @@ fn received_headers(response: &Response, mask: &Mask) -> Vec<ReceivedHeader> {
         .collect()
 }
 
-/// The problem that a status code reports (RFC 9110), or `None` if it reports none.
-fn problem_of(status: u16) -> Option<Diagnostic> {
+/// The problem that a status code reports (RFC 9110), or `None` if it reports none. An accepted body that is not JSON is one,
+/// because every payload is sent as JSON.
+fn problem_of(status: u16, body: &[u8]) -> Option<Diagnostic> {
     let code = match status {
+        200..300 if !is_json(body) => Code::DeliveryNotJson,
         401 | 403 => Code::DeliveryUnauthorized,
         429 => Code::DeliveryTooMany,
         400..500 => Code::DeliveryRefused,
@@ -378,31 +382,59 @@ fn problem_of(status: u16) -> Option<Diagnostic> {
     Some(Diagnostic::new(code, [("status", status.to_string().into())]))
 }
 
+/// Whether a request's body is JSON.
+fn is_json(body: &[u8]) -> bool {
+    str::from_utf8(body).is_ok_and(|text| Tape::read(text).is_ok())
+}
+
 fn stopped(stop: &AbortSignal, timeout_ms: u32, duration_ms: f64) -> Delivery {
+    let explanation = stop_reason(stop, timeout_ms);
+    match explanation.code {
+        Code::DeliveryTimedOut => Delivery::TimedOut {
+            duration_ms,
+            explanation,
+        },
+        _ => Delivery::Cancelled {
+            duration_ms,
+            explanation,
+        },
+    }
+}
+
+/// Returns whether a request was stopped by the time limit or by the caller, as a finding.
+fn stop_reason(stop: &AbortSignal, timeout_ms: u32) -> Diagnostic {
     let reason = stop.reason();
     let timed_out = reason
         .dyn_ref::<DomException>()
         .is_some_and(|reason| reason.name() == "TimeoutError");
     if timed_out {
-        return Delivery::TimedOut {
-            duration_ms,
-            explanation: Diagnostic::new(
-                Code::DeliveryTimedOut,
-                [("milliseconds", timeout_ms.to_string().into())],
-            ),
-        };
-    }
-    Delivery::Cancelled {
-        duration_ms,
-        explanation: Diagnostic::new(Code::DeliveryCancelled, []),
+        let seconds = f64::from(timeout_ms) / 1000.0;
+        Diagnostic::new(Code::DeliveryTimedOut, [("seconds", seconds.to_string().into())])
+    } else {
+        Diagnostic::new(Code::DeliveryCancelled, [])
     }
 }
 
-fn unreachable(duration_ms: f64) -> Delivery {
+fn unreachable(duration_ms: f64, known_cause: Option<Diagnostic>) -> Delivery {
     Delivery::Unreachable {
         duration_ms,
-        explanation: Diagnostic::new(Code::DeliveryUnreachable, []),
+        explanation: known_cause.unwrap_or_else(|| Diagnostic::new(Code::DeliveryUnreachable, [])),
     }
+}
+
+/// Returns why the browser blocked a request, as far as the addresses show: a page on `https:` can't send to `http:`,
+/// except to this computer.
+fn blocked(window: &Window, url: &str) -> Option<Diagnostic> {
+    let page = window.location().protocol().ok()?;
+    let is_insecure = url.starts_with("http:");
+    let is_local = || {
+        let findings = check_endpoint(url, Carries::NoToken);
+        findings
+            .iter()
+            .any(|finding| finding.code == Code::WebhookLocalhost)
+    };
+    let is_mixed = page == "https:" && is_insecure && !is_local();
+    is_mixed.then(|| Diagnostic::new(Code::DeliveryMixedContent, []))
 }
 
 /// A stopwatch, monotonic where the page has `performance`.

@@ -15,7 +15,9 @@ use super::sandbox;
 use super::tabs::{StorageListener, TabLock};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
 use crate::model::Workspace;
-use crate::store::{Command, Imported, Quarantined, Store, UndoOutcome, starter, stored_revision};
+use crate::store::{
+    ChangeSummary, Command, Imported, Quarantined, Store, UndoOutcome, starter, stored_revision,
+};
 
 /// The initial contents of a workspace.
 #[derive(Clone, Copy, Deserialize, Tsify)]
@@ -172,6 +174,18 @@ impl WorkspaceStore {
     #[wasm_bindgen(getter, js_name = canRedo)]
     pub fn can_redo(&self) -> bool {
         self.tab.store.borrow().can_redo()
+    }
+
+    /// The change that `undo` reverts; undefined if there is none.
+    #[wasm_bindgen(getter)]
+    pub fn undoable(&self) -> Option<Ts<ChangeSummary>> {
+        self.tab.store.borrow().undoable().as_ref().map(reply)
+    }
+
+    /// The change that `redo` repeats; undefined if there is none.
+    #[wasm_bindgen(getter)]
+    pub fn redoable(&self) -> Option<Ts<ChangeSummary>> {
+        self.tab.store.borrow().redoable().as_ref().map(reply)
     }
 
     /// Calls `callback` after each command of this tab, also one that failed, and after each change from another tab.

@@ -587,12 +587,12 @@ codes! {
         "The endpoint redirects to another address.",
         "Find out where it redirects (the browser hides this) and enter that address. The token and the signature are not sent on.";
     /// A hidden response to a request without custom headers.
-    DeliveryOpaque = "delivery/opaque", Hint, Standard,
-        "The request was sent without custom headers; the browser hides the response.",
+    DeliveryOpaque = "delivery/opaque", Warning, Standard,
+        "The browser can't show the response, so it is unknown whether the receiver accepted the request.",
         "Check the receiver: it was sent the payload as text/plain, without token and signature.";
     /// A response that did not arrive in time.
     DeliveryTimedOut = "delivery/timed-out", Error, Standard,
-        "No complete response within {milliseconds} ms.",
+        "No complete response within {seconds} s.",
         "The receiver may still have processed the request: check it before you send again.";
     /// A request that the user cancelled.
     DeliveryCancelled = "delivery/cancelled", Hint, Standard,
@@ -601,22 +601,38 @@ codes! {
     /// A failed request whose cause the browser hides.
     DeliveryUnreachable = "delivery/unreachable", Error, Standard,
         "The browser couldn't read a response.",
-        "The server is unreachable (wrong host, no network, or an https: page that calls http:), or it does not allow requests from this page (CORS): the browser does not reveal which. Send without custom headers, or use the script.";
+        "The server is unreachable, or it doesn't allow this request from this page (CORS). Browsers don't reveal which.";
+    /// A failed request to a server that responds.
+    DeliveryCors = "delivery/cors", Error, Standard,
+        "The server responds, but its CORS rules don't allow this request from this page.",
+        "W&B's servers have no such limit. To test from here, let the receiver allow this page's origin, the method POST and the headers of the request, or run the script.";
+    /// A failed request to a server that does not respond.
+    DeliveryNoServer = "delivery/no-server", Error, Standard,
+        "No server responds at this address.",
+        "Check the host, the port and the certificate, and that the receiver is running. A browser extension or the network can block requests, too.";
+    /// A request that the browser blocks, because the page is on https and the endpoint is not.
+    DeliveryMixedContent = "delivery/mixed-content", Error, Standard,
+        "This page was loaded over https:, so the browser blocks requests to http: addresses.",
+        "Use an https: address, or run the script.";
+    /// An accepted request whose body is not JSON.
+    DeliveryNotJson = "delivery/not-json", Warning, Standard,
+        "The receiver accepted the request, but its body is not JSON.",
+        "The request says that it contains JSON, so other receivers may reject it: correct the template and send again.";
     /// A response with status 401 or 403.
     DeliveryUnauthorized = "delivery/unauthorized", Error, Standard,
-        "The receiver rejected the credentials (status {status}).",
+        "The receiver rejected the credentials ({status}).",
         "Check the values of the webhook's access token and secret, and that the receiver has the same ones.";
     /// A response with another status from 400 to 499.
     DeliveryRefused = "delivery/refused", Error, Standard,
-        "The receiver rejected the request (status {status}).",
+        "The receiver rejected the request ({status}).",
         "Compare the payload and the address with what the receiver expects; its response often says what is wrong.";
     /// A response with status 429.
     DeliveryTooMany = "delivery/too-many", Error, Standard,
-        "The receiver is rate limiting (status {status}).",
+        "The receiver is rate limiting ({status}).",
         "Wait, then send again; its response may say how long to wait.";
     /// A response with a status from 500 to 599.
     DeliveryReceiverFailed = "delivery/receiver-failed", Error, Standard,
-        "The receiver failed (status {status}).",
+        "The receiver failed ({status}).",
         "The request reached it: check the receiver's logs.";
     /// A connection that closed during the response.
     DeliveryBroken = "delivery/broken", Warning, Standard,

@@ -7,6 +7,19 @@ use crate::model::{Automation, AutomationAction, SampleEvent, Settings, Webhook}
 pub(super) trait Merge: Clone + PartialEq {
     /// Returns `theirs` with every field that differs between `base` and `ours` taken from `ours`.
     fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self;
+
+    /// Returns the names of the fields that differ from `other`, as in JSON; the id is not compared.
+    fn differences(&self, other: &Self) -> Vec<&'static str>;
+}
+
+/// Lists the names of the fields of two records that differ.
+macro_rules! differences {
+    ($ours:expr, $theirs:expr, $($field:ident),+) => {
+        [$(($ours.$field != $theirs.$field, stringify!($field)),)+]
+            .into_iter()
+            .filter_map(|(differs, name)| differs.then_some(name))
+            .collect()
+    };
 }
 
 /// The side that wins where two tabs changed the same field of a record.
@@ -38,6 +51,10 @@ macro_rules! merge_by_field {
         $(impl Merge for $type {
             fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self {
                 Self { $($field: pick(&base.$field, &ours.$field, &theirs.$field),)+ $($($kept: ours.$kept.clone(),)+)? }
+            }
+
+            fn differences(&self, other: &Self) -> Vec<&'static str> {
+                differences!(self, other, $($field),+)
             }
         })+
     };
@@ -112,6 +129,20 @@ impl Merge for Webhook {
             signature: pick(&base.signature, &ours.signature, &theirs.signature),
             unbound,
         }
+    }
+
+    fn differences(&self, other: &Self) -> Vec<&'static str> {
+        differences!(
+            self,
+            other,
+            name,
+            endpoint,
+            access_token,
+            secret,
+            receiver,
+            signature,
+            unbound
+        )
     }
 }
 

@@ -9,6 +9,7 @@ use super::document::{Document, Unreadable};
 use super::file::{Imported, export, import};
 use super::merge::ConflictRule;
 use super::storage::Storage;
+use super::summary::{ChangeSummary, summarize};
 use super::undo::{UndoDirection, UndoHistory, UndoOutcome};
 
 const KEY: &str = "hookwright.workspace";
@@ -155,6 +156,20 @@ impl<S: Storage> Store<S> {
     /// Returns whether there is a change to redo.
     pub fn can_redo(&self) -> bool {
         self.history.next(UndoDirection::Redo).is_some()
+    }
+
+    /// Returns the change that [`Store::undo`] reverts.
+    pub fn undoable(&self) -> Option<ChangeSummary> {
+        self.summary(UndoDirection::Undo)
+    }
+
+    /// Returns the change that [`Store::redo`] repeats.
+    pub fn redoable(&self) -> Option<ChangeSummary> {
+        self.summary(UndoDirection::Redo)
+    }
+
+    fn summary(&self, direction: UndoDirection) -> Option<ChangeSummary> {
+        summarize(self.history.next(direction)?, direction, self.workspace())
     }
 
     /// Returns the workspace as the text of a file. Like [`export()`].

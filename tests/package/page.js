@@ -29,6 +29,7 @@ const locks = {
 export function standInForAPage() {
   const page = {
     Window: { [Symbol.hasInstance]: (value) => value === globalThis },
+    location: { protocol: "https:" },
     document: { baseURI: "https://example.com/" },
     localStorage: new Storage(),
     sessionStorage: new Storage(),

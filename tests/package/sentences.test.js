@@ -20,6 +20,7 @@ import {
   HistoryReader,
   HookwrightError,
   phrases,
+  probeEndpoint,
   RunMetric,
   SecretVault,
   sampleEvent,
@@ -191,10 +192,16 @@ async function pageFindings() {
   standInForAPage();
   const outgoing = { team: "acme", webhook: { id: "w", name: "Deploy", endpoint: "https://example.com/" } };
   /** The explanation of what became of a request, where `fetch` gives this response. */
-  const explained = async (respond, options, signal) => {
+  const explained = async (respond, options, signal, changes) => {
     globalThis.fetch = async (...sent) => respond(...sent);
-    return (await send(outgoing, options, signal)).explanation;
+    return (await send({ ...outgoing, ...changes }, options, signal)).explanation;
   };
+  const probed = (respond) => {
+    globalThis.fetch = async (...sent) => respond(...sent);
+    return probeEndpoint(outgoing.webhook.endpoint);
+  };
+  const unreachable = () => Promise.reject(new TypeError("Failed to fetch"));
+  const insecure = { webhook: { ...outgoing.webhook, endpoint: "http://example.com/" } };
   const found = [];
   // A timeout alone does not keep Node running.
   const running = setInterval(() => undefined, 60_000);
@@ -209,7 +216,11 @@ async function pageFindings() {
       await explained(() => new Response("too long"), { maxBytes: 1 }),
       await explained(aborted, { timeoutMs: 1 }),
       await explained(aborted, {}, AbortSignal.abort()),
-      await explained(() => Promise.reject(new TypeError("Failed to fetch"))),
+      await explained(unreachable),
+      await explained(() => new Response(""), undefined, undefined, { payload: "not JSON" }),
+      await explained(unreachable, {}, undefined, insecure),
+      await probed(() => typed("opaque")),
+      await probed(unreachable),
       await rejected(send(outgoing, {}, {})),
     );
   } finally {

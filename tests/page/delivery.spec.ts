@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { Workspace } from "hookwright";
 import type { AppShell } from "./app-shell.ts";
 import { type Receiver, startReceiver, unreachableAddress } from "./receiver.ts";
@@ -7,6 +7,7 @@ import { test as base, expect } from "./test.ts";
 import {
   addSecret,
   chooseOption,
+  FORCE,
   openResultTab,
   openView,
   replaceSecret,
@@ -67,7 +68,7 @@ async function createAutomation(page: Page) {
 }
 
 /** Opens the Playground's Send tab with what {@link createEverything} creates, without creating it by hand. */
-async function openSendTab(page: Page, endpoint: string) {
+async function openSendTab(page: Page, endpoint: string, payload = TEMPLATE) {
   const workspace: Workspace = {
     teams: [
       {
@@ -85,14 +86,14 @@ async function openSendTab(page: Page, endpoint: string) {
         team: "acme",
         webhook: "deploy",
         trigger: { type: "ADD_ARTIFACT_ALIAS", filter: "" },
-        payload: TEMPLATE,
+        payload,
       },
     ],
     samples: [],
     settings: { secret_retention: "tab", theme: "system" },
   };
   await page.goto("./");
-  await expect(page.getByRole("textbox", { name: "Rendered payload" })).toContainText("ADD_ARTIFACT_ALIAS");
+  await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
   await page.evaluate(
     async ({ workspace, values }) => {
       const shell = document.querySelector<AppShell>("hw-app-shell");
@@ -108,14 +109,9 @@ async function openSendTab(page: Page, endpoint: string) {
       ] as const,
     },
   );
-  await expect(page.getByRole("textbox", { name: "Rendered payload" })).toContainText('"who": "mina"');
+  await page.goto("./#/playground/on-alias");
   await openResultTab(page, "Send");
-}
-
-/** Enters another address in the webhook's form and sends a test to it. */
-async function sendTo(page: Page, endpoint: string) {
-  await page.getByLabel("Endpoint URL").fill(endpoint);
-  await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.locator("hw-send-summary")).toContainText("Deploy on alias");
 }
 
 test("an automation that is created by hand is previewed, sent, and accepted by a server that checks it independently", async ({
@@ -135,7 +131,7 @@ test("an automation that is created by hand is previewed, sent, and accepted by 
   await openResultTab(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
-  await expect(page.getByLabel("Body", { exact: true })).toContainText('{"ok": true}');
+  await expect(page.getByLabel("Body", { exact: true })).toContainText('"ok": true');
   await expect(page.getByText("Only the headers that the receiver's CORS settings expose")).toBeVisible();
 });
 
@@ -156,9 +152,9 @@ test("a wrong access token and a wrong signing secret are rejected, and the page
       await openResultTab(page, "Send");
       await page.getByRole("button", { name: "Send test" }).click();
       await expect(page.getByText("Rejected", { exact: true })).toBeVisible();
-      await expect(page.getByText("The receiver rejected the credentials (status 401).")).toBeVisible();
+      await expect(page.getByText("The receiver rejected the credentials (401).")).toBeVisible();
       await expect(page.getByText("Check the values of the webhook's access token and secret")).toBeVisible();
-      await expect(page.getByLabel("Body", { exact: true })).toContainText(`{"error": "${reason}"}`);
+      await expect(page.getByLabel("Body", { exact: true })).toContainText(`"error": "${reason}"`);
       // Chromium reports every failed status on the console.
       expect(pageErrors.splice(0).join("\n")).toContain("401");
       await openView(page, "Team settings");
@@ -167,49 +163,172 @@ test("a wrong access token and a wrong signing secret are rejected, and the page
   }
 });
 
-test("each kind of failure has its own explanation, as far as a browser can tell them apart", async ({
+/** The page's words after a send and, if they depend on a check of the server, after that. */
+interface Expected {
+  readonly payload?: string;
+  readonly address: (receiver: Receiver) => string | Promise<string>;
+  /** Words beside the button before anything is sent. */
+  readonly before?: string;
+  readonly button?: string;
+  readonly seconds?: string;
+  readonly outcome: string;
+  readonly status?: RegExp;
+  readonly says: string;
+  readonly offers: readonly string[];
+  readonly afterCheck?: { readonly says: string; readonly offers: readonly string[] };
+}
+
+const DISPATCH = '{"event_type": "deploy", "client_payload": {"who": "${event_author}"}}';
+const SCRIPTS = ["Copy as curl", "Copy as bash script"];
+const [NO_SIGNATURE, NO_HEADERS, CHECK] = [
+  "Send without the signature",
+  "Send without custom headers and token",
+  "Check whether the server responds",
+];
+const RECEIVERS: Record<string, Expected> = {
+  "GitHub, without the signature": {
+    address: (receiver) => receiver.address("api/v3/repos/acme/deploy/dispatches"),
+    before: "GitHub does not let browsers send X-Wandb-Signature",
+    button: NO_SIGNATURE,
+    outcome: "Accepted",
+    status: /204 No Content/,
+    says: "Empty response body.",
+    offers: [],
+  },
+  "GitHub, with the signature": {
+    address: (receiver) => receiver.address("api/v3/repos/acme/deploy/dispatches"),
+    button: "Send with the signature",
+    outcome: "No response",
+    says: "The browser couldn't read a response.",
+    offers: [NO_SIGNATURE, CHECK, ...SCRIPTS],
+    afterCheck: {
+      says: "The server responds, but its CORS rules don't allow this request from this page.",
+      offers: [NO_SIGNATURE, ...SCRIPTS],
+    },
+  },
+  "Slack, accepted": {
+    address: (receiver) => receiver.address("services/T0/B0/made-up"),
+    payload: '{"text": "${event_author}"}',
+    outcome: "Accepted",
+    status: /200 OK/,
+    says: "ok",
+    offers: [],
+  },
+  "Slack, rejected": {
+    address: (receiver) => receiver.address("services/T0/B0/made-up"),
+    payload: '{"blocks": "${event_author}"}',
+    outcome: "Rejected",
+    status: /400 Bad Request/,
+    says: "invalid_blocks",
+    offers: [],
+  },
+  "a closed port": {
+    address: () => unreachableAddress(),
+    outcome: "No response",
+    says: "The server is unreachable, or it doesn't allow this request from this page (CORS).",
+    offers: [NO_SIGNATURE, NO_HEADERS, CHECK, ...SCRIPTS],
+    afterCheck: { says: "No server responds at this address.", offers: SCRIPTS },
+  },
+  "a receiver without CORS": {
+    address: (receiver) => receiver.address("no-cors"),
+    outcome: "No response",
+    says: "The server is unreachable, or it doesn't allow this request from this page (CORS).",
+    offers: [NO_SIGNATURE, NO_HEADERS, CHECK, ...SCRIPTS],
+    afterCheck: {
+      says: "The server responds, but its CORS rules don't allow this request from this page.",
+      offers: [NO_SIGNATURE, NO_HEADERS, ...SCRIPTS],
+    },
+  },
+  "a slow receiver": {
+    address: (receiver) => receiver.address("slow"),
+    seconds: "1",
+    outcome: "No response",
+    says: "No complete response within 1 s. The receiver may still have processed the request",
+    offers: SCRIPTS,
+  },
+  "a redirect": {
+    address: (receiver) => receiver.address("redirect"),
+    outcome: "Redirected",
+    says: "The endpoint redirects to another address.",
+    offers: [],
+  },
+  "status 401": {
+    address: (receiver) => receiver.address("status/401"),
+    outcome: "Rejected",
+    status: /401 Unauthorized/,
+    says: "The receiver rejected the credentials (401).",
+    offers: [],
+  },
+  "status 422": {
+    address: (receiver) => receiver.address("status/422"),
+    outcome: "Rejected",
+    status: /422 Unprocessable/,
+    says: "The receiver rejected the request (422).",
+    offers: [],
+  },
+  "status 500": {
+    address: (receiver) => receiver.address("status/500"),
+    outcome: "Receiver failed",
+    status: /500 Internal Server Error/,
+    says: "The receiver failed (500).",
+    offers: [],
+  },
+  "a response that is too large": {
+    address: (receiver) => receiver.address("big"),
+    outcome: "Accepted, with a warning",
+    status: /200 OK/,
+    says: "The response has more than 1000000 bytes; the rest was not read.",
+    offers: [],
+  },
+  "a body that is not JSON": {
+    address: (receiver) => receiver.address("status/200"),
+    payload: '{"who": ${event_author}, oops}',
+    before: "The payload has an error. It is sent as it is.",
+    button: "Send anyway",
+    outcome: "Accepted, with a warning",
+    status: /200 OK/,
+    says: "The receiver accepted the request, but its body is not JSON.",
+    offers: [],
+  },
+};
+
+test("each kind of receiver and failure has its own words, and only remedies that can help", async ({
   page,
   receiver,
   pageErrors,
 }) => {
-  await openSendTab(page, receiver.address("accept"));
-  await openView(page, "Team settings");
-  await page.getByRole("link", { name: "Deploy" }).click();
+  test.slow();
   const panel = page.locator("hw-send-panel");
-  const alternatives = ["Send without custom headers", "Copy as curl", "Copy as bash script"];
-
-  await sendTo(page, receiver.address("status/500"));
-  await expect(panel).toContainText("Rejected");
-  await expect(panel).toContainText("The receiver failed (status 500).");
-
-  await sendTo(page, receiver.address("status/422"));
-  await expect(panel).toContainText("The receiver rejected the request (status 422).");
-
-  await sendTo(page, receiver.address("redirect"));
-  await expect(panel).toContainText("Failed");
-  await expect(panel).toContainText("The endpoint redirects to another address.");
-  await expect(panel).toContainText("(the browser hides this)");
-
-  await sendTo(page, receiver.address("big"));
-  await expect(panel).toContainText("Accepted");
-  await expect(panel).toContainText("The response has more than 1000000 bytes; the rest was not read.");
-
-  await page.getByLabel("Time limit (s)").fill("1");
-  await sendTo(page, receiver.address("slow"));
-  await expect(panel).toContainText("No complete response within 1000 ms.");
-  await expect(panel.getByRole("button", { name: "Copy as bash script" })).toBeVisible();
-  await page.getByLabel("Time limit (s)").fill("10");
-
-  for (const address of [receiver.address("no-cors"), await unreachableAddress()]) {
-    await sendTo(page, address);
-    await expect(panel).toContainText("The browser couldn't read a response.");
-    await expect(panel).toContainText("The server is unreachable");
-    await expect(panel).toContainText("(CORS): the browser does not reveal which.");
-    for (const name of alternatives) await expect(panel.getByRole("button", { name })).toBeVisible();
+  for (const [name, row] of Object.entries(RECEIVERS)) {
+    await test.step(name, async () => {
+      await openSendTab(page, await row.address(receiver), row.payload ?? DISPATCH);
+      await expect(panel.getByText("Nothing sent yet.")).toBeVisible();
+      if (row.before) await expect(panel).toContainText(row.before);
+      await panel.getByLabel("Time limit (s)").fill(row.seconds ?? "10");
+      await panel.getByLabel("Time limit (s)").blur();
+      await panel.getByRole("button", { name: row.button ?? "Send test" }).click();
+      const outcome = panel.locator("hw-delivery-outcome");
+      await expect(outcome.getByText(row.outcome, { exact: true })).toBeVisible();
+      if (row.status) await expect(outcome).toContainText(row.status);
+      await expect(panel).toContainText(row.says);
+      expect(await offers(panel)).toEqual(row.offers);
+      if (!row.afterCheck) return;
+      await panel.getByRole("button", { name: CHECK }).click();
+      await expect(panel).toContainText(row.afterCheck.says);
+      expect(await offers(panel)).toEqual(row.afterCheck.offers);
+    });
   }
-
-  expect(pageErrors.splice(0).join("\n")).toMatch(/500[\s\S]*422[\s\S]*CORS[\s\S]*ERR_CONNECTION_REFUSED/);
+  // Chromium reports every failed request and status on the console.
+  expect(pageErrors.splice(0).join("\n")).toContain("500");
 });
+
+/** Returns the names of the other ways to send that the page offers. */
+function offers(panel: Locator): Promise<string[]> {
+  return panel
+    .locator("hw-send-alternatives")
+    .locator("wa-button")
+    .evaluateAll((buttons) => buttons.map((button) => button.textContent?.trim() ?? ""));
+}
 
 test("where the browser can't read a response, curl delivers, and a request without custom headers and secrets too", async ({
   page,
@@ -232,7 +351,7 @@ test("where the browser can't read a response, curl delivers, and a request with
   await test.step("a secret's value is not sent where a redirect could carry it to another server", async () => {
     const methods: string[] = [];
     page.on("request", (request) => methods.push(request.method()));
-    await page.getByRole("button", { name: "Send without custom headers" }).click();
+    await page.getByRole("button", { name: "Send without custom headers and token" }).click();
     await expect(page.getByText("The payload contains the value of “SIGNING_KEY”.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Copy as bash script" })).toBeVisible();
     expect(methods).not.toContain("POST");
@@ -249,14 +368,109 @@ test("where the browser can't read a response, curl delivers, and a request with
           request.method() === "POST" &&
           request.headers()["content-type"] === "text/plain",
       ),
-      page.getByRole("button", { name: "Send without custom headers" }).click(),
+      page.getByRole("button", { name: "Send without custom headers and token" }).click(),
     ]);
-    await expect(page.getByText("Sent", { exact: true })).toBeVisible();
-    await expect(page.getByText("the browser hides the response")).toBeVisible();
+    await expect(page.locator("hw-delivery-outcome")).toContainText(
+      "Sent; the browser can't show the response",
+    );
+    await expect(page.getByText("it is unknown whether the receiver accepted the request")).toBeVisible();
     const headers = Object.keys(request.headers());
     for (const name of ["authorization", "x-wandb-signature"]) expect(headers).not.toContain(name);
   });
   expect(pageErrors.splice(0).join("\n")).toContain("CORS");
+});
+
+test("before sending, the page says what goes where; another address gets no secret unless the user wants it", async ({
+  page,
+  receiver,
+}) => {
+  await openSendTab(page, receiver.address("accept"), DISPATCH);
+  const panel = page.locator("hw-send-panel");
+  const summary = page.locator("hw-send-summary");
+  const body = '{"event_type": "deploy", "client_payload": {"who": "mina"}}';
+  await expect(summary).toContainText(`POST ${receiver.address("accept")}`);
+  await expect(summary).toContainText("Deploy on alias");
+  await expect(summary).toContainText("An artifact alias is added");
+  await expect(summary).toContainText(`${body.length} bytes of JSON`);
+  await expect(summary).toContainText("access token TOKEN · signed in base64 with SIGNING_KEY");
+
+  const sendTo = panel.getByRole("combobox", { name: "Send to" });
+  await sendTo.selectOption("Another address");
+  await panel.getByLabel("Address for this test").fill(receiver.address("echo/other"));
+  await expect(summary).toContainText(`POST ${receiver.address("echo/other")}`);
+  await expect(summary).toContainText("Sent without the webhook's token and secret.");
+  await panel.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+  expect(Object.keys(await received(page, receiver.address("echo/other")))).not.toContain("authorization");
+
+  await test.step("the choice is kept while another view is shown", async () => {
+    await openView(page, "Team settings");
+    await openView(page, "Playground");
+    await openResultTab(page, "Send");
+    await expect(sendTo).toHaveValue("other");
+    await expect(summary).toContainText(receiver.address("echo/other"));
+  });
+
+  await panel.getByRole("checkbox", { name: /token and signature to this address/ }).click(FORCE);
+  await expect(summary).toContainText("access token TOKEN · signed in base64 with SIGNING_KEY");
+  await panel.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+  await expect
+    .poll(() => received(page, receiver.address("echo/other")))
+    .toMatchObject({ authorization: `Bearer ${TOKEN}` });
+
+  await test.step("consent to one address is not consent to the next", async () => {
+    await panel.getByLabel("Address for this test").fill(receiver.address("echo/third"));
+    await expect(summary).toContainText("Sent without the webhook's token and secret.");
+  });
+});
+
+/** Returns the headers of the latest request that the receiver recorded at an address, with names in lower case. */
+async function received(page: Page, address: string): Promise<Record<string, string>> {
+  const record = await (await page.request.get(address)).json();
+  const headers: [string, string][] = record.headers;
+  return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+test("the sends of this tab are listed with W&B's statuses; one can be looked at again, and sent again", async ({
+  page,
+  receiver,
+  pageErrors,
+}) => {
+  await openSendTab(page, receiver.address("status/500"), DISPATCH);
+  const panel = page.locator("hw-send-panel");
+  const rows = page.locator("hw-send-list tbody").getByRole("row");
+  await panel.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Receiver failed", { exact: true })).toBeVisible();
+  await panel.getByRole("combobox", { name: "Send to" }).selectOption("This page's sandbox");
+  await panel.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(0)).toContainText(/Finished\s*200 OK/);
+  await expect(rows.nth(0)).toContainText("This page's sandbox");
+  await expect(rows.nth(1)).toContainText(/Failed\s*500 Internal Server Error/);
+  await expect(rows.nth(1)).toContainText("Deploy on alias");
+
+  await openView(page, "Team settings");
+  await openView(page, "Playground");
+  await openResultTab(page, "Send");
+  await expect(rows).toHaveCount(2);
+  await rows.nth(1).getByRole("button").click();
+  await expect(panel.locator("hw-delivery-outcome")).toContainText("Receiver failed");
+  await panel.locator("summary").click();
+  const request = panel.locator("hw-request-view");
+  await expect(request).toContainText(`POST ${receiver.address("status/500")}`);
+  await expect(request).toContainText("Bearer ••••••••");
+  await expect(request).toContainText('"who": "mina"');
+  expect(await panel.innerText()).not.toContain(TOKEN);
+
+  await panel.getByRole("button", { name: "Send again" }).click();
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(0)).toContainText(/Failed\s*500/);
+  await panel.getByRole("button", { name: "Clear the list" }).click();
+  await expect(rows).toHaveCount(0);
+  await expect(page.getByText("Nothing sent yet.")).toBeVisible();
+  expect(pageErrors.splice(0).join("\n")).toContain("500");
 });
 
 test("secret values that a receiver repeats in its response are masked", async ({ page, receiver }) => {

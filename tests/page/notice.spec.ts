@@ -21,14 +21,48 @@ test("a notice offers to undo only its own change, and does not return after it 
   await expect(notice).not.toContainText("Deleted");
 });
 
-test("undo and redo are announced, even when the change is in another view", async ({ page }) => {
-  await page.goto("./#/automations");
-  await page.getByRole("switch").first().click(FORCE);
-  await openView(page, "Team settings");
-  await page.getByRole("button", { name: "Undo" }).first().click();
-  await expect(page.locator("hw-notice")).toContainText("Undone.");
-  await page.getByRole("button", { name: "Redo" }).first().click();
-  await expect(page.locator("hw-notice")).toContainText("Redone.");
+test("undo and redo say which change they concern, even when it is in another view", async ({ page }) => {
+  const notice = page.locator("hw-notice");
+  const undo = page.getByRole("banner").getByRole("button", { name: "Undo" });
+  const redo = page.getByRole("banner").getByRole("button", { name: "Redo" });
+  await page.goto("./#/settings/starter-github");
+  await page.getByLabel("Endpoint URL").fill("https://example.com/hook");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Team settings", level: 1 }).waitFor();
+  await openView(page, "Automations");
+  await page.getByRole("switch", { name: "Announce new versions" }).click(FORCE);
+  await openView(page, "Playground");
+
+  await undo.click();
+  await expect(notice).toContainText("Undone: “Announce new versions” switched on or off.");
+  await undo.click();
+  await expect(notice).toContainText(/Undone: endpoint of “[^”]+” changed\./);
+  await expect(notice.getByRole("button", { name: "Undo" })).toHaveCount(0);
+  await redo.click();
+  await expect(notice).toContainText(/Redone: endpoint of “[^”]+” changed\./);
+});
+
+test("a notice does not cover the fields of a form, and ends when the user opens another view", async ({
+  page,
+}) => {
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.goto("./#/automations");
+    await page.getByRole("switch").first().click(FORCE);
+    await page.getByRole("banner").getByRole("button", { name: "Undo" }).click();
+    const notice = page.locator("hw-notice .notice");
+    await expect(notice).toBeVisible();
+    await page.goto("./#/automations/starter-github");
+    const box = await notice.boundingBox();
+    const name = await page.getByLabel("Name", { exact: true }).boundingBox();
+    if (!box || !name) throw new Error("the notice or the field is not shown");
+    expect(box.y + box.height).toBeLessThan(name.y);
+    await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Replay" }).click();
+    await expect(notice).toHaveCount(0);
+  }
 });
 
 test("replacing a secret's value offers no undo, which would undo an earlier change", async ({ page }) => {

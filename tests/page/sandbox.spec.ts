@@ -64,7 +64,7 @@ test("the sandbox reports accepted credentials separately from the status that t
   await openSigningWebhook(page, "made-up key");
   await chooseOption(page, "Sandbox response", "503");
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("Rejected", { exact: true })).toBeVisible();
+  await expect(page.getByText("Receiver failed", { exact: true })).toBeVisible();
   const body = page.getByLabel("Body", { exact: true });
   await expect(body).toContainText('"credentials": "accepted"');
   await expect(body).toContainText('"status_from": "picked"');
@@ -77,7 +77,7 @@ test("the sandbox checks each tab's requests against that tab's own secrets", as
   await openSigningWebhook(page, "made-up key");
   await other.goto("./#/settings");
   await other.getByRole("button", { name: "More for SIGNING_KEY" }).click();
-  await other.getByRole("menuitem", { name: "Replace value" }).click();
+  await other.getByRole("menuitem", { name: "Enter value" }).click();
   await other.getByLabel("Value", { exact: true }).fill("another key");
   await other.getByRole("button", { name: "Save" }).click();
   await other.goto("./#/settings/starter-github");
@@ -104,7 +104,7 @@ test("sending and cancelling keep the focus, and a cancelled request is not show
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Cancel" }).and(page.locator(":focus"))).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Cancelled", { exact: true })).toBeVisible();
+  await expect(page.locator("hw-delivery-outcome")).toContainText("Cancelled");
   await expect(page.getByRole("button", { name: "Send test" })).toBeFocused();
 });
 

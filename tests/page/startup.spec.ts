@@ -1,4 +1,5 @@
 import { expect, test } from "./test.ts";
+import { FORCE } from "./user-actions.ts";
 
 test("the page describes itself until its scripts run, and then removes that text", async ({ page }) => {
   let release = () => {};
@@ -14,6 +15,103 @@ test("the page describes itself until its scripts run, and then removes that tex
   release();
   await expect(page.getByRole("navigation")).toBeVisible();
   await expect(page.locator("#starting")).toHaveCount(0);
+});
+
+test("a first visit begins with an introduction, which can be closed for good and shown again", async ({
+  page,
+}) => {
+  await page.goto("./");
+  const introduction = page.getByRole("region", { name: "Test W&B webhook automations" });
+  await expect(introduction).toContainText("this page never contacts W&B");
+  await expect(introduction).toContainText("sends a request only when you click Send");
+  await expect(introduction.getByRole("link", { name: "Create an automation" })).toHaveAttribute(
+    "href",
+    "#/automations/new",
+  );
+  await expect(introduction.getByRole("button", { name: "Import a file" })).toBeVisible();
+  await introduction.getByRole("button", { name: "Dismiss" }).click();
+  await expect(introduction).toHaveCount(0);
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole("navigation")).toBeVisible();
+  await expect(introduction).toHaveCount(0);
+  await page.getByRole("button", { name: "Help" }).click();
+  await page.getByRole("menuitem", { name: "Show the introduction" }).click();
+  await expect(introduction).toBeVisible();
+});
+
+test("a user who returns to a changed workspace sees no introduction", async ({ page }) => {
+  await page.goto("./#/automations");
+  await page.getByRole("switch").first().click(FORCE);
+  await expect(page.getByRole("button", { name: "Undo" }).first()).toBeEnabled();
+  await page.goto("./#/playground");
+  await page.reload();
+  await expect(page.getByRole("navigation")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Test W&B webhook automations" })).toHaveCount(0);
+});
+
+test("the help has the shortcuts, a table of variables to search, the privacy and the licences", async ({
+  page,
+  request,
+}) => {
+  await page.goto("./");
+  const open = async (topic: string) => {
+    await page.getByRole("button", { name: "Help" }).click();
+    await page.getByRole("menuitem", { name: topic }).click();
+    await expect(page.getByRole("dialog", { name: topic })).toBeVisible();
+    return page.locator("hw-help-dialog");
+  };
+  await test.step("shortcuts", async () => {
+    const dialog = await open("Keyboard shortcuts");
+    await expect(dialog).toContainText("Explain the variable at the cursor");
+    await dialog.getByRole("button", { name: "Close" }).click();
+  });
+  await test.step("variables", async () => {
+    const dialog = await open("Payload variables");
+    await expect(dialog.getByRole("row")).not.toHaveCount(2);
+    await dialog.getByRole("searchbox").fill("version_string");
+    await expect(dialog.getByRole("row")).toHaveCount(2);
+    await expect(dialog.getByRole("row").nth(1)).toContainText("${artifact_version_string}");
+    await expect(dialog.getByRole("row").nth(1)).toContainText("source: W&B docs");
+    await dialog.getByRole("searchbox").fill("nothing of this name");
+    await expect(dialog).toContainText("No variable matches.");
+    await dialog.getByRole("button", { name: "Close" }).click();
+  });
+  await test.step("privacy", async () => {
+    const dialog = await open("Privacy");
+    await expect(dialog).toContainText("never contacts W&B");
+    await dialog.getByRole("button", { name: "Close" }).click();
+  });
+  await test.step("about", async () => {
+    const dialog = await open("About Hookwright");
+    await expect(dialog).toContainText(/Version \d+\.\d+\.\d+/);
+    const licences = await dialog
+      .getByRole("link", { name: "Licences" })
+      .evaluate((link) => Reflect.get(link, "href"));
+    expect((await request.get(licences)).ok()).toBe(true);
+  });
+});
+
+test("the logo leads to the Playground", async ({ page }) => {
+  await page.goto("./#/replay");
+  await page.getByRole("link", { name: "Hookwright" }).click();
+  await expect(page).toHaveURL(/#\/playground/);
+});
+
+test("all views can be reached on a phone without scrolling sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("./");
+  const links = page.getByRole("navigation", { name: "Views" }).getByRole("link");
+  await expect(links).toHaveCount(5);
+  for (const link of await links.all()) {
+    await expect(link).toBeInViewport({ ratio: 1 });
+    const { overflows, height } = await link.evaluate((element) => ({
+      overflows: element.scrollWidth > element.clientWidth,
+      height: element.clientHeight,
+    }));
+    expect(overflows).toBe(false);
+    expect(height).toBeGreaterThanOrEqual(44);
+  }
 });
 
 test("a page that can't start says so with the reason", async ({ page, pageErrors }) => {

@@ -10,6 +10,9 @@ It listens on 127.0.0.1 at a free port, prints its address as its first line, an
     /slow[/<s>]      200 after this many seconds (10)
     /big[/<bytes>]   200 with a body of this many bytes (10 MB)
     /no-cors         like /accept, without CORS headers
+    /api/v3/repos/…  like GitHub's dispatches: 204 for a JSON object with an event_type, 422 otherwise, and CORS rules that
+                     allow the headers that GitHub documents, so no signature
+    /services/…      like Slack's incoming webhooks: 200 and "ok" for an object with text or blocks, 400 and a word otherwise
     /echo[/<key>]    records the request by its path and responds with the record; GET returns the latest record:
                      {"method", "target", "headers": [[name, value], ...], "body": base64}
 """
@@ -26,6 +29,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 MODES = {}
+
+# The request headers that GitHub's API documents for browsers.
+GITHUB_HEADERS = (
+    "Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, X-Requested-With"
+)
 
 
 def mode(name):
@@ -61,14 +69,14 @@ class Receiver(BaseHTTPRequestHandler):
         self.mode = urlsplit(self.path).path.lstrip("/").partition("/")[0]
         self.respond(204)
 
-    def respond(self, status, content=None, headers=()):
+    def respond(self, status, content=None, headers=(), media_type="application/json"):
         body = content if isinstance(content, bytes) else json.dumps(content).encode()
         bodiless = content is None or status in (204, 304) or status < 200
         self.send_response(status)
         for name, value in [*headers, *self.cors()]:
             self.send_header(name, value)
         if not bodiless:
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", media_type)
         if status not in (204, 304) and status >= 200:
             self.send_header("Content-Length", str(0 if bodiless else len(body)))
         try:
@@ -84,7 +92,8 @@ class Receiver(BaseHTTPRequestHandler):
         yield "Access-Control-Allow-Origin", self.server.options.origin
         if self.command == "OPTIONS":
             yield "Access-Control-Allow-Methods", "POST"
-            yield "Access-Control-Allow-Headers", self.server.options.allow_headers
+            is_github = self.mode == "api"
+            yield "Access-Control-Allow-Headers", GITHUB_HEADERS if is_github else self.server.options.allow_headers
             yield "Access-Control-Max-Age", "0"
 
     def refusal(self):
@@ -100,6 +109,14 @@ class Receiver(BaseHTTPRequestHandler):
             if not same(received, base64.b64encode(digest).decode()) and not same(received, digest.hex()):
                 return "signature"
         return None
+
+    def json_object(self):
+        """Returns the body if it is a JSON object, and an empty object otherwise."""
+        try:
+            content = json.loads(self.body)
+        except ValueError:
+            return {}
+        return content if isinstance(content, dict) else {}
 
     def log_message(self, *_):
         pass
@@ -138,6 +155,29 @@ def slow(request, seconds):
 @mode("big")
 def big(request, size):
     request.respond(200, b'"' + b"x" * (int(size or 10_000_000) - 2) + b'"')
+
+
+@mode("api")
+def github(request, _):
+    token = request.server.options.token
+    content = request.json_object()
+    if token is not None and not same(request.headers.get("Authorization", ""), f"Bearer {token}"):
+        request.respond(401, {"message": "no valid token"})
+    elif not isinstance(content.get("event_type"), str) or len(content.get("client_payload", {})) > 10:
+        request.respond(422, {"message": "invalid dispatch"})
+    else:
+        request.respond(204)
+
+
+@mode("services")
+def slack(request, _):
+    content = request.json_object()
+    if not isinstance(content.get("blocks", []), list):
+        request.respond(400, b"invalid_blocks", media_type="text/html")
+    elif "text" not in content and "blocks" not in content:
+        request.respond(400, b"invalid_payload", media_type="text/html")
+    else:
+        request.respond(200, b"ok", media_type="text/html")
 
 
 @mode("echo")

@@ -16,6 +16,7 @@ mod memory_storage;
 #[cfg(target_arch = "wasm32")]
 mod page_storage;
 mod properties;
+mod summary;
 mod tabs;
 mod vault;
 

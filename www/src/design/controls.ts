@@ -79,7 +79,7 @@ export const controls = css`
   }
 
   wa-button[size="s"] {
-    --wa-form-control-height: var(--hw-6);
+    --wa-form-control-height: var(--hw-control-small);
     --wa-form-control-padding-inline: var(--hw-2);
   }
 
@@ -150,6 +150,7 @@ export const controls = css`
     background: var(--hw-surface);
     color: inherit;
     font: inherit;
+    font-size: var(--hw-text-field);
   }
 
   /* Web Awesome's arrow, so that both kinds of select look alike. */
@@ -169,7 +170,7 @@ export const controls = css`
   }
 
   input.data {
-    font-size: var(--hw-text-m);
+    font-size: var(--hw-text-field);
   }
 
   /* Only the value is data, not the label and the hint. */

@@ -12,7 +12,7 @@ export class Dialog extends LitElement {
     controls,
     css`
       dialog {
-        inline-size: min(30rem, calc(100vw - var(--hw-8)));
+        inline-size: min(var(--hw-dialog-width, 30rem), calc(100vw - var(--hw-8)));
         max-block-size: calc(100dvh - var(--hw-8));
         padding: 0;
         border: var(--hw-hairline) solid var(--hw-line-soft);

@@ -16,7 +16,7 @@ const surface = EditorView.theme({
     height: "100%",
     backgroundColor: "var(--hw-surface)",
     color: "var(--hw-ink)",
-    fontSize: "var(--hw-text-m)",
+    fontSize: "var(--hw-text-field)",
   },
   "&.cm-focused": { outline: "var(--hw-focus-width) solid var(--hw-focus)", outlineOffset: "-2px" },
   ".cm-scroller": { fontFamily: "var(--hw-mono)", lineHeight: "1.6" },

@@ -2,6 +2,10 @@ import { msg, str } from "@lit/localize";
 
 /** Messages of the shell around the views. */
 export const app = {
+  automationCount: (count: number) =>
+    count === 1
+      ? msg("1 automation", { id: "app.automationCount.one" })
+      : msg(str`${count.toLocaleString()} automations`, { id: "app.automationCount.many" }),
   automations: () => msg("Automations", { id: "app.automations" }),
   dark: () => msg("Dark", { id: "app.dark" }),
   dismiss: () => msg("Dismiss", { id: "app.dismiss" }),
@@ -39,11 +43,15 @@ export const app = {
   openAutomations: () => msg("Open the list of automations", { id: "app.openAutomations" }),
   openPlayground: () => msg("Open the Playground", { id: "app.openPlayground" }),
   playground: () => msg("Playground", { id: "app.playground" }),
-  redone: () => msg("Redone.", { id: "app.redone" }),
+  redone: (change: string) =>
+    change === ""
+      ? msg("Redone.", { id: "app.redone" })
+      : msg(str`Redone: ${change}.`, { id: "app.redone.change" }),
   redo: () => msg("Redo", { id: "app.redo" }),
+  redoChange: (change: string) => msg(str`Redo: ${change}`, { id: "app.redo.change" }),
   replaceText: (automations: string, webhooks: string) =>
     msg(
-      str`This replaces the current workspace (automations: ${automations}, webhooks: ${webhooks}). You can undo this while the tab is open; export the workspace first to keep a copy.`,
+      str`This deletes ${automations} and ${webhooks}. You can undo it while this tab is open, or export the workspace first to keep a copy.`,
       { id: "app.replaceText" },
     ),
   replaceTitle: () => msg("Replace the whole workspace?", { id: "app.replaceTitle" }),
@@ -66,11 +74,15 @@ export const app = {
   system: () => msg("Match system", { id: "app.system" }),
   theme: () => msg("Theme", { id: "app.theme" }),
   unbound: (names: string) =>
-    msg(str`Imported without secrets. Select them again before sending: ${names}.`, {
+    msg(str`Imported without secrets. Select them again in: ${names}.`, {
       id: "app.unbound",
     }),
   title: (view: string) => msg(str`${view} – Hookwright`, { id: "app.title" }),
-  undone: () => msg("Undone.", { id: "app.undone" }),
+  undone: (change: string) =>
+    change === ""
+      ? msg("Undone.", { id: "app.undone" })
+      : msg(str`Undone: ${change}.`, { id: "app.undone.change" }),
+  undoChange: (change: string) => msg(str`Undo: ${change}`, { id: "app.undo.change" }),
   unknown: () => msg("Nothing here", { id: "app.unknown" }),
   unknownText: () =>
     msg("This address names no view of Hookwright. Check it for a typing mistake, or continue with:", {
@@ -84,5 +96,9 @@ export const app = {
         id: "app.valuesGone",
       },
     ),
+  webhookCount: (count: number) =>
+    count === 1
+      ? msg("1 webhook", { id: "app.webhookCount.one" })
+      : msg(str`${count.toLocaleString()} webhooks`, { id: "app.webhookCount.many" }),
   workspace: () => msg("Workspace", { id: "app.workspace" }),
 };

@@ -1,9 +1,10 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { SecretVault, Trigger, UndoOutcome, WorkspaceStore } from "hookwright/payload";
+import type { ChangeSummary, SecretVault, Trigger, UndoOutcome, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
+import { changeText } from "../messages/changes.ts";
 import "../parts/metric-trigger.ts";
 import { type AnnounceEvent, announceNote, announceWarning } from "../platform/announcement.ts";
 import { loadView, loadViewWithFullCore } from "../platform/load-view.ts";
@@ -13,9 +14,13 @@ import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/icon.ts";
 import "../views/playground/playground.ts";
 import "./banners.ts";
+import "./help-menu.ts";
+import { hideIntroduction, isIntroductionHidden } from "./introduction-memory.ts";
+import "./introduction.ts";
 import "./navigation.ts";
 import "./notice.ts";
 import "./theme-menu.ts";
+import type { WorkspaceMenu } from "./workspace-menu.ts";
 import "./workspace-menu.ts";
 
 /** The whole page: the header with the navigation, and one view below it. */
@@ -50,11 +55,15 @@ export class AppShell extends LitElement {
         align-items: center;
         gap: var(--hw-1) var(--hw-4);
         padding: var(--hw-1) var(--hw-4);
+        padding-inline: max(var(--hw-4), env(safe-area-inset-left))
+          max(var(--hw-4), env(safe-area-inset-right));
         border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
         background: var(--hw-surface);
       }
 
       .brand {
+        color: inherit;
+        text-decoration: none;
         font-size: var(--hw-text-l);
         font-weight: 650;
         letter-spacing: -0.01em;
@@ -108,8 +117,14 @@ export class AppShell extends LitElement {
       }
 
       @media (width < 40rem) {
+        header {
+          padding-inline: max(var(--hw-2), env(safe-area-inset-left))
+            max(var(--hw-2), env(safe-area-inset-right));
+        }
+
         .brand {
           flex: 1;
+          padding-inline-start: var(--hw-2);
         }
 
         hw-navigation {
@@ -127,7 +142,10 @@ export class AppShell extends LitElement {
   private announcedWorkspace: unknown;
   /** The initial trigger of a new automation, while its form is shown. */
   @state() private suggestion: Trigger | undefined;
+  /** Whether the Playground begins with the introduction. */
+  @state() private isIntroduced = false;
   @query("main") private main?: HTMLElement;
+  @query("hw-workspace-menu") private workspaceMenu?: WorkspaceMenu;
   /** The Run metrics view: kept with its history while another view is shown. */
   private metrics: HTMLElement | undefined;
   /** The Replay view: kept with its results while another view is shown. */
@@ -151,6 +169,8 @@ export class AppShell extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    // Decided once: it must not vanish when the first change is saved.
+    this.isIntroduced = (this.store?.isUntouched ?? false) && !isIntroductionHidden();
     // On the window: after a dialog closes, the focus may be outside this element.
     addEventListener("keydown", this.handleShortcut);
   }
@@ -163,6 +183,18 @@ export class AppShell extends LitElement {
   protected override firstUpdated() {
     this.syncVault();
   }
+
+  /** Shows the introduction again, at the user's request. */
+  private readonly introduce = () => {
+    this.isIntroduced = true;
+    location.hash = href("playground");
+  };
+
+  private readonly endIntroduction = () => {
+    this.isIntroduced = false;
+    hideIntroduction();
+    this.main?.focus({ preventScroll: true });
+  };
 
   protected override willUpdate() {
     const route = this.route.route;
@@ -183,20 +215,26 @@ export class AppShell extends LitElement {
   override render() {
     return html`<header>
         <a class="skip" href="#main" @click=${this.skip}>${app.skip()}</a>
-        <span class="brand">Hookwright</span>
-        <hw-navigation .view=${this.route.route.view}></hw-navigation>
+        <a class="brand" href=${href("playground")}>Hookwright</a>
+        <hw-navigation .view=${this.route.route.view} @click=${this.dismiss}></hw-navigation>
         <div class="tools">
-          <wa-button appearance="plain" title=${app.undo()} ?disabled=${!this.store?.canUndo} @click=${this.undo}>
+          <wa-button appearance="plain" title=${stepTitle(this.store?.undoable, app.undoChange, app.undo)} ?disabled=${!this.store?.canUndo} @click=${this.undo}>
             <wa-icon name="undo" label=${app.undo()}></wa-icon>
           </wa-button>
-          <wa-button appearance="plain" title=${app.redo()} ?disabled=${!this.store?.canRedo} @click=${this.redo}>
+          <wa-button appearance="plain" title=${stepTitle(this.store?.redoable, app.redoChange, app.redo)} ?disabled=${!this.store?.canRedo} @click=${this.redo}>
             <wa-icon name="redo" label=${app.redo()}></wa-icon>
           </wa-button>
+          <hw-help-menu @hw-intro=${this.introduce}></hw-help-menu>
           <hw-theme-menu .store=${this.store}></hw-theme-menu>
           <hw-workspace-menu .store=${this.store}></hw-workspace-menu>
         </div>
       </header>
       <hw-banners .store=${this.store}></hw-banners>
+      ${
+        this.isIntroduced && this.route.route.view === "playground"
+          ? html`<hw-introduction @hw-dismiss=${this.endIntroduction} @hw-import=${() => this.workspaceMenu?.importFile()}></hw-introduction>`
+          : ""
+      }
       <main tabindex="-1">${this.view()}</main>
       <hw-notice .announcement=${this.announcement} .canUndo=${this.canUndoAnnounced} @hw-undo=${this.undo}
         @hw-dismiss=${this.dismiss} @hw-focus-lost=${() => this.main?.focus({ preventScroll: true })}></hw-notice>`;
@@ -261,13 +299,22 @@ export class AppShell extends LitElement {
     this.main?.focus();
   }
 
-  private readonly undo = () => this.step((store) => store.undo(), app.undone());
-  private readonly redo = () => this.step((store) => store.redo(), app.redone());
+  private readonly undo = () =>
+    this.step(
+      (store) => store.undo(),
+      () => app.undone(wordsFor(this.store?.undoable)),
+    );
+  private readonly redo = () =>
+    this.step(
+      (store) => store.redo(),
+      () => app.redone(wordsFor(this.store?.redoable)),
+    );
 
   /** Undoes or redoes one step, and announces it together with anything that it could not restore. */
-  private step(takeStep: (store: WorkspaceStore) => Promise<UndoOutcome>, announcement: string) {
+  private step(takeStep: (store: WorkspaceStore) => Promise<UndoOutcome>, describe: () => string) {
     return this.controller.attempt(async (store) => {
       this.dismiss();
+      const announcement = describe();
       const missingBefore = new Set(this.secretsWithoutValue());
       const outcome = await takeStep(store);
       const newlyMissing = this.secretsWithoutValue().filter((name) => !missingBefore.has(name));
@@ -297,6 +344,19 @@ export class AppShell extends LitElement {
     event.preventDefault();
     void (isUndo ? this.undo() : this.redo());
   };
+}
+
+/** Returns a change in words; empty without one. */
+function wordsFor(change: ChangeSummary | undefined): string {
+  return change === undefined ? "" : changeText(change);
+}
+
+function stepTitle(
+  change: ChangeSummary | undefined,
+  title: (change: string) => string,
+  shortTitle: () => string,
+): string {
+  return change === undefined ? shortTitle() : title(changeText(change));
 }
 
 /** Returns a key of the page that a route shows. The Playground is one page, whichever automation it shows. */

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, property, query } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import type { IconName } from "../design/icon.ts";
 import { app } from "../messages/app.ts";
 import { href, type Route, type View } from "../platform/route.ts";
+import "../design/icon.ts";
 
 /** The links to the views. */
 @customElement("hw-navigation")
@@ -13,7 +15,10 @@ export class Navigation extends LitElement {
       nav {
         display: flex;
         gap: var(--hw-1);
-        overflow-x: auto;
+      }
+
+      wa-icon {
+        display: none;
       }
 
       a {
@@ -40,28 +45,46 @@ export class Navigation extends LitElement {
         background: var(--hw-accent-soft);
         color: var(--hw-accent-strong);
       }
+
+      /* All links fit a phone, each with its icon above its name. */
+      @media (width < 40rem) {
+        nav {
+          gap: 0;
+        }
+
+        a {
+          flex: 1 1 auto;
+          flex-direction: column;
+          justify-content: center;
+          min-block-size: 3rem;
+          padding-inline: var(--hw-1);
+          font-size: var(--hw-text-s);
+          line-height: 1.2;
+          text-align: center;
+          white-space: normal;
+        }
+
+        wa-icon {
+          display: block;
+        }
+      }
     `,
   ];
 
   @property() view: Route["view"] = "playground";
 
-  @query("[aria-current]") private current?: HTMLElement;
-
   override render() {
     return html`<nav aria-label=${app.mainNavigation()}>
-      ${this.link("playground", app.playground())} ${this.link("automations", app.automations())}
-      ${this.link("metrics", app.metrics())} ${this.link("replay", app.replay())}
-      ${this.link("settings", app.settings())}
+      ${this.link("playground", app.playground(), "play")} ${this.link("automations", app.automations(), "bolt")}
+      ${this.link("metrics", app.metrics(), "chart")} ${this.link("replay", app.replay(), "history")}
+      ${this.link("settings", app.settings(), "settings")}
     </nav>`;
   }
 
-  protected override updated() {
-    // On a phone the links are wider than the page, so the current one may be scrolled out.
-    this.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }
-
-  private link(view: View, text: string) {
-    return html`<a href=${href(view)} aria-current=${this.view === view ? "page" : nothing}>${text}</a>`;
+  private link(view: View, text: string, icon: IconName) {
+    return html`<a href=${href(view)} aria-current=${this.view === view ? "page" : nothing}>
+      <wa-icon name=${icon}></wa-icon>${text}
+    </a>`;
   }
 }
 

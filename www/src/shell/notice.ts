@@ -13,7 +13,7 @@ const SUCCESS_MS = 6_000;
 const ICON: Record<Tone, IconName> = { done: "done", note: "done", warning: "alert", error: "cross" };
 
 /**
- * The last announcement, in a live region at the bottom of the page. Emits `hw-undo`, `hw-dismiss` when the announcement
+ * The last announcement, in a live region at the top right of the page, away from the fields of forms. Emits `hw-undo`, `hw-dismiss` when the announcement
  * ends, and `hw-focus-lost` if the focus was inside it.
  */
 @customElement("hw-notice")
@@ -23,19 +23,26 @@ export class Notice extends LitElement {
     css`
       :host {
         position: fixed;
-        inset-block-end: var(--hw-4);
+        inset-block-start: calc(var(--hw-control) + var(--hw-4));
         inset-inline: var(--hw-4);
         z-index: 1;
         display: grid;
-        justify-items: center;
+        justify-items: end;
         pointer-events: none;
+      }
+
+      /* There, the header has two rows. */
+      @media (width < 40rem) {
+        :host {
+          inset-block-start: 6.25rem;
+        }
       }
 
       .notice {
         display: flex;
         align-items: center;
         gap: var(--hw-2);
-        max-inline-size: var(--hw-measure);
+        max-inline-size: min(var(--hw-measure), 100%);
         padding: var(--hw-1) var(--hw-1) var(--hw-1) var(--hw-3);
         border: var(--hw-hairline) solid var(--hw-line-strong);
         border-radius: var(--hw-radius);

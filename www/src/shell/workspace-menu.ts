@@ -45,7 +45,7 @@ export class WorkspaceMenu extends LitElement {
     const label = { import: app.importFile, reset: app.reset, empty: app.startEmpty }[replacement]();
     return html`<hw-confirm-dialog
       heading=${app.replaceTitle()}
-      text=${app.replaceText(automations.length.toLocaleString(), webhooks.toLocaleString())}
+      text=${app.replaceText(app.automationCount(automations.length), app.webhookCount(webhooks))}
       action=${label}
       @hw-close=${() => {
         this.unconfirmed = undefined;
@@ -74,6 +74,11 @@ export class WorkspaceMenu extends LitElement {
       announce(this, app.resetDone());
     if (replacement === "empty" && (await this.controller.attempt((store) => store.reset("empty"))))
       announce(this, app.startedEmpty());
+  }
+
+  /** Lets the user choose a file, and replaces the workspace with it after a confirmation. */
+  importFile() {
+    return this.choose("import");
   }
 
   private async import() {

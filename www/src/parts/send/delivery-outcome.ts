@@ -1,29 +1,25 @@
-import type { Delivery } from "hookwright/payload";
+import type { Diagnostic } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
-import type { IconName } from "../../design/icon.ts";
 import { send } from "../../messages/send.ts";
 import { href } from "../../platform/route.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { SendRecord } from "./sends.ts";
 
-type Tone = "accepted" | "refused" | "sent" | "failed" | "cancelled";
-
-const ICON: Record<Tone, IconName> = {
-  accepted: "done",
-  refused: "alert",
-  sent: "info",
-  failed: "cross",
-  cancelled: "info",
-};
-
-/** The outcome of one delivery: its status and duration and, if there is something to explain, a finding. */
+/** The outcome of one send: a word, the HTTP status, the duration and, if there is something to explain, a finding. */
 @customElement("hw-delivery-outcome")
 export class DeliveryOutcome extends LitElement {
   static override styles = [
     controls,
     css`
+      :host {
+        display: grid;
+        gap: var(--hw-2);
+      }
+
       .status,
       .status .row {
         display: flex;
@@ -37,48 +33,46 @@ export class DeliveryOutcome extends LitElement {
         align-self: center;
       }
 
-      .accepted {
+      .good {
         color: var(--hw-good);
       }
 
-      .refused {
+      .warning {
         color: var(--hw-warning);
       }
 
-      .failed {
+      .error {
         color: var(--hw-error);
       }
     `,
   ];
 
-  @property({ attribute: false }) delivery?: Delivery;
+  @property({ attribute: false }) record?: SendRecord;
 
   override render() {
-    const delivery = this.delivery;
-    if (delivery === undefined) return "";
-    const tone = toneOf(delivery);
-    return html`<div class="stack">
-      <p class="status">
-        <span class="row ${tone}"><wa-icon name=${ICON[tone]}></wa-icon>${send.status[tone]()}</span>
-        ${"answer" in delivery ? html`<span class="data">${delivery.answer.status} ${delivery.answer.statusText}</span>` : ""}
-        <span class="soft">${send.milliseconds(Math.round(delivery.durationMs))}</span>
+    const { record } = this;
+    if (record === undefined) return "";
+    const { state } = record;
+    const { word, tone, icon, status } = outcomeOf(state);
+    return html`<p class="status">
+        <span class="row ${tone}"><wa-icon name=${icon}></wa-icon>${word}</span>
+        ${status ? html`<span class="data">${status}</span>` : ""}
+        ${state.kind === "ended" ? html`<span class="soft">${send.milliseconds(Math.round(state.delivery.durationMs))}</span>` : ""}
       </p>
-      ${delivery.explanation ? html`<hw-diagnostics .findings=${[delivery.explanation]}></hw-diagnostics>` : ""}
+      ${state.kind === "notSent" ? html`<p>${state.reason}</p>` : ""}
+      ${this.findings(record).map((one) => html`<hw-diagnostics .findings=${[one]}></hw-diagnostics>`)}
       ${
-        delivery.explanation?.code === "delivery/unauthorized"
-          ? html`<a href=${href("signature")}>${send.debugSignature()}</a>`
+        state.kind === "ended" && state.delivery.explanation?.code === "delivery/unauthorized"
+          ? html`<p><a href=${href("signature")}>${send.debugSignature()}</a></p>`
           : ""
-      }
-    </div>`;
+      }`;
   }
-}
 
-function toneOf(delivery: Delivery): Tone {
-  if (delivery.outcome === "opaque") return "sent";
-  if (delivery.outcome === "cancelled") return "cancelled";
-  if (!("answer" in delivery)) return "failed";
-  const { status } = delivery.answer;
-  return status >= 200 && status < 300 ? "accepted" : "refused";
+  /** Returns the explanation of the outcome; the result of checking the server replaces it. */
+  private findings({ state, probe }: SendRecord): readonly Diagnostic[] {
+    if (probe) return [probe];
+    return state.kind === "ended" && state.delivery.explanation ? [state.delivery.explanation] : [];
+  }
 }
 
 declare global {

@@ -1,59 +1,34 @@
 import type { ReceivedResponse } from "hookwright/payload";
-import { css, html, LitElement } from "lit";
+import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import { jsonColors, jsonText } from "../../design/json-text.ts";
 import { send } from "../../messages/send.ts";
 import "../../design/copy-button.ts";
+import { exchange } from "./exchange-styles.ts";
 
-/** A receiver's response: the headers that the browser shows, and the body. */
+/** A receiver's response: the body, indented if it is JSON, and the headers that the browser shows. */
 @customElement("hw-response-view")
 export class ResponseView extends LitElement {
-  static override styles = [
-    controls,
-    css`
-      h2 {
-        font-size: var(--hw-text-m);
-      }
-
-      dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 0 var(--hw-3);
-        overflow-wrap: anywhere;
-      }
-
-      pre {
-        max-block-size: 20rem;
-        padding: var(--hw-2) var(--hw-3);
-        border: var(--hw-hairline) solid var(--hw-line-soft);
-        border-radius: var(--hw-radius);
-        background: var(--hw-sunken);
-        overflow: auto;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-    `,
-  ];
+  static override styles = [controls, jsonColors, exchange];
 
   @property({ attribute: false }) response?: ReceivedResponse;
 
   override render() {
     if (this.response === undefined) return "";
     const { headers, headersHidden, body } = this.response;
-    return html`<div class="stack">
-      <div>
-        <h2>${send.headers()}</h2>
-        <dl class="data">${headers.map(({ name, value }) => html`<dt class="soft">${name}</dt><dd>${value}</dd>`)}</dl>
-        ${headersHidden ? html`<p class="soft small">${send.hiddenHeaders()}</p>` : ""}
-      </div>
-      <div>
+    return html`<div>
         <div class="spread">
-          <h2>${send.body()}</h2>
+          <h3>${send.body()}</h3>
           ${body === "" ? "" : html`<hw-copy-button .text=${body}></hw-copy-button>`}
         </div>
-        ${body === "" ? html`<p class="soft">${send.emptyBody()}</p>` : html`<pre class="data" tabindex="0" role="region" aria-label=${send.body()}>${body}</pre>`}
+        ${body === "" ? html`<p class="soft">${send.emptyBody()}</p>` : html`<pre class="data" tabindex="0" role="region" aria-label=${send.body()}>${jsonText(body)}</pre>`}
       </div>
-    </div>`;
+      <div>
+        <h3>${send.headers()}</h3>
+        <dl class="data">${headers.map(({ name, value }) => html`<dt class="soft">${name}</dt><dd>${value}</dd>`)}</dl>
+        ${headersHidden ? html`<p class="soft small">${send.hiddenHeaders()}</p>` : ""}
+      </div>`;
   }
 }
 

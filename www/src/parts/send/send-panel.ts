@@ -1,64 +1,118 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import {
-  type Delivery,
+  checkEndpoint,
   type Diagnostic,
+  type EventType,
   HookwrightError,
-  type SendOptions,
-  type SendTarget,
-  sandboxExpectation,
-  send as sendText,
+  type RequestPreview,
   type Webhook,
 } from "hookwright/payload";
-import { css, html, LitElement, type PropertyValues } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { controls, fieldText } from "../../design/controls.ts";
-import { errorText } from "../../messages/diagnostic.ts";
 import { send } from "../../messages/send.ts";
-import { announceError } from "../../platform/announcement.ts";
+import { timeText } from "../../messages/shared.ts";
 import type { AutomationContext } from "../automation-context.ts";
-import { compiledTemplate, validEvent } from "../compiled.ts";
+import { compiledEvent, compiledTemplate } from "../compiled.ts";
+import { sortObstacles } from "../enter-value.ts";
+import "../enter-value.ts";
 import type { SandboxResponse } from "../sandbox/expectation.ts";
-import { endpointText, expect, isSandbox, sandboxRuns } from "../sandbox/receiver.ts";
+import { sandboxRuns } from "../sandbox/receiver.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
 import "../../design/text-field.ts";
 import "../sandbox/sandbox-controls.ts";
 import "../unbound-notice.ts";
 import "./delivery-outcome.ts";
+import "./request-view.ts";
 import "./response-view.ts";
+import type { SendWithoutEvent } from "./send-alternatives.ts";
 import "./send-alternatives.ts";
+import {
+  choiceFor,
+  choose,
+  DEFAULT_SECONDS,
+  destinationOf,
+  effectiveWebhook,
+  type SendChoice,
+} from "./send-choice.ts";
+import type { SendChosenEvent } from "./send-list.ts";
+import "./send-list.ts";
+import { receiverWithoutSignature } from "./send-summary.ts";
+import { plannedRequest, startSend } from "./sending.ts";
+import {
+  type Destination,
+  type Omission,
+  type SendPlan,
+  type SendRecord,
+  SendsController,
+  sends,
+} from "./sends.ts";
 
-/** The largest response body that is read. */
-const MAX_BYTES = 1_000_000;
-const DEFAULT_SECONDS = 10;
+const DESTINATIONS: readonly Destination[] = ["webhook", "sandbox", "other"];
 
-/** Sends a webhook's request for real, only when the user clicks, and shows the response. */
+/** The number of the template's errors that are listed beside the button. */
+const MAX_ERRORS = 3;
+
+/** Sends a webhook's request for real, only when the user clicks; says before what is sent where, and then what came back. */
 @customElement("hw-send-panel")
 export class SendPanel extends LitElement {
   static override styles = [
     controls,
     css`
-      .limit {
-        flex-direction: row;
-        align-items: center;
+      .choice {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: end;
+        gap: var(--hw-2) var(--hw-3);
+      }
+
+      .choice > .field {
+        flex: 1 1 12rem;
+      }
+
+      .choice > .address {
+        flex: 2 1 16rem;
+      }
+
+      .note {
+        display: grid;
+        grid-template-columns: auto 1fr;
         gap: var(--hw-2);
       }
 
-      .limit::part(base) {
-        inline-size: 5rem;
+      .note wa-icon {
+        color: var(--hw-warning);
       }
 
-      .endpoint {
-        overflow-wrap: anywhere;
+      .limit {
+        flex: none;
+        flex-direction: row;
+        align-items: center;
+        gap: var(--hw-2);
+        color: var(--hw-ink-soft);
+      }
+
+      .limit::part(base) {
+        inline-size: 4.5rem;
       }
 
       .result {
         display: grid;
-        gap: var(--hw-4);
+        gap: var(--hw-3);
         align-content: start;
         min-inline-size: 0;
-        min-block-size: 4rem;
+      }
+
+      summary {
+        cursor: pointer;
+        font-weight: 600;
+      }
+
+      hw-request-view {
+        margin-block-start: var(--hw-2);
       }
     `,
   ];
@@ -72,176 +126,325 @@ export class SendPanel extends LitElement {
   @property({ attribute: false }) event: string | undefined;
   /** The rendering options that come from the automation. */
   @property({ attribute: false }) owner: AutomationContext | undefined;
+  /** The event type that the template is rendered for, where no automation owns it. */
+  @property({ attribute: false }) eventType: EventType | undefined;
+  /** The automation whose request is sent; without one, it is a test of the webhook. */
+  @property({ attribute: false }) automation: { readonly id: string; readonly name: string } | undefined;
+  /** The name of the sample event. */
+  @property({ attribute: false }) eventName: string | undefined;
 
-  @state() private seconds = DEFAULT_SECONDS;
-  @state() private response: SandboxResponse = { status: 200, delayMs: 0, drops: false };
-  @state() private sending: AbortController | undefined;
-  @state() private delivery: Delivery | undefined;
-  /** The destination at the last update. */
-  private lastDestination = "";
-  /** The request that `delivery` belongs to. */
-  private sent: { to: string; template: string; event: string | undefined } | undefined;
-  /** The finding that prevented the last attempt to send. */
-  @state() private obstacle: Diagnostic | undefined;
+  /** The findings that prevented the last attempt to send. */
+  @state() private obstacles: readonly Diagnostic[] = [];
   /** The reason why nothing can be sent to this endpoint, shown after a click. */
   @state() private unsendable = "";
+  /** The send that the user chose in the list. */
+  @state() private chosen: number | undefined;
+  /** The send that this panel began and whose end is not shown yet. */
+  private awaited: number | undefined;
+  @query("[role=status]") private status?: HTMLElement;
+  /** The destination at the last update. */
+  private lastDestination = "";
+
+  constructor() {
+    super();
+    this.addController(new SendsController(this));
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    addEventListener("hw-value-stored", this.valueStored);
+  }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.sending?.abort();
+    removeEventListener("hw-value-stored", this.valueStored);
   }
+
+  /** The value of a secret was entered, which may have been the obstacle. */
+  private readonly valueStored = () => {
+    this.obstacles = [];
+    this.requestUpdate();
+  };
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    const { destination } = this;
-    // Compares contents, because each change of the workspace creates new objects.
-    const moved = destination !== this.lastDestination;
+    const { webhook } = this;
+    const destination = webhook === undefined ? "" : destinationKey(this.plan(webhook, "nothing"));
+    const isMoved = destination !== this.lastDestination;
     this.lastDestination = destination;
-    const inputs = ["template", "event", "owner"] as const;
-    if (!moved && !inputs.some((name) => changed.has(name))) return;
+    const inputs = ["template", "event", "owner", "eventType"] as const;
+    if (!isMoved && !inputs.some((name) => changed.has(name))) return;
     // They belonged to the previous inputs.
-    this.obstacle = undefined;
+    this.obstacles = [];
     this.unsendable = "";
-    if (this.sent !== undefined && this.sent.to !== destination) this.delivery = undefined;
+    if (isMoved) this.chosen = undefined;
   }
 
-  /** The team and webhook as text: a response from another destination is not shown. */
-  private get destination(): string {
-    return JSON.stringify([this.team, this.webhook]);
+  protected override updated() {
+    const record = sends.records.find(({ id }) => id === this.awaited);
+    if (record === undefined || record.state.kind === "pending") return;
+    this.awaited = undefined;
+    // On a phone, the result is below the fold.
+    this.status?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Identifies the automation and webhook to which choices and sends belong. */
+  private get subject(): string {
+    return JSON.stringify([this.team, this.automation?.id, this.webhook?.id]);
+  }
+
+  private get choice(): SendChoice {
+    return choiceFor(this.subject);
   }
 
   override render() {
-    if (this.webhook === undefined) return html`<p class="soft">${send.noWebhook()}</p>`;
-    const { endpoint } = this.webhook;
+    const { webhook } = this;
+    if (webhook === undefined) return html`<p class="soft">${send.noWebhook()}</p>`;
+    const omitting = receiverWithoutSignature(effectiveWebhook(webhook, this.choice));
+    const isOmitting = omitting !== undefined && webhook.secret !== undefined;
+    const plan = this.plan(webhook, isOmitting ? "signature" : "nothing");
+    const request = requestOf(plan);
+    const errors = errorsOf(plan, webhook);
+    const record = this.shownRecord(plan);
     return html`<section class="stack" aria-label=${send.title()}>
       <hw-unbound-notice .team=${this.team} .webhook=${this.webhook}></hw-unbound-notice>
-      ${endpoint === "" ? "" : html`<p class="endpoint data soft">${send.to(endpointText(endpoint))}</p>`}
+      ${this.choices(webhook)}
+      <hw-send-summary .plan=${plan} .request=${request} .webhook=${webhook}></hw-send-summary>
       ${
-        isSandbox(endpoint)
-          ? html`<hw-sandbox-controls .response=${this.response} @hw-response=${(
+        plan.destination === "sandbox"
+          ? html`<hw-sandbox-controls .response=${plan.sandboxResponse} @hw-response=${(
               event: CustomEvent<SandboxResponse>,
-            ) => {
-              this.response = event.detail;
-            }}></hw-sandbox-controls>`
-          : ""
+            ) => this.choose({ sandboxResponse: event.detail })}></hw-sandbox-controls>`
+          : nothing
       }
+      <hw-enter-value .team=${this.team} .names=${sortObstacles(request?.obstacles ?? []).missing}></hw-enter-value>
+      ${this.warnings(plan, errors)}
+      ${isOmitting ? html`<p class="note"><wa-icon name="alert"></wa-icon><span>${send.omitsSignature(omitting)}</span></p>` : nothing}
       <div class="spread">
-        ${this.action()}
+        <div class="row">${this.actions(plan, record, isOmitting, errors.length > 0 ? send.sendAnyway() : send.send())}</div>
         <hw-text-field class="limit" type="number" min="1" max="120" label=${send.timeLimit()}
-          .value=${live(String(this.seconds))} @change=${this.limit}></hw-text-field>
+          .value=${live(String(this.choice.seconds))} @change=${this.limit}></hw-text-field>
       </div>
-      <div class="result" aria-busy=${this.sending !== undefined}>
-        <div role="status">${this.outcome()}</div>
-        ${this.details()}
+      <div class="result" aria-busy=${record?.state.kind === "pending"}>
+        <div role="status">${this.outcome(plan, record)}</div>
+        ${this.details(plan, record, omitting !== undefined)}
       </div>
+      <hw-send-list .shown=${record?.id} @hw-send-chosen=${(event: SendChosenEvent) => {
+        this.chosen = event.id;
+      }}></hw-send-list>
     </section>`;
   }
 
+  private plan(webhook: Webhook, omission: Omission): SendPlan {
+    const { choice, team, template, event, owner, eventType, eventName, automation, subject } = this;
+    return {
+      subject,
+      automation: automation?.name,
+      eventName,
+      team,
+      webhook: effectiveWebhook(webhook, choice),
+      destination: destinationOf(webhook, choice),
+      template,
+      event: event || undefined,
+      owner: owner ?? (eventType && { eventType }),
+      omission,
+      timeoutMs: choice.seconds * 1000,
+      sandboxResponse: choice.sandboxResponse,
+    };
+  }
+
+  private choices(webhook: Webhook) {
+    const { destination, address, withSecrets } = this.choice;
+    const hasSecrets = webhook.access_token !== undefined || webhook.secret !== undefined;
+    return html`<div class="choice">
+      <div class="field">
+        <label for="destination">${send.sendTo()}</label>
+        <select id="destination" .value=${live(destination)} @change=${this.destinationChosen}>
+          ${DESTINATIONS.map((one) => html`<option value=${one} ?selected=${one === destination}>${send.destination[one]()}</option>`)}
+        </select>
+      </div>
+      ${
+        destination === "other"
+          ? html`<hw-text-field class="address data" type="url" label=${send.otherAddress()} hint=${send.addressHelp()}
+              placeholder="https://…" .value=${live(address)} @input=${(event: Event) => this.choose({ address: fieldText(event) })}></hw-text-field>
+            ${
+              hasSecrets
+                ? html`<wa-checkbox .checked=${live(withSecrets)} @change=${this.consented}>${send.withSecrets()}</wa-checkbox>`
+                : nothing
+            }`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Says what is wrong with the request before it is sent: the template's errors, and a token that would travel unencrypted. */
+  private warnings(plan: SendPlan, errors: readonly Diagnostic[]) {
+    const { endpoint, access_token: token } = plan.webhook;
+    const endpointFindings =
+      plan.destination === "sandbox" || endpoint === ""
+        ? []
+        : checkEndpoint(endpoint, token !== undefined).filter(
+            ({ code, severity }) => severity === "error" || code === "webhook/not-https",
+          );
+    return html`${
+      errors.length === 0
+        ? nothing
+        : html`<div class="stack">
+            <p class="note"><wa-icon name="alert"></wa-icon><strong>${send.errors(errors.length)}</strong></p>
+            <hw-diagnostics .findings=${errors.slice(0, MAX_ERRORS)}></hw-diagnostics>
+          </div>`
+    }${endpointFindings.length === 0 ? nothing : html`<hw-diagnostics .findings=${endpointFindings}></hw-diagnostics>`}`;
+  }
+
   /** Renders one button for sending and cancelling, so that it keeps the focus. */
-  private action() {
-    const { sending } = this;
-    return html`<wa-button variant=${sending ? "neutral" : "brand"} appearance=${sending ? "outlined" : "accent"}
-      @click=${() => (sending ? sending.abort() : this.start(false))}>
-      <wa-icon slot="start" name=${sending ? "close" : "send"}></wa-icon>${sending ? send.cancel() : send.send()}
-    </wa-button>`;
+  private actions(plan: SendPlan, record: SendRecord | undefined, isOmitting: boolean, label: string) {
+    const pending = record?.state.kind === "pending" ? record : undefined;
+    return html`<wa-button variant=${pending ? "neutral" : "brand"} appearance=${pending ? "outlined" : "accent"}
+        @click=${() => (pending ? sends.cancel(pending.id) : this.start(plan.omission))}>
+        <wa-icon slot="start" name=${pending ? "close" : "send"}></wa-icon>${pending ? send.cancel() : isOmitting ? send.withoutSignature() : label}
+      </wa-button>
+      ${
+        isOmitting && !pending
+          ? html`<wa-button appearance="outlined" @click=${() => this.start("nothing")}>${send.withSignature()}</wa-button>`
+          : nothing
+      }`;
   }
 
   /** Renders the part of the result that screen readers announce. */
-  private outcome() {
-    if (this.sending) return html`<p class="soft">${send.sending()}</p>`;
+  private outcome(plan: SendPlan, record: SendRecord | undefined) {
     if (this.unsendable) return html`<p class="row"><wa-icon name="alert"></wa-icon>${this.unsendable}</p>`;
-    if (this.obstacle) return html`<hw-diagnostics .findings=${[this.obstacle]}></hw-diagnostics>`;
-    if (this.delivery === undefined) return html`<p class="soft">${send.idle()}</p>`;
-    const isEarlier = this.sent?.template !== this.template || this.sent?.event !== this.event;
-    return html`${isEarlier ? html`<p class="row soft"><wa-icon name="info"></wa-icon>${send.earlier()}</p>` : ""}
-      <hw-delivery-outcome .delivery=${this.delivery}></hw-delivery-outcome>`;
+    if (this.obstacles.length > 0) return html`<hw-diagnostics .findings=${this.obstacles}></hw-diagnostics>`;
+    if (record === undefined) return html`<p class="soft">${send.idle()}</p>`;
+    const isEarlier = record.plan.template !== plan.template || record.plan.event !== plan.event;
+    return html`${
+      record.id === this.chosen
+        ? html`<p class="row soft"><wa-icon name="info"></wa-icon>${send.selected(timeText(record.time))}</p>`
+        : isEarlier
+          ? html`<p class="row soft"><wa-icon name="info"></wa-icon>${send.earlier()}</p>`
+          : nothing
+    }
+      <hw-delivery-outcome .record=${record}></hw-delivery-outcome>`;
   }
 
-  private details() {
-    const { delivery } = this;
-    if (this.sending) return "";
-    if (this.obstacle?.code === "request/secret-in-body") return this.alternatives();
-    if (delivery === undefined) return "";
-    if ("answer" in delivery) return html`<hw-response-view .response=${delivery.answer}></hw-response-view>`;
-    return delivery.outcome === "unreachable" || delivery.outcome === "timedOut" ? this.alternatives() : "";
+  private details(plan: SendPlan, record: SendRecord | undefined, needsToken: boolean) {
+    if (this.obstacles.some(({ code }) => code === "request/secret-in-body"))
+      return html`<hw-send-alternatives .plan=${plan}></hw-send-alternatives>`;
+    if (this.obstacles.length > 0 || this.unsendable || record === undefined) return nothing;
+    const { state } = record;
+    if (state.kind !== "ended") return nothing;
+    const { delivery } = state;
+    const isFailed = delivery.outcome === "unreachable" || delivery.outcome === "timedOut";
+    return html`${isFailed ? this.alternatives(record, needsToken) : nothing}
+      ${"answer" in delivery ? html`<hw-response-view .response=${delivery.answer}></hw-response-view>` : nothing}
+      <details>
+        <summary>${send.request()}</summary>
+        <hw-request-view .request=${record.request}></hw-request-view>
+      </details>
+      ${
+        record.id === this.chosen
+          ? html`<div class="row">
+              <wa-button appearance="outlined" @click=${() => this.begin(record.plan)}>${send.again()}</wa-button>
+              <wa-button appearance="plain" @click=${() => {
+                this.chosen = undefined;
+              }}>${send.newest()}</wa-button>
+            </div>`
+          : nothing
+      }`;
   }
 
-  private alternatives() {
+  private alternatives(record: SendRecord, needsToken: boolean) {
     return html`<hw-send-alternatives
-      .webhook=${this.webhook}
-      .template=${this.template}
-      .event=${this.event}
-      .owner=${this.owner}
-      @hw-plain=${() => this.start(true)}
+      .plan=${record.plan}
+      .record=${record}
+      .needsToken=${needsToken}
+      @hw-send-without=${({ omission }: SendWithoutEvent) => this.begin({ ...record.plan, omission })}
     ></hw-send-alternatives>`;
   }
 
-  private async start(withoutCustomHeaders: boolean) {
-    const { webhook, team, template, event, owner } = this;
-    if (webhook === undefined) return;
-    this.unsendable = obstacleAt(webhook.endpoint);
-    if (this.unsendable) return;
-    const sending = new AbortController();
-    this.sending = sending;
-    this.sent = { to: this.destination, template, event };
-    this.delivery = undefined;
-    this.obstacle = undefined;
-    try {
-      const timeoutMs = this.seconds * 1000;
-      if (isSandbox(webhook.endpoint)) {
-        const end = AbortSignal.any([sending.signal, AbortSignal.timeout(timeoutMs)]);
-        await Promise.race([this.prepareSandbox(team, webhook), aborted(end)]);
-        if (end.aborted && !sending.signal.aborted) throw new Error(send.sandbox.silent());
-      }
-      const target = { team, webhook, ...owner };
-      const options = { timeoutMs, maxBytes: MAX_BYTES, withoutCustomHeaders };
-      this.delivery = await deliver(target, template, event, options, sending.signal);
-    } catch (error) {
-      if (error instanceof HookwrightError) this.obstacle = error.diagnostic;
-      else announceError(this, errorText(error));
-    } finally {
-      this.sending = undefined;
-    }
+  /** Returns the send that the user chose, or the newest one to where the next one would go. */
+  private shownRecord(plan: SendPlan): SendRecord | undefined {
+    const { records } = sends;
+    const chosen = records.find(({ id }) => id === this.chosen);
+    return chosen ?? records.find((record) => destinationKey(record.plan) === destinationKey(plan));
   }
 
-  private async prepareSandbox(team: string, webhook: Webhook) {
-    const expectation = await sandboxExpectation(team, webhook);
-    const { method, accessTokenDigest, signingKey } = expectation;
-    expectation.free();
-    await expect({ method, accessTokenDigest, signingKey, response: this.response });
+  private start(omission: Omission) {
+    const { webhook } = this;
+    if (webhook === undefined) return;
+    const plan = this.plan(webhook, omission);
+    this.unsendable = obstacleAt(plan);
+    if (this.unsendable) return;
+    this.begin(plan);
+  }
+
+  private begin(plan: SendPlan) {
+    const started = startSend(plan);
+    this.obstacles = "obstacles" in started ? started.obstacles : [];
+    this.awaited = "id" in started ? started.id : undefined;
+    // The newest send to the current destination is shown anyway.
+    const isElsewhere = destinationKey(plan) !== this.lastDestination;
+    this.chosen = "id" in started && isElsewhere ? started.id : undefined;
+  }
+
+  private choose(change: Partial<SendChoice>) {
+    choose(this.subject, change);
+    this.requestUpdate();
+  }
+
+  private destinationChosen(event: Event) {
+    const destination = DESTINATIONS.find((one) => one === fieldText(event));
+    if (destination) this.choose({ destination });
+  }
+
+  private consented({ target }: Event) {
+    this.choose({ withSecrets: target !== null && "checked" in target && target.checked === true });
   }
 
   private limit(event: Event) {
-    this.seconds = Math.min(120, Math.max(1, Number(fieldText(event)) || DEFAULT_SECONDS));
-    // Shows the value that is used, even if it has not changed.
-    this.requestUpdate();
+    const seconds = Math.min(120, Math.max(1, Number(fieldText(event)) || DEFAULT_SECONDS));
+    // It updates even if the value has not changed, to show the value that is used.
+    this.choose({ seconds });
   }
 }
 
-/** Sends the template rendered for the event; without an event, as written. Throws the problem of an invalid event. */
-function deliver(
-  target: SendTarget,
-  payload: string,
-  eventText: string | undefined,
-  options: SendOptions,
-  signal: AbortSignal,
-): Promise<Delivery> {
-  if (!eventText) return sendText({ ...target, payload }, options, signal);
-  const template = compiledTemplate(payload, target.webhook.secret);
-  return template.send(target, validEvent(eventText), options, signal);
+/** Identifies the receiver of a plan's request, for whom and with which secrets: a response from another one is not shown. */
+function destinationKey({ subject, webhook }: SendPlan): string {
+  return JSON.stringify([subject, webhook]);
+}
+
+/** Returns the request that would be sent; undefined if the endpoint or the event can't be read. */
+function requestOf(plan: SendPlan): RequestPreview | undefined {
+  try {
+    return plannedRequest(plan);
+  } catch (error) {
+    if (error instanceof HookwrightError) return undefined;
+    throw error;
+  }
+}
+
+/** Returns the errors of a plan's template. The webhook is the stored one, with its own receiver's rules. */
+function errorsOf({ template, event: eventText, owner }: SendPlan, webhook: Webhook): readonly Diagnostic[] {
+  const compiled = compiledTemplate(template, webhook.secret);
+  const event = eventText === undefined ? undefined : compiledEvent(eventText).event;
+  // A secret that the team no longer has is reported with the request: its value is missing.
+  const teamSecrets = [webhook.access_token, webhook.secret].filter((name) => name !== undefined);
+  const context = {
+    teamSecrets,
+    ...(isReadable(webhook) && { webhook }),
+    ...(owner?.eventType && { eventType: owner.eventType }),
+  };
+  const findings = event ? compiled.checkFor(event, context) : compiled.check(context);
+  return findings.filter(({ severity }) => severity === "error");
+}
+
+/** Whether the core can read a webhook: not while its endpoint is being typed. */
+function isReadable(webhook: Webhook): boolean {
+  return checkEndpoint(webhook.endpoint, false).every(({ severity }) => severity !== "error");
 }
 
 /** Returns why nothing can be sent to an endpoint, or an empty string. */
-function obstacleAt(endpoint: string): string {
-  if (endpoint.trim() === "") return send.noEndpoint();
-  return isSandbox(endpoint) && !sandboxRuns() ? send.sandbox.unavailable() : "";
-}
-
-/** Resolves when a signal is aborted. */
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
+function obstacleAt({ webhook, destination }: SendPlan): string {
+  if (webhook.endpoint.trim() === "") return send.noEndpoint();
+  return destination === "sandbox" && !sandboxRuns() ? send.sandbox.unavailable() : "";
 }
 
 declare global {

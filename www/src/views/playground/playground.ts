@@ -181,6 +181,7 @@ export class Playground extends LitElement {
           .event=${this.#shownEvent}
           ?used=${this.used}
           ?busy=${this.busy}
+          .eventName=${this.#sample?.name}
           @hw-jump=${this.#jump}
           @hw-fit=${() => this.#makeSample(automation, "ifItFires")}
           @hw-unbound=${({ command }: UnboundEvent) => this.#workspace.apply(command)}

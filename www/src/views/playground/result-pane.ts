@@ -56,6 +56,8 @@ export class ResultPane extends LitElement {
   @property({ attribute: false }) vault: SecretVault | undefined;
   @property() template = "";
   @property() event = "";
+  /** The name of the sample event. */
+  @property({ attribute: false }) eventName: string | undefined;
   /** Whether the user has done anything in the Playground yet. */
   @property({ type: Boolean }) used = false;
   /** Whether a sample is being made. */
@@ -117,6 +119,8 @@ export class ResultPane extends LitElement {
       .template=${ifShown(this.template)}
       .event=${ifShown(this.event)}
       .owner=${this.automation && automationContext(this.automation)}
+      .automation=${this.automation}
+      .eventName=${this.eventName}
     ></hw-send-panel>`;
   }
 

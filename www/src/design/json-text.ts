@@ -1,0 +1,58 @@
+import { applyEdits, format } from "jsonc-parser";
+import { css, html } from "lit";
+
+/** A longer text is shown as it is: laying out a span for each token would keep the page busy. */
+const MAX_LENGTH = 100_000;
+
+const LAYOUT = { tabSize: 2, insertSpaces: true, eol: "\n" };
+
+/** Styles for text that `jsonText` rendered. */
+export const jsonColors = css`
+  .key {
+    color: var(--hw-json-key, var(--hw-accent-strong));
+  }
+
+  .string {
+    color: var(--hw-json-string, var(--hw-good));
+  }
+
+  .number {
+    color: var(--hw-json-number, var(--hw-warning));
+  }
+`;
+
+/** Renders JSON indented and with colours for its tokens, without changing a number or a string; other text as it is. */
+export function jsonText(text: string) {
+  if (text.length > MAX_LENGTH || !isJson(text)) return html`${text}`;
+  return colored(applyEdits(text, format(text, undefined, LAYOUT)));
+}
+
+/** A string with the colon after a key, a number, or a word, in text that is JSON. */
+const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|true|false|null/g;
+
+function colored(json: string) {
+  const parts = [];
+  let end = 0;
+  for (const match of json.matchAll(TOKEN)) {
+    const [whole, string, colon] = match;
+    parts.push(json.slice(end, match.index), span(whole, string, colon));
+    end = match.index + whole.length;
+  }
+  return [...parts, json.slice(end)];
+}
+
+function span(whole: string, string: string | undefined, colon: string | undefined) {
+  if (string === undefined) return html`<span class="number">${whole}</span>`;
+  return colon === undefined
+    ? html`<span class="string">${string}</span>`
+    : html`<span class="key">${string}</span>${colon}`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
