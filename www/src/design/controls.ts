@@ -4,10 +4,10 @@ import { css, LitElement } from "lit";
  * Styles for every element with controls: Web Awesome's controls where its tokens are not enough, and the native controls
  * that serve better. Native are: dialogs, forms, searches, `<details>` and `<progress>`, which need no script; `<select>`
  * for lists of any length, like automations, because it opens a phone's own picker and is fast with thousands of options;
- * `<input list>`, because only a native field has a datalist; the problem list and the event's form, which have a row for
- * each item of a text and render at every key press. The Playground has its own pane divider, because Web Awesome's split
- * panel can't be given a name and limits; the copy button is ours, because Web Awesome's has no label and does not report
- * when the browser refuses to copy.
+ * the problem list and the event's form, which have a row for each item of a text and render at every key press. A field
+ * that suggests values is a text field with a native datalist, because Web Awesome's free edition has no combo box. The
+ * Playground has its own pane divider, because Web Awesome's split panel can't be given a name and limits; the copy button
+ * is ours, because Web Awesome's has no label and does not report when the browser refuses to copy.
  */
 export const controls = css`
   *,

@@ -15,21 +15,27 @@ import {
 } from "hookwright/payload";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import "../../design/confirm-dialog.ts";
 import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
-import { announce } from "../../platform/announcement.ts";
-import { href, NEW } from "../../platform/route.ts";
+import { formActions } from "../../design/form-actions.ts";
+import { FormValidity } from "../../design/form-validity.ts";
 import "../../design/restored-draft.ts";
+import type { TextField } from "../../design/text-field.ts";
+import "../../design/text-field.ts";
 import { automations } from "../../messages/automations.ts";
+import { sentences } from "../../messages/diagnostic.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
+import { parseFormTarget } from "../../parts/form-target.ts";
+import { type KnownScopes, knownScopes } from "../../parts/known-values.ts";
+import { announce } from "../../platform/announcement.ts";
+import { href, NEW } from "../../platform/route.ts";
 import { FormCommand } from "../../workspace/form-command.ts";
 import { FormDraft } from "../../workspace/form-draft.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import type { ActionFields } from "./action-fields.ts";
 import "./action-fields.ts";
-import { parseFormTarget } from "../../parts/form-target.ts";
-import { type KnownScopes, knownScopes } from "../../parts/known-values.ts";
 import {
   foreignFieldFindings,
   payloadFindings,
@@ -38,16 +44,9 @@ import {
 } from "./automation-checks.ts";
 import { automationDrafts, newAutomation } from "./automation-draft.ts";
 import type { ScopeFields } from "./scope-fields.ts";
+import "./scope-fields.ts";
 import { scopeForEvent } from "./scope-parts.ts";
 import type { TriggerFields } from "./trigger-fields.ts";
-import "../../design/diagnostics.ts";
-import type { TextField } from "../../design/text-field.ts";
-import "../../design/text-field.ts";
-import { formActions } from "../../design/form-actions.ts";
-import { FormValidity } from "../../design/form-validity.ts";
-import "../../design/confirm-dialog.ts";
-import { sentences } from "../../messages/diagnostic.ts";
-import "./scope-fields.ts";
 import "./trigger-fields.ts";
 
 /**

@@ -4,8 +4,8 @@ import { html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import type { Dialog } from "../../design/dialog.ts";
-import "../../design/diagnostics.ts";
 import "../../design/dialog.ts";
+import { FormValidity } from "../../design/form-validity.ts";
 import "../../design/text-field.ts";
 import { playground } from "../../messages/playground.ts";
 import { shared } from "../../messages/shared.ts";
@@ -22,16 +22,18 @@ export class RenameSampleDialog extends LitElement {
   @query("hw-dialog") private dialog?: Dialog;
   private readonly controller = new WorkspaceController(this);
   private readonly refused = new FormCommand(this);
+  private readonly validity = new FormValidity(this);
 
   override render() {
     const heading = playground.renameSampleOf(this.sample?.name ?? "");
     return html`<hw-dialog heading=${heading} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
-      <form class="stack" autocomplete="off" @submit=${this.#submit}>
-        <hw-text-field name="name" label=${shared.name()} required autofocus .value=${this.sample?.name ?? ""}
-          .customError=${this.refused.message} @input=${this.refused.clear}>
-          <hw-diagnostics slot="hint" .findings=${this.refused.findings}></hw-diagnostics>
-        </hw-text-field>
-        <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button></div>
+      <form class="stack" novalidate autocomplete="off" @submit=${this.#submit}>
+        <hw-text-field name="name" label=${shared.name()} required missing=${shared.nameBlank()} autofocus
+          .value=${this.sample?.name ?? ""} .findings=${this.refused.findings} @input=${this.refused.clear}></hw-text-field>
+        <div class="row actions">
+          <wa-button appearance="outlined" @click=${() => this.dialog?.close()}>${shared.cancel()}</wa-button>
+          <wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button>
+        </div>
       </form>
     </hw-dialog>`;
   }
@@ -40,9 +42,12 @@ export class RenameSampleDialog extends LitElement {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const name = String(new FormData(event.target).get("name") ?? "").trim();
+    this.refused.clear();
+    await this.updateComplete;
+    if (!this.validity.check(this.renderRoot.querySelectorAll("hw-text-field"))) return;
     // The newest sample, because the user may have edited its event meanwhile.
     const newest = this.controller.workspace.samples.find(({ id }) => id === this.sample?.id);
-    if (name === "" || newest === undefined) return;
+    if (newest === undefined) return;
     const command = { type: "put_sample", sample: { ...newest, name }, base: newest } as const;
     if (await this.refused.apply(this.controller, command)) this.dialog?.close();
   };
