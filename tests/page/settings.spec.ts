@@ -193,6 +193,40 @@ test("a name that exists, or that W&B does not allow, is rejected at its field i
   await expect(team).toHaveAccessibleDescription(/Error: The .*acme.* already exists/);
 });
 
+test("the receiver is recognized by the endpoint, or chosen, and its rules apply to the test payload", async ({
+  page,
+}) => {
+  await page.goto("./#/settings/new");
+  const receiver = page.getByLabel("Receiver", { exact: true });
+  await page.getByLabel("Endpoint URL").fill("https://hooks.slack.com/services/T0/B0/x");
+  await expect(receiver.locator("option:checked")).toHaveText("Recognize by the endpoint (Slack)");
+  await replaceTemplate(page, '{"msg": "hi"}');
+  const problems = page.locator("hw-webhook-test hw-problem-list");
+  await expect(problems).toContainText("Slack");
+  await receiver.selectOption("Any server");
+  await expect(problems).toContainText("No problems");
+  await receiver.selectOption("GitHub");
+  await expect(problems).toContainText("event_type");
+});
+
+test("spaces around a secret's value are reported where it is entered, and a fix removes them", async ({
+  page,
+}) => {
+  await page.goto("./#/settings");
+  await page.getByRole("button", { name: "Create secret" }).click();
+  const dialog = page.locator("hw-secret-form");
+  await dialog.getByLabel("Secret name").fill("TOKEN");
+  const value = dialog.getByLabel("Value", { exact: true });
+  await value.fill("  open sesame\n");
+  await expect(dialog.getByText("Warning:")).toHaveCount(0);
+  await value.press("Tab");
+  await expect(value).toHaveAccessibleDescription(/Warning: The value .*space/);
+  await expect(value).toHaveValue("  open sesame");
+  await dialog.getByRole("button", { name: "Remove the whitespace" }).click();
+  await expect(value).toHaveValue("open sesame");
+  await expect(dialog.getByText("Warning:")).toHaveCount(0);
+});
+
 test("a test payload is rendered with the webhook's secrets and the chosen event, and sent as it is previewed", async ({
   page,
 }) => {

@@ -62,6 +62,11 @@ export const settings = {
   noTeam: () => msg("Secrets and webhooks belong to a team. Create a team first.", { id: "settings.noTeam" }),
   noWebhooks: () =>
     msg("No webhooks yet. Create one as a destination for automations.", { id: "settings.noWebhooks" }),
+  receiver: () => msg("Receiver", { id: "settings.receiver" }),
+  receiverByEndpoint: (title: string) =>
+    msg(str`Recognize by the endpoint (${title})`, { id: "settings.receiverByEndpoint" }),
+  receiverHelp: () =>
+    msg("Payloads are checked against the rules of this service.", { id: "settings.receiverHelp" }),
   replaceSecret: (name: string) => msg(str`Replace the value of “${name}”`, { id: "settings.replaceSecret" }),
   replaceValue: () => msg("Replace value", { id: "settings.replaceValue" }),
   saveValue: () => msg("Save value", { id: "settings.saveValue" }),

@@ -1,6 +1,7 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   checkSecretName,
+  checkSecretValue,
   type Diagnostic,
   HookwrightError,
   SecretVault,
@@ -18,8 +19,9 @@ import { ValueStoredEvent } from "../workspace/secret-values.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/diagnostics.ts";
 import "../design/dialog.ts";
+import type { FixEvent } from "../design/finding.ts";
 import { FormValidity } from "../design/form-validity.ts";
-import "../design/text-field.ts";
+import { TextField } from "../design/text-field.ts";
 
 /**
  * A dialog that creates a secret, or takes the value of an existing one. The value goes only to this tab's vault. Emits
@@ -38,6 +40,8 @@ export class SecretForm extends LitElement {
   @property({ type: Boolean, attribute: false }) hasValue = false;
   /** The problems of the typed name. */
   @state() private findings: readonly Diagnostic[] = [];
+  /** The problems of the typed value, which contain no part of it. */
+  @state() private valueFindings: readonly Diagnostic[] = [];
   /** Why the vault refused the value. */
   @state() private vaultErrors: readonly Diagnostic[] = [];
   @query("hw-dialog") private dialog?: Dialog;
@@ -51,7 +55,8 @@ export class SecretForm extends LitElement {
         ${this.secret === undefined ? this.name() : ""}
         <hw-text-field name="value" class="data" type="password" password-toggle label=${settings.value()}
           hint=${settings.secretsIntro()} required missing=${settings.enterAValue()} autocomplete="new-password"
-          spellcheck="false" ?autofocus=${this.secret !== undefined}></hw-text-field>
+          spellcheck="false" ?autofocus=${this.secret !== undefined} fixable .findings=${this.valueFindings}
+          @hw-fix=${this.fixValue} @input=${this.checkValue}></hw-text-field>
         ${this.vaultErrors.length === 0 ? "" : html`<hw-diagnostics role="alert" .findings=${this.vaultErrors}></hw-diagnostics>`}
         <div class="row actions">
           <wa-button appearance="outlined" @click=${() => this.dialog?.close()}>${shared.cancel()}</wa-button>
@@ -79,6 +84,23 @@ export class SecretForm extends LitElement {
     this.refused.clear();
     this.findings = name === "" ? [] : checkSecretName(name);
   }
+
+  private readonly checkValue = (event: Event) => {
+    const value = fieldText(event);
+    this.valueFindings = value === "" ? [] : checkSecretValue(value);
+  };
+
+  /** Applies a quick fix to the field itself: the value is kept nowhere else. */
+  private readonly fixValue = ({ currentTarget, fix }: FixEvent) => {
+    if (!(currentTarget instanceof TextField)) return;
+    const value = fix.edits.reduceRight(
+      (text, { span, text: replacement }) => text.slice(0, span.start) + replacement + text.slice(span.end),
+      currentTarget.value ?? "",
+    );
+    currentTarget.value = value;
+    this.valueFindings = value === "" ? [] : checkSecretValue(value);
+    currentTarget.focus();
+  };
 
   /** Stores a value in the vault. Returns whether the vault took it. */
   #storeValue(name: string, value: string): boolean {

@@ -3,6 +3,8 @@ import {
   checkEndpoint,
   checkWebhook,
   type Diagnostic,
+  receivers,
+  recognizeReceiver,
   type Team,
   type Webhook,
   type WorkspaceStore,
@@ -102,6 +104,7 @@ export class WebhookForm extends LitElement {
             <wa-button appearance="outlined" ?disabled=${sandbox}
               @click=${() => this.change({ ...this.draft, endpoint: sandboxEndpoint() })}>${settings.useSandbox()}</wa-button>
           </div>
+          ${this.receiverField()}
           <div class="pair">
             ${this.secretField("access_token", settings.accessToken(), settings.accessTokenHelp(), secrets)}
             ${this.secretField("secret", settings.secret(), settings.secretHelp(), secrets)}
@@ -124,6 +127,27 @@ export class WebhookForm extends LitElement {
         })}
       </form>
     </div>`;
+  }
+
+  /** Renders the choice of the service whose rules payloads are checked against. */
+  private receiverField() {
+    const { endpoint, receiver } = this.draft;
+    const names = new Map(receivers().map((one) => [one.receiver, one.title]));
+    const recognized = recognizeReceiver(endpoint)?.receiver ?? "generic";
+    return html`<div class="field">
+      <label for="receiver">${settings.receiver()}</label>
+      <select id="receiver" aria-describedby="receiver-help" @change=${(event: Event) => this.chooseReceiver(fieldText(event))}>
+        <option value="" .selected=${receiver === undefined}>${settings.receiverByEndpoint(names.get(recognized) ?? "")}</option>
+        ${[...names].map(([value, title]) => html`<option value=${value} .selected=${value === receiver}>${title}</option>`)}
+      </select>
+      <p id="receiver-help" class="soft small">${settings.receiverHelp()}</p>
+    </div>`;
+  }
+
+  private chooseReceiver(chosen: string) {
+    const { receiver: _, ...others } = this.draft;
+    const receiver = receivers().find((one) => one.receiver === chosen)?.receiver;
+    this.change(receiver === undefined ? others : { ...others, receiver });
   }
 
   private secretField(
