@@ -11,6 +11,15 @@ export class FixEvent extends Event {
   }
 }
 
+/** Returns a text with the edits of a quick fix. */
+export function applyFixTo(text: string, fix: Fix): string {
+  return fix.edits.reduceRight(
+    (edited, { span, text: replacement }) =>
+      edited.slice(0, span.start) + replacement + edited.slice(span.end),
+    text,
+  );
+}
+
 /** The icon of each severity. */
 export const severityIcon: Record<Diagnostic["severity"], IconName> = {
   error: "cross",

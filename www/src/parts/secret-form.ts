@@ -19,7 +19,7 @@ import { ValueStoredEvent } from "../workspace/secret-values.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/diagnostics.ts";
 import "../design/dialog.ts";
-import type { FixEvent } from "../design/finding.ts";
+import { applyFixTo, type FixEvent } from "../design/finding.ts";
 import { FormValidity } from "../design/form-validity.ts";
 import { TextField } from "../design/text-field.ts";
 
@@ -93,10 +93,7 @@ export class SecretForm extends LitElement {
   /** Applies a quick fix to the field itself: the value is kept nowhere else. */
   private readonly fixValue = ({ currentTarget, fix }: FixEvent) => {
     if (!(currentTarget instanceof TextField)) return;
-    const value = fix.edits.reduceRight(
-      (text, { span, text: replacement }) => text.slice(0, span.start) + replacement + text.slice(span.end),
-      currentTarget.value ?? "",
-    );
+    const value = applyFixTo(currentTarget.value ?? "", fix);
     currentTarget.value = value;
     this.valueFindings = value === "" ? [] : checkSecretValue(value);
     currentTarget.focus();

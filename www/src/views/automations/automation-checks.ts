@@ -9,8 +9,10 @@ import {
   filterFromRows,
   HookwrightError,
   type RowFinding,
+  type Trigger,
   type Workspace,
 } from "hookwright";
+import { automationContext } from "../../parts/automation-context.ts";
 
 /** The findings of each automation object: the list asks for those of all automations at every change. */
 const triggerCache = new WeakMap<Automation, readonly Diagnostic[]>();
@@ -33,8 +35,9 @@ export function payloadFindings(automation: Automation, { teams }: Workspace): r
   const context = JSON.stringify([webhook, team?.secrets]);
   const cached = payloadCache.get(automation);
   if (cached?.context === context) return cached.findings;
+  const { eventType } = automationContext(automation);
   const findings = check(automation.payload, {
-    eventType: automation.trigger.type,
+    ...(eventType && { eventType }),
     teamSecrets: team?.secrets ?? [],
     ...(webhook && { webhook }),
   });
@@ -63,6 +66,11 @@ export function foreignFieldFindings(automation: Automation): readonly Diagnosti
 
 /** A finding about a filter row, with its range in the operand's JSON text. */
 export type RowProblem = Pick<RowFinding, "diagnostic" | "start" | "end">;
+
+/** Returns a trigger's filter; an empty string for a trigger of an unknown kind, whose parts are kept as they are. */
+export function filterOf(trigger: Trigger): string {
+  return "filter" in trigger && typeof trigger.filter === "string" ? trigger.filter : "";
+}
 
 /** Returns the filter as rows; undefined if rows can't express it. */
 export function rowsOf(filter: string): readonly FilterRow[] | undefined {
@@ -154,7 +162,7 @@ function compiledFilter(text: string): Filter {
 
 function checkTrigger(automation: Automation): readonly Diagnostic[] {
   try {
-    return compiledFilter(automation.trigger.filter ?? "").check(automation);
+    return compiledFilter(filterOf(automation.trigger)).check(automation);
   } catch (error) {
     if (error instanceof HookwrightError) return [];
     throw error;

@@ -4,6 +4,7 @@ import "@awesome.me/webawesome/dist/components/switch/switch.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   type Automation,
+  checkAutomationName,
   type Diagnostic,
   eventTypes,
   newTrigger,
@@ -17,6 +18,7 @@ import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import "../../design/confirm-dialog.ts";
 import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
+import { applyFixTo, type FixEvent } from "../../design/finding.ts";
 import { formActions } from "../../design/form-actions.ts";
 import { FormValidity } from "../../design/form-validity.ts";
 import "../../design/restored-draft.ts";
@@ -180,6 +182,7 @@ export class AutomationForm extends LitElement {
     return html`<fieldset class="panel">
       <legend>${automations.nameGroup()}</legend>
       <hw-text-field id="name" label=${shared.name()} required missing=${shared.nameBlank()} .value=${draft.name}
+        fixable .findings=${this.nameFindings(draft)} @hw-fix=${({ fix }: FixEvent) => this.change({ name: applyFixTo(draft.name, fix) })}
         @input=${(event: Event) => this.change({ name: fieldText(event) })}></hw-text-field>
       <hw-text-field .value=${draft.description ?? ""} @input=${(event: Event) => this.change({ description: fieldText(event) })}>
         <span slot="label">${automations.description()} <span class="soft">${shared.optional()}</span></span>
@@ -188,6 +191,17 @@ export class AutomationForm extends LitElement {
         ${automations.enabled()}
       </wa-switch>
     </fieldset>`;
+  }
+
+  /** Returns the findings about a typed name. An empty one is only missing. */
+  private nameFindings({ id, name }: Automation): readonly Diagnostic[] {
+    const others = this.controller.workspace.automations.filter((one) => one.id !== id);
+    return name.trim() === ""
+      ? []
+      : checkAutomationName(
+          name,
+          others.map((one) => one.name),
+        );
   }
 
   /** Assigns the first team to a draft that was started before there was a team. */

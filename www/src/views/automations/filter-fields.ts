@@ -18,7 +18,7 @@ import { triggers } from "../../messages/triggers.ts";
 import "./filter-json.ts";
 import type { FilterJson } from "./filter-json.ts";
 import "./filter-row.ts";
-import type { FixEvent } from "../../design/finding.ts";
+import { applyFixTo, type FixEvent } from "../../design/finding.ts";
 import type { CheckedFields, InvalidField } from "../../design/form-validity.ts";
 import type { KnownValues } from "../../parts/known-values.ts";
 import "./pattern-field.ts";
@@ -166,13 +166,7 @@ export class FilterFields extends LitElement {
   }
 
   /** Applies a quick fix, whose edits are in the filter's text. */
-  readonly #fix = ({ fix }: FixEvent) => {
-    const text = fix.edits.reduceRight(
-      (text, edit) => text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end),
-      this.filter,
-    );
-    this.#emit(text);
-  };
+  readonly #fix = ({ fix }: FixEvent) => this.#emit(applyFixTo(this.filter, fix));
 
   #emit(detail: string) {
     this.dispatchEvent(new CustomEvent("hw-filter", { detail }));

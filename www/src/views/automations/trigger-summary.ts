@@ -2,7 +2,7 @@ import type { FilterRow, Trigger } from "hookwright";
 import { automations } from "../../messages/automations.ts";
 import { triggers } from "../../messages/triggers.ts";
 import { metricName } from "../../parts/metric-trigger.ts";
-import { parseString, rowsOf } from "./automation-checks.ts";
+import { filterOf, parseString, rowsOf } from "./automation-checks.ts";
 
 /** The summary of each trigger object: the list asks for those of all automations at every change. */
 const cache = new WeakMap<Trigger, string>();
@@ -11,7 +11,7 @@ const cache = new WeakMap<Trigger, string>();
 export function triggerSummary(trigger: Trigger): string {
   const known = cache.get(trigger);
   if (known !== undefined) return known;
-  const summary = [ownCondition(trigger), filterSummary(trigger.filter ?? "")].filter(Boolean).join(" · ");
+  const summary = [ownCondition(trigger), filterSummary(filterOf(trigger))].filter(Boolean).join(" · ");
   cache.set(trigger, summary);
   return summary;
 }

@@ -1,7 +1,7 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import {
   checkEndpoint,
-  checkWebhook,
+  checkWebhookName,
   type Diagnostic,
   receivers,
   recognizeReceiver,
@@ -12,7 +12,7 @@ import {
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls, fieldText } from "../../design/controls.ts";
-import type { FixEvent } from "../../design/finding.ts";
+import { applyFixTo, type FixEvent } from "../../design/finding.ts";
 import { announce } from "../../platform/announcement.ts";
 import { href, NEW } from "../../platform/route.ts";
 import "../../design/restored-draft.ts";
@@ -93,7 +93,7 @@ export class WebhookForm extends LitElement {
       <form class="stack" novalidate autocomplete="off" @submit=${this.submit}>
         <section class="panel" aria-label=${settings.webhook()}>
           <hw-text-field id="name" label=${shared.name()} required missing=${shared.nameBlank()} .value=${this.draft.name}
-            fixable .findings=${webhookNameFindings(this.draft.name)} @hw-fix=${(event: FixEvent) => this.applyFix("name", event)}
+            fixable .findings=${this.nameFindings()} @hw-fix=${(event: FixEvent) => this.applyFix("name", event)}
             @input=${(event: Event) => this.edit("name", event)}></hw-text-field>
           <hw-text-field id="endpoint" class="data" label=${settings.endpoint()} ?required=${!sandbox} missing=${settings.endpointMissing()}
             inputmode="url" spellcheck="false" placeholder=${sandbox ? endpointText(this.draft.endpoint) : "https://"}
@@ -184,6 +184,18 @@ export class WebhookForm extends LitElement {
     </div>`;
   }
 
+  /** Returns the findings about a typed name. An empty one is only missing. */
+  private nameFindings(): readonly Diagnostic[] {
+    const { id, name } = this.draft;
+    const others = (this.team?.webhooks ?? []).filter((webhook) => webhook.id !== id);
+    return name.trim() === ""
+      ? []
+      : checkWebhookName(
+          name,
+          others.map((webhook) => webhook.name),
+        );
+  }
+
   /** Returns the findings about a typed endpoint. An empty one is only missing. */
   private endpointFindings(): readonly Diagnostic[] {
     const { endpoint, access_token } = this.draft;
@@ -210,11 +222,7 @@ export class WebhookForm extends LitElement {
   }
 
   private applyFix(field: "name" | "endpoint", { fix }: FixEvent) {
-    const text = fix.edits.reduceRight(
-      (text, edit) => text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end),
-      this.draft[field],
-    );
-    this.change({ ...this.draft, [field]: text });
+    this.change({ ...this.draft, [field]: applyFixTo(this.draft[field], fix) });
   }
 
   private async submit(event: SubmitEvent) {
@@ -230,14 +238,6 @@ export class WebhookForm extends LitElement {
     this.dispatchEvent(new CustomEvent("hw-created", { detail: webhook.id }));
     location.hash = href("settings");
   }
-}
-
-/** Returns the findings about a typed name. An empty one is only missing. */
-function webhookNameFindings(name: string): readonly Diagnostic[] {
-  if (name.trim() === "") return [];
-  // The core checks whole webhooks. This one has no other problem.
-  const webhook = { id: "name", name, endpoint: "https://example.com/" };
-  return checkWebhook(webhook, []);
 }
 
 function newWebhook(): Webhook {

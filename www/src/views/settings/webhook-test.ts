@@ -18,6 +18,7 @@ import type { TextChangeEvent } from "../../editor/code-editor.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
+import { automationContext } from "../../parts/automation-context.ts";
 import { compiledEvent } from "../../parts/compiled.ts";
 import type { PayloadEditor } from "../../parts/payload-editor.ts";
 import "../../parts/payload-editor.ts";
@@ -86,6 +87,7 @@ export class WebhookTest extends LitElement {
   private readonly controller = new WorkspaceController(this);
   private readonly previewer = new TemplatePreviewer();
   private vault: SecretVault | undefined;
+  private testedAs: Automation | undefined;
 
   constructor() {
     super();
@@ -115,8 +117,9 @@ export class WebhookTest extends LitElement {
     if (webhook === undefined) return "";
     const { event, eventType } = this.event();
     const rendered = withEndpoint(webhook);
+    const automation = this.testAutomation(eventType);
     const preview = this.previewer.preview({
-      automation: testAutomation(rendered, this.team, eventType),
+      automation,
       webhook: rendered,
       teamSecrets: this.controller.workspace.teams.find(({ name }) => name === this.team)?.secrets ?? [],
       template: this.payload,
@@ -161,8 +164,24 @@ export class WebhookTest extends LitElement {
           <hw-diagnostics .findings=${preview.eventProblems}></hw-diagnostics>
         </div>
       </div>
-      <hw-send-panel .team=${this.team} .webhook=${webhook} .template=${this.payload} .event=${event} .eventType=${eventType}></hw-send-panel>
+      <hw-send-panel .team=${this.team} .webhook=${webhook} .template=${this.payload} .event=${event} .owner=${automationContext(automation)}></hw-send-panel>
     </div>`;
+  }
+
+  /** Returns an automation that would send the test payload: it gives the payload its event type and a name. */
+  private testAutomation(eventType: EventType): Automation {
+    const { team, testedAs } = this;
+    if (testedAs?.team === team && testedAs.trigger.type === eventType) return testedAs;
+    const automation: Automation = {
+      id: "test",
+      name: settings.test(),
+      enabled: true,
+      scope: { type: "team", entity: team },
+      team,
+      trigger: newTrigger(eventType, ""),
+    };
+    this.testedAs = automation;
+    return automation;
   }
 
   private samples() {
@@ -201,19 +220,6 @@ function typeOf({ event }: SampleEvent): EventType {
 
 function isEventType(text: string): text is EventType {
   return eventTypes().some(({ eventType }) => eventType === text);
-}
-
-/** Returns an automation that would send a test payload: a preview depends on its webhook and its event type. */
-function testAutomation(webhook: Webhook, team: string, eventType: EventType): Automation {
-  return {
-    id: webhook.id,
-    name: settings.test(),
-    enabled: true,
-    scope: { type: "team", entity: team },
-    team,
-    webhook: webhook.id,
-    trigger: newTrigger(eventType, ""),
-  };
 }
 
 declare global {
