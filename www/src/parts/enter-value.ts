@@ -5,7 +5,6 @@ import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import "../design/icon.ts";
 import { settings } from "../messages/settings.ts";
-import "./secret-form.ts";
 
 /** Secrets without a value in this tab, apart from what is really wrong with a request. */
 export interface Obstacles {
@@ -73,13 +72,17 @@ export class EnterValue extends LitElement {
       }`;
   }
 
+  /** Opens the dialog, which most visits don't need: it is loaded now. */
+  async #enter(name: string) {
+    await import("./secret-form.ts");
+    this.entering = name;
+  }
+
   #row(name: string) {
     return html`<div class="row">
       <wa-icon name="info"></wa-icon>
       <span class="small"><span class="data">${name}</span>: ${settings.valueMissing()}</span>
-      <wa-button size="s" appearance="outlined" title=${settings.enterValueOf(name)} @click=${() => {
-        this.entering = name;
-      }}><span aria-hidden="true">${settings.enterValue()}</span>
+      <wa-button size="s" appearance="outlined" title=${settings.enterValueOf(name)} @click=${() => this.#enter(name)}><span aria-hidden="true">${settings.enterValue()}</span>
         <span class="visually-hidden">${settings.enterValue()}: ${name}</span></wa-button>
     </div>`;
   }

@@ -14,6 +14,7 @@ import { announce, announceWarning } from "../../platform/announcement.ts";
 import { chooseFile } from "../../platform/file.ts";
 import { fullCore, loadView } from "../../platform/load-view.ts";
 import { href, NEW, replaceAddress } from "../../platform/route.ts";
+import { SecretValuesController } from "../../workspace/secret-values.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "./automation-picker.ts";
 import type { EventPane, StressTestEvent } from "./event-pane.ts";
@@ -94,6 +95,7 @@ export class Playground extends LitElement {
 
   constructor() {
     super();
+    new SecretValuesController(this);
     const use = () => {
       this.used = true;
     };

@@ -8,7 +8,9 @@ import "../../design/icon.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
 import { compiledTemplate, validEvent } from "../../parts/compiled.ts";
+import { sortObstacles } from "../../parts/enter-value.ts";
 import { endpointText } from "../../parts/sandbox/receiver.ts";
+import { SecretValuesController } from "../../workspace/secret-values.ts";
 
 /** The header whose value is explained. */
 const SIGNATURE = "X-Wandb-Signature";
@@ -82,6 +84,10 @@ export class RequestPreview extends LitElement {
         overflow-wrap: anywhere;
       }
 
+      hw-enter-value {
+        margin-block-end: var(--hw-3);
+      }
+
       hw-diagnostics {
         display: block;
         margin-block-end: var(--hw-3);
@@ -101,6 +107,11 @@ export class RequestPreview extends LitElement {
   @property() template = "";
   @property() event = "";
 
+  constructor() {
+    super();
+    new SecretValuesController(this);
+  }
+
   override render() {
     const { target } = this;
     if (!target) return html`<p class="soft">${playground.noWebhook()}</p>`;
@@ -119,7 +130,9 @@ export class RequestPreview extends LitElement {
     );
     const lines = [`${method} ${url}`, ...headers.map(({ name, value }) => `${name}: ${value}`)];
     const text = `${lines.join("\n")}\n\n${body.text}`;
-    return html`${obstacles.length === 0 ? nothing : html`<hw-diagnostics .findings=${obstacles}></hw-diagnostics>`}
+    const { missing, errors } = sortObstacles(obstacles);
+    return html`${errors.length === 0 ? nothing : html`<hw-diagnostics .findings=${errors}></hw-diagnostics>`}
+      ${missing.length === 0 ? nothing : html`<hw-enter-value .team=${target.team} .names=${missing}></hw-enter-value>`}
       <div class="spread first">
         <p class="line data"><strong>${method}</strong> ${endpointText(url)}</p>
         <hw-copy-button label=${playground.requestText()} .text=${text}></hw-copy-button>
