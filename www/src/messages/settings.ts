@@ -69,6 +69,7 @@ export const settings = {
     msg("Payloads are checked against the rules of this service.", { id: "settings.receiverHelp" }),
   replaceSecret: (name: string) => msg(str`Replace the value of “${name}”`, { id: "settings.replaceSecret" }),
   replaceValue: () => msg("Replace value", { id: "settings.replaceValue" }),
+  saveAnyway: () => msg("Save anyway", { id: "settings.saveAnyway" }),
   saveValue: () => msg("Save value", { id: "settings.saveValue" }),
   saved: (name: string) => msg(str`Saved “${name}”`, { id: "settings.saved" }),
   savedSamples: () => msg("Your samples", { id: "settings.savedSamples" }),

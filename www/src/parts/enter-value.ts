@@ -66,9 +66,7 @@ export class EnterValue extends LitElement {
         this.entering === undefined
           ? nothing
           : html`<hw-secret-form .team=${this.team} .secret=${this.entering} .hasValue=${false}
-              @hw-close=${() => {
-                this.entering = undefined;
-              }}></hw-secret-form>`
+              @hw-close=${this.#closed}></hw-secret-form>`
       }`;
   }
 
@@ -77,6 +75,13 @@ export class EnterValue extends LitElement {
     await import("./secret-form.ts");
     this.entering = name;
   }
+
+  /** Focuses the next missing value: the button that opened the dialog disappears when its value is entered. */
+  readonly #closed = async () => {
+    this.entering = undefined;
+    await this.updateComplete;
+    if (!this.matches(":focus-within")) this.renderRoot.querySelector<HTMLElement>("wa-button")?.focus();
+  };
 
   #row(name: string) {
     return html`<div class="row">

@@ -42,6 +42,8 @@ export class SecretForm extends LitElement {
   @state() private findings: readonly Diagnostic[] = [];
   /** The problems of the typed value, which contain no part of it. */
   @state() private valueFindings: readonly Diagnostic[] = [];
+  /** Whether the user tried to save a value with spaces around it: the next attempt saves it. */
+  @state() private warned = false;
   /** Why the vault refused the value. */
   @state() private vaultErrors: readonly Diagnostic[] = [];
   @query("hw-dialog") private dialog?: Dialog;
@@ -61,7 +63,7 @@ export class SecretForm extends LitElement {
         <div class="row actions">
           <wa-button appearance="outlined" @click=${() => this.dialog?.close()}>${shared.cancel()}</wa-button>
           <wa-button type="submit" variant="brand" appearance="accent">
-            ${this.secret === undefined ? settings.addSecret() : settings.saveValue()}
+            ${this.warned ? settings.saveAnyway() : this.secret === undefined ? settings.addSecret() : settings.saveValue()}
           </wa-button>
         </div>
       </form>
@@ -85,17 +87,19 @@ export class SecretForm extends LitElement {
     this.findings = name === "" ? [] : checkSecretName(name);
   }
 
-  private readonly checkValue = (event: Event) => {
-    const value = fieldText(event);
+  private readonly checkValue = (event: Event) => this.#check(fieldText(event));
+
+  #check(value: string) {
     this.valueFindings = value === "" ? [] : checkSecretValue(value);
-  };
+    this.warned = false;
+  }
 
   /** Applies a quick fix to the field itself: the value is kept nowhere else. */
   private readonly fixValue = ({ currentTarget, fix }: FixEvent) => {
     if (!(currentTarget instanceof TextField)) return;
     const value = applyFixTo(currentTarget.value ?? "", fix);
     currentTarget.value = value;
-    this.valueFindings = value === "" ? [] : checkSecretValue(value);
+    this.#check(value);
     currentTarget.focus();
   };
 
@@ -123,6 +127,12 @@ export class SecretForm extends LitElement {
     this.refused.clear();
     await this.updateComplete;
     if (!this.validity.check(this.renderRoot.querySelectorAll("hw-text-field"))) return;
+    // Who submits with Enter has not seen the warning yet.
+    const hasSpaces = this.valueFindings.some(({ code }) => code === "secret/value-space");
+    if (hasSpaces && !this.warned) {
+      this.warned = true;
+      return;
+    }
     const fields = new FormData(form);
     const name = this.secret ?? String(fields.get("name") ?? "");
     const { team } = this;
