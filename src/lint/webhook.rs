@@ -20,21 +20,23 @@ pub enum Carries {
 
 /// Returns all findings about a webhook of a team with these secrets. Spans are in the endpoint's text.
 pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diagnostic> {
-    let mut findings = check_webhook_name(&webhook.name);
     let carries = match webhook.access_token {
         Some(_) => Carries::AccessToken,
         None => Carries::NoToken,
     };
-    findings.extend(
-        check_characters(&webhook.name)
-            .into_iter()
-            // Spans are in the endpoint's text.
-            .map(|finding| Diagnostic {
-                span: None,
-                fix: None,
-                ..finding
-            }),
-    );
+    let invisible = check_characters(&webhook.name);
+    // A character that can't be seen is not allowed either, and named more precisely.
+    let of_name = match invisible.is_empty() {
+        true => check_webhook_name(&webhook.name),
+        false => invisible,
+    };
+    // Spans are in the endpoint's text.
+    let without_span = |finding| Diagnostic {
+        span: None,
+        fix: None,
+        ..finding
+    };
+    let mut findings: Vec<_> = of_name.into_iter().map(without_span).collect();
     findings.extend(check_endpoint(webhook.endpoint.as_str(), carries));
     for (role, secret) in [
         (Phrase::AccessTokenNoun, &webhook.access_token),
