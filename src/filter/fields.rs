@@ -1,4 +1,8 @@
 //! The fields of events: where each comes from, and how a form for filters shows it.
+//!
+//! One table serves filters, their forms and the index of the matcher. [`EventPart`] states which events have a field. The
+//! variables of templates have a table of their own (`template::variables`), which refers to the same parts: their names
+//! differ (`${run_name}` is the field `display_name`), and a build without `matching` has no filters.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -11,7 +15,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Evidence, Fix, FixCode, nearest};
 use crate::json::{JsonText, Tape};
-use crate::model::{Event, EventType, RunState};
+use crate::model::{Event, EventPart, EventType, RunState};
 
 /// A field that a form offers for filters of a type of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -44,8 +48,8 @@ pub enum Standing {
 /// A field of events. Two rows of [`FIELDS`] share a name where run and artifact events differ.
 struct EventField {
     form: FilterField,
-    /// The types of event for which a form has it.
-    event_types: &'static [EventType],
+    /// A form has the field for the events that have one of these parts.
+    parts: &'static [EventPart],
     /// Returns the field of an event, if the event has it.
     source: fn(&Event) -> Option<Source<'_>>,
 }
@@ -57,69 +61,42 @@ enum Source<'a> {
     Metadata(&'a BTreeMap<String, JsonText>),
 }
 
-const ALIAS_EVENTS: &[EventType] = VERSION_EVENTS.split_at(2).0;
-const TAG_EVENTS: &[EventType] = &[
-    EventType::AddArtifactTag,
-    EventType::RemoveArtifactTag,
-    EventType::AddCollectionTag,
-    EventType::RemoveCollectionTag,
-];
-const ALL_EVENTS: &[EventType] = &[
-    EventType::AddCollectionTag,
-    EventType::RemoveCollectionTag,
-    EventType::AddArtifactAlias,
-    EventType::UpdateArtifactAlias,
-    EventType::AddArtifactTag,
-    EventType::RemoveArtifactTag,
-    EventType::LinkArtifact,
-    EventType::UnlinkArtifact,
-    EventType::CreateArtifact,
-    EventType::RunMetric,
-    EventType::RunMetricChange,
-    EventType::RunMetricZscore,
-    EventType::RunState,
-];
-const VERSION_AND_RUN_EVENTS: &[EventType] = ALL_EVENTS.split_at(2).1;
-const VERSION_EVENTS: &[EventType] = VERSION_AND_RUN_EVENTS.split_at(7).0;
-const ARTIFACT_EVENTS: &[EventType] = ALL_EVENTS.split_at(9).0;
-const RUN_EVENTS: &[EventType] = ALL_EVENTS.split_at(9).1;
-
 /// Every field that events have, in the order of a form. A run also has the fields that its event lists.
 const FIELDS: &[EventField] = &[
     EventField {
         form: row("alias", Operator::Regex, Standing::Needed, Evidence::Documented),
-        event_types: ALIAS_EVENTS,
+        parts: &[EventPart::Alias],
         source: |event| event.alias().map(Source::String),
     },
     EventField {
         form: row("tag", Operator::Regex, Standing::Needed, Evidence::Documented),
-        event_types: TAG_EVENTS,
+        parts: &[EventPart::Tag],
         source: |event| event.tag().map(Source::String),
     },
     EventField {
         form: row("display_name", Operator::Regex, Standing::Asked, Evidence::Sdk),
-        event_types: RUN_EVENTS,
+        parts: &[EventPart::Run],
         source: |event| Some(Source::String(&event.run()?.display_name)),
     },
     EventField {
         form: row("user", Operator::Eq, Standing::Asked, Evidence::Documented),
-        event_types: RUN_EVENTS,
+        parts: &[EventPart::Run],
         source: |event| Some(Source::String(&event.run()?.user)),
     },
     // The run's id, as in W&B's API.
     EventField {
         form: row("name", Operator::Eq, Standing::Offered, Evidence::Assumed),
-        event_types: RUN_EVENTS,
+        parts: &[EventPart::Run],
         source: |event| Some(Source::String(&event.run()?.id)),
     },
     EventField {
         form: row("aliases", Operator::Eq, Standing::Offered, Evidence::Assumed),
-        event_types: VERSION_EVENTS,
+        parts: &[EventPart::Version],
         source: |event| Some(Source::Strings(&event.artifact()?.aliases)),
     },
     EventField {
         form: row("tags", Operator::Eq, Standing::Offered, Evidence::Assumed),
-        event_types: VERSION_AND_RUN_EVENTS,
+        parts: &[EventPart::Version, EventPart::Run],
         source: |event| {
             let tags = event.artifact().map(|artifact| &artifact.tags);
             let tags = tags.or(event.run().map(|run| &run.tags))?;
@@ -133,22 +110,22 @@ const FIELDS: &[EventField] = &[
             Standing::Offered,
             Evidence::Assumed,
         ),
-        event_types: ARTIFACT_EVENTS,
+        parts: &[EventPart::Collection],
         source: |event| Some(Source::String(&event.collection()?.name)),
     },
     EventField {
         form: row("user", Operator::Eq, Standing::Offered, Evidence::Assumed),
-        event_types: ARTIFACT_EVENTS,
+        parts: &[EventPart::Collection],
         source: |event| event.collection().map(|_| Source::String(&event.author)),
     },
     EventField {
         form: row("state", Operator::Eq, Standing::Offered, Evidence::Assumed),
-        event_types: RUN_EVENTS,
+        parts: &[EventPart::Run],
         source: |event| event.state().map(|state| Source::String(state_word(state))),
     },
     EventField {
         form: row("metadata", Operator::Eq, Standing::Offered, Evidence::Assumed),
-        event_types: &[],
+        parts: &[],
         source: |event| Some(Source::Metadata(&event.artifact()?.metadata)),
     },
 ];
@@ -177,9 +154,25 @@ const fn state_word(state: RunState) -> &'static str {
 pub fn fields(event_type: EventType) -> Vec<FilterField> {
     let fields = FIELDS.iter();
     fields
-        .filter(|field| field.event_types.contains(&event_type))
+        .filter(|field| field.is_offered_for(event_type))
         .map(|field| field.form)
         .collect()
+}
+
+/// Returns the fields by which automations on this type of event can be told apart: those of a form, in its order.
+pub(crate) fn indexed_fields(event_type: EventType) -> impl Iterator<Item = &'static str> {
+    let fields = FIELDS.iter();
+    fields
+        .filter(move |field| field.is_offered_for(event_type))
+        .map(|field| field.form.field)
+}
+
+impl EventField {
+    fn is_offered_for(&self, event_type: EventType) -> bool {
+        self.parts
+            .iter()
+            .any(|part| part.event_types().contains(&event_type))
+    }
 }
 
 /// Calls `visit` with each string of a field of the event: the field itself, or the items of an array.
@@ -334,9 +327,10 @@ const CHARACTERS_PER_MISTAKE: usize = 4;
 fn is_foreign(name: &str, event_type: EventType) -> bool {
     let mut fields = FIELDS.iter().filter(|field| field.form.field == name).peekable();
     if fields.peek().is_none() {
-        return !RUN_EVENTS.contains(&event_type) && similar_field(name, event_type).is_none();
+        return !EventPart::Run.event_types().contains(&event_type)
+            && similar_field(name, event_type).is_none();
     }
-    !fields.any(|field| field.event_types.is_empty() || field.event_types.contains(&event_type))
+    !fields.any(|field| field.parts.is_empty() || field.is_offered_for(event_type))
 }
 
 /// Returns the field of events of this type that a name that no event has was probably meant to be.

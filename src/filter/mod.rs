@@ -33,8 +33,8 @@ mod value;
 
 pub(crate) use assign::assign;
 pub(crate) use candidates::FieldCandidates;
-pub(crate) use fields::each_string;
 pub use fields::{EventFields, FilterField, Standing, fields};
+pub(crate) use fields::{each_string, indexed_fields};
 pub use form::{FilterForm, FilterRow, ROW_OPERATORS, RowFinding, rows, text_of_rows};
 pub use predicate::Operator;
 pub use required::RequiredLiteral;

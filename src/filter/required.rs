@@ -21,6 +21,16 @@ pub enum RequiredLiteral<'a> {
     Unconstrained,
 }
 
+/// The kind of a [`RequiredLiteral`], from the fewest values that meet it to the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum LiteralKind {
+    Unsatisfiable,
+    Exact,
+    Prefix,
+    Substring,
+    Unconstrained,
+}
+
 impl Predicate {
     /// Returns the requirement on the field in every document for which the predicate holds.
     pub(super) fn required_literal(&self, field: &str) -> RequiredLiteral<'_> {
@@ -83,37 +93,36 @@ impl FieldPredicate {
 }
 
 impl<'a> RequiredLiteral<'a> {
-    /// Returns the rank of the kind by how many values meet it: 0 for none, 4 for all.
-    pub(crate) fn kind_rank(&self) -> u8 {
+    /// Returns the kind, by which the requirements of two fields are compared.
+    pub(crate) fn kind(&self) -> LiteralKind {
         match self {
-            Self::Unsatisfiable => 0,
-            Self::Exact(_) => 1,
-            Self::Prefix(_) => 2,
-            Self::Substring(_) => 3,
-            Self::Unconstrained => 4,
+            Self::Unsatisfiable => LiteralKind::Unsatisfiable,
+            Self::Exact(_) => LiteralKind::Exact,
+            Self::Prefix(_) => LiteralKind::Prefix,
+            Self::Substring(_) => LiteralKind::Substring,
+            Self::Unconstrained => LiteralKind::Unconstrained,
         }
     }
 
-    /// Returns a key that orders requirements from few matching values to many: the kind's rank, then the number of
-    /// literals.
-    fn selectivity(&self) -> (u8, usize) {
+    /// Returns a key that orders requirements from few matching values to many: the kind, then the number of literals.
+    fn selectivity(&self) -> (LiteralKind, usize) {
         let literals = match self {
             Self::Exact(literals) | Self::Prefix(literals) | Self::Substring(literals) => literals.len(),
             Self::Unsatisfiable | Self::Unconstrained => 0,
         };
-        (self.kind_rank(), literals)
+        (self.kind(), literals)
     }
 
     /// Returns the strongest requirement implied by *both* operands: the broader kind, with the literals of both.
     fn or(self, other: Self) -> Self {
-        let kind_rank = self.kind_rank().max(other.kind_rank());
+        let kind = self.kind().max(other.kind());
         let literals: Vec<&str> = self.literals().into_iter().chain(other.literals()).collect();
-        match kind_rank {
-            0 => Self::Unsatisfiable,
-            1 => Self::Exact(literals),
-            2 if !has_empty(&literals) => Self::Prefix(literals),
-            3 if !has_empty(&literals) => Self::Substring(literals),
-            _ => Self::Unconstrained,
+        match kind {
+            LiteralKind::Unsatisfiable => Self::Unsatisfiable,
+            LiteralKind::Exact => Self::Exact(literals),
+            LiteralKind::Prefix if !has_empty(&literals) => Self::Prefix(literals),
+            LiteralKind::Substring if !has_empty(&literals) => Self::Substring(literals),
+            LiteralKind::Prefix | LiteralKind::Substring | LiteralKind::Unconstrained => Self::Unconstrained,
         }
     }
 

@@ -10,7 +10,7 @@ use super::{
     topic::Topic,
 };
 use crate::{
-    filter::{RequiredLiteral, each_string},
+    filter::{RequiredLiteral, each_string, indexed_fields},
     model::{Event, Scope, Trigger},
 };
 
@@ -52,8 +52,8 @@ impl Index {
         let mut entries = Vec::new();
         Topic::each(trigger, |topic| {
             let group = group(scope, topic);
-            let fields = topic.fields().iter().map(|field| (*field, required(field)));
-            let narrowest = fields.min_by_key(|(_, literal)| literal.kind_rank());
+            let fields = indexed_fields(topic.event_type()).map(|field| (field, required(field)));
+            let narrowest = fields.min_by_key(|(_, literal)| literal.kind());
             let (field, literal) = narrowest.unwrap_or(("", RequiredLiteral::Unconstrained));
             self.add_literal(slot, group, field, &literal, &mut entries);
         });
@@ -182,7 +182,7 @@ const PART_LENGTHS: [u8; 8] = [16, 12, 8, 6, 4, 3, 2, 1];
 /// A way to find automations by the strings of one field of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Lookup {
-    /// The field: one of [`Topic::fields`].
+    /// The field: one of [`indexed_fields`].
     field: &'static str,
     by: LookupBy,
 }

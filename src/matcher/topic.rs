@@ -50,20 +50,12 @@ impl<'a> Topic<'a> {
         }
     }
 
-    /// Returns the fields that tell the topic's automations apart, the most selective first.
-    pub(super) fn fields(self) -> &'static [&'static str] {
+    /// Returns the type of event whose fields tell the topic's automations apart. The metric triggers wait for one event.
+    pub(super) fn event_type(self) -> EventType {
         match self {
-            Self::Other(EventType::AddArtifactAlias | EventType::UpdateArtifactAlias) => {
-                &["alias", "collection", "user"]
-            }
-            Self::Other(
-                EventType::AddArtifactTag
-                | EventType::RemoveArtifactTag
-                | EventType::AddCollectionTag
-                | EventType::RemoveCollectionTag,
-            ) => &["tag", "collection", "user"],
-            Self::Other(_) => &["collection", "user", "aliases", "tags"],
-            Self::Metric(_) | Self::RunState(_) => &["display_name", "user", "name", "tags"],
+            Self::Other(event_type) => event_type,
+            Self::Metric(_) => EventType::RunMetric,
+            Self::RunState(_) => EventType::RunState,
         }
     }
 }

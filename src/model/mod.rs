@@ -59,8 +59,8 @@ pub use endpoint::Endpoint;
 #[cfg(feature = "workspace")]
 pub(crate) use endpoint::without_fragment;
 pub use event::{
-    Action, AliasChange, Artifact, Event, EventOffer, EventType, EventTypeInfo, LoggedNumber, LoggedValue,
-    Run, RunState, TagChange, Timestamp, VersionAction, WeaveAlert,
+    Action, AliasChange, Artifact, Event, EventOffer, EventPart, EventType, EventTypeInfo, LoggedNumber,
+    LoggedValue, Run, RunState, TagChange, Timestamp, VersionAction, WeaveAlert,
 };
 #[cfg(feature = "workspace")]
 pub use execution::{ExecutionStatus, ExecutionStatusInfo};

@@ -498,3 +498,15 @@ fn every_trigger_is_written_as_it_was_read() {
         assert_eq!(to_string(&from_str::<Trigger>(text).unwrap()), text);
     }
 }
+
+#[test]
+fn the_events_that_are_read_have_the_parts_that_the_table_states() {
+    for info in EventType::ALL {
+        let event = Event::from_json(info.event_type.sample()).unwrap();
+        for part in EventPart::ALL {
+            let is_stated = part.event_types().contains(&info.event_type);
+            assert_eq!(event.has(part), is_stated, "{part:?} of {}", info.rendered);
+        }
+        assert_eq!(info.is_run_event, event.has(EventPart::Run), "{}", info.rendered);
+    }
+}

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Evidence;
-use crate::model::EventType;
+use crate::model::{EventPart, EventType};
 
 /// A payload variable: a row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -179,22 +179,19 @@ const ALL: &[EventType] = &[
     EventType::RunState,
     EventType::WeaveMetricThreshold,
 ];
-const OF_A_COLLECTION: &[EventType] = ALL.split_at(9).0;
-const OF_A_VERSION: &[EventType] = ALL.split_at(7).0;
-const OF_A_RUN: &[EventType] = ALL.split_at(9).1.split_at(4).0;
-const OF_A_RUN_METRIC: &[EventType] = OF_A_RUN.split_at(3).0;
+const OF_A_COLLECTION: &[EventType] = EventPart::Collection.event_types();
+const OF_A_VERSION: &[EventType] = EventPart::Version.event_types();
+const OF_AN_ALIAS: &[EventType] = EventPart::Alias.event_types();
+const OF_A_TAG: &[EventType] = EventPart::Tag.event_types();
+const OF_A_RUN: &[EventType] = EventPart::Run.event_types();
+const OF_A_RUN_METRIC: &[EventType] = EventPart::Metric.event_types();
+const OF_A_RUN_STATE: &[EventType] = EventPart::State.event_types();
+const OF_AN_ALERT: &[EventType] = EventPart::Alert.event_types();
 const OF_A_METRIC: &[EventType] = &[
     EventType::RunMetric,
     EventType::RunMetricChange,
     EventType::RunMetricZscore,
     EventType::WeaveMetricThreshold,
-];
-const OF_AN_ALIAS: &[EventType] = &[EventType::AddArtifactAlias, EventType::UpdateArtifactAlias];
-const OF_A_TAG: &[EventType] = &[
-    EventType::AddArtifactTag,
-    EventType::RemoveArtifactTag,
-    EventType::AddCollectionTag,
-    EventType::RemoveCollectionTag,
 ];
 
 /// The variable `${artifact_metadata.<KEY>}`.
@@ -305,7 +302,7 @@ event_variables! {
         "The version's number in its collection, without the v.", "3";
     RunName, "run_name", Run, Inferred, OF_A_RUN, inferred &[], blank Inferred,
         "The run's name: the display name (assumed).", "crimson-river-118";
-    RunStatus, "run_status", Run, Inferred, &[EventType::RunState], inferred &[], blank Inferred,
+    RunStatus, "run_status", Run, Inferred, OF_A_RUN_STATE, inferred &[], blank Inferred,
         "The run's new state, in upper case (assumed).", "FAILED";
     MetricName, "metric_name", Run, Inferred, OF_A_METRIC, inferred &[], blank Inferred,
         "The metric that the automation watches.", "val/accuracy";
@@ -319,14 +316,14 @@ event_variables! {
         "AVERAGE(val/accuracy) > 0.9";
     MetricCurrentStatus, "metric_current_status", Run, Inferred, OF_A_RUN_METRIC, inferred &[], blank Inferred,
         "The metric with its logged value (assumed: W&B does not document the format).", "val/accuracy = 0.952";
-    AlertName, "alert_name", Run, Inferred, &[EventType::WeaveMetricThreshold], inferred &[], blank Inferred,
+    AlertName, "alert_name", Run, Inferred, OF_AN_ALERT, inferred &[], blank Inferred,
         "The name of the Weave alert.", "Toxicity above limit";
-    MetricValue, "metric_value", Run, Inferred, &[EventType::WeaveMetricThreshold], inferred &[], blank Inferred,
+    MetricValue, "metric_value", Run, Inferred, OF_AN_ALERT, inferred &[], blank Inferred,
         "The value of the Weave metric.", "0.27";
-    Threshold, "threshold", Run, Inferred, &[EventType::WeaveMetricThreshold], inferred &[], blank Inferred,
+    Threshold, "threshold", Run, Inferred, OF_AN_ALERT, inferred &[], blank Inferred,
         "The threshold of the Weave alert.", "0.2";
-    ComparisonOperator, "comparison_op", Run, Inferred, &[EventType::WeaveMetricThreshold], inferred &[], blank Inferred,
+    ComparisonOperator, "comparison_op", Run, Inferred, OF_AN_ALERT, inferred &[], blank Inferred,
         "The comparison of the Weave alert's metric with its threshold.", ">";
-    Message, "message", Run, Inferred, &[EventType::WeaveMetricThreshold], inferred &[], blank Inferred,
+    Message, "message", Run, Inferred, OF_AN_ALERT, inferred &[], blank Inferred,
         "The message of the Weave alert.", "Mean toxicity was above 0.2 in the last hour.";
 }

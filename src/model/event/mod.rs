@@ -3,6 +3,7 @@
 mod data;
 mod event_type;
 mod fields;
+mod parts;
 mod read;
 mod write;
 
@@ -11,3 +12,4 @@ pub use data::{
     VersionAction, WeaveAlert,
 };
 pub use event_type::{EventOffer, EventType, EventTypeInfo};
+pub use parts::EventPart;
