@@ -75,32 +75,60 @@ impl Merge for Automation {
             scope: pick(&base.scope, &ours.scope, &theirs.scope),
             team: pick(&base.team, &ours.team, &theirs.team),
             trigger: pick(&base.trigger, &ours.trigger, &theirs.trigger),
-            action: AutomationAction::merged(&base.action, &ours.action, &theirs.action),
+            action: merged_action(&base.action, &ours.action, &theirs.action),
         }
+    }
+
+    fn differences(&self, other: &Self) -> Vec<&'static str> {
+        let mut names: Vec<_> = differences!(self, other, name, description, enabled, scope, team, trigger);
+        names.extend(action_differences(&self.action, &other.action));
+        names
     }
 }
 
-/// Webhook and payload are merged separately; an action that is not a webhook is merged as a whole.
-impl Merge for AutomationAction {
-    fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self {
-        let (
-            Self::Webhook { webhook, payload },
-            Self::Webhook {
-                webhook: our_webhook,
-                payload: our_payload,
-            },
-            Self::Webhook {
+/// Merges webhook and payload separately, and an action that is not a webhook as a whole.
+fn merged_action(
+    base: &AutomationAction,
+    ours: &AutomationAction,
+    theirs: &AutomationAction,
+) -> AutomationAction {
+    let (
+        AutomationAction::Webhook { webhook, payload },
+        AutomationAction::Webhook {
+            webhook: our_webhook,
+            payload: our_payload,
+        },
+        AutomationAction::Webhook {
+            webhook: their_webhook,
+            payload: their_payload,
+        },
+    ) = (base, ours, theirs)
+    else {
+        return pick(base, ours, theirs);
+    };
+    AutomationAction::Webhook {
+        webhook: pick(webhook, our_webhook, their_webhook),
+        payload: pick(payload, our_payload, their_payload),
+    }
+}
+
+fn action_differences(ours: &AutomationAction, theirs: &AutomationAction) -> Vec<&'static str> {
+    match (ours, theirs) {
+        (
+            AutomationAction::Webhook { webhook, payload },
+            AutomationAction::Webhook {
                 webhook: their_webhook,
                 payload: their_payload,
             },
-        ) = (base, ours, theirs)
-        else {
-            return pick(base, ours, theirs);
-        };
-        Self::Webhook {
-            webhook: pick(webhook, our_webhook, their_webhook),
-            payload: pick(payload, our_payload, their_payload),
-        }
+        ) => [
+            (webhook != their_webhook, "webhook"),
+            (payload != their_payload, "payload"),
+        ]
+        .into_iter()
+        .filter_map(|(differs, name)| differs.then_some(name))
+        .collect(),
+        _ if ours == theirs => Vec::new(),
+        _ => vec!["action"],
     }
 }
 
