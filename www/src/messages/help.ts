@@ -7,6 +7,7 @@ export const help = {
   example: () => msg("Example", { id: "help.example" }),
   filledBy: () => msg("Filled by", { id: "help.filledBy" }),
   everyEvent: () => msg("every event", { id: "help.everyEvent" }),
+  everyEventBut: (others: string) => msg(str`every event except: ${others}`, { id: "help.everyEventBut" }),
   intro: {
     action: () => msg("Create an automation", { id: "help.intro.action" }),
     explore: () => msg("Try the examples below", { id: "help.intro.explore" }),

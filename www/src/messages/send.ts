@@ -8,7 +8,7 @@ export const send = {
   asScript: () => msg("Copy as bash script", { id: "send.asScript" }),
   again: () => msg("Send again", { id: "send.again" }),
   automation: () => msg("Automation", { id: "send.automation" }),
-  automationCell: () => msg("Automation or webhook", { id: "send.automationCell" }),
+  automationCell: () => msg("Request", { id: "send.automationCell" }),
   body: () => msg("Body", { id: "send.body" }),
   bodySize: (bytes: string) => msg(str`${bytes} bytes of JSON`, { id: "send.bodySize" }),
   bodySizeNotJson: (bytes: string) => msg(str`${bytes} bytes, not JSON`, { id: "send.bodySizeNotJson" }),
@@ -23,7 +23,6 @@ export const send = {
     sandbox: () => msg("This page's sandbox", { id: "send.destination.sandbox" }),
     webhook: () => msg("The webhook's endpoint", { id: "send.destination.webhook" }),
   },
-  duration: () => msg("Duration", { id: "send.duration" }),
   earlier: () =>
     msg("This is the response to an earlier payload. The current one has not been sent.", {
       id: "send.earlier",

@@ -1,4 +1,4 @@
-import { type VariableInfo, variables } from "hookwright/payload";
+import { eventTypes, type VariableInfo, variables } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -65,6 +65,10 @@ export class HelpDialog extends LitElement {
         position: sticky;
         inset-block-start: 0;
         background: var(--hw-raised);
+      }
+
+      td:first-child {
+        white-space: nowrap;
       }
 
       code {
@@ -138,8 +142,12 @@ function row({ name, meaning, example, evidence, filledBy }: VariableInfo) {
   </tr>`;
 }
 
+/** Returns the events that fill a variable; where most do, the ones that do not. */
 function events({ filledBy }: Pick<VariableInfo, "filledBy">): string {
-  return filledBy.map(eventTitle).join(", ");
+  const others = eventTypes().filter(({ eventType }) => !filledBy.includes(eventType));
+  if (others.length === 0) return help.everyEvent();
+  if (others.length >= filledBy.length) return filledBy.map(eventTitle).join(", ");
+  return help.everyEventBut(others.map(({ eventType }) => eventTitle(eventType)).join(", "));
 }
 
 function matches({ name, meaning, filledBy }: VariableInfo, search: string): boolean {

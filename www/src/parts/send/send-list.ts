@@ -39,6 +39,7 @@ export class SendList extends LitElement {
         background: none;
         color: var(--hw-accent);
         font: inherit;
+        text-align: start;
         text-decoration: underline;
         cursor: pointer;
       }
@@ -95,7 +96,6 @@ export class SendList extends LitElement {
               <th scope="col">${send.status()}</th>
               <th scope="col">${send.automationCell()}</th>
               <th scope="col">${send.to()}</th>
-              <th scope="col">${send.duration()}</th>
             </tr>
           </thead>
           <tbody>
@@ -113,7 +113,9 @@ export class SendList extends LitElement {
 
   private row({ id, time: at, plan, request, state }: SendRecord) {
     const { word, tone, icon, status, history } = outcomeOf(state);
-    const detail = status || (word === send.history[history]() ? "" : word);
+    const duration = state.kind === "ended" ? send.milliseconds(Math.round(state.delivery.durationMs)) : "";
+    const ending = status || (word === send.history[history]() ? "" : word);
+    const detail = [ending, duration].filter(Boolean).join(" · ");
     return html`<tr aria-current=${id === this.shown ? "true" : nothing}>
       <td class="data">
         <button type="button" @click=${() => this.dispatchEvent(new SendChosenEvent(id))}
@@ -122,7 +124,6 @@ export class SendList extends LitElement {
       <td><span class="row ${tone}"><wa-icon name=${icon}></wa-icon><span>${send.history[history]()}${detail === "" ? nothing : html`<br><span class="small soft">${detail}</span>`}</span></span></td>
       <td>${plan.automation ?? plan.webhook.name}${plan.eventName === undefined ? nothing : html`<br><span class="small soft">${plan.eventName}</span>`}</td>
       <td class="data target" title=${request.url}>${plan.destination === "sandbox" ? send.destination.sandbox() : (URL.parse(request.url)?.host ?? request.url)}</td>
-      <td class="data">${state.kind === "ended" ? send.milliseconds(Math.round(state.delivery.durationMs)) : nothing}</td>
     </tr>`;
   }
 }
