@@ -15,6 +15,7 @@ use super::event::Event;
 use super::outgoing::{Outgoing, Payload, SendTarget};
 use super::page::{needed, window};
 use super::result::{Thrown, reply};
+use super::sandbox;
 use super::send_options::{RequestKind, SendOptions};
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Phrase};
@@ -186,12 +187,12 @@ pub async fn probe_endpoint(
     let stop = combined_signal(&AbortSignal::timeout_with_u32(timeout_ms), &signal)?;
     let init = bare_request("HEAD", &stop);
     init.set_mode(RequestMode::NoCors);
-    let url = endpoint.url().as_str();
-    let fetched = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await;
+    let url = sandbox::url_to_send_to(&endpoint, endpoint.as_str().to_owned())?;
+    let fetched = JsFuture::from(window.fetch_with_str_and_init(&url, &init)).await;
     let finding = match fetched {
         Ok(_) => Diagnostic::new(Code::DeliveryCors, []),
         Err(_) if stop.aborted() => stop_reason(&stop, timeout_ms),
-        Err(_) => blocked(&window, url).unwrap_or_else(|| Diagnostic::new(Code::DeliveryNoServer, [])),
+        Err(_) => blocked(&window, &url).unwrap_or_else(|| Diagnostic::new(Code::DeliveryNoServer, [])),
     };
     Ok(reply(&finding))
 }
