@@ -70,7 +70,7 @@ test("an imported webhook stays without its secrets, and says so everywhere, unt
   await page.locator("form").getByRole("button", { name: "Use them" }).first().click();
   await expect(page.getByLabel("Access token")).toHaveValue("TOKEN");
   await expect(page.getByText(NOTICE)).toHaveCount(0);
-  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("link", { name: "Cancel" }).click();
 
   await page.getByRole("button", { name: "Use them" }).click();
   await expect(page.getByText(NOTICE)).toHaveCount(0);

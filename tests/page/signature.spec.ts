@@ -52,7 +52,7 @@ test("the signature debugger says which difference explains a signature, and kee
   page,
 }) => {
   await page.goto("./#/settings");
-  await chooseFromMenu(page, "GitHub: start a workflow", "Signature debugger");
+  await chooseFromMenu(page, "GitHub workflow", "Signature debugger");
   await expect(page.getByRole("heading", { name: "Signature debugger", level: 1 })).toBeVisible();
   expect(page.url()).toContain("#/signature");
 

@@ -71,7 +71,8 @@ $hmac.Key = [System.Text.Encoding]::UTF8.GetBytes($SECRET)
         "\
 # Sends the request of a W&B webhook: the same headers and the same bytes. For PowerShell 7 and Windows PowerShell 5.1.
 $ErrorActionPreference = 'Stop'
-{function}{values}{endpoint}{checks}$PAYLOAD = {body}
+{values}{endpoint}{checks}
+{function}$PAYLOAD = {body}
 $body = [System.Text.Encoding]::UTF8.GetBytes($PAYLOAD)
 {headers}
 $response = Invoke-WebRequest -Method Post -Uri $API_ENDPOINT -Headers $headers -ContentType 'application/json' -Body $body -MaximumRedirection 0 -UseBasicParsing

@@ -42,7 +42,6 @@ def escaped(value):
     \"\"\"Escapes a value for the inside of a JSON string.\"\"\"
     return json.dumps(value, ensure_ascii=False)[1:-1]
 
-
 ";
     }
     let mut headers = String::from("headers = {\"Content-Type\": \"application/json\"}\n");

@@ -79,7 +79,7 @@ export const playground = {
     type: () => msg("Event type", { id: "playground.fields.type" }),
   },
   exportRuns: {
-    bash: () => msg("For bash 3.2 or newer, with curl and openssl.", { id: "playground.exportRuns.bash" }),
+    bash: () => msg("For bash, with curl and openssl.", { id: "playground.exportRuns.bash" }),
     curl: () => msg("To paste into bash, zsh or another POSIX shell.", { id: "playground.exportRuns.curl" }),
     fetch: () => msg("For Node 20 or newer, not for a browser.", { id: "playground.exportRuns.fetch" }),
     powershell: () =>

@@ -1,4 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
+import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
 import type { Export, Webhook } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
@@ -90,7 +91,7 @@ export class ExportView extends LitElement {
     return html`<div class="spread">
         <p class="small soft">${playground.exportRuns[format]()} ${playground.exportNote()}</p>
         <div class="row">
-          <label class="row small"><input type="checkbox" .checked=${this.wraps} @change=${this.#toggleWrap} />${playground.exportWrap()}</label>
+          <wa-checkbox .checked=${this.wraps} @change=${this.#toggleWrap}>${playground.exportWrap()}</wa-checkbox>
           <hw-copy-button .text=${script}></hw-copy-button>
           <wa-button appearance="plain" @click=${() => save(fileName(name, format), fileOf(format, script))}>
             <wa-icon slot="start" name="down"></wa-icon>${playground.exportDownload()}

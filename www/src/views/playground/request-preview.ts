@@ -59,7 +59,7 @@ export class RequestPreview extends LitElement {
         visibility: hidden;
       }
 
-      .explained:is(:hover, :focus-visible) + [role="tooltip"] {
+      .explained:is(:hover, :focus) + [role="tooltip"] {
         visibility: visible;
       }
 

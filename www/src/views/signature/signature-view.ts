@@ -38,7 +38,12 @@ export class SignatureView extends LitElement {
         display: grid;
         gap: var(--hw-2);
         padding-inline-start: var(--hw-6);
+        list-style: disc;
         overflow-wrap: anywhere;
+      }
+
+      wa-textarea::part(textarea) {
+        font-family: var(--hw-mono);
       }
     `,
   ];
@@ -58,7 +63,7 @@ export class SignatureView extends LitElement {
         <hw-text-field class="data" type="password" password-toggle label=${signature.secret()} hint=${signature.secretHelp()}
           autocomplete="off" spellcheck="false"
           .value=${this.secret} @input=${(event: Event) => this.edit({ secret: fieldText(event) })}></hw-text-field>
-        <wa-textarea class="data" rows="8" spellcheck="false" label=${signature.body()} hint=${signature.bodyHelp()}
+        <wa-textarea rows="8" spellcheck="false" label=${signature.body()} hint=${signature.bodyHelp()}
           .value=${this.body} @input=${(event: Event) => this.edit({ body: fieldText(event) })}></wa-textarea>
         <div class="row"><wa-button type="submit" variant="brand" appearance="accent">${signature.check()}</wa-button></div>
       </form>
