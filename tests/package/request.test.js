@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";
-import { ArgumentError, buildRequest, checkEndpoint, sign, verify } from "hookwright";
+import {
+  ArgumentError,
+  buildRequest,
+  checkEndpoint,
+  debugSignature,
+  isSandbox,
+  sandboxEndpoint,
+  sign,
+  verify,
+} from "hookwright";
 
 const webhook = {
   id: "w",
@@ -44,6 +53,31 @@ test("signing and verifying agree with Node's own HMAC, in both encodings", () =
     encoding: "hex",
   });
   assert.deepEqual(verify(bytes, "made up", "nonsense"), { outcome: "malformed" });
+});
+
+test("the signature debugger names the change that explains a signature", () => {
+  assert.deepEqual(debugSignature(hmac("made up", body, "hex"), "made up", body), {
+    header: { encoding: "hex", bytes: 32, prefix: "", surrounded: false },
+    matching: { secret: "none", body: "none" },
+    compared: 1,
+    bodyIsJson: true,
+  });
+  const spaced = '{ "text": "grüße 😀" }\n';
+  const { header, matching } = debugSignature(
+    `sha256=${hmac("made up", body, "base64")}`,
+    "made up\n",
+    spaced,
+  );
+  assert.deepEqual([header.prefix, matching], ["sha256=", { secret: "trimmed", body: "compact" }]);
+  assert.equal(debugSignature(hmac("another", body, "hex"), "made up", body).matching, undefined);
+});
+
+test("the sandbox has a name instead of an address, which no request can be sent to outside of a page", () => {
+  const endpoint = sandboxEndpoint();
+  assert.equal(isSandbox(endpoint), true);
+  assert.equal(isSandbox("https://example.com/sandbox/receive"), false);
+  assert.deepEqual(checkEndpoint(endpoint, true), []);
+  assert.equal(buildRequest({ id: "w", name: "Deploy", endpoint }, "{}").url, endpoint);
 });
 
 test("a body is a string or bytes, and nothing else", () => {
