@@ -1,6 +1,11 @@
 //! Rendering, on cases whose payloads come from W&B's documentation or were computed with Python.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 use std::{fs, path::Path};
 

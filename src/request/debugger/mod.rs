@@ -197,7 +197,7 @@ fn decode(text: &str) -> Option<(HeaderEncoding, Vec<u8>)> {
     }
     let encoding = if url_safe {
         HeaderEncoding::Base64Url
-    } else if text.len() % 4 == 0 {
+    } else if text.len().is_multiple_of(4) {
         HeaderEncoding::Base64
     } else {
         HeaderEncoding::Base64Unpadded
