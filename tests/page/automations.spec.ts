@@ -94,13 +94,14 @@ test("a run event moves the scope to a project without the registry's name, and 
 }) => {
   await page.goto("./#/automations/new");
   const scope = page.getByRole("combobox", { name: "Scope", exact: true });
-  const collection = page.getByLabel(/^Collection/);
+  const collection = page.getByLabel("Collection");
   await page.getByLabel("Registry", { exact: true }).fill("wandb-registry-models");
   await collection.fill("churn");
   await test.step("the registry's name and the collection are not taken over", async () => {
     await chooseOption(page, "Event", "Run status change");
     await expect(scope).toHaveValue("Project");
     await expect(page.getByLabel("Project", { exact: true })).toHaveValue("");
+    await expect(page.getByLabel("Project", { exact: true })).toHaveAttribute("aria-invalid", "false");
     await expect(page.getByLabel("Team (entity)")).toHaveValue("acme");
     await expect(collection).toHaveCount(0);
   });
@@ -125,13 +126,13 @@ test("a run event moves the scope to a project without the registry's name, and 
 test("the form of a new automation never takes over the collection of another one", async ({ page }) => {
   await page.goto("./#/automations/new");
   await page.getByLabel("Registry", { exact: true }).fill("datasets");
-  await page.getByLabel(/^Collection/).fill("churn");
+  await page.getByLabel("Collection").fill("churn");
   await page.getByLabel("Name", { exact: true }).fill("Only churn");
   await page.getByRole("button", { name: "Create automation" }).click();
   await page.getByRole("link", { name: "Only churn" }).waitFor();
   await page.getByRole("link", { name: "Create automation" }).click();
   await expect(page.getByLabel("Registry", { exact: true })).toHaveValue("datasets");
-  await expect(page.getByLabel(/^Collection/)).toHaveValue("");
+  await expect(page.getByLabel("Collection")).toHaveValue("");
   await page.getByRole("link", { name: "Cancel" }).click();
   await page
     .getByRole("region", { name: "Registry acme / model-registry" })

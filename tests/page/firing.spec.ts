@@ -268,7 +268,7 @@ test("the edit link of an automation that does not fire opens its form at the re
   for (const [name, field] of [
     ["Disabled", page.getByRole("switch", { name: "Enabled" })],
     ["Tag added", page.getByRole("combobox", { name: "Event" })],
-    ["Another collection", page.getByLabel(/^Collection/)],
+    ["Another collection", page.getByLabel("Collection")],
     ["Another team", page.getByLabel("Team (entity)")],
     ["Registry of the same name with another ID", page.getByLabel("Registry", { exact: true })],
     ["Another organization", page.getByLabel("Organization", { exact: true })],

@@ -9,6 +9,7 @@ import {
 } from "hookwright/payload";
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
 import "../../design/diagnostics.ts";
 import type { InvalidField } from "../../design/form-validity.ts";
@@ -92,11 +93,15 @@ export class ScopeFields extends LitElement {
       }
       ${
         hasContainer
-          ? this.#text(
-              "container",
-              isRegistry ? automations.registry() : automations.project(),
-              parts,
-              isRegistry ? known?.registries : known?.projects,
+          ? keyed(
+              // A project's field is not the registry's: its name is still to be typed, which is not an error yet.
+              parts.type,
+              this.#text(
+                "container",
+                isRegistry ? automations.registry() : automations.project(),
+                parts,
+                isRegistry ? known?.registries : known?.projects,
+              ),
             )
           : ""
       }
