@@ -650,12 +650,14 @@ test("errors are listed first with their lines, and the list says how many there
   await expect(list.getByRole("listitem").first()).toContainText("Line 3");
   await expect(list.getByRole("listitem").first()).toContainText("Error:");
   await expect(list.getByRole("listitem").nth(1)).toContainText("Line 1");
+  await expect(page.locator("hw-fit-notice")).toContainText("but the payload has 1 error");
   const height = async () => (await list.boundingBox())?.height ?? 0;
   const tall = await height();
   await list.getByRole("listitem").first().locator(".jump").click();
   await expect(template(page)).toBeFocused();
   await replaceTemplate(page, "{}");
   await expect(list).toHaveText("No problems");
+  await expect(page.locator("hw-fit-notice")).toContainText("This event fires this automation.");
   expect(await height()).toBeLessThan(tall / 2);
 });
 
@@ -713,4 +715,15 @@ test("the form begins with what triggers the automation and where it happened, i
   await page.getByRole("textbox", { name: "Registry" }).first().fill("another-registry");
   await page.getByRole("tab", { name: "JSON" }).click();
   await expect(event(page)).toContainText('"name": "another-registry"');
+});
+
+test("a long reference to an artifact breaks at the pane's edge, not after its hyphen", async ({ page }) => {
+  await page.setViewportSize({ width: 1100, height: 800 });
+  const reference = preview(page).locator('.cm-variable[data-kind="artifact"]').last();
+  const edges = await reference.evaluate((element) =>
+    [...element.getClientRects()].map(({ right }) => right),
+  );
+  const box = await preview(page).boundingBox();
+  expect(edges.length).toBeGreaterThan(1);
+  expect(edges[0]).toBeGreaterThan((box?.x ?? 0) + (box?.width ?? 0) - 40);
 });

@@ -96,6 +96,13 @@ export const playground = {
     msg(str`Fires only if the run's earlier values allow it: ${reason}`, { id: "playground.fitDepends" }),
   fitDoesNotFire: (reason: string) =>
     msg(str`Would not fire: ${reason}`, { id: "playground.fitDoesNotFire" }),
+  fitErrors: (errors: string) =>
+    msg(
+      str`This event fires this automation, but the payload has ${errors}. See the list below the template.`,
+      {
+        id: "playground.fitErrors",
+      },
+    ),
   fitFires: () => msg("This event fires this automation.", { id: "playground.fitFires" }),
   fitNoWebhook: () =>
     msg("This automation has no webhook, so nothing would be sent.", { id: "playground.fitNoWebhook" }),

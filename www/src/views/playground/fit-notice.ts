@@ -7,6 +7,7 @@ import type { IconName } from "../../design/icon.ts";
 import "../../design/icon.ts";
 import { paneStyles } from "../../design/pane-styles.ts";
 import { playground } from "../../messages/playground.ts";
+import { shared } from "../../messages/shared.ts";
 import { fullCore } from "../../platform/load-view.ts";
 import { href } from "../../platform/route.ts";
 import type { FitCheck } from "./sample-check.ts";
@@ -70,6 +71,8 @@ export class FitNotice extends LitElement {
   @property({ attribute: false }) webhook: Webhook | undefined;
   /** The event's JSON text. */
   @property() event = "";
+  /** The number of errors in the payload's template. */
+  @property({ type: Number }) errors = 0;
   /** Whether the event can be read. */
   @property({ type: Boolean }) readable = false;
   /** Whether to load the matching engines and check the event. */
@@ -128,16 +131,23 @@ export class FitNotice extends LitElement {
         return { icon: "alert", kind: "warning", text: playground.fitDoesNotFire(reason), action };
       }
       case "dependsOnEarlierValues":
-        return this.#withWebhook({ icon: "info", kind: "neutral", text: playground.fitDepends(reason) });
+        return this.#unlessPayloadFails({
+          icon: "info",
+          kind: "neutral",
+          text: playground.fitDepends(reason),
+        });
       case "fires":
-        return this.#withWebhook({ icon: "done", kind: "good", text: playground.fitFires() });
+        return this.#unlessPayloadFails({ icon: "done", kind: "good", text: playground.fitFires() });
     }
   }
 
-  /** Returns the verdict, unless the automation would fire but has nothing to send to. */
-  #withWebhook(verdict: Verdict): Verdict {
-    if (this.webhook) return verdict;
-    return { icon: "alert", kind: "warning", text: playground.fitNoWebhook(), action: "edit" };
+  /** Returns the verdict, unless the automation would fire but has nothing to send to, or a payload with errors. */
+  #unlessPayloadFails(verdict: Verdict): Verdict {
+    if (!this.webhook)
+      return { icon: "alert", kind: "warning", text: playground.fitNoWebhook(), action: "edit" };
+    if (this.errors === 0) return verdict;
+    const text = playground.fitErrors(shared.problemCount.error(this.errors));
+    return { icon: "alert", kind: "warning", text };
   }
 
   /** Checks the event after the user has paused typing, if it or the automation's trigger has changed. */

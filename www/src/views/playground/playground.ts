@@ -13,7 +13,7 @@ import type { UnboundEvent } from "../../parts/unbound-notice.ts";
 import { announce, announceWarning } from "../../platform/announcement.ts";
 import { chooseFile } from "../../platform/file.ts";
 import { fullCore, loadView } from "../../platform/load-view.ts";
-import { href, NEW, replaceAddress } from "../../platform/route.ts";
+import { href, NEW, parseRoute, replaceAddress } from "../../platform/route.ts";
 import { SecretValuesController } from "../../workspace/secret-values.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "./automation-picker.ts";
@@ -90,6 +90,8 @@ export class Playground extends LitElement {
   readonly #automationSelection = new StickySelection<Automation>();
   readonly #sampleSelection = new StickySelection<SampleEvent>();
   #current: Automation | undefined;
+  /** The id in the address, if this view and not the user wrote it there. */
+  #ownAddress: string | undefined;
   /** The id of the automation for which the sample was selected. */
   #sampleOwner: string | undefined;
 
@@ -127,8 +129,13 @@ export class Playground extends LitElement {
     const automation = this.#current;
     if (!automation) return;
     this.#memory.showAutomation(automation.id);
-    // A link to the Playground without an automation returns to the last one; then the address names it, too.
-    if (this.automationId === undefined) replaceAddress(href("playground", automation.id));
+    // A link to the Playground without an automation returns to the last one; then the address names it, too. The user may
+    // have left meanwhile: the address changes before the view does.
+    const route = parseRoute(location.hash);
+    if (route.view !== "playground" || route.automation === automation.id) return;
+    if (route.automation !== undefined && route.automation !== this.#ownAddress) return;
+    this.#ownAddress = automation.id;
+    replaceAddress(href("playground", automation.id));
   }
 
   override render() {
@@ -273,11 +280,13 @@ export class Playground extends LitElement {
   #selectAutomation(isRequested: boolean): Automation | undefined {
     const { automations } = this.#workspace.workspace;
     if (isRequested) this.#automationSelection.clear();
-    if (this.automationId === undefined)
-      return this.#automationSelection.select(automations, this.#memory.automation, false, automations[0]);
+    // Where the user named no automation, another one replaces it when it is deleted.
+    const isNamed = this.automationId !== undefined && this.automationId !== this.#ownAddress;
+    const requested = this.automationId ?? this.#memory.automation;
     const isEditingPayload = this.#payload.unsaved || (this.editor?.matches(":focus-within") ?? false);
     const isEditing = isEditingPayload || this.#isEditingEvent;
-    return this.#automationSelection.select(automations, this.automationId, isEditing, undefined);
+    const fallback = isNamed ? undefined : automations[0];
+    return this.#automationSelection.select(automations, requested, isEditing, fallback);
   }
 
   get #isEditingEvent(): boolean {

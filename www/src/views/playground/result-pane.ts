@@ -95,6 +95,7 @@ export class ResultPane extends LitElement {
       .automation=${this.automation}
       .webhook=${this.webhook}
       .event=${this.event}
+      .errors=${this.result?.problems.filter(({ severity }) => severity === "error").length ?? 0}
       ?readable=${this.result?.rendering !== undefined}
       ?active=${this.used || this.selectedTab !== "payload"}
       ?busy=${this.busy}

@@ -59,7 +59,7 @@ export class SamplePicker extends LitElement {
     const title = this.eventType ? eventTitle(this.eventType) : "";
     return html`<label>
         <span>${playground.sample()}</span>
-        <select @change=${this.#picked}>
+        <select title=${shown?.name ?? nothing} @change=${this.#picked}>
           ${
             shown && fitting.length > 0
               ? nothing
