@@ -54,3 +54,15 @@ test("a trigger of an unknown kind is reported, shown as it is, and can be tried
   await page.goto("./#/playground/b");
   await expect(page.getByRole("textbox", { name: "Rendered payload" })).toHaveText('{"a": "mina"}');
 });
+
+test("in the Playground, an action that is not a webhook can't be given a payload, and the notice says that it never runs here", async ({
+  page,
+}) => {
+  await open(page, "./#/playground/a");
+  const template = page.getByRole("textbox", { name: "Payload template" });
+  await template.click();
+  await page.keyboard.type("typed");
+  await expect(template).toHaveText("");
+  await expect(page.locator("hw-fit-notice")).toContainText("Would not fire:");
+  await expect(page.locator("hw-fit-notice")).toContainText("ARIA");
+});

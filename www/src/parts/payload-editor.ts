@@ -2,7 +2,7 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import { EditorView } from "@codemirror/view";
 import type { Diagnostic, OfferedVariable } from "hookwright/payload";
 import { format } from "jsonc-parser";
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { FixEvent } from "../design/finding.ts";
@@ -67,6 +67,8 @@ export class PayloadEditor extends LitElement {
   @property() heading = "";
   /** The id of the automation that the payload belongs to. */
   @property() automationId = "";
+  /** Whether the payload can only be read. */
+  @property({ type: Boolean }) readonly = false;
   @property({ attribute: false }) variables: VariableMarks = NO_MARKS;
   /** Returns a variable's name by its index. */
   @property({ attribute: false }) nameOf: ((index: number) => string) | undefined;
@@ -96,12 +98,13 @@ export class PayloadEditor extends LitElement {
   }
 
   override render() {
-    const tools = html`<span class="tools">
+    const editingTools = html`<span class="tools">
       <hw-example-menu .context=${this.#examples} .template=${this.#text} @hw-example=${this.#insert}></hw-example-menu>
       <wa-button appearance="plain" title=${playground.formatHelp()} @click=${this.#format}>
         ${playground.format()}
       </wa-button>
     </span>`;
+    const tools = this.readonly ? nothing : editingTools;
     const help = html`<span class="small soft">${playground.insertHelp()} <span class="keys">${playground.keys()}</span></span>`;
     return html`${
       this.heading === ""
@@ -120,6 +123,7 @@ export class PayloadEditor extends LitElement {
         label=${playground.templateLabel()}
         .text=${this.text}
         .documentId=${this.automationId}
+        ?readonly=${this.readonly}
         .marks=${this.variables}
         .problems=${this.problems}
         .extensions=${this.#extensions}

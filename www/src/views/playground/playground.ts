@@ -150,6 +150,7 @@ export class Playground extends LitElement {
         <hw-payload-editor
           slot="template"
           heading=${playground.template()}
+          ?readonly=${automation.action !== undefined}
           .automationId=${automation.id}
           .text=${this.#payload.text}
           .variables=${this.#preview?.variables ?? NO_MARKS}

@@ -37,7 +37,14 @@ export function checkEvent(automation: Automation, text: string): FitCheck | und
 }
 
 /** The conditions that no event can meet. */
-const UNFIXABLE = ["enabled", "scopeAllowed", "filterUnreadable"] as const;
+const UNFIXABLE = [
+  "enabled",
+  "actionSupported",
+  "triggerKnown",
+  "keptCondition",
+  "scopeAllowed",
+  "filterUnreadable",
+] as const;
 
 /** An event made for an automation, as JSON, and whether it fires the automation. */
 export interface FittingEvent {
