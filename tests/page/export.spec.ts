@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./test.ts";
-import { openResultTab } from "./user-actions.ts";
+import { FORCE, openResultTab } from "./user-actions.ts";
 
 test("an export can be copied, wrapped and downloaded under a sensible name", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -34,7 +34,7 @@ test("an export can be copied, wrapped and downloaded under a sensible name", as
   const code = exports.getByRole("region");
   const overflows = () => code.evaluate((element) => element.scrollWidth > element.clientWidth);
   expect(await overflows()).toBe(true);
-  await exports.getByLabel("Wrap lines").check();
+  await exports.getByRole("checkbox", { name: "Wrap lines" }).click(FORCE);
   expect(await overflows()).toBe(false);
 });
 

@@ -88,7 +88,7 @@ test("the sandbox checks each tab's requests against that tab's own secrets", as
   await sendAndExpectAccepted(other);
   const result = await page.evaluate(async (signature) => {
     const headers = { "X-Wandb-Signature": signature };
-    const response = await fetch("sandbox/receive", { method: "POST", headers });
+    const response = await fetch("sandbox/receive", { method: "POST", headers, body: "{}" });
     return (await response.json()).signature;
   }, signature);
   expect(result).toBe("matches");

@@ -66,7 +66,7 @@ test("a full storage quota is reported, and the form keeps its contents", async 
   await page.getByLabel("Name", { exact: true }).fill("One too many");
   await page.getByLabel("Endpoint URL").fill("https://example.com/hook");
   await fillStorage(page);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Create webhook" }).click();
   await expect(
     page.getByText("The browser's storage is full, so this change was not saved; nothing was lost."),
   ).toBeVisible();
