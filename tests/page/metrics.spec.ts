@@ -199,6 +199,76 @@ test("pasted values are read, and malformed lines are reported with their number
   await expect.poll(() => firings(page)).toEqual(["10"]);
 });
 
+test("the plot of an automation's condition updates that automation, or creates another one", async ({
+  page,
+}) => {
+  await page.goto("./#/metrics");
+  await loadSample(page);
+  await condition(page).getByLabel("Threshold", { exact: true }).fill("0.8");
+  await page.getByRole("button", { name: "Create an automation for this metric" }).click();
+  await page.getByRole("textbox", { name: "Project", exact: true }).fill("churn-training");
+  await page.getByLabel("Name", { exact: true }).fill("Loss is up");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  const link = page.getByRole("link", { name: "Loss is up" });
+  const id = (await link.getAttribute("href"))?.split("/").at(-1) ?? "";
+
+  await page.goto(`./#/metrics/${id}`);
+  const plot = page.getByRole("region", { name: "Plot of train/loss" });
+  const update = plot.getByRole("button", { name: "Update “Loss is up”" });
+  await test.step("without a change there is nothing to update", async () => {
+    await expect(plot.getByRole("link", { name: "Loss is up" })).toHaveAttribute("href", `#/automations/${id}`);
+    await expect(condition(page).getByLabel("Threshold", { exact: true })).toHaveValue("0.8");
+    await expect(update).toBeDisabled();
+  });
+
+  await test.step("the changed condition is written into the automation", async () => {
+    await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
+    await update.click();
+    await expect(page.getByText("Updated the condition of “Loss is up”")).toBeVisible();
+    await expect(update).toBeDisabled();
+    await plot.getByRole("link", { name: "Loss is up" }).click();
+    await expect(page.getByLabel("Threshold", { exact: true })).toHaveValue("0.5");
+  });
+
+  const saveThreshold = async (threshold: string) => {
+    await page.getByLabel("Threshold", { exact: true }).fill(threshold);
+    await page.getByRole("button", { name: /^Save/ }).click();
+    await expect(link).toBeVisible();
+  };
+
+  await test.step("a condition that was changed elsewhere is shown", async () => {
+    await saveThreshold("0.7");
+    await page.goto(`./#/metrics/${id}`);
+    await expect(condition(page).getByLabel("Threshold", { exact: true })).toHaveValue("0.7");
+    await expect(update).toBeDisabled();
+  });
+
+  await test.step("a condition that was changed both here and elsewhere is not overwritten", async () => {
+    await condition(page).getByLabel("Threshold", { exact: true }).fill("0.9");
+    await plot.getByRole("link", { name: "Loss is up" }).click();
+    await saveThreshold("0.6");
+    await page.goto(`./#/metrics/${id}`);
+    await expect(plot.getByText("The condition of “Loss is up” was changed elsewhere.")).toBeVisible();
+    await expect(update).toBeDisabled();
+    await plot.getByRole("button", { name: "Show the current one" }).click();
+    await expect(condition(page).getByLabel("Threshold", { exact: true })).toHaveValue("0.6");
+    await expect(plot.getByText("was changed elsewhere")).toHaveCount(0);
+  });
+
+  await test.step("a file without its metric shows another one, and the condition keeps its metric", async () => {
+    await page.getByText("Paste or type values").click();
+    await page.getByLabel("CSV, JSONL or numbers").fill("_step,acc\n1,0.1\n2,0.2\n");
+    await page.getByRole("button", { name: "Use these values" }).click();
+    await expect(page.getByText("This history has no metric “train/loss”")).toBeVisible();
+    await expect(condition(page).getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
+  });
+});
+
+test("an address of an automation that has no run metric condition says so", async ({ page }) => {
+  await page.goto("./#/metrics/nothing");
+  await expect(page.getByText("The automation of this address was not found.")).toBeVisible();
+});
+
 /** Writes a file of a million rows: a wave with a period of a thousand steps, and one outlier. */
 async function writeMillionRows(path: string): Promise<string> {
   const wave = Array.from({ length: 1000 }, (_, step) => Math.sin((step * Math.PI) / 500).toFixed(6));

@@ -4,7 +4,9 @@ import type { ProblemKind } from "hookwright";
 /** Messages of the Run metrics view. */
 export const metrics = {
   thresholdRange: () => msg("Threshold range", { id: "metrics.aboveBelow" }),
+  createAnother: () => msg("Create a new one", { id: "metrics.createAnother" }),
   createAutomation: () => msg("Create an automation for this metric", { id: "metrics.bell" }),
+  backToAutomation: () => msg("Back to the automation", { id: "metrics.backToAutomation" }),
   cancel: () => msg("Cancel", { id: "metrics.cancel" }),
   chooseFile: () => msg("Choose a file", { id: "metrics.chooseFile" }),
   column: () => msg("Column of the history", { id: "metrics.column" }),
@@ -13,6 +15,7 @@ export const metrics = {
       ? msg(str`${name} (1 value)`, { id: "metrics.columnCount.one" })
       : msg(str`${name} (${count} values)`, { id: "metrics.columnCount" }),
   condition: () => msg("Condition", { id: "metrics.condition" }),
+  detach: (name: string) => msg(str`Stop editing “${name}” here`, { id: "metrics.detach" }),
   dropHere: () => msg("or drop it anywhere on this page", { id: "metrics.dropHere" }),
   emptyIntro: () =>
     msg(
@@ -104,6 +107,28 @@ export const metrics = {
   sample: () => msg("Load the sample run", { id: "metrics.sample" }),
   sampleName: () => msg("Sample run", { id: "metrics.sampleName" }),
   step: () => msg("Step", { id: "metrics.step" }),
+  target: () => msg("Condition of", { id: "metrics.target" }),
+  targetChanged: (name: string) =>
+    msg(str`The condition of “${name}” was changed elsewhere. The plot still shows the earlier one.`, {
+      id: "metrics.targetChanged",
+    }),
+  targetDeleted: (name: string) => msg(str`“${name}” was deleted.`, { id: "metrics.targetDeleted" }),
+  targetNotFound: () =>
+    msg("The automation of this address was not found. It may have been deleted.", {
+      id: "metrics.targetNotFound",
+    }),
+  targetNotMetric: (name: string) =>
+    msg(str`“${name}” does not watch a run's metric, so it has no condition to plot.`, {
+      id: "metrics.targetNotMetric",
+    }),
+  targetNeedsHistory: (name: string, metric: string) =>
+    msg(str`Load a history of “${metric}” to see when “${name}” would fire.`, {
+      id: "metrics.targetNeedsHistory",
+    }),
+  targetNeedsMetric: (metric: string) =>
+    msg(str`This history has no metric “${metric}”, so the plot shows another one.`, {
+      id: "metrics.targetNeedsMetric",
+    }),
   threshold: () => msg("Threshold", { id: "metrics.threshold" }),
   thresholdHelp: () =>
     msg(
@@ -113,6 +138,9 @@ export const metrics = {
       },
     ),
   time: () => msg("Time", { id: "metrics.time" }),
+  updateAutomation: (name: string) => msg(str`Update “${name}”`, { id: "metrics.updateAutomation" }),
+  updated: (name: string) => msg(str`Updated the condition of “${name}”`, { id: "metrics.updated" }),
+  useStored: () => msg("Show the current one", { id: "metrics.useStored" }),
   use: () => msg("Use these values", { id: "metrics.use" }),
   value: () => msg("Value", { id: "metrics.value" }),
   values: () => msg("Logged values", { id: "metrics.values" }),

@@ -7,7 +7,7 @@ export type View = "playground" | "automations" | "metrics" | "replay" | "settin
 export type Route =
   | { readonly view: "playground"; readonly automation?: string }
   | { readonly view: "automations"; readonly automation?: string; readonly target?: string }
-  | { readonly view: "metrics" }
+  | { readonly view: "metrics"; readonly automation?: string }
   | { readonly view: "replay" }
   | { readonly view: "signature" }
   | { readonly view: "settings"; readonly webhook?: string; readonly team?: string }
@@ -21,7 +21,8 @@ export function parseRoute(hash: string): Route {
   const [view, id, detail] = hash.replace(/^#\/?/, "").split("/").map(decode);
   const named = id === undefined || id === "" ? {} : { automation: id };
   if (view === "automations") return detail ? { view, ...named, target: detail } : { view, ...named };
-  if (view === "metrics" || view === "replay" || view === "signature") return { view };
+  if (view === "metrics") return { view, ...named };
+  if (view === "replay" || view === "signature") return { view };
   if (view === "settings") return id ? { view, webhook: id, ...(detail ? { team: detail } : {}) } : { view };
   return view === "" || view === "playground" ? { view: "playground", ...named } : { view: "unknown" };
 }

@@ -9,6 +9,7 @@ import "../parts/metric-trigger.ts";
 import { type AnnounceEvent, announceNote, announceWarning } from "../platform/announcement.ts";
 import { loadView, loadViewWithFullCore } from "../platform/load-view.ts";
 import { href, NEW, type Route, RouteController } from "../platform/route.ts";
+import type { MetricsView } from "../views/metrics/metrics-view.ts";
 import type { ReplayView } from "../views/replay/replay-view.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/icon.ts";
@@ -147,7 +148,7 @@ export class AppShell extends LitElement {
   @query("main") private main?: HTMLElement;
   @query("hw-workspace-menu") private workspaceMenu?: WorkspaceMenu;
   /** The Run metrics view: kept with its history while another view is shown. */
-  private metrics: HTMLElement | undefined;
+  private metrics: MetricsView | undefined;
   /** The Replay view: kept with its results while another view is shown. */
   private replay: ReplayView | undefined;
 
@@ -258,6 +259,8 @@ export class AppShell extends LitElement {
       case "metrics":
         loadViewWithFullCore(this, () => import("../views/metrics/metrics-view.ts"));
         this.metrics ??= document.createElement("hw-metrics-view");
+        if (this.store) this.metrics.store = this.store;
+        this.metrics.automationId = route.automation;
         return this.metrics;
       case "automations":
         loadViewWithFullCore(this, () => import("../views/automations/automations-view.ts"));

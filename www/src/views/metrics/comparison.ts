@@ -1,3 +1,4 @@
+import type { Trigger } from "hookwright/payload";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import type { Evaluation } from "./worker-messages.ts";
 
@@ -16,6 +17,18 @@ export function withThreshold(trigger: MetricTrigger, threshold: number): Metric
     case "RUN_METRIC_ZSCORE":
       return { ...trigger, condition: { ...trigger.condition, threshold: Math.max(0, threshold) } };
   }
+}
+
+/** Returns whether two triggers are equal, in whatever order their fields are. An empty field counts as omitted. */
+export function isSameTrigger(one: Trigger, other: Trigger): boolean {
+  return fieldsOf(one) === fieldsOf(other);
+}
+
+function fieldsOf(value: object): string {
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null && field !== "");
+  return JSON.stringify(
+    fields.sort().map(([name, field]) => [name, typeof field === "object" ? fieldsOf(field) : field]),
+  );
 }
 
 /** The side of a condition's centre on which a limit lies: 1 above it, -1 below it. */

@@ -1,25 +1,35 @@
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { type EventType, eventTypes, newTrigger, type Trigger } from "hookwright/payload";
-import { css, html, LitElement, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import {
+  type Automation,
+  type EventType,
+  eventTypes,
+  newTrigger,
+  type Trigger,
+  type WorkspaceStore,
+} from "hookwright/payload";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import { FileDrop } from "../../design/file-drop.ts";
 import { app } from "../../messages/app.ts";
 import { metrics } from "../../messages/metrics.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
-import { type MetricTrigger, SuggestEvent } from "../../parts/metric-trigger.ts";
+import type { MetricTrigger } from "../../parts/metric-trigger.ts";
+import { href } from "../../platform/route.ts";
 import { rounded, withThreshold } from "./comparison.ts";
 import { HistoryController } from "./history-controller.ts";
 import type { LoadEvent } from "./history-source.ts";
 import type { ThresholdEvent } from "./metric-plot.ts";
+import type { OpenAutomationEvent } from "./plot-target.ts";
 import type { ReadHistory, Series } from "./worker-messages.ts";
 import "../../parts/metric-fields.ts";
 import "../../design/icon.ts";
 import "./firing-table.ts";
 import "./history-source.ts";
 import "./metric-plot.ts";
+import "./plot-target.ts";
 
 /** The Run metrics view: plots a run's metric with a condition and its firings. Emits `hw-suggest`. */
 @customElement("hw-metrics-view")
@@ -79,10 +89,19 @@ export class MetricsView extends LitElement {
     `,
   ];
 
+  @property({ attribute: false }) store?: WorkspaceStore;
+  /** The id in the address: of the automation whose condition is to be plotted. */
+  @property() automationId: string | undefined;
+  /** The automation whose condition the plot shows, as it was stored when it was opened. */
+  @state() private automation: Automation | undefined;
+  /** Why the automation of the address can't be plotted. */
+  @state() private refusal = "";
   @state() private trigger: MetricTrigger | undefined = metricTrigger(newTrigger("RUN_METRIC", ""));
   private readonly eventTypes = metricEventTypes();
   /** The last trigger of each event type, for when the user returns to that type. */
   private readonly triggers = new Map<EventType, MetricTrigger>();
+  /** Whether the user chose the metric that is being loaded. */
+  private chosenByUser = false;
   /** Whether the trigger is still the initial one. */
   private isInitial = true;
   private readonly history = new HistoryController(
@@ -96,10 +115,22 @@ export class MetricsView extends LitElement {
     new FileDrop(this, (file) => this.history.load(file.name, file));
   }
 
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if ((changed.has("automationId") || changed.has("store")) && this.automationId && this.store)
+      this.#openById(this.automationId, this.store);
+  }
+
   override render() {
     const { state, series } = this.history;
+    const { automation, trigger } = this;
     return html`<div class="stack">
       <h1>${app.metrics()}</h1>
+      ${this.refusal ? html`<p role="status">${this.refusal}</p>` : nothing}
+      ${
+        automation && trigger && state.kind === "none"
+          ? html`<p role="status">${metrics.targetNeedsHistory(automation.name, trigger.condition.name)} <a href=${href("automations", automation.id)}>${metrics.backToAutomation()}</a></p>`
+          : nothing
+      }
       <hw-history-source .state=${state} @hw-cancel=${() => this.history.cancel()}
         @hw-load=${(event: LoadEvent) => this.history.load(event.name, event.text)}></hw-history-source>
       ${state.kind === "read" && series && this.trigger ? this.#result(state, series, this.trigger) : nothing}
@@ -115,10 +146,10 @@ export class MetricsView extends LitElement {
       <section class="panel stack" aria-label=${metrics.plotOf(name)}>
         <div class="spread">
           <h2>${name}</h2>
-          <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new SuggestEvent(trigger))}>
-            <wa-icon slot="start" name="bell"></wa-icon>${metrics.createAutomation()}
-          </wa-button>
+          <hw-plot-target .store=${this.store} .trigger=${trigger} .base=${this.automation}
+            @hw-open-automation=${(event: OpenAutomationEvent) => this.#open(event.automation)} @hw-detach=${this.#detach}></hw-plot-target>
         </div>
+        ${this.automation && name !== trigger.condition.name ? html`<p role="status">${metrics.targetNeedsMetric(trigger.condition.name)}</p>` : nothing}
         <hw-metric-plot .series=${series} .evaluation=${evaluation} .trigger=${evaluation?.trigger ?? trigger} @hw-threshold=${this.#setThreshold}></hw-metric-plot>
         <ul class="row legend small">
           <li>${metrics.values()}</li>
@@ -133,7 +164,7 @@ export class MetricsView extends LitElement {
         <h2>${metrics.condition()}</h2>
         <div class="field">
           <label for="column">${metrics.column()}</label>
-          <select id="column" @change=${(event: Event) => this.history.choose(Number(fieldText(event)))}>
+          <select id="column" @change=${(event: Event) => this.#choose(Number(fieldText(event)))}>
             ${read.columns.map(({ name, count }, index) =>
               count === 0
                 ? nothing
@@ -151,22 +182,59 @@ export class MetricsView extends LitElement {
     </div>`;
   }
 
-  /** Chooses the first column of a metric. Names that begin with `_` are W&B's own columns. */
+  #openById(id: string, store: WorkspaceStore) {
+    const automation = store.workspace.automations.find((one) => one.id === id);
+    this.refusal = "";
+    if (automation === undefined) this.refusal = metrics.targetNotFound();
+    else if (metricTrigger(automation.trigger) === undefined)
+      this.refusal = metrics.targetNotMetric(automation.name);
+    // Returning to the automation that is open keeps the changes to its condition.
+    else if (automation.id !== this.automation?.id) this.#open(automation);
+  }
+
+  #open(automation: Automation) {
+    const trigger = metricTrigger(automation.trigger);
+    if (trigger === undefined) return;
+    this.automation = automation;
+    this.triggers.clear();
+    this.#change(trigger);
+    if (this.history.state.kind === "read") this.#chooseFirst(this.history.state);
+  }
+
+  readonly #detach = () => {
+    this.automation = undefined;
+    location.hash = href("metrics");
+  };
+
+  /** Chooses the metric of the plotted automation or, if the history lacks it, the first metric. Names that begin with `_` are W&B's own columns. */
   #chooseFirst({ columns }: ReadHistory) {
     const numeric = columns
       .map(({ name, count }, index) => ({ name, count, index }))
       .filter(({ count }) => count > 0);
-    const first = numeric.find(({ name }) => !name.startsWith("_") && name !== "Step") ?? numeric[0];
+    const wanted = this.automation && this.trigger?.condition.name;
+    const first =
+      numeric.find(({ name }) => name === wanted) ??
+      numeric.find(({ name }) => !name.startsWith("_") && name !== "Step") ??
+      numeric[0];
     if (first) this.history.choose(first.index);
+  }
+
+  /** Shows the metric that the user chose, and makes the condition watch it. */
+  #choose(column: number) {
+    this.chosenByUser = true;
+    this.history.choose(column);
   }
 
   /**
    * Gives the trigger the name of the chosen metric and, while it is the initial one, a threshold that fits the values.
+   * The condition of an automation keeps its metric until the user chooses another.
    */
   #useMetricName(series: Series) {
     const { state } = this.history;
     const { trigger } = this;
     if (state.kind !== "read" || trigger === undefined) return;
+    if (this.automation && !this.chosenByUser) return this.#applyTrigger(trigger);
+    this.chosenByUser = false;
     const name = state.columns[series.column]?.name ?? "";
     const named = { ...trigger, condition: { ...trigger.condition, name } } as MetricTrigger;
     const needsThreshold = this.isInitial && named.type === "RUN_METRIC";
@@ -177,8 +245,9 @@ export class MetricsView extends LitElement {
     const type = this.eventTypes.find((one) => one.eventType === fieldText(event))?.eventType;
     if (this.trigger) this.triggers.set(this.trigger.type, this.trigger);
     const next = type && (this.triggers.get(type) ?? metricTrigger(newTrigger(type, "")));
-    const name = this.trigger?.condition.name ?? "";
-    if (next) this.#change({ ...next, condition: { ...next.condition, name } } as MetricTrigger);
+    const { filter = "", condition } = this.trigger ?? {};
+    const name = condition?.name ?? "";
+    if (next) this.#change({ ...next, filter, condition: { ...next.condition, name } } as MetricTrigger);
   }
 
   #setThreshold(event: ThresholdEvent) {
