@@ -45,8 +45,8 @@ pub(super) struct SlidingWindow<S> {
 impl<S: Summary> SlidingWindow<S> {
     /// Creates a window of `capacity` values, which may be 0.
     pub(super) fn new(capacity: usize, factor: f64) -> Self {
-        // A few blocks keep the summaries' memory small. A short window has two, because joining costs more than it saves.
-        let block_length = (capacity / 8).max(32).min(capacity.div_ceil(2));
+        // A few blocks keep the summaries' memory small. A short window has one, because joining costs more than it saves.
+        let block_length = (capacity / 8).max(32).min(capacity);
         Self {
             capacity,
             values: Vec::new(),
