@@ -117,8 +117,16 @@ fn compare_series(series: &Series, count: &mut Count) {
         for (step, value) in values.iter().enumerate() {
             batch.log(&mut watch, &condition, step as u32, *value, time(step));
         }
+        let paused: Vec<usize> = batch
+            .pauses
+            .iter()
+            .flat_map(|pause| pause.from as usize..=pause.to as usize)
+            .collect();
+        let not_computed =
+            (0..values.len()).filter(|step| batch.computed.get(*step).is_some_and(|x| x.is_nan()));
         let again = firings(&condition, &batch.computed, time);
         let case_name = format!("{}: {:?} on {}", series.shape, case.trigger, series.values);
+        assert_eq!(paused, not_computed.collect::<Vec<_>>(), "{case_name}");
         assert_eq!(met, case.met, "{case_name}");
         assert_eq!(fires, case.fires, "{case_name}");
         let in_cooldown = met.iter().filter(|step| !fires.contains(step));

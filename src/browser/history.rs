@@ -7,21 +7,32 @@ use wasm_bindgen::prelude::*;
 
 use super::argument::Bytes;
 use super::result::{Thrown, reply, reply_all};
-use crate::history::{self, Column, History, HistoryProblem};
+use crate::history::{self, Column, ColumnRole, History, HistoryProblem, UnreadCell};
 
 /// A column of a run's history: one metric, or one of W&B's own fields.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryColumn {
-    /// The name of the metric, or of W&B's field, like `_step`.
+    /// The name of the metric, or of W&B's field, like `_step`. In an exported panel, without the run.
     name: String,
+    /// The run that logged the values, in the export of a panel, whose columns are of several runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<String>,
+    /// The part that the column plays in the history.
+    role: ColumnRole,
     /// The number of rows that have a number in this column.
     count: usize,
     /// The number of rows that have something else in this column.
     others: u32,
+    /// The first of those rows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_unread: Option<UnreadCell>,
+    /// The number of values that summarise several logged values which differ, in the export of a panel.
+    summarised: u32,
 }
 
-/// A reader of a run's history: CSV with a header, one JSON object per line, or plain numbers. The first line decides which.
+/// A reader of a run's history: CSV with a header, JSON with an object for each row (in lines or in an array),
+/// or plain numbers. The first line decides which.
 /// The file arrives as UTF-8, in parts of any size.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -65,13 +76,30 @@ impl RunHistory {
         self.0.row_count
     }
 
+    /// The name of the column with the position of each row on the x-axis: that of an exported panel, `_step` or `Step`.
+    /// Undefined if there is none; rows are then numbered.
+    #[wasm_bindgen(getter)]
+    pub fn axis(&self) -> Option<String> {
+        self.0.axis().map(|column| column.name.clone())
+    }
+
+    /// The index of the column to show first: a metric that is not only a counter, if there is one.
+    #[wasm_bindgen(getter, js_name = firstMetric)]
+    pub fn first_metric(&self) -> Option<usize> {
+        self.0.first_metric()
+    }
+
     /// Lists the columns, in the order in which their names first occur.
     pub fn columns(&self) -> Vec<Ts<HistoryColumn>> {
         let columns = self.0.columns.iter().map(|column| {
             reply(&HistoryColumn {
                 name: column.name.clone(),
+                run: column.run.clone(),
+                role: column.role,
                 count: column.values.len(),
                 others: column.non_numeric,
+                first_unread: column.first_unread.clone(),
+                summarised: self.0.summarised(column),
             })
         });
         columns.collect()
@@ -82,13 +110,13 @@ impl RunHistory {
         self.of(column, |column| column.values.clone())
     }
 
-    /// Returns the step of each number of the column with this index: `_step` of its row, or the row's number.
+    /// Returns the position on the x-axis of each number of the column with this index, or the row's number.
     pub fn steps(&self, column: usize) -> Float64Array {
         self.of(column, |column| self.0.steps(column))
     }
 
     /// Returns the time of each number of the column with this index, in milliseconds since 1970; NaN if the row has no
-    /// `_timestamp`.
+    /// `_timestamp` of the run.
     pub fn times(&self, column: usize) -> Float64Array {
         self.of(column, |column| self.0.times(column))
     }

@@ -6,9 +6,11 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::argument::{Numbers, read, refusal};
-use super::result::{Thrown, reply};
+use super::result::{Thrown, reply, reply_all};
 use crate::diagnostic::Phrase;
-use crate::metric::{Computed, Firings, MetricBatch, MetricCondition, MetricWatch, UnixMillis, firings};
+use crate::metric::{
+    Computed, Firings, MetricBatch, MetricCondition, MetricWatch, Pause, UnixMillis, firings,
+};
 use crate::model::{Condition, Trigger};
 
 /// The evaluation of a run metric condition for one logged value.
@@ -121,6 +123,12 @@ impl RunMetricBatch {
     #[wasm_bindgen(getter)]
     pub fn resting(&self) -> Vec<u32> {
         self.0.firings.in_cooldown.clone()
+    }
+
+    /// Lists the stretches of values at which nothing could be computed, in order, each with the reason. Their indexes are
+    /// counted from 0 at the first value ever added.
+    pub fn pauses(&self) -> Vec<Ts<Pause>> {
+        reply_all(&self.0.pauses)
     }
 }
 

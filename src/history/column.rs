@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
+use super::number::{Cell, DecimalMarks, Mark};
 use crate::diagnostic::Argument;
 
 /// The maximum number of problems that are kept. Further ones are only counted.
 const MAX_PROBLEMS: usize = 100;
+
+/// The maximum length of a cell that is quoted as an example, in characters.
+const LONGEST_EXAMPLE: usize = 40;
 
 /// A run's history.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,19 +22,70 @@ pub struct History {
     pub problems: Vec<HistoryProblem>,
     /// The number of lines, rows and numbers that were skipped, including those beyond `problems`.
     pub problem_count: u32,
+    /// Whether the columns come from a table, whose header may be that of an export of one of the app's panels.
+    pub(super) is_table: bool,
 }
 
 /// The values of one name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Column {
-    /// The name of a metric, or one of W&B's own columns, such as `_step`.
+    /// The name of a metric, or one of W&B's own columns, such as `_step`. In an exported panel, without the run.
     pub name: String,
+    /// The run that logged the values, in an exported panel.
+    pub run: Option<String>,
+    /// The part that the column plays in the history.
+    pub role: ColumnRole,
     /// The numbers in order, including NaN and infinite ones.
     pub values: Vec<f64>,
     /// The row number of each value, from 0.
     pub row_numbers: Vec<u32>,
     /// The number of cells that are neither empty nor a number.
     pub non_numeric: u32,
+    /// The first of the cells that are neither empty nor a number.
+    pub first_unread: Option<UnreadCell>,
+    /// The indexes of values with a comma or a point that may be a decimal mark or separate thousands. Empty in a
+    /// complete history.
+    grouped: Vec<(Mark, usize)>,
+    /// The first cell with such a comma.
+    first_grouped_comma: Option<UnreadCell>,
+}
+
+/// The part that a column plays in a history.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum ColumnRole {
+    /// The values of a metric.
+    #[default]
+    Metric,
+    /// The positions of the rows: W&B's `_step`, `_runtime` and `_timestamp`, or the x-axis of an exported panel.
+    Axis,
+    /// In an exported panel, the lowest or the highest of the logged values that a point summarises.
+    Range,
+}
+
+/// A cell that is neither empty nor a number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct UnreadCell {
+    /// The number of the line on which its row begins, from 1.
+    pub line: u32,
+    /// The first 40 characters of its text.
+    pub found: String,
+    /// Why the cell is not a number.
+    pub reason: UnreadReason,
+}
+
+/// A reason why a cell is not a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum UnreadReason {
+    /// The cell contains something else.
+    NotANumber,
+    /// The comma may be a decimal mark or separate thousands, and no other number of the file shows which.
+    AmbiguousComma,
 }
 
 /// A line, a row or a number that was skipped.
@@ -63,8 +118,12 @@ pub enum ProblemKind {
     NotJson,
     /// The line is JSON, but not an object.
     NotAnObject,
+    /// The JSON array is not closed: the file may have been cut off.
+    ArrayOpen,
     /// In a file of plain numbers, `found` is not a number.
     NotANumber,
+    /// In a file of plain numbers, the comma in `found` may be a decimal mark or divide two numbers.
+    AmbiguousComma,
 }
 
 impl Column {
@@ -75,42 +134,73 @@ impl Column {
         }
     }
 
-    /// Adds the content of a cell.
-    pub(super) fn push(&mut self, row: u32, cell: Cell) {
+    /// Adds the content of a cell of a row. `line` and `text` are quoted if it is not a number.
+    pub(super) fn push(&mut self, row: u32, cell: Cell, line: u32, text: &str) {
         match cell {
-            Cell::Number(value) => {
-                self.values.push(value);
-                self.row_numbers.push(row);
+            Cell::Empty => return,
+            Cell::NonNumeric => {
+                self.non_numeric += 1;
+                self.first_unread
+                    .get_or_insert_with(|| UnreadCell::new(line, text, UnreadReason::NotANumber));
+                return;
             }
-            Cell::NonNumeric => self.non_numeric += 1,
-            Cell::Empty => {}
+            Cell::Number(value) => self.values.push(value),
+            Cell::Grouped(mark, value) => {
+                if mark == Mark::Comma {
+                    self.first_grouped_comma
+                        .get_or_insert_with(|| UnreadCell::new(line, text, UnreadReason::AmbiguousComma));
+                }
+                self.grouped.push((mark, self.values.len()));
+                self.values.push(value);
+            }
         }
+        self.row_numbers.push(row);
+    }
+
+    /// Decides the values that may be fractions or thousands, by the decimal mark of the whole file. Without one, a point
+    /// is a decimal mark, and a value with a comma can't be read.
+    fn settle_grouped(&mut self, decimal_mark: Option<Mark>) {
+        let mut unread = Vec::new();
+        for (mark, index) in std::mem::take(&mut self.grouped) {
+            match (decimal_mark, mark) {
+                (None, Mark::Comma) => unread.push(index),
+                (Some(decimal), _) if decimal != mark => {
+                    if let Some(value) = self.values.get_mut(index) {
+                        *value = (*value * 1000.0).round();
+                    }
+                }
+                _ => {}
+            }
+        }
+        let first = self.first_grouped_comma.take();
+        if unread.is_empty() {
+            return;
+        }
+        self.non_numeric += unread.len() as u32;
+        if self.first_unread.is_none()
+            || first.as_ref().map(|cell| cell.line) < self.first_unread.as_ref().map(|cell| cell.line)
+        {
+            self.first_unread = first;
+        }
+        remove(&mut self.values, &unread);
+        remove(&mut self.row_numbers, &unread);
     }
 }
 
 impl History {
-    /// Returns the step of each value of a column: the value of `_step` in the same row (or of `Step`, in exports of the
-    /// app's plots), or the row's number.
+    /// Returns the position of each value of a column on the x-axis ([`History::axis`]), or the row's number.
     pub fn steps(&self, column: &Column) -> Vec<f64> {
-        let steps = self
-            .numeric_column("_step")
-            .or_else(|| self.numeric_column("Step"));
-        values_in_rows(column, steps, f64::from)
+        values_in_rows(column, self.axis(), f64::from)
     }
 
     /// Returns when each value of a column was logged, in milliseconds since 1970-01-01T00:00:00Z, from the seconds in
-    /// `_timestamp`; NaN in rows without one.
+    /// the run's `_timestamp`; NaN in rows without one.
     pub fn times(&self, column: &Column) -> Vec<f64> {
-        let mut times = values_in_rows(column, self.numeric_column("_timestamp"), |_| f64::NAN);
+        let mut times = values_in_rows(column, self.own_column(column, "_timestamp"), |_| f64::NAN);
         for time in &mut times {
             *time = (*time * 1000.0).round();
         }
         times
-    }
-
-    fn numeric_column(&self, name: &str) -> Option<&Column> {
-        let is_found = |column: &&Column| column.name == name && !column.values.is_empty();
-        self.columns.iter().find(is_found)
     }
 }
 
@@ -130,10 +220,29 @@ fn values_in_rows(column: &Column, source: Option<&Column>, default: fn(u32) -> 
     column.row_numbers.iter().map(find).collect()
 }
 
+/// Removes the items at these indexes, which are in order.
+fn remove<T>(items: &mut Vec<T>, indexes: &[usize]) {
+    let mut removed = indexes.iter().peekable();
+    let mut index = 0;
+    items.retain(|_| {
+        let is_kept = removed.next_if(|next| **next == index).is_none();
+        index += 1;
+        is_kept
+    });
+}
+
+impl UnreadCell {
+    fn new(line: u32, text: &str, reason: UnreadReason) -> Self {
+        let found = text.trim().chars().take(LONGEST_EXAMPLE).collect();
+        Self { line, found, reason }
+    }
+}
+
 /// The history of the rows that were read so far, and the number of the next line.
 #[derive(Debug)]
 pub(super) struct HistoryBuilder {
     pub(super) line: u32,
+    pub(super) marks: DecimalMarks,
     pub(super) history: History,
 }
 
@@ -141,12 +250,22 @@ impl Default for HistoryBuilder {
     fn default() -> Self {
         Self {
             line: 1,
+            marks: DecimalMarks::default(),
             history: History::default(),
         }
     }
 }
 
 impl HistoryBuilder {
+    /// Returns the history, after the last row.
+    pub(super) fn finish(mut self) -> History {
+        let decimal_mark = self.marks.agreed();
+        for column in &mut self.history.columns {
+            column.settle_grouped(decimal_mark);
+        }
+        self.history
+    }
+
     /// Records a problem in the current line.
     pub(super) fn report(&mut self, kind: ProblemKind, found: Argument, expected: String) {
         self.history.problem_count += 1;
@@ -158,24 +277,5 @@ impl HistoryBuilder {
                 expected,
             });
         }
-    }
-}
-
-/// The content of a cell.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Cell {
-    Empty,
-    Number(f64),
-    NonNumeric,
-}
-
-impl Cell {
-    /// Parses a cell: a decimal number, or NaN and infinity as Python, JavaScript and W&B write them.
-    pub(super) fn parse(text: &str) -> Self {
-        let text = text.trim_ascii();
-        if text.is_empty() {
-            return Self::Empty;
-        }
-        text.parse().map_or(Self::NonNumeric, Self::Number)
     }
 }

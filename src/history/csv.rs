@@ -2,11 +2,12 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::column::{Cell, Column, HistoryBuilder, ProblemKind};
+use super::column::{Column, HistoryBuilder, ProblemKind};
+use super::number::Cell;
 use crate::json::line_length;
 
 /// The maximum length of a row that spans several lines, in bytes. In a longer one, a quoted cell is probably not closed.
-const LONGEST_ROW: usize = 64 * 1024;
+pub(super) const LONGEST_ROW: usize = 64 * 1024;
 
 /// Reads a history from CSV.
 #[derive(Debug)]
@@ -25,16 +26,62 @@ pub(super) struct CsvReader {
     has_header: bool,
 }
 
-/// Returns the separator of a header: the one that occurs most often.
-pub(super) fn separator(header: &str) -> u8 {
-    let count = |separator: u8| header.bytes().filter(|byte| *byte == separator).count();
+/// Finds the separator at the beginning of a text: one that occurs outside quotes in the first row, and as often in the
+/// second; else the one that is most frequent in the first row. Returns `None` if the rows may continue after this
+/// beginning.
+pub(super) fn separator(text: &[u8], is_end: bool) -> Option<u8> {
+    // The comma is last, because names and numbers may contain commas.
+    const SEPARATORS: [u8; 3] = *b"\t;,";
+    let is_end = is_end || text.len() >= LONGEST_ROW;
+    let text = text.get(..LONGEST_ROW).unwrap_or(text);
+    let (header, after_header) = split_row(text, is_end)?;
+    let (second, _) = split_row(after_header, is_end)?;
+    let is_regular = |separator: &u8| {
+        let found = count(header, *separator);
+        found > 0 && found == count(second, *separator)
+    };
+    let regular = SEPARATORS.into_iter().find(is_regular);
     // Of several that are equally frequent, `max_by_key` returns the last.
-    *b";\t,".iter().max_by_key(|byte| count(**byte)).unwrap_or(&b',')
+    let frequent = SEPARATORS
+        .into_iter()
+        .max_by_key(|separator| count(header, *separator));
+    regular.or(frequent)
+}
+
+/// Splits a text after its first row that is not blank; `None` if the row is not complete.
+fn split_row(text: &[u8], is_end: bool) -> Option<(&[u8], &[u8])> {
+    let start = text
+        .iter()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
+    let mut is_quoted = false;
+    let mut bytes = text.iter().skip(start);
+    let length = bytes.position(|byte| {
+        is_quoted ^= *byte == b'"';
+        *byte == b'\n' && !is_quoted
+    });
+    match length {
+        Some(length) => text.split_at_checked(start + length),
+        // A quote that is not closed ends with its line.
+        None if is_end => text.split_at_checked((start + line_length(text.get(start..)?)).min(text.len())),
+        None => None,
+    }
+}
+
+/// Counts a separator in a row, outside quotes.
+fn count(row: &[u8], separator: u8) -> usize {
+    let mut is_quoted = false;
+    let is_found = |byte: &&u8| {
+        is_quoted ^= **byte == b'"';
+        **byte == separator && !is_quoted
+    };
+    row.iter().filter(is_found).count()
 }
 
 impl CsvReader {
     /// Creates a reader. The first row is the header.
-    pub(super) fn new(separator: u8) -> Self {
+    pub(super) fn new(separator: u8, builder: &mut HistoryBuilder) -> Self {
+        builder.history.is_table = true;
         Self {
             separator,
             parser: ReaderBuilder::new().delimiter(separator).build(),
@@ -111,7 +158,8 @@ impl CsvReader {
     }
 
     fn end_row(&mut self, builder: &mut HistoryBuilder) {
-        let is_blank = self.source.trim_ascii().is_empty();
+        // Whitespace may be the cells of a row that are separated by tabs.
+        let is_blank = self.cell_count == 1 && self.source.trim_ascii().is_empty();
         let cells = self.cells.get(..self.cells_length).unwrap_or_default();
         match std::str::from_utf8(cells) {
             _ if is_blank => {}
@@ -175,7 +223,8 @@ fn read_row<'c>(cells: impl ExactSizeIterator<Item = &'c str>, builder: &mut His
         );
     }
     for (cell, column) in cells.zip(&mut builder.history.columns) {
-        column.push(builder.history.row_count, Cell::parse(cell));
+        let content = Cell::parse_with_marks(cell, &mut builder.marks);
+        column.push(builder.history.row_count, content, builder.line, cell);
     }
     builder.history.row_count += 1;
 }

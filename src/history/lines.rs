@@ -1,9 +1,14 @@
 //! Histories of one JSON object per line, and of plain numbers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::column::{Cell, Column, HistoryBuilder, ProblemKind};
+use super::column::{Column, HistoryBuilder, ProblemKind};
+use super::number::{Cell, Mark};
 use crate::json::{Json, Kind, LineJoiner, Tape};
+
+/// The name of the column of numbers without a name.
+const UNNAMED: &str = "value";
 
 /// Reads a history line by line.
 #[derive(Debug)]
@@ -15,8 +20,8 @@ pub(super) struct LineReader {
 /// The format of each line.
 #[derive(Debug)]
 enum LineFormat {
-    /// A JSON object; with the index of each name's column.
-    Json(BTreeMap<String, usize>),
+    /// A JSON object.
+    Json(JsonRows),
     /// Numbers, separated by spaces, commas or semicolons.
     Numbers,
 }
@@ -24,12 +29,12 @@ enum LineFormat {
 impl LineReader {
     /// Creates a reader of JSON lines.
     pub(super) fn json() -> Self {
-        Self::new(LineFormat::Json(BTreeMap::new()))
+        Self::new(LineFormat::Json(JsonRows::default()))
     }
 
     /// Creates a reader of plain numbers, which become a column `value`.
     pub(super) fn numbers(builder: &mut HistoryBuilder) -> Self {
-        builder.history.columns.push(Column::new("value".to_owned()));
+        builder.history.columns.push(Column::new(UNNAMED.to_owned()));
         Self::new(LineFormat::Numbers)
     }
 
@@ -54,46 +59,69 @@ impl LineReader {
 
 impl LineFormat {
     fn read(&mut self, line: &[u8], builder: &mut HistoryBuilder) {
-        match std::str::from_utf8(line).map(str::trim_ascii) {
-            Err(_) => builder.report(ProblemKind::Encoding, "".into(), String::new()),
-            Ok("") => {}
-            Ok(line) => match self {
-                Self::Json(columns) => read_object(line, columns, builder),
-                Self::Numbers => read_numbers(line, builder),
+        match self {
+            Self::Json(rows) => rows.read(line, false, builder),
+            Self::Numbers => match std::str::from_utf8(line) {
+                Ok(line) => read_numbers(line.trim_ascii(), builder),
+                Err(_) => builder.report(ProblemKind::Encoding, "".into(), String::new()),
             },
         }
         builder.line += 1;
     }
 }
 
-fn read_object(line: &str, columns: &mut BTreeMap<String, usize>, builder: &mut HistoryBuilder) {
-    let tape = match Tape::read(line) {
-        Ok(tape) => tape,
-        Err(fault) => return builder.report(ProblemKind::NotJson, fault.reason.into(), String::new()),
-    };
-    let object = tape.root();
-    if object.kind() != Kind::Object {
-        return builder.report(ProblemKind::NotAnObject, "".into(), String::new());
+/// The rows of a history in JSON.
+#[derive(Debug, Default)]
+pub(super) struct JsonRows {
+    /// The index of each name's column.
+    columns: BTreeMap<String, usize>,
+}
+
+impl JsonRows {
+    /// Reads a row: an object or, where `is_element`, also a number or `null`. Whitespace alone is not a row.
+    pub(super) fn read(&mut self, text: &[u8], is_element: bool, builder: &mut HistoryBuilder) {
+        let text = match std::str::from_utf8(text).map(str::trim_ascii) {
+            Err(_) => return builder.report(ProblemKind::Encoding, "".into(), String::new()),
+            Ok("") => return,
+            Ok(text) => with_quoted_non_finite(text),
+        };
+        let tape = match Tape::read(&text) {
+            Ok(tape) => tape,
+            Err(fault) => return builder.report(ProblemKind::NotJson, fault.reason.into(), String::new()),
+        };
+        let row = tape.root();
+        match row.kind() {
+            Kind::Object => {
+                for (key, value) in row.members() {
+                    self.push(&key.string().unwrap_or_default(), value, builder);
+                }
+            }
+            Kind::Number | Kind::Null if is_element => self.push(UNNAMED, row, builder),
+            Kind::String if is_element && matches!(json_cell(row), Cell::Number(_)) => {
+                self.push(UNNAMED, row, builder);
+            }
+            _ => return builder.report(ProblemKind::NotAnObject, "".into(), String::new()),
+        }
+        builder.history.row_count += 1;
     }
-    let history = &mut builder.history;
-    for (key, value) in object.members() {
-        let name = key.string().unwrap_or_default();
-        let index = columns.get(name.as_ref()).copied().unwrap_or_else(|| {
+
+    fn push(&mut self, name: &str, value: Json, builder: &mut HistoryBuilder) {
+        let HistoryBuilder { history, line, .. } = builder;
+        let index = self.columns.get(name).copied().unwrap_or_else(|| {
             let index = history.columns.len();
-            history.columns.push(Column::new(name.clone().into_owned()));
-            columns.insert(name.into_owned(), index);
+            history.columns.push(Column::new(name.to_owned()));
+            self.columns.insert(name.to_owned(), index);
             index
         });
         let Some(column) = history.columns.get_mut(index) else {
-            continue;
+            return;
         };
         match json_cell(value) {
             // If a key occurs twice in an object, its first number counts.
             Cell::Number(_) if column.row_numbers.last() == Some(&history.row_count) => {}
-            cell => column.push(history.row_count, cell),
+            cell => column.push(history.row_count, cell, *line, value.source()),
         }
     }
-    history.row_count += 1;
 }
 
 /// Returns the content of a JSON value. W&B writes NaN and infinity, which JSON lacks, as strings.
@@ -111,9 +139,35 @@ fn json_cell(value: Json) -> Cell {
     }
 }
 
+/// Returns JSON in which `NaN`, `Infinity` and `-Infinity` outside strings, as Python's `json` writes them, are strings.
+fn with_quoted_non_finite(text: &str) -> Cow<'_, str> {
+    const WORDS: [&str; 3] = ["NaN", "Infinity", "-Infinity"];
+    if !text.contains("NaN") && !text.contains("Infinity") {
+        return text.into();
+    }
+    let mut quoted = String::with_capacity(text.len() + 16);
+    let mut remaining = text;
+    let (mut is_in_string, mut is_escaped) = (false, false);
+    while let Some(character) = remaining.chars().next() {
+        let word = WORDS
+            .iter()
+            .find(|word| !is_in_string && remaining.starts_with(**word));
+        if let Some(word) = word {
+            quoted.extend(["\"", word, "\""]);
+            remaining = remaining.get(word.len()..).unwrap_or_default();
+            continue;
+        }
+        is_in_string ^= character == '"' && !is_escaped;
+        is_escaped = is_in_string && character == '\\' && !is_escaped;
+        quoted.push(character);
+        remaining = remaining.get(character.len_utf8()..).unwrap_or_default();
+    }
+    quoted.into()
+}
+
 /// Returns whether a line contains numbers only, and at least one.
 pub(super) fn is_numbers(line: &str) -> bool {
-    let is_number = |word| matches!(Cell::parse(word), Cell::Number(_));
+    let is_number = |word: &str| !matches!(parse_word(word), Cell::NonNumeric | Cell::Empty);
     words(line).next().is_some() && words(line).all(is_number)
 }
 
@@ -121,17 +175,37 @@ pub(super) fn is_numbers(line: &str) -> bool {
 fn read_numbers(line: &str, builder: &mut HistoryBuilder) {
     for word in words(line) {
         let row = builder.history.row_count;
-        match (Cell::parse(word), builder.history.columns.first_mut()) {
+        match (parse_word(word), builder.history.columns.first_mut()) {
             (cell @ Cell::Number(_), Some(column)) => {
-                column.push(row, cell);
+                column.push(row, cell, builder.line, word);
                 builder.history.row_count += 1;
+            }
+            (Cell::Grouped(..), _) => {
+                builder.report(ProblemKind::AmbiguousComma, word.into(), String::new());
             }
             _ => builder.report(ProblemKind::NotANumber, word.into(), String::new()),
         }
     }
 }
 
+/// Divides a line at spaces, semicolons and commas. A word with one comma inside, such as `0,5`, is not divided.
 fn words(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';'))
-        .filter(|word| !word.is_empty())
+    let words = line.split(|letter: char| letter.is_whitespace() || letter == ';');
+    let parts = words.flat_map(|word| {
+        let word = word.trim_matches(',');
+        let is_whole = word.matches(',').count() == 1;
+        word.split(move |letter| letter == ',' && !is_whole)
+    });
+    parts.filter(|part| !part.is_empty())
+}
+
+/// Parses a word: in `0,5`, the comma may be a decimal mark or divide two numbers.
+fn parse_word(word: &str) -> Cell {
+    match word.split_once(',') {
+        None => Cell::parse(word),
+        Some((one, other)) => match (Cell::parse(one), Cell::parse(other)) {
+            (Cell::Number(_), Cell::Number(value)) => Cell::Grouped(Mark::Comma, value),
+            _ => Cell::NonNumeric,
+        },
+    }
 }

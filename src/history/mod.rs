@@ -1,8 +1,9 @@
-//! Run histories: the values that a run logged, read from CSV, JSON lines or plain numbers into one column per metric.
+//! Run histories: the values that a run logged, read from CSV, JSON or plain numbers into one column per metric.
 //!
-//! W&B exports a history with one row per step: CSV with a header, or one JSON object per line. The text may be cut into
-//! pieces anywhere. Lines, rows and numbers that can't be read are reported and skipped, and all others are kept. An
-//! empty cell or a missing key is a value that was not logged.
+//! W&B exports a history with one row per step: CSV with a header, or JSON with an object for each row, in lines or in an
+//! array. The CSV of a panel has a column for each metric of each run. The text may be cut into pieces anywhere. Lines,
+//! rows and numbers that can't be read are reported and skipped, and all others are kept. An empty cell or a missing key
+//! is a value that was not logged.
 //!
 //! ```
 //! use hookwright::history::HistoryReader;
@@ -18,10 +19,13 @@
 
 mod column;
 mod csv;
+mod elements;
+mod layout;
 mod lines;
+mod number;
 mod reader;
 #[cfg(test)]
 mod tests;
 
-pub use column::{Column, History, HistoryProblem, ProblemKind};
+pub use column::{Column, ColumnRole, History, HistoryProblem, ProblemKind, UnreadCell, UnreadReason};
 pub use reader::HistoryReader;

@@ -2,10 +2,12 @@
 
 use super::column::{History, HistoryBuilder, ProblemKind};
 use super::csv::{self, CsvReader};
+use super::elements::ElementReader;
+use super::layout::assign_roles;
 use super::lines::{LineReader, is_numbers};
 use crate::json::lines;
 
-/// Reads a history piece by piece. The first line that is not blank shows the format.
+/// Reads a history piece by piece. The first line that is not blank shows the format, and for CSV the first two rows.
 #[derive(Debug, Default)]
 pub struct HistoryReader {
     builder: HistoryBuilder,
@@ -19,6 +21,7 @@ enum Format {
     Unknown(Vec<u8>),
     Csv(Box<CsvReader>),
     Lines(LineReader),
+    Elements(ElementReader),
 }
 
 impl Default for Format {
@@ -43,9 +46,10 @@ impl HistoryReader {
         match &mut self.format {
             Format::Csv(reader) => reader.push(piece, &mut self.builder),
             Format::Lines(reader) => reader.push(piece, &mut self.builder),
+            Format::Elements(reader) => reader.push(piece, &mut self.builder),
             Format::Unknown(text) => {
                 text.extend_from_slice(piece);
-                if piece.contains(&b'\n') {
+                if piece.contains(&b'\n') || text.len() >= csv::LONGEST_ROW {
                     self.detect_format(false);
                 }
             }
@@ -58,9 +62,12 @@ impl HistoryReader {
         match &mut self.format {
             Format::Csv(reader) => reader.finish(&mut self.builder),
             Format::Lines(reader) => reader.finish(&mut self.builder),
+            Format::Elements(reader) => reader.finish(&mut self.builder),
             Format::Unknown(_) => {}
         }
-        self.builder.history
+        let mut history = self.builder.finish();
+        assign_roles(&mut history);
+        history
     }
 
     /// Detects the format from the first line that is not blank, if that line is complete, and reads the text so far.
@@ -74,6 +81,11 @@ impl HistoryReader {
         let text = std::mem::take(text);
         let mut processed = 0;
         for line in lines(&text) {
+            let after = text.get(processed..).unwrap_or_default();
+            if line.trim_ascii_start().starts_with(b"[") {
+                self.format = Format::Elements(ElementReader::new());
+                break;
+            }
             if !line.ends_with(b"\n") && !is_end {
                 break;
             }
@@ -83,7 +95,7 @@ impl HistoryReader {
                     .report(ProblemKind::Encoding, "".into(), String::new()),
                 Ok(line) if line.trim_ascii().is_empty() => {}
                 Ok(line) => {
-                    self.format = format_of(line, &mut self.builder);
+                    self.format = format_of(line, after, is_end, &mut self.builder);
                     break;
                 }
             }
@@ -98,14 +110,17 @@ impl HistoryReader {
     }
 }
 
-/// Detects the format from the first non-blank line: `{` or `[` means JSON lines, only numbers means plain numbers,
-/// anything else is a CSV header.
-fn format_of(line: &str, builder: &mut HistoryBuilder) -> Format {
-    if line.trim_ascii_start().starts_with(['{', '[']) {
-        Format::Lines(LineReader::json())
-    } else if is_numbers(line) {
-        Format::Lines(LineReader::numbers(builder))
-    } else {
-        Format::Csv(Box::new(CsvReader::new(csv::separator(line))))
+/// Detects the format from the first line that is not blank: `{` means JSON lines, only numbers means plain numbers,
+/// anything else is a CSV header. `text` begins with that line.
+fn format_of(line: &str, text: &[u8], is_end: bool, builder: &mut HistoryBuilder) -> Format {
+    if line.trim_ascii_start().starts_with('{') {
+        return Format::Lines(LineReader::json());
+    }
+    if is_numbers(line) {
+        return Format::Lines(LineReader::numbers(builder));
+    }
+    match csv::separator(text, is_end) {
+        Some(separator) => Format::Csv(Box::new(CsvReader::new(separator, builder))),
+        None => Format::Unknown(Vec::new()),
     }
 }

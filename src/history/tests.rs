@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{History, HistoryReader, ProblemKind};
+use super::{ColumnRole, History, HistoryReader, ProblemKind, UnreadReason};
 
 fn history(text: &str) -> History {
     let mut reader = HistoryReader::new();
@@ -168,10 +168,260 @@ fn timestamps_are_seconds_and_may_be_missing() {
     assert_eq!(history.steps(&history.columns[1]), [0.0, 1.0]);
 }
 
+#[test]
+fn the_decimal_mark_of_a_file_decides_what_its_commas_and_points_mean() {
+    let values = |text: &str| history(text).columns[1].values.clone();
+    // Decimal commas, proved by a leading zero or by other than three digits.
+    assert_eq!(
+        values("_step;loss\n0;0,123\n1;1,5\n2;2,250\n"),
+        [0.123, 1.5, 2.25]
+    );
+    assert_eq!(
+        values("_step;loss\n0;1.234,5\n1;2,250\n2;3.000\n"),
+        [1234.5, 2.25, 3000.0]
+    );
+    assert_eq!(values("_step\tloss\n0\t1,5e-3\n1\t-,5\n"), [0.0015, -0.5]);
+    // Thousands, proved by a decimal point or by two groups.
+    assert_eq!(values("_step,loss\n0,\"1,234\"\n1,0.5\n"), [1234.0, 0.5]);
+    assert_eq!(
+        values("_step,loss\n0,\"1,234\"\n1,\"1,234,567\"\n"),
+        [1234.0, 1_234_567.0]
+    );
+    assert_eq!(values("_step,loss\n0,\"-1,234.25\"\n1,7\n"), [-1234.25, 7.0]);
+    // A point alone is a decimal point.
+    assert_eq!(values("_step,loss\n0,1.234\n1,2.345\n"), [1.234, 2.345]);
+}
+
+#[test]
+fn a_comma_that_may_be_decimal_or_separate_thousands_is_not_read() {
+    let history = history("_step;loss;acc\n0;1,234;x\n1;2,345;1\n2;7;2\n");
+    assert_eq!(formatted(&history)[1], "loss [2] [7.0] 2");
+    let unread = |column: usize| history.columns[column].first_unread.clone().unwrap();
+    assert_eq!(
+        (unread(1).line, unread(1).found.as_str(), unread(1).reason),
+        (2, "1,234", UnreadReason::AmbiguousComma)
+    );
+    assert_eq!(
+        (unread(2).line, unread(2).found.as_str(), unread(2).reason),
+        (2, "x", UnreadReason::NotANumber)
+    );
+}
+
+#[test]
+fn separators_count_outside_quotes_and_in_both_of_the_first_rows() {
+    let names = |text: &str| -> Vec<String> {
+        let columns = history(text).columns.into_iter();
+        columns.map(|column| column.name).collect()
+    };
+    assert_eq!(names("\"a, b, c\";d\n1;2\n"), ["a, b, c", "d"]);
+    assert_eq!(names("loss, mean, max;acc\n0,5;1\n"), ["loss, mean, max", "acc"]);
+    assert_eq!(
+        names("\"line; one\nline; two\",b\n1,2\n"),
+        ["line; one\nline; two", "b"]
+    );
+    assert_eq!(names("a;b\n0,5;1,5\n"), ["a", "b"]);
+    assert_eq!(names("a\tb, c\n1\t2\n"), ["a", "b, c"]);
+}
+
+/// Returns the role, the run and the name of each column.
+fn layout(history: &History) -> Vec<(ColumnRole, Option<&str>, &str)> {
+    let columns = history.columns.iter();
+    columns
+        .map(|column| (column.role, column.run.as_deref(), column.name.as_str()))
+        .collect()
+}
+
+use ColumnRole::{Axis, Metric, Range};
+
+#[test]
+fn an_exported_panel_is_divided_into_runs_and_metrics() {
+    let panel = history(
+        "\"Step\",\"crimson-river-118 - train/loss\",\"crimson-river-118 - train/loss__MIN\",\"crimson-river-118 - train/loss__MAX\",\"calm-sun-7 - train/loss\",\"calm-sun-7 - train/loss__MIN\",\"calm-sun-7 - train/loss__MAX\"\n\
+         0,2.5,2.5,2.5,,,\n10,2.25,2,2.5,1.5,1.5,1.5\n20,,,,1.25,1.25,1.25\n",
+    );
+    let (crimson, calm) = (Some("crimson-river-118"), Some("calm-sun-7"));
+    assert_eq!(
+        layout(&panel),
+        [
+            (Axis, None, "Step"),
+            (Metric, crimson, "train/loss"),
+            (Range, crimson, "train/loss"),
+            (Range, crimson, "train/loss"),
+            (Metric, calm, "train/loss"),
+            (Range, calm, "train/loss"),
+            (Range, calm, "train/loss"),
+        ]
+    );
+    assert_eq!(panel.steps(&panel.columns[4]), [10.0, 20.0]);
+    // The second point of the first run summarises values from 2 to 2.5.
+    let summarised = |column: usize| panel.summarised(&panel.columns[column]);
+    assert_eq!((summarised(1), summarised(4)), (1, 0));
+    assert_eq!(panel.first_metric(), Some(1));
+}
+
+#[test]
+fn an_exported_panel_may_have_any_x_axis_and_the_columns_of_every_run() {
+    for axis in ["epoch", "Relative Time (Process)", "Step", "trainer/global_step"] {
+        let panel = history(&format!(
+            "{axis},a - _step,a - _step__MIN,a - _step__MAX,a - _timestamp,a - epoch,a - acc,b - acc\n0.5,5,5,5,1795248000,1,0.5,0.25\n"
+        ));
+        assert_eq!(panel.axis().map(|column| column.name.as_str()), Some(axis));
+        assert_eq!(
+            layout(&panel)[1..],
+            [
+                (Axis, Some("a"), "_step"),
+                (Range, Some("a"), "_step"),
+                (Range, Some("a"), "_step"),
+                (Axis, Some("a"), "_timestamp"),
+                (Metric, Some("a"), "epoch"),
+                (Metric, Some("a"), "acc"),
+                (Metric, Some("b"), "acc"),
+            ]
+        );
+        assert_eq!(panel.steps(&panel.columns[6]), [0.5]);
+        assert_eq!(panel.times(&panel.columns[6]), [1_795_248_000_000.0]);
+        assert!(panel.times(&panel.columns[7])[0].is_nan());
+        assert_eq!(panel.first_metric(), Some(6), "not the epoch");
+    }
+}
+
+#[test]
+fn runs_and_metrics_may_contain_the_separator_of_a_panels_names() {
+    let divided = |names: &[&str]| -> Vec<(String, String)> {
+        let header = names.join(",");
+        let history = history(&format!("Step,{header}\n0{}\n", ",1".repeat(names.len())));
+        let columns = history.columns.into_iter().skip(1);
+        columns.map(|column| (column.run.unwrap(), column.name)).collect()
+    };
+    let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        let pairs = pairs.iter();
+        pairs
+            .map(|(run, metric)| ((*run).to_owned(), (*metric).to_owned()))
+            .collect()
+    };
+    // With one column, nothing shows where the run ends: the last separator is more likely.
+    assert_eq!(divided(&["lr - 0.1 - loss"]), pairs(&[("lr - 0.1", "loss")]));
+    assert_eq!(
+        divided(&["lr - 1 - loss", "lr - 1 - acc", "lr - 2 - loss", "lr - 2 - acc"]),
+        pairs(&[
+            ("lr - 1", "loss"),
+            ("lr - 1", "acc"),
+            ("lr - 2", "loss"),
+            ("lr - 2", "acc")
+        ])
+    );
+    assert_eq!(
+        divided(&["a - val - loss", "b - val - loss", "a - acc", "b - acc"]),
+        pairs(&[
+            ("a", "val - loss"),
+            ("b", "val - loss"),
+            ("a", "acc"),
+            ("b", "acc")
+        ])
+    );
+    assert_eq!(
+        divided(&["a - val - loss", "a - _step"]),
+        pairs(&[("a", "val - loss"), ("a", "_step")])
+    );
+    assert_eq!(
+        divided(&["lr - 1 - val - loss", "lr - 1 - _step"]),
+        pairs(&[("lr - 1", "val - loss"), ("lr - 1", "_step")])
+    );
+}
+
+#[test]
+fn a_history_with_a_dash_in_a_metrics_name_is_not_an_exported_panel() {
+    let plain = history("_step,_runtime,_timestamp,a - b,a - b__MIN\n0,1,2,3,4\n");
+    assert_eq!(
+        layout(&plain),
+        [
+            (Axis, None, "_step"),
+            (Axis, None, "_runtime"),
+            (Axis, None, "_timestamp"),
+            (Metric, None, "a - b"),
+            (Range, None, "a - b"),
+        ]
+    );
+    let json = history("{\"Step\": 0, \"a - b\": 1}\n");
+    assert_eq!(layout(&json), [(Axis, None, "Step"), (Metric, None, "a - b")]);
+    let pandas = history(",epoch,loss,x__MAX\n0,1,2,3\n");
+    assert_eq!(
+        layout(&pandas),
+        [
+            (Axis, None, ""),
+            (Metric, None, "epoch"),
+            (Metric, None, "loss"),
+            (Metric, None, "x__MAX")
+        ]
+    );
+    assert_eq!(pandas.first_metric(), Some(2));
+    assert_eq!(history("_step,_runtime\n0,1\n").first_metric(), None);
+}
+
+#[test]
+fn json_may_be_an_array_and_may_have_bare_nan_and_infinity() {
+    // As `json.dumps(rows, indent=1)` writes it.
+    let array = "[\n {\n  \"_step\": 0,\n  \"loss\": NaN,\n  \"note\": \"a, ] \\\" NaN\"\n },\n {\n  \"_step\": 1,\n  \"loss\": -Infinity\n },\n {\n  \"_step\": 2,\n  \"loss\": Infinity,\n  \"media\": {\"files\": [1, 2]}\n }\n]\n";
+    let columns = [
+        "_step [0, 1, 2] [0.0, 1.0, 2.0] 0",
+        "loss [0, 1, 2] [NaN, -inf, inf] 0",
+        "note [] [] 1",
+        "media [] [] 1",
+    ];
+    let from_array = history(array);
+    assert_eq!(
+        (formatted(&from_array), from_array.problem_count),
+        (columns.map(str::to_owned).to_vec(), 0)
+    );
+    let media = from_array.columns[3].first_unread.clone().unwrap();
+    assert_eq!((media.line, media.found.as_str()), (11, "{\"files\": [1, 2]}"));
+
+    let lines =
+        history("{\"loss\": NaN, \"_step\": 0}\n{\"loss\": \"NaN\", \"_step\": 1}\n{\"loss\": -Infinity}\n");
+    assert_eq!(
+        formatted(&lines),
+        ["loss [0, 1, 2] [NaN, NaN, -inf] 0", "_step [0, 1] [0.0, 1.0] 0"]
+    );
+
+    let numbers = history("[0.5, NaN, null, 2e3]");
+    assert_eq!(formatted(&numbers), ["value [0, 1, 3] [0.5, NaN, 2000.0] 0"]);
+}
+
+#[test]
+fn malformed_elements_of_an_array_are_reported_and_all_others_are_kept() {
+    let history = history("[{\"a\": 1},\n{\"a\": },\n[2], \"x\",\n{\"a\": 3},\n{\"a\": 4");
+    assert_eq!(formatted(&history), ["a [0, 1] [1.0, 3.0] 0"]);
+    assert_eq!(
+        lines(&history),
+        [
+            (2, ProblemKind::NotJson),
+            (3, ProblemKind::NotAnObject),
+            (3, ProblemKind::NotAnObject),
+            (5, ProblemKind::NotJson),
+            (5, ProblemKind::ArrayOpen),
+        ]
+    );
+}
+
+#[test]
+fn plain_numbers_with_a_comma_inside_are_not_guessed() {
+    let list = history("1,2,3; 4, 5");
+    assert_eq!(
+        formatted(&list),
+        ["value [0, 1, 2, 3, 4] [1.0, 2.0, 3.0, 4.0, 5.0] 0"]
+    );
+    let unclear = history("0,9\n0,8\n7\n");
+    assert_eq!(formatted(&unclear), ["value [0] [7.0] 0"]);
+    assert_eq!(
+        lines(&unclear),
+        [(1, ProblemKind::AmbiguousComma), (2, ProblemKind::AmbiguousComma)]
+    );
+}
+
 proptest! {
     #[test]
     fn pieces_of_any_size_give_the_same_history(
-        text in "(a,b\n)?([0-9]{1,3}|a|,|;|\"|\n|\r\n|\\{|\\}|\"k\":|\u{e9}| ){0,60}",
+        text in "(\\[|a,b\n|a;b\n)?([0-9]{1,3}|a|,|;|\"|\n|\r\n|\\{|\\}|\\[|\\]|NaN|\"k\":|\u{e9}| ){0,60}",
         cuts in prop::collection::vec(0_usize..80, 0..6),
     ) {
         let mut reader = HistoryReader::new();

@@ -38,4 +38,4 @@ mod window;
 pub use condition::MetricCondition;
 pub use cooldown::UnixMillis;
 pub use reading::{Computed, Reading};
-pub use watch::{Firings, MetricBatch, MetricWatch, firings};
+pub use watch::{Firings, MetricBatch, MetricWatch, Pause, PauseReason, firings};

@@ -4,7 +4,7 @@ use crate::model::{ConditionKind, Trigger, Verdict};
 
 use super::double_double::DoubleDouble;
 use super::window::{SlidingWindow, Summary};
-use super::{Computed, MetricCondition, MetricWatch, Reading, UnixMillis};
+use super::{Computed, MetricBatch, MetricCondition, MetricWatch, Pause, PauseReason, Reading, UnixMillis};
 
 fn sum(values: &[f64]) -> f64 {
     let sum = values.iter().fold(DoubleDouble::ZERO, |sum, value| sum + *value);
@@ -211,4 +211,26 @@ fn without_a_time_an_automation_fires_once() {
         watch.log(&above, 1.0, much_later),
         Reading::CoolingDown { until: None, .. }
     ));
+}
+
+#[test]
+fn a_batch_lists_the_stretches_without_a_result_and_their_reasons() {
+    let trigger = r#"{"type": "RUN_METRIC", "condition": {"name": "loss", "agg_op": "AVERAGE",
+        "window_size": 3, "cmp_op": "$gt", "threshold": 0}}"#;
+    let condition = MetricCondition::of(&serde_json::from_str::<Trigger>(trigger).unwrap()).unwrap();
+    let mut watch = MetricWatch::new(&condition);
+    let mut batch = MetricBatch::default();
+    let values = [1.0, 1.0, 1.0, f64::NAN, 1.0, 1.0, 1.0, 1.0, f64::INFINITY];
+    for (index, value) in (0..).zip(values) {
+        batch.log(&mut watch, &condition, index, value, None);
+    }
+    let pause = |from, to, reason| Pause { from, to, reason };
+    assert_eq!(
+        batch.pauses,
+        [
+            pause(0, 1, PauseReason::Filling),
+            pause(3, 5, PauseReason::NotFinite),
+            pause(8, 8, PauseReason::NotFinite),
+        ]
+    );
 }

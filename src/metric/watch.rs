@@ -1,5 +1,7 @@
 //! The state of one automation for one run, and its evaluation for one value or many.
 
+use serde::Serialize;
+
 use super::condition::{Formula, MetricCondition};
 use super::cooldown::{Cooldown, CooldownState, UnixMillis};
 use super::measure::Windows;
@@ -117,6 +119,47 @@ pub struct MetricBatch {
     pub unit: Vec<f64>,
     /// The values at which the automation fires.
     pub firings: Firings,
+    /// The stretches of values at which nothing could be computed, in order.
+    pub pauses: Vec<Pause>,
+}
+
+/// A stretch of a run's values at which a condition can't be met, because its number can't be computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Pause {
+    /// The index of the first value.
+    pub from: u32,
+    /// The index of the last value.
+    pub to: u32,
+    /// Why the number can't be computed.
+    pub reason: PauseReason,
+}
+
+/// A reason why the number of a condition can't be computed (assumed: no firing).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum PauseReason {
+    /// The windows are not full yet.
+    Filling,
+    /// A value in a window is NaN or infinite.
+    NotFinite,
+    /// The prior window's aggregate is zero, so there is no relative change.
+    PriorZero,
+    /// All values of the window are equal, so there is no z-score.
+    NoDeviation,
+}
+
+impl PauseReason {
+    fn of(reading: &Reading) -> Option<Self> {
+        match reading {
+            Reading::Filling { .. } => Some(Self::Filling),
+            Reading::NotFinite { .. } => Some(Self::NotFinite),
+            Reading::PriorZero { .. } => Some(Self::PriorZero),
+            Reading::NoDeviation { .. } => Some(Self::NoDeviation),
+            Reading::NotMet(_) | Reading::Met(_) | Reading::CoolingDown { .. } => None,
+        }
+    }
 }
 
 /// The indexes of the values of a run at which a condition is met, from 0.
@@ -145,6 +188,9 @@ impl MetricBatch {
             Reading::CoolingDown { .. } => self.firings.in_cooldown.push(index),
             _ => {}
         }
+        if let Some(reason) = PauseReason::of(&reading) {
+            self.extend_pause(index, reason);
+        }
         let computed = reading.computed();
         let (line, centre, unit) = match computed {
             None => (f64::NAN, f64::NAN, f64::NAN),
@@ -158,6 +204,17 @@ impl MetricBatch {
         self.line.push(line);
         self.centre.push(centre);
         self.unit.push(unit);
+    }
+
+    fn extend_pause(&mut self, index: u32, reason: PauseReason) {
+        match self.pauses.last_mut() {
+            Some(last) if last.reason == reason && last.to + 1 == index => last.to = index,
+            _ => self.pauses.push(Pause {
+                from: index,
+                to: index,
+                reason,
+            }),
+        }
     }
 }
 

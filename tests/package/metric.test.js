@@ -52,6 +52,28 @@ test("another threshold is evaluated on the computed values", () => {
   assert.deepEqual([...again.resting], [3]);
 });
 
+test("the values at which nothing can be computed are listed with the reason", () => {
+  const batch = new RunMetric(average).run(new Float64Array([1, 2, 3, Number.NaN, 5]));
+  const filling = batch.pauses().find(({ reason }) => reason === "filling");
+  assert.equal(filling?.from, 0);
+  assert.deepEqual(batch.pauses().at(-1), { from: 3, to: 4, reason: "notFinite" });
+});
+
+test("a panel's export is divided into runs and metrics", () => {
+  const reader = new HistoryReader();
+  reader.push(new TextEncoder().encode("epoch,a - loss,a - loss__MIN,a - loss__MAX\n1,2,1,3\n"));
+  const history = reader.finish();
+  const roles = history.columns().map(({ run, name, role }) => [run, name, role]);
+  assert.deepEqual(roles, [
+    [undefined, "epoch", "axis"],
+    ["a", "loss", "metric"],
+    ["a", "loss", "range"],
+    ["a", "loss", "range"],
+  ]);
+  assert.equal(history.axis, "epoch");
+  assert.equal(history.columns()[1].summarised, 1);
+});
+
 test("a trigger without a run metric is an error", () => {
   assert.throws(() => new RunMetric({ type: "RUN_STATE", states: ["FAILED"] }), { code: "argument/shape" });
 });
@@ -62,10 +84,19 @@ test("a history is read in parts and returned in columns", () => {
   for (const byte of bytes) reader.push(Uint8Array.of(byte));
   const history = reader.finish();
   assert.deepEqual(history.columns(), [
-    { name: "_step", count: 3, others: 0 },
-    { name: "_timestamp", count: 2, others: 0 },
-    { name: "loss", count: 2, others: 1 },
+    { name: "_step", role: "axis", count: 3, others: 0, summarised: 0 },
+    { name: "_timestamp", role: "axis", count: 2, others: 0, summarised: 0 },
+    {
+      name: "loss",
+      role: "metric",
+      count: 2,
+      others: 1,
+      firstUnread: { line: 3, found: "oops", reason: "notANumber" },
+      summarised: 0,
+    },
   ]);
+  assert.equal(history.axis, "_step");
+  assert.equal(history.firstMetric, 2);
   assert.deepEqual([...history.values(2)], [0.25, Number.NaN]);
   assert.deepEqual([...history.steps(2)], [10, 40]);
   assert.deepEqual([...history.times(2)], [1500, 2000]);

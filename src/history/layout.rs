@@ -1,0 +1,244 @@
+//! Which columns are metrics, and of which run: W&B's own columns, and the exports of the app's panels.
+
+use std::collections::HashMap;
+
+use super::column::{Column, ColumnRole, History};
+
+/// Names of columns that W&B adds to every history, and of the x-axes that its panels offer (observed in exports).
+const AXES: [&str; 7] = [
+    "_step",
+    "_runtime",
+    "_timestamp",
+    "Step",
+    "Relative Time (Process)",
+    "Relative Time (Wall)",
+    "Wall Time",
+];
+
+/// Names of metrics that only count; a history's first metric of another name is more likely to be of interest.
+const COUNTERS: [&str; 6] = ["epoch", "step", "global_step", "iteration", "iter", "batch"];
+
+/// The string between a run and a metric in the header of an exported panel (observed).
+const SEPARATOR: &str = " - ";
+
+/// The suffixes of the columns with the range of a panel's points (observed).
+const RANGE_SUFFIXES: [&str; 2] = ["__MIN", "__MAX"];
+
+/// The maximum number of separators in a name that are considered.
+const MAX_SEPARATORS: usize = 16;
+
+impl History {
+    /// Returns the column of the x-axis: that of an exported panel, or `_step`, or `Step`. Without one, rows are numbered.
+    pub fn axis(&self) -> Option<&Column> {
+        let axes = || {
+            let columns = self.columns.iter();
+            columns.filter(|column| column.role == ColumnRole::Axis && !column.values.is_empty())
+        };
+        let named = |name: &str| axes().find(|column| column.run.is_none() && column.name == name);
+        match self.is_panel() {
+            true => axes().find(|column| column.run.is_none() && !is_row_number(&column.name)),
+            false => named("_step").or_else(|| named("Step")),
+        }
+    }
+
+    /// Returns the index of the column to show first: a metric that is not only a counter, if there is one.
+    pub fn first_metric(&self) -> Option<usize> {
+        let metrics = || {
+            let columns = self.columns.iter().enumerate();
+            columns.filter(|(_, column)| column.role == ColumnRole::Metric && !column.values.is_empty())
+        };
+        let first = metrics().find(|(_, column)| !is_counter(&column.name));
+        first.or_else(|| metrics().next()).map(|(index, _)| index)
+    }
+
+    /// Returns how many of a column's values summarise several logged values that differ, by the columns of their range
+    /// in an exported panel.
+    pub fn summarised(&self, column: &Column) -> u32 {
+        let mut ranges = self.columns.iter().filter(|range| {
+            range.role == ColumnRole::Range && range.run == column.run && range.name == column.name
+        });
+        let (Some(one), Some(other)) = (ranges.next(), ranges.next()) else {
+            return 0;
+        };
+        let mut other_values = other.row_numbers.iter().zip(&other.values).peekable();
+        let mut count = 0;
+        for (row, value) in one.row_numbers.iter().zip(&one.values) {
+            while other_values.next_if(|(found, _)| *found < row).is_some() {}
+            let same_row = other_values.next_if(|(found, _)| *found == row);
+            count += u32::from(same_row.is_some_and(|(_, found)| found != value));
+        }
+        count
+    }
+
+    /// Returns the column of W&B's own name for the run of `column`.
+    pub(super) fn own_column(&self, column: &Column, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|own| {
+            own.role == ColumnRole::Axis
+                && own.run == column.run
+                && own.name == name
+                && !own.values.is_empty()
+        })
+    }
+
+    fn is_panel(&self) -> bool {
+        self.columns.iter().any(|column| column.run.is_some())
+    }
+}
+
+/// Finds the role of each column, and divides the names of an exported panel into run and metric.
+pub(super) fn assign_roles(history: &mut History) {
+    let names: Vec<String> = history.columns.iter().map(|column| column.name.clone()).collect();
+    let is_known = |name: &str| names.iter().any(|known| known == name);
+    for column in &mut history.columns {
+        let range_of = RANGE_SUFFIXES
+            .iter()
+            .find_map(|suffix| column.name.strip_suffix(suffix));
+        if let Some(metric) = range_of.filter(|metric| is_known(metric)) {
+            column.name = metric.to_owned();
+            column.role = ColumnRole::Range;
+        }
+    }
+    let index_columns = names.iter().take_while(|name| is_row_number(name)).count().min(1);
+    for column in history.columns.iter_mut().take(index_columns) {
+        column.role = ColumnRole::Axis;
+    }
+    if history.is_table
+        && let Some(columns) = panel_columns(history.columns.get_mut(index_columns..).unwrap_or_default())
+    {
+        split_names(columns);
+    }
+    for column in &mut history.columns {
+        if column.role == ColumnRole::Metric && AXES.contains(&column.name.as_str()) {
+            column.role = ColumnRole::Axis;
+        }
+    }
+}
+
+/// Returns the columns of the runs, if all columns except the first have names of a run and a metric; the first is then the
+/// x-axis. A history that was not exported from a panel begins with a column of W&B's own, such as `_step`.
+fn panel_columns(columns: &mut [Column]) -> Option<&mut [Column]> {
+    let (axis, columns) = columns.split_first_mut()?;
+    let is_panel = !columns.is_empty()
+        && !axis.name.starts_with('_')
+        && splits(&axis.name).is_empty()
+        && columns.iter().all(|column| !splits(&column.name).is_empty());
+    if is_panel {
+        axis.role = ColumnRole::Axis;
+    }
+    is_panel.then_some(columns)
+}
+
+/// Divides each name into a run and a metric, both of which may contain the separator: such that there are as few
+/// different runs and metrics as possible, because a panel has a column for each metric of each run. Where that leaves a
+/// choice, the metric is after the last separator.
+fn split_names(columns: &mut [Column]) {
+    let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
+    let candidates: Vec<Vec<(&str, &str)>> = names.iter().map(|name| splits(name)).collect();
+    let most = candidates.iter().map(Vec::len).max().unwrap_or_default();
+    let from_end = (0..most).map(|place| Choice::new(&candidates, |count| count.saturating_sub(place + 1)));
+    let from_start = (0..most).map(|place| Choice::new(&candidates, |count| place.min(count - 1)));
+    // Of several that are equally good, `min_by_key` returns the first.
+    let Some(best) = from_end.chain(from_start).min_by_key(Choice::cost) else {
+        return;
+    };
+    for ((column, candidates), chosen) in columns.iter_mut().zip(&candidates).zip(best.chosen) {
+        if let Some((run, metric)) = candidates.get(chosen) {
+            column.run = Some((*run).to_owned());
+            column.name = (*metric).to_owned();
+        }
+    }
+}
+
+/// The runs and metrics that a name can be divided into. A run always logs W&B's own names, so they decide.
+fn splits(name: &str) -> Vec<(&str, &str)> {
+    let positions = name.match_indices(SEPARATOR).take(MAX_SEPARATORS);
+    let split = |(position, _): (usize, &str)| {
+        let (run, metric) = name.split_at_checked(position)?;
+        let metric = metric.strip_prefix(SEPARATOR)?;
+        (!run.is_empty() && !metric.is_empty()).then_some((run, metric))
+    };
+    let mut splits: Vec<_> = positions.filter_map(split).collect();
+    if let Some(own) = splits.iter().position(|(_, metric)| AXES.contains(metric)) {
+        splits = splits.split_off(own);
+        splits.truncate(1);
+    }
+    splits
+}
+
+/// One of the possible divisions for each name.
+struct Choice<'n> {
+    chosen: Vec<usize>,
+    /// How often each run and each metric occurs.
+    runs: HashMap<&'n str, usize>,
+    metrics: HashMap<&'n str, usize>,
+}
+
+impl<'n> Choice<'n> {
+    /// Creates the choice of the same place in every name, and improves it name by name.
+    fn new(candidates: &[Vec<(&'n str, &'n str)>], place: impl Fn(usize) -> usize) -> Self {
+        const MAX_PASSES: usize = 8;
+        let mut choice = Self {
+            chosen: candidates.iter().map(|splits| place(splits.len())).collect(),
+            runs: HashMap::new(),
+            metrics: HashMap::new(),
+        };
+        for (splits, chosen) in candidates.iter().zip(&choice.chosen) {
+            let Some((run, metric)) = splits.get(*chosen) else {
+                continue;
+            };
+            *choice.runs.entry(run).or_default() += 1;
+            *choice.metrics.entry(metric).or_default() += 1;
+        }
+        for _ in 0..MAX_PASSES {
+            if !choice.improve(candidates) {
+                break;
+            }
+        }
+        choice
+    }
+
+    fn cost(&self) -> usize {
+        let used = |counts: &HashMap<_, usize>| counts.values().filter(|count| **count > 0).count();
+        used(&self.runs) + used(&self.metrics)
+    }
+
+    /// Chooses a better division for every name that has one; returns whether any has.
+    fn improve(&mut self, candidates: &[Vec<(&'n str, &'n str)>]) -> bool {
+        let mut is_improved = false;
+        for (splits, chosen) in candidates.iter().zip(&mut self.chosen) {
+            let Some(current) = splits.get(*chosen).filter(|_| splits.len() > 1) else {
+                continue;
+            };
+            *self.runs.entry(current.0).or_default() -= 1;
+            *self.metrics.entry(current.1).or_default() -= 1;
+            let added = |split: &(&str, &str)| {
+                let is_new =
+                    |counts: &HashMap<&str, usize>, name| counts.get(name).is_none_or(|count| *count == 0);
+                u8::from(is_new(&self.runs, split.0)) + u8::from(is_new(&self.metrics, split.1))
+            };
+            let best = splits.iter().enumerate().min_by_key(|(_, split)| added(split));
+            if let Some((index, split)) = best
+                && added(split) < added(current)
+            {
+                *chosen = index;
+                is_improved = true;
+            }
+            let Some((run, metric)) = splits.get(*chosen) else {
+                continue;
+            };
+            *self.runs.entry(run).or_default() += 1;
+            *self.metrics.entry(metric).or_default() += 1;
+        }
+        is_improved
+    }
+}
+
+/// Returns whether a name is that of the row numbers that pandas writes first.
+fn is_row_number(name: &str) -> bool {
+    matches!(name, "" | "Unnamed: 0")
+}
+
+fn is_counter(name: &str) -> bool {
+    let last = name.rsplit(['/', '.']).next().unwrap_or_default();
+    COUNTERS.iter().any(|counter| last.eq_ignore_ascii_case(counter))
+}
