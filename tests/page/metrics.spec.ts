@@ -7,7 +7,7 @@ import { chooseOption } from "./user-actions.ts";
 
 /** Returns the steps of the firings that the page lists. */
 async function firings(page: Page): Promise<string[]> {
-  const rows = page.getByRole("region", { name: "Firing" }).getByRole("row");
+  const rows = page.getByRole("region", { name: "Firing", exact: true }).getByRole("row");
   return (await rows.locator("td:first-child").allTextContents()).map((text) => text.trim());
 }
 
@@ -86,7 +86,7 @@ test("the time of a firing is shown in the reader's time zone, and in UTC when t
   await page.goto("./#/metrics");
   await page.getByText("Paste or type values").click();
   await page
-    .getByLabel("CSV, JSONL or numbers")
+    .getByLabel("CSV, JSON or numbers")
     .fill("_step,_timestamp,acc\n1,1780272000,0.1\n2,1780272060,0.9\n");
   await page.getByRole("button", { name: "Use these values" }).click();
   await chooseOption(condition(page), "Aggregate", "Each value");
@@ -103,7 +103,7 @@ test("the readout describes the step at the pointer, or the one that the arrow k
   await page.goto("./#/metrics");
   await page.getByText("Paste or type values").click();
   const rows = ["_step,_timestamp,acc", "10,0,0.1", "20,60,0.9", "30,120,0.95", "40,180,0.2"];
-  await page.getByLabel("CSV, JSONL or numbers").fill(rows.join("\n"));
+  await page.getByLabel("CSV, JSON or numbers").fill(rows.join("\n"));
   await page.getByRole("button", { name: "Use these values" }).click();
   await chooseOption(condition(page), "Aggregate", "Each value");
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
@@ -113,20 +113,20 @@ test("the readout describes the step at the pointer, or the one that the arrow k
   const height = (await readout.boundingBox())?.height;
   await readout.focus();
   await page.keyboard.press("Home");
-  await expect(readout).toHaveText("Step 10: value 0.1; compared: 0.1. It does not fire.");
+  await expect(readout).toHaveText("At step 10: 0.1. Condition not met.");
   await page.keyboard.press("ArrowRight");
-  await expect(readout).toHaveText("Step 20: value 0.9; compared: 0.9. It fires here.");
-  await expect(readout).toHaveAttribute("aria-valuetext", /^Step 20: /);
+  await expect(readout).toHaveText("At step 20: 0.9. Fires here.");
+  await expect(readout).toHaveAttribute("aria-valuetext", /^At step 20: /);
   await page.keyboard.press("ArrowRight");
-  await expect(readout).toHaveText("Step 30: value 0.95; compared: 0.95. Condition met, but in cooldown.");
+  await expect(readout).toHaveText("At step 30: 0.95. Condition met, but within 24 hours of a firing.");
   await page.keyboard.press("End");
-  await expect(readout).toHaveText("Step 40: value 0.2; compared: 0.2. It does not fire.");
+  await expect(readout).toHaveText("At step 40: 0.2. Condition not met.");
 
   // The plot spans the steps 10 to 40, so 20 is a third of its width from the left.
   const over = await page.locator(".u-over").boundingBox();
   if (over === null) throw new Error("The plot is not on the page.");
   await page.mouse.move(over.x + over.width / 3, over.y + over.height / 2);
-  await expect(readout).toContainText("Step 20: ");
+  await expect(readout).toContainText("At step 20: ");
   expect((await readout.boundingBox())?.height).toBe(height);
 });
 
@@ -181,7 +181,7 @@ test("the bell button creates an automation with the plot's condition", async ({
 test("pasted values are read, and malformed lines are reported with their number", async ({ page }) => {
   await page.goto("./#/metrics");
   await page.getByText("Paste or type values").click();
-  const text = page.getByLabel("CSV, JSONL or numbers");
+  const text = page.getByLabel("CSV, JSON or numbers");
   await text.fill("_step,acc\n1,0.1\n2,0.2,0.3\n3,0.9\n4,0.9\n");
   await page.getByRole("button", { name: "Use these values" }).click();
   await expect(page.getByText("Pasted text: 3 rows")).toBeVisible();
@@ -216,7 +216,10 @@ test("the plot of an automation's condition updates that automation, or creates 
   const plot = page.getByRole("region", { name: "Plot of train/loss" });
   const update = plot.getByRole("button", { name: "Update “Loss is up”" });
   await test.step("without a change there is nothing to update", async () => {
-    await expect(plot.getByRole("link", { name: "Loss is up" })).toHaveAttribute("href", `#/automations/${id}`);
+    await expect(plot.getByRole("link", { name: "Loss is up" })).toHaveAttribute(
+      "href",
+      `#/automations/${id}`,
+    );
     await expect(condition(page).getByLabel("Threshold", { exact: true })).toHaveValue("0.8");
     await expect(update).toBeDisabled();
   });
@@ -257,7 +260,7 @@ test("the plot of an automation's condition updates that automation, or creates 
 
   await test.step("a file without its metric shows another one, and the condition keeps its metric", async () => {
     await page.getByText("Paste or type values").click();
-    await page.getByLabel("CSV, JSONL or numbers").fill("_step,acc\n1,0.1\n2,0.2\n");
+    await page.getByLabel("CSV, JSON or numbers").fill("_step,acc\n1,0.1\n2,0.2\n");
     await page.getByRole("button", { name: "Use these values" }).click();
     await expect(page.getByText("This history has no metric “train/loss”")).toBeVisible();
     await expect(condition(page).getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
@@ -267,6 +270,137 @@ test("the plot of an automation's condition updates that automation, or creates 
 test("an address of an automation that has no run metric condition says so", async ({ page }) => {
   await page.goto("./#/metrics/nothing");
   await expect(page.getByText("The automation of this address was not found.")).toBeVisible();
+});
+
+/** Pastes a run's history into the view. */
+async function paste(page: Page, text: string) {
+  await page.goto("./#/metrics");
+  await page.getByText("Paste or type values").click();
+  await page.getByLabel("CSV, JSON or numbers").fill(text);
+  await page.getByRole("button", { name: "Use these values" }).click();
+}
+
+/** Returns the names of the metrics that the view offers. */
+async function offeredMetrics(page: Page): Promise<string[]> {
+  return condition(page).getByLabel("Metric in the history").getByRole("option").allTextContents();
+}
+
+test("the export of a panel offers its runs and its metrics, and the bell watches the metric's own name", async ({
+  page,
+}) => {
+  const runs = ["crimson-river-118", "lr - 0.1"];
+  const header = runs.flatMap((run) =>
+    ["train/loss", "epoch", "val/acc"].flatMap((metric) =>
+      ["", "__MIN", "__MAX"].map((suffix) => `"${run} - ${metric}${suffix}"`),
+    ),
+  );
+  const row = (step: number, first: string, second: string) =>
+    `${step},${[first, second].flatMap((loss) => [loss, loss, loss, "1", "1", "1", "0.5", "0.25", "0.75"]).join(",")}`;
+  await paste(
+    page,
+    [
+      `"Relative Time (Process)",${header.join(",")}`,
+      row(10, "0.5", "7"),
+      row(20, "0.75", "8"),
+      row(30, "", "9"),
+    ].join("\n"),
+  );
+  const plot = page.getByRole("region", { name: "Plot of train/loss" });
+  await expect(plot.getByRole("heading", { name: "train/loss crimson-river-118" })).toBeVisible();
+  expect(await offeredMetrics(page)).toEqual(["train/loss", "epoch", "val/acc"]);
+  await expect(condition(page).getByText("2 values in 3 rows")).toBeVisible();
+
+  await condition(page).getByLabel("Run", { exact: true }).selectOption("lr - 0.1");
+  await expect(plot.getByRole("heading", { name: "train/loss lr - 0.1" })).toBeVisible();
+  await expect(condition(page).getByText("3 values in 3 rows")).toBeVisible();
+  await chooseOption(condition(page), "Aggregate", "Each value");
+  await condition(page).getByLabel("Threshold", { exact: true }).fill("7.5");
+  await expect.poll(() => firings(page)).toEqual(["20"]);
+  await expect(page.getByRole("columnheader", { name: "Relative Time (Process)" })).toBeVisible();
+
+  await condition(page).getByLabel("Metric in the history").selectOption("val/acc");
+  await expect(
+    condition(page).getByText("3 points of this export are averages of several logged values"),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Create an automation for this metric" }).click();
+  await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("val/acc");
+});
+
+test("W&B's own columns are not offered, and columns that could not be read are named with the reason", async ({
+  page,
+}) => {
+  await paste(
+    page,
+    "_step;_runtime;_timestamp;note;epoch;train/loss;lr;blank\n0;1;1795248000;warm-up;1;0,5;1,234;\n1;2;1795248060;;1;0,75;2;\n",
+  );
+  await expect(page.getByRole("region", { name: "Plot of train/loss" })).toBeVisible();
+  expect(await offeredMetrics(page)).toEqual(["epoch", "train/loss", "lr"]);
+  await page.getByText("2 columns could not be read completely").click();
+  await expect(page.getByText("“note” has no numbers: “warm-up” in line 2 is not a number.")).toBeVisible();
+  await expect(page.getByText("“blank” is empty.")).toBeVisible();
+
+  await paste(page, "_step;lr\n0;1,234\n1;2\n");
+  await page.getByText("1 column could not be read completely").click();
+  await expect(
+    page.getByText("“lr”: 1 cell was skipped: “1,234” in line 2 may be a fraction or thousands."),
+  ).toBeVisible();
+
+  await paste(page, "_step,_runtime\n0,1\n");
+  await expect(page.getByText("“Pasted text” has no metric")).toBeVisible();
+});
+
+test("NaN in a window is explained, with the step from which the condition can fire again", async ({
+  page,
+}) => {
+  const rows = Array.from({ length: 20 }, (_, index) =>
+    JSON.stringify({ _step: index * 10, loss: 1 }).replace("1}", index === 8 ? "NaN}" : "1}"),
+  );
+  await paste(page, rows.join("\n"));
+  const plot = page.getByRole("region", { name: "Plot of loss" });
+  // A window of 5 values is free of the one at step 80 from step 130 on.
+  const sentence = "NaN at step 80 is in the window: can't fire until step 130.";
+  await expect(plot.getByText(sentence, { exact: true })).toBeVisible();
+  await expect(plot.getByText("5-value average")).toBeVisible();
+  const readout = page.getByRole("slider", { name: "Step by step" });
+  await readout.focus();
+  await page.keyboard.press("Home");
+  await expect(readout).toHaveText("At step 0: 1. The window is not full yet: can't fire until step 40.");
+  for (let step = 10; step <= 90; step += 10) await page.keyboard.press("ArrowRight");
+  await expect(readout).toHaveText(`At step 90: 1. ${sentence}`);
+
+  await chooseOption(condition(page), "Event", "Run metric z-score threshold met");
+  await expect(plot.getByText("The run has too few values to fill the window")).toBeVisible();
+});
+
+test("the table of a z-score shows the z-score, and that of a change shows the change", async ({ page }) => {
+  await loadSample(page);
+  await chooseOption(condition(page), "Event", "Run metric z-score threshold met");
+  const headers = page.getByRole("region", { name: "Firing", exact: true }).getByRole("columnheader");
+  await expect(headers).toHaveText(["Step", "Value", "z-score", "Time"]);
+  const row = page.getByRole("row").filter({ has: page.getByRole("cell", { name: "2110", exact: true }) });
+  // By Python's math.fsum over the 30 values before.
+  await expect(row.getByRole("cell").nth(2)).toHaveText("-3.58891");
+  await chooseOption(condition(page), "Event", "Run metric change threshold met");
+  await expect(headers).toHaveText(["Step", "Value", "10-value average", "Change", "Time"]);
+});
+
+test("after a reload the sample run is shown again, and a file's name is remembered", async ({ page }) => {
+  await loadSample(page);
+  await page.reload();
+  await expect(page.getByRole("region", { name: "Plot of train/loss" })).toBeVisible();
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Choose a file" }).click(),
+  ]);
+  await chooser.setFiles({
+    name: "run.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("_step,acc\n1,0.5\n2,0.6\n"),
+  });
+  await expect(page.getByRole("region", { name: "Plot of acc" })).toBeVisible();
+  await expect(page.getByText("not kept: choose it again after a reload")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("“run.csv” was shown before the page was reloaded.")).toBeVisible();
 });
 
 /** Writes a file of a million rows: a wave with a period of a thousand steps, and one outlier. */

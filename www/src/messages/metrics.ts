@@ -1,25 +1,27 @@
 import { msg, str } from "@lit/localize";
-import type { ProblemKind } from "hookwright";
+import type { PauseReason, ProblemKind, UnreadReason } from "hookwright";
+import type { Aggregate } from "hookwright/payload";
 
 /** Messages of the Run metrics view. */
 export const metrics = {
+  aggregateOf: {
+    AVERAGE: (count) => msg(str`${count}-value average`, { id: "metrics.aggregateOf.average" }),
+    MAX: (count) => msg(str`Highest of ${count} values`, { id: "metrics.aggregateOf.max" }),
+    MIN: (count) => msg(str`Lowest of ${count} values`, { id: "metrics.aggregateOf.min" }),
+  } satisfies Record<Aggregate, (count: string) => string>,
   thresholdRange: () => msg("Threshold range", { id: "metrics.aboveBelow" }),
   createAnother: () => msg("Create a new one", { id: "metrics.createAnother" }),
   createAutomation: () => msg("Create an automation for this metric", { id: "metrics.bell" }),
   backToAutomation: () => msg("Back to the automation", { id: "metrics.backToAutomation" }),
   cancel: () => msg("Cancel", { id: "metrics.cancel" }),
   chooseFile: () => msg("Choose a file", { id: "metrics.chooseFile" }),
-  column: () => msg("Column of the history", { id: "metrics.column" }),
-  columnCount: (name: string, count: string) =>
-    count === "1"
-      ? msg(str`${name} (1 value)`, { id: "metrics.columnCount.one" })
-      : msg(str`${name} (${count} values)`, { id: "metrics.columnCount" }),
+  column: () => msg("Metric in the history", { id: "metrics.column" }),
   condition: () => msg("Condition", { id: "metrics.condition" }),
   detach: (name: string) => msg(str`Stop editing “${name}” here`, { id: "metrics.detach" }),
   dropHere: () => msg("or drop it anywhere on this page", { id: "metrics.dropHere" }),
   emptyIntro: () =>
     msg(
-      "See at which steps a condition on a run's metric fires. Start with the sample run, or load a history: a CSV or JSONL file with one row per step, or plain numbers.",
+      "See at which steps a condition on a run's metric fires. Start with the sample run, or load a history: the CSV of a W&B panel, a CSV or JSON file with one row per step, or plain numbers.",
       { id: "metrics.emptyIntro" },
     ),
   event: () => msg("Event", { id: "metrics.event" }),
@@ -36,9 +38,8 @@ export const metrics = {
   firstFirings: (shown: string) => msg(str`The first ${shown}:`, { id: "metrics.firstFirings" }),
   history: () => msg("Run history", { id: "metrics.history" }),
   computing: () => msg("Computing…", { id: "metrics.judging" }),
-  line: () => msg("Compared value", { id: "metrics.line" }),
   noNumbers: (name: string) =>
-    msg(str`“${name}” has no metric: no column contains numbers.`, { id: "metrics.noNumbers" }),
+    msg(str`“${name}” has no metric: no column of a metric contains numbers.`, { id: "metrics.noNumbers" }),
   noTimes: () =>
     msg(
       "This history has no _timestamp, so we can't tell when 24 hours have passed; only the first firing is shown.",
@@ -46,13 +47,7 @@ export const metrics = {
         id: "metrics.noTimes",
       },
     ),
-  nothingCompared: () =>
-    msg("none (not enough values yet, or one is not finite)", { id: "metrics.nothingCompared" }),
-  skippedCells: (count: string) =>
-    count === "1"
-      ? msg("1 cell of this column is not a number and was skipped", { id: "metrics.others.one" })
-      : msg(str`${count} cells of this column are not numbers and were skipped`, { id: "metrics.others" }),
-  pasteLabel: () => msg("CSV, JSONL or numbers", { id: "metrics.pasteLabel" }),
+  pasteLabel: () => msg("CSV, JSON or numbers", { id: "metrics.pasteLabel" }),
   pasteSummary: () => msg("Paste or type values", { id: "metrics.pasteSummary" }),
   pasted: () => msg("Pasted text", { id: "metrics.pasted" }),
   plotOf: (name: string) => msg(str`Plot of ${name}`, { id: "metrics.plotOf" }),
@@ -63,6 +58,15 @@ export const metrics = {
     quoteOpen: () => msg("has an unclosed quote.", { id: "metrics.problem.quoteOpen" }),
     notJson: (found) => msg(str`is not JSON: ${found}.`, { id: "metrics.problem.notJson" }),
     notAnObject: () => msg("is JSON, but not an object.", { id: "metrics.problem.notAnObject" }),
+    arrayOpen: () =>
+      msg("ends before the JSON array does: the file may have been cut off.", {
+        id: "metrics.problem.arrayOpen",
+      }),
+    ambiguousComma: (found) =>
+      msg(
+        str`contains “${found}”, which may be one number with a decimal comma or two numbers. Put spaces between numbers, and write fractions with a point.`,
+        { id: "metrics.problem.ambiguousComma" },
+      ),
     notANumber: (found) =>
       msg(str`contains “${found}”, which is not a number.`, { id: "metrics.problem.notANumber" }),
   } satisfies Record<ProblemKind, (found: string, expected: string) => string>,
@@ -72,20 +76,14 @@ export const metrics = {
       ? msg("1 malformed line skipped", { id: "metrics.problems.one" })
       : msg(str`${count} malformed lines skipped`, { id: "metrics.problems" }),
   readout: () => msg("Step by step", { id: "metrics.readout" }),
-  readoutAt: {
-    fires: (step: string, value: string, line: string) =>
-      msg(str`Step ${step}: value ${value}; compared: ${line}. It fires here.`, {
-        id: "metrics.readoutAt.fires",
-      }),
-    rests: (step: string, value: string, line: string) =>
-      msg(str`Step ${step}: value ${value}; compared: ${line}. Condition met, but in cooldown.`, {
-        id: "metrics.readoutAt.rests",
-      }),
-    silent: (step: string, value: string, line: string) =>
-      msg(str`Step ${step}: value ${value}; compared: ${line}. It does not fire.`, {
-        id: "metrics.readoutAt.silent",
-      }),
+  readoutNamed: (name: string, value: string) => msg(str`${name}: ${value}.`, { id: "metrics.readoutNamed" }),
+  readoutState: {
+    fires: () => msg("Fires here.", { id: "metrics.readoutState.fires" }),
+    rests: () => msg("Condition met, but within 24 hours of a firing.", { id: "metrics.readoutState.rests" }),
+    silent: () => msg("Condition not met.", { id: "metrics.readoutState.silent" }),
   },
+  readoutValue: (position: string, value: string) =>
+    msg(str`At ${position}: ${value}.`, { id: "metrics.readoutValue" }),
   readoutHelp: () =>
     msg("Hover over the plot, or focus here and use the arrow keys.", { id: "metrics.readoutHelp" }),
   reading: (name: string, rows: string) => msg(str`Reading ${name}: ${rows} rows`, { id: "metrics.reading" }),
@@ -147,4 +145,98 @@ export const metrics = {
   wholeRun: () => msg("Whole run", { id: "metrics.wholeRun" }),
   zoomIn: () => msg("Zoom in", { id: "metrics.zoomIn" }),
   zoomOut: () => msg("Zoom out", { id: "metrics.zoomOut" }),
+  cannotFire: () => msg("Can't fire here", { id: "metrics.cannotFire" }),
+  change: () => msg("Change", { id: "metrics.change" }),
+  columnOfRun: (run: string, name: string) => msg(str`${name} of ${run}`, { id: "metrics.columnOfRun" }),
+  columnWithoutNumbers: (column: string, example: string) =>
+    msg(str`“${column}” has no numbers: ${example}`, { id: "metrics.columnWithoutNumbers" }),
+  columnWithOthers: (column: string, count: number, example: string) =>
+    count === 1
+      ? msg(str`“${column}”: 1 cell was skipped: ${example}`, { id: "metrics.columnWithOthers.one" })
+      : msg(str`“${column}”: ${count.toLocaleString()} cells were skipped; the first: ${example}`, {
+          id: "metrics.columnWithOthers",
+        }),
+  eachValue: () => msg("Each value", { id: "metrics.eachValue" }),
+  emptyColumn: (column: string) => msg(str`“${column}” is empty.`, { id: "metrics.emptyColumn" }),
+  filling: (until: string) => msg(str`The window is not full yet: ${until}`, { id: "metrics.filling" }),
+  fires: () => msg("Fires", { id: "metrics.fires" }),
+  firingsTitle: () => msg("Firings", { id: "metrics.firingsTitle" }),
+  gap: (before: string, after: string) =>
+    msg(
+      str`No value was logged between ${before} and ${after}: windows count values, so they continue after the gap.`,
+      { id: "metrics.gap" },
+    ),
+  gapLabel: () => msg("no values", { id: "metrics.gapLabel" }),
+  moreNotes: (count: string) => msg(str`… and ${count} more such stretches`, { id: "metrics.moreNotes" }),
+  neverFull: () =>
+    msg("The run has too few values to fill the window, so the condition can't fire.", {
+      id: "metrics.neverFull",
+    }),
+  noDeviation: (from: string, to: string) =>
+    msg(str`From ${from} to ${to}, all values of the window are equal, so there is no z-score.`, {
+      id: "metrics.noDeviation",
+    }),
+  notFinite: (cause: string, until: string) =>
+    msg(str`${cause} is in the window: ${until}`, { id: "metrics.notFinite" }),
+  notKept: () =>
+    msg("Read in this browser only, and not kept: choose it again after a reload.", {
+      id: "metrics.notKept",
+    }),
+  number: () => msg("Value no.", { id: "metrics.number" }),
+  numbered: () =>
+    msg("The steps of this history go back, so its values are numbered instead.", { id: "metrics.numbered" }),
+  pauseLabel: {
+    filling: () => msg("window fills", { id: "metrics.pauseLabel.filling" }),
+    notFinite: () => msg("NaN or infinite in the window", { id: "metrics.pauseLabel.notFinite" }),
+    priorZero: () => msg("prior window is 0", { id: "metrics.pauseLabel.priorZero" }),
+    noDeviation: () => msg("all values equal", { id: "metrics.pauseLabel.noDeviation" }),
+  } satisfies Record<PauseReason, () => string>,
+  priorZero: (from: string, to: string) =>
+    msg(str`From ${from} to ${to}, the prior window's aggregate is 0, so there is no relative change.`, {
+      id: "metrics.priorZero",
+    }),
+  reloaded: (name: string) =>
+    msg(str`“${name}” was shown before the page was reloaded. Files are not kept: choose it again.`, {
+      id: "metrics.reloaded",
+    }),
+  ring: () => msg("Condition met, but within 24 hours of a firing", { id: "metrics.ring" }),
+  run: () => msg("Run", { id: "metrics.run" }),
+  severalNotFinite: (cause: string, more: string, until: string) =>
+    msg(str`${cause}, and ${more} more that are NaN or infinite: ${until}`, {
+      id: "metrics.severalNotFinite",
+    }),
+  stepAt: (step: string) => msg(str`step ${step}`, { id: "metrics.stepAt" }),
+  summarised: (count: string) =>
+    msg(
+      str`${count} points of this export are averages of several logged values (their __MIN and __MAX differ). W&B evaluates every logged value, so its firings may differ: export the run's whole history to be sure.`,
+      { id: "metrics.summarised" },
+    ),
+  thresholdOf: (threshold: string) => msg(str`Threshold ${threshold}`, { id: "metrics.thresholdOf" }),
+  unreadColumns: (count: number) =>
+    count === 1
+      ? msg("1 column could not be read completely", { id: "metrics.unreadColumns.one" })
+      : msg(str`${count.toLocaleString()} columns could not be read completely`, {
+          id: "metrics.unreadColumns",
+        }),
+  unreadReason: {
+    notANumber: (found, line) =>
+      msg(str`“${found}” in line ${line} is not a number.`, { id: "metrics.unreadReason.notANumber" }),
+    ambiguousComma: (found, line) =>
+      msg(
+        str`“${found}” in line ${line} may be a fraction or thousands. Write it with a decimal point, or without the comma.`,
+        { id: "metrics.unreadReason.ambiguousComma" },
+      ),
+  } satisfies Record<UnreadReason, (found: string, line: string) => string>,
+  until: (position: string) => msg(str`can't fire until ${position}.`, { id: "metrics.until" }),
+  untilEnd: () => msg("can't fire in the rest of this run.", { id: "metrics.untilEnd" }),
+  valueAt: (value: string, position: string) => msg(str`${value} at ${position}`, { id: "metrics.valueAt" }),
+  valueNumber: (number: string) => msg(str`value no. ${number}`, { id: "metrics.valueNumber" }),
+  valuesInRows: (count: number, rows: number) =>
+    count === 1
+      ? msg(str`1 value in ${rows.toLocaleString()} rows`, { id: "metrics.valuesInRows.one" })
+      : msg(str`${count.toLocaleString()} values in ${rows.toLocaleString()} rows`, {
+          id: "metrics.valuesInRows",
+        }),
+  zoom: () => msg("Zoom", { id: "metrics.zoom" }),
+  zScore: () => msg("z-score", { id: "metrics.zScore" }),
 };

@@ -24,7 +24,7 @@ export class MetricFields extends LitElement {
     css`
       .grid {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr));
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: var(--hw-3);
       }
 

@@ -73,8 +73,13 @@ function signOf(operator: Comparison): string {
 
 /** Returns the amount of a change with its unit, like `5 %`. */
 function amountText(amount: number, type: ChangeBasis): string {
+  return changeText(String(amount), type);
+}
+
+/** Returns a change, given as a decimal number, with its unit, like `-5 %`. */
+export function changeText(change: string, type: ChangeBasis): string {
   const basis = triggerChoices().bases.find(({ basis }) => basis === type);
-  return `${timesPowerOfTen(String(amount), basis?.decimalPlaces ?? 0)} ${basis?.unit ?? ""}`.trim();
+  return `${timesPowerOfTen(change, basis?.decimalPlaces ?? 0)} ${basis?.unit ?? ""}`.trim();
 }
 
 declare global {

@@ -1,6 +1,17 @@
 import type { Trigger } from "hookwright/payload";
+import { metrics } from "../../messages/metrics.ts";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import type { Evaluation } from "./worker-messages.ts";
+
+/** Returns the name of the line that a condition computes, like “5-value average”. */
+export function lineName(trigger: MetricTrigger): string {
+  if (trigger.type === "RUN_METRIC_ZSCORE") return metrics.eachValue();
+  const { condition } = trigger;
+  const count = "window_size" in condition ? condition.window_size : condition.current_window_size;
+  return condition.agg_op && count > 1
+    ? metrics.aggregateOf[condition.agg_op](count.toLocaleString())
+    : metrics.eachValue();
+}
 
 /** Returns the number that a condition compares with. */
 export function threshold(trigger: MetricTrigger): number {
@@ -25,7 +36,9 @@ export function isSameTrigger(one: Trigger, other: Trigger): boolean {
 }
 
 function fieldsOf(value: object): string {
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null && field !== "");
+  const fields = Object.entries(value).filter(
+    ([, field]) => field !== undefined && field !== null && field !== "",
+  );
   return JSON.stringify(
     fields.sort().map(([name, field]) => [name, typeof field === "object" ? fieldsOf(field) : field]),
   );

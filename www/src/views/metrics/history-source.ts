@@ -1,12 +1,14 @@
 import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
+import type { HistoryColumn } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { argumentText } from "../../messages/diagnostic.ts";
 import { metrics } from "../../messages/metrics.ts";
 import type { HistoryState } from "./history-controller.ts";
+import { type RememberedHistory, rememberedHistory, rememberHistory } from "./remembered-history.ts";
 import sample from "./sample.csv?url";
 
 /** Offers a text to read as a run's history. */
@@ -45,16 +47,24 @@ export class HistorySource extends LitElement {
   ];
 
   @property({ attribute: false }) state: HistoryState = { kind: "none" };
+  /** The history of before the page was reloaded, until another one is loaded. */
+  private remembered: RememberedHistory | undefined = rememberedHistory();
   @query("input[type=file]") private file?: HTMLInputElement;
   @query("wa-textarea") private text?: WaTextarea;
 
+  protected override firstUpdated() {
+    // The sample run is loaded again; a file must be chosen by the user.
+    if (this.remembered?.kind === "sample" && this.state.kind === "none") void this.#sample();
+  }
+
   override render() {
-    const { state } = this;
+    const { state, remembered } = this;
     return html`<section class="panel stack" aria-label=${metrics.history()}>
       ${state.kind === "none" ? html`<p>${metrics.emptyIntro()}</p>` : nothing}
+      ${state.kind === "none" && remembered?.kind === "file" ? html`<p role="status">${metrics.reloaded(remembered.name)}</p>` : nothing}
       ${state.kind === "failed" ? html`<p role="alert">${metrics.failed(state.name)}</p>` : nothing}
       ${state.kind === "reading" ? this.#progress(state) : this.#choices(state)}
-      ${state.kind === "read" ? this.#result(state) : nothing}
+      ${state.kind === "read" ? this.#findings(state) : nothing}
     </section>`;
   }
 
@@ -68,10 +78,11 @@ export class HistorySource extends LitElement {
 
   #choices(state: HistoryState) {
     return html`<div class="row">
+        ${state.kind === "read" ? html`<p class="name">${metrics.rows(state.name, state.rows.toLocaleString())}</p>` : nothing}
         <wa-button appearance=${state.kind === "none" ? "accent" : "outlined"} variant=${state.kind === "none" ? "brand" : "neutral"} @click=${this.#sample}>${metrics.sample()}</wa-button>
         <wa-button appearance="outlined" @click=${() => this.file?.click()}>${metrics.chooseFile()}</wa-button>
         <input type="file" hidden accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,text/csv,text/plain" @change=${this.#choose} />
-        <span class="soft small">${metrics.dropHere()}</span>
+        <span class="soft small">${state.kind === "read" && this.remembered?.kind === "file" ? metrics.notKept() : metrics.dropHere()}</span>
       </div>
       <details>
         <summary>${metrics.pasteSummary()}</summary>
@@ -82,9 +93,21 @@ export class HistorySource extends LitElement {
       </details>`;
   }
 
-  #result({ name, rows, columns, problems, problemCount }: Extract<HistoryState, { kind: "read" }>) {
-    return html`<p>${metrics.rows(name, rows.toLocaleString())}</p>
-      ${columns.every((column) => column.count === 0) ? html`<p role="alert">${metrics.noNumbers(name)}</p>` : nothing}
+  #findings({ name, columns, firstMetric, problems, problemCount }: Extract<HistoryState, { kind: "read" }>) {
+    const unread = columns.filter(
+      ({ role, count, others }) => others > 0 || (role === "metric" && count === 0),
+    );
+    return html`${firstMetric === undefined ? html`<p role="alert">${metrics.noNumbers(name)}</p>` : nothing}
+      ${
+        unread.length === 0
+          ? nothing
+          : html`<details ?open=${firstMetric === undefined}>
+              <summary>${metrics.unreadColumns(unread.length)}</summary>
+              <ul class="small">
+                ${unread.map((column) => html`<li>${unreadText(column)}</li>`)}
+              </ul>
+            </details>`
+      }
       ${
         problemCount === 0
           ? nothing
@@ -100,24 +123,43 @@ export class HistorySource extends LitElement {
       }`;
   }
 
+  /** Remembers, until the tab is closed, which history is shown. */
+  remember(history: RememberedHistory | undefined) {
+    this.remembered = history;
+    rememberHistory(history);
+  }
+
   async #sample() {
     const text = await (await fetch(sample)).blob();
-    this.#load(metrics.sampleName(), text);
+    this.#load(metrics.sampleName(), text, { kind: "sample" });
   }
 
   #choose() {
     const file = this.file?.files?.item(0);
-    if (file) this.#load(file.name, file);
+    if (file) this.#load(file.name, file, { kind: "file", name: file.name });
     if (this.file) this.file.value = "";
   }
 
   #paste() {
-    if (this.text) this.#load(metrics.pasted(), new Blob([this.text.value ?? ""]));
+    const name = metrics.pasted();
+    if (this.text) this.#load(name, new Blob([this.text.value ?? ""]), { kind: "file", name });
   }
 
-  #load(name: string, text: Blob) {
+  #load(name: string, text: Blob, remembered: RememberedHistory) {
+    this.remember(remembered);
     this.dispatchEvent(new LoadEvent(name, text));
   }
+}
+
+/** Returns a sentence on a column that has no numbers, or other cells too. */
+function unreadText({ name, run, count, others, firstUnread }: HistoryColumn): string {
+  const column = run === undefined ? name : metrics.columnOfRun(run, name);
+  if (firstUnread === undefined) return metrics.emptyColumn(column);
+  const { line, found, reason } = firstUnread;
+  const example = metrics.unreadReason[reason](found, line.toLocaleString());
+  return count === 0
+    ? metrics.columnWithoutNumbers(column, example)
+    : metrics.columnWithOthers(column, others, example);
 }
 
 declare global {

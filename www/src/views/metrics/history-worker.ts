@@ -1,5 +1,6 @@
-import init, { HistoryReader, type RunHistory, RunMetric } from "hookwright";
+import init, { HistoryReader, type Pause, type RunHistory, RunMetric } from "hookwright";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
+import { gaps } from "./gaps.ts";
 import type { Series, WorkerRequest, WorkerResponse } from "./worker-messages.ts";
 
 /** How many values are evaluated before the worker handles the next request. */
@@ -40,19 +41,24 @@ async function load(text: Blob): Promise<void> {
     respond({ type: "reading", read, rows: reader.rows });
   }
   history = reader.finish();
-  const { rows, problemCount } = history;
-  respond({ type: "read", rows, problemCount, columns: history.columns(), problems: history.problems() });
+  const { rows, problemCount, axis, firstMetric } = history;
+  const [columns, problems] = [history.columns(), history.problems()];
+  respond({ type: "read", rows, problemCount, axis, firstMetric, columns, problems });
 }
 
 function seriesOf(history: RunHistory, column: number): Series {
   const values = history.values(column);
   const steps = history.steps(column);
   const times = history.times(column);
+  const isNumbered = !neverFalls(steps);
   const knownTimes = times.some((time) => !Number.isNaN(time)) ? { times } : {};
   return {
     column,
     values,
-    steps: neverFalls(steps) ? steps : values.map((_, index) => index),
+    steps: isNumbered ? values.map((_, index) => index + 1) : steps,
+    axis: history.axis,
+    isNumbered,
+    gaps: isNumbered ? [] : gaps(steps),
     ...knownTimes,
   };
 }
@@ -69,11 +75,13 @@ async function evaluate(trigger: MetricTrigger): Promise<void> {
   const columns = { computed: column(), line: column(), centre: column(), unit: column() };
   const firings: number[] = [];
   const inCooldown: number[] = [];
+  const pauses: Pause[] = [];
   for (let from = 0; from < values.length; from += CHUNK) {
     const batch = metric.run(values.subarray(from, from + CHUNK), times?.subarray(from, from + CHUNK));
     for (const name of ["computed", "line", "centre", "unit"] as const) columns[name].set(batch[name], from);
     firings.push(...batch.firings);
     inCooldown.push(...batch.resting);
+    for (const pause of batch.pauses()) appendPause(pauses, pause);
     batch.free();
     await otherRequests();
     if (trigger !== newestTrigger) break;
@@ -82,7 +90,15 @@ async function evaluate(trigger: MetricTrigger): Promise<void> {
   if (trigger !== newestTrigger) return;
   const met = { firings: Uint32Array.from(firings), inCooldown: Uint32Array.from(inCooldown) };
   const transferred = Object.values({ ...columns, ...met }).map((numbers) => numbers.buffer);
-  respond({ type: "evaluated", trigger, ...columns, ...met }, transferred);
+  respond({ type: "evaluated", trigger, ...columns, ...met, pauses }, transferred);
+}
+
+/** Appends a pause, or extends the last one if this one continues it in the next batch. */
+function appendPause(pauses: Pause[], pause: Pause): void {
+  const last = pauses.at(-1);
+  if (last?.reason === pause.reason && last.to + 1 === pause.from)
+    pauses[pauses.length - 1] = { ...last, to: pause.to };
+  else pauses.push(pause);
 }
 
 /** Lets the worker receive the requests that arrived meanwhile. */

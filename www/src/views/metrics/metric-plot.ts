@@ -7,9 +7,11 @@ import { controls } from "../../design/controls.ts";
 import { metrics } from "../../messages/metrics.ts";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import { amountAt, limit, rounded, type Side, sides, threshold } from "./comparison.ts";
+import { labelledRanges } from "./pauses.ts";
 import { indexAfter, indexAtPointer, moveCursorTo } from "./plot-cursor.ts";
 import {
   drawFirings,
+  drawPauses,
   type PlotContent,
   plotColours,
   plotData,
@@ -59,8 +61,14 @@ export class MetricPlot extends LitElement {
       }
 
       .tools {
-        justify-content: end;
-        padding-block-start: var(--hw-1);
+        position: absolute;
+        inset-block-end: var(--hw-8);
+        inset-inline-end: var(--hw-8);
+        z-index: 1;
+        gap: 0;
+        border: var(--hw-hairline) solid var(--hw-line-soft);
+        border-radius: var(--hw-radius);
+        background: var(--hw-surface);
       }
     `,
   ];
@@ -111,13 +119,19 @@ export class MetricPlot extends LitElement {
           html`<hw-threshold-handle .value=${threshold(trigger)} .min=${this.thresholds.min} .max=${this.thresholds.max}
             @hw-drag=${this.#drag} @hw-nudge=${this.#nudge}></hw-threshold-handle>`
         }
+        <div class="row tools" role="group" aria-label=${metrics.zoom()}>
+          ${this.#tool("add", metrics.zoomIn(), false, () => this.#zoom(0.5))}
+          ${this.#tool("minus", metrics.zoomOut(), !this.zoomed, () => this.#zoom(2))}
+          ${this.#tool("fit", metrics.wholeRun(), !this.zoomed, () => this.#zoomTo(undefined))}
+        </div>
       </div>
-      <hw-plot-readout .series=${this.series} .evaluation=${this.evaluation} .index=${this.cursorIndex} @hw-cursor-move=${this.#moveCursor}></hw-plot-readout>
-      <div class="row tools">
-        <wa-button appearance="plain" @click=${() => this.#zoom(0.5)}>${metrics.zoomIn()}</wa-button>
-        <wa-button appearance="plain" ?disabled=${!this.zoomed} @click=${() => this.#zoom(2)}>${metrics.zoomOut()}</wa-button>
-        <wa-button appearance="plain" ?disabled=${!this.zoomed} @click=${() => this.#zoomTo(undefined)}>${metrics.wholeRun()}</wa-button>
-      </div>`;
+      <hw-plot-readout .series=${this.series} .evaluation=${this.evaluation} .index=${this.cursorIndex} @hw-cursor-move=${this.#moveCursor}></hw-plot-readout>`;
+  }
+
+  #tool(icon: string, label: string, isDisabled: boolean, zoom: () => void) {
+    return html`<wa-button appearance="plain" size="s" title=${label} ?disabled=${isDisabled} @click=${zoom}>
+      <wa-icon name=${icon} label=${label}></wa-icon>
+    </wa-button>`;
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -163,6 +177,13 @@ export class MetricPlot extends LitElement {
       hooks: {
         setCursor: [(plot) => this.#followPointer(plot)],
         setSelect: [(plot) => this.#select(plot)],
+        drawClear: [
+          (plot) => {
+            const content = this.#content();
+            if (content?.evaluation)
+              drawPauses(plot, labelledRanges(content.series, content.evaluation), colours);
+          },
+        ],
         draw: [
           (plot) => {
             const content = this.#content();

@@ -10,7 +10,7 @@ import {
   type WorkspaceStore,
 } from "hookwright/payload";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import { FileDrop } from "../../design/file-drop.ts";
 import { app } from "../../messages/app.ts";
@@ -20,7 +20,8 @@ import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import { href } from "../../platform/route.ts";
 import { rounded, withThreshold } from "./comparison.ts";
 import { HistoryController } from "./history-controller.ts";
-import type { LoadEvent } from "./history-source.ts";
+import type { HistorySource, LoadEvent } from "./history-source.ts";
+import { type ChooseMetricEvent, metricColumns } from "./metric-picker.ts";
 import type { ThresholdEvent } from "./metric-plot.ts";
 import type { OpenAutomationEvent } from "./plot-target.ts";
 import type { ReadHistory, Series } from "./worker-messages.ts";
@@ -29,6 +30,7 @@ import "../../design/icon.ts";
 import "./firing-table.ts";
 import "./history-source.ts";
 import "./metric-plot.ts";
+import "./plot-legend.ts";
 import "./plot-target.ts";
 
 /** The Run metrics view: plots a run's metric with a condition and its firings. Emits `hw-suggest`. */
@@ -39,51 +41,30 @@ export class MetricsView extends LitElement {
     css`
       .beside {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(16rem, 22rem);
+        grid-template: "plot condition" auto "firings condition" 1fr / minmax(0, 1fr) minmax(16rem, 22rem);
         align-items: start;
         gap: var(--hw-4);
+      }
+
+      .plot {
+        grid-area: plot;
+      }
+
+      .condition {
+        grid-area: condition;
+      }
+
+      .firings {
+        grid-area: firings;
       }
 
       .panel {
         padding: var(--hw-3) var(--hw-4);
       }
 
-      .legend {
-        gap: var(--hw-1) var(--hw-4);
-      }
-
-      .legend > li {
-        display: flex;
-        align-items: center;
-        gap: var(--hw-2);
-      }
-
-      .legend > li::before {
-        content: "";
-        inline-size: var(--hw-4);
-        border-block-start: var(--hw-focus-width) solid var(--hw-line-strong);
-      }
-
-      .legend > .line::before {
-        border-color: var(--hw-accent);
-      }
-
-      .legend > .limits::before {
-        border-color: var(--hw-kind-label);
-        border-style: dashed;
-      }
-
-      .legend > .firing::before {
-        inline-size: var(--hw-2);
-        block-size: var(--hw-2);
-        border: 0;
-        border-radius: 50%;
-        background: var(--hw-kind-event);
-      }
-
       @media (width < 60rem) {
         .beside {
-          grid-template-columns: minmax(0, 1fr);
+          grid-template: "plot" "condition" "firings" / minmax(0, 1fr);
         }
       }
     `,
@@ -97,6 +78,7 @@ export class MetricsView extends LitElement {
   /** Why the automation of the address can't be plotted. */
   @state() private refusal = "";
   @state() private trigger: MetricTrigger | undefined = metricTrigger(newTrigger("RUN_METRIC", ""));
+  @query("hw-history-source") private source?: HistorySource;
   private readonly eventTypes = metricEventTypes();
   /** The last trigger of each event type, for when the user returns to that type. */
   private readonly triggers = new Map<EventType, MetricTrigger>();
@@ -112,12 +94,16 @@ export class MetricsView extends LitElement {
 
   constructor() {
     super();
-    new FileDrop(this, (file) => this.history.load(file.name, file));
+    new FileDrop(this, (file) => {
+      this.source?.remember({ kind: "file", name: file.name });
+      this.history.load(file.name, file);
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if ((changed.has("automationId") || changed.has("store")) && this.automationId && this.store)
-      this.#openById(this.automationId, this.store);
+    if (!changed.has("automationId") && !changed.has("store")) return;
+    this.refusal = "";
+    if (this.automationId && this.store) this.#openById(this.automationId, this.store);
   }
 
   override render() {
@@ -131,7 +117,7 @@ export class MetricsView extends LitElement {
           ? html`<p role="status">${metrics.targetNeedsHistory(automation.name, trigger.condition.name)} <a href=${href("automations", automation.id)}>${metrics.backToAutomation()}</a></p>`
           : nothing
       }
-      <hw-history-source .state=${state} @hw-cancel=${() => this.history.cancel()}
+      <hw-history-source .state=${state} @hw-cancel=${this.#cancel}
         @hw-load=${(event: LoadEvent) => this.history.load(event.name, event.text)}></hw-history-source>
       ${state.kind === "read" && series && this.trigger ? this.#result(state, series, this.trigger) : nothing}
     </div>`;
@@ -143,48 +129,36 @@ export class MetricsView extends LitElement {
     const column = read.columns[series.column];
     const name = column?.name ?? "";
     return html`<div class="beside">
-      <section class="panel stack" aria-label=${metrics.plotOf(name)}>
+      <section class="panel stack plot" aria-label=${metrics.plotOf(name)}>
         <div class="spread">
-          <h2>${name}</h2>
+          <h2>${name}${column?.run === undefined ? nothing : html` <span class="soft small">${column.run}</span>`}</h2>
           <hw-plot-target .store=${this.store} .trigger=${trigger} .base=${this.automation}
             @hw-open-automation=${(event: OpenAutomationEvent) => this.#open(event.automation)} @hw-detach=${this.#detach}></hw-plot-target>
         </div>
         ${this.automation && name !== trigger.condition.name ? html`<p role="status">${metrics.targetNeedsMetric(trigger.condition.name)}</p>` : nothing}
         <hw-metric-plot .series=${series} .evaluation=${evaluation} .trigger=${evaluation?.trigger ?? trigger} @hw-threshold=${this.#setThreshold}></hw-metric-plot>
-        <ul class="row legend small">
-          <li>${metrics.values()}</li>
-          <li class="line">${metrics.line()}</li>
-          <li class="limits">${trigger.type === "RUN_METRIC" ? metrics.threshold() : metrics.thresholdRange()}</li>
-          <li class="firing">${metrics.firing()}</li>
-        </ul>
-        <p class="soft small">${metrics.thresholdHelp()}</p>
-        <hw-firing-table .series=${series} .evaluation=${evaluation}></hw-firing-table>
+        <hw-plot-legend .series=${series} .evaluation=${evaluation} .trigger=${evaluation?.trigger ?? trigger}></hw-plot-legend>
       </section>
-      <section class="panel stack" aria-label=${metrics.condition()}>
+      <section class="panel stack condition" aria-label=${metrics.condition()}>
         <h2>${metrics.condition()}</h2>
-        <div class="field">
-          <label for="column">${metrics.column()}</label>
-          <select id="column" @change=${(event: Event) => this.#choose(Number(fieldText(event)))}>
-            ${read.columns.map(({ name, count }, index) =>
-              count === 0
-                ? nothing
-                : html`<option value=${index} ?selected=${index === series.column}>${metrics.columnCount(name, count.toLocaleString())}</option>`,
-            )}
-          </select>
-          ${column && column.others > 0 ? html`<p class="soft small">${metrics.skippedCells(column.others.toLocaleString())}</p>` : nothing}
-        </div>
+        <hw-metric-picker .history=${read} .column=${series.column}
+          @hw-choose-metric=${(event: ChooseMetricEvent) => this.#choose(event.column)}></hw-metric-picker>
         <wa-select label=${metrics.event()} .value=${trigger.type} @change=${this.#chooseEvent}>
           ${this.eventTypes.map(({ eventType }) => html`<wa-option value=${eventType}>${eventTitle(eventType)}</wa-option>`)}
         </wa-select>
-        <hw-metric-fields .trigger=${trigger} .known=${read.columns.map(({ name }) => name)}
+        <hw-metric-fields .trigger=${trigger} .known=${[...new Set(metricColumns(read).map(({ name }) => name))]}
           @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#change(event.detail)}></hw-metric-fields>
+        <p class="soft small">${metrics.thresholdHelp()}</p>
+      </section>
+      <section class="panel stack firings" aria-label=${metrics.firingsTitle()}>
+        <h2>${metrics.firingsTitle()}</h2>
+        <hw-firing-table .series=${series} .evaluation=${evaluation}></hw-firing-table>
       </section>
     </div>`;
   }
 
   #openById(id: string, store: WorkspaceStore) {
     const automation = store.workspace.automations.find((one) => one.id === id);
-    this.refusal = "";
     if (automation === undefined) this.refusal = metrics.targetNotFound();
     else if (metricTrigger(automation.trigger) === undefined)
       this.refusal = metrics.targetNotMetric(automation.name);
@@ -198,25 +172,28 @@ export class MetricsView extends LitElement {
     this.automation = automation;
     this.triggers.clear();
     this.#change(trigger);
-    if (this.history.state.kind === "read") this.#chooseFirst(this.history.state);
+    const { state, series } = this.history;
+    if (state.kind !== "read") return;
+    const shown = series && state.columns[series.column];
+    if (shown?.name !== trigger.condition.name) this.#chooseFirst(state);
   }
+
+  readonly #cancel = () => {
+    this.source?.remember(undefined);
+    this.history.cancel();
+  };
 
   readonly #detach = () => {
     this.automation = undefined;
     location.hash = href("metrics");
   };
 
-  /** Chooses the metric of the plotted automation or, if the history lacks it, the first metric. Names that begin with `_` are W&B's own columns. */
-  #chooseFirst({ columns }: ReadHistory) {
-    const numeric = columns
-      .map(({ name, count }, index) => ({ name, count, index }))
-      .filter(({ count }) => count > 0);
+  /** Chooses the metric of the plotted automation or, if the history lacks it, the metric that the core proposes. */
+  #chooseFirst(read: ReadHistory) {
     const wanted = this.automation && this.trigger?.condition.name;
-    const first =
-      numeric.find(({ name }) => name === wanted) ??
-      numeric.find(({ name }) => !name.startsWith("_") && name !== "Step") ??
-      numeric[0];
-    if (first) this.history.choose(first.index);
+    const own = metricColumns(read).find(({ name }) => name === wanted);
+    const first = own?.index ?? read.firstMetric;
+    if (first !== undefined) this.history.choose(first);
   }
 
   /** Shows the metric that the user chose, and makes the condition watch it. */

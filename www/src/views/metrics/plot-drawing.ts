@@ -1,5 +1,4 @@
 import type uPlot from "uplot";
-import { metrics } from "../../messages/metrics.ts";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import { limit, type Side, sides, threshold } from "./comparison.ts";
 import { indexOf, thinned } from "./thinning.ts";
@@ -40,11 +39,12 @@ export function plotData(
   const indices = thinned(columns, from, to, pixels);
   const amount = threshold(trigger);
   const limits = (side: Side) =>
-    indices.map((index) =>
-      evaluation && sides(trigger).includes(side)
-        ? finiteOrNull(limit(evaluation, index, side, amount))
-        : null,
-    );
+    indices.map((index) => {
+      if (!sides(trigger).includes(side)) return null;
+      // A fixed threshold exists where nothing could be compared with it, too.
+      if (trigger.type === "RUN_METRIC") return amount;
+      return evaluation ? finiteOrNull(limit(evaluation, index, side, amount)) : null;
+    });
   return [
     indices.map((index) => steps[index] ?? 0),
     limits(1),
@@ -68,6 +68,7 @@ export function plotColours(probe: HTMLElement) {
     line: () => colour("accent"),
     threshold: () => colour("kind-label"),
     band: () => colour("warning-soft"),
+    pause: () => colour("sunken"),
     firing: () => colour("kind-event"),
     text: () => colour("ink-soft"),
     grid: () => colour("line-soft"),
@@ -93,11 +94,40 @@ export function plotOptions(colours: PlotColours): Pick<uPlot.Options, "series" 
       { stroke: colours.line, width: 2, points },
     ],
     bands: [{ series: [1, 2], fill: colours.band }],
-    axes: [
-      { ...axis, label: metrics.step(), labelSize: 20 },
-      { ...axis, size: 64 },
-    ],
+    axes: [axis, { ...axis, size: 64 }],
   };
+}
+
+/** A stretch of the x-axis with a reason why nothing fires in it. */
+export interface LabelledRange extends StepRange {
+  readonly label: string;
+}
+
+/** Draws bands for stretches in which nothing can fire, with their reason where there is room. */
+export function drawPauses(plot: uPlot, ranges: readonly LabelledRange[], colours: PlotColours): void {
+  const { ctx, bbox } = plot;
+  const padding = 4 * devicePixelRatio;
+  const [colour, textColour] = [colours.pause(), colours.text()];
+  ctx.save();
+  ctx.font = `${11 * devicePixelRatio}px sans-serif`;
+  ctx.textBaseline = "top";
+  let [drawn, labelled] = [bbox.left, Number.NEGATIVE_INFINITY];
+  for (const { min, max, label } of ranges) {
+    const left = Math.max(bbox.left, plot.valToPos(min, "x", true));
+    const right = Math.min(bbox.left + bbox.width, plot.valToPos(max, "x", true));
+    // Of the stretches that share a pixel, one is enough.
+    if (right < drawn || left > bbox.left + bbox.width) continue;
+    drawn = right + 1;
+    ctx.fillStyle = colour;
+    ctx.fillRect(left, bbox.top, Math.max(devicePixelRatio, right - left), bbox.height);
+    const width = ctx.measureText(label).width + 2 * padding;
+    const start = Math.min(left, bbox.left + bbox.width - width);
+    if (start < labelled) continue;
+    labelled = start + width;
+    ctx.fillStyle = textColour;
+    ctx.fillText(label, start + padding, bbox.top + padding);
+  }
+  ctx.restore();
 }
 
 /**

@@ -2,7 +2,9 @@ import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { metrics } from "../../messages/metrics.ts";
-import { numberText } from "./comparison.ts";
+import { changeText, type MetricTrigger } from "../../parts/metric-trigger.ts";
+import { lineName, numberText } from "./comparison.ts";
+import { pauseAt, pauseText, position } from "./pauses.ts";
 import type { Evaluation, Series } from "./worker-messages.ts";
 
 /** Asks to move the plot's cursor by a number of drawn points; infinity moves it to an end. */
@@ -68,16 +70,18 @@ export class PlotReadout extends LitElement {
   #text(): string {
     const { series, evaluation, index } = this;
     if (series === undefined || index === undefined) return metrics.readoutHelp();
-    const step = String(series.steps[index]);
-    const value = numberText(series.values[index]);
-    const line = evaluation?.line[index] ?? Number.NaN;
-    const compared = Number.isNaN(line) ? metrics.nothingCompared() : numberText(line);
-    const state = has(evaluation?.firings, index)
+    const step = position(series, series.steps[index] ?? 0);
+    const value = metrics.readoutValue(step, numberText(series.values[index]));
+    if (evaluation === undefined) return value;
+    const pause = pauseAt(evaluation, index);
+    if (pause) return `${value} ${pauseText(series, pause)}`;
+    const compared = comparedText(evaluation, index);
+    const state = has(evaluation.firings, index)
       ? "fires"
-      : has(evaluation?.inCooldown, index)
+      : has(evaluation.inCooldown, index)
         ? "rests"
         : "silent";
-    return metrics.readoutAt[state](step, value, compared);
+    return [value, compared, metrics.readoutState[state]()].filter(Boolean).join(" ");
   }
 
   #press(event: KeyboardEvent) {
@@ -85,6 +89,27 @@ export class PlotReadout extends LitElement {
     if (points === undefined) return;
     event.preventDefault();
     this.dispatchEvent(new CursorMoveEvent(points));
+  }
+}
+
+/** Returns the name and the value of the numbers that the condition computes; empty if it compares the value itself. */
+function comparedText(evaluation: Evaluation, index: number): string {
+  const { trigger } = evaluation;
+  const name = lineName(trigger);
+  const line =
+    name === metrics.eachValue() ? "" : metrics.readoutNamed(name, numberText(evaluation.line[index]));
+  return [line, computedText(trigger, evaluation.computed[index])].filter(Boolean).join(" ");
+}
+
+function computedText(trigger: MetricTrigger, computed: number | undefined): string {
+  const text = numberText(computed);
+  switch (trigger.type) {
+    case "RUN_METRIC":
+      return "";
+    case "RUN_METRIC_CHANGE":
+      return metrics.readoutNamed(metrics.change(), changeText(text, trigger.condition.change_type));
+    case "RUN_METRIC_ZSCORE":
+      return metrics.readoutNamed(metrics.zScore(), text);
   }
 }
 

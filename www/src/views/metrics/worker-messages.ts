@@ -1,5 +1,6 @@
-import type { HistoryColumn, HistoryProblem } from "hookwright";
+import type { HistoryColumn, HistoryProblem, Pause } from "hookwright";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
+import type { Gap } from "./gaps.ts";
 
 /** A request from the page to the worker. */
 export type WorkerRequest =
@@ -21,6 +22,10 @@ export interface ReadHistory {
   readonly columns: readonly HistoryColumn[];
   readonly problems: readonly HistoryProblem[];
   readonly problemCount: number;
+  /** The name of the x-axis; undefined if rows are numbered. */
+  readonly axis: string | undefined;
+  /** The index of the column to show first; undefined if the history has no metric. */
+  readonly firstMetric: number | undefined;
 }
 
 /** The logged values of one metric. */
@@ -29,6 +34,11 @@ export interface Series {
   readonly values: Float64Array;
   /** The x position of each value, never falling: its step, or its index if the steps of the history fall. */
   readonly steps: Float64Array;
+  /** The name of the x-axis; undefined if it shows steps. */
+  readonly axis: string | undefined;
+  /** Whether the values are numbered because the steps of the history fall. */
+  readonly isNumbered: boolean;
+  readonly gaps: readonly Gap[];
   /** When each value was logged, in milliseconds since 1970; undefined if the history has no times. */
   readonly times?: Float64Array;
 }
@@ -44,4 +54,6 @@ export interface Evaluation {
   readonly firings: Uint32Array;
   /** The indices of the values that meet the condition within the 24 hours of cooldown after a firing. */
   readonly inCooldown: Uint32Array;
+  /** The stretches of values at which nothing could be computed. */
+  readonly pauses: readonly Pause[];
 }
