@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use hookwright::diagnostic::{Code, Diagnostic, Evidence};
-use hookwright::matcher::{Explanation, Matcher, Outcome, Replay};
+use hookwright::matcher::{Explanation, Matcher};
 use hookwright::model::{Automation, AutomationId, Condition, ConditionKind, Event, EventType, Verdict};
 use serde_json::{Value, json};
 
@@ -443,77 +443,6 @@ fn conditions_after_a_failed_one_are_evaluated_unless_the_event_has_another_type
     let of_another_type = verdicts(&reached("FAILED"));
     assert_eq!(of_another_type[2].1, Verdict::NotMet);
     assert_eq!(of_another_type[4].1, Verdict::NotReached);
-}
-
-/// The numbers of the lines that fired and the automation that each fired, the lines that are not events with the error of
-/// each, and the replay for its counts.
-type Replayed = (Vec<(u64, String)>, Vec<(u64, Code)>, Replay);
-
-fn replayed(pieces: &[&[u8]]) -> Replayed {
-    let mut matcher = matcher([on_alias("a", json!({"type": "team", "entity": "acme"}))]);
-    let (mut firings, mut errors) = (Vec::new(), Vec::new());
-    let mut replay = Replay::default();
-    let mut report = |outcome: Outcome| match outcome {
-        Outcome::Fired { line, firing, .. } => {
-            firings.push((line.number, firing.automation.id.as_str().to_owned()))
-        }
-        Outcome::Unreadable { line, error } => errors.push((line.number, error.code())),
-    };
-    for piece in pieces {
-        replay.push(&mut matcher, piece, &mut report);
-    }
-    replay.finish(&mut matcher, &mut report);
-    (firings, errors, replay)
-}
-
-#[test]
-fn pieces_of_any_size_are_replayed_the_same() {
-    let event = alias_added(json!({"alias": "é"})).to_json();
-    let file = format!("\u{feff}{event}\r\n\nnonsense\n{event}\n{{\"type\":\"NONE\"}}\n  \n{event}");
-    let bytes = file.as_bytes();
-    let (firings, errors, replay) = replayed(&[bytes]);
-    assert_eq!(firings, [1, 4, 7].map(|line| (line, "a".to_owned())));
-    assert_eq!(errors, [(3, Code::JsonSyntax), (5, Code::EventTypeUnknown)]);
-    assert_eq!((replay.lines(), replay.events()), (7, 3));
-    for size in [1, 2, 3, 7, 64, 1000] {
-        let pieces: Vec<_> = bytes.chunks(size).collect();
-        let (cut_firings, cut_errors, cut_replay) = replayed(&pieces);
-        assert_eq!(
-            (&cut_firings, &cut_errors),
-            (&firings, &errors),
-            "in pieces of {size}"
-        );
-        assert_eq!((cut_replay.lines(), cut_replay.events()), (7, 3));
-    }
-}
-
-#[test]
-fn a_line_has_its_position_in_the_file() {
-    let event = alias_added(json!({})).to_json();
-    let file = format!("junk\n{event}\n{event}");
-    let mut matcher = matcher([on_alias("a", json!({"type": "team", "entity": "acme"}))]);
-    let mut replay = Replay::default();
-    let mut found = Vec::new();
-    let mut report = |outcome: Outcome| {
-        if let Outcome::Fired { line, .. } = outcome {
-            let range = line.start as usize..(line.start + line.length) as usize;
-            found.push(file[range].trim_end().to_owned());
-        }
-    };
-    for piece in file.as_bytes().chunks(11) {
-        replay.push(&mut matcher, piece, &mut report);
-    }
-    replay.finish(&mut matcher, &mut report);
-    assert_eq!(found, [event.clone(), event]);
-}
-
-#[test]
-fn lines_that_are_not_utf_8_or_too_long_are_reported_and_all_others_are_read() {
-    let event = alias_added(json!({})).to_json();
-    let endless = vec![b'x'; 17 << 20];
-    let (firings, errors, _) = replayed(&[b"\xff\xfe\n", &endless, &endless, b"\n", event.as_bytes(), b"\n"]);
-    assert_eq!(errors, [(1, Code::LineEncoding), (2, Code::LineTooLong)]);
-    assert_eq!(firings, [(3, "a".to_owned())]);
 }
 
 /// Returns the kinds of all conditions that state evidence for their rule, with that evidence.

@@ -48,6 +48,8 @@ mod matcher;
 #[cfg(feature = "matching")]
 mod metric;
 #[cfg(feature = "matching")]
+mod replay;
+#[cfg(feature = "matching")]
 mod sample;
 #[cfg(feature = "matching")]
 mod signature;

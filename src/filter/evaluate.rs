@@ -60,6 +60,19 @@ impl Predicate {
         outcome
     }
 
+    /// Returns how many of the conditions that a matching document meets this document meets. Of alternatives, the one with
+    /// the most counts.
+    pub fn met_conditions(&self, document: &dyn Document) -> u32 {
+        match &self.kind {
+            PredicateKind::And(parts) => parts.iter().map(|part| part.met_conditions(document)).sum(),
+            PredicateKind::Or(parts) => {
+                let counts = parts.iter().map(|part| part.met_conditions(document));
+                counts.max().unwrap_or(0)
+            }
+            _ => u32::from(self.evaluate(document, None) == Outcome::True),
+        }
+    }
+
     /// Returns the explanation of a predicate that was not evaluated, because an earlier one decided.
     fn not_reached(&self) -> Condition {
         let children = match &self.kind {

@@ -126,6 +126,15 @@ impl Filter {
         self.evaluate(document, None)
     }
 
+    /// Returns how many of the conditions that a matching document meets this document meets, to compare documents that do
+    /// not match.
+    pub(crate) fn met_conditions(&self, document: &dyn Document) -> u32 {
+        match &self.root {
+            Root::Empty | Root::Unreadable => 0,
+            Root::Predicate(predicate) => predicate.met_conditions(document),
+        }
+    }
+
     /// Explains why the document matches or does not: a condition of the kind `Filter` with the filter's conditions as
     /// children, or one of the kind `FilterUnreadable`.
     pub fn explain(&self, document: &dyn Document) -> Condition {

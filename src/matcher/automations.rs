@@ -4,13 +4,14 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::{
-    compiled::CompiledAutomation,
+    compiled::{Closeness, CompiledAutomation, Match},
     index::{Index, IndexEntry, Slot},
     runs::{LoggedValue, Runs},
 };
 use crate::{
     diagnostic::Diagnostic,
     filter::EventFields,
+    metric::UnixMillis,
     model::{Action, Automation, AutomationId, Condition, Event, EventType, Run, RunState},
 };
 
@@ -34,6 +35,8 @@ pub struct Matcher {
     /// The slots visited for one event. This and `candidates` are kept between events to reuse their memory.
     visited: VisitedSlots,
     candidates: Vec<Slot>,
+    /// The automations that a limit kept from firing for the last matched event, each with the end of its cooldown.
+    skipped: Vec<(Slot, Option<UnixMillis>)>,
 }
 
 /// A compiled automation with its position in the order, and its entries in the index.
@@ -125,17 +128,24 @@ impl Matcher {
             slots,
             runs,
             candidates,
+            skipped,
             ..
         } = self;
         let get = |slot: Slot| slots.get(slot as usize)?.as_ref();
+        skipped.clear();
         if !candidates.is_empty() {
             let fields = EventFields::new(event);
             let logged = LoggedValue::of(event);
             candidates.retain(|slot| {
-                get(*slot).is_some_and(|ordered| {
-                    let record = |metric: &_| Some(runs.record(*slot, metric, logged.as_ref()?));
-                    ordered.compiled.fires(event, &fields, record)
-                })
+                let record = |metric: &_| Some(runs.record(*slot, metric, logged.as_ref()?));
+                match get(*slot).and_then(|ordered| ordered.compiled.matches(event, &fields, record)) {
+                    Some(Match::Fires) => true,
+                    Some(Match::Skipped { until }) => {
+                        skipped.push((*slot, until));
+                        false
+                    }
+                    None => false,
+                }
             });
             candidates.sort_unstable_by_key(|slot| get(*slot).map(|ordered| ordered.position));
         }
@@ -149,6 +159,16 @@ impl Matcher {
             Some(Firing {
                 automation: &compiled.automation,
                 event_type: compiled.automation.trigger.event_type()?,
+            })
+        })
+    }
+
+    /// Returns the automations whose every condition the last matched event met, and which a limit kept from firing.
+    pub fn skipped(&self) -> impl Iterator<Item = Skipped<'_>> {
+        self.skipped.iter().filter_map(|(slot, until)| {
+            Some(Skipped {
+                automation: &self.get_slot(*slot)?.compiled.automation,
+                until: *until,
             })
         })
     }
@@ -173,7 +193,7 @@ impl Matcher {
         let logged = LoggedValue::of(event);
         let fires = |(ordered, slot): &(&OrderedAutomation, Slot)| {
             let peek = |metric: &_| Some(self.runs.peek(*slot, metric, logged.as_ref()?));
-            ordered.compiled.fires(event, &fields, peek)
+            ordered.compiled.matches(event, &fields, peek) == Some(Match::Fires)
         };
         let fired = self.in_order().into_iter().filter(fires);
         fired.map(|(ordered, _)| &ordered.compiled.automation).collect()
@@ -182,8 +202,21 @@ impl Matcher {
     /// Explains for the automation with this id whether it fires for the event, like [`Matcher::explain`].
     pub fn explain_one(&self, id: &AutomationId, event: &Event) -> Option<Explanation> {
         let slot = *self.by_id.get(id)?;
+        self.explain_at(slot, event, &EventFields::new(event))
+    }
+
+    /// Explains for the automation in a slot whether it fires for an event with these fields.
+    pub(super) fn explain_at(&self, slot: Slot, event: &Event, fields: &EventFields) -> Option<Explanation> {
         let compiled = &self.get_slot(slot)?.compiled;
-        Some(self.explain_slot(compiled, slot, event, &EventFields::new(event)))
+        Some(self.explain_slot(compiled, slot, event, fields))
+    }
+
+    /// Returns how near an event with these fields comes to firing the automation in a slot; `None` for an event that
+    /// fires it or is of another type.
+    pub(super) fn closeness(&self, slot: Slot, event: &Event, fields: &EventFields) -> Option<Closeness> {
+        let logged = LoggedValue::of(event);
+        let peek = |metric: &_| Some(self.runs.peek(slot, metric, logged.as_ref()?));
+        self.get_slot(slot)?.compiled.closeness(event, fields, peek)
     }
 
     fn explain_slot(
@@ -276,6 +309,16 @@ pub struct Firing<'a> {
     /// The type that the automation waits for, which `${event_type}` renders. One logged value may fire automations of three
     /// types.
     pub event_type: EventType,
+}
+
+/// An automation whose every condition an event met, and which a limit kept from firing. W&B's history shows such an
+/// execution as `Skipped` (documented).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Skipped<'a> {
+    /// The automation.
+    pub automation: &'a Automation,
+    /// When the automation can fire for this run again; `None` if the time of its last firing is unknown.
+    pub until: Option<UnixMillis>,
 }
 
 /// The reasons why an automation fires for an event, or does not.

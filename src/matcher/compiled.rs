@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic, Evidence},
     filter::{EventFields, Filter},
-    metric::{MetricCondition, Reading},
+    metric::{MetricCondition, Reading, UnixMillis},
     model::{
         Automation, AutomationAction, Condition, ConditionKind, Event, EventOffer, EventType, LevelCheck,
         RunState, Scope, TriggerKind, Verdict, check_automation_name,
@@ -16,6 +16,27 @@ pub(super) struct CompiledAutomation {
     pub(super) filter: Filter,
     pub(super) metric: Option<MetricCondition>,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// How an event whose every condition is met ends for an automation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Match {
+    /// The automation fires.
+    Fires,
+    /// A limit keeps the automation from firing.
+    Skipped {
+        /// When it can fire for this run again, if that is known.
+        until: Option<UnixMillis>,
+    },
+}
+
+/// How near an event came to firing an automation. A greater value is nearer.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub(super) struct Closeness {
+    /// The number of conditions that the event met.
+    pub(super) met: u32,
+    /// For a metric that did not meet its condition: the distance from the threshold, as a negative number.
+    pub(super) margin: f64,
 }
 
 /// A condition that an event must meet for an automation to fire, except the one on a metric's values.
@@ -56,19 +77,59 @@ impl CompiledAutomation {
         self.automation.enabled && self.has_webhook_action() && self.scope_allowed()
     }
 
-    /// Returns whether the automation fires for an event with these fields. `record` records the value that the event
-    /// logs. It is called only if every condition except that on the metric is met.
-    pub(super) fn fires(
+    /// Returns how an event with these fields ends for the automation; `None` if it does not match. `record` records the
+    /// value that the event logs. It is called only if every condition except that on the metric is met.
+    pub(super) fn matches(
         &self,
         event: &Event,
         fields: &EventFields,
         record: impl FnOnce(&MetricCondition) -> Option<Reading>,
-    ) -> bool {
-        self.steps().all(|step| self.is_met(step, event, fields))
-            && self
-                .metric
-                .as_ref()
-                .is_none_or(|metric| record(metric).is_some_and(|reading| reading.fires()))
+    ) -> Option<Match> {
+        if !self.steps().all(|step| self.is_met(step, event, fields)) {
+            return None;
+        }
+        let Some(metric) = &self.metric else {
+            return Some(Match::Fires);
+        };
+        match record(metric)? {
+            Reading::Met(_) => Some(Match::Fires),
+            Reading::CoolingDown { until, .. } => Some(Match::Skipped { until }),
+            _ => None,
+        }
+    }
+
+    /// Returns how near an event with these fields comes to firing the automation, by the same steps; `None` for an
+    /// event that fires it or is of another type. `peek` returns the reading that recording the value would return.
+    pub(super) fn closeness(
+        &self,
+        event: &Event,
+        fields: &EventFields,
+        peek: impl FnOnce(&MetricCondition) -> Option<Reading>,
+    ) -> Option<Closeness> {
+        if !self.is_met(Step::EventType, event, fields) {
+            return None;
+        }
+        let (mut met, mut margin, mut all_met) = (0, 0.0, true);
+        for step in self.steps() {
+            let is_met = self.is_met(step, event, fields);
+            all_met &= is_met;
+            let parts = match step {
+                Step::Scope => {
+                    let levels = self.automation.scope.levels(event);
+                    levels.take_while(|level| level.holds()).count() as u32
+                }
+                Step::Filter => self.filter.met_conditions(fields),
+                _ => 0,
+            };
+            met += u32::from(is_met) + parts;
+        }
+        if let Some(metric) = self.metric.as_ref().filter(|_| all_met) {
+            let reading = peek(metric)?;
+            all_met = reading.fires();
+            met += reading.met_steps();
+            margin = reading.margin(metric);
+        }
+        (!all_met).then_some(Closeness { met, margin })
     }
 
     /// Explains whether the automation fires, from the same steps. `peek` returns the reading that recording the value would

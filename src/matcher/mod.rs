@@ -30,8 +30,11 @@
 
 mod automations;
 mod compiled;
+mod entries;
 mod index;
 mod key;
+mod nearest;
+mod reader;
 mod replay;
 mod runs;
 mod sample;
@@ -40,7 +43,9 @@ mod scopes;
 mod tests;
 mod topic;
 
-pub use automations::{Explanation, Firing, Matcher};
+pub use automations::{Explanation, Firing, Matcher, Skipped};
 pub use compiled::check_automation;
-pub use replay::{Line, Outcome, Replay};
+pub use entries::Entry;
+pub use nearest::{NearMiss, NearestMisses};
+pub use replay::{Outcome, Replay};
 pub use sample::{SampleCheck, SampleVerdict, check_sample, fitting_sample};

@@ -1,14 +1,14 @@
-//! Matching a file of events, one per line, as it arrives.
+//! Matching a file of events as it arrives.
 
-use super::automations::{Firing, Matcher};
-use crate::diagnostic::{Code, Error};
-use crate::json::LineJoiner;
+use super::automations::{Firing, Matcher, Skipped};
+use super::entries::Entry;
+use super::reader::EventReader;
+use crate::diagnostic::Error;
 use crate::model::Event;
 
-/// The maximum length of a line, in bytes. A longer one is not an event, and must not fill the memory.
-const LONGEST_LINE: usize = 16 << 20;
-
-/// Splits bytes that arrive in pieces into lines, parses each as an event and matches it.
+/// Splits bytes that arrive in pieces into entries, parses each as an event and matches it.
+///
+/// The file is NDJSON, a JSON array of events, or events that are written over several lines each.
 ///
 /// ```
 /// use hookwright::matcher::{Matcher, Outcome, Replay};
@@ -17,8 +17,8 @@ const LONGEST_LINE: usize = 16 << 20;
 /// let mut replay = Replay::default();
 /// let mut unreadable = Vec::new();
 /// let mut report = |outcome: Outcome| {
-///     if let Outcome::Unreadable { line, .. } = outcome {
-///         unreadable.push(line.number);
+///     if let Outcome::Unreadable { entry, .. } = outcome {
+///         unreadable.push(entry.line);
 ///     }
 /// };
 /// replay.push(&mut matcher, b"\n{\"type\": \"RUN_", &mut report);
@@ -26,138 +26,90 @@ const LONGEST_LINE: usize = 16 << 20;
 /// replay.finish(&mut matcher, &mut report);
 /// assert_eq!(unreadable, [2]);
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Replay {
-    lines: LineJoiner,
-    next: Line,
-    events: u64,
+    reader: EventReader,
 }
 
-/// A line's number, and its position in the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The number of the line, from 1.
-    pub number: u64,
-    /// The offset of its first byte in the file.
-    pub start: u64,
-    /// Its length in bytes, including its line break.
-    pub length: u64,
-}
-
-/// An outcome of reading a line.
+/// An outcome of reading an entry.
 #[derive(Debug)]
 pub enum Outcome<'a> {
     /// An automation fired. There is one such outcome per firing.
     Fired {
-        /// The event's line.
-        line: Line,
+        /// The event's place in the file.
+        entry: Entry,
         /// The event.
         event: &'a Event,
         /// The automation.
         firing: Firing<'a>,
     },
-    /// The line is not an event and was skipped.
+    /// The event met every condition of an automation, and a limit kept the automation from running.
+    Skipped {
+        /// The event's place in the file.
+        entry: Entry,
+        /// The event.
+        event: &'a Event,
+        /// The automation, and the limit.
+        skipped: Skipped<'a>,
+    },
+    /// The entry is not an event and was skipped.
     Unreadable {
-        /// The line.
-        line: Line,
+        /// Its place in the file.
+        entry: Entry,
         /// The reason.
         error: Error,
     },
 }
 
-impl Default for Replay {
-    fn default() -> Self {
-        Self {
-            lines: LineJoiner::new(LONGEST_LINE),
-            next: Line {
-                number: 1,
-                start: 0,
-                length: 0,
-            },
-            events: 0,
-        }
-    }
-}
-
 impl Replay {
-    /// Reads the next piece of the file, and reports on every line that ends in it, in order. Blank lines are skipped.
+    /// Reads the next piece of the file, and reports on every entry that ends in it, in order. Blank lines are skipped.
     pub fn push(&mut self, matcher: &mut Matcher, piece: &[u8], report: &mut dyn FnMut(Outcome)) {
-        let Self { lines, next, events } = self;
-        lines.push(piece, |bytes, length| {
-            *events += match_line(next.advance(length), bytes, matcher, report);
+        self.reader.push(piece, &mut |entry, event| {
+            match_event(entry, event, matcher, report)
         });
     }
 
-    /// Reads the last line of the file, which may lack a line break.
+    /// Reads the last entry of the file, which may lack a line break.
     pub fn finish(&mut self, matcher: &mut Matcher, report: &mut dyn FnMut(Outcome)) {
-        let Self { lines, next, events } = self;
-        lines.finish(|bytes, length| {
-            *events += match_line(next.advance(length), bytes, matcher, report);
-        });
+        self.reader
+            .finish(&mut |entry, event| match_event(entry, event, matcher, report));
     }
 
     /// Returns how many lines were read.
     pub fn lines(&self) -> u64 {
-        self.next.number - 1
+        self.reader.lines()
     }
 
     /// Returns how many events were read.
     pub fn events(&self) -> u64 {
-        self.events
+        self.reader.events()
+    }
+
+    /// Returns whether every entry so far was a line of its own.
+    pub fn is_linewise(&self) -> bool {
+        self.reader.is_linewise()
     }
 }
 
-impl Line {
-    /// Returns the line at this position, which has this length, and advances to the next one.
-    fn advance(&mut self, length: u64) -> Self {
-        let line = Self { length, ..*self };
-        self.number += 1;
-        self.start += length;
-        line
-    }
-}
-
-/// Matches the event in a line, and returns how many events the line has: 1 or 0.
-fn match_line(line: Line, bytes: &[u8], matcher: &mut Matcher, report: &mut dyn FnMut(Outcome)) -> u64 {
-    match event(line, bytes) {
-        Ok(Some(event)) => {
-            for firing in matcher.match_event(&event) {
-                report(Outcome::Fired {
-                    line,
-                    event: &event,
-                    firing,
-                });
-            }
-            1
-        }
-        Ok(None) => 0,
-        Err(error) => {
-            report(Outcome::Unreadable { line, error });
-            0
-        }
-    }
-}
-
-/// Parses the event in a line; returns `None` for a blank line.
-fn event(line: Line, bytes: &[u8]) -> Result<Option<Event>, Error> {
-    if line.length > LONGEST_LINE as u64 {
-        return Err(Error::new(
-            Code::LineTooLong,
-            [("bytes", line.length.to_string().into())],
-        ));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let byte = (error.valid_up_to() + 1).to_string();
-        Error::new(Code::LineEncoding, [("byte", byte.into())])
-    })?;
-    // Some editors begin a file with a byte order mark.
-    let text = if line.start == 0 {
-        text.trim_start_matches('\u{feff}')
-    } else {
-        text
+/// Matches the event of an entry, and reports on the outcomes.
+fn match_event(
+    entry: Entry,
+    event: Result<&Event, Error>,
+    matcher: &mut Matcher,
+    report: &mut dyn FnMut(Outcome),
+) {
+    let event = match event {
+        Ok(event) => event,
+        Err(error) => return report(Outcome::Unreadable { entry, error }),
     };
-    match text.trim_ascii() {
-        "" => Ok(None),
-        text => Event::from_json(text).map(Some),
+    for firing in matcher.match_event(event) {
+        report(Outcome::Fired { entry, event, firing });
+    }
+    for skipped in matcher.skipped() {
+        report(Outcome::Skipped {
+            entry,
+            event,
+            skipped,
+        });
     }
 }

@@ -85,6 +85,38 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// Returns how many of its conditions are met, in the order in which they are evaluated.
+    pub fn met_steps(&self) -> u32 {
+        match self {
+            Self::Filling { .. } => 0,
+            Self::NotFinite { .. } => 1,
+            Self::PriorZero { .. } | Self::NoDeviation { .. } => 2,
+            Self::NotMet(_) => 3,
+            Self::CoolingDown { .. } => 4,
+            Self::Met(_) => 5,
+        }
+    }
+
+    /// Returns the distance of the computed number from the one that `condition` compares it with, as a negative number;
+    /// zero where nothing is compared or the condition is met. `condition` must be the one that returned the reading.
+    pub fn margin(&self, condition: &MetricCondition) -> f64 {
+        let Self::NotMet(computed) = self else { return 0.0 };
+        let value = computed.value();
+        let distance = match condition.requirement {
+            Requirement::Compare(_, threshold) => (threshold - value).abs(),
+            Requirement::AtLeast(Direction::Increase, amount) => amount - value,
+            Requirement::AtLeast(Direction::Decrease, amount) => amount + value,
+            Requirement::AtLeast(Direction::Any, amount) => amount - value.abs(),
+        };
+        if distance.is_finite() {
+            -distance
+        } else {
+            f64::NEG_INFINITY
+        }
+    }
+}
+
 impl Computed {
     /// Returns the number that the condition is evaluated on.
     pub fn value(self) -> f64 {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Event, Matcher, Replay, sampleEvent } from "hookwright";
+import { Event, Matcher, NearestMisses, Replay, sampleEvent } from "hookwright";
 
 const team = { type: "team", entity: "acme" };
 
@@ -81,14 +81,12 @@ test("a file of events is replayed in parts, and unreadable lines are reported w
   const file = new TextEncoder().encode(`${line}\nnonsense\n\n${line}`);
   const replay = new Replay([onAlias("retire", "^old"), onAlias("deploy", "^prod")]);
   const found = [];
-  const errors = [];
   const collect = (part) => {
     const { automations, lines, starts, lengths, times } = part;
     lines.forEach((number, at) => {
       const text = new TextDecoder().decode(file.subarray(starts[at], starts[at] + lengths[at]));
       found.push({ number, automation: automations[at], time: times[at], same: text.trim() === line });
     });
-    errors.push(...part.errors);
     part.free();
   };
   for (let at = 0; at < file.length; at += 100) collect(replay.push(file.subarray(at, at + 100)));
@@ -99,8 +97,33 @@ test("a file of events is replayed in parts, and unreadable lines are reported w
     { number: 4, automation: 1, time, same: true },
   ]);
   assert.deepEqual(
-    errors.map(({ line, diagnostic }) => [line, diagnostic.code]),
-    [[2, "json/syntax"]],
+    replay.rejections.map(({ diagnostic, count, lines }) => [diagnostic.code, count, lines]),
+    [["json/syntax", 1, [2]]],
   );
-  assert.deepEqual([replay.lines, replay.events, replay.unreadable], [4, 2, 1]);
+  assert.deepEqual([replay.lines, replay.events, replay.unreadable, replay.isLinewise], [4, 2, 1, true]);
+  assert.deepEqual([[...replay.firedCounts], [...replay.skippedCounts]], [[0, 2], [0, 0]]);
+});
+
+test("entries that are rejected for one reason are counted together, with the numbers of their lines", () => {
+  const replay = new Replay([]);
+  replay.push(new TextEncoder().encode("{}\n7\n{}\n\n7\n7\n")).free();
+  assert.deepEqual(
+    replay.rejections.map(({ diagnostic, count, lines }) => [diagnostic.code, count, lines]),
+    [
+      ["event/type-missing", 2, [1, 3]],
+      ["event/not-object", 3, [2, 5, 6]],
+    ],
+  );
+});
+
+test("the event of a file that came nearest to firing an automation is found, with the reason why it did not", () => {
+  const tag = { ...onAlias("tag", ""), trigger: { type: "ADD_ARTIFACT_TAG", filter: "" } };
+  const misses = new NearestMisses([onAlias("retire", "^old"), tag]);
+  const line = `${event.toString()}\n`;
+  misses.push(new TextEncoder().encode(`${sampleEvent("RUN_STATE").replaceAll("\n", "")}\n${line}`));
+  const [miss, ...others] = misses.finish();
+  assert.deepEqual(others, []);
+  const { explanation, line: number, length } = miss;
+  assert.deepEqual([explanation.automation, number, length], ["retire", 2, line.length]);
+  assert.equal(explanation.reason.arguments.found, '"prod"');
 });

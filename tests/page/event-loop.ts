@@ -16,7 +16,7 @@ export async function countTurnsWith(page: Page, selector: string): Promise<() =
       );
     const countTurn = () => {
       if (hasMatch(document)) turns.count += 1;
-      setTimeout(countTurn, 10);
+      setTimeout(countTurn);
     };
     countTurn();
   }, selector);

@@ -356,6 +356,30 @@ test("a metric event shows how full each window is, and viewing it again does no
   await expect(page.getByLabel("Threshold")).toBeFocused();
 });
 
+test("the automation that the Playground shows comes first, whether it fires or not", async ({ page }) => {
+  await open(page, workspace(CASES.map(automation)));
+  const index = CASES.findIndex(({ name }) => name === "Another team");
+  await page.goto(`./#/playground/a${index}`);
+  await openFiringTab(page);
+  const names = view(page).locator(".name");
+  await expect(names.first()).toHaveText("Another team");
+  await expect(names.nth(1)).toHaveText(FIRING[0] ?? "");
+  await expect(view(page).getByRole("listitem").first()).toContainText("(this automation)");
+});
+
+test("a condition that was not evaluated states no result, only why it was not evaluated", async ({
+  page,
+}) => {
+  await open(page, workspace(CASES.map(automation)));
+  for (const name of ["Tag added", "Another team"]) {
+    await row(page, name).locator("summary").click();
+    const sentences = row(page, name).locator(".condition.notReached .sentence");
+    await expect(sentences.first()).toHaveText(/^\s*An earlier condition already decides\./);
+    for (const sentence of await sentences.all())
+      await expect(sentence).toHaveText(/^\s*An earlier condition already decides\./);
+  }
+});
+
 test("each condition shows the evidence for its rule", async ({ page }) => {
   const condition = { name: "loss", window_size: 1, cmp_op: "$lt", threshold: 0.1 };
   const trigger = { type: "RUN_METRIC", condition, filter: '{"user":"mina"}' } as Trigger;
@@ -411,7 +435,9 @@ test("the page stays responsive while ten thousand automations are evaluated", a
   await expect(view(page).getByRole("status")).toHaveText("10000 of 10000 automations fire for this event.", {
     timeout: 60_000,
   });
-  expect(await turns()).toBeGreaterThan(5);
+  // The evaluation pauses after every 250 automations, however fast it is, and its pauses are tasks of their own: so the page
+  // handles user input at least 39 times before the result.
+  expect(await turns()).toBeGreaterThanOrEqual(39);
   await expect(view(page).getByRole("listitem")).toHaveCount(50);
   await view(page).getByRole("button", { name: "Show 50 more" }).click();
   await expect(view(page).getByRole("listitem")).toHaveCount(100);

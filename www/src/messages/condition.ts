@@ -7,10 +7,10 @@ import { isKnownOperator, renderedEventTitle } from "./vocabulary.ts";
 /** The two sentences of a condition: for an event that meets it, and for one that does not. */
 type SentencePair = { readonly met: string; readonly notMet: string };
 
-/** Returns a condition's sentence in the page's language: that it is met, why it is not, or that it was not checked. */
+/** Returns a condition's sentence in the page's language: that it is met, why it is not, or why it was not evaluated. */
 export function conditionSentence(condition: Condition): string {
   if (condition.verdict === "notReached")
-    return msg("Not checked, because an earlier condition is not met.", { id: "condition.notReached" });
+    return msg("An earlier condition already decides.", { id: "condition.notReached" });
   const sentence = sentenceOf(condition);
   return condition.verdict === "met" ? sentence.met : sentence.notMet;
 }
@@ -178,7 +178,7 @@ function unreadable(operator: string): SentencePair {
 
 function scopeAllowed(level: string, event: string): SentencePair {
   return {
-    met: msg(str`${level} scope is allowed for this event type.`, {
+    met: msg(str`${level} scope is allowed for “${event}”.`, {
       id: "condition.scopeAllowed.met",
     }),
     notMet: msg(str`${level} scope is not allowed for “${event}”.`, {

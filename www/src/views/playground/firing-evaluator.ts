@@ -3,6 +3,9 @@ import { type Automation, Event, type Explanation, Matcher } from "hookwright";
 /** How long the matcher may work before the page handles user input, in milliseconds. */
 const SLICE_MS = 12;
 
+/** How many automations are compared before the page handles user input, however fast that is. */
+const SLICE_SIZE = 250;
+
 /** Evaluates which of the workspace's automations an event fires. Keeps the core's matcher between evaluations. */
 export class FiringEvaluator {
   readonly #matcher = new Matcher();
@@ -21,9 +24,10 @@ export class FiringEvaluator {
     isCurrent: () => boolean,
   ): Promise<ReadonlySet<string> | undefined> {
     let sliceStart = performance.now();
-    for (const automation of automations) {
+    for (const [index, automation] of automations.entries()) {
       this.#compile(automation);
-      if (performance.now() - sliceStart < SLICE_MS) continue;
+      const isSliceEnd = (index + 1) % SLICE_SIZE === 0 || performance.now() - sliceStart >= SLICE_MS;
+      if (!isSliceEnd) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (!isCurrent()) return undefined;
       sliceStart = performance.now();

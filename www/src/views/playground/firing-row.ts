@@ -2,13 +2,12 @@ import type { Automation, Condition, Explanation } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
-import { type FormField, type FormTarget, formTargetText } from "../../parts/form-target.ts";
-import { href } from "../../platform/route.ts";
+import { conditionLink } from "../../parts/condition-field.ts";
 import "../../design/icon.ts";
 import { conditionSentence } from "../../messages/condition.ts";
-import { firing, formField } from "../../messages/firing.ts";
-import "./condition-tree.ts";
-import { shortened } from "./long-value.ts";
+import { firing } from "../../messages/firing.ts";
+import "../../parts/condition-tree.ts";
+import { shortened } from "../../parts/long-value.ts";
 
 /** One automation: whether it fires, the reason in one line, and all its conditions if the user expands it. */
 @customElement("hw-firing-row")
@@ -118,11 +117,11 @@ export class FiringRow extends LitElement {
 
   /** Returns a link to the form field of the condition that keeps the automation from firing. */
   #editLink(automation: Automation, { reason }: Explanation) {
-    const target = reason && editedIn(reason);
-    if (!target) return nothing;
-    const field = formField[target.field]();
-    return html`<a class="edit small" href=${href("automations", automation.id, formTargetText(target))}
-      aria-label=${firing.editOf(field, automation.name)}>${firing.edit(field)}</a>`;
+    const link = reason && conditionLink(automation, reason);
+    return (
+      link &&
+      html`<a class="edit small" href=${link.href} aria-label=${link.label}>${link.text}</a>`
+    );
   }
 
   readonly #toggled = (event: Event) => {
@@ -147,53 +146,6 @@ function metField(condition: Condition): Condition | undefined {
     if (met) return met;
   }
   return undefined;
-}
-
-/** Returns the field of an automation's form that edits a condition; undefined if there is none. */
-function editedIn(condition: Condition): FormTarget | undefined {
-  switch (condition.kind) {
-    case "enabled":
-      return { field: "enabled" };
-    case "eventType":
-    case "triggerKnown":
-      return { field: "event" };
-    case "scopeAllowed":
-      return levelField(condition.arguments.found);
-    case "scope":
-      return levelField(condition.arguments.level);
-    case "runState":
-    case "runKilled":
-      return { field: "states" };
-    case "metricName":
-      return { field: "metric" };
-    case "filter":
-    case "filterUnreadable":
-    case "all":
-    case "any":
-    case "none":
-    case "not":
-    case "field":
-    case "operatorUnknown":
-      return { field: "filter", span: condition.span };
-    case "windowFull":
-    case "valuesFinite":
-    case "priorNotZero":
-    case "valuesDeviate":
-    case "metric":
-      return { field: "threshold" };
-    case "automation":
-    case "actionSupported":
-    case "keptCondition":
-    case "cooldown":
-      return undefined;
-  }
-}
-
-const LEVELS: readonly FormField[] = ["organization", "team", "project", "registry", "collection"];
-
-function levelField(level: string | undefined): FormTarget | undefined {
-  const field = LEVELS.find((one) => one === level);
-  return field && { field };
 }
 
 declare global {

@@ -20,13 +20,13 @@ const PAUSE_MS = 120;
 
 /** The result of an evaluation. */
 interface Evaluation {
-  /** All automations, those that fire first. */
+  /** All automations, in the workspace's order. */
   readonly automations: readonly Automation[];
   /** The ids of the automations that fire. */
   readonly firing: ReadonlySet<string>;
 }
 
-/** Shows which automations the current event fires, and why. Those that fire come first. */
+/** Shows which automations the current event fires, and why: first the one that the Playground shows, then those that fire. */
 @customElement("hw-firing-view")
 export class FiringView extends LitElement {
   static override styles = [
@@ -92,7 +92,8 @@ export class FiringView extends LitElement {
       return html`<p class="note" role="alert">${firing.notEvaluated(this.failure)}</p>`;
     const { evaluation } = this;
     if (evaluation === undefined) return html`<p class="note soft" role="status">${firing.evaluating()}</p>`;
-    const found = this.query === "" ? evaluation.automations : search(evaluation.automations, this.query);
+    const sorted = this.#sorted(evaluation);
+    const found = this.query === "" ? sorted : search(sorted, this.query);
     const hiddenCount = found.length - this.limit;
     return html`<div class="head spread">
         <p role="status">${firing.count(String(evaluation.firing.size), String(evaluation.automations.length))}</p>
@@ -116,15 +117,19 @@ export class FiringView extends LitElement {
       ${hiddenCount > 0 ? html`<p class="more"><wa-button appearance="outlined" @click=${this.#more}>${firing.more(String(Math.min(hiddenCount, PAGE_SIZE)))}</wa-button></p>` : nothing}`;
   }
 
+  /** Returns the automation that the Playground shows, then those that fire, then the others. */
+  #sorted({ automations, firing }: Evaluation): readonly Automation[] {
+    const rank = ({ id }: Automation) => (id === this.current ? 0 : firing.has(id) ? 1 : 2);
+    return [0, 1, 2].flatMap((wanted) => automations.filter((one) => rank(one) === wanted));
+  }
+
   async #evaluate(number: number) {
     if (!this.readable) return;
     const { automations } = this;
     try {
       const firing = await this.#evaluator.evaluate(automations, this.event, () => number === this.#newest);
       if (firing === undefined || number !== this.#newest) return;
-      const fires = ({ id }: Automation) => firing.has(id);
-      const sorted = [...automations.filter(fires), ...automations.filter((one) => !fires(one))];
-      this.evaluation = { automations: sorted, firing };
+      this.evaluation = { automations, firing };
       this.failure = "";
     } catch (error) {
       this.failure = errorText(error);

@@ -27,6 +27,7 @@ import type { JumpEvent } from "../../parts/problem-list.ts";
 import type { ResultPane } from "./result-pane.ts";
 import "./result-pane.ts";
 import { automationContext, exampleEvent } from "../../parts/automation-context.ts";
+import { lentSample, newLentSample } from "../../parts/lent-sample.ts";
 import { NO_SAMPLES, SampleSorter } from "../../parts/sample-groups.ts";
 import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 import { AutosavedText } from "./autosaved-text.ts";
@@ -354,10 +355,17 @@ export class Playground extends LitElement {
    * trigger, else the built-in sample event of the trigger's type.
    */
   #selectSample(automation: Automation) {
-    const { samples } = this.#workspace.workspace;
+    const lent = lentSample(automation.id);
+    const { samples: stored } = this.#workspace.workspace;
+    const samples = lent && !stored.some(({ id }) => id === lent.id) ? [...stored, lent] : stored;
     const { type } = automation.trigger;
     if (this.#sampleOwner !== automation.id) this.#sampleSelection.clear();
     this.#sampleOwner = automation.id;
+    const newest = newLentSample(automation.id);
+    if (newest) {
+      this.sampleId = newest.id;
+      this.#sampleSelection.clear();
+    }
     this.#samples = this.#sorter.sort(automation.trigger, samples);
     const fallback = this.#samples.fitting[0] ?? {
       id: `of-${type}`,

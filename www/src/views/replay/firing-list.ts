@@ -1,19 +1,23 @@
-import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { Automation } from "hookwright/payload";
-import { css, html, LitElement, nothing } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import type { Automation } from "hookwright";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../design/controls.ts";
+import "../../design/copy-button.ts";
 import { dataTable } from "../../design/data-table.ts";
+import "../../design/icon.ts";
 import { time } from "../../design/time.ts";
+import { firing } from "../../messages/firing.ts";
 import { replay } from "../../messages/replay.ts";
+import { timeText, utcText } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
-import type { FiringRow } from "./firings.ts";
+import { indented } from "../../parts/indented-json.ts";
+import { href } from "../../platform/route.ts";
+import { OpenLineEvent } from "./open-line-event.ts";
+import type { ReplayController } from "./replay-controller.ts";
+import type { ShownFiring } from "./replay-messages.ts";
 
-/** The number of firings on one page of the list. */
-export const PAGE_SIZE = 25;
-
-/** The firings, one page at a time, each with its time and payload. Emits `hw-page` with the page to show. */
+/** The firings on the current page, each with its event and payload. Emits `hw-open-line`. */
 @customElement("hw-firing-list")
 export class FiringList extends LitElement {
   static override styles = [
@@ -29,7 +33,8 @@ export class FiringList extends LitElement {
       }
 
       th,
-      .time {
+      .time,
+      .status {
         white-space: nowrap;
       }
 
@@ -40,89 +45,149 @@ export class FiringList extends LitElement {
         overflow-wrap: anywhere;
       }
 
-      pre {
-        max-block-size: 12rem;
-        max-inline-size: 32rem;
-        overflow: auto;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
+      .until {
+        max-inline-size: 14rem;
+        white-space: normal;
       }
 
-      summary {
+      .payload {
         max-inline-size: 20rem;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+
+      .toggle {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--hw-1);
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--hw-accent);
+        font: inherit;
         cursor: pointer;
+      }
+
+      .details {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
+        gap: var(--hw-3);
+      }
+
+      .details > div {
+        min-inline-size: 0;
+      }
+
+      pre {
+        max-block-size: 20rem;
+        padding: var(--hw-2);
+        border-radius: var(--hw-radius);
+        background: var(--hw-sunken);
+        overflow: auto;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
       }
     `,
   ];
 
-  @property({ attribute: false }) rows: readonly FiringRow[] = [];
-  @property({ attribute: false }) automations: readonly Automation[] = [];
-  @property({ attribute: false }) payloads: readonly (string | undefined)[] | undefined;
-  @property({ type: Number }) page = 0;
-  /** The number of firings on all pages. */
-  @property({ type: Number }) total = 0;
+  @property({ attribute: false, hasChanged: () => true }) replayed?: ReplayController;
+  /** The key of the expanded row. */
+  @state() private expanded = "";
+  /** The event of the expanded row, indented; undefined while it is read. */
+  @state() private eventText: string | undefined;
 
   override render() {
-    return html`<div class="stack">
-      <div class="panel scroll" tabindex="0" role="region" aria-label=${replay.fired(this.total.toLocaleString())}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${replay.time()}</th>
-              <th scope="col">${replay.line()}</th>
-              <th scope="col">${replay.automation()}</th>
-              <th scope="col">${replay.eventType()}</th>
-              <th scope="col">${replay.payload()}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(
-              this.rows,
-              ({ line, automation }) => `${line} ${automation}`,
-              (row, index) => this.#row(row, index),
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${this.total > PAGE_SIZE ? this.#pages() : nothing}
+    const { rows = [], total = 0 } = this.replayed ?? {};
+    return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${replay.fired(total.toLocaleString())}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${replay.line()}</th>
+            <th scope="col">${replay.time()}</th>
+            <th scope="col">${replay.automation()}</th>
+            <th scope="col">${replay.eventType()}</th>
+            <th scope="col">${replay.status()}</th>
+            <th scope="col">${replay.payload()}</th>
+          </tr>
+        </thead>
+        <tbody>${repeat(rows, keyOf, (row) => this.#row(row))}</tbody>
+      </table>
     </div>`;
   }
 
-  #row(row: FiringRow, index: number) {
-    const automation = this.automations[row.automation];
+  protected override willUpdate(_: PropertyValues<this>) {
+    const isShown = this.replayed?.rows.some((row) => keyOf(row) === this.expanded) ?? false;
+    if (!isShown) this.expanded = "";
+  }
+
+  #row(row: ShownFiring) {
+    const automation = this.replayed?.automations[row.automation];
+    if (automation === undefined) return nothing;
+    const line = row.line.toLocaleString();
+    const isExpanded = this.expanded === keyOf(row);
     return html`<tr>
-      <td class="data time">${time(row.time)}</td>
-      <td class="data">${row.line.toLocaleString()}</td>
-      <td class="name">${automation?.name}</td>
-      <td class="event">${automation && eventTitle(automation.trigger.type)}</td>
-      <td>${this.payloads ? payloadCell(this.payloads[index]) : html`<span class="soft">${replay.waiting()}</span>`}</td>
+        <td>
+          <button type="button" class="toggle data" aria-expanded=${isExpanded} aria-label=${replay.details(line, automation.name)} @click=${() => this.#toggle(row)}>
+            <wa-icon name=${isExpanded ? "minus" : "add"}></wa-icon>${line}
+          </button>
+        </td>
+        <td class="data time">${time(row.time)}</td>
+        <td class="name"><a href=${href("automations", automation.id)}>${automation.name}</a></td>
+        <td class="event">${eventTitle(automation.trigger.type)}</td>
+        <td class="status">${row.isSkipped ? skipped(row) : firing.fires()}</td>
+        <td><div class="payload data">${row.payload ?? html`<span class="soft">${replay.emptyBody()}</span>`}</div></td>
+      </tr>
+      ${isExpanded ? this.#details(row, automation) : nothing}`;
+  }
+
+  #details(row: ShownFiring, automation: Automation) {
+    const line = row.line.toLocaleString();
+    const open = () => this.dispatchEvent(new OpenLineEvent(automation, row, row.line));
+    return html`<tr>
+      <td colspan="6">
+        <div class="details">
+          <div>
+            <div class="spread">
+              <h3>${replay.event()}</h3>
+              ${this.eventText === undefined ? nothing : html`<hw-copy-button .text=${this.eventText}></hw-copy-button>`}
+            </div>
+            <pre class="data" tabindex="0" role="region" aria-label=${replay.event()}>${this.eventText ?? replay.waiting()}</pre>
+            <button type="button" class="toggle" aria-label=${replay.openFor(line, automation.name)} @click=${open}>${replay.open()}</button>
+          </div>
+          <div>
+            <div class="spread">
+              <h3>${replay.payload()}</h3>
+              ${row.payload === undefined ? nothing : html`<hw-copy-button .text=${row.payload}></hw-copy-button>`}
+            </div>
+            <pre class="data" tabindex="0" role="region" aria-label=${replay.payload()}>${row.payload ?? replay.emptyBody()}</pre>
+          </div>
+        </div>
+      </td>
     </tr>`;
   }
 
-  #pages() {
-    const first = this.page * PAGE_SIZE + 1;
-    const last = Math.min(this.total, first + PAGE_SIZE - 1);
-    return html`<nav class="row" aria-label=${replay.choosePage()}>
-      <wa-button appearance="outlined" ?disabled=${this.page === 0} @click=${() => this.#go(this.page - 1)}>${replay.previousPage()}</wa-button>
-      <span>${replay.range(first.toLocaleString(), last.toLocaleString(), this.total.toLocaleString())}</span>
-      <wa-button appearance="outlined" ?disabled=${last >= this.total} @click=${() => this.#go(this.page + 1)}>${replay.nextPage()}</wa-button>
-    </nav>`;
-  }
-
-  #go(detail: number) {
-    this.dispatchEvent(new CustomEvent("hw-page", { detail }));
+  async #toggle(row: ShownFiring) {
+    const key = keyOf(row);
+    this.expanded = this.expanded === key ? "" : key;
+    this.eventText = undefined;
+    if (this.expanded === "") return;
+    const text = await this.replayed?.eventText(row);
+    if (this.expanded === key && text !== undefined)
+      this.eventText = indented(text);
   }
 }
 
-function payloadCell(payload: string | undefined) {
-  if (payload === undefined) return html`<span class="soft">${replay.emptyBody()}</span>`;
-  return html`<details>
-    <summary class="data">${payload}</summary>
-    <pre class="data" tabindex="0">${payload}</pre>
-  </details>`;
+function keyOf({ start, automation }: ShownFiring): string {
+  return `${start} ${automation}`;
+}
+
+function skipped({ end }: ShownFiring) {
+  const why = Number.isNaN(end)
+    ? replay.skippedUnknown()
+    : html`<span title=${utcText(end)}>${replay.skippedUntil(timeText(end))}</span>`;
+  return html`<span title=${replay.skippedHelp()}>${replay.skippedColumn()}</span>
+    <div class="soft small until">${why}</div>`;
 }
 
 declare global {

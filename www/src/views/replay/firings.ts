@@ -1,94 +1,103 @@
-/** An automation that fired for an event, and the position of the event's line in the file. */
+import type { ReplayPart } from "hookwright";
+
+/** A firing, or an execution that a limit kept from running. */
 export interface FiringRow {
   /** The automation's index among the replayed automations. */
   readonly automation: number;
-  /** The line number, from 1. */
+  /** The number of the event's first line, from 1. */
   readonly line: number;
-  /** The byte offset of the line's start. */
+  /** The byte offset of the event in the file. */
   readonly start: number;
-  /** The line's length in bytes. */
+  /** The event's length in bytes. */
   readonly length: number;
   /** When the event happened, in milliseconds since 1970; NaN if the event has no time. */
   readonly time: number;
+  /** Whether all conditions were met and a limit kept the automation from running. */
+  readonly isSkipped: boolean;
+  /** For a skipped execution when the limit ends, in milliseconds since 1970; NaN if that is unknown. */
+  readonly end: number;
 }
 
-/** A firing with its index among all firings of the replay. */
-export interface IndexedFiring extends FiringRow {
-  readonly index: number;
-}
-
-/** The firings of one part of the file, one typed array for each field, so that they transfer without a copy. */
-export interface FiringPart {
-  readonly automations: Uint32Array;
-  readonly lines: Float64Array;
-  readonly starts: Float64Array;
-  readonly lengths: Float64Array;
-  readonly times: Float64Array;
-}
-
-/** All firings in the file's order, as the page shows them. Grows while the file is read. */
+/** The firings of a replay in typed arrays, in the order of the file. Grows while the file is read. */
 export class Firings {
-  readonly #rows: FiringRow[] = [];
-  readonly #automations = new Set<number>();
+  #count = 0;
+  #automations = new Uint32Array(1024);
+  #lines = new Float64Array(1024);
+  #starts = new Float64Array(1024);
+  #lengths = new Uint32Array(1024);
+  #times = new Float64Array(1024);
+  #skipped = new Uint8Array(1024);
+  #ends = new Float64Array(1024);
 
   get length(): number {
-    return this.#rows.length;
+    return this.#count;
   }
 
-  get rows(): readonly FiringRow[] {
-    return this.#rows;
+  /** Appends the firings of a part of the file, and frees the part. */
+  add(part: ReplayPart) {
+    const { automations, lines, starts, lengths, times, skipped, ends } = part;
+    part.free();
+    this.#reserve(this.#count + automations.length);
+    this.#automations.set(automations, this.#count);
+    this.#lines.set(lines, this.#count);
+    this.#starts.set(starts, this.#count);
+    this.#lengths.set(lengths, this.#count);
+    this.#times.set(times, this.#count);
+    this.#skipped.set(skipped, this.#count);
+    this.#ends.set(ends, this.#count);
+    this.#count += automations.length;
   }
 
-  /** The indices of the automations that fired. */
-  get automations(): ReadonlySet<number> {
-    return this.#automations;
+  /** Returns a firing by its index. */
+  at(index: number): FiringRow {
+    return {
+      automation: this.automationOf(index),
+      line: this.#lines[index] ?? 0,
+      start: this.#starts[index] ?? 0,
+      length: this.#lengths[index] ?? 0,
+      time: this.#times[index] ?? Number.NaN,
+      isSkipped: this.isSkipped(index),
+      end: this.#ends[index] ?? Number.NaN,
+    };
   }
 
-  add(part: FiringPart) {
-    for (const row of rowsOf(part)) {
-      this.#automations.add(row.automation);
-      this.#rows.push(row);
-    }
+  automationOf(index: number): number {
+    return this.#automations[index] ?? 0;
   }
 
-  /** Returns the firings with these indices. */
-  at(indices: Uint32Array): FiringRow[] {
-    return Array.from(indices).flatMap((index) => this.#rows[index] ?? []);
+  isSkipped(index: number): boolean {
+    return this.#skipped[index] === 1;
+  }
+
+  /** Returns the position of a firing on an axis of times or of lines; NaN for an event without a time. */
+  positionOf(index: number, axis: Axis): number {
+    return (axis === "time" ? this.#times[index] : this.#lines[index]) ?? Number.NaN;
+  }
+
+  /** Returns the axis that suits the firings: times, unless no event has one. */
+  get axis(): Axis {
+    for (let index = 0; index < this.#count; index += 1)
+      if (!Number.isNaN(this.#times[index])) return "time";
+    return "line";
+  }
+
+  #reserve(count: number) {
+    if (count <= this.#automations.length) return;
+    const capacity = Math.max(count, this.#automations.length * 2);
+    this.#automations = grown(this.#automations, new Uint32Array(capacity));
+    this.#lines = grown(this.#lines, new Float64Array(capacity));
+    this.#starts = grown(this.#starts, new Float64Array(capacity));
+    this.#lengths = grown(this.#lengths, new Uint32Array(capacity));
+    this.#times = grown(this.#times, new Float64Array(capacity));
+    this.#skipped = grown(this.#skipped, new Uint8Array(capacity));
+    this.#ends = grown(this.#ends, new Float64Array(capacity));
   }
 }
 
-/** All firings, as the worker keeps them for searches: in typed arrays, and in the parts in which the file was read. */
-export class FiringColumns {
-  readonly #parts: FiringPart[] = [];
+/** What the timeline's axis shows: the times of the events, or their line numbers if no event has a time. */
+export type Axis = "time" | "line";
 
-  add({ automations, lines, starts, lengths, times }: FiringPart) {
-    // The part itself is transferred to the page, which empties it here.
-    this.#parts.push({
-      automations: automations.slice(),
-      lines: lines.slice(),
-      starts: starts.slice(),
-      lengths: lengths.slice(),
-      times: times.slice(),
-    });
-  }
-
-  /** Yields the firings of each part, in the file's order. */
-  *parts(): Generator<readonly IndexedFiring[]> {
-    let before = 0;
-    for (const part of this.#parts) {
-      const offset = before;
-      yield rowsOf(part).map((row, position) => ({ ...row, index: offset + position }));
-      before += part.automations.length;
-    }
-  }
-}
-
-function rowsOf({ automations, lines, starts, lengths, times }: FiringPart): FiringRow[] {
-  return Array.from(automations, (automation, index) => ({
-    automation,
-    line: lines[index] ?? 0,
-    start: starts[index] ?? 0,
-    length: lengths[index] ?? 0,
-    time: times[index] ?? Number.NaN,
-  }));
+function grown<T extends Uint32Array | Float64Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

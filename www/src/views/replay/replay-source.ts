@@ -1,53 +1,58 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { replay } from "../../messages/replay.ts";
 import type { ReplayController } from "./replay-controller.ts";
 
-/** Chooses a file of events and shows its progress. Emits `hw-file`, `hw-sample` and `hw-cancel`. */
+/** Chooses a file of events and shows its progress. Emits `hw-file`, `hw-sample`, `hw-download` and `hw-cancel`. */
 @customElement("hw-replay-source")
 export class ReplaySource extends LitElement {
-  static override styles = controls;
+  static override styles = [
+    controls,
+    css`
+      p {
+        max-inline-size: var(--hw-measure);
+      }
+    `,
+  ];
 
   @property({ attribute: false, hasChanged: () => true }) replayed?: ReplayController;
 
   override render() {
-    if (this.replayed?.phase === "running") return this.#running(this.replayed);
+    const { replayed } = this;
+    if (replayed?.phase === "running") return this.#running(replayed);
+    const isDone = replayed?.phase === "done";
     return html`<div class="stack">
-      <p class="soft">${replay.intro()}</p>
+      ${isDone ? nothing : html`<p class="soft">${replay.intro()}</p>`}
       <div class="row">
-        <wa-button variant="brand" appearance="accent" @click=${this.#choose}>${replay.chooseFile()}</wa-button>
+        <wa-button variant=${isDone ? "neutral" : "brand"} appearance=${isDone ? "outlined" : "accent"} @click=${this.#choose}>
+          ${isDone ? replay.chooseAnother() : replay.chooseFile()}
+        </wa-button>
         <wa-button appearance="outlined" @click=${() => this.#emit("hw-sample")}>${replay.sample()}</wa-button>
+        <wa-button appearance="plain" @click=${() => this.#emit("hw-download")}>${replay.downloadSample()}</wa-button>
         <span class="soft">${replay.dropHere()}</span>
       </div>
-      ${this.#outcome()}
+      ${
+        replayed?.failure
+          ? html`<p role="alert">${replay.failure[replayed.failure](replayed.name)}</p>`
+          : nothing
+      }
     </div>`;
   }
 
-  #running({ read, size, events, firings }: ReplayController) {
+  #running({ read, size, events, listed }: ReplayController) {
     return html`<div class="row">
       <progress aria-label=${replay.progress()} max=${Math.max(1, size)} .value=${read}></progress>
-      <span>${replay.reading(events.toLocaleString(), firings.length.toLocaleString())}</span>
+      <span>${replay.reading(events.toLocaleString(), listed.toLocaleString())}</span>
       <wa-button appearance="outlined" @click=${() => this.#emit("hw-cancel")}>${replay.cancel()}</wa-button>
     </div>`;
-  }
-
-  #outcome() {
-    const { phase, name, events } = this.replayed ?? { phase: "none", name: "", events: 0 };
-    const text =
-      phase === "done"
-        ? replay.done(name, events.toLocaleString())
-        : phase === "failed"
-          ? replay.failed(name)
-          : "";
-    return html`<p role="status" ?hidden=${text === ""}>${text}</p>`;
   }
 
   #choose() {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = ".ndjson,.jsonl,.json,application/x-ndjson,application/json";
+    input.accept = ".ndjson,.jsonl,.json,.gz,application/x-ndjson,application/json,application/gzip";
     input.addEventListener("change", () => {
       const file = input.files?.item(0);
       if (file) this.dispatchEvent(new CustomEvent<File>("hw-file", { detail: file }));
@@ -55,7 +60,7 @@ export class ReplaySource extends LitElement {
     input.click();
   }
 
-  #emit(name: "hw-sample" | "hw-cancel") {
+  #emit(name: "hw-sample" | "hw-download" | "hw-cancel") {
     this.dispatchEvent(new CustomEvent(name));
   }
 }

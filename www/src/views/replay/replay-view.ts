@@ -1,46 +1,59 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
-import { type Automation, eventTypes, sampleEvent, type WorkspaceStore } from "hookwright/payload";
+import type { Automation, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import { FileDrop } from "../../design/file-drop.ts";
-import { evidenceBadge, findingStyles } from "../../design/finding.ts";
 import type { SearchField } from "../../design/search-field.ts";
-import { sentences } from "../../messages/diagnostic.ts";
+import { firing } from "../../messages/firing.ts";
 import { replay } from "../../messages/replay.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
+import { indented } from "../../parts/indented-json.ts";
+import { lendSample } from "../../parts/lent-sample.ts";
 import { save } from "../../platform/file.ts";
+import { href } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
-import { PAGE_SIZE } from "./firing-list.ts";
-import { ReplayController } from "./replay-controller.ts";
+import type { ShowFiringsEvent } from "./automation-results.ts";
+import "./automation-results.ts";
 import "../../design/search-field.ts";
+import "./event-format.ts";
 import "./firing-list.ts";
+import type { OpenLineEvent } from "./open-line-event.ts";
+import "./page-buttons.ts";
+import "./rejection-list.ts";
+import { PAGE_SIZE, ReplayController } from "./replay-controller.ts";
+import type { Status, Summary } from "./replay-messages.ts";
 import "./replay-source.ts";
+import { sampleEvents } from "./sample-events.ts";
+import type { RangeEvent } from "./timeline.ts";
 import "./timeline.ts";
-
-/** The number of events in the sample file. */
-const SAMPLE_SIZE = 500;
-
-const HOUR_MS = 3_600_000;
 
 /** The filter's value for all event types. */
 const ANY = "any";
+
+const STATUSES: readonly Status[] = ["any", "fired", "skipped"];
 
 /** The Replay view: runs a file of events through the workspace's automations. */
 @customElement("hw-replay-view")
 export class ReplayView extends LitElement {
   static override styles = [
     controls,
-    findingStyles,
     css`
       .filters {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
         align-items: end;
         gap: var(--hw-2) var(--hw-3);
+      }
+
+      .rejected {
+        padding: var(--hw-3);
+        border: var(--hw-hairline) solid var(--hw-warning);
+        border-radius: var(--hw-radius);
+        background: var(--hw-warning-soft);
       }
     `,
   ];
@@ -50,14 +63,11 @@ export class ReplayView extends LitElement {
   /** The id of the automation whose firings are shown; empty for all. */
   @state() private automationId = "";
   @state() private eventType = ANY;
-  @state() private page = 0;
+  @state() private status: Status = "any";
   @query("hw-search-field") private field?: SearchField;
+  @query(".firings") private firingsHeading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
-  private readonly replayed = new ReplayController(
-    this,
-    (countBefore) => this.#showFound(countBefore),
-    (file) => save(replay.exportName(), file),
-  );
+  private readonly replayed = new ReplayController(this, (file) => save(replay.exportName(), file));
 
   constructor() {
     super();
@@ -65,52 +75,91 @@ export class ReplayView extends LitElement {
   }
 
   override render() {
+    const { replayed } = this;
     return html`<div class="stack">
       <h1>${replay.replayed()}</h1>
-      <hw-replay-source .replayed=${this.replayed} @hw-cancel=${() => this.replayed.cancel()} @hw-sample=${this.#sample}
+      <hw-replay-source .replayed=${replayed} @hw-cancel=${() => replayed.cancel()} @hw-sample=${this.#sample} @hw-download=${this.#download}
         @hw-file=${(event: CustomEvent<File>) => this.#start(event.detail.name, event.detail)}></hw-replay-source>
-      ${this.replayed.phase === "done" ? this.#result() : nothing} ${this.#unreadable()}
+      ${replayed.summary ? this.#result(replayed.summary) : html`<hw-event-format></hw-event-format>`}
     </div>`;
   }
 
-  #result() {
-    const { firings, found, isSearching, automations, payloads, isExporting } = this.replayed;
-    if (firings.length === 0) return html`<p class="panel empty">${replay.nothingFired()}</p>`;
-    const shown = found.slice(this.page * PAGE_SIZE, (this.page + 1) * PAGE_SIZE);
-    const count = this.replayed.foundCount.toLocaleString();
-    return html`<hw-firing-timeline .rows=${found}></hw-firing-timeline>
-      ${guard([firings, this.automationId, this.eventType], () =>
-        this.#filters(automations.filter((_, index) => firings.automations.has(index))),
-      )}
+  #result(summary: Summary) {
+    const { events, unreadable } = summary;
+    if (events === 0) return this.#noEvents(summary);
+    return html`<div role="status">
+        <p><strong>${replay.done(this.replayed.name, events.toLocaleString())}</strong></p>
+        ${unreadable === 0 ? nothing : html`<p><strong>${replay.readAndSkipped(unreadable.toLocaleString(), summary.isLinewise)}</strong></p>`}
+      </div>
+      ${unreadable === 0 ? nothing : this.#rejections(summary)}
+      ${
+        this.replayed.automations.length === 0
+          ? html`<p class="panel empty">${replay.noAutomations()}</p>`
+          : html`<hw-automation-results .replayed=${this.replayed} @hw-open-line=${this.#open} @hw-show-firings=${this.#showFirings}></hw-automation-results>`
+      }
+      ${summary.listed === 0 ? html`<p class="panel empty">${replay.nothingFired()}</p>` : this.#firings(summary)}
+      <p class="small soft">${replay.fileLost()}</p>`;
+  }
+
+  #noEvents(summary: Summary) {
+    const { unreadable, isLinewise } = summary;
+    if (unreadable === 0)
+      return html`<p class="panel empty" role="status">${replay.emptyFile(this.replayed.name)}</p>
+        <hw-event-format open></hw-event-format>`;
+    return html`<div role="status">
+        <p><strong>${this.replayed.name}: ${replay.noneRead(unreadable.toLocaleString(), isLinewise)}</strong></p>
+        <p>${replay.seeFormat()}</p>
+      </div>
+      ${this.#rejections(summary)}
+      <hw-event-format open></hw-event-format>`;
+  }
+
+  #rejections({ rejections, unreadable, isLinewise }: Summary) {
+    return html`<hw-rejection-list class="rejected" .rejections=${rejections} .total=${unreadable} ?linewise=${isLinewise}></hw-rejection-list>`;
+  }
+
+  #firings(summary: Summary) {
+    const { timeline, range, total, skipped, isSearching, automations, isExporting, page } = this.replayed;
+    const fired = replay.fired((total - skipped).toLocaleString());
+    const count = skipped === 0 ? fired : replay.firedSkipped(fired, skipped.toLocaleString());
+    return html`<h2 class="firings" tabindex="-1">${replay.firings()}</h2>
+      ${this.#listLimit(summary)}
+      ${guard([summary, this.automationId, this.eventType, this.status], () => this.#filters(automations, summary))}
+      <hw-firing-timeline .data=${timeline} .range=${range} @hw-range=${(event: RangeEvent) => this.replayed.choose(event.range)}></hw-firing-timeline>
       <div class="spread">
-        <span role="status">${isSearching ? replay.searching(count) : replay.fired(count)}</span>
-        <wa-button appearance="outlined" ?disabled=${isExporting || isSearching || found.length === 0} @click=${() => this.replayed.export(found)}>
+        <span role="status">${isSearching && total > 0 ? replay.searching(count) : count}</span>
+        <wa-button appearance="outlined" ?disabled=${isExporting || isSearching || total === 0} @click=${() => this.replayed.export()}>
           ${isExporting ? replay.exporting() : replay.exportAll()}
         </wa-button>
       </div>
       ${
-        found.length === 0
+        total === 0
           ? isSearching
             ? nothing
             : html`<div class="panel empty stack">
                 <p>${replay.nothingFound()}</p>
                 <p><wa-button appearance="outlined" @click=${this.#clear}>${replay.clear()}</wa-button></p>
               </div>`
-          : html`<hw-firing-list .rows=${shown} .automations=${automations} .payloads=${payloads} .page=${this.page}
-              .total=${found.length} @hw-page=${(event: CustomEvent<number>) => this.#go(event.detail)}></hw-firing-list>`
+          : html`<hw-firing-list .replayed=${this.replayed} @hw-open-line=${this.#open}></hw-firing-list>
+              <hw-page-buttons label=${replay.firings()} .page=${page} .size=${PAGE_SIZE} .total=${total}
+                @hw-page=${(event: CustomEvent<number>) => this.replayed.go(event.detail)}></hw-page-buttons>`
       }`;
   }
 
-  /** The filters offer only automations that fired: a workspace may have thousands of automations. */
-  #filters(fired: readonly Automation[]) {
-    const types = [...new Set(fired.map(({ trigger }) => trigger.type))];
+  #listLimit({ listed, fired, skipped }: Summary) {
+    const all = [...fired, ...skipped].reduce((sum, count) => sum + count, 0);
+    return all > listed ? html`<p class="rejected">${replay.listCut(listed.toLocaleString())}</p>` : nothing;
+  }
+
+  #filters(automations: readonly Automation[], { skipped }: Summary) {
+    const types = [...new Set(automations.map(({ trigger }) => trigger.type))];
     return html`<div class="filters">
       <hw-search-field .label=${replay.search()} @hw-search=${this.#search}></hw-search-field>
       <div class="field">
         <label for="automation">${replay.automation()}</label>
         <select id="automation" @change=${this.#chooseAutomation}>
           <option value="" .selected=${this.automationId === ""}>${replay.allAutomations()}</option>
-          ${fired.map(
+          ${automations.map(
             ({ id, name }) =>
               html`<option value=${id} .selected=${this.automationId === id}>${name}</option>`,
           )}
@@ -120,29 +169,47 @@ export class ReplayView extends LitElement {
         <wa-option value=${ANY}>${replay.allEvents()}</wa-option>
         ${types.map((type) => html`<wa-option value=${type}>${eventTitle(type)}</wa-option>`)}
       </wa-select>
+      ${skipped.some((count) => count > 0) ? this.#statusFilter() : nothing}
     </div>`;
   }
 
-  #unreadable() {
-    const { errors, unreadable } = this.replayed;
-    if (unreadable === 0) return nothing;
-    return html`<details>
-      <summary>${replay.unreadable(unreadable.toLocaleString())}</summary>
-      <ul>
-        ${errors.map(({ line, diagnostic }) => html`<li>${replay.unreadableLine(String(line), sentences(diagnostic).message)} ${evidenceBadge(diagnostic.evidence, diagnostic.code)}</li>`)}
-      </ul>
-    </details>`;
+  #statusFilter() {
+    const words: Record<Status, () => string> = {
+      any: replay.allStatuses,
+      fired: firing.fires,
+      skipped: replay.skippedColumn,
+    };
+    return html`<wa-select label=${replay.status()} .value=${this.status} @change=${this.#chooseStatus}>
+      ${STATUSES.map((status) => html`<wa-option value=${status}>${words[status]()}</wa-option>`)}
+    </wa-select>`;
   }
 
   #start(name: string, file: Blob) {
-    Object.assign(this, { query: "", automationId: "", eventType: ANY, page: 0 });
+    Object.assign(this, { query: "", automationId: "", eventType: ANY, status: "any" });
     this.replayed.start(name, file, this.controller.workspace.automations);
   }
 
   #sample() {
-    const events = sampleEvents(this.controller.workspace.automations, SAMPLE_SIZE, new Date());
-    this.#start(replay.sampleName(), events);
+    this.#start(replay.sampleName(), sampleEvents(this.controller.workspace.automations, new Date()));
   }
+
+  #download() {
+    save(replay.sampleFile(), sampleEvents(this.controller.workspace.automations, new Date()));
+  }
+
+  /** Opens an event of the file in the Playground. The Playground stores it only if the user edits it. */
+  readonly #open = async ({ automation, place, line }: OpenLineEvent) => {
+    const event = indented(await this.replayed.eventText(place));
+    lendSample(automation.id, { name: replay.sampleFrom(this.replayed.name, String(line)), event });
+    location.hash = href("playground", automation.id);
+  };
+
+  readonly #showFirings = async ({ automation }: ShowFiringsEvent) => {
+    Object.assign(this, { automationId: automation, eventType: ANY, status: "any" });
+    this.#find();
+    await this.updateComplete;
+    this.firingsHeading?.focus();
+  };
 
   readonly #search = (event: CustomEvent<string>) => {
     this.query = event.detail;
@@ -159,8 +226,14 @@ export class ReplayView extends LitElement {
     this.#find();
   };
 
+  readonly #chooseStatus = (event: Event) => {
+    this.status = STATUSES.find((status) => status === fieldText(event)) ?? "any";
+    this.#find();
+  };
+
   readonly #clear = () => {
-    Object.assign(this, { automationId: "", eventType: ANY });
+    Object.assign(this, { automationId: "", eventType: ANY, status: "any" });
+    this.replayed.range = undefined;
     this.field?.clear();
   };
 
@@ -170,32 +243,8 @@ export class ReplayView extends LitElement {
       const isIncluded = ["", id].includes(this.automationId) && [ANY, type].includes(this.eventType);
       return isIncluded ? `${name}\n${eventTitle(type)}\n${type}`.toLowerCase() : undefined;
     });
-    this.replayed.search({ text: this.query, automationTexts });
+    this.replayed.search({ text: this.query, automationTexts, status: this.status });
   }
-
-  /** Shows the current page again if some of its firings were just found. New results begin with the first page. */
-  #showFound(countBefore: number) {
-    if (countBefore === 0) this.page = 0;
-    if (countBefore < (this.page + 1) * PAGE_SIZE) this.#go(this.page);
-  }
-
-  #go(page: number) {
-    this.page = page;
-    this.replayed.loadPayloads(this.replayed.found.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE));
-  }
-}
-
-/** Returns a file of made-up events, one each hour up to `last`: mostly of the types that the automations wait for. */
-function sampleEvents(automations: readonly Automation[], count: number, last: Date): Blob {
-  const triggered = automations.map(({ trigger }) => trigger.type);
-  const types = [...triggered, ...triggered, ...eventTypes().map(({ eventType }) => eventType)];
-  const samples = types.map((type): object => JSON.parse(sampleEvent(type)));
-  const end = Math.floor(last.getTime() / HOUR_MS);
-  const lines = Array.from({ length: count }, (_, index) => {
-    const time = new Date((end - count + index) * HOUR_MS).toISOString();
-    return `${JSON.stringify({ ...samples[(index * 7) % samples.length], time })}\n`;
-  });
-  return new Blob(lines, { type: "application/x-ndjson" });
 }
 
 declare global {

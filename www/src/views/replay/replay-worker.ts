@@ -1,114 +1,167 @@
-import init, {
-  type Automation,
-  automationValues,
-  Event,
-  Replay,
-  type ReplayPart,
-  Template,
-} from "hookwright";
-import { timeText } from "../../messages/shared.ts";
-import { FiringColumns, type FiringRow, type IndexedFiring } from "./firings.ts";
-import type { SearchQuery, WorkerRequest, WorkerResponse } from "./replay-messages.ts";
+import init, { type Automation, automationValues, Event, NearestMisses, Replay, Template } from "hookwright";
+import { timeText, utcText } from "../../messages/shared.ts";
+import { EventFile, FileError } from "./event-file.ts";
+import { type FiringRow, Firings } from "./firings.ts";
+import type { SearchQuery, ShownFiring, WorkerRequest, WorkerResponse } from "./replay-messages.ts";
+import { type Range, timelineOf, wholeRange } from "./timeline-data.ts";
 
-/** How many bytes of the file are read before the worker handles the next request. */
-const CHUNK_BYTES = 1 << 20;
+/** How many firings are searched before the worker handles the next request. */
+const SEARCHED_AT_ONCE = 2_000;
 
 const ready = init();
-let file = new Blob();
+let file = new EventFile(new Blob());
 let automations: readonly Automation[] = [];
 const templates = new Map<number, Template | undefined>();
-const fired = new FiringColumns();
-/** The ticket of the newest search; an older search ends at its next part. */
-let currentSearch = 0;
+const firings = new Firings();
+/** The indices of the firings that the newest search found so far. */
+let found = new Uint32Array();
+/** The tickets of the newest search and the newest request for nearest misses; older ones end early. */
+const newest = { search: 0, misses: 0 };
 
 addEventListener("message", (event: MessageEvent<WorkerRequest>) => {
-  handle(event.data).catch(() => respond({ type: "failed" }));
+  handle(event.data).catch((error: unknown) =>
+    respond({ type: "failed", reason: error instanceof FileError ? error.reason : "unreadable" }),
+  );
 });
 
 async function handle(request: WorkerRequest): Promise<void> {
   await ready;
   switch (request.type) {
     case "run":
-      ({ file, automations } = request);
+      file = new EventFile(request.file);
+      automations = request.automations;
       return run();
-    case "payloads":
-      return respond({
-        type: "payloads",
-        ticket: request.ticket,
-        payloads: await Promise.all(request.rows.map(payloadOf)),
-      });
     case "search":
-      currentSearch = request.ticket;
+      newest.search = request.ticket;
       return search(request.ticket, request.query);
-    case "stopSearch":
-      currentSearch = 0;
-      return;
+    case "show":
+      return show(request.ticket, request.range, request.first, request.count);
+    case "misses":
+      newest.misses = request.ticket;
+      return findMisses(request.ticket, request.automations);
+    case "event":
+      return respond({ type: "event", ticket: request.ticket, text: await textOf(request) });
     case "export":
-      return respond({ type: "exported", file: await exportRows(request.rows) });
+      return respond({ type: "exported", file: await exportRows(within(request.range)) });
   }
 }
 
 async function run(): Promise<void> {
   const replay = new Replay([...automations]);
-  for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
-    const chunk = await file.slice(offset, offset + CHUNK_BYTES).arrayBuffer();
-    respondWithPart(replay, replay.push(new Uint8Array(chunk)), offset + chunk.byteLength, false);
+  for await (const { bytes, read } of file.read()) {
+    firings.add(replay.push(bytes));
+    const { events, unreadable } = replay;
+    respond({ type: "progress", read, events, unreadable, listed: firings.length });
   }
-  respondWithPart(replay, replay.finish(), file.size, true);
+  firings.add(replay.finish());
+  const { events, unreadable, rejections, isLinewise, firedCounts, skippedCounts } = replay;
   replay.free();
-}
-
-function respondWithPart(replay: Replay, part: ReplayPart, read: number, isLast: boolean) {
-  const { events, unreadable } = replay;
-  const { errors, automations, lines, starts, lengths, times } = part;
-  const firings = { automations, lines, starts, lengths, times };
-  part.free();
-  fired.add(firings);
-  const transferred = Object.values(firings).map((numbers) => numbers.buffer);
-  respond({ type: "part", read, events, unreadable, errors, firings, isLast }, transferred);
+  const summary = { events, unreadable, rejections, isLinewise, listed: firings.length };
+  respond({ type: "done", summary: { ...summary, fired: firedCounts, skipped: skippedCounts } });
 }
 
 /** Searches the firings part by part. Between two parts, the worker handles other requests. */
-async function search(ticket: number, query: SearchQuery): Promise<void> {
+async function search(ticket: number, { text, automationTexts, status }: SearchQuery): Promise<void> {
   const author = new Template("${event_author}");
-  for (const part of fired.parts()) {
-    const indices = await matchesIn(part, query, ({ automation }, line) => {
-      const event = new Event(line);
-      const texts = [render(automation, event) ?? "", author.render(event)];
-      event.free();
-      return texts;
-    });
-    if (currentSearch !== ticket) break;
-    if (indices.length > 0) respond({ type: "found", ticket, indices, isLast: false }, [indices.buffer]);
+  const indices: number[] = [];
+  for (let first = 0; first < firings.length; first += SEARCHED_AT_ONCE) {
+    const part = Array.from(
+      { length: Math.min(SEARCHED_AT_ONCE, firings.length - first) },
+      (_, position) => first + position,
+    ).filter(
+      (index) =>
+        automationTexts[firings.automationOf(index)] !== undefined &&
+        (status === "any" || (status === "skipped") === firings.isSkipped(index)),
+    );
+    const matches = text === "" ? part : await matchesIn(part, text, automationTexts, author);
+    indices.push(...matches);
+    if (text === "") continue;
+    await nextTurn();
+    if (newest.search !== ticket) break;
+    // Until the first match, the earlier results stay.
+    if (matches.length > 0) report(ticket, indices, false);
   }
   author.free();
-  if (currentSearch === ticket) respond({ type: "found", ticket, indices: new Uint32Array(), isLast: true });
+  if (newest.search === ticket) report(ticket, indices, true);
+}
+
+function report(ticket: number, indices: readonly number[], isLast: boolean) {
+  found = Uint32Array.from(indices);
+  const { axis } = firings;
+  const range = wholeRange(firings, axis);
+  respond({ type: "found", ticket, timeline: range && timelineOf(firings, found, axis, range), isLast });
 }
 
 /**
- * Returns the indices of the firings of one part that match a query: by the automation, by line and time and, only if
- * none of these match, by the texts of the event. The part's lines are read from the file at once.
+ * Returns the firings of a part that match a text: by the automation, by line and time and, only if none of these match,
+ * by the payload and the author. The part's events are read from the file at once.
  */
 async function matchesIn(
-  part: readonly IndexedFiring[],
-  { text, automationTexts }: SearchQuery,
-  textsOf: (firing: IndexedFiring, line: string) => readonly string[],
-): Promise<Uint32Array<ArrayBuffer>> {
-  const candidates = part.filter(({ automation }) => automationTexts[automation] !== undefined);
-  const first = candidates[0];
-  const last = candidates.at(-1);
-  if (first === undefined || last === undefined) return new Uint32Array();
-  const bytes = new Uint8Array(await file.slice(first.start, last.start + last.length).arrayBuffer());
+  part: readonly number[],
+  text: string,
+  automationTexts: SearchQuery["automationTexts"],
+  author: Template,
+): Promise<readonly number[]> {
+  const [first, last] = [part[0], part.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const [{ start }, end] = [firings.at(first), firings.at(last)];
+  const bytes = await file.slice(start, end.start + end.length - start);
   const decoder = new TextDecoder();
-  const matches = (firing: IndexedFiring) => {
-    const { automation, line, start, length, time } = firing;
-    if (automationTexts[automation]?.includes(text) || String(line).includes(text)) return true;
-    if (timeText(time).toLowerCase().includes(text)) return true;
-    const offset = start - first.start;
-    const event = decoder.decode(bytes.subarray(offset, offset + length)).trim();
-    return textsOf(firing, event).some((one) => one.toLowerCase().includes(text));
-  };
-  return Uint32Array.from(candidates.filter(matches), ({ index }) => index);
+  return part.filter((index) => {
+    const row = firings.at(index);
+    if (automationTexts[row.automation]?.includes(text) || String(row.line).includes(text)) return true;
+    if ([timeText(row.time), utcText(row.time)].some((time) => time.toLowerCase().includes(text)))
+      return true;
+    const line = bytes.subarray(row.start - start, row.start - start + row.length);
+    const event = new Event(decoder.decode(line).trim());
+    const texts = [render(row.automation, event) ?? "", author.render(event)];
+    event.free();
+    return texts.some((one) => one.toLowerCase().includes(text));
+  });
+}
+
+/** Returns the indices of the found firings in a range. */
+function within(range: Range | undefined): Uint32Array {
+  if (range === undefined) return found;
+  const { axis } = firings;
+  return found.filter((index) => {
+    const position = firings.positionOf(index, axis);
+    return position >= range.from && position <= range.to;
+  });
+}
+
+async function show(ticket: number, range: Range | undefined, first: number, count: number) {
+  const indices = within(range);
+  const rows = Array.from(indices.subarray(first, first + count), (index) => firings.at(index));
+  respond({
+    type: "shown",
+    ticket,
+    total: indices.length,
+    skipped: indices.reduce((count, index) => count + Number(firings.isSkipped(index)), 0),
+    rows: await Promise.all(
+      rows.map(async (row): Promise<ShownFiring> => ({ ...row, payload: await payloadOf(row) })),
+    ),
+  });
+}
+
+/** Reads the file again, and compares its events with automations that did not fire. */
+async function findMisses(ticket: number, asked: readonly Automation[]): Promise<void> {
+  const misses = new NearestMisses([...asked]);
+  for await (const { bytes } of file.read()) {
+    misses.push(bytes);
+    await nextTurn();
+    if (newest.misses !== ticket) return misses.free();
+  }
+  respond({ type: "misses", ticket, misses: misses.finish() });
+}
+
+/** Lets the worker handle the requests that arrived meanwhile. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+async function textOf({ start, length }: Pick<FiringRow, "start" | "length">): Promise<string> {
+  return new TextDecoder().decode(await file.slice(start, length)).trim();
 }
 
 /**
@@ -116,7 +169,7 @@ async function matchesIn(
  * empty body.
  */
 async function payloadOf(row: FiringRow): Promise<string | undefined> {
-  const event = new Event((await file.slice(row.start, row.start + row.length).text()).trim());
+  const event = new Event(await textOf(row));
   const payload = render(row.automation, event);
   event.free();
   return payload;
@@ -137,16 +190,18 @@ function templateOf(index: number, { payload }: Automation): Template | undefine
 }
 
 /** Returns the export: one line of JSON for each firing. */
-async function exportRows(rows: readonly FiringRow[]): Promise<Blob> {
+async function exportRows(indices: Uint32Array): Promise<Blob> {
   const lines: string[] = [];
-  for (const row of rows) {
+  for (const index of indices) {
+    const row = firings.at(index);
     const automation = automations[row.automation];
     const line = {
       line: row.line,
-      time: Number.isNaN(row.time) ? null : new Date(row.time).toISOString(),
+      time: isoTime(row.time),
       automation: automation?.id,
       name: automation?.name,
       event_type: automation?.trigger.type,
+      status: row.isSkipped ? "skipped" : "fired",
       payload: (await payloadOf(row)) ?? null,
     };
     lines.push(`${JSON.stringify(line)}\n`);
@@ -154,6 +209,10 @@ async function exportRows(rows: readonly FiringRow[]): Promise<Blob> {
   return new Blob(lines, { type: "application/x-ndjson" });
 }
 
-function respond(response: WorkerResponse, transfer: Transferable[] = []): void {
-  postMessage(response, { transfer });
+function isoTime(time: number): string | null {
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+function respond(response: WorkerResponse): void {
+  postMessage(response);
 }

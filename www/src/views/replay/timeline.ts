@@ -1,78 +1,308 @@
-import { css, html, LitElement, svg } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import "@awesome.me/webawesome/dist/components/button/button.js";
+import { css, html, LitElement, nothing, unsafeCSS } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import uPlot from "uplot";
+import plotStyles from "uplot/dist/uPlot.min.css?inline";
 import { controls } from "../../design/controls.ts";
 import { replay } from "../../messages/replay.ts";
-import { timeText } from "../../messages/shared.ts";
-import type { FiringRow } from "./firings.ts";
+import { timeText, utcText } from "../../messages/shared.ts";
+import type { Range, TimelineData } from "./timeline-data.ts";
 
-const BARS = 80;
-const HEIGHT = 48;
+/** The plot's height in CSS pixels. */
+const HEIGHT = 150;
 
-/** A bar chart of firings over time, or over line numbers if no event has a time. */
+const NO_SELECTION = { left: 0, top: 0, width: 0, height: 0 };
+
+/** Reports the range that the user chose; undefined for all. */
+export class RangeEvent extends Event {
+  constructor(readonly range: Range | undefined) {
+    super("hw-range");
+  }
+}
+
+/**
+ * A bar chart of firings over time, or over line numbers if no event has a time, with an axis. The user chooses a range
+ * by dragging over it or in two fields. Emits `hw-range`.
+ */
 @customElement("hw-firing-timeline")
 export class FiringTimeline extends LitElement {
   static override styles = [
     controls,
+    unsafeCSS(plotStyles),
     css`
-      svg {
-        display: block;
-        inline-size: 100%;
-        block-size: 6rem;
-        border-block-end: var(--hw-hairline) solid var(--hw-line-strong);
+      .canvas {
+        min-inline-size: 0;
+        block-size: ${HEIGHT}px;
+        overflow: hidden;
       }
 
-      rect {
-        fill: var(--hw-kind-event);
+      .u-select {
+        background: var(--hw-accent-soft);
+        opacity: 0.6;
+      }
+
+      .fields {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: end;
+        gap: var(--hw-2) var(--hw-3);
+      }
+
+      .fields .field {
+        inline-size: 14rem;
+      }
+
+      .key::before {
+        display: inline-block;
+        inline-size: 0.75em;
+        block-size: 0.75em;
+        margin-inline-end: var(--hw-1);
+        background: var(--hw-kind-event);
+        content: "";
+      }
+
+      .key.skipped::before {
+        background: var(--hw-line-strong);
+      }
+
+      .readout {
+        min-block-size: 1.5em;
       }
     `,
   ];
 
-  @property({ attribute: false }) rows: readonly FiringRow[] = [];
+  @property({ attribute: false }) data?: TimelineData;
+  /** The chosen range; undefined for all. */
+  @property({ attribute: false }) range: Range | undefined;
+  /** The index of the bar under the pointer. */
+  @state() private bar: number | undefined;
+  @state() private isReversed = false;
+  @query(".canvas") private canvas?: HTMLElement;
+  @query(".probe") private probe?: HTMLElement;
+  #plot: uPlot | undefined;
+  readonly #resizeObserver = new ResizeObserver(() => this.#resize());
+  readonly #themeObserver = new MutationObserver(() => this.#plot?.redraw());
+  readonly #darkQuery = matchMedia("(prefers-color-scheme: dark)");
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#resizeObserver.observe(this);
+    this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    this.#darkQuery.addEventListener("change", this.#recolour);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resizeObserver.disconnect();
+    this.#themeObserver.disconnect();
+    this.#darkQuery.removeEventListener("change", this.#recolour);
+    this.#destroy();
+  }
 
   override render() {
-    // As high as with bars, so that the content below does not move when a search finds nothing.
-    if (this.rows.length === 0)
-      return html`<svg aria-hidden="true"></svg><div class="small" aria-hidden="true">&nbsp;</div>`;
-    const { from, to, counts, isTimed } = bars(this.rows);
-    const highest = Math.max(1, ...counts);
-    const ends = [from, to].map((end) =>
-      isTimed ? timeText(end) : `${replay.line()} ${end.toLocaleString()}`,
-    );
-    const [first = "", last = ""] = ends;
-    const label = replay.timeline(this.rows.length.toLocaleString(), first, last);
-    return html`<svg role="img" aria-label=${label} viewBox=${`0 0 ${BARS} ${HEIGHT}`} preserveAspectRatio="none">
-        ${counts.map((count, index) => {
-          // A bar of even one firing stays visible.
-          const height = count === 0 ? 0 : Math.max(1, (count / highest) * HEIGHT);
-          return svg`<rect x=${index + 0.1} y=${HEIGHT - height} width="0.8" height=${height} />`;
-        })}
-      </svg>
-      <div class="spread small soft" aria-hidden="true"><span>${first}</span><span>${last}</span></div>`;
+    const { data } = this;
+    if (data === undefined) return nothing;
+    const count = replay.fired(sum(data.fired).toLocaleString());
+    const skippedCount = sum(data.skipped);
+    const all = skippedCount === 0 ? count : replay.firedSkipped(count, skippedCount.toLocaleString());
+    const { from, to } = data.range;
+    return html`<span class="probe" hidden></span>
+      <div role="img" aria-label=${replay.timeline(all, positionText(data, from), positionText(data, to))}>
+        <div class="canvas" aria-hidden="true"></div>
+      </div>
+      <div class="spread small soft readout" aria-hidden="true">
+        <span title=${this.#utc(data)}>${this.#readout(data)}</span>
+        ${
+          skippedCount === 0
+            ? nothing
+            : html`<span class="row"><span class="key">${replay.firedColumn()}</span> <span class="key skipped">${replay.skippedColumn()}</span></span>`
+        }
+      </div>
+      <div class="fields">
+        ${this.#field("from", replay.from(), this.range?.from ?? from)}
+        ${this.#field("to", replay.to(), this.range?.to ?? to)}
+        <wa-button appearance="outlined" ?disabled=${this.range === undefined} @click=${() => this.#choose(undefined)}>${replay.allTimes()}</wa-button>
+      </div>
+      ${this.isReversed ? html`<p role="alert">${replay.rangeReversed()}</p>` : nothing}
+      <p class="small soft">
+        ${replay.timelineHelp(data.axis)}
+        ${data.axis === "time" ? replay.timeZone(Intl.DateTimeFormat().resolvedOptions().timeZone) : nothing}
+      </p>`;
   }
+
+  #field(id: "from" | "to", label: string, position: number) {
+    const isTime = this.data?.axis === "time";
+    const value = isTime ? timeText(position).slice(0, 19).replace(" ", "T") : String(position);
+    return html`<div class="field">
+      <label for=${id}>${label}</label>
+      <input id=${id} type=${isTime ? "datetime-local" : "number"} step="1" .value=${value} @change=${this.#edited} />
+    </div>`;
+  }
+
+  #readout(data: TimelineData): string {
+    const { bar } = this;
+    if (bar === undefined) return "";
+    const [from, to] = barRange(data, bar);
+    const [fired, skipped] = [data.fired[bar] ?? 0, data.skipped[bar] ?? 0];
+    const count = replay.fired(fired.toLocaleString());
+    const counts = skipped === 0 ? count : replay.firedSkipped(count, skipped.toLocaleString());
+    return `${positionText(data, from)} – ${positionText(data, to)}: ${counts}`;
+  }
+
+  #utc(data: TimelineData): string {
+    if (this.bar === undefined || data.axis === "line") return "";
+    return barRange(data, this.bar).map(utcText).join(" – ");
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>) {
+    if (this.data === undefined) return this.#destroy();
+    if (this.canvas === undefined || this.probe === undefined) return;
+    const earlier = changed.get("data");
+    if (isTimeline(earlier) && earlier.axis !== this.data.axis) this.#destroy();
+    this.#plot ??= this.#create(this.canvas, this.probe, this.data.axis);
+    if (changed.has("data") || this.#plot.data[0].length === 0) this.#draw(this.#plot, this.data);
+    this.#select(this.#plot);
+  }
+
+  #create(canvas: HTMLElement, probe: HTMLElement, axis: TimelineData["axis"]): uPlot {
+    const colour = (name: string) => () => {
+      probe.style.color = `var(--hw-${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const axisStyle = {
+      stroke: colour("ink-soft"),
+      grid: { stroke: colour("line-soft"), width: 1 },
+      ticks: { stroke: colour("line-soft"), width: 1 },
+    };
+    const bars = { paths: uPlot.paths.bars?.({ size: [0.9, 60], align: 1 }), points: { show: false }, width: 0 };
+    const options: uPlot.Options = {
+      width: canvas.clientWidth,
+      height: HEIGHT,
+      ms: 1,
+      legend: { show: false },
+      scales: {
+        x: { time: axis === "time", auto: false },
+        y: { range: (_, __, max) => [0, Math.max(1, max ?? 1)] },
+      },
+      // The skipped executions are drawn above the firings: the first bars are of both.
+      series: [{}, { ...bars, fill: colour("line-strong") }, { ...bars, fill: colour("kind-event") }],
+      axes: [
+        axisStyle,
+        { ...axisStyle, size: 56, values: (_, counts) => counts.map(countText) },
+      ],
+      cursor: {
+        y: false,
+        points: { show: false },
+        drag: { x: true, y: false, setScale: false },
+        bind: {
+          dblclick: () => () => {
+            this.#choose(undefined);
+            return null;
+          },
+        },
+      },
+      hooks: {
+        setCursor: [(plot) => this.#point(plot)],
+        setSelect: [(plot) => this.#brushed(plot)],
+        ready: [(plot) => this.#select(plot)],
+      },
+    };
+    return new uPlot(options, [[], [], []], canvas);
+  }
+
+  #draw(plot: uPlot, data: TimelineData) {
+    const { range, step, fired, skipped } = data;
+    const starts = fired.map((_, index) => range.from + index * step);
+    const both = fired.map((count, index) => count + (skipped[index] ?? 0));
+    plot.batch(() => {
+      plot.setData([starts, both, [...fired]], false);
+      plot.setScale("x", { min: range.from, max: range.from + step * fired.length });
+    });
+  }
+
+  /** Shows the chosen range in the plot. */
+  #select(plot: uPlot) {
+    if (this.range === undefined) return plot.setSelect(NO_SELECTION, false);
+    const left = plot.valToPos(this.range.from, "x");
+    const right = plot.valToPos(this.range.to, "x");
+    const width = Math.max(1, right - left);
+    plot.setSelect({ left, width, top: 0, height: plot.over.clientHeight }, false);
+  }
+
+  #brushed(plot: uPlot) {
+    const { left, width } = plot.select;
+    // A click without a movement chooses nothing.
+    if (width < 2) return this.#select(plot);
+    const from = Math.round(plot.posToVal(left, "x"));
+    const to = Math.round(plot.posToVal(left + width, "x"));
+    this.#choose({ from, to });
+  }
+
+  #point(plot: uPlot) {
+    const { left } = plot.cursor;
+    const { data } = this;
+    if (data === undefined || left === undefined || left === null || left < 0) {
+      this.bar = undefined;
+      return;
+    }
+    const bar = Math.floor((plot.posToVal(left, "x") - data.range.from) / data.step);
+    this.bar = bar >= 0 && bar < data.fired.length ? bar : undefined;
+  }
+
+  readonly #edited = () => {
+    const [from, to] = ["#from", "#to"].map((id) => {
+      const input = this.renderRoot.querySelector<HTMLInputElement>(id);
+      return this.data?.axis === "time" ? new Date(input?.value ?? "").getTime() : Number(input?.value);
+    });
+    if (this.data === undefined || from === undefined || to === undefined) return;
+    if (Number.isNaN(from) || Number.isNaN(to)) return;
+    // A second that was entered includes its milliseconds.
+    const end = this.data.axis === "time" ? to + 999 : to;
+    this.isReversed = from > end;
+    if (!this.isReversed) this.#choose({ from, to: end });
+  };
+
+  #choose(range: Range | undefined) {
+    this.isReversed = false;
+    this.dispatchEvent(new RangeEvent(range));
+  }
+
+  #resize() {
+    if (this.canvas && this.canvas.clientWidth > 0)
+      this.#plot?.setSize({ width: this.canvas.clientWidth, height: HEIGHT });
+    this.requestUpdate();
+  }
+
+  #destroy() {
+    this.#plot?.destroy();
+    this.#plot = undefined;
+  }
+
+  readonly #recolour = () => this.#plot?.redraw();
 }
 
-interface Bars {
-  readonly from: number;
-  readonly to: number;
-  readonly counts: readonly number[];
-  readonly isTimed: boolean;
+function isTimeline(value: unknown): value is TimelineData {
+  return typeof value === "object" && value !== null && "axis" in value;
 }
 
-function bars(rows: readonly FiringRow[]): Bars {
-  const isTimed = rows.some(({ time }) => !Number.isNaN(time));
-  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const positionOf = (row: FiringRow) => (isTimed ? row.time : row.line);
-  for (const row of rows) {
-    from = positionOf(row) < from ? positionOf(row) : from;
-    to = positionOf(row) > to ? positionOf(row) : to;
-  }
-  const counts = new Array<number>(BARS).fill(0);
-  for (const row of rows) {
-    if (Number.isNaN(positionOf(row))) continue;
-    const bar = to > from ? Math.floor(((positionOf(row) - from) / (to - from)) * (BARS - 1)) : 0;
-    counts[bar] = (counts[bar] ?? 0) + 1;
-  }
-  return { from, to, counts, isTimed };
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+/** Returns the first and the last position of a bar. */
+function barRange({ range, step }: TimelineData, bar: number): readonly [number, number] {
+  const from = range.from + bar * step;
+  return [from, Math.min(range.to, from + step - 1)];
+}
+
+function positionText({ axis }: TimelineData, position: number): string {
+  return axis === "time" ? timeText(position) : replay.lineNumber(position.toLocaleString());
+}
+
+/** Returns a label of the axis of counts, which has no fractions. */
+function countText(count: number): string {
+  return Number.isInteger(count) ? count.toLocaleString() : "";
 }
 
 declare global {

@@ -1,9 +1,9 @@
 import type { Condition } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import "../../design/copy-button.ts";
-import { firing } from "../../messages/firing.ts";
+import { controls } from "../design/controls.ts";
+import "../design/copy-button.ts";
+import { firing } from "../messages/firing.ts";
 
 /** The longest value that a sentence shows in full, in UTF-16 units: a metadata value may have a million. */
 const MAX_LENGTH = 160;

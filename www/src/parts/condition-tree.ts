@@ -1,12 +1,12 @@
 import type { Condition } from "hookwright/payload";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { controls } from "../../design/controls.ts";
-import type { IconName } from "../../design/icon.ts";
-import "../../design/icon.ts";
-import { evidenceBadge, findingStyles } from "../../design/finding.ts";
-import { conditionSentence } from "../../messages/condition.ts";
-import { firing } from "../../messages/firing.ts";
+import { controls } from "../design/controls.ts";
+import type { IconName } from "../design/icon.ts";
+import "../design/icon.ts";
+import { evidenceBadge, findingStyles } from "../design/finding.ts";
+import { conditionSentence } from "../messages/condition.ts";
+import { firing } from "../messages/firing.ts";
 import { longValues, shortened } from "./long-value.ts";
 
 const ICON: Record<Condition["verdict"], IconName> = { met: "done", notMet: "cross", notReached: "more" };

@@ -1,0 +1,19 @@
+import { type Automation, eventTypes, sampleEvent } from "hookwright/payload";
+
+/** The number of events in the sample file. */
+const SAMPLE_SIZE = 500;
+
+const HOUR_MS = 3_600_000;
+
+/** Returns a file of made-up events, one each hour up to `last`: mostly of the types that the automations wait for. */
+export function sampleEvents(automations: readonly Automation[], last: Date): Blob {
+  const triggered = automations.map(({ trigger }) => trigger.type);
+  const types = [...triggered, ...triggered, ...eventTypes().map(({ eventType }) => eventType)];
+  const samples = types.map((type): object => JSON.parse(sampleEvent(type)));
+  const end = Math.floor(last.getTime() / HOUR_MS);
+  const lines = Array.from({ length: SAMPLE_SIZE }, (_, index) => {
+    const time = new Date((end - SAMPLE_SIZE + index) * HOUR_MS).toISOString();
+    return `${JSON.stringify({ ...samples[(index * 7) % samples.length], time })}\n`;
+  });
+  return new Blob(lines, { type: "application/x-ndjson" });
+}
