@@ -175,7 +175,8 @@ export class FiringTimeline extends LitElement {
       grid: { stroke: colour("line-soft"), width: 1 },
       ticks: { stroke: colour("line-soft"), width: 1 },
     };
-    const bars = { paths: uPlot.paths.bars?.({ size: [0.9, 60], align: 1 }), points: { show: false }, width: 0 };
+    const paths = uPlot.paths.bars?.({ size: [0.9, 60], align: 1 });
+    const bars = { ...(paths && { paths }), points: { show: false }, width: 0 };
     const options: uPlot.Options = {
       width: canvas.clientWidth,
       height: HEIGHT,
