@@ -101,7 +101,13 @@ test("a file of events is replayed in parts, and unreadable lines are reported w
     [["json/syntax", 1, [2]]],
   );
   assert.deepEqual([replay.lines, replay.events, replay.unreadable, replay.isLinewise], [4, 2, 1, true]);
-  assert.deepEqual([[...replay.firedCounts], [...replay.skippedCounts]], [[0, 2], [0, 0]]);
+  assert.deepEqual(
+    [[...replay.firedCounts], [...replay.skippedCounts]],
+    [
+      [0, 2],
+      [0, 0],
+    ],
+  );
 });
 
 test("entries that are rejected for one reason are counted together, with the numbers of their lines", () => {

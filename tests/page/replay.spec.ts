@@ -313,7 +313,9 @@ test("a part of the timeline is chosen by dragging or in fields, and the list sh
   await expect(page.locator("hw-firing-list td.name").first()).toHaveText("Alias 2");
   // Pointing at a bar shows its time and count.
   await page.mouse.move(box.x + 2, box.y + 20);
-  await expect(page.locator("hw-firing-timeline .readout")).toContainText(/^\s*2026-11-01 09:00:10.*: 50 firings/);
+  await expect(page.locator("hw-firing-timeline .readout")).toContainText(
+    /^\s*2026-11-01 09:00:10.*: 50 firings/,
+  );
 });
 
 test("a file without times has line numbers as its axis", async ({ page }) => {

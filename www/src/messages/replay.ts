@@ -71,9 +71,12 @@ export const replay = {
     ),
   formatNotes: [
     () =>
-      msg("organization, entity, project, registry and collection are a name, or an object with name and id.", {
-        id: "replay.formatContainers",
-      }),
+      msg(
+        "organization, entity, project, registry and collection are a name, or an object with name and id.",
+        {
+          id: "replay.formatContainers",
+        },
+      ),
     () =>
       msg(
         "time is optional, in RFC 3339, like 2026-11-23T09:12:44Z. Without times, the 24 hours between two firings for a run can't be measured.",
@@ -85,8 +88,7 @@ export const replay = {
       }),
   ],
   from: () => msg("From", { id: "replay.from" }),
-  hasNoEvent: (event: string) =>
-    msg(str`The file has no “${event}” event.`, { id: "replay.hasNoEvent" }),
+  hasNoEvent: (event: string) => msg(str`The file has no “${event}” event.`, { id: "replay.hasNoEvent" }),
   intro: () =>
     msg(
       "See which of your automations would have fired for a file of past events, when, and why the others would not. Up to a million events. Nothing is sent.",
@@ -97,14 +99,19 @@ export const replay = {
   lines: (lines: string) => msg(str`Lines ${lines}`, { id: "replay.lines" }),
   linesCut: (shown: string) => msg(str`The first ${shown} lines:`, { id: "replay.linesCut" }),
   listCut: (count: string) =>
-    msg(str`The list has the first ${count} firings of the file. The counts of the automations are complete.`, {
-      id: "replay.listCut",
-    }),
+    msg(
+      str`The list has the first ${count} firings of the file. The counts of the automations are complete.`,
+      {
+        id: "replay.listCut",
+      },
+    ),
   nearest: (line: string) => msg(str`Nearest: line ${line}.`, { id: "replay.nearest" }),
   neverFired: () => msg("Never fired", { id: "replay.neverFired" }),
   nextPage: () => msg("Next", { id: "replay.newer" }),
   noAutomations: () =>
-    msg("You have no automations yet. Create one, and replay the file again.", { id: "replay.noAutomations" }),
+    msg("You have no automations yet. Create one, and replay the file again.", {
+      id: "replay.noAutomations",
+    }),
   noAutomationFound: () => msg("No automation matches.", { id: "replay.noAutomationFound" }),
   noneRead: (count: string, isLinewise: boolean) =>
     isLinewise
@@ -155,16 +162,18 @@ export const replay = {
   search: () => msg("Search firings", { id: "replay.search" }),
   searchAutomations: () => msg("Search automations", { id: "replay.searchAutomations" }),
   searching: (count: string) => msg(str`Searching… ${count} so far`, { id: "replay.searching" }),
-  seeFormat: () =>
-    msg("Compare it with the format below, or try the sample.", { id: "replay.seeFormat" }),
+  seeFormat: () => msg("Compare it with the format below, or try the sample.", { id: "replay.seeFormat" }),
   seeking: () => msg("Looking for the nearest event…", { id: "replay.seeking" }),
   showFirings: (count: string, name: string) =>
     msg(str`${count}: show the firings of “${name}”`, { id: "replay.showFirings" }),
   skippedColumn: () => msg("Skipped", { id: "replay.skippedColumn" }),
   skippedHelp: () =>
-    msg("All conditions were met, but the automation had fired for this run within 24 hours. W&B's history shows this as Skipped.", {
-      id: "replay.skippedHelp",
-    }),
+    msg(
+      "All conditions were met, but the automation had fired for this run within 24 hours. W&B's history shows this as Skipped.",
+      {
+        id: "replay.skippedHelp",
+      },
+    ),
   skippedUntil: (time: string) =>
     msg(str`Already fired for this run; can fire again at ${time}.`, { id: "replay.skippedUntil" }),
   skippedUnknown: () =>
@@ -177,12 +186,15 @@ export const replay = {
   sort: () => msg("Order", { id: "replay.sort" }),
   status: () => msg("Status", { id: "replay.status" }),
   time: () => msg("Time", { id: "replay.time" }),
-  timeZone: (zone: string) => msg(str`Times are in ${zone}; point at one for UTC.`, { id: "replay.timeZone" }),
+  timeZone: (zone: string) =>
+    msg(str`Times are in ${zone}; point at one for UTC.`, { id: "replay.timeZone" }),
   timeline: (count: string, first: string, last: string) =>
     msg(str`Timeline: ${count} from ${first} to ${last}`, { id: "replay.timeline" }),
   timelineHelp: (axis: "time" | "line") =>
     axis === "time"
-      ? msg("Drag over the timeline, or enter times, to list only a part.", { id: "replay.timelineHelp.time" })
+      ? msg("Drag over the timeline, or enter times, to list only a part.", {
+          id: "replay.timelineHelp.time",
+        })
       : msg("The file has no times. Drag over the lines, or enter line numbers, to list only a part.", {
           id: "replay.timelineHelp.line",
         }),

@@ -118,10 +118,7 @@ export class FiringRow extends LitElement {
   /** Returns a link to the form field of the condition that keeps the automation from firing. */
   #editLink(automation: Automation, { reason }: Explanation) {
     const link = reason && conditionLink(automation, reason);
-    return (
-      link &&
-      html`<a class="edit small" href=${link.href} aria-label=${link.label}>${link.text}</a>`
-    );
+    return link && html`<a class="edit small" href=${link.href} aria-label=${link.label}>${link.text}</a>`;
   }
 
   readonly #toggled = (event: Event) => {

@@ -173,8 +173,7 @@ export class FiringList extends LitElement {
     this.eventText = undefined;
     if (this.expanded === "") return;
     const text = await this.replayed?.eventText(row);
-    if (this.expanded === key && text !== undefined)
-      this.eventText = indented(text);
+    if (this.expanded === key && text !== undefined) this.eventText = indented(text);
   }
 }
 

@@ -76,8 +76,7 @@ export class Firings {
 
   /** Returns the axis that suits the firings: times, unless no event has one. */
   get axis(): Axis {
-    for (let index = 0; index < this.#count; index += 1)
-      if (!Number.isNaN(this.#times[index])) return "time";
+    for (let index = 0; index < this.#count; index += 1) if (!Number.isNaN(this.#times[index])) return "time";
     return "line";
   }
 
@@ -94,7 +93,7 @@ export class Firings {
   }
 }
 
-/** What the timeline's axis shows: the times of the events, or their line numbers if no event has a time. */
+/** The unit of the timeline: the times of the events, or their line numbers if no event has a time. */
 export type Axis = "time" | "line";
 
 function grown<T extends Uint32Array | Float64Array | Uint8Array>(from: T, to: T): T {

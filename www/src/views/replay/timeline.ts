@@ -188,10 +188,7 @@ export class FiringTimeline extends LitElement {
       },
       // The skipped executions are drawn above the firings: the first bars are of both.
       series: [{}, { ...bars, fill: colour("line-strong") }, { ...bars, fill: colour("kind-event") }],
-      axes: [
-        axisStyle,
-        { ...axisStyle, size: 56, values: (_, counts) => counts.map(countText) },
-      ],
+      axes: [axisStyle, { ...axisStyle, size: 56, values: (_, counts) => counts.map(countText) }],
       cursor: {
         y: false,
         points: { show: false },
