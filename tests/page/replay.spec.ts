@@ -217,7 +217,7 @@ test("a value that meets its condition within 24 hours of a firing is shown as s
   await expect(firingRows(page).nth(1)).toContainText(
     "Already fired for this run; can fire again at 2026-11-02 09:00:00.",
   );
-  await chooseOption(page, "Status", "Fires");
+  await chooseOption(page, "Status", "Fired");
   await expect(firingRows(page)).toHaveCount(1);
   await chooseOption(page, "Status", "Skipped");
   await expect(firingRows(page)).toHaveCount(1);
@@ -228,14 +228,14 @@ test("a file without a readable event says so and why, groups equal reasons, and
   page,
 }) => {
   await open(page, [onAlias(1)]);
-  const broken = aliasAdded(1).replace('"author":"mina",', "");
+  const broken = aliasAdded(1).replace('"alias":"team-1-prod"', '"alias":7');
   await loadFile(page, `${Array.from({ length: 48 }, () => broken).join("\n")}\nnonsense\n`);
   await expect(page.getByText("None of the 49 lines could be read as events.")).toBeVisible();
   await expect(page.getByText("No automation fired")).toHaveCount(0);
   await expect(page.getByText("events were replayed")).toHaveCount(0);
   const reasons = page.locator("hw-rejection-list li");
   await expect(reasons).toHaveCount(2);
-  await expect(reasons.first()).toContainText(/^48 lines, first at line 1:.*author/);
+  await expect(reasons.first()).toContainText(/^48 lines, first at line 1:.*alias/);
   await expect(reasons.last()).toContainText("Line 49: Invalid JSON");
   await reasons.first().getByText("All line numbers").click();
   await expect(reasons.first().locator(".lines")).toHaveText(
@@ -290,7 +290,7 @@ test("a part of the timeline is chosen by dragging or in fields, and the list sh
   await loadFile(page, Array.from({ length: 100 }, (_, number) => aliasAdded((number % 2) + 1)).join("\n"));
   await expect(page.getByText("100 firings", { exact: true })).toBeVisible();
   // All events are 10 or 20 seconds after the start of the day.
-  const [from, to] = [page.getByLabel("From"), page.getByLabel("To", { exact: true })];
+  const [from, to] = [page.getByLabel("From", { exact: true }), page.getByLabel("To", { exact: true })];
   await expect(from).toHaveValue("2026-11-01T09:00:10");
   await to.fill("2026-11-01T09:00:15");
   await to.press("Tab");
@@ -323,8 +323,8 @@ test("a file without times has line numbers as its axis", async ({ page }) => {
   const untimed = aliasAdded(1).replace(/"time":"[^"]*",/, "");
   await loadFile(page, [untimed, untimed, untimed].join("\n"));
   await expect(page.getByRole("img", { name: "Timeline: 3 firings from Line 1 to Line 3" })).toBeVisible();
-  await page.getByLabel("From").fill("2");
-  await page.getByLabel("From").press("Tab");
+  await page.getByLabel("From", { exact: true }).fill("2");
+  await page.getByLabel("From", { exact: true }).press("Tab");
   await expect(page.getByText("2 firings", { exact: true })).toBeVisible();
 });
 

@@ -7,7 +7,6 @@ import "../../design/copy-button.ts";
 import { dataTable } from "../../design/data-table.ts";
 import "../../design/icon.ts";
 import { time } from "../../design/time.ts";
-import { firing } from "../../messages/firing.ts";
 import { replay } from "../../messages/replay.ts";
 import { timeText, utcText } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
@@ -135,7 +134,7 @@ export class FiringList extends LitElement {
         <td class="data time">${time(row.time)}</td>
         <td class="name"><a href=${href("automations", automation.id)}>${automation.name}</a></td>
         <td class="event">${eventTitle(automation.trigger.type)}</td>
-        <td class="status">${row.isSkipped ? skipped(row) : firing.fires()}</td>
+        <td class="status">${row.isSkipped ? skipped(row) : replay.firedColumn()}</td>
         <td><div class="payload data">${row.payload ?? html`<span class="soft">${replay.emptyBody()}</span>`}</div></td>
       </tr>
       ${isExpanded ? this.#details(row, automation) : nothing}`;

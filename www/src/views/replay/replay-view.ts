@@ -8,7 +8,6 @@ import { guard } from "lit/directives/guard.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import { FileDrop } from "../../design/file-drop.ts";
 import type { SearchField } from "../../design/search-field.ts";
-import { firing } from "../../messages/firing.ts";
 import { replay } from "../../messages/replay.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { indented } from "../../parts/indented-json.ts";
@@ -176,7 +175,7 @@ export class ReplayView extends LitElement {
   #statusFilter() {
     const words: Record<Status, () => string> = {
       any: replay.allStatuses,
-      fired: firing.fires,
+      fired: replay.firedColumn,
       skipped: replay.skippedColumn,
     };
     return html`<wa-select label=${replay.status()} .value=${this.status} @change=${this.#chooseStatus}>
