@@ -363,7 +363,8 @@ export class Playground extends LitElement {
     this.#sampleOwner = automation.id;
     const newest = newLentSample(automation.id);
     if (newest) {
-      this.sampleId = newest.id;
+      const existing = this.#workspace.workspace.automations.map(({ id }) => id);
+      this.#memory.chooseSample(automation.id, newest.id, existing);
       this.#sampleSelection.clear();
     }
     this.#samples = this.#sorter.sort(automation.trigger, samples);
