@@ -8,6 +8,9 @@ import { type Range, timelineOf, wholeRange } from "./timeline-data.ts";
 /** How many firings are searched before the worker handles the next request. */
 const SEARCHED_AT_ONCE = 2_000;
 
+/** How long a search may hold back what it found, in milliseconds: each report takes time for all firings. */
+const REPORT_MS = 200;
+
 const ready = init();
 let file = new EventFile(new Blob());
 let automations: readonly Automation[] = [];
@@ -64,6 +67,7 @@ async function run(): Promise<void> {
 async function search(ticket: number, { text, automationTexts, status }: SearchQuery): Promise<void> {
   const author = new Template("${event_author}");
   const indices: number[] = [];
+  let reported = Number.NEGATIVE_INFINITY;
   for (let first = 0; first < firings.length; first += SEARCHED_AT_ONCE) {
     const part = Array.from(
       { length: Math.min(SEARCHED_AT_ONCE, firings.length - first) },
@@ -79,7 +83,9 @@ async function search(ticket: number, { text, automationTexts, status }: SearchQ
     await nextTurn();
     if (newest.search !== ticket) break;
     // Until the first match, the earlier results stay.
-    if (matches.length > 0) report(ticket, indices, false);
+    if (matches.length === 0 || performance.now() - reported < REPORT_MS) continue;
+    report(ticket, indices, false);
+    reported = performance.now();
   }
   author.free();
   if (newest.search === ticket) report(ticket, indices, true);
