@@ -106,7 +106,8 @@ impl CompiledAutomation {
         fields: &EventFields,
         peek: impl FnOnce(&MetricCondition) -> Option<Reading>,
     ) -> Option<Closeness> {
-        if !self.is_met(Step::EventType, event, fields) {
+        let waits_for_known_type = self.automation.trigger.event_type().is_some();
+        if waits_for_known_type && !self.is_met(Step::EventType, event, fields) {
             return None;
         }
         let (mut met, mut margin, mut all_met) = (0, 0.0, true);
