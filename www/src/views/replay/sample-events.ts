@@ -1,4 +1,5 @@
 import { type Automation, eventTypes, sampleEvent } from "hookwright/payload";
+import { exampleEvent } from "../../parts/automation-context.ts";
 
 /** The number of events in the sample file. */
 const SAMPLE_SIZE = 500;
@@ -7,9 +8,9 @@ const HOUR_MS = 3_600_000;
 
 /** Returns a file of made-up events, one each hour up to `last`: mostly of the types that the automations wait for. */
 export function sampleEvents(automations: readonly Automation[], last: Date): Blob {
-  const triggered = automations.map(({ trigger }) => trigger.type);
-  const types = [...triggered, ...triggered, ...eventTypes().map(({ eventType }) => eventType)];
-  const samples = types.map((type): object => JSON.parse(sampleEvent(type)));
+  const fitting = automations.map(exampleEvent);
+  const others = eventTypes().map(({ eventType }) => sampleEvent(eventType));
+  const samples = [...fitting, ...fitting, ...others].map((event): object => JSON.parse(event));
   const end = Math.floor(last.getTime() / HOUR_MS);
   const lines = Array.from({ length: SAMPLE_SIZE }, (_, index) => {
     const time = new Date((end - SAMPLE_SIZE + index) * HOUR_MS).toISOString();
