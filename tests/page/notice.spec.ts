@@ -79,7 +79,7 @@ test("replacing a secret's value offers no undo, which would undo an earlier cha
 test("the notice's buttons stay on the screen when a name is long", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("./#/automations/starter-slack");
-  await page.getByLabel("Name", { exact: true }).fill("long".repeat(80));
+  await page.getByLabel("Name", { exact: true }).fill("long".repeat(60));
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.locator("hw-notice").getByRole("button", { name: "Dismiss" })).toBeInViewport({
     ratio: 1,
