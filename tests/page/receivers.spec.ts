@@ -101,6 +101,7 @@ test("a regular expression without anchors gets a hint, whose fix anchors it", a
   await page.goto("./#/automations/starter-github");
   const field = page.getByLabel("Alias matches regex");
   await field.fill("prod");
+  await field.blur();
   await expect(page.getByText("matches anywhere in the value, also in “preprod”.")).toBeVisible();
   await page.getByRole("button", { name: "Write ^prod$" }).click();
   await expect(field).toHaveValue("^prod$");
