@@ -38,6 +38,7 @@ test("an example replaces the payload in one step that the editor's undo takes b
       await expect(editor).toContainText(part);
       await expect(editor).not.toContainText('"mine"');
       await expect(problems(page)).toContainText("No problems");
+      await expect(editor).toBeFocused();
       await page.keyboard.press("ControlOrMeta+z");
       await expect(editor).toHaveText('{"mine": 1}');
     });
@@ -49,14 +50,14 @@ test("the GitHub workflow lists the event type of the payload", async ({ page, c
   await page.goto("./#/playground/starter-github");
   await replaceTemplate(page, '{"event_type": "deploy-${alias}", "client_payload": {"model": "${alias}"}}');
   await chooseExample(page, "GitHub workflow for this payload…");
-  const dialog = page.getByRole("dialog", { name: "GitHub workflow" });
+  const dialog = page.locator("hw-workflow-dialog");
   await expect(dialog).toContainText('types: ["deploy-prod"]');
   await expect(dialog).toContainText("WANDB_MODEL: ${{ github.event.client_payload['model'] }}");
   await dialog.getByRole("button", { name: "Copy" }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('types: ["deploy-prod"]');
   await page.keyboard.press("Escape");
-  await expect(dialog).toBeHidden();
+  await expect(dialog).toHaveCount(0);
   await replaceTemplate(page, '{"text": "x"}');
   await chooseExample(page, "GitHub workflow for this payload…");
   await expect(dialog).toContainText("it is not a JSON object with an event_type");

@@ -42,6 +42,9 @@ export class ExampleMenu extends LitElement {
   /** The workflow's payload while its dialog is open. */
   @state() private workflow: (ExampleContext & { readonly template: string }) | undefined;
 
+  /** The chosen example, until the menu has closed. */
+  #pending: ExampleEvent | undefined;
+
   readonly #receivers = receivers().toSorted((one, other) => rank(one.receiver) - rank(other.receiver));
   readonly #items: readonly MenuItem[] = [
     ...this.#receivers.map(({ receiver, title }) => ({
@@ -52,7 +55,8 @@ export class ExampleMenu extends LitElement {
   ];
 
   override render() {
-    return html`<hw-menu text=${example.insert()} .items=${this.#items} @hw-choose=${this.#chosen}></hw-menu>
+    return html`<hw-menu text=${example.insert()} .items=${this.#items} @hw-choose=${this.#chosen}
+        @wa-after-hide=${this.#insert}></hw-menu>
       ${
         this.workflow
           ? html`<hw-workflow-dialog .template=${this.workflow.template} .event=${this.workflow.event}
@@ -74,7 +78,14 @@ export class ExampleMenu extends LitElement {
     const chosen = this.#receivers.find(({ receiver }) => receiver === item);
     if (chosen === undefined) return;
     const label = this.#items.find(({ id }) => id === item)?.label ?? chosen.title;
-    this.dispatchEvent(new ExampleEvent(examplePayload(chosen.receiver, context.eventType), label));
+    this.#pending = new ExampleEvent(examplePayload(chosen.receiver, context.eventType), label);
+  };
+
+  /** Inserts the chosen example after the menu has closed, which moves the focus back to its button. */
+  readonly #insert = () => {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    if (pending) this.dispatchEvent(pending);
   };
 
   readonly #closed = () => {
