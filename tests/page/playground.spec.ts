@@ -691,8 +691,9 @@ test("an empty Playground says what to do first, and loads the examples", async 
   await page.evaluate(() => document.querySelector<AppShell>("hw-app-shell")?.store?.reset("empty"));
   await expect(page.getByRole("heading", { name: "No automations yet" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Create automation" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Import a file" })).toBeVisible();
-  await page.getByRole("button", { name: "Load the examples" }).click();
+  const main = page.getByRole("main");
+  await expect(main.getByRole("button", { name: "Import a file" })).toBeVisible();
+  await main.getByRole("button", { name: "Load the examples" }).click();
   await expect(preview(page)).toContainText("ADD_ARTIFACT_ALIAS");
 });
 
@@ -719,7 +720,9 @@ test("the form begins with what triggers the automation and where it happened, i
 
 test("a long reference to an artifact breaks at the pane's edge, not after its hyphen", async ({ page }) => {
   await page.setViewportSize({ width: 1100, height: 800 });
-  const reference = preview(page).locator('.cm-variable[data-kind="artifact"]').last();
+  await replaceTemplate(page, '{"version": "${artifact_version}"}');
+  await expect(preview(page)).toContainText("wandb-artifact://_id/");
+  const reference = preview(page).locator('.cm-variable[data-kind="artifact"]');
   const edges = await reference.evaluate((element) =>
     [...element.getClientRects()].map(({ right }) => right),
   );

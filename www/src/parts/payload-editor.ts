@@ -49,6 +49,12 @@ export class PayloadEditor extends LitElement {
         flex: none;
       }
 
+      @media (width < 40rem) {
+        header.spread {
+          flex-wrap: wrap;
+        }
+      }
+
       /* A touch screen has no such keys. */
       @media (hover: none) {
         .keys {

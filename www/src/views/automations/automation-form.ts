@@ -62,6 +62,7 @@ export class AutomationForm extends LitElement {
     css`
       fieldset.panel {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--hw-3);
         padding: var(--hw-4);
       }

@@ -46,6 +46,7 @@ export class WebhookForm extends LitElement {
     css`
       .panel {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--hw-3);
         padding: var(--hw-4);
       }
