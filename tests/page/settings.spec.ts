@@ -59,10 +59,10 @@ test("the sandbox responds with the chosen status, or breaks the connection", as
   await page.goto("./#/settings/starter-github");
   await chooseOption(page, "Sandbox response", "503");
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("Rejected")).toBeVisible();
+  await expect(page.getByText("Receiver failed", { exact: true })).toBeVisible();
   await chooseOption(page, "Sandbox response", "a broken connection");
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("Failed")).toBeVisible();
+  await expect(page.getByText("No response", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy as curl" })).toBeVisible();
   expect(pageErrors.splice(0).join("\n")).toContain("503");
 });
