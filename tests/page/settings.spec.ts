@@ -113,7 +113,8 @@ test("an endpoint is checked while it is typed, and an invalid one is not saved"
   await endpoint.press("Tab");
   await expect(endpoint).toHaveAttribute("aria-invalid", "true");
   await expect(endpoint).toHaveAccessibleDescription(/^Error: .*ftp/);
-  await expect(page.getByText("Webhooks can't be sent to “ftp:” addresses.")).toBeVisible();
+  const form = page.getByRole("region", { name: "Webhook", exact: true });
+  await expect(form.getByText("Webhooks can't be sent to “ftp:” addresses.")).toBeVisible();
   await page.getByRole("button", { name: "Create webhook" }).click();
   await expect(page.getByText("Nothing was saved. Check: Endpoint URL.")).toBeVisible();
   await expect(endpoint).toBeFocused();
@@ -125,10 +126,11 @@ test("a quick fix adds the missing scheme to an endpoint", async ({ page }) => {
   await page.goto("./#/settings/new");
   await page.getByLabel("Endpoint URL").fill("example.com/hook");
   await page.getByLabel("Endpoint URL").press("Tab");
-  await expect(page.getByText("it does not start with https://")).toBeVisible();
-  await page.getByRole("button", { name: "Add https:// at the start" }).click();
+  const form = page.getByRole("region", { name: "Webhook", exact: true });
+  await expect(form.getByText("it does not start with https://")).toBeVisible();
+  await form.getByRole("button", { name: "Add https:// at the start" }).click();
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("https://example.com/hook");
-  await expect(page.getByText("it does not start with https://")).toBeHidden();
+  await expect(form.getByText("it does not start with https://")).toBeHidden();
 });
 
 test("deleting a webhook lists the automations that use it, and undo restores it", async ({ page }) => {
