@@ -85,7 +85,7 @@ test("a request can be cancelled, and ends at its time limit", async ({ page }) 
   await page.getByLabel("Delay (ms)").fill("5000");
   await page.getByLabel("Time limit (s)").fill("1");
   await page.getByRole("button", { name: "Send test" }).click();
-  await expect(page.getByText("No complete response within 1000 ms.")).toBeVisible();
+  await expect(page.getByText("No complete response within 1 s.")).toBeVisible();
   await page.getByLabel("Time limit (s)").fill("20");
   await page.getByRole("button", { name: "Send test" }).click();
   await page.getByRole("button", { name: "Cancel" }).click();
