@@ -172,6 +172,7 @@ test("a name that exists, or that W&B does not allow, is rejected at its field i
   });
   await test.step("a character that W&B does not allow", async () => {
     await name.fill("github-token");
+    await name.press("Tab");
     await expect(name).toHaveAttribute("aria-invalid", "true");
     await expect(dialog.getByText("Error:")).toHaveCount(2);
   });
