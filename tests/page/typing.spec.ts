@@ -98,7 +98,7 @@ test("a template with Windows line endings is marked and rendered like any other
   await openResultTab(page, "Send");
   const [request] = await Promise.all([
     page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
-    page.getByRole("button", { name: "Send test" }).click(),
+    page.getByRole("button", { name: "Send anyway" }).click(),
   ]);
   expect(request.postData()).toBe('{\r\n  "a": "prod",\r\n"b": "${no_such_name}"}12');
 });
