@@ -204,7 +204,7 @@ export class ReplayView extends LitElement {
   };
 
   readonly #showFirings = async ({ automation }: ShowFiringsEvent) => {
-    Object.assign(this, { automationId: automation, eventType: ANY, status: "any" });
+    Object.assign(this, { automationId: automation, eventType: ANY, status: "fired" satisfies Status });
     this.#find();
     await this.updateComplete;
     this.firingsHeading?.focus();
