@@ -78,6 +78,7 @@ export const automations = {
   duplicate: () => msg("Duplicate", { id: "automations.duplicate" }),
   chooseTeam: () => msg("Choose a team", { id: "automations.chooseTeam" }),
   editAutomation: (name: string) => msg(str`Edit automation: ${name}`, { id: "automations.edit" }),
+  plotOnRun: () => msg("Plot on a run", { id: "automations.plotOnRun" }),
   editPayload: () => msg("Open in Playground", { id: "automations.editPayload" }),
   empty: () =>
     msg("No automations yet. An automation sends a payload to a webhook when something happens.", {

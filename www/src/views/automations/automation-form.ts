@@ -123,11 +123,7 @@ export class AutomationForm extends LitElement {
       <a href=${href("automations")}>${automations.back()}</a>
       <div class="spread">
         <h1 tabindex="-1">${this.automation ? automations.editAutomation(this.automation.name) : automations.create()}</h1>
-        ${
-          this.automation
-            ? html`<wa-button appearance="outlined" href=${href("playground", draft.id)}>${automations.editPayload()}</wa-button>`
-            : ""
-        }
+        ${this.automation ? this.otherViews(this.automation) : ""}
       </div>
       <form class="stack" novalidate autocomplete="off" @submit=${this.submit}>
         ${this.event(draft)}
@@ -146,6 +142,13 @@ export class AutomationForm extends LitElement {
         })}
       </form>
       ${this.toAccept.length === 0 ? "" : this.acceptDialog(draft)}
+    </div>`;
+  }
+
+  private otherViews({ id, trigger }: Automation) {
+    return html`<div class="row">
+      ${"condition" in trigger ? html`<wa-button appearance="outlined" href=${href("metrics", id)}>${automations.plotOnRun()}</wa-button>` : ""}
+      <wa-button appearance="outlined" href=${href("playground", id)}>${automations.editPayload()}</wa-button>
     </div>`;
   }
 
