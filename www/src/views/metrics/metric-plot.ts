@@ -50,8 +50,9 @@ export class MetricPlot extends LitElement {
         padding-inline-end: var(--hw-6);
       }
 
+      /* The plot has the width of its column: the width that was drawn last must not keep the column wide. */
       .canvas {
-        min-inline-size: 0;
+        contain: inline-size;
         overflow: hidden;
       }
 

@@ -110,6 +110,7 @@ export function drawPauses(plot: uPlot, ranges: readonly LabelledRange[], colour
   const [colour, textColour] = [colours.pause(), colours.text()];
   ctx.save();
   ctx.font = `${11 * devicePixelRatio}px sans-serif`;
+  ctx.textAlign = "left";
   ctx.textBaseline = "top";
   let [drawn, labelled] = [bbox.left, Number.NEGATIVE_INFINITY];
   for (const { min, max, label } of ranges) {
