@@ -14,35 +14,49 @@ import {
 } from "hookwright";
 import { automationContext } from "../../parts/automation-context.ts";
 
-/** The findings of each automation object: the list asks for those of all automations at every change. */
-const triggerCache = new WeakMap<Automation, readonly Diagnostic[]>();
-const payloadCache = new WeakMap<Automation, { context: string; findings: readonly Diagnostic[] }>();
+/**
+ * Findings by the JSON of what they depend on: the list asks for those of all automations at every change, and each change
+ * of the workspace creates new objects.
+ */
+class FindingsCache {
+  readonly #findings = new Map<string, readonly Diagnostic[]>();
+
+  /** Returns the findings that depend on `inputs`, which `find` computes if they are new. */
+  get(inputs: unknown, find: () => readonly Diagnostic[]): readonly Diagnostic[] {
+    const key = JSON.stringify(inputs);
+    const known = this.#findings.get(key);
+    if (known) return known;
+    const found = find();
+    if (this.#findings.size >= MAX_FINDINGS) this.#findings.clear();
+    this.#findings.set(key, found);
+    return found;
+  }
+}
+
+/** How many automations keep their findings: more than a workspace usually has. */
+const MAX_FINDINGS = 5000;
+
+const triggerCache = new FindingsCache();
+const payloadCache = new FindingsCache();
 
 /**
  * Returns what keeps an automation from firing, or may keep it; nothing if the automation is too incomplete to check.
  */
 export function triggerFindings(automation: Automation): readonly Diagnostic[] {
-  const findings = triggerCache.get(automation) ?? checkTrigger(automation);
-  triggerCache.set(automation, findings);
-  return findings;
+  return triggerCache.get(automation, () => checkTrigger(automation));
 }
 
 /** Returns the findings about an automation's payload, with the secrets of its webhook and team. */
 export function payloadFindings(automation: Automation, { teams }: Workspace): readonly Diagnostic[] {
-  if (automation.payload === undefined) return [];
+  const { payload } = automation;
+  if (payload === undefined) return [];
   const team = teams.find(({ name }) => name === automation.team);
   const webhook = team?.webhooks.find(({ id }) => id === automation.webhook);
-  const context = JSON.stringify([webhook, team?.secrets]);
-  const cached = payloadCache.get(automation);
-  if (cached?.context === context) return cached.findings;
-  const { eventType } = automationContext(automation);
-  const findings = check(automation.payload, {
-    ...(eventType && { eventType }),
-    teamSecrets: team?.secrets ?? [],
-    ...(webhook && { webhook }),
+  const teamSecrets = team?.secrets ?? [];
+  return payloadCache.get([payload, automation.trigger, webhook, teamSecrets], () => {
+    const { eventType } = automationContext(automation);
+    return check(payload, { ...(eventType && { eventType }), teamSecrets, ...(webhook && { webhook }) });
   });
-  payloadCache.set(automation, { context, findings });
-  return findings;
 }
 
 const SCOPE_CODES: readonly Code[] = [
