@@ -370,8 +370,14 @@ test("the automation that the Playground shows comes first, whether it fires or 
 test("a condition that was not evaluated states no result, only why it was not evaluated", async ({
   page,
 }) => {
-  await open(page, workspace(CASES.map(automation)));
-  for (const name of ["Tag added", "Another team"]) {
+  // Its team decides, so its registry is not evaluated.
+  const elsewhere: Case = {
+    name: "Registry of another team",
+    scope: { type: "registry", entity: "globex", registry: "model-registry" },
+    trigger: anyAlias,
+  };
+  await open(page, workspace([...CASES, elsewhere].map(automation)));
+  for (const name of ["Tag added", elsewhere.name]) {
     await row(page, name).locator("summary").click();
     const sentences = row(page, name).locator(".condition.notReached .sentence");
     await expect(sentences.first()).toHaveText(/^\s*An earlier condition already decides\./);

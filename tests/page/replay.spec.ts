@@ -80,8 +80,8 @@ const result = (page: Page, name: string) =>
     .getByRole("row")
     .filter({ has: page.getByRole("link", { name, exact: true }) });
 
-/** The rows of the list of firings, without its head. */
-const firingRows = (page: Page) => page.locator("hw-firing-list tbody tr");
+/** The rows of the list of firings, without its head and the details of an expanded row. */
+const firingRows = (page: Page) => page.locator("hw-firing-list tbody tr:has(> td.name)");
 
 test("a replay shows which automations fired, when, with event and payload, and says which lines were skipped", async ({
   page,
@@ -172,7 +172,7 @@ test("every automation is listed with its count, and one that never fired with i
 
   await test.step("a nearest miss leads to the form's field", async () => {
     await page.getByRole("link", { name: "Edit “Registry” of “Elsewhere”" }).click();
-    await expect(page.getByRole("textbox", { name: "Registry" })).toBeFocused();
+    await expect(page.getByRole("combobox", { name: "Registry" })).toBeFocused();
     await page.goBack();
   });
 
@@ -235,7 +235,9 @@ test("a file without a readable event says so and why, groups equal reasons, and
   await expect(page.getByText("events were replayed")).toHaveCount(0);
   const reasons = page.locator("hw-rejection-list li");
   await expect(reasons).toHaveCount(2);
-  await expect(reasons.first()).toContainText(/^48 lines, first at line 1:.*alias/);
+  await expect(reasons.first()).toContainText(
+    "48 lines, first at line 1: Invalid “alias” in the event: found a number.",
+  );
   await expect(reasons.last()).toContainText("Line 49: Invalid JSON");
   await reasons.first().getByText("All line numbers").click();
   await expect(reasons.first().locator(".lines")).toHaveText(
