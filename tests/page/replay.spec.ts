@@ -305,6 +305,7 @@ test("a part of the timeline is chosen by dragging or in fields, and the list sh
   await expect(page.getByText("100 firings", { exact: true })).toBeVisible();
 
   const plot = page.locator("hw-firing-timeline .u-over");
+  await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();
   if (box === null) throw new Error("the timeline is not visible");
   await page.mouse.move(box.x + box.width * 0.5, box.y + 20);

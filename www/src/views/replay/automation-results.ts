@@ -47,6 +47,10 @@ export class AutomationResults extends LitElement {
     controls,
     dataTable,
     css`
+      .stack {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
       .scroll {
         overflow-x: auto;
       }

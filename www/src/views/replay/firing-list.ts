@@ -80,6 +80,7 @@ export class FiringList extends LitElement {
 
       pre {
         max-block-size: 20rem;
+        margin-block-end: var(--hw-2);
         padding: var(--hw-2);
         border-radius: var(--hw-radius);
         background: var(--hw-sunken);

@@ -41,6 +41,11 @@ export class ReplayView extends LitElement {
   static override styles = [
     controls,
     css`
+      /* A wide table scrolls in its panel instead of widening the page. */
+      .stack {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
       .filters {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));

@@ -49,7 +49,7 @@ export class FiringTimeline extends LitElement {
       }
 
       .fields .field {
-        inline-size: 14rem;
+        min-inline-size: 14rem;
       }
 
       .key::before {
@@ -109,7 +109,7 @@ export class FiringTimeline extends LitElement {
     const { from, to } = data.range;
     return html`<span class="probe" hidden></span>
       <div role="img" aria-label=${replay.timeline(all, positionText(data, from), positionText(data, to))}>
-        <div class="canvas" aria-hidden="true"></div>
+        <div class="canvas" aria-hidden="true" @click=${() => this.#plot && this.#select(this.#plot)}></div>
       </div>
       <div class="spread small soft readout" aria-hidden="true">
         <span title=${this.#utc(data)}>${this.#readout(data)}</span>
@@ -161,8 +161,10 @@ export class FiringTimeline extends LitElement {
     const earlier = changed.get("data");
     if (isTimeline(earlier) && earlier.axis !== this.data.axis) this.#destroy();
     this.#plot ??= this.#create(this.canvas, this.probe, this.data.axis);
-    if (changed.has("data") || this.#plot.data[0].length === 0) this.#draw(this.#plot, this.data);
-    this.#select(this.#plot);
+    const isStale = changed.has("data") || this.#plot.data[0].length === 0;
+    if (isStale) this.#draw(this.#plot, this.data);
+    // Moving the pointer updates this element, too, and must not end the drag that chooses a range.
+    if (isStale || changed.has("range")) this.#select(this.#plot);
   }
 
   #create(canvas: HTMLElement, probe: HTMLElement, axis: TimelineData["axis"]): uPlot {
@@ -267,8 +269,10 @@ export class FiringTimeline extends LitElement {
   }
 
   #resize() {
-    if (this.canvas && this.canvas.clientWidth > 0)
-      this.#plot?.setSize({ width: this.canvas.clientWidth, height: HEIGHT });
+    if (this.#plot && this.canvas && this.canvas.clientWidth > 0) {
+      this.#plot.setSize({ width: this.canvas.clientWidth, height: HEIGHT });
+      this.#select(this.#plot);
+    }
     this.requestUpdate();
   }
 
