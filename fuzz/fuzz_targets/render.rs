@@ -4,9 +4,12 @@
 use arbitrary::Arbitrary;
 use hookwright::diagnostic::{Code, Severity};
 use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
-use hookwright::model::{Event, EventType, SecretName, SecretValue, Secrets, Webhook};
+use hookwright::model::{
+    Event, EventType, FilterText, SecretName, SecretValue, Secrets, SignatureEncoding, Trigger, Webhook,
+};
 use hookwright::template::{
-    Context, PartState, RecordedPayload, RenderOptions, SecretDisplay, Template, Undefined, Values,
+    AutomationValues, Context, PartState, RecordedPayload, RenderOptions, SecretDisplay, Template, Undefined,
+    Values,
 };
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
@@ -94,6 +97,8 @@ fuzz_target!(|input: Input| {
     let secret: Option<SecretName> = input.secret.and_then(|name| name.parse().ok());
     let template = Template::new(&text, secret.as_ref());
     let token = SecretValue::new(token);
+    let trigger = Trigger::default_for(info.event_type, FilterText(text.clone()));
+    let automation = AutomationValues::new(&text, &trigger);
     let options = |undefined| RenderOptions {
         secrets: Secrets {
             access_token: Some(&token),
@@ -101,6 +106,7 @@ fuzz_target!(|input: Input| {
         },
         undefined,
         secret_display: SecretDisplay::Plain,
+        automation: Some(&automation),
     };
     let values = Values::new(&event, Some(info.event_type));
 
@@ -111,6 +117,8 @@ fuzz_target!(|input: Input| {
         access_token: None,
         secret: secret.clone(),
         receiver: None,
+        signature: SignatureEncoding::default(),
+        unbound: None,
     };
     let context = TemplateContext {
         webhook: Some(&webhook),
