@@ -372,8 +372,10 @@ fn received_headers(response: &Response, mask: &Mask) -> Vec<ReceivedHeader> {
 /// The problem that a status code reports (RFC 9110), or `None` if it reports none. An accepted body that is not JSON is one,
 /// because every payload is sent as JSON.
 fn problem_of(status: u16, body: &[u8]) -> Option<Diagnostic> {
+    if (200..300).contains(&status) {
+        return (!is_json(body)).then(|| Diagnostic::new(Code::DeliveryNotJson, []));
+    }
     let code = match status {
-        200..300 if !is_json(body) => Code::DeliveryNotJson,
         401 | 403 => Code::DeliveryUnauthorized,
         429 => Code::DeliveryTooMany,
         400..500 => Code::DeliveryRefused,

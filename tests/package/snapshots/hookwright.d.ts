@@ -25,6 +25,24 @@ export interface Words {
 }
 
 /**
+ * A cell that is neither empty nor a number.
+ */
+export interface UnreadCell {
+    /**
+     * The number of the line on which its row begins, from 1.
+     */
+    line: number;
+    /**
+     * The first 40 characters of its text.
+     */
+    found: string;
+    /**
+     * Why the cell is not a number.
+     */
+    reason: UnreadReason;
+}
+
+/**
  * A change of a workspace, small enough that it keeps the changes of other tabs.
  *
  * “Put” replaces the record with the same id, or adds one. A `base` is the record that the new one was edited
@@ -35,13 +53,53 @@ export interface Words {
 export type Command = { type: "add_team"; team: Team; position?: number } | { type: "rename_team"; from: TeamName; to: TeamName } | { type: "delete_team"; name: TeamName; base?: Team } | { type: "add_secret"; team: TeamName; name: SecretName; position?: number } | { type: "rename_secret"; team: TeamName; from: SecretName; to: SecretName } | { type: "delete_secret"; team: TeamName; name: SecretName } | { type: "put_webhook"; team: TeamName; webhook: Webhook; base?: Webhook; position?: number } | { type: "delete_webhook"; id: WebhookId; base?: Webhook } | { type: "put_automation"; automation: Automation; base?: Automation; position?: number } | { type: "enable_automation"; id: AutomationId; enabled: boolean } | { type: "bind_webhook"; id: WebhookId; automations: AutomationId[] } | { type: "unbind_webhook"; id: WebhookId; automations: AutomationId[] } | { type: "delete_automation"; id: AutomationId; base?: Automation } | { type: "put_sample"; sample: SampleEvent; base?: SampleEvent; position?: number } | { type: "delete_sample"; id: SampleId; base?: SampleEvent } | { type: "put_settings"; settings: Settings; base?: Settings } | { type: "replace_workspace"; workspace: Workspace } | { type: "batch"; commands: Command[] };
 
 /**
+ * A change that a tab made, described so that the user recognizes it.
+ */
+export interface ChangeSummary {
+    /**
+     * The kind of the changed record.
+     */
+    record: RecordKind;
+    /**
+     * The record's name; empty for the settings and the workspace.
+     */
+    name: string;
+    /**
+     * The action that undo reverts and redo repeats.
+     */
+    action: ChangeAction;
+    /**
+     * The changed fields, by their names in JSON; empty unless the action is `changed`.
+     */
+    fields: string[];
+}
+
+/**
+ * A change that turns the pasted body into the one that was signed.
+ */
+export type BodyChange = "none" | "withoutFinalLineBreak" | "withLineFeed" | "withCrLf" | "lineFeeds" | "carriageReturns" | "trimmed" | "withoutBom" | "withBom" | "emptyObject" | "empty" | "compact" | "indented2" | "indented4" | "python" | "pythonUnicode" | "pythonCompact" | "pythonIndented2" | "pythonIndented4" | "compactSorted" | "pythonSorted" | "pythonCompactSorted" | "pythonIndented2Sorted" | "pythonIndented4Sorted";
+
+/**
+ * A change that turns the pasted secret into the one that signed.
+ */
+export type SecretChange = "none" | "trimmed" | "unquoted" | "withLineFeed" | "withCrLf" | "hexDecoded" | "base64Decoded" | "empty";
+
+/**
  * A column of a run's history: one metric, or one of W&B's own fields.
  */
 export interface HistoryColumn {
     /**
-     * The name of the metric, or of W&B's field, like `_step`.
+     * The name of the metric, or of W&B's field, like `_step`. In an exported panel, without the run.
      */
     name: string;
+    /**
+     * The run that logged the values, in the export of a panel, whose columns are of several runs.
+     */
+    run?: string;
+    /**
+     * The part that the column plays in the history.
+     */
+    role: ColumnRole;
     /**
      * The number of rows that have a number in this column.
      */
@@ -50,6 +108,28 @@ export interface HistoryColumn {
      * The number of rows that have something else in this column.
      */
     others: number;
+    /**
+     * The first of those rows.
+     */
+    firstUnread?: UnreadCell;
+    /**
+     * The number of values that summarise several logged values which differ, in the export of a panel.
+     */
+    summarised: number;
+}
+
+/**
+ * A combination of secret and body that has the received signature.
+ */
+export interface SignatureMatch {
+    /**
+     * The change of the secret.
+     */
+    secret: SecretChange;
+    /**
+     * The change of the body.
+     */
+    body: BodyChange;
 }
 
 /**
@@ -58,11 +138,17 @@ export interface HistoryColumn {
 export type Comparison = "$gt" | "$gte" | "$lt" | "$lte" | "$eq" | "$ne";
 
 /**
- * A compiled filter: the MongoDB-like condition that an automation's event must meet.
+ * A compiled filter: the MongoDB-like condition that an automation's event must meet. Its text is parsed once for matching,
+ * for the rows of a form, and for checking the automation.
  */
 export class Filter {
     free(): void;
     [Symbol.dispose](): void;
+    /**
+     * Lists the errors and warnings about an automation whose trigger has this filter, like `Matcher.set`, without parsing
+     * the filter again.
+     */
+    check(automation: Automation): Diagnostic[];
     /**
      * Lists the errors and warnings about the filter's text, in the order of their positions.
      */
@@ -85,6 +171,14 @@ export class Filter {
      * `diagnostics` says why.
      */
     constructor(text: string);
+    /**
+     * Lists the errors and warnings about each row, in the order of their positions.
+     */
+    rowFindings(): RowFinding[];
+    /**
+     * The conditions of the filter as rows of a form, or undefined if rows can't represent the filter.
+     */
+    rows(): FilterRow[] | undefined;
 }
 
 /**
@@ -106,7 +200,7 @@ export class Template {
      * A script that sends the template, rendered for this event, through this webhook, for whose secret the template
      * was compiled. Like the function `exportRequest`, without parsing the template again.
      */
-    exportRequest(form: Export, webhook: Webhook, event: Event, eventType?: EventType): string;
+    exportRequest(form: Export, webhook: Webhook, event: Event, eventType?: EventType, automation?: AutomationValues): string;
     /**
      * Compiles a template for a webhook whose secret has this name. Every string is a valid template.
      */
@@ -115,7 +209,7 @@ export class Template {
      * The request that `Template.send` would send, with secrets masked. Like `previewRequest`, but template and event
      * are handles, so that their texts are not parsed again. The template was compiled for the webhook's secret.
      */
-    previewRequest(target: SendTarget, event: Event): RequestPreview;
+    previewRequest(target: SendTarget, event: Event, options?: SendOptions | null): RequestPreview;
     /**
      * The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
      */
@@ -311,6 +405,28 @@ export interface FilterField {
 }
 
 /**
+ * A finding about one row, with its range in the operand's JSON text.
+ */
+export interface RowFinding {
+    /**
+     * The index of the row.
+     */
+    row: number;
+    /**
+     * The finding. Its span is in the filter's text.
+     */
+    diagnostic: Diagnostic;
+    /**
+     * The UTF-16 offset in the operand at which the finding starts.
+     */
+    start: number;
+    /**
+     * The UTF-16 offset in the operand at which the finding ends.
+     */
+    end: number;
+}
+
+/**
  * A header of a receiver's response.
  */
 export interface ReceivedHeader {
@@ -325,23 +441,23 @@ export interface ReceivedHeader {
 }
 
 /**
+ * A kind of scope that W&B takes for a type of event.
+ */
+export interface OfferedScope {
+    /**
+     * Organization, team, project or registry.
+     */
+    scope: ScopeLevel;
+    /**
+     * The source: W&B's app offers the scope (documented), or only its SDK takes it.
+     */
+    evidence: Evidence;
+}
+
+/**
  * A level of W&B's hierarchy: organization ⊃ team ⊃ project or registry ⊃ collection (documented).
  */
 export type ScopeLevel = "organization" | "team" | "project" | "registry" | "collection";
-
-/**
- * A line of a replayed file that is not an event.
- */
-export interface ReplayError {
-    /**
-     * The number of the line, from 1.
-     */
-    line: number;
-    /**
-     * The reason why the line is not an event.
-     */
-    diagnostic: Diagnostic;
-}
 
 /**
  * A line, a row or a number that was skipped.
@@ -404,7 +520,7 @@ export interface Outgoing {
      */
     webhook: Webhook;
     /**
-     * The payload's template; empty by default.
+     * The payload's template; empty by default. An empty payload is sent as `{}`.
      */
     payload?: string;
     /**
@@ -415,6 +531,10 @@ export interface Outgoing {
      * The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
      */
     eventType?: EventType;
+    /**
+     * The name and condition of the automation that the payload belongs to; without it their variables are blank.
+     */
+    automation?: AutomationValues;
 }
 
 /**
@@ -445,6 +565,11 @@ export interface VariableInfo {
      * The types of events that fill the variable; it is blank for all others.
      */
     filledBy: EventType[];
+    /**
+     * Those of `filled_by` for which only W&B's documentation of ARIA prompts has the variable, if `evidence` is
+     * stronger for the others.
+     */
+    inferredFor: EventType[];
     /**
      * How we know which events leave it blank.
      */
@@ -513,7 +638,8 @@ export interface Span {
 }
 
 /**
- * A reader of a run's history: CSV with a header, one JSON object per line, or plain numbers. The first line decides which.
+ * A reader of a run's history: CSV with a header, JSON with an object for each row (in lines or in an array),
+ * or plain numbers. The first line decides which.
  * The file arrives as UTF-8, in parts of any size.
  */
 export class HistoryReader {
@@ -538,9 +664,19 @@ export class HistoryReader {
 }
 
 /**
+ * A reason why a cell is not a number.
+ */
+export type UnreadReason = "notANumber" | "ambiguousComma";
+
+/**
  * A reason why a line, a row or a number was skipped.
  */
-export type ProblemKind = "encoding" | "cellCount" | "quoteOpen" | "notJson" | "notAnObject" | "notANumber";
+export type ProblemKind = "encoding" | "cellCount" | "quoteOpen" | "notJson" | "notAnObject" | "arrayOpen" | "notANumber" | "ambiguousComma";
+
+/**
+ * A reason why the number of a condition can't be computed (assumed: no firing).
+ */
+export type PauseReason = "filling" | "notFinite" | "priorZero" | "noDeviation";
 
 /**
  * A request preview: the signature is the real one, and bullets replace the values of token and secret.
@@ -563,6 +699,10 @@ export interface RequestPreview {
      */
     body: Rendering;
     /**
+     * Whether the payload is empty or only whitespace, so that the body is `{}`.
+     */
+    payloadBlank: boolean;
+    /**
      * The reasons why the request can't be sent; empty if it can.
      */
     obstacles: Diagnostic[];
@@ -573,12 +713,17 @@ export interface RequestPreview {
  *
  * It reads the secrets' values from `ACCESS_TOKEN` and `SECRET` when it runs.
  */
-export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType): string;
+export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType, automation?: AutomationValues): string;
 
 /**
  * A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
  */
-export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
+export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "name/space" | "header/control" | "header/not-ascii" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
+
+/**
+ * A service that receives requests, and whose documented rules a payload is checked against.
+ */
+export type Receiver = "generic" | "github" | "slack" | "teams" | "discord";
 
 /**
  * A stored text that could not be read, kept unchanged.
@@ -592,6 +737,24 @@ export interface SetAside {
      * The text.
      */
     text: string;
+}
+
+/**
+ * A stretch of a run's values at which a condition can't be met, because its number can't be computed.
+ */
+export interface Pause {
+    /**
+     * The index of the first value.
+     */
+    from: number;
+    /**
+     * The index of the last value.
+     */
+    to: number;
+    /**
+     * Why the number can't be computed.
+     */
+    reason: PauseReason;
 }
 
 /**
@@ -615,7 +778,7 @@ export interface Team {
 /**
  * A trigger: a kind of event with that kind's conditions, and a filter.
  */
-export type Trigger = { type: "LINK_ARTIFACT"; filter?: FilterText } | { type: "UNLINK_ARTIFACT"; filter?: FilterText } | { type: "CREATE_ARTIFACT"; filter?: FilterText } | { type: "ADD_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "ADD_ARTIFACT_TAG"; filter?: FilterText } | { type: "REMOVE_ARTIFACT_TAG"; filter?: FilterText } | { type: "ADD_COLLECTION_TAG"; filter?: FilterText } | { type: "REMOVE_COLLECTION_TAG"; filter?: FilterText } | { type: "RUN_METRIC"; condition: MetricThreshold; filter?: FilterText } | { type: "RUN_METRIC_CHANGE"; condition: MetricChange; filter?: FilterText } | { type: "RUN_METRIC_ZSCORE"; condition: MetricZScore; filter?: FilterText } | { type: "RUN_STATE"; states: RunState[]; filter?: FilterText };
+export type Trigger = { type: "LINK_ARTIFACT"; filter?: FilterText } | { type: "UNLINK_ARTIFACT"; filter?: FilterText } | { type: "CREATE_ARTIFACT"; filter?: FilterText } | { type: "ADD_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "ADD_ARTIFACT_TAG"; filter?: FilterText } | { type: "REMOVE_ARTIFACT_TAG"; filter?: FilterText } | { type: "ADD_COLLECTION_TAG"; filter?: FilterText } | { type: "REMOVE_COLLECTION_TAG"; filter?: FilterText } | { type: "RUN_METRIC"; condition: MetricThreshold; filter?: FilterText } | { type: "RUN_METRIC_CHANGE"; condition: MetricChange; filter?: FilterText } | { type: "RUN_METRIC_ZSCORE"; condition: MetricZScore; filter?: FilterText } | { type: "RUN_STATE"; states: RunState[]; filter?: FilterText } | { type: "UPDATE_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "WEAVE_METRIC_THRESHOLD"; filter?: FilterText };
 
 /**
  * A variable that a template may use, for completions and hovers.
@@ -660,7 +823,7 @@ export interface Webhook {
      */
     name: string;
     /**
-     * The URL that requests are sent to.
+     * The destination of its requests.
      */
     endpoint: Endpoint;
     /**
@@ -671,6 +834,19 @@ export interface Webhook {
      * The secret that signs the body and that the payload may use, if any.
      */
     secret?: SecretName;
+    /**
+     * The service that receives the requests, if the user chose one; otherwise it is recognized by the endpoint.
+     */
+    receiver?: Receiver;
+    /**
+     * The encoding of the signature; base64 by default.
+     */
+    signature?: SignatureEncoding;
+    /**
+     * The secrets that an imported file named for this webhook, until the user binds them or dismisses them. Nothing is
+     * sent with them.
+     */
+    unbound?: UnboundSecrets;
 }
 
 /**
@@ -724,11 +900,12 @@ export interface Workspace {
 }
 
 /**
- * An absolute http or https URL with a host and without credentials, by the rules that `fetch` applies.
+ * An action that is not a webhook, like a notification or a prompt for ARIA. It is kept as it was written; Hookwright
+ * never runs it.
  *
- * The text is kept as it was typed; [`Endpoint::url`] is the parsed URL.
+ * In JSON an object with a `type` and any other members.
  */
-export type Endpoint = string;
+export type OtherAction = { type: string; [member: string]: unknown };
 
 /**
  * An argument of a sentence. Never a secret's value.
@@ -750,7 +927,33 @@ export interface Firing {
 }
 
 /**
- * An automation with a webhook as its action.
+ * An automation's run metric condition, evaluated over the values that one run logs.
+ */
+export class RunMetric {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Adds the next logged value and evaluates the condition. `time` is in milliseconds since 1970, like `Date.now()`.
+     */
+    log(value: number, time?: number | null): MetricReading;
+    /**
+     * Starts without values. The type of `trigger` must be `RUN_METRIC`, `RUN_METRIC_CHANGE` or `RUN_METRIC_ZSCORE`; for
+     * another type, throws an `ArgumentError`.
+     */
+    constructor(trigger: Trigger);
+    /**
+     * Adds any number of logged values and evaluates the condition for each. `times` has one entry per value, in
+     * milliseconds since 1970; NaN for an unknown time.
+     */
+    run(values: Float64Array | number[], times?: Float64Array | number[] | null): RunMetricBatch;
+    /**
+     * The name of the metric.
+     */
+    readonly name: string;
+}
+
+/**
+ * An automation.
  */
 export interface Automation {
     /**
@@ -782,40 +985,31 @@ export interface Automation {
      */
     trigger: Trigger;
     /**
-     * The webhook that it sends to; `None` after that webhook was deleted.
+     * The webhook that it sends to; absent after that webhook was deleted.
      */
     webhook?: WebhookId;
     /**
-     * The payload's template as it was typed. `None` sends an empty body (assumed; the SDK allows omitting
-     * the payload, and in the one request on record W&B sent `{}`).
+     * The payload's template as it was typed.
      */
     payload?: string;
+    /**
+     * An action that is not a webhook; such an automation has neither a webhook nor a payload.
+     */
+    action?: OtherAction;
 }
 
 /**
- * An automation's run metric condition, evaluated over the values that one run logs.
+ * An entry of the table of receivers.
  */
-export class RunMetric {
-    free(): void;
-    [Symbol.dispose](): void;
+export interface ReceiverInfo {
     /**
-     * Adds the next logged value and evaluates the condition. `time` is in milliseconds since 1970, like `Date.now()`.
+     * The receiver.
      */
-    log(value: number, time?: number | null): MetricReading;
+    receiver: Receiver;
     /**
-     * Starts without values. The type of `trigger` must be `RUN_METRIC`, `RUN_METRIC_CHANGE` or `RUN_METRIC_ZSCORE`; for
-     * another type, throws an `ArgumentError`.
+     * The name of the service, in English.
      */
-    constructor(trigger: Trigger);
-    /**
-     * Adds any number of logged values and evaluates the condition for each. `times` has one entry per value, in
-     * milliseconds since 1970; NaN for an unknown time.
-     */
-    run(values: Float64Array | number[], times?: Float64Array | number[] | null): RunMetricBatch;
-    /**
-     * The name of the metric.
-     */
-    readonly name: string;
+    title: string;
 }
 
 /**
@@ -873,6 +1067,28 @@ export interface CodeInfo {
 }
 
 /**
+ * An event that did not fire an automation, but came nearer to it than the others of its file.
+ */
+export interface NearMiss {
+    /**
+     * The number of the event's first line, from 1.
+     */
+    line: number;
+    /**
+     * The byte offset of the event in the file.
+     */
+    start: number;
+    /**
+     * The length of the event, in bytes.
+     */
+    length: number;
+    /**
+     * The explanation of why the event did not fire the automation, at that point of the file.
+     */
+    explanation: Explanation;
+}
+
+/**
  * An event to try templates on, as JSON text, so that unfinished text is kept too.
  */
 export interface SampleEvent {
@@ -907,7 +1123,12 @@ export class Event {
     /**
      * The variables that a payload of this webhook may use, with their values for the event.
      */
-    offeredVariables(webhook?: Webhook, eventType?: EventType): OfferedVariable[];
+    offeredVariables(webhook?: Webhook, eventType?: EventType, automation?: AutomationValues): OfferedVariable[];
+    /**
+     * Parses a whole event from its JSON text, to check or match it, too: the constructor reads what rendering needs, and
+     * the first check would parse the text again. Throws an `EventError` with the reason and its span.
+     */
+    static parse(json: string): Event;
     /**
      * The event as one line of JSON. Never throws after the constructor succeeded.
      */
@@ -923,11 +1144,11 @@ export class Event {
  */
 export interface Imported {
     /**
-     * The workspace; its webhooks have no secrets.
+     * The workspace; only webhooks that are bound here keep their secrets.
      */
     workspace: Workspace;
     /**
-     * The webhooks that named secrets in the file: binding them again is the user's own decision.
+     * The webhooks that named secrets in the file and are not bound here: binding them is the user's own decision.
      */
     unbound: Unbound[];
 }
@@ -940,9 +1161,9 @@ export type Operator = "$and" | "$or" | "$nor" | "$not" | "$eq" | "$ne" | "$gt" 
 /**
  * An organization, team, project, registry or collection: its name and, where it is known, W&B's id.
  *
- * In JSON: the name alone, or `{"name": …, "id": …}`.
+ * In JSON: the name alone, or `{"name": …, "id": …}`, where `id` may be absent.
  */
-export type Container = string | { name: string; id: string };
+export type Container = string | { name: string; id?: string };
 
 /**
  * Automations compiled into an index, to find out which of them an event fires, and why.
@@ -992,16 +1213,60 @@ export class Matcher {
 }
 
 /**
- * Builds the request that W&B sends for this webhook with this rendered payload.
+ * Builds the request that W&B sends for this webhook with this rendered payload. An empty payload, or one of only
+ * whitespace, is sent as `{}`.
  *
  * Throws a `RequestError` if the value of a secret that the webhook names is missing or can't be sent in a header.
  */
 export function buildRequest(webhook: Webhook, body: string | Uint8Array, secrets?: RequestSecrets | null): HttpRequest;
 
 /**
- * Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
+ * Checks whether an event alone fires an automation. A threshold's window counts as full of the event's value; a change or a
+ * z-score depends on the values that the run logged before.
  */
-export function sign(body: string | Uint8Array, secret: string): string;
+export function checkSample(automation: Automation, event: Event): SampleCheck;
+
+/**
+ * Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in `"base64"` (documented
+ * by W&B, the default) or `"hex"` (observed).
+ */
+export function sign(body: string | Uint8Array, secret: string, encoding?: SignatureEncoding | null): string;
+
+/**
+ * Finds in a file of events the one that came nearest to firing each of some automations that did not fire. The file
+ * arrives in parts of any size. Every event costs a comparison with each automation, so pass only those that a user looks
+ * at.
+ */
+export class NearestMisses {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Reads the last event of the file, and returns the nearest miss of each automation; none for an automation if the
+     * file has no event of the type that it waits for. Nothing can be pushed afterwards.
+     */
+    finish(): NearMiss[];
+    /**
+     * Compiles automations.
+     */
+    constructor(automations: Automation[]);
+    /**
+     * Reads the next part of the file.
+     */
+    push(piece: Uint8Array): void;
+}
+
+/**
+ * Finds out how a received `X-Wandb-Signature` is made of the secret and the body that a receiver used: in another
+ * encoding, or with a secret or a body that differs in a usual way, like a trailing line feed or JSON written again.
+ */
+export function debugSignature(header: string, secret: string, body: string | Uint8Array): SignatureReport;
+
+/**
+ * Finds out whether a server responds at an endpoint, after the browser hid why a request failed. It sends `HEAD` without
+ * any header, body or secret, in the mode that hides the response, and resolves to a finding: the server responds, so that
+ * its CORS settings were in the way, or it does not. Redirects are followed. `signal` aborts the request.
+ */
+export function probeEndpoint(endpoint: string, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Diagnostic>;
 
 /**
  * Finds the firings in the `computed` values of a batch over a whole run, for a trigger that differs from the batch's
@@ -1033,6 +1298,33 @@ export interface ChangeBasisInfo {
 export type Standing = "needed" | "asked" | "offered";
 
 /**
+ * How a header's value was read.
+ */
+export interface HeaderReading {
+    /**
+     * The encoding; omitted if the value is in none of them.
+     */
+    encoding?: HeaderEncoding;
+    /**
+     * The number of bytes that the value decodes to: 32 for HMAC-SHA256, 20 for SHA-1, 64 for SHA-512.
+     */
+    bytes: number;
+    /**
+     * The text before the value, like `sha256=`; empty if there is none.
+     */
+    prefix: string;
+    /**
+     * Whether the value is surrounded by whitespace or quotation marks.
+     */
+    surrounded: boolean;
+}
+
+/**
+ * How a receiver was recognized.
+ */
+export type ReceiverBasis = "chosen" | "endpoint" | "unknown";
+
+/**
  * How long a tab keeps the values of secrets; never longer than the tab exists.
  */
 export type SecretRetention = "tab" | "memory";
@@ -1061,6 +1353,10 @@ export interface RenderOnceOptions {
      * The treatment of variables without a value; by default they stay as written.
      */
     undefined?: Undefined;
+    /**
+     * The name and condition of the automation that the template belongs to; without it their variables are blank.
+     */
+    automation?: AutomationValues;
 }
 
 /**
@@ -1083,6 +1379,10 @@ export interface RenderOptions {
      * The treatment of variables without a value; by default they stay as written.
      */
     undefined?: Undefined;
+    /**
+     * The name and condition of the automation that the template belongs to; without it their variables are blank.
+     */
+    automation?: AutomationValues;
 }
 
 /**
@@ -1126,6 +1426,11 @@ export function eventTypes(): EventTypeInfo[];
 export function filterFields(eventType: EventType): FilterField[];
 
 /**
+ * Lists the kinds of scope that W&B takes for this event type, in the order of a form.
+ */
+export function offeredScopes(eventType: EventType): OfferedScope[];
+
+/**
  * Lists the operators that a row of a filter form can have.
  */
 export function rowOperators(): Operator[];
@@ -1146,13 +1451,24 @@ export function phrases(): PhraseInfo[];
 export function fixes(): FixInfo[];
 
 /**
- * Matches a file of events (NDJSON: one JSON object per line) against automations. The file arrives in parts of any size.
+ * Lists the services whose rules payloads are checked against, in the order of a form.
+ */
+export function receivers(): ReceiverInfo[];
+
+/**
+ * Lists the statuses of executions in W&B's history of an automation, with their meanings.
+ */
+export function executionStatuses(): ExecutionStatusInfo[];
+
+/**
+ * Matches a file of events against automations: NDJSON, a JSON array, or events of several lines each. The file arrives in
+ * parts of any size.
  */
 export class Replay {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Reads the last line of the file, if it does not end in a line break.
+     * Reads the last event of the file, if it does not end in a line break.
      */
     finish(): ReplayPart;
     /**
@@ -1168,11 +1484,28 @@ export class Replay {
      */
     readonly events: number;
     /**
+     * How often each automation fired so far, in the order of the automations.
+     */
+    readonly firedCounts: Uint32Array;
+    /**
+     * Whether every entry so far was a line of its own, as in NDJSON.
+     */
+    readonly isLinewise: boolean;
+    /**
      * The number of lines read so far.
      */
     readonly lines: number;
     /**
-     * The number of lines so far that are neither events nor blank.
+     * The entries so far that are not events, grouped by reason, in the order of the file; at most 100 reasons.
+     */
+    readonly rejections: Rejection[];
+    /**
+     * How often each automation's conditions were all met so far while a limit kept it from firing: W&B's history shows
+     * such an execution as skipped. In the order of the automations.
+     */
+    readonly skippedCounts: Uint32Array;
+    /**
+     * The number of entries so far that are neither events nor blank lines.
      */
     readonly unreadable: number;
 }
@@ -1186,7 +1519,7 @@ export interface HttpRequest {
      */
     method: "POST";
     /**
-     * The endpoint's URL: normalized, without its fragment.
+     * The endpoint's URL, normalized and without its fragment; `hookwright:sandbox` for a page's sandbox.
      */
     url: string;
     /**
@@ -1194,7 +1527,7 @@ export interface HttpRequest {
      */
     headers: HttpHeader[];
     /**
-     * The bytes of the payload; empty where an automation has none.
+     * The bytes of the payload; `{}` without one.
      */
     body: Uint8Array;
 }
@@ -1296,6 +1629,10 @@ export interface SendOptions {
      */
     maxBytes?: number;
     /**
+     * Sends the request without `X-Wandb-Signature`, which some receivers do not allow browsers to send (CORS).
+     */
+    withoutSignature?: boolean;
+    /**
      * Sends `text/plain` without access token and signature, which needs no permission of the receiver (CORS). The
      * response is hidden then, and the browser follows redirects.
      */
@@ -1318,6 +1655,23 @@ export function sampleEvent(eventType: EventType): string;
 export function newTrigger(eventType: EventType, filter: string): Trigger;
 
 /**
+ * Returns an event, as indented JSON, that fires an automation as far as one event can. Whether it does is for
+ * `checkSample` to say: some filters match no event.
+ */
+export function fittingSample(automation: Automation): string;
+
+/**
+ * Returns an example payload for a receiver, with the documented variables that events of this type fill.
+ */
+export function examplePayload(receiver: Receiver, eventType: EventType): string;
+
+/**
+ * Returns the GitHub workflow, as YAML, that the payload for an event starts: its `types` list the payload's `event_type`.
+ * The event is JSON text; without a valid one, variables stay as written. Undefined if the payload has no `event_type`.
+ */
+export function githubWorkflow(template: string, event: string, eventType?: EventType): string | undefined;
+
+/**
  * Returns the JSON text of the filter for the rows of a form, as W&B's app writes it for this event type.
  */
 export function filterFromRows(rows: FilterRow[], eventType: EventType): string;
@@ -1326,6 +1680,11 @@ export function filterFromRows(rows: FilterRow[], eventType: EventType): string;
  * Returns the conditions of a filter as rows of a form, or undefined if rows can't represent the filter.
  */
 export function filterRows(text: string): FilterRow[] | undefined;
+
+/**
+ * Returns the values that an automation with this name and trigger gives to payload variables.
+ */
+export function automationValues(name: string, trigger: Trigger): AutomationValues;
 
 /**
  * Returns what the sandbox receiver needs to check this webhook's requests, from the values in the vault.
@@ -1342,9 +1701,19 @@ export function sandboxExpectation(team: string, webhook: Webhook): Promise<Sand
 export function send(outgoing: Outgoing, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Delivery>;
 
 /**
+ * The action of a change.
+ */
+export type ChangeAction = "created" | "changed" | "deleted";
+
+/**
  * The aggregate of a window of values.
  */
 export type Aggregate = "AVERAGE" | "MIN" | "MAX";
+
+/**
+ * The characters of a name that a reader can't see, each with the fix that removes it.
+ */
+export function checkCharacters(text: string): Diagnostic[];
 
 /**
  * The choices that W&B's app offers in a form for triggers, in display order.
@@ -1423,7 +1792,17 @@ export interface SendTarget {
      * The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
      */
     eventType?: EventType;
+    /**
+     * The name and condition of the automation that the payload belongs to; without it their variables are blank.
+     */
+    automation?: AutomationValues;
 }
+
+/**
+ * The destination of a webhook's requests: an absolute http or https URL with a host and without credentials, by the
+ * rules that `fetch` applies; or the sandbox of whatever page opens the workspace, written [`Endpoint::SANDBOX`].
+ */
+export type Endpoint = string;
 
 /**
  * The direction of a change or a deviation.
@@ -1431,9 +1810,39 @@ export interface SendTarget {
 export type Direction = "INCREASE" | "DECREASE" | "ANY";
 
 /**
- * The encoding of the 32 bytes of a signature.
+ * The encoding of a received signature.
  */
-export type SignatureForm = "base64" | "hex";
+export type HeaderEncoding = "base64" | "base64Unpadded" | "base64Url" | "hex" | "hexUpper" | "base64OfHex";
+
+/**
+ * The encoding of the 32 bytes of HMAC-SHA256 in `X-Wandb-Signature`. W&B documents a script that computes base64, and
+ * the one signature on record is in hexadecimal (observed), so a webhook has this setting.
+ */
+export type SignatureEncoding = "base64" | "hex";
+
+/**
+ * The endpoint that means the sandbox of whatever page opens the workspace. Its address is not part of a workspace,
+ * because it differs from site to site.
+ */
+export function sandboxEndpoint(): string;
+
+/**
+ * The entries of a file that are not events for one reason.
+ */
+export interface Rejection {
+    /**
+     * The reason why the first of these entries is not an event. Its position is relative to the entry.
+     */
+    diagnostic: Diagnostic;
+    /**
+     * The number of these entries.
+     */
+    count: number;
+    /**
+     * The numbers of their first lines, from 1; at most 1,000.
+     */
+    lines: number[];
+}
 
 /**
  * The evaluation of a run metric condition for many values: arrays with one number per value, NaN where it can't be
@@ -1443,6 +1852,11 @@ export class RunMetricBatch {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
+    /**
+     * Lists the stretches of values at which nothing could be computed, in order, each with the reason. Their indexes are
+     * counted from 0 at the first value ever added.
+     */
+    pauses(): Pause[];
     /**
      * The centre of the band that `line` must leave for the condition to be met; 0 for a threshold, which has no band.
      */
@@ -1524,7 +1938,7 @@ export interface EventTypeInfo {
      */
     wire: string;
     /**
-     * The class of W&B's Python SDK.
+     * The class of W&B's Python SDK; empty if it has none.
      */
     sdkClass: string;
     /**
@@ -1540,10 +1954,38 @@ export interface EventTypeInfo {
      */
     needsCollectionScope: boolean;
     /**
+     * Whether automations on it can be created.
+     */
+    offer: EventOffer;
+    /**
      * The evidence for `rendered`.
      */
     evidence: Evidence;
 }
+
+/**
+ * The facts about an [`ExecutionStatus`].
+ */
+export interface ExecutionStatusInfo {
+    /**
+     * The status.
+     */
+    status: ExecutionStatus;
+    /**
+     * A description, in English.
+     */
+    meaning: string;
+    /**
+     * The evidence that W&B has the status.
+     */
+    evidence: Evidence;
+}
+
+/**
+ * The findings about a secret's value while it is entered: whitespace around it, and characters that an access token
+ * can't have. No finding contains a part of the value.
+ */
+export function checkSecretValue(value: string): Diagnostic[];
 
 /**
  * The findings about a template, given as text and compiled for the context's webhook. Like `Template.check`, for one
@@ -1557,35 +1999,51 @@ export function check(template: string, context?: CheckContext | null): Diagnost
 export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
 
 /**
+ * The findings about the name of a webhook. `others` are the names of the team's other webhooks.
+ */
+export function checkWebhookName(name: string, others: string[]): Diagnostic[];
+
+/**
+ * The findings about the name of an automation. `others` are the names of all other automations.
+ */
+export function checkAutomationName(name: string, others: string[]): Diagnostic[];
+
+/**
  * The findings about the text of an endpoint, complete or not.
  */
 export function checkEndpoint(text: string, carriesToken: boolean): Diagnostic[];
 
 /**
- * The firings in one part of a replayed file, as parallel arrays: one entry per firing, in the order of the file.
+ * The firings in one part of a replayed file, as parallel arrays: one entry per firing or skipped execution, in the
+ * order of the file.
  */
 export class ReplayPart {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The automations that fired, as indexes into the array that the replay was created with.
+     * The automations, as indexes into the array that the replay was created with.
      */
     readonly automations: Uint32Array;
     /**
-     * The lines that are not events; at most 1,000 per file.
+     * For each skipped execution when the automation can fire again for the same run, in milliseconds since 1970; NaN if
+     * that is unknown, and for firings.
      */
-    readonly errors: ReplayError[];
+    readonly ends: Float64Array;
     /**
-     * The lengths of the events' lines, in bytes.
+     * The lengths of the events, in bytes.
      */
-    readonly lengths: Float64Array;
+    readonly lengths: Uint32Array;
     /**
-     * The line numbers of the events, from 1.
+     * The numbers of the events' first lines, from 1.
      */
     readonly lines: Float64Array;
     /**
-     * The byte offsets of the events' lines in the file.
+     * For each entry 0 if the automation fired, and 1 if all its conditions were met and a limit kept it from firing.
+     */
+    readonly skipped: Uint8Array;
+    /**
+     * The byte offsets of the events in the file.
      */
     readonly starts: Float64Array;
     /**
@@ -1635,17 +2093,22 @@ export type Beginning = "starter" | "empty";
 /**
  * The kind of a condition; each variant names its arguments.
  */
-export type ConditionKind = "automation" | "enabled" | "eventType" | "scopeAllowed" | "scope" | "runState" | "runKilled" | "metricName" | "filter" | "filterUnreadable" | "all" | "any" | "none" | "not" | "field" | "operatorUnknown" | "windowFull" | "valuesFinite" | "priorNotZero" | "valuesDeviate" | "metric" | "cooldown";
+export type ConditionKind = "automation" | "enabled" | "actionSupported" | "triggerKnown" | "keptCondition" | "eventType" | "scopeAllowed" | "scope" | "runState" | "runKilled" | "metricName" | "filter" | "filterUnreadable" | "all" | "any" | "none" | "not" | "field" | "operatorUnknown" | "windowFull" | "valuesFinite" | "priorNotZero" | "valuesDeviate" | "metric" | "cooldown";
 
 /**
  * The kind of a finding or error; its string form is stable between versions.
  */
-export type Code = "secret/name" | "name/empty" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/json" | "template/not-object" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
+export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
 
 /**
  * The kind of a quick fix; its string form is stable between versions.
  */
-export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/quote" | "fix/drop-backslash" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials";
+export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/write-name" | "fix/write-number" | "fix/quote" | "fix/drop-backslash" | "fix/use-sandbox" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials" | "fix/remove-invisible" | "fix/write-space" | "fix/trim" | "fix/write-text" | "fix/rename-member" | "fix/add-member" | "fix/nest-members" | "fix/move-member" | "fix/use-plain-text" | "fix/use-adaptive-card" | "fix/wrap-card";
+
+/**
+ * The kind of a record in the workspace.
+ */
+export type RecordKind = "team" | "secret" | "webhook" | "automation" | "sample" | "settings" | "workspace";
 
 /**
  * The kinds of variables, by the index that `renderPlaces` uses.
@@ -1677,7 +2140,29 @@ export interface CheckContext {
 /**
  * The language of an exported request.
  */
-export type Export = "bash" | "curl" | "fetch" | "python";
+export type Export = "bash" | "curl" | "fetch" | "python" | "powershell";
+
+/**
+ * The name and the condition of an automation, as variables render them. Whatever is empty leaves its variables blank.
+ */
+export interface AutomationValues {
+    /**
+     * The automation's name, for `${automation_name}`.
+     */
+    name?: string;
+    /**
+     * The metric that the automation watches, for `${metric_name}`.
+     */
+    metricName?: string;
+    /**
+     * The condition on the metric with its windows, for `${metric_filter}`.
+     */
+    metricFilter?: string;
+    /**
+     * The condition on the metric, for `${metric_filter_short}`.
+     */
+    metricFilterShort?: string;
+}
 
 /**
  * The name of a team (W&B entity); contains at least one character that is not whitespace.
@@ -1695,7 +2180,12 @@ export type SecretName = string;
 export type Delivery = { outcome: "answered"; answer: ReceivedResponse; durationMs: number; explanation?: Diagnostic } | { outcome: "tooLarge"; answer: ReceivedResponse; durationMs: number; explanation: Diagnostic } | { outcome: "redirected"; durationMs: number; explanation: Diagnostic } | { outcome: "opaque"; durationMs: number; explanation: Diagnostic } | { outcome: "timedOut"; durationMs: number; explanation: Diagnostic } | { outcome: "cancelled"; durationMs: number; explanation: Diagnostic } | { outcome: "unreachable"; durationMs: number; explanation: Diagnostic };
 
 /**
- * The reason why a JSON text is not an event; empty if it is.
+ * The part that a column plays in a history.
+ */
+export type ColumnRole = "metric" | "axis" | "range";
+
+/**
+ * The reason why a JSON text is not an event, or the findings about one that is.
  */
 export function checkEvent(json: string): Diagnostic[];
 
@@ -1718,9 +2208,9 @@ export interface Explanation {
      */
     automation: AutomationId;
     /**
-     * The type of event that the automation waits for.
+     * The type of event that the automation waits for, unless its trigger is of an unknown kind.
      */
-    eventType: EventType;
+    eventType?: EventType;
     /**
      * Whether the automation fires.
      */
@@ -1736,10 +2226,33 @@ export interface Explanation {
 }
 
 /**
- * The request that `send` would send, with secrets masked. If the vault lacks a value, the header has the secret's name
- * instead, and `obstacles` says so.
+ * The receiver of a webhook's requests, and the properties of its endpoint.
  */
-export function previewRequest(outgoing: Outgoing): RequestPreview;
+export interface RecognizedReceiver {
+    /**
+     * The receiver.
+     */
+    receiver: Receiver;
+    /**
+     * How it was recognized.
+     */
+    basis: ReceiverBasis;
+    /**
+     * Whether the endpoint is an Office 365 connector, which Microsoft retired on 2026-03-31.
+     */
+    retired: boolean;
+    /**
+     * Whether the receiver's CORS rules keep browsers from sending `X-Wandb-Signature` (documented by GitHub). W&B's
+     * servers can send it.
+     */
+    browsersOmitSignature: boolean;
+}
+
+/**
+ * The request that `send` would send with these options, with secrets masked. If the vault lacks a value, the header has
+ * the secret's name instead, and `obstacles` says so.
+ */
+export function previewRequest(outgoing: Outgoing, options?: SendOptions | null): RequestPreview;
 
 /**
  * The response of a receiver, as far as the browser shows it. Values of the webhook's secrets are masked in it.
@@ -1772,6 +2285,28 @@ export interface ReceivedResponse {
 }
 
 /**
+ * The result of [`debug_signature`].
+ */
+export interface SignatureReport {
+    /**
+     * The encoding of the header, and the text around it.
+     */
+    header: HeaderReading;
+    /**
+     * The combination with the fewest changes that matches; omitted if none does.
+     */
+    matching?: SignatureMatch;
+    /**
+     * The number of combinations of secret and body that were compared.
+     */
+    compared: number;
+    /**
+     * Whether the body is JSON, so that it was also compared written in other ways.
+     */
+    bodyIsJson: boolean;
+}
+
+/**
  * The result of an undo or a redo.
  */
 export type UndoOutcome = "nothing" | "done" | "overOthers";
@@ -1779,7 +2314,7 @@ export type UndoOutcome = "nothing" | "done" | "overOthers";
 /**
  * The result of verifying a signature.
  */
-export type Verification = { outcome: "valid"; form: SignatureForm } | { outcome: "mismatch"; form: SignatureForm } | { outcome: "malformed" };
+export type Verification = { outcome: "valid"; encoding: SignatureEncoding } | { outcome: "mismatch"; encoding: SignatureEncoding } | { outcome: "malformed" };
 
 /**
  * The scope of an automation: organization ⊃ team ⊃ project or registry ⊃ collection (documented by W&B).
@@ -1830,6 +2365,26 @@ export class SecretVault {
 }
 
 /**
+ * The secrets that an imported file named for a webhook: at least one.
+ */
+export interface UnboundSecrets {
+    /**
+     * The secret that the file's webhook sends as Bearer token, if any.
+     */
+    access_token?: SecretName;
+    /**
+     * The secret that signs its bodies in the file, if any.
+     */
+    secret?: SecretName;
+}
+
+/**
+ * The service that receives requests to an endpoint: the one that the user chose for the webhook, or the one that the
+ * endpoint's host and path belong to. Undefined while the text is not an endpoint.
+ */
+export function recognizeReceiver(endpoint: string, chosen?: Receiver): RecognizedReceiver | undefined;
+
+/**
  * The settings of the page.
  */
 export interface Settings {
@@ -1851,17 +2406,22 @@ export type Severity = "hint" | "warning" | "error";
 /**
  * The source of a fact about W&B or about a receiving service.
  */
-export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
+export type Evidence = "documented" | "sdk" | "standard" | "inferred" | "observed" | "assumed";
 
 /**
- * The states of a run that W&B's app offers in a trigger, and `KILLED`, which never triggers an automation.
+ * The states that a run can change to. W&B's app offers the first three in a trigger.
  */
-export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED";
+export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED" | "CRASHED";
+
+/**
+ * The status of an execution in W&B's history of an automation (documented).
+ */
+export type ExecutionStatus = "Finished" | "Failed" | "Pending" | "Skipped";
 
 /**
  * The subject of a payload variable; each has its own colour in editors.
  */
-export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
+export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "run" | "secret" | "unknown";
 
 /**
  * The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a
@@ -1872,7 +2432,7 @@ export type Undefined = "keep" | "blank" | "error";
 /**
  * The type of an event, as `${event_type}` renders it.
  */
-export type EventType = "LINK_ARTIFACT" | "UNLINK_ARTIFACT" | "CREATE_ARTIFACT" | "ADD_ARTIFACT_ALIAS" | "ADD_ARTIFACT_TAG" | "REMOVE_ARTIFACT_TAG" | "ADD_COLLECTION_TAG" | "REMOVE_COLLECTION_TAG" | "RUN_METRIC" | "RUN_METRIC_CHANGE" | "RUN_METRIC_ZSCORE" | "RUN_STATE";
+export type EventType = "LINK_ARTIFACT" | "UNLINK_ARTIFACT" | "CREATE_ARTIFACT" | "ADD_ARTIFACT_ALIAS" | "ADD_ARTIFACT_TAG" | "REMOVE_ARTIFACT_TAG" | "ADD_COLLECTION_TAG" | "REMOVE_COLLECTION_TAG" | "RUN_METRIC" | "RUN_METRIC_CHANGE" | "RUN_METRIC_ZSCORE" | "RUN_STATE" | "UPDATE_ARTIFACT_ALIAS" | "WEAVE_METRIC_THRESHOLD";
 
 /**
  * The unit in which a change is measured.
@@ -1909,18 +2469,27 @@ export class RunHistory {
      */
     problems(): HistoryProblem[];
     /**
-     * Returns the step of each number of the column with this index: `_step` of its row, or the row's number.
+     * Returns the position on the x-axis of each number of the column with this index, or the row's number.
      */
     steps(column: number): Float64Array;
     /**
      * Returns the time of each number of the column with this index, in milliseconds since 1970; NaN if the row has no
-     * `_timestamp`.
+     * `_timestamp` of the run.
      */
     times(column: number): Float64Array;
     /**
      * Returns the numbers of the column with this index. Rows without a number are omitted.
      */
     values(column: number): Float64Array;
+    /**
+     * The name of the column with the position of each row on the x-axis: that of an exported panel, `_step` or `Step`.
+     * Undefined if there is none; rows are then numbered.
+     */
+    readonly axis: string | undefined;
+    /**
+     * The index of the column to show first: a metric that is not only a counter, if there is one.
+     */
+    readonly firstMetric: number | undefined;
     /**
      * The number of lines that were skipped.
      */
@@ -1935,12 +2504,26 @@ export class RunHistory {
  * The variables that a payload of this webhook may use, with their values for an event, given as JSON text. Without
  * values if the text is not an event. Like `Event.offeredVariables`, for one use.
  */
-export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType): OfferedVariable[];
+export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType, automation?: AutomationValues): OfferedVariable[];
 
 /**
  * The verdict on a condition.
  */
 export type Verdict = "met" | "notMet" | "notReached";
+
+/**
+ * The verdict on a sample event for one automation.
+ */
+export interface SampleCheck {
+    /**
+     * The verdict.
+     */
+    verdict: SampleVerdict;
+    /**
+     * The first condition that is not met; `None` if the event fires the automation.
+     */
+    reason?: Condition;
+}
 
 /**
  * The workspace, stored in localStorage and shared by all tabs. Each change is applied to the newest stored state,
@@ -1963,8 +2546,9 @@ export class WorkspaceStore {
      */
     exportFile(): string;
     /**
-     * Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets. The change
-     * can be undone. Rejects with a `StoreError` if the file can't be read.
+     * Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets, except those
+     * that this workspace binds to the same secrets; `unbound` has the names then. The change can be undone. Rejects with a
+     * `StoreError` if the file can't be read.
      */
     importFile(text: string): Promise<Imported>;
     /**
@@ -1975,8 +2559,9 @@ export class WorkspaceStore {
     /**
      * Opens the stored workspace, or creates the starter workspace if none is stored.
      *
-     * `sandbox` is the URL that the starter's webhooks send to; the default is `sandbox` beside the page. Rejects with a
-     * `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
+     * `sandbox` is the URL of the page's sandbox; the default is `sandbox/receive` beside the page. Stored webhooks with
+     * this URL get the sandbox's name instead (`sandboxEndpoint`). Rejects with a `BrowserError` outside of a page, and with
+     * a `StoreError` if the page has no localStorage.
      */
     static open(sandbox?: string | null): Promise<WorkspaceStore>;
     /**
@@ -2010,9 +2595,17 @@ export class WorkspaceStore {
      */
     readonly isUntouched: boolean;
     /**
+     * The change that `redo` repeats; undefined if there is none.
+     */
+    readonly redoable: ChangeSummary | undefined;
+    /**
      * The reason why nothing can be stored at the moment; undefined if storing works.
      */
     readonly trouble: Diagnostic | undefined;
+    /**
+     * The change that `undo` reverts; undefined if there is none.
+     */
+    readonly undoable: ChangeSummary | undefined;
     /**
      * The workspace as a plain object; the same object until the callbacks of `onChange` are called next. Use `apply` to change the workspace.
      */
@@ -2020,7 +2613,8 @@ export class WorkspaceStore {
 }
 
 /**
- * Verifies the `X-Wandb-Signature` header of a received body, in constant time.
+ * Verifies the `X-Wandb-Signature` header of a received body, in constant time. Accepts base64 and hexadecimal, and
+ * reports which the header is in.
  */
 export function verify(body: string | Uint8Array, secret: string, header: string): Verification;
 
@@ -2030,9 +2624,24 @@ export function verify(body: string | Uint8Array, secret: string, header: string
 export type PartState = "filled" | "blank" | "undefined";
 
 /**
+ * Whether an endpoint, complete or not, is this page's sandbox: by `sandboxEndpoint`, or by its address.
+ */
+export function isSandbox(endpoint: string): boolean;
+
+/**
  * Whether an event, given as JSON text, is of the type that the trigger waits for. Like `Event.fits`, for one use.
  */
 export function fits(trigger: Trigger, event: string): boolean;
+
+/**
+ * Whether automations on a type of event can be created in W&B.
+ */
+export type EventOffer = "offered" | "legacy" | "schemaOnly";
+
+/**
+ * Whether one event alone fires an automation.
+ */
+export type SampleVerdict = "fires" | "dependsOnEarlierValues" | "doesNotFire";
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 

@@ -35,6 +35,28 @@ export interface Words {
 export type Command = { type: "add_team"; team: Team; position?: number } | { type: "rename_team"; from: TeamName; to: TeamName } | { type: "delete_team"; name: TeamName; base?: Team } | { type: "add_secret"; team: TeamName; name: SecretName; position?: number } | { type: "rename_secret"; team: TeamName; from: SecretName; to: SecretName } | { type: "delete_secret"; team: TeamName; name: SecretName } | { type: "put_webhook"; team: TeamName; webhook: Webhook; base?: Webhook; position?: number } | { type: "delete_webhook"; id: WebhookId; base?: Webhook } | { type: "put_automation"; automation: Automation; base?: Automation; position?: number } | { type: "enable_automation"; id: AutomationId; enabled: boolean } | { type: "bind_webhook"; id: WebhookId; automations: AutomationId[] } | { type: "unbind_webhook"; id: WebhookId; automations: AutomationId[] } | { type: "delete_automation"; id: AutomationId; base?: Automation } | { type: "put_sample"; sample: SampleEvent; base?: SampleEvent; position?: number } | { type: "delete_sample"; id: SampleId; base?: SampleEvent } | { type: "put_settings"; settings: Settings; base?: Settings } | { type: "replace_workspace"; workspace: Workspace } | { type: "batch"; commands: Command[] };
 
 /**
+ * A change that a tab made, described so that the user recognizes it.
+ */
+export interface ChangeSummary {
+    /**
+     * The kind of the changed record.
+     */
+    record: RecordKind;
+    /**
+     * The record's name; empty for the settings and the workspace.
+     */
+    name: string;
+    /**
+     * The action that undo reverts and redo repeats.
+     */
+    action: ChangeAction;
+    /**
+     * The changed fields, by their names in JSON; empty unless the action is `changed`.
+     */
+    fields: string[];
+}
+
+/**
  * A comparison with a threshold. The SDK has the first four; the app also offers the last two.
  */
 export type Comparison = "$gt" | "$gte" | "$lt" | "$lte" | "$eq" | "$ne";
@@ -58,7 +80,7 @@ export class Template {
      * A script that sends the template, rendered for this event, through this webhook, for whose secret the template
      * was compiled. Like the function `exportRequest`, without parsing the template again.
      */
-    exportRequest(form: Export, webhook: Webhook, event: Event, eventType?: EventType): string;
+    exportRequest(form: Export, webhook: Webhook, event: Event, eventType?: EventType, automation?: AutomationValues): string;
     /**
      * Compiles a template for a webhook whose secret has this name. Every string is a valid template.
      */
@@ -67,7 +89,7 @@ export class Template {
      * The request that `Template.send` would send, with secrets masked. Like `previewRequest`, but template and event
      * are handles, so that their texts are not parsed again. The template was compiled for the webhook's secret.
      */
-    previewRequest(target: SendTarget, event: Event): RequestPreview;
+    previewRequest(target: SendTarget, event: Event, options?: SendOptions | null): RequestPreview;
     /**
      * The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
      */
@@ -237,6 +259,20 @@ export interface ReceivedHeader {
 }
 
 /**
+ * A kind of scope that W&B takes for a type of event.
+ */
+export interface OfferedScope {
+    /**
+     * Organization, team, project or registry.
+     */
+    scope: ScopeLevel;
+    /**
+     * The source: W&B's app offers the scope (documented), or only its SDK takes it.
+     */
+    evidence: Evidence;
+}
+
+/**
  * A level of W&B's hierarchy: organization ⊃ team ⊃ project or registry ⊃ collection (documented).
  */
 export type ScopeLevel = "organization" | "team" | "project" | "registry" | "collection";
@@ -280,7 +316,7 @@ export interface Outgoing {
      */
     webhook: Webhook;
     /**
-     * The payload's template; empty by default.
+     * The payload's template; empty by default. An empty payload is sent as `{}`.
      */
     payload?: string;
     /**
@@ -291,6 +327,10 @@ export interface Outgoing {
      * The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
      */
     eventType?: EventType;
+    /**
+     * The name and condition of the automation that the payload belongs to; without it their variables are blank.
+     */
+    automation?: AutomationValues;
 }
 
 /**
@@ -321,6 +361,11 @@ export interface VariableInfo {
      * The types of events that fill the variable; it is blank for all others.
      */
     filledBy: EventType[];
+    /**
+     * Those of `filled_by` for which only W&B's documentation of ARIA prompts has the variable, if `evidence` is
+     * stronger for the others.
+     */
+    inferredFor: EventType[];
     /**
      * How we know which events leave it blank.
      */
@@ -409,6 +454,10 @@ export interface RequestPreview {
      */
     body: Rendering;
     /**
+     * Whether the payload is empty or only whitespace, so that the body is `{}`.
+     */
+    payloadBlank: boolean;
+    /**
      * The reasons why the request can't be sent; empty if it can.
      */
     obstacles: Diagnostic[];
@@ -419,12 +468,17 @@ export interface RequestPreview {
  *
  * It reads the secrets' values from `ACCESS_TOKEN` and `SECRET` when it runs.
  */
-export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType): string;
+export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType, automation?: AutomationValues): string;
 
 /**
  * A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
  */
-export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
+export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "name/space" | "header/control" | "header/not-ascii" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
+
+/**
+ * A service that receives requests, and whose documented rules a payload is checked against.
+ */
+export type Receiver = "generic" | "github" | "slack" | "teams" | "discord";
 
 /**
  * A stored text that could not be read, kept unchanged.
@@ -461,7 +515,7 @@ export interface Team {
 /**
  * A trigger: a kind of event with that kind's conditions, and a filter.
  */
-export type Trigger = { type: "LINK_ARTIFACT"; filter?: FilterText } | { type: "UNLINK_ARTIFACT"; filter?: FilterText } | { type: "CREATE_ARTIFACT"; filter?: FilterText } | { type: "ADD_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "ADD_ARTIFACT_TAG"; filter?: FilterText } | { type: "REMOVE_ARTIFACT_TAG"; filter?: FilterText } | { type: "ADD_COLLECTION_TAG"; filter?: FilterText } | { type: "REMOVE_COLLECTION_TAG"; filter?: FilterText } | { type: "RUN_METRIC"; condition: MetricThreshold; filter?: FilterText } | { type: "RUN_METRIC_CHANGE"; condition: MetricChange; filter?: FilterText } | { type: "RUN_METRIC_ZSCORE"; condition: MetricZScore; filter?: FilterText } | { type: "RUN_STATE"; states: RunState[]; filter?: FilterText };
+export type Trigger = { type: "LINK_ARTIFACT"; filter?: FilterText } | { type: "UNLINK_ARTIFACT"; filter?: FilterText } | { type: "CREATE_ARTIFACT"; filter?: FilterText } | { type: "ADD_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "ADD_ARTIFACT_TAG"; filter?: FilterText } | { type: "REMOVE_ARTIFACT_TAG"; filter?: FilterText } | { type: "ADD_COLLECTION_TAG"; filter?: FilterText } | { type: "REMOVE_COLLECTION_TAG"; filter?: FilterText } | { type: "RUN_METRIC"; condition: MetricThreshold; filter?: FilterText } | { type: "RUN_METRIC_CHANGE"; condition: MetricChange; filter?: FilterText } | { type: "RUN_METRIC_ZSCORE"; condition: MetricZScore; filter?: FilterText } | { type: "RUN_STATE"; states: RunState[]; filter?: FilterText } | { type: "UPDATE_ARTIFACT_ALIAS"; filter?: FilterText } | { type: "WEAVE_METRIC_THRESHOLD"; filter?: FilterText };
 
 /**
  * A variable that a template may use, for completions and hovers.
@@ -506,7 +560,7 @@ export interface Webhook {
      */
     name: string;
     /**
-     * The URL that requests are sent to.
+     * The destination of its requests.
      */
     endpoint: Endpoint;
     /**
@@ -517,6 +571,19 @@ export interface Webhook {
      * The secret that signs the body and that the payload may use, if any.
      */
     secret?: SecretName;
+    /**
+     * The service that receives the requests, if the user chose one; otherwise it is recognized by the endpoint.
+     */
+    receiver?: Receiver;
+    /**
+     * The encoding of the signature; base64 by default.
+     */
+    signature?: SignatureEncoding;
+    /**
+     * The secrets that an imported file named for this webhook, until the user binds them or dismisses them. Nothing is
+     * sent with them.
+     */
+    unbound?: UnboundSecrets;
 }
 
 /**
@@ -570,11 +637,12 @@ export interface Workspace {
 }
 
 /**
- * An absolute http or https URL with a host and without credentials, by the rules that `fetch` applies.
+ * An action that is not a webhook, like a notification or a prompt for ARIA. It is kept as it was written; Hookwright
+ * never runs it.
  *
- * The text is kept as it was typed; [`Endpoint::url`] is the parsed URL.
+ * In JSON an object with a `type` and any other members.
  */
-export type Endpoint = string;
+export type OtherAction = { type: string; [member: string]: unknown };
 
 /**
  * An argument of a sentence. Never a secret's value.
@@ -582,7 +650,7 @@ export type Endpoint = string;
 export type Argument = string | Words | Diagnostic;
 
 /**
- * An automation with a webhook as its action.
+ * An automation.
  */
 export interface Automation {
     /**
@@ -614,14 +682,31 @@ export interface Automation {
      */
     trigger: Trigger;
     /**
-     * The webhook that it sends to; `None` after that webhook was deleted.
+     * The webhook that it sends to; absent after that webhook was deleted.
      */
     webhook?: WebhookId;
     /**
-     * The payload's template as it was typed. `None` sends an empty body (assumed; the SDK allows omitting
-     * the payload, and in the one request on record W&B sent `{}`).
+     * The payload's template as it was typed.
      */
     payload?: string;
+    /**
+     * An action that is not a webhook; such an automation has neither a webhook nor a payload.
+     */
+    action?: OtherAction;
+}
+
+/**
+ * An entry of the table of receivers.
+ */
+export interface ReceiverInfo {
+    /**
+     * The receiver.
+     */
+    receiver: Receiver;
+    /**
+     * The name of the service, in English.
+     */
+    title: string;
 }
 
 /**
@@ -713,7 +798,12 @@ export class Event {
     /**
      * The variables that a payload of this webhook may use, with their values for the event.
      */
-    offeredVariables(webhook?: Webhook, eventType?: EventType): OfferedVariable[];
+    offeredVariables(webhook?: Webhook, eventType?: EventType, automation?: AutomationValues): OfferedVariable[];
+    /**
+     * Parses a whole event from its JSON text, to check or match it, too: the constructor reads what rendering needs, and
+     * the first check would parse the text again. Throws an `EventError` with the reason and its span.
+     */
+    static parse(json: string): Event;
     /**
      * The event as one line of JSON. Never throws after the constructor succeeded.
      */
@@ -729,11 +819,11 @@ export class Event {
  */
 export interface Imported {
     /**
-     * The workspace; its webhooks have no secrets.
+     * The workspace; only webhooks that are bound here keep their secrets.
      */
     workspace: Workspace;
     /**
-     * The webhooks that named secrets in the file: binding them again is the user's own decision.
+     * The webhooks that named secrets in the file and are not bound here: binding them is the user's own decision.
      */
     unbound: Unbound[];
 }
@@ -741,21 +831,30 @@ export interface Imported {
 /**
  * An organization, team, project, registry or collection: its name and, where it is known, W&B's id.
  *
- * In JSON: the name alone, or `{"name": …, "id": …}`.
+ * In JSON: the name alone, or `{"name": …, "id": …}`, where `id` may be absent.
  */
-export type Container = string | { name: string; id: string };
+export type Container = string | { name: string; id?: string };
 
 /**
- * Builds the request that W&B sends for this webhook with this rendered payload.
+ * Builds the request that W&B sends for this webhook with this rendered payload. An empty payload, or one of only
+ * whitespace, is sent as `{}`.
  *
  * Throws a `RequestError` if the value of a secret that the webhook names is missing or can't be sent in a header.
  */
 export function buildRequest(webhook: Webhook, body: string | Uint8Array, secrets?: RequestSecrets | null): HttpRequest;
 
 /**
- * Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in base64.
+ * Computes the value of the `X-Wandb-Signature` header: HMAC-SHA256 of the body with the secret, in `"base64"` (documented
+ * by W&B, the default) or `"hex"` (observed).
  */
-export function sign(body: string | Uint8Array, secret: string): string;
+export function sign(body: string | Uint8Array, secret: string, encoding?: SignatureEncoding | null): string;
+
+/**
+ * Finds out whether a server responds at an endpoint, after the browser hid why a request failed. It sends `HEAD` without
+ * any header, body or secret, in the mode that hides the response, and resolves to a finding: the server responds, so that
+ * its CORS settings were in the way, or it does not. Redirects are followed. `signal` aborts the request.
+ */
+export function probeEndpoint(endpoint: string, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Diagnostic>;
 
 /**
  * How a form displays a number that is stored for a [`ChangeBasis`].
@@ -774,6 +873,11 @@ export interface ChangeBasisInfo {
      */
     decimalPlaces: number;
 }
+
+/**
+ * How a receiver was recognized.
+ */
+export type ReceiverBasis = "chosen" | "endpoint" | "unknown";
 
 /**
  * How long a tab keeps the values of secrets; never longer than the tab exists.
@@ -804,6 +908,10 @@ export interface RenderOnceOptions {
      * The treatment of variables without a value; by default they stay as written.
      */
     undefined?: Undefined;
+    /**
+     * The name and condition of the automation that the template belongs to; without it their variables are blank.
+     */
+    automation?: AutomationValues;
 }
 
 /**
@@ -826,6 +934,10 @@ export interface RenderOptions {
      * The treatment of variables without a value; by default they stay as written.
      */
     undefined?: Undefined;
+    /**
+     * The name and condition of the automation that the template belongs to; without it their variables are blank.
+     */
+    automation?: AutomationValues;
 }
 
 /**
@@ -864,6 +976,11 @@ export function codes(): CodeInfo[];
 export function eventTypes(): EventTypeInfo[];
 
 /**
+ * Lists the kinds of scope that W&B takes for this event type, in the order of a form.
+ */
+export function offeredScopes(eventType: EventType): OfferedScope[];
+
+/**
  * Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
  */
 export function variables(): VariableInfo[];
@@ -879,6 +996,16 @@ export function phrases(): PhraseInfo[];
 export function fixes(): FixInfo[];
 
 /**
+ * Lists the services whose rules payloads are checked against, in the order of a form.
+ */
+export function receivers(): ReceiverInfo[];
+
+/**
+ * Lists the statuses of executions in W&B's history of an automation, with their meanings.
+ */
+export function executionStatuses(): ExecutionStatusInfo[];
+
+/**
  * One HTTP request, ready to be sent.
  */
 export interface HttpRequest {
@@ -887,7 +1014,7 @@ export interface HttpRequest {
      */
     method: "POST";
     /**
-     * The endpoint's URL: normalized, without its fragment.
+     * The endpoint's URL, normalized and without its fragment; `hookwright:sandbox` for a page's sandbox.
      */
     url: string;
     /**
@@ -895,7 +1022,7 @@ export interface HttpRequest {
      */
     headers: HttpHeader[];
     /**
-     * The bytes of the payload; empty where an automation has none.
+     * The bytes of the payload; `{}` without one.
      */
     body: Uint8Array;
 }
@@ -997,6 +1124,10 @@ export interface SendOptions {
      */
     maxBytes?: number;
     /**
+     * Sends the request without `X-Wandb-Signature`, which some receivers do not allow browsers to send (CORS).
+     */
+    withoutSignature?: boolean;
+    /**
      * Sends `text/plain` without access token and signature, which needs no permission of the receiver (CORS). The
      * response is hidden then, and the browser follows redirects.
      */
@@ -1019,6 +1150,22 @@ export function sampleEvent(eventType: EventType): string;
 export function newTrigger(eventType: EventType, filter: string): Trigger;
 
 /**
+ * Returns an example payload for a receiver, with the documented variables that events of this type fill.
+ */
+export function examplePayload(receiver: Receiver, eventType: EventType): string;
+
+/**
+ * Returns the GitHub workflow, as YAML, that the payload for an event starts: its `types` list the payload's `event_type`.
+ * The event is JSON text; without a valid one, variables stay as written. Undefined if the payload has no `event_type`.
+ */
+export function githubWorkflow(template: string, event: string, eventType?: EventType): string | undefined;
+
+/**
+ * Returns the values that an automation with this name and trigger gives to payload variables.
+ */
+export function automationValues(name: string, trigger: Trigger): AutomationValues;
+
+/**
  * Returns what the sandbox receiver needs to check this webhook's requests, from the values in the vault.
  */
 export function sandboxExpectation(team: string, webhook: Webhook): Promise<SandboxExpectation>;
@@ -1033,9 +1180,19 @@ export function sandboxExpectation(team: string, webhook: Webhook): Promise<Sand
 export function send(outgoing: Outgoing, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Delivery>;
 
 /**
+ * The action of a change.
+ */
+export type ChangeAction = "created" | "changed" | "deleted";
+
+/**
  * The aggregate of a window of values.
  */
 export type Aggregate = "AVERAGE" | "MIN" | "MAX";
+
+/**
+ * The characters of a name that a reader can't see, each with the fix that removes it.
+ */
+export function checkCharacters(text: string): Diagnostic[];
 
 /**
  * The choices that W&B's app offers in a form for triggers, in display order.
@@ -1114,7 +1271,17 @@ export interface SendTarget {
      * The event type of the automation's trigger, which `${event_type}` renders; by default the event's own type.
      */
     eventType?: EventType;
+    /**
+     * The name and condition of the automation that the payload belongs to; without it their variables are blank.
+     */
+    automation?: AutomationValues;
 }
+
+/**
+ * The destination of a webhook's requests: an absolute http or https URL with a host and without credentials, by the
+ * rules that `fetch` applies; or the sandbox of whatever page opens the workspace, written [`Endpoint::SANDBOX`].
+ */
+export type Endpoint = string;
 
 /**
  * The direction of a change or a deviation.
@@ -1122,9 +1289,16 @@ export interface SendTarget {
 export type Direction = "INCREASE" | "DECREASE" | "ANY";
 
 /**
- * The encoding of the 32 bytes of a signature.
+ * The encoding of the 32 bytes of HMAC-SHA256 in `X-Wandb-Signature`. W&B documents a script that computes base64, and
+ * the one signature on record is in hexadecimal (observed), so a webhook has this setting.
  */
-export type SignatureForm = "base64" | "hex";
+export type SignatureEncoding = "base64" | "hex";
+
+/**
+ * The endpoint that means the sandbox of whatever page opens the workspace. Its address is not part of a workspace,
+ * because it differs from site to site.
+ */
+export function sandboxEndpoint(): string;
 
 /**
  * The facts about a [`Comparison`].
@@ -1161,7 +1335,7 @@ export interface EventTypeInfo {
      */
     wire: string;
     /**
-     * The class of W&B's Python SDK.
+     * The class of W&B's Python SDK; empty if it has none.
      */
     sdkClass: string;
     /**
@@ -1177,10 +1351,38 @@ export interface EventTypeInfo {
      */
     needsCollectionScope: boolean;
     /**
+     * Whether automations on it can be created.
+     */
+    offer: EventOffer;
+    /**
      * The evidence for `rendered`.
      */
     evidence: Evidence;
 }
+
+/**
+ * The facts about an [`ExecutionStatus`].
+ */
+export interface ExecutionStatusInfo {
+    /**
+     * The status.
+     */
+    status: ExecutionStatus;
+    /**
+     * A description, in English.
+     */
+    meaning: string;
+    /**
+     * The evidence that W&B has the status.
+     */
+    evidence: Evidence;
+}
+
+/**
+ * The findings about a secret's value while it is entered: whitespace around it, and characters that an access token
+ * can't have. No finding contains a part of the value.
+ */
+export function checkSecretValue(value: string): Diagnostic[];
 
 /**
  * The findings about a template, given as text and compiled for the context's webhook. Like `Template.check`, for one
@@ -1192,6 +1394,16 @@ export function check(template: string, context?: CheckContext | null): Diagnost
  * The findings about a webhook.
  */
 export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
+
+/**
+ * The findings about the name of a webhook. `others` are the names of the team's other webhooks.
+ */
+export function checkWebhookName(name: string, others: string[]): Diagnostic[];
+
+/**
+ * The findings about the name of an automation. `others` are the names of all other automations.
+ */
+export function checkAutomationName(name: string, others: string[]): Diagnostic[];
 
 /**
  * The findings about the text of an endpoint, complete or not.
@@ -1221,17 +1433,22 @@ export type Beginning = "starter" | "empty";
 /**
  * The kind of a condition; each variant names its arguments.
  */
-export type ConditionKind = "automation" | "enabled" | "eventType" | "scopeAllowed" | "scope" | "runState" | "runKilled" | "metricName" | "filter" | "filterUnreadable" | "all" | "any" | "none" | "not" | "field" | "operatorUnknown" | "windowFull" | "valuesFinite" | "priorNotZero" | "valuesDeviate" | "metric" | "cooldown";
+export type ConditionKind = "automation" | "enabled" | "actionSupported" | "triggerKnown" | "keptCondition" | "eventType" | "scopeAllowed" | "scope" | "runState" | "runKilled" | "metricName" | "filter" | "filterUnreadable" | "all" | "any" | "none" | "not" | "field" | "operatorUnknown" | "windowFull" | "valuesFinite" | "priorNotZero" | "valuesDeviate" | "metric" | "cooldown";
 
 /**
  * The kind of a finding or error; its string form is stable between versions.
  */
-export type Code = "secret/name" | "name/empty" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/json" | "template/not-object" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
+export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
 
 /**
  * The kind of a quick fix; its string form is stable between versions.
  */
-export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/quote" | "fix/drop-backslash" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials";
+export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/write-name" | "fix/write-number" | "fix/quote" | "fix/drop-backslash" | "fix/use-sandbox" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials" | "fix/remove-invisible" | "fix/write-space" | "fix/trim" | "fix/write-text" | "fix/rename-member" | "fix/add-member" | "fix/nest-members" | "fix/move-member" | "fix/use-plain-text" | "fix/use-adaptive-card" | "fix/wrap-card";
+
+/**
+ * The kind of a record in the workspace.
+ */
+export type RecordKind = "team" | "secret" | "webhook" | "automation" | "sample" | "settings" | "workspace";
 
 /**
  * The kinds of variables, by the index that `renderPlaces` uses.
@@ -1263,7 +1480,29 @@ export interface CheckContext {
 /**
  * The language of an exported request.
  */
-export type Export = "bash" | "curl" | "fetch" | "python";
+export type Export = "bash" | "curl" | "fetch" | "python" | "powershell";
+
+/**
+ * The name and the condition of an automation, as variables render them. Whatever is empty leaves its variables blank.
+ */
+export interface AutomationValues {
+    /**
+     * The automation's name, for `${automation_name}`.
+     */
+    name?: string;
+    /**
+     * The metric that the automation watches, for `${metric_name}`.
+     */
+    metricName?: string;
+    /**
+     * The condition on the metric with its windows, for `${metric_filter}`.
+     */
+    metricFilter?: string;
+    /**
+     * The condition on the metric, for `${metric_filter_short}`.
+     */
+    metricFilterShort?: string;
+}
 
 /**
  * The name of a team (W&B entity); contains at least one character that is not whitespace.
@@ -1281,7 +1520,7 @@ export type SecretName = string;
 export type Delivery = { outcome: "answered"; answer: ReceivedResponse; durationMs: number; explanation?: Diagnostic } | { outcome: "tooLarge"; answer: ReceivedResponse; durationMs: number; explanation: Diagnostic } | { outcome: "redirected"; durationMs: number; explanation: Diagnostic } | { outcome: "opaque"; durationMs: number; explanation: Diagnostic } | { outcome: "timedOut"; durationMs: number; explanation: Diagnostic } | { outcome: "cancelled"; durationMs: number; explanation: Diagnostic } | { outcome: "unreachable"; durationMs: number; explanation: Diagnostic };
 
 /**
- * The reason why a JSON text is not an event; empty if it is.
+ * The reason why a JSON text is not an event, or the findings about one that is.
  */
 export function checkEvent(json: string): Diagnostic[];
 
@@ -1296,10 +1535,33 @@ export function checkSecretName(text: string): Diagnostic[];
 export function checkTeamName(text: string): Diagnostic[];
 
 /**
- * The request that `send` would send, with secrets masked. If the vault lacks a value, the header has the secret's name
- * instead, and `obstacles` says so.
+ * The receiver of a webhook's requests, and the properties of its endpoint.
  */
-export function previewRequest(outgoing: Outgoing): RequestPreview;
+export interface RecognizedReceiver {
+    /**
+     * The receiver.
+     */
+    receiver: Receiver;
+    /**
+     * How it was recognized.
+     */
+    basis: ReceiverBasis;
+    /**
+     * Whether the endpoint is an Office 365 connector, which Microsoft retired on 2026-03-31.
+     */
+    retired: boolean;
+    /**
+     * Whether the receiver's CORS rules keep browsers from sending `X-Wandb-Signature` (documented by GitHub). W&B's
+     * servers can send it.
+     */
+    browsersOmitSignature: boolean;
+}
+
+/**
+ * The request that `send` would send with these options, with secrets masked. If the vault lacks a value, the header has
+ * the secret's name instead, and `obstacles` says so.
+ */
+export function previewRequest(outgoing: Outgoing, options?: SendOptions | null): RequestPreview;
 
 /**
  * The response of a receiver, as far as the browser shows it. Values of the webhook's secrets are masked in it.
@@ -1339,7 +1601,7 @@ export type UndoOutcome = "nothing" | "done" | "overOthers";
 /**
  * The result of verifying a signature.
  */
-export type Verification = { outcome: "valid"; form: SignatureForm } | { outcome: "mismatch"; form: SignatureForm } | { outcome: "malformed" };
+export type Verification = { outcome: "valid"; encoding: SignatureEncoding } | { outcome: "mismatch"; encoding: SignatureEncoding } | { outcome: "malformed" };
 
 /**
  * The scope of an automation: organization ⊃ team ⊃ project or registry ⊃ collection (documented by W&B).
@@ -1390,6 +1652,26 @@ export class SecretVault {
 }
 
 /**
+ * The secrets that an imported file named for a webhook: at least one.
+ */
+export interface UnboundSecrets {
+    /**
+     * The secret that the file's webhook sends as Bearer token, if any.
+     */
+    access_token?: SecretName;
+    /**
+     * The secret that signs its bodies in the file, if any.
+     */
+    secret?: SecretName;
+}
+
+/**
+ * The service that receives requests to an endpoint: the one that the user chose for the webhook, or the one that the
+ * endpoint's host and path belong to. Undefined while the text is not an endpoint.
+ */
+export function recognizeReceiver(endpoint: string, chosen?: Receiver): RecognizedReceiver | undefined;
+
+/**
  * The settings of the page.
  */
 export interface Settings {
@@ -1411,17 +1693,22 @@ export type Severity = "hint" | "warning" | "error";
 /**
  * The source of a fact about W&B or about a receiving service.
  */
-export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
+export type Evidence = "documented" | "sdk" | "standard" | "inferred" | "observed" | "assumed";
 
 /**
- * The states of a run that W&B's app offers in a trigger, and `KILLED`, which never triggers an automation.
+ * The states that a run can change to. W&B's app offers the first three in a trigger.
  */
-export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED";
+export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED" | "CRASHED";
+
+/**
+ * The status of an execution in W&B's history of an automation (documented).
+ */
+export type ExecutionStatus = "Finished" | "Failed" | "Pending" | "Skipped";
 
 /**
  * The subject of a payload variable; each has its own colour in editors.
  */
-export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
+export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "run" | "secret" | "unknown";
 
 /**
  * The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a
@@ -1432,7 +1719,7 @@ export type Undefined = "keep" | "blank" | "error";
 /**
  * The type of an event, as `${event_type}` renders it.
  */
-export type EventType = "LINK_ARTIFACT" | "UNLINK_ARTIFACT" | "CREATE_ARTIFACT" | "ADD_ARTIFACT_ALIAS" | "ADD_ARTIFACT_TAG" | "REMOVE_ARTIFACT_TAG" | "ADD_COLLECTION_TAG" | "REMOVE_COLLECTION_TAG" | "RUN_METRIC" | "RUN_METRIC_CHANGE" | "RUN_METRIC_ZSCORE" | "RUN_STATE";
+export type EventType = "LINK_ARTIFACT" | "UNLINK_ARTIFACT" | "CREATE_ARTIFACT" | "ADD_ARTIFACT_ALIAS" | "ADD_ARTIFACT_TAG" | "REMOVE_ARTIFACT_TAG" | "ADD_COLLECTION_TAG" | "REMOVE_COLLECTION_TAG" | "RUN_METRIC" | "RUN_METRIC_CHANGE" | "RUN_METRIC_ZSCORE" | "RUN_STATE" | "UPDATE_ARTIFACT_ALIAS" | "WEAVE_METRIC_THRESHOLD";
 
 /**
  * The unit in which a change is measured.
@@ -1457,7 +1744,7 @@ export interface RequestSecrets {
  * The variables that a payload of this webhook may use, with their values for an event, given as JSON text. Without
  * values if the text is not an event. Like `Event.offeredVariables`, for one use.
  */
-export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType): OfferedVariable[];
+export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType, automation?: AutomationValues): OfferedVariable[];
 
 /**
  * The verdict on a condition.
@@ -1485,8 +1772,9 @@ export class WorkspaceStore {
      */
     exportFile(): string;
     /**
-     * Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets. The change
-     * can be undone. Rejects with a `StoreError` if the file can't be read.
+     * Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets, except those
+     * that this workspace binds to the same secrets; `unbound` has the names then. The change can be undone. Rejects with a
+     * `StoreError` if the file can't be read.
      */
     importFile(text: string): Promise<Imported>;
     /**
@@ -1497,8 +1785,9 @@ export class WorkspaceStore {
     /**
      * Opens the stored workspace, or creates the starter workspace if none is stored.
      *
-     * `sandbox` is the URL that the starter's webhooks send to; the default is `sandbox` beside the page. Rejects with a
-     * `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
+     * `sandbox` is the URL of the page's sandbox; the default is `sandbox/receive` beside the page. Stored webhooks with
+     * this URL get the sandbox's name instead (`sandboxEndpoint`). Rejects with a `BrowserError` outside of a page, and with
+     * a `StoreError` if the page has no localStorage.
      */
     static open(sandbox?: string | null): Promise<WorkspaceStore>;
     /**
@@ -1532,9 +1821,17 @@ export class WorkspaceStore {
      */
     readonly isUntouched: boolean;
     /**
+     * The change that `redo` repeats; undefined if there is none.
+     */
+    readonly redoable: ChangeSummary | undefined;
+    /**
      * The reason why nothing can be stored at the moment; undefined if storing works.
      */
     readonly trouble: Diagnostic | undefined;
+    /**
+     * The change that `undo` reverts; undefined if there is none.
+     */
+    readonly undoable: ChangeSummary | undefined;
     /**
      * The workspace as a plain object; the same object until the callbacks of `onChange` are called next. Use `apply` to change the workspace.
      */
@@ -1542,7 +1839,8 @@ export class WorkspaceStore {
 }
 
 /**
- * Verifies the `X-Wandb-Signature` header of a received body, in constant time.
+ * Verifies the `X-Wandb-Signature` header of a received body, in constant time. Accepts base64 and hexadecimal, and
+ * reports which the header is in.
  */
 export function verify(body: string | Uint8Array, secret: string, header: string): Verification;
 
@@ -1552,9 +1850,19 @@ export function verify(body: string | Uint8Array, secret: string, header: string
 export type PartState = "filled" | "blank" | "undefined";
 
 /**
+ * Whether an endpoint, complete or not, is this page's sandbox: by `sandboxEndpoint`, or by its address.
+ */
+export function isSandbox(endpoint: string): boolean;
+
+/**
  * Whether an event, given as JSON text, is of the type that the trigger waits for. Like `Event.fits`, for one use.
  */
 export function fits(trigger: Trigger, event: string): boolean;
+
+/**
+ * Whether automations on a type of event can be created in W&B.
+ */
+export type EventOffer = "offered" | "legacy" | "schemaOnly";
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 

@@ -115,6 +115,11 @@ export interface VariableInfo {
      */
     filledBy: EventType[];
     /**
+     * Those of `filled_by` for which only W&B's documentation of ARIA prompts has the variable, if `evidence` is
+     * stronger for the others.
+     */
+    inferredFor: EventType[];
+    /**
      * How we know which events leave it blank.
      */
     blankEvidence: Evidence;
@@ -184,7 +189,7 @@ export interface Span {
 /**
  * A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
  */
-export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
+export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "name/space" | "header/control" | "header/not-ascii" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
 
 /**
  * An argument of a sentence. Never a secret's value.
@@ -256,6 +261,11 @@ export class Event {
      */
     constructor(json: string);
     /**
+     * Parses a whole event from its JSON text, to check or match it, too: the constructor reads what rendering needs, and
+     * the first check would parse the text again. Throws an `EventError` with the reason and its span.
+     */
+    static parse(json: string): Event;
+    /**
      * The type of the event, as `${event_type}` renders it. Never throws after the constructor succeeded.
      */
     readonly eventType: EventType;
@@ -264,9 +274,9 @@ export class Event {
 /**
  * An organization, team, project, registry or collection: its name and, where it is known, W&B's id.
  *
- * In JSON: the name alone, or `{"name": …, "id": …}`.
+ * In JSON: the name alone, or `{"name": …, "id": …}`, where `id` may be absent.
  */
-export type Container = string | { name: string; id: string };
+export type Container = string | { name: string; id?: string };
 
 /**
  * How to render a template once. Every property is optional.
@@ -292,6 +302,10 @@ export interface RenderOnceOptions {
      * The treatment of variables without a value; by default they stay as written.
      */
     undefined?: Undefined;
+    /**
+     * The name and condition of the automation that the template belongs to; without it their variables are blank.
+     */
+    automation?: AutomationValues;
 }
 
 /**
@@ -314,6 +328,10 @@ export interface RenderOptions {
      * The treatment of variables without a value; by default they stay as written.
      */
     undefined?: Undefined;
+    /**
+     * The name and condition of the automation that the template belongs to; without it their variables are blank.
+     */
+    automation?: AutomationValues;
 }
 
 /**
@@ -433,7 +451,7 @@ export interface EventTypeInfo {
      */
     wire: string;
     /**
-     * The class of W&B's Python SDK.
+     * The class of W&B's Python SDK; empty if it has none.
      */
     sdkClass: string;
     /**
@@ -449,6 +467,10 @@ export interface EventTypeInfo {
      */
     needsCollectionScope: boolean;
     /**
+     * Whether automations on it can be created.
+     */
+    offer: EventOffer;
+    /**
      * The evidence for `rendered`.
      */
     evidence: Evidence;
@@ -457,17 +479,39 @@ export interface EventTypeInfo {
 /**
  * The kind of a finding or error; its string form is stable between versions.
  */
-export type Code = "secret/name" | "name/empty" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/json" | "template/not-object" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
+export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
 
 /**
  * The kind of a quick fix; its string form is stable between versions.
  */
-export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/quote" | "fix/drop-backslash" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials";
+export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/write-name" | "fix/write-number" | "fix/quote" | "fix/drop-backslash" | "fix/use-sandbox" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials" | "fix/remove-invisible" | "fix/write-space" | "fix/trim" | "fix/write-text" | "fix/rename-member" | "fix/add-member" | "fix/nest-members" | "fix/move-member" | "fix/use-plain-text" | "fix/use-adaptive-card" | "fix/wrap-card";
 
 /**
  * The kinds of variables, by the index that `renderPlaces` uses.
  */
 export function variableKinds(): VariableKind[];
+
+/**
+ * The name and the condition of an automation, as variables render them. Whatever is empty leaves its variables blank.
+ */
+export interface AutomationValues {
+    /**
+     * The automation's name, for `${automation_name}`.
+     */
+    name?: string;
+    /**
+     * The metric that the automation watches, for `${metric_name}`.
+     */
+    metricName?: string;
+    /**
+     * The condition on the metric with its windows, for `${metric_filter}`.
+     */
+    metricFilter?: string;
+    /**
+     * The condition on the metric, for `${metric_filter_short}`.
+     */
+    metricFilterShort?: string;
+}
 
 /**
  * The name of a team's secret: letters, digits and underscores (documented by W&B).
@@ -482,17 +526,17 @@ export type Severity = "hint" | "warning" | "error";
 /**
  * The source of a fact about W&B or about a receiving service.
  */
-export type Evidence = "documented" | "sdk" | "standard" | "observed" | "assumed";
+export type Evidence = "documented" | "sdk" | "standard" | "inferred" | "observed" | "assumed";
 
 /**
- * The states of a run that W&B's app offers in a trigger, and `KILLED`, which never triggers an automation.
+ * The states that a run can change to. W&B's app offers the first three in a trigger.
  */
-export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED";
+export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED" | "CRASHED";
 
 /**
  * The subject of a payload variable; each has its own colour in editors.
  */
-export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "secret" | "unknown";
+export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "run" | "secret" | "unknown";
 
 /**
  * The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a
@@ -503,12 +547,17 @@ export type Undefined = "keep" | "blank" | "error";
 /**
  * The type of an event, as `${event_type}` renders it.
  */
-export type EventType = "LINK_ARTIFACT" | "UNLINK_ARTIFACT" | "CREATE_ARTIFACT" | "ADD_ARTIFACT_ALIAS" | "ADD_ARTIFACT_TAG" | "REMOVE_ARTIFACT_TAG" | "ADD_COLLECTION_TAG" | "REMOVE_COLLECTION_TAG" | "RUN_METRIC" | "RUN_METRIC_CHANGE" | "RUN_METRIC_ZSCORE" | "RUN_STATE";
+export type EventType = "LINK_ARTIFACT" | "UNLINK_ARTIFACT" | "CREATE_ARTIFACT" | "ADD_ARTIFACT_ALIAS" | "ADD_ARTIFACT_TAG" | "REMOVE_ARTIFACT_TAG" | "ADD_COLLECTION_TAG" | "REMOVE_COLLECTION_TAG" | "RUN_METRIC" | "RUN_METRIC_CHANGE" | "RUN_METRIC_ZSCORE" | "RUN_STATE" | "UPDATE_ARTIFACT_ALIAS" | "WEAVE_METRIC_THRESHOLD";
 
 /**
  * Whether a variable has a value.
  */
 export type PartState = "filled" | "blank" | "undefined";
+
+/**
+ * Whether automations on a type of event can be created in W&B.
+ */
+export type EventOffer = "offered" | "legacy" | "schemaOnly";
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 

@@ -216,6 +216,7 @@ export const controls = css`
 
   .stack {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--hw-4);
     min-inline-size: 0;
   }

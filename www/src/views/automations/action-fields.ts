@@ -20,6 +20,7 @@ export class ActionFields extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--hw-3);
       }
 

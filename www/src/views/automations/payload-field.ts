@@ -31,6 +31,7 @@ export class PayloadField extends LitElement {
       }
 
       .field {
+        grid-template-columns: minmax(0, 1fr);
         grid-template-rows: auto 1fr auto;
         align-content: stretch;
       }

@@ -47,6 +47,10 @@ export class WebhookTest extends LitElement {
         gap: var(--hw-3);
       }
 
+      .field {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
       /* The labels of both panes have the height of the select. */
       .heading {
         flex-wrap: nowrap;
