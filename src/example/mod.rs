@@ -53,7 +53,7 @@ fn facts(event_type: EventType) -> impl Iterator<Item = (&'static str, &'static 
     FACTS.into_iter().filter(move |(_, _, name)| {
         variables().iter().any(|info| {
             info.name == *name
-                && info.evidence == Evidence::Documented
+                && info.evidence_for(Some(event_type)) == Evidence::Documented
                 && info.filled_by.contains(&event_type)
         })
     })
