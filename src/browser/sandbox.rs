@@ -69,7 +69,7 @@ pub(super) fn address() -> Result<SandboxAddress, Thrown> {
 /// # Errors
 /// The endpoint misses the sandbox, so that a web server would get the request and its secrets.
 pub(super) fn url_to_send_to(endpoint: &Endpoint, url: String) -> Result<String, Thrown> {
-    // Outside of a page there is no sandbox, and `send` fails anyway.
+    // Only a page has a sandbox; elsewhere `send` fails anyway.
     let Ok(address) = address() else { return Ok(url) };
     address.ensure_not_missed_by(endpoint)?;
     Ok(if address.is(endpoint) {

@@ -74,7 +74,7 @@ pub(crate) fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
 
 /// Writes a value as JSON with line breaks, indented by two spaces.
 ///
-/// It indents the compact form, which keeps the numbers of a [`JsonText`](super::JsonText) as they were written, and
+/// Indents the compact form: this keeps the numbers of a [`JsonText`](super::JsonText) as they were written, and
 /// needs no second serializer for every type.
 pub(crate) fn to_string_pretty<T: Serialize>(value: &T) -> String {
     indented(&to_string(value))

@@ -32,7 +32,7 @@ pub(super) struct Payload<'a> {
 pub(super) struct Length {
     /// Without the values of variables.
     pub fixed: usize,
-    /// With the values of the event, or as `fixed` if there is no event.
+    /// With the values of the event; without an event, as `fixed`.
     pub rendered: usize,
     /// With long values.
     pub longest: usize,
@@ -211,7 +211,7 @@ impl<'a> Value<'a> {
         self.payload.rendered(index)
     }
 
-    /// Returns the value of the string for the event, with each variable's source where there is no event.
+    /// Returns the value of the string for the event; without an event, with the source of each variable.
     pub fn rendered_text(self) -> String {
         let mut text = String::new();
         self.each_part(|part| match part {

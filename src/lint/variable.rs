@@ -136,7 +136,7 @@ pub(super) fn check_secret(finder: &mut Finder, occurrence: &VariableUse) {
         .filter(|name| webhook.secret.as_ref() == Some(name));
     let name = finder.template.name(occurrence);
     let (bound, not_given) = match &occurrence.variable {
-        // A secret with the name ACCESS_TOKEN is used if there is no access token.
+        // Without an access token, a secret with the name ACCESS_TOKEN is used.
         Variable::AccessToken => (
             webhook
                 .access_token

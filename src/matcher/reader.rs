@@ -70,7 +70,7 @@ impl Progress {
     }
 }
 
-/// Parses an entry; returns `None` for a blank line.
+/// Parses an entry; returns `None` for a line of only whitespace.
 fn parse(entry: Entry, bytes: &[u8]) -> Result<Option<Event>, Error> {
     if entry.length > LONGEST_ENTRY as u64 {
         let arguments = [("bytes", entry.length.to_string().into())];

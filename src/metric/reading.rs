@@ -20,12 +20,12 @@ pub enum Reading {
         /// The latest NaN or infinite value.
         found: f64,
     },
-    /// The prior window's aggregate is zero, so there is no relative change (assumed: no firing).
+    /// The prior window's aggregate is zero, so the relative change is undefined (assumed: no firing).
     PriorZero {
         /// The current window's aggregate.
         current: f64,
     },
-    /// All values of the window are equal, so there is no z-score (assumed: no firing).
+    /// All values of the window are equal, so the z-score is undefined (assumed: no firing).
     NoDeviation {
         /// The value of all of them.
         mean: f64,

@@ -144,9 +144,9 @@ pub enum PauseReason {
     Filling,
     /// A value in a window is NaN or infinite.
     NotFinite,
-    /// The prior window's aggregate is zero, so there is no relative change.
+    /// The prior window's aggregate is zero, so the relative change is undefined.
     PriorZero,
-    /// All values of the window are equal, so there is no z-score.
+    /// All values of the window are equal, so the z-score is undefined.
     NoDeviation,
 }
 

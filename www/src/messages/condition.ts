@@ -135,7 +135,7 @@ function sentenceOf(condition: Condition): SentencePair {
     case "priorNotZero":
       return {
         met: msg("The prior window's average is not zero.", { id: "condition.priorNotZero.met" }),
-        notMet: msg("The prior window's average is zero, so there is no relative change.", {
+        notMet: msg("The prior window's average is zero, so the relative change is undefined.", {
           id: "condition.priorNotZero.notMet",
         }),
       };

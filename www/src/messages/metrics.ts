@@ -173,7 +173,7 @@ export const metrics = {
       id: "metrics.neverFull",
     }),
   noDeviation: (from: string, to: string) =>
-    msg(str`From ${from} to ${to}, all values of the window are equal, so there is no z-score.`, {
+    msg(str`From ${from} to ${to}, all values of the window are equal, so the z-score is undefined.`, {
       id: "metrics.noDeviation",
     }),
   notFinite: (cause: string, until: string) =>
@@ -192,7 +192,7 @@ export const metrics = {
     noDeviation: () => msg("all values equal", { id: "metrics.pauseLabel.noDeviation" }),
   } satisfies Record<PauseReason, () => string>,
   priorZero: (from: string, to: string) =>
-    msg(str`From ${from} to ${to}, the prior window's aggregate is 0, so there is no relative change.`, {
+    msg(str`From ${from} to ${to}, the prior window's aggregate is 0, so the relative change is undefined.`, {
       id: "metrics.priorZero",
     }),
   reloaded: (name: string) =>

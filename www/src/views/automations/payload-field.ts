@@ -10,6 +10,7 @@ import type { PayloadEditor } from "../../parts/payload-editor.ts";
 import "../../parts/payload-editor.ts";
 import "../../parts/payload-preview.ts";
 import { exampleEvent } from "../../parts/automation-context.ts";
+import { payloadPanes } from "../../parts/payload-panes.ts";
 import type { JumpEvent } from "../../parts/problem-list.ts";
 import { SampleSorter } from "../../parts/sample-groups.ts";
 import { TemplatePreviewer } from "../../parts/template-preview.ts";
@@ -23,45 +24,10 @@ import { SecretValuesController } from "../../workspace/secret-values.ts";
 export class PayloadField extends LitElement {
   static override styles = [
     controls,
+    payloadPanes,
     css`
-      .panes {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr));
-        gap: var(--hw-3);
-      }
-
-      .field {
-        grid-template-columns: minmax(0, 1fr);
-        grid-template-rows: auto 1fr auto;
-        align-content: stretch;
-      }
-
-      /* The labels of both panes have the height of the select. */
-      .heading {
-        flex-wrap: nowrap;
-        min-block-size: var(--hw-control);
-      }
-
-      select {
-        flex: 1;
-        min-inline-size: 0;
-        inline-size: auto;
-      }
-
       .frame {
-        display: flex;
-        flex-direction: column;
         block-size: 26rem;
-        border: var(--hw-hairline) solid var(--hw-line-strong);
-        border-radius: var(--hw-radius);
-        overflow: hidden;
-      }
-
-      hw-payload-editor,
-      hw-payload-preview {
-        flex: 1;
-        min-block-size: 0;
-        min-inline-size: 0;
       }
     `,
   ];

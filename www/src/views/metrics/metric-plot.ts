@@ -6,6 +6,7 @@ import plotStyles from "uplot/dist/uPlot.min.css?inline";
 import { controls } from "../../design/controls.ts";
 import { metrics } from "../../messages/metrics.ts";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
+import { PlotController } from "../../parts/plot-controller.ts";
 import { amountAt, limit, rounded, type Side, sides, threshold } from "./comparison.ts";
 import { labelledRanges } from "./pauses.ts";
 import { indexAfter, indexAtPointer, moveCursorTo } from "./plot-cursor.ts";
@@ -86,29 +87,9 @@ export class MetricPlot extends LitElement {
   @query(".canvas") private canvas?: HTMLElement;
   @query(".probe") private probe?: HTMLElement;
   @query("hw-threshold-handle") private handle?: HTMLElement | null;
-  #plot: uPlot | undefined;
+  readonly #controller = new PlotController(this, () => this.#resize());
   /** The y scale while the handle is dragged: it must not change under the pointer. */
   #frozenScale: [number, number] | undefined;
-  readonly #resizeObserver = new ResizeObserver(() => this.#resize());
-  readonly #themeObserver = new MutationObserver(() => this.#plot?.redraw());
-  readonly #darkQuery = matchMedia("(prefers-color-scheme: dark)");
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#resizeObserver.observe(this);
-    this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    this.#darkQuery.addEventListener("change", this.#recolour);
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#resizeObserver.disconnect();
-    this.#themeObserver.disconnect();
-    this.#darkQuery.removeEventListener("change", this.#recolour);
-    this.#plot?.destroy();
-    this.#plot = undefined;
-  }
 
   override render() {
     const { trigger } = this;
@@ -144,9 +125,9 @@ export class MetricPlot extends LitElement {
   protected override updated() {
     const content = this.#content();
     if (content === undefined || this.canvas === undefined || this.probe === undefined) return;
-    this.#plot ??= this.#createPlot(this.canvas, this.probe);
+    this.#controller.plot ??= this.#createPlot(this.canvas, this.probe);
+    const { plot } = this.#controller;
     const range = this.zoomed ?? wholeRun(content.series);
-    const plot = this.#plot;
     plot.batch(() => {
       plot.setData(plotData(content, range, Math.max(50, Math.round(plot.width))), false);
       plot.setScale("x", { ...range });
@@ -241,7 +222,7 @@ export class MetricPlot extends LitElement {
   #drag(event: HandleDragEvent) {
     const anchor = this.#anchor();
     const { evaluation } = this;
-    const plot = this.#plot;
+    const { plot } = this.#controller;
     if (plot === undefined || evaluation === undefined || anchor === undefined) return;
     if (event.phase === "end") {
       this.#frozenScale = undefined;
@@ -283,9 +264,10 @@ export class MetricPlot extends LitElement {
 
   #moveCursor({ points }: CursorMoveEvent) {
     const content = this.#content();
-    if (content === undefined || this.#plot === undefined) return;
-    const index = indexAfter(this.#plot, content, this.cursorIndex, points);
-    moveCursorTo(this.#plot, content, index);
+    const { plot } = this.#controller;
+    if (content === undefined || plot === undefined) return;
+    const index = indexAfter(plot, content, this.cursorIndex, points);
+    moveCursorTo(plot, content, index);
     this.cursorIndex = index;
   }
 
@@ -304,11 +286,9 @@ export class MetricPlot extends LitElement {
 
   #resize() {
     if (this.canvas && this.canvas.clientWidth > 0)
-      this.#plot?.setSize({ width: this.canvas.clientWidth, height: HEIGHT });
+      this.#controller.plot?.setSize({ width: this.canvas.clientWidth, height: HEIGHT });
     this.requestUpdate();
   }
-
-  readonly #recolour = () => this.#plot?.redraw();
 }
 
 declare global {

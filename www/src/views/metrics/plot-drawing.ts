@@ -1,5 +1,6 @@
 import type uPlot from "uplot";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
+import { themeColor } from "../../parts/plot-controller.ts";
 import { limit, type Side, sides, threshold } from "./comparison.ts";
 import { indexOf, thinned } from "./thinning.ts";
 import type { Evaluation, Series } from "./worker-messages.ts";
@@ -59,19 +60,15 @@ export type PlotColours = ReturnType<typeof plotColours>;
 
 /** Returns functions that compute the plot's colours with the help of a hidden element. */
 export function plotColours(probe: HTMLElement) {
-  const colour = (name: string) => {
-    probe.style.color = `var(--hw-${name})`;
-    return getComputedStyle(probe).color;
-  };
   return {
-    value: () => colour("line-strong"),
-    line: () => colour("accent"),
-    threshold: () => colour("kind-label"),
-    band: () => colour("warning-soft"),
-    pause: () => colour("sunken"),
-    firing: () => colour("kind-event"),
-    text: () => colour("ink-soft"),
-    grid: () => colour("line-soft"),
+    value: themeColor(probe, "line-strong"),
+    line: themeColor(probe, "accent"),
+    threshold: themeColor(probe, "kind-label"),
+    band: themeColor(probe, "warning-soft"),
+    pause: themeColor(probe, "sunken"),
+    firing: themeColor(probe, "kind-event"),
+    text: themeColor(probe, "ink-soft"),
+    grid: themeColor(probe, "line-soft"),
   };
 }
 

@@ -6,6 +6,7 @@ import plotStyles from "uplot/dist/uPlot.min.css?inline";
 import { controls } from "../../design/controls.ts";
 import { replay } from "../../messages/replay.ts";
 import { timeText, utcText } from "../../messages/shared.ts";
+import { PlotController, themeColor } from "../../parts/plot-controller.ts";
 import type { Range, TimelineData } from "./timeline-data.ts";
 
 /** The plot's height in CSS pixels. */
@@ -79,26 +80,7 @@ export class FiringTimeline extends LitElement {
   @state() private isReversed = false;
   @query(".canvas") private canvas?: HTMLElement;
   @query(".probe") private probe?: HTMLElement;
-  #plot: uPlot | undefined;
-  readonly #resizeObserver = new ResizeObserver(() => this.#resize());
-  readonly #themeObserver = new MutationObserver(() => this.#plot?.redraw());
-  readonly #darkQuery = matchMedia("(prefers-color-scheme: dark)");
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#resizeObserver.observe(this);
-    this.#themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    this.#darkQuery.addEventListener("change", this.#recolour);
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#resizeObserver.disconnect();
-    this.#themeObserver.disconnect();
-    this.#darkQuery.removeEventListener("change", this.#recolour);
-    this.#destroy();
-  }
+  readonly #controller = new PlotController(this, () => this.#resize());
 
   override render() {
     const { data } = this;
@@ -109,7 +91,7 @@ export class FiringTimeline extends LitElement {
     const { from, to } = data.range;
     return html`<span class="probe" hidden></span>
       <div role="img" aria-label=${replay.timeline(all, positionText(data, from), positionText(data, to))}>
-        <div class="canvas" aria-hidden="true" @click=${() => this.#plot && this.#select(this.#plot)}></div>
+        <div class="canvas" aria-hidden="true" @click=${this.#clicked}></div>
       </div>
       <div class="spread small soft readout" aria-hidden="true">
         <span title=${this.#utc(data)}>${this.#readout(data)}</span>
@@ -156,26 +138,24 @@ export class FiringTimeline extends LitElement {
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>) {
-    if (this.data === undefined) return this.#destroy();
+    if (this.data === undefined) return this.#controller.destroy();
     if (this.canvas === undefined || this.probe === undefined) return;
     const earlier = changed.get("data");
-    if (isTimeline(earlier) && earlier.axis !== this.data.axis) this.#destroy();
-    this.#plot ??= this.#create(this.canvas, this.probe, this.data.axis);
-    const isStale = changed.has("data") || this.#plot.data[0].length === 0;
-    if (isStale) this.#draw(this.#plot, this.data);
+    if (isTimeline(earlier) && earlier.axis !== this.data.axis) this.#controller.destroy();
+    this.#controller.plot ??= this.#create(this.canvas, this.probe, this.data.axis);
+    const { plot } = this.#controller;
+    const isStale = changed.has("data") || plot.data[0].length === 0;
+    if (isStale) this.#draw(plot, this.data);
     // Moving the pointer updates this element, too, and must not end the drag that chooses a range.
-    if (isStale || changed.has("range")) this.#select(this.#plot);
+    if (isStale || changed.has("range")) this.#select(plot);
   }
 
   #create(canvas: HTMLElement, probe: HTMLElement, axis: TimelineData["axis"]): uPlot {
-    const colour = (name: string) => () => {
-      probe.style.color = `var(--hw-${name})`;
-      return getComputedStyle(probe).color;
-    };
+    const color = (token: string) => themeColor(probe, token);
     const axisStyle = {
-      stroke: colour("ink-soft"),
-      grid: { stroke: colour("line-soft"), width: 1 },
-      ticks: { stroke: colour("line-soft"), width: 1 },
+      stroke: color("ink-soft"),
+      grid: { stroke: color("line-soft"), width: 1 },
+      ticks: { stroke: color("line-soft"), width: 1 },
     };
     const paths = uPlot.paths.bars?.({ size: [0.9, 60], align: 1 });
     const bars = { ...(paths && { paths }), points: { show: false }, width: 0 };
@@ -189,7 +169,7 @@ export class FiringTimeline extends LitElement {
         y: { range: (_, __, max) => [0, Math.max(1, max ?? 1)] },
       },
       // The skipped executions are drawn above the firings: the first bars are of both.
-      series: [{}, { ...bars, fill: colour("line-strong") }, { ...bars, fill: colour("kind-event") }],
+      series: [{}, { ...bars, fill: color("line-strong") }, { ...bars, fill: color("kind-event") }],
       axes: [axisStyle, { ...axisStyle, size: 56, values: (_, counts) => counts.map(countText) }],
       cursor: {
         y: false,
@@ -269,19 +249,18 @@ export class FiringTimeline extends LitElement {
   }
 
   #resize() {
-    if (this.#plot && this.canvas && this.canvas.clientWidth > 0) {
-      this.#plot.setSize({ width: this.canvas.clientWidth, height: HEIGHT });
-      this.#select(this.#plot);
+    const { plot } = this.#controller;
+    if (plot && this.canvas && this.canvas.clientWidth > 0) {
+      plot.setSize({ width: this.canvas.clientWidth, height: HEIGHT });
+      this.#select(plot);
     }
     this.requestUpdate();
   }
 
-  #destroy() {
-    this.#plot?.destroy();
-    this.#plot = undefined;
-  }
-
-  readonly #recolour = () => this.#plot?.redraw();
+  readonly #clicked = () => {
+    const { plot } = this.#controller;
+    if (plot) this.#select(plot);
+  };
 }
 
 function isTimeline(value: unknown): value is TimelineData {

@@ -25,6 +25,7 @@ import "../../parts/payload-editor.ts";
 import "../../parts/payload-preview.ts";
 import type { JumpEvent } from "../../parts/problem-list.ts";
 import "../../parts/send/send-panel.ts";
+import { payloadPanes } from "../../parts/payload-panes.ts";
 import { TemplatePreviewer } from "../../parts/template-preview.ts";
 import { SecretValuesController } from "../../workspace/secret-values.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
@@ -40,42 +41,10 @@ const DEFAULT_EVENT: EventType = "LINK_ARTIFACT";
 export class WebhookTest extends LitElement {
   static override styles = [
     controls,
+    payloadPanes,
     css`
-      .panes {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
-        gap: var(--hw-3);
-      }
-
-      .field {
-        grid-template-columns: minmax(0, 1fr);
-      }
-
-      /* The labels of both panes have the height of the select. */
-      .heading {
-        flex-wrap: nowrap;
-        min-block-size: var(--hw-control);
-      }
-
-      select {
-        flex: 1;
-        min-inline-size: 0;
-        inline-size: auto;
-      }
-
       .frame {
-        display: flex;
-        flex-direction: column;
         block-size: 16rem;
-        border: var(--hw-hairline) solid var(--hw-line-strong);
-        border-radius: var(--hw-radius);
-        overflow: hidden;
-      }
-
-      hw-payload-editor,
-      hw-payload-preview {
-        flex: 1;
-        min-block-size: 0;
       }
     `,
   ];
