@@ -108,7 +108,7 @@ export const automations = {
   builtInExample: () => msg("Built-in example", { id: "automations.builtInExample" }),
   previewFor: () => msg("Preview for", { id: "automations.previewFor" }),
   payload: () => msg("Payload", { id: "automations.payload" }),
-  payloadHelp: () => msg("Leave empty to send an empty body.", { id: "automations.payloadHelp" }),
+  payloadHelp: () => msg("Leave empty to send {} as the body.", { id: "automations.payloadHelp" }),
   priorWindow: () => msg("Prior window (values)", { id: "automations.priorWindow" }),
   otherAction: (kind: string) =>
     msg(

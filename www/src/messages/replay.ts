@@ -24,7 +24,7 @@ export const replay = {
       : msg(str`${name}: ${events} events were replayed.`, { id: "replay.done" }),
   downloadSample: () => msg("Download the sample", { id: "replay.downloadSample" }),
   dropHere: () => msg("or drop it anywhere on this page", { id: "replay.dropHere" }),
-  emptyBody: () => msg("an empty body", { id: "replay.emptyBody" }),
+  emptyBody: () => msg("{}, because the automation has no payload", { id: "replay.emptyBody" }),
   emptyFile: (name: string) => msg(str`${name} has no events: it is empty.`, { id: "replay.emptyFile" }),
   event: () => msg("Event in the file", { id: "replay.event" }),
   eventType: () => msg("Event", { id: "replay.eventType" }),

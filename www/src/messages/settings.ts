@@ -67,6 +67,10 @@ export const settings = {
     msg(str`Recognize by the endpoint (${title})`, { id: "settings.receiverByEndpoint" }),
   receiverHelp: () =>
     msg("Payloads are checked against the rules of this service.", { id: "settings.receiverHelp" }),
+  receiverUnknown: () =>
+    msg("Payloads are checked in general, but against no service's rules.", {
+      id: "settings.receiverUnknown",
+    }),
   replaceSecret: (name: string) => msg(str`Replace the value of “${name}”`, { id: "settings.replaceSecret" }),
   replaceValue: () => msg("Replace value", { id: "settings.replaceValue" }),
   saveAnyway: () => msg("Save anyway", { id: "settings.saveAnyway" }),

@@ -111,7 +111,8 @@ export class PayloadEditor extends LitElement {
       </wa-button>
     </span>`;
     const tools = this.readonly ? nothing : editingTools;
-    const help = html`<span class="small soft">${playground.insertHelp()} <span class="keys">${playground.keys()}</span></span>`;
+    const keys = html`<span class="keys">${playground.keys()}</span>`;
+    const help = html`<span class="small soft">${playground.insertHelp()} ${this.heading === "" ? nothing : keys}</span>`;
     return html`${
       this.heading === ""
         ? html`<header class="spread">${help} ${tools}</header>`

@@ -14,7 +14,7 @@ export interface SearchQuery {
 /** Which executions a search finds: all, those that ran, or those that a limit kept from running. */
 export type Status = "any" | "fired" | "skipped";
 
-/** A firing with the payload that it would send: undefined for an empty body. */
+/** A firing with the payload that it would send: undefined if the automation has none. */
 export interface ShownFiring extends FiringRow {
   readonly payload: string | undefined;
 }

@@ -171,8 +171,8 @@ async function textOf({ start, length }: Pick<FiringRow, "start" | "length">): P
 }
 
 /**
- * Returns the payload that a firing would send, with the names of secrets in place of their values; undefined for an
- * empty body.
+ * Returns the payload that a firing would send, with the names of secrets in place of their values; undefined if
+ * the automation has no payload.
  */
 async function payloadOf(row: FiringRow): Promise<string | undefined> {
   const event = new Event(await textOf(row));

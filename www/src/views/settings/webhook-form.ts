@@ -135,13 +135,15 @@ export class WebhookForm extends LitElement {
     const { endpoint, receiver } = this.draft;
     const names = new Map(receivers().map((one) => [one.receiver, one.title]));
     const recognized = recognizeReceiver(endpoint)?.receiver ?? "generic";
+    const help =
+      (receiver ?? recognized) === "generic" ? settings.receiverUnknown() : settings.receiverHelp();
     return html`<div class="field">
       <label for="receiver">${settings.receiver()}</label>
       <select id="receiver" aria-describedby="receiver-help" @change=${(event: Event) => this.chooseReceiver(fieldText(event))}>
         <option value="" .selected=${receiver === undefined}>${settings.receiverByEndpoint(names.get(recognized) ?? "")}</option>
         ${[...names].map(([value, title]) => html`<option value=${value} .selected=${value === receiver}>${title}</option>`)}
       </select>
-      <p id="receiver-help" class="soft small">${settings.receiverHelp()}</p>
+      <p id="receiver-help" class="soft small">${help}</p>
     </div>`;
   }
 
