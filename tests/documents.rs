@@ -4,7 +4,7 @@
 
 use hookwright::diagnostic::Code;
 use hookwright::json::JsonText;
-use hookwright::model::{Automation, Event, EventType, Workspace};
+use hookwright::model::{Automation, Event, EventType, Trigger, Workspace};
 use hookwright::store::{Command, import};
 use proptest::prelude::*;
 use proptest::{collection::vec, option, sample::select};
@@ -372,5 +372,20 @@ fn a_key_that_appears_twice_in_a_document_is_an_error() {
         r#"{"type":"put_settings","type":"put_settings","settings":{}}"#,
     ] {
         assert!(serde_json::from_str::<Command>(twice).is_err(), "{twice}");
+    }
+}
+
+#[test]
+fn a_kept_trigger_keeps_an_empty_filter() {
+    for kind in ["WEAVE_METRIC_THRESHOLD", "NOT_KNOWN_YET"] {
+        for trigger in [
+            json!({"type": kind, "filter": ""}),
+            json!({"type": kind, "filter": "{}", "more": 1}),
+            json!({"type": kind, "filter": {"a": 1}}),
+            json!({"type": kind}),
+        ] {
+            let read: Trigger = serde_json::from_value(trigger.clone()).unwrap();
+            assert_eq!(serde_json::to_value(read).unwrap(), trigger);
+        }
     }
 }

@@ -23,12 +23,12 @@ use crate::model::{Automation, Event};
 ///     "trigger": {"type": "ADD_ARTIFACT_ALIAS", "filter": r#"{"alias": "staging"}"#},
 /// }))?;
 /// let mut misses = NearestMisses::new([automation]);
-/// misses.push(EventType::RunState.sample().as_bytes());
-/// misses.push(b"\n");
+/// let first = EventType::RunState.sample(); // ends with a line break
+/// misses.push(first.as_bytes());
 /// misses.push(EventType::AddArtifactAlias.sample().as_bytes()); // its alias is `prod`
 /// let [miss] = misses.finish().try_into().unwrap();
 /// let miss = miss.unwrap();
-/// assert_eq!(miss.entry.line, EventType::RunState.sample().lines().count() as u64 + 1);
+/// assert_eq!(miss.entry.line, first.lines().count() as u64 + 1);
 /// assert_eq!(miss.explanation.reason.unwrap().arguments["found"], r#""prod""#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```

@@ -33,6 +33,13 @@ impl KeptMembers {
         self.0.is_empty()
     }
 
+    /// Returns the members other than the one with this key.
+    pub(super) fn without(&self, key: &str) -> Self {
+        let mut members = self.clone();
+        members.0.remove(key);
+        members
+    }
+
     /// Writes the members into an object.
     pub(super) fn write<M: SerializeMap>(&self, object: &mut M) -> Result<(), M::Error> {
         for (key, value) in &self.0 {

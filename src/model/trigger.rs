@@ -330,8 +330,10 @@ impl Serialize for Trigger {
             Written::Kept(name, members) => {
                 let mut object = serializer.serialize_map(None)?;
                 object.serialize_entry("type", name)?;
-                members.write(&mut object)?;
-                if !self.filter.0.is_empty() {
+                if self.filter.0.is_empty() {
+                    members.write(&mut object)?;
+                } else {
+                    members.without("filter").write(&mut object)?;
                     object.serialize_entry("filter", &self.filter)?;
                 }
                 object.end()
@@ -365,7 +367,8 @@ impl Trigger {
         if known.is_some_and(|info| info.event_type != EventType::WeaveMetricThreshold) {
             return None;
         }
-        let is_filter = |value: json::Json| value.string().is_some();
+        // An empty filter is kept like any other member, so that it is written again.
+        let is_filter = |value: json::Json| value.string().is_some_and(|text| !text.is_empty());
         let members = KeptMembers::of(object, |key, value| {
             key == "type" || key == "filter" && is_filter(value)
         });
