@@ -328,6 +328,10 @@ codes! {
     ReceiverShape = "receiver/shape", Error, Standard,
         "{receiver} rejects this payload: {path} is {found}.",
         "Expected {shape}.";
+    /// A string that is none of those that the receiver knows.
+    ReceiverValue = "receiver/value", Error, Standard,
+        "“{path}” is “{found}”; {receiver} accepts only {known}.",
+        "Replace it.";
     /// A string that is longer than the receiver accepts.
     ReceiverTooLong = "receiver/too-long", Error, Standard,
         "“{path}” has {length} characters; {receiver} accepts at most {limit}.",

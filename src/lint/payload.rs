@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::ops::Range;
+use std::ops::{AddAssign, Range};
 
 use super::finder::TemplateContext;
 use crate::diagnostic::Phrase;
@@ -36,6 +36,14 @@ pub(super) struct Length {
     pub rendered: usize,
     /// With long values.
     pub longest: usize,
+}
+
+impl AddAssign for Length {
+    fn add_assign(&mut self, other: Self) {
+        self.fixed += other.fixed;
+        self.rendered += other.rendered;
+        self.longest += other.longest;
+    }
 }
 
 impl<'a> Payload<'a> {

@@ -294,6 +294,11 @@ fn receivers() -> Vec<Diagnostic> {
             &event,
         ),
         check(slack, r#"{"text": "${alias}"}"#, &odd),
+        check(
+            slack,
+            r#"{"blocks": [{"type": "header", "text": {"type": "mrkdwn", "text": "x"}}]}"#,
+            &event,
+        ),
         check(teams, r#"{"@type": "MessageCard", "text": "x"}"#, &event),
         check(teams, r#"{"type": "AdaptiveCard"}"#, &event),
         check(teams, &format!(r#"{{"attachments": ["{long}"]}}"#), &event),

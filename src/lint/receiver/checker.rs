@@ -88,6 +88,40 @@ impl<'f, 'a> Checker<'f, 'a> {
         self.member(object, member, check);
     }
 
+    /// Reports a string without variables that is not one of the known ones, and a value that is not a string. The fix
+    /// writes the first one.
+    pub fn one_of(&mut self, value: Value, known: &[&str], code: FixCode) {
+        if !value.is_text() {
+            return self.report_shape(value, Phrase::String);
+        }
+        let Some(found) = value.text().filter(|found| !known.contains(&found.as_ref())) else {
+            return;
+        };
+        let (first, known) = match *known {
+            [first, second] => (first, either(first, second)),
+            [first, ..] => (first, name(first)),
+            [] => return,
+        };
+        let arguments = [
+            ("receiver", self.service.into()),
+            ("path", self.path.as_str().into()),
+            ("found", found.into_owned().into()),
+            ("known", known),
+        ];
+        let fix = self
+            .finder
+            .fix(code, [], [(value.range(), format!("\"{first}\""))]);
+        let finding = Diagnostic::new(Code::ReceiverValue, arguments).with_fix(fix);
+        self.finder.add(finding, value.range());
+    }
+
+    /// Reports an object without a member, which the fix adds with this value.
+    pub fn report_missing_member(&mut self, object: Value, member: &str, value: &str) {
+        let finding = missing(self.service, name(&self.path_of(member)));
+        let fix = self.add_member(object, member, value);
+        self.finder.add(finding.with_fix(fix), start_of(object));
+    }
+
     pub fn report_missing(&mut self, object: Value, known: Argument) {
         let finding = missing(self.service, known);
         self.finder.add(finding, start_of(object));
@@ -113,7 +147,11 @@ impl<'f, 'a> Checker<'f, 'a> {
         if !value.is_text() {
             return self.report_shape(value, Phrase::String);
         }
-        let length = value.length();
+        self.length(value, value.length(), limit);
+    }
+
+    /// Reports a value whose strings together have more than `limit` characters, or may have.
+    pub fn length(&mut self, value: Value, length: Length, limit: usize) {
         let Some((code, found)) = exceeded(length, limit, Code::ReceiverTooLong, Code::ReceiverMayBeTooLong)
         else {
             return;
@@ -124,7 +162,11 @@ impl<'f, 'a> Checker<'f, 'a> {
             ("length", found.to_string().into()),
             ("limit", limit.to_string().into()),
         ];
-        self.finder.add(Diagnostic::new(code, arguments), value.range());
+        let range = match value.is_text() {
+            true => value.range(),
+            false => start_of(value),
+        };
+        self.finder.add(Diagnostic::new(code, arguments), range);
     }
 
     /// Reports a payload that has more than `limit` bytes, or may have.
@@ -184,7 +226,11 @@ impl<'f, 'a> Checker<'f, 'a> {
         let first = object.members().next().map(|(key, _)| key.range().start);
         let text = self.finder.template.text();
         let space = first.and_then(|first| text.get(start..first)).unwrap_or_default();
-        let comma = if first.is_some() { "," } else { "" };
+        let comma = match (first, space) {
+            (None, _) => "",
+            (Some(_), "") => ", ",
+            (Some(_), _) => ",",
+        };
         let edits = [(start..start, format!("{space}\"{name}\": {value}{comma}"))];
         self.finder
             .fix(FixCode::AddMember, [("name", name.to_owned())], edits)

@@ -12,6 +12,8 @@ const MAX_SECTION: usize = 3000;
 const MAX_FIELDS: usize = 10;
 const MAX_FIELD: usize = 2000;
 const MAX_CONTEXT_ELEMENTS: usize = 10;
+/// The types of text objects.
+const TEXT_TYPES: [&str; 2] = ["plain_text", "mrkdwn"];
 
 pub(super) fn check(checker: &mut Checker, root: Value) {
     if !has_content(root, &["text", "blocks", "attachments"]) {
@@ -36,7 +38,7 @@ fn check_block(checker: &mut Checker, block: Value) {
     let is_kind = |name| block.member("type").is_some_and(|kind| kind.is(name));
     if is_kind("header") {
         checker.required(block, "text", |checker, text| {
-            check_text_object(checker, text, MAX_HEADER)
+            check_text_object(checker, text, MAX_HEADER, &["plain_text"])
         });
     } else if is_kind("section") {
         check_section(checker, block);
@@ -53,21 +55,27 @@ fn check_section(checker: &mut Checker, section: Value) {
         checker.report_missing(section, known);
     }
     checker.member(section, "text", |checker, text| {
-        check_text_object(checker, text, MAX_SECTION)
+        check_text_object(checker, text, MAX_SECTION, &TEXT_TYPES)
     });
     checker.member(section, "fields", |checker, fields| {
         checker.items(fields, MAX_FIELDS, |checker, field| {
-            check_text_object(checker, field, MAX_FIELD)
+            check_text_object(checker, field, MAX_FIELD, &TEXT_TYPES)
         });
     });
 }
 
-/// Checks an object like `{"type": "mrkdwn", "text": …}`.
-fn check_text_object(checker: &mut Checker, object: Value, limit: usize) {
+/// Checks an object like `{"type": "mrkdwn", "text": …}`, whose type is one of `types`.
+fn check_text_object(checker: &mut Checker, object: Value, limit: usize, types: &[&str]) {
     if !object.may_be(Kind::Object) {
         return checker.report_shape(object, Phrase::Object);
     }
-    checker.member(object, "text", |checker, text| checker.text(text, limit));
+    if object.member("type").is_none() && !object.is_variable() {
+        checker.report_missing_member(object, "type", "\"plain_text\"");
+    }
+    checker.member(object, "type", |checker, kind| {
+        checker.one_of(kind, types, FixCode::UsePlainText)
+    });
+    checker.required(object, "text", |checker, text| checker.text(text, limit));
 }
 
 /// Checks the markup of all text objects inside a value.

@@ -308,6 +308,36 @@ fn the_blocks_of_slack_have_limits() {
 }
 
 #[test]
+fn the_text_objects_of_slack_have_a_type() {
+    let block = |kind: &str, text: &str| format!(r#"{{"blocks": [{{"type": "{kind}", "text": {text}}}]}}"#);
+    let plain = r#"{"type": "plain_text", "text": "x"}"#;
+    let markup = r#"{"type": "mrkdwn", "text": "x"}"#;
+    for kind in ["header", "section"] {
+        assert_eq!(codes(SLACK, &block(kind, plain)), [""; 0]);
+        let fixed = fixed(SLACK, &block(kind, r#"{"text": "x"}"#), "receiver/member-missing");
+        assert_eq!(fixed, block(kind, plain));
+    }
+    assert_eq!(codes(SLACK, &block("section", markup)), [""; 0]);
+    assert_eq!(
+        fixed(SLACK, &block("header", markup), "receiver/value"),
+        block("header", plain)
+    );
+    let findings = check(SLACK, &block("section", r#"{"type": "markdown", "text": "x"}"#));
+    assert_eq!(
+        findings[0].message,
+        "“blocks[0].text.type” is “markdown”; Slack accepts only “plain_text” or “mrkdwn”."
+    );
+    assert_eq!(
+        codes(SLACK, &block("section", r#"{"type": 1, "text": "x"}"#)),
+        ["receiver/shape"]
+    );
+    assert_eq!(
+        codes(SLACK, &block("section", r#"{"type": "mrkdwn"}"#)),
+        ["receiver/member-missing"]
+    );
+}
+
+#[test]
 fn values_that_slack_reads_as_markup_are_reported() {
     let section = |kind: &str, variable: &str| {
         format!(
@@ -439,6 +469,27 @@ fn the_messages_of_discord_have_limits() {
     assert_eq!(codes(DISCORD, &embeds(10)), [""; 0]);
     assert_eq!(codes(DISCORD, &embeds(11)), ["receiver/too-many"]);
     assert_eq!(codes(DISCORD, r#"{"embeds": ["x"]}"#), ["receiver/shape"]);
+    let part = |part: &str, name: &str, length: usize| {
+        let text = "x".repeat(length);
+        format!(r#"{{"embeds": [{{"{part}": {{"{name}": "{text}"}}}}]}}"#)
+    };
+    for (object, name, limit) in [("footer", "text", 2048), ("author", "name", 256)] {
+        assert_eq!(codes(DISCORD, &part(object, name, limit)), [""; 0]);
+        assert_eq!(
+            codes(DISCORD, &part(object, name, limit + 1)),
+            ["receiver/too-long"]
+        );
+    }
+    let together = |length: usize| {
+        let text = "x".repeat(length);
+        format!(r#"{{"embeds": [{{"description": "{text}"}}, {{"description": "{text}"}}]}}"#)
+    };
+    assert_eq!(codes(DISCORD, &together(3000)), [""; 0]);
+    let findings = check(DISCORD, &together(3001));
+    assert_eq!(
+        findings[0].message,
+        "“embeds” has 6002 characters; Discord accepts at most 6000."
+    );
 }
 
 #[test]
