@@ -12,7 +12,7 @@ import { eventTitle } from "../../messages/vocabulary.ts";
 import type { UnboundEvent } from "../../parts/unbound-notice.ts";
 import { announce, announceWarning } from "../../platform/announcement.ts";
 import { chooseFile } from "../../platform/file.ts";
-import { fullCore, loadView } from "../../platform/load-view.ts";
+import { fullCore, loadView, whenIdle } from "../../platform/load-view.ts";
 import { href, NEW, parseRoute, replaceAddress } from "../../platform/route.ts";
 import { SecretValuesController } from "../../workspace/secret-values.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
@@ -67,7 +67,7 @@ export class Playground extends LitElement {
   @property() automationId?: string;
   /** The id of the sample with stress-test values: they are shown and sent, but never stored. */
   @state() private stressTested: string | undefined;
-  /** Whether the user has done anything here yet: then the matching engines are loaded. */
+  /** Whether the user has done something here, or the page is idle: then the matching engines are loaded. */
   @state() private used = false;
   /** Whether a sample is being made. */
   @state() private busy = false;
@@ -104,6 +104,7 @@ export class Playground extends LitElement {
     };
     for (const type of ["pointermove", "pointerdown", "keydown"] as const)
       this.addEventListener(type, use, { once: true, passive: true });
+    whenIdle(use);
   }
 
   override willUpdate(changed: PropertyValues<this>) {

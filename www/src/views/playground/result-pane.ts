@@ -58,7 +58,7 @@ export class ResultPane extends LitElement {
   @property() event = "";
   /** The name of the sample event. */
   @property({ attribute: false }) eventName: string | undefined;
-  /** Whether the user has done anything in the Playground yet. */
+  /** Whether the user has done something in the Playground, or the page is idle. */
   @property({ type: Boolean }) used = false;
   /** Whether a sample is being made. */
   @property({ type: Boolean }) busy = false;

@@ -28,6 +28,12 @@ interface AutomationResult {
   readonly skipped: number;
 }
 
+/** The columns that are shown only where they say something. */
+interface ShownColumns {
+  readonly hasSkipped: boolean;
+  readonly hasSilent: boolean;
+}
+
 type Order = keyof typeof replay.sorted;
 
 /** Reports that the user wants to see the firings of the automation with this id. */
@@ -115,6 +121,7 @@ export class AutomationResults extends LitElement {
     const results = this.#results(replayed);
     const shown = results.slice(this.page * PAGE_SIZE, (this.page + 1) * PAGE_SIZE);
     const hasSkipped = replayed.summary.skipped.some((count) => count > 0);
+    const hasSilent = results.some(isSilent);
     return html`<div class="stack">
       <h2>${replay.automations()}</h2>
       ${replayed.automations.length > 1 ? this.#tools(replayed.automations.length) : nothing}
@@ -128,14 +135,14 @@ export class AutomationResults extends LitElement {
                     <th scope="col">${replay.automation()}</th>
                     <th scope="col" class="count">${replay.firedColumn()}</th>
                     ${hasSkipped ? html`<th scope="col" class="count" title=${replay.skippedHelp()}>${replay.skippedColumn()}</th>` : nothing}
-                    <th scope="col">${replay.whyNot()}</th>
+                    ${hasSilent ? html`<th scope="col">${replay.whyNot()}</th>` : nothing}
                   </tr>
                 </thead>
                 <tbody>
                   ${repeat(
                     shown,
                     ({ automation }) => automation.id,
-                    (result) => this.#row(result, hasSkipped, replayed),
+                    (result) => this.#row(result, { hasSkipped, hasSilent }, replayed),
                   )}
                 </tbody>
               </table>
@@ -152,8 +159,7 @@ export class AutomationResults extends LitElement {
     const { replayed } = this;
     if (replayed?.summary === undefined) return;
     const shown = this.#results(replayed).slice(this.page * PAGE_SIZE, (this.page + 1) * PAGE_SIZE);
-    const silent = shown.filter(({ fired, skipped }) => fired + skipped === 0);
-    replayed.findMisses(silent.map(({ automation }) => automation));
+    replayed.findMisses(shown.filter(isSilent).map(({ automation }) => automation));
   }
 
   /** Returns the automations that match the search, in the chosen order. */
@@ -183,7 +189,8 @@ export class AutomationResults extends LitElement {
     </div>`;
   }
 
-  #row({ automation, fired, skipped }: AutomationResult, hasSkipped: boolean, replayed: ReplayController) {
+  #row(result: AutomationResult, { hasSkipped, hasSilent }: ShownColumns, replayed: ReplayController) {
+    const { automation, fired, skipped } = result;
     const { id, name, enabled, trigger } = automation;
     return html`<tr>
       <td class="name">
@@ -199,7 +206,7 @@ export class AutomationResults extends LitElement {
         }
       </td>
       ${hasSkipped ? html`<td class="count">${skipped.toLocaleString()}</td>` : nothing}
-      <td class="why">${fired + skipped === 0 ? this.#whyNot(automation, replayed.misses.get(id)) : nothing}</td>
+      ${hasSilent ? html`<td class="why">${isSilent(result) ? this.#whyNot(automation, replayed.misses.get(id)) : nothing}</td>` : nothing}
     </tr>`;
   }
 
@@ -226,6 +233,11 @@ export class AutomationResults extends LitElement {
     this.order = ORDERS.find((order) => order === fieldText(event)) ?? "most";
     this.page = 0;
   };
+}
+
+/** Returns whether an automation neither fired nor was skipped. */
+function isSilent({ fired, skipped }: AutomationResult): boolean {
+  return fired + skipped === 0;
 }
 
 const ORDERS: readonly Order[] = ["most", "fewest", "name"];
