@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::phrase::fill;
+use super::sentence::fill;
 use super::span::Span;
 
 /// A quick fix that an editor can apply.

@@ -5,7 +5,7 @@
 //!
 //! # Adding a code, a phrase or a fix
 //!
-//! 1. Add a row to the table in `code.rs` (a finding or error), `phrase.rs` (a fragment that fills another sentence) or
+//! 1. Add a row to the table in `code/table.rs` (a finding or error), `phrase.rs` (a fragment that fills another sentence) or
 //!    `fix.rs` (a quick fix's title): a new string form, which never changes afterwards, and the English text, with
 //!    `{name}` for each argument.
 //! 2. Return `Diagnostic::new(Code::…, [("name", argument)])` or `Error::new` where the problem is found, with
@@ -21,6 +21,7 @@ mod invisible;
 #[cfg(feature = "workspace")]
 mod nearest;
 mod phrase;
+mod sentence;
 mod span;
 
 pub use code::{Code, CodeInfo, Evidence, Severity};
@@ -37,7 +38,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use phrase::fill;
+use sentence::fill;
 
 /// One finding: what is wrong, what was expected or what to do, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::sentence::text_if_compiled_in;
+
 /// An entry of the table: a [`Phrase`] and its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -192,85 +194,4 @@ phrases! {
     AutomationNoun = "thing/automation", "automation";
     SampleNoun = "thing/sample", "sample event";
     WorkspaceLock = "thing/workspace-lock", "a lock on the workspace";
-}
-
-/// Replaces each `{name}` with the argument of that name, in one pass; other text in braces is left unchanged.
-pub(super) fn fill<'a>(sentence: &str, argument: &dyn Fn(&str) -> Option<&'a str>) -> String {
-    let mut out = String::with_capacity(sentence.len());
-    let mut remaining = sentence;
-    while let Some((before, after)) = remaining.split_once('{') {
-        out.push_str(before);
-        match after
-            .split_once('}')
-            .and_then(|(name, tail)| Some((argument(name)?, tail)))
-        {
-            Some((value, tail)) => {
-                out.push_str(value);
-                remaining = tail;
-            }
-            None => {
-                out.push('{');
-                remaining = after;
-            }
-        }
-    }
-    out.push_str(remaining);
-    out
-}
-
-/// The prefixes of codes and phrases that only modules of the feature `workspace` use.
-const WORKSPACE_ONLY_PREFIXES: [&str; 26] = [
-    "action/",
-    "automation/",
-    "browser/",
-    "delivery/",
-    "endpoint/",
-    "file/",
-    "filter/",
-    "github/",
-    "header/",
-    "invisible/",
-    "member/",
-    "metric/",
-    "name/",
-    "receiver/",
-    "regex/",
-    "request/",
-    "secret/value",
-    "slack/",
-    "space/",
-    "store/",
-    "teams/",
-    "text/",
-    "thing/",
-    "trigger/",
-    "url/",
-    "webhook/",
-];
-
-/// Returns the sentence of a code or phrase. Replaced by `""` at compile time in builds without `workspace`, to shrink the
-/// render-only wasm package.
-pub(super) const fn text_if_compiled_in(name: &str, sentence: &'static str) -> &'static str {
-    if cfg!(feature = "workspace") || !starts_with_any(name, &WORKSPACE_ONLY_PREFIXES) {
-        sentence
-    } else {
-        ""
-    }
-}
-
-const fn starts_with_any(text: &str, prefixes: &[&str]) -> bool {
-    match prefixes {
-        [] => false,
-        [prefix, others @ ..] => {
-            starts_with(text.as_bytes(), prefix.as_bytes()) || starts_with_any(text, others)
-        }
-    }
-}
-
-const fn starts_with(bytes: &[u8], prefix: &[u8]) -> bool {
-    match (bytes, prefix) {
-        (_, []) => true,
-        ([first, bytes @ ..], [expected, prefix @ ..]) => *first == *expected && starts_with(bytes, prefix),
-        ([], _) => false,
-    }
 }
