@@ -595,7 +595,7 @@ fn an_operand_of_the_wrong_shape_never_matches_and_is_reported() {
             "{text}"
         );
     }
-    assert_eq!(codes(r#"{"$gt":1}"#), [Code::FilterOperatorOutside]);
+    assert_eq!(codes(r#"{"$gt":1}"#), [Code::FilterOperatorOutsideField]);
     assert_eq!(
         codes(r#"{"a":{"$or":[{"$gt":1}]}}"#),
         [Code::FilterOperatorInField]
@@ -603,7 +603,7 @@ fn an_operand_of_the_wrong_shape_never_matches_and_is_reported() {
     assert_eq!(codes(r#"{"a":{"$not":{"b":1}}}"#), [Code::FilterOperatorUnknown]);
     assert_eq!(codes("[]"), [Code::FilterNotObject]);
     assert_eq!(codes(r#"{"a":"#), [Code::JsonSyntax]);
-    assert_eq!(codes(r#"{"a":1,"a":2}"#), [Code::FilterDuplicate]);
+    assert_eq!(codes(r#"{"a":1,"a":2}"#), [Code::FilterDuplicateKey]);
     assert_eq!(codes(r#"{"$or":[]}"#), [Code::FilterNever]);
     assert!(!matches(r#"{"a":{"$all":[]}}"#, r#"{"a":[]}"#));
     let deep = format!("{}{}", r#"{"$and":["#.repeat(200), "]}".repeat(200));
@@ -634,8 +634,8 @@ fn a_diagnostic_has_the_span_of_the_mistake_also_after_escape_sequences() {
             "(?=",
         ),
         (r#"{"alias":{"$regex":"😀a*)"}}"#, Code::FilterRegex, ")"),
-        (r#"{"alias":{"$regex":"😀a**)"}}"#, Code::FilterRegexForeign, "**"),
-        (r#"{"alias":{"$regex":"(?x)a"}}"#, Code::FilterRegexForeign, "x"),
+        (r#"{"alias":{"$regex":"😀a**)"}}"#, Code::FilterRegexDialect, "**"),
+        (r#"{"alias":{"$regex":"(?x)a"}}"#, Code::FilterRegexDialect, "x"),
         (r#"{"alias":{"$regex":"a{1001}"}}"#, Code::FilterRegex, "{1001}"),
         (
             r#"{"alias":{"$regex":"(a{2}){501}"}}"#,
@@ -652,7 +652,7 @@ fn a_diagnostic_has_the_span_of_the_mistake_also_after_escape_sequences() {
         (r#"{"alias":{"$regex":"é\\"}}"#, Code::FilterRegex, r"\\"),
         (
             r#"{"alias":{"$regex":"x\\p{Greeek}"}}"#,
-            Code::FilterRegexUnicode,
+            Code::FilterRegexUnicodeClass,
             r"\\p{Greeek}",
         ),
         (
@@ -678,11 +678,11 @@ fn a_diagnostic_has_the_span_of_the_mistake_also_after_escape_sequences() {
 #[test]
 fn an_expression_that_re2_rejects_is_rejected() {
     for (expression, code) in [
-        ("a**", Code::FilterRegexForeign),
-        ("a{2}{3}", Code::FilterRegexForeign),
-        (r"\u0041", Code::FilterRegexForeign),
-        ("(?R)a", Code::FilterRegexForeign),
-        ("(?>a)", Code::FilterRegexForeign),
+        ("a**", Code::FilterRegexDialect),
+        ("a{2}{3}", Code::FilterRegexDialect),
+        (r"\u0041", Code::FilterRegexDialect),
+        ("(?R)a", Code::FilterRegexDialect),
+        ("(?>a)", Code::FilterRegexDialect),
         (r"\Z", Code::FilterRegex),
         ("a{1001}", Code::FilterRegex),
         ("a{2,1}", Code::FilterRegex),
@@ -694,10 +694,10 @@ fn an_expression_that_re2_rejects_is_rejected() {
         (r"\x{110000}", Code::FilterRegex),
         (r"[\Qa\E]", Code::FilterRegex),
         (r"[a-\d]", Code::FilterRegex),
-        (r"\p{Letter}", Code::FilterRegexUnicode),
-        (r"[\p{greek}]", Code::FilterRegexUnicode),
-        (r"\pé", Code::FilterRegexUnicode),
-        (r"\p{Lu", Code::FilterRegexUnicode),
+        (r"\p{Letter}", Code::FilterRegexUnicodeClass),
+        (r"[\p{greek}]", Code::FilterRegexUnicodeClass),
+        (r"\pé", Code::FilterRegexUnicodeClass),
+        (r"\p{Lu", Code::FilterRegexUnicodeClass),
         ("(?<=a)b", Code::FilterRegexUnsupported),
         ("(?P=a)", Code::FilterRegexUnsupported),
         (r"(a)\1", Code::FilterRegexUnsupported),

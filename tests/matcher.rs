@@ -637,7 +637,7 @@ fn a_relative_change_of_one_or_more_is_reported_with_a_hundredth_as_the_fix() {
         let findings = matcher.set(matcher.get(&"a".into()).unwrap().clone());
         findings
             .iter()
-            .find(|finding| finding.code == Code::ChangeAsPercent)
+            .find(|finding| finding.code == Code::MetricChangeAsPercent)
             .cloned()
     };
     let found = finding("RELATIVE", json!(10)).unwrap();

@@ -292,7 +292,7 @@ fn undefined_variables_are_blank_or_an_error_if_the_caller_chooses_so() {
         .unwrap_err();
     assert_eq!(
         (error.code(), error.diagnostic().span.unwrap().start),
-        (Code::TemplateUnknown, 2)
+        (Code::TemplateUnknownVariable, 2)
     );
     assert_eq!(out, r#"before ["", ""]"#);
 

@@ -261,7 +261,7 @@ impl Parser<'_> {
             match members.iter_mut().find(|earlier| earlier.key == member.key) {
                 Some(earlier) => {
                     let arguments = [("key", earlier.key.as_ref().into())];
-                    let finding = Diagnostic::new(Code::FilterDuplicate, arguments);
+                    let finding = Diagnostic::new(Code::FilterDuplicateKey, arguments);
                     self.report(earlier.key_json.range(), finding);
                     *earlier = member;
                 }
@@ -348,7 +348,7 @@ impl Parser<'_> {
     fn report_misplaced(&mut self, member: &Member, operator: Operator) {
         let code = match operator {
             Operator::And | Operator::Or | Operator::Nor => Code::FilterOperatorInField,
-            _ => Code::FilterOperatorOutside,
+            _ => Code::FilterOperatorOutsideField,
         };
         let arguments = [("operator", operator.as_str().into())];
         self.report(member.key_json.range(), Diagnostic::new(code, arguments));

@@ -7,7 +7,7 @@
 //!
 //! let template = Template::new(r#"{"by": "${event_autor}"}"#, None);
 //! let findings = check_template(&template, &TemplateContext::default());
-//! assert_eq!(findings[0].code, Code::TemplateUnknown);
+//! assert_eq!(findings[0].code, Code::TemplateUnknownVariable);
 //! assert_eq!(findings[0].fix.as_ref().unwrap().edits[0].text, "${event_author}");
 //! ```
 

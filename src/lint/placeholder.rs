@@ -115,7 +115,7 @@ fn check_word(finder: &mut Finder, name: &str, bytes: Range<usize>) {
     if check_secret_of_team(finder, name, bytes.clone()) || !is_variable_name {
         return;
     }
-    let mut finding = Diagnostic::new(Code::TemplateBraces, [("name", name.into())]);
+    let mut finding = Diagnostic::new(Code::TemplateBracesMissing, [("name", name.into())]);
     if name != METADATA {
         let variable = format!("${{{name}}}");
         let edit = (bytes.clone(), variable.clone());

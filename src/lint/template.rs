@@ -39,7 +39,7 @@ pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Dia
 /// Reports a variable outside a JSON string. The fix adds quotes if the variable is a value of its own.
 fn check_bare(finder: &mut Finder, occurrence: &VariableUse) {
     let name = finder.template.name(occurrence).into();
-    let mut finding = Diagnostic::new(Code::TemplateBare, [("name", name)]);
+    let mut finding = Diagnostic::new(Code::TemplateOutsideString, [("name", name)]);
     let text = finder.template.text();
     let before = text.get(..occurrence.range.start).unwrap_or_default().trim_end();
     let after = text.get(occurrence.range.end..).unwrap_or_default().trim_start();
@@ -76,7 +76,7 @@ fn check_characters(finder: &mut Finder) {
 fn check_json(finder: &mut Finder) {
     let template = finder.template;
     if template.text().trim().is_empty() {
-        finder.add(Diagnostic::new(Code::PayloadEmpty, []), 0..template.text().len());
+        finder.add(Diagnostic::new(Code::TemplatePayloadEmpty, []), 0..template.text().len());
         return receiver::check_empty(finder);
     }
     let sample = template.sample();
@@ -131,7 +131,7 @@ fn check_is_object(finder: &mut Finder) {
 /// Reports a `${` without a closing `}`. The fix closes it if that makes a known variable.
 fn check_unclosed(finder: &mut Finder, bytes: Range<usize>) {
     let source = finder.template.text().get(bytes.clone()).unwrap_or_default();
-    let mut finding = Diagnostic::new(Code::TemplateUnclosed, [("source", shortened(source).into())]);
+    let mut finding = Diagnostic::new(Code::TemplateUnclosedVariable, [("source", shortened(source).into())]);
     let name_length = source
         .strip_prefix("${")
         .map_or(0, |name| name.find([' ', ',', ':', ';']).unwrap_or(name.len()));

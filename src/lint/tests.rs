@@ -84,7 +84,7 @@ fn a_good_template_has_no_finding() {
         assert_eq!(findings.len(), 1);
         assert_eq!(
             (findings[0].code, findings[0].severity),
-            (Code::PayloadEmpty, Severity::Hint)
+            (Code::TemplatePayloadEmpty, Severity::Hint)
         );
     }
 }

@@ -44,7 +44,7 @@ fn reports_inferred(finder: &mut Finder, occurrence: &VariableUse) {
         .map(|info| info.evidence_for(event_type));
     if evidence == Some(Evidence::Inferred) {
         let name = finder.template.name(occurrence).into();
-        let finding = Diagnostic::new(Code::TemplateUndocumented, [("name", name)]);
+        let finding = Diagnostic::new(Code::TemplateUndocumentedVariable, [("name", name)]);
         finder.add(finding, occurrence.range.clone());
     }
 }
@@ -164,11 +164,11 @@ pub(super) fn check_unknown(finder: &mut Finder, occurrence: &VariableUse, name:
     let source = || [("source", finder.template.source(occurrence).into())];
     let trimmed = name.trim();
     if trimmed.is_empty() {
-        let finding = Diagnostic::new(Code::TemplateEmpty, source());
+        let finding = Diagnostic::new(Code::TemplateEmptyVariable, source());
         return finder.add(finding, occurrence.range.clone());
     }
     if is_metadata_without_key(trimmed) {
-        let finding = Diagnostic::new(Code::TemplateMetadataKey, source());
+        let finding = Diagnostic::new(Code::TemplateMetadataKeyEmpty, source());
         return finder.add(finding, occurrence.range.clone());
     }
     if check_secret_of_team(finder, trimmed, occurrence.range.clone()) {
@@ -189,7 +189,7 @@ pub(super) fn check_unknown(finder: &mut Finder, occurrence: &VariableUse, name:
     let of_run = RunField::named(trimmed);
     let mut finding = match of_run {
         Some(RunField::WithoutVariable) => run_variable(finder, name),
-        _ => Diagnostic::new(Code::TemplateUnknown, [("name", name.into())]),
+        _ => Diagnostic::new(Code::TemplateUnknownVariable, [("name", name.into())]),
     };
     let similar = match of_run {
         Some(RunField::Variable(variable)) => Some(variable.info().name.to_owned()),

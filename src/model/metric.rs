@@ -32,7 +32,7 @@ impl Window {
     pub fn new(values: u32) -> Result<Self, Error> {
         NonZeroU32::new(values)
             .map(Self)
-            .ok_or_else(|| Error::new(Code::WindowEmpty, [("found", values.to_string().into())]))
+            .ok_or_else(|| Error::new(Code::MetricWindowEmpty, [("found", values.to_string().into())]))
     }
 
     /// Returns the number of values.
@@ -199,7 +199,7 @@ impl MetricChange {
         };
         let fix = Fix::new(FixCode::WriteNumber, [("number", fraction)], vec![edit]);
         Some(
-            Diagnostic::new(Code::ChangeAsPercent, arguments)
+            Diagnostic::new(Code::MetricChangeAsPercent, arguments)
                 .at(span)
                 .with_fix(fix),
         )

@@ -414,12 +414,12 @@ impl ValueSource<'_> {
             Variable::AccessToken => Error::new(Code::TemplateTokenNotGiven, []),
             Variable::Secret => Error::new(Code::TemplateSecretNotGiven, [name]),
             Variable::Unknown(unknown) if unknown.trim().is_empty() => {
-                Error::new(Code::TemplateEmpty, [source])
+                Error::new(Code::TemplateEmptyVariable, [source])
             }
             Variable::Unknown(unknown) if is_metadata_without_key(unknown) => {
-                Error::new(Code::TemplateMetadataKey, [source])
+                Error::new(Code::TemplateMetadataKeyEmpty, [source])
             }
-            Variable::Event(_) | Variable::Unknown(_) => Error::new(Code::TemplateUnknown, [name]),
+            Variable::Event(_) | Variable::Unknown(_) => Error::new(Code::TemplateUnknownVariable, [name]),
         };
         error.at(Locator::new(self.template.text()).span(occurrence.range.clone()))
     }

@@ -92,7 +92,7 @@ codes! {
         "The version has {found} metadata keys; W&B allows {limit}.",
         "Remove keys: W&B would not have stored such a version.";
     /// A window of zero values.
-    WindowEmpty = "metric/window-empty", Error, Assumed,
+    MetricWindowEmpty = "metric/window-empty", Error, Assumed,
         "The window has {found} values.",
         "Use a window of at least one logged value.";
 
@@ -120,7 +120,7 @@ codes! {
 
     // template
     /// A `${…}` whose name is not a payload variable.
-    TemplateUnknown = "template/unknown-variable", Error, Documented,
+    TemplateUnknownVariable = "template/unknown-variable", Error, Documented,
         "Unknown payload variable “{name}”.",
         "W&B does not document it; Hookwright leaves it unchanged (assumed).";
     /// A metadata key that the version does not have.
@@ -148,11 +148,11 @@ codes! {
         "The line has {bytes} bytes; the limit for one event is 16 MiB.",
         "Write one event per line.";
     /// `${}`: a variable without a name.
-    TemplateEmpty = "template/empty-variable", Error, Documented,
+    TemplateEmptyVariable = "template/empty-variable", Error, Documented,
         "“{source}” has no variable name.",
         "Write the name of a payload variable between the braces.";
     /// A `${` without its `}`.
-    TemplateUnclosed = "template/unclosed-variable", Error, Assumed,
+    TemplateUnclosedVariable = "template/unclosed-variable", Error, Assumed,
         "“{source}” is never closed, so it is sent as plain text.",
         "Close it with }.";
     /// A variable that has no value for the trigger's events.
@@ -164,11 +164,11 @@ codes! {
         "“{key}” is read as the name of one key, not as a path.",
         "Use a top-level key of the version's metadata; only those have a value.";
     /// `${artifact_metadata}` without a key.
-    TemplateMetadataKey = "template/metadata-key-empty", Error, Documented,
+    TemplateMetadataKeyEmpty = "template/metadata-key-empty", Error, Documented,
         "“{source}” does not name a metadata key.",
         "Write ${artifact_metadata.KEY} with a top-level key of the version's metadata.";
     /// A variable outside a JSON string.
-    TemplateBare = "template/outside-string", Warning, Assumed,
+    TemplateOutsideString = "template/outside-string", Warning, Assumed,
         "“{name}” is used outside a JSON string; Hookwright inserts it as JSON. W&B does not document this.",
         "Put it in quotes, as in every documented payload.";
     /// A secret that the webhook names and its team does not have.
@@ -180,11 +180,11 @@ codes! {
         "“{source}” is the payload variable, not the webhook's secret of the same name.",
         "For the secret, write ${name} without braces, or rename the secret.";
     /// The name of a payload variable after a `$` without braces.
-    TemplateBraces = "template/braces-missing", Warning, Assumed,
+    TemplateBracesMissing = "template/braces-missing", Warning, Assumed,
         "“${name}” is sent as plain text: only secrets can be written without braces.",
         "Write ${{name}} for the payload variable.";
     /// A variable that is documented for ARIA prompts, but not for webhooks.
-    TemplateUndocumented = "template/undocumented-variable", Hint, Inferred,
+    TemplateUndocumentedVariable = "template/undocumented-variable", Hint, Inferred,
         "W&B documents “{name}” for prompts to ARIA, not for webhooks.",
         "Webhooks probably fill it too (inferred): send a real event to be sure.";
     /// A placeholder from W&B's documentation.
@@ -208,7 +208,7 @@ codes! {
         "“{name}” is inside JSON that is itself inside a JSON string. Its value is escaped once, so a quote or a backslash in it breaks the inner JSON.",
         "Send the inner JSON as an object instead of a string, or use only values without quotes and backslashes.";
     /// A template that is empty or only whitespace.
-    PayloadEmpty = "template/payload-empty", Hint, Observed,
+    TemplatePayloadEmpty = "template/payload-empty", Hint, Observed,
         "The payload is empty, so the request's body is {}.",
         "W&B adds nothing of its own. Write a payload if the receiver needs one.";
     /// A template that is not JSON.
@@ -326,7 +326,7 @@ codes! {
         "The action is {kind}, not a webhook: it is kept unchanged, and never runs here.",
         "Check the action in W&B, or create another automation for a webhook.";
     /// A relative change of at least 1, which is 100 percent.
-    ChangeAsPercent = "metric/change-as-percent", Warning, Sdk,
+    MetricChangeAsPercent = "metric/change-as-percent", Warning, Sdk,
         "A relative change of {amount} means {percent} %.",
         "Write a fraction: 0.1 for 10 %.";
     /// A run status trigger without a state.
@@ -378,7 +378,7 @@ codes! {
         "Unknown operator “{operator}”: it is kept unchanged, and never matches.",
         "Use an operator of W&B's SDK: {known}.";
     /// A field operator outside a field.
-    FilterOperatorOutside = "filter/operator-outside-field", Error, Standard,
+    FilterOperatorOutsideField = "filter/operator-outside-field", Error, Standard,
         "“{operator}” is used outside a field, so it never matches.",
         "Put it inside a field: {\"alias\": {\"{operator}\": …}}.";
     /// `$and`, `$or` or `$nor` inside a field.
@@ -390,7 +390,7 @@ codes! {
         "Invalid operand of “{operator}”: found {found}, so it never matches.",
         "Expected {shape}.";
     /// A key that occurs twice in one object.
-    FilterDuplicate = "filter/duplicate-key", Warning, Standard,
+    FilterDuplicateKey = "filter/duplicate-key", Warning, Standard,
         "Duplicate key “{key}”: only the last one counts.",
         "Combine both with $and.";
     /// An operator on an empty array, which nothing matches.
@@ -422,11 +422,11 @@ codes! {
         "RE2 does not support “{found}” (look-around or a backreference).",
         "Match what you want, and exclude the rest with $not.";
     /// Regular expression syntax of another dialect.
-    FilterRegexForeign = "filter/regex-dialect", Error, Standard,
+    FilterRegexDialect = "filter/regex-dialect", Error, Standard,
         "“{found}” has another meaning in RE2, or none, so it never matches here.",
         "Use RE2 syntax; a backslash makes the next character literal.";
     /// A Unicode class that RE2 does not have.
-    FilterRegexUnicode = "filter/regex-unicode-class", Error, Standard,
+    FilterRegexUnicodeClass = "filter/regex-unicode-class", Error, Standard,
         "“{found}” is not a Unicode class of RE2, so it never matches.",
         "Use a general category like \\p{Lu}, or a script like \\p{Hangul}.";
     /// A regular expression that exceeds the memory limit.

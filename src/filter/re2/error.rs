@@ -28,8 +28,8 @@ impl RegexError {
         };
         match self {
             Self::Unsupported(range) => quote(Code::FilterRegexUnsupported, range),
-            Self::Dialect(range) => quote(Code::FilterRegexForeign, range),
-            Self::UnicodeClass(range) => quote(Code::FilterRegexUnicode, range),
+            Self::Dialect(range) => quote(Code::FilterRegexDialect, range),
+            Self::UnicodeClass(range) => quote(Code::FilterRegexUnicodeClass, range),
             Self::Invalid(range, reason) => (range, Diagnostic::new(Code::FilterRegex, [("reason", reason)])),
             Self::TooLarge => (
                 0..expression.len(),
