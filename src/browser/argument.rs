@@ -161,7 +161,7 @@ pub(super) fn word_property<T: Copy>(
             ("known", known.join(", ").into()),
             ("found", Phrase::String.into()),
         ];
-        Phrase::MismatchWord.with(arguments)
+        Phrase::MismatchChoice.with(arguments)
     })
 }
 
@@ -181,7 +181,7 @@ fn json_text(name: &str, value: &JsValue) -> Result<String, Thrown> {
 /// The error for an argument of the wrong kind. It names the kind of the value, never the value, which may be a secret.
 pub(super) fn mismatch(name: &str, found: &JsValue, expected: Phrase) -> Thrown {
     let arguments = [("shape", expected.into()), ("found", kind(found))];
-    refusal(name, Phrase::ArgumentOther.with(arguments))
+    refusal(name, Phrase::ArgumentMismatch.with(arguments))
 }
 
 /// The error for the argument `name`, with the reason why it can't be used.

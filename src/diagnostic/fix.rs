@@ -79,7 +79,7 @@ fixes! {
     Quote = "fix/quote", "Put it in quotes";
     /// Removes a backslash.
     DropBackslash = "fix/drop-backslash", "Remove the backslash";
-    /// Replaces an address by the name of the page's sandbox.
+    /// Replaces an endpoint with the page's sandbox.
     UseSandbox = "fix/use-sandbox", "Use the sandbox";
     /// Replaces http with https.
     UseHttps = "fix/use-https", "Use https";
@@ -89,13 +89,13 @@ fixes! {
     AddHttps = "fix/add-https", "Add https:// at the start";
     /// Removes the user name and password from a URL.
     DropCredentials = "fix/drop-credentials", "Remove the user name and password";
-    /// Removes a character that a reader can't see.
+    /// Removes an invisible character.
     RemoveInvisible = "fix/remove-invisible", "Remove the invisible character";
-    /// Replaces a character that a reader can't see by a space.
+    /// Replaces an invisible character with a space.
     WriteSpace = "fix/write-space", "Write a space";
-    /// Removes the whitespace around a text.
+    /// Removes the whitespace around a string.
     Trim = "fix/trim", "Remove the whitespace";
-    /// Writes a word.
+    /// Replaces a string.
     WriteText = "fix/write-text", "Write {text}";
     /// Renames a member of an object.
     RenameMember = "fix/rename-member", "Rename “{from}” to “{to}”";

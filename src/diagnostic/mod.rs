@@ -1,7 +1,8 @@
 //! Diagnostics: a stable code, a severity, sentences with arguments, a span in the checked text and quick fixes.
 //!
-//! Every finding and every error of the crate is a [`Diagnostic`]; an [`Error`] is one that stopped a call. Sentences
-//! come from the tables in [`Code`], [`Phrase`] and [`FixCode`], and the page translates them by code.
+//! Every finding and every error of the crate is a [`Diagnostic`]: a finding is one about something that was checked, and
+//! an [`Error`] is one that stopped a call. Sentences come from the tables in [`Code`], [`Phrase`] and [`FixCode`], and the
+//! page translates them by code.
 //!
 //! # Adding a code, a phrase or a fix
 //!
@@ -116,49 +117,53 @@ impl Diagnostic {
 /// The crate's error type: a [`Diagnostic`] that stopped a call. `Display` writes the message, the position and the
 /// expectation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error(Box<Diagnostic>);
+pub struct Error {
+    diagnostic: Box<Diagnostic>,
+}
 
 impl Error {
     /// Creates an error, with the arguments of its sentences filled in.
     pub fn new<const N: usize>(code: Code, arguments: [(&str, Argument); N]) -> Self {
-        Self(Box::new(Diagnostic::new(code, arguments)))
+        Diagnostic::new(code, arguments).into()
     }
 
     /// Sets the span of the error.
     pub fn at(self, span: Span) -> Self {
-        Self(Box::new(self.0.at(span)))
+        self.diagnostic.at(span).into()
     }
 
     /// Replaces the argument `name` with “…”, so that the error can't reveal it.
     pub(crate) fn with_argument_hidden(self, name: &str) -> Self {
-        Self(Box::new(self.0.with_argument_hidden(name)))
+        self.diagnostic.with_argument_hidden(name).into()
     }
 
     /// Returns the kind of error.
     pub fn code(&self) -> Code {
-        self.0.code
+        self.diagnostic.code
     }
 
     /// Returns the whole diagnostic.
     pub fn diagnostic(&self) -> &Diagnostic {
-        &self.0
+        &self.diagnostic
     }
 }
 
 impl From<Diagnostic> for Error {
     fn from(diagnostic: Diagnostic) -> Self {
-        Self(Box::new(diagnostic))
+        Self {
+            diagnostic: Box::new(diagnostic),
+        }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.message)?;
-        if let Some(span) = self.0.span {
+        f.write_str(&self.diagnostic.message)?;
+        if let Some(span) = self.diagnostic.span {
             write!(f, " (line {}, column {})", span.line, span.column)?;
         }
-        if !self.0.expected.is_empty() {
-            write!(f, " {}", self.0.expected)?;
+        if !self.diagnostic.expected.is_empty() {
+            write!(f, " {}", self.diagnostic.expected)?;
         }
         Ok(())
     }
@@ -237,7 +242,7 @@ impl Phrase {
     }
 }
 
-/// Collects arguments by name, one by one: `collect` would sort first, and is compiled once for each number of them.
+/// Collects arguments by name, one by one: `collect` would also sort them, and is compiled for each `N`.
 fn by_name<const N: usize>(arguments: [(&str, Argument); N]) -> BTreeMap<String, Argument> {
     let mut by_name = BTreeMap::new();
     for (name, value) in arguments {

@@ -4,7 +4,7 @@
 const MAX_LENGTH: usize = 64;
 
 /// Returns the candidate with the fewest typing mistakes, ignoring ASCII case: inserted, missing, wrong and swapped
-/// characters. None if even that candidate has more than one mistake for each `characters_per_mistake` of `name`.
+/// characters. `None` if that candidate has more than one mistake for every `characters_per_mistake` characters of `name`.
 pub(crate) fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,

@@ -114,7 +114,7 @@ phrases! {
 
     // Reasons why a JSON value does not have the expected shape.
     Mismatch = "mismatch/shape", "expected {shape}, found {found}";
-    MismatchWord = "mismatch/word", "expected one of {known}, found {found}";
+    MismatchChoice = "mismatch/word", "expected one of {known}, found {found}";
     MismatchMissing = "mismatch/missing", "“{name}” is missing";
     MismatchDuplicateKey = "mismatch/twice", "duplicate key “{name}”";
     MismatchUnknown = "mismatch/unknown", "unknown key “{name}”, expected one of {known}";
@@ -122,8 +122,8 @@ phrases! {
     ActionWithWebhook = "automation/action-with-webhook", "an automation with another action has neither “webhook” nor “payload”";
     MismatchDepth = "mismatch/depth", "arrays and objects are nested more than {limit} levels deep";
     MismatchAt = "mismatch/at", "{path}: {reason}";
-    MismatchPart = "mismatch/part", "{kind} ({reason})";
-    ArgumentOther = "argument/other", "expected {shape}, found {found}";
+    KindWithReason = "mismatch/part", "{kind} ({reason})";
+    ArgumentMismatch = "argument/other", "expected {shape}, found {found}";
     ArgumentNotJson = "argument/no-json", "it can't be written as JSON";
     ArgumentNotRunMetric = "argument/no-run-metric", "it is not a run metric trigger";
 
@@ -145,17 +145,18 @@ phrases! {
     HeaderNul = "header/nul", "a NUL character";
     HeaderLeadingSpace = "header/blank-first", "a leading space or tab";
     HeaderTrailingSpace = "header/blank-last", "a trailing space or tab";
-    Space = "name/space", "a space";
     HeaderControl = "header/control", "a control character";
     HeaderNotAscii = "header/not-ascii", "not an ASCII character";
 
+    // Reasons why a webhook's name is not allowed.
+    Space = "name/space", "a space";
 
     // Whitespace around a secret's value.
     SpaceBefore = "space/before", "whitespace at its start";
     SpaceAfter = "space/after", "whitespace at its end";
     SpaceAround = "space/around", "whitespace at both ends";
 
-    // Kinds of characters that a reader can't see.
+    // Kinds of invisible characters.
     NoBreakSpace = "invisible/no-break-space", "no-break space";
     ByteOrderMark = "invisible/byte-order-mark", "byte order mark";
     ZeroWidthCharacter = "invisible/zero-width", "zero-width character";

@@ -32,18 +32,22 @@ pub struct Span {
 #[derive(Debug)]
 pub struct Locator<'a> {
     text: &'a str,
-    unit: Unit,
-    line: Line,
+    /// The start of the range that was converted last.
+    position: Utf16Position,
+    /// The start of the last span. It may be another position, because [`Locator::utf16_range`] counts no lines.
+    line_position: LinePosition,
 }
 
+/// An offset in bytes and in UTF-16 code units.
 #[derive(Clone, Copy, Debug, Default)]
-struct Unit {
+struct Utf16Position {
     byte: usize,
     utf16: u32,
 }
 
+/// A byte offset with its line and column, both from 0.
 #[derive(Clone, Copy, Debug, Default)]
-struct Line {
+struct LinePosition {
     byte: usize,
     line: u32,
     column: u32,
@@ -54,74 +58,76 @@ impl<'a> Locator<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
-            unit: Unit::default(),
-            line: Line::default(),
+            position: Utf16Position::default(),
+            line_position: LinePosition::default(),
         }
     }
 
     /// Returns the span of a byte range; offsets inside a character count as its start, offsets past the end as the end.
     pub fn span(&mut self, bytes: Range<usize>) -> Span {
-        let units = self.units(bytes);
-        self.line = self.line_at(self.unit.byte);
+        let utf16 = self.utf16_range(bytes);
+        self.line_position = self.line_position(self.position.byte);
         Span {
-            start: units.start,
-            end: units.end,
-            line: self.line.line + 1,
-            column: self.line.column + 1,
+            start: utf16.start,
+            end: utf16.end,
+            line: self.line_position.line + 1,
+            column: self.line_position.column + 1,
         }
     }
 
     /// Returns a byte range in UTF-16 code units, for editors, without counting lines.
-    pub fn units(&mut self, bytes: Range<usize>) -> Range<u32> {
-        self.unit = self.unit_at(bytes.start);
-        self.unit.utf16..self.unit_at(bytes.end).utf16
+    pub fn utf16_range(&mut self, bytes: Range<usize>) -> Range<u32> {
+        self.position = self.utf16_position(bytes.start);
+        self.position.utf16..self.utf16_position(bytes.end).utf16
     }
 
-    fn unit_at(&self, to: usize) -> Unit {
-        let Unit { byte, utf16 } = self.unit;
+    fn utf16_position(&self, to: usize) -> Utf16Position {
+        let Utf16Position { byte, utf16 } = self.position;
         if to < byte {
-            let byte = self.boundary(to);
-            return Unit {
-                byte,
-                utf16: utf16 - utf16_length(self.part(byte, self.unit.byte)),
+            let start = self.boundary(to);
+            return Utf16Position {
+                byte: start,
+                utf16: utf16 - utf16_length(self.between(start, byte)),
             };
         }
-        let passed = self.part(byte, to);
-        Unit {
-            byte: byte + passed.len(),
-            utf16: utf16 + utf16_length(passed),
+        let between = self.between(byte, to);
+        Utf16Position {
+            byte: byte + between.len(),
+            utf16: utf16 + utf16_length(between),
         }
     }
 
-    fn line_at(&self, to: usize) -> Line {
-        let from = self.line;
+    fn line_position(&self, to: usize) -> LinePosition {
+        let from = self.line_position;
         if to < from.byte {
-            return self.line_before(from, self.boundary(to));
+            return self.line_position_before(from, self.boundary(to));
         }
-        let passed = self.part(from.byte, to);
-        let (line, begun) = match passed.rsplit_once('\n') {
-            Some((before, begun)) => (from.line + 1 + breaks(before), begun),
-            None => (from.line, passed),
+        let between = self.between(from.byte, to);
+        let (line, column) = match between.rsplit_once('\n') {
+            Some((earlier_lines, last_line)) => {
+                let line = from.line + 1 + line_breaks(earlier_lines);
+                (line, character_count(last_line))
+            }
+            None => (from.line, from.column + character_count(between)),
         };
-        let before = if line == from.line { from.column } else { 0 };
-        Line {
-            byte: from.byte + passed.len(),
+        LinePosition {
+            byte: from.byte + between.len(),
             line,
-            column: before + begun.chars().count() as u32,
+            column,
         }
     }
 
-    /// Returns the line of an offset before a known one.
-    fn line_before(&self, from: Line, byte: usize) -> Line {
-        let passed = self.part(byte, from.byte);
-        let crossed = breaks(passed);
+    /// Returns the position of `byte`, which is before `from`.
+    fn line_position_before(&self, from: LinePosition, byte: usize) -> LinePosition {
+        let between = self.between(byte, from.byte);
+        let crossed = line_breaks(between);
         let column = if crossed == 0 {
-            from.column - passed.chars().count() as u32
+            from.column - character_count(between)
         } else {
-            let begun = self.part(0, byte).rsplit('\n').next().unwrap_or_default();
-            begun.chars().count() as u32
+            let last_line = self.between(0, byte).rsplit('\n').next();
+            character_count(last_line.unwrap_or_default())
         };
-        Line {
+        LinePosition {
             byte,
             line: from.line - crossed,
             column,
@@ -129,7 +135,7 @@ impl<'a> Locator<'a> {
     }
 
     /// Returns the text between two offsets; the second is rounded down to a character boundary.
-    fn part(&self, from: usize, to: usize) -> &'a str {
+    fn between(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..self.boundary(to)).unwrap_or_default()
     }
 
@@ -143,7 +149,7 @@ impl<'a> Locator<'a> {
     }
 }
 
-/// Returns the length in UTF-16 code units. Most texts are ASCII, which is checked many bytes at a time.
+/// Returns the length in UTF-16 code units. Most text is ASCII, which is checked many bytes at a time.
 fn utf16_length(text: &str) -> u32 {
     if text.is_ascii() {
         return text.len() as u32;
@@ -151,7 +157,11 @@ fn utf16_length(text: &str) -> u32 {
     text.chars().map(|character| character.len_utf16() as u32).sum()
 }
 
+fn character_count(text: &str) -> u32 {
+    text.chars().count() as u32
+}
+
 /// Returns the number of line breaks.
-fn breaks(text: &str) -> u32 {
+fn line_breaks(text: &str) -> u32 {
     text.bytes().filter(|byte| *byte == b'\n').count() as u32
 }

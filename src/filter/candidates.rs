@@ -159,7 +159,7 @@ fn combine(values: &mut Vec<Option<Value<'static>>>) {
 
 /// Returns the regular expression that the field must match.
 fn expression(field: &FieldPredicate) -> Option<String> {
-    let tape = Tape::read(&field.expected).ok()?;
+    let tape = Tape::read(&field.operand).ok()?;
     (field.operator == Operator::Regex)
         .then(|| tape.root().string().map(Cow::into_owned))
         .flatten()

@@ -130,8 +130,8 @@ impl FilterForm {
         let rows = self.rows.iter().flatten().zip(0..);
         let ranges: Vec<_> = rows
             .map(|(placed, row)| {
-                let condition = locator.units(placed.condition.clone());
-                (row, condition, locator.units(placed.operand.clone()))
+                let condition = locator.utf16_range(placed.condition.clone());
+                (row, condition, locator.utf16_range(placed.operand.clone()))
             })
             .collect();
         let found = self.filter.diagnostics().iter().filter_map(|diagnostic| {

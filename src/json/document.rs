@@ -260,7 +260,7 @@ fn mismatch(message: &str, found: Kind) -> Argument {
             ("known", names(expected).into()),
             ("found", Phrase::String.into()),
         ];
-        return Phrase::MismatchWord.with(arguments);
+        return Phrase::MismatchChoice.with(arguments);
     }
     if let Some(name) = unknown_field(message) {
         return Phrase::MismatchUnknown.with([("name", name.into()), ("known", names(expected).into())]);

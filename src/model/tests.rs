@@ -304,7 +304,7 @@ fn spans_do_not_depend_on_the_order_of_requests() {
                     last_line.chars().count() + 1,
                     "{text:?} at {at}"
                 );
-                assert_eq!(locator.units(at..at), units..units, "{text:?} at {at}");
+                assert_eq!(locator.utf16_range(at..at), units..units, "{text:?} at {at}");
             }
         }
     }

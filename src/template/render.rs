@@ -312,8 +312,8 @@ impl RecordedPayload {
             .iter()
             .zip(&self.replacements)
             .map(|(occurrence, replacement)| Utf16Replacement {
-                output: in_payload.units(replacement.output.clone()),
-                template: in_template.units(occurrence.range.clone()),
+                output: in_payload.utf16_range(replacement.output.clone()),
+                template: in_template.utf16_range(occurrence.range.clone()),
                 kind: occurrence.variable.kind(),
             })
             .collect()

@@ -159,7 +159,7 @@ fn wrong_shape(text: &str, field: EventField, value: Json, mismatch: Mismatch) -
     let kind = value.kind().phrase();
     let found = match value.kind() {
         Kind::Null | Kind::Bool | Kind::Number => kind.into(),
-        _ => Phrase::MismatchPart.with([("kind", kind.into()), ("reason", mismatch.into_reason())]),
+        _ => Phrase::KindWithReason.with([("kind", kind.into()), ("reason", mismatch.into_reason())]),
     };
     let arguments = [
         ("field", field.name.into()),
@@ -324,7 +324,7 @@ fn run_state(value: Json) -> Read<RunState> {
     match value.string() {
         Some(name) => RunState::named(&name).ok_or_else(|| {
             let arguments = [("known", known()), ("found", value.kind().phrase().into())];
-            Mismatch::new(Phrase::MismatchWord.with(arguments))
+            Mismatch::new(Phrase::MismatchChoice.with(arguments))
         }),
         None => Err(Mismatch::expected(
             Phrase::OneOf.with([("known", known())]),
