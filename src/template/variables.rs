@@ -210,7 +210,7 @@ pub(crate) const METADATA: VariableInfo = VariableInfo {
 pub(crate) const ACCESS_TOKEN: VariableInfo = VariableInfo {
     name: "ACCESS_TOKEN",
     kind: VariableKind::Secret,
-    meaning: "The webhook's access token, where it has one; the Authorization header carries it anyway.",
+    meaning: "The webhook's access token, if it has one. Its requests also have it in the Authorization header.",
     example: "••••••••",
     evidence: Evidence::Documented,
     filled_by: ALL,

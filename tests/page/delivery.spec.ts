@@ -287,7 +287,7 @@ const RECEIVERS: Record<string, Expected> = {
     button: "Send anyway",
     outcome: "Accepted, with a warning",
     status: /200 OK/,
-    says: "The receiver accepted the request, but its body is not JSON.",
+    says: "The receiver accepted the request, but the request's body is not JSON.",
     offers: [],
   },
 };

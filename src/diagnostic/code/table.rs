@@ -61,7 +61,7 @@ codes! {
         "Write the address itself, and send the value in the payload.";
     /// An endpoint that is an address of the page's own site, near its sandbox.
     EndpointNearSandbox = "endpoint/near-sandbox", Error, Standard,
-        "This address is on this page's own site, where no sandbox receives: access token and signature would go to its web server.",
+        "This address is on this page's own site, but it is not the sandbox's: the site's web server would receive the access token and the signature.",
         "Use the sandbox, or enter the receiver's address.";
     /// Text that is not JSON.
     JsonSyntax = "json/syntax", Error, Standard,
@@ -115,7 +115,7 @@ codes! {
         "Remove the variable from the payload, or send the request with a script.";
     /// A payload that can't be written in a bash script.
     RequestBodyNul = "request/body-nul", Error, Standard,
-        "The payload contains a NUL character, which a variable of bash can't hold.",
+        "The payload contains a NUL character, which a bash variable can't hold.",
         "Export it in another form, or write the character as \\u0000 inside a JSON string.";
 
     // template
@@ -202,7 +202,7 @@ codes! {
     /// A placeholder of another template language with the name of a payload variable.
     TemplateOtherSyntax = "template/other-syntax", Warning, Assumed,
         "“{source}” is sent as plain text: payload variables are written ${…}.",
-        "Write the payload variable, if you mean its value.";
+        "Write it as ${…} to insert its value.";
     /// JSON inside a JSON string with a variable inside one of its strings.
     TemplateNestedJson = "template/nested-json", Warning, Assumed,
         "“{name}” is inside JSON that is itself inside a JSON string. Its value is escaped once, so a quote or a backslash in it breaks the inner JSON.",
@@ -221,10 +221,10 @@ codes! {
         "Wrap it in an object: {\"text\": …}.";
 
     // text
-    /// A character that a reader can't see.
+    /// An invisible character.
     TextInvisible = "text/invisible", Warning, Standard,
         "Invisible character {code_point} ({character}).",
-        "Remove it: such characters come from copying, and text with them only looks like the text that you mean.";
+        "Remove it: it probably comes from copying, and the text does not equal what it looks like.";
 
     // receivers
     /// A payload without a member that the receiver requires.
@@ -270,11 +270,11 @@ codes! {
     /// A value that Slack reads as markup.
     SlackMarkup = "slack/markup", Warning, Standard,
         "The value of “{name}” contains “{found}”, which Slack reads as markup.",
-        "Show it as plain_text: W&B does not escape values for Slack.";
+        "Send it as plain_text: W&B does not escape values for Slack.";
     /// A variable whose values Slack may read as markup.
     SlackMarkupPossible = "slack/markup-possible", Hint, Standard,
         "A value of “{name}” may contain &, < or >, which Slack reads as markup.",
-        "Show it as plain_text: W&B does not escape values for Slack.";
+        "Send it as plain_text: W&B does not escape values for Slack.";
     /// An endpoint that Microsoft retired.
     TeamsConnectorRetired = "teams/connector-retired", Error, Standard,
         "The endpoint is an Office 365 connector. Microsoft retired these on 2026-03-31.",
@@ -342,7 +342,7 @@ codes! {
     /// An access token that is sent over http.
     WebhookNotHttps = "webhook/not-https", Warning, Standard,
         "The access token would be sent unencrypted: the endpoint does not use https.",
-        "Use an https: address, so that the access token can't be read on its way.";
+        "Use an https: address, so that the access token can't be read in transit.";
     /// An endpoint that is an IP address.
     WebhookIpAddress = "webhook/ip-address", Warning, Documented,
         "The endpoint is the IP address {host}: your browser can reach it, but W&B won't.",
@@ -469,7 +469,7 @@ codes! {
         "Choose a file that was exported from Hookwright: it contains \"format\": \"hookwright\".";
     /// A workspace file of a newer version.
     FileNewer = "file/newer", Error, Standard,
-        "The file has version {found}, which is newer than this page.",
+        "The file has version {found}, which is newer than this page supports.",
         "Reload the page, then import the file.";
     /// A workspace file whose workspace is invalid.
     FileContent = "file/content", Error, Standard,
@@ -496,7 +496,7 @@ codes! {
     /// A response that redirects, which the request does not follow.
     DeliveryRedirected = "delivery/redirected", Error, Standard,
         "The endpoint redirects to another address.",
-        "Find out where it redirects (the browser hides this) and enter that address. The token and the signature are not sent on.";
+        "Find out where it redirects (the browser hides this) and enter that address. The token and the signature are not forwarded.";
     /// A hidden response to a request without custom headers.
     DeliveryOpaque = "delivery/opaque", Warning, Standard,
         "The browser can't show the response, so it is unknown whether the receiver accepted the request.",
@@ -527,7 +527,7 @@ codes! {
         "Use an https: address, or run the script.";
     /// An accepted request whose body is not JSON.
     DeliveryNotJson = "delivery/not-json", Warning, Standard,
-        "The receiver accepted the request, but its body is not JSON.",
+        "The receiver accepted the request, but the request's body is not JSON.",
         "The request says that it contains JSON, so other receivers may reject it: correct the template and send again.";
     /// A response with status 401 or 403.
     DeliveryUnauthorized = "delivery/unauthorized", Error, Standard,
@@ -539,7 +539,7 @@ codes! {
         "Compare the payload and the address with what the receiver expects; its response often says what is wrong.";
     /// A response with status 429.
     DeliveryTooMany = "delivery/too-many", Error, Standard,
-        "The receiver is rate limiting ({status}).",
+        "The receiver is rate limiting requests ({status}).",
         "Wait, then send again; its response may say how long to wait.";
     /// A response with a status from 500 to 599.
     DeliveryReceiverFailed = "delivery/receiver-failed", Error, Standard,
