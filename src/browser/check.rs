@@ -111,7 +111,7 @@ impl Event {
             .map(|automation| read("automation", automation))
             .transpose()?;
         let values = self.0.values(event_type);
-        Ok(reply_all(&template::offered(
+        Ok(reply_all(&template::offered_variables(
             webhook.as_ref(),
             &values,
             automation.as_ref(),
@@ -142,7 +142,7 @@ pub fn offered_variables(
     let automation = automation
         .map(|automation| read("automation", automation))
         .transpose()?;
-    Ok(reply_all(&template::offered(
+    Ok(reply_all(&template::offered_variables(
         webhook.as_ref(),
         &values,
         automation.as_ref(),

@@ -191,7 +191,7 @@ impl GivenSecrets {
 pub struct VariableUse {
     /// Its name as written in the template, without `$` and braces.
     name: String,
-    /// The subject of the variable.
+    /// The kind of thing that the variable describes.
     kind: VariableKind,
     /// Its span in the template.
     span: Span,

@@ -72,6 +72,13 @@ pub(crate) fn to_string<T: Serialize + ?Sized>(value: &T) -> String {
     json.unwrap_or_default()
 }
 
+/// Writes a number as JSON; an integer without `.0`.
+#[cfg(feature = "workspace")]
+pub(crate) fn format_number(number: f64) -> String {
+    let text = to_string(&number);
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
 /// Writes a value as JSON with line breaks, indented by two spaces.
 ///
 /// Indents the compact form: this keeps the numbers of a [`JsonText`](super::JsonText) as they were written, and

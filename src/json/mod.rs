@@ -1,4 +1,4 @@
-//! JSON, read and written.
+//! Reads and writes JSON.
 //!
 //! | JSON | API |
 //! | --- | --- |
@@ -24,6 +24,8 @@ mod text;
 
 pub(crate) use block::line_length;
 pub(crate) use cursor::{Cursor, Escapes, Kind, StringSpan};
+#[cfg(feature = "workspace")]
+pub(crate) use document::format_number;
 pub(crate) use document::{
     BrokenRule, DocumentError, DocumentErrorKind, Unchecked, at_path, from_str, to_string, to_string_pretty,
 };

@@ -9,7 +9,7 @@ use crate::diagnostic::Phrase;
 use crate::json::{Json, Kind, unescaped};
 use crate::model::EventType;
 use crate::template::{
-    Context, RecordedPayload, RenderOptions, Sample, Template, Values, Variable, VariableUse,
+    Context, RecordedPayload, RenderOptions, SamplePayload, Template, Values, Variable, VariableUse,
 };
 
 /// The length that a value without a known limit is assumed to reach.
@@ -21,7 +21,7 @@ const LONG_REFERENCE: usize = 64;
 
 /// A template that is JSON, with its payload for the event, if one is known.
 pub(super) struct Payload<'a> {
-    sample: &'a Sample<'a>,
+    sample: &'a SamplePayload<'a>,
     context: &'a TemplateContext<'a>,
     /// The payload for the event, rendered when a check first needs it.
     rendered: OnceCell<Option<RecordedPayload>>,
@@ -47,7 +47,7 @@ impl AddAssign for Length {
 }
 
 impl<'a> Payload<'a> {
-    pub fn new(sample: &'a Sample<'a>, context: &'a TemplateContext<'a>) -> Self {
+    pub fn new(sample: &'a SamplePayload<'a>, context: &'a TemplateContext<'a>) -> Self {
         Self {
             sample,
             context,

@@ -92,7 +92,10 @@ pub(super) fn known_name(name: &str, template: &Template) -> Option<String> {
     if is_usual_variable(&lower) {
         return Some(lower);
     }
-    let is_secret = name == "ACCESS_TOKEN" || template.secret().is_some_and(|secret| secret.as_str() == name);
+    let is_secret = name == "ACCESS_TOKEN"
+        || template
+            .secret_name()
+            .is_some_and(|secret| secret.as_str() == name);
     let is_metadata = name
         .strip_prefix(METADATA)
         .and_then(|after| after.strip_prefix('.'))

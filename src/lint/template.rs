@@ -76,7 +76,10 @@ fn check_characters(finder: &mut Finder) {
 fn check_json(finder: &mut Finder) {
     let template = finder.template;
     if template.text().trim().is_empty() {
-        finder.add(Diagnostic::new(Code::TemplatePayloadEmpty, []), 0..template.text().len());
+        finder.add(
+            Diagnostic::new(Code::TemplatePayloadEmpty, []),
+            0..template.text().len(),
+        );
         return receiver::check_empty(finder);
     }
     let sample = template.sample();
@@ -131,7 +134,10 @@ fn check_is_object(finder: &mut Finder) {
 /// Reports a `${` without a closing `}`. The fix closes it if that makes a known variable.
 fn check_unclosed(finder: &mut Finder, bytes: Range<usize>) {
     let source = finder.template.text().get(bytes.clone()).unwrap_or_default();
-    let mut finding = Diagnostic::new(Code::TemplateUnclosedVariable, [("source", shortened(source).into())]);
+    let mut finding = Diagnostic::new(
+        Code::TemplateUnclosedVariable,
+        [("source", shortened(source).into())],
+    );
     let name_length = source
         .strip_prefix("${")
         .map_or(0, |name| name.find([' ', ',', ':', ';']).unwrap_or(name.len()));
@@ -158,6 +164,6 @@ fn shortened(source: &str) -> String {
 
 /// Returns whether `text` is exactly one variable that a template for the same webhook knows.
 fn is_known_variable(text: &str, template: &Template) -> bool {
-    let alone = Template::new(text, template.secret());
+    let alone = Template::new(text, template.secret_name());
     matches!(alone.uses(), [occurrence] if occurrence.variable.info().is_some())
 }

@@ -4,8 +4,8 @@ use super::finder::Finder;
 use super::placeholder::{self, METADATA, check_secret_of_team};
 use crate::diagnostic::{Code, Diagnostic, Evidence, Fix, FixCode, nearest};
 use crate::template::{
-    Context, EventVariable, Template, Variable, VariableInfo, VariableKind, VariableUse,
-    is_metadata_without_key, variables, written_key,
+    Context, EventVariable, Template, Variable, VariableInfo, VariableKind, VariableUse, escape_key,
+    is_metadata_without_key, variables,
 };
 
 /// The number of metadata keys that are compared with a mistyped key.
@@ -16,7 +16,7 @@ const CHARACTERS_PER_MISTAKE: usize = 4;
 
 /// Reports an event or metadata variable that is blank for the trigger or missing from the version's metadata.
 pub(super) fn check_value(finder: &mut Finder, occurrence: &VariableUse) {
-    if let (Variable::Event(variable), Some(secret)) = (&occurrence.variable, finder.template.secret())
+    if let (Variable::Event(variable), Some(secret)) = (&occurrence.variable, finder.template.secret_name())
         && variable.info().name == secret.as_str()
     {
         let arguments = [
@@ -119,7 +119,7 @@ fn is_path(key: &str) -> bool {
 /// contain the key.
 fn name_of_key(occurrence: &VariableUse, key: &str) -> Option<String> {
     match occurrence.context {
-        Context::InString => Some(format!("{METADATA}.{}", written_key(key))),
+        Context::InString => Some(format!("{METADATA}.{}", escape_key(key))),
         Context::Bare if key.contains(['}', '\n', '\r']) => None,
         Context::Bare => Some(format!("{METADATA}.{key}")),
     }
@@ -132,7 +132,7 @@ pub(super) fn check_secret(finder: &mut Finder, occurrence: &VariableUse) {
     };
     let secret = finder
         .template
-        .secret()
+        .secret_name()
         .filter(|name| webhook.secret.as_ref() == Some(name));
     let name = finder.template.name(occurrence);
     let (bound, not_given) = match &occurrence.variable {
@@ -282,7 +282,7 @@ fn nearest_variable(template: &Template, name: &str) -> Option<String> {
     let table = variables().iter().map(|info| info.name);
     let names = table
         .filter(|name| EventVariable::named(name).is_some() || *name == "ACCESS_TOKEN")
-        .chain(template.secret().map(|secret| secret.as_str()));
+        .chain(template.secret_name().map(|secret| secret.as_str()));
     nearest(name, names, CHARACTERS_PER_MISTAKE).map(str::to_owned)
 }
 

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Diagnostic, Edit, Error, Fix, FixCode, Locator};
-use crate::json::{self, BrokenRule, Unchecked};
+use crate::json::{BrokenRule, Unchecked, format_number};
 
 /// A window of the most recent logged values: at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -182,16 +182,12 @@ impl MetricChange {
         if self.change_type != ChangeBasis::Relative || self.change_amount < 1.0 {
             return None;
         }
-        let text = |number: f64| {
-            let text = json::to_string(&number);
-            text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
-        };
-        let amount = text(self.change_amount);
+        let amount = format_number(self.change_amount);
         let arguments = [
             ("amount", amount.as_str().into()),
-            ("percent", text(self.change_amount * 100.0).into()),
+            ("percent", format_number(self.change_amount * 100.0).into()),
         ];
-        let fraction = text(self.change_amount / 100.0);
+        let fraction = format_number(self.change_amount / 100.0);
         let span = Locator::new(&amount).span(0..amount.len());
         let edit = Edit {
             span,

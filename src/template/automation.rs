@@ -1,14 +1,14 @@
 //! The values that variables take from the automation that a template belongs to.
 
 #[cfg(feature = "workspace")]
-use crate::json;
+use crate::json::format_number;
 #[cfg(feature = "workspace")]
 use crate::model::{
     ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Trigger, TriggerChoices,
     TriggerKind,
 };
 
-/// The name and the condition of an automation, as variables render them. Whatever is empty leaves its variables blank.
+/// The name and the condition of an automation, as variables render them. An empty field leaves its variable blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[cfg_attr(
@@ -37,8 +37,8 @@ pub struct AutomationValues {
 
 #[cfg(feature = "workspace")]
 impl AutomationValues {
-    /// Returns the values that an automation with this name and trigger gives to variables. The wording of conditions is
-    /// Hookwright's (assumed).
+    /// Returns the values that an automation with this name and trigger gives to variables. W&B does not document how it
+    /// words a condition, so the wording is assumed.
     ///
     /// ```
     /// use hookwright::model::{EventType, FilterText, Trigger};
@@ -89,7 +89,7 @@ impl<'a> ConditionText<'a> {
         let requirement = format!(
             "{subject} {} {}",
             sign(condition.cmp_op),
-            number(condition.threshold)
+            format_number(condition.threshold)
         );
         Self {
             metric: &condition.name,
@@ -117,7 +117,10 @@ impl<'a> ConditionText<'a> {
         };
         Self {
             metric: &condition.name,
-            requirement: format!("{subject} {verb} by {}{basis}", number(condition.change_amount)),
+            requirement: format!(
+                "{subject} {verb} by {}{basis}",
+                format_number(condition.change_amount)
+            ),
             windows: format!(
                 "last {} values against the {} before",
                 condition.current_window_size.get(),
@@ -127,7 +130,7 @@ impl<'a> ConditionText<'a> {
     }
 
     fn of_z_score(condition: &'a MetricZScore) -> Self {
-        let (name, threshold) = (&condition.name, number(condition.threshold));
+        let (name, threshold) = (&condition.name, format_number(condition.threshold));
         let requirement = match condition.change_dir {
             Direction::Increase => format!("ZSCORE({name}) ≥ {threshold}"),
             Direction::Decrease => format!("ZSCORE({name}) ≤ -{threshold}"),
@@ -146,11 +149,4 @@ fn sign(comparison: Comparison) -> &'static str {
     let mut known = TriggerChoices::ALL.comparisons.iter();
     let info = known.find(|info| info.comparison == comparison);
     info.map_or("", |info| info.sign)
-}
-
-/// Writes a number as in JSON.
-#[cfg(feature = "workspace")]
-fn number(number: f64) -> String {
-    let text = json::to_string(&number);
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }

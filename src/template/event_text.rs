@@ -9,9 +9,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Values;
-use super::values::{
-    AlertStrings, EventString, EventStrings, MemberSpan, Members, MetricStrings, VersionStrings,
-};
+use super::values::{AlertView, EventString, EventView, MemberSpan, Members, MetricView, VersionView};
 use crate::diagnostic::{Error, Phrase};
 use crate::json::{Cursor, Escapes, StringSpan, unescaped};
 use crate::model::{Event, EventType, RunState};
@@ -210,70 +208,76 @@ impl EventScan {
 
     /// Returns the type of the event and the fields that events of this type have; `None` if a required field
     /// is missing. `text` is the text that was read.
-    pub fn fields<'a>(&'a self, text: &'a str) -> Option<(EventType, EventStrings<'a>)> {
+    pub fn fields<'a>(&'a self, text: &'a str) -> Option<(EventType, EventView<'a>)> {
         let event_type = self.event_type?;
         let string = |quoted: StringSpan| {
             EventString::from_json(text.get(quoted.range()).unwrap_or_default(), quoted.escapes)
         };
         let json = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-        let version = self.version.map(|version| VersionStrings {
+        let version = self.version.map(|version| VersionView {
             id: string(version.id),
             index: version.index,
             first_alias: version.first_alias.map(string),
-            metadata: Members::Scanned(text, &self.metadata),
+            metadata: Members::Scanned {
+                text,
+                members: &self.metadata,
+            },
         });
         let collection = self.collection.map(string);
         let (alias, tag) = (self.alias.map(string), self.tag.map(string));
-        let fields = EventStrings {
+        let fields = EventView {
             author: string(self.author?),
             entity: string(self.entity?),
             project: string(self.registry.or(self.project)?),
-            variables: Members::Scanned(text, &self.variables),
-            ..EventStrings::default()
+            variables: Members::Scanned {
+                text,
+                members: &self.variables,
+            },
+            ..EventView::default()
         };
         let fields = match event_type {
-            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => EventStrings {
+            EventType::LinkArtifact | EventType::UnlinkArtifact | EventType::CreateArtifact => EventView {
                 collection: collection?,
                 version: Some(version?),
                 ..fields
             },
-            EventType::AddArtifactAlias | EventType::UpdateArtifactAlias => EventStrings {
+            EventType::AddArtifactAlias | EventType::UpdateArtifactAlias => EventView {
                 collection: collection?,
                 version: Some(version?),
                 alias: Some(alias?),
                 ..fields
             },
-            EventType::AddArtifactTag | EventType::RemoveArtifactTag => EventStrings {
+            EventType::AddArtifactTag | EventType::RemoveArtifactTag => EventView {
                 collection: collection?,
                 version: Some(version?),
                 tag: tag?,
                 ..fields
             },
-            EventType::AddCollectionTag | EventType::RemoveCollectionTag => EventStrings {
+            EventType::AddCollectionTag | EventType::RemoveCollectionTag => EventView {
                 collection: collection?,
                 tag: tag?,
                 ..fields
             },
             EventType::RunMetric | EventType::RunMetricChange | EventType::RunMetricZscore => {
                 let metric = self.metric.as_ref()?;
-                EventStrings {
+                EventView {
                     run_name: string(self.run?),
-                    metric: Some(MetricStrings {
+                    metric: Some(MetricView {
                         name: string(metric.name),
                         value: json(&metric.value),
                     }),
                     ..fields
                 }
             }
-            EventType::RunState => EventStrings {
+            EventType::RunState => EventView {
                 run_name: string(self.run?),
                 run_state: EventString::from_json(self.state?.as_str(), Escapes::None),
                 ..fields
             },
             EventType::WeaveMetricThreshold => {
                 let alert = self.alert.as_ref()?;
-                EventStrings {
-                    alert: Some(AlertStrings {
+                EventView {
+                    alert: Some(AlertView {
                         name: string(alert.name),
                         metric: string(alert.metric),
                         value: alert.value.as_ref().map(json),

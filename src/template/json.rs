@@ -22,7 +22,7 @@ impl Template {
         if self.json_error().is_some() {
             return None;
         }
-        Some(Cow::Owned(Self::new(&self.compact(), self.secret())))
+        Some(Cow::Owned(Self::new(&self.compact(), self.secret_name())))
     }
 
     /// Returns the template, which is JSON, without whitespace between its tokens.
@@ -39,7 +39,7 @@ impl Template {
     }
 
     /// Renders the payload with a sample value for each variable.
-    pub(crate) fn sample(&self) -> Sample<'_> {
+    pub(crate) fn sample(&self) -> SamplePayload<'_> {
         let mut text = String::with_capacity(self.text.len());
         let mut values = Vec::with_capacity(self.uses().len());
         for segment in self.segments() {
@@ -52,14 +52,14 @@ impl Template {
                 }
             }
         }
-        Sample {
+        SamplePayload {
             template: self,
             text,
             values,
         }
     }
 
-    /// Returns a value that is valid JSON in a position exactly if all values of the variable are.
+    /// Returns a value that is valid JSON in a position if and only if all values of the variable are.
     fn sample_value(&self, occurrence: &VariableUse) -> &str {
         match (occurrence.context, &occurrence.variable) {
             // A variable without a value stays as written, so its source must be valid, too.
@@ -80,14 +80,14 @@ impl Template {
 }
 
 /// A payload with a sample value for each variable. It is JSON if and only if all payloads are.
-pub(crate) struct Sample<'a> {
+pub(crate) struct SamplePayload<'a> {
     template: &'a Template,
     text: String,
-    /// The byte range of each variable's sample value, in order; never empty.
+    /// The byte range of each variable's sample value, in order. No range is empty.
     values: Vec<Range<usize>>,
 }
 
-impl Sample<'_> {
+impl SamplePayload<'_> {
     /// Returns the template.
     pub fn template(&self) -> &Template {
         self.template
@@ -124,10 +124,12 @@ impl Sample<'_> {
 
     /// Converts an offset; `inside` chooses the offset of a variable whose sample value contains it.
     fn template_offset(&self, in_sample: usize, inside: fn(&Range<usize>) -> usize) -> usize {
-        let after = self.values.partition_point(|value| value.start <= in_sample);
-        let last = after.checked_sub(1);
-        let last = last.and_then(|last| Some((self.values.get(last)?, self.template.uses().get(last)?)));
-        match last {
+        let started = self.values.partition_point(|value| value.start <= in_sample);
+        let last_started = started
+            .checked_sub(1)
+            .and_then(|last| Some((self.values.get(last)?, self.template.uses().get(last)?)));
+        match last_started {
+            // No variable is before the offset.
             None => in_sample,
             Some((value, occurrence)) if in_sample < value.end => inside(&occurrence.range),
             Some((value, occurrence)) => occurrence.range.end + (in_sample - value.end),

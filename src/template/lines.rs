@@ -14,9 +14,9 @@ impl Template {
     /// Renders one event per line to one payload per line, and appends them to `out` in order.
     ///
     /// A line of whitespace becomes an empty line, so that line numbers agree. A payload that is JSON over several
-    /// lines is written as compact JSON. If the template has line breaks and is not JSON, every event becomes an error
-    /// line. An error takes its event's line, as `{"error":{"code":…,"message":…,"line":…}}` with lines from 1, and the
-    /// batch continues.
+    /// lines is written as compact JSON. An event that can't be rendered becomes the line
+    /// `{"error":{"code":…,"message":…,"line":…}}`, with lines from 1, and the batch continues. If the template has line
+    /// breaks and is not JSON, no event can be rendered.
     pub fn render_lines(
         &self,
         events: &[u8],
@@ -27,7 +27,7 @@ impl Template {
         let template = self.single_line();
         let mut output = Output::with_capacity(2 * FLUSH_THRESHOLD);
         let mut scan = EventScan::default();
-        // Validated as a whole if possible; otherwise line by line, so that an error names its own line's byte.
+        // Validated as a whole if possible; otherwise line by line, so that an error has the offset in its own line.
         let text = std::str::from_utf8(events).ok();
         let (mut start, mut number) = (0, 0);
         while start < events.len() {

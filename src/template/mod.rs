@@ -37,11 +37,11 @@ use std::ops::Range;
 pub use automation::AutomationValues;
 pub use event_text::EventText;
 #[cfg(feature = "workspace")]
-pub(crate) use json::Sample;
+pub(crate) use json::SamplePayload;
 #[cfg(feature = "workspace")]
-pub use offered::{OfferedVariable, offered};
+pub use offered::{OfferedVariable, offered_variables};
 pub use parse::{Context, Variable, VariableUse};
-pub(crate) use parse::{is_metadata_without_key, word_length, written_key};
+pub(crate) use parse::{escape_key, is_metadata_without_key, word_length};
 pub use render::{
     PartState, PayloadSegment, RecordedPayload, RenderOptions, RenderedPart, Rendering, Replacement,
     SecretDisplay, Sink, Undefined, Utf16Replacement,
@@ -55,11 +55,11 @@ use crate::model::SecretName;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     text: Box<str>,
-    secret: Option<SecretName>,
+    secret_name: Option<SecretName>,
     parsed: parse::ParsedTemplate,
 }
 
-/// A piece of a template. All segments in order are the template's text.
+/// A piece of a template. Concatenated, all segments are the template's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment<'a> {
     /// Text between variables, the same in every payload; never empty.
@@ -69,12 +69,12 @@ pub enum Segment<'a> {
 }
 
 impl Template {
-    /// Compiles a template for a webhook with this secret. Every string is a valid template.
-    pub fn new(text: &str, secret: Option<&SecretName>) -> Self {
+    /// Compiles a template for a webhook whose secret has this name. Every string is a valid template.
+    pub fn new(text: &str, secret_name: Option<&SecretName>) -> Self {
         Self {
             text: text.into(),
-            secret: secret.cloned(),
-            parsed: parse::parse(text, secret),
+            secret_name: secret_name.cloned(),
+            parsed: parse::parse(text, secret_name),
         }
     }
 
@@ -84,8 +84,8 @@ impl Template {
     }
 
     /// Returns the secret's name that was passed to [`Template::new`].
-    pub fn secret(&self) -> Option<&SecretName> {
-        self.secret.as_ref()
+    pub fn secret_name(&self) -> Option<&SecretName> {
+        self.secret_name.as_ref()
     }
 
     /// Returns the template's variables, in order.
@@ -129,10 +129,5 @@ impl Template {
         let source = self.source(occurrence);
         let in_braces = source.strip_prefix("${").and_then(|name| name.strip_suffix('}'));
         in_braces.or(source.strip_prefix('$')).unwrap_or(source)
-    }
-
-    fn secret_is_called_access_token(&self) -> bool {
-        self.secret()
-            .is_some_and(|name| name.as_str() == variables::ACCESS_TOKEN.name)
     }
 }

@@ -4,7 +4,7 @@ use super::values::Values;
 use super::variables::{
     ACCESS_TOKEN, EventVariable, METADATA, SECRET, VariableInfo, VariableKind, variables,
 };
-use super::{AutomationValues, written_key};
+use super::{AutomationValues, escape_key};
 use crate::diagnostic::Evidence;
 use crate::model::Webhook;
 
@@ -17,11 +17,11 @@ pub struct OfferedVariable {
     pub name: String,
     /// The name in the table of variables, with placeholders for keys and secrets.
     pub variable: &'static str,
-    /// The subject of the variable.
+    /// The kind of thing that the variable describes.
     pub kind: VariableKind,
     /// A description of the value, in English.
     pub meaning: &'static str,
-    /// How we know the variable.
+    /// The evidence that W&B has the variable.
     pub evidence: Evidence,
     /// The value for the event; empty if it is blank, and for secrets.
     pub value: String,
@@ -29,7 +29,7 @@ pub struct OfferedVariable {
 
 /// Returns every variable that a payload of this webhook may use, in the order of the table. Placeholders are replaced
 /// by the event's metadata keys and the webhook's secret. Variables that this type of event leaves blank come last.
-pub fn offered(
+pub fn offered_variables(
     webhook: Option<&Webhook>,
     values: &Values,
     automation: Option<&AutomationValues>,
@@ -69,7 +69,7 @@ fn offered_names(
     let without_value = |name: String| (name, String::new());
     match info.name {
         name if name == METADATA.name => {
-            let full_name = |key: &str| name.replace("<KEY>", &written_key(key));
+            let full_name = |key: &str| name.replace("<KEY>", &escape_key(key));
             let entries = values.metadata_entries().into_iter();
             entries.map(|(key, value)| (full_name(key), value)).collect()
         }

@@ -4,17 +4,17 @@ use crate::json::escaped;
 
 /// The bytes of a payload, or of many payloads in a row.
 ///
-/// The buffer is zeroed ahead of the write position: most pieces are a few bytes, and copying them into a slice takes
-/// a handful of instructions, while growing a `Vec` takes several calls, and `memcpy` a call out of wasm.
+/// The buffer is zeroed ahead of the write position, because most pieces are a few bytes: copying them into a slice takes a
+/// handful of instructions. Appending to a `Vec` takes several calls, and its `memcpy` leaves wasm.
 pub struct Output {
     buffer: Vec<u8>,
     length: usize,
-    /// The length at the start.
+    /// The number of bytes that the caller passed in. They don't count when the buffer grows.
     initial_length: usize,
 }
 
 impl Output {
-    /// Creates an output that appends to `written` and reuses its allocation, of which it zeroes `expected` bytes.
+    /// Creates an output that appends to `written` and reuses its allocation, with room for `expected` more bytes.
     pub fn appending_to(written: Vec<u8>, expected: usize) -> Self {
         let length = written.len();
         let mut buffer = written;
@@ -39,7 +39,7 @@ impl Output {
         written
     }
 
-    /// Returns everything written as a string; only strings were written.
+    /// Returns everything written as a string: empty if this output appends to bytes that are not UTF-8.
     pub fn into_string(self) -> String {
         String::from_utf8(self.finish()).unwrap_or_default()
     }

@@ -6,7 +6,7 @@ use super::{EventVariable, VariableInfo, VariableKind, variables};
 use crate::json::{Tape, escaped};
 use crate::model::SecretName;
 
-/// A variable of a template, by its source.
+/// A variable of a template, by where its value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Variable {
     /// A variable whose value comes from a field of the event.
@@ -42,7 +42,7 @@ pub struct VariableUse {
 }
 
 impl Variable {
-    /// Returns the subject of the variable.
+    /// Returns the kind of thing that the variable describes.
     pub fn kind(&self) -> VariableKind {
         self.info().map_or(VariableKind::Unknown, |info| info.kind)
     }
@@ -70,10 +70,10 @@ pub(super) struct ParsedTemplate {
 }
 
 /// Finds the variables of a template in one pass; everything else is literal text.
-pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> ParsedTemplate {
+pub(super) fn parse(text: &str, secret_name: Option<&SecretName>) -> ParsedTemplate {
     let mut parsed = ParsedTemplate::default();
     let mut quotes = Quotes::default();
-    // A cache, so that nested `${artifact_metadata.` are not rescanned.
+    // An unclosed key may contain `${artifact_metadata.` many times, and each of them would be scanned to the same end.
     let mut unclosed_key_end: Option<UnclosedKeyEnd> = None;
     let mut position = 0;
     while let Some(remaining) = text.get(position..).filter(|remaining| !remaining.is_empty()) {
@@ -87,8 +87,8 @@ pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> ParsedTemplate {
         let remaining = remaining.get(skipped..).unwrap_or_default();
         match remaining.as_bytes() {
             [b'$', b'{', ..] => {
-                let known_end = known_end(unclosed_key_end, quotes, position);
-                match braced(remaining, quotes.context(), secret, known_end) {
+                let known_length = known_length(unclosed_key_end, quotes, position);
+                match parse_braced(remaining, quotes.context(), secret_name, known_length) {
                     Ok((variable, length)) => {
                         parsed.uses.push(VariableUse {
                             variable,
@@ -112,7 +112,7 @@ pub(super) fn parse(text: &str, secret: Option<&SecretName>) -> ParsedTemplate {
                     }
                 }
             }
-            [b'$', ..] => match secret_without_braces(remaining, secret) {
+            [b'$', ..] => match parse_without_braces(remaining, secret_name) {
                 Some((variable, length)) => {
                     parsed.uses.push(VariableUse {
                         variable,
@@ -150,7 +150,7 @@ fn is_metadata(text: &str) -> bool {
 }
 
 /// Returns the length from `position` to the end of an unclosed metadata key, if an earlier search found that end.
-fn known_end(unclosed_key_end: Option<UnclosedKeyEnd>, quotes: Quotes, position: usize) -> Option<usize> {
+fn known_length(unclosed_key_end: Option<UnclosedKeyEnd>, quotes: Quotes, position: usize) -> Option<usize> {
     let end = unclosed_key_end?;
     (end.inside_string == quotes.inside)
         .then(|| end.position.checked_sub(position))
@@ -169,8 +169,10 @@ fn unclosed_length(unclosed_text: &str) -> usize {
     unclosed_text.trim_end().len()
 }
 
+/// The quotes of JSON strings that have been read.
 #[derive(Clone, Copy, Default)]
 struct Quotes {
+    /// Whether the position is inside a string.
     inside: bool,
 }
 
@@ -186,15 +188,15 @@ impl Quotes {
 
 /// Reads the variable `${…}` at the start of `text` and its length.
 ///
-/// On error, returns the length of the unclosed variable, `${` included; `known_end` skips the scan so that parsing stays
-/// linear.
-fn braced(
+/// On error, returns the length of the unclosed variable, `${` included. If `known_length` is that length already, nothing
+/// is scanned, so that parsing stays linear.
+fn parse_braced(
     text: &str,
     context: Context,
-    secret: Option<&SecretName>,
-    known_end: Option<usize>,
+    secret_name: Option<&SecretName>,
+    known_length: Option<usize>,
 ) -> Result<(Variable, usize), usize> {
-    if let Some(length) = known_end.filter(|_| is_metadata(text)) {
+    if let Some(length) = known_length.filter(|_| is_metadata(text)) {
         return Err(length);
     }
     let inside = text.get(OPENING_LENGTH..).unwrap_or_default();
@@ -203,7 +205,7 @@ fn braced(
     if inside.as_bytes().get(end) != Some(&b'}') {
         return Err(OPENING_LENGTH + end);
     }
-    Ok((variable(name, context, secret), OPENING_LENGTH + end + 1))
+    Ok((resolve(name, context, secret_name), OPENING_LENGTH + end + 1))
 }
 
 /// Returns whether a name is `artifact_metadata` without a key.
@@ -213,7 +215,7 @@ pub(crate) fn is_metadata_without_key(name: &str) -> bool {
 }
 
 /// Escapes a metadata key for use in `${artifact_metadata.KEY}` inside a JSON string (`}` becomes `\u007d`).
-pub(crate) fn written_key(key: &str) -> String {
+pub(crate) fn escape_key(key: &str) -> String {
     escaped(key).map(|piece| piece.replace('}', "\\u007d")).collect()
 }
 
@@ -243,22 +245,23 @@ fn name_end(inside: &str, context: Context, is_metadata: bool) -> usize {
     inside.len()
 }
 
-fn variable(name: &str, context: Context, secret: Option<&SecretName>) -> Variable {
+/// Returns the variable with this name.
+fn resolve(name: &str, context: Context, secret_name: Option<&SecretName>) -> Variable {
     if let Some(variable) = EventVariable::named(name) {
         return Variable::Event(variable);
     }
     if let Some(key) = name.strip_prefix(METADATA_PREFIX).filter(|key| !key.is_empty()) {
         return Variable::Metadata(match context {
-            Context::InString => decoded_key(key),
+            Context::InString => decode_key(key),
             Context::Bare => key.to_owned(),
         });
     }
-    secret_variable(name, secret).unwrap_or_else(|| Variable::Unknown(name.to_owned()))
+    resolve_secret(name, secret_name).unwrap_or_else(|| Variable::Unknown(name.to_owned()))
 }
 
 /// Decodes the JSON escapes of a key inside a JSON string. A key with an invalid escape or an unpaired surrogate is
 /// returned unchanged.
-fn decoded_key(key: &str) -> String {
+fn decode_key(key: &str) -> String {
     if !key.contains('\\') {
         return key.to_owned();
     }
@@ -270,18 +273,20 @@ fn decoded_key(key: &str) -> String {
     decoded.unwrap_or_else(|| key.to_owned())
 }
 
-fn secret_variable(name: &str, secret: Option<&SecretName>) -> Option<Variable> {
+/// Returns the access token or the webhook's secret, if it has this name.
+fn resolve_secret(name: &str, secret_name: Option<&SecretName>) -> Option<Variable> {
     if name == variables::ACCESS_TOKEN.name {
         return Some(Variable::AccessToken);
     }
-    (secret?.as_str() == name).then_some(Variable::Secret)
+    (secret_name?.as_str() == name).then_some(Variable::Secret)
 }
 
-/// Reads the access token or secret `$NAME` at the start of `text` and its length. The longest word is the name.
-fn secret_without_braces(text: &str, secret: Option<&SecretName>) -> Option<(Variable, usize)> {
+/// Reads the access token or secret `$NAME` at the start of `text` and its length. The name is the whole word: the secret
+/// `TOKEN` does not occur in `$TOKENS`.
+fn parse_without_braces(text: &str, secret_name: Option<&SecretName>) -> Option<(Variable, usize)> {
     let name = text.strip_prefix('$')?;
     let length = word_length(name);
-    Some((secret_variable(name.get(..length)?, secret)?, 1 + length))
+    Some((resolve_secret(name.get(..length)?, secret_name)?, 1 + length))
 }
 
 /// Returns the length of the word at the start of `text`: ASCII letters, digits and `_`.

@@ -1,4 +1,4 @@
-//! Rendering: a template and values to a payload, with or without a record of the variables.
+//! Renders a template with values into a payload, with or without the range of each variable.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use super::output::Output;
 use super::values::Value;
 use super::{
     AutomationValues, Context, Segment, Template, Values, Variable, VariableKind, VariableUse,
-    is_metadata_without_key,
+    is_metadata_without_key, variables,
 };
 use crate::diagnostic::{Code, Error, Locator, Span};
 #[cfg(feature = "workspace")]
 use crate::model::Webhook;
 use crate::model::{SecretValue, Secrets};
 
-/// How to render a template.
+/// Options of [`Template::render`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RenderOptions<'a> {
     /// The values of the webhook's access token and secret.
@@ -80,7 +80,7 @@ pub struct RecordedPayload {
 /// The range in a payload that one variable produced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replacement {
-    /// Its byte range in the payload, including quotes that came with the value.
+    /// Its byte range in the payload, including the quotes that are added outside a JSON string.
     pub output: Range<usize>,
     /// Whether the variable has a value.
     pub state: PartState,
@@ -102,13 +102,13 @@ pub struct Rendering {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct RenderedPart {
-    /// Its span in the payload, including quotes that came with the value.
+    /// Its span in the payload, including the quotes that are added outside a JSON string.
     pub output: Span,
     /// The span of the variable in the template.
     pub template: Span,
     /// The variable's name as written in the template, without `$` and braces.
     pub name: String,
-    /// The subject of the variable.
+    /// The kind of thing that the variable describes.
     pub kind: VariableKind,
     /// Whether the variable has a value.
     pub state: PartState,
@@ -130,11 +130,11 @@ pub enum PartState {
 /// The ranges of one variable in payload and template, in UTF-16 code units.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Utf16Replacement {
-    /// The range of the value in the payload, including quotes that came with it.
+    /// The range of the value in the payload, including the quotes that are added outside a JSON string.
     pub output: Range<u32>,
     /// The range of the variable in the template.
     pub template: Range<u32>,
-    /// The subject of the variable.
+    /// The kind of thing that the variable describes.
     pub kind: VariableKind,
 }
 
@@ -174,7 +174,7 @@ impl Template {
         recorder: &mut impl Recorder,
     ) -> Result<(), Error> {
         let before = out.len();
-        let source = ValueSource {
+        let writer = VariableWriter {
             template: self,
             values,
             options,
@@ -184,7 +184,7 @@ impl Template {
                 Segment::Literal(text) => out.push(text),
                 Segment::Variable(occurrence) => {
                     let start = out.len();
-                    match source.push(occurrence, out) {
+                    match writer.push(occurrence, out) {
                         Ok(state) => recorder.record(start..out.len(), state),
                         Err(error) => {
                             out.truncate(before);
@@ -319,7 +319,8 @@ impl RecordedPayload {
             .collect()
     }
 
-    /// Splits the payload at the secrets that the webhook has. The payload was rendered without their values.
+    /// Splits the payload at the secrets that the webhook has. The payload must have been rendered with
+    /// masked secrets.
     #[cfg(feature = "workspace")]
     pub fn split_at_secrets(&self, template: &Template, webhook: &Webhook) -> Vec<PayloadSegment<'_>> {
         let mut segments = Vec::new();
@@ -343,14 +344,14 @@ impl RecordedPayload {
 
 const MASK: &str = "••••••••";
 
-/// The values of one rendering.
-struct ValueSource<'a> {
+/// Writes the values of a template's variables in one rendering.
+struct VariableWriter<'a> {
     template: &'a Template,
     values: &'a Values<'a>,
     options: &'a RenderOptions<'a>,
 }
 
-impl ValueSource<'_> {
+impl VariableWriter<'_> {
     fn push(&self, occurrence: &VariableUse, out: &mut Output) -> Result<PartState, Error> {
         let value = match &occurrence.variable {
             Variable::Event(variable) => {
@@ -385,7 +386,11 @@ impl ValueSource<'_> {
     /// Returns the value of `ACCESS_TOKEN`: the access token or, if there is none, a secret with that name.
     fn access_token(&self) -> Option<&SecretValue> {
         let Secrets { access_token, secret } = self.options.secrets;
-        access_token.or_else(|| secret.filter(|_| self.template.secret_is_called_access_token()))
+        let is_secret_named_access_token = self
+            .template
+            .secret_name()
+            .is_some_and(|name| name.as_str() == variables::ACCESS_TOKEN.name);
+        access_token.or(secret.filter(|_| is_secret_named_access_token))
     }
 
     fn push_secret(&self, value: &SecretValue, context: Context, out: &mut Output) -> PartState {

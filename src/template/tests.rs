@@ -213,7 +213,7 @@ fn offered_variables_have_real_names_and_decoded_values() {
         "artifact_version": {"id": "QQ==", "index": 1, "metadata": {"a.b": [1.10, "x"]}}, "alias": "prod"}"#;
     let event = Event::from_json(text).unwrap();
     let values = Values::new(&event, None);
-    let all = offered(Some(&webhook), &values, None);
+    let all = offered_variables(Some(&webhook), &values, None);
     let value = |name: &str| {
         let found = all.iter().find(|one| one.name == name);
         found.map(|one| one.value.as_str())
@@ -230,7 +230,7 @@ fn offered_variables_have_real_names_and_decoded_values() {
 #[test]
 fn variables_that_the_event_leaves_blank_are_offered_last() {
     let event = Event::from_json(EventType::RunState.sample()).unwrap();
-    let all = offered(None, &Values::new(&event, None), None);
+    let all = offered_variables(None, &Values::new(&event, None), None);
     let position = |name: &str| all.iter().position(|one| one.name == name).unwrap();
     assert!(position("run_status") < position("alias"));
     assert!(position("project_name") < position("run_status"));
@@ -249,7 +249,7 @@ fn an_offered_variable_has_the_evidence_for_this_type_of_event() {
         (EventType::RunState, "event_author", Evidence::Documented),
     ] {
         let event = Event::from_json(event_type.sample()).unwrap();
-        let all = offered(None, &Values::new(&event, None), None);
+        let all = offered_variables(None, &Values::new(&event, None), None);
         let found = all.iter().find(|one| one.name == name).unwrap();
         assert_eq!(found.evidence, evidence, "{name} of {}", event_type.as_str());
     }
@@ -257,7 +257,7 @@ fn an_offered_variable_has_the_evidence_for_this_type_of_event() {
 
 #[test]
 fn without_event_and_webhook_the_event_variables_are_offered_without_values() {
-    let names: Vec<_> = offered(None, &Values::default(), None)
+    let names: Vec<_> = offered_variables(None, &Values::default(), None)
         .into_iter()
         .map(|one| (one.name, one.value))
         .collect();

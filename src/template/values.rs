@@ -13,14 +13,15 @@ use crate::model::{Event, EventType};
 /// They borrow the event's strings: creating them costs next to nothing, and rendering escapes while it copies.
 #[derive(Clone, Debug, Default)]
 pub struct Values<'a> {
-    /// The type of the trigger that the template belongs to; without an event, every variable is blank.
+    /// The type of the trigger that the template belongs to. `None` only for the default, which has no event: every variable
+    /// is blank.
     event_type: Option<EventType>,
-    fields: EventStrings<'a>,
+    fields: EventView<'a>,
 }
 
-/// The fields of an event that variables use.
+/// A view of an event: the fields that variables use.
 #[derive(Clone, Debug, Default)]
-pub(super) struct EventStrings<'a> {
+pub(super) struct EventView<'a> {
     pub author: EventString<'a>,
     pub entity: EventString<'a>,
     /// The project or registry.
@@ -30,36 +31,36 @@ pub(super) struct EventStrings<'a> {
     pub alias: Option<EventString<'a>>,
     /// The added or removed tag.
     pub tag: EventString<'a>,
-    pub version: Option<VersionStrings<'a>>,
+    pub version: Option<VersionView<'a>>,
     pub run_name: EventString<'a>,
     /// The state that the run changed to.
     pub run_state: EventString<'a>,
-    pub metric: Option<MetricStrings<'a>>,
-    pub alert: Option<AlertStrings<'a>>,
-    /// The values that the event itself gives to variables.
+    pub metric: Option<MetricView<'a>>,
+    pub alert: Option<AlertView<'a>>,
+    /// The event's own values of variables by name, which take precedence over its fields.
     pub variables: Members<'a>,
 }
 
-/// The fields of an event's artifact version that variables use.
+/// A view of an event's artifact version: the fields that variables use.
 #[derive(Clone, Debug)]
-pub(super) struct VersionStrings<'a> {
+pub(super) struct VersionView<'a> {
     pub id: EventString<'a>,
     pub index: u64,
     pub first_alias: Option<EventString<'a>>,
     pub metadata: Members<'a>,
 }
 
-/// The fields of a logged value that variables use.
+/// A view of a logged value: the fields that variables use.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct MetricStrings<'a> {
+pub(super) struct MetricView<'a> {
     pub name: EventString<'a>,
     /// The value as JSON.
     pub value: &'a str,
 }
 
-/// The fields of a Weave alert that variables use.
+/// A view of a Weave alert: the fields that variables use.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct AlertStrings<'a> {
+pub(super) struct AlertView<'a> {
     pub name: EventString<'a>,
     pub metric: EventString<'a>,
     /// The metric's value as JSON.
@@ -73,13 +74,18 @@ pub(super) struct AlertStrings<'a> {
 /// The members of an object in an event: a version's metadata, or values of variables.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Members<'a> {
-    /// There are none.
+    /// No members.
     #[default]
     Empty,
     /// The members of a parsed event.
     Parsed(&'a BTreeMap<String, JsonText>),
     /// The members in an event's JSON text.
-    Scanned(&'a str, &'a [MemberSpan]),
+    Scanned {
+        /// The event's JSON text.
+        text: &'a str,
+        /// The members' ranges in the text.
+        members: &'a [MemberSpan],
+    },
 }
 
 impl<'a> Members<'a> {
@@ -88,7 +94,7 @@ impl<'a> Members<'a> {
         match *self {
             Self::Empty => None,
             Self::Parsed(values) => values.get(key).map(|json| Value::Json(json.as_str())),
-            Self::Scanned(text, members) => {
+            Self::Scanned { text, members } => {
                 let has_key = |member: &&MemberSpan| text.get(member.key.clone()) == Some(key);
                 let member = members.iter().rev().find(has_key)?;
                 text.get(member.value.clone()).map(Value::from_json)
@@ -101,7 +107,7 @@ impl<'a> Members<'a> {
         match *self {
             Self::Empty => Vec::new(),
             Self::Parsed(values) => values.keys().map(String::as_str).collect(),
-            Self::Scanned(text, members) => {
+            Self::Scanned { text, members } => {
                 let keys = members.iter().filter_map(|member| text.get(member.key.clone()));
                 keys.collect::<BTreeSet<_>>().into_iter().collect()
             }
@@ -119,7 +125,7 @@ pub(super) struct MemberSpan {
 /// A string of an event, in one of three forms.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum EventString<'a> {
-    /// Decoded.
+    /// A decoded string.
     Decoded(&'a str),
     /// The content of a JSON string, already in the shortest escaped form, copied as is.
     Encoded(&'a str),
@@ -160,7 +166,7 @@ impl<'a> EventString<'a> {
     }
 }
 
-/// `<entity>/<project>/<collection>:<label>`
+/// The full name of a version: `<entity>/<project>/<collection>:<label>`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct VersionString<'a> {
     entity: EventString<'a>,
@@ -169,10 +175,11 @@ pub(super) struct VersionString<'a> {
     label: Label<'a>,
 }
 
+/// The last part of a version's full name: an alias, or the version's index, which is written `v3`.
 #[derive(Clone, Copy, Debug)]
 enum Label<'a> {
     Alias(EventString<'a>),
-    Number(u64),
+    Index(u64),
 }
 
 /// The value of one variable.
@@ -185,9 +192,9 @@ pub(super) enum Value<'a> {
     /// The full name of a version.
     VersionString(VersionString<'a>),
     /// An integer.
-    Number(u64),
+    Integer(u64),
     /// A metric with its value.
-    MetricStatus(MetricStrings<'a>),
+    MetricStatus(MetricView<'a>),
     /// Compact JSON.
     Json(&'a str),
     /// JSON with whitespace between its tokens.
@@ -200,7 +207,7 @@ impl<'a> Values<'a> {
     /// `event_type` is the type of the trigger that the template belongs to: `${event_type}` renders it, and it
     /// decides which variables are blank. Without a trigger it is the event's own type.
     pub fn new(event: &'a Event, event_type: Option<EventType>) -> Self {
-        let fields = EventStrings {
+        let fields = EventView {
             author: EventString::Decoded(&event.author),
             entity: EventString::Decoded(&event.entity.name),
             project: EventString::Decoded(&event.project.container().name),
@@ -210,7 +217,7 @@ impl<'a> Values<'a> {
                 .unwrap_or_default(),
             alias: event.alias().map(EventString::Decoded),
             tag: event.tag().map(EventString::Decoded).unwrap_or_default(),
-            version: event.artifact().map(|artifact| VersionStrings {
+            version: event.artifact().map(|artifact| VersionView {
                 id: EventString::Decoded(&artifact.id),
                 index: artifact.index,
                 first_alias: artifact.aliases.first().map(|alias| EventString::Decoded(alias)),
@@ -224,11 +231,11 @@ impl<'a> Values<'a> {
                 .state()
                 .map(|state| EventString::Encoded(state.as_str()))
                 .unwrap_or_default(),
-            metric: event.logged_value().map(|logged| MetricStrings {
+            metric: event.logged_value().map(|logged| MetricView {
                 name: EventString::Decoded(&logged.name),
                 value: logged.value.as_str(),
             }),
-            alert: event.alert().map(|alert| AlertStrings {
+            alert: event.alert().map(|alert| AlertView {
                 name: EventString::Decoded(&alert.name),
                 metric: EventString::Decoded(&alert.metric),
                 value: alert.value.as_ref().map(|value| value.as_str()),
@@ -242,7 +249,7 @@ impl<'a> Values<'a> {
     }
 
     /// Creates the values from an event's fields, for a template that belongs to a trigger of this type.
-    pub(super) fn from_fields(fields: EventStrings<'a>, event_type: EventType) -> Self {
+    pub(super) fn from_fields(fields: EventView<'a>, event_type: EventType) -> Self {
         Self {
             event_type: Some(event_type),
             fields,
@@ -274,7 +281,7 @@ impl<'a> Values<'a> {
             EventVariable::EntityName => Value::String(fields.entity),
             EventVariable::EventType => Value::String(EventString::Encoded(event_type.as_str())),
             EventVariable::EventAuthor => Value::String(fields.author),
-            EventVariable::AutomationName => of_automation(automation.map(|automation| &automation.name)),
+            EventVariable::AutomationName => automation_value(automation.map(|automation| &automation.name)),
             EventVariable::Alias => Value::String(fields.alias.unwrap_or_default()),
             EventVariable::Tag => Value::String(fields.tag),
             EventVariable::CollectionName => Value::String(fields.collection),
@@ -292,16 +299,16 @@ impl<'a> Values<'a> {
                 let logged = fields.metric.map(|metric| metric.name);
                 let alert = fields.alert.map(|alert| alert.metric);
                 match watched {
-                    Some(name) => of_automation(Some(name)),
+                    Some(name) => automation_value(Some(name)),
                     None => Value::String(logged.or(alert).unwrap_or_default()),
                 }
             }
-            EventVariable::MetricValues => of_json(fields.metric.map(|metric| metric.value)),
+            EventVariable::MetricValues => json_value(fields.metric.map(|metric| metric.value)),
             EventVariable::MetricFilter => {
-                of_automation(automation.map(|automation| &automation.metric_filter))
+                automation_value(automation.map(|automation| &automation.metric_filter))
             }
             EventVariable::MetricFilterShort => {
-                of_automation(automation.map(|automation| &automation.metric_filter_short))
+                automation_value(automation.map(|automation| &automation.metric_filter_short))
             }
             EventVariable::MetricCurrentStatus => fields.metric.map_or(Value::BLANK, Value::MetricStatus),
             EventVariable::AlertName
@@ -314,10 +321,10 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn version_variable(&self, variable: EventVariable, version: &VersionStrings<'a>) -> Value<'a> {
+    fn version_variable(&self, variable: EventVariable, version: &VersionView<'a>) -> Value<'a> {
         match variable {
             EventVariable::Version => Value::Reference(version.id),
-            EventVariable::VersionIndex => Value::Number(version.index),
+            EventVariable::VersionIndex => Value::Integer(version.index),
             _ => Value::VersionString(VersionString {
                 entity: self.fields.entity,
                 project: self.fields.project,
@@ -325,7 +332,7 @@ impl<'a> Values<'a> {
                 // Assumed: the first alias, if no alias was added.
                 label: match self.fields.alias.or(version.first_alias) {
                     Some(alias) => Label::Alias(alias),
-                    None => Label::Number(version.index),
+                    None => Label::Index(version.index),
                 },
             }),
         }
@@ -360,19 +367,20 @@ impl<'a> Values<'a> {
 }
 
 /// Returns a value that the automation gives to a variable; blank if it gives none.
-fn of_automation(text: Option<&String>) -> Value<'_> {
+fn automation_value(text: Option<&String>) -> Value<'_> {
     Value::String(text.map(|text| EventString::Decoded(text)).unwrap_or_default())
 }
 
-fn of_json(json: Option<&str>) -> Value<'_> {
+/// Returns a value that is JSON; blank if there is none.
+fn json_value(json: Option<&str>) -> Value<'_> {
     json.map_or(Value::BLANK, Value::Json)
 }
 
-fn alert_variable(variable: EventVariable, alert: AlertStrings) -> Value {
+fn alert_variable(variable: EventVariable, alert: AlertView) -> Value {
     match variable {
         EventVariable::AlertName => Value::String(alert.name),
-        EventVariable::MetricValue => of_json(alert.value),
-        EventVariable::Threshold => of_json(alert.threshold),
+        EventVariable::MetricValue => json_value(alert.value),
+        EventVariable::Threshold => json_value(alert.threshold),
         EventVariable::ComparisonOperator => Value::String(alert.comparison),
         _ => Value::String(alert.message),
     }
@@ -420,7 +428,7 @@ impl<'a> Value<'a> {
                 id.push_escaped(out);
             }
             Self::VersionString(version) => version.push_escaped(out),
-            Self::Number(number) => out.push(&number.to_string()),
+            Self::Integer(number) => out.push(&number.to_string()),
             Self::MetricStatus(metric) => {
                 metric.name.push_escaped(out);
                 out.push(" = ");
@@ -443,7 +451,7 @@ impl<'a> Value<'a> {
         match self {
             Self::Json(json) => out.push(json),
             Self::SpacedJson(json) => out.push(JsonText::compact(json).as_str()),
-            Self::Number(_) => self.push_escaped(out),
+            Self::Integer(_) => self.push_escaped(out),
             _ => {
                 out.push("\"");
                 self.push_escaped(out);
@@ -463,7 +471,7 @@ impl VersionString<'_> {
         out.push(":");
         match self.label {
             Label::Alias(alias) => alias.push_escaped(out),
-            Label::Number(number) => out.push(&format!("v{number}")),
+            Label::Index(index) => out.push(&format!("v{index}")),
         }
     }
 }

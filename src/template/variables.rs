@@ -12,25 +12,25 @@ use crate::model::{EventPart, EventType};
 pub struct VariableInfo {
     /// The name between `${` and `}`. `<KEY>` and `SECRET_NAME` are placeholders.
     pub name: &'static str,
-    /// The subject of the variable.
+    /// The kind of thing that the variable describes.
     pub kind: VariableKind,
     /// A description of the value, in English.
     pub meaning: &'static str,
     /// A possible value.
     pub example: &'static str,
-    /// How we know the variable.
+    /// The evidence that W&B has the variable.
     pub evidence: Evidence,
     /// The types of events that fill the variable; it is blank for all others.
     pub filled_by: &'static [EventType],
-    /// Those of `filled_by` for which only W&B's documentation of ARIA prompts has the variable, if `evidence` is
-    /// stronger for the others.
+    /// The types in `filled_by` for which the evidence is only inferred, although `evidence` is stronger for the other
+    /// types.
     pub inferred_for: &'static [EventType],
-    /// How we know which events leave it blank.
+    /// The evidence for which types of events leave the variable blank.
     pub blank_evidence: Evidence,
 }
 
 impl VariableInfo {
-    /// Returns how we know that events of this type fill the variable.
+    /// Returns the evidence that events of this type fill the variable.
     #[cfg(feature = "workspace")]
     pub(crate) fn evidence_for(&self, event_type: Option<EventType>) -> Evidence {
         match event_type {
@@ -40,7 +40,7 @@ impl VariableInfo {
     }
 }
 
-/// The subject of a payload variable; each has its own colour in editors.
+/// The kind of thing that a payload variable describes; each has its own colour in editors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
@@ -163,7 +163,7 @@ pub fn variables() -> &'static [VariableInfo] {
     VARIABLES
 }
 
-const ALL: &[EventType] = &[
+const ALL_EVENTS: &[EventType] = &[
     EventType::LinkArtifact,
     EventType::AddArtifactAlias,
     EventType::AddArtifactTag,
@@ -179,15 +179,15 @@ const ALL: &[EventType] = &[
     EventType::RunState,
     EventType::WeaveMetricThreshold,
 ];
-const OF_A_COLLECTION: &[EventType] = EventPart::Collection.event_types();
-const OF_A_VERSION: &[EventType] = EventPart::Version.event_types();
-const OF_AN_ALIAS: &[EventType] = EventPart::Alias.event_types();
-const OF_A_TAG: &[EventType] = EventPart::Tag.event_types();
-const OF_A_RUN: &[EventType] = EventPart::Run.event_types();
-const OF_A_RUN_METRIC: &[EventType] = EventPart::Metric.event_types();
-const OF_A_RUN_STATE: &[EventType] = EventPart::State.event_types();
-const OF_AN_ALERT: &[EventType] = EventPart::Alert.event_types();
-const OF_A_METRIC: &[EventType] = &[
+const COLLECTION_EVENTS: &[EventType] = EventPart::Collection.event_types();
+const VERSION_EVENTS: &[EventType] = EventPart::Version.event_types();
+const ALIAS_EVENTS: &[EventType] = EventPart::Alias.event_types();
+const TAG_EVENTS: &[EventType] = EventPart::Tag.event_types();
+const RUN_EVENTS: &[EventType] = EventPart::Run.event_types();
+const RUN_METRIC_EVENTS: &[EventType] = EventPart::Metric.event_types();
+const RUN_STATE_EVENTS: &[EventType] = EventPart::State.event_types();
+const ALERT_EVENTS: &[EventType] = EventPart::Alert.event_types();
+const METRIC_EVENTS: &[EventType] = &[
     EventType::RunMetric,
     EventType::RunMetricChange,
     EventType::RunMetricZscore,
@@ -201,7 +201,7 @@ pub(crate) const METADATA: VariableInfo = VariableInfo {
     meaning: "The value of a top-level key of the version's metadata. Numbers come as they were written, arrays and objects as compact JSON (assumed).",
     example: "0.931",
     evidence: Evidence::Documented,
-    filled_by: OF_A_VERSION,
+    filled_by: VERSION_EVENTS,
     inferred_for: &[],
     blank_evidence: Evidence::Inferred,
 };
@@ -213,7 +213,7 @@ pub(crate) const ACCESS_TOKEN: VariableInfo = VariableInfo {
     meaning: "The webhook's access token, if it has one. Its requests also have it in the Authorization header.",
     example: "••••••••",
     evidence: Evidence::Documented,
-    filled_by: ALL,
+    filled_by: ALL_EVENTS,
     inferred_for: &[],
     blank_evidence: Evidence::Assumed,
 };
@@ -225,7 +225,7 @@ pub(crate) const SECRET: VariableInfo = VariableInfo {
     meaning: "The value of the webhook's secret, by the secret's own name; also written $SECRET_NAME.",
     example: "••••••••",
     evidence: Evidence::Documented,
-    filled_by: ALL,
+    filled_by: ALL_EVENTS,
     inferred_for: &[],
     blank_evidence: Evidence::Assumed,
 };
@@ -277,53 +277,53 @@ macro_rules! event_variables {
 }
 
 event_variables! {
-    ProjectName, "project_name", Project, Documented, ALL, inferred &[], blank Assumed,
+    ProjectName, "project_name", Project, Documented, ALL_EVENTS, inferred &[], blank Assumed,
         "The project or registry of the event.", "model-registry";
-    EntityName, "entity_name", Project, Documented, ALL, inferred &[], blank Assumed,
+    EntityName, "entity_name", Project, Documented, ALL_EVENTS, inferred &[], blank Assumed,
         "The entity (team) that owns the project.", "acme";
-    EventType, "event_type", Event, Documented, ALL, inferred &[], blank Assumed,
+    EventType, "event_type", Event, Documented, ALL_EVENTS, inferred &[], blank Assumed,
         "The event type in W&B's spelling, like ADD_ARTIFACT_ALIAS.", "ADD_ARTIFACT_ALIAS";
-    EventAuthor, "event_author", Event, Documented, ALL, inferred &[], blank Assumed,
+    EventAuthor, "event_author", Event, Documented, ALL_EVENTS, inferred &[], blank Assumed,
         "The user who triggered the event.", "mina";
-    AutomationName, "automation_name", Event, Inferred, ALL, inferred &[], blank Assumed,
+    AutomationName, "automation_name", Event, Inferred, ALL_EVENTS, inferred &[], blank Assumed,
         "The name of the automation.", "Deploy on prod alias";
-    Alias, "alias", Label, Documented, OF_AN_ALIAS, inferred &[EventType::UpdateArtifactAlias], blank Documented,
+    Alias, "alias", Label, Documented, ALIAS_EVENTS, inferred &[EventType::UpdateArtifactAlias], blank Documented,
         "The added alias; empty for other event types.", "prod";
-    Tag, "tag", Label, Documented, OF_A_TAG, inferred OF_A_TAG.split_at(1).1, blank Documented,
+    Tag, "tag", Label, Documented, TAG_EVENTS, inferred &[EventType::RemoveArtifactTag, EventType::AddCollectionTag, EventType::RemoveCollectionTag], blank Documented,
         "The tag that was added or removed; empty for other event types.", "approved";
-    CollectionName, "artifact_collection_name", Artifact, Documented, OF_A_COLLECTION, inferred &[], blank Inferred,
+    CollectionName, "artifact_collection_name", Artifact, Documented, COLLECTION_EVENTS, inferred &[], blank Inferred,
         "The collection that the version is linked to.", "churn";
-    Version, "artifact_version", Artifact, Documented, OF_A_VERSION, inferred &[], blank Inferred,
+    Version, "artifact_version", Artifact, Documented, VERSION_EVENTS, inferred &[], blank Inferred,
         "The version's reference, like wandb-artifact://_id/…", "wandb-artifact://_id/QXJ0aWZhY3Q6NTE3ODg5ODg3";
-    VersionString, "artifact_version_string", Artifact, Documented, OF_A_VERSION, inferred &[], blank Inferred,
+    VersionString, "artifact_version_string", Artifact, Documented, VERSION_EVENTS, inferred &[], blank Inferred,
         "The version as entity/project/collection:alias. If no alias was added: the first alias of the version, or its index like v3 (assumed).",
         "acme/model-registry/churn:prod";
-    VersionIndex, "artifact_version_index", Artifact, Inferred, OF_A_VERSION, inferred &[], blank Inferred,
+    VersionIndex, "artifact_version_index", Artifact, Inferred, VERSION_EVENTS, inferred &[], blank Inferred,
         "The version's number in its collection, without the v.", "3";
-    RunName, "run_name", Run, Inferred, OF_A_RUN, inferred &[], blank Inferred,
+    RunName, "run_name", Run, Inferred, RUN_EVENTS, inferred &[], blank Inferred,
         "The run's name: the display name (assumed).", "crimson-river-118";
-    RunStatus, "run_status", Run, Inferred, OF_A_RUN_STATE, inferred &[], blank Inferred,
+    RunStatus, "run_status", Run, Inferred, RUN_STATE_EVENTS, inferred &[], blank Inferred,
         "The run's new state, in upper case (assumed).", "FAILED";
-    MetricName, "metric_name", Run, Inferred, OF_A_METRIC, inferred &[], blank Inferred,
+    MetricName, "metric_name", Run, Inferred, METRIC_EVENTS, inferred &[], blank Inferred,
         "The metric that the automation watches.", "val/accuracy";
-    MetricValues, "metric_values", Run, Inferred, OF_A_RUN_METRIC, inferred &[], blank Inferred,
+    MetricValues, "metric_values", Run, Inferred, RUN_METRIC_EVENTS, inferred &[], blank Inferred,
         "The logged value that met the condition (assumed: W&B does not document the format).", "0.952";
-    MetricFilter, "metric_filter", Run, Inferred, OF_A_RUN_METRIC, inferred &[], blank Inferred,
+    MetricFilter, "metric_filter", Run, Inferred, RUN_METRIC_EVENTS, inferred &[], blank Inferred,
         "The automation's condition on the metric, with its windows (assumed: W&B does not document the format).",
         "AVERAGE(val/accuracy) > 0.9 (last 5 values)";
-    MetricFilterShort, "metric_filter_short", Run, Inferred, OF_A_RUN_METRIC, inferred &[], blank Inferred,
+    MetricFilterShort, "metric_filter_short", Run, Inferred, RUN_METRIC_EVENTS, inferred &[], blank Inferred,
         "The automation's condition on the metric, without its windows (assumed: W&B does not document the format).",
         "AVERAGE(val/accuracy) > 0.9";
-    MetricCurrentStatus, "metric_current_status", Run, Inferred, OF_A_RUN_METRIC, inferred &[], blank Inferred,
+    MetricCurrentStatus, "metric_current_status", Run, Inferred, RUN_METRIC_EVENTS, inferred &[], blank Inferred,
         "The metric with its logged value (assumed: W&B does not document the format).", "val/accuracy = 0.952";
-    AlertName, "alert_name", Run, Inferred, OF_AN_ALERT, inferred &[], blank Inferred,
+    AlertName, "alert_name", Run, Inferred, ALERT_EVENTS, inferred &[], blank Inferred,
         "The name of the Weave alert.", "Toxicity above limit";
-    MetricValue, "metric_value", Run, Inferred, OF_AN_ALERT, inferred &[], blank Inferred,
+    MetricValue, "metric_value", Run, Inferred, ALERT_EVENTS, inferred &[], blank Inferred,
         "The value of the Weave metric.", "0.27";
-    Threshold, "threshold", Run, Inferred, OF_AN_ALERT, inferred &[], blank Inferred,
+    Threshold, "threshold", Run, Inferred, ALERT_EVENTS, inferred &[], blank Inferred,
         "The threshold of the Weave alert.", "0.2";
-    ComparisonOperator, "comparison_op", Run, Inferred, OF_AN_ALERT, inferred &[], blank Inferred,
+    ComparisonOperator, "comparison_op", Run, Inferred, ALERT_EVENTS, inferred &[], blank Inferred,
         "The comparison of the Weave alert's metric with its threshold.", ">";
-    Message, "message", Run, Inferred, OF_AN_ALERT, inferred &[], blank Inferred,
+    Message, "message", Run, Inferred, ALERT_EVENTS, inferred &[], blank Inferred,
         "The message of the Weave alert.", "Mean toxicity was above 0.2 in the last hour.";
 }

@@ -486,7 +486,7 @@ export interface HistoryProblem {
  */
 export interface RenderedPart {
     /**
-     * Its span in the payload, including quotes that came with the value.
+     * Its span in the payload, including the quotes that are added outside a JSON string.
      */
     output: Span;
     /**
@@ -498,7 +498,7 @@ export interface RenderedPart {
      */
     name: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -546,7 +546,7 @@ export interface VariableInfo {
      */
     name: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -558,7 +558,7 @@ export interface VariableInfo {
      */
     example: string;
     /**
-     * How we know the variable.
+     * The evidence that W&B has the variable.
      */
     evidence: Evidence;
     /**
@@ -566,12 +566,12 @@ export interface VariableInfo {
      */
     filledBy: EventType[];
     /**
-     * Those of `filled_by` for which only W&B's documentation of ARIA prompts has the variable, if `evidence` is
-     * stronger for the others.
+     * The types in `filled_by` for which the evidence is only inferred, although `evidence` is stronger for the other
+     * types.
      */
     inferredFor: EventType[];
     /**
-     * How we know which events leave it blank.
+     * The evidence for which types of events leave the variable blank.
      */
     blankEvidence: Evidence;
 }
@@ -793,7 +793,7 @@ export interface OfferedVariable {
      */
     variable: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -801,7 +801,7 @@ export interface OfferedVariable {
      */
     meaning: string;
     /**
-     * How we know the variable.
+     * The evidence that W&B has the variable.
      */
     evidence: Evidence;
     /**
@@ -1607,7 +1607,7 @@ export interface VariableUse {
      */
     name: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -2143,7 +2143,7 @@ export interface CheckContext {
 export type Export = "bash" | "curl" | "fetch" | "python" | "powershell";
 
 /**
- * The name and the condition of an automation, as variables render them. Whatever is empty leaves its variables blank.
+ * The name and the condition of an automation, as variables render them. An empty field leaves its variable blank.
  */
 export interface AutomationValues {
     /**
@@ -2419,7 +2419,7 @@ export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED" | "CRASHED";
 export type ExecutionStatus = "Finished" | "Failed" | "Pending" | "Skipped";
 
 /**
- * The subject of a payload variable; each has its own colour in editors.
+ * The kind of thing that a payload variable describes; each has its own colour in editors.
  */
 export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "run" | "secret" | "unknown";
 

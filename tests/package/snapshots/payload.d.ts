@@ -282,7 +282,7 @@ export type ScopeLevel = "organization" | "team" | "project" | "registry" | "col
  */
 export interface RenderedPart {
     /**
-     * Its span in the payload, including quotes that came with the value.
+     * Its span in the payload, including the quotes that are added outside a JSON string.
      */
     output: Span;
     /**
@@ -294,7 +294,7 @@ export interface RenderedPart {
      */
     name: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -342,7 +342,7 @@ export interface VariableInfo {
      */
     name: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -354,7 +354,7 @@ export interface VariableInfo {
      */
     example: string;
     /**
-     * How we know the variable.
+     * The evidence that W&B has the variable.
      */
     evidence: Evidence;
     /**
@@ -362,12 +362,12 @@ export interface VariableInfo {
      */
     filledBy: EventType[];
     /**
-     * Those of `filled_by` for which only W&B's documentation of ARIA prompts has the variable, if `evidence` is
-     * stronger for the others.
+     * The types in `filled_by` for which the evidence is only inferred, although `evidence` is stronger for the other
+     * types.
      */
     inferredFor: EventType[];
     /**
-     * How we know which events leave it blank.
+     * The evidence for which types of events leave the variable blank.
      */
     blankEvidence: Evidence;
 }
@@ -530,7 +530,7 @@ export interface OfferedVariable {
      */
     variable: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -538,7 +538,7 @@ export interface OfferedVariable {
      */
     meaning: string;
     /**
-     * How we know the variable.
+     * The evidence that W&B has the variable.
      */
     evidence: Evidence;
     /**
@@ -1102,7 +1102,7 @@ export interface VariableUse {
      */
     name: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -1483,7 +1483,7 @@ export interface CheckContext {
 export type Export = "bash" | "curl" | "fetch" | "python" | "powershell";
 
 /**
- * The name and the condition of an automation, as variables render them. Whatever is empty leaves its variables blank.
+ * The name and the condition of an automation, as variables render them. An empty field leaves its variable blank.
  */
 export interface AutomationValues {
     /**
@@ -1706,7 +1706,7 @@ export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED" | "CRASHED";
 export type ExecutionStatus = "Finished" | "Failed" | "Pending" | "Skipped";
 
 /**
- * The subject of a payload variable; each has its own colour in editors.
+ * The kind of thing that a payload variable describes; each has its own colour in editors.
  */
 export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "run" | "secret" | "unknown";
 

@@ -65,7 +65,7 @@ export class Template {
  */
 export interface RenderedPart {
     /**
-     * Its span in the payload, including quotes that came with the value.
+     * Its span in the payload, including the quotes that are added outside a JSON string.
      */
     output: Span;
     /**
@@ -77,7 +77,7 @@ export interface RenderedPart {
      */
     name: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -95,7 +95,7 @@ export interface VariableInfo {
      */
     name: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -107,7 +107,7 @@ export interface VariableInfo {
      */
     example: string;
     /**
-     * How we know the variable.
+     * The evidence that W&B has the variable.
      */
     evidence: Evidence;
     /**
@@ -115,12 +115,12 @@ export interface VariableInfo {
      */
     filledBy: EventType[];
     /**
-     * Those of `filled_by` for which only W&B's documentation of ARIA prompts has the variable, if `evidence` is
-     * stronger for the others.
+     * The types in `filled_by` for which the evidence is only inferred, although `evidence` is stronger for the other
+     * types.
      */
     inferredFor: EventType[];
     /**
-     * How we know which events leave it blank.
+     * The evidence for which types of events leave the variable blank.
      */
     blankEvidence: Evidence;
 }
@@ -420,7 +420,7 @@ export interface VariableUse {
      */
     name: string;
     /**
-     * The subject of the variable.
+     * The kind of thing that the variable describes.
      */
     kind: VariableKind;
     /**
@@ -492,7 +492,7 @@ export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-wh
 export function variableKinds(): VariableKind[];
 
 /**
- * The name and the condition of an automation, as variables render them. Whatever is empty leaves its variables blank.
+ * The name and the condition of an automation, as variables render them. An empty field leaves its variable blank.
  */
 export interface AutomationValues {
     /**
@@ -534,7 +534,7 @@ export type Evidence = "documented" | "sdk" | "standard" | "inferred" | "observe
 export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED" | "CRASHED";
 
 /**
- * The subject of a payload variable; each has its own colour in editors.
+ * The kind of thing that a payload variable describes; each has its own colour in editors.
  */
 export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "run" | "secret" | "unknown";
 
