@@ -1060,7 +1060,7 @@ fn an_expression_of_plain_words_is_reported_with_its_anchored_form() {
 #[test]
 fn a_field_that_events_do_not_have_gets_the_similar_one() {
     let findings = |text: &str, event_type| {
-        let found = filter(text).foreign_fields(event_type);
+        let found = filter(text).check_fields(event_type);
         found
             .into_iter()
             .map(|finding| {
@@ -1105,7 +1105,7 @@ fn a_field_that_events_do_not_have_gets_the_similar_one() {
 
 #[test]
 fn the_id_of_a_run_compared_with_a_name_is_reported() {
-    let findings = |text: &str| filter(text).foreign_fields(EventType::RunState);
+    let findings = |text: &str| filter(text).check_fields(EventType::RunState);
     for text in [
         r#"{"name":"nightly run"}"#,
         r#"{"name":{"$regex":"^nightly"}}"#,

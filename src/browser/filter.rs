@@ -99,7 +99,8 @@ pub fn filter_from_rows(
     #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
 ) -> Result<String, Thrown> {
     let rows = read_array("rows", rows)?;
-    Ok(filter::text_of_rows(&rows, event_type.read("eventType")?).0)
+    let text = filter::text_of_rows(&rows, event_type.read("eventType")?);
+    Ok(text.as_str().to_owned())
 }
 
 /// Lists the fields that a filter form shows or offers for this event type.

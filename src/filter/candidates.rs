@@ -6,13 +6,13 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::{
     pattern::expression_hir,
-    predicate::{FieldPredicate, Operator, Predicate, PredicateKind, Test},
+    predicate::{FieldPredicate, FieldTest, Operator, Predicate, PredicateKind},
     value::{Number, Value},
 };
 use crate::json::Tape;
 
 /// The most values that are suggested for one field.
-const MOST_VALUES: usize = 24;
+const MAX_VALUES: usize = 24;
 /// The longest string that is made for a regular expression.
 const LONGEST_EXAMPLE: usize = 200;
 /// The number of different strings that are made for a regular expression.
@@ -33,7 +33,7 @@ pub(super) fn candidates(predicate: &Predicate) -> Vec<FieldCandidates> {
     collect(predicate, &mut fields);
     for field in &mut fields {
         combine(&mut field.values);
-        field.values.truncate(MOST_VALUES);
+        field.values.truncate(MAX_VALUES);
     }
     fields
 }
@@ -61,30 +61,30 @@ fn collect(predicate: &Predicate, fields: &mut Vec<FieldCandidates>) {
 /// Returns values that pass the test of a field and values that don't, because the test may be negated.
 fn values(field: &FieldPredicate) -> Vec<Option<Value<'static>>> {
     match &field.test {
-        Test::Equals(value) | Test::Differs(value) => vec![present(value), Some(other_than(value))],
-        Test::Ordered(_, value) => vec![Some(above(value)), present(value), Some(below(value))],
-        Test::OneOf(values) | Test::NoneOf(values) => {
+        FieldTest::Equals(value) | FieldTest::Differs(value) => vec![present(value), Some(other_than(value))],
+        FieldTest::Ordered(_, value) => vec![Some(above(value)), present(value), Some(below(value))],
+        FieldTest::OneOf(values) | FieldTest::NoneOf(values) => {
             let others = values.first().map(|value| Some(other_than(value)));
             values.iter().map(present).chain(others).collect()
         }
-        Test::EachOf(values) => vec![
+        FieldTest::EachOf(values) => vec![
             Some(Value::Array(values.to_vec())),
             Some(Value::Array(Vec::new())),
         ],
-        Test::Exists(_) => vec![Some(Value::string("sample")), None],
-        Test::Size(size) => vec![
+        FieldTest::Exists(_) => vec![Some(Value::string("sample")), None],
+        FieldTest::Size(size) => vec![
             Some(Value::Array(vec![
                 Value::string("sample");
-                (*size).min(MOST_VALUES)
+                (*size).min(MAX_VALUES)
             ])),
             Some(Value::Array(Vec::new())),
         ],
-        Test::Matches(_) => {
+        FieldTest::Matches(_) => {
             let examples = expression(field).map(|expression| examples(&expression));
             let examples = examples.unwrap_or_default().into_iter();
             examples.chain(["sample".to_owned()]).map(string).collect()
         }
-        Test::Contains(part) => vec![string(part.clone()), string("sample".to_owned())],
+        FieldTest::Contains(part) => vec![string(part.clone()), string("sample".to_owned())],
     }
 }
 
@@ -182,7 +182,8 @@ fn examples(expression: &str) -> Vec<String> {
     examples
 }
 
-/// Appends a string that the expression matches. Variants differ in alternatives and repetitions. `None` if it gets too long.
+/// Appends a string that the expression matches. Variants differ in alternatives and repetitions. `None` if it gets too
+/// long.
 fn push_example(hir: &Hir, variant: usize, out: &mut String) -> Option<()> {
     if out.len() > LONGEST_EXAMPLE {
         return None;

@@ -1,10 +1,10 @@
-//! Whether a predicate holds for a document, and the explanation: one code path for both.
+//! Evaluates predicates for a document and explains the outcomes, in one code path.
 
 use std::cmp::Ordering;
 
 use super::{
     pattern::SearchOutcome,
-    predicate::{ArrayEnd, FieldPredicate, Operator, Order, Predicate, PredicateKind, Test},
+    predicate::{ArrayEnd, FieldPredicate, FieldTest, Operator, Order, Predicate, PredicateKind},
     value::{Document, Value},
 };
 use crate::diagnostic::Evidence;
@@ -60,8 +60,8 @@ impl Predicate {
         outcome
     }
 
-    /// Returns how many of the conditions that a matching document meets this document meets. Of alternatives, the one with
-    /// the most counts.
+    /// Counts the conditions that the document meets, of those that a matching document must meet. Of alternatives, only the
+    /// one with the highest count is added.
     pub fn met_conditions(&self, document: &dyn Document) -> u32 {
         match &self.kind {
             PredicateKind::And(parts) => parts.iter().map(|part| part.met_conditions(document)).sum(),
@@ -73,7 +73,7 @@ impl Predicate {
         }
     }
 
-    /// Returns the explanation of a predicate that was not evaluated, because an earlier one decided.
+    /// Returns the explanation of a predicate that was not evaluated, because an earlier one decided the result.
     fn not_reached(&self) -> Condition {
         let children = match &self.kind {
             PredicateKind::And(parts) | PredicateKind::Or(parts) | PredicateKind::Nor(parts) => parts,
@@ -102,7 +102,7 @@ impl Predicate {
                 [
                     ("field", predicate.field.clone()),
                     ("operator", predicate.operator.as_str().to_owned()),
-                    ("expected", predicate.expected.clone()),
+                    ("expected", predicate.operand.clone()),
                     (
                         "found",
                         document.map_or_else(String::new, |document| predicate.found(document)),
@@ -121,8 +121,8 @@ impl Predicate {
     }
 }
 
-/// Evaluates the parts until one has the `decisive` outcome. Without one the outcome is its negation, unless a part is
-/// unknown.
+/// Evaluates the parts until one has the `decisive` outcome. If none has it, the outcome is unknown if a part is unknown,
+/// and otherwise the negation of `decisive`.
 fn evaluate_all(
     parts: &[Predicate],
     decisive: Outcome,
@@ -151,34 +151,34 @@ impl FieldPredicate {
         };
         let has = |value: &Value| any(&mut |found| equals(found, value));
         Outcome::of(match &self.test {
-            Test::Equals(value) => has(value),
-            Test::Differs(value) => !has(value),
-            Test::Ordered(order, value) => any(&mut |found| is_ordered(found, *order, value)),
-            Test::OneOf(values) => any(&mut |found| values.iter().any(|value| equals(found, value))),
-            Test::NoneOf(values) => !any(&mut |found| values.iter().any(|value| equals(found, value))),
-            Test::EachOf(values) => !values.is_empty() && values.iter().all(has),
-            Test::Exists(expected) => any(&mut |found| found.is_some()) == *expected,
-            Test::Size(size) => self.path.any(
+            FieldTest::Equals(value) => has(value),
+            FieldTest::Differs(value) => !has(value),
+            FieldTest::Ordered(order, value) => any(&mut |found| is_ordered(found, *order, value)),
+            FieldTest::OneOf(values) => any(&mut |found| values.iter().any(|value| equals(found, value))),
+            FieldTest::NoneOf(values) => !any(&mut |found| values.iter().any(|value| equals(found, value))),
+            FieldTest::EachOf(values) => !values.is_empty() && values.iter().all(has),
+            FieldTest::Exists(expected) => any(&mut |found| found.is_some()) == *expected,
+            FieldTest::Size(size) => self.path.any(
                 document,
                 ArrayEnd::Whole,
                 &mut |found| matches!(found, Some(Value::Array(items)) if items.len() == *size),
             ),
-            Test::Contains(part) => {
+            FieldTest::Contains(part) => {
                 any(&mut |found| string(found).is_some_and(|string| string.contains(part)))
             }
-            Test::Matches(pattern) => {
-                let mut is_not_searched = false;
+            FieldTest::Matches(pattern) => {
+                let mut skipped_search = false;
                 let is_match = any(
                     &mut |found| match string(found).map(|string| pattern.search(string)) {
                         Some(SearchOutcome::Match) => true,
                         Some(SearchOutcome::NotSearched) => {
-                            is_not_searched = true;
+                            skipped_search = true;
                             false
                         }
                         Some(SearchOutcome::NoMatch) | None => false,
                     },
                 );
-                return if is_not_searched && !is_match {
+                return if skipped_search && !is_match {
                     Outcome::Unknown
                 } else {
                     Outcome::of(is_match)

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    predicate::{FieldPredicate, Operator, Predicate, PredicateKind, Test},
+    predicate::{FieldPredicate, FieldTest, Operator, Predicate, PredicateKind},
     value::{Document, Value},
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Evidence, Fix, FixCode, nearest};
@@ -51,11 +51,11 @@ struct EventField {
     /// A form has the field for the events that have one of these parts.
     parts: &'static [EventPart],
     /// Returns the field of an event, if the event has it.
-    source: fn(&Event) -> Option<Source<'_>>,
+    source: fn(&Event) -> Option<StoredValue<'_>>,
 }
 
-/// The source of a field's value in an event.
-enum Source<'a> {
+/// A field's value, as the event stores it.
+enum StoredValue<'a> {
     String(&'a str),
     Strings(&'a [String]),
     Metadata(&'a BTreeMap<String, JsonText>),
@@ -64,73 +64,82 @@ enum Source<'a> {
 /// Every field that events have, in the order of a form. A run also has the fields that its event lists.
 const FIELDS: &[EventField] = &[
     EventField {
-        form: row("alias", Operator::Regex, Standing::Needed, Evidence::Documented),
+        form: form_field("alias", Operator::Regex, Standing::Needed, Evidence::Documented),
         parts: &[EventPart::Alias],
-        source: |event| event.alias().map(Source::String),
+        source: |event| event.alias().map(StoredValue::String),
     },
     EventField {
-        form: row("tag", Operator::Regex, Standing::Needed, Evidence::Documented),
+        form: form_field("tag", Operator::Regex, Standing::Needed, Evidence::Documented),
         parts: &[EventPart::Tag],
-        source: |event| event.tag().map(Source::String),
+        source: |event| event.tag().map(StoredValue::String),
     },
     EventField {
-        form: row("display_name", Operator::Regex, Standing::Asked, Evidence::Sdk),
+        form: form_field("display_name", Operator::Regex, Standing::Asked, Evidence::Sdk),
         parts: &[EventPart::Run],
-        source: |event| Some(Source::String(&event.run()?.display_name)),
+        source: |event| Some(StoredValue::String(&event.run()?.display_name)),
     },
     EventField {
-        form: row("user", Operator::Eq, Standing::Asked, Evidence::Documented),
+        form: form_field("user", Operator::Eq, Standing::Asked, Evidence::Documented),
         parts: &[EventPart::Run],
-        source: |event| Some(Source::String(&event.run()?.user)),
+        source: |event| Some(StoredValue::String(&event.run()?.user)),
     },
     // The run's id, as in W&B's API.
     EventField {
-        form: row("name", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        form: form_field("name", Operator::Eq, Standing::Offered, Evidence::Assumed),
         parts: &[EventPart::Run],
-        source: |event| Some(Source::String(&event.run()?.id)),
+        source: |event| Some(StoredValue::String(&event.run()?.id)),
     },
     EventField {
-        form: row("aliases", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        form: form_field("aliases", Operator::Eq, Standing::Offered, Evidence::Assumed),
         parts: &[EventPart::Version],
-        source: |event| Some(Source::Strings(&event.artifact()?.aliases)),
+        source: |event| Some(StoredValue::Strings(&event.artifact()?.aliases)),
     },
     EventField {
-        form: row("tags", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        form: form_field("tags", Operator::Eq, Standing::Offered, Evidence::Assumed),
         parts: &[EventPart::Version, EventPart::Run],
         source: |event| {
             let tags = event.artifact().map(|artifact| &artifact.tags);
             let tags = tags.or(event.run().map(|run| &run.tags))?;
-            Some(Source::Strings(tags))
+            Some(StoredValue::Strings(tags))
         },
     },
     EventField {
-        form: row(
+        form: form_field(
             "collection",
             Operator::Regex,
             Standing::Offered,
             Evidence::Assumed,
         ),
         parts: &[EventPart::Collection],
-        source: |event| Some(Source::String(&event.collection()?.name)),
+        source: |event| Some(StoredValue::String(&event.collection()?.name)),
     },
     EventField {
-        form: row("user", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        form: form_field("user", Operator::Eq, Standing::Offered, Evidence::Assumed),
         parts: &[EventPart::Collection],
-        source: |event| event.collection().map(|_| Source::String(&event.author)),
+        source: |event| event.collection().map(|_| StoredValue::String(&event.author)),
     },
     EventField {
-        form: row("state", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        form: form_field("state", Operator::Eq, Standing::Offered, Evidence::Assumed),
         parts: &[EventPart::Run],
-        source: |event| event.state().map(|state| Source::String(state_word(state))),
+        source: |event| {
+            event
+                .state()
+                .map(|state| StoredValue::String(filter_state(state)))
+        },
     },
     EventField {
-        form: row("metadata", Operator::Eq, Standing::Offered, Evidence::Assumed),
+        form: form_field("metadata", Operator::Eq, Standing::Offered, Evidence::Assumed),
         parts: &[],
-        source: |event| Some(Source::Metadata(&event.artifact()?.metadata)),
+        source: |event| Some(StoredValue::Metadata(&event.artifact()?.metadata)),
     },
 ];
 
-const fn row(field: &'static str, operator: Operator, standing: Standing, evidence: Evidence) -> FilterField {
+const fn form_field(
+    field: &'static str,
+    operator: Operator,
+    standing: Standing,
+    evidence: Evidence,
+) -> FilterField {
     FilterField {
         field,
         operator,
@@ -140,7 +149,7 @@ const fn row(field: &'static str, operator: Operator, standing: Standing, eviden
 }
 
 /// Returns the state's name in W&B's run filters, in lower case (sdk).
-const fn state_word(state: RunState) -> &'static str {
+const fn filter_state(state: RunState) -> &'static str {
     match state {
         RunState::Running => "running",
         RunState::Finished => "finished",
@@ -179,9 +188,9 @@ impl EventField {
 pub(crate) fn each_string(event: &Event, name: &str, mut visit: impl FnMut(&str)) {
     let mut fields = FIELDS.iter().filter(|field| field.form.field == name);
     match fields.find_map(|field| (field.source)(event)) {
-        Some(Source::String(string)) => visit(string),
-        Some(Source::Strings(strings)) => strings.iter().for_each(|string| visit(string)),
-        Some(Source::Metadata(_)) | None => {}
+        Some(StoredValue::String(string)) => visit(string),
+        Some(StoredValue::Strings(strings)) => strings.iter().for_each(|string| visit(string)),
+        Some(StoredValue::Metadata(_)) | None => {}
     }
 }
 
@@ -234,7 +243,7 @@ impl Document for EventFields<'_> {
     fn field(&self, name: &str) -> Option<&Value<'_>> {
         for (field, value) in FIELDS.iter().zip(&self.values) {
             if field.form.field == name {
-                let read = || (field.source)(self.event).map(Source::into_value);
+                let read = || (field.source)(self.event).map(StoredValue::into_value);
                 if let Some(value) = value.get_or_init(read) {
                     return Some(value);
                 }
@@ -245,7 +254,7 @@ impl Document for EventFields<'_> {
     }
 }
 
-impl<'a> Source<'a> {
+impl<'a> StoredValue<'a> {
     fn into_value(self) -> Value<'a> {
         match self {
             Self::String(string) => Value::string(string),
@@ -263,30 +272,30 @@ pub(super) fn read_json(json: &JsonText) -> Value<'static> {
     tape.map_or(Value::Null, |tape| Value::from_json(tape.root()).into_owned())
 }
 
-/// Reports each condition on a field that events of this type never have, or that was probably meant to be another field.
-pub(super) fn foreign_fields(predicate: &Predicate, event_type: EventType) -> Vec<Diagnostic> {
+/// Reports each condition on a field that events of this type never have, or that is probably mistyped.
+pub(super) fn check_fields(predicate: &Predicate, event_type: EventType) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    report_foreign_fields(predicate, event_type, &mut findings);
+    report_fields(predicate, event_type, &mut findings);
     findings
 }
 
-fn report_foreign_fields(predicate: &Predicate, event_type: EventType, findings: &mut Vec<Diagnostic>) {
+fn report_fields(predicate: &Predicate, event_type: EventType, findings: &mut Vec<Diagnostic>) {
     match &predicate.kind {
         PredicateKind::And(parts) | PredicateKind::Or(parts) | PredicateKind::Nor(parts) => {
             for part in parts {
-                report_foreign_fields(part, event_type, findings);
+                report_fields(part, event_type, findings);
             }
         }
-        PredicateKind::Not(part) => report_foreign_fields(part, event_type, findings),
+        PredicateKind::Not(part) => report_fields(part, event_type, findings),
         PredicateKind::Field(field) => {
             let name = field.field.split('.').next().unwrap_or(&field.field);
-            if is_foreign(name, event_type) {
-                findings.push(foreign_field(name, event_type).at(predicate.span));
+            if is_unavailable(name, event_type) {
+                findings.push(unavailable_field(name, event_type).at(predicate.span));
             } else if let Some(similar) = similar_field(name, event_type) {
                 findings.push(mistyped_field(field, name, similar, event_type));
             } else if name == RUN_ID && compares_a_display_name(field) {
                 let finding = Diagnostic::new(Code::FilterFieldRunName, []).at(field.field_span);
-                findings.push(finding.with_fix(write_field(field, RUN_NAME)));
+                findings.push(finding.with_fix(field_fix(field, RUN_NAME)));
             }
         }
         PredicateKind::Unreadable(_) => {}
@@ -303,7 +312,7 @@ pub(super) fn missing_fields(predicate: Option<&Predicate>, event_type: EventTyp
         .collect()
 }
 
-/// Returns whether a condition is on the field. Unreadable conditions may be on any field.
+/// Returns whether the predicate has a condition on the field. An unreadable condition may be on any field.
 fn mentions(predicate: &Predicate, name: &str) -> bool {
     match &predicate.kind {
         PredicateKind::And(parts) | PredicateKind::Or(parts) | PredicateKind::Nor(parts) => {
@@ -319,12 +328,12 @@ fn mentions(predicate: &Predicate, name: &str) -> bool {
 const RUN_ID: &str = "name";
 /// The field with the name that people see.
 const RUN_NAME: &str = "display_name";
-/// The characters of a mistyped field for each mistake that a suggestion may need.
+/// A suggestion may differ from a mistyped field by one mistake for every so many characters.
 const CHARACTERS_PER_MISTAKE: usize = 4;
 
 /// Returns whether events of this type never have the field: forms offer it only for other types, or no event has it. A
 /// run may have any other field, like `config`.
-fn is_foreign(name: &str, event_type: EventType) -> bool {
+fn is_unavailable(name: &str, event_type: EventType) -> bool {
     let mut fields = FIELDS.iter().filter(|field| field.form.field == name).peekable();
     if fields.peek().is_none() {
         return !EventPart::Run.event_types().contains(&event_type)
@@ -333,7 +342,8 @@ fn is_foreign(name: &str, event_type: EventType) -> bool {
     !fields.any(|field| field.parts.is_empty() || field.is_offered_for(event_type))
 }
 
-/// Returns the field of events of this type that a name that no event has was probably meant to be.
+/// Returns the field that a mistyped name probably means, of those that events of this type have. `None` if the name is
+/// itself a field of some event.
 fn similar_field(name: &str, event_type: EventType) -> Option<&'static str> {
     if FIELDS.iter().any(|field| field.form.field == name) {
         return None;
@@ -354,11 +364,11 @@ fn mistyped_field(
         ("similar", similar.into()),
     ];
     let finding = Diagnostic::new(Code::FilterFieldSimilar, arguments).at(field.field_span);
-    finding.with_fix(write_field(field, similar))
+    finding.with_fix(field_fix(field, similar))
 }
 
-/// Creates a fix that replaces the first step of a field's path.
-fn write_field(field: &FieldPredicate, name: &str) -> Fix {
+/// Creates a fix that replaces the first name in a field's path.
+fn field_fix(field: &FieldPredicate, name: &str) -> Fix {
     let path = match field.field.split_once('.') {
         Some((_, inside)) => format!("{name}.{inside}"),
         None => name.to_owned(),
@@ -380,15 +390,15 @@ fn compares_a_display_name(field: &FieldPredicate) -> bool {
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     match &field.test {
-        Test::Equals(value) | Test::Differs(value) => value
+        FieldTest::Equals(value) | FieldTest::Differs(value) => value
             .as_str()
             .is_some_and(|text| !text.is_empty() && !is_id(text)),
-        Test::Matches(_) | Test::Contains(_) => true,
+        FieldTest::Matches(_) | FieldTest::Contains(_) => true,
         _ => false,
     }
 }
 
-fn foreign_field(name: &str, event_type: EventType) -> Diagnostic {
+fn unavailable_field(name: &str, event_type: EventType) -> Diagnostic {
     let known: Vec<_> = fields(event_type).iter().map(|field| field.field).collect();
     Diagnostic::new(
         Code::FilterFieldForeign,

@@ -59,19 +59,19 @@ pub const ROW_OPERATORS: &[Operator] = &[
 /// # Ok::<(), &str>(())
 /// ```
 pub fn rows(text: &FilterText) -> Option<Vec<FilterRow>> {
-    if text.0.trim().is_empty() {
+    if text.as_str().trim().is_empty() {
         return Some(Vec::new());
     }
-    let tape = Tape::read(&text.0).ok()?;
-    let rows = rows_of(tape.root())?;
-    Some(rows.into_iter().map(|placed| placed.row).collect())
+    let tape = Tape::read(text.as_str()).ok()?;
+    let rows = parse_rows(tape.root())?;
+    Some(rows.into_iter().map(|parsed| parsed.row).collect())
 }
 
 /// A filter in a form: its text is parsed once, for the compiled filter and for the rows.
 #[derive(Debug)]
 pub struct FilterForm {
     filter: Filter,
-    rows: Option<Vec<PlacedRow>>,
+    rows: Option<Vec<RowWithRanges>>,
 }
 
 /// A finding about one row, with its range in the operand's JSON text.
@@ -88,9 +88,9 @@ pub struct RowFinding {
     pub end: u32,
 }
 
-/// A row with its ranges in the filter's text.
+/// A row with the ranges of its condition and its operand in the filter's text.
 #[derive(Debug)]
-struct PlacedRow {
+struct RowWithRanges {
     row: FilterRow,
     condition: Range<usize>,
     operand: Range<usize>,
@@ -99,16 +99,16 @@ struct PlacedRow {
 impl FilterForm {
     /// Parses and compiles a filter.
     pub fn new(text: &FilterText) -> Self {
-        if text.0.trim().is_empty() {
+        if text.as_str().trim().is_empty() {
             return Self {
                 filter: Filter::new(text),
                 rows: Some(Vec::new()),
             };
         }
-        let tape = Tape::read(&text.0);
-        let rows = tape.as_ref().ok().and_then(|tape| rows_of(tape.root()));
+        let tape = Tape::read(text.as_str());
+        let rows = tape.as_ref().ok().and_then(|tape| parse_rows(tape.root()));
         Self {
-            filter: Filter::of(parse(&text.0, tape)),
+            filter: Filter::from_parsed(parse(text.as_str(), tape)),
             rows,
         }
     }
@@ -121,17 +121,17 @@ impl FilterForm {
     /// Returns the rows of the filter, or `None` for a filter that rows can't express.
     pub fn rows(&self) -> Option<Vec<&FilterRow>> {
         let rows = self.rows.as_ref()?;
-        Some(rows.iter().map(|placed| &placed.row).collect())
+        Some(rows.iter().map(|parsed| &parsed.row).collect())
     }
 
     /// Returns the findings about the rows, in the order of their spans. `text` is the text that was parsed.
     pub fn row_findings(&self, text: &FilterText) -> Vec<RowFinding> {
-        let mut locator = Locator::new(&text.0);
+        let mut locator = Locator::new(text.as_str());
         let rows = self.rows.iter().flatten().zip(0..);
         let ranges: Vec<_> = rows
-            .map(|(placed, row)| {
-                let condition = locator.utf16_range(placed.condition.clone());
-                (row, condition, locator.utf16_range(placed.operand.clone()))
+            .map(|(parsed, row)| {
+                let condition = locator.utf16_range(parsed.condition.clone());
+                (row, condition, locator.utf16_range(parsed.operand.clone()))
             })
             .collect();
         let found = self.filter.diagnostics().iter().filter_map(|diagnostic| {
@@ -152,11 +152,11 @@ impl FilterForm {
 }
 
 /// Returns the rows of a parsed filter, or `None` for a filter that rows can't express.
-fn rows_of(whole: Json) -> Option<Vec<PlacedRow>> {
+fn parse_rows(whole: Json) -> Option<Vec<RowWithRanges>> {
     let inner = only_item(whole, Operator::Or).unwrap_or(whole);
     match operand_array(inner, Operator::And) {
-        Some(array) => array.items().map(row).collect(),
-        None => row(inner).map(|row| vec![row]),
+        Some(array) => array.items().map(parse_row).collect(),
+        None => parse_row(inner).map(|row| vec![row]),
     }
 }
 
@@ -186,20 +186,21 @@ pub fn text_of_rows(rows: &[FilterRow], event_type: EventType) -> FilterText {
     })
 }
 
-fn row(item: Json) -> Option<PlacedRow> {
+/// Parses a condition on a field; `None` for anything else.
+fn parse_row(item: Json) -> Option<RowWithRanges> {
     let Member { key, value, .. } = only_member(item)?;
     if key.starts_with('$') {
         return None;
     }
     let (operator, value) = match only_member(value) {
         Some(condition) if condition.key.starts_with('$') => {
-            (Operator::read(&condition.key)?, condition.value)
+            (Operator::parse(&condition.key)?, condition.value)
         }
         _ if starts_with_operator(value) => return None,
         _ => (Operator::Eq, value),
     };
     let is_logical = [Operator::And, Operator::Or, Operator::Nor, Operator::Not].contains(&operator);
-    (!is_logical).then(|| PlacedRow {
+    (!is_logical).then(|| RowWithRanges {
         row: FilterRow {
             field: key.into_owned(),
             operator,

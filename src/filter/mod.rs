@@ -51,10 +51,10 @@ use crate::model::{Condition, ConditionKind, EventType, FilterText, Verdict};
 /// A compiled filter.
 ///
 /// It matches as MongoDB does: a missing field equals null, a condition on an array holds if it holds for the array or
-/// for one of its items, values are ordered only within their type, and dotted paths lead through arrays. An
-/// unreadable part (an unknown operator, an operand that its operator does not take, a regular expression that RE2
-/// rejects) evaluates to *unknown*, as in three-valued logic: neither it nor its negation matches, and the filter matches
-/// only if its result does not depend on that part (assumed).
+/// for one of its items, values are ordered only within their type, and a dotted path also searches the objects in
+/// arrays. An unreadable part (an unknown operator, an operand that its operator does not take, a regular expression that
+/// RE2 rejects) evaluates to *unknown*, as in three-valued logic: neither it nor its negation matches, and the filter
+/// matches only if its result does not depend on that part (assumed).
 #[derive(Debug)]
 pub struct Filter {
     root: Root,
@@ -73,16 +73,16 @@ enum Root {
 impl Filter {
     /// Compiles a filter. Empty text always matches; unreadable text never matches, and has diagnostics.
     pub fn new(text: &FilterText) -> Self {
-        if text.0.trim().is_empty() {
+        if text.as_str().trim().is_empty() {
             return Self {
                 root: Root::Empty,
                 diagnostics: Vec::new(),
             };
         }
-        Self::of(parse(&text.0, Tape::read(&text.0)))
+        Self::from_parsed(parse(text.as_str(), Tape::read(text.as_str())))
     }
 
-    fn of(parsed: ParsedFilter) -> Self {
+    fn from_parsed(parsed: ParsedFilter) -> Self {
         Self {
             root: parsed.root.map_or(Root::Unreadable, Root::Predicate),
             diagnostics: parsed.diagnostics,
@@ -95,16 +95,16 @@ impl Filter {
     }
 
     /// Reports conditions on fields that events of this type don't have, which are always missing (assumed), and on fields
-    /// that were probably meant to be others.
-    pub fn foreign_fields(&self, event_type: EventType) -> Vec<Diagnostic> {
+    /// that are probably mistyped.
+    pub fn check_fields(&self, event_type: EventType) -> Vec<Diagnostic> {
         match &self.root {
             Root::Empty | Root::Unreadable => Vec::new(),
-            Root::Predicate(predicate) => fields::foreign_fields(predicate, event_type),
+            Root::Predicate(predicate) => fields::check_fields(predicate, event_type),
         }
     }
 
-    /// Returns for each field of the filter, in its order, values that may meet its conditions. Whether a combination of
-    /// them matches is for the caller to evaluate.
+    /// Returns for each field of the filter, in its order, values that may meet its conditions. The caller evaluates which
+    /// combinations of them match.
     pub(crate) fn candidates(&self) -> Vec<FieldCandidates> {
         match &self.root {
             Root::Empty | Root::Unreadable => Vec::new(),
@@ -112,7 +112,7 @@ impl Filter {
         }
     }
 
-    /// Reports each field that W&B's app requires for this type of event and that no condition is on.
+    /// Reports each field that W&B's app requires for this type of event and that the filter has no condition on.
     pub fn missing_fields(&self, event_type: EventType) -> Vec<Diagnostic> {
         match &self.root {
             Root::Empty => fields::missing_fields(None, event_type),
@@ -126,8 +126,8 @@ impl Filter {
         self.evaluate(document, None)
     }
 
-    /// Returns how many of the conditions that a matching document meets this document meets, to compare documents that do
-    /// not match.
+    /// Counts the conditions that the document meets, of those that a matching document must meet. The count ranks documents
+    /// that do not match.
     pub(crate) fn met_conditions(&self, document: &dyn Document) -> u32 {
         match &self.root {
             Root::Empty | Root::Unreadable => 0,
@@ -157,7 +157,7 @@ impl Filter {
         }
     }
 
-    /// Returns the requirement that every matching document meets in the top-level field of this name.
+    /// Returns the literals of which the top-level field of this name has one in every matching document, for an index.
     pub fn required_literal(&self, field: &str) -> RequiredLiteral<'_> {
         match &self.root {
             Root::Empty => RequiredLiteral::Unconstrained,

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{
     pattern::Pattern,
-    predicate::{FieldPredicate, Operator, Order, Path, Predicate, PredicateKind, Test},
+    predicate::{FieldPredicate, FieldTest, Operator, Order, Path, Predicate, PredicateKind},
     re2::RegexError,
     value::{MAX_NESTING, Value, string_of},
 };
@@ -15,30 +15,30 @@ use crate::diagnostic::{
 };
 use crate::json::{Json, Kind, SyntaxError, Tape, characters};
 
-/// The characters of a mistyped operator for each edit that a suggestion may need.
-const CHARACTERS_PER_EDIT: usize = 3;
+/// A suggestion may differ from a mistyped operator by one mistake for every so many characters.
+const CHARACTERS_PER_MISTAKE: usize = 3;
 
 /// A parsed filter.
 pub(super) struct ParsedFilter {
     /// The predicate; `None` if the text is not a JSON object.
     pub root: Option<Predicate>,
-    /// In the order of their spans.
+    /// The errors and warnings, in the order of their spans.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Parses text that is not empty and was read as this tape.
+/// Parses the text of a filter, which is not empty. `tape` is the text, read as JSON.
 pub(super) fn parse(text: &str, tape: Result<Tape, SyntaxError>) -> ParsedFilter {
     let mut parser = Parser {
         locator: Locator::new(text),
         diagnostics: Vec::new(),
         remaining_depth: MAX_NESTING,
     };
-    parser.check_characters(text);
+    parser.report_invisible_characters(text);
     let root = match tape {
         Ok(tape) => parser.root(tape.root()),
-        Err(fault) => {
-            let finding = Diagnostic::new(Code::JsonSyntax, [("reason", fault.reason.into())]);
-            parser.report(fault.range, finding);
+        Err(error) => {
+            let finding = Diagnostic::new(Code::JsonSyntax, [("reason", error.reason.into())]);
+            parser.report(error.range, finding);
             None
         }
     };
@@ -107,14 +107,14 @@ impl Parser<'_> {
         let members = self.last_of_each_key(json);
         let parts = members.iter().map(|member| self.member(member)).collect();
         self.remaining_depth += 1;
-        self.all(json.range(), parts)
+        self.all_of(json.range(), parts)
     }
 
     fn member(&mut self, member: &Member) -> Predicate {
         if !member.key.starts_with('$') {
             return self.field(member);
         }
-        match Operator::read(&member.key) {
+        match Operator::parse(&member.key) {
             Some(Operator::And) => self.logical(member, PredicateKind::And),
             Some(Operator::Or) => self.logical(member, PredicateKind::Or),
             Some(Operator::Nor) => self.logical(member, PredicateKind::Nor),
@@ -141,7 +141,7 @@ impl Parser<'_> {
         }
         let parts: Box<[_]> = member.value.items().map(|item| self.filter(item)).collect();
         if parts.is_empty() && member.key == Operator::Or.as_str() {
-            self.report_never(member);
+            self.report_never_matches(member);
         }
         self.predicate(member.range(), kind(parts))
     }
@@ -151,9 +151,9 @@ impl Parser<'_> {
         if starts_with_operator(member.value) {
             return self.conditions(member, member.value);
         }
-        let test = Test::Equals(Value::from_json(member.value).into_owned());
+        let test = FieldTest::Equals(Value::from_json(member.value).into_owned());
         self.report_empty(&member.key, Operator::Eq, member.value);
-        self.test(member, member.range(), Operator::Eq, member.value, test)
+        self.field_predicate(member, member.range(), Operator::Eq, member.value, test)
     }
 
     /// Parses the conditions on the field that is the key of `field`.
@@ -169,11 +169,11 @@ impl Parser<'_> {
             .map(|member| self.condition(field, member))
             .collect();
         self.remaining_depth += 1;
-        self.all(json.range(), parts)
+        self.all_of(json.range(), parts)
     }
 
     fn condition(&mut self, field: &Member, member: &Member) -> Predicate {
-        let Some(operator) = Operator::read(&member.key) else {
+        let Some(operator) = Operator::parse(&member.key) else {
             self.report_unknown_operator(member);
             return self.unreadable(member.range(), &member.key);
         };
@@ -185,16 +185,16 @@ impl Parser<'_> {
         match self.operand(operator, member) {
             Some(test) => {
                 if operator == Operator::Regex && matches!(&*field.key, "alias" | "tag") {
-                    self.check_anchors(member);
+                    self.report_missing_anchors(member);
                 }
-                self.test(field, member.range(), operator, member.value, test)
+                self.field_predicate(field, member.range(), operator, member.value, test)
             }
             None => self.unreadable(member.range(), &member.key),
         }
     }
 
     /// Parses the operand of an operator on a field. If the operator does not take it, reports that and returns `None`.
-    fn operand(&mut self, operator: Operator, member: &Member) -> Option<Test> {
+    fn operand(&mut self, operator: Operator, member: &Member) -> Option<FieldTest> {
         let json = member.value;
         let value = || Value::from_json(json).into_owned();
         match operator {
@@ -203,25 +203,27 @@ impl Parser<'_> {
                 None
             }
             Operator::Not => self.reject(member, Phrase::Operators),
-            Operator::Eq => Some(Test::Equals(value())),
-            Operator::Ne => Some(Test::Differs(value())),
-            Operator::Gt => Some(Test::Ordered(Order::Greater, value())),
-            Operator::Gte => Some(Test::Ordered(Order::GreaterOrEqual, value())),
-            Operator::Lt => Some(Test::Ordered(Order::Less, value())),
-            Operator::Lte => Some(Test::Ordered(Order::LessOrEqual, value())),
-            Operator::In => self.values(member).map(Test::OneOf),
-            Operator::Nin => self.values(member).map(Test::NoneOf),
-            Operator::All => self.values(member).map(Test::EachOf),
-            Operator::Exists => Some(Test::Exists(is_truthy(&value()))),
+            Operator::Eq => Some(FieldTest::Equals(value())),
+            Operator::Ne => Some(FieldTest::Differs(value())),
+            Operator::Gt => Some(FieldTest::Ordered(Order::Greater, value())),
+            Operator::Gte => Some(FieldTest::Ordered(Order::GreaterOrEqual, value())),
+            Operator::Lt => Some(FieldTest::Ordered(Order::Less, value())),
+            Operator::Lte => Some(FieldTest::Ordered(Order::LessOrEqual, value())),
+            Operator::In => self.values(member).map(FieldTest::OneOf),
+            Operator::Nin => self.values(member).map(FieldTest::NoneOf),
+            Operator::All => self.values(member).map(FieldTest::EachOf),
+            Operator::Exists => Some(FieldTest::Exists(is_truthy(&value()))),
             Operator::Size => match value() {
-                Value::Number(number) if number.as_count().is_some() => number.as_count().map(Test::Size),
+                Value::Number(number) if number.as_count().is_some() => {
+                    number.as_count().map(FieldTest::Size)
+                }
                 _ => self.reject(member, Phrase::WholeNumber),
             },
             Operator::Contains => match string_of(json) {
-                Some(part) => Some(Test::Contains(part.into_owned())),
+                Some(part) => Some(FieldTest::Contains(part.into_owned())),
                 None => self.reject(member, Phrase::QuotedString),
             },
-            Operator::Regex => self.pattern(member).map(Test::Matches),
+            Operator::Regex => self.pattern(member).map(FieldTest::Matches),
         }
     }
 
@@ -236,7 +238,7 @@ impl Parser<'_> {
         let items = member.value.items();
         let values: Box<[_]> = items.map(|item| Value::from_json(item).into_owned()).collect();
         if values.is_empty() && member.key != Operator::Nin.as_str() {
-            self.report_never(member);
+            self.report_never_matches(member);
         }
         Some(values)
     }
@@ -271,27 +273,28 @@ impl Parser<'_> {
         members
     }
 
-    fn test(
+    /// Creates the predicate that tests a field.
+    fn field_predicate(
         &mut self,
         field: &Member,
         range: Range<usize>,
         operator: Operator,
         operand: Json,
-        test: Test,
+        test: FieldTest,
     ) -> Predicate {
         let predicate = FieldPredicate {
             path: Path::new(&field.key),
             field: field.key.clone().into_owned(),
             field_span: self.span(field.key_json.range()),
             operator,
-            expected: operand.source().to_owned(),
+            operand: operand.source().to_owned(),
             test,
         };
         self.predicate(range, PredicateKind::Field(predicate))
     }
 
     /// Combines predicates with `$and`; returns a single one unchanged.
-    fn all(&mut self, range: Range<usize>, mut parts: Vec<Predicate>) -> Predicate {
+    fn all_of(&mut self, range: Range<usize>, mut parts: Vec<Predicate>) -> Predicate {
         match (parts.len(), parts.pop()) {
             (1, Some(only)) => only,
             (_, last) => {
@@ -329,7 +332,7 @@ impl Parser<'_> {
         self.report(json.range(), Diagnostic::new(Code::FilterNotObject, arguments));
     }
 
-    /// Reports an operand whose shape the operator does not take.
+    /// Reports an operand whose shape the operator does not take, and returns `None`.
     fn reject<T>(&mut self, member: &Member, shape: Phrase) -> Option<T> {
         self.report_operand(member, member.value, shape);
         None
@@ -382,25 +385,27 @@ impl Parser<'_> {
         }
     }
 
-    /// Reports characters that a reader can't see.
-    fn check_characters(&mut self, text: &str) {
+    /// Reports invisible characters.
+    fn report_invisible_characters(&mut self, text: &str) {
         for found in invisible_characters(text) {
             let finding = found.finding(|bytes| self.span(bytes));
             self.diagnostics.push(finding);
         }
     }
 
-    /// Reports a regular expression of plain words without anchors, which also matches longer names. Any other character
-    /// shows that the user knows expressions.
-    fn check_anchors(&mut self, member: &Member) {
+    /// Reports a regular expression of plain words without anchors, which also matches longer names. An expression with any
+    /// other character is probably meant as it is.
+    fn report_missing_anchors(&mut self, member: &Member) {
         let expression = string_of(member.value).unwrap_or_default();
         let Some(anchored) = anchored(&expression) else {
             return;
         };
         let first = expression.split('|').next().unwrap_or_default();
-        let example = match first.starts_with("prod") {
-            true => format!("pre{first}"),
-            false => format!("{first}-old"),
+        // “preprod” is what unanchored “prod” usually matches by accident.
+        let example = if first.starts_with("prod") {
+            format!("pre{first}")
+        } else {
+            format!("{first}-old")
         };
         let arguments = [
             ("expression", expression.as_ref().into()),
@@ -415,7 +420,8 @@ impl Parser<'_> {
         self.report(member.value.range(), finding);
     }
 
-    fn report_never(&mut self, member: &Member) {
+    /// Reports an operator on an empty array.
+    fn report_never_matches(&mut self, member: &Member) {
         let arguments = [("operator", member.key.as_ref().into())];
         self.report(
             member.key_json.range(),
@@ -449,7 +455,7 @@ fn offset_in_source(source: &str, offset: usize) -> usize {
 fn nearest_operator(operator: &str) -> Option<Operator> {
     let name_of = |known: &Operator| -> &'static str { known.as_str().trim_start_matches('$') };
     let names = Operator::ALL.iter().map(name_of);
-    let name = nearest(operator.trim_start_matches('$'), names, CHARACTERS_PER_EDIT)?;
+    let name = nearest(operator.trim_start_matches('$'), names, CHARACTERS_PER_MISTAKE)?;
     Operator::ALL.iter().copied().find(|known| name_of(known) == name)
 }
 
@@ -463,9 +469,10 @@ fn anchored(expression: &str) -> Option<String> {
     if !expression.split('|').all(is_word) {
         return None;
     }
-    Some(match expression.contains('|') {
-        true => format!("^({expression})$"),
-        false => format!("^{expression}$"),
+    Some(if expression.contains('|') {
+        format!("^({expression})$")
+    } else {
+        format!("^{expression}$")
     })
 }
 

@@ -15,14 +15,14 @@ use regex_syntax::{
 use super::re2::{RegexError, translate};
 
 /// The most states of an expression, about as many as RE2 allows. A state takes some 30 bytes.
-const MOST_STATES: usize = 100_000;
+const MAX_STATES: usize = 100_000;
 /// The most steps (states times bytes) that one search may cost: well below a second.
-const MOST_STEPS: usize = 1 << 25;
-/// Limits passed to `regex`; never reached, because [`MOST_STATES`] is stricter.
+const MAX_STEPS: usize = 1 << 25;
+/// Limits passed to `regex`; never reached, because [`MAX_STATES`] is stricter.
 const REGEX_SIZE_LIMIT: usize = 1 << 25;
 const REGEX_NEST_LIMIT: u32 = 1000;
 /// The most literals of an expression that are worth a look-up each.
-const MOST_LITERALS: usize = 64;
+const MAX_LITERALS: usize = 64;
 
 /// A compiled regular expression.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl Pattern {
         let pattern = translate(expression)?;
         let hir = parse(&pattern)?;
         let states = states(&hir);
-        if states > MOST_STATES {
+        if states > MAX_STATES {
             return Err(RegexError::TooLarge);
         }
         let literals = LiteralSet::of(&hir);
@@ -77,7 +77,7 @@ impl Pattern {
         let is_match = match &self.search {
             None => self.literals.fit(string),
             Some(search) => match search.regex() {
-                Some(regex) if search.states.saturating_mul(string.len()) <= MOST_STEPS => {
+                Some(regex) if search.states.saturating_mul(string.len()) <= MAX_STEPS => {
                     regex.is_match(string.as_bytes())
                 }
                 _ => return SearchOutcome::NotSearched,
@@ -217,12 +217,12 @@ fn without_anchors(hir: &Hir) -> (Hir, bool, bool) {
     (Hir::concat(parts.to_vec()), has_start, has_end)
 }
 
-/// Returns all strings that the expression matches, if it has no assertions and matches at most [`MOST_LITERALS`] strings.
+/// Returns all strings that the expression matches, if it has no assertions and matches at most [`MAX_LITERALS`] strings.
 fn all_matches(hir: &Hir) -> Option<Vec<String>> {
     if !hir.properties().look_set().is_empty() {
         return None;
     }
-    let mut seq = Extractor::new().limit_total(MOST_LITERALS).extract(hir);
+    let mut seq = Extractor::new().limit_total(MAX_LITERALS).extract(hir);
     seq.dedup();
     let is_exact = seq.is_exact();
     let matches = strings(&seq)?;
@@ -254,7 +254,7 @@ fn extract(hir: &Hir, kind: ExtractKind) -> Seq {
     let mut seq = extractor
         .kind(kind)
         .limit_class(3)
-        .limit_total(MOST_LITERALS)
+        .limit_total(MAX_LITERALS)
         .extract(hir);
     seq.dedup();
     seq

@@ -67,8 +67,8 @@ operators! {
 }
 
 impl Operator {
-    /// Returns the operator that filters write like this.
-    pub fn read(text: &str) -> Option<Self> {
+    /// Returns the operator with this spelling, like `$eq`.
+    pub fn parse(text: &str) -> Option<Self> {
         Self::ALL
             .iter()
             .copied()
@@ -111,13 +111,13 @@ pub(super) struct FieldPredicate {
     pub field_span: Span,
     pub operator: Operator,
     /// The operand as the filter writes it.
-    pub expected: String,
-    pub test: Test,
+    pub operand: String,
+    pub test: FieldTest,
 }
 
 /// An operator with its operand.
 #[derive(Debug)]
-pub(super) enum Test {
+pub(super) enum FieldTest {
     Equals(Value<'static>),
     Differs(Value<'static>),
     Ordered(Order, Value<'static>),
@@ -141,7 +141,9 @@ pub(super) enum Order {
 
 /// A dotted field path: a field of the document, then members of objects or indexes of arrays.
 #[derive(Debug)]
-pub(super) struct Path(Vec<Box<str>>);
+pub(super) struct Path {
+    names: Vec<Box<str>>,
+}
 
 /// How [`Path::any`] tests an array at the end of the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,20 +159,22 @@ type ValueTest<'t> = &'t mut dyn FnMut(Option<&Value<'_>>) -> bool;
 
 impl Path {
     pub fn new(dotted: &str) -> Self {
-        Self(dotted.split('.').map(Into::into).collect())
+        Self {
+            names: dotted.split('.').map(Into::into).collect(),
+        }
     }
 
     /// Returns whether the path is only this field.
     pub fn is_field(&self, name: &str) -> bool {
-        matches!(self.0.as_slice(), [only] if &**only == name)
+        matches!(self.names.as_slice(), [only] if &**only == name)
     }
 
     /// Returns whether the test passes for one of the values at the path.
     ///
     /// At an array, the path continues in each item that is an object, and in the item at an index that the path names.
-    /// If there is neither, `test` is not called at all (not even with `None`).
+    /// If it continues in no item, `test` is not called at all (not even with `None`).
     pub fn any(&self, document: &dyn Document, end: ArrayEnd, test: ValueTest) -> bool {
-        let Some((first, names)) = self.0.split_first() else {
+        let Some((first, names)) = self.names.split_first() else {
             return test(None);
         };
         match document.field(first) {

@@ -2,7 +2,7 @@
 
 use super::{
     pattern::LiteralPosition,
-    predicate::{FieldPredicate, Predicate, PredicateKind, Test},
+    predicate::{FieldPredicate, FieldTest, Predicate, PredicateKind},
     value::Value,
 };
 
@@ -57,8 +57,8 @@ impl Predicate {
 impl FieldPredicate {
     fn required_literal(&self) -> RequiredLiteral<'_> {
         match &self.test {
-            Test::Equals(Value::String(string)) => RequiredLiteral::Exact(vec![string]),
-            Test::OneOf(values) => values
+            FieldTest::Equals(Value::String(string)) => RequiredLiteral::Exact(vec![string]),
+            FieldTest::OneOf(values) => values
                 .iter()
                 .map(Value::as_str)
                 .collect::<Option<Vec<_>>>()
@@ -68,15 +68,15 @@ impl FieldPredicate {
                         false => RequiredLiteral::Exact(strings),
                     }
                 }),
-            Test::EachOf(values) if values.is_empty() => RequiredLiteral::Unsatisfiable,
-            Test::EachOf(values) => values
+            FieldTest::EachOf(values) if values.is_empty() => RequiredLiteral::Unsatisfiable,
+            FieldTest::EachOf(values) => values
                 .iter()
                 .find_map(Value::as_str)
                 .map_or(RequiredLiteral::Unconstrained, |string| {
                     RequiredLiteral::Exact(vec![string])
                 }),
-            Test::Contains(part) if !part.is_empty() => RequiredLiteral::Substring(vec![part]),
-            Test::Matches(pattern) => {
+            FieldTest::Contains(part) if !part.is_empty() => RequiredLiteral::Substring(vec![part]),
+            FieldTest::Matches(pattern) => {
                 let literals: Vec<&str> = pattern.literals.strings.iter().map(String::as_str).collect();
                 match pattern.literals.position {
                     LiteralPosition::Unknown => RequiredLiteral::Unconstrained,

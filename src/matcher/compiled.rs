@@ -305,7 +305,7 @@ pub fn check_automation(automation: &Automation, filter: &Filter) -> Vec<Diagnos
     diagnostics.extend(
         event_type
             .into_iter()
-            .flat_map(|event_type| filter.foreign_fields(event_type)),
+            .flat_map(|event_type| filter.check_fields(event_type)),
     );
     diagnostics
 }

@@ -20,6 +20,13 @@ use crate::json::{self, BrokenRule, Tape};
 #[serde(transparent)]
 pub struct FilterText(pub String);
 
+impl FilterText {
+    /// Returns the text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// A trigger: a kind of event with that kind's conditions, and a filter.
 ///
 /// In JSON one object: `{"type": "RUN_METRIC", "condition": {…}, "filter": "…"}`. A `type` that is not known is kept with
@@ -330,7 +337,7 @@ impl Serialize for Trigger {
             Written::Kept(name, members) => {
                 let mut object = serializer.serialize_map(None)?;
                 object.serialize_entry("type", name)?;
-                if self.filter.0.is_empty() {
+                if self.filter.as_str().is_empty() {
                     members.write(&mut object)?;
                 } else {
                     members.without("filter").write(&mut object)?;

@@ -25,7 +25,7 @@ use crate::diagnostic::Phrase;
 /// The deepest nesting of groups.
 const MAX_GROUP_DEPTH: usize = 100;
 /// The largest count of a repetition, and the largest product of nested ones: RE2's limit.
-const MOST_REPETITIONS: u32 = 1000;
+const MAX_REPETITIONS: u32 = 1000;
 /// The digits that RE2 reads as a count; with more of them, the brace is a literal character.
 const COUNT_DIGITS: usize = 9;
 
@@ -306,7 +306,7 @@ impl Translator<'_> {
         if counts.most.is_some_and(|most| most < counts.least) {
             return invalid(start..self.reader.position, Phrase::RegexCountOrder);
         }
-        if counts.largest() > MOST_REPETITIONS {
+        if counts.largest() > MAX_REPETITIONS {
             return invalid(start..self.reader.position, Phrase::RegexCountLimit);
         }
         self.repetition(start, counts)
@@ -336,7 +336,7 @@ impl Translator<'_> {
         self.pattern.push_str(self.reader.source(operator.clone()));
         operand.is_repeated = true;
         operand.repetitions = operand.repetitions.max(1).saturating_mul(counts.largest().max(1));
-        if counts.largest() >= 2 && operand.repetitions > MOST_REPETITIONS {
+        if counts.largest() >= 2 && operand.repetitions > MAX_REPETITIONS {
             return invalid(operator, Phrase::RegexCountLimit);
         }
         self.set_operand(operand, operator)
