@@ -39,7 +39,7 @@ impl Kind {
 }
 
 /// A position in text that is expected to be JSON (RFC 8259; a `\u` escape may be an unpaired surrogate). A step that
-/// fails leaves the cursor at the byte that does not fit.
+/// fails leaves the cursor at the unexpected byte.
 pub(crate) struct Cursor<'a> {
     text: &'a str,
     position: usize,
@@ -113,7 +113,7 @@ impl<'a> Cursor<'a> {
     pub fn peek(&mut self) -> Option<u8> {
         match self.byte() {
             Some(byte) if byte > b' ' => Some(byte),
-            _ => self.after_whitespace(),
+            _ => self.skip_whitespace(),
         }
     }
 
@@ -281,7 +281,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Consumes a string of `length` bytes with `before` bytes before and `after` bytes after its content.
+    /// Consumes a string whose content is `length` bytes without escapes, with `before` bytes before and `after` bytes after the
+    /// content.
     #[inline]
     fn consume_plain(&mut self, before: usize, length: usize, after: usize) -> StringSpan {
         let start = self.position + before;
@@ -424,7 +425,7 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline(never)]
-    fn after_whitespace(&mut self) -> Option<u8> {
+    fn skip_whitespace(&mut self) -> Option<u8> {
         loop {
             let byte = self.byte()?;
             if !matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
@@ -434,11 +435,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Returns the next byte without consuming it.
     #[inline]
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.position).copied()
     }
 
+    /// Returns all bytes that were not consumed.
     #[inline]
     fn unread(&self) -> Option<&'a [u8]> {
         self.text.as_bytes().get(self.position..)
@@ -449,9 +452,9 @@ impl<'a> Cursor<'a> {
 #[derive(Default)]
 struct NestingStack {
     depth: u32,
-    /// The innermost 64 or fewer.
+    /// The innermost open arrays and objects, up to 64.
     objects: u64,
-    /// The outer ones, 64 per word.
+    /// The other open arrays and objects, 64 per word.
     outer: Vec<u64>,
 }
 
@@ -468,9 +471,10 @@ impl Visitor for NestingStack {
 
     fn end(&mut self, _: usize) {
         self.depth -= 1;
-        self.objects = match self.depth.is_multiple_of(u64::BITS) {
-            true => self.outer.pop().unwrap_or_default(),
-            false => self.objects >> 1,
+        self.objects = if self.depth.is_multiple_of(u64::BITS) {
+            self.outer.pop().unwrap_or_default()
+        } else {
+            self.objects >> 1
         };
     }
 

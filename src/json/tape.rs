@@ -7,7 +7,7 @@ use super::cursor::{Cursor, Kind, Visitor};
 use super::escape::unescaped;
 use crate::diagnostic::Phrase;
 
-/// The values of one JSON document, in document order.
+/// The values of one JSON document, in document order. The name is from simdjson: a flat list instead of a tree.
 pub(crate) struct Tape<'a> {
     text: &'a str,
     nodes: Vec<Node>,
@@ -16,7 +16,7 @@ pub(crate) struct Tape<'a> {
 /// The first syntax error of text that is not JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SyntaxError {
-    /// The byte range of the character that does not fit; empty at the end of the text.
+    /// The byte range of the unexpected character; empty at the end of the text.
     pub range: Range<usize>,
     /// The reason, without its position.
     pub reason: Phrase,
@@ -67,7 +67,7 @@ impl<'a> Tape<'a> {
 
     /// Returns the value that is the whole document.
     pub fn root(&self) -> Json<'_> {
-        let nothing = Node {
+        let null = Node {
             kind: Kind::Null,
             start: 0,
             end: 0,
@@ -79,7 +79,7 @@ impl<'a> Tape<'a> {
             nodes,
             index: 0,
             // A scanned text has at least one value.
-            node: nodes.first().copied().unwrap_or(nothing),
+            node: nodes.first().copied().unwrap_or(null),
         }
     }
 }
@@ -171,13 +171,15 @@ impl<'a> Json<'a> {
     }
 
     /// Returns the items of an array; nothing for other values.
-    pub fn items(self) -> Values<'a> {
-        self.values_if(Kind::Array)
+    pub fn items(self) -> Children<'a> {
+        self.children_if(Kind::Array)
     }
 
     /// Returns the keys and values of an object; nothing for other values.
-    pub fn members(self) -> Pairs<'a> {
-        Pairs(self.values_if(Kind::Object))
+    pub fn members(self) -> Members<'a> {
+        Members {
+            children: self.children_if(Kind::Object),
+        }
     }
 
     /// Returns the value of an object's member; of duplicate keys the last one counts, as in JavaScript.
@@ -189,10 +191,10 @@ impl<'a> Json<'a> {
             .last()
     }
 
-    fn values_if(self, kind: Kind) -> Values<'a> {
+    fn children_if(self, kind: Kind) -> Children<'a> {
         let end = if self.kind() == kind { self.node.next } else { 0 };
-        Values {
-            owner: self,
+        Children {
+            parent: self,
             next: self.index + 1,
             end,
         }
@@ -200,13 +202,13 @@ impl<'a> Json<'a> {
 }
 
 /// An iterator over the children of a value, in document order.
-pub(crate) struct Values<'a> {
-    owner: Json<'a>,
+pub(crate) struct Children<'a> {
+    parent: Json<'a>,
     next: usize,
     end: usize,
 }
 
-impl<'a> Iterator for Values<'a> {
+impl<'a> Iterator for Children<'a> {
     type Item = Json<'a>;
 
     fn next(&mut self) -> Option<Json<'a>> {
@@ -214,23 +216,26 @@ impl<'a> Iterator for Values<'a> {
             return None;
         }
         let index = self.next;
-        let node = *self.owner.nodes.get(index)?;
+        let node = *self.parent.nodes.get(index)?;
         self.next = node.next;
         Some(Json {
             index,
             node,
-            ..self.owner
+            ..self.parent
         })
     }
 }
 
 /// An iterator over the members of an object, in document order.
-pub(crate) struct Pairs<'a>(Values<'a>);
+pub(crate) struct Members<'a> {
+    /// Each key, followed by its value.
+    children: Children<'a>,
+}
 
-impl<'a> Iterator for Pairs<'a> {
+impl<'a> Iterator for Members<'a> {
     type Item = (Json<'a>, Json<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some((self.0.next()?, self.0.next()?))
+        Some((self.children.next()?, self.children.next()?))
     }
 }

@@ -10,7 +10,7 @@ use super::escape::push_escaped;
 /// A JSON value as compact source text: numbers and strings exactly as they were written, no whitespace between tokens.
 ///
 /// serde_json reads and writes it through [`RawValue`], which keeps numbers of any length. That works in documents and
-/// structs, but not inside of an enum that serde buffers (internally tagged or untagged).
+/// structs, but not inside an enum that serde buffers (internally tagged or untagged).
 #[derive(Clone, PartialEq, Eq)]
 pub struct JsonText(Box<str>);
 
