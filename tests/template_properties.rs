@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
-use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
+use hookwright::lint::{Authorization, TemplateContext, check_endpoint, check_template};
 use hookwright::model::{Event, EventType, SecretValue, Secrets};
 use hookwright::template::{RecordedPayload, RenderOptions, SecretDisplay, Template, Undefined, Values};
 use proptest::prelude::*;
@@ -183,7 +183,7 @@ proptest! {
         let template = Template::new(&text, name.parse().ok().as_ref());
         let context = TemplateContext { event: Some(&event), event_type: Some(event_type), ..TemplateContext::default() };
         let length = text.encode_utf16().count() as u32;
-        let findings = check_template(&template, &context).into_iter().chain(check_endpoint(&text, Carries::AccessToken));
+        let findings = check_template(&template, &context).into_iter().chain(check_endpoint(&text, Authorization::AccessToken));
         for finding in findings {
             let span = finding.span.unwrap();
             prop_assert!(span.start <= span.end && span.end <= length);

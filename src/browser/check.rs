@@ -13,7 +13,7 @@ use super::{
     template::Template,
 };
 use crate::diagnostic::{Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase};
-use crate::lint::{self, Carries, TemplateContext};
+use crate::lint::{self, Authorization, TemplateContext};
 use crate::model::{self, Endpoint, EventType, Receiver, RecognizedReceiver, SecretName, TeamName, Webhook};
 use crate::template::{self, AutomationValues, EventText, OfferedVariable, Values};
 
@@ -173,10 +173,10 @@ pub fn check_endpoint(
     #[wasm_bindgen(js_name = carriesToken)] carries_token: bool,
 ) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     let text = text.read("text")?;
-    let carries = if carries_token {
-        Carries::AccessToken
+    let authorization = if carries_token {
+        Authorization::AccessToken
     } else {
-        Carries::NoToken
+        Authorization::None
     };
     if let Some(finding) = sandbox::near_miss(&text) {
         return Ok(vec![reply(&finding)]);
@@ -185,7 +185,7 @@ pub fn check_endpoint(
     if sandbox::is_named_by(&text) {
         return Ok(Vec::new());
     }
-    let findings = lint::check_endpoint(&text, carries).into_iter();
+    let findings = lint::check_endpoint(&text, authorization).into_iter();
     let findings: Vec<_> = findings.map(|finding| repaired(&text, finding)).collect();
     Ok(reply_all(&findings))
 }

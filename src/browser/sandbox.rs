@@ -71,7 +71,7 @@ pub(super) fn address() -> Result<SandboxAddress, Thrown> {
 pub(super) fn url_to_send_to(endpoint: &Endpoint, url: String) -> Result<String, Thrown> {
     // Only a page has a sandbox; elsewhere `send` fails anyway.
     let Ok(address) = address() else { return Ok(url) };
-    address.ensure_not_missed_by(endpoint)?;
+    address.ensure_no_near_miss(endpoint)?;
     Ok(if address.is(endpoint) {
         address.url().to_string()
     } else {

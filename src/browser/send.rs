@@ -20,7 +20,7 @@ use super::send_options::{RequestKind, SendOptions};
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Phrase};
 use crate::json::Tape;
-use crate::lint::{Carries, check_endpoint};
+use crate::lint::{Authorization, check_endpoint};
 use crate::model::Endpoint;
 use crate::request::{Mask, Request};
 
@@ -124,8 +124,9 @@ pub struct ReceivedHeader {
 /// Sends a webhook's request once, with the secret values in the vault, and resolves to the outcome.
 ///
 /// Cookies and the referrer are not sent. Redirects are not followed, except with `withoutCustomHeaders`, which sends
-/// neither token nor signature. `signal` aborts the request. The promise rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
-/// argument of the wrong type, and with a `RequestError` if a value is missing or would be sent unprotected.
+/// neither token nor signature. `signal` aborts the request. The promise rejects only if no request could be made: with a
+/// `BrowserError` outside of a page, with an `ArgumentError` for an argument of the wrong type, and with a `RequestError`
+/// if a value is missing or would be sent unprotected.
 #[wasm_bindgen]
 pub async fn send(
     outgoing: Ts<Outgoing>,
@@ -369,8 +370,8 @@ fn received_headers(response: &Response, mask: &Mask) -> Vec<ReceivedHeader> {
         .collect()
 }
 
-/// The problem that a status code reports (RFC 9110), or `None` if it reports none. An accepted body that is not JSON is one,
-/// because every payload is sent as JSON.
+/// The problem that a status code reports (RFC 9110), or `None` if it reports none. An accepted body that is not JSON is
+/// one, because every payload is sent as JSON.
 fn problem_of(status: u16, body: &[u8]) -> Option<Diagnostic> {
     if (200..300).contains(&status) {
         return (!is_json(body)).then(|| Diagnostic::new(Code::DeliveryNotJson, []));
@@ -431,7 +432,7 @@ fn blocked(window: &Window, url: &str) -> Option<Diagnostic> {
     let page = window.location().protocol().ok()?;
     let is_insecure = url.starts_with("http:");
     let is_local = || {
-        let findings = check_endpoint(url, Carries::NoToken);
+        let findings = check_endpoint(url, Authorization::None);
         findings
             .iter()
             .any(|finding| finding.code == Code::WebhookLocalhost)

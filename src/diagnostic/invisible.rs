@@ -90,6 +90,6 @@ fn is_joiner(character: char) -> bool {
 fn joins(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).and_then(|before| before.chars().next_back());
     let after = text.get(end..).and_then(|after| after.chars().next());
-    let is_foreign = |neighbour: Option<char>| neighbour.is_some_and(|neighbour| !neighbour.is_ascii());
-    is_foreign(before) && is_foreign(after)
+    let is_not_ascii = |neighbour: Option<char>| neighbour.is_some_and(|neighbour| !neighbour.is_ascii());
+    is_not_ascii(before) && is_foreign(after)
 }

@@ -11,7 +11,8 @@
 //! assert_eq!(findings[0].fix.as_ref().unwrap().edits[0].text, "${event_author}");
 //! ```
 
-mod finder;
+mod collector;
+mod context;
 mod nested;
 mod payload;
 mod placeholder;
@@ -23,7 +24,7 @@ mod tests;
 mod variable;
 mod webhook;
 
-pub use finder::TemplateContext;
+pub use context::TemplateContext;
 pub use secret::check_secret_value;
 pub use template::check_template;
-pub use webhook::{Carries, check_characters, check_endpoint, check_sandbox_address, check_webhook};
+pub use webhook::{Authorization, check_characters, check_endpoint, check_sandbox_address, check_webhook};

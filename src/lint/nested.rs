@@ -1,22 +1,22 @@
 //! Finds JSON that is written inside a JSON string, where a variable's value would have to be escaped twice.
 
-use super::finder::Finder;
+use super::collector::Collector;
 use super::payload::{Part, Value, is_plain};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::{Kind, Tape, unescaped};
 use crate::template::VariableUse;
 
 /// Reports each string that is JSON itself and has a variable inside one of its own strings.
-pub(super) fn check(finder: &mut Finder, root: Value) {
+pub(super) fn check(collector: &mut Collector, root: Value) {
     let mut open = vec![root];
     while let Some(value) = open.pop() {
         // Without an escaped quote, a string contains no other string.
         if value.kind() == Kind::EscapedString
             && let Some(occurrence) = variable_in_inner_string(value)
         {
-            let arguments = [("name", finder.template.name(occurrence).into())];
+            let arguments = [("name", collector.template.name(occurrence).into())];
             let finding = Diagnostic::new(Code::TemplateNestedJson, arguments);
-            finder.add(finding, occurrence.range.clone());
+            collector.add(finding, occurrence.range.clone());
         }
         open.extend(value.items());
         open.extend(value.members().map(|(_, member)| member));
@@ -34,7 +34,7 @@ fn variable_in_inner_string<'a>(value: Value<'a>) -> Option<&'a VariableUse> {
             quotes.pass(&fixed);
             inner.push_str(&fixed);
         }
-        Part::Variable(_, occurrence) => {
+        Part::Variable { occurrence, .. } => {
             if quotes.inside && !is_plain(&occurrence.variable) {
                 found = found.or(Some(occurrence));
             }

@@ -1,10 +1,10 @@
-//! The JSON of a template, value by value: its place in the template, and the lengths that it can have.
+//! The JSON values of a template: their ranges in the template, and the lengths that they can have.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::{AddAssign, Range};
 
-use super::finder::TemplateContext;
+use super::context::TemplateContext;
 use crate::diagnostic::Phrase;
 use crate::json::{Json, Kind, unescaped};
 use crate::model::EventType;
@@ -62,9 +62,19 @@ impl<'a> Payload<'a> {
 
     /// Returns the number of bytes of the whole payload.
     fn size(&self) -> Length {
-        let sources: usize = self.template().uses().iter().map(|one| one.range.len()).sum();
+        let sources: usize = self
+            .template()
+            .uses()
+            .iter()
+            .map(|occurrence| occurrence.range.len())
+            .sum();
         let fixed = self.template().text().len() - sources;
-        let longest: usize = self.template().uses().iter().map(|one| self.longest(one)).sum();
+        let longest: usize = self
+            .template()
+            .uses()
+            .iter()
+            .map(|occurrence| self.longest(occurrence))
+            .sum();
         Length {
             fixed,
             rendered: self
@@ -101,7 +111,7 @@ impl<'a> Payload<'a> {
         }
     }
 
-    /// Returns the greatest length that is assumed for a variable's value (assumed).
+    /// Returns the greatest length of a variable's value (assumed).
     fn longest(&self, occurrence: &VariableUse) -> usize {
         let Some(info) = occurrence.variable.info() else {
             return occurrence.range.len();
@@ -155,7 +165,7 @@ impl<'a> Value<'a> {
     }
 
     /// Returns whether the value is or may be a string.
-    pub fn is_text(self) -> bool {
+    pub fn may_be_string(self) -> bool {
         matches!(self.json.kind(), Kind::String | Kind::EscapedString) || self.is_variable()
     }
 
@@ -170,10 +180,11 @@ impl<'a> Value<'a> {
     }
 
     /// Returns the phrase that names the value's kind in a sentence.
-    pub fn found(self) -> Phrase {
-        match self.is_variable() {
-            true => Phrase::Variable,
-            false => self.json.kind().phrase(),
+    pub fn kind_phrase(self) -> Phrase {
+        if self.is_variable() {
+            Phrase::Variable
+        } else {
+            self.json.kind().phrase()
         }
     }
 
@@ -184,7 +195,7 @@ impl<'a> Value<'a> {
     }
 
     /// Returns whether the value is this string, without variables.
-    pub fn is(self, text: &str) -> bool {
+    pub fn equals(self, text: &str) -> bool {
         self.text().is_some_and(|found| found == text)
     }
 
@@ -203,7 +214,7 @@ impl<'a> Value<'a> {
 
     /// Returns the member of an object with this name; of duplicate keys the last one counts.
     pub fn member(self, name: &str) -> Option<Self> {
-        let members = self.members().filter(|(key, _)| key.is(name));
+        let members = self.members().filter(|(key, _)| key.equals(name));
         members.map(|(_, value)| value).last()
     }
 
@@ -219,12 +230,12 @@ impl<'a> Value<'a> {
         self.payload.rendered(index)
     }
 
-    /// Returns the value of the string for the event; without an event, with the source of each variable.
+    /// Returns the string as it is in the payload for the event; without an event, with each variable as written.
     pub fn rendered_text(self) -> String {
         let mut text = String::new();
         self.each_part(|part| match part {
             Part::Fixed(fixed) => text.push_str(&unescaped(fixed).unwrap_or_else(|| fixed.to_owned())),
-            Part::Variable(index, occurrence) => match self.rendered(index) {
+            Part::Variable { index, occurrence } => match self.rendered(index) {
                 Some(value) => text.push_str(&value),
                 None => text.push_str(self.payload.template().source(occurrence)),
             },
@@ -242,15 +253,16 @@ impl<'a> Value<'a> {
         let mut length = Length::default();
         self.each_part(|part| match part {
             Part::Fixed(fixed) => {
-                let characters = match fixed.contains('\\') {
-                    true => unescaped(fixed).map_or(fixed.len(), |text| text.chars().count()),
-                    false => fixed.chars().count(),
+                let characters = if fixed.contains('\\') {
+                    unescaped(fixed).map_or(fixed.len(), |text| text.chars().count())
+                } else {
+                    fixed.chars().count()
                 };
                 length.fixed += characters;
                 length.rendered += characters;
                 length.longest += characters;
             }
-            Part::Variable(index, occurrence) => {
+            Part::Variable { index, occurrence } => {
                 let value = self.rendered(index);
                 length.rendered += value.map_or(0, |value| value.chars().count());
                 length.longest += self.payload.longest(occurrence);
@@ -263,9 +275,10 @@ impl<'a> Value<'a> {
     pub fn each_part(self, mut visit: impl FnMut(Part<'a>)) {
         let template = self.payload.template();
         let range = self.range();
-        let (mut start, end) = match self.is_variable() {
-            true => (range.start, range.end),
-            false => (range.start + 1, range.end.saturating_sub(1)),
+        let (mut start, end) = if self.is_variable() {
+            (range.start, range.end)
+        } else {
+            (range.start + 1, range.end.saturating_sub(1))
         };
         for (index, occurrence) in self.occurrences() {
             visit(Part::Fixed(
@@ -274,7 +287,7 @@ impl<'a> Value<'a> {
                     .get(start..occurrence.range.start)
                     .unwrap_or_default(),
             ));
-            visit(Part::Variable(index, occurrence));
+            visit(Part::Variable { index, occurrence });
             start = occurrence.range.end;
         }
         visit(Part::Fixed(template.text().get(start..end).unwrap_or_default()));
@@ -285,12 +298,16 @@ impl<'a> Value<'a> {
 pub(super) enum Part<'a> {
     /// The source of the text between variables.
     Fixed(&'a str),
-    /// A variable, with its index in the template.
-    Variable(usize, &'a VariableUse),
+    Variable {
+        /// The variable's index in the template.
+        index: usize,
+        /// The variable.
+        occurrence: &'a VariableUse,
+    },
 }
 
-/// Returns whether a variable's values are names or codes: letters, digits and a few signs, but no quotes, backslashes,
-/// `&`, `<` or `>`. An alias may contain those (sdk), and so may the name of a version, which ends with one.
+/// Returns whether a variable's values are names or codes: letters, digits and some punctuation, but no quotes, backslashes,
+/// `&`, `<` or `>`. An alias may contain those (sdk), and so may a version's full name, which ends with an alias.
 pub(super) fn is_plain(variable: &Variable) -> bool {
     const PLAIN: [&str; 10] = [
         "project_name",

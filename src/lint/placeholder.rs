@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::finder::Finder;
+use super::collector::Collector;
 use crate::diagnostic::{Code, Diagnostic, FixCode};
 use crate::model::{EventOffer, SecretName};
 use crate::template::{EventVariable, Segment, Template, word_length};
@@ -17,13 +17,13 @@ const MAX_LENGTH: usize = 100;
 const DELIMITERS: [(&str, &str); 4] = [("{{", "}}"), ("{", "}"), ("<", ">"), ("%", "%")];
 
 /// Reports each placeholder in literal text that has the name of a variable.
-pub(super) fn check(finder: &mut Finder) {
-    let template = finder.template;
+pub(super) fn check(collector: &mut Collector) {
+    let template = collector.template;
     let mut start = 0;
     for segment in template.segments() {
         match segment {
             Segment::Literal(literal) => {
-                check_literal(finder, literal, start);
+                check_literal(collector, literal, start);
                 start += literal.len();
             }
             Segment::Variable(occurrence) => start = occurrence.range.end,
@@ -31,7 +31,7 @@ pub(super) fn check(finder: &mut Finder) {
     }
 }
 
-fn check_literal(finder: &mut Finder, literal: &str, start: usize) {
+fn check_literal(collector: &mut Collector, literal: &str, start: usize) {
     let mut checked = 0;
     for (position, opening) in literal.match_indices(['$', '{', '<', '%']) {
         if position < checked {
@@ -43,26 +43,30 @@ fn check_literal(finder: &mut Finder, literal: &str, start: usize) {
                 .get(1..)
                 .map_or("", |after| after.get(..word_length(after)).unwrap_or_default());
             if !name.is_empty() {
-                check_word(finder, name, start + position..start + position + 1 + name.len());
+                check_word(
+                    collector,
+                    name,
+                    start + position..start + position + 1 + name.len(),
+                );
             }
             // An unclosed `${` is reported as such.
             checked = position + if text.starts_with("${") { 2 } else { 1 };
-        } else if let Some((name, length)) = placeholder(text, finder.template) {
+        } else if let Some((name, length)) = placeholder(text, collector.template) {
             let range = start + position..start + position + length;
-            report(finder, &name, range);
+            report(collector, &name, range);
             checked = position + length;
         }
     }
 }
 
 /// Reports a placeholder of another template language. The fix writes the variable.
-pub(super) fn report(finder: &mut Finder, name: &str, range: Range<usize>) {
-    let source = finder.template.text().get(range.clone()).unwrap_or_default();
+pub(super) fn report(collector: &mut Collector, name: &str, range: Range<usize>) {
+    let source = collector.template.text().get(range.clone()).unwrap_or_default();
     let finding = Diagnostic::new(Code::TemplateOtherSyntax, [("source", source.into())]);
     let variable = format!("${{{name}}}");
     let edits = [(range.clone(), variable.clone())];
-    let fix = finder.fix(FixCode::WriteVariable, [("variable", variable)], edits);
-    finder.add(finding.with_fix(fix), range);
+    let fix = collector.fix(FixCode::WriteVariable, [("variable", variable)], edits);
+    collector.add(finding.with_fix(fix), range);
 }
 
 /// Returns the variable that the placeholder at the start of `text` names, and the placeholder's length.
@@ -103,8 +107,8 @@ pub(super) fn known_name(name: &str, template: &Template) -> Option<String> {
     (is_secret || is_metadata).then(|| name.to_owned())
 }
 
-/// Returns whether a variable has this name that other events than Weave's fill: theirs, like `message`, are also usual
-/// words.
+/// Returns whether this is the name of a variable that events other than Weave's fill. The names of Weave's variables, like
+/// `message`, are also ordinary words.
 fn is_usual_variable(name: &str) -> bool {
     EventVariable::named(name).is_some_and(|variable| {
         let mut filled_by = variable.info().filled_by.iter();
@@ -113,27 +117,27 @@ fn is_usual_variable(name: &str) -> bool {
 }
 
 /// Reports a `$word` that has the name of a variable or of a secret that the webhook does not have.
-fn check_word(finder: &mut Finder, name: &str, bytes: Range<usize>) {
+fn check_word(collector: &mut Collector, name: &str, bytes: Range<usize>) {
     let is_variable_name = is_usual_variable(name) || name == METADATA;
-    if check_secret_of_team(finder, name, bytes.clone()) || !is_variable_name {
+    if check_secret_of_team(collector, name, bytes.clone()) || !is_variable_name {
         return;
     }
     let mut finding = Diagnostic::new(Code::TemplateBracesMissing, [("name", name.into())]);
     if name != METADATA {
         let variable = format!("${{{name}}}");
         let edit = (bytes.clone(), variable.clone());
-        finding = finding.with_fix(finder.fix(FixCode::WriteVariable, [("variable", variable)], [edit]));
+        finding = finding.with_fix(collector.fix(FixCode::WriteVariable, [("variable", variable)], [edit]));
     }
-    finder.add(finding, bytes);
+    collector.add(finding, bytes);
 }
 
 /// Reports a secret of the team that the webhook does not have, and returns whether `name` is one.
-pub(super) fn check_secret_of_team(finder: &mut Finder, name: &str, bytes: Range<usize>) -> bool {
+pub(super) fn check_secret_of_team(collector: &mut Collector, name: &str, bytes: Range<usize>) -> bool {
     let has_name = |secret: &SecretName| secret.as_str() == name;
-    if finder.context.webhook.is_none() || !finder.context.team_secrets.iter().any(has_name) {
+    if collector.context.webhook.is_none() || !collector.context.team_secrets.iter().any(has_name) {
         return false;
     }
     let finding = Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name.into())]);
-    finder.add(finding, bytes);
+    collector.add(finding, bytes);
     true
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::finder::{Finder, TemplateContext};
+use super::collector::Collector;
+use super::context::TemplateContext;
 use super::payload::Payload;
 use super::{nested, placeholder, receiver, variable};
 use crate::diagnostic::{Code, Diagnostic, FixCode, Phrase, invisible_characters};
@@ -11,53 +12,53 @@ use crate::template::{Context, Template, Variable, VariableUse};
 
 /// Returns all findings about a template, ordered by their spans.
 pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Diagnostic> {
-    let mut finder = Finder::new(template, context);
+    let mut collector = Collector::new(template, context);
     for occurrence in template.uses() {
         match &occurrence.variable {
-            Variable::Event(_) | Variable::Metadata(_) => variable::check_value(&mut finder, occurrence),
-            Variable::AccessToken | Variable::Secret => variable::check_secret(&mut finder, occurrence),
-            Variable::Unknown(name) => variable::check_unknown(&mut finder, occurrence, name),
+            Variable::Event(_) | Variable::Metadata(_) => variable::check_value(&mut collector, occurrence),
+            Variable::AccessToken | Variable::Secret => variable::check_secret(&mut collector, occurrence),
+            Variable::Unknown(name) => variable::check_unknown(&mut collector, occurrence, name),
         }
         if occurrence.context == Context::Bare {
-            check_bare(&mut finder, occurrence);
+            check_bare(&mut collector, occurrence);
         }
     }
-    finder.end_pass();
+    collector.end_pass();
     for unclosed in template.unclosed() {
-        check_unclosed(&mut finder, unclosed.clone());
+        check_unclosed(&mut collector, unclosed.clone());
     }
-    finder.end_pass();
-    placeholder::check(&mut finder);
-    finder.end_pass();
-    check_characters(&mut finder);
-    finder.end_pass();
-    check_json(&mut finder);
-    finder.end_pass();
-    finder.finish()
+    collector.end_pass();
+    placeholder::check(&mut collector);
+    collector.end_pass();
+    check_invisible_characters(&mut collector);
+    collector.end_pass();
+    check_json(&mut collector);
+    collector.end_pass();
+    collector.finish()
 }
 
 /// Reports a variable outside a JSON string. The fix adds quotes if the variable is a value of its own.
-fn check_bare(finder: &mut Finder, occurrence: &VariableUse) {
-    let name = finder.template.name(occurrence).into();
+fn check_bare(collector: &mut Collector, occurrence: &VariableUse) {
+    let name = collector.template.name(occurrence).into();
     let mut finding = Diagnostic::new(Code::TemplateOutsideString, [("name", name)]);
-    let text = finder.template.text();
+    let text = collector.template.text();
     let before = text.get(..occurrence.range.start).unwrap_or_default().trim_end();
     let after = text.get(occurrence.range.end..).unwrap_or_default().trim_start();
-    let source = finder.template.source(occurrence);
+    let source = collector.template.source(occurrence);
     let fits_a_string = !source.contains(['"', '\\']);
     if fits_a_string && before.ends_with([':', ',', '[', '{']) && after.starts_with([',', ']', '}', ':']) {
         let (start, end) = (occurrence.range.start, occurrence.range.end);
         let quote = || "\"".to_owned();
-        let fix = finder.fix(FixCode::Quote, [], [(start..start, quote()), (end..end, quote())]);
+        let fix = collector.fix(FixCode::Quote, [], [(start..start, quote()), (end..end, quote())]);
         finding = finding.with_fix(fix);
     }
-    finder.add(finding, occurrence.range.clone());
+    collector.add(finding, occurrence.range.clone());
 }
 
-/// Reports characters that a reader can't see, except in the names of known variables.
-fn check_characters(finder: &mut Finder) {
-    let mut uses = finder.template.uses().iter().peekable();
-    for found in invisible_characters(finder.template.text()) {
+/// Reports invisible characters, except in the names of known variables.
+fn check_invisible_characters(collector: &mut Collector) {
+    let mut uses = collector.template.uses().iter().peekable();
+    for found in invisible_characters(collector.template.text()) {
         while uses
             .next_if(|occurrence| occurrence.range.end <= found.range.start)
             .is_some()
@@ -66,51 +67,51 @@ fn check_characters(finder: &mut Finder) {
             occurrence.range.start <= found.range.start && occurrence.variable.info().is_some()
         });
         if !is_in_name {
-            let finding = found.finding(|bytes| finder.span(bytes));
-            finder.add(finding, found.range);
+            let finding = found.finding(|bytes| collector.span(bytes));
+            collector.add(finding, found.range);
         }
     }
 }
 
-/// Reports a template without text, the first JSON syntax error, or whatever the payload's JSON should not contain.
-fn check_json(finder: &mut Finder) {
-    let template = finder.template;
+/// Reports a template without text, the first JSON syntax error, or the problems of the payload's JSON.
+fn check_json(collector: &mut Collector) {
+    let template = collector.template;
     if template.text().trim().is_empty() {
-        finder.add(
+        collector.add(
             Diagnostic::new(Code::TemplatePayloadEmpty, []),
             0..template.text().len(),
         );
-        return receiver::check_empty(finder);
+        return receiver::check_empty(collector);
     }
     let sample = template.sample();
     match sample.tape() {
-        Err(error) => check_syntax(finder, error),
+        Err(error) => check_syntax(collector, error),
         Ok(tape) => {
-            let payload = Payload::new(&sample, finder.context);
+            let payload = Payload::new(&sample, collector.context);
             let root = payload.value(tape.root());
-            nested::check(finder, root);
-            if !receiver::check(finder, root) {
-                check_is_object(finder);
+            nested::check(collector, root);
+            if !receiver::check(collector, root) {
+                check_is_object(collector);
             }
         }
     }
 }
 
-fn check_syntax(finder: &mut Finder, error: SyntaxError) {
-    let template = finder.template;
+fn check_syntax(collector: &mut Collector, error: SyntaxError) {
+    let template = collector.template;
     let escaped_variable = template
         .uses()
         .iter()
         .find(|occurrence| occurrence.range == error.range && follows_backslash(template, occurrence));
     let Some(occurrence) = escaped_variable else {
         let finding = Diagnostic::new(Code::TemplateJson, [("reason", error.reason.into())]);
-        return finder.add(finding, error.range);
+        return collector.add(finding, error.range);
     };
     let backslash = occurrence.range.start - 1..occurrence.range.start;
-    let fix = finder.fix(FixCode::DropBackslash, [], [(backslash.clone(), String::new())]);
+    let fix = collector.fix(FixCode::DropBackslash, [], [(backslash.clone(), String::new())]);
     let arguments = [("source", template.source(occurrence).into())];
     let finding = Diagnostic::new(Code::TemplateBackslash, arguments).with_fix(fix);
-    finder.add(finding, backslash.start..occurrence.range.end);
+    collector.add(finding, backslash.start..occurrence.range.end);
 }
 
 fn follows_backslash(template: &Template, occurrence: &VariableUse) -> bool {
@@ -118,8 +119,8 @@ fn follows_backslash(template: &Template, occurrence: &VariableUse) -> bool {
     before.is_some_and(|before| before.ends_with('\\'))
 }
 
-fn check_is_object(finder: &mut Finder) {
-    let text = finder.template.text();
+fn check_is_object(collector: &mut Collector) {
+    let text = collector.template.text();
     let found = match text.trim_start().chars().next() {
         Some('{') => return,
         Some('[') => Phrase::Array,
@@ -128,12 +129,12 @@ fn check_is_object(finder: &mut Finder) {
         _ => Phrase::SingleValue,
     };
     let finding = Diagnostic::new(Code::TemplateNotObject, [("found", found.into())]);
-    finder.add(finding, 0..text.len());
+    collector.add(finding, 0..text.len());
 }
 
 /// Reports a `${` without a closing `}`. The fix closes it if that makes a known variable.
-fn check_unclosed(finder: &mut Finder, bytes: Range<usize>) {
-    let source = finder.template.text().get(bytes.clone()).unwrap_or_default();
+fn check_unclosed(collector: &mut Collector, bytes: Range<usize>) {
+    let source = collector.template.text().get(bytes.clone()).unwrap_or_default();
     let mut finding = Diagnostic::new(
         Code::TemplateUnclosedVariable,
         [("source", shortened(source).into())],
@@ -145,12 +146,12 @@ fn check_unclosed(finder: &mut Finder, bytes: Range<usize>) {
     let closed = source
         .get(.."${".len() + name_length)
         .map(|name| format!("{name}}}"));
-    if let Some(closed) = closed.filter(|closed| is_known_variable(closed, finder.template)) {
+    if let Some(closed) = closed.filter(|closed| is_known_variable(closed, collector.template)) {
         let arguments = [("variable", closed)];
-        let fix = finder.fix(FixCode::WriteVariable, arguments, [(end..end, "}".to_owned())]);
+        let fix = collector.fix(FixCode::WriteVariable, arguments, [(end..end, "}".to_owned())]);
         finding = finding.with_fix(fix);
     }
-    finder.add(finding, bytes);
+    collector.add(finding, bytes);
 }
 
 /// Shortens a source for a message.

@@ -71,8 +71,8 @@ fn template(text: &str) -> Vec<(&'static str, &str, String)> {
     found(text, &check(text, EventType::AddArtifactAlias))
 }
 
-fn endpoint(text: &str, carries: Carries) -> Vec<(&'static str, &str, String)> {
-    found(text, &check_endpoint(text, carries))
+fn endpoint(text: &str, authorization: Authorization) -> Vec<(&'static str, &str, String)> {
+    found(text, &check_endpoint(text, authorization))
 }
 
 #[test]
@@ -479,7 +479,6 @@ fn json_that_is_not_an_object_is_reported() {
 
 #[test]
 fn an_endpoint_that_only_the_browser_can_reach_is_reported() {
-    use Carries::NoToken;
     for (text, code, host) in [
         ("https://127.0.0.1:8080/x", "webhook/localhost", "127.0.0.1"),
         ("https://[::1]/x", "webhook/localhost", "[::1]"),
@@ -491,23 +490,29 @@ fn an_endpoint_that_only_the_browser_can_reach_is_reported() {
         ("https://printer.local", "webhook/local-name", "printer.local"),
         ("https://intranet/x", "webhook/local-name", "intranet"),
     ] {
-        assert_eq!(endpoint(text, NoToken), [(code, host, String::new())], "{text}");
+        assert_eq!(
+            endpoint(text, Authorization::None),
+            [(code, host, String::new())],
+            "{text}"
+        );
     }
-    assert_eq!(endpoint("https://example.com/hooks", Carries::AccessToken), []);
-    assert_eq!(endpoint("http://example.com/hooks", NoToken), []);
+    assert_eq!(
+        endpoint("https://example.com/hooks", Authorization::AccessToken),
+        []
+    );
+    assert_eq!(endpoint("http://example.com/hooks", Authorization::None), []);
 }
 
 #[test]
 fn an_access_token_over_http_is_reported() {
     assert_eq!(
-        endpoint("http://example.com/", Carries::AccessToken),
+        endpoint("http://example.com/", Authorization::AccessToken),
         [("webhook/not-https", "http", "https://example.com/".into())]
     );
 }
 
 #[test]
 fn an_incomplete_endpoint_is_checked_by_its_parts() {
-    use Carries::NoToken;
     for (text, code, marked, fixed) in [
         ("", "endpoint/host", "", ""),
         ("h", "endpoint/url", "h", ""),
@@ -540,7 +545,7 @@ fn an_incomplete_endpoint_is_checked_by_its_parts() {
         ),
     ] {
         assert_eq!(
-            endpoint(text, NoToken),
+            endpoint(text, Authorization::None),
             [(code, marked, fixed.to_owned())],
             "{text}"
         );
@@ -671,11 +676,11 @@ fn invisible_characters_are_named_and_removed() {
         [("text/invisible", "\u{a0}", "Deploy it".into())]
     );
     assert_eq!(
-        endpoint("https://example.com/\u{200b}x", Carries::NoToken),
+        endpoint("https://example.com/\u{200b}x", Authorization::None),
         [("text/invisible", "\u{200b}", "https://example.com/x".into())]
     );
     assert_eq!(
-        endpoint("https://exam\u{200b}ple.com", Carries::NoToken),
+        endpoint("https://exam\u{200b}ple.com", Authorization::None),
         [("text/invisible", "\u{200b}", "https://example.com".into())]
     );
     let mut webhook = webhook(None, None);
@@ -686,13 +691,13 @@ fn invisible_characters_are_named_and_removed() {
 #[test]
 fn an_endpoint_with_a_variable_is_reported() {
     for text in ["https://example.com/${alias}", "https://${host}/x", "${url}"] {
-        let findings = endpoint(text, Carries::NoToken);
+        let findings = endpoint(text, Authorization::None);
         assert_eq!(findings.len(), 1, "{text}");
         assert_eq!(findings[0].0, "endpoint/variable");
     }
-    assert_eq!(endpoint("https://example.com/$5?a={b}", Carries::NoToken), []);
+    assert_eq!(endpoint("https://example.com/$5?a={b}", Authorization::None), []);
     assert_eq!(
-        endpoint("https://acme.webhook.office.com/webhookb2/x", Carries::NoToken),
+        endpoint("https://acme.webhook.office.com/webhookb2/x", Authorization::None),
         [(
             "teams/connector-retired",
             "acme.webhook.office.com",

@@ -1,6 +1,6 @@
 //! Checks a variable: whether its name is known, and whether it has a value for the event and the webhook.
 
-use super::finder::Finder;
+use super::collector::Collector;
 use super::placeholder::{self, METADATA, check_secret_of_team};
 use crate::diagnostic::{Code, Diagnostic, Evidence, Fix, FixCode, nearest};
 use crate::template::{
@@ -15,43 +15,44 @@ const MAX_COMPARED_KEYS: usize = 1000;
 const CHARACTERS_PER_MISTAKE: usize = 4;
 
 /// Reports an event or metadata variable that is blank for the trigger or missing from the version's metadata.
-pub(super) fn check_value(finder: &mut Finder, occurrence: &VariableUse) {
-    if let (Variable::Event(variable), Some(secret)) = (&occurrence.variable, finder.template.secret_name())
+pub(super) fn check_value(collector: &mut Collector, occurrence: &VariableUse) {
+    if let (Variable::Event(variable), Some(secret)) =
+        (&occurrence.variable, collector.template.secret_name())
         && variable.info().name == secret.as_str()
     {
         let arguments = [
-            ("source", finder.template.source(occurrence).into()),
+            ("source", collector.template.source(occurrence).into()),
             ("name", secret.as_str().into()),
         ];
         let finding = Diagnostic::new(Code::TemplateSecretShadowed, arguments);
-        finder.add(finding, occurrence.range.clone());
+        collector.add(finding, occurrence.range.clone());
     }
-    if reports_blank(finder, occurrence) {
+    if report_blank(collector, occurrence) {
         return;
     }
     if let Variable::Metadata(key) = &occurrence.variable {
-        check_key(finder, occurrence, key);
+        check_key(collector, occurrence, key);
     }
-    reports_inferred(finder, occurrence);
+    report_undocumented(collector, occurrence);
 }
 
 /// Reports a variable that W&B documents only for ARIA prompts.
-fn reports_inferred(finder: &mut Finder, occurrence: &VariableUse) {
-    let event_type = finder.context.event_type();
+fn report_undocumented(collector: &mut Collector, occurrence: &VariableUse) {
+    let event_type = collector.context.event_type();
     let evidence = occurrence
         .variable
         .info()
         .map(|info| info.evidence_for(event_type));
     if evidence == Some(Evidence::Inferred) {
-        let name = finder.template.name(occurrence).into();
+        let name = collector.template.name(occurrence).into();
         let finding = Diagnostic::new(Code::TemplateUndocumentedVariable, [("name", name)]);
-        finder.add(finding, occurrence.range.clone());
+        collector.add(finding, occurrence.range.clone());
     }
 }
 
 /// Reports a variable that the trigger's event type leaves blank, and returns whether it did.
-fn reports_blank(finder: &mut Finder, occurrence: &VariableUse) -> bool {
-    let (Some(info), Some(event_type)) = (occurrence.variable.info(), finder.context.event_type()) else {
+fn report_blank(collector: &mut Collector, occurrence: &VariableUse) -> bool {
+    let (Some(info), Some(event_type)) = (occurrence.variable.info(), collector.context.event_type()) else {
         return false;
     };
     if info.filled_by.contains(&event_type) {
@@ -59,27 +60,27 @@ fn reports_blank(finder: &mut Finder, occurrence: &VariableUse) -> bool {
     }
     let filled_by: Vec<_> = info.filled_by.iter().map(|filling| filling.as_str()).collect();
     let arguments = [
-        ("name", finder.template.name(occurrence).into()),
+        ("name", collector.template.name(occurrence).into()),
         ("type", event_type.as_str().into()),
         ("filled_by", filled_by.join(", ").into()),
     ];
     let mut finding = Diagnostic::new(Code::TemplateBlank, arguments);
     finding.evidence = info.blank_evidence;
-    finder.add(finding, occurrence.range.clone());
+    collector.add(finding, occurrence.range.clone());
     true
 }
 
-fn check_key(finder: &mut Finder, occurrence: &VariableUse, key: &str) {
-    let artifact = finder.context.event.and_then(|event| event.artifact());
+fn check_key(collector: &mut Collector, occurrence: &VariableUse, key: &str) {
+    let artifact = collector.context.event.and_then(|event| event.artifact());
     if key == "<KEY>" && artifact.is_none_or(|artifact| !artifact.metadata.contains_key(key)) {
-        let name = finder.template.name(occurrence).into();
+        let name = collector.template.name(occurrence).into();
         let finding = Diagnostic::new(Code::TemplatePlaceholder, [("name", name)]);
-        return finder.add(finding, occurrence.range.clone());
+        return collector.add(finding, occurrence.range.clone());
     }
     let Some(artifact) = artifact else {
         if is_path(key) {
             let finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]);
-            finder.add(finding, occurrence.range.clone());
+            collector.add(finding, occurrence.range.clone());
         }
         return;
     };
@@ -89,20 +90,20 @@ fn check_key(finder: &mut Finder, occurrence: &VariableUse, key: &str) {
     let top = key.split(['.', '[']).next().unwrap_or_default();
     if top != key && artifact.metadata.contains_key(top) {
         let mut finding = Diagnostic::new(Code::TemplateMetadataPath, [("key", key.into())]);
-        if let Some(name) = name_of_key(occurrence, top) {
+        if let Some(name) = metadata_variable(occurrence, top) {
             let edits = [(occurrence.range.clone(), format!("${{{name}}}"))];
-            finding = finding.with_fix(finder.fix(FixCode::SendWhole, [("key", top.to_owned())], edits));
+            finding = finding.with_fix(collector.fix(FixCode::SendWhole, [("key", top.to_owned())], edits));
         }
-        finder.add(finding, occurrence.range.clone());
+        collector.add(finding, occurrence.range.clone());
         return;
     }
     let mut finding = Diagnostic::new(Code::TemplateMetadataMissing, [("key", key.into())]);
     let keys = artifact.metadata.keys().map(String::as_str);
     let similar_key = nearest(key, keys.take(MAX_COMPARED_KEYS), CHARACTERS_PER_MISTAKE);
-    if let Some(name) = similar_key.and_then(|similar| name_of_key(occurrence, similar)) {
-        finding = finding.with_fix(rename(finder, occurrence, &name));
+    if let Some(name) = similar_key.and_then(|similar| metadata_variable(occurrence, similar)) {
+        finding = finding.with_fix(rename_fix(collector, occurrence, &name));
     }
-    finder.add(finding, occurrence.range.clone());
+    collector.add(finding, occurrence.range.clone());
 }
 
 /// Returns whether a key looks like a path into objects or arrays: `a.b`, `labels[0]`.
@@ -115,9 +116,9 @@ fn is_path(key: &str) -> bool {
     key.contains('.') || key.split('[').skip(1).any(is_index)
 }
 
-/// Returns the variable name for a metadata key in the context of `occurrence`; `None` if the context can't
+/// Returns the name of the variable for a metadata key, escaped for the context of `occurrence`; `None` if the context can't
 /// contain the key.
-fn name_of_key(occurrence: &VariableUse, key: &str) -> Option<String> {
+fn metadata_variable(occurrence: &VariableUse, key: &str) -> Option<String> {
     match occurrence.context {
         Context::InString => Some(format!("{METADATA}.{}", escape_key(key))),
         Context::Bare if key.contains(['}', '\n', '\r']) => None,
@@ -126,16 +127,17 @@ fn name_of_key(occurrence: &VariableUse, key: &str) -> Option<String> {
 }
 
 /// Reports the access token or secret if the webhook or its team does not have it.
-pub(super) fn check_secret(finder: &mut Finder, occurrence: &VariableUse) {
-    let Some(webhook) = finder.context.webhook else {
+pub(super) fn check_secret(collector: &mut Collector, occurrence: &VariableUse) {
+    let Some(webhook) = collector.context.webhook else {
         return;
     };
-    let secret = finder
+    let secret = collector
         .template
         .secret_name()
         .filter(|name| webhook.secret.as_ref() == Some(name));
-    let name = finder.template.name(occurrence);
-    let (bound, not_given) = match &occurrence.variable {
+    let name = collector.template.name(occurrence);
+    // The secret that the webhook has for the variable, and the finding if it has none.
+    let (secret_of_variable, not_given) = match &occurrence.variable {
         // Without an access token, a secret with the name ACCESS_TOKEN is used.
         Variable::AccessToken => (
             webhook
@@ -149,61 +151,61 @@ pub(super) fn check_secret(finder: &mut Finder, occurrence: &VariableUse) {
             Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name.into())]),
         ),
     };
-    match bound {
-        None => finder.add(not_given, occurrence.range.clone()),
-        Some(name) if !finder.context.team_secrets.contains(name) => {
+    match secret_of_variable {
+        None => collector.add(not_given, occurrence.range.clone()),
+        Some(name) if !collector.context.team_secrets.contains(name) => {
             let finding = Diagnostic::new(Code::TemplateSecretMissing, [("name", name.as_str().into())]);
-            finder.add(finding, occurrence.range.clone());
+            collector.add(finding, occurrence.range.clone());
         }
         Some(_) => {}
     }
 }
 
 /// Reports a name that is not a variable, with a similar variable as the fix.
-pub(super) fn check_unknown(finder: &mut Finder, occurrence: &VariableUse, name: &str) {
-    let source = || [("source", finder.template.source(occurrence).into())];
+pub(super) fn check_unknown(collector: &mut Collector, occurrence: &VariableUse, name: &str) {
+    let source = || [("source", collector.template.source(occurrence).into())];
     let trimmed = name.trim();
     if trimmed.is_empty() {
         let finding = Diagnostic::new(Code::TemplateEmptyVariable, source());
-        return finder.add(finding, occurrence.range.clone());
+        return collector.add(finding, occurrence.range.clone());
     }
     if is_metadata_without_key(trimmed) {
         let finding = Diagnostic::new(Code::TemplateMetadataKeyEmpty, source());
-        return finder.add(finding, occurrence.range.clone());
+        return collector.add(finding, occurrence.range.clone());
     }
-    if check_secret_of_team(finder, trimmed, occurrence.range.clone()) {
+    if check_secret_of_team(collector, trimmed, occurrence.range.clone()) {
         return;
     }
     if let Some(inner) = trimmed.strip_prefix('{')
-        && let Some(known) = placeholder::known_name(inner.trim(), finder.template)
+        && let Some(known) = placeholder::known_name(inner.trim(), collector.template)
     {
-        let after = finder.template.text().get(occurrence.range.end..);
+        let after = collector.template.text().get(occurrence.range.end..);
         let closing = usize::from(after.is_some_and(|after| after.starts_with('}')));
         let range = occurrence.range.start..occurrence.range.end + closing;
-        return placeholder::report(finder, &known, range);
+        return placeholder::report(collector, &known, range);
     }
     if trimmed == "SECRET_NAME" {
         let finding = Diagnostic::new(Code::TemplatePlaceholder, [("name", name.into())]);
-        return finder.add(finding, occurrence.range.clone());
+        return collector.add(finding, occurrence.range.clone());
     }
-    let of_run = RunField::named(trimmed);
-    let mut finding = match of_run {
-        Some(RunField::WithoutVariable) => run_variable(finder, name),
+    let run_field = RunField::parse(trimmed);
+    let mut finding = match run_field {
+        Some(RunField::WithoutVariable) => run_variable_finding(collector, name),
         _ => Diagnostic::new(Code::TemplateUnknownVariable, [("name", name.into())]),
     };
-    let similar = match of_run {
+    let similar = match run_field {
         Some(RunField::Variable(variable)) => Some(variable.info().name.to_owned()),
-        Some(RunField::WithoutVariable) => nearest_of_run(finder).map(str::to_owned),
-        None => nearest_variable(finder.template, trimmed),
+        Some(RunField::WithoutVariable) => run_name_variable(collector).map(str::to_owned),
+        None => nearest_variable(collector.template, trimmed),
     };
     if let Some(similar) = similar {
-        finding = finding.with_fix(rename(finder, occurrence, &similar));
+        finding = finding.with_fix(rename_fix(collector, occurrence, &similar));
     }
-    finder.add(finding, occurrence.range.clone());
+    collector.add(finding, occurrence.range.clone());
 }
 
-fn run_variable(finder: &Finder, name: &str) -> Diagnostic {
-    let event_type = finder.context.event_type();
+fn run_variable_finding(collector: &Collector, name: &str) -> Diagnostic {
+    let event_type = collector.context.event_type();
     let is_offered = |info: &&VariableInfo| {
         info.kind == VariableKind::Run
             && event_type.is_none_or(|event_type| info.filled_by.contains(&event_type))
@@ -213,9 +215,10 @@ fn run_variable(finder: &Finder, name: &str) -> Diagnostic {
         .filter(is_offered)
         .map(|info| info.name)
         .collect();
-    let known = match known.is_empty() {
-        true => "event_author, project_name, entity_name".to_owned(),
-        false => known.join(", "),
+    let known = if known.is_empty() {
+        "event_author, project_name, entity_name".to_owned()
+    } else {
+        known.join(", ")
     };
     Diagnostic::new(
         Code::TemplateRunVariable,
@@ -223,11 +226,16 @@ fn run_variable(finder: &Finder, name: &str) -> Diagnostic {
     )
 }
 
-/// Returns the variable that comes nearest to a part of a run that has none, if this event fills it.
-fn nearest_of_run(finder: &Finder) -> Option<&'static str> {
+/// Returns the variable of the run's name if this event fills it: the best substitute for a part of a run that no variable
+/// has.
+fn run_name_variable(collector: &Collector) -> Option<&'static str> {
     let info = EventVariable::RunName.info();
     let fills = |event_type| info.filled_by.contains(&event_type);
-    finder.context.event_type().is_none_or(fills).then_some(info.name)
+    collector
+        .context
+        .event_type()
+        .is_none_or(fills)
+        .then_some(info.name)
 }
 
 /// A part of a run or of its metric that a name refers to.
@@ -240,8 +248,8 @@ enum RunField {
 }
 
 impl RunField {
-    /// Reads names like `run.id`, `run_id`, `runId` and `summary.loss`; `None` for a name that refers to no run.
-    fn named(name: &str) -> Option<Self> {
+    /// Parses names like `run.id`, `run_id`, `runId` and `summary.loss`; `None` for a name that refers to no run.
+    fn parse(name: &str) -> Option<Self> {
         let (owner, part) = split_run_field(name)?;
         let part = part.to_ascii_lowercase().replace(['.', '_', '-'], "");
         Some(match (owner, part.as_str()) {
@@ -286,9 +294,9 @@ fn nearest_variable(template: &Template, name: &str) -> Option<String> {
     nearest(name, names, CHARACTERS_PER_MISTAKE).map(str::to_owned)
 }
 
-fn rename(finder: &mut Finder, occurrence: &VariableUse, name: &str) -> Fix {
+fn rename_fix(collector: &mut Collector, occurrence: &VariableUse, name: &str) -> Fix {
     let variable = format!("${{{name}}}");
-    finder.fix(
+    collector.fix(
         FixCode::WriteVariable,
         [("variable", variable.clone())],
         [(occurrence.range.clone(), variable)],

@@ -9,35 +9,36 @@ use crate::diagnostic::{
 };
 use crate::model::{Endpoint, Receiver, SandboxAddress, SecretName, Webhook, check_webhook_name};
 
-/// Whether requests to an endpoint carry an access token.
+/// Whether requests to an endpoint have an access token in their `Authorization` header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Carries {
-    /// Requests carry an access token in a header.
+pub enum Authorization {
+    /// Requests have the webhook's access token.
     AccessToken,
-    /// Requests carry no access token.
-    NoToken,
+    /// Requests have no access token.
+    None,
 }
 
-/// Returns all findings about a webhook of a team with these secrets. Spans are in the endpoint's text.
+/// Returns all findings about a webhook of a team with these secrets. Spans are in the endpoint's text, so those about the
+/// name have none.
 pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diagnostic> {
-    let carries = match webhook.access_token {
-        Some(_) => Carries::AccessToken,
-        None => Carries::NoToken,
+    let authorization = match webhook.access_token {
+        Some(_) => Authorization::AccessToken,
+        None => Authorization::None,
     };
     let invisible = check_characters(&webhook.name);
-    // A character that can't be seen is not allowed either, and named more precisely.
-    let of_name = match invisible.is_empty() {
-        true => check_webhook_name(&webhook.name),
-        false => invisible,
+    // W&B does not allow invisible characters either, and these findings say which character it is.
+    let name_findings = if invisible.is_empty() {
+        check_webhook_name(&webhook.name)
+    } else {
+        invisible
     };
-    // Spans are in the endpoint's text.
     let without_span = |finding| Diagnostic {
         span: None,
         fix: None,
         ..finding
     };
-    let mut findings: Vec<_> = of_name.into_iter().map(without_span).collect();
-    findings.extend(check_endpoint(webhook.endpoint.as_str(), carries));
+    let mut findings: Vec<_> = name_findings.into_iter().map(without_span).collect();
+    findings.extend(check_endpoint(webhook.endpoint.as_str(), authorization));
     for (role, secret) in [
         (Phrase::AccessTokenNoun, &webhook.access_token),
         (Phrase::SecretNoun, &webhook.secret),
@@ -50,7 +51,7 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
     findings
 }
 
-/// Returns the characters of a name that a reader can't see, each with the fix that removes it.
+/// Reports each invisible character of a name, with the fix that removes it.
 pub fn check_characters(text: &str) -> Vec<Diagnostic> {
     let mut locator = Locator::new(text);
     let found = invisible_characters(text).into_iter();
@@ -60,8 +61,8 @@ pub fn check_characters(text: &str) -> Vec<Diagnostic> {
 }
 
 /// Returns all findings about the text of an endpoint, complete or not.
-pub fn check_endpoint(text: &str, carries: Carries) -> Vec<Diagnostic> {
-    let parts = Parts::of(text);
+pub fn check_endpoint(text: &str, authorization: Authorization) -> Vec<Diagnostic> {
+    let parts = Parts::split(text);
     if parts.whole.is_empty() {
         return vec![parts.finding(Code::EndpointHost, [], parts.whole.clone())];
     }
@@ -79,7 +80,7 @@ pub fn check_endpoint(text: &str, carries: Carries) -> Vec<Diagnostic> {
     if Receiver::at(&endpoint, None).retired {
         findings.push(parts.finding(Code::TeamsConnectorRetired, [], parts.host.clone()));
     }
-    if url.scheme() == "http" && carries == Carries::AccessToken {
+    if url.scheme() == "http" && authorization == Authorization::AccessToken {
         let scheme = parts.scheme.clone();
         let fix = parts.fix(FixCode::UseHttps, scheme.clone(), "https");
         findings.push(parts.finding(Code::WebhookNotHttps, [], scheme).with_fix(fix));
@@ -95,14 +96,14 @@ pub fn check_endpoint(text: &str, carries: Carries) -> Vec<Diagnostic> {
 /// Returns the finding about an endpoint on the page's own site that misses the page's sandbox; its fix names the sandbox.
 pub fn check_sandbox_address(text: &str, sandbox: &SandboxAddress) -> Option<Diagnostic> {
     let endpoint = text.parse::<Endpoint>().ok()?;
-    let error = sandbox.ensure_not_missed_by(&endpoint).err()?;
-    let parts = Parts::of(text);
+    let error = sandbox.ensure_no_near_miss(&endpoint).err()?;
+    let parts = Parts::split(text);
     let finding = error.diagnostic().clone();
     let fix = parts.fix(FixCode::UseSandbox, 0..text.len(), Endpoint::SANDBOX);
     Some(finding.at(Locator::new(text).span(parts.whole)).with_fix(fix))
 }
 
-/// Returns the finding for a host that W&B's servers can't reach, but the browser can.
+/// Returns the code and the name of a host that the browser can reach, but W&B's servers can't.
 fn browser_only_host(host: Host<&str>) -> Option<(Code, String)> {
     let code = match &host {
         Host::Ipv4(address) if address.is_loopback() => Code::WebhookLocalhost,
@@ -132,7 +133,7 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    fn of(text: &'a str) -> Self {
+    fn split(text: &'a str) -> Self {
         let start = text.len() - text.trim_start().len();
         let whole = start..start + text.trim().len();
         let address = text.trim();
@@ -159,7 +160,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Reports the first variables: only payloads can have them.
+    /// Reports the variables, at most ten of them: only payloads can have variables.
     fn variables(&self) -> Vec<Diagnostic> {
         const MAX_REPORTED: usize = 10;
         let starts = self.text.match_indices("${").map(|(start, _)| start);

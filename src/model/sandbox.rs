@@ -30,7 +30,7 @@ impl SandboxAddress {
 
     /// Returns whether an endpoint is another address of this site that was probably meant as the sandbox: with another
     /// query, case, slash or suffix, or in another folder.
-    pub fn is_missed_by(&self, endpoint: &Endpoint) -> bool {
+    pub fn is_near_miss(&self, endpoint: &Endpoint) -> bool {
         let Some(url) = endpoint.url() else { return false };
         if self.is(endpoint)
             || url.host() != self.0.host()
@@ -45,9 +45,9 @@ impl SandboxAddress {
         (!folder.is_empty() && path.starts_with(folder)) || ends_like
     }
 
-    /// Fails with `endpoint/near-sandbox` where [`SandboxAddress::is_missed_by`] returns true.
-    pub fn ensure_not_missed_by(&self, endpoint: &Endpoint) -> Result<(), Error> {
-        if self.is_missed_by(endpoint) {
+    /// Fails with `endpoint/near-sandbox` where [`SandboxAddress::is_near_miss`] returns true.
+    pub fn ensure_no_near_miss(&self, endpoint: &Endpoint) -> Result<(), Error> {
+        if self.is_near_miss(endpoint) {
             return Err(Error::new(Code::EndpointNearSandbox, []));
         }
         Ok(())

@@ -3,8 +3,8 @@
 use hookwright::diagnostic::{Code, Diagnostic, Error, Phrase};
 use hookwright::filter::Filter;
 use hookwright::lint::{
-    Carries, TemplateContext, check_characters, check_endpoint, check_sandbox_address, check_secret_value,
-    check_template, check_webhook,
+    Authorization, TemplateContext, check_characters, check_endpoint, check_sandbox_address,
+    check_secret_value, check_template, check_webhook,
 };
 use hookwright::matcher::{Matcher, Outcome, Replay};
 use hookwright::model::{
@@ -167,7 +167,7 @@ fn endpoints() -> Vec<Diagnostic> {
         "https://example.com/${alias}",
     ]
     .iter()
-    .flat_map(|text| check_endpoint(text, Carries::AccessToken))
+    .flat_map(|text| check_endpoint(text, Authorization::AccessToken))
     .chain(check_sandbox_address(
         "https://example.com/sandbox/",
         &SandboxAddress::new(&"https://example.com/sandbox/receive".parse().unwrap()),

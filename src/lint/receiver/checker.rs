@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Argument, Code, Diagnostic, Fix, FixCode, Phrase};
 use crate::json::Kind;
-use crate::lint::finder::Finder;
+use crate::lint::collector::Collector;
 use crate::lint::payload::{Length, Value};
 
 /// Returns the range of a value's first byte, for a finding about an object as a whole.
@@ -16,7 +16,7 @@ pub(super) fn start_of(value: Value) -> Range<usize> {
 /// Returns whether an object has one of these members with a content: not an empty string or array.
 pub(super) fn has_content(object: Value, names: &[&str]) -> bool {
     let is_empty =
-        |value: Value| value.is("") || (value.kind() == Kind::Array && value.items().next().is_none());
+        |value: Value| value.equals("") || (value.kind() == Kind::Array && value.items().next().is_none());
     names
         .iter()
         .any(|name| object.member(name).is_some_and(|value| !is_empty(value)))
@@ -37,7 +37,7 @@ pub(super) fn missing(service: &str, known: Argument) -> Diagnostic {
 
 /// Applies the rules that several services have, with their own limits.
 pub(super) struct Checker<'f, 'a> {
-    pub finder: &'f mut Finder<'a>,
+    pub collector: &'f mut Collector<'a>,
     /// The name of the service.
     pub service: &'static str,
     /// The path of the value that is checked, like `blocks[0].text`; empty for the payload.
@@ -45,9 +45,9 @@ pub(super) struct Checker<'f, 'a> {
 }
 
 impl<'f, 'a> Checker<'f, 'a> {
-    pub fn new(finder: &'f mut Finder<'a>, service: &'static str) -> Self {
+    pub fn new(collector: &'f mut Collector<'a>, service: &'static str) -> Self {
         Self {
-            finder,
+            collector,
             service,
             path: String::new(),
         }
@@ -91,7 +91,7 @@ impl<'f, 'a> Checker<'f, 'a> {
     /// Reports a string without variables that is not one of the known ones, and a value that is not a string. The fix
     /// writes the first one.
     pub fn one_of(&mut self, value: Value, known: &[&str], code: FixCode) {
-        if !value.is_text() {
+        if !value.may_be_string() {
             return self.report_shape(value, Phrase::String);
         }
         let Some(found) = value.text().filter(|found| !known.contains(&found.as_ref())) else {
@@ -109,22 +109,22 @@ impl<'f, 'a> Checker<'f, 'a> {
             ("known", known),
         ];
         let fix = self
-            .finder
+            .collector
             .fix(code, [], [(value.range(), format!("\"{first}\""))]);
         let finding = Diagnostic::new(Code::ReceiverValue, arguments).with_fix(fix);
-        self.finder.add(finding, value.range());
+        self.collector.add(finding, value.range());
     }
 
     /// Reports an object without a member, which the fix adds with this value.
     pub fn report_missing_member(&mut self, object: Value, member: &str, value: &str) {
         let finding = missing(self.service, name(&self.path_of(member)));
         let fix = self.add_member(object, member, value);
-        self.finder.add(finding.with_fix(fix), start_of(object));
+        self.collector.add(finding.with_fix(fix), start_of(object));
     }
 
     pub fn report_missing(&mut self, object: Value, known: Argument) {
         let finding = missing(self.service, known);
-        self.finder.add(finding, start_of(object));
+        self.collector.add(finding, start_of(object));
     }
 
     /// Checks each item of an array; reports a value that is not an array, and more than `limit` items.
@@ -135,7 +135,7 @@ impl<'f, 'a> Checker<'f, 'a> {
         let count = array.items().count();
         if count > limit {
             let finding = self.too_many(count, limit);
-            self.finder.add(finding, start_of(array));
+            self.collector.add(finding, start_of(array));
         }
         for (index, item) in array.items().enumerate() {
             self.at(format!("{}[{index}]", self.path), |checker| check(checker, item));
@@ -144,7 +144,7 @@ impl<'f, 'a> Checker<'f, 'a> {
 
     /// Reports a string that is longer than `limit` characters, or may be, and a value that is not a string.
     pub fn text(&mut self, value: Value, limit: usize) {
-        if !value.is_text() {
+        if !value.may_be_string() {
             return self.report_shape(value, Phrase::String);
         }
         self.length(value, value.length(), limit);
@@ -162,11 +162,11 @@ impl<'f, 'a> Checker<'f, 'a> {
             ("length", found.to_string().into()),
             ("limit", limit.to_string().into()),
         ];
-        let range = match value.is_text() {
+        let range = match value.may_be_string() {
             true => value.range(),
             false => start_of(value),
         };
-        self.finder.add(Diagnostic::new(code, arguments), range);
+        self.collector.add(Diagnostic::new(code, arguments), range);
     }
 
     /// Reports a payload that has more than `limit` bytes, or may have.
@@ -180,7 +180,8 @@ impl<'f, 'a> Checker<'f, 'a> {
             ("bytes", found.to_string().into()),
             ("limit", limit.to_string().into()),
         ];
-        self.finder.add(Diagnostic::new(code, arguments), start_of(root));
+        self.collector
+            .add(Diagnostic::new(code, arguments), start_of(root));
     }
 
     pub fn too_many(&self, count: usize, limit: usize) -> Diagnostic {
@@ -201,10 +202,10 @@ impl<'f, 'a> Checker<'f, 'a> {
         let arguments = [
             ("receiver", self.service.into()),
             ("path", path),
-            ("found", value.found().into()),
+            ("found", value.kind_phrase().into()),
             ("shape", shape.into()),
         ];
-        self.finder
+        self.collector
             .add(Diagnostic::new(Code::ReceiverShape, arguments), start_of(value));
     }
 
@@ -215,16 +216,16 @@ impl<'f, 'a> Checker<'f, 'a> {
             let from = key.text().unwrap_or_default().into_owned();
             let arguments = [("from", from), ("to", text_member.to_owned())];
             let edits = [(key.range(), format!("\"{text_member}\""))];
-            finding = finding.with_fix(self.finder.fix(FixCode::RenameMember, arguments, edits));
+            finding = finding.with_fix(self.collector.fix(FixCode::RenameMember, arguments, edits));
         }
-        self.finder.add(finding, start_of(object));
+        self.collector.add(finding, start_of(object));
     }
 
     /// Creates a fix that adds a member at the start of an object, with the whitespace that its first member has.
     pub fn add_member(&mut self, object: Value, name: &str, value: &str) -> Fix {
         let start = object.range().start + 1;
         let first = object.members().next().map(|(key, _)| key.range().start);
-        let text = self.finder.template.text();
+        let text = self.collector.template.text();
         let space = first.and_then(|first| text.get(start..first)).unwrap_or_default();
         let comma = match (first, space) {
             (None, _) => "",
@@ -232,7 +233,7 @@ impl<'f, 'a> Checker<'f, 'a> {
             (Some(_), _) => ",",
         };
         let edits = [(start..start, format!("{space}\"{name}\": {value}{comma}"))];
-        self.finder
+        self.collector
             .fix(FixCode::AddMember, [("name", name.to_owned())], edits)
     }
 }
@@ -249,8 +250,8 @@ fn exceeded(length: Length, limit: usize, error: Code, hint: Code) -> Option<(Co
 /// or the only string.
 fn probable_text(object: Value<'_>) -> Option<Value<'_>> {
     const NAMES: [&str; 6] = ["text", "content", "message", "msg", "body", "summary"];
-    let texts = || object.members().filter(|(_, value)| value.is_text());
-    let named = texts().find(|(key, _)| NAMES.iter().any(|name| key.is(name)));
+    let texts = || object.members().filter(|(_, value)| value.may_be_string());
+    let named = texts().find(|(key, _)| NAMES.iter().any(|name| key.equals(name)));
     let (key, _) = named.or_else(|| texts().next().filter(|_| texts().count() == 1))?;
     key.text().map(|_| key)
 }

@@ -16,14 +16,14 @@ const MAX_BYTES: usize = 64 * 1024 - 1;
 const WORD: &str = "wandb-automation";
 
 pub(super) fn check(checker: &mut Checker, root: Value) {
-    match root.member("event_type").filter(|value| !value.is("")) {
+    match root.member("event_type").filter(|value| !value.equals("")) {
         None => {
             let fix = match root.member("event_type") {
                 Some(empty) => write_word(checker, empty),
                 None => checker.add_member(root, "event_type", &format!("\"{WORD}\"")),
             };
             let finding = missing(checker.service, name("event_type")).with_fix(fix);
-            checker.finder.add(finding, start_of(root));
+            checker.collector.add(finding, start_of(root));
         }
         Some(value) => checker.at("event_type".to_owned(), |checker| {
             check_event_type(checker, value)
@@ -32,7 +32,7 @@ pub(super) fn check(checker: &mut Checker, root: Value) {
     checker.member(root, "client_payload", check_client_payload);
     let unknown = root
         .members()
-        .filter(|(key, _)| !key.is("event_type") && !key.is("client_payload"));
+        .filter(|(key, _)| !key.equals("event_type") && !key.equals("client_payload"));
     let target = root.member("client_payload");
     for (index, (key, value)) in unknown.enumerate() {
         // Creating a fix looks through the client payload, which has no room for more members anyway.
@@ -48,7 +48,7 @@ fn check_event_type(checker: &mut Checker, value: Value) {
     checker.text(value, MAX_EVENT_TYPE);
     let is_event_type = |variable: &Variable| matches!(variable, Variable::Event(event) if *event == EventVariable::EventType);
     let mut occurrences = value.occurrences();
-    let (Some((_, occurrence)), true) = (occurrences.next(), value.is_text()) else {
+    let (Some((_, occurrence)), true) = (occurrences.next(), value.may_be_string()) else {
         return;
     };
     let is_only_event_type = is_event_type(&occurrence.variable) && occurrences.next().is_none();
@@ -57,13 +57,13 @@ fn check_event_type(checker: &mut Checker, value: Value) {
     if is_only_event_type {
         finding = finding.with_fix(write_word(checker, value));
     }
-    checker.finder.add(finding, value.range());
+    checker.collector.add(finding, value.range());
 }
 
 fn write_word(checker: &mut Checker, value: Value) -> Fix {
     let edits = [(value.range(), format!("\"{WORD}\""))];
     checker
-        .finder
+        .collector
         .fix(FixCode::WriteText, [("text", WORD.to_owned())], edits)
 }
 
@@ -79,13 +79,13 @@ fn check_client_payload(checker: &mut Checker, value: Value) {
     if let Some(fix) = nest_rest(checker, value, count) {
         finding = finding.with_fix(fix);
     }
-    checker.finder.add(finding, start_of(value));
+    checker.collector.add(finding, start_of(value));
 }
 
 /// Creates a fix that nests all members but the first nine in a member of their own.
 fn nest_rest(checker: &mut Checker, object: Value, count: usize) -> Option<Fix> {
     let kept = MAX_PROPERTIES - 1;
-    let is_taken = |name: &str| object.members().take(kept).any(|(key, _)| key.is(name));
+    let is_taken = |name: &str| object.members().take(kept).any(|(key, _)| key.equals(name));
     let name = ["more", "details", "rest"]
         .into_iter()
         .find(|name| !is_taken(name))?;
@@ -96,7 +96,7 @@ fn nest_rest(checker: &mut Checker, object: Value, count: usize) -> Option<Fix> 
         (end..end, "}".to_owned()),
     ];
     let arguments = [("count", (count - kept).to_string()), ("name", name.to_owned())];
-    Some(checker.finder.fix(FixCode::NestMembers, arguments, edits))
+    Some(checker.collector.fix(FixCode::NestMembers, arguments, edits))
 }
 
 /// Reports a member that GitHub does not permit.
@@ -106,7 +106,7 @@ fn report_unknown(checker: &mut Checker, key: Value, fix: Option<Fix>) {
     if let Some(fix) = fix {
         finding = finding.with_fix(fix);
     }
-    checker.finder.add(finding, key.range());
+    checker.collector.add(finding, key.range());
 }
 
 /// Creates a fix that moves a member into the client payload, or into a new one.
@@ -119,7 +119,7 @@ fn move_into(checker: &mut Checker, client_payload: Option<Value>, key: Value, v
             (start..start, "\"client_payload\": {".to_owned()),
             (end..end, "}".to_owned()),
         ];
-        return Some(checker.finder.fix(FixCode::MoveMember, arguments, edits));
+        return Some(checker.collector.fix(FixCode::MoveMember, arguments, edits));
     };
     if target.is_variable() || target.kind() != Kind::Object || target.member(&name).is_some() {
         return None;
@@ -131,12 +131,12 @@ fn move_into(checker: &mut Checker, client_payload: Option<Value>, key: Value, v
         ""
     };
     let insert = format!("{}: {}{comma}", key.source(), value.source());
-    let removed = with_comma(checker.finder.template.text(), start..end);
+    let removed = with_comma(checker.collector.template.text(), start..end);
     let edits = match removed.start < inside {
         true => [(removed, String::new()), (inside..inside, insert)],
         false => [(inside..inside, insert), (removed, String::new())],
     };
-    Some(checker.finder.fix(FixCode::MoveMember, arguments, edits))
+    Some(checker.collector.fix(FixCode::MoveMember, arguments, edits))
 }
 
 /// Extends a member's range by its comma: the one after it and the whitespace up to the next member, or, for the last

@@ -14,25 +14,25 @@ mod tests;
 
 use checker::{Checker, either, missing, name, start_of};
 
-use super::finder::Finder;
+use super::collector::Collector;
 use super::payload::Value;
 use crate::diagnostic::{Code, Diagnostic, Phrase};
 use crate::json::Kind;
 use crate::model::{Receiver, RecognizedReceiver};
 
 /// Reports what the webhook's receiver rejects in a template that is JSON, and returns whether its rules are known.
-pub(super) fn check(finder: &mut Finder, root: Value) -> bool {
-    let recognized = recognized(finder).filter(|recognized| recognized.receiver != Receiver::Generic);
+pub(super) fn check(collector: &mut Collector, root: Value) -> bool {
+    let recognized = recognized(collector).filter(|recognized| recognized.receiver != Receiver::Generic);
     let Some(recognized) = recognized else {
         return false;
     };
     if recognized.retired {
-        finder.add(Diagnostic::new(Code::TeamsConnectorRetired, []), start_of(root));
+        collector.add(Diagnostic::new(Code::TeamsConnectorRetired, []), start_of(root));
     }
     if root.is_variable() {
         return false;
     }
-    let mut checker = Checker::new(finder, recognized.receiver.info().title);
+    let mut checker = Checker::new(collector, recognized.receiver.info().title);
     if root.kind() != Kind::Object {
         checker.report_shape(root, Phrase::Object);
         return true;
@@ -48,12 +48,12 @@ pub(super) fn check(finder: &mut Finder, root: Value) -> bool {
 }
 
 /// Reports what the webhook's receiver rejects in an empty template, which W&B sends as `{}`.
-pub(super) fn check_empty(finder: &mut Finder) {
-    let Some(recognized) = recognized(finder) else {
+pub(super) fn check_empty(collector: &mut Collector) {
+    let Some(recognized) = recognized(collector) else {
         return;
     };
     if recognized.retired {
-        finder.add(Diagnostic::new(Code::TeamsConnectorRetired, []), 0..0);
+        collector.add(Diagnostic::new(Code::TeamsConnectorRetired, []), 0..0);
     }
     let known = match recognized.receiver {
         Receiver::Generic => return,
@@ -62,9 +62,9 @@ pub(super) fn check_empty(finder: &mut Finder) {
         Receiver::Teams => name("attachments"),
         Receiver::Discord => either("content", "embeds"),
     };
-    finder.add(missing(recognized.receiver.info().title, known), 0..0);
+    collector.add(missing(recognized.receiver.info().title, known), 0..0);
 }
 
-fn recognized(finder: &Finder) -> Option<RecognizedReceiver> {
-    Some(finder.context.webhook?.recognized_receiver())
+fn recognized(collector: &Collector) -> Option<RecognizedReceiver> {
+    Some(collector.context.webhook?.recognized_receiver())
 }

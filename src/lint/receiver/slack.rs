@@ -19,7 +19,7 @@ pub(super) fn check(checker: &mut Checker, root: Value) {
     if !has_content(root, &["text", "blocks", "attachments"]) {
         checker.report_missing_text(root, either("text", "blocks"), "text");
     }
-    checker.member(root, "text", |checker, text| match text.is_text() {
+    checker.member(root, "text", |checker, text| match text.may_be_string() {
         true => check_markup(checker, text, None),
         false => checker.report_shape(text, Phrase::String),
     });
@@ -35,7 +35,7 @@ fn check_block(checker: &mut Checker, block: Value) {
         return checker.report_shape(block, Phrase::Object);
     }
     checker.required(block, "type", |_, _| {});
-    let is_kind = |name| block.member("type").is_some_and(|kind| kind.is(name));
+    let is_kind = |name| block.member("type").is_some_and(|kind| kind.equals(name));
     if is_kind("header") {
         checker.required(block, "text", |checker, text| {
             check_text_object(checker, text, MAX_HEADER, &["plain_text"])
@@ -82,7 +82,7 @@ fn check_text_object(checker: &mut Checker, object: Value, limit: usize, types: 
 fn check_markup_inside(checker: &mut Checker, value: Value) {
     let mut open = vec![value];
     while let Some(value) = open.pop() {
-        let markup = value.member("type").filter(|kind| kind.is("mrkdwn"));
+        let markup = value.member("type").filter(|kind| kind.equals("mrkdwn"));
         if let (Some(kind), Some(text)) = (markup, value.member("text")) {
             check_markup(checker, text, Some(kind));
         }
@@ -99,7 +99,7 @@ fn check_markup(checker: &mut Checker, text: Value, kind: Option<Value>) {
         let found = value
             .as_deref()
             .and_then(|value| value.chars().find(|c| matches!(c, '&' | '<' | '>')));
-        let name = checker.finder.template.name(occurrence).to_owned();
+        let name = checker.collector.template.name(occurrence).to_owned();
         let mut finding = match found {
             Some(found) => {
                 let arguments = [("name", name.into()), ("found", found.to_string().into())];
@@ -112,9 +112,9 @@ fn check_markup(checker: &mut Checker, text: Value, kind: Option<Value>) {
         };
         if let Some(kind) = kind {
             let edits = [(kind.range(), "\"plain_text\"".to_owned())];
-            finding = finding.with_fix(checker.finder.fix(FixCode::UsePlainText, [], edits));
+            finding = finding.with_fix(checker.collector.fix(FixCode::UsePlainText, [], edits));
         }
-        checker.finder.add(finding, occurrence.range.clone());
+        checker.collector.add(finding, occurrence.range.clone());
     }
 }
 

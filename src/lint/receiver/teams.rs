@@ -12,7 +12,7 @@ const MAX_BYTES: usize = 28 * 1024;
 pub(super) fn check(checker: &mut Checker, root: Value) {
     let size = root.size_of_payload();
     checker.size(root, size, MAX_BYTES);
-    if let Some(kind) = root.member("@type").filter(|kind| kind.is("MessageCard")) {
+    if let Some(kind) = root.member("@type").filter(|kind| kind.equals("MessageCard")) {
         return replace(
             checker,
             root,
@@ -22,7 +22,10 @@ pub(super) fn check(checker: &mut Checker, root: Value) {
             |root| Some(from_message_card(root)),
         );
     }
-    if root.member("type").is_some_and(|kind| kind.is("AdaptiveCard")) {
+    if root
+        .member("type")
+        .is_some_and(|kind| kind.equals("AdaptiveCard"))
+    {
         return replace(
             checker,
             root,
@@ -45,7 +48,7 @@ pub(super) fn check(checker: &mut Checker, root: Value) {
             |root| {
                 let has_text = ["text", "title", "summary"]
                     .iter()
-                    .any(|name| root.member(name).is_some_and(Value::is_text));
+                    .any(|name| root.member(name).is_some_and(Value::may_be_string));
                 has_text.then(|| from_message_card(root))
             },
         );
@@ -64,14 +67,17 @@ fn check_attachment(checker: &mut Checker, attachment: Value) {
     }
     let is_card = attachment
         .member("contentType")
-        .is_some_and(|kind| kind.is(CONTENT_TYPE));
+        .is_some_and(|kind| kind.equals(CONTENT_TYPE));
     let content = attachment.member("content");
     let has_card = content.is_some_and(|content| {
-        content.is_variable() || content.member("type").is_some_and(|kind| kind.is("AdaptiveCard"))
+        content.is_variable()
+            || content
+                .member("type")
+                .is_some_and(|kind| kind.equals("AdaptiveCard"))
     });
     if !is_card || !has_card {
         checker
-            .finder
+            .collector
             .add(Diagnostic::new(Code::TeamsNoCard, []), start_of(attachment));
     }
 }
@@ -87,7 +93,7 @@ fn replace(
 ) {
     let mut finding = Diagnostic::new(code, []);
     if let Some(text) = replacement(root) {
-        finding = finding.with_fix(checker.finder.fix(fix, [], [(root.range(), text)]));
+        finding = finding.with_fix(checker.collector.fix(fix, [], [(root.range(), text)]));
     }
-    checker.finder.add(finding, range);
+    checker.collector.add(finding, range);
 }

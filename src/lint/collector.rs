@@ -1,32 +1,13 @@
-//! The findings about one template, while its checks collect them.
+//! Collects the findings about one template from its checks.
 
 use std::ops::Range;
 
+use super::context::TemplateContext;
 use crate::diagnostic::{Diagnostic, Edit, Fix, FixCode, Locator, Span};
-use crate::model::{Event, EventType, SecretName, Webhook};
 use crate::template::Template;
 
-/// The known circumstances of a template. Checks skip whatever is unknown.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TemplateContext<'a> {
-    /// The webhook that sends the payload.
-    pub webhook: Option<&'a Webhook>,
-    /// The names of the secrets of the team that owns the webhook.
-    pub team_secrets: &'a [SecretName],
-    /// The event type of the automation's trigger; by default the event's own type.
-    pub event_type: Option<EventType>,
-    /// The event for which the template is previewed.
-    pub event: Option<&'a Event>,
-}
-
-impl TemplateContext<'_> {
-    pub(super) fn event_type(&self) -> Option<EventType> {
-        self.event_type.or(self.event.map(Event::event_type))
-    }
-}
-
 /// Collects the findings about one template, ordered by their spans.
-pub(super) struct Finder<'a> {
+pub(super) struct Collector<'a> {
     pub template: &'a Template,
     pub context: &'a TemplateContext<'a>,
     locator: Locator<'a>,
@@ -35,7 +16,7 @@ pub(super) struct Finder<'a> {
     pass: Vec<Diagnostic>,
 }
 
-impl<'a> Finder<'a> {
+impl<'a> Collector<'a> {
     pub fn new(template: &'a Template, context: &'a TemplateContext<'a>) -> Self {
         Self {
             template,
