@@ -35,7 +35,7 @@ pub struct Matcher {
     /// The slots visited for one event. This and `candidates` are kept between events to reuse their memory.
     visited: VisitedSlots,
     candidates: Vec<Slot>,
-    /// The automations that a limit kept from firing for the last matched event, each with the end of its cooldown.
+    /// The automations that the last matched event did not fire because of their cooldown, each with its end.
     skipped: Vec<(Slot, Option<UnixMillis>)>,
 }
 
@@ -53,12 +53,12 @@ impl Matcher {
         Self::default()
     }
 
-    /// Adds an automation, or replaces the one with its id, and returns its problems.
+    /// Adds an automation, or replaces the one with its id, and returns its diagnostics.
     pub fn set(&mut self, automation: Automation) -> &[Diagnostic] {
         let known = self.by_id.get(&automation.id).copied();
         let (slot, position) = match known.and_then(|slot| Some((slot, self.get_slot(slot)?.position))) {
             Some((slot, position)) => {
-                self.take(slot, Some(&automation));
+                self.clear_slot(slot, Some(&automation));
                 (slot, position)
             }
             None => {
@@ -72,7 +72,7 @@ impl Matcher {
             }
         };
         let compiled = CompiledAutomation::new(automation);
-        let entries = compiled.is_indexable().then(|| {
+        let entries = compiled.can_fire().then(|| {
             let Automation { scope, trigger, .. } = &compiled.automation;
             self.index.add(slot, scope, trigger, |field| {
                 compiled.filter.required_literal(field)
@@ -94,7 +94,7 @@ impl Matcher {
         let Some(slot) = self.by_id.remove(id) else {
             return false;
         };
-        self.take(slot, None);
+        self.clear_slot(slot, None);
         self.free.push(slot);
         true
     }
@@ -114,7 +114,7 @@ impl Matcher {
         Some(&self.compiled(id)?.automation)
     }
 
-    /// Returns the problems of the automation with this id.
+    /// Returns the diagnostics of the automation with this id.
     pub fn diagnostics(&self, id: &AutomationId) -> Option<&[Diagnostic]> {
         Some(&self.compiled(id)?.diagnostics)
     }
@@ -163,7 +163,8 @@ impl Matcher {
         })
     }
 
-    /// Returns the automations whose every condition the last matched event met, and which a limit kept from firing.
+    /// Returns the automations whose conditions the last matched event met, but which did not fire because of their
+    /// cooldown.
     pub fn skipped(&self) -> impl Iterator<Item = Skipped<'_>> {
         self.skipped.iter().filter_map(|(slot, until)| {
             Some(Skipped {
@@ -180,7 +181,7 @@ impl Matcher {
         let explained = self
             .in_order()
             .into_iter()
-            .map(|(ordered, slot)| self.explain_slot(&ordered.compiled, slot, event, &fields));
+            .map(|(ordered, slot)| self.explain_compiled(&ordered.compiled, slot, event, &fields));
         let (mut explained, others): (Vec<_>, Vec<_>) = explained.partition(|explanation| explanation.fires);
         explained.extend(others);
         explained
@@ -202,24 +203,29 @@ impl Matcher {
     /// Explains for the automation with this id whether it fires for the event, like [`Matcher::explain`].
     pub fn explain_one(&self, id: &AutomationId, event: &Event) -> Option<Explanation> {
         let slot = *self.by_id.get(id)?;
-        self.explain_at(slot, event, &EventFields::new(event))
+        self.explain_slot(slot, event, &EventFields::new(event))
     }
 
-    /// Explains for the automation in a slot whether it fires for an event with these fields.
-    pub(super) fn explain_at(&self, slot: Slot, event: &Event, fields: &EventFields) -> Option<Explanation> {
+    /// Explains for the automation in a slot whether it fires for an event. `fields` are the fields of the event.
+    pub(super) fn explain_slot(
+        &self,
+        slot: Slot,
+        event: &Event,
+        fields: &EventFields,
+    ) -> Option<Explanation> {
         let compiled = &self.get_slot(slot)?.compiled;
-        Some(self.explain_slot(compiled, slot, event, fields))
+        Some(self.explain_compiled(compiled, slot, event, fields))
     }
 
-    /// Returns how near an event with these fields comes to firing the automation in a slot; `None` for an event that
-    /// fires it or is of another type.
+    /// Returns how near an event comes to firing the automation in a slot; `None` for an event that fires it or is of
+    /// another type. `fields` are the fields of the event.
     pub(super) fn closeness(&self, slot: Slot, event: &Event, fields: &EventFields) -> Option<Closeness> {
         let logged = LoggedValue::of(event);
         let peek = |metric: &_| Some(self.runs.peek(slot, metric, logged.as_ref()?));
         self.get_slot(slot)?.compiled.closeness(event, fields, peek)
     }
 
-    fn explain_slot(
+    fn explain_compiled(
         &self,
         compiled: &CompiledAutomation,
         slot: Slot,
@@ -260,7 +266,7 @@ impl Matcher {
 
     /// Empties a slot and removes its automation from the index. The values of its runs are kept if the successor would have
     /// recorded the same ones.
-    fn take(&mut self, slot: Slot, successor: Option<&Automation>) {
+    fn clear_slot(&mut self, slot: Slot, successor: Option<&Automation>) {
         let Some(OrderedAutomation {
             compiled, entries, ..
         }) = self.slots.get_mut(slot as usize).and_then(Option::take)
@@ -311,7 +317,7 @@ pub struct Firing<'a> {
     pub event_type: EventType,
 }
 
-/// An automation whose every condition an event met, and which a limit kept from firing. W&B's history shows such an
+/// An automation whose conditions an event met, but which did not fire because of its cooldown. W&B's history shows such an
 /// execution as `Skipped` (documented).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Skipped<'a> {

@@ -18,12 +18,12 @@ pub(super) struct CompiledAutomation {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// How an event whose every condition is met ends for an automation.
+/// The outcome for an automation of an event that meets all its conditions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Match {
     /// The automation fires.
     Fires,
-    /// A limit keeps the automation from firing.
+    /// The automation does not fire because of its cooldown.
     Skipped {
         /// When it can fire for this run again, if that is known.
         until: Option<UnixMillis>,
@@ -54,12 +54,12 @@ enum Step {
     RunState,
     MetricName,
     Filter,
-    /// A condition that is kept as it was written counts as met.
-    KeptCondition,
+    /// The condition is of a kind that W&B does not document: it is not evaluated, and counts as met.
+    UnevaluatedCondition,
 }
 
 impl CompiledAutomation {
-    /// Compiles an automation. Its problems are in its diagnostics. A filter that can't be parsed never matches.
+    /// Compiles an automation and checks it. A filter that can't be parsed never matches.
     pub(super) fn new(automation: Automation) -> Self {
         let filter = Filter::new(&automation.trigger.filter);
         let metric = MetricCondition::of(&automation.trigger);
@@ -72,13 +72,14 @@ impl CompiledAutomation {
         }
     }
 
-    /// Returns whether the automation can fire at all; the index omits the others.
-    pub(super) fn is_indexable(&self) -> bool {
-        self.automation.enabled && self.has_webhook_action() && self.scope_allowed()
+    /// Returns whether the automation can fire for any event. The index has no other automations.
+    pub(super) fn can_fire(&self) -> bool {
+        self.automation.enabled && self.has_webhook_action() && self.is_scope_allowed()
     }
 
-    /// Returns how an event with these fields ends for the automation; `None` if it does not match. `record` records the
-    /// value that the event logs. It is called only if every condition except that on the metric is met.
+    /// Returns the outcome of an event; `None` if the event does not meet all conditions. `fields` are the fields of the
+    /// event. `record` records the value that the event logs. It is called only if every condition except that on the
+    /// metric is met.
     pub(super) fn matches(
         &self,
         event: &Event,
@@ -98,23 +99,23 @@ impl CompiledAutomation {
         }
     }
 
-    /// Returns how near an event with these fields comes to firing the automation, by the same steps; `None` for an
-    /// event that fires it or is of another type. `peek` returns the reading that recording the value would return.
+    /// Returns how near an event comes to firing the automation, by the same steps; `None` for an event that fires it or is
+    /// of another type. `peek` returns the reading that recording the value would return.
     pub(super) fn closeness(
         &self,
         event: &Event,
         fields: &EventFields,
         peek: impl FnOnce(&MetricCondition) -> Option<Reading>,
     ) -> Option<Closeness> {
-        let waits_for_known_type = self.automation.trigger.event_type().is_some();
-        if waits_for_known_type && !self.is_met(Step::EventType, event, fields) {
+        let has_known_type = self.automation.trigger.event_type().is_some();
+        if has_known_type && !self.is_met(Step::EventType, event, fields) {
             return None;
         }
         let (mut met, mut margin, mut all_met) = (0, 0.0, true);
         for step in self.steps() {
             let is_met = self.is_met(step, event, fields);
             all_met &= is_met;
-            let parts = match step {
+            let met_parts = match step {
                 Step::Scope => {
                     let levels = self.automation.scope.levels(event);
                     levels.take_while(|level| level.holds()).count() as u32
@@ -122,7 +123,7 @@ impl CompiledAutomation {
                 Step::Filter => self.filter.met_conditions(fields),
                 _ => 0,
             };
-            met += u32::from(is_met) + parts;
+            met += u32::from(is_met) + met_parts;
         }
         if let Some(metric) = self.metric.as_ref().filter(|_| all_met) {
             let reading = peek(metric)?;
@@ -175,7 +176,7 @@ impl CompiledAutomation {
                 &[Step::MetricName]
             }
             TriggerKind::RunState(_) => &[Step::RunNotKilled, Step::RunState],
-            TriggerKind::WeaveMetricThreshold(_) => &[Step::KeptCondition],
+            TriggerKind::WeaveMetricThreshold(_) => &[Step::UnevaluatedCondition],
             _ => &[],
         };
         let action = (!self.has_webhook_action()).then_some(Step::Action);
@@ -193,8 +194,8 @@ impl CompiledAutomation {
             Step::Enabled => self.automation.enabled,
             Step::Action => self.has_webhook_action(),
             Step::TriggerKnown => self.automation.trigger.event_type().is_some(),
-            Step::KeptCondition => true,
-            Step::ScopeAllowed => self.scope_allowed(),
+            Step::UnevaluatedCondition => true,
+            Step::ScopeAllowed => self.is_scope_allowed(),
             Step::EventType => self.automation.trigger.fits(event),
             Step::Scope => self.automation.scope.contains(event),
             Step::RunNotKilled => event.state() != Some(RunState::Killed),
@@ -213,14 +214,16 @@ impl CompiledAutomation {
         match step {
             Step::Enabled => Condition::new(ConditionKind::Enabled, verdict, []),
             Step::Action => {
-                let found = other_action(&self.automation).unwrap_or_default().to_owned();
+                let found = non_webhook_action(&self.automation)
+                    .unwrap_or_default()
+                    .to_owned();
                 Condition::new(ConditionKind::ActionSupported, verdict, [("found", found)])
             }
             Step::TriggerKnown => {
                 let found = self.automation.trigger.type_name().to_owned();
                 Condition::new(ConditionKind::TriggerKnown, verdict, [("found", found)])
             }
-            Step::KeptCondition => Condition::new(ConditionKind::KeptCondition, verdict, []),
+            Step::UnevaluatedCondition => Condition::new(ConditionKind::KeptCondition, verdict, []),
             Step::ScopeAllowed => {
                 let narrowest = self.automation.scope.containers().last();
                 let found = narrowest.map_or("", |(level, _)| level.as_str()).to_owned();
@@ -261,7 +264,7 @@ impl CompiledAutomation {
         }
     }
 
-    fn scope_allowed(&self) -> bool {
+    fn is_scope_allowed(&self) -> bool {
         let event_type = self.automation.trigger.event_type();
         event_type.is_some_and(|event_type| self.automation.scope.allows(event_type))
     }
@@ -287,12 +290,16 @@ impl Step {
     fn needs_event_type(self) -> bool {
         matches!(
             self,
-            Self::RunNotKilled | Self::RunState | Self::MetricName | Self::Filter | Self::KeptCondition
+            Self::RunNotKilled
+                | Self::RunState
+                | Self::MetricName
+                | Self::Filter
+                | Self::UnevaluatedCondition
         )
     }
 }
 
-/// Returns all problems of an automation's name, action, trigger and scope. `filter` is the trigger's filter, compiled.
+/// Returns the diagnostics of an automation's name, action, trigger and scope. `filter` is the trigger's filter, compiled.
 pub fn check_automation(automation: &Automation, filter: &Filter) -> Vec<Diagnostic> {
     let event_type = automation.trigger.event_type();
     let mut diagnostics = trigger_diagnostics(automation);
@@ -310,10 +317,10 @@ pub fn check_automation(automation: &Automation, filter: &Filter) -> Vec<Diagnos
     diagnostics
 }
 
-/// Returns the problems of the name, the action, the trigger and its scope, except those of the filter.
+/// Returns the diagnostics of the name, the action, the trigger and the scope, except those of the filter.
 fn trigger_diagnostics(automation: &Automation) -> Vec<Diagnostic> {
     let mut diagnostics = check_automation_name(&automation.name);
-    if let Some(kind) = other_action(automation) {
+    if let Some(kind) = non_webhook_action(automation) {
         diagnostics.push(Diagnostic::new(Code::ActionNotWebhook, [("kind", kind.into())]));
     }
     let Some(event_type) = automation.trigger.event_type() else {
@@ -366,7 +373,7 @@ fn trigger_diagnostics(automation: &Automation) -> Vec<Diagnostic> {
 }
 
 /// Returns the kind of the automation's action, if it is not a webhook.
-fn other_action(automation: &Automation) -> Option<&str> {
+fn non_webhook_action(automation: &Automation) -> Option<&str> {
     match &automation.action {
         AutomationAction::Webhook { .. } => None,
         AutomationAction::Other(other) => Some(other.kind()),

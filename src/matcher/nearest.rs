@@ -100,7 +100,7 @@ impl Watched {
                 continue;
             }
             // The explanation is made now, because later the values of the run are others.
-            if let Some(explanation) = self.matcher.explain_at(slot, event, &fields) {
+            if let Some(explanation) = self.matcher.explain_slot(slot, event, &fields) {
                 *nearest = Some((closeness, NearMiss { entry, explanation }));
             }
         }

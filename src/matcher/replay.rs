@@ -43,13 +43,13 @@ pub enum Outcome<'a> {
         /// The automation.
         firing: Firing<'a>,
     },
-    /// The event met every condition of an automation, and a limit kept the automation from running.
+    /// The event met every condition of an automation, and its cooldown kept the automation from running.
     Skipped {
         /// The event's place in the file.
         entry: Entry,
         /// The event.
         event: &'a Event,
-        /// The automation, and the limit.
+        /// The automation, and the end of its cooldown.
         skipped: Skipped<'a>,
     },
     /// The entry is not an event and was skipped.

@@ -1,4 +1,4 @@
-//! Sample events: whether one fires an automation, and one that does.
+//! Checks whether a sample event fires an automation, and creates a sample event that does.
 
 use serde::Serialize;
 
@@ -13,8 +13,8 @@ use crate::{
     },
 };
 
-/// The most combinations of values that are tried for a filter.
-const MOST_ATTEMPTS: usize = 4096;
+/// The maximum number of combinations of values that are tried for a filter.
+const MAX_ATTEMPTS: usize = 4096;
 
 /// Whether one event alone fires an automation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -43,7 +43,8 @@ pub struct SampleCheck {
 
 /// Checks whether an event alone fires an automation.
 ///
-/// A threshold's window counts as full of the event's value. A change or a z-score always depends on earlier values.
+/// For a threshold, every value in the window is assumed to be the event's. A change or a z-score always depends on earlier
+/// values.
 ///
 /// ```
 /// use hookwright::matcher::{SampleVerdict, check_sample, fitting_sample};
@@ -54,8 +55,8 @@ pub struct SampleCheck {
 ///     "scope": {"type": "registry", "entity": "acme", "registry": "models", "collection": "churn"},
 ///     "trigger": {"type": "ADD_ARTIFACT_ALIAS", "filter": r#"{"alias": {"$regex": "^prod-\\d+$"}}"#},
 /// }))?;
-/// let unfitting = Event::from_json(EventType::AddArtifactAlias.sample())?;
-/// assert_eq!(check_sample(&automation, &unfitting).verdict, SampleVerdict::DoesNotFire);
+/// let other = Event::from_json(EventType::AddArtifactAlias.sample())?;
+/// assert_eq!(check_sample(&automation, &other).verdict, SampleVerdict::DoesNotFire);
 /// let fitting = fitting_sample(&automation)?;
 /// assert_eq!(check_sample(&automation, &fitting).verdict, SampleVerdict::Fires);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -68,8 +69,8 @@ pub fn check_sample(automation: &Automation, event: &Event) -> SampleCheck {
             kind: ConditionKind::WindowFull,
             ..
         }) => {
-            let alone = with_window_of_one(automation);
-            if let Some(reason) = alone.and_then(|alone| reason_not_to_fire(&alone, event)) {
+            let single = with_window_of_one(automation);
+            if let Some(reason) = single.and_then(|single| reason_not_to_fire(&single, event)) {
                 return SampleCheck {
                     verdict: SampleVerdict::DoesNotFire,
                     reason: Some(reason),
@@ -82,9 +83,9 @@ pub fn check_sample(automation: &Automation, event: &Event) -> SampleCheck {
     SampleCheck { verdict, reason }
 }
 
-/// Returns an event that fires an automation, as far as one event can: inside its scope, with fields that its filter matches,
-/// and a value that meets its condition. [`check_sample`] tells whether there is such an event; a disabled automation's
-/// sample would fire it if it were enabled.
+/// Returns an event inside an automation's scope, with fields that its filter matches and a value that meets its
+/// condition, as far as such an event can be found. Use [`check_sample`] to see whether the event fires the automation.
+/// For a disabled automation, the event is one that would fire it if it were enabled.
 ///
 /// # Errors
 /// Never fails in practice: the crate's own samples are events.
@@ -92,7 +93,7 @@ pub fn fitting_sample(automation: &Automation) -> Result<Event, Error> {
     // No event fires a trigger of an unknown kind; any event shows the payload.
     let event_type = automation.trigger.event_type().unwrap_or(EventType::LinkArtifact);
     let mut event = Event::from_json(event_type.sample())?;
-    enter_scope(&mut event, &automation.scope);
+    move_into_scope(&mut event, &automation.scope);
     meet_condition(&mut event, &automation.trigger.kind);
     Ok(matching_event(&event, automation).unwrap_or(event))
 }
@@ -103,18 +104,18 @@ fn reason_not_to_fire(automation: &Automation, event: &Event) -> Option<Conditio
     matcher.explain_one(&automation.id, event)?.reason
 }
 
-/// Returns the automation with a threshold for each single value, if it has one for a window.
+/// Returns the automation with a window of one value; `None` if its condition is not a threshold.
 fn with_window_of_one(automation: &Automation) -> Option<Automation> {
-    let mut alone = automation.clone();
-    let TriggerKind::RunMetric(condition) = &mut alone.trigger.kind else {
+    let mut single = automation.clone();
+    let TriggerKind::RunMetric(condition) = &mut single.trigger.kind else {
         return None;
     };
     condition.window_size = Window::SINGLE;
-    Some(alone)
+    Some(single)
 }
 
 /// Moves the event into a scope.
-fn enter_scope(event: &mut Event, scope: &Scope) {
+fn move_into_scope(event: &mut Event, scope: &Scope) {
     let collection = scope.collection().cloned();
     match scope.clone() {
         Scope::Organization { organization } => event.organization = Some(organization),
@@ -167,25 +168,26 @@ fn meet_condition(event: &mut Event, trigger: &TriggerKind) {
                 ChangeBasis::Relative => value.value.get().abs(),
             };
             let change = 1.1 * condition.change_amount * size;
-            value.value = (value.value.get() + direction(condition.change_dir) * change).into();
+            value.value = (value.value.get() + sign(condition.change_dir) * change).into();
         }
         (Action::Logged { value, .. }, TriggerKind::RunMetricZscore(condition)) => {
             value.name = condition.name.clone();
-            let deviation = direction(condition.change_dir) * (condition.threshold.abs() + 1.0);
+            let deviation = sign(condition.change_dir) * (condition.threshold.abs() + 1.0);
             value.value = (value.value.get() + deviation).into();
         }
         _ => {}
     }
 }
 
-fn direction(direction: Direction) -> f64 {
+/// Returns the sign of a change in this direction.
+fn sign(direction: Direction) -> f64 {
     match direction {
         Direction::Increase | Direction::Any => 1.0,
         Direction::Decrease => -1.0,
     }
 }
 
-/// Returns a short number that compares with the threshold as wanted.
+/// Returns a number with few digits that meets the comparison with the threshold.
 fn value_beyond(threshold: f64, comparison: Comparison) -> f64 {
     let condition = MetricCondition::from(&MetricThreshold {
         name: String::new(),
@@ -213,7 +215,8 @@ fn value_beyond(threshold: f64, comparison: Comparison) -> f64 {
     met.next().unwrap_or(threshold)
 }
 
-/// Returns the event with fields that the filter matches, inside the scope; `None` if no combination of the tried values does.
+/// Returns the event with other fields, so that the filter matches and the scope contains it; `None` if no tried
+/// combination of values does both.
 fn matching_event(event: &Event, automation: &Automation) -> Option<Event> {
     let filter = Filter::new(&automation.trigger.filter);
     let matches =
@@ -224,7 +227,7 @@ fn matching_event(event: &Event, automation: &Automation) -> Option<Event> {
     let fields = filter.candidates();
     // The index of each field's candidate, from 1; 0 keeps the field as it is.
     let mut chosen = vec![0; fields.len()];
-    for _ in 0..MOST_ATTEMPTS {
+    for _ in 0..MAX_ATTEMPTS {
         advance(&mut chosen, &fields)?;
         let mut changed = event.clone();
         for (field, index) in fields.iter().zip(&chosen) {

@@ -35,7 +35,9 @@ struct UsedScope {
 /// The levels of a scope, and which of its containers have ids. It determines how an event's key is computed. There are
 /// 28 shapes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Shape([Option<(ScopeLevel, Identified)>; 3]);
+struct Shape {
+    levels: [Option<(ScopeLevel, Identified)>; 3],
+}
 
 /// The part of a container that a key contains.
 #[derive(Hash)]
@@ -145,13 +147,15 @@ impl Shape {
             Some(_) => (level, Identified::ByNameAndId),
             None => (level, Identified::ByName),
         });
-        Self(std::array::from_fn(|_| levels.next()))
+        Self {
+            levels: std::array::from_fn(|_| levels.next()),
+        }
     }
 
     /// Returns the key of the scopes of this shape that contain the event; `None` where no such scope can.
     fn key(self, event: &Event) -> Option<Key> {
         let mut key = Key::default();
-        for (level, identified) in self.0.into_iter().flatten() {
+        for (level, identified) in self.levels.into_iter().flatten() {
             let (_, container) = event.container_at(level).filter(|(found, _)| *found == level)?;
             let identity = match (identified, &container.id) {
                 (Identified::ByNameAndId, Some(id)) => Identity::Id(id),
