@@ -3,7 +3,7 @@
 
 use arbitrary::Arbitrary;
 use hookwright::diagnostic::{Code, Severity};
-use hookwright::lint::{Carries, TemplateContext, check_endpoint, check_template};
+use hookwright::lint::{Authorization, TemplateContext, check_endpoint, check_template};
 use hookwright::model::{
     Event, EventType, FilterText, SecretName, SecretValue, Secrets, SignatureEncoding, Trigger, Webhook,
 };
@@ -131,7 +131,7 @@ fuzz_target!(|input: Input| {
     for span in findings.iter().filter_map(|finding| finding.span) {
         assert!(span.start <= span.end && span.end <= length);
     }
-    check_endpoint(&text, Carries::AccessToken);
+    check_endpoint(&text, Authorization::AccessToken);
 
     let mut payload = String::new();
     template

@@ -40,7 +40,10 @@ impl Template {
     /// The findings about the template, ordered by their spans.
     #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
     pub fn check(&self, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
-        Ok(check_with_text(&self.0, &read_or_default("context", context)?))
+        Ok(check_with_text(
+            &self.compiled,
+            &read_or_default("context", context)?,
+        ))
     }
 
     /// The findings about the template for this event, ordered by their spans. Like `check`, but the event is a handle,
@@ -48,7 +51,11 @@ impl Template {
     #[wasm_bindgen(js_name = checkFor, unchecked_return_type = "Diagnostic[]")]
     pub fn check_for(&self, event: &Event, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
         let context = read_or_default("context", context)?;
-        Ok(check_template(&self.0, &context, Some(event.0.whole()?)))
+        Ok(check_template(
+            &self.compiled,
+            &context,
+            Some(event.text.whole()?),
+        ))
     }
 }
 
@@ -110,7 +117,7 @@ impl Event {
         let automation = automation
             .map(|automation| read("automation", automation))
             .transpose()?;
-        let values = self.0.values(event_type);
+        let values = self.text.values(event_type);
         Ok(reply_all(&template::offered_variables(
             webhook.as_ref(),
             &values,

@@ -7,28 +7,29 @@ use crate::template::EventText;
 
 /// An event: a version was linked, an alias was added, a run logged a value, …
 #[wasm_bindgen]
-pub struct Event(pub(super) EventText<'static>, pub(super) EventStrings);
+pub struct Event {
+    pub(super) text: EventText<'static>,
+    pub(super) strings: EventStrings,
+}
 
 #[wasm_bindgen]
 impl Event {
     /// Reads an event from its JSON text. Throws an `EventError` with the reason and its span.
     #[wasm_bindgen(constructor)]
     pub fn new(json: &Text) -> Result<Event, Thrown> {
-        let event = EventText::read(json.read("json")?)?;
-        Ok(Self(event, EventStrings::default()))
+        Ok(Self::from_text(EventText::read(json.read("json")?)?))
     }
 
     /// Parses a whole event from its JSON text, to check or match it, too: the constructor reads what rendering needs, and
     /// the first check would parse the text again. Throws an `EventError` with the reason and its span.
     pub fn parse(json: &Text) -> Result<Event, Thrown> {
-        let event = EventText::parse(json.read("json")?)?;
-        Ok(Self(event, EventStrings::default()))
+        Ok(Self::from_text(EventText::parse(json.read("json")?)?))
     }
 
     /// The type of the event, as `${event_type}` renders it. Never throws after the constructor succeeded.
     #[wasm_bindgen(getter, js_name = eventType, unchecked_return_type = "EventType")]
     pub fn event_type(&self) -> Result<String, Thrown> {
-        Ok(self.0.whole()?.event_type().as_str().to_owned())
+        Ok(self.text.whole()?.event_type().as_str().to_owned())
     }
 }
 
@@ -38,6 +39,15 @@ impl Event {
     /// The event as one line of JSON. Never throws after the constructor succeeded.
     #[wasm_bindgen(js_name = toString)]
     pub fn to_json(&self) -> Result<String, Thrown> {
-        Ok(self.0.whole()?.to_json())
+        Ok(self.text.whole()?.to_json())
+    }
+}
+
+impl Event {
+    fn from_text(text: EventText<'static>) -> Self {
+        Self {
+            text,
+            strings: EventStrings::default(),
+        }
     }
 }

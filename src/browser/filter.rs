@@ -44,13 +44,13 @@ impl Filter {
 
     /// Whether the event meets the filter. The rest of an automation (event type, scope) is not considered.
     pub fn matches(&self, event: &Event) -> Result<bool, Thrown> {
-        Ok(self.form.filter().matches(&EventFields::new(event.0.whole()?)))
+        Ok(self.form.filter().matches(&EventFields::new(event.text.whole()?)))
     }
 
     /// Explains why the event meets the filter or not: the tree of conditions, each with its expected and found values.
     pub fn explain(&self, event: &Event) -> Result<Ts<Condition>, Thrown> {
         Ok(reply(
-            &self.form.filter().explain(&EventFields::new(event.0.whole()?)),
+            &self.form.filter().explain(&EventFields::new(event.text.whole()?)),
         ))
     }
 

@@ -20,9 +20,15 @@ extern "C" {
 const MAX_SLOTS: usize = 512;
 
 thread_local! {
-    /// The variables of all templates, each as written and with its context. A variable's index is its slot in the
-    /// values of each event.
-    static SLOTS: RefCell<Vec<(Context, String)>> = const { RefCell::new(Vec::new()) };
+    /// The variables of all templates. A variable's index is its slot in the values of each event.
+    static SLOTS: RefCell<Vec<SlotVariable>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A variable with a slot.
+struct SlotVariable {
+    context: Context,
+    /// The variable as written in templates.
+    source: String,
 }
 
 /// A template as JavaScript strings: the literal texts, and the slots of the variables between them.
@@ -103,10 +109,13 @@ fn slot(context: Context, source: &str) -> Option<u32> {
     SLOTS.with_borrow_mut(|slots| {
         let assigned = slots
             .iter()
-            .position(|slot| slot.0 == context && slot.1 == source);
+            .position(|variable| variable.context == context && variable.source == source);
         let index = assigned.or_else(|| {
             let next = (slots.len() < MAX_SLOTS).then_some(slots.len())?;
-            slots.push((context, source.to_owned()));
+            slots.push(SlotVariable {
+                context,
+                source: source.to_owned(),
+            });
             Some(next)
         })?;
         u32::try_from(index).ok()

@@ -107,7 +107,7 @@ impl Template {
         options: Option<Ts<SendOptions>>,
     ) -> Result<Ts<RequestPreview>, Thrown> {
         let kind = read_or_default("options", options)?.kind();
-        let payload = Payload::Template(&self.0, &event.0);
+        let payload = Payload::Template(&self.compiled, &event.text);
         read("target", target)?.preview(&payload, kind)
     }
 }

@@ -132,7 +132,7 @@ impl Template {
         export(
             form,
             &webhook,
-            &self.0,
+            &self.compiled,
             (event, event_type, read_automation(automation)?.as_ref()),
         )
     }
@@ -149,7 +149,7 @@ fn export(
         automation,
         ..RenderOptions::default()
     };
-    template.render(&event.0.values(event_type), &options, &mut payload)?;
+    template.render(&event.text.values(event_type), &options, &mut payload)?;
     let segments = payload.split_at_secrets(template, webhook);
     let parts: Vec<_> = segments.into_iter().map(body_part).collect();
     Ok(request::export(form, webhook, &parts)?)

@@ -159,7 +159,7 @@ impl Template {
             let target = read("target", target)?;
             let options = read_or_default("options", options)?;
             let stop = combined_signal(&AbortSignal::timeout_with_u32(options.timeout_ms()), &signal)?;
-            let payload = Payload::Template(&self.0, &event.0);
+            let payload = Payload::Template(&self.compiled, &event.text);
             let (request, mask) = target.request(&payload, options.kind())?;
             Ok::<_, Thrown>((window, request, options, stop, mask))
         };

@@ -89,7 +89,7 @@ impl Event {
     /// Whether the event is of the type that the trigger waits for.
     pub fn fits(&self, trigger: Ts<Trigger>) -> Result<bool, Thrown> {
         let trigger = read("trigger", trigger)?;
-        Ok(trigger.fits(self.0.whole()?))
+        Ok(trigger.fits(self.text.whole()?))
     }
 }
 

@@ -199,7 +199,11 @@ pub struct VariableUse {
 
 /// A compiled payload template.
 #[wasm_bindgen]
-pub struct Template(pub(super) template::Template, OnceCell<Option<TemplateStrings>>);
+pub struct Template {
+    pub(super) compiled: template::Template,
+    /// The template's strings, split when it is first rendered; `None` if it can't be joined from strings.
+    strings: OnceCell<Option<TemplateStrings>>,
+}
 
 #[wasm_bindgen]
 impl Template {
@@ -212,24 +216,24 @@ impl Template {
         let text = text.read("text")?;
         let secret = secret_name.map(|name| name.read("secretName")).transpose()?;
         let secret = secret.map(SecretName::try_from).transpose()?;
-        Ok(Self(
-            template::Template::new(&text, secret.as_ref()),
-            OnceCell::new(),
-        ))
+        Ok(Self {
+            compiled: template::Template::new(&text, secret.as_ref()),
+            strings: OnceCell::new(),
+        })
     }
 
     /// The text from which the template was compiled.
     #[wasm_bindgen(getter)]
     pub fn text(&self) -> String {
-        self.0.text().to_owned()
+        self.compiled.text().to_owned()
     }
 
     /// The template's variables, in order.
     pub fn uses(&self) -> Vec<Ts<VariableUse>> {
-        let mut locator = Locator::new(self.0.text());
-        let uses = self.0.uses().iter().map(|used| {
+        let mut locator = Locator::new(self.compiled.text());
+        let uses = self.compiled.uses().iter().map(|used| {
             let row = VariableUse {
-                name: self.0.name(used).to_owned(),
+                name: self.compiled.name(used).to_owned(),
                 kind: used.variable.kind(),
                 span: locator.span(used.range.clone()),
             };
@@ -246,16 +250,18 @@ impl Template {
         options: Option<Ts<RenderOptions>>,
     ) -> Result<JsString, Thrown> {
         let joined = || {
-            let strings = self.1.get_or_init(|| TemplateStrings::new(&self.0));
-            strings.as_ref()?.join(&self.0, &event.0, &event.1)
+            let strings = self.strings.get_or_init(|| TemplateStrings::new(&self.compiled));
+            strings
+                .as_ref()?
+                .join(&self.compiled, &event.text, &event.strings)
         };
         if options.is_none()
-            && !event.1.mark_rendered()
+            && !event.strings.mark_rendered()
             && let Some(payload) = joined()
         {
             return Ok(payload);
         }
-        Ok(rendered(&self.0, &event.0, RenderOptions::read(options)?)?.into())
+        Ok(rendered(&self.compiled, &event.text, RenderOptions::read(options)?)?.into())
     }
 
     /// The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
@@ -263,7 +269,7 @@ impl Template {
     pub fn render_json(&self, event: &Text, options: Option<Ts<RenderOptions>>) -> Result<JsString, Thrown> {
         let options = RenderOptions::read(options)?;
         event.read_with("event", |text| {
-            let payload = rendered(&self.0, &EventText::read(text)?, options)?;
+            let payload = rendered(&self.compiled, &EventText::read(text)?, options)?;
             Ok(JsString::from(payload))
         })?
     }
@@ -276,7 +282,7 @@ impl Template {
         options: Option<Ts<RenderOptions>>,
     ) -> Result<Ts<Rendering>, Thrown> {
         let payload = self.masked(event, options)?;
-        Ok(reply(&payload.into_rendering(&self.0)))
+        Ok(reply(&payload.into_rendering(&self.compiled)))
     }
 
     /// Like `renderParts`, for editors: the spans are five numbers for each variable. These are start and end in the
@@ -289,7 +295,7 @@ impl Template {
     ) -> Result<JsValue, Thrown> {
         let payload = self.masked(event, options)?;
         let places: Vec<u32> = payload
-            .utf16_replacements(&self.0)
+            .utf16_replacements(&self.compiled)
             .into_iter()
             .flat_map(|replacement| {
                 let kind = VariableKind::ALL
@@ -329,7 +335,7 @@ impl Template {
         let event_type = options.event_type;
         let mut out = Vec::with_capacity(events.len());
         options.apply(SecretDisplay::Plain, |options| {
-            self.0.render_lines(&events, event_type, options, &mut out);
+            self.compiled.render_lines(&events, event_type, options, &mut out);
         });
         Ok(out)
     }
@@ -343,10 +349,10 @@ impl Template {
         options: Option<Ts<RenderOptions>>,
     ) -> Result<RecordedPayload, Thrown> {
         let options = RenderOptions::read(options)?;
-        let values = event.0.values(options.event_type);
+        let values = event.text.values(options.event_type);
         let mut payload = RecordedPayload::default();
         options.apply(SecretDisplay::Masked, |options| {
-            self.0.render(&values, options, &mut payload)
+            self.compiled.render(&values, options, &mut payload)
         })?;
         Ok(payload)
     }

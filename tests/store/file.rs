@@ -182,7 +182,7 @@ fn the_sandboxes_url_that_older_code_stored_is_read_as_its_name() {
 
 #[test]
 fn an_address_near_the_sandbox_is_not_sent_to() {
-    let ensure = |endpoint: &str| sandbox().ensure_not_missed_by(&endpoint.parse().unwrap());
+    let ensure = |endpoint: &str| sandbox().ensure_no_near_miss(&endpoint.parse().unwrap());
     for fine in [
         SANDBOX,
         "https://example.com/site/sandbox/receive#x",
