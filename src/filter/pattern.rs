@@ -83,9 +83,10 @@ impl Pattern {
                 _ => return SearchOutcome::NotSearched,
             },
         };
-        match is_match {
-            true => SearchOutcome::Match,
-            false => SearchOutcome::NoMatch,
+        if is_match {
+            SearchOutcome::Match
+        } else {
+            SearchOutcome::NoMatch
         }
     }
 }

@@ -63,9 +63,10 @@ impl FieldPredicate {
                 .map(Value::as_str)
                 .collect::<Option<Vec<_>>>()
                 .map_or(RequiredLiteral::Unconstrained, |strings| {
-                    match strings.is_empty() {
-                        true => RequiredLiteral::Unsatisfiable,
-                        false => RequiredLiteral::Exact(strings),
+                    if strings.is_empty() {
+                        RequiredLiteral::Unsatisfiable
+                    } else {
+                        RequiredLiteral::Exact(strings)
                     }
                 }),
             FieldTest::EachOf(values) if values.is_empty() => RequiredLiteral::Unsatisfiable,

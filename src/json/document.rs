@@ -118,9 +118,10 @@ fn content(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) ->
         Some(name) if found.value.member(name).is_none() && found.path.ends_with(name) => found.parent,
         _ => found.path,
     };
-    let reason = match path.is_empty() {
-        true => reason,
-        false => at_path(&path, reason),
+    let reason = if path.is_empty() {
+        reason
+    } else {
+        at_path(&path, reason)
     };
     DocumentError {
         kind: DocumentErrorKind::Content,

@@ -184,9 +184,10 @@ impl EventScan {
             b"collection" => self.collection = unless_null(cursor, container)?,
             b"artifact_version" => {
                 self.metadata.clear();
-                self.version = match cursor.null()? {
-                    true => None,
-                    false => Some(version(cursor, &mut self.metadata)?),
+                self.version = if cursor.null()? {
+                    None
+                } else {
+                    Some(version(cursor, &mut self.metadata)?)
                 };
             }
             b"run" => self.run = unless_null(cursor, run)?,

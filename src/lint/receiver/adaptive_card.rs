@@ -114,9 +114,10 @@ impl Card {
 
     fn finish(self) -> String {
         let list = |items: Vec<String>| items.join(",\n").replace('\n', "\n    ");
-        let actions = match self.actions.is_empty() {
-            true => String::new(),
-            false => format!(",\n  \"actions\": [\n    {}\n  ]", list(self.actions)),
+        let actions = if self.actions.is_empty() {
+            String::new()
+        } else {
+            format!(",\n  \"actions\": [\n    {}\n  ]", list(self.actions))
         };
         format!(
             r#"{{

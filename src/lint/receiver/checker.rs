@@ -162,9 +162,10 @@ impl<'f, 'a> Checker<'f, 'a> {
             ("length", found.to_string().into()),
             ("limit", limit.to_string().into()),
         ];
-        let range = match value.may_be_string() {
-            true => value.range(),
-            false => start_of(value),
+        let range = if value.may_be_string() {
+            value.range()
+        } else {
+            start_of(value)
         };
         self.collector.add(Diagnostic::new(code, arguments), range);
     }

@@ -132,9 +132,10 @@ fn move_into(checker: &mut Checker, client_payload: Option<Value>, key: Value, v
     };
     let insert = format!("{}: {}{comma}", key.source(), value.source());
     let removed = with_comma(checker.collector.template.text(), start..end);
-    let edits = match removed.start < inside {
-        true => [(removed, String::new()), (inside..inside, insert)],
-        false => [(inside..inside, insert), (removed, String::new())],
+    let edits = if removed.start < inside {
+        [(removed, String::new()), (inside..inside, insert)]
+    } else {
+        [(inside..inside, insert), (removed, String::new())]
     };
     Some(checker.collector.fix(FixCode::MoveMember, arguments, edits))
 }

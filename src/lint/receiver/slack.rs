@@ -19,9 +19,12 @@ pub(super) fn check(checker: &mut Checker, root: Value) {
     if !has_content(root, &["text", "blocks", "attachments"]) {
         checker.report_missing_text(root, either("text", "blocks"), "text");
     }
-    checker.member(root, "text", |checker, text| match text.may_be_string() {
-        true => check_markup(checker, text, None),
-        false => checker.report_shape(text, Phrase::String),
+    checker.member(root, "text", |checker, text| {
+        if text.may_be_string() {
+            check_markup(checker, text, None)
+        } else {
+            checker.report_shape(text, Phrase::String)
+        }
     });
     checker.member(root, "blocks", |checker, blocks| {
         checker.items(blocks, MAX_BLOCKS, check_block);
