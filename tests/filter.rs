@@ -202,7 +202,7 @@ fn a_condition_on_an_array_holds_for_the_whole_array_or_any_item() {
 }
 
 #[test]
-fn a_dotted_path_leads_into_objects_of_an_array_and_by_index_into_its_items() {
+fn a_dotted_path_searches_the_objects_of_an_array_and_the_item_at_an_index() {
     check(&[
         (
             r#"{"a.b":1}"#,
@@ -318,7 +318,7 @@ fn nan_equals_only_itself() {
 }
 
 #[test]
-fn filters_are_joined_and_negated() {
+fn filters_are_combined_and_negated() {
     check(&[
         (
             r#"{"a":1,"b":2}"#,
@@ -992,7 +992,7 @@ fn a_field_that_wandb_requires_is_missing_until_a_condition_is_on_it() {
 }
 
 #[test]
-fn a_form_has_the_rows_of_a_filter_and_places_each_finding_in_its_row() {
+fn a_form_has_the_rows_of_a_filter_and_assigns_each_finding_to_its_row() {
     let text = FilterText(
         r#"{"$and":[{"é":{"$eq":"☂"}},{"user":{"$regex":"(?=x)"}},{"n":{"$size":"two"}}]}"#.into(),
     );

@@ -76,7 +76,7 @@ fn why(matcher: &Matcher, id: &str, event: &Event) -> Explanation {
 }
 
 #[test]
-fn a_crashed_run_fires_what_waits_for_a_failed_one() {
+fn a_crashed_run_fires_automations_that_wait_for_failed_runs() {
     let mut matcher = Matcher::new();
     for (id, states) in [
         ("failed", json!(["FAILED"])),
@@ -546,7 +546,7 @@ fn a_condition_on_a_field_that_only_other_events_have_is_reported_with_its_span(
 }
 
 #[test]
-fn an_action_that_is_not_a_webhook_and_an_unknown_trigger_never_fire_and_break_no_neighbour() {
+fn an_action_that_is_not_a_webhook_and_an_unknown_trigger_never_fire_and_other_automations_still_do() {
     let link = || json!({"type": "ADD_ARTIFACT_ALIAS"});
     let team = || json!({"type": "team", "entity": "acme"});
     let mut other_action: Value = serde_json::to_value(automation("aria", team(), link())).unwrap();

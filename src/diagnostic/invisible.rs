@@ -1,17 +1,17 @@
-//! Characters that a reader can't see, or can't tell from a space.
+//! Invisible characters, and those that look like a space.
 
 use std::ops::Range;
 
 use super::{Code, Diagnostic, Edit, Fix, FixCode, Phrase, Span};
 
-/// A character in a text that a reader can't see, repeated or alone.
+/// An invisible character, once or repeated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InvisibleCharacters {
     /// The byte range of the character and its repetitions.
     pub range: Range<usize>,
     character: char,
     kind: Phrase,
-    /// The visible text to write instead: a space, or nothing.
+    /// The text to write instead: a space, or nothing.
     replacement: &'static str,
 }
 

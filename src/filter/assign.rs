@@ -6,8 +6,8 @@ use super::{fields::read_json, value::Value};
 use crate::json::JsonText;
 use crate::model::{Action, Event, RunState};
 
-/// Sets the field at a dotted path of an event, or removes it without a value. What the event can't have stays as it is: a
-/// number as an alias, an item of an array by its index, a missing author.
+/// Sets the field at a dotted path of an event; without a value, removes it. The event stays unchanged if it can't have the
+/// value, for example a number as an alias, an array's item by its index, or no author.
 pub(crate) fn assign(event: &mut Event, path: &str, value: Option<&Value<'static>>) {
     let (name, inner) = match path.split_once('.') {
         Some((name, inner)) => (name, Some(inner)),

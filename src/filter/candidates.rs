@@ -1,4 +1,4 @@
-//! Values that a filter's conditions suggest for an event's fields, so that a sample event can be found that it matches.
+//! Values that a filter's conditions suggest for an event's fields, so that a matching sample event can be found.
 
 use std::borrow::Cow;
 
@@ -11,11 +11,11 @@ use super::{
 };
 use crate::json::Tape;
 
-/// The most values that are suggested for one field.
+/// The maximum number of values that are suggested for one field.
 const MAX_VALUES: usize = 24;
-/// The longest string that is made for a regular expression.
-const LONGEST_EXAMPLE: usize = 200;
-/// The number of different strings that are made for a regular expression.
+/// The maximum length of a string that is created for a regular expression.
+const MAX_EXAMPLE_LENGTH: usize = 200;
+/// The number of different strings that are created for a regular expression.
 const EXAMPLES: usize = 4;
 
 /// The values that a filter suggests for one field.
@@ -133,7 +133,7 @@ fn below(value: &Value<'static>) -> Value<'static> {
     }
 }
 
-/// Appends each two strings joined, and all of them: for a field with several conditions, like `^prod` and `eu$`.
+/// Appends each pair of strings joined, and all strings joined: for a field with several conditions, like `^prod` and `eu$`.
 fn combine(values: &mut Vec<Option<Value<'static>>>) {
     let strings: Vec<String> = values
         .iter()
@@ -185,7 +185,7 @@ fn examples(expression: &str) -> Vec<String> {
 /// Appends a string that the expression matches. Variants differ in alternatives and repetitions. `None` if it gets too
 /// long.
 fn push_example(hir: &Hir, variant: usize, out: &mut String) -> Option<()> {
-    if out.len() > LONGEST_EXAMPLE {
+    if out.len() > MAX_EXAMPLE_LENGTH {
         return None;
     }
     match hir.kind() {

@@ -14,14 +14,14 @@ use regex_syntax::{
 
 use super::re2::{RegexError, translate};
 
-/// The most states of an expression, about as many as RE2 allows. A state takes some 30 bytes.
+/// The maximum number of states of an expression, about as many as RE2 allows. A state takes some 30 bytes.
 const MAX_STATES: usize = 100_000;
-/// The most steps (states times bytes) that one search may cost: well below a second.
+/// The maximum number of steps (states times bytes) of one search: well below a second.
 const MAX_STEPS: usize = 1 << 25;
 /// Limits passed to `regex`; never reached, because [`MAX_STATES`] is stricter.
 const REGEX_SIZE_LIMIT: usize = 1 << 25;
 const REGEX_NEST_LIMIT: u32 = 1000;
-/// The most literals of an expression that are worth a look-up each.
+/// The maximum number of literals of an expression that are worth a lookup each.
 const MAX_LITERALS: usize = 64;
 
 /// A compiled regular expression.
@@ -107,7 +107,7 @@ fn parse(pattern: &str) -> Result<Hir, RegexError> {
 impl Search {
     fn regex(&self) -> Option<&Regex> {
         let regex = self.regex.get_or_init(|| {
-            // Over bytes: as in RE2, `\B` also matches inside of a character that takes several.
+            // Over bytes: as in RE2, `\B` also matches inside a character that takes several.
             let mut builder = RegexBuilder::new(&self.pattern);
             builder.size_limit(REGEX_SIZE_LIMIT).nest_limit(REGEX_NEST_LIMIT);
             builder.build().ok()

@@ -50,7 +50,7 @@ impl fmt::Display for DocumentError {
 ///
 /// Like all of serde's derives, it also reads a struct from an array of its fields in order.
 ///
-/// serde loses the path inside of an object with a `type`, because it buffers that object's content. It is found again if
+/// serde loses the path inside an object with a `type`, because it buffers that object's content. It is found again if
 /// only one value in the object fits the error.
 ///
 /// # Errors
@@ -90,7 +90,7 @@ pub(crate) fn to_string_pretty<T: Serialize>(value: &T) -> String {
 fn syntax(text: &str) -> DocumentError {
     let (range, reason) = match Tape::read(text) {
         Err(error) => (error.range, error.reason),
-        // serde_json rejects what the scanner accepts only inside of strings and numbers, which `content` reports.
+        // serde_json rejects what the scanner accepts only inside strings and numbers, which `content` reports.
         Ok(_) => (0..text.len(), Phrase::JsonValue),
     };
     DocumentError {
@@ -130,7 +130,7 @@ fn content(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) ->
     }
 }
 
-/// Returns the reason why the value at a path, or a value inside of it, does not fit.
+/// Returns the reason why the value at a path, or a value inside it, does not fit.
 pub(crate) fn at_path(path: &str, reason: Argument) -> Argument {
     if let Argument::Words(words) = &reason
         && words.phrase == Phrase::MismatchAt
@@ -184,7 +184,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Returns the one value inside of a buffered object that a message of serde fits, or the object if none or several do.
+    /// Returns the one value inside a buffered object that a message of serde fits, or the object if none or several do.
     fn narrowed(self, message: &str) -> Self {
         if self.value.member("type").is_none() {
             return self;

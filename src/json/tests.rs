@@ -107,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn indented_json_equals_serde_jsons(value in json(), numbers in prop::collection::vec(any::<f64>(), 0..5)) {
+    fn indented_json_equals_the_pretty_output_of_serde_json(value in json(), numbers in prop::collection::vec(any::<f64>(), 0..5)) {
         prop_assert_eq!(to_string_pretty(&(&value, &numbers)), serde_json::to_string_pretty(&(&value, &numbers)).unwrap());
     }
 
@@ -120,7 +120,7 @@ proptest! {
 }
 
 #[test]
-fn a_syntax_error_has_the_range_of_the_first_character_that_does_not_fit() {
+fn a_syntax_error_has_the_range_of_the_first_unexpected_character() {
     for (text, range) in [
         ("", 0..0),
         ("{\"a\"", 4..4),

@@ -423,7 +423,7 @@ fn a_name_that_refers_to_a_run_gets_the_nearest_variable_that_exists_as_its_fix(
 }
 
 #[test]
-fn where_the_event_has_no_run_the_variables_of_runs_are_not_offered() {
+fn variables_of_runs_are_not_suggested_for_an_event_without_a_run() {
     let context = TemplateContext {
         event_type: Some(EventType::LinkArtifact),
         ..TemplateContext::default()

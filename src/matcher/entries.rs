@@ -5,7 +5,7 @@ use crate::json::LineJoiner;
 /// The maximum length of an entry, in bytes. A longer one is not an event, and must not fill the memory.
 pub(super) const LONGEST_ENTRY: usize = 16 << 20;
 
-/// The place of an event in a file.
+/// The position of an event in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The number of its first line, from 1.
@@ -19,7 +19,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The place before the first line.
+    /// The position before the first line.
     const START: Self = Self {
         line: 1,
         lines: 0,
@@ -27,7 +27,7 @@ impl Entry {
         length: 0,
     };
 
-    /// Returns the entry of `lines` lines and `length` bytes at this place, and moves this place to its end.
+    /// Returns the entry of `lines` lines and `length` bytes at this position, and moves this position to its end.
     fn advance(&mut self, lines: u64, length: u64) -> Self {
         let entry = Self {
             lines,
@@ -51,7 +51,7 @@ type Visit<'a, 'v> = &'a mut (dyn FnMut(Entry, &[u8]) + 'v);
 #[derive(Debug)]
 pub(super) struct Entries {
     layout: Layout,
-    /// The place of the next byte that belongs to no entry yet.
+    /// The position of the next byte that belongs to no entry yet.
     next: Entry,
 }
 
@@ -79,7 +79,7 @@ impl Entries {
             let Self { layout, next } = self;
             match layout {
                 Layout::Unknown => {
-                    let is_content = |byte: &u8| !is_blank(*byte);
+                    let is_content = |byte: &u8| !is_whitespace_or_mark(*byte);
                     let (before, after) =
                         piece.split_at(piece.iter().position(is_content).unwrap_or(piece.len()));
                     next.advance(line_feeds(before), before.len() as u64);
@@ -121,7 +121,7 @@ impl Entries {
         matches!(layout, Layout::Array(_))
     }
 
-    /// Returns the place after the last entry.
+    /// Returns the position after the last entry.
     pub(super) fn next(&self) -> Entry {
         self.next
     }
@@ -208,7 +208,7 @@ impl Elements {
                         return piece.get(index + 1..);
                     }
                 }
-                _ if self.element_length == 0 && is_blank(*byte) => {
+                _ if self.element_length == 0 && is_whitespace_or_mark(*byte) => {
                     next.advance(u64::from(*byte == b'\n'), 1);
                 }
                 _ => {
@@ -270,7 +270,7 @@ impl Nesting {
 }
 
 /// Returns whether a byte before an entry is whitespace or part of a byte order mark, with which some editors begin a file.
-fn is_blank(byte: u8) -> bool {
+fn is_whitespace_or_mark(byte: u8) -> bool {
     byte.is_ascii_whitespace() || matches!(byte, 0xEF | 0xBB | 0xBF)
 }
 

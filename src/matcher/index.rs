@@ -194,7 +194,7 @@ enum LookupBy {
     Nothing,
     /// The whole string.
     Whole,
-    /// The first bytes, this many.
+    /// This many bytes at the start.
     Prefix(u8),
     /// Every substring of this many bytes.
     Substring(u8),

@@ -40,7 +40,7 @@ pub struct NearestMisses {
 /// An event that did not fire an automation, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearMiss {
-    /// The event's place in the file.
+    /// The event's position in the file.
     pub entry: Entry,
     /// The explanation of why the event did not fire the automation, at that point of the file.
     pub explanation: Explanation,
@@ -99,7 +99,7 @@ impl Watched {
             if nearest.as_ref().is_some_and(|(best, _)| closeness <= *best) {
                 continue;
             }
-            // The explanation is made now, because later the values of the run are others.
+            // The explanation is made now, because the values of the run change later.
             if let Some(explanation) = self.matcher.explain_slot(slot, event, &fields) {
                 *nearest = Some((closeness, NearMiss { entry, explanation }));
             }

@@ -36,16 +36,16 @@ pub struct Replay {
 pub enum Outcome<'a> {
     /// An automation fired. There is one such outcome per firing.
     Fired {
-        /// The event's place in the file.
+        /// The event's position in the file.
         entry: Entry,
         /// The event.
         event: &'a Event,
         /// The automation.
         firing: Firing<'a>,
     },
-    /// The event met every condition of an automation, and its cooldown kept the automation from running.
+    /// The event met every condition of an automation, but its cooldown kept it from firing.
     Skipped {
-        /// The event's place in the file.
+        /// The event's position in the file.
         entry: Entry,
         /// The event.
         event: &'a Event,
@@ -54,7 +54,7 @@ pub enum Outcome<'a> {
     },
     /// The entry is not an event and was skipped.
     Unreadable {
-        /// Its place in the file.
+        /// The position of the entry in the file.
         entry: Entry,
         /// The reason.
         error: Error,

@@ -13,7 +13,7 @@ pub(super) fn start_of(value: Value) -> Range<usize> {
     start..start + value.source().chars().next().map_or(0, char::len_utf8)
 }
 
-/// Returns whether an object has one of these members with a content: not an empty string or array.
+/// Returns whether an object has one of these members with content: not an empty string or array.
 pub(super) fn has_content(object: Value, names: &[&str]) -> bool {
     let is_empty =
         |value: Value| value.equals("") || (value.kind() == Kind::Array && value.items().next().is_none());
@@ -247,8 +247,8 @@ fn exceeded(length: Length, limit: usize, error: Code, hint: Code) -> Option<(Co
     (length.longest > limit).then_some((hint, length.longest))
 }
 
-/// Returns the key of the member that was probably meant as a message's text: one that is called so by another service,
-/// or the only string.
+/// Returns the key of the member that was probably meant as a message's text: one with the name that some service has for
+/// it, or the only string.
 fn probable_text(object: Value<'_>) -> Option<Value<'_>> {
     const NAMES: [&str; 6] = ["text", "content", "message", "msg", "body", "summary"];
     let texts = || object.members().filter(|(_, value)| value.may_be_string());

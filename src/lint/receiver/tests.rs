@@ -67,7 +67,7 @@ fn documented(case: &str) -> String {
 }
 
 #[test]
-fn no_payload_that_a_receiver_rejects_passes() {
+fn every_payload_that_a_receiver_rejects_is_reported() {
     let twelve = format!(r#"{{"ref": "main", "client_payload": {{{}}}}}"#, members(12));
     assert_eq!(
         codes(GITHUB, &twelve),
@@ -238,7 +238,7 @@ fn the_fix_moves_a_member_that_github_rejects_into_the_client_payload() {
 }
 
 #[test]
-fn slack_and_discord_require_a_text_and_the_fix_renames_the_probable_one() {
+fn slack_and_discord_require_a_text_and_the_fix_renames_the_member_that_was_probably_meant() {
     let code = "receiver/member-missing";
     assert_eq!(fixed(SLACK, r#"{"msg":"hi"}"#, code), r#"{"text":"hi"}"#);
     assert_eq!(

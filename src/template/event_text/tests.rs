@@ -190,14 +190,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
     #[test]
-    fn the_fast_path_gives_what_the_event_gives_for_an_edited_text(line in edited_text()) {
+    fn the_fast_path_renders_an_edited_text_as_its_event_renders(line in edited_text()) {
         if let Some(payload) = by_scan(&line) {
             prop_assert_eq!(Some(payload), by_event(&line));
         }
     }
 
     #[test]
-    fn the_fast_path_gives_what_the_event_gives_for_a_changed_field(event in changed_event()) {
+    fn the_fast_path_renders_a_changed_field_as_its_event_renders(event in changed_event()) {
         let line = event.to_string();
         if let Some(payload) = by_scan(&line) {
             prop_assert_eq!(Some(payload), by_event(&line));
