@@ -75,7 +75,7 @@ impl Pattern {
     /// Searches a string.
     pub fn search(&self, string: &str) -> SearchOutcome {
         let is_match = match &self.search {
-            None => self.literals.fit(string),
+            None => self.literals.occur_in(string),
             Some(search) => match search.regex() {
                 Some(regex) if search.states.saturating_mul(string.len()) <= MAX_STEPS => {
                     regex.is_match(string.as_bytes())
@@ -191,7 +191,7 @@ impl LiteralSet {
     }
 
     /// Returns whether the string has one of the literals at their position. Without a known position there are none.
-    fn fit(&self, string: &str) -> bool {
+    fn occur_in(&self, string: &str) -> bool {
         self.strings.iter().any(|literal| match self.position {
             LiteralPosition::Whole => string == literal,
             LiteralPosition::Start => string.starts_with(literal),

@@ -114,7 +114,7 @@ impl<'a> RequiredLiteral<'a> {
         (self.kind(), literals)
     }
 
-    /// Returns the strongest requirement implied by *both* operands: the broader kind, with the literals of both.
+    /// Returns the strongest requirement implied by each of the operands: the broader kind, with the literals of both.
     fn or(self, other: Self) -> Self {
         let kind = self.kind().max(other.kind());
         let literals: Vec<&str> = self.literals().into_iter().chain(other.literals()).collect();

@@ -3,7 +3,7 @@
 use crate::json::LineJoiner;
 
 /// The maximum length of an entry, in bytes. A longer one is not an event, and must not fill the memory.
-pub(super) const LONGEST_ENTRY: usize = 16 << 20;
+pub(super) const MAX_ENTRY_LENGTH: usize = 16 << 20;
 
 /// The position of an event in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Entries {
                         piece = elements;
                         *layout = Layout::Array(Elements::default());
                     } else if !after.is_empty() {
-                        *layout = Layout::Lines(LineJoiner::new(LONGEST_ENTRY), OpenObject::default());
+                        *layout = Layout::Lines(LineJoiner::new(MAX_ENTRY_LENGTH), OpenObject::default());
                     }
                 }
                 Layout::Lines(joiner, object) => {
@@ -159,7 +159,7 @@ impl OpenObject {
     fn extend(&mut self, line: &[u8], length: u64) {
         line.iter().for_each(|byte| self.nesting.add(*byte));
         // One byte more than the limit is kept, so that the entry is recognised as too long.
-        let space = (LONGEST_ENTRY + 1).saturating_sub(self.bytes.len());
+        let space = (MAX_ENTRY_LENGTH + 1).saturating_sub(self.bytes.len());
         self.bytes.extend_from_slice(line.get(..space).unwrap_or(line));
         self.lines += 1;
         self.length += length;
@@ -213,7 +213,7 @@ impl Elements {
                 }
                 _ => {
                     self.nesting.add(*byte);
-                    if self.element.len() <= LONGEST_ENTRY {
+                    if self.element.len() <= MAX_ENTRY_LENGTH {
                         self.element.push(*byte);
                     }
                     self.element_length += 1;

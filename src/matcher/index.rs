@@ -174,7 +174,7 @@ fn group(ScopeNumber(scope): ScopeNumber, topic: Topic) -> Key {
 }
 
 /// The maximum length of a prefix that is looked up, in bytes.
-const LONGEST_PREFIX: usize = 64;
+const MAX_PREFIX_LENGTH: usize = 64;
 
 /// A literal is looked up by a part of one of these lengths, in bytes. Few lengths make few lookups.
 const PART_LENGTHS: [u8; 8] = [16, 12, 8, 6, 4, 3, 2, 1];
@@ -204,7 +204,7 @@ impl Lookup {
     /// Returns the lookup for strings with a prefix, and the bytes to look up.
     fn prefix<'p>(field: &'static str, prefix: &'p str) -> (Self, &'p [u8]) {
         let bytes = prefix.as_bytes();
-        let start = bytes.get(..LONGEST_PREFIX).unwrap_or(bytes);
+        let start = bytes.get(..MAX_PREFIX_LENGTH).unwrap_or(bytes);
         let by = LookupBy::Prefix(start.len() as u8);
         (Self { field, by }, start)
     }

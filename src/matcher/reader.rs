@@ -1,6 +1,6 @@
 //! Parsing the events of a file that arrives in pieces.
 
-use super::entries::{Entries, Entry, LONGEST_ENTRY};
+use super::entries::{Entries, Entry, MAX_ENTRY_LENGTH};
 use crate::diagnostic::{Code, Error};
 use crate::model::Event;
 
@@ -34,7 +34,7 @@ impl EventReader {
     pub(super) fn finish(&mut self, visit: Visit) {
         let Self { entries, progress } = self;
         let ends_in_array = entries.finish(&mut |entry, bytes| progress.visit(entry, bytes, visit));
-        // The parser finds the words for an array without an end.
+        // Parsing `[` creates the error for an array without an end.
         if let (true, Err(error)) = (ends_in_array, Event::from_json("[")) {
             visit(entries.next(), Err(error));
         }
@@ -72,7 +72,7 @@ impl Progress {
 
 /// Parses an entry; returns `None` for a line of only whitespace.
 fn parse(entry: Entry, bytes: &[u8]) -> Result<Option<Event>, Error> {
-    if entry.length > LONGEST_ENTRY as u64 {
+    if entry.length > MAX_ENTRY_LENGTH as u64 {
         let arguments = [("bytes", entry.length.to_string().into())];
         return Err(Error::new(Code::LineTooLong, arguments));
     }

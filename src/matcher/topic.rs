@@ -5,12 +5,12 @@ use crate::model::{Action, Event, EventType, RunState, Trigger, TriggerKind};
 /// The topic of an event, or one that an automation waits for. An event matches only automations with its topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Topic<'a> {
-    /// Any other type of event.
-    Other(EventType),
     /// A logged value of this metric, for which all three metric triggers wait.
     Metric(&'a str),
     /// A run that reached this state.
     RunState(RunState),
+    /// Any other type of event.
+    Other(EventType),
 }
 
 impl<'a> Topic<'a> {
