@@ -91,5 +91,5 @@ fn joins(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).and_then(|before| before.chars().next_back());
     let after = text.get(end..).and_then(|after| after.chars().next());
     let is_not_ascii = |neighbour: Option<char>| neighbour.is_some_and(|neighbour| !neighbour.is_ascii());
-    is_not_ascii(before) && is_foreign(after)
+    is_not_ascii(before) && is_not_ascii(after)
 }
