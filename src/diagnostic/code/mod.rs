@@ -4,7 +4,8 @@ mod table;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-pub use table::Code;
+use super::sentence::text_if_compiled_in;
+use table::code_table;
 
 /// An entry of the table: the severity, evidence and sentences of a [`Code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -100,4 +101,4 @@ macro_rules! codes {
     };
 }
 
-use codes;
+code_table!(codes);

@@ -1,556 +1,558 @@
 //! The table of all diagnostics: code, severity, evidence and sentences.
 
-use serde::Deserialize;
+/// Passes the table to the macro that defines the codes.
+macro_rules! code_table {
+    ($define:ident) => {
+        $define! {
+            // names, endpoints, events
+            /// A secret's name that is empty or has a character that W&B rejects.
+            SecretName = "secret/name", Error, Documented,
+                "Invalid secret name: {reason}.",
+                "Use the letters A to Z and a to z, digits and underscores.";
+            /// A secret's value that is empty.
+            SecretValueEmpty = "secret/value-empty", Warning, Assumed,
+                "The value is empty.",
+                "Enter the value that the receiver expects.";
+            /// A secret's value with whitespace around it.
+            SecretValueSpace = "secret/value-space", Warning, Assumed,
+                "The value has {found}, which is part of the secret.",
+                "Remove it, unless the receiver's value has it too: it often comes from copying.";
+            /// A secret's value that can sign requests but can't be sent in a header.
+            SecretValueHeader = "secret/value-header", Warning, Standard,
+                "The value can't be used as an access token: character {position} is {found}.",
+                "An access token is sent in a header, which takes visible ASCII characters; a signing secret may be anything.";
+            /// A required name that is empty.
+            NameEmpty = "name/empty", Error, Assumed,
+                "The {what} has no name.",
+                "Enter a name.";
+            /// A name that is longer than W&B's schema allows.
+            NameTooLong = "name/too-long", Error, Sdk,
+                "The {what}'s name has {found} characters; W&B allows {limit}.",
+                "Shorten the name.";
+            /// A webhook's name with a character that W&B's schema does not allow.
+            NameCharacter = "name/character", Error, Sdk,
+                "The {what}'s name has {found} at character {position}, which W&B does not allow.",
+                "Use letters, digits, hyphens and underscores, with spaces only between words.";
+            /// A name that another record of the same kind has.
+            NameTaken = "name/taken", Warning, Sdk,
+                "Another {what} is also named “{name}”; W&B rejects duplicate names.",
+                "Choose another name.";
+            /// An endpoint that is not an absolute URL.
+            EndpointUrl = "endpoint/url", Error, Standard,
+                "“{found}” is not a URL: {reason}.",
+                "Enter the full address, like https://example.com/hooks/wandb.";
+            /// An endpoint whose scheme is neither http nor https.
+            EndpointScheme = "endpoint/scheme", Error, Standard,
+                "Webhooks can't be sent to “{found}:” addresses.",
+                "Use an address that starts with https: (or http:).";
+            /// An endpoint without a host.
+            EndpointHost = "endpoint/host", Error, Standard,
+                "The endpoint has no host.",
+                "Write the host after https://, like https://example.com/.";
+            /// An endpoint with a user name or a password.
+            EndpointCredentials = "endpoint/credentials", Error, Standard,
+                "The endpoint contains a user name or a password.",
+                "Remove them from the address and use an access token: URLs end up in logs and on screens.";
+            /// A variable in an endpoint.
+            EndpointVariable = "endpoint/variable", Error, Documented,
+                "“{source}” is not replaced: variables work only in payloads.",
+                "Write the address itself, and send the value in the payload.";
+            /// An endpoint that is an address of the page's own site, near its sandbox.
+            EndpointNearSandbox = "endpoint/near-sandbox", Error, Standard,
+                "This address is on this page's own site, but it is not the sandbox's: the site's web server would receive the access token and the signature.",
+                "Use the sandbox, or enter the receiver's address.";
+            /// Text that is not JSON.
+            JsonSyntax = "json/syntax", Error, Standard,
+                "Invalid JSON: {reason}.",
+                "";
+            /// An event with an unknown type.
+            EventTypeUnknown = "event/type", Error, Sdk,
+                "Unknown event type “{found}”.",
+                "Use one of: {known}.";
+            /// An event without a type.
+            EventTypeMissing = "event/type-missing", Error, Assumed,
+                "The event has no “type”.",
+                "Add “type”: one of {known}.";
+            /// An event that is not a JSON object.
+            EventNotObject = "event/not-object", Error, Assumed,
+                "The event is {found}, not an object.",
+                "Write an object like {\"type\": …}.";
+            /// An event without a field that its type requires.
+            EventFieldMissing = "event/field-missing", Error, Assumed,
+                "“{field}” is missing: events of type {type} require it.",
+                "Add “{field}”: {shape}.";
+            /// A field of an event with the wrong shape.
+            EventFieldShape = "event/field-shape", Error, Assumed,
+                "Invalid “{field}” in the event: found {found}.",
+                "Expected {shape}.";
+            /// An event whose version has more metadata keys than W&B's schema allows.
+            EventTooManyKeys = "event/too-many-keys", Warning, Sdk,
+                "The version has {found} metadata keys; W&B allows {limit}.",
+                "Remove keys: W&B would not have stored such a version.";
+            /// A window of zero values.
+            MetricWindowEmpty = "metric/window-empty", Error, Assumed,
+                "The window has {found} values.",
+                "Use a window of at least one logged value.";
 
-use super::{CodeInfo, Evidence, Severity, codes};
-use crate::diagnostic::sentence::text_if_compiled_in;
+            // request
+            /// A webhook whose access token has no value in this tab.
+            RequestTokenMissing = "request/token-missing", Error, Documented,
+                "The webhook uses the secret “{name}” as its access token, but its value has not been entered.",
+                "Enter the value of “{name}”, or remove the access token from the webhook.";
+            /// A webhook whose signing secret has no value in this tab.
+            RequestSecretMissing = "request/secret-missing", Error, Documented,
+                "The webhook signs its requests with the secret “{name}”, but its value has not been entered.",
+                "Enter the value of “{name}”, or remove the secret from the webhook.";
+            /// A secret's value that can't be sent in a header.
+            RequestHeaderValue = "request/header-value", Error, Standard,
+                "The value of “{name}” can't be sent in a header: character {position} is {found}.",
+                "Use a value of visible ASCII characters; line breaks and surrounding spaces often come from copying.";
+            /// A secret in a body that the browser could forward to another server.
+            RequestSecretInBody = "request/secret-in-body", Error, Standard,
+                "The payload contains the value of “{name}”. Without custom headers the browser follows redirects, which could carry the value to another server, so nothing was sent.",
+                "Remove the variable from the payload, or send the request with a script.";
+            /// A payload that can't be written in a bash script.
+            RequestBodyNul = "request/body-nul", Error, Standard,
+                "The payload contains a NUL character, which a bash variable can't hold.",
+                "Export it in another form, or write the character as \\u0000 inside a JSON string.";
 
-codes! {
-    // names, endpoints, events
-    /// A secret's name that is empty or has a character that W&B rejects.
-    SecretName = "secret/name", Error, Documented,
-        "Invalid secret name: {reason}.",
-        "Use the letters A to Z and a to z, digits and underscores.";
-    /// A secret's value that is empty.
-    SecretValueEmpty = "secret/value-empty", Warning, Assumed,
-        "The value is empty.",
-        "Enter the value that the receiver expects.";
-    /// A secret's value with whitespace around it.
-    SecretValueSpace = "secret/value-space", Warning, Assumed,
-        "The value has {found}, which is part of the secret.",
-        "Remove it, unless the receiver's value has it too: it often comes from copying.";
-    /// A secret's value that can sign requests but can't be sent in a header.
-    SecretValueHeader = "secret/value-header", Warning, Standard,
-        "The value can't be used as an access token: character {position} is {found}.",
-        "An access token is sent in a header, which takes visible ASCII characters; a signing secret may be anything.";
-    /// A required name that is empty.
-    NameEmpty = "name/empty", Error, Assumed,
-        "The {what} has no name.",
-        "Enter a name.";
-    /// A name that is longer than W&B's schema allows.
-    NameTooLong = "name/too-long", Error, Sdk,
-        "The {what}'s name has {found} characters; W&B allows {limit}.",
-        "Shorten the name.";
-    /// A webhook's name with a character that W&B's schema does not allow.
-    NameCharacter = "name/character", Error, Sdk,
-        "The {what}'s name has {found} at character {position}, which W&B does not allow.",
-        "Use letters, digits, hyphens and underscores, with spaces only between words.";
-    /// A name that another record of the same kind has.
-    NameTaken = "name/taken", Warning, Sdk,
-        "Another {what} is also named “{name}”; W&B rejects duplicate names.",
-        "Choose another name.";
-    /// An endpoint that is not an absolute URL.
-    EndpointUrl = "endpoint/url", Error, Standard,
-        "“{found}” is not a URL: {reason}.",
-        "Enter the full address, like https://example.com/hooks/wandb.";
-    /// An endpoint whose scheme is neither http nor https.
-    EndpointScheme = "endpoint/scheme", Error, Standard,
-        "Webhooks can't be sent to “{found}:” addresses.",
-        "Use an address that starts with https: (or http:).";
-    /// An endpoint without a host.
-    EndpointHost = "endpoint/host", Error, Standard,
-        "The endpoint has no host.",
-        "Write the host after https://, like https://example.com/.";
-    /// An endpoint with a user name or a password.
-    EndpointCredentials = "endpoint/credentials", Error, Standard,
-        "The endpoint contains a user name or a password.",
-        "Remove them from the address and use an access token: URLs end up in logs and on screens.";
-    /// A variable in an endpoint.
-    EndpointVariable = "endpoint/variable", Error, Documented,
-        "“{source}” is not replaced: variables work only in payloads.",
-        "Write the address itself, and send the value in the payload.";
-    /// An endpoint that is an address of the page's own site, near its sandbox.
-    EndpointNearSandbox = "endpoint/near-sandbox", Error, Standard,
-        "This address is on this page's own site, but it is not the sandbox's: the site's web server would receive the access token and the signature.",
-        "Use the sandbox, or enter the receiver's address.";
-    /// Text that is not JSON.
-    JsonSyntax = "json/syntax", Error, Standard,
-        "Invalid JSON: {reason}.",
-        "";
-    /// An event with an unknown type.
-    EventTypeUnknown = "event/type", Error, Sdk,
-        "Unknown event type “{found}”.",
-        "Use one of: {known}.";
-    /// An event without a type.
-    EventTypeMissing = "event/type-missing", Error, Assumed,
-        "The event has no “type”.",
-        "Add “type”: one of {known}.";
-    /// An event that is not a JSON object.
-    EventNotObject = "event/not-object", Error, Assumed,
-        "The event is {found}, not an object.",
-        "Write an object like {\"type\": …}.";
-    /// An event without a field that its type requires.
-    EventFieldMissing = "event/field-missing", Error, Assumed,
-        "“{field}” is missing: events of type {type} require it.",
-        "Add “{field}”: {shape}.";
-    /// A field of an event with the wrong shape.
-    EventFieldShape = "event/field-shape", Error, Assumed,
-        "Invalid “{field}” in the event: found {found}.",
-        "Expected {shape}.";
-    /// An event whose version has more metadata keys than W&B's schema allows.
-    EventTooManyKeys = "event/too-many-keys", Warning, Sdk,
-        "The version has {found} metadata keys; W&B allows {limit}.",
-        "Remove keys: W&B would not have stored such a version.";
-    /// A window of zero values.
-    MetricWindowEmpty = "metric/window-empty", Error, Assumed,
-        "The window has {found} values.",
-        "Use a window of at least one logged value.";
+            // template
+            /// A `${…}` whose name is not a payload variable.
+            TemplateUnknownVariable = "template/unknown-variable", Error, Documented,
+                "Unknown payload variable “{name}”.",
+                "W&B does not document it; Hookwright leaves it unchanged (assumed).";
+            /// A metadata key that the version does not have.
+            TemplateMetadataMissing = "template/metadata-missing", Warning, Documented,
+                "The version's metadata has no key “{key}”.",
+                "Use a top-level key of the version's metadata; only those have a value.";
+            /// The access token in the payload of a webhook without one; also reported by strict rendering without its value.
+            TemplateTokenNotGiven = "template/token-not-given", Error, Documented,
+                "The payload uses the access token, but the webhook has none.",
+                "Add an access token to the webhook, or remove the variable.";
+            /// A secret that is not the webhook's own; also reported by strict rendering without the secret's value.
+            TemplateSecretNotGiven = "template/secret-not-given", Error, Documented,
+                "The payload uses the secret “{name}”, which the webhook has no access to.",
+                "A payload can use only the access token and the secret of its webhook: choose “{name}” as the webhook's secret.";
+            /// A template that is not JSON, with line breaks, where each payload must be one line.
+            TemplateManyLines = "template/many-lines", Error, Assumed,
+                "The payload contains line breaks and is not JSON, so it can't be written on one line.",
+                "Make the template JSON, or render the events one at a time.";
+            /// A line of a batch that is not UTF-8.
+            LineEncoding = "line/encoding", Error, Standard,
+                "The line is not valid UTF-8 (at byte {byte}).",
+                "Encode it as UTF-8, which JSON requires.";
+            /// A line of an event file that is too long for an event.
+            LineTooLong = "line/too-long", Error, Assumed,
+                "The line has {bytes} bytes; the limit for one event is 16 MiB.",
+                "Write one event per line.";
+            /// `${}`: a variable without a name.
+            TemplateEmptyVariable = "template/empty-variable", Error, Documented,
+                "“{source}” has no variable name.",
+                "Write the name of a payload variable between the braces.";
+            /// A `${` without its `}`.
+            TemplateUnclosedVariable = "template/unclosed-variable", Error, Assumed,
+                "“{source}” is never closed, so it is sent as plain text.",
+                "Close it with }.";
+            /// A variable that has no value for the trigger's events.
+            TemplateBlank = "template/blank", Warning, Assumed,
+                "“{name}” is empty here: {type} events have no value for it.",
+                "It has a value for: {filled_by}.";
+            /// A path into the metadata.
+            TemplateMetadataPath = "template/metadata-path", Warning, Documented,
+                "“{key}” is read as the name of one key, not as a path.",
+                "Use a top-level key of the version's metadata; only those have a value.";
+            /// `${artifact_metadata}` without a key.
+            TemplateMetadataKeyEmpty = "template/metadata-key-empty", Error, Documented,
+                "“{source}” does not name a metadata key.",
+                "Write ${artifact_metadata.KEY} with a top-level key of the version's metadata.";
+            /// A variable outside a JSON string.
+            TemplateOutsideString = "template/outside-string", Warning, Assumed,
+                "“{name}” is used outside a JSON string; Hookwright inserts it as JSON. W&B does not document this.",
+                "Put it in quotes, as in every documented payload.";
+            /// A secret that the webhook names and its team does not have.
+            TemplateSecretMissing = "template/secret-missing", Error, Documented,
+                "The webhook's secret “{name}” does not exist in its team, so the payload can't use it.",
+                "Add the secret to the team, or choose another one for the webhook.";
+            /// A secret with the name of a payload variable.
+            TemplateSecretShadowed = "template/secret-shadowed", Warning, Assumed,
+                "“{source}” is the payload variable, not the webhook's secret of the same name.",
+                "For the secret, write ${name} without braces, or rename the secret.";
+            /// The name of a payload variable after a `$` without braces.
+            TemplateBracesMissing = "template/braces-missing", Warning, Assumed,
+                "“${name}” is sent as plain text: only secrets can be written without braces.",
+                "Write ${{name}} for the payload variable.";
+            /// A variable that is documented for ARIA prompts, but not for webhooks.
+            TemplateUndocumentedVariable = "template/undocumented-variable", Hint, Inferred,
+                "W&B documents “{name}” for prompts to ARIA, not for webhooks.",
+                "Webhooks probably fill it too (inferred): send a real event to be sure.";
+            /// A placeholder from W&B's documentation.
+            TemplatePlaceholder = "template/placeholder", Error, Documented,
+                "“{name}” is a placeholder in W&B's documentation, not a variable.",
+                "Replace it with the name of the webhook's secret or of a metadata key.";
+            /// A name that refers to a part of a run that no variable has.
+            TemplateRunVariable = "template/run-variable", Error, Documented,
+                "Unknown payload variable “{name}”: W&B has none for a run's ID, URL, step, summary, config or sweep.",
+                "Use {known}, and let the receiver get the rest from W&B.";
+            /// A backslash before a variable.
+            TemplateBackslash = "template/backslash", Error, Standard,
+                "The backslash before “{source}” escapes the first character of its value.",
+                "Remove it: values are escaped automatically.";
+            /// A placeholder of another template language with the name of a payload variable.
+            TemplateOtherSyntax = "template/other-syntax", Warning, Assumed,
+                "“{source}” is sent as plain text: payload variables are written ${…}.",
+                "Write it as ${…} to insert its value.";
+            /// JSON inside a JSON string with a variable inside one of its strings.
+            TemplateNestedJson = "template/nested-json", Warning, Assumed,
+                "“{name}” is inside JSON that is itself inside a JSON string. Its value is escaped once, so a quote or a backslash in it breaks the inner JSON.",
+                "Send the inner JSON as an object instead of a string, or use only values without quotes and backslashes.";
+            /// A template that is empty or only whitespace.
+            TemplatePayloadEmpty = "template/payload-empty", Hint, Observed,
+                "The payload is empty, so the request's body is {}.",
+                "W&B adds nothing of its own. Write a payload if the receiver needs one.";
+            /// A template that is not JSON.
+            TemplateJson = "template/json", Error, Standard,
+                "Invalid JSON in the payload: {reason}.",
+                "Fix the JSON: the payload is sent as application/json.";
+            /// A template that is JSON but not an object.
+            TemplateNotObject = "template/not-object", Warning, Sdk,
+                "The payload is {found}, but W&B's SDK accepts only JSON objects.",
+                "Wrap it in an object: {\"text\": …}.";
 
-    // request
-    /// A webhook whose access token has no value in this tab.
-    RequestTokenMissing = "request/token-missing", Error, Documented,
-        "The webhook uses the secret “{name}” as its access token, but its value has not been entered.",
-        "Enter the value of “{name}”, or remove the access token from the webhook.";
-    /// A webhook whose signing secret has no value in this tab.
-    RequestSecretMissing = "request/secret-missing", Error, Documented,
-        "The webhook signs its requests with the secret “{name}”, but its value has not been entered.",
-        "Enter the value of “{name}”, or remove the secret from the webhook.";
-    /// A secret's value that can't be sent in a header.
-    RequestHeaderValue = "request/header-value", Error, Standard,
-        "The value of “{name}” can't be sent in a header: character {position} is {found}.",
-        "Use a value of visible ASCII characters; line breaks and surrounding spaces often come from copying.";
-    /// A secret in a body that the browser could forward to another server.
-    RequestSecretInBody = "request/secret-in-body", Error, Standard,
-        "The payload contains the value of “{name}”. Without custom headers the browser follows redirects, which could carry the value to another server, so nothing was sent.",
-        "Remove the variable from the payload, or send the request with a script.";
-    /// A payload that can't be written in a bash script.
-    RequestBodyNul = "request/body-nul", Error, Standard,
-        "The payload contains a NUL character, which a bash variable can't hold.",
-        "Export it in another form, or write the character as \\u0000 inside a JSON string.";
+            // text
+            /// An invisible character.
+            TextInvisible = "text/invisible", Warning, Standard,
+                "Invisible character {code_point} ({character}).",
+                "Remove it: it probably comes from copying, and the text does not equal what it looks like.";
 
-    // template
-    /// A `${…}` whose name is not a payload variable.
-    TemplateUnknownVariable = "template/unknown-variable", Error, Documented,
-        "Unknown payload variable “{name}”.",
-        "W&B does not document it; Hookwright leaves it unchanged (assumed).";
-    /// A metadata key that the version does not have.
-    TemplateMetadataMissing = "template/metadata-missing", Warning, Documented,
-        "The version's metadata has no key “{key}”.",
-        "Use a top-level key of the version's metadata; only those have a value.";
-    /// The access token in the payload of a webhook without one; also reported by strict rendering without its value.
-    TemplateTokenNotGiven = "template/token-not-given", Error, Documented,
-        "The payload uses the access token, but the webhook has none.",
-        "Add an access token to the webhook, or remove the variable.";
-    /// A secret that is not the webhook's own; also reported by strict rendering without the secret's value.
-    TemplateSecretNotGiven = "template/secret-not-given", Error, Documented,
-        "The payload uses the secret “{name}”, which the webhook has no access to.",
-        "A payload can use only the access token and the secret of its webhook: choose “{name}” as the webhook's secret.";
-    /// A template that is not JSON, with line breaks, where each payload must be one line.
-    TemplateManyLines = "template/many-lines", Error, Assumed,
-        "The payload contains line breaks and is not JSON, so it can't be written on one line.",
-        "Make the template JSON, or render the events one at a time.";
-    /// A line of a batch that is not UTF-8.
-    LineEncoding = "line/encoding", Error, Standard,
-        "The line is not valid UTF-8 (at byte {byte}).",
-        "Encode it as UTF-8, which JSON requires.";
-    /// A line of an event file that is too long for an event.
-    LineTooLong = "line/too-long", Error, Assumed,
-        "The line has {bytes} bytes; the limit for one event is 16 MiB.",
-        "Write one event per line.";
-    /// `${}`: a variable without a name.
-    TemplateEmptyVariable = "template/empty-variable", Error, Documented,
-        "“{source}” has no variable name.",
-        "Write the name of a payload variable between the braces.";
-    /// A `${` without its `}`.
-    TemplateUnclosedVariable = "template/unclosed-variable", Error, Assumed,
-        "“{source}” is never closed, so it is sent as plain text.",
-        "Close it with }.";
-    /// A variable that has no value for the trigger's events.
-    TemplateBlank = "template/blank", Warning, Assumed,
-        "“{name}” is empty here: {type} events have no value for it.",
-        "It has a value for: {filled_by}.";
-    /// A path into the metadata.
-    TemplateMetadataPath = "template/metadata-path", Warning, Documented,
-        "“{key}” is read as the name of one key, not as a path.",
-        "Use a top-level key of the version's metadata; only those have a value.";
-    /// `${artifact_metadata}` without a key.
-    TemplateMetadataKeyEmpty = "template/metadata-key-empty", Error, Documented,
-        "“{source}” does not name a metadata key.",
-        "Write ${artifact_metadata.KEY} with a top-level key of the version's metadata.";
-    /// A variable outside a JSON string.
-    TemplateOutsideString = "template/outside-string", Warning, Assumed,
-        "“{name}” is used outside a JSON string; Hookwright inserts it as JSON. W&B does not document this.",
-        "Put it in quotes, as in every documented payload.";
-    /// A secret that the webhook names and its team does not have.
-    TemplateSecretMissing = "template/secret-missing", Error, Documented,
-        "The webhook's secret “{name}” does not exist in its team, so the payload can't use it.",
-        "Add the secret to the team, or choose another one for the webhook.";
-    /// A secret with the name of a payload variable.
-    TemplateSecretShadowed = "template/secret-shadowed", Warning, Assumed,
-        "“{source}” is the payload variable, not the webhook's secret of the same name.",
-        "For the secret, write ${name} without braces, or rename the secret.";
-    /// The name of a payload variable after a `$` without braces.
-    TemplateBracesMissing = "template/braces-missing", Warning, Assumed,
-        "“${name}” is sent as plain text: only secrets can be written without braces.",
-        "Write ${{name}} for the payload variable.";
-    /// A variable that is documented for ARIA prompts, but not for webhooks.
-    TemplateUndocumentedVariable = "template/undocumented-variable", Hint, Inferred,
-        "W&B documents “{name}” for prompts to ARIA, not for webhooks.",
-        "Webhooks probably fill it too (inferred): send a real event to be sure.";
-    /// A placeholder from W&B's documentation.
-    TemplatePlaceholder = "template/placeholder", Error, Documented,
-        "“{name}” is a placeholder in W&B's documentation, not a variable.",
-        "Replace it with the name of the webhook's secret or of a metadata key.";
-    /// A name that refers to a part of a run that no variable has.
-    TemplateRunVariable = "template/run-variable", Error, Documented,
-        "Unknown payload variable “{name}”: W&B has none for a run's ID, URL, step, summary, config or sweep.",
-        "Use {known}, and let the receiver get the rest from W&B.";
-    /// A backslash before a variable.
-    TemplateBackslash = "template/backslash", Error, Standard,
-        "The backslash before “{source}” escapes the first character of its value.",
-        "Remove it: values are escaped automatically.";
-    /// A placeholder of another template language with the name of a payload variable.
-    TemplateOtherSyntax = "template/other-syntax", Warning, Assumed,
-        "“{source}” is sent as plain text: payload variables are written ${…}.",
-        "Write it as ${…} to insert its value.";
-    /// JSON inside a JSON string with a variable inside one of its strings.
-    TemplateNestedJson = "template/nested-json", Warning, Assumed,
-        "“{name}” is inside JSON that is itself inside a JSON string. Its value is escaped once, so a quote or a backslash in it breaks the inner JSON.",
-        "Send the inner JSON as an object instead of a string, or use only values without quotes and backslashes.";
-    /// A template that is empty or only whitespace.
-    TemplatePayloadEmpty = "template/payload-empty", Hint, Observed,
-        "The payload is empty, so the request's body is {}.",
-        "W&B adds nothing of its own. Write a payload if the receiver needs one.";
-    /// A template that is not JSON.
-    TemplateJson = "template/json", Error, Standard,
-        "Invalid JSON in the payload: {reason}.",
-        "Fix the JSON: the payload is sent as application/json.";
-    /// A template that is JSON but not an object.
-    TemplateNotObject = "template/not-object", Warning, Sdk,
-        "The payload is {found}, but W&B's SDK accepts only JSON objects.",
-        "Wrap it in an object: {\"text\": …}.";
+            // receivers
+            /// A payload without a member that the receiver requires.
+            ReceiverMemberMissing = "receiver/member-missing", Error, Standard,
+                "{receiver} rejects this payload: it has no {known}.",
+                "Add it to the payload.";
+            /// A value of the wrong kind for the receiver.
+            ReceiverShape = "receiver/shape", Error, Standard,
+                "{receiver} rejects this payload: {path} is {found}.",
+                "Expected {shape}.";
+            /// A string that is none of those that the receiver knows.
+            ReceiverValue = "receiver/value", Error, Standard,
+                "“{path}” is “{found}”; {receiver} accepts only {known}.",
+                "Replace it.";
+            /// A string that is longer than the receiver accepts.
+            ReceiverTooLong = "receiver/too-long", Error, Standard,
+                "“{path}” has {length} characters; {receiver} accepts at most {limit}.",
+                "Shorten it.";
+            /// A string that may be longer than the receiver accepts.
+            ReceiverMayBeTooLong = "receiver/may-be-too-long", Hint, Standard,
+                "With long values “{path}” may have {length} characters; {receiver} accepts at most {limit}.",
+                "Use fewer variables here, or make sure that their values are short.";
+            /// An array or object with more entries than the receiver accepts.
+            ReceiverTooMany = "receiver/too-many", Error, Standard,
+                "“{path}” has {count} entries; {receiver} accepts at most {limit}.",
+                "Remove or combine some of them.";
+            /// A payload that is larger than the receiver accepts.
+            ReceiverTooLarge = "receiver/too-large", Error, Standard,
+                "The payload has {bytes} bytes; {receiver} accepts at most {limit}.",
+                "Send less, and let the receiver get the rest from W&B.";
+            /// A payload that may be larger than the receiver accepts.
+            ReceiverMayBeTooLarge = "receiver/may-be-too-large", Hint, Standard,
+                "With long values the payload may have {bytes} bytes; {receiver} accepts at most {limit}.",
+                "Use fewer variables, or make sure that their values are short.";
+            /// A member that GitHub does not permit in a repository dispatch.
+            GithubUnknownMember = "github/unknown-member", Error, Observed,
+                "GitHub rejects “{name}”: it permits only event_type and client_payload.",
+                "Move it into client_payload.";
+            /// An event type of a repository dispatch that depends on the event.
+            GithubEventTypeVariable = "github/event-type-variable", Warning, Standard,
+                "The event type changes with the event: GitHub starts only workflows that list “{value}” under “types”.",
+                "Write a fixed word, and list the same word in the workflow.";
+            /// A value that Slack reads as markup.
+            SlackMarkup = "slack/markup", Warning, Standard,
+                "The value of “{name}” contains “{found}”, which Slack reads as markup.",
+                "Send it as plain_text: W&B does not escape values for Slack.";
+            /// A variable whose values Slack may read as markup.
+            SlackMarkupPossible = "slack/markup-possible", Hint, Standard,
+                "A value of “{name}” may contain &, < or >, which Slack reads as markup.",
+                "Send it as plain_text: W&B does not escape values for Slack.";
+            /// An endpoint that Microsoft retired.
+            TeamsConnectorRetired = "teams/connector-retired", Error, Standard,
+                "The endpoint is an Office 365 connector. Microsoft retired these on 2026-03-31.",
+                "Create a workflow in Teams that posts to the channel when a webhook request is received, and use its address.";
+            /// A MessageCard, which only the retired connectors accepted.
+            TeamsMessageCard = "teams/message-card", Error, Standard,
+                "The payload is a MessageCard, which only the retired Office 365 connectors accepted.",
+                "Send an Adaptive Card in “attachments”.";
+            /// A message without an Adaptive Card.
+            TeamsNoCard = "teams/no-card", Error, Standard,
+                "A Teams workflow finds no Adaptive Card here, so it posts nothing.",
+                "Send {\"type\": \"message\", \"attachments\": […]} with an attachment of the type application/vnd.microsoft.card.adaptive.";
 
-    // text
-    /// An invisible character.
-    TextInvisible = "text/invisible", Warning, Standard,
-        "Invisible character {code_point} ({character}).",
-        "Remove it: it probably comes from copying, and the text does not equal what it looks like.";
+            // trigger
+            /// A run event in a scope that is not a project.
+            TriggerNeedsProject = "trigger/needs-project", Error, Documented,
+                "{type} events need a project scope, so this automation never fires.",
+                "Choose a project as its scope, without a collection.";
+            /// A new version in a scope that is not a collection.
+            TriggerNeedsCollection = "trigger/needs-collection", Error, Sdk,
+                "{type} events need a collection scope, so this automation never fires.",
+                "Narrow its scope to a collection.";
+            /// A run event in a scope that only W&B's SDK takes.
+            TriggerScopeSdkOnly = "trigger/scope-sdk-only", Hint, Sdk,
+                "W&B's app offers {type} events in projects only; its Python SDK also accepts a team or an organization.",
+                "Choose a project if you create the automation in the app.";
+            /// A trigger without the pattern that W&B's app requires.
+            TriggerPatternMissing = "trigger/pattern-missing", Warning, Documented,
+                "W&B's app requires a regular expression for the {field}. Without one, every {field} fires the automation here.",
+                "Enter a pattern, like ^prod$.";
+            /// A run metric trigger without the name of a metric.
+            TriggerMetricMissing = "trigger/metric-missing", Error, Sdk,
+                "No metric is named, so the automation never fires.",
+                "Enter the metric's name, as the run logs it.";
+            /// A trigger of a kind that is not known.
+            TriggerUnknown = "trigger/unknown", Warning, Assumed,
+                "Unknown trigger “{type}”: it is kept unchanged, and never fires here.",
+                "Choose an event to replace it, or leave the automation as it is.";
+            /// A trigger that W&B kept for old automations.
+            TriggerLegacy = "trigger/legacy", Warning, Sdk,
+                "{type} is a legacy event: W&B no longer offers it for new automations.",
+                "Use ADD_ARTIFACT_ALIAS instead.";
+            /// A trigger whose condition is not evaluated.
+            TriggerConditionKept = "trigger/condition-kept", Warning, Sdk,
+                "W&B does not document the condition of {type} triggers: it is kept unchanged and not evaluated, so every such event in the scope fires the automation here.",
+                "Check the condition in W&B.";
+            /// An action that is not a webhook.
+            ActionNotWebhook = "action/not-webhook", Warning, Sdk,
+                "The action is {kind}, not a webhook: it is kept unchanged, and never runs here.",
+                "Check the action in W&B, or create another automation for a webhook.";
+            /// A relative change of at least 1, which is 100 percent.
+            MetricChangeAsPercent = "metric/change-as-percent", Warning, Sdk,
+                "A relative change of {amount} means {percent} %.",
+                "Write a fraction: 0.1 for 10 %.";
+            /// A run status trigger without a state.
+            TriggerNoStates = "trigger/no-states", Error, Sdk,
+                "No run state is selected, so the automation never fires.",
+                "Select at least one state.";
+            /// A run status trigger with the state KILLED.
+            TriggerKilled = "trigger/killed", Warning, Documented,
+                "A killed run never triggers an automation.",
+                "Remove the state KILLED.";
 
-    // receivers
-    /// A payload without a member that the receiver requires.
-    ReceiverMemberMissing = "receiver/member-missing", Error, Standard,
-        "{receiver} rejects this payload: it has no {known}.",
-        "Add it to the payload.";
-    /// A value of the wrong kind for the receiver.
-    ReceiverShape = "receiver/shape", Error, Standard,
-        "{receiver} rejects this payload: {path} is {found}.",
-        "Expected {shape}.";
-    /// A string that is none of those that the receiver knows.
-    ReceiverValue = "receiver/value", Error, Standard,
-        "“{path}” is “{found}”; {receiver} accepts only {known}.",
-        "Replace it.";
-    /// A string that is longer than the receiver accepts.
-    ReceiverTooLong = "receiver/too-long", Error, Standard,
-        "“{path}” has {length} characters; {receiver} accepts at most {limit}.",
-        "Shorten it.";
-    /// A string that may be longer than the receiver accepts.
-    ReceiverMayBeTooLong = "receiver/may-be-too-long", Hint, Standard,
-        "With long values “{path}” may have {length} characters; {receiver} accepts at most {limit}.",
-        "Use fewer variables here, or make sure that their values are short.";
-    /// An array or object with more entries than the receiver accepts.
-    ReceiverTooMany = "receiver/too-many", Error, Standard,
-        "“{path}” has {count} entries; {receiver} accepts at most {limit}.",
-        "Remove or combine some of them.";
-    /// A payload that is larger than the receiver accepts.
-    ReceiverTooLarge = "receiver/too-large", Error, Standard,
-        "The payload has {bytes} bytes; {receiver} accepts at most {limit}.",
-        "Send less, and let the receiver get the rest from W&B.";
-    /// A payload that may be larger than the receiver accepts.
-    ReceiverMayBeTooLarge = "receiver/may-be-too-large", Hint, Standard,
-        "With long values the payload may have {bytes} bytes; {receiver} accepts at most {limit}.",
-        "Use fewer variables, or make sure that their values are short.";
-    /// A member that GitHub does not permit in a repository dispatch.
-    GithubUnknownMember = "github/unknown-member", Error, Observed,
-        "GitHub rejects “{name}”: it permits only event_type and client_payload.",
-        "Move it into client_payload.";
-    /// An event type of a repository dispatch that depends on the event.
-    GithubEventTypeVariable = "github/event-type-variable", Warning, Standard,
-        "The event type changes with the event: GitHub starts only workflows that list “{value}” under “types”.",
-        "Write a fixed word, and list the same word in the workflow.";
-    /// A value that Slack reads as markup.
-    SlackMarkup = "slack/markup", Warning, Standard,
-        "The value of “{name}” contains “{found}”, which Slack reads as markup.",
-        "Send it as plain_text: W&B does not escape values for Slack.";
-    /// A variable whose values Slack may read as markup.
-    SlackMarkupPossible = "slack/markup-possible", Hint, Standard,
-        "A value of “{name}” may contain &, < or >, which Slack reads as markup.",
-        "Send it as plain_text: W&B does not escape values for Slack.";
-    /// An endpoint that Microsoft retired.
-    TeamsConnectorRetired = "teams/connector-retired", Error, Standard,
-        "The endpoint is an Office 365 connector. Microsoft retired these on 2026-03-31.",
-        "Create a workflow in Teams that posts to the channel when a webhook request is received, and use its address.";
-    /// A MessageCard, which only the retired connectors accepted.
-    TeamsMessageCard = "teams/message-card", Error, Standard,
-        "The payload is a MessageCard, which only the retired Office 365 connectors accepted.",
-        "Send an Adaptive Card in “attachments”.";
-    /// A message without an Adaptive Card.
-    TeamsNoCard = "teams/no-card", Error, Standard,
-        "A Teams workflow finds no Adaptive Card here, so it posts nothing.",
-        "Send {\"type\": \"message\", \"attachments\": […]} with an attachment of the type application/vnd.microsoft.card.adaptive.";
+            // webhook
+            /// An access token that is sent over http.
+            WebhookNotHttps = "webhook/not-https", Warning, Standard,
+                "The access token would be sent unencrypted: the endpoint does not use https.",
+                "Use an https: address, so that the access token can't be read in transit.";
+            /// An endpoint that is an IP address.
+            WebhookIpAddress = "webhook/ip-address", Warning, Documented,
+                "The endpoint is the IP address {host}: your browser can reach it, but W&B won't.",
+                "Use a host name with a DNS A record; W&B sends only to those.";
+            /// An endpoint on the user's own machine.
+            WebhookLocalhost = "webhook/localhost", Warning, Documented,
+                "The endpoint is on this machine ({host}): your browser can reach it, but W&B won't.",
+                "This is fine for testing; an automation needs an address on the internet.";
+            /// An endpoint with a host name that only a local network resolves.
+            WebhookLocalName = "webhook/local-name", Warning, Assumed,
+                "“{host}” looks like a name in a local network: your browser may reach it, but W&B probably won't.",
+                "Use a host name with a public DNS A record; W&B sends only to those.";
+            /// A webhook with a secret that its team does not have.
+            WebhookSecretMissing = "webhook/secret-missing", Error, Documented,
+                "The webhook's {role} “{name}” does not exist in its team.",
+                "Add the secret to the team, or choose another one.";
 
-    // trigger
-    /// A run event in a scope that is not a project.
-    TriggerNeedsProject = "trigger/needs-project", Error, Documented,
-        "{type} events need a project scope, so this automation never fires.",
-        "Choose a project as its scope, without a collection.";
-    /// A new version in a scope that is not a collection.
-    TriggerNeedsCollection = "trigger/needs-collection", Error, Sdk,
-        "{type} events need a collection scope, so this automation never fires.",
-        "Narrow its scope to a collection.";
-    /// A run event in a scope that only W&B's SDK takes.
-    TriggerScopeSdkOnly = "trigger/scope-sdk-only", Hint, Sdk,
-        "W&B's app offers {type} events in projects only; its Python SDK also accepts a team or an organization.",
-        "Choose a project if you create the automation in the app.";
-    /// A trigger without the pattern that W&B's app requires.
-    TriggerPatternMissing = "trigger/pattern-missing", Warning, Documented,
-        "W&B's app requires a regular expression for the {field}. Without one, every {field} fires the automation here.",
-        "Enter a pattern, like ^prod$.";
-    /// A run metric trigger without the name of a metric.
-    TriggerMetricMissing = "trigger/metric-missing", Error, Sdk,
-        "No metric is named, so the automation never fires.",
-        "Enter the metric's name, as the run logs it.";
-    /// A trigger of a kind that is not known.
-    TriggerUnknown = "trigger/unknown", Warning, Assumed,
-        "Unknown trigger “{type}”: it is kept unchanged, and never fires here.",
-        "Choose an event to replace it, or leave the automation as it is.";
-    /// A trigger that W&B kept for old automations.
-    TriggerLegacy = "trigger/legacy", Warning, Sdk,
-        "{type} is a legacy event: W&B no longer offers it for new automations.",
-        "Use ADD_ARTIFACT_ALIAS instead.";
-    /// A trigger whose condition is not evaluated.
-    TriggerConditionKept = "trigger/condition-kept", Warning, Sdk,
-        "W&B does not document the condition of {type} triggers: it is kept unchanged and not evaluated, so every such event in the scope fires the automation here.",
-        "Check the condition in W&B.";
-    /// An action that is not a webhook.
-    ActionNotWebhook = "action/not-webhook", Warning, Sdk,
-        "The action is {kind}, not a webhook: it is kept unchanged, and never runs here.",
-        "Check the action in W&B, or create another automation for a webhook.";
-    /// A relative change of at least 1, which is 100 percent.
-    MetricChangeAsPercent = "metric/change-as-percent", Warning, Sdk,
-        "A relative change of {amount} means {percent} %.",
-        "Write a fraction: 0.1 for 10 %.";
-    /// A run status trigger without a state.
-    TriggerNoStates = "trigger/no-states", Error, Sdk,
-        "No run state is selected, so the automation never fires.",
-        "Select at least one state.";
-    /// A run status trigger with the state KILLED.
-    TriggerKilled = "trigger/killed", Warning, Documented,
-        "A killed run never triggers an automation.",
-        "Remove the state KILLED.";
+            // filter
+            /// A condition that compares with an empty string.
+            FilterOperandEmpty = "filter/operand-empty", Warning, Assumed,
+                "The condition on “{field}” has an empty value.",
+                "Enter a value, or remove the condition.";
+            /// A filter that is not a JSON object.
+            FilterNotObject = "filter/not-object", Error, Sdk,
+                "The filter is {found}, not an object, so it never matches.",
+                "Write an object like {\"alias\": {\"$regex\": \"^prod\"}}.";
+            /// A filter that exceeds MongoDB's nesting depth.
+            FilterTooDeep = "filter/too-deep", Error, Standard,
+                "The filter is nested more than 100 levels deep here, so this part never matches.",
+                "Reduce the nesting; MongoDB allows 100 levels.";
+            /// An operator that W&B's SDK does not have.
+            FilterOperatorUnknown = "filter/operator-unknown", Error, Sdk,
+                "Unknown operator “{operator}”: it is kept unchanged, and never matches.",
+                "Use an operator of W&B's SDK: {known}.";
+            /// A field operator outside a field.
+            FilterOperatorOutsideField = "filter/operator-outside-field", Error, Standard,
+                "“{operator}” is used outside a field, so it never matches.",
+                "Put it inside a field: {\"alias\": {\"{operator}\": …}}.";
+            /// `$and`, `$or` or `$nor` inside a field.
+            FilterOperatorInField = "filter/operator-in-field", Error, Standard,
+                "“{operator}” combines whole filters; inside a field it never matches.",
+                "Put it around the fields: {\"{operator}\": [{\"alias\": …}, …]}.";
+            /// An operand of the wrong shape.
+            FilterOperand = "filter/operand", Error, Standard,
+                "Invalid operand of “{operator}”: found {found}, so it never matches.",
+                "Expected {shape}.";
+            /// A key that occurs twice in one object.
+            FilterDuplicateKey = "filter/duplicate-key", Warning, Standard,
+                "Duplicate key “{key}”: only the last one counts.",
+                "Combine both with $and.";
+            /// An operator on an empty array, which nothing matches.
+            FilterNever = "filter/never", Warning, Standard,
+                "“{operator}” with an empty array never matches.",
+                "Add at least one item to the array.";
+            /// A field that events of the type don't have.
+            FilterFieldForeign = "filter/field-foreign", Warning, Assumed,
+                "Events of type {type} have no “{field}”, so this condition has nothing to test.",
+                "Remove the condition, or use one of: {known}.";
+            /// A field that events of the type don't have, but one with a similar name.
+            FilterFieldSimilar = "filter/field-similar", Warning, Assumed,
+                "Events of type {type} have no field “{field}”.",
+                "Did you mean “{similar}”?";
+            /// A run's id compared with what looks like its display name.
+            FilterFieldRunName = "filter/field-run-name", Hint, Assumed,
+                "“name” is the run's ID, like 3q7gk2n1; the name that people see is “display_name”.",
+                "Use “display_name”, unless you mean the ID.";
+            /// A regular expression that also matches longer names.
+            FilterRegexUnanchored = "filter/regex-unanchored", Hint, Documented,
+                "“{expression}” matches anywhere in the value, also in “{example}”.",
+                "Write ^ at the start and $ at the end to match the whole value.";
+            /// An invalid regular expression.
+            FilterRegex = "filter/regex", Error, Standard,
+                "Invalid regular expression: {reason}.",
+                "Use RE2 syntax.";
+            /// Look-around or a backreference.
+            FilterRegexUnsupported = "filter/regex-unsupported", Error, Standard,
+                "RE2 does not support “{found}” (look-around or a backreference).",
+                "Match what you want, and exclude the rest with $not.";
+            /// Regular expression syntax of another dialect.
+            FilterRegexDialect = "filter/regex-dialect", Error, Standard,
+                "“{found}” has another meaning in RE2, or none, so it never matches here.",
+                "Use RE2 syntax; a backslash makes the next character literal.";
+            /// A Unicode class that RE2 does not have.
+            FilterRegexUnicodeClass = "filter/regex-unicode-class", Error, Standard,
+                "“{found}” is not a Unicode class of RE2, so it never matches.",
+                "Use a general category like \\p{Lu}, or a script like \\p{Hangul}.";
+            /// A regular expression that exceeds the memory limit.
+            FilterRegexTooLarge = "filter/regex-too-large", Error, Assumed,
+                "The regular expression needs too much memory, so it never matches.",
+                "Use smaller repetition counts.";
 
-    // webhook
-    /// An access token that is sent over http.
-    WebhookNotHttps = "webhook/not-https", Warning, Standard,
-        "The access token would be sent unencrypted: the endpoint does not use https.",
-        "Use an https: address, so that the access token can't be read in transit.";
-    /// An endpoint that is an IP address.
-    WebhookIpAddress = "webhook/ip-address", Warning, Documented,
-        "The endpoint is the IP address {host}: your browser can reach it, but W&B won't.",
-        "Use a host name with a DNS A record; W&B sends only to those.";
-    /// An endpoint on the user's own machine.
-    WebhookLocalhost = "webhook/localhost", Warning, Documented,
-        "The endpoint is on this machine ({host}): your browser can reach it, but W&B won't.",
-        "This is fine for testing; an automation needs an address on the internet.";
-    /// An endpoint with a host name that only a local network resolves.
-    WebhookLocalName = "webhook/local-name", Warning, Assumed,
-        "“{host}” looks like a name in a local network: your browser may reach it, but W&B probably won't.",
-        "Use a host name with a public DNS A record; W&B sends only to those.";
-    /// A webhook with a secret that its team does not have.
-    WebhookSecretMissing = "webhook/secret-missing", Error, Documented,
-        "The webhook's {role} “{name}” does not exist in its team.",
-        "Add the secret to the team, or choose another one.";
+            // store
+            /// A record that a command names and the workspace does not have.
+            StoreMissing = "store/missing", Error, Standard,
+                "There is no {what} “{name}”.",
+                "It may have been deleted in another tab.";
+            /// A record that a command adds and the workspace already has.
+            StoreTaken = "store/taken", Error, Standard,
+                "The {what} “{name}” already exists.",
+                "Choose another name.";
+            /// A record that another tab changed after the change that is to be undone.
+            StoreChanged = "store/changed", Error, Standard,
+                "The {what} “{name}” was changed in another tab. Nothing was undone.",
+                "Open it to see its current state, and edit it there.";
+            /// An automation with a webhook that its team does not have.
+            StoreForeignWebhook = "store/foreign-webhook", Error, Documented,
+                "The automation “{automation}” uses the webhook “{webhook}”, which the team “{team}” does not have.",
+                "Choose one of the team's webhooks.";
+            /// A full storage.
+            StoreFull = "store/full", Error, Standard,
+                "The browser's storage is full, so this change was not saved; nothing was lost.",
+                "Export the workspace to a file, then delete what you don't need.";
+            /// A storage that the browser refuses to this page.
+            StoreUnavailable = "store/unavailable", Error, Standard,
+                "The browser does not let this page store data.",
+                "Allow this site to store data (cookies and site data), then reload the page.";
+            /// A workspace that newer code stored.
+            StoreNewer = "store/newer", Error, Standard,
+                "A newer version of this page saved the workspace.",
+                "Reload the page.";
+            /// A file that is not a workspace file.
+            FileFormat = "file/format", Error, Standard,
+                "This is not a workspace file.",
+                "Choose a file that was exported from Hookwright: it contains \"format\": \"hookwright\".";
+            /// A workspace file of a newer version.
+            FileNewer = "file/newer", Error, Standard,
+                "The file has version {found}, which is newer than this page supports.",
+                "Reload the page, then import the file.";
+            /// A workspace file whose workspace is invalid.
+            FileContent = "file/content", Error, Standard,
+                "Invalid workspace in the file: {reason}.",
+                "Compare it with a file that was exported from Hookwright.";
+            /// A workspace file that is not JSON.
+            FileSyntax = "file/syntax", Error, Standard,
+                "The file is not valid JSON: {reason}.",
+                "Choose a file that was exported from Hookwright.";
 
-    // filter
-    /// A condition that compares with an empty string.
-    FilterOperandEmpty = "filter/operand-empty", Warning, Assumed,
-        "The condition on “{field}” has an empty value.",
-        "Enter a value, or remove the condition.";
-    /// A filter that is not a JSON object.
-    FilterNotObject = "filter/not-object", Error, Sdk,
-        "The filter is {found}, not an object, so it never matches.",
-        "Write an object like {\"alias\": {\"$regex\": \"^prod\"}}.";
-    /// A filter that exceeds MongoDB's nesting depth.
-    FilterTooDeep = "filter/too-deep", Error, Standard,
-        "The filter is nested more than 100 levels deep here, so this part never matches.",
-        "Reduce the nesting; MongoDB allows 100 levels.";
-    /// An operator that W&B's SDK does not have.
-    FilterOperatorUnknown = "filter/operator-unknown", Error, Sdk,
-        "Unknown operator “{operator}”: it is kept unchanged, and never matches.",
-        "Use an operator of W&B's SDK: {known}.";
-    /// A field operator outside a field.
-    FilterOperatorOutsideField = "filter/operator-outside-field", Error, Standard,
-        "“{operator}” is used outside a field, so it never matches.",
-        "Put it inside a field: {\"alias\": {\"{operator}\": …}}.";
-    /// `$and`, `$or` or `$nor` inside a field.
-    FilterOperatorInField = "filter/operator-in-field", Error, Standard,
-        "“{operator}” combines whole filters; inside a field it never matches.",
-        "Put it around the fields: {\"{operator}\": [{\"alias\": …}, …]}.";
-    /// An operand of the wrong shape.
-    FilterOperand = "filter/operand", Error, Standard,
-        "Invalid operand of “{operator}”: found {found}, so it never matches.",
-        "Expected {shape}.";
-    /// A key that occurs twice in one object.
-    FilterDuplicateKey = "filter/duplicate-key", Warning, Standard,
-        "Duplicate key “{key}”: only the last one counts.",
-        "Combine both with $and.";
-    /// An operator on an empty array, which nothing matches.
-    FilterNever = "filter/never", Warning, Standard,
-        "“{operator}” with an empty array never matches.",
-        "Add at least one item to the array.";
-    /// A field that events of the type don't have.
-    FilterFieldForeign = "filter/field-foreign", Warning, Assumed,
-        "Events of type {type} have no “{field}”, so this condition has nothing to test.",
-        "Remove the condition, or use one of: {known}.";
-    /// A field that events of the type don't have, but one with a similar name.
-    FilterFieldSimilar = "filter/field-similar", Warning, Assumed,
-        "Events of type {type} have no field “{field}”.",
-        "Did you mean “{similar}”?";
-    /// A run's id compared with what looks like its display name.
-    FilterFieldRunName = "filter/field-run-name", Hint, Assumed,
-        "“name” is the run's ID, like 3q7gk2n1; the name that people see is “display_name”.",
-        "Use “display_name”, unless you mean the ID.";
-    /// A regular expression that also matches longer names.
-    FilterRegexUnanchored = "filter/regex-unanchored", Hint, Documented,
-        "“{expression}” matches anywhere in the value, also in “{example}”.",
-        "Write ^ at the start and $ at the end to match the whole value.";
-    /// An invalid regular expression.
-    FilterRegex = "filter/regex", Error, Standard,
-        "Invalid regular expression: {reason}.",
-        "Use RE2 syntax.";
-    /// Look-around or a backreference.
-    FilterRegexUnsupported = "filter/regex-unsupported", Error, Standard,
-        "RE2 does not support “{found}” (look-around or a backreference).",
-        "Match what you want, and exclude the rest with $not.";
-    /// Regular expression syntax of another dialect.
-    FilterRegexDialect = "filter/regex-dialect", Error, Standard,
-        "“{found}” has another meaning in RE2, or none, so it never matches here.",
-        "Use RE2 syntax; a backslash makes the next character literal.";
-    /// A Unicode class that RE2 does not have.
-    FilterRegexUnicodeClass = "filter/regex-unicode-class", Error, Standard,
-        "“{found}” is not a Unicode class of RE2, so it never matches.",
-        "Use a general category like \\p{Lu}, or a script like \\p{Hangul}.";
-    /// A regular expression that exceeds the memory limit.
-    FilterRegexTooLarge = "filter/regex-too-large", Error, Assumed,
-        "The regular expression needs too much memory, so it never matches.",
-        "Use smaller repetition counts.";
+            // JavaScript API
+            /// An argument of a call from JavaScript with the wrong shape.
+            ArgumentShape = "argument/shape", Error, Assumed,
+                "Invalid argument “{name}”: {reason}.",
+                "";
 
-    // store
-    /// A record that a command names and the workspace does not have.
-    StoreMissing = "store/missing", Error, Standard,
-        "There is no {what} “{name}”.",
-        "It may have been deleted in another tab.";
-    /// A record that a command adds and the workspace already has.
-    StoreTaken = "store/taken", Error, Standard,
-        "The {what} “{name}” already exists.",
-        "Choose another name.";
-    /// A record that another tab changed after the change that is to be undone.
-    StoreChanged = "store/changed", Error, Standard,
-        "The {what} “{name}” was changed in another tab. Nothing was undone.",
-        "Open it to see its current state, and edit it there.";
-    /// An automation with a webhook that its team does not have.
-    StoreForeignWebhook = "store/foreign-webhook", Error, Documented,
-        "The automation “{automation}” uses the webhook “{webhook}”, which the team “{team}” does not have.",
-        "Choose one of the team's webhooks.";
-    /// A full storage.
-    StoreFull = "store/full", Error, Standard,
-        "The browser's storage is full, so this change was not saved; nothing was lost.",
-        "Export the workspace to a file, then delete what you don't need.";
-    /// A storage that the browser refuses to this page.
-    StoreUnavailable = "store/unavailable", Error, Standard,
-        "The browser does not let this page store data.",
-        "Allow this site to store data (cookies and site data), then reload the page.";
-    /// A workspace that newer code stored.
-    StoreNewer = "store/newer", Error, Standard,
-        "A newer version of this page saved the workspace.",
-        "Reload the page.";
-    /// A file that is not a workspace file.
-    FileFormat = "file/format", Error, Standard,
-        "This is not a workspace file.",
-        "Choose a file that was exported from Hookwright: it contains \"format\": \"hookwright\".";
-    /// A workspace file of a newer version.
-    FileNewer = "file/newer", Error, Standard,
-        "The file has version {found}, which is newer than this page supports.",
-        "Reload the page, then import the file.";
-    /// A workspace file whose workspace is invalid.
-    FileContent = "file/content", Error, Standard,
-        "Invalid workspace in the file: {reason}.",
-        "Compare it with a file that was exported from Hookwright.";
-    /// A workspace file that is not JSON.
-    FileSyntax = "file/syntax", Error, Standard,
-        "The file is not valid JSON: {reason}.",
-        "Choose a file that was exported from Hookwright.";
+            // browser
+            /// A call that needs a browser's page.
+            BrowserNeeded = "browser/needed", Error, Standard,
+                "This call needs a browser: {what} is not available.",
+                "Call it from a page that is served over https: or from localhost.";
 
-    // JavaScript API
-    /// An argument of a call from JavaScript with the wrong shape.
-    ArgumentShape = "argument/shape", Error, Assumed,
-        "Invalid argument “{name}”: {reason}.",
-        "";
-
-    // browser
-    /// A call that needs a browser's page.
-    BrowserNeeded = "browser/needed", Error, Standard,
-        "This call needs a browser: {what} is not available.",
-        "Call it from a page that is served over https: or from localhost.";
-
-    // delivery
-    /// A response that redirects, which the request does not follow.
-    DeliveryRedirected = "delivery/redirected", Error, Standard,
-        "The endpoint redirects to another address.",
-        "Find out where it redirects (the browser hides this) and enter that address. The token and the signature are not forwarded.";
-    /// A hidden response to a request without custom headers.
-    DeliveryOpaque = "delivery/opaque", Warning, Standard,
-        "The browser can't show the response, so it is unknown whether the receiver accepted the request.",
-        "Check the receiver: it was sent the payload as text/plain, without token and signature.";
-    /// A response that did not arrive in time.
-    DeliveryTimedOut = "delivery/timed-out", Error, Standard,
-        "No complete response within {seconds} s.",
-        "The receiver may still have processed the request: check it before you send again.";
-    /// A request that the user cancelled.
-    DeliveryCancelled = "delivery/cancelled", Hint, Standard,
-        "The request was cancelled.",
-        "The receiver may still have processed it.";
-    /// A failed request whose cause the browser hides.
-    DeliveryUnreachable = "delivery/unreachable", Error, Standard,
-        "The browser couldn't read a response.",
-        "The server is unreachable, or it doesn't allow this request from this page (CORS). Browsers don't reveal which.";
-    /// A failed request to a server that responds.
-    DeliveryCors = "delivery/cors", Error, Standard,
-        "The server responds, but its CORS rules don't allow this request from this page.",
-        "W&B's servers have no such limit. To test from here, let the receiver allow this page's origin, the method POST and the headers of the request, or run the script.";
-    /// A failed request to a server that does not respond.
-    DeliveryNoServer = "delivery/no-server", Error, Standard,
-        "No server responds at this address.",
-        "Check the host, the port and the certificate, and that the receiver is running. A browser extension or the network can block requests, too.";
-    /// A request that the browser blocks, because the page is on https and the endpoint is not.
-    DeliveryMixedContent = "delivery/mixed-content", Error, Standard,
-        "This page was loaded over https:, so the browser blocks requests to http: addresses.",
-        "Use an https: address, or run the script.";
-    /// An accepted request whose body is not JSON.
-    DeliveryNotJson = "delivery/not-json", Warning, Standard,
-        "The receiver accepted the request, but the request's body is not JSON.",
-        "The request says that it contains JSON, so other receivers may reject it: correct the template and send again.";
-    /// A response with status 401 or 403.
-    DeliveryUnauthorized = "delivery/unauthorized", Error, Standard,
-        "The receiver rejected the credentials ({status}).",
-        "Check the values of the webhook's access token and secret, and that the receiver has the same ones.";
-    /// A response with another status from 400 to 499.
-    DeliveryRefused = "delivery/refused", Error, Standard,
-        "The receiver rejected the request ({status}).",
-        "Compare the payload and the address with what the receiver expects; its response often says what is wrong.";
-    /// A response with status 429.
-    DeliveryTooMany = "delivery/too-many", Error, Standard,
-        "The receiver is rate limiting requests ({status}).",
-        "Wait, then send again; its response may say how long to wait.";
-    /// A response with a status from 500 to 599.
-    DeliveryReceiverFailed = "delivery/receiver-failed", Error, Standard,
-        "The receiver failed ({status}).",
-        "The request reached it: check the receiver's logs.";
-    /// A connection that closed during the response.
-    DeliveryBroken = "delivery/broken", Warning, Standard,
-        "The connection closed before the end of the response.",
-        "The receiver got the request; only part of its response is shown.";
-    /// A response that is larger than the limit.
-    DeliveryTooLarge = "delivery/too-large", Warning, Standard,
-        "The response has more than {limit} bytes; the rest was not read.",
-        "Only the status matters; the rest of the body is not needed.";
+            // delivery
+            /// A response that redirects, which the request does not follow.
+            DeliveryRedirected = "delivery/redirected", Error, Standard,
+                "The endpoint redirects to another address.",
+                "Find out where it redirects (the browser hides this) and enter that address. The token and the signature are not forwarded.";
+            /// A hidden response to a request without custom headers.
+            DeliveryOpaque = "delivery/opaque", Warning, Standard,
+                "The browser can't show the response, so it is unknown whether the receiver accepted the request.",
+                "Check the receiver: it was sent the payload as text/plain, without token and signature.";
+            /// A response that did not arrive in time.
+            DeliveryTimedOut = "delivery/timed-out", Error, Standard,
+                "No complete response within {seconds} s.",
+                "The receiver may still have processed the request: check it before you send again.";
+            /// A request that the user cancelled.
+            DeliveryCancelled = "delivery/cancelled", Hint, Standard,
+                "The request was cancelled.",
+                "The receiver may still have processed it.";
+            /// A failed request whose cause the browser hides.
+            DeliveryUnreachable = "delivery/unreachable", Error, Standard,
+                "The browser couldn't read a response.",
+                "The server is unreachable, or it doesn't allow this request from this page (CORS). Browsers don't reveal which.";
+            /// A failed request to a server that responds.
+            DeliveryCors = "delivery/cors", Error, Standard,
+                "The server responds, but its CORS rules don't allow this request from this page.",
+                "W&B's servers have no such limit. To test from here, let the receiver allow this page's origin, the method POST and the headers of the request, or run the script.";
+            /// A failed request to a server that does not respond.
+            DeliveryNoServer = "delivery/no-server", Error, Standard,
+                "No server responds at this address.",
+                "Check the host, the port and the certificate, and that the receiver is running. A browser extension or the network can block requests, too.";
+            /// A request that the browser blocks, because the page is on https and the endpoint is not.
+            DeliveryMixedContent = "delivery/mixed-content", Error, Standard,
+                "This page was loaded over https:, so the browser blocks requests to http: addresses.",
+                "Use an https: address, or run the script.";
+            /// An accepted request whose body is not JSON.
+            DeliveryNotJson = "delivery/not-json", Warning, Standard,
+                "The receiver accepted the request, but the request's body is not JSON.",
+                "The request says that it contains JSON, so other receivers may reject it: correct the template and send again.";
+            /// A response with status 401 or 403.
+            DeliveryUnauthorized = "delivery/unauthorized", Error, Standard,
+                "The receiver rejected the credentials ({status}).",
+                "Check the values of the webhook's access token and secret, and that the receiver has the same ones.";
+            /// A response with another status from 400 to 499.
+            DeliveryRefused = "delivery/refused", Error, Standard,
+                "The receiver rejected the request ({status}).",
+                "Compare the payload and the address with what the receiver expects; its response often says what is wrong.";
+            /// A response with status 429.
+            DeliveryTooMany = "delivery/too-many", Error, Standard,
+                "The receiver is rate limiting requests ({status}).",
+                "Wait, then send again; its response may say how long to wait.";
+            /// A response with a status from 500 to 599.
+            DeliveryReceiverFailed = "delivery/receiver-failed", Error, Standard,
+                "The receiver failed ({status}).",
+                "The request reached it: check the receiver's logs.";
+            /// A connection that closed during the response.
+            DeliveryBroken = "delivery/broken", Warning, Standard,
+                "The connection closed before the end of the response.",
+                "The receiver got the request; only part of its response is shown.";
+            /// A response that is larger than the limit.
+            DeliveryTooLarge = "delivery/too-large", Warning, Standard,
+                "The response has more than {limit} bytes; the rest was not read.",
+                "Only the status matters; the rest of the body is not needed.";
+        }
+    };
 }
+
+pub(super) use code_table;
