@@ -1,6 +1,6 @@
 import init, { SecretVault, WorkspaceStore } from "hookwright/payload";
 import { app } from "./messages/app.ts";
-import { sandboxAddress } from "./parts/sandbox/receiver.ts";
+import { RECEIVES_AT } from "./parts/sandbox/expectation.ts";
 import "./design/tokens.css";
 import "./design/webawesome.css";
 import "./messages/localization.ts";
@@ -13,7 +13,7 @@ async function start(placeholder: HTMLElement | null): Promise<void> {
   try {
     await init();
     const shell = document.createElement("hw-app-shell");
-    shell.store = await WorkspaceStore.open(sandboxAddress());
+    shell.store = await WorkspaceStore.open(new URL(RECEIVES_AT, location.href).href);
     shell.vault = new SecretVault();
     document.body.append(shell);
     placeholder?.remove();

@@ -37,7 +37,6 @@ export const settings = {
       : msg("These automations are kept, but send nothing until you choose another webhook:", {
           id: "settings.deleteWebhookText.some",
         }),
-  deleted: (name: string) => msg(str`Deleted “${name}”`, { id: "settings.deleted" }),
   builtInEvents: () => msg("Built-in examples", { id: "settings.builtInEvents" }),
   editWebhookNamed: (name: string) => msg(str`Edit webhook: ${name}`, { id: "settings.editWebhook" }),
   endpointMissing: () =>

@@ -8,6 +8,7 @@ export const shared = {
   copy: () => msg("Copy", { id: "shared.copy" }),
   copyNotAllowed: () => msg("The browser did not allow copying.", { id: "shared.copyRefused" }),
   delete: () => msg("Delete", { id: "shared.delete" }),
+  deleted: (name: string) => msg(str`Deleted “${name}”`, { id: "settings.deleted" }),
   discard: () => msg("Discard", { id: "shared.discard" }),
   draftRestored: () => msg("Your unsaved draft was restored.", { id: "shared.draftKept" }),
   edit: () => msg("Edit", { id: "shared.edit" }),

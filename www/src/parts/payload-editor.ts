@@ -1,7 +1,6 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { EditorView } from "@codemirror/view";
 import type { Diagnostic, OfferedVariable } from "hookwright/payload";
-import { format } from "jsonc-parser";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
@@ -17,6 +16,7 @@ import { example } from "../messages/example.ts";
 import { playground } from "../messages/playground.ts";
 import { evidence } from "../messages/vocabulary.ts";
 import { announceNote } from "../platform/announcement.ts";
+import { loadView } from "../platform/load-view.ts";
 import type { ExampleContext, ExampleEvent } from "./example-menu.ts";
 import "./example-menu.ts";
 import type { JumpEvent } from "./problem-list.ts";
@@ -172,42 +172,11 @@ export class PayloadEditor extends LitElement {
   };
 
   readonly #format = () => {
-    this.editor?.edit(formatTemplate(this.text, this.variables));
+    loadView(this, async () => {
+      const { formatTemplate } = await import("./template-format.ts");
+      this.editor?.edit(formatTemplate(this.text, this.variables));
+    });
   };
-}
-
-const LAYOUT = { tabSize: 2, insertSpaces: true, eol: "\n" };
-
-/** Text that begins like a variable but is empty or not closed. */
-const BROKEN = /\$\{[^"{}\n]*\}?/g;
-
-/** A replacement in a text, in UTF-16 code units. */
-interface Change {
-  readonly from: number;
-  readonly to: number;
-  readonly insert: string;
-}
-
-/** Returns the changes that indent a template as JSON. They change only whitespace between tokens; a variable is a token. */
-function formatTemplate(template: string, variables: VariableMarks): Change[] {
-  const changes = format(asJson(template, variables), undefined, LAYOUT).map(
-    ({ offset, length, content }) => ({ from: offset, to: offset + length, insert: content }),
-  );
-  return changes.filter(({ from, to }) => template.slice(from, to).trim() === "");
-}
-
-/** Replaces variables with digits of equal length, which are valid JSON both inside and outside strings. */
-function asJson(template: string, variables: VariableMarks): string {
-  let text = "";
-  for (let index = 0; index < variables.count; index += 1) {
-    const from = variables.from(index);
-    text += template.slice(text.length, from) + digits(variables.to(index) - from);
-  }
-  return (text + template.slice(text.length)).replace(BROKEN, (broken) => digits(broken.length));
-}
-
-function digits(count: number): string {
-  return "1".repeat(count);
 }
 
 declare global {

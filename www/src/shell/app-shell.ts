@@ -5,7 +5,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import { changeText } from "../messages/changes.ts";
-import "../parts/metric-trigger.ts";
+import type { SuggestEvent } from "../parts/metric-trigger.ts";
 import { type AnnounceEvent, announceNote, announceWarning } from "../platform/announcement.ts";
 import { loadView, loadViewWithFullCore } from "../platform/load-view.ts";
 import { href, NEW, type Route, RouteController } from "../platform/route.ts";
@@ -162,7 +162,7 @@ export class AppShell extends LitElement {
       this.announcement = event;
       this.announcedWorkspace = this.store?.workspace;
     });
-    this.addEventListener("hw-suggest", (event) => {
+    this.addEventListener("hw-suggest", (event: SuggestEvent) => {
       this.suggestion = event.trigger;
       location.hash = href("automations", NEW);
     });

@@ -1,14 +1,9 @@
 import { isSandbox } from "hookwright/payload";
 import { send } from "../../messages/send.ts";
 import { scriptAddress } from "../../platform/script-address.ts";
-import { type Expectation, RECEIVES_AT } from "./expectation.ts";
+import type { Expectation } from "./expectation.ts";
 
 export { isSandbox, sandboxEndpoint } from "hookwright/payload";
-
-/** Returns the URL at which this site's sandbox receives. */
-export function sandboxAddress(): string {
-  return new URL(RECEIVES_AT, location.href).href;
-}
 
 /** Returns an endpoint as it is shown: the sandbox in words, any other as its address. */
 export function endpointText(endpoint: string): string {

@@ -249,7 +249,7 @@ export class AutomationList extends LitElement {
   private async delete({ id, name }: Automation) {
     if (!(await this.controller.apply({ type: "delete_automation", id }))) return;
     automationDrafts.drop(id);
-    announce(this, settings.deleted(name));
+    announce(this, shared.deleted(name));
     this.heading?.focus();
   }
 

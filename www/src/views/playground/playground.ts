@@ -34,7 +34,7 @@ import { AutosavedText } from "./autosaved-text.ts";
 import { PlaygroundMemory } from "./playground-memory.ts";
 import type { SampleChoice } from "./sample-picker.ts";
 import { StickySelection } from "./sticky-selection.ts";
-import { StressTest } from "./stress-test.ts";
+import type { StressTest } from "./stress-test.ts";
 
 /** The Playground view: a template, a sample event and the result side by side, updated at every keystroke. */
 @customElement("hw-playground")
@@ -83,7 +83,7 @@ export class Playground extends LitElement {
   readonly #sorter = new SampleSorter();
   #samples = NO_SAMPLES;
   #sample: SampleEvent | undefined;
-  readonly #stressTest = new StressTest();
+  #stressTest: StressTest | undefined;
   /** The event that the template is rendered with. */
   #shownEvent = "";
   readonly #previewer = new TemplatePreviewer();
@@ -116,7 +116,7 @@ export class Playground extends LitElement {
     );
     this.#selectSample(automation);
     const event = this.#event.text;
-    this.#shownEvent = this.#isStressTest ? this.#stressTest.apply(event) : event;
+    this.#shownEvent = this.#isStressTest && this.#stressTest ? this.#stressTest.apply(event) : event;
     this.#preview = this.#previewer.preview({
       automation,
       webhook: this.#webhook(automation),
@@ -175,9 +175,7 @@ export class Playground extends LitElement {
           .problems=${this.#preview?.eventProblems ?? []}
           @hw-type=${(event: TextChangeEvent) => this.#event.type(event.text)}
           @hw-sample=${(event: SampleChoice) => this.#chooseSample(automation, event.sampleId)}
-          @hw-stress-test=${({ isActive }: StressTestEvent) => {
-            this.stressTested = isActive ? this.#sampleId : undefined;
-          }}
+          @hw-stress-test=${({ isActive }: StressTestEvent) => this.#toggleStressTest(isActive)}
           @hw-new-sample=${() => this.#makeSample(automation, "always")}
           ?busy=${this.busy}
           @focusout=${this.#event.flush}
@@ -298,6 +296,15 @@ export class Playground extends LitElement {
 
   get #isStressTest(): boolean {
     return this.stressTested === this.#sampleId;
+  }
+
+  #toggleStressTest(isActive: boolean) {
+    const sampleId = isActive ? this.#sampleId : undefined;
+    loadView(this, async () => {
+      const { StressTest } = await import("./stress-test.ts");
+      this.#stressTest ??= new StressTest();
+      this.stressTested = sampleId;
+    });
   }
 
   get #sampleId(): string {

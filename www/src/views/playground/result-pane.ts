@@ -6,14 +6,12 @@ import { controls } from "../../design/controls.ts";
 import { paneStyles } from "../../design/pane-styles.ts";
 import { tabs } from "../../design/tabs.ts";
 import { playground } from "../../messages/playground.ts";
+import type { PayloadPreview } from "../../parts/payload-preview.ts";
 import { loadView, loadViewWithFullCore } from "../../platform/load-view.ts";
 import { RememberedChoice } from "../../platform/memory.ts";
-import "./export-view.ts";
-import type { PayloadPreview } from "../../parts/payload-preview.ts";
 import "../../parts/payload-preview.ts";
 import { JumpEvent } from "../../parts/problem-list.ts";
 import "./fit-notice.ts";
-import "./request-preview.ts";
 import { automationContext } from "../../parts/automation-context.ts";
 import type { RenderedPayload, TemplatePreview } from "../../parts/template-preview.ts";
 
@@ -173,6 +171,8 @@ export class ResultPane extends LitElement {
 
   #load() {
     // These views are loaded when the user opens them: most visits don't need them at once.
+    if (this.selectedTab === "request") loadView(this, () => import("./request-preview.ts"));
+    if (this.selectedTab === "export") loadView(this, () => import("./export-view.ts"));
     if (this.selectedTab === "firing") loadViewWithFullCore(this, () => import("./firing-view.ts"));
     if (this.selectedTab === "send") loadView(this, () => import("../../parts/send/send-panel.ts"));
   }

@@ -9,7 +9,6 @@ import "../../design/icon.ts";
 import type { ChooseEvent } from "../../design/menu.ts";
 import "../../design/menu.ts";
 import { playground } from "../../messages/playground.ts";
-import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { NO_SAMPLES, type SampleGroups } from "../../parts/sample-groups.ts";
@@ -114,7 +113,7 @@ export class SamplePicker extends LitElement {
 
   async #delete({ id, name }: SampleEvent) {
     if (!(await this.controller.apply({ type: "delete_sample", id }))) return;
-    announce(this, settings.deleted(name));
+    announce(this, shared.deleted(name));
     await focusDrawn(this.select);
   }
 }

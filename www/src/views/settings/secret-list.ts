@@ -115,7 +115,7 @@ export class SecretList extends LitElement {
   private async delete(name: string) {
     const team = this.team?.name ?? "";
     if (!(await this.controller.apply({ type: "delete_secret", team, name }))) return;
-    announce(this, settings.deleted(name));
+    announce(this, shared.deleted(name));
     this.heading?.focus();
   }
 

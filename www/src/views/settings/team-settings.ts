@@ -8,6 +8,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import { app } from "../../messages/app.ts";
 import { settings } from "../../messages/settings.ts";
+import { shared } from "../../messages/shared.ts";
 import { announce } from "../../platform/announcement.ts";
 import { href, NEW } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
@@ -167,7 +168,7 @@ export class TeamSettings extends LitElement {
 
   private async delete(team: Team) {
     if (!(await this.controller.apply({ type: "delete_team", name: team.name }))) return;
-    announce(this, settings.deleted(team.name));
+    announce(this, shared.deleted(team.name));
     await this.focusTopHeading();
   }
 

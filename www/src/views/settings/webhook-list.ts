@@ -149,7 +149,7 @@ export class WebhookList extends LitElement {
 
   private async delete({ id, name }: Webhook) {
     if (!(await this.controller.apply({ type: "delete_webhook", id }))) return;
-    announce(this, settings.deleted(name));
+    announce(this, shared.deleted(name));
     this.heading?.focus();
   }
 }
