@@ -1,4 +1,4 @@
-//! Benchmarks of Hookwright and its peers on the same work, in one run: the README's table and the full results.
+//! Runs the benchmarks of Hookwright and its peers, and writes the README's table and the full results.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,9 +32,9 @@ pub fn all(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Runs the rows whose names begin with one of these words, and only prints the results; `--list` prints the names.
-pub fn some(project: &Project, words: &[&str]) -> Result<()> {
-    run(project, words)
+/// Runs the rows whose names begin with one of these prefixes, and only prints the results; `--list` prints the names.
+pub fn some(project: &Project, prefixes: &[&str]) -> Result<()> {
+    run(project, prefixes)
 }
 
 #[derive(Deserialize)]
@@ -101,7 +101,7 @@ fn first_line(command: &mut Command) -> Result<String> {
     Ok(output.lines().next().unwrap_or_default().to_owned())
 }
 
-/// The README with the table of targets between its markers.
+/// Returns the README with the table of targets between its markers.
 fn with_table(readme: &str, results: &Results) -> Result<String> {
     let [start, end] = MARKERS;
     let parts = readme.split_once(start).and_then(|(before, rest)| {
@@ -111,15 +111,15 @@ fn with_table(readme: &str, results: &Results) -> Result<String> {
     let Some((before, after)) = parts else {
         bail!("{README} lacks the lines {} and {end}", start.trim_end());
     };
-    let (targets, taken) = (&results.targets, results.environment.sentence());
-    Ok(format!("{before}{start}{targets}\n\n{taken}\n{end}{after}"))
+    let (targets, measured) = (&results.targets, results.environment.sentence());
+    Ok(format!("{before}{start}{targets}\n\n{measured}\n{end}{after}"))
 }
 
-/// All results as a Markdown page.
+/// Returns all results as a Markdown page.
 fn report(results: &Results) -> String {
-    let (targets, figures, taken) = (&results.targets, &results.figures, results.environment.sentence());
+    let (targets, figures, measured) = (&results.targets, &results.figures, results.environment.sentence());
     format!(
-        "# Benchmark results\n\nWritten by `cargo xtask bench`. {taken}\n\n## Targets\n\n{targets}\n\n## Figures\n\n{figures}\n"
+        "# Benchmark results\n\nWritten by `cargo xtask bench`. {measured}\n\n## Targets\n\n{targets}\n\n## Figures\n\n{figures}\n"
     )
 }
 

@@ -64,7 +64,7 @@ fn crate_problems(tables: &str) -> Result<Vec<String>> {
     Ok(problems)
 }
 
-/// The imports of a file that its module may not have, a sentence each.
+/// Returns a sentence for each import of a file that its module may not have.
 fn violations(modules: &Modules, module: &str, source: &Source, file: &str) -> Vec<String> {
     let Some(rules) = modules.rules(module) else {
         return vec![format!("{file}: {TABLES} has no module `{module}`")];
@@ -110,7 +110,7 @@ fn page_problems(tables: &str) -> Result<Vec<String>> {
     Ok(problems)
 }
 
-/// The modules from the crate's root down to a file: `src/template/parse.rs` → `template`, `parse`.
+/// Returns the modules from the crate's root down to a file: `src/template/parse.rs` → `template`, `parse`.
 fn module_path(file: &Path) -> Result<Vec<String>> {
     let inner = file.strip_prefix(CRATE)?.with_extension("");
     let modules = inner.iter().map(|part| part.to_string_lossy().into_owned());

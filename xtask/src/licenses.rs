@@ -57,7 +57,7 @@ struct NpmPackage {
 /// Fails where a package has a licence that `deny.toml` does not allow. Needs no network for that; advisories need one.
 pub fn check() -> Result<()> {
     let policy = fs::read_to_string(POLICY).with_context(|| format!("{POLICY} can't be read"))?;
-    let policy: Policy = toml::from_str(&policy).with_context(|| format!("{POLICY} is not a policy"))?;
+    let policy: Policy = toml::from_str(&policy).with_context(|| format!("{POLICY} can't be read"))?;
     let allowed = allowed(&policy.licenses.allow)?;
     let packages = crates()?.into_iter().chain(npm_packages()?);
     let packages: BTreeMap<String, Option<String>> = packages.collect();
@@ -79,7 +79,7 @@ pub fn check() -> Result<()> {
     advisories()
 }
 
-/// The allowed licences as requirements, like `Apache-2.0 WITH LLVM-exception`.
+/// Returns the allowed licences as requirements, like `Apache-2.0 WITH LLVM-exception`.
 fn allowed(names: &[String]) -> Result<BTreeSet<LicenseReq>> {
     let mut allowed = BTreeSet::new();
     for name in names {

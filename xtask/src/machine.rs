@@ -39,7 +39,7 @@ pub fn ensure_programs() -> Result<()> {
     ensure_shells()
 }
 
-/// Installs the missing shells, or says which ones the tests leave out.
+/// Installs the missing shells, or says in which ones no script will be tested.
 fn ensure_shells() -> Result<()> {
     for (shell, package) in SHELLS {
         if on_path(Path::new(shell)).is_some() {
@@ -58,11 +58,11 @@ fn ensure_shells() -> Result<()> {
 
 /// Installs Python's `venv` if it is missing; Debian has it in a package of its own.
 pub fn ensure_venv() -> Result<()> {
-    let can = Command::new("python3")
+    let found = Command::new("python3")
         .args(["-c", "import ensurepip, venv"])
         .stderr(Stdio::null())
         .status();
-    if can.is_ok_and(|status| status.success()) {
+    if found.is_ok_and(|status| status.success()) {
         return Ok(());
     }
     if !has_apt() {
@@ -127,7 +127,7 @@ fn on_path(name: &Path) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// The path of Playwright's own Chromium, which may not be downloaded.
+/// Returns the path of Playwright's own Chromium, which may not be downloaded yet.
 fn playwright_chromium(tests: &Path) -> Result<PathBuf> {
     let script = "import { chromium } from '@playwright/test'; console.log(chromium.executablePath())";
     let path = program::output(
@@ -147,7 +147,7 @@ fn runs(program: &Path) -> bool {
     version.is_ok_and(|status| status.success())
 }
 
-/// OpenSSL 1 does not support `--version`.
+/// Returns the option that prints the version; OpenSSL 1 does not support `--version`.
 fn version_flag(program: &Path) -> &'static str {
     if program.ends_with("openssl") {
         "version"

@@ -31,7 +31,7 @@ use project::Project;
 const USAGE: &str = "\
 cargo xtask play [--no-open]  serves the page on a local address, and rebuilds and reloads it on change
 cargo xtask test [<step>]     runs everything that CI checks, or one step; --list prints the steps
-cargo xtask bench [<row>…]    measures Hookwright and its peers, into README.md; --list prints the rows
+cargo xtask bench [<row>…]    measures Hookwright and its peers, and updates README.md; --list prints the rows
 cargo xtask build [--quick]   builds pkg/ (the npm package) and www/dist/ (the static site); --quick does not optimise";
 
 fn main() -> ExitCode {
@@ -45,9 +45,9 @@ fn main() -> ExitCode {
 }
 
 fn command() -> Result<()> {
-    let words: Vec<String> = env::args().skip(1).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
         ["play"] => play::play(&Project::enter()?, Open::IfThereIsADisplay),
         ["play", "--no-open"] => play::play(&Project::enter()?, Open::Never),
         ["test"] => test::all(&Project::enter()?),
@@ -57,13 +57,16 @@ fn command() -> Result<()> {
         }
         ["test", step] => test::one(&Project::enter()?, step),
         ["bench"] => bench::all(&Project::enter()?),
-        ["bench", words @ ..] => bench::some(&Project::enter()?, words),
+        ["bench", prefixes @ ..] => bench::some(&Project::enter()?, prefixes),
         ["build"] => test::one(&Project::enter()?, "build"),
         ["build", "--quick"] => test::quick_build(&Project::enter()?),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())
         }
-        _ => bail!("there is no command `{}`; these are:\n{USAGE}", words.join(" ")),
+        _ => bail!(
+            "unknown command `{}`; the commands are:\n{USAGE}",
+            arguments.join(" ")
+        ),
     }
 }

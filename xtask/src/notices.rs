@@ -58,10 +58,10 @@ struct Locked {
     peer: bool,
 }
 
-/// Lists the crates that are compiled into the wasm of any of the package's modules, without build-time tools.
+/// Lists the crates that are compiled into any build of the package, without build-time tools.
 pub fn crates(project: &Project) -> Result<Vec<Package>> {
     let mut used = BTreeSet::new();
-    for module in &project.plan.core.modules {
+    for build in &project.plan.core.builds {
         let tree = program::output(program::cargo().args([
             "tree",
             "--offline",
@@ -73,7 +73,7 @@ pub fn crates(project: &Project) -> Result<Vec<Package>> {
             "--prefix=none",
             "--format={p}",
             "--no-default-features",
-            &format!("--features={}", module.features.join(",")),
+            &format!("--features={}", build.features.join(",")),
         ]))?;
         used.extend(String::from_utf8(tree)?.lines().filter_map(|line| {
             let mut words = line.split(' ');
@@ -152,7 +152,8 @@ pub fn text(packages: &[Package]) -> Result<String> {
     Ok(out)
 }
 
-/// The files with a package's licence. Where the package may be used under the MIT licence alone, that one suffices.
+/// Returns the files with a package's licence. Where the package may be used under the MIT licence alone, that one
+/// suffices.
 fn license_files(package: &Package) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(&package.folder)

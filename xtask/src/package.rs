@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::node;
 use crate::notices;
-use crate::plan::Module;
+use crate::plan::Build;
 use crate::program;
 use crate::project::Project;
 use crate::stamp::Stamp;
@@ -66,8 +66,8 @@ struct Entry {
 }
 
 impl Entry {
-    fn of(module: &Module, environment: &str) -> Self {
-        let name = entry_name(module, environment);
+    fn of(build: &Build, environment: &str) -> Self {
+        let name = entry_name(build, environment);
         Self {
             types: format!("./{name}.d.ts"),
             default: format!("./{name}.js"),
@@ -75,9 +75,9 @@ impl Entry {
     }
 }
 
-/// Returns the name of a module's entry for an environment, without extension.
-fn entry_name(module: &Module, environment: &str) -> String {
-    match module.entry.as_str() {
+/// Returns the file name of a build's entry for an environment, without extension.
+fn entry_name(build: &Build, environment: &str) -> String {
+    match build.entry.as_str() {
         "" => environment.to_owned(),
         entry => format!("{entry}-{environment}"),
     }
@@ -119,7 +119,7 @@ pub fn inputs(stamp: Stamp) -> Result<Stamp> {
         .try_fold(stamp, |stamp, file| stamp.input_file(Path::new(file)))
 }
 
-/// Completes `folder`, which contains the glue and the wasm, to a package.
+/// Adds to `folder`, which contains the glue and the wasm, the rest of the package.
 pub fn write(project: &Project, folder: &Path, effort: Effort) -> Result<()> {
     for file in COPIED {
         fs::copy(file, folder.join(file)).with_context(|| format!("{file} can't be copied"))?;
@@ -129,12 +129,12 @@ pub fn write(project: &Project, folder: &Path, effort: Effort) -> Result<()> {
         notices::text(&notices::crates(project)?)?,
     )?;
     let apis = snippet_apis(folder)?;
-    let built = wasm::modules(project, effort);
-    for module in &project.plan.core.modules {
-        // A quick build has only the first module, which contains the others.
-        let source = built.iter().find(|other| other.entry == module.entry);
-        let source = source.or(built.first()).context("no module is built")?;
-        write_entries(project, folder, module, source, &apis)?;
+    let built = wasm::builds(project, effort);
+    for build in &project.plan.core.builds {
+        // A quick one makes only the first build, which contains the others.
+        let source = built.iter().find(|other| other.entry == build.entry);
+        let source = source.or(built.first()).context("there is no build")?;
+        write_entries(project, folder, build, source, &apis)?;
     }
     let manifest = serde_json::to_string_pretty(&manifest(project, effort))?;
     fs::write(folder.join("package.json"), manifest + "\n").context("package.json can't be written")
@@ -185,8 +185,8 @@ fn snippet_apis(folder: &Path) -> Result<Vec<PathBuf>> {
 fn write_entries(
     project: &Project,
     folder: &Path,
-    module: &Module,
-    source: &Module,
+    build: &Build,
+    source: &Build,
     apis: &[PathBuf],
 ) -> Result<()> {
     let glue = format!("./{}.js", project.glue_name(source));
@@ -210,7 +210,7 @@ fn write_entries(
         ("node", &node, &api),
         ("bundler", &bundler, &api),
     ] {
-        let name = entry_name(module, environment);
+        let name = entry_name(build, environment);
         fs::write(folder.join(&name).with_extension("js"), script)?;
         fs::write(folder.join(&name).with_extension("d.ts"), declarations)?;
     }
@@ -219,11 +219,11 @@ fn write_entries(
 
 fn manifest(project: &Project, effort: Effort) -> Manifest<'_> {
     let krate = &project.krate;
-    let modules = &project.plan.core.modules;
+    let builds = &project.plan.core.builds;
     let mut side_effects = vec!["./snippets/*".to_owned()];
-    for module in modules {
-        side_effects.push(format!("./{}.js", entry_name(module, "node")));
-        side_effects.push(format!("./{}.js", entry_name(module, "bundler")));
+    for build in builds {
+        side_effects.push(format!("./{}.js", entry_name(build, "node")));
+        side_effects.push(format!("./{}.js", entry_name(build, "bundler")));
     }
     Manifest {
         name: &krate.name,
@@ -234,28 +234,28 @@ fn manifest(project: &Project, effort: Effort) -> Manifest<'_> {
         repository: krate.repository.as_deref(),
         private: (effort == Effort::Quick).then_some(true),
         r#type: "module",
-        exports: exports(project, wasm::modules(project, effort)),
+        exports: exports(project, wasm::builds(project, effort)),
         types: "./bundler.d.ts",
         side_effects,
         files: ["*.js", "*.d.ts", "*.wasm", "snippets", "LICENSE-*", notices::FILE],
     }
 }
 
-/// Lists the entries of every module, and the wasm files of those that were built.
-fn exports(project: &Project, built: &[Module]) -> Exports {
+/// Lists the entries of every build, and the wasm files of those that were made.
+fn exports(project: &Project, built: &[Build]) -> Exports {
     let as_file = |file: &str| (format!("./{file}"), Export::File(format!("./{file}")));
     let mut exports = Exports::from([as_file("package.json")]);
-    exports.extend(built.iter().map(|module| as_file(&project.wasm_name(module))));
-    for module in &project.plan.core.modules {
-        let path = match module.entry.as_str() {
+    exports.extend(built.iter().map(|build| as_file(&project.wasm_name(build))));
+    for build in &project.plan.core.builds {
+        let path = match build.entry.as_str() {
             "" => ".".to_owned(),
             entry => format!("./{entry}"),
         };
-        let web = Entry::of(module, "web");
+        let web = Entry::of(build, "web");
         exports.insert(format!("{path}/web"), Export::Entry(web));
         let environments = Export::Environments {
-            node: Entry::of(module, "node"),
-            default: Entry::of(module, "bundler"),
+            node: Entry::of(build, "node"),
+            default: Entry::of(build, "bundler"),
         };
         exports.insert(path, environments);
     }

@@ -1,4 +1,4 @@
-//! `wasm-pack.toml`: the builds, their output folders and their size budgets.
+//! `wasm-pack.toml`, which only xtask reads: the builds, their output folders and their size budgets.
 
 use std::fs;
 use std::path::PathBuf;
@@ -27,14 +27,14 @@ pub struct Core {
     pub out: PathBuf,
     /// The flags for `wasm-opt`.
     pub wasm_opt: Vec<String>,
-    /// The builds in the package. The first has everything; each other one is the crate with fewer features.
-    pub modules: Vec<Module>,
+    /// The builds in the package. The first has every feature, the others have fewer.
+    pub builds: Vec<Build>,
 }
 
 /// A build in the package: the crate with some of its features, as one wasm file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Module {
+pub struct Build {
     /// The import path after the package's name; empty for the package itself.
     pub entry: String,
     /// The crate's features; default features are not included.
@@ -67,6 +67,6 @@ impl Plan {
     /// Reads `wasm-pack.toml` from the current folder.
     pub fn read() -> Result<Self> {
         let text = fs::read_to_string(FILE).with_context(|| format!("{FILE} can't be read"))?;
-        toml::from_str(&text).with_context(|| format!("{FILE} is not a plan"))
+        toml::from_str(&text).with_context(|| format!("{FILE} can't be read"))
     }
 }

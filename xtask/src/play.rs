@@ -67,7 +67,8 @@ fn has_display() -> bool {
             .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-/// The number of files and their newest modification time; every edit changes one of the two, removals included.
+/// Returns the number of files and their newest modification time; every edit changes one of the two, removals
+/// included.
 fn newest(paths: &[&str]) -> Result<(usize, SystemTime)> {
     let mut state = (0, SystemTime::UNIX_EPOCH);
     let mut waiting: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();

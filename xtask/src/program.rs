@@ -12,12 +12,12 @@ pub fn say(what: &str) {
     println!("· {what}");
 }
 
-/// The cargo that started this process.
+/// Returns a command that runs the cargo that started this process.
 pub fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// A tool that `npm ci` installed in `folder`.
+/// Returns a command that runs a tool that `npm ci` installed in `folder`.
 pub fn npm_tool(folder: &Path, name: &str) -> Command {
     Command::new(folder.join("node_modules/.bin").join(name))
 }
@@ -43,7 +43,7 @@ pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// The error for a program that can't be started, with the command that installs it.
+/// Creates the error for a program that can't be started, with the command that installs it.
 pub fn cannot_start(command: &Command, error: &std::io::Error) -> Error {
     let name = command.get_program().to_string_lossy();
     if error.kind() != ErrorKind::NotFound {
@@ -58,7 +58,7 @@ pub fn cannot_start(command: &Command, error: &std::io::Error) -> Error {
     }
 }
 
-/// The program and its arguments as a command line.
+/// Returns the program and its arguments as a command line.
 fn line(command: &Command) -> String {
     let name = Path::new(command.get_program())
         .file_name()

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use crate::plan::{Module, Plan};
+use crate::plan::{Build, Plan};
 use crate::program;
 
 /// The context of every command. Paths are relative to the repository, which is the current folder.
@@ -62,16 +62,16 @@ impl Project {
         })
     }
 
-    /// The base name of a build's JavaScript glue in the package.
-    pub fn glue_name(&self, module: &Module) -> String {
-        match module.entry.as_str() {
+    /// Returns the base name of a build's JavaScript glue in the package.
+    pub fn glue_name(&self, build: &Build) -> String {
+        match build.entry.as_str() {
             "" => self.krate.name.clone(),
             entry => format!("{}_{entry}", self.krate.name),
         }
     }
 
-    /// The name of a build's wasm file in the package.
-    pub fn wasm_name(&self, module: &Module) -> String {
-        format!("{}_bg.wasm", self.glue_name(module))
+    /// Returns the name of a build's wasm file in the package.
+    pub fn wasm_name(&self, build: &Build) -> String {
+        format!("{}_bg.wasm", self.glue_name(build))
     }
 }

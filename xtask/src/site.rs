@@ -54,7 +54,7 @@ pub fn check_size(project: &Project) -> Result<()> {
     )
 }
 
-/// The number of files that a first visit loads, and their size in bytes after `gzip -9`.
+/// Returns the number of files that a first visit loads, and their size in bytes after `gzip -9`.
 pub fn first_visit(project: &Project) -> Result<(usize, u64)> {
     let out = &project.plan.site.out;
     let manifest = fs::read_to_string(out.join(".vite/manifest.json")).context("Vite wrote no manifest")?;
@@ -69,7 +69,7 @@ pub fn first_visit(project: &Project) -> Result<(usize, u64)> {
     Ok((files.len(), total))
 }
 
-/// The files of a first visit: the page, its scripts and their imports, styles and wasm.
+/// Returns the files of a first visit: the page, its scripts and their imports, styles and wasm.
 fn first_load(manifest: &Manifest) -> BTreeSet<String> {
     let mut files = BTreeSet::from(["index.html".to_owned()]);
     let mut waiting: Vec<&Chunk> = manifest.values().filter(|chunk| chunk.is_entry).collect();

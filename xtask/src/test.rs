@@ -29,95 +29,95 @@ const FUZZ: &str = "fuzz/Cargo.toml";
 /// A step, which can also be run alone.
 struct Step {
     name: &'static str,
-    what: &'static str,
+    description: &'static str,
     run: fn(&Project) -> Result<()>,
 }
 
 const STEPS: [Step; 14] = [
     Step {
         name: "format",
-        what: "rustfmt",
+        description: "rustfmt",
         run: format,
     },
     Step {
         name: "words",
-        what: "spelling, and phrases that are not plain English",
+        description: "spelling, and phrases that are not plain English",
         run: words::check,
     },
     Step {
         name: "imports",
-        what: "imports against the tables of ARCHITECTURE.md, and import cycles",
+        description: "imports against the tables of ARCHITECTURE.md, and import cycles",
         run: |_| imports::check(),
     },
     Step {
         name: "licenses",
-        what: "licences of all packages, and advisories where cargo-deny can look them up",
+        description: "licences of all packages, and advisories where cargo-deny can look them up",
         run: |_| licenses::check(),
     },
     Step {
         name: "lint",
-        what: "Biome: TypeScript, JavaScript, CSS, JSON",
+        description: "Biome: TypeScript, JavaScript, CSS, JSON",
         run: lint,
     },
     Step {
         name: "clippy",
-        what: "clippy on everything native, the fuzz targets included",
+        description: "clippy on everything native, the fuzz targets included",
         run: clippy,
     },
     Step {
         name: "clippy-wasm",
-        what: "clippy on each wasm of the package, and on the store's tests there",
+        description: "clippy on each build of the package, and on the store's tests as wasm",
         run: clippy_wasm,
     },
     Step {
         name: "docs",
-        what: "rustdoc, native and wasm",
+        description: "rustdoc, native and wasm",
         run: docs,
     },
     Step {
         name: "rust",
-        what: "the Rust tests",
+        description: "the Rust tests",
         run: rust,
     },
     Step {
         name: "store",
-        what: "the store's Rust tests again, in Chromium on its own storage",
+        description: "the store's Rust tests again, in Chromium on its own storage",
         run: |project| store::test(project, Path::new(TESTS)),
     },
     Step {
         name: "build",
-        what: "the npm package and the site, within their budgets",
+        description: "the npm package and the site, within their budgets",
         run: build,
     },
     Step {
         name: "types",
-        what: "TypeScript's type check",
+        description: "TypeScript's type check",
         run: types,
     },
     Step {
         name: "package",
-        what: "the npm package as it would be published, in Node",
+        description: "the npm package as it would be published, in Node",
         run: package,
     },
     Step {
         name: "page",
-        what: "the built site in Chromium",
+        description: "the built site in Chromium",
         run: page,
     },
 ];
 
-/// The names and descriptions of the steps, one per line.
+/// Returns the names and descriptions of the steps, one per line.
 pub fn list() -> String {
     STEPS
         .iter()
-        .map(|step| format!("{:<12} {}\n", step.name, step.what))
+        .map(|step| format!("{:<12} {}\n", step.name, step.description))
         .collect()
 }
 
 /// Runs the step with this name.
 pub fn one(project: &Project, name: &str) -> Result<()> {
     let Some(step) = STEPS.iter().find(|step| step.name == name) else {
-        bail!("there is no step `{name}`; these are:\n{}", list().trim_end());
+        bail!("unknown step `{name}`; the steps are:\n{}", list().trim_end());
     };
     run(project, std::slice::from_ref(step))
 }
@@ -131,7 +131,7 @@ fn run(project: &Project, steps: &[Step]) -> Result<()> {
     let start = Instant::now();
     let mut times = Vec::new();
     for step in steps {
-        say(&format!("test {}: {}", step.name, step.what));
+        say(&format!("test {}: {}", step.name, step.description));
         let start = Instant::now();
         (step.run)(project).with_context(|| format!("step `{}`", step.name))?;
         times.push((step.name, start.elapsed()));
@@ -193,8 +193,8 @@ fn clippy(project: &Project) -> Result<()> {
 fn clippy_wasm(project: &Project) -> Result<()> {
     let target = &project.plan.core.target;
     wasm::add_target(target)?;
-    for module in &project.plan.core.modules {
-        let features = format!("--features={}", module.features.join(","));
+    for build in &project.plan.core.builds {
+        let features = format!("--features={}", build.features.join(","));
         let args = ["clippy", "--lib", "--target", target, "--no-default-features"];
         program::run(
             program::cargo()
@@ -231,7 +231,7 @@ fn build(project: &Project) -> Result<()> {
     site::check_size(project)
 }
 
-/// Builds one module that is not optimised, and the site from it: enough to use the page and to run single page tests.
+/// Builds the core without optimising it, and the site from it: enough to use the page and to run single page tests.
 pub fn quick_build(project: &Project) -> Result<()> {
     wasm::build(project, Effort::Quick)?;
     site::build(project)
@@ -281,7 +281,7 @@ fn page(project: &Project) -> Result<()> {
     program::run(playwright.current_dir(TESTS))
 }
 
-/// Every `tsconfig*.json` in the folders, except in `node_modules`.
+/// Returns every `tsconfig*.json` in the folders, except in `node_modules`.
 fn tsconfigs(folders: &[&Path]) -> Result<Vec<PathBuf>> {
     let mut configs = Vec::new();
     let mut waiting: Vec<PathBuf> = folders.iter().map(|folder| folder.to_path_buf()).collect();

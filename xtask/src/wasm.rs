@@ -11,7 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::budget::{self, Kilobytes};
 use crate::node;
 use crate::package;
-use crate::plan::Module;
+use crate::plan::Build;
 use crate::program::{self, say};
 use crate::project::Project;
 use crate::stamp::Stamp;
@@ -21,7 +21,7 @@ use crate::stamp::Stamp;
 pub enum Effort {
     /// For development: without `wasm-opt`. npm refuses to publish the package.
     Quick,
-    /// For release: all modules, optimised.
+    /// For release: every build, optimised.
     Full,
 }
 
@@ -30,8 +30,8 @@ pub fn build(project: &Project, effort: Effort) -> Result<()> {
     add_target(&project.plan.core.target)?;
     node::install(&project.plan.site.root)?;
     let mut compiled = Vec::new();
-    for module in modules(project, effort) {
-        compiled.push((module, compile(project, module, effort)?));
+    for build in builds(project, effort) {
+        compiled.push((build, compile(project, build, effort)?));
     }
 
     let mut stamp = package::inputs(Stamp::new(project.plan.core.out.join(".stamp")))?
@@ -47,10 +47,10 @@ pub fn build(project: &Project, effort: Effort) -> Result<()> {
             fs::remove_dir_all(&fresh)?;
         }
         fs::create_dir_all(&fresh)?;
-        for (module, wasm) in &compiled {
-            bind(wasm, &project.glue_name(module), &fresh)?;
+        for (build, wasm) in &compiled {
+            bind(wasm, &project.glue_name(build), &fresh)?;
             if effort == Effort::Full {
-                optimise(project, &fresh.join(project.wasm_name(module)))?;
+                optimise(project, &fresh.join(project.wasm_name(build)))?;
             }
         }
         package::write(project, &fresh, effort)?;
@@ -60,12 +60,12 @@ pub fn build(project: &Project, effort: Effort) -> Result<()> {
     Ok(())
 }
 
-/// Returns the modules to build. A quick build has only the first, which contains the others.
-pub fn modules(project: &Project, effort: Effort) -> &[Module] {
-    let modules = &project.plan.core.modules;
+/// Returns the builds to make. A quick one makes only the first, which contains the others.
+pub fn builds(project: &Project, effort: Effort) -> &[Build] {
+    let builds = &project.plan.core.builds;
     match effort {
-        Effort::Quick => modules.get(..1).unwrap_or_default(),
-        Effort::Full => modules,
+        Effort::Quick => builds.get(..1).unwrap_or_default(),
+        Effort::Full => builds,
     }
 }
 
@@ -80,13 +80,13 @@ pub fn add_target(target: &str) -> Result<()> {
     program::run(Command::new("rustup").args(["target", "add", target]))
 }
 
-fn compile(project: &Project, module: &Module, effort: Effort) -> Result<PathBuf> {
+fn compile(project: &Project, build: &Build, effort: Effort) -> Result<PathBuf> {
     let profile = match effort {
         Effort::Quick => "play",
-        Effort::Full => &module.profile,
+        Effort::Full => &build.profile,
     };
     let target = &project.plan.core.target;
-    let features = module.features.join(",");
+    let features = build.features.join(",");
     say(&format!(
         "core: cargo build --lib --target {target} --profile {profile} --no-default-features --features={features}"
     ));
@@ -131,14 +131,14 @@ fn optimise(project: &Project, wasm: &Path) -> Result<()> {
     program::run(tool.args(flags).arg(wasm).arg("-o").arg(wasm))
 }
 
-/// Prints the sizes of the optimised modules, and fails if one exceeds its budget.
+/// Prints the size of each optimised build, and fails if one exceeds its budget.
 pub fn check_size(project: &Project) -> Result<()> {
-    for module in &project.plan.core.modules {
-        let path = project.plan.core.out.join(project.wasm_name(module));
+    for build in &project.plan.core.builds {
+        let path = project.plan.core.out.join(project.wasm_name(build));
         let bytes = fs::read(&path).with_context(|| format!("{} can't be read", path.display()))?;
         let size = budget::gzipped(&bytes)?;
         let raw = Kilobytes(bytes.len() as u64);
-        budget::check(&format!("{} ({raw} raw)", path.display()), size, module.budget)?;
+        budget::check(&format!("{} ({raw} raw)", path.display()), size, build.budget)?;
     }
     Ok(())
 }

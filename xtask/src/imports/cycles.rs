@@ -19,7 +19,7 @@ impl Files {
         self.by_module.insert(module, source);
     }
 
-    /// The groups of files that import each other in a circle, each group sorted.
+    /// Returns the groups of files that import each other in a cycle, each group sorted.
     pub fn cycles(&self) -> Vec<Vec<String>> {
         let imports: BTreeMap<&Path, BTreeSet<&Path>> = self
             .by_module
@@ -51,7 +51,7 @@ impl Files {
         files.filter(|file| *file != module).collect()
     }
 
-    /// A relative path made absolute: its first name is an import of this file or a child module.
+    /// Makes a relative path absolute: its first name is an import of this file or a child module.
     fn expand(&self, module: &Path, source: &Source, path: &Path) -> Option<Path> {
         // Inline modules make the path longer; only paths of the file's own module are followed.
         let rest = path.strip_prefix(module.as_slice())?;
@@ -63,7 +63,7 @@ impl Files {
         self.by_module.contains_key(child).then(|| path.clone())
     }
 
-    /// The file in which the item of a path is defined; none where the path ends with a module.
+    /// Returns the file in which the item of a path is defined; none if the path ends with a module.
     fn file_of(&self, path: &Path, aliases: usize) -> Option<&Path> {
         let length = (0..=path.len()).rev().find(|length| {
             path.get(..*length)

@@ -1,19 +1,20 @@
-//! The page's layers: a folder imports only layers below it, and one view does not import another.
+//! The page's layers: a file imports only its own layer and the ones before it in the table, and one view does not
+//! import another.
 
 use std::path::{Component, Path, PathBuf};
 
 /// The layer that has a folder for each of its members, which don't import each other.
 const VIEWS: &str = "views";
 
-/// The imports in the text of a file, whose path is relative to the page's source folder, that its layer does not
-/// allow: a sentence each.
+/// Returns a sentence for each import of a file that its layer does not allow. The file's path is relative to the
+/// page's source folder.
 pub fn violations(layers: &[String], file: &Path, text: &str) -> Vec<String> {
     let Some(layer) = first(file) else {
         // Files beside the layers, like `main.ts`, put them together.
         return Vec::new();
     };
-    let height = |name: &str| layers.iter().position(|layer| layer == name);
-    let Some(own) = height(&layer) else {
+    let position = |name: &str| layers.iter().position(|layer| layer == name);
+    let Some(own) = position(&layer) else {
         return vec![format!(
             "{}: `{layer}` is not a layer in the table",
             file.display()
@@ -21,7 +22,7 @@ pub fn violations(layers: &[String], file: &Path, text: &str) -> Vec<String> {
     };
     let imports = text.lines().enumerate().filter_map(|(index, line)| {
         let target = resolve(file, specifier(line)?);
-        let allowed = match (first(&target), height(&first(&target)?)) {
+        let allowed = match (first(&target), position(&first(&target)?)) {
             (Some(other), _) if other == layer => layer != VIEWS || second(&target) == second(file),
             (_, Some(other)) => other < own,
             _ => false,
@@ -32,7 +33,7 @@ pub fn violations(layers: &[String], file: &Path, text: &str) -> Vec<String> {
     imports.collect()
 }
 
-/// The relative path that a line imports, with `from "…"`, `import "…"` or `import("…")`.
+/// Returns the relative path that a line imports, with `from "…"`, `import "…"` or `import("…")`.
 fn specifier(line: &str) -> Option<&str> {
     let quoted = ["from \"", "import \"", "import(\""]
         .iter()
@@ -54,7 +55,7 @@ fn resolve(file: &Path, specifier: &str) -> PathBuf {
     target
 }
 
-/// The first folder of a path; none for a file without one.
+/// Returns the first folder of a path; none for a file without one.
 fn first(path: &Path) -> Option<String> {
     let mut parts = path.iter();
     let folder = parts.next()?.to_string_lossy().into_owned();

@@ -201,7 +201,7 @@ fn parent(module: &[String]) -> Path {
         .unwrap_or_default()
 }
 
-/// Every path that continues after `prefix::`, each with the name that `as` gives it; braces hold several.
+/// Returns every path that continues after `prefix::`, each with the name that `as` gives it; braces contain several.
 fn tails(mut prefix: Path, tokens: &mut Tokens) -> Vec<(Path, Option<String>)> {
     match tokens.peek() {
         Some(TokenTree::Ident(_)) => {

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 
-const MODULES: [&str; 4] = ["module", "purpose", "may import", "JavaScript"];
+const MODULES: [&str; 4] = ["module", "purpose", "may import", "may use JavaScript"];
 const LAYERS: [&str; 2] = ["layer", "contents"];
 
 /// The modules of the crate, in the table's order.
@@ -34,14 +34,14 @@ impl Modules {
             let javascript = match javascript {
                 "yes" => true,
                 "no" => false,
-                other => bail!("`{module}` has JavaScript {other:?}; expected yes or no"),
+                other => bail!("`{module}` may use JavaScript: {other:?}; expected yes or no"),
             };
             table.0.push((module, Rules { imports, javascript }));
         }
         Ok(table)
     }
 
-    /// The rules of the module of that name.
+    /// Returns the rules of the module with this name.
     pub fn rules(&self, module: &str) -> Option<&Rules> {
         self.0
             .iter()
@@ -49,13 +49,13 @@ impl Modules {
             .map(|(_, rules)| rules)
     }
 
-    /// The modules' names.
+    /// Returns the modules' names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
     }
 }
 
-/// The page's layers, lowest first.
+/// Returns the page's layers, in the table's order: a layer may import the ones before it.
 pub fn layers(page: &str) -> Result<Vec<String>> {
     let rows = rows(page, &LAYERS)?;
     let names = rows.iter().map(|cells| {
@@ -65,7 +65,7 @@ pub fn layers(page: &str) -> Result<Vec<String>> {
     names.collect()
 }
 
-/// The rows of the table with this header.
+/// Returns the rows of the table with this header.
 fn rows<'a>(page: &'a str, header: &[&str]) -> Result<Vec<Vec<&'a str>>> {
     let mut lines = page.lines().map(cells).skip_while(|cells| cells != header);
     lines
@@ -74,7 +74,7 @@ fn rows<'a>(page: &'a str, header: &[&str]) -> Result<Vec<Vec<&'a str>>> {
     Ok(lines.skip(1).take_while(|cells| !cells.is_empty()).collect())
 }
 
-/// The cells of a Markdown table's row; none where the line is not a row.
+/// Returns the cells of a Markdown table's row; none if the line is not a row.
 fn cells(line: &str) -> Vec<&str> {
     let inner = line
         .trim()

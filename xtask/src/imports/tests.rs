@@ -13,7 +13,7 @@ use super::{layers, paths, violations};
 const PAGE: &str = "\
 Some words.
 
-| module | purpose | may import | JavaScript |
+| module | purpose | may import | may use JavaScript |
 | --- | --- | --- | --- |
 | `model` | data | nothing | no |
 | `template` | text | `model` | no |
@@ -176,7 +176,7 @@ fn a_module_that_is_imported_by_name_is_followed_to_what_is_used_of_it() {
 }
 
 #[test]
-fn a_layer_imports_only_layers_below_it_and_views_do_not_import_each_other() {
+fn a_layer_imports_only_layers_before_it_in_the_table_and_views_do_not_import_each_other() {
     let layers: Vec<String> = ["design", "parts", "views"].map(str::to_owned).to_vec();
     let count = |file, text| layers::violations(&layers, Path::new(file), text).len();
     assert_eq!(
