@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { WORKSPACE_KEY } from "./app-shell.ts";
 import { expect, test } from "./test.ts";
 import { openView, replaceTemplate } from "./user-actions.ts";
 
@@ -78,4 +79,29 @@ test("the browser asks before a tab with a draft closes, but not without one", a
   await other.getByLabel("Name", { exact: true }).fill("Half done");
   expect(await closeAsks(other)).toBe(true);
   expect(await closeAsks(page)).toBe(false);
+});
+
+test("a user who leaves a form while it is being saved stays where they went", async ({ page }) => {
+  await page.goto("./#/settings/starter-github");
+  await name(page).fill("GitHub deploys");
+  // Another tab that has the workspace's lock delays the saving.
+  const release = await page.evaluateHandle(
+    (lock) =>
+      new Promise<{ now: () => void }>((resolve) => {
+        const held = navigator.locks.request(
+          lock,
+          () =>
+            new Promise<void>((now) => {
+              resolve({ now });
+            }),
+        );
+        held.catch(() => {});
+      }),
+    WORKSPACE_KEY,
+  );
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Replay" }).click();
+  await release.evaluate(({ now }) => now());
+  await expect(page.getByText("Saved “GitHub deploys”")).toBeVisible();
+  await expect(page).toHaveURL(/#\/replay$/);
 });

@@ -28,6 +28,7 @@ test("a webhook signs in hexadecimal where it is set to, and the sandbox reports
     await expect(body).toContainText(`"signature_encoding": "${encoding}"`);
   }
   await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page).toHaveURL(/#\/settings$/);
   await page.goto("./#/playground/starter-github");
   await openResultTab(page, "Request");
   const preview = page.locator("hw-request-preview");

@@ -98,7 +98,7 @@ test("replacing a changed workspace asks first, and names how much it replaces",
   for (const item of ["Start empty", "Reset to the examples"]) {
     await page.getByRole("button", { name: "Workspace" }).click();
     await page.getByRole("menuitem", { name: item }).click();
-    await expect(page.getByText("automations: 3, webhooks: 3")).toBeVisible();
+    await expect(page.getByText("This deletes 3 automations and 3 webhooks.")).toBeVisible();
     await page.locator("hw-confirm-dialog").getByRole("button", { name: "Cancel" }).click();
     await expect(page.getByRole("listitem")).toHaveCount(3);
   }

@@ -297,7 +297,8 @@ export class AutomationForm extends LitElement {
     this.draft.dropDraft();
     announce(this, settings.saved(automation.name));
     this.dispatchEvent(new CustomEvent("hw-created", { detail: automation.id }));
-    location.hash = href("automations");
+    // Saving may wait for another tab; meanwhile the user may have left.
+    if (this.isConnected) location.hash = href("automations");
   }
 }
 

@@ -239,7 +239,8 @@ export class WebhookForm extends LitElement {
     this.formDraft.dropDraft();
     announce(this, settings.saved(webhook.name));
     this.dispatchEvent(new CustomEvent("hw-created", { detail: webhook.id }));
-    location.hash = href("settings");
+    // Saving may wait for another tab; meanwhile the user may have left.
+    if (this.isConnected) location.hash = href("settings");
   }
 }
 
