@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Code, Diagnostic, Edit, Fix, FixCode, Phrase, Span};
+use super::{Argument, Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span};
 
 /// An invisible character, once or repeated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,16 +28,22 @@ impl InvisibleCharacters {
             text: self.replacement.to_owned(),
         };
         let arguments = [
-            (
-                "code_point",
-                format!("U+{:04X}", u32::from(self.character)).into(),
-            ),
+            ("code_point", code_point(self.character).into()),
             ("character", self.kind.into()),
         ];
         Diagnostic::new(Code::TextInvisible, arguments)
             .at(span)
             .with_fix(Fix::new(code, [], vec![edit]))
     }
+}
+
+/// Returns the finding about each invisible character of a text, with the fix that removes it.
+pub(crate) fn invisible_findings(text: &str) -> Vec<Diagnostic> {
+    let mut locator = Locator::new(text);
+    let found = invisible_characters(text).into_iter();
+    found
+        .map(|found| found.finding(|bytes| locator.span(bytes)))
+        .collect()
 }
 
 /// Returns the invisible characters of a text, in order, without those that join emoji or letters of other scripts.
@@ -65,6 +71,30 @@ pub(crate) fn invisible_characters(text: &str) -> Vec<InvisibleCharacters> {
         }
     }
     found
+}
+
+/// Returns a text with its invisible characters removed, or replaced by the spaces that they look like.
+pub(crate) fn without_invisible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    let mut end = 0;
+    for found in invisible_characters(text) {
+        visible.push_str(text.get(end..found.range.start).unwrap_or_default());
+        visible.push_str(found.replacement);
+        end = found.range.end;
+    }
+    visible.push_str(text.get(end..).unwrap_or_default());
+    visible
+}
+
+/// Returns an invisible character in words, like `U+200B (zero-width character)`.
+pub(crate) fn invisible_name(character: char) -> Option<Argument> {
+    let (kind, _) = kind(character)?;
+    let parts = [("kind", code_point(character).into()), ("reason", kind.into())];
+    Some(Phrase::MismatchPart.with(parts))
+}
+
+fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
 }
 
 fn kind(character: char) -> Option<(Phrase, &'static str)> {

@@ -28,7 +28,7 @@ mod span;
 pub use code::{Code, CodeInfo, Evidence, Severity};
 pub use fix::{Edit, Fix, FixCode, FixInfo};
 #[cfg(feature = "workspace")]
-pub(crate) use invisible::invisible_characters;
+pub(crate) use invisible::{invisible_characters, invisible_findings, invisible_name, without_invisible};
 #[cfg(feature = "workspace")]
 pub(crate) use nearest::nearest;
 pub use phrase::{Phrase, PhraseInfo};

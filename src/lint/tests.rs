@@ -685,7 +685,9 @@ fn invisible_characters_are_named_and_removed() {
     );
     let mut webhook = webhook(None, None);
     webhook.name = name.into();
-    assert_eq!(check_webhook(&webhook, &[])[0].code, Code::TextInvisible);
+    let [finding] = check_webhook(&webhook, &[]).try_into().unwrap();
+    assert_eq!(finding.code, Code::NameCharacter);
+    assert!(finding.message.contains("U+00A0 (no-break space)"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use url::Host;
 
 use crate::diagnostic::{
-    Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase, invisible_characters,
+    Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase, invisible_findings,
 };
 use crate::model::{Endpoint, Receiver, SandboxAddress, SecretName, Webhook, check_webhook_name};
 
@@ -25,19 +25,14 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
         Some(_) => Authorization::AccessToken,
         None => Authorization::None,
     };
-    let invisible = check_characters(&webhook.name);
-    // W&B does not allow invisible characters either, and these findings say which character it is.
-    let name_findings = if invisible.is_empty() {
-        check_webhook_name(&webhook.name)
-    } else {
-        invisible
-    };
+    // Spans are in the endpoint's text.
     let without_span = |finding| Diagnostic {
         span: None,
         fix: None,
         ..finding
     };
-    let mut findings: Vec<_> = name_findings.into_iter().map(without_span).collect();
+    let of_name = check_webhook_name(&webhook.name).into_iter();
+    let mut findings: Vec<_> = of_name.map(without_span).collect();
     findings.extend(check_endpoint(webhook.endpoint.as_str(), authorization));
     for (role, secret) in [
         (Phrase::AccessTokenNoun, &webhook.access_token),
@@ -53,11 +48,7 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
 
 /// Reports each invisible character of a name, with the fix that removes it.
 pub fn check_characters(text: &str) -> Vec<Diagnostic> {
-    let mut locator = Locator::new(text);
-    let found = invisible_characters(text).into_iter();
-    found
-        .map(|found| found.finding(|bytes| locator.span(bytes)))
-        .collect()
+    invisible_findings(text)
 }
 
 /// Returns all findings about the text of an endpoint, complete or not.

@@ -319,7 +319,14 @@ pub fn check_automation(automation: &Automation, filter: &Filter) -> Vec<Diagnos
 
 /// Returns the diagnostics of the name, the action, the trigger and the scope, except those of the filter.
 fn trigger_diagnostics(automation: &Automation) -> Vec<Diagnostic> {
-    let mut diagnostics = check_automation_name(&automation.name);
+    // Spans are in the filter.
+    let without_span = |finding| Diagnostic {
+        span: None,
+        fix: None,
+        ..finding
+    };
+    let of_name = check_automation_name(&automation.name).into_iter();
+    let mut diagnostics: Vec<_> = of_name.map(without_span).collect();
     if let Some(kind) = non_webhook_action(automation) {
         diagnostics.push(Diagnostic::new(Code::ActionNotWebhook, [("kind", kind.into())]));
     }

@@ -1,6 +1,9 @@
 //! The rules of W&B's schema for the names of automations and webhooks (sdk).
 
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase};
+use crate::diagnostic::{
+    Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, invisible_findings, invisible_name,
+    without_invisible,
+};
 
 /// The maximum length of an automation's name, in characters (sdk).
 const AUTOMATION_NAME_LIMIT: usize = 255;
@@ -13,9 +16,11 @@ pub fn check_automation_name(name: &str) -> Vec<Diagnostic> {
     if name.trim().is_empty() {
         return vec![empty(Phrase::AutomationNoun)];
     }
-    too_long(name, AUTOMATION_NAME_LIMIT, Phrase::AutomationNoun)
+    let mut findings: Vec<_> = too_long(name, AUTOMATION_NAME_LIMIT, Phrase::AutomationNoun)
         .into_iter()
-        .collect()
+        .collect();
+    findings.extend(invisible_findings(name));
+    findings
 }
 
 /// Returns all findings about the name of a webhook: W&B's schema has the pattern `^[-\w]+([ ]+[-\w]+)*$`. Spans are in
@@ -84,7 +89,7 @@ fn wrong_character(name: &str) -> Option<Diagnostic> {
     let found_text = match found {
         ' ' => Phrase::Space.into(),
         character if character.is_control() => Phrase::HeaderControl.into(),
-        character => format!("“{character}”").into(),
+        character => invisible_name(character).unwrap_or_else(|| format!("“{character}”").into()),
     };
     let arguments = [
         ("what", Phrase::WebhookNoun.into()),
@@ -93,7 +98,7 @@ fn wrong_character(name: &str) -> Option<Diagnostic> {
     ];
     let span = Locator::new(name).span(index..index + found.len_utf8());
     let finding = Diagnostic::new(Code::NameCharacter, arguments).at(span);
-    let allowed = without_wrong_characters(name);
+    let allowed = without_wrong_characters(&without_invisible(name));
     Some(match allowed.is_empty() {
         true => finding,
         false => finding.with_fix(rename(name, allowed)),

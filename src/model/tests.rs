@@ -118,6 +118,7 @@ fn a_webhook_name_has_the_pattern_of_wandbs_schema_and_the_fix_of_any_other_name
         ("a ", Code::NameCharacter, Some("a")),
         ("a\tb", Code::NameCharacter, Some("a b")),
         ("a\u{a0}b", Code::NameCharacter, Some("a b")),
+        ("De\u{200b}ploy", Code::NameCharacter, Some("Deploy")),
         ("!?", Code::NameCharacter, None),
         (&"x".repeat(65), Code::NameTooLong, None),
     ] {
@@ -132,6 +133,10 @@ fn a_webhook_name_has_the_pattern_of_wandbs_schema_and_the_fix_of_any_other_name
             assert_eq!(check_webhook_name(fixed), []);
         }
     }
+    assert_eq!(
+        check_webhook_name("De\u{200b}ploy").first().unwrap().message,
+        "The webhook's name has U+200B (zero-width character) at character 3, which W&B does not allow."
+    );
 }
 
 #[test]
@@ -145,6 +150,20 @@ fn an_automation_name_has_at_most_255_characters_of_any_kind() {
     };
     assert_eq!(codes(&"é".repeat(256)), [Code::NameTooLong]);
     assert_eq!(codes(" "), [Code::NameEmpty]);
+}
+
+#[test]
+fn invisible_characters_in_an_automation_name_are_reported_with_a_fix_that_removes_them() {
+    let findings = check_automation_name("De\u{200b}ploy\u{a0}it");
+    let fixes = findings.iter().map(|finding| {
+        let edit = finding.fix.as_ref().unwrap().edits.first().unwrap();
+        (finding.code, edit.span.start, edit.span.end, edit.text.as_str())
+    });
+    assert_eq!(
+        fixes.collect::<Vec<_>>(),
+        [(Code::TextInvisible, 2, 3, ""), (Code::TextInvisible, 7, 8, " ")]
+    );
+    assert_eq!(check_automation_name("👩\u{200d}🚀 می\u{200c}خواهم"), []);
 }
 
 #[test]
