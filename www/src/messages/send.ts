@@ -46,6 +46,7 @@ export const send = {
     unknown: () => msg("Unknown", { id: "send.history.unknown" }),
   },
   idle: () => msg("Nothing sent yet.", { id: "send.idle" }),
+  last: () => msg("Last test:", { id: "send.last" }),
   list: () => msg("Sends in this tab", { id: "send.list" }),
   listHelp: (count: string) =>
     msg(str`The last ${count} sends, in this tab's memory only. Secret values are masked.`, {

@@ -122,7 +122,7 @@ export class SendList extends LitElement {
           aria-label=${send.selected(timeText(at))}>${time(at)}</button>
       </td>
       <td><span class="row ${tone}"><wa-icon name=${icon}></wa-icon><span>${send.history[history]()}${detail === "" ? nothing : html`<br><span class="small soft">${detail}</span>`}</span></span></td>
-      <td>${plan.automation ?? plan.webhook.name}${plan.eventName === undefined ? nothing : html`<br><span class="small soft">${plan.eventName}</span>`}</td>
+      <td>${plan.automation?.name ?? plan.webhook.name}${plan.eventName === undefined ? nothing : html`<br><span class="small soft">${plan.eventName}</span>`}</td>
       <td class="data target" title=${request.url}>${plan.destination === "sandbox" ? send.destination.sandbox() : (URL.parse(request.url)?.host ?? request.url)}</td>
     </tr>`;
   }

@@ -1,6 +1,7 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
 import {
+  type Automation,
   checkEndpoint,
   type Diagnostic,
   type EventType,
@@ -129,9 +130,11 @@ export class SendPanel extends LitElement {
   /** The event type that the template is rendered for, where no automation owns it. */
   @property({ attribute: false }) eventType: EventType | undefined;
   /** The automation whose request is sent; without one, it is a test of the webhook. */
-  @property({ attribute: false }) automation: { readonly id: string; readonly name: string } | undefined;
+  @property({ attribute: false }) automation: Pick<Automation, "id" | "name"> | undefined;
   /** The name of the sample event. */
   @property({ attribute: false }) eventName: string | undefined;
+  /** Whether the view has another primary action, like saving a form. */
+  @property({ type: Boolean }) secondary = false;
 
   /** The findings that prevented the last attempt to send. */
   @state() private obstacles: readonly Diagnostic[] = [];
@@ -238,7 +241,7 @@ export class SendPanel extends LitElement {
     const { choice, team, template, event, owner, eventType, eventName, automation, subject } = this;
     return {
       subject,
-      automation: automation?.name,
+      automation,
       eventName,
       team,
       webhook: effectiveWebhook(webhook, choice),
@@ -298,7 +301,8 @@ export class SendPanel extends LitElement {
   /** Renders one button for sending and cancelling, so that it keeps the focus. */
   private actions(plan: SendPlan, record: SendRecord | undefined, isOmitting: boolean, label: string) {
     const pending = record?.state.kind === "pending" ? record : undefined;
-    return html`<wa-button variant=${pending ? "neutral" : "brand"} appearance=${pending ? "outlined" : "accent"}
+    const isPrimary = !this.secondary && !pending;
+    return html`<wa-button variant=${isPrimary ? "brand" : "neutral"} appearance=${isPrimary ? "accent" : "outlined"}
         @click=${() => (pending ? sends.cancel(pending.id) : this.start(plan.omission))}>
         <wa-icon slot="start" name=${pending ? "close" : "send"}></wa-icon>${pending ? send.cancel() : isOmitting ? send.withoutSignature() : label}
       </wa-button>

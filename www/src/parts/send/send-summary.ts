@@ -42,7 +42,7 @@ export class SendSummary extends LitElement {
       <dt>${send.to()}</dt>
       <dd>${this.target(plan, request)}</dd>
       <dt>${send.automation()}</dt>
-      <dd>${plan.automation ?? send.webhookTest(plan.webhook.name)}</dd>
+      <dd>${plan.automation?.name ?? send.webhookTest(plan.webhook.name)}</dd>
       ${plan.event === undefined ? nothing : html`<dt>${send.event()}</dt><dd>${eventName(plan)}</dd>`}
       ${
         request === undefined

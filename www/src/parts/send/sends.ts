@@ -1,4 +1,4 @@
-import type { Delivery, Diagnostic, HttpHeader, Webhook } from "hookwright/payload";
+import type { Automation, Delivery, Diagnostic, HttpHeader, Webhook } from "hookwright/payload";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { AutomationContext } from "../automation-context.ts";
 import type { SandboxResponse } from "../sandbox/expectation.ts";
@@ -13,7 +13,8 @@ export type Destination = "webhook" | "sandbox" | "other";
 export interface SendPlan {
   /** The automation and webhook whose request it is, as text: sends of one subject belong together. */
   readonly subject: string;
-  readonly automation: string | undefined;
+  /** The automation whose request is sent; undefined for a test of the webhook. */
+  readonly automation: Pick<Automation, "id" | "name"> | undefined;
   readonly eventName: string | undefined;
   readonly team: string;
   /** The webhook with the endpoint and the secrets that are really used. */

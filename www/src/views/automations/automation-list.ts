@@ -15,6 +15,7 @@ import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { collectionName, type Group, group, type Section, scopeName } from "../../parts/grouping.ts";
+import "../../parts/send/last-send.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import { payloadFindings, triggerFindings } from "./automation-checks.ts";
 import { automationDrafts } from "./automation-draft.ts";
@@ -183,6 +184,7 @@ export class AutomationList extends LitElement {
             ? html`<span class="state ${enabled ? "warning" : ""}"><wa-icon name="alert"></wa-icon>${automations.noWebhook()}</span>`
             : ""
         }
+        <hw-last-send automation=${id}></hw-last-send>
         ${this.problems(automation)}
       </div>
       ${enabled ? "" : html`<span class="state">${automations.disabled()}</span>`}

@@ -117,7 +117,7 @@ export class WebhookForm extends LitElement {
         </section>
         <section class="panel" aria-labelledby="test">
           <h2 id="test">${settings.test()}</h2>
-          <hw-webhook-test .store=${this.store} .team=${this.team?.name ?? ""} .webhook=${this.draft}></hw-webhook-test>
+          <hw-webhook-test secondary .store=${this.store} .team=${this.team?.name ?? ""} .webhook=${this.draft}></hw-webhook-test>
         </section>
         ${formActions({
           action: this.webhook ? shared.saveChanges() : settings.newWebhook(),

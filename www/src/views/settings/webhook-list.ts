@@ -12,6 +12,7 @@ import { app } from "../../messages/app.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { endpointText } from "../../parts/sandbox/receiver.ts";
+import "../../parts/send/last-send.ts";
 import type { UnboundEvent } from "../../parts/unbound-notice.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/confirm-dialog.ts";
@@ -100,6 +101,7 @@ export class WebhookList extends LitElement {
       <div class="item">
         <a href=${href("settings", webhook.id)}>${webhook.name}</a>
         <span class="data soft">${endpointText(webhook.endpoint)}</span>
+        <hw-last-send webhook=${webhook.id}></hw-last-send>
         <hw-unbound-notice .team=${this.team?.name ?? ""} .webhook=${webhook}></hw-unbound-notice>
         ${errors.length === 0 ? "" : html`<hw-diagnostics class="small" .findings=${errors}></hw-diagnostics>`}
         <hw-enter-value .team=${this.team?.name ?? ""} .names=${missing}></hw-enter-value>

@@ -53,6 +53,8 @@ export class WebhookTest extends LitElement {
   /** The team that owns the webhook and its secrets. */
   @property() team = "";
   @property({ attribute: false }) webhook?: Webhook;
+  /** Whether the test is a part of a form, whose primary action is to save. */
+  @property({ type: Boolean }) secondary = false;
   @state() private payload = "";
   /** The id of the chosen sample, or the event type whose built-in example is chosen. */
   @state() private chosen: string = DEFAULT_EVENT;
@@ -137,7 +139,7 @@ export class WebhookTest extends LitElement {
           <hw-diagnostics .findings=${preview.eventProblems}></hw-diagnostics>
         </div>
       </div>
-      <hw-send-panel .team=${this.team} .webhook=${webhook} .template=${this.payload} .event=${event} .owner=${automationContext(automation)}></hw-send-panel>
+      <hw-send-panel ?secondary=${this.secondary} .team=${this.team} .webhook=${webhook} .template=${this.payload} .event=${event} .owner=${automationContext(automation)}></hw-send-panel>
     </div>`;
   }
 
