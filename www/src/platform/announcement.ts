@@ -1,19 +1,26 @@
 /** The tone of a notice: a change that can be undone, another success, a warning, an error. */
 export type Tone = "done" | "note" | "warning" | "error";
 
+/** A link in a notice, to what the user probably wants next. */
+export interface NoticeLink {
+  readonly label: string;
+  readonly href: string;
+}
+
 /** A request to show a notice, which screen readers announce too. */
 export class AnnounceEvent extends Event {
   constructor(
     readonly text: string,
     readonly tone: Tone,
+    readonly link?: NoticeLink,
   ) {
     super("hw-announce", { bubbles: true, composed: true });
   }
 }
 
 /** Shows a notice about a change, with an undo button. */
-export function announce(from: EventTarget, text: string): void {
-  from.dispatchEvent(new AnnounceEvent(text, "done"));
+export function announce(from: EventTarget, text: string, link?: NoticeLink): void {
+  from.dispatchEvent(new AnnounceEvent(text, "done", link));
 }
 
 /** Shows a notice without an undo button. */

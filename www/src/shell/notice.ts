@@ -40,7 +40,9 @@ export class Notice extends LitElement {
 
       .notice {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
+        justify-content: end;
         gap: var(--hw-2);
         max-inline-size: min(var(--hw-measure), 100%);
         padding: var(--hw-1) var(--hw-1) var(--hw-1) var(--hw-3);
@@ -52,6 +54,7 @@ export class Notice extends LitElement {
       }
 
       .notice > span {
+        flex: 1 1 8rem;
         min-inline-size: 0;
         overflow-wrap: anywhere;
       }
@@ -91,10 +94,11 @@ export class Notice extends LitElement {
     return html`<div role="status">${this.announcement ? this.notice(this.announcement) : ""}</div>`;
   }
 
-  private notice({ text, tone }: AnnounceEvent) {
+  private notice({ text, tone, link }: AnnounceEvent) {
     return html`<div class="notice ${tone}">
       <wa-icon name=${ICON[tone]}></wa-icon>
       <span>${text}</span>
+      ${link ? html`<wa-button appearance="plain" href=${link.href} @click=${this.dismiss}>${link.label}</wa-button>` : ""}
       ${tone === "done" && this.canUndo ? html`<wa-button appearance="plain" @click=${this.undo}>${app.undo()}</wa-button>` : ""}
       <wa-button appearance="plain" @click=${this.dismiss}>
         <wa-icon name="close" label=${app.dismiss()}></wa-icon>

@@ -295,7 +295,8 @@ export class AutomationForm extends LitElement {
     )
       return;
     this.draft.dropDraft();
-    announce(this, settings.saved(automation.name));
+    const link = { label: automations.editPayload(), href: href("playground", automation.id) };
+    announce(this, settings.saved(automation.name), link);
     this.dispatchEvent(new CustomEvent("hw-created", { detail: automation.id }));
     // Saving may wait for another tab; meanwhile the user may have left.
     if (this.isConnected) location.hash = href("automations");
