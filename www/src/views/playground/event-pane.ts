@@ -39,22 +39,15 @@ export class EventPane extends LitElement {
     tabs,
     paneStyles,
     css`
-      .views {
-        display: grid;
-        flex: 1;
-        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
-        min-block-size: 0;
+      wa-tab-group {
+        position: relative;
       }
 
-      .views > wa-tab-group {
-        grid-area: 1 / 1 / -1 / -1;
-      }
-
-      /* Beside the tabs, above their line. */
-      .views > wa-button {
-        z-index: 1;
-        grid-area: 1 / 2;
-        margin-inline-end: var(--hw-2);
+      /* Beside the tabs, and between them and their panel when the user moves with Tab. */
+      wa-tab-group > wa-button {
+        position: absolute;
+        inset-block-start: 0;
+        inset-inline-end: var(--hw-2);
       }
 
       hw-code-editor,
@@ -113,15 +106,13 @@ export class EventPane extends LitElement {
         @hw-sample=${({ sampleId }: SampleChoice) => this.dispatchEvent(new SampleChoice(sampleId))}
       ></hw-sample-picker>
       ${this.stressTest ? html`<p class="stress-test small" role="status">${playground.stressTestShown()}</p>` : nothing}
-      <div class="views">
+      <wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chooseView}>
+        <wa-tab panel="json" ?active=${this.view === "json"}>${playground.eventJson()}</wa-tab>
+        <wa-tab panel="form" ?active=${this.view === "form"}>${playground.eventForm()}</wa-tab>
         ${this.#stressTestButton()}
-        <wa-tab-group without-scroll-controls active=${this.view} @wa-tab-show=${this.#chooseView}>
-          <wa-tab panel="json" ?active=${this.view === "json"}>${playground.eventJson()}</wa-tab>
-          <wa-tab panel="form" ?active=${this.view === "form"}>${playground.eventForm()}</wa-tab>
-          <wa-tab-panel name="json" ?active=${this.view === "json"}>${this.view === "json" ? this.#json() : nothing}</wa-tab-panel>
-          <wa-tab-panel name="form" ?active=${this.view === "form"}>${this.view === "form" ? this.#form() : nothing}</wa-tab-panel>
-        </wa-tab-group>
-      </div>
+        <wa-tab-panel name="json" ?active=${this.view === "json"}>${this.view === "json" ? this.#json() : nothing}</wa-tab-panel>
+        <wa-tab-panel name="form" ?active=${this.view === "form"}>${this.view === "form" ? this.#form() : nothing}</wa-tab-panel>
+      </wa-tab-group>
       ${
         this.problems.length > 0
           ? html`<hw-problem-list .problems=${this.problems} @hw-jump=${this.#jump}></hw-problem-list>`
