@@ -14,6 +14,7 @@ import { playground } from "../../messages/playground.ts";
 import type { AutomationContext } from "../../parts/automation-context.ts";
 import { compiledEvent, compiledTemplate } from "../../parts/compiled.ts";
 import { save } from "../../platform/file.ts";
+import { scriptColors, scriptText } from "./script-text.ts";
 
 /** The formats, each with the end of its file's name. */
 const FILES = {
@@ -32,6 +33,7 @@ export class ExportView extends LitElement {
     controls,
     tabs,
     paneStyles,
+    scriptColors,
     css`
       p {
         padding: var(--hw-2) var(--hw-3);
@@ -98,7 +100,7 @@ export class ExportView extends LitElement {
           </wa-button>
         </div>
       </div>
-      <pre class="data ${this.wraps ? "wrapped" : ""}" tabindex="0" role="region" aria-label=${playground.exports[format]()}>${script}</pre>`;
+      <pre class="data ${this.wraps ? "wrapped" : ""}" tabindex="0" role="region" aria-label=${playground.exports[format]()}>${scriptText(format, script)}</pre>`;
   }
 
   readonly #toggleWrap = () => {
