@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { html, LitElement } from "lit";
+import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { shared } from "../messages/shared.ts";
 import { announceError } from "../platform/announcement.ts";
@@ -12,11 +12,36 @@ const COPIED_MS = 2_000;
 /** A button that copies a text. */
 @customElement("hw-copy-button")
 export class CopyButton extends LitElement {
-  static override styles = controls;
+  static override styles = [
+    controls,
+    css`
+      :host {
+        position: relative;
+        display: inline-block;
+      }
+
+      /* Over the button's label, so that the button keeps its name and its width. */
+      [role="status"] {
+        position: absolute;
+        inset: 0;
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        gap: var(--hw-1);
+        font-weight: 500;
+        white-space: nowrap;
+        pointer-events: none;
+      }
+
+      .covered {
+        opacity: 0;
+      }
+    `,
+  ];
 
   @property() label = "";
   @property({ attribute: false }) text = "";
-  /** Shown by the button itself, because a dialog would cover a notice. */
+  /** Shown on the button, because a dialog would cover a notice. */
   @state() private copied = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,10 +52,11 @@ export class CopyButton extends LitElement {
   }
 
   override render() {
+    const covered = this.copied ? "covered" : "";
     return html`<wa-button appearance="plain" @click=${this.copy}>
-      <wa-icon slot="start" name=${this.copied ? "done" : "copy"}></wa-icon>
-      <span role="status">${this.copied ? shared.copied() : ""}</span>${this.copied ? "" : this.label || shared.copy()}
-    </wa-button>`;
+        <wa-icon slot="start" class=${covered} name="copy"></wa-icon><span class=${covered}>${this.label || shared.copy()}</span>
+      </wa-button>
+      <span role="status">${this.copied ? html`<wa-icon name="done"></wa-icon>${shared.copied()}` : ""}</span>`;
   }
 
   private async copy() {
