@@ -25,13 +25,20 @@ for (const [view, heading] of VIEWS) {
   });
 }
 
-test("every view fits a phone that is 360 pixels wide", async ({ page }) => {
+test("every view fits a phone that is 360 pixels wide, and has at most one primary action", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 360, height: 740 });
+  const primary = page
+    .getByRole("main")
+    .locator("wa-button[variant=brand][appearance=accent]")
+    .filter({ visible: true });
   for (const [view, heading] of VIEWS) {
     await page.goto(`./#/${view}`);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(width, view).toBe(360);
+    expect.soft(await primary.count(), view).toBeLessThanOrEqual(1);
   }
 });
 

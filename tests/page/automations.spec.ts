@@ -28,6 +28,10 @@ test("an automation is created starting from its event, and is listed under its 
   await page.goto("./#/automations/new");
   await chooseOption(page, "Event", "A new version is added");
   await expect(page.getByText("This event needs a collection.")).toBeVisible();
+  const suggestions = page
+    .getByLabel("Registry", { exact: true })
+    .evaluate((input: HTMLInputElement) => [...(input.list?.options ?? [])].map(({ value }) => value));
+  expect(await suggestions).toContain("model-registry");
   await page.getByLabel("Registry", { exact: true }).fill("datasets");
   await page.getByLabel("Webhook", { exact: true }).selectOption("Slack message");
   await page.getByLabel("Name", { exact: true }).fill("Watch images");
@@ -39,6 +43,12 @@ test("an automation is created starting from its event, and is listed under its 
   const registry = page.getByRole("region", { name: "Registry acme / datasets" });
   await expect(registry.getByRole("heading", { name: "images" })).toBeVisible();
   await expect(registry.getByRole("link", { name: "Watch images" })).toBeVisible();
+
+  const notice = page.locator("hw-notice");
+  await notice.getByRole("link", { name: "Open in Playground" }).click();
+  const shown = page.getByRole("combobox", { name: "Automation" }).locator("option:checked");
+  await expect(shown).toHaveText("Watch images");
+  await expect(notice.getByRole("link")).toHaveCount(0);
 });
 
 test("a metric's condition is saved as it was entered", async ({ page }) => {
@@ -63,6 +73,14 @@ test("an automation can be disabled, searched, duplicated and deleted, and undo 
   const name = "Announce new versions";
   await page.getByRole("switch", { name: `Enabled: ${name}` }).click(FORCE);
   await expect(page.getByText("Disabled")).toBeVisible();
+  await test.step("its row is dimmed, and its name looks like a link", async () => {
+    const styles = await page.getByRole("link", { name, exact: true }).evaluate((link) => {
+      const { opacity, color } = getComputedStyle(link);
+      return { opacity: Number(opacity), isColored: color !== getComputedStyle(document.body).color };
+    });
+    expect(styles.opacity).toBeLessThan(1);
+    expect(styles.isColored).toBe(true);
+  });
   await page.getByRole("searchbox").fill("announce");
   await expect(page.getByRole("listitem")).toHaveCount(1);
   await chooseFromMenu(page, name, "Duplicate");
@@ -117,6 +135,7 @@ test("a run event moves the scope to a project without the registry's name, and 
   await test.step("returning to a registry restores what was typed for it", async () => {
     await chooseOption(page, "Event", "A new version is linked to a collection");
     await chooseOption(page, "Scope", "Project");
+    await expect(page.getByLabel("Project", { exact: true })).toHaveValue("");
     await expect(collection).toHaveValue("");
     await chooseOption(page, "Scope", "Registry");
     await expect(page.getByLabel("Registry", { exact: true })).toHaveValue("wandb-registry-models");
@@ -228,6 +247,9 @@ test("in an empty workspace the form leads to creating a team and a webhook, and
   page,
 }) => {
   await createInEmptyWorkspace(page);
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(page.getByRole("main").getByRole("button", { name: "Load the examples" })).toBeVisible();
+  await page.getByRole("link", { name: "Create automation" }).click();
   await page.getByLabel("Registry", { exact: true }).fill("models");
   await page.getByLabel("Team (entity)").fill("acme");
   await page.getByLabel("Name", { exact: true }).fill("First");
@@ -292,7 +314,7 @@ test("an automation whose team was deleted says so, and another team can be chos
   await expect(page.getByRole("link", { name: "Announce new versions" })).toBeVisible();
 });
 
-test("a name of only spaces is rejected at its field, and surrounding spaces are trimmed", async ({
+test("a name of only spaces is rejected at its field, an invisible character is reported, and surrounding spaces are trimmed", async ({
   page,
 }) => {
   await page.goto("./#/automations/starter-slack");
@@ -301,6 +323,11 @@ test("a name of only spaces is rejected at its field, and surrounding spaces are
   await page.getByRole("button", { name: "Save" }).click();
   await expect(name).toBeFocused();
   await expect(name).toHaveAttribute("aria-invalid", "true");
+  await name.fill("Tell\u200b");
+  await name.press("Tab");
+  await expect(page.getByText("Invisible character U+200B (zero-width character).")).toBeVisible();
+  await page.getByRole("button", { name: "Remove the invisible character" }).click();
+  await expect(name).toHaveValue("Tell");
   await name.fill("  Tell  ");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "Tell", exact: true })).toBeVisible();

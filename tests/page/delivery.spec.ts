@@ -131,7 +131,9 @@ test("an automation that is created by hand is previewed, sent, and accepted by 
   await openResultTab(page, "Send");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
-  await expect(page.getByLabel("Body", { exact: true })).toContainText('"ok": true');
+  const response = page.locator("hw-response-view");
+  await expect(response.getByRole("heading")).toHaveText(["Body", "Headers"]);
+  expect(await response.getByLabel("Body", { exact: true }).innerText()).toBe('{\n  "ok": true\n}');
   await expect(page.getByText("Only the headers that the receiver's CORS settings expose")).toBeVisible();
 });
 
@@ -151,8 +153,12 @@ test("a wrong access token and a wrong signing secret are rejected, and the page
       await openView(page, "Playground");
       await openResultTab(page, "Send");
       await page.getByRole("button", { name: "Send test" }).click();
-      await expect(page.getByText("Rejected", { exact: true })).toBeVisible();
-      await expect(page.getByText("The receiver rejected the credentials (401).")).toBeVisible();
+      // The outcome and its explanation have the same colour and icon.
+      const outcome = page.locator("hw-delivery-outcome");
+      await expect(outcome.locator(".status .error")).toHaveText("Rejected");
+      await expect(outcome.locator("li.error")).toContainText("The receiver rejected the credentials (401).");
+      for (const icon of await outcome.locator("wa-icon").all())
+        await expect(icon).toHaveAttribute("name", "cross");
       await expect(page.getByText("Check the values of the webhook's access token and secret")).toBeVisible();
       await expect(page.getByLabel("Body", { exact: true })).toContainText(`"error": "${reason}"`);
       // Chromium reports every failed status on the console.
@@ -432,7 +438,7 @@ async function received(page: Page, address: string): Promise<Record<string, str
   return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-test("the sends of this tab are listed with W&B's statuses; one can be looked at again, and sent again", async ({
+test("the sends of this tab are listed with W&B's statuses, the last one also in the list of automations; one can be looked at again, and sent again", async ({
   page,
   receiver,
   pageErrors,
@@ -451,7 +457,11 @@ test("the sends of this tab are listed with W&B's statuses; one can be looked at
   await expect(rows.nth(1)).toContainText(/Failed\s*500 Internal Server Error/);
   await expect(rows.nth(1)).toContainText("Deploy on alias");
 
-  await openView(page, "Team settings");
+  await openView(page, "Automations");
+  const last = page.getByRole("listitem").filter({ hasText: "Deploy on alias" }).locator("hw-last-send");
+  await expect(last).toContainText(/Last test:\s*Accepted\s*200 OK/);
+  await expect(last.locator("wa-icon")).toHaveAttribute("name", "done");
+  await expect(last.locator("wa-relative-time")).toHaveText(/now|seconds? ago/);
   await openView(page, "Playground");
   await openResultTab(page, "Send");
   await expect(rows).toHaveCount(2);

@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "./test.ts";
 import { FORCE, openResultTab } from "./user-actions.ts";
 
-test("an export can be copied, wrapped and downloaded under a sensible name", async ({ page, context }) => {
+test("an export has colours, and can be copied, wrapped and downloaded under a sensible name", async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("./#/playground/starter-github");
   await openResultTab(page, "Export");
@@ -16,6 +19,8 @@ test("an export can be copied, wrapped and downloaded under a sensible name", as
   ] as const) {
     await exports.getByRole("tab", { name: form }).click();
     const code = exports.getByRole("region", { name: form });
+    await expect(code.locator(".string")).not.toHaveCount(0);
+    await expect(code.locator(".keyword")).not.toHaveCount(0);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       exports.getByRole("button", { name: "Download" }).click(),
@@ -28,8 +33,9 @@ test("an export can be copied, wrapped and downloaded under a sensible name", as
     await exports.getByRole("button", { name: "Copy" }).click();
     await expect(exports.getByText("Copied")).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text.replace("\ufeff", ""));
-    // The button says “Copied” for a while.
+    // The word is beside the button, which keeps its name.
     await expect(exports.getByRole("button", { name: "Copy", exact: true })).toBeVisible();
+    await expect(exports.getByText("Copied")).toBeHidden();
   }
   const code = exports.getByRole("region");
   const overflows = () => code.evaluate((element) => element.scrollWidth > element.clientWidth);

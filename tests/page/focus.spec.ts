@@ -32,12 +32,16 @@ test("a menu returns the focus to its button, after Escape and after a choice", 
   await expect(theme).toBeFocused();
 });
 
-test("a dialog returns the focus to its button after Escape, Close and Save", async ({ page }) => {
+test("a dialog returns the focus to its button after Escape, Close and Save, and does not move the page", async ({
+  page,
+}) => {
   await page.goto("./#/settings");
   const opener = page.getByRole("button", { name: "Create secret" });
   await opener.focus();
+  const place = await opener.boundingBox();
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Secret name")).toBeFocused();
+  expect(await opener.boundingBox()).toEqual(place);
   await page.keyboard.press("Escape");
   await expect(opener).toBeFocused();
   await page.keyboard.press("Enter");

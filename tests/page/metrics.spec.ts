@@ -49,6 +49,8 @@ test("conditions on the sample run fire at the steps that pandas computes", asyn
   await threshold.fill("0.8");
   await expect.poll(() => firings(page)).toEqual(["40", "3020"]);
   await expect(page.getByText("An automation with this condition would fire 2 times.")).toBeVisible();
+  const legend = page.locator("hw-plot-legend");
+  await expect(legend.locator("li.ring")).toHaveText("Condition met, but within 24 hours of a firing");
   await threshold.fill("0.5");
   await expect.poll(() => firings(page)).toEqual(["40", "2810"]);
 
@@ -130,17 +132,29 @@ test("the readout describes the step at the pointer, or the one that the arrow k
   expect((await readout.boundingBox())?.height).toBe(height);
 });
 
-test("the plot becomes narrower with the window", async ({ page }) => {
+test("the plot becomes narrower with the window, its buttons are in its corner, and the file's card is small", async ({
+  page,
+}) => {
   await loadSample(page);
+  const card = await page.getByRole("region", { name: "Run history" }).boundingBox();
+  expect(card?.height).toBeLessThan(120);
+  const plot = await page.locator(".u-over").boundingBox();
+  const zoom = await page.getByRole("button", { name: "Zoom in" }).boundingBox();
+  expect(zoom?.y).toBeGreaterThan(plot?.y ?? Number.POSITIVE_INFINITY);
+  expect(zoom?.y).toBeLessThan((plot?.y ?? 0) + (plot?.height ?? 0));
   await page.setViewportSize({ width: 390, height: 900 });
   const excess = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const top = async (region: string) =>
+    (await page.getByRole("region", { name: region, exact: true }).boundingBox())?.y ?? 0;
   const right = async () => {
     const plot = await page.locator(".u-over").boundingBox();
     return plot === null ? Number.POSITIVE_INFINITY : plot.x + plot.width;
   };
   await expect.poll(right).toBeLessThan(390);
   expect(await excess()).toBe(0);
+  // The fields are near the plot, before the table.
+  expect(await top("Condition")).toBeLessThan(await top("Firings"));
 });
 
 test("axe finds no violation in a plot, in either theme", async ({ page }) => {
@@ -408,6 +422,7 @@ test("the table of a z-score shows the z-score, and that of a change shows the c
   await chooseOption(condition(page), "Event", "Run metric z-score threshold met");
   const headers = page.getByRole("region", { name: "Firing", exact: true }).getByRole("columnheader");
   await expect(headers).toHaveText(["Step", "Value", "z-score", "Time"]);
+  await expect(page.locator("hw-plot-legend li.limits")).toHaveText("Threshold range");
   const row = page.getByRole("row").filter({ has: page.getByRole("cell", { name: "2110", exact: true }) });
   // By Python's math.fsum over the 30 values before.
   await expect(row.getByRole("cell").nth(2)).toHaveText("-3.58891");

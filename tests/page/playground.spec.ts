@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { type AppShell, fillStorage, freeStorage, readStoredWorkspace, readWorkspace } from "./app-shell.ts";
 import { readPage } from "./page-contents.ts";
 import { expect, test } from "./test.ts";
@@ -45,7 +45,7 @@ test("a quick fix corrects a misspelled variable by click and by keyboard, and u
   page,
 }) => {
   await replaceTemplate(page, '{"who": "${event_autor}"}');
-  await page.locator("hw-payload-editor hw-problem-list .fix").click();
+  await page.getByRole("button", { name: "Fix: Write ${event_author}", exact: true }).click();
   await expect(template(page)).toHaveText('{"who": "${event_author}"}');
   await expect(page.getByText("No problems").first()).toBeVisible();
   await page.keyboard.press("ControlOrMeta+z");
@@ -342,7 +342,11 @@ test("on a phone the panes are tabs", async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-test("a secret's value is masked in the payload, the request and the export", async ({ page }) => {
+test("a secret's value is masked in the payload, the request and its copy, and the export", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const value = "correct horse battery";
   await page.evaluate(async (value) => {
     const shell = document.querySelector<AppShell>("hw-app-shell");
@@ -364,6 +368,12 @@ test("a secret's value is masked in the payload, the request and the export", as
     await result.getByRole("tab", { name: tab, exact: true }).click();
     await expect(result).toContainText(tab === "Request" ? "X-Wandb-Signature" : "ACCESS_TOKEN");
     expect(await readPage(page)).not.toContain(value);
+    if (tab !== "Request") continue;
+    await page.getByRole("button", { name: "Copy request" }).click();
+    await expect(result.getByText("Copied")).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain("Authorization: Bearer ••••••••");
+    expect(copied).toContain('{"token": "••••••••"}');
   }
 });
 
@@ -523,6 +533,10 @@ test("the Send tab sends the payload of the preview to the sandbox, and keeps th
 }) => {
   await replaceTemplate(page, '{"who": "${event_author}"}');
   await expect(preview(page)).toHaveText('{"who": "mina"}');
+  await expect(page.getByRole("link", { name: "Edit webhook" })).toHaveAttribute(
+    "href",
+    "#/settings/starter-github/acme",
+  );
   await openResultTab(page, "Send");
   const [request] = await Promise.all([
     page.waitForRequest((request) => request.url().endsWith("/sandbox/receive")),
@@ -729,4 +743,35 @@ test("a long reference to an artifact breaks at the pane's edge, not after its h
   const box = await preview(page).boundingBox();
   expect(edges.length).toBeGreaterThan(1);
   expect(edges[0]).toBeGreaterThan((box?.x ?? 0) + (box?.width ?? 0) - 40);
+});
+
+test("the panes' titles and second rows are aligned, keys and strings differ in colour, and Tab follows the order on the screen", async ({
+  page,
+}) => {
+  const tops = (locator: Locator) =>
+    locator.evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().top));
+  for (const rows of [page.locator("hw-panes h2"), page.locator("hw-panes .subheading")]) {
+    const found = await tops(rows.filter({ visible: true }));
+    expect(found).toHaveLength(3);
+    expect(new Set(found).size).toBe(1);
+  }
+  const color = (text: string) =>
+    event(page)
+      .locator("span")
+      .getByText(text, { exact: true })
+      .first()
+      .evaluate((token) => getComputedStyle(token).color);
+  expect(await color('"author"')).not.toBe(await color('"mina"'));
+
+  const tab = page.getByRole("tab", { name: "JSON" });
+  const stressTest = page.getByRole("button", { name: "Stress-test values" });
+  const boxes = await Promise.all([tab.boundingBox(), stressTest.boundingBox(), event(page).boundingBox()]);
+  const [tabBox, buttonBox, editorBox] = boxes;
+  expect(buttonBox?.x).toBeGreaterThan((tabBox?.x ?? 0) + (tabBox?.width ?? 0));
+  expect((buttonBox?.y ?? 0) + (buttonBox?.height ?? 0)).toBeLessThanOrEqual((editorBox?.y ?? 0) + 1);
+  await tab.focus();
+  await page.keyboard.press("Tab");
+  await expect(stressTest).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(event(page)).toBeFocused();
 });

@@ -42,8 +42,18 @@ test("the sandbox accepts only the webhook's own token and signature, and neithe
   expect(result).toEqual([401, "differs", "differs"]);
   expect(pageErrors.splice(0)).toHaveLength(1);
 
+  await test.step("the test comes before the button that saves", async () => {
+    const [sending, saving] = await Promise.all(
+      ["Send test", "Create webhook"].map((name) => page.getByRole("button", { name }).boundingBox()),
+    );
+    expect(sending?.y ?? 0).toBeLessThan(saving?.y ?? 0);
+  });
   await page.getByRole("button", { name: "Create webhook" }).click();
   await page.getByRole("heading", { name: "Team settings" }).waitFor();
+  await test.step("the list shows how the last test turned out", async () => {
+    const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Deploy" }) });
+    await expect(row.locator("hw-last-send")).toContainText(/Last test:\s*Accepted\s*200 OK/);
+  });
   const contents = (await readPage(page)) + (await readStorage(page));
   expect(contents).toContain("SIGNING_KEY");
   for (const secret of ["open sesame", "made-up key"]) {
@@ -122,7 +132,9 @@ test("an endpoint is checked while it is typed, and an invalid one is not saved"
   await expect(page.getByRole("link", { name: "Broken" })).toHaveCount(0);
 });
 
-test("a quick fix adds the missing scheme to an endpoint", async ({ page }) => {
+test("quick fixes add the missing scheme to an endpoint, and remove an invisible character from a name", async ({
+  page,
+}) => {
   await page.goto("./#/settings/new");
   await page.getByLabel("Endpoint URL").fill("example.com/hook");
   await page.getByLabel("Endpoint URL").press("Tab");
@@ -131,12 +143,26 @@ test("a quick fix adds the missing scheme to an endpoint", async ({ page }) => {
   await form.getByRole("button", { name: "Add https:// at the start" }).click();
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("https://example.com/hook");
   await expect(form.getByText("it does not start with https://")).toBeHidden();
+
+  const name = page.getByLabel("Name", { exact: true });
+  // A field that the user has not reached yet has no error.
+  await expect(name).toHaveAttribute("aria-invalid", "false");
+  await expect(page.getByText("Enter a name.")).toHaveCount(0);
+  await name.fill("De\u200bploy");
+  await name.press("Tab");
+  await expect(form.getByText("U+200B (zero-width character) at character 3")).toBeVisible();
+  await form.getByRole("button", { name: "Write “Deploy”" }).click();
+  await expect(name).toHaveValue("Deploy");
+  await expect(name).toHaveAttribute("aria-invalid", "false");
 });
 
 test("deleting a webhook lists the automations that use it, and undo restores it", async ({ page }) => {
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "More for GitHub workflow" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  const deletion = page.getByRole("menuitem", { name: "Delete" });
+  // Not the icon of errors.
+  await expect(deletion.locator("wa-icon")).toHaveAttribute("name", "trash");
+  await deletion.click();
   const dialog = page.locator("hw-confirm-dialog");
   await expect(dialog.getByText("Deploy on prod alias")).toBeVisible();
   await dialog.getByRole("button", { name: "Delete" }).click();
@@ -163,6 +189,9 @@ test("a name that exists, or that W&B does not allow, is rejected at its field i
   const name = dialog.getByLabel("Secret name");
   await test.step("the rule is stated before anything is typed", async () => {
     await expect(name).toHaveAccessibleDescription(/^Letters, digits and underscores/);
+  });
+  await test.step("the dialog ends like every other one", async () => {
+    await expect(dialog.locator(".actions").getByRole("button")).toHaveText(["Cancel", "Create secret"]);
   });
   await test.step("an empty form names the fields to fill in, without the browser's bubbles", async () => {
     await dialog.getByRole("button", { name: "Create secret" }).click();

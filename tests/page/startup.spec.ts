@@ -114,6 +114,34 @@ test("all views can be reached on a phone without scrolling sideways", async ({ 
   }
 });
 
+test.describe("on a touch screen", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test("fields have text that iOS does not zoom into, controls fit a finger, and no hint names a key", async ({
+    page,
+  }) => {
+    await page.goto("./");
+    const fontSize = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize);
+    const template = page.getByRole("textbox", { name: "Payload template" });
+    expect(await template.evaluate(fontSize)).toBeGreaterThanOrEqual(16);
+    expect((await page.getByRole("button", { name: "Format" }).boundingBox())?.height).toBeGreaterThanOrEqual(
+      44,
+    );
+    await expect(page.getByText("Type $ to insert a variable.")).toBeVisible();
+    await expect(page.getByText("F1: explain")).toBeHidden();
+    await page.goto("./#/automations/new");
+    for (const field of [
+      page.getByLabel("Name", { exact: true }),
+      page.getByLabel("Registry", { exact: true }),
+      page.getByLabel("Webhook", { exact: true }),
+      page.getByRole("combobox", { name: "Event" }),
+    ]) {
+      expect.soft(await field.evaluate(fontSize)).toBeGreaterThanOrEqual(16);
+      expect.soft((await field.boundingBox())?.height).toBeGreaterThanOrEqual(40);
+    }
+  });
+});
+
 test("a page that can't start says so with the reason", async ({ page, pageErrors }) => {
   await page.route("**/*payload_bg*.wasm", (route) => route.abort());
   await page.goto("./");

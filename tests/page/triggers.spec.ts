@@ -136,6 +136,11 @@ test("metric and status triggers begin with W&B's defaults and choices, and keep
     await chooseOption(page, "Comparison", "≠ not equal to");
     await expect(page.getByText("its Python SDK does not.")).toBeVisible();
     await chooseOption(page, "Comparison", "≤ at or below");
+    const [comparison, threshold] = await Promise.all([
+      page.getByRole("combobox", { name: "Comparison" }).boundingBox(),
+      page.getByLabel("Threshold").boundingBox(),
+    ]);
+    expect(Math.abs((comparison?.y ?? 0) - (threshold?.y ?? Number.POSITIVE_INFINITY))).toBeLessThan(8);
     await page.getByLabel("Threshold").fill("2.50e-3");
     await expect(page.getByText("Fires when a value of “val/loss” is ≤ 0.0025.")).toBeVisible();
     await expect(page.getByLabel("Threshold")).toHaveValue("2.50e-3");
@@ -157,6 +162,20 @@ test("metric and status triggers begin with W&B's defaults and choices, and keep
     await begin(page, "Run status change", "Status");
     const states = page.getByRole("group", { name: "Run status becomes" });
     await expect(states.getByRole("checkbox")).toHaveCount(3);
+    await test.step("a box is nearer to its own word than to the next box", async () => {
+      const [first, second] = await states
+        .locator("wa-checkbox")
+        .evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect()));
+      const inside = await states
+        .locator("wa-checkbox")
+        .first()
+        .locator("[part~=control]")
+        .evaluate((control) => {
+          const label = control.parentElement?.querySelector("[part~=label]");
+          return (label?.getBoundingClientRect().left ?? 0) - control.getBoundingClientRect().right;
+        });
+      expect((second?.left ?? 0) - (first?.right ?? 0)).toBeGreaterThan(inside);
+    });
     await states.getByRole("checkbox", { name: "Finished" }).uncheck(FORCE);
     await page.getByRole("button", { name: "Create automation" }).click();
     await expect(page).toHaveURL(/automations\/new/);
@@ -227,7 +246,7 @@ test("the alias field shows which known aliases match, and rejects a pattern tha
   // These occur in the starter workspace's and the core's sample events.
   await expect(known.filter({ hasText: /^\s*prod\s*matches\s*$/ })).toBeVisible();
   await expect(known.filter({ hasText: /^\s*latest\s*does not match\s*$/ })).toBeVisible();
-  await page.getByLabel("Test another value").fill("my-prod");
+  await page.getByLabel("Test another value (not saved)").fill("my-prod");
   await expect(known.filter({ hasText: /^\s*my-prod\s*does not match\s*$/ })).toBeVisible();
   await page.getByLabel("Alias matches regex").fill("prod$");
   await expect(known.filter({ hasText: /^\s*my-prod\s*matches\s*$/ })).toBeVisible();
