@@ -81,6 +81,13 @@ test("an automation can be disabled, searched, duplicated and deleted, and undo 
     expect(styles.opacity).toBeLessThan(1);
     expect(styles.isColored).toBe(true);
   });
+  await test.step("headings and text have sizes of their own", async () => {
+    const size = (element: Element) => getComputedStyle(element).fontSize;
+    const heading = (level: number) => page.getByRole("main").getByRole("heading", { level }).first();
+    expect(await heading(1).evaluate(size)).toBe("20px");
+    expect(await heading(2).evaluate(size)).toBe("16px");
+    expect(await page.getByRole("link", { name, exact: true }).evaluate(size)).toBe("14px");
+  });
   await page.getByRole("searchbox").fill("announce");
   await expect(page.getByRole("listitem")).toHaveCount(1);
   await chooseFromMenu(page, name, "Duplicate");
