@@ -48,8 +48,17 @@ export const findingStyles = css`
 
 /** Renders a finding in words: its severity, its sentences, and its evidence. */
 export function findingText(finding: Diagnostic) {
-  const { message, expected } = sentences(finding);
-  return html`<strong>${severityWord(finding.severity)}</strong> ${message} <span class="soft">${expected}</span> ${evidenceBadge(finding.evidence, finding.code)}`;
+  return html`${findingMessage(finding)} ${findingDetail(finding)}`;
+}
+
+/** Renders what is wrong: the severity and the first sentence of a finding. */
+export function findingMessage(finding: Diagnostic) {
+  return html`<strong>${severityWord(finding.severity)}</strong> ${sentences(finding).message}`;
+}
+
+/** Renders what to do about a finding, and its evidence. */
+export function findingDetail(finding: Diagnostic) {
+  return html`<span class="soft">${sentences(finding).expected}</span> ${evidenceBadge(finding.evidence, finding.code)}`;
 }
 
 /** Renders the evidence for a rule as a label in brackets, with the stable code of a finding. */

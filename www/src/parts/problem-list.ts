@@ -3,7 +3,7 @@ import type { Diagnostic } from "hookwright/payload";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
-import { FixEvent, findingStyles, findingText, severityIcon } from "../design/finding.ts";
+import { FixEvent, findingDetail, findingMessage, findingStyles, severityIcon } from "../design/finding.ts";
 import "../design/icon.ts";
 import { bySeverity, fixTitle, problemCounts } from "../messages/diagnostic.ts";
 import { playground } from "../messages/playground.ts";
@@ -85,10 +85,19 @@ export class ProblemList extends LitElement {
         cursor: pointer;
       }
 
+      .finding {
+        flex: 1;
+        min-inline-size: 0;
+      }
+
       .jump {
         display: flex;
-        flex: 1;
         gap: var(--hw-2);
+      }
+
+      /* Below the message, after the line's number. */
+      .jump:has(> .line) + .detail {
+        margin-inline-start: calc(4rem + var(--hw-2));
       }
 
       .jump:hover {
@@ -150,15 +159,18 @@ export class ProblemList extends LitElement {
     const { span, fix } = problem;
     return html`<li class=${problem.severity} data-code=${problem.code}>
       <wa-icon name=${severityIcon[problem.severity]}></wa-icon>
-      <button
-        type="button"
-        class="jump"
-        title=${span ? playground.line(span.line, span.column) : nothing}
-        @click=${() => span && this.dispatchEvent(new JumpEvent(span.start, span.end))}
-      >
-        ${span ? html`<span class="line">${playground.lineNumber(String(span.line))}</span>` : nothing}
-        <span>${findingText(problem)}</span>
-      </button>
+      <div class="finding">
+        <button
+          type="button"
+          class="jump"
+          title=${span ? playground.line(span.line, span.column) : nothing}
+          @click=${() => span && this.dispatchEvent(new JumpEvent(span.start, span.end))}
+        >
+          ${span ? html`<span class="line">${playground.lineNumber(String(span.line))}</span>` : nothing}
+          <span>${findingMessage(problem)}</span>
+        </button>
+        <div class="detail">${findingDetail(problem)}</div>
+      </div>
       ${
         fix
           ? html`<button type="button" class="fix" title=${fixTitle(fix)} @click=${() => this.dispatchEvent(new FixEvent(fix))}>
