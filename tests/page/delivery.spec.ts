@@ -331,7 +331,7 @@ test("each kind of receiver and failure has its own words, and only remedies tha
 /** Returns the names of the other ways to send that the page offers. */
 function offers(panel: Locator): Promise<string[]> {
   return panel
-    .locator("hw-send-alternatives")
+    .locator(".result > hw-send-alternatives")
     .locator("wa-button")
     .evaluateAll((buttons) => buttons.map((button) => button.textContent?.trim() ?? ""));
 }
@@ -472,6 +472,7 @@ test("the sends of this tab are listed with W&B's statuses, the last one also in
   await expect(request).toContainText(`POST ${receiver.address("status/500")}`);
   await expect(request).toContainText("Bearer ••••••••");
   await expect(request).toContainText('"who": "mina"');
+  await expect(panel.getByRole("button", { name: "Copy as bash script" })).toBeVisible();
   expect(await panel.innerText()).not.toContain(TOKEN);
 
   await panel.getByRole("button", { name: "Send again" }).click();

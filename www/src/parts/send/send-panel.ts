@@ -112,7 +112,7 @@ export class SendPanel extends LitElement {
         font-weight: 600;
       }
 
-      hw-request-view {
+      details > :not(summary) {
         margin-block-start: var(--hw-2);
       }
     `,
@@ -342,6 +342,7 @@ export class SendPanel extends LitElement {
       <details>
         <summary>${send.request()}</summary>
         <hw-request-view .request=${record.request}></hw-request-view>
+        ${isFailed ? nothing : html`<hw-send-alternatives .plan=${record.plan}></hw-send-alternatives>`}
       </details>
       ${
         record.id === this.chosen
