@@ -759,7 +759,6 @@ test("the panes' titles and second rows are aligned, keys and strings differ in 
   }
   const color = (text: string) =>
     event(page)
-      .locator("span")
       .getByText(text, { exact: true })
       .first()
       .evaluate((token) => getComputedStyle(token).color);

@@ -161,7 +161,7 @@ test("deleting a webhook lists the automations that use it, and undo restores it
   await page.getByRole("button", { name: "More for GitHub workflow" }).click();
   const deletion = page.getByRole("menuitem", { name: "Delete" });
   // Not the icon of errors.
-  await expect(deletion.locator("wa-icon")).toHaveAttribute("name", "trash");
+  await expect(deletion.locator("wa-icon[slot=icon]")).toHaveAttribute("name", "trash");
   await deletion.click();
   const dialog = page.locator("hw-confirm-dialog");
   await expect(dialog.getByText("Deploy on prod alias")).toBeVisible();

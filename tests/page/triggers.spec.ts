@@ -163,18 +163,20 @@ test("metric and status triggers begin with W&B's defaults and choices, and keep
     const states = page.getByRole("group", { name: "Run status becomes" });
     await expect(states.getByRole("checkbox")).toHaveCount(3);
     await test.step("a box is nearer to its own word than to the next box", async () => {
-      const [first, second] = await states
-        .locator("wa-checkbox")
-        .evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect()));
-      const inside = await states
-        .locator("wa-checkbox")
-        .first()
-        .locator("[part~=control]")
-        .evaluate((control) => {
-          const label = control.parentElement?.querySelector("[part~=label]");
-          return (label?.getBoundingClientRect().left ?? 0) - control.getBoundingClientRect().right;
+      const gaps = await states.locator("wa-checkbox").evaluateAll((boxes) => {
+        const [first, second] = boxes.map((box) => {
+          const word = document.createRange();
+          word.selectNodeContents(box);
+          const control = box.shadowRoot?.querySelector("[part~=control]");
+          return { control: control?.getBoundingClientRect(), word: word.getBoundingClientRect() };
         });
-      expect((second?.left ?? 0) - (first?.right ?? 0)).toBeGreaterThan(inside);
+        return [
+          (first?.word.left ?? 0) - (first?.control?.right ?? 0),
+          (second?.control?.left ?? 0) - (first?.word.right ?? 0),
+        ];
+      });
+      expect(gaps[0]).toBeGreaterThan(0);
+      expect(gaps[1]).toBeGreaterThan(2 * (gaps[0] ?? 0));
     });
     await states.getByRole("checkbox", { name: "Finished" }).uncheck(FORCE);
     await page.getByRole("button", { name: "Create automation" }).click();
