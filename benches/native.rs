@@ -25,17 +25,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     let work = Work::read(Path::new(&folder))?;
-    let mut buffers = Buffers::default();
+    let mut buffer = Vec::new();
     for line in io::stdin().lock().lines() {
         let line = line?;
-        let (name, count) = line.split_once(' ').ok_or("a line is: <work> <count>")?;
+        let (name, count) = line.split_once(' ').ok_or("expected `<work> <count>`")?;
         if name == "result" {
             println!("{}", serde_json::to_string(&work.result(count)?)?);
         } else {
             let count: u32 = count.parse()?;
             let start = Instant::now();
             for _ in 0..count {
-                work.run(name, &mut buffers)?;
+                work.run(name, &mut buffer)?;
             }
             println!("{}", start.elapsed().as_nanos());
         }
@@ -50,12 +50,6 @@ struct Work {
     lines: Vec<u8>,
     /// The payloads of every template for every event.
     payloads: Vec<Vec<u8>>,
-}
-
-/// The output buffers, which are reused.
-#[derive(Default)]
-struct Buffers {
-    out: Vec<u8>,
 }
 
 impl Work {
@@ -81,9 +75,8 @@ impl Work {
         Ok(work)
     }
 
-    /// Does the work of that name once.
-    fn run(&self, name: &str, buffers: &mut Buffers) -> Result<(), Box<dyn Error>> {
-        let out = &mut buffers.out;
+    /// Does the work with this name once, with `out` as the output buffer.
+    fn run(&self, name: &str, out: &mut Vec<u8>) -> Result<(), Box<dyn Error>> {
         match name {
             "render" => {
                 for event in &self.events {
@@ -108,19 +101,19 @@ impl Work {
                     black_box(&*out);
                 }
             }
-            _ => return Err(format!("there is no work `{name}`").into()),
+            _ => return Err(format!("unknown work `{name}`").into()),
         }
         Ok(())
     }
 
     fn result(&self, name: &str) -> Result<Vec<String>, Box<dyn Error>> {
-        let mut buffers = Buffers::default();
         let bytes = match name {
             "lines" => {
                 let mut all = Vec::new();
                 for template in &self.templates {
-                    template.render_lines(&self.lines, None, &RenderOptions::default(), &mut buffers.out);
-                    all.push(std::mem::take(&mut buffers.out));
+                    let mut out = Vec::new();
+                    template.render_lines(&self.lines, None, &RenderOptions::default(), &mut out);
+                    all.push(out);
                 }
                 all
             }

@@ -1058,7 +1058,7 @@ fn an_expression_of_plain_words_is_reported_with_its_anchored_form() {
 }
 
 #[test]
-fn a_field_that_events_do_not_have_gets_the_similar_one() {
+fn a_field_that_events_do_not_have_is_reported_with_the_most_similar_field_as_the_fix() {
     let findings = |text: &str, event_type| {
         let found = filter(text).check_fields(event_type);
         found

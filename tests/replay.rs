@@ -29,7 +29,7 @@ fn on_loss(condition: Value) -> Automation {
     automation("a", scope, json!({"type": "RUN_METRIC", "condition": condition}))
 }
 
-/// An event in which an alias is added, in one line of JSON. `fields` override the defaults.
+/// Returns an event in which an alias is added, in one line of JSON. `fields` override the defaults.
 fn alias_added(fields: Value) -> String {
     let event = json!({
         "type": "ADD_ARTIFACT_ALIAS", "author": "mina", "entity": "acme", "registry": "models", "collection": "churn",
@@ -38,7 +38,7 @@ fn alias_added(fields: Value) -> String {
     with(event, fields).to_string()
 }
 
-/// An event in which the run `r1` logs a loss, in one line of JSON.
+/// Returns an event in which the run `r1` logs a loss, in one line of JSON.
 fn logged(value: f64, time: &str) -> String {
     json!({
         "type": "RUN_METRIC", "time": time, "author": "mina", "entity": "acme", "project": "churn",
@@ -58,7 +58,7 @@ fn with(mut event: Value, fields: Value) -> Value {
 /// The outcomes of a file of events.
 #[derive(Debug, Default, PartialEq)]
 struct Replayed {
-    /// The first line of each event that fired, and the event's text.
+    /// The first line of each event that fired the automation, and the event's text.
     firings: Vec<(u64, String)>,
     /// The line of each event that was skipped, and the end of the cooldown.
     skipped: Vec<(u64, Option<i64>)>,
@@ -94,7 +94,7 @@ fn replay(automation: &Automation, file: &[u8], piece_size: usize) -> Replayed {
 }
 
 /// Replays a file at once and in pieces of many sizes, which must make no difference.
-fn replayed(automation: &Automation, file: impl AsRef<[u8]>) -> Replayed {
+fn replay_in_pieces(automation: &Automation, file: impl AsRef<[u8]>) -> Replayed {
     let file = file.as_ref();
     let whole = replay(automation, file, file.len().max(1));
     for size in [1, 2, 3, 7, 64, 1000] {
@@ -103,7 +103,7 @@ fn replayed(automation: &Automation, file: impl AsRef<[u8]>) -> Replayed {
     whole
 }
 
-/// Returns the first line of each event that fired, and checks that its place in the file holds the whole event.
+/// Returns the first line of each event that fired the automation, and checks that its byte range is the whole event.
 fn fired_lines(replayed: &Replayed) -> Vec<u64> {
     for (_, text) in &replayed.firings {
         assert_eq!(
@@ -115,10 +115,10 @@ fn fired_lines(replayed: &Replayed) -> Vec<u64> {
 }
 
 #[test]
-fn lines_are_read_with_blank_ones_line_breaks_of_windows_and_a_byte_order_mark() {
+fn lines_may_be_blank_end_in_crlf_and_follow_a_byte_order_mark() {
     let event = alias_added(json!({"author": "é"}));
     let file = format!("\u{feff}{event}\r\n\nnonsense\n{event}\n{{\"type\":\"NONE\"}}\n  \n{event}");
-    let replayed = replayed(&on_alias(json!({})), file);
+    let replayed = replay_in_pieces(&on_alias(json!({})), file);
     assert_eq!(fired_lines(&replayed), [1, 4, 7]);
     let errors = [(3, 1, Code::JsonSyntax), (5, 1, Code::EventTypeUnknown)];
     assert_eq!(replayed.errors, errors);
@@ -149,16 +149,16 @@ fn events_are_read_from_one_object_several_indented_objects_and_arrays() {
         ("[]".to_owned(), vec![]),
         (" \n ".to_owned(), vec![]),
     ] {
-        let replayed = replayed(&on_alias(json!({})), &file);
+        let replayed = replay_in_pieces(&on_alias(json!({})), &file);
         assert_eq!(fired_lines(&replayed), lines, "{file}");
         assert_eq!(replayed.errors, [], "{file}");
     }
-    assert!(!replayed(&on_alias(json!({})), array).is_linewise);
-    assert!(!replayed(&on_alias(json!({})), format!("{pretty}\n")).is_linewise);
+    assert!(!replay_in_pieces(&on_alias(json!({})), array).is_linewise);
+    assert!(!replay_in_pieces(&on_alias(json!({})), format!("{pretty}\n")).is_linewise);
 }
 
 #[test]
-fn a_broken_entry_is_reported_and_hides_no_other() {
+fn a_broken_entry_is_reported_and_all_others_are_read() {
     let compact = alias_added(json!({}));
     let pretty = serde_json::to_string_pretty(&serde_json::from_str::<Value>(&compact).unwrap()).unwrap();
     let height = pretty.lines().count() as u64;
@@ -195,7 +195,7 @@ fn a_broken_entry_is_reported_and_hides_no_other() {
         ),
         (format!("[{compact}]\n]"), vec![1], vec![(2, 1, syntax)]),
     ] {
-        let replayed = replayed(&on_alias(json!({})), &file);
+        let replayed = replay_in_pieces(&on_alias(json!({})), &file);
         assert_eq!(fired_lines(&replayed), lines, "{file}");
         assert_eq!(replayed.errors, errors, "{file}");
     }
@@ -232,7 +232,7 @@ fn a_value_that_meets_its_condition_within_24_hours_of_a_firing_is_skipped() {
         logged(0.1, "2026-11-01T23:59:59Z"),
         logged(0.9, "2026-11-02T00:00:00Z"),
     ];
-    let replayed = replayed(&automation, lines.join("\n"));
+    let replayed = replay_in_pieces(&automation, lines.join("\n"));
     let fired: Vec<_> = replayed.firings.iter().map(|(line, _)| *line).collect();
     assert_eq!(fired, [1, 4]);
     // 2026-11-02T00:00:00Z
@@ -283,7 +283,7 @@ fn the_nearest_miss_is_the_event_that_met_most_conditions_and_the_first_of_equal
 }
 
 #[test]
-fn a_disabled_automation_names_the_event_that_would_have_fired_it() {
+fn the_nearest_miss_of_a_disabled_automation_is_the_event_that_would_have_fired_it() {
     let disabled = Automation {
         enabled: false,
         ..on_alias(json!({"alias": "prod"}))
