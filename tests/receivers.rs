@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use hookwright::example::{example, github_workflow};
+use hookwright::example::{example_payload, github_workflow};
 use hookwright::lint::{TemplateContext, check_template};
 use hookwright::model::{Event, EventType, Receiver, ReceiverBasis, Webhook};
 use hookwright::template::{RenderOptions, Template, Values};
 
-fn at(endpoint: &str) -> Receiver {
-    let recognized = Receiver::at(&endpoint.parse().unwrap(), None);
+fn recognize(endpoint: &str) -> Receiver {
+    let recognized = Receiver::recognize(&endpoint.parse().unwrap(), None);
     let known = recognized.receiver != Receiver::Generic;
     let basis = if known {
         ReceiverBasis::Endpoint
@@ -42,7 +42,7 @@ fn a_receiver_is_recognized_by_host_and_path() {
             Receiver::Discord,
         ),
         ("https://discordapp.com/api/webhooks/1/token/", Receiver::Discord),
-        // Discord takes Slack's messages there.
+        // At this path, Discord accepts Slack's messages.
         ("https://discord.com/api/webhooks/1/token/slack", Receiver::Slack),
         (
             "https://prod-23.westeurope.logic.azure.com:443/workflows/0a/triggers/manual/paths/invoke?sig=x",
@@ -61,7 +61,7 @@ fn a_receiver_is_recognized_by_host_and_path() {
             Receiver::Teams,
         ),
     ] {
-        assert_eq!(at(endpoint), receiver, "{endpoint}");
+        assert_eq!(recognize(endpoint), receiver, "{endpoint}");
     }
 }
 
@@ -75,19 +75,19 @@ fn an_address_that_only_resembles_a_receiver_is_generic() {
         "https://notdiscord.com/api/webhooks/1/token",
         "https://discord.com/channels/1/2",
         "https://slack.com/services/T0/B0/x",
-        // A Slack workflow takes the members that its author chose.
+        // A Slack workflow expects the members that its author chose.
         "https://hooks.slack.com/triggers/T0/1/x",
         "https://webhook.office.com.evil.example/webhookb2/x",
         "https://example.com/workflows/1",
         "http://127.0.0.1/repos/acme/deploy/dispatches",
     ] {
-        assert_eq!(at(endpoint), Receiver::Generic, "{endpoint}");
+        assert_eq!(recognize(endpoint), Receiver::Generic, "{endpoint}");
     }
 }
 
 #[test]
 fn only_office_365_connectors_are_retired() {
-    let retired = |endpoint: &str, chosen| Receiver::at(&endpoint.parse().unwrap(), chosen).retired;
+    let retired = |endpoint: &str, chosen| Receiver::recognize(&endpoint.parse().unwrap(), chosen).retired;
     let connector = "https://acme.webhook.office.com/webhookb2/x";
     assert!(retired(connector, None));
     assert!(retired(connector, Some(Receiver::Teams)));
@@ -144,7 +144,7 @@ fn every_example_passes_every_check_for_every_event_type() {
         let webhook: Webhook = serde_json::from_value(webhook).unwrap();
         assert_eq!(webhook.recognized_receiver().receiver, receiver);
         for info in EventType::ALL {
-            let text = example(receiver, info.event_type);
+            let text = example_payload(receiver, info.event_type);
             let event = Event::from_json(info.event_type.sample()).unwrap();
             let context = TemplateContext {
                 webhook: Some(&webhook),

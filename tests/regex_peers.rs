@@ -164,7 +164,7 @@ fn explain(
 /// The reason why only RE2 accepts an expression.
 fn difference_of(finding: &Diagnostic) -> Option<Difference> {
     let is_depth =
-        |reason: &Argument| matches!(reason, Argument::Words(words) if words.phrase == Phrase::RegexDepth);
+        |reason: &Argument| matches!(reason, Argument::Phrase(filled) if filled.phrase == Phrase::RegexDepth);
     if finding.code == Code::FilterRegexTooLarge {
         Some(Difference::Size)
     } else if finding.arguments.get("reason").is_some_and(is_depth) {

@@ -58,7 +58,7 @@ fn a_webhook_without_secrets_sends_its_payload_as_json() {
 }
 
 #[test]
-fn without_a_payload_the_body_is_an_empty_object_signed_as_in_the_one_delivery_on_record() {
+fn without_a_payload_the_body_is_an_empty_object_signed_as_in_the_recorded_delivery() {
     let key = SecretValue::new("wandb-secret");
     let secrets = Secrets {
         secret: Some(&key),
@@ -72,7 +72,7 @@ fn without_a_payload_the_body_is_an_empty_object_signed_as_in_the_one_delivery_o
         let request = Request::build(&webhook, payload, &secrets).unwrap();
         assert_eq!(request.body, b"{}");
         assert_eq!(request.header("X-Wandb-Signature"), Some(recorded));
-        assert_eq!(Request::plain(&webhook, payload).body, b"{}");
+        assert_eq!(Request::without_custom_headers(&webhook, payload).body, b"{}");
         let preview = Preview::new(&webhook, payload.as_bytes(), &secrets);
         assert_eq!(headers(&preview)[1], ("X-Wandb-Signature", recorded));
     }

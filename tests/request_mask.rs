@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 const TOKEN: &str = "a made-up token: \"1/2\" + ü";
 const SECRET: &str = "a made-up key";
-const DOTS: &str = "••••••••";
+const BULLETS: &str = "••••••••";
 
 fn mask(token: &str, secret: &str) -> Mask {
     let (token, secret) = (SecretValue::new(token), SecretValue::new(secret));
@@ -46,7 +46,7 @@ fn each_encoding_of_a_value_is_masked() {
         hex(SECRET).to_uppercase(),
     ] {
         let masked = mask.hide(&format!("{{\"seen\": <{encoding}>}}"));
-        let around = masked.replace(DOTS, "").replace('"', "");
+        let around = masked.replace(BULLETS, "").replace('"', "");
         assert_eq!(around, "{seen: <>}", "{encoding}");
     }
     assert_eq!(mask.hide("without any value"), "without any value");
@@ -61,7 +61,7 @@ fn percent_encodings_that_leave_punctuation_unencoded_are_masked() {
         "made-up+%28token%29%21%7E1",
         "made-up+%28token%29%21%7e1",
     ] {
-        assert_eq!(mask.hide(encoding), DOTS, "{encoding}");
+        assert_eq!(mask.hide(encoding), BULLETS, "{encoding}");
     }
 }
 
@@ -69,7 +69,7 @@ fn percent_encodings_that_leave_punctuation_unencoded_are_masked() {
 fn an_emoji_is_masked_as_the_two_escapes_of_json_in_ascii() {
     assert_eq!(
         mask("key 😀", "").hide(r"<key \ud83d\ude00>"),
-        format!("<{DOTS}>")
+        format!("<{BULLETS}>")
     );
 }
 

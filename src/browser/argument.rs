@@ -1,8 +1,8 @@
 //! Reads the arguments of the JavaScript API, whose declared types JavaScript callers may break.
 //!
 //! wasm-bindgen's own `&str`, `String`, `&[u8]` and `Vec` parameters trust the types: a wrong argument would make them
-//! read arbitrary wasm memory. So no exported function has one. Strings, bytes and arrays arrive as the imported types below, structured values as
-//! [`Ts`]; each is checked while it is read.
+//! read arbitrary wasm memory. So no exported function has one. Strings, bytes and arrays arrive as the imported types
+//! below, structured values as [`Ts`]; each is checked while it is read.
 
 use std::cell::Cell;
 
@@ -94,7 +94,7 @@ where
 /// serde-wasm-bindgen would skip the text, but its errors have no path and repeat values, it ignores unknown keys, and it
 /// would compile a second reader for every type.
 fn read_value<T: DeserializeOwned>(name: &str, value: &JsValue) -> Result<T, Thrown> {
-    // No argument is an array, from which serde would read the fields of a struct in order.
+    // No structured argument is an array; serde would read one as a struct's fields in order.
     if is_array(value).unwrap_or(false) {
         return Err(mismatch(name, value, Phrase::Object));
     }
@@ -149,12 +149,12 @@ pub(super) fn string_property(value: Json) -> Result<String, diagnostic::Argumen
 }
 
 /// Finds the value of a property by its name among the `known` ones.
-pub(super) fn word_property<T: Copy>(
+pub(super) fn choice_property<T: Copy>(
     value: Json,
     known: impl Iterator<Item = (&'static str, T)> + Clone,
 ) -> Result<T, diagnostic::Argument> {
-    let word = string_property(value)?;
-    let found = known.clone().find(|(name, _)| *name == word);
+    let choice = string_property(value)?;
+    let found = known.clone().find(|(name, _)| *name == choice);
     found.map(|(_, value)| value).ok_or_else(|| {
         let known: Vec<_> = known.map(|(name, _)| name).collect();
         let arguments = [
@@ -178,13 +178,14 @@ fn json_text(name: &str, value: &JsValue) -> Result<String, Thrown> {
     text.ok_or_else(|| refusal(name, Phrase::ArgumentNotJson.into()))
 }
 
-/// The error for an argument of the wrong kind. It names the kind of the value, never the value, which may be a secret.
+/// Creates the error for an argument of the wrong kind. It names the kind of the value, never the value, which may be a
+/// secret.
 pub(super) fn mismatch(name: &str, found: &JsValue, expected: Phrase) -> Thrown {
     let arguments = [("shape", expected.into()), ("found", kind(found))];
     refusal(name, Phrase::ArgumentMismatch.with(arguments))
 }
 
-/// The error for the argument `name`, with the reason why it can't be used.
+/// Creates the error for the argument `name`, with the reason why it can't be used.
 pub(super) fn refusal(name: &str, reason: diagnostic::Argument) -> Thrown {
     let arguments = [("name", name.into()), ("reason", reason)];
     Diagnostic::new(Code::ArgumentShape, arguments).into()
@@ -239,7 +240,7 @@ fn bytes(value: &JsValue) -> Option<Vec<u8>> {
     is_typed_array(value, "Uint8Array").then(|| value.unchecked_ref::<Uint8Array>().to_vec())
 }
 
-/// Whether the value is a typed array of this class from any realm; `instanceof` accepts only this realm's.
+/// Returns whether the value is a typed array of this class from any realm; `instanceof` accepts only this realm's.
 fn is_typed_array(value: &JsValue, class: &str) -> bool {
     ArrayBuffer::is_view(value)
         && Reflect::get(value, &Symbol::to_string_tag()).is_ok_and(|tag| tag == *class)
@@ -257,7 +258,7 @@ mod strings {
 
     #[wasm_bindgen]
     extern "C" {
-        /// Strings.
+        /// An array of strings.
         #[wasm_bindgen(typescript_type = "string[]")]
         pub type Texts;
     }
@@ -292,7 +293,7 @@ mod batches {
         #[wasm_bindgen(typescript_type = "Uint8Array")]
         pub type Bytes;
 
-        /// Numbers, one for each logged value.
+        /// An array of numbers, one for each logged value.
         #[wasm_bindgen(typescript_type = "Float64Array | number[]")]
         pub type Numbers;
     }

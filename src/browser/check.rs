@@ -17,7 +17,7 @@ use crate::lint::{self, Authorization, TemplateContext};
 use crate::model::{self, Endpoint, EventType, Receiver, RecognizedReceiver, SecretName, TeamName, Webhook};
 use crate::template::{self, AutomationValues, EventText, OfferedVariable, Values};
 
-/// The known circumstances of a template. Checks skip whatever is absent.
+/// The known context of a template. A check whose context is absent is skipped.
 #[derive(Default, Deserialize, Tsify)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct CheckContext {
@@ -37,7 +37,7 @@ pub struct CheckContext {
 
 #[wasm_bindgen]
 impl Template {
-    /// The findings about the template, ordered by their spans.
+    /// Lists the findings about the template, ordered by their spans.
     #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
     pub fn check(&self, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
         Ok(check_with_text(
@@ -46,8 +46,8 @@ impl Template {
         ))
     }
 
-    /// The findings about the template for this event, ordered by their spans. Like `check`, but the event is a handle,
-    /// so that its text is not parsed again; the context's `event` is ignored.
+    /// Lists the findings about the template for this event, ordered by their spans. Like `check`, but the event is a
+    /// handle, so that its text is not parsed again; the context's `event` is ignored.
     #[wasm_bindgen(js_name = checkFor, unchecked_return_type = "Diagnostic[]")]
     pub fn check_for(&self, event: &Event, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
         let context = read_or_default("context", context)?;
@@ -59,8 +59,8 @@ impl Template {
     }
 }
 
-/// The findings about a template, given as text and compiled for the context's webhook. Like `Template.check`, for one
-/// use.
+/// Lists the findings about a template, given as text and compiled for the context's webhook. Like `Template.check`,
+/// for one use.
 #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
 pub fn check(template: &Text, context: Option<Ts<CheckContext>>) -> Result<JsValue, Thrown> {
     let template = template.read("template")?;
@@ -100,7 +100,7 @@ fn check_template(
 
 #[wasm_bindgen]
 impl Event {
-    /// The variables that a payload of this webhook may use, with their values for the event.
+    /// Lists the variables that a payload of this webhook may use, with their values for the event.
     #[wasm_bindgen(js_name = offeredVariables)]
     pub fn offered_variables(
         &self,
@@ -126,8 +126,8 @@ impl Event {
     }
 }
 
-/// The variables that a payload of this webhook may use, with their values for an event, given as JSON text. Without
-/// values if the text is not an event. Like `Event.offeredVariables`, for one use.
+/// Lists the variables that a payload of this webhook may use, with their values for an event, given as JSON text.
+/// Without values if the text is not an event. Like `Event.offeredVariables`, for one use.
 #[wasm_bindgen(js_name = offeredVariables)]
 pub fn offered_variables(
     event: &Text,
@@ -156,7 +156,7 @@ pub fn offered_variables(
     )))
 }
 
-/// The findings about a webhook.
+/// Lists the findings about a webhook.
 #[wasm_bindgen(js_name = checkWebhook)]
 pub fn check_webhook(
     webhook: Ts<Webhook>,
@@ -173,7 +173,7 @@ pub fn check_webhook(
     Ok(reply_all(&findings))
 }
 
-/// The findings about the text of an endpoint, complete or not.
+/// Lists the findings about the text of an endpoint, complete or not.
 #[wasm_bindgen(js_name = checkEndpoint)]
 pub fn check_endpoint(
     text: &Text,
@@ -188,17 +188,17 @@ pub fn check_endpoint(
     if let Some(finding) = sandbox::near_miss(&text) {
         return Ok(vec![reply(&finding)]);
     }
-    // The sandbox is this page itself: nothing travels, and W&B is not meant to reach it.
-    if sandbox::is_named_by(&text) {
+    // Requests to the sandbox stay in this browser, so no finding about the network applies.
+    if sandbox::is_sandbox_text(&text) {
         return Ok(Vec::new());
     }
     let findings = lint::check_endpoint(&text, authorization).into_iter();
-    let findings: Vec<_> = findings.map(|finding| repaired(&text, finding)).collect();
+    let findings: Vec<_> = findings.map(|finding| with_ascii_fix(&text, finding)).collect();
     Ok(reply_all(&findings))
 }
 
-/// The service that receives requests to an endpoint: the one that the user chose for the webhook, or the one that the
-/// endpoint's host and path belong to. Undefined while the text is not an endpoint.
+/// Returns the service that receives requests to an endpoint: the one that the user chose for the webhook, or the one
+/// that the endpoint's host and path belong to. Undefined while the text is not an endpoint.
 #[wasm_bindgen(js_name = recognizeReceiver)]
 pub fn recognize_receiver(
     endpoint: &Text,
@@ -208,35 +208,35 @@ pub fn recognize_receiver(
     let endpoint = endpoint.read("endpoint")?.parse::<Endpoint>();
     Ok(endpoint
         .ok()
-        .map(|endpoint| reply(&Receiver::at(&endpoint, chosen))))
+        .map(|endpoint| reply(&Receiver::recognize(&endpoint, chosen))))
 }
 
-/// The reason why a text is not a secret's name; empty if it is.
+/// Returns the reason why a text is not a secret's name; empty if it is one.
 #[wasm_bindgen(js_name = checkSecretName)]
 pub fn check_secret_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     Ok(rejection(SecretName::try_from(text.read("text")?)))
 }
 
-/// The findings about a secret's value while it is entered: whitespace around it, and characters that an access token
-/// can't have. No finding contains a part of the value.
+/// Lists the findings about a secret's value while it is entered: whitespace around it, and characters that an access
+/// token can't have. No finding contains a part of the value.
 #[wasm_bindgen(js_name = checkSecretValue)]
 pub fn check_secret_value(value: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     Ok(reply_all(&lint::check_secret_value(&value.read("value")?)))
 }
 
-/// The characters of a name that a reader can't see, each with the fix that removes it.
+/// Lists the characters of a name that a reader can't see, each with the fix that removes it.
 #[wasm_bindgen(js_name = checkCharacters)]
 pub fn check_characters(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     Ok(reply_all(&lint::check_characters(&text.read("text")?)))
 }
 
-/// The reason why a text is not a team's name; empty if it is.
+/// Returns the reason why a text is not a team's name; empty if it is one.
 #[wasm_bindgen(js_name = checkTeamName)]
 pub fn check_team_name(text: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     Ok(rejection(TeamName::try_from(text.read("text")?)))
 }
 
-/// The findings about the name of an automation. `others` are the names of all other automations.
+/// Lists the findings about the name of an automation. `others` are the names of all other automations.
 #[wasm_bindgen(js_name = checkAutomationName)]
 pub fn check_automation_name(name: &Text, others: &Texts) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     let (name, others) = (name.read("name")?, others.read("others")?);
@@ -249,7 +249,7 @@ pub fn check_automation_name(name: &Text, others: &Texts) -> Result<Vec<Ts<Diagn
     Ok(reply_all(&findings))
 }
 
-/// The findings about the name of a webhook. `others` are the names of the team's other webhooks.
+/// Lists the findings about the name of a webhook. `others` are the names of the team's other webhooks.
 #[wasm_bindgen(js_name = checkWebhookName)]
 pub fn check_webhook_name(name: &Text, others: &Texts) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     let (name, others) = (name.read("name")?, others.read("others")?);
@@ -258,7 +258,7 @@ pub fn check_webhook_name(name: &Text, others: &Texts) -> Result<Vec<Ts<Diagnost
     Ok(reply_all(&findings))
 }
 
-/// The reason why a JSON text is not an event, or the findings about one that is.
+/// Returns the reason why a JSON text is not an event, or the findings about one that is.
 #[wasm_bindgen(js_name = checkEvent)]
 pub fn check_event(json: &Text) -> Result<Vec<Ts<Diagnostic>>, Thrown> {
     Ok(match model::Event::from_json(&json.read("json")?) {
@@ -273,10 +273,10 @@ fn rejection<T>(result: Result<T, Error>) -> Vec<Ts<Diagnostic>> {
 }
 
 /// Adds the fix that writes the host in ASCII, if that is the endpoint's problem. The page's `URL` has the Unicode
-/// tables for it, which the crate leaves out.
-fn repaired(text: &str, finding: Diagnostic) -> Diagnostic {
+/// tables that this needs, and that the crate omits.
+fn with_ascii_fix(text: &str, finding: Diagnostic) -> Diagnostic {
     let needs_ascii = finding.code == Code::EndpointUrl
-        && matches!(finding.arguments.get("reason"), Some(Argument::Words(words)) if words.phrase == Phrase::UrlHostNotAscii);
+        && matches!(finding.arguments.get("reason"), Some(Argument::Phrase(filled)) if filled.phrase == Phrase::UrlHostNotAscii);
     let Some(url) = needs_ascii.then(|| Url::new(text.trim()).ok()).flatten() else {
         return finding;
     };

@@ -36,7 +36,7 @@ impl Event {
 #[cfg(feature = "workspace")]
 #[wasm_bindgen]
 impl Event {
-    /// The event as one line of JSON. Never throws after the constructor succeeded.
+    /// Returns the event as one line of JSON. Never throws after the constructor succeeded.
     #[wasm_bindgen(js_name = toString)]
     pub fn to_json(&self) -> Result<String, Thrown> {
         Ok(self.text.whole()?.to_json())

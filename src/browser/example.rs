@@ -18,7 +18,7 @@ pub fn example_payload(
     #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
 ) -> Result<String, Thrown> {
     let receiver = read("receiver", receiver)?;
-    Ok(example::example(receiver, event_type.read("eventType")?))
+    Ok(example::example_payload(receiver, event_type.read("eventType")?))
 }
 
 /// Returns the GitHub workflow, as YAML, that the payload for an event starts: its `types` list the payload's `event_type`.

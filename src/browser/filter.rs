@@ -13,7 +13,7 @@ use crate::model::{Automation, Condition, FilterText};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Rows of a filter form.
+    /// An array of rows of a filter form.
     #[wasm_bindgen(typescript_type = "FilterRow[]")]
     pub type FilterRows;
 }
@@ -42,7 +42,7 @@ impl Filter {
         reply_all(self.form.filter().diagnostics())
     }
 
-    /// Whether the event meets the filter. The rest of an automation (event type, scope) is not considered.
+    /// Returns whether the event meets the filter. The rest of an automation (event type, scope) is not considered.
     pub fn matches(&self, event: &Event) -> Result<bool, Thrown> {
         Ok(self.form.filter().matches(&EventFields::new(event.text.whole()?)))
     }
@@ -54,8 +54,8 @@ impl Filter {
         ))
     }
 
-    /// Whether an event would match that has this string in this field and no other fields. It answers, for example, which
-    /// of the known aliases a regular expression matches.
+    /// Returns whether an event would match that has this string in this field and no other fields. It answers, for
+    /// example, which of the known aliases a regular expression matches.
     #[wasm_bindgen(js_name = matchesText)]
     pub fn matches_text(&self, field: &Text, text: &Text) -> Result<bool, Thrown> {
         let (field, text) = (field.read("field")?, text.read("text")?);
@@ -63,7 +63,7 @@ impl Filter {
         Ok(self.form.filter().matches(&fields))
     }
 
-    /// The conditions of the filter as rows of a form, or undefined if rows can't represent the filter.
+    /// Returns the conditions of the filter as rows of a form, or undefined if rows can't represent the filter.
     pub fn rows(&self) -> Option<Vec<Ts<FilterRow>>> {
         Some(self.form.rows()?.into_iter().map(reply).collect())
     }

@@ -13,7 +13,7 @@ use crate::model::{Automation, AutomationId, EventType};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Automations.
+    /// An array of automations.
     #[wasm_bindgen(typescript_type = "Automation[]")]
     pub type Automations;
 }

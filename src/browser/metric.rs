@@ -58,7 +58,7 @@ impl RunMetric {
 
     /// Adds the next logged value and evaluates the condition. `time` is in milliseconds since 1970, like `Date.now()`.
     pub fn log(&mut self, value: f64, time: Option<f64>) -> Ts<MetricReading> {
-        let reading = self.watch.log(&self.condition, value, moment(time));
+        let reading = self.watch.log(&self.condition, value, unix_millis(time));
         self.logged = self.logged.saturating_add(1);
         reply(&MetricReading {
             fires: reading.fires(),
@@ -73,7 +73,7 @@ impl RunMetric {
         let (values, times) = (values.read("values")?, read_times(times)?);
         let mut batch = MetricBatch::default();
         for (index, value) in values.iter().enumerate() {
-            let time = moment(times.get(index).copied());
+            let time = unix_millis(times.get(index).copied());
             batch.log(&mut self.watch, &self.condition, self.logged, *value, time);
             self.logged = self.logged.saturating_add(1);
         }
@@ -106,7 +106,7 @@ impl RunMetricBatch {
         self.0.centre.as_slice().into()
     }
 
-    /// The width of the band on each side per unit of the condition's change or z-score.
+    /// How far `line` moves when `computed` grows by 1: `line` is `centre + computed · unit`.
     #[wasm_bindgen(getter)]
     pub fn unit(&self) -> Float64Array {
         self.0.unit.as_slice().into()
@@ -120,8 +120,8 @@ impl RunMetricBatch {
 
     /// The indexes of the values at which the condition is met during the cooldown: within 24 hours after the automation
     /// fired for this run. Counted from 0 at the first value ever added.
-    #[wasm_bindgen(getter)]
-    pub fn resting(&self) -> Vec<u32> {
+    #[wasm_bindgen(getter, js_name = inCooldown)]
+    pub fn in_cooldown(&self) -> Vec<u32> {
         self.0.firings.in_cooldown.clone()
     }
 
@@ -146,8 +146,8 @@ impl MetricFirings {
 
     /// The indexes of the values at which the condition is met during the cooldown: within 24 hours after the automation
     /// fired for this run.
-    #[wasm_bindgen(getter)]
-    pub fn resting(&self) -> Vec<u32> {
+    #[wasm_bindgen(getter, js_name = inCooldown)]
+    pub fn in_cooldown(&self) -> Vec<u32> {
         self.0.in_cooldown.clone()
     }
 }
@@ -162,7 +162,7 @@ pub fn metric_firings(
 ) -> Result<MetricFirings, Thrown> {
     let condition = condition(trigger)?;
     let (computed, times) = (computed.read("computed")?, read_times(times)?);
-    let time = |index: usize| moment(times.get(index).copied());
+    let time = |index: usize| unix_millis(times.get(index).copied());
     Ok(MetricFirings(firings(&condition, &computed, time)))
 }
 
@@ -175,7 +175,7 @@ fn read_times(times: Option<Numbers>) -> Result<Vec<f64>, Thrown> {
     times.map_or_else(|| Ok(Vec::new()), |times| times.read("times"))
 }
 
-fn moment(millis: Option<f64>) -> Option<UnixMillis> {
+fn unix_millis(millis: Option<f64>) -> Option<UnixMillis> {
     let millis = millis.filter(|millis| millis.is_finite())?;
     Some(UnixMillis(millis as i64))
 }

@@ -64,7 +64,7 @@ pub struct SendTarget {
     automation: Option<AutomationValues>,
 }
 
-/// A request preview: the signature is the real one, and bullets replace the values of token and secret.
+/// A preview of a request: the signature is the real one, and bullets replace the values of token and secret.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct RequestPreview {
@@ -84,8 +84,8 @@ pub struct RequestPreview {
     obstacles: Vec<Diagnostic>,
 }
 
-/// The request that `send` would send with these options, with secrets masked. If the vault lacks a value, the header has
-/// the secret's name instead, and `obstacles` says so.
+/// Returns the request that `send` would send with these options, with secrets masked. If the vault lacks a value, the
+/// header has the secret's name instead, and `obstacles` says so.
 #[wasm_bindgen(js_name = previewRequest)]
 pub fn preview_request(
     outgoing: Ts<Outgoing>,
@@ -97,8 +97,9 @@ pub fn preview_request(
 
 #[wasm_bindgen]
 impl Template {
-    /// The request that `Template.send` would send, with secrets masked. Like `previewRequest`, but template and event
-    /// are handles, so that their texts are not parsed again. The template was compiled for the webhook's secret.
+    /// Returns the request that `Template.send` would send, with secrets masked. Like `previewRequest`, but template
+    /// and event are handles, so that their texts are not parsed again. The template was compiled for the webhook's
+    /// secret.
     #[wasm_bindgen(js_name = previewRequest)]
     pub fn preview_request(
         &self,
@@ -143,7 +144,7 @@ impl Outgoing {
 }
 
 impl SendTarget {
-    /// Builds the request with the values in the team's vault, and the mask that hides them in the response.
+    /// Builds the request with the team's values in the vault, and the mask that hides them in the response.
     pub(super) fn request(&self, payload: &Payload, kind: RequestKind) -> Result<(Request, Mask), Thrown> {
         let secrets = vault::webhook_secrets(&self.team, &self.webhook)?;
         let body = self.body(payload, &secrets, SecretDisplay::Plain)?;
@@ -152,7 +153,7 @@ impl SendTarget {
             RequestKind::WithoutSignature => {
                 Request::build(&self.without_signature(), body.text, &secrets.secrets())?
             }
-            RequestKind::WithoutCustomHeaders => self.plain_request(body)?,
+            RequestKind::WithoutCustomHeaders => self.request_without_custom_headers(body)?,
         };
         request.url = sandbox::url_to_send_to(&self.webhook.endpoint, request.url)?;
         Ok((request, Mask::new(&secrets.secrets())))
@@ -173,7 +174,7 @@ impl SendTarget {
                 let obstacles = secret_in(&sent).into_iter().collect();
                 let Request {
                     method, url, headers, ..
-                } = Request::plain(&self.webhook, sent.text);
+                } = Request::without_custom_headers(&self.webhook, sent.text);
                 Preview {
                     method,
                     url,
@@ -206,10 +207,10 @@ impl SendTarget {
     ///
     /// # Errors
     /// The payload contains a secret's value, which a redirect could carry anywhere.
-    fn plain_request(&self, body: Rendering) -> Result<Request, Error> {
+    fn request_without_custom_headers(&self, body: Rendering) -> Result<Request, Error> {
         match secret_in(&body) {
             Some(error) => Err(error),
-            None => Ok(Request::plain(&self.webhook, body.text)),
+            None => Ok(Request::without_custom_headers(&self.webhook, body.text)),
         }
     }
 

@@ -65,7 +65,7 @@ pub struct ReplayPart {
     lengths: Vec<u32>,
     times: Vec<f64>,
     skipped: Vec<u8>,
-    ends: Vec<f64>,
+    cooldown_ends: Vec<f64>,
 }
 
 #[wasm_bindgen]
@@ -140,15 +140,15 @@ impl Replay {
     }
 
     /// Reads the next part of the file.
-    pub fn push(&mut self, piece: &Bytes) -> Result<ReplayPart, Thrown> {
-        let piece = piece.read("piece")?;
+    pub fn push(&mut self, bytes: &Bytes) -> Result<ReplayPart, Thrown> {
+        let bytes = bytes.read("bytes")?;
         let mut part = ReplayPart::default();
         let Self {
             matcher,
             replay,
             results,
         } = self;
-        replay.push(matcher, &piece, &mut |outcome| results.add(outcome, &mut part));
+        replay.push(matcher, &bytes, &mut |outcome| results.add(outcome, &mut part));
         Ok(part)
     }
 
@@ -210,7 +210,7 @@ impl Results {
         let millis = event.time.as_ref().map(|time| time.unix_millis() as f64);
         part.times.push(millis.unwrap_or(f64::NAN));
         part.skipped.push(u8::from(cooldown_end.is_some()));
-        part.ends.push(cooldown_end.unwrap_or(f64::NAN));
+        part.cooldown_ends.push(cooldown_end.unwrap_or(f64::NAN));
     }
 
     fn reject(&mut self, entry: Entry, diagnostic: &Diagnostic) {
@@ -283,9 +283,9 @@ impl ReplayPart {
 
     /// For each skipped execution when the automation can fire again for the same run, in milliseconds since 1970; NaN if
     /// that is unknown, and for firings.
-    #[wasm_bindgen(getter)]
-    pub fn ends(&self) -> Vec<f64> {
-        self.ends.clone()
+    #[wasm_bindgen(getter, js_name = cooldownEnds)]
+    pub fn cooldown_ends(&self) -> Vec<f64> {
+        self.cooldown_ends.clone()
     }
 }
 
@@ -318,8 +318,8 @@ impl NearestMisses {
     }
 
     /// Reads the next part of the file.
-    pub fn push(&mut self, piece: &Bytes) -> Result<(), Thrown> {
-        self.0.push(&piece.read("piece")?);
+    pub fn push(&mut self, bytes: &Bytes) -> Result<(), Thrown> {
+        self.0.push(&bytes.read("bytes")?);
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::argument::{EventTypeName, Text, TextOrBytes, read, read_or_default};
 use super::event::Event;
 use super::result::{Thrown, reply, value};
-use super::template::{GivenSecrets, Template};
+use super::template::{CallerSecrets, Template};
 use crate::model::{EventType, SecretValue, SignatureEncoding, Webhook};
 use crate::request::{self, BodyPart, Export, Header, Insertion, Request, Verification};
 use crate::template::{self, AutomationValues, Context, PayloadSegment, RecordedPayload, RenderOptions};
@@ -44,8 +44,8 @@ pub fn build_request(
     secrets: Option<Ts<RequestSecrets>>,
 ) -> Result<Ts<Request>, Thrown> {
     let (webhook, secrets) = (read("webhook", webhook)?, read_or_default("secrets", secrets)?);
-    let given = GivenSecrets::new(secrets.access_token, secrets.secret);
-    let request = Request::build(&webhook, body.read("body")?, &given.secrets())?;
+    let secrets = CallerSecrets::new(secrets.access_token, secrets.secret);
+    let request = Request::build(&webhook, body.read("body")?, &secrets.secrets())?;
     let result = value(&Head {
         method: request.method,
         url: &request.url,
@@ -82,9 +82,9 @@ pub fn verify(body: &TextOrBytes, secret: &Text, header: &Text) -> Result<Ts<Ver
     Ok(reply(&request::verify(&body, &secret, &header)))
 }
 
-/// A script that sends this template, given as text and rendered for this event, through this webhook.
+/// Returns a script that sends this template, given as text and rendered for this event, through this webhook.
 ///
-/// It reads the secrets' values from `ACCESS_TOKEN` and `SECRET` when it runs.
+/// The script reads the secrets' values from `ACCESS_TOKEN` and `SECRET` when it runs.
 #[wasm_bindgen(js_name = exportRequest)]
 pub fn export_request(
     form: Ts<Export>,
@@ -112,8 +112,8 @@ pub fn export_request(
 
 #[wasm_bindgen]
 impl Template {
-    /// A script that sends the template, rendered for this event, through this webhook, for whose secret the template
-    /// was compiled. Like the function `exportRequest`, without parsing the template again.
+    /// Returns a script that sends the template, rendered for this event, through this webhook, for whose secret the
+    /// template was compiled. Like the function `exportRequest`, without parsing the template again.
     #[wasm_bindgen(js_name = exportRequest)]
     pub fn export_request(
         &self,

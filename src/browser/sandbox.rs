@@ -1,4 +1,4 @@
-//! The sandbox of this page: its address, and endpoints that miss it.
+//! The sandbox of this page: its address, and endpoints near it.
 
 use std::cell::RefCell;
 
@@ -17,24 +17,24 @@ thread_local! {
     static ADDRESS: RefCell<Option<SandboxAddress>> = const { RefCell::new(None) };
 }
 
-/// The endpoint that means the sandbox of whatever page opens the workspace. Its address is not part of a workspace,
-/// because it differs from site to site.
+/// Returns the endpoint that means the sandbox of whatever page opens the workspace. Its address is not part of a
+/// workspace, because it differs from site to site.
 #[wasm_bindgen(js_name = sandboxEndpoint)]
 pub fn sandbox_endpoint() -> String {
     Endpoint::SANDBOX.to_owned()
 }
 
-/// Whether an endpoint, complete or not, is this page's sandbox: by `sandboxEndpoint`, or by its address.
+/// Returns whether an endpoint, complete or not, is this page's sandbox: by `sandboxEndpoint`, or by its address.
 #[wasm_bindgen(js_name = isSandbox)]
 pub fn is_sandbox(endpoint: &Text) -> Result<bool, Thrown> {
-    Ok(is_named_by(&endpoint.read("endpoint")?))
+    Ok(is_sandbox_text(&endpoint.read("endpoint")?))
 }
 
 /// Returns whether the text of an endpoint is this page's sandbox.
-pub(super) fn is_named_by(text: &str) -> bool {
+pub(super) fn is_sandbox_text(text: &str) -> bool {
     let endpoint = text.parse::<Endpoint>();
     endpoint.is_ok_and(|endpoint| match address() {
-        Ok(address) => address.is(&endpoint),
+        Ok(address) => address.is_address_of(&endpoint),
         Err(_) => endpoint == Endpoint::Sandbox,
     })
 }
@@ -44,7 +44,7 @@ pub(super) fn set_address(url: Option<&str>) -> Result<(), Thrown> {
     let Some(url) = url else {
         return address().map(drop);
     };
-    // A name instead of a URL is an address that no endpoint has.
+    // The sandbox's name is not an address: the default one stays.
     if let Endpoint::Url { url, .. } = url.parse::<Endpoint>()? {
         ADDRESS.replace(Some(SandboxAddress::new(&url)));
     }
@@ -67,19 +67,19 @@ pub(super) fn address() -> Result<SandboxAddress, Thrown> {
 /// Returns the URL that requests to an endpoint are sent to.
 ///
 /// # Errors
-/// The endpoint misses the sandbox, so that a web server would get the request and its secrets.
+/// The endpoint is near the sandbox but not it, so a web server would get the request and its secrets.
 pub(super) fn url_to_send_to(endpoint: &Endpoint, url: String) -> Result<String, Thrown> {
     // Only a page has a sandbox; elsewhere `send` fails anyway.
     let Ok(address) = address() else { return Ok(url) };
     address.ensure_no_near_miss(endpoint)?;
-    Ok(if address.is(endpoint) {
+    Ok(if address.is_address_of(endpoint) {
         address.url().to_string()
     } else {
         url
     })
 }
 
-/// Returns the finding about the text of an endpoint that misses the sandbox.
+/// Returns the finding about the text of an endpoint that is near the sandbox but not it.
 pub(super) fn near_miss(text: &str) -> Option<Diagnostic> {
     check_sandbox_address(text, &address().ok()?)
 }

@@ -124,8 +124,9 @@ pub struct ReceivedHeader {
 /// Sends a webhook's request once, with the secret values in the vault, and resolves to the outcome.
 ///
 /// Cookies and the referrer are not sent. Redirects are not followed, except with `withoutCustomHeaders`, which sends
-/// neither token nor signature. `signal` aborts the request. The promise rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
-/// argument of the wrong type, and with a `RequestError` if a value is missing or would be sent unprotected.
+/// neither token nor signature. `signal` aborts the request. The promise rejects only if no request could be made: with
+/// a `BrowserError` outside of a page, with an `ArgumentError` for an argument of the wrong type, and with a
+/// `RequestError` if a value is missing or would be sent unprotected.
 #[wasm_bindgen]
 pub async fn send(
     outgoing: Ts<Outgoing>,
@@ -369,8 +370,8 @@ fn received_headers(response: &Response, mask: &Mask) -> Vec<ReceivedHeader> {
         .collect()
 }
 
-/// The problem that a status code reports (RFC 9110), or `None` if it reports none. An accepted body that is not JSON is one,
-/// because every payload is sent as JSON.
+/// Returns the problem that a status code reports (RFC 9110), or `None` if it reports none. An accepted body that is
+/// not JSON is one, because every payload is sent as JSON.
 fn problem_of(status: u16, body: &[u8]) -> Option<Diagnostic> {
     if (200..300).contains(&status) {
         return (!is_json(body)).then(|| Diagnostic::new(Code::DeliveryNotJson, []));
@@ -385,7 +386,7 @@ fn problem_of(status: u16, body: &[u8]) -> Option<Diagnostic> {
     Some(Diagnostic::new(code, [("status", status.to_string().into())]))
 }
 
-/// Whether a request's body is JSON.
+/// Returns whether a request's body is JSON.
 fn is_json(body: &[u8]) -> bool {
     str::from_utf8(body).is_ok_and(|text| Tape::read(text).is_ok())
 }

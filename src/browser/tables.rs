@@ -40,7 +40,7 @@ pub fn execution_statuses() -> Vec<Ts<ExecutionStatusInfo>> {
     reply_all(ExecutionStatus::ALL)
 }
 
-/// Lists the kinds of scope that W&B takes for this event type, in the order of a form.
+/// Lists the kinds of scope that W&B accepts for this event type, in the order in which a form lists them.
 #[wasm_bindgen(js_name = offeredScopes)]
 pub fn offered_scopes(
     #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
@@ -48,13 +48,13 @@ pub fn offered_scopes(
     Ok(reply_all(model::offered_scopes(event_type.read("eventType")?)))
 }
 
-/// Lists the choices for the fields of a trigger, in the order of a form.
+/// Returns the choices for the fields of a trigger, each in the order in which a form lists them.
 #[wasm_bindgen(js_name = triggerChoices)]
 pub fn trigger_choices() -> Ts<TriggerChoices> {
     reply(&TriggerChoices::ALL)
 }
 
-/// Lists the services whose rules payloads are checked against, in the order of a form.
+/// Lists the services whose rules payloads are checked against, in the order in which a form lists them.
 #[wasm_bindgen]
 pub fn receivers() -> Vec<Ts<ReceiverInfo>> {
     reply_all(&Receiver::ALL)
@@ -86,14 +86,15 @@ pub fn new_trigger(
 
 #[wasm_bindgen]
 impl Event {
-    /// Whether the event is of the type that the trigger waits for.
+    /// Returns whether the event is of the type that the trigger waits for.
     pub fn fits(&self, trigger: Ts<Trigger>) -> Result<bool, Thrown> {
         let trigger = read("trigger", trigger)?;
         Ok(trigger.fits(self.text.whole()?))
     }
 }
 
-/// Whether an event, given as JSON text, is of the type that the trigger waits for. Like `Event.fits`, for one use.
+/// Returns whether an event, given as JSON text, is of the type that the trigger waits for. Like `Event.fits`, for one
+/// use.
 #[wasm_bindgen]
 pub fn fits(trigger: Ts<Trigger>, event: &Text) -> Result<bool, Thrown> {
     let trigger = read("trigger", trigger)?;

@@ -8,7 +8,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::{Text, TextOrBytes, each_property, read_properties, string_property, word_property},
+    argument::{Text, TextOrBytes, choice_property, each_property, read_properties, string_property},
     event,
     join::TemplateStrings,
     result::{Thrown, reply, reply_all},
@@ -74,13 +74,13 @@ impl RenderOptions {
         Ok(options.without_secret_name())
     }
 
-    /// Calls `render` with these options as the core has them.
+    /// Converts these options for the core, and calls `render` with them.
     fn apply<T>(
         self,
         secret_display: SecretDisplay,
         render: impl FnOnce(&template::RenderOptions) -> T,
     ) -> T {
-        let secrets = GivenSecrets::new(self.access_token, self.secret);
+        let secrets = CallerSecrets::new(self.access_token, self.secret);
         render(&template::RenderOptions {
             secrets: secrets.secrets(),
             undefined: self.undefined,
@@ -123,14 +123,14 @@ fn read_options(argument: Option<JsValue>, known: &[&str]) -> Result<RenderOnceO
     };
     read_properties("options", &argument, known, &mut |name, value| {
         if name == "undefined" {
-            options.undefined = word_property(value, Undefined::ALL.into_iter())?;
+            options.undefined = choice_property(value, Undefined::ALL.into_iter())?;
             return Ok(());
         }
         if value.kind() == Kind::Null {
             return Ok(());
         }
         match name {
-            "eventType" => options.event_type = Some(word_property(value, EventType::names())?),
+            "eventType" => options.event_type = Some(choice_property(value, EventType::names())?),
             "accessToken" => options.access_token = Some(string_property(value)?),
             "secret" => options.secret = Some(string_property(value)?),
             "automation" => options.automation = Some(automation_property(value)?),
@@ -164,12 +164,12 @@ fn automation_property(value: Json) -> Result<AutomationValues, Argument> {
 }
 
 /// The values of secrets that the caller passed, for the duration of one call.
-pub(super) struct GivenSecrets {
+pub(super) struct CallerSecrets {
     access_token: Option<SecretValue>,
     secret: Option<SecretValue>,
 }
 
-impl GivenSecrets {
+impl CallerSecrets {
     pub(super) fn new(access_token: Option<String>, secret: Option<String>) -> Self {
         Self {
             access_token: access_token.map(SecretValue::new),
@@ -228,7 +228,7 @@ impl Template {
         self.compiled.text().to_owned()
     }
 
-    /// The template's variables, in order.
+    /// Lists the template's variables, in order.
     pub fn uses(&self) -> Vec<Ts<VariableUse>> {
         let mut locator = Locator::new(self.compiled.text());
         let uses = self.compiled.uses().iter().map(|used| {
@@ -242,7 +242,7 @@ impl Template {
         uses.collect()
     }
 
-    /// The payload that an automation with this template would send for the event.
+    /// Returns the payload that an automation with this template would send for the event.
     #[wasm_bindgen(unchecked_return_type = "string")]
     pub fn render(
         &self,
@@ -264,7 +264,8 @@ impl Template {
         Ok(rendered(&self.compiled, &event.text, RenderOptions::read(options)?)?.into())
     }
 
-    /// The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
+    /// Returns the payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it
+    /// needs no handle.
     #[wasm_bindgen(js_name = renderJson, unchecked_return_type = "string")]
     pub fn render_json(&self, event: &Text, options: Option<Ts<RenderOptions>>) -> Result<JsString, Thrown> {
         let options = RenderOptions::read(options)?;
@@ -274,7 +275,7 @@ impl Template {
         })?
     }
 
-    /// The payload with the spans of its variables. The values of secrets are always masked.
+    /// Returns the payload with the spans of its variables. The values of secrets are always masked.
     #[wasm_bindgen(js_name = renderParts)]
     pub fn render_parts(
         &self,
@@ -287,14 +288,14 @@ impl Template {
 
     /// Like `renderParts`, for editors: the spans are five numbers for each variable. These are start and end in the
     /// payload, start and end in the template, and the index of the variable's kind in `variableKinds()`.
-    #[wasm_bindgen(js_name = renderPlaces, unchecked_return_type = "{ text: string; places: Uint32Array }")]
-    pub fn render_places(
+    #[wasm_bindgen(js_name = renderSpans, unchecked_return_type = "{ text: string; spans: Uint32Array }")]
+    pub fn render_spans(
         &self,
         event: &event::Event,
         options: Option<Ts<RenderOptions>>,
     ) -> Result<JsValue, Thrown> {
         let payload = self.masked(event, options)?;
-        let places: Vec<u32> = payload
+        let spans: Vec<u32> = payload
             .utf16_replacements(&self.compiled)
             .into_iter()
             .flat_map(|replacement| {
@@ -316,8 +317,8 @@ impl Template {
         let _ = Reflect::set(&result, &"text".into(), &payload.text.into());
         let _ = Reflect::set(
             &result,
-            &"places".into(),
-            &Uint32Array::from(places.as_slice()).into(),
+            &"spans".into(),
+            &Uint32Array::from(spans.as_slice()).into(),
         );
         Ok(result.into())
     }
@@ -387,7 +388,7 @@ fn rendered(
     Ok(payload)
 }
 
-/// The kinds of variables, by the index that `renderPlaces` uses.
+/// Lists the kinds of variables, by the index that `renderSpans` uses.
 #[wasm_bindgen(js_name = variableKinds, unchecked_return_type = "VariableKind[]")]
 pub fn variable_kinds() -> JsValue {
     super::result::value(&VariableKind::ALL)

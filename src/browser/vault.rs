@@ -42,7 +42,7 @@ impl SecretVault {
         Ok(with_vault(|vault| vault.set(&team, &name, value))??)
     }
 
-    /// Whether the vault has a value for this secret.
+    /// Returns whether the vault has a value for this secret.
     pub fn has(&self, team: &Text, name: &Text) -> Result<bool, Thrown> {
         let (team, name) = (team_name(team)?, secret_name("name", name)?);
         with_vault(|vault| vault.get(&team, &name).is_some())
@@ -62,8 +62,8 @@ impl SecretVault {
     }
 
     /// Deletes the values of secrets that the workspace does not contain, or no longer contains.
-    #[wasm_bindgen(js_name = forgetStrangers)]
-    pub fn forget_strangers(&self, store: &WorkspaceStore) -> Result<(), Thrown> {
+    #[wasm_bindgen(js_name = forgetUnknown)]
+    pub fn forget_unknown(&self, store: &WorkspaceStore) -> Result<(), Thrown> {
         with_vault(|vault| store.with_workspace(|workspace| vault.forget_unknown(workspace)))
     }
 
@@ -127,7 +127,7 @@ pub struct SandboxExpectation {
     pub signing_key: Option<CryptoKey>,
 }
 
-/// Returns what the sandbox receiver needs to check this webhook's requests, from the values in the vault.
+/// Returns the data that the sandbox receiver needs to check this webhook's requests, from the values in the vault.
 #[wasm_bindgen(js_name = sandboxExpectation)]
 pub async fn sandbox_expectation(team: Text, webhook: Ts<Webhook>) -> Result<SandboxExpectation, Thrown> {
     let (team, webhook) = (TeamName::try_from(team.read("team")?)?, read("webhook", webhook)?);

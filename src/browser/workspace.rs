@@ -16,14 +16,14 @@ use super::tabs::{StorageListener, TabLock};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
 use crate::model::Workspace;
 use crate::store::{
-    ChangeSummary, Command, Imported, Quarantined, Store, UndoOutcome, starter, stored_revision,
+    ChangeSummary, Command, ImportedFile, QuarantinedText, Store, UndoOutcome, starter, stored_revision,
 };
 
 /// The initial contents of a workspace.
 #[derive(Clone, Copy, Deserialize, Tsify)]
 #[serde(rename_all = "lowercase")]
-pub enum Beginning {
-    /// One example of each documented kind of payload, with webhooks that send to the sandbox.
+pub enum InitialContents {
+    /// A team with three webhooks that send to the sandbox, an automation for each, and sample events.
     Starter,
     /// No teams, webhooks, automations or samples.
     Empty,
@@ -117,7 +117,8 @@ impl WorkspaceStore {
         Ok(Self { tab })
     }
 
-    /// The workspace as a plain object; the same object until the callbacks of `onChange` are called next. Use `apply` to change the workspace.
+    /// The workspace as a plain object; the same object until the callbacks of `onChange` are called next. Use `apply`
+    /// to change the workspace.
     #[wasm_bindgen(getter)]
     pub fn workspace(&self) -> Ts<Workspace> {
         let mut snapshot = self.tab.snapshot.borrow_mut();
@@ -135,9 +136,9 @@ impl WorkspaceStore {
         self.tab.store.borrow().revision() == 0
     }
 
-    /// The reason why nothing can be stored at the moment; undefined if storing works.
-    #[wasm_bindgen(getter)]
-    pub fn trouble(&self) -> Option<Ts<Diagnostic>> {
+    /// The error that keeps this tab from storing changes; undefined if there is none.
+    #[wasm_bindgen(getter, js_name = storageError)]
+    pub fn storage_error(&self) -> Option<Ts<Diagnostic>> {
         let store = self.tab.store.borrow();
         store.storage_error().map(|error| reply(error.diagnostic()))
     }
@@ -153,14 +154,14 @@ impl WorkspaceStore {
     /// Undoes the last change of this tab, and resolves to the outcome. Changes from other tabs are kept, unless the outcome
     /// is `overOthers`: undoing an import or a reset restores the whole workspace.
     pub async fn undo(&self) -> Result<Ts<UndoOutcome>, Thrown> {
-        let undo = |store: &mut PageStore| store.undo().map(|step| value(&step));
+        let undo = |store: &mut PageStore| store.undo().map(|outcome| value(&outcome));
         Ok(Ts::new_unchecked(self.tab.clone().change(Box::new(undo)).await?))
     }
 
     /// Redoes the last undone change of this tab, and resolves to the outcome. Changes from other tabs are kept, unless the
     /// outcome is `overOthers`: redoing an import or a reset replaces the whole workspace.
     pub async fn redo(&self) -> Result<Ts<UndoOutcome>, Thrown> {
-        let redo = |store: &mut PageStore| store.redo().map(|step| value(&step));
+        let redo = |store: &mut PageStore| store.redo().map(|outcome| value(&outcome));
         Ok(Ts::new_unchecked(self.tab.clone().change(Box::new(redo)).await?))
     }
 
@@ -207,11 +208,11 @@ impl WorkspaceStore {
         self.tab.store.borrow().export()
     }
 
-    /// Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets, except those
-    /// that this workspace binds to the same secrets; `unbound` has the names then. The change can be undone. Rejects with a
-    /// `StoreError` if the file can't be read.
+    /// Replaces the workspace with the contents of a file, except the settings. A webhook keeps a secret only if this
+    /// workspace already binds the same webhook and endpoint to it; `unbound` lists the other webhooks with the names
+    /// of their secrets. The change can be undone. Rejects with a `StoreError` if the file can't be read.
     #[wasm_bindgen(js_name = importFile)]
-    pub async fn import_file(&self, text: Text) -> Result<Ts<Imported>, Thrown> {
+    pub async fn import_file(&self, text: Text) -> Result<Ts<ImportedFile>, Thrown> {
         let text = text.read("text")?;
         let import =
             move |store: &mut PageStore| store.import(&text).map(|imported| document(&imported).js_value());
@@ -221,10 +222,10 @@ impl WorkspaceStore {
     }
 
     /// Replaces the workspace with new contents, except the settings. The change can be undone.
-    pub async fn reset(&self, beginning: Ts<Beginning>) -> Result<(), Thrown> {
-        let mut workspace = match read("beginning", beginning)? {
-            Beginning::Starter => starter()?,
-            Beginning::Empty => Workspace::default(),
+    pub async fn reset(&self, contents: Ts<InitialContents>) -> Result<(), Thrown> {
+        let mut workspace = match read("contents", contents)? {
+            InitialContents::Starter => starter()?,
+            InitialContents::Empty => Workspace::default(),
         };
         let replace = move |store: &mut PageStore| {
             store.refresh()?;
@@ -236,12 +237,12 @@ impl WorkspaceStore {
         Ok(())
     }
 
-    /// The stored strings that could not be read and were set aside, oldest first.
-    pub fn quarantined(&self) -> Vec<Ts<Quarantined>> {
+    /// Lists the stored texts that could not be read and were quarantined, oldest first.
+    pub fn quarantined(&self) -> Vec<Ts<QuarantinedText>> {
         reply_all(&self.tab.store.borrow().quarantined())
     }
 
-    /// Deletes a string that was set aside. If it prevented storing, this tab's state is stored in its place.
+    /// Deletes a quarantined text. If it prevented storing, this tab's state is stored in its place.
     #[wasm_bindgen(js_name = discardQuarantined)]
     pub async fn discard_quarantined(&self, key: Text) -> Result<(), Thrown> {
         let key = key.read("key")?;

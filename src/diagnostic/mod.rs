@@ -24,6 +24,8 @@ mod nearest;
 mod phrase;
 mod sentence;
 mod span;
+#[cfg(test)]
+mod tests;
 
 pub use code::{Code, CodeInfo, Evidence, Severity};
 pub use fix::{Edit, Fix, FixCode, FixInfo};
@@ -179,7 +181,7 @@ pub enum Argument {
     /// A string that is the same in every language: a name, a number, a part of the checked text.
     Text(String),
     /// A phrase, which is translated.
-    Words(Box<Words>),
+    Phrase(Box<FilledPhrase>),
     /// Another finding, quoted inside this one: its message without the full stop.
     Finding(Box<Diagnostic>),
 }
@@ -188,7 +190,7 @@ pub enum Argument {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(hashmap_as_object))]
 #[serde(rename_all = "camelCase")]
-pub struct Words {
+pub struct FilledPhrase {
     /// The phrase.
     pub phrase: Phrase,
     /// The arguments of the phrase by name.
@@ -202,7 +204,7 @@ impl Argument {
     pub fn text(&self) -> &str {
         match self {
             Self::Text(text) => text,
-            Self::Words(words) => &words.text,
+            Self::Phrase(phrase) => &phrase.text,
             Self::Finding(finding) => finding.message.strip_suffix('.').unwrap_or(&finding.message),
         }
     }
@@ -234,7 +236,7 @@ impl Phrase {
 
     /// Fills in the phrase's arguments. Separate from `with` so that this body is not monomorphized per `N`.
     fn with_map(self, arguments: BTreeMap<String, Argument>) -> Argument {
-        Argument::Words(Box::new(Words {
+        Argument::Phrase(Box::new(FilledPhrase {
             phrase: self,
             text: fill(self.english(), &|name| arguments.get(name).map(Argument::text)),
             arguments,

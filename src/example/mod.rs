@@ -1,11 +1,11 @@
 //! Example payloads for the services that receive webhooks, and the GitHub workflow that receives a payload.
 //!
 //! ```
-//! use hookwright::example::{example, github_workflow};
+//! use hookwright::example::{example_payload, github_workflow};
 //! use hookwright::model::{Event, EventType, Receiver};
 //! use hookwright::template::{Template, Values};
 //!
-//! let payload = example(Receiver::Github, EventType::AddArtifactAlias);
+//! let payload = example_payload(Receiver::Github, EventType::AddArtifactAlias);
 //! let event = Event::from_json(EventType::AddArtifactAlias.sample())?;
 //! let workflow = github_workflow(&Template::new(&payload, None), &Values::new(&event, None)).unwrap_or_default();
 //! assert!(payload.contains(r#""event_type": "wandb-add-artifact-alias""#));
@@ -38,7 +38,7 @@ const FACTS: [(&str, &str, &str); 11] = [
 
 /// Returns an example payload for a receiver, with the documented variables that events of this type fill. It is an
 /// indented JSON object that the receiver accepts.
-pub fn example(receiver: Receiver, event_type: EventType) -> String {
+pub fn example_payload(receiver: Receiver, event_type: EventType) -> String {
     match receiver {
         Receiver::Generic => generic(event_type),
         Receiver::Github => github(event_type),
@@ -73,13 +73,13 @@ fn generic(event_type: EventType) -> String {
 }
 
 fn github(event_type: EventType) -> String {
-    let word = event_type.info().rendered.to_ascii_lowercase().replace('_', "-");
+    let name = event_type.info().rendered.to_ascii_lowercase().replace('_', "-");
     let members = list(event_type, "    ", |_, key, name| {
         format!(r#""{key}": "${{{name}}}""#)
     });
     format!(
         r#"{{
-  "event_type": "wandb-{word}",
+  "event_type": "wandb-{name}",
   "client_payload": {{
     {members}
   }}

@@ -9,7 +9,7 @@ use crate::diagnostic::Argument;
 const MAX_PROBLEMS: usize = 100;
 
 /// The maximum length of a cell that is quoted as an example, in characters.
-const LONGEST_EXAMPLE: usize = 40;
+const MAX_EXAMPLE_CHARACTERS: usize = 40;
 
 /// A run's history.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,7 @@ pub struct History {
     pub(super) is_table: bool,
 }
 
-/// The values of one name.
+/// A column of a history: the values that were logged under one name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Column {
     /// The name of a metric, or one of W&B's own columns, such as `_step`. In an exported panel, without the run.
@@ -122,7 +122,7 @@ pub enum ProblemKind {
     ArrayOpen,
     /// In a file of plain numbers, `found` is not a number.
     NotANumber,
-    /// In a file of plain numbers, the comma in `found` may be a decimal mark or divide two numbers.
+    /// In a file of plain numbers, the comma in `found` may be a decimal mark or separate two numbers.
     AmbiguousComma,
 }
 
@@ -157,8 +157,8 @@ impl Column {
         self.row_numbers.push(row);
     }
 
-    /// Decides the values that may be fractions or thousands, by the decimal mark of the whole file. Without one, a point
-    /// is a decimal mark, and a value with a comma can't be read.
+    /// Resolves the values that may be fractions or thousands, by the decimal mark of the whole file. Without one, a
+    /// point counts as the decimal mark, and a value with a comma can't be read.
     fn settle_grouped(&mut self, decimal_mark: Option<Mark>) {
         let mut unread = Vec::new();
         for (mark, index) in std::mem::take(&mut self.grouped) {
@@ -196,7 +196,7 @@ impl History {
     /// Returns when each value of a column was logged, in milliseconds since 1970-01-01T00:00:00Z, from the seconds in
     /// the run's `_timestamp`; NaN in rows without one.
     pub fn times(&self, column: &Column) -> Vec<f64> {
-        let mut times = values_in_rows(column, self.own_column(column, "_timestamp"), |_| f64::NAN);
+        let mut times = values_in_rows(column, self.wandb_column(column, "_timestamp"), |_| f64::NAN);
         for time in &mut times {
             *time = (*time * 1000.0).round();
         }
@@ -233,7 +233,7 @@ fn remove<T>(items: &mut Vec<T>, indexes: &[usize]) {
 
 impl UnreadCell {
     fn new(line: u32, text: &str, reason: UnreadReason) -> Self {
-        let found = text.trim().chars().take(LONGEST_EXAMPLE).collect();
+        let found = text.trim().chars().take(MAX_EXAMPLE_CHARACTERS).collect();
         Self { line, found, reason }
     }
 }

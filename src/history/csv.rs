@@ -7,7 +7,7 @@ use super::number::Cell;
 use crate::json::line_length;
 
 /// The maximum length of a row that spans several lines, in bytes. In a longer one, a quoted cell is probably not closed.
-pub(super) const LONGEST_ROW: usize = 64 * 1024;
+pub(super) const MAX_ROW_BYTES: usize = 64 * 1024;
 
 /// Reads a history from CSV.
 #[derive(Debug)]
@@ -32,8 +32,8 @@ pub(super) struct CsvReader {
 pub(super) fn separator(text: &[u8], is_end: bool) -> Option<u8> {
     // The comma is last, because names and numbers may contain commas.
     const SEPARATORS: [u8; 3] = *b"\t;,";
-    let is_end = is_end || text.len() >= LONGEST_ROW;
-    let text = text.get(..LONGEST_ROW).unwrap_or(text);
+    let is_end = is_end || text.len() >= MAX_ROW_BYTES;
+    let text = text.get(..MAX_ROW_BYTES).unwrap_or(text);
     let (header, after_header) = split_row(text, is_end)?;
     let (second, _) = split_row(after_header, is_end)?;
     let is_regular = |separator: &u8| {
@@ -100,7 +100,7 @@ impl CsvReader {
         let mut input = piece;
         while !input.is_empty() {
             input = self.parse(input, builder);
-            if self.source.len() > LONGEST_ROW && self.line_breaks > 0 {
+            if self.source.len() > MAX_ROW_BYTES && self.line_breaks > 0 {
                 self.skip_unclosed_line(builder);
             }
         }
@@ -123,7 +123,7 @@ impl CsvReader {
             return input;
         }
         // A row is checked where it gets too long, or at the end of a line after that, however the text is cut.
-        let length = match (LONGEST_ROW + 1).checked_sub(self.source.len()) {
+        let length = match (MAX_ROW_BYTES + 1).checked_sub(self.source.len()) {
             Some(length) if length > 0 => length,
             _ => line_length(input) + 1,
         };

@@ -1,4 +1,5 @@
-//! Which columns are metrics, and of which run: W&B's own columns, and the exports of the app's panels.
+//! Finds which columns are metrics, and which run each belongs to: W&B's own columns, and the exports of the app's
+//! panels.
 
 use std::collections::HashMap;
 
@@ -70,8 +71,8 @@ impl History {
         count
     }
 
-    /// Returns the column of W&B's own name for the run of `column`.
-    pub(super) fn own_column(&self, column: &Column, name: &str) -> Option<&Column> {
+    /// Returns W&B's own column of this name, such as `_timestamp`, from the run that logged `column`.
+    pub(super) fn wandb_column(&self, column: &Column, name: &str) -> Option<&Column> {
         self.columns.iter().find(|own| {
             own.role == ColumnRole::Axis
                 && own.run == column.run
@@ -85,7 +86,7 @@ impl History {
     }
 }
 
-/// Finds the role of each column, and divides the names of an exported panel into run and metric.
+/// Finds the role of each column, and splits the names of an exported panel into run and metric.
 pub(super) fn assign_roles(history: &mut History) {
     let names: Vec<String> = history.columns.iter().map(|column| column.name.clone()).collect();
     let is_known = |name: &str| names.iter().any(|known| known == name);
@@ -128,15 +129,15 @@ fn panel_columns(columns: &mut [Column]) -> Option<&mut [Column]> {
     is_panel.then_some(columns)
 }
 
-/// Divides each name into a run and a metric, both of which may contain the separator: such that there are as few
-/// different runs and metrics as possible, because a panel has a column for each metric of each run. Where that leaves a
+/// Splits each name into a run and a metric, both of which may contain the separator. It chooses the splits with the
+/// fewest different runs and metrics, because a panel has a column for each metric of each run. Where that leaves a
 /// choice, the metric is after the last separator.
 fn split_names(columns: &mut [Column]) {
     let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
     let candidates: Vec<Vec<(&str, &str)>> = names.iter().map(|name| splits(name)).collect();
     let most = candidates.iter().map(Vec::len).max().unwrap_or_default();
-    let from_end = (0..most).map(|place| Choice::new(&candidates, |count| count.saturating_sub(place + 1)));
-    let from_start = (0..most).map(|place| Choice::new(&candidates, |count| place.min(count - 1)));
+    let from_end = (0..most).map(|index| Choice::new(&candidates, |count| count.saturating_sub(index + 1)));
+    let from_start = (0..most).map(|index| Choice::new(&candidates, |count| index.min(count - 1)));
     // Of several that are equally good, `min_by_key` returns the first.
     let Some(best) = from_end.chain(from_start).min_by_key(Choice::cost) else {
         return;
@@ -149,7 +150,7 @@ fn split_names(columns: &mut [Column]) {
     }
 }
 
-/// The runs and metrics that a name can be divided into. A run always logs W&B's own names, so they decide.
+/// Returns the ways to split a name into a run and a metric. A name of W&B's own is always the metric, so it decides.
 fn splits(name: &str) -> Vec<(&str, &str)> {
     let positions = name.match_indices(SEPARATOR).take(MAX_SEPARATORS);
     let split = |(position, _): (usize, &str)| {
@@ -165,7 +166,7 @@ fn splits(name: &str) -> Vec<(&str, &str)> {
     splits
 }
 
-/// One of the possible divisions for each name.
+/// A choice of one split for each name.
 struct Choice<'n> {
     chosen: Vec<usize>,
     /// How often each run and each metric occurs.
@@ -174,11 +175,11 @@ struct Choice<'n> {
 }
 
 impl<'n> Choice<'n> {
-    /// Creates the choice of the same place in every name, and improves it name by name.
-    fn new(candidates: &[Vec<(&'n str, &'n str)>], place: impl Fn(usize) -> usize) -> Self {
+    /// Chooses the split that `index` returns for the number of a name's splits, and improves the choice name by name.
+    fn new(candidates: &[Vec<(&'n str, &'n str)>], index: impl Fn(usize) -> usize) -> Self {
         const MAX_PASSES: usize = 8;
         let mut choice = Self {
-            chosen: candidates.iter().map(|splits| place(splits.len())).collect(),
+            chosen: candidates.iter().map(|splits| index(splits.len())).collect(),
             runs: HashMap::new(),
             metrics: HashMap::new(),
         };
@@ -202,7 +203,7 @@ impl<'n> Choice<'n> {
         used(&self.runs) + used(&self.metrics)
     }
 
-    /// Chooses a better division for every name that has one; returns whether any has.
+    /// Chooses a better split for every name that has one; returns whether any has.
     fn improve(&mut self, candidates: &[Vec<(&'n str, &'n str)>]) -> bool {
         let mut is_improved = false;
         for (splits, chosen) in candidates.iter().zip(&mut self.chosen) {

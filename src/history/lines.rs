@@ -188,18 +188,18 @@ fn read_numbers(line: &str, builder: &mut HistoryBuilder) {
     }
 }
 
-/// Divides a line at spaces, semicolons and commas. A word with one comma inside, such as `0,5`, is not divided.
+/// Splits a line at spaces, semicolons and commas. A word with one comma inside, such as `0,5`, is not split.
 fn words(line: &str) -> impl Iterator<Item = &str> {
-    let words = line.split(|letter: char| letter.is_whitespace() || letter == ';');
+    let words = line.split(|character: char| character.is_whitespace() || character == ';');
     let parts = words.flat_map(|word| {
         let word = word.trim_matches(',');
         let is_whole = word.matches(',').count() == 1;
-        word.split(move |letter| letter == ',' && !is_whole)
+        word.split(move |character| character == ',' && !is_whole)
     });
     parts.filter(|part| !part.is_empty())
 }
 
-/// Parses a word: in `0,5`, the comma may be a decimal mark or divide two numbers.
+/// Parses a word: in `0,5`, the comma may be a decimal mark or separate two numbers.
 fn parse_word(word: &str) -> Cell {
     match word.split_once(',') {
         None => Cell::parse(word),

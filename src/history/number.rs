@@ -63,29 +63,29 @@ impl Cell {
             return Self::parse(text);
         };
         let is_comma = mantissa.as_bytes().get(before.len()) == Some(&b',');
-        let (mark, letter, other, other_letter) = match is_comma {
+        let (mark, character, other, other_character) = match is_comma {
             true => (Mark::Comma, ',', Mark::Point, '.'),
             false => (Mark::Point, '.', Mark::Comma, ','),
         };
-        if before.contains(letter) {
+        if before.contains(character) {
             // A mark that occurs more than once separates groups: `1,234,567`.
-            if mantissa != unsigned || !is_grouped(mantissa, letter) {
+            if mantissa != unsigned || !is_grouped(mantissa, character) {
                 return Self::NonNumeric;
             }
             marks.prove(other);
-            return Self::parse(&text.replace(letter, ""));
+            return Self::parse(&text.replace(character, ""));
         }
-        let has_groups = before.contains(other_letter);
-        if has_groups && !is_grouped(before, other_letter) || is_comma && after.is_empty() {
+        let has_groups = before.contains(other_character);
+        if has_groups && !is_grouped(before, other_character) || is_comma && after.is_empty() {
             return Self::NonNumeric;
         }
         let parsed = match has_groups || is_comma {
-            true => text.replace(other_letter, "").replace(letter, ".").parse(),
+            true => text.replace(other_character, "").replace(character, ".").parse(),
             false => text.parse(),
         };
         match parsed {
             Err(_) => Self::NonNumeric,
-            Ok(value) if !has_groups && is_grouped(unsigned, letter) => Self::Grouped(mark, value),
+            Ok(value) if !has_groups && is_grouped(unsigned, character) => Self::Grouped(mark, value),
             Ok(value) => {
                 marks.prove(mark);
                 Self::Number(value)
@@ -94,7 +94,7 @@ impl Cell {
     }
 }
 
-/// Returns whether digits are divided into groups of three, the first of one to three digits and without a leading zero.
+/// Returns whether digits are in groups of three, the first of one to three digits and without a leading zero.
 fn is_grouped(digits: &str, separator: char) -> bool {
     let mut groups = digits.split(separator);
     let first = groups.next().unwrap_or_default();

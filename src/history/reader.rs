@@ -1,4 +1,4 @@
-//! Reading a history of any format piece by piece.
+//! Reads a history of any format piece by piece.
 
 use super::column::{History, HistoryBuilder, ProblemKind};
 use super::csv::{self, CsvReader};
@@ -7,7 +7,8 @@ use super::layout::assign_roles;
 use super::lines::{LineReader, is_numbers};
 use crate::json::lines;
 
-/// Reads a history piece by piece. The first line that is not blank shows the format, and for CSV the first two rows.
+/// Reads a history piece by piece. The format is detected from the first line that is not blank; the separator of CSV,
+/// from the first two rows.
 #[derive(Debug, Default)]
 pub struct HistoryReader {
     builder: HistoryBuilder,
@@ -49,7 +50,7 @@ impl HistoryReader {
             Format::Elements(reader) => reader.push(piece, &mut self.builder),
             Format::Unknown(text) => {
                 text.extend_from_slice(piece);
-                if piece.contains(&b'\n') || text.len() >= csv::LONGEST_ROW {
+                if piece.contains(&b'\n') || text.len() >= csv::MAX_ROW_BYTES {
                     self.detect_format(false);
                 }
             }

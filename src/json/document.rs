@@ -132,9 +132,9 @@ fn content(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) ->
 
 /// Returns the reason why the value at a path, or a value inside it, does not fit.
 pub(crate) fn at_path(path: &str, reason: Argument) -> Argument {
-    if let Argument::Words(words) = &reason
-        && words.phrase == Phrase::MismatchAt
-        && let (Some(inner), Some(reason)) = (words.arguments.get("path"), words.arguments.get("reason"))
+    if let Argument::Phrase(filled) = &reason
+        && filled.phrase == Phrase::MismatchAt
+        && let (Some(inner), Some(reason)) = (filled.arguments.get("path"), filled.arguments.get("reason"))
     {
         let path = format!("{path}.{}", inner.text());
         return Phrase::MismatchAt.with([("path", path.into()), ("reason", reason.clone())]);

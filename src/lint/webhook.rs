@@ -68,7 +68,7 @@ pub fn check_endpoint(text: &str, authorization: Authorization) -> Vec<Diagnosti
     let Some(url) = endpoint.url() else {
         return findings;
     };
-    if Receiver::at(&endpoint, None).retired {
+    if Receiver::recognize(&endpoint, None).retired {
         findings.push(parts.finding(Code::TeamsConnectorRetired, [], parts.host.clone()));
     }
     if url.scheme() == "http" && authorization == Authorization::AccessToken {
@@ -84,7 +84,7 @@ pub fn check_endpoint(text: &str, authorization: Authorization) -> Vec<Diagnosti
     findings
 }
 
-/// Returns the finding about an endpoint on the page's own site that misses the page's sandbox; its fix names the sandbox.
+/// Returns the finding about an endpoint that is near the page's sandbox but not it; its fix names the sandbox.
 pub fn check_sandbox_address(text: &str, sandbox: &SandboxAddress) -> Option<Diagnostic> {
     let endpoint = text.parse::<Endpoint>().ok()?;
     let error = sandbox.ensure_no_near_miss(&endpoint).err()?;

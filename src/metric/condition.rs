@@ -54,7 +54,7 @@ impl MetricCondition {
         &self.name
     }
 
-    /// Returns the size of a change of 1 in the metric's own unit.
+    /// Returns how far the current window's aggregate moves when the computed change grows by 1.
     pub(super) fn unit_of_change(&self, prior: f64) -> f64 {
         match self.formula {
             Formula::Change {
@@ -122,8 +122,8 @@ impl From<&MetricZScore> for MetricCondition {
     }
 }
 
-/// Returns the aggregate and the windows' sizes. Without an aggregate, the sizes are ignored (SDK) and each value counts
-/// alone: it is the largest of a window of one.
+/// Returns the aggregate and the windows' sizes. Without an aggregate, the sizes are ignored (sdk) and each value
+/// counts alone: it is the largest of a window of one.
 fn windows_of<const N: usize>(aggregate: Option<Aggregate>, windows: [u32; N]) -> (Aggregate, [u32; N]) {
     match aggregate {
         None => (Aggregate::Max, [1; N]),

@@ -38,8 +38,8 @@ impl Windows {
         }
     }
 
-    /// Computes the condition's number, with this finite value as the newest and windows that are full of finite values.
-    /// Returns a reading instead if the number does not exist.
+    /// Computes the condition's number, with this finite value as the newest and windows that are full of finite
+    /// values. Returns a reading instead if it can't be computed.
     pub(super) fn measure(&self, newest: f64) -> Result<Computed, Reading> {
         match self {
             Self::Aggregate(window) => Ok(Computed::Aggregate(window.aggregate_with(newest).to_f64())),
@@ -182,7 +182,7 @@ impl ChangeWindows {
 pub(super) struct ScoreWindow {
     window: ScaledWindow<MeanAndSquares>,
     latest: f64,
-    /// How many of the latest values are equal. A window of equal values is recognised by this, not by its deviation,
+    /// How many of the latest values are equal. A window of equal values is recognized by this, not by its deviation,
     /// so that rounding does not matter.
     equal: usize,
 }

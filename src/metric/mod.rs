@@ -5,8 +5,8 @@
 //! automation fires and, if not, why.
 //!
 //! A condition is evaluated at every logged value, over the values up to that one. This is assumed. W&B calls the two
-//! windows of a change “tumbling”; we take that to mean only that they don't overlap. Averages are double-double sums, and
-//! nothing is ever subtracted from a sum, so results do not drift, however long the run.
+//! windows of a change “tumbling”; we take that to mean only that they don't overlap. Averages are computed in
+//! double-double arithmetic, and nothing is ever subtracted from a sum, so results do not drift, however long the run.
 //!
 //! ```
 //! use hookwright::metric::{MetricCondition, MetricWatch};

@@ -3,7 +3,7 @@
 use super::condition::{Formula, MetricCondition, Requirement};
 use super::cooldown::UnixMillis;
 use crate::diagnostic::Evidence;
-use crate::model::{ChangeBasis, Comparison, Condition, ConditionKind, Direction, Verdict};
+use crate::model::{ChangeBasis, Condition, ConditionKind, Direction, Verdict};
 
 /// The result of a condition for one logged value: whether the automation fires and, if not, the first reason.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -211,7 +211,7 @@ impl Steps {
 
 fn comparison(requirement: Requirement, computed: Option<Computed>) -> Vec<(&'static str, String)> {
     let (operator, expected) = match requirement {
-        Requirement::Compare(comparison, threshold) => (operator(comparison), threshold),
+        Requirement::Compare(comparison, threshold) => (comparison.as_str(), threshold),
         Requirement::AtLeast(Direction::Increase, amount) => ("INCREASE", amount),
         Requirement::AtLeast(Direction::Decrease, amount) => ("DECREASE", amount),
         Requirement::AtLeast(Direction::Any, amount) => ("ANY", amount),
@@ -230,17 +230,6 @@ fn comparison(requirement: Requirement, computed: Option<Computed>) -> Vec<(&'st
         Some(Computed::Aggregate(_)) | None => {}
     }
     arguments
-}
-
-fn operator(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Greater => "$gt",
-        Comparison::GreaterOrEqual => "$gte",
-        Comparison::Less => "$lt",
-        Comparison::LessOrEqual => "$lte",
-        Comparison::Equal => "$eq",
-        Comparison::NotEqual => "$ne",
-    }
 }
 
 /// Formats a number in the fewest digits that read back unchanged, and infinity as run histories write it.

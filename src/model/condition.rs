@@ -16,7 +16,7 @@ pub enum Verdict {
     Met,
     /// The condition is not met.
     NotMet,
-    /// The condition was not evaluated, because an earlier one decides.
+    /// The condition was not evaluated, because an earlier one decided.
     NotReached,
 }
 
@@ -164,7 +164,7 @@ pub enum ConditionKind {
     ValuesFinite,
     /// The aggregate of the prior window, of which a relative change is a fraction, is not zero.
     PriorNotZero,
-    /// The window's values are not all equal, so a z-score can be measured in their deviation.
+    /// The window's values are not all equal, so they have a standard deviation, the unit of a z-score.
     ValuesDeviate,
     /// The metric's condition: `operator`, `expected` and, if it could be computed, `computed`; for a change also
     /// `current` and `prior`, for a z-score `mean` and `deviation`.

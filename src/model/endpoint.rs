@@ -71,11 +71,11 @@ impl FromStr for Endpoint {
             return Ok(Self::Sandbox);
         }
         if !has_plain_host(text) {
-            return Err(no_url(text, Phrase::UrlHostNotAscii));
+            return Err(not_a_url(text, Phrase::UrlHostNotAscii));
         }
         let url = Url::parse(text).map_err(|reason| match reason {
             url::ParseError::EmptyHost => Error::new(Code::EndpointHost, []),
-            reason => no_url(text, phrase(reason)),
+            reason => not_a_url(text, url_error_phrase(reason)),
         })?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(Error::new(Code::EndpointScheme, [("found", url.scheme().into())]));
@@ -90,7 +90,7 @@ impl FromStr for Endpoint {
     }
 }
 
-fn no_url(text: &str, reason: Phrase) -> Error {
+fn not_a_url(text: &str, reason: Phrase) -> Error {
     let found = without_credentials(text);
     Error::new(
         Code::EndpointUrl,
@@ -98,7 +98,7 @@ fn no_url(text: &str, reason: Phrase) -> Error {
     )
 }
 
-/// Replaces a possible user name and password by dots.
+/// Replaces a possible user name and password with bullets.
 fn without_credentials(text: &str) -> String {
     let start = text.find("//").map_or(0, |slashes| slashes + 2);
     let (scheme, after) = text.split_at(start);
@@ -108,7 +108,7 @@ fn without_credentials(text: &str) -> String {
     }
 }
 
-fn phrase(reason: url::ParseError) -> Phrase {
+fn url_error_phrase(reason: url::ParseError) -> Phrase {
     use url::ParseError as Reason;
     match reason {
         Reason::RelativeUrlWithoutBase => Phrase::UrlRelative,

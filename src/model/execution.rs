@@ -1,4 +1,4 @@
-//! Executions: what W&B's history of an automation lists for each event that matched it.
+//! Executions: the entries in W&B's history of an automation, one for each event that matched it.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,5 @@
-//! Parts of an automation that are kept as they were written, because nothing here reads them: conditions of Weave,
-//! triggers of unknown kinds, and actions that are not webhooks.
+//! Parts of an automation that are kept as they were written, because Hookwright does not read them: conditions of
+//! Weave triggers, triggers of unknown kinds, and actions that are not webhooks.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::json::{BrokenRule, Json, JsonText, Kind, Tape};
 pub struct KeptMembers(BTreeMap<String, JsonText>);
 
 impl KeptMembers {
-    /// Takes the members of an object, except the ones that `is_read` names.
+    /// Copies the members of an object, except those that `is_read` selects.
     pub(super) fn of(object: Json, is_read: impl Fn(&str, Json) -> bool) -> Self {
         let mut kept = BTreeMap::new();
         for (key, value) in object.members() {
@@ -49,8 +49,8 @@ impl KeptMembers {
     }
 }
 
-/// An action that is not a webhook, like a notification or a prompt for ARIA. It is kept as it was written; Hookwright
-/// never runs it.
+/// An action that is not a webhook, like a notification or a prompt for W&B's ARIA. It is kept as it was written;
+/// Hookwright never runs it.
 ///
 /// In JSON an object with a `type` and any other members.
 #[derive(Clone, Debug, PartialEq, Eq)]

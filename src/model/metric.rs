@@ -16,13 +16,13 @@ pub struct Window(#[cfg_attr(target_arch = "wasm32", tsify(type = "number"))] No
 impl Window {
     /// One value: the window of a threshold without an aggregate (sdk).
     pub const SINGLE: Self = Self(NonZeroU32::MIN);
-    /// The default window of a threshold in W&B's app (docs).
+    /// The default window of a threshold in W&B's app (documented).
     pub const OF_THRESHOLD: Self = Self(NonZeroU32::MIN.saturating_add(4));
-    /// The default current window of a change in W&B's app (docs).
+    /// The default current window of a change in W&B's app (documented).
     pub const OF_CHANGE: Self = Self(NonZeroU32::MIN.saturating_add(9));
-    /// The default prior window of a change in W&B's app (docs).
+    /// The default prior window of a change in W&B's app (documented).
     pub const BEFORE_CHANGE: Self = Self(NonZeroU32::MIN.saturating_add(49));
-    /// The default window of a z-score (docs, sdk).
+    /// The default window of a z-score (documented, sdk).
     pub const OF_Z_SCORE: Self = Self(NonZeroU32::MIN.saturating_add(29));
 
     /// Creates a window of this many values.
@@ -109,6 +109,20 @@ pub enum Comparison {
     /// Not equal to.
     #[serde(rename = "$ne")]
     NotEqual,
+}
+
+impl Comparison {
+    /// Returns the comparison's operator in conditions.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Greater => "$gt",
+            Self::GreaterOrEqual => "$gte",
+            Self::Less => "$lt",
+            Self::LessOrEqual => "$lte",
+            Self::Equal => "$eq",
+            Self::NotEqual => "$ne",
+        }
+    }
 }
 
 /// The direction of a change or a deviation.

@@ -1,11 +1,13 @@
-//! Plain data: events, webhooks, automations and the workspace. Each field's type enforces the field's rule.
+//! Plain data: events, webhooks, automations and the workspace. Each field's type enforces the field's rule. Tables of
+//! what W&B's app offers, such as [`TriggerChoices`], are also here.
 //!
 //! These types are the wire format. Documents (events, the workspace) use `snake_case` keys, like W&B's own names in
 //! templates; results of calls (such as diagnostics) use `camelCase`, like JavaScript. serde's derives read and write
 //! every document but one: an event is text that a person types, so [`Event::from_json`] reads it with spans.
 //!
-//! Facts about W&B name their source in parentheses: (docs) or (documented) is W&B's documentation, (sdk) its Python SDK,
-//! and (assumed) a decision of this project; [`Evidence`](crate::diagnostic::Evidence) has the same sources.
+//! Facts about W&B name their source in parentheses: (documented) is W&B's documentation, (sdk) its Python SDK,
+//! (observed) public use without documentation, and (assumed) a decision of this project.
+//! [`Evidence`](crate::diagnostic::Evidence) lists all kinds of sources.
 //!
 //! ```
 //! use hookwright::model::{Endpoint, Event, EventType, SecretName};
@@ -49,6 +51,8 @@ mod tests;
 #[cfg(feature = "workspace")]
 mod trigger;
 #[cfg(feature = "workspace")]
+mod trigger_choices;
+#[cfg(feature = "workspace")]
 mod workspace;
 
 #[cfg(feature = "workspace")]
@@ -82,7 +86,9 @@ pub use secret::{SecretName, SecretValue, Secrets};
 #[cfg(feature = "workspace")]
 pub use signature::SignatureEncoding;
 #[cfg(feature = "workspace")]
-pub use trigger::{ChangeBasisInfo, ComparisonInfo, FilterText, Trigger, TriggerChoices, TriggerKind};
+pub use trigger::{FilterText, Trigger, TriggerKind};
+#[cfg(feature = "workspace")]
+pub use trigger_choices::{ChangeBasisInfo, ComparisonInfo, TriggerChoices};
 #[cfg(feature = "workspace")]
 pub use workspace::{
     Automation, AutomationAction, AutomationId, SampleEvent, SampleId, SecretRetention, Settings, Team,

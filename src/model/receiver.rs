@@ -14,7 +14,7 @@ pub enum Receiver {
     Generic,
     /// GitHub's REST API, which starts workflows by `repository_dispatch`.
     Github,
-    /// A Slack incoming webhook, or a service that takes the same messages.
+    /// A Slack incoming webhook, or a service that accepts the same messages.
     Slack,
     /// A Microsoft Teams workflow (Power Automate), or a retired Office 365 connector.
     Teams,
@@ -86,20 +86,21 @@ impl Receiver {
         }
     }
 
-    /// Returns the receiver at an endpoint: the one that the user chose, or the one that its host and path belong to.
+    /// Recognizes the receiver at an endpoint: the one that the user chose, or the one that its host and path belong
+    /// to.
     ///
     /// ```
     /// use hookwright::model::{Receiver, ReceiverBasis};
     ///
     /// let endpoint = "https://api.github.com/repos/acme/deploy/dispatches".parse()?;
-    /// let recognized = Receiver::at(&endpoint, None);
+    /// let recognized = Receiver::recognize(&endpoint, None);
     /// assert_eq!((recognized.receiver, recognized.basis), (Receiver::Github, ReceiverBasis::Endpoint));
     /// assert!(recognized.browsers_omit_signature);
     /// # Ok::<(), hookwright::diagnostic::Error>(())
     /// ```
-    pub fn at(endpoint: &Endpoint, chosen: Option<Self>) -> RecognizedReceiver {
+    pub fn recognize(endpoint: &Endpoint, chosen: Option<Self>) -> RecognizedReceiver {
         let url = endpoint.url();
-        let by_address = url.and_then(Self::of_address);
+        let by_address = url.and_then(Self::from_address);
         let (receiver, basis) = match (chosen, by_address) {
             (Some(chosen), _) => (chosen, ReceiverBasis::Chosen),
             (None, Some(receiver)) => (receiver, ReceiverBasis::Endpoint),
@@ -113,7 +114,7 @@ impl Receiver {
         }
     }
 
-    fn of_address(url: &Url) -> Option<Self> {
+    fn from_address(url: &Url) -> Option<Self> {
         let host = host(url);
         let path: Vec<&str> = url.path().split('/').skip(1).collect();
         match (host, path.as_slice()) {
@@ -154,7 +155,8 @@ fn discord(path: &[&str]) -> Option<Receiver> {
     }
 }
 
-/// Returns whether an address starts a workflow of Power Automate or Logic Apps, which Teams' own webhooks are.
+/// Returns whether an address starts a workflow of Power Automate or Logic Apps; the webhooks of Teams are such
+/// workflows.
 fn is_workflow(host: &str, path: &[&str]) -> bool {
     (is_host_or_subdomain(host, "logic.azure.com") || is_host_or_subdomain(host, "api.powerplatform.com"))
         && path.contains(&"workflows")

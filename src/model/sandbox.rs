@@ -1,4 +1,4 @@
-//! The address of a page's sandbox, and addresses that miss it.
+//! The address of a page's sandbox, and addresses near it that are probably typing mistakes.
 
 use url::Url;
 
@@ -7,8 +7,9 @@ use crate::diagnostic::{Code, Error};
 use super::endpoint::{Endpoint, without_fragment};
 use super::workspace::{Webhook, Workspace};
 
-/// The address at which a page's sandbox receives requests, like `https://example.com/hookwright/sandbox/receive`. Only
-/// there a service worker answers; every other address of the site is a web server's, which must never get a secret.
+/// The address at which a page's sandbox receives requests, like `https://example.com/hookwright/sandbox/receive`. A
+/// service worker answers at this address only. Requests to any other address of the site reach a web server, which
+/// must never get a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SandboxAddress(Url);
 
@@ -24,7 +25,7 @@ impl SandboxAddress {
     }
 
     /// Returns whether an endpoint is the sandbox: by its name, or by this address.
-    pub fn is(&self, endpoint: &Endpoint) -> bool {
+    pub fn is_address_of(&self, endpoint: &Endpoint) -> bool {
         endpoint.url().is_none_or(|url| without_fragment(url) == self.0)
     }
 
@@ -32,7 +33,7 @@ impl SandboxAddress {
     /// query, case, slash or suffix, or in another folder.
     pub fn is_near_miss(&self, endpoint: &Endpoint) -> bool {
         let Some(url) = endpoint.url() else { return false };
-        if self.is(endpoint)
+        if self.is_address_of(endpoint)
             || url.host() != self.0.host()
             || url.port_or_known_default() != self.0.port_or_known_default()
         {
@@ -45,7 +46,7 @@ impl SandboxAddress {
         (!folder.is_empty() && path.starts_with(folder)) || ends_like
     }
 
-    /// Fails with `endpoint/near-sandbox` where [`SandboxAddress::is_near_miss`] returns true.
+    /// Fails with `endpoint/near-sandbox` if [`SandboxAddress::is_near_miss`] returns true.
     pub fn ensure_no_near_miss(&self, endpoint: &Endpoint) -> Result<(), Error> {
         if self.is_near_miss(endpoint) {
             return Err(Error::new(Code::EndpointNearSandbox, []));
@@ -53,16 +54,16 @@ impl SandboxAddress {
         Ok(())
     }
 
-    /// Replaces this address by the sandbox's name wherever a webhook of the workspace has it.
-    pub fn name_in(&self, workspace: &mut Workspace) {
+    /// Replaces this address with the sandbox's name wherever a webhook of the workspace has it.
+    pub fn replace_in(&self, workspace: &mut Workspace) {
         for webhook in workspace.teams.iter_mut().flat_map(|team| &mut team.webhooks) {
-            self.name_in_webhook(webhook);
+            self.replace_in_webhook(webhook);
         }
     }
 
-    /// Replaces this address by the sandbox's name in a webhook that has it.
-    pub fn name_in_webhook(&self, webhook: &mut Webhook) {
-        if self.is(&webhook.endpoint) {
+    /// Replaces this address with the sandbox's name in a webhook that has it.
+    pub fn replace_in_webhook(&self, webhook: &mut Webhook) {
+        if self.is_address_of(&webhook.endpoint) {
             webhook.endpoint = Endpoint::Sandbox;
         }
     }
@@ -70,11 +71,14 @@ impl SandboxAddress {
 
 /// Returns a path in lower case, with percent escapes of ASCII decoded, without empty segments.
 fn normalized(path: &str) -> String {
-    let segments = path.split('/').map(decoded).filter(|segment| !segment.is_empty());
+    let segments = path
+        .split('/')
+        .map(normalized_segment)
+        .filter(|segment| !segment.is_empty());
     segments.fold(String::new(), |path, segment| path + "/" + &segment)
 }
 
-fn decoded(segment: &str) -> String {
+fn normalized_segment(segment: &str) -> String {
     let mut parts = segment.split('%');
     let mut out = parts.next().unwrap_or_default().to_ascii_lowercase();
     for part in parts {

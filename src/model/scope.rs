@@ -1,4 +1,4 @@
-//! Scopes of automations, and whether an event happened inside of one.
+//! Scopes of automations, and whether an event happened inside one.
 
 use serde::{Deserialize, Serialize};
 
@@ -73,21 +73,21 @@ pub struct LevelCheck<'a> {
     pub found: Option<(ScopeLevel, &'a Container)>,
 }
 
-/// A kind of scope that W&B takes for a type of event.
+/// A kind of scope that W&B accepts for a type of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct OfferedScope {
     /// Organization, team, project or registry.
     pub scope: ScopeLevel,
-    /// The source: W&B's app offers the scope (documented), or only its SDK takes it.
+    /// The source: W&B's app offers the scope (documented), or only its SDK accepts it.
     pub evidence: Evidence,
 }
 
-/// Returns the kinds of scope that W&B takes for a type of event, in the order of a form.
+/// Returns the kinds of scope that W&B accepts for a type of event, in the order in which a form lists them.
 ///
-/// The app offers run events in projects only (docs); the SDK takes them in teams and organizations, too. A new version
-/// needs a collection, so only a registry or a project can contain it (sdk).
+/// The app offers run events in projects only (documented); the SDK also accepts them in teams and organizations. A new
+/// version needs a collection, so only a registry or a project can contain it (sdk).
 pub const fn offered_scopes(event_type: EventType) -> &'static [OfferedScope] {
     const fn offered(scope: ScopeLevel, evidence: Evidence) -> OfferedScope {
         OfferedScope { scope, evidence }
@@ -131,8 +131,8 @@ impl ScopeLevel {
 }
 
 impl LevelCheck<'_> {
-    /// Returns whether the event is inside the scope at this level: same kind of level, same container
-    /// ([`Container::is_same_container`]).
+    /// Returns whether the event is inside the scope at this level: the same level and the same
+    /// container ([`Container::is_same_container`]).
     pub fn holds(&self) -> bool {
         self.found
             .is_some_and(|(level, found)| level == self.level && self.expected.is_same_container(found))
@@ -148,8 +148,8 @@ impl Scope {
         }
     }
 
-    /// Returns whether W&B allows an automation on `event_type` in this scope: one of the [`offered_scopes`]. Run events
-    /// take no collection (docs), `CREATE_ARTIFACT` needs one (sdk).
+    /// Returns whether W&B allows an automation on `event_type` in this scope: one of the [`offered_scopes`]. The
+    /// scope of a run event can't have a collection (documented); that of `CREATE_ARTIFACT` needs one (sdk).
     pub fn allows(&self, event_type: EventType) -> bool {
         let info = event_type.info();
         let collection_fits = if info.is_run_event {
@@ -160,7 +160,7 @@ impl Scope {
         collection_fits && self.evidence_for(event_type).is_some()
     }
 
-    /// Returns the evidence that W&B takes this kind of scope for `event_type`; `None` if it does not take it.
+    /// Returns the evidence that W&B accepts this kind of scope for `event_type`; `None` if it does not accept it.
     pub fn evidence_for(&self, event_type: EventType) -> Option<Evidence> {
         let offered = offered_scopes(event_type).iter();
         let mut offered = offered.filter(|offered| offered.scope == self.kind());
@@ -188,12 +188,12 @@ impl Scope {
                 entity,
                 project,
                 collection,
-            } => in_team(entity, (ScopeLevel::Project, project), collection),
+            } => containers_in_team(entity, (ScopeLevel::Project, project), collection),
             Self::Registry {
                 entity,
                 registry,
                 collection,
-            } => in_team(entity, (ScopeLevel::Registry, registry), collection),
+            } => containers_in_team(entity, (ScopeLevel::Registry, registry), collection),
         };
         containers.into_iter().flatten()
     }
@@ -223,7 +223,7 @@ impl Scope {
     }
 }
 
-fn in_team<'a>(
+fn containers_in_team<'a>(
     entity: &'a Container,
     project: (ScopeLevel, &'a Container),
     collection: &'a Option<Container>,

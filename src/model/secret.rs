@@ -67,10 +67,10 @@ impl fmt::Display for SecretName {
     }
 }
 
-/// The value of a secret, in the memory of one tab.
+/// The value of a secret, in memory.
 ///
-/// The type does not implement serde's traits, and its debug output hides the value; [`SecretValue::expose`] is the only way to read
-/// it.
+/// The type does not implement serde's traits, and its debug output hides the value; [`SecretValue::expose`] is the
+/// only way to read it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SecretValue(String);
 

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The encoding of the 32 bytes of HMAC-SHA256 in `X-Wandb-Signature`. W&B documents a script that computes base64, and
-/// the one signature on record is in hexadecimal (observed), so a webhook has this setting.
+/// The encoding of the 32 bytes of HMAC-SHA256 in `X-Wandb-Signature`. W&B documents a script that computes base64,
+/// and the one signature that was found in public is hexadecimal (observed), so a webhook has this setting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]

@@ -1,4 +1,4 @@
-//! Triggers: the events that an automation waits for, and the choices that a form offers for them.
+//! Triggers: the events that an automation waits for.
 
 use serde::de::Error as _;
 use serde::ser::SerializeMap;
@@ -10,7 +10,6 @@ use super::kept::{KeptMembers, type_of};
 use super::metric::{
     Aggregate, ChangeBasis, Comparison, Direction, MetricChange, MetricThreshold, MetricZScore, Window,
 };
-use crate::diagnostic::Evidence;
 use crate::json::{self, BrokenRule, Tape};
 
 /// A MongoDB-like condition as JSON text, exactly as it was typed; the module `filter` parses it. Empty text matches
@@ -29,7 +28,7 @@ impl FilterText {
 
 /// A trigger: a kind of event with that kind's conditions, and a filter.
 ///
-/// In JSON one object: `{"type": "RUN_METRIC", "condition": {…}, "filter": "…"}`. A `type` that is not known is kept with
+/// In JSON one object: `{"type": "RUN_METRIC", "condition": {…}, "filter": "…"}`. A trigger of an unknown `type` keeps
 /// all its members.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trigger {
@@ -68,9 +67,10 @@ pub enum TriggerKind {
     RunState(Vec<RunState>),
     /// An alias of a version is updated (legacy: read, never created).
     UpdateArtifactAlias,
-    /// A metric of Weave meets a threshold. Only W&B's schema has it, so its condition is kept and not evaluated.
+    /// A metric of Weave meets a threshold. This kind is known only from W&B's schema, so its condition is kept as
+    /// written and not evaluated.
     WeaveMetricThreshold(KeptMembers),
-    /// A kind that is not known: kept, and never met.
+    /// An unknown kind: kept as written, and never met.
     Unknown {
         /// The trigger's `type`.
         name: String,
@@ -80,8 +80,8 @@ pub enum TriggerKind {
 }
 
 impl Trigger {
-    /// Creates the trigger that a form starts with: windows and z-score are W&B's defaults (docs, sdk); the other values
-    /// are Hookwright's, for the user to change (assumed).
+    /// Creates the trigger that a form starts with: windows and z-score are W&B's defaults (documented, sdk); the other
+    /// values are Hookwright's, for the user to change (assumed).
     pub fn default_for(event_type: EventType, filter: FilterText) -> Self {
         Self {
             kind: TriggerKind::default_for(event_type),
@@ -102,8 +102,8 @@ impl Trigger {
         }
     }
 
-    /// Returns whether the event is of the kind that it waits for. A logged value fits all three metric triggers. The
-    /// matcher checks scope and conditions.
+    /// Returns whether the event is of the kind that this trigger waits for. A logged value fits all three metric
+    /// triggers. The matcher checks scope and conditions.
     pub fn fits(&self, event: &Event) -> bool {
         match (&event.action, self.event_type()) {
             (Action::Logged { .. }, wanted) => matches!(
@@ -285,18 +285,18 @@ impl From<TriggerDocument> for Trigger {
     }
 }
 
-/// The forms in which a trigger is written.
-enum Written<'a> {
+/// The JSON form of a trigger.
+enum JsonForm<'a> {
     /// A known kind.
     Document(TriggerDocument),
-    /// A type with members that were kept as they were written.
+    /// A type, and members that were kept as they were written.
     Kept(&'a str, &'a KeptMembers),
 }
 
 impl Trigger {
-    fn written(&self) -> Written<'_> {
+    fn json_form(&self) -> JsonForm<'_> {
         let filter = self.filter.clone();
-        Written::Document(match &self.kind {
+        JsonForm::Document(match &self.kind {
             TriggerKind::LinkArtifact => TriggerDocument::LinkArtifact { filter },
             TriggerKind::UnlinkArtifact => TriggerDocument::UnlinkArtifact { filter },
             TriggerKind::CreateArtifact => TriggerDocument::CreateArtifact { filter },
@@ -323,18 +323,18 @@ impl Trigger {
             }
             TriggerKind::UpdateArtifactAlias => TriggerDocument::UpdateArtifactAlias { filter },
             TriggerKind::WeaveMetricThreshold(members) => {
-                return Written::Kept(EventType::WeaveMetricThreshold.as_str(), members);
+                return JsonForm::Kept(EventType::WeaveMetricThreshold.as_str(), members);
             }
-            TriggerKind::Unknown { name, members } => return Written::Kept(name, members),
+            TriggerKind::Unknown { name, members } => return JsonForm::Kept(name, members),
         })
     }
 }
 
 impl Serialize for Trigger {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.written() {
-            Written::Document(document) => document.serialize(serializer),
-            Written::Kept(name, members) => {
+        match self.json_form() {
+            JsonForm::Document(document) => document.serialize(serializer),
+            JsonForm::Kept(name, members) => {
                 let mut object = serializer.serialize_map(None)?;
                 object.serialize_entry("type", name)?;
                 if self.filter.as_str().is_empty() {
@@ -352,7 +352,7 @@ impl Serialize for Trigger {
 impl<'de> Deserialize<'de> for Trigger {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        if let Some(kept) = Self::kept(raw.get()) {
+        if let Some(kept) = Self::read_kept(raw.get()) {
             return Ok(kept);
         }
         match json::from_str::<TriggerDocument>(raw.get()) {
@@ -363,8 +363,9 @@ impl<'de> Deserialize<'de> for Trigger {
 }
 
 impl Trigger {
-    /// Reads a trigger that is kept as it was written; `None` for a kind that has a document.
-    fn kept(text: &str) -> Option<Self> {
+    /// Reads a trigger whose members are kept as they were written; `None` for the kinds that [`TriggerDocument`]
+    /// reads.
+    fn read_kept(text: &str) -> Option<Self> {
         let tape = Tape::read(text).ok()?;
         let object = tape.root();
         let name = type_of(object)?;
@@ -388,90 +389,4 @@ impl Trigger {
             filter: FilterText(filter.unwrap_or_default().into_owned()),
         })
     }
-}
-
-/// The choices that W&B's app offers in a form for triggers, in display order.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct TriggerChoices {
-    /// The states that a run can change to (documented: `KILLED` never triggers, so the app does not offer it).
-    pub states: &'static [RunState],
-    /// The aggregates of a window; a form additionally offers “no aggregate”.
-    pub aggregates: &'static [Aggregate],
-    /// The window of a threshold without an aggregate (sdk).
-    pub single_window: Window,
-    /// The default window of a threshold with an aggregate (docs).
-    pub aggregate_window: Window,
-    /// The comparisons with a threshold.
-    pub comparisons: &'static [ComparisonInfo],
-    /// The units in which a change is measured.
-    pub bases: &'static [ChangeBasisInfo],
-    /// The directions of a change or a deviation.
-    pub directions: &'static [Direction],
-}
-
-/// The facts about a [`Comparison`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct ComparisonInfo {
-    /// The comparison.
-    pub comparison: Comparison,
-    /// Its mathematical sign.
-    pub sign: &'static str,
-    /// Its source: W&B's SDK, or only the app that the docs describe.
-    pub evidence: Evidence,
-}
-
-/// How a form displays a number that is stored for a [`ChangeBasis`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct ChangeBasisInfo {
-    /// The basis.
-    pub basis: ChangeBasis,
-    /// The unit of the displayed number; empty for the metric's own.
-    pub unit: &'static str,
-    /// The power of ten from the stored to the displayed number: 2 for percent (0.1 is shown as 10).
-    pub decimal_places: u8,
-}
-
-const fn comparison_info(comparison: Comparison, sign: &'static str, evidence: Evidence) -> ComparisonInfo {
-    ComparisonInfo {
-        comparison,
-        sign,
-        evidence,
-    }
-}
-
-impl TriggerChoices {
-    /// All choices.
-    pub const ALL: Self = Self {
-        states: &[RunState::Running, RunState::Finished, RunState::Failed],
-        aggregates: &[Aggregate::Average, Aggregate::Min, Aggregate::Max],
-        single_window: Window::SINGLE,
-        aggregate_window: Window::OF_THRESHOLD,
-        comparisons: &[
-            comparison_info(Comparison::Greater, ">", Evidence::Sdk),
-            comparison_info(Comparison::GreaterOrEqual, "≥", Evidence::Sdk),
-            comparison_info(Comparison::Less, "<", Evidence::Sdk),
-            comparison_info(Comparison::LessOrEqual, "≤", Evidence::Sdk),
-            comparison_info(Comparison::Equal, "=", Evidence::Documented),
-            comparison_info(Comparison::NotEqual, "≠", Evidence::Documented),
-        ],
-        bases: &[
-            ChangeBasisInfo {
-                basis: ChangeBasis::Relative,
-                unit: "%",
-                decimal_places: 2,
-            },
-            ChangeBasisInfo {
-                basis: ChangeBasis::Absolute,
-                unit: "",
-                decimal_places: 0,
-            },
-        ],
-        directions: &[Direction::Any, Direction::Increase, Direction::Decrease],
-    };
 }

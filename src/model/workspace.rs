@@ -54,7 +54,7 @@ impl Workspace {
 pub struct Team {
     /// The team's name; unique in a workspace.
     pub name: TeamName,
-    /// The names of its secrets; their values exist only in the memory of a tab.
+    /// The names of its secrets. Their values belong to a tab and are never part of a workspace.
     pub secrets: Vec<SecretName>,
     /// Its webhooks.
     pub webhooks: Vec<Webhook>,
@@ -131,7 +131,7 @@ pub struct Webhook {
 impl Webhook {
     /// Returns the service that receives the webhook's requests.
     pub fn recognized_receiver(&self) -> RecognizedReceiver {
-        Receiver::at(&self.endpoint, self.receiver)
+        Receiver::recognize(&self.endpoint, self.receiver)
     }
 }
 
@@ -140,10 +140,10 @@ impl Webhook {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
 pub struct UnboundSecrets {
-    /// The secret that the file's webhook sends as Bearer token, if any.
+    /// The secret that the file's webhook sends as its Bearer token, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access_token: Option<SecretName>,
-    /// The secret that signs its bodies in the file, if any.
+    /// The secret that the file's webhook signs requests with, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<SecretName>,
 }
@@ -156,7 +156,7 @@ impl UnboundSecrets {
     }
 }
 
-/// An automation: what it waits for, and what it does then.
+/// An automation: a scope to watch, a trigger to wait for, and the action that runs then.
 ///
 /// In JSON an automation with a webhook has the members `webhook` and `payload`, any other one the member `action`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -191,7 +191,7 @@ pub enum AutomationAction {
         /// payload).
         payload: Option<String>,
     },
-    /// An action that is not a webhook; it is kept, and never runs here.
+    /// An action that is not a webhook. Hookwright keeps it and never runs it.
     Other(OtherAction),
 }
 

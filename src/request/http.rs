@@ -1,4 +1,4 @@
-//! HTTP requests: what a webhook sends, and a preview of it.
+//! The HTTP request that a webhook sends, and its preview.
 
 use std::fmt;
 
@@ -63,8 +63,9 @@ impl Request {
         })
     }
 
-    /// Builds a request that a browser sends without a CORS preflight: only the payload, without token and signature.
-    pub fn plain(webhook: &Webhook, body: impl Into<Vec<u8>>) -> Self {
+    /// Builds a request that a browser sends without a CORS preflight: only the payload, as `text/plain`, without token
+    /// and signature.
+    pub fn without_custom_headers(webhook: &Webhook, body: impl Into<Vec<u8>>) -> Self {
         Self {
             method: METHOD,
             url: request_url(webhook),
@@ -123,8 +124,8 @@ fn as_bytes<S: Serializer>(body: &[u8], serializer: S) -> Result<S::Ok, S::Error
     serializer.serialize_bytes(body)
 }
 
-/// A preview of [`Request::build`], which also works where a value is missing: the token is masked, and what can't be
-/// computed yet is described in angle brackets.
+/// A preview of the request that [`Request::build`] returns, also where a value is missing: the token is masked, and
+/// angle brackets describe the parts that can't be computed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
     /// The method. Like [`Request::method`].
@@ -253,7 +254,7 @@ impl Header {
         }
     }
 
-    /// Returns the header for display: dots replace a token, whatever its length; a signature reveals nothing.
+    /// Returns the header for display: bullets replace a token, whatever its length; a signature reveals nothing.
     pub fn masked(&self) -> Self {
         let value = if self.value.starts_with(BEARER) {
             format!("{BEARER}••••••••")
@@ -274,7 +275,7 @@ impl fmt::Debug for Header {
     }
 }
 
-/// Treats an empty value as missing: it protects nothing.
+/// Returns the value unless it is empty: an empty secret protects nothing, so it counts as missing.
 fn entered(value: Option<&SecretValue>) -> Option<&SecretValue> {
     value.filter(|value| !value.expose().is_empty())
 }
@@ -282,14 +283,14 @@ fn entered(value: Option<&SecretValue>) -> Option<&SecretValue> {
 /// Returns the first character that a client would reject or drop, and its position from 1 (RFC 9110, field values; only
 /// ASCII, because clients encode other characters differently).
 pub(crate) fn invalid_character(value: &str) -> Option<(usize, Phrase)> {
-    let is_blank = |c: char| matches!(c, ' ' | '\t');
+    let is_space_or_tab = |c: char| matches!(c, ' ' | '\t');
     let last = value.chars().count();
     value.chars().zip(1..).find_map(|(c, position)| {
         let found = match c {
             '\n' | '\r' => Phrase::HeaderLineBreak,
             '\0' => Phrase::HeaderNul,
-            c if is_blank(c) && position == 1 => Phrase::HeaderLeadingSpace,
-            c if is_blank(c) && position == last => Phrase::HeaderTrailingSpace,
+            c if is_space_or_tab(c) && position == 1 => Phrase::HeaderLeadingSpace,
+            c if is_space_or_tab(c) && position == last => Phrase::HeaderTrailingSpace,
             '\t' => return None,
             c if c.is_ascii_control() => Phrase::HeaderControl,
             c if !c.is_ascii() => Phrase::HeaderNotAscii,

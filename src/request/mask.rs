@@ -1,13 +1,13 @@
-//! Masking of secret values in responses: receivers that echo are common while webhooks are tested.
+//! Masking of secret values in responses: while webhooks are tested, receivers often repeat the request.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::json::escaped;
 use crate::model::Secrets;
 
-const DOTS: &str = "••••••••";
-/// The length in bytes from which a value's beginning is masked at the end of a truncated text; shorter ones reveal
-/// nothing.
+const BULLETS: &str = "••••••••";
+/// The length in bytes of the shortest prefix of a value that is masked at the end of truncated text; a shorter one
+/// reveals too little to matter.
 const MIN_PREFIX: usize = 4;
 /// The punctuation that common percent-encoders leave unencoded: HTML forms, JavaScript's `encodeURIComponent`, RFC 3986,
 /// and Python's `quote`.
@@ -54,16 +54,16 @@ impl Mask {
         mask
     }
 
-    /// Returns the text with each value replaced with dots.
+    /// Returns the text with each value replaced with bullets.
     pub fn hide(&self, text: &str) -> String {
         let mut masked = text.to_owned();
         for encoding in &self.encodings {
-            masked = masked.replace(encoding, DOTS);
+            masked = masked.replace(encoding, BULLETS);
         }
         masked
     }
 
-    /// Like [`Mask::hide`], for a text that may have been truncated inside a value: also replaces a prefix of a value, of
+    /// Like [`Mask::hide`], for text that may have been truncated inside a value: also replaces a prefix of a value, of
     /// at least 4 bytes, at the end of the text.
     pub fn hide_truncated(&self, text: &str) -> String {
         let mut masked = self.hide(text);
@@ -78,7 +78,7 @@ impl Mask {
         };
         if let Some(length) = self.encodings.iter().filter_map(prefix_at_end).max() {
             masked.truncate(whole.len() - length);
-            masked.push_str(DOTS);
+            masked.push_str(BULLETS);
         }
         masked
     }

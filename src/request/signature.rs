@@ -67,13 +67,14 @@ pub(super) fn mac(body: &[u8], key: &[u8]) -> Hmac<Sha256> {
 fn decode(text: &str) -> Option<(SignatureEncoding, Vec<u8>)> {
     let (encoding, bytes) = match text.len() {
         44 => (SignatureEncoding::Base64, STANDARD.decode(text).ok()?),
-        64 => (SignatureEncoding::Hex, hex(text)?),
+        64 => (SignatureEncoding::Hex, decode_hex(text)?),
         _ => return None,
     };
     (bytes.len() == 32).then_some((encoding, bytes))
 }
 
-pub(super) fn hex(text: &str) -> Option<Vec<u8>> {
+/// Decodes hexadecimal digits in either case; `None` if the text contains anything else, or an odd number of digits.
+pub(super) fn decode_hex(text: &str) -> Option<Vec<u8>> {
     let digit = |byte: u8| {
         char::from(byte)
             .to_digit(16)

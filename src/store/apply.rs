@@ -1,4 +1,4 @@
-//! One command on one workspace, and the command that undoes it.
+//! Applies commands, and returns the command that undoes each.
 
 use crate::diagnostic::{Error, Phrase};
 use crate::model::{
@@ -95,13 +95,13 @@ fn apply_batch(
     commands: Vec<Command>,
     conflict_rule: ConflictRule,
 ) -> Result<Command, Error> {
-    let mut draft = workspace.clone();
+    let mut changed = workspace.clone();
     let mut inverses = commands
         .into_iter()
-        .map(|command| apply_with(&mut draft, command, conflict_rule))
+        .map(|command| apply_with(&mut changed, command, conflict_rule))
         .collect::<Result<Vec<_>, _>>()?;
     inverses.reverse();
-    *workspace = draft;
+    *workspace = changed;
     Ok(Command::Batch { commands: inverses })
 }
 

@@ -27,7 +27,7 @@ macro_rules! commands {
             $($variants)*
         }
 
-        /// A command inside of an object with its type as the only key.
+        /// A command inside an object whose only key is its type.
         ///
         /// serde reads it without buffering. It would buffer an object with a `type`, and compile a second reader for
         /// every type of the workspace: 60 KB of wasm, 11 KB compressed.
@@ -49,7 +49,7 @@ commands! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
-    /// Renames a team; its automations follow.
+    /// Renames a team, also in its automations.
     RenameTeam {
         /// The current name.
         from: TeamName,
@@ -74,7 +74,7 @@ commands! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<u32>,
     },
-    /// Renames a secret; the team's webhooks follow, payload templates do not.
+    /// Renames a secret, also in the team's webhooks, but not in payload templates.
     RenameSecret {
         /// The team.
         team: TeamName,
@@ -221,26 +221,26 @@ impl<'de> Deserialize<'de> for Command {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         let read = by_type(raw.get()).and_then(|text| {
-            let command: Result<Typed, _> = json::from_str(&text);
+            let command: Result<ByType, _> = json::from_str(&text);
             command.map_err(|error| error.reason)
         });
         match read {
-            Ok(Typed(command)) => Ok(command),
+            Ok(ByType(command)) => Ok(command),
             Err(reason) => Err(D::Error::custom(BrokenRule::from(reason))),
         }
     }
 }
 
-/// A command that is read from an object with its type as the only key.
+/// A command that is read from an object whose only key is its type.
 #[derive(Deserialize)]
-struct Typed(#[serde(with = "CommandByType")] Command);
+struct ByType(#[serde(with = "CommandByType")] Command);
 
 fn read_commands<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Command>, D::Error> {
-    let commands = Vec::<Typed>::deserialize(deserializer)?;
-    Ok(commands.into_iter().map(|Typed(command)| command).collect())
+    let commands = Vec::<ByType>::deserialize(deserializer)?;
+    Ok(commands.into_iter().map(|ByType(command)| command).collect())
 }
 
-/// The number of batches inside of each other that are rewritten; serde_json stops at fewer.
+/// The deepest nesting of batches that is rewritten; serde_json's own limit is lower.
 const MAX_NESTED: usize = 127;
 
 /// Rewrites `{"type": "x", …}` as `{"x": {…}}`, for a command and the commands of a batch.

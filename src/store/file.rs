@@ -16,26 +16,26 @@ const VERSION: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
-pub struct Imported {
+pub struct ImportedFile {
     /// The workspace; only webhooks that are bound here keep their secrets.
     pub workspace: Workspace,
     /// The webhooks that named secrets in the file and are not bound here: binding them is the user's own decision.
-    pub unbound: Vec<Unbound>,
+    pub unbound: Vec<UnboundWebhook>,
 }
 
 /// A webhook that named secrets in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
-pub struct Unbound {
+pub struct UnboundWebhook {
     /// The webhook's id.
     pub webhook: WebhookId,
     /// The webhook's name.
     pub name: String,
-    /// The secret that the file's webhook sends as Bearer token, if any.
+    /// The secret that the file's webhook sends as its Bearer token, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub access_token: Option<SecretName>,
-    /// The secret that signs its bodies in the file, if any.
+    /// The secret that the file's webhook signs requests with, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<SecretName>,
 }
@@ -57,16 +57,17 @@ pub fn export(workspace: &Workspace) -> String {
     json::to_string_pretty(&file) + "\n"
 }
 
-/// Reads an exported file. A webhook keeps the secrets that it names only where `current`, the workspace that the file
-/// replaces, has the same webhook in the same team, with the same destination and the same secrets; all others arrive with
-/// [`Webhook::unbound`]. Also reads a stored document (it has a
-/// `revision` instead of a `format`), for example one that was set aside and then repaired, or that newer code stored,
-/// once this code is as new.
+/// Reads an exported file. A webhook keeps the secrets that it names only if `current`, the workspace that the file
+/// replaces, has the same webhook in the same team, with the same destination and the same secrets. All other secrets
+/// are moved to [`Webhook::unbound`].
+///
+/// Also reads a stored document, which has a `revision` instead of a `format`: for example a quarantined one that the
+/// user has corrected, or one that newer code stored before this tab ran that code too.
 ///
 /// # Errors
 /// The text is not such a file, has a newer version, or contains a workspace that breaks an invariant. Errors in the text
 /// have a span; `file/format`, `file/newer` and broken invariants have none.
-pub fn import(text: &str, current: &Workspace) -> Result<Imported, Error> {
+pub fn import(text: &str, current: &Workspace) -> Result<ImportedFile, Error> {
     let header: Header = json::from_str(text).map_err(|error| match error.kind {
         DocumentErrorKind::Syntax => with_span(text, Code::FileSyntax, error),
         DocumentErrorKind::Content => Error::new(Code::FileFormat, []),
@@ -86,7 +87,7 @@ pub fn import(text: &str, current: &Workspace) -> Result<Imported, Error> {
         .workspace;
     integrity::check(&workspace)?;
     let unbound = unbind(&mut workspace, current);
-    Ok(Imported { workspace, unbound })
+    Ok(ImportedFile { workspace, unbound })
 }
 
 fn with_span(text: &str, code: Code, error: DocumentError) -> Error {
@@ -108,7 +109,7 @@ struct Content {
 }
 
 /// Unbinds the secrets that `current` does not bind to the same webhook, and returns the webhooks concerned.
-fn unbind(workspace: &mut Workspace, current: &Workspace) -> Vec<Unbound> {
+fn unbind(workspace: &mut Workspace, current: &Workspace) -> Vec<UnboundWebhook> {
     let mut unbound = Vec::new();
     for team in &mut workspace.teams {
         for webhook in &mut team.webhooks {
@@ -116,7 +117,7 @@ fn unbind(workspace: &mut Workspace, current: &Workspace) -> Vec<Unbound> {
             let Some(names) = webhook.unbound.clone() else {
                 continue;
             };
-            unbound.push(Unbound {
+            unbound.push(UnboundWebhook {
                 webhook: webhook.id.clone(),
                 name: webhook.name.clone(),
                 access_token: names.access_token,

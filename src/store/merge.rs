@@ -177,7 +177,7 @@ impl Merge for Webhook {
 /// A record to insert, or to replace the one with the same id.
 pub(super) struct Upsert<T> {
     pub record: T,
-    /// The record that `record` was made from; without it, all of `record` counts.
+    /// The record that `record` was made from; without it, every field is taken from `record`.
     pub base: Option<T>,
     pub position: Option<u32>,
     pub conflict_rule: ConflictRule,
@@ -241,7 +241,7 @@ impl<T: Merge> Upsert<T> {
     }
 }
 
-/// Inserts at `position`, or at the end where it is absent or after the end.
+/// Inserts at `position`, or at the end if it is absent or past the end.
 pub(super) fn insert<T>(list: &mut Vec<T>, item: T, position: Option<u32>) {
     let index = position.map_or(list.len(), |position| (position as usize).min(list.len()));
     list.insert(index, item);

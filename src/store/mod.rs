@@ -1,14 +1,14 @@
 //! The workspace in a key-value storage: every change is a command applied to the newest stored state.
 //!
 //! [`Store`] keeps one [`Workspace`](crate::model::Workspace) under one key of a [`Storage`] (localStorage in the
-//! browser). A [`Command`] is a small change; [`apply()`] applies it to a workspace and returns the command that undoes it.
-//! So two tabs that edit in turn lose nothing. Undo reverts only the tab's own changes: changes from other tabs are kept,
-//! except that undoing an import or a reset restores the whole workspace
-//! ([`UndoOutcome::DoneDiscardingOtherTabs`], `overOthers` in JSON). The caller holds a lock over all tabs while it calls
-//! [`Store::open`] or a method that takes `&mut self`; in the browser it is a Web Lock.
+//! browser). A [`Command`] is a small change; [`apply()`] applies it to a workspace and returns the command that undoes
+//! it. When two tabs edit in turn, neither loses a change. Undo reverts only the tab's own changes: changes from other
+//! tabs are kept, except that undoing an import or a reset restores the whole workspace
+//! ([`UndoOutcome::DoneDiscardingOtherTabs`], `overOthers` in JSON). The caller holds a lock over all tabs while it
+//! calls [`Store::open`] or a method that takes `&mut self`; in the browser it is a Web Lock.
 //!
-//! A stored text that can't be read is moved to its own key, never dropped. Secret values are not part of any of this:
-//! they are in a [`Vault`], which forgets them with the tab.
+//! Stored text that can't be read is quarantined: moved to a key of its own, never dropped. Secret values are not part
+//! of the workspace; they are in a [`Vault`], which keeps them no longer than the tab exists.
 //!
 //! ```
 //! use hookwright::model::{Team, Workspace};
@@ -39,10 +39,10 @@ mod vault;
 
 pub use apply::apply;
 pub use command::Command;
-pub use file::{Imported, Unbound, export, import};
+pub use file::{ImportedFile, UnboundWebhook, export, import};
 pub use starter::starter;
 pub use storage::{Storage, StorageError};
 pub use summary::{ChangeAction, ChangeSummary, RecordKind};
-pub use tabs::{Quarantined, Store, stored_revision};
+pub use tabs::{QuarantinedText, Store, stored_revision};
 pub use undo::UndoOutcome;
 pub use vault::{Vault, WebhookSecrets};

@@ -1,7 +1,7 @@
 //! The workspace of a first visit, with an example payload for each of three services.
 
 use crate::diagnostic::Error;
-use crate::example::example;
+use crate::example::example_payload;
 use crate::model::{
     Automation, AutomationAction, AutomationId, Container, Endpoint, EventOffer, EventType, FilterText,
     Receiver, SampleEvent, SampleId, Scope, Settings, SignatureEncoding, Team, TeamName, Trigger, Webhook,
@@ -97,7 +97,7 @@ impl Example {
     }
 
     fn automation(self, team: &TeamName) -> Automation {
-        let payload = example(self.receiver, self.event_type);
+        let payload = example_payload(self.receiver, self.event_type);
         Automation {
             id: AutomationId::from(self.id),
             name: self.automation.to_owned(),

@@ -6,14 +6,14 @@ use crate::model::{SandboxAddress, Workspace};
 use super::apply::apply_with;
 use super::command::Command;
 use super::document::{Document, Unreadable};
-use super::file::{Imported, export, import};
+use super::file::{ImportedFile, export, import};
 use super::merge::ConflictRule;
 use super::storage::Storage;
 use super::summary::{ChangeSummary, summarize};
 use super::undo::{UndoDirection, UndoHistory, UndoOutcome};
 
 const KEY: &str = "hookwright.workspace";
-const SET_ASIDE: &str = "hookwright.set-aside.";
+const QUARANTINE: &str = "hookwright.set-aside.";
 
 /// The stored workspace, with this tab's undo and redo.
 ///
@@ -31,9 +31,9 @@ pub struct Store<S> {
 
 /// A stored text that could not be read, kept unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(rename = "SetAside"))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
-pub struct Quarantined {
+pub struct QuarantinedText {
     /// The storage key.
     pub key: String,
     /// The text.
@@ -48,7 +48,7 @@ pub fn stored_revision(storage: &impl Storage) -> u64 {
 }
 
 impl<S: Storage> Store<S> {
-    /// Reads the stored workspace, or stores `fresh` where there is none. A stored text that can't be read is set aside
+    /// Reads the stored workspace, or stores `fresh` if there is none. A stored text that can't be read is quarantined
     /// first.
     ///
     /// On failure the store has the workspace `fresh`, no stored text is lost, and [`Store::storage_error`] is the error.
@@ -81,7 +81,7 @@ impl<S: Storage> Store<S> {
                     self.current = document;
                     return Ok(());
                 }
-                Err(_) => self.set_aside(&text)?,
+                Err(_) => self.quarantine(&text)?,
             }
         }
         self.write(self.current.clone())
@@ -110,7 +110,7 @@ impl<S: Storage> Store<S> {
     /// Loads what other tabs stored, and returns whether it differs from this tab's copy.
     ///
     /// # Errors
-    /// Newer code stored the workspace, or it is damaged and could not be set aside.
+    /// Newer code stored the workspace, or it is damaged and could not be quarantined.
     pub fn refresh(&mut self) -> Result<bool, Error> {
         let newest = self.load_newest();
         self.storage_error = newest.as_ref().err().cloned();
@@ -137,7 +137,7 @@ impl<S: Storage> Store<S> {
     /// # Errors
     /// Those of [`Store::apply`]. A change that other tabs made impossible to undo is removed from the history.
     pub fn undo(&mut self) -> Result<UndoOutcome, Error> {
-        self.step(UndoDirection::Undo)
+        self.undo_or_redo(UndoDirection::Undo)
     }
 
     /// Redoes the change that [`Store::undo`] undid last.
@@ -145,7 +145,7 @@ impl<S: Storage> Store<S> {
     /// # Errors
     /// Those of [`Store::undo`].
     pub fn redo(&mut self) -> Result<UndoOutcome, Error> {
-        self.step(UndoDirection::Redo)
+        self.undo_or_redo(UndoDirection::Redo)
     }
 
     /// Returns whether there is a change to undo.
@@ -181,7 +181,7 @@ impl<S: Storage> Store<S> {
     ///
     /// # Errors
     /// Those of [`import()`] and [`Store::apply`].
-    pub fn import(&mut self, text: &str) -> Result<Imported, Error> {
+    pub fn import(&mut self, text: &str) -> Result<ImportedFile, Error> {
         let newest = self.load_newest()?.workspace;
         let mut imported = import(text, &newest)?;
         imported.workspace.settings = newest.settings;
@@ -193,18 +193,18 @@ impl<S: Storage> Store<S> {
 
     /// Returns the texts that could not be read, the oldest first. The last one may still be under the workspace's own key,
     /// where the storage was too full to move it.
-    pub fn quarantined(&self) -> Vec<Quarantined> {
+    pub fn quarantined(&self) -> Vec<QuarantinedText> {
         let mut numbers = Vec::new();
-        for number in self.set_aside_numbers() {
+        for number in self.quarantine_numbers() {
             numbers.insert(numbers.partition_point(|earlier| *earlier < number), number);
         }
-        let moved = numbers.into_iter().map(|number| format!("{SET_ASIDE}{number}"));
+        let moved = numbers.into_iter().map(|number| format!("{QUARANTINE}{number}"));
         let unmoved = self.is_unreadable().then(|| KEY.to_owned());
         moved
             .chain(unmoved)
             .filter_map(|key| {
                 let text = self.storage.get(&key)?;
-                Some(Quarantined { key, text })
+                Some(QuarantinedText { key, text })
             })
             .collect()
     }
@@ -214,7 +214,7 @@ impl<S: Storage> Store<S> {
     /// # Errors
     /// The text was under the workspace's own key, and this tab's copy of the workspace could not be stored instead.
     pub fn discard(&mut self, key: &str) -> Result<(), Error> {
-        if key.starts_with(SET_ASIDE) {
+        if key.starts_with(QUARANTINE) {
             self.storage.remove(key);
         }
         if key == KEY && self.is_unreadable() {
@@ -229,7 +229,7 @@ impl<S: Storage> Store<S> {
         self.storage_error.is_some() && stored.is_some_and(|text| Document::read(&text).is_err())
     }
 
-    fn step(&mut self, direction: UndoDirection) -> Result<UndoOutcome, Error> {
+    fn undo_or_redo(&mut self, direction: UndoDirection) -> Result<UndoOutcome, Error> {
         let Some(command) = self.history.next(direction).cloned() else {
             return Ok(UndoOutcome::Nothing);
         };
@@ -260,7 +260,7 @@ impl<S: Storage> Store<S> {
 
     fn store_change(&mut self, mut command: Command, conflict_rule: ConflictRule) -> Result<Command, Error> {
         if let Some(sandbox) = &self.sandbox {
-            command.for_each_webhook(&|webhook| sandbox.name_in_webhook(webhook));
+            command.for_each_webhook(&|webhook| sandbox.replace_in_webhook(webhook));
         }
         let newest = self.load_newest()?;
         self.detect_other_tabs_changes(&newest);
@@ -278,8 +278,8 @@ impl<S: Storage> Store<S> {
         }
     }
 
-    /// Reads the stored document. Sets a damaged one aside and stores this tab's copy instead. Returns this tab's copy if
-    /// none is stored.
+    /// Reads the stored document. Quarantines a damaged one and stores this tab's copy instead. Returns this tab's copy
+    /// if none is stored.
     fn load_newest(&mut self) -> Result<Document, Error> {
         let Some(text) = self.storage.get(KEY) else {
             return Ok(self.current.clone());
@@ -289,7 +289,7 @@ impl<S: Storage> Store<S> {
             // Another tab runs newer code, and needs what it stored.
             Err(Unreadable::Newer) => Err(Error::new(Code::StoreNewer, [])),
             Err(Unreadable::Damaged) => {
-                self.set_aside(&text)?;
+                self.quarantine(&text)?;
                 // The next tab to open finds this tab's copy.
                 self.write(self.current.clone())?;
                 Ok(self.current.clone())
@@ -300,7 +300,7 @@ impl<S: Storage> Store<S> {
     fn read(&self, text: &str) -> Result<Document, Unreadable> {
         let mut document = Document::read(text)?;
         if let Some(sandbox) = &self.sandbox {
-            sandbox.name_in(&mut document.workspace);
+            sandbox.replace_in(&mut document.workspace);
         }
         Ok(document)
     }
@@ -313,18 +313,18 @@ impl<S: Storage> Store<S> {
     }
 
     /// Moves stored text that can't be read to its own key: writes it there first, then removes it here.
-    fn set_aside(&mut self, text: &str) -> Result<(), Error> {
+    fn quarantine(&mut self, text: &str) -> Result<(), Error> {
         let number = self
-            .set_aside_numbers()
+            .quarantine_numbers()
             .max()
             .map_or(1, |last| last.saturating_add(1));
-        self.storage.set(&format!("{SET_ASIDE}{number}"), text)?;
+        self.storage.set(&format!("{QUARANTINE}{number}"), text)?;
         self.storage.remove(KEY);
         Ok(())
     }
 
-    fn set_aside_numbers(&self) -> impl Iterator<Item = u64> {
+    fn quarantine_numbers(&self) -> impl Iterator<Item = u64> {
         let keys = self.storage.keys().into_iter();
-        keys.filter_map(|key| key.strip_prefix(SET_ASIDE)?.parse().ok())
+        keys.filter_map(|key| key.strip_prefix(QUARANTINE)?.parse().ok())
     }
 }

@@ -43,13 +43,13 @@ test("another threshold is evaluated on the computed values", () => {
   const day = 24 * 60 * 60 * 1000;
   const values = new Float64Array([1, 2, 3, 4, 5]);
   const times = values.map((_, index) => index * (day / 2));
-  const { computed, firings, resting } = new RunMetric(average).run(values, times);
+  const { computed, firings, inCooldown } = new RunMetric(average).run(values, times);
   assert.deepEqual([...firings], [3]);
-  assert.deepEqual([...resting], [4]);
+  assert.deepEqual([...inCooldown], [4]);
   const lower = trigger({ ...average.condition, threshold: 1 });
   const again = metricFirings(lower, computed, times);
   assert.deepEqual([...again.firings], [2, 4]);
-  assert.deepEqual([...again.resting], [3]);
+  assert.deepEqual([...again.inCooldown], [3]);
 });
 
 test("the values at which nothing can be computed are listed with the reason", () => {

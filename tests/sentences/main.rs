@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use hookwright::diagnostic::{Argument, Code, Diagnostic, FixCode, Phrase, Words};
+use hookwright::diagnostic::{Argument, Code, Diagnostic, FilledPhrase, FixCode, Phrase};
 use serde::{Deserialize, Serialize};
 
 /// Entries of the tables by their string forms.
@@ -62,9 +62,9 @@ impl Entries {
     fn add_argument(&mut self, argument: &Argument) {
         match argument {
             Argument::Text(_) => {}
-            Argument::Words(words) => {
-                self.phrases.insert(string_form(words.phrase));
-                words
+            Argument::Phrase(filled) => {
+                self.phrases.insert(string_form(filled.phrase));
+                filled
                     .arguments
                     .values()
                     .for_each(|argument| self.add_argument(argument));
@@ -164,18 +164,18 @@ fn assert_filled(finding: &Diagnostic) {
 fn assert_argument_filled(argument: &Argument) {
     match argument {
         Argument::Text(text) => assert!(!text.is_empty()),
-        Argument::Words(words) => {
-            let Words {
+        Argument::Phrase(filled) => {
+            let FilledPhrase {
                 phrase,
                 arguments,
                 text,
-            } = &**words;
+            } = &**filled;
             assert_eq!(
                 names(arguments),
                 placeholders(&[phrase.english()]),
-                "the arguments of {words:?}"
+                "the arguments of {filled:?}"
             );
-            assert!(!text.ends_with('.'), "{words:?}");
+            assert!(!text.ends_with('.'), "{filled:?}");
             arguments.values().for_each(assert_argument_filled);
         }
         Argument::Finding(finding) => assert_filled(finding),

@@ -120,7 +120,7 @@ fn an_undo_that_exceeds_the_quota_can_be_retried() {
 }
 
 #[test]
-fn a_damaged_or_newer_document_is_set_aside_and_never_overwritten() {
+fn a_damaged_or_newer_document_is_quarantined_and_never_overwritten() {
     let storage = SharedStorage::local();
     let newer = r#"{"version":2,"revision":9,"galaxy":{}}"#;
     for text in ["{\"version\":1,", newer, ""] {
@@ -130,10 +130,10 @@ fn a_damaged_or_newer_document_is_set_aside_and_never_overwritten() {
         store.apply(sample("new")).unwrap();
     }
     let mut store = open(&storage);
-    let set_aside = store.quarantined();
-    let texts: Vec<_> = set_aside.iter().map(|one| one.text.as_str()).collect();
+    let quarantined = store.quarantined();
+    let texts: Vec<_> = quarantined.iter().map(|one| one.text.as_str()).collect();
     assert_eq!(texts, ["{\"version\":1,", newer, ""]);
-    assert_eq!(set_aside[2].key, "hookwright.set-aside.3");
+    assert_eq!(quarantined[2].key, "hookwright.set-aside.3");
 
     store.discard("hookwright.set-aside.1").unwrap();
     store.discard(KEY).unwrap();
@@ -202,7 +202,7 @@ fn a_tab_with_older_code_never_changes_a_document_of_newer_code() {
 }
 
 #[test]
-fn a_document_damaged_while_a_tab_is_open_is_set_aside_and_the_tabs_copy_is_used() {
+fn a_document_damaged_while_a_tab_is_open_is_quarantined_and_the_tabs_copy_is_used() {
     let storage = SharedStorage::local();
     let mut store = open(&storage);
     store.apply(sample("known")).unwrap();

@@ -14,7 +14,7 @@ use serde::Serialize;
 pub use change::{BodyChange, SecretChange};
 
 use super::http::EMPTY_BODY;
-use super::signature::{hex, mac};
+use super::signature::{decode_hex, mac};
 use crate::model::SecretValue;
 
 /// The result of [`debug_signature`].
@@ -167,7 +167,7 @@ fn split_prefix(text: &str) -> (&str, &str) {
 /// Decodes a signature in any of the encodings. Hexadecimal first: its digits are base64 too.
 fn decode(text: &str) -> Option<(HeaderEncoding, Vec<u8>)> {
     let is_hex = text.len() >= 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if let Some(bytes) = hex(text).filter(|_| is_hex) {
+    if let Some(bytes) = decode_hex(text).filter(|_| is_hex) {
         let lower = text.bytes().all(|byte| !byte.is_ascii_uppercase());
         let encoding = if lower {
             HeaderEncoding::Hex
@@ -192,7 +192,7 @@ fn decode(text: &str) -> Option<(HeaderEncoding, Vec<u8>)> {
     let digits = std::str::from_utf8(&bytes)
         .ok()
         .filter(|digits| digits.len() == 64);
-    if let Some(inner) = digits.and_then(hex) {
+    if let Some(inner) = digits.and_then(decode_hex) {
         return Some((HeaderEncoding::Base64OfHex, inner));
     }
     let encoding = if url_safe {
@@ -214,7 +214,7 @@ fn changed_secret(change: SecretChange, secret: &str) -> Option<Vec<u8>> {
         SecretChange::Unquoted => trimmed.trim_matches(['"', '\'', '`']).as_bytes().to_vec(),
         SecretChange::WithLineFeed => format!("{secret}\n").into_bytes(),
         SecretChange::WithCrLf => format!("{secret}\r\n").into_bytes(),
-        SecretChange::HexDecoded => hex(trimmed)?,
+        SecretChange::HexDecoded => decode_hex(trimmed)?,
         SecretChange::Base64Decoded => decode_base64(trimmed)?,
         SecretChange::Empty => Vec::new(),
     };

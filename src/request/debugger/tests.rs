@@ -167,7 +167,7 @@ fn the_change_of_the_secret_that_signed_is_found() {
 
 #[test]
 fn every_encoding_of_the_header_is_read_and_named() {
-    // The signature on record, of `{}`, and its other encodings by Python.
+    // The recorded signature of `{}`, and its other encodings by Python.
     let hex = "52559e38b703c126364613936a92a8b4382b409539f153b22c86e5c2e419327a";
     let base64 = "UlWeOLcDwSY2RhOTapKotDgrQJU58VOyLIblwuQZMno=";
     let upper = hex.to_uppercase();

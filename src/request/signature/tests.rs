@@ -2,7 +2,7 @@
 
 use hmac::Mac;
 
-use super::{hex, mac};
+use super::{decode_hex, mac};
 
 /// RFC 4231, section 4: key, data, HMAC-SHA-256 (test case 5 is about truncation: its first 16 bytes).
 #[test]
@@ -47,7 +47,7 @@ fn the_vectors_of_rfc_4231_hold() {
         ),
     ];
     for (key, data, expected) in cases {
-        let expected = hex(expected).unwrap();
+        let expected = decode_hex(expected).unwrap();
         mac(data, key).verify_truncated_left(&expected).unwrap();
     }
 }

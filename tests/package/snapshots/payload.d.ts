@@ -9,7 +9,7 @@ export type FilterText = string;
 /**
  * A [`Phrase`] with its arguments.
  */
-export interface Words {
+export interface FilledPhrase {
     /**
      * The phrase.
      */
@@ -68,17 +68,17 @@ export class Template {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The findings about the template for this event, ordered by their spans. Like `check`, but the event is a handle,
-     * so that its text is not parsed again; the context's `event` is ignored.
+     * Lists the findings about the template for this event, ordered by their spans. Like `check`, but the event is a
+     * handle, so that its text is not parsed again; the context's `event` is ignored.
      */
     checkFor(event: Event, context?: CheckContext | null): Diagnostic[];
     /**
-     * The findings about the template, ordered by their spans.
+     * Lists the findings about the template, ordered by their spans.
      */
     check(context?: CheckContext | null): Diagnostic[];
     /**
-     * A script that sends the template, rendered for this event, through this webhook, for whose secret the template
-     * was compiled. Like the function `exportRequest`, without parsing the template again.
+     * Returns a script that sends the template, rendered for this event, through this webhook, for whose secret the
+     * template was compiled. Like the function `exportRequest`, without parsing the template again.
      */
     exportRequest(form: Export, webhook: Webhook, event: Event, eventType?: EventType, automation?: AutomationValues): string;
     /**
@@ -86,12 +86,14 @@ export class Template {
      */
     constructor(text: string, secretName?: string | null);
     /**
-     * The request that `Template.send` would send, with secrets masked. Like `previewRequest`, but template and event
-     * are handles, so that their texts are not parsed again. The template was compiled for the webhook's secret.
+     * Returns the request that `Template.send` would send, with secrets masked. Like `previewRequest`, but template
+     * and event are handles, so that their texts are not parsed again. The template was compiled for the webhook's
+     * secret.
      */
     previewRequest(target: SendTarget, event: Event, options?: SendOptions | null): RequestPreview;
     /**
-     * The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
+     * Returns the payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it
+     * needs no handle.
      */
     renderJson(event: string, options?: RenderOptions | null): string;
     /**
@@ -100,16 +102,16 @@ export class Template {
      */
     renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
     /**
-     * The payload with the spans of its variables. The values of secrets are always masked.
+     * Returns the payload with the spans of its variables. The values of secrets are always masked.
      */
     renderParts(event: Event, options?: RenderOptions | null): Rendering;
     /**
      * Like `renderParts`, for editors: the spans are five numbers for each variable. These are start and end in the
      * payload, start and end in the template, and the index of the variable's kind in `variableKinds()`.
      */
-    renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
+    renderSpans(event: Event, options?: RenderOptions | null): { text: string; spans: Uint32Array };
     /**
-     * The payload that an automation with this template would send for the event.
+     * Returns the payload that an automation with this template would send for the event.
      */
     render(event: Event, options?: RenderOptions | null): string;
     /**
@@ -119,7 +121,7 @@ export class Template {
      */
     send(target: SendTarget, event: Event, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Delivery>;
     /**
-     * The template's variables, in order.
+     * Lists the template's variables, in order.
      */
     uses(): VariableUse[];
     /**
@@ -259,7 +261,7 @@ export interface ReceivedHeader {
 }
 
 /**
- * A kind of scope that W&B takes for a type of event.
+ * A kind of scope that W&B accepts for a type of event.
  */
 export interface OfferedScope {
     /**
@@ -267,7 +269,7 @@ export interface OfferedScope {
      */
     scope: ScopeLevel;
     /**
-     * The source: W&B's app offers the scope (documented), or only its SDK takes it.
+     * The source: W&B's app offers the scope (documented), or only its SDK accepts it.
      */
     evidence: Evidence;
 }
@@ -387,6 +389,36 @@ export interface Rendering {
 }
 
 /**
+ * A preview of a request: the signature is the real one, and bullets replace the values of token and secret.
+ */
+export interface RequestPreview {
+    /**
+     * Always `POST`.
+     */
+    method: "POST";
+    /**
+     * The URL.
+     */
+    url: string;
+    /**
+     * The headers.
+     */
+    headers: HttpHeader[];
+    /**
+     * The body, with the spans of the template's variables.
+     */
+    body: Rendering;
+    /**
+     * Whether the payload is empty or only whitespace, so that the body is `{}`.
+     */
+    payloadBlank: boolean;
+    /**
+     * The reasons why the request can't be sent; empty if it can.
+     */
+    obstacles: Diagnostic[];
+}
+
+/**
  * A quick fix that an editor can apply.
  */
 export interface Fix {
@@ -434,43 +466,6 @@ export interface Span {
 }
 
 /**
- * A request preview: the signature is the real one, and bullets replace the values of token and secret.
- */
-export interface RequestPreview {
-    /**
-     * Always `POST`.
-     */
-    method: "POST";
-    /**
-     * The URL.
-     */
-    url: string;
-    /**
-     * The headers.
-     */
-    headers: HttpHeader[];
-    /**
-     * The body, with the spans of the template's variables.
-     */
-    body: Rendering;
-    /**
-     * Whether the payload is empty or only whitespace, so that the body is `{}`.
-     */
-    payloadBlank: boolean;
-    /**
-     * The reasons why the request can't be sent; empty if it can.
-     */
-    obstacles: Diagnostic[];
-}
-
-/**
- * A script that sends this template, given as text and rendered for this event, through this webhook.
- *
- * It reads the secrets' values from `ACCESS_TOKEN` and `SECRET` when it runs.
- */
-export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType, automation?: AutomationValues): string;
-
-/**
  * A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
  */
 export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "name/space" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
@@ -483,7 +478,7 @@ export type Receiver = "generic" | "github" | "slack" | "teams" | "discord";
 /**
  * A stored text that could not be read, kept unchanged.
  */
-export interface SetAside {
+export interface QuarantinedText {
     /**
      * The storage key.
      */
@@ -503,7 +498,7 @@ export interface Team {
      */
     name: TeamName;
     /**
-     * The names of its secrets; their values exist only in the memory of a tab.
+     * The names of its secrets. Their values belong to a tab and are never part of a workspace.
      */
     secrets: SecretName[];
     /**
@@ -589,7 +584,7 @@ export interface Webhook {
 /**
  * A webhook that named secrets in the file.
  */
-export interface Unbound {
+export interface UnboundWebhook {
     /**
      * The webhook's id.
      */
@@ -599,11 +594,11 @@ export interface Unbound {
      */
     name: string;
     /**
-     * The secret that the file's webhook sends as Bearer token, if any.
+     * The secret that the file's webhook sends as its Bearer token, if any.
      */
     accessToken?: SecretName;
     /**
-     * The secret that signs its bodies in the file, if any.
+     * The secret that the file's webhook signs requests with, if any.
      */
     secret?: SecretName;
 }
@@ -637,8 +632,8 @@ export interface Workspace {
 }
 
 /**
- * An action that is not a webhook, like a notification or a prompt for ARIA. It is kept as it was written; Hookwright
- * never runs it.
+ * An action that is not a webhook, like a notification or a prompt for W&B's ARIA. It is kept as it was written;
+ * Hookwright never runs it.
  *
  * In JSON an object with a `type` and any other members.
  */
@@ -647,7 +642,7 @@ export type OtherAction = { type: string; [member: string]: unknown };
 /**
  * An argument of a sentence. Never a secret's value.
  */
-export type Argument = string | Words | Diagnostic;
+export type Argument = string | FilledPhrase | Diagnostic;
 
 /**
  * An automation.
@@ -788,7 +783,7 @@ export class Event {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Whether the event is of the type that the trigger waits for.
+     * Returns whether the event is of the type that the trigger waits for.
      */
     fits(trigger: Trigger): boolean;
     /**
@@ -796,7 +791,7 @@ export class Event {
      */
     constructor(json: string);
     /**
-     * The variables that a payload of this webhook may use, with their values for the event.
+     * Lists the variables that a payload of this webhook may use, with their values for the event.
      */
     offeredVariables(webhook?: Webhook, eventType?: EventType, automation?: AutomationValues): OfferedVariable[];
     /**
@@ -805,7 +800,7 @@ export class Event {
      */
     static parse(json: string): Event;
     /**
-     * The event as one line of JSON. Never throws after the constructor succeeded.
+     * Returns the event as one line of JSON. Never throws after the constructor succeeded.
      */
     toString(): string;
     /**
@@ -817,7 +812,7 @@ export class Event {
 /**
  * An imported file.
  */
-export interface Imported {
+export interface ImportedFile {
     /**
      * The workspace; only webhooks that are bound here keep their secrets.
      */
@@ -825,7 +820,7 @@ export interface Imported {
     /**
      * The webhooks that named secrets in the file and are not bound here: binding them is the user's own decision.
      */
-    unbound: Unbound[];
+    unbound: UnboundWebhook[];
 }
 
 /**
@@ -961,9 +956,9 @@ export default function __wbg_init (module_or_path?: { module_or_path: InitInput
 export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
 
 /**
- * Lists the choices for the fields of a trigger, in the order of a form.
+ * Lists the characters of a name that a reader can't see, each with the fix that removes it.
  */
-export function triggerChoices(): TriggerChoices;
+export function checkCharacters(text: string): Diagnostic[];
 
 /**
  * Lists the codes of all diagnostics, with their severities and English sentences.
@@ -976,9 +971,46 @@ export function codes(): CodeInfo[];
 export function eventTypes(): EventTypeInfo[];
 
 /**
- * Lists the kinds of scope that W&B takes for this event type, in the order of a form.
+ * Lists the findings about a secret's value while it is entered: whitespace around it, and characters that an access
+ * token can't have. No finding contains a part of the value.
+ */
+export function checkSecretValue(value: string): Diagnostic[];
+
+/**
+ * Lists the findings about a template, given as text and compiled for the context's webhook. Like `Template.check`,
+ * for one use.
+ */
+export function check(template: string, context?: CheckContext | null): Diagnostic[];
+
+/**
+ * Lists the findings about a webhook.
+ */
+export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
+
+/**
+ * Lists the findings about the name of a webhook. `others` are the names of the team's other webhooks.
+ */
+export function checkWebhookName(name: string, others: string[]): Diagnostic[];
+
+/**
+ * Lists the findings about the name of an automation. `others` are the names of all other automations.
+ */
+export function checkAutomationName(name: string, others: string[]): Diagnostic[];
+
+/**
+ * Lists the findings about the text of an endpoint, complete or not.
+ */
+export function checkEndpoint(text: string, carriesToken: boolean): Diagnostic[];
+
+/**
+ * Lists the kinds of scope that W&B accepts for this event type, in the order in which a form lists them.
  */
 export function offeredScopes(eventType: EventType): OfferedScope[];
+
+/**
+ * Lists the kinds of variables, by the index that `renderSpans` uses.
+ */
+export function variableKinds(): VariableKind[];
 
 /**
  * Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
@@ -996,7 +1028,7 @@ export function phrases(): PhraseInfo[];
 export function fixes(): FixInfo[];
 
 /**
- * Lists the services whose rules payloads are checked against, in the order of a form.
+ * Lists the services whose rules payloads are checked against, in the order in which a form lists them.
  */
 export function receivers(): ReceiverInfo[];
 
@@ -1004,6 +1036,12 @@ export function receivers(): ReceiverInfo[];
  * Lists the statuses of executions in W&B's history of an automation, with their meanings.
  */
 export function executionStatuses(): ExecutionStatusInfo[];
+
+/**
+ * Lists the variables that a payload of this webhook may use, with their values for an event, given as JSON text.
+ * Without values if the text is not an event. Like `Event.offeredVariables`, for one use.
+ */
+export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType, automation?: AutomationValues): OfferedVariable[];
 
 /**
  * One HTTP request, ready to be sent.
@@ -1145,6 +1183,13 @@ export function render(template: string, event: string, options?: RenderOnceOpti
 export function sampleEvent(eventType: EventType): string;
 
 /**
+ * Returns a script that sends this template, given as text and rendered for this event, through this webhook.
+ *
+ * The script reads the secrets' values from `ACCESS_TOKEN` and `SECRET` when it runs.
+ */
+export function exportRequest(form: Export, webhook: Webhook, template: string, event: Event, eventType?: EventType, automation?: AutomationValues): string;
+
+/**
  * Returns a trigger for this event type with this filter, and otherwise with the defaults of W&B's app.
  */
 export function newTrigger(eventType: EventType, filter: string): Trigger;
@@ -1161,21 +1206,71 @@ export function examplePayload(receiver: Receiver, eventType: EventType): string
 export function githubWorkflow(template: string, event: string, eventType?: EventType): string | undefined;
 
 /**
+ * Returns the choices for the fields of a trigger, each in the order in which a form lists them.
+ */
+export function triggerChoices(): TriggerChoices;
+
+/**
+ * Returns the data that the sandbox receiver needs to check this webhook's requests, from the values in the vault.
+ */
+export function sandboxExpectation(team: string, webhook: Webhook): Promise<SandboxExpectation>;
+
+/**
+ * Returns the endpoint that means the sandbox of whatever page opens the workspace. Its address is not part of a
+ * workspace, because it differs from site to site.
+ */
+export function sandboxEndpoint(): string;
+
+/**
+ * Returns the reason why a JSON text is not an event, or the findings about one that is.
+ */
+export function checkEvent(json: string): Diagnostic[];
+
+/**
+ * Returns the reason why a text is not a secret's name; empty if it is one.
+ */
+export function checkSecretName(text: string): Diagnostic[];
+
+/**
+ * Returns the reason why a text is not a team's name; empty if it is one.
+ */
+export function checkTeamName(text: string): Diagnostic[];
+
+/**
+ * Returns the request that `send` would send with these options, with secrets masked. If the vault lacks a value, the
+ * header has the secret's name instead, and `obstacles` says so.
+ */
+export function previewRequest(outgoing: Outgoing, options?: SendOptions | null): RequestPreview;
+
+/**
+ * Returns the service that receives requests to an endpoint: the one that the user chose for the webhook, or the one
+ * that the endpoint's host and path belong to. Undefined while the text is not an endpoint.
+ */
+export function recognizeReceiver(endpoint: string, chosen?: Receiver): RecognizedReceiver | undefined;
+
+/**
  * Returns the values that an automation with this name and trigger gives to payload variables.
  */
 export function automationValues(name: string, trigger: Trigger): AutomationValues;
 
 /**
- * Returns what the sandbox receiver needs to check this webhook's requests, from the values in the vault.
+ * Returns whether an endpoint, complete or not, is this page's sandbox: by `sandboxEndpoint`, or by its address.
  */
-export function sandboxExpectation(team: string, webhook: Webhook): Promise<SandboxExpectation>;
+export function isSandbox(endpoint: string): boolean;
+
+/**
+ * Returns whether an event, given as JSON text, is of the type that the trigger waits for. Like `Event.fits`, for one
+ * use.
+ */
+export function fits(trigger: Trigger, event: string): boolean;
 
 /**
  * Sends a webhook's request once, with the secret values in the vault, and resolves to the outcome.
  *
  * Cookies and the referrer are not sent. Redirects are not followed, except with `withoutCustomHeaders`, which sends
- * neither token nor signature. `signal` aborts the request. The promise rejects only if no request could be made: with a `BrowserError` outside of a page, with an `ArgumentError` for an
- * argument of the wrong type, and with a `RequestError` if a value is missing or would be sent unprotected.
+ * neither token nor signature. `signal` aborts the request. The promise rejects only if no request could be made: with
+ * a `BrowserError` outside of a page, with an `ArgumentError` for an argument of the wrong type, and with a
+ * `RequestError` if a value is missing or would be sent unprotected.
  */
 export function send(outgoing: Outgoing, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Delivery>;
 
@@ -1190,12 +1285,7 @@ export type ChangeAction = "created" | "changed" | "deleted";
 export type Aggregate = "AVERAGE" | "MIN" | "MAX";
 
 /**
- * The characters of a name that a reader can't see, each with the fix that removes it.
- */
-export function checkCharacters(text: string): Diagnostic[];
-
-/**
- * The choices that W&B's app offers in a form for triggers, in display order.
+ * The choices that W&B's app offers for the fields of a trigger, each in display order.
  */
 export interface TriggerChoices {
     /**
@@ -1211,7 +1301,7 @@ export interface TriggerChoices {
      */
     singleWindow: Window;
     /**
-     * The default window of a threshold with an aggregate (docs).
+     * The default window of a threshold with an aggregate (documented).
      */
     aggregateWindow: Window;
     /**
@@ -1289,16 +1379,10 @@ export type Endpoint = string;
 export type Direction = "INCREASE" | "DECREASE" | "ANY";
 
 /**
- * The encoding of the 32 bytes of HMAC-SHA256 in `X-Wandb-Signature`. W&B documents a script that computes base64, and
- * the one signature on record is in hexadecimal (observed), so a webhook has this setting.
+ * The encoding of the 32 bytes of HMAC-SHA256 in `X-Wandb-Signature`. W&B documents a script that computes base64,
+ * and the one signature that was found in public is hexadecimal (observed), so a webhook has this setting.
  */
 export type SignatureEncoding = "base64" | "hex";
-
-/**
- * The endpoint that means the sandbox of whatever page opens the workspace. Its address is not part of a workspace,
- * because it differs from site to site.
- */
-export function sandboxEndpoint(): string;
 
 /**
  * The facts about a [`Comparison`].
@@ -1309,11 +1393,11 @@ export interface ComparisonInfo {
      */
     comparison: Comparison;
     /**
-     * Its mathematical sign.
+     * Its mathematical symbol.
      */
     sign: string;
     /**
-     * Its source: W&B's SDK, or only the app that the docs describe.
+     * Its source: W&B's SDK, or only the documentation of the app.
      */
     evidence: Evidence;
 }
@@ -1379,38 +1463,6 @@ export interface ExecutionStatusInfo {
 }
 
 /**
- * The findings about a secret's value while it is entered: whitespace around it, and characters that an access token
- * can't have. No finding contains a part of the value.
- */
-export function checkSecretValue(value: string): Diagnostic[];
-
-/**
- * The findings about a template, given as text and compiled for the context's webhook. Like `Template.check`, for one
- * use.
- */
-export function check(template: string, context?: CheckContext | null): Diagnostic[];
-
-/**
- * The findings about a webhook.
- */
-export function checkWebhook(webhook: Webhook, teamSecrets: string[]): Diagnostic[];
-
-/**
- * The findings about the name of a webhook. `others` are the names of the team's other webhooks.
- */
-export function checkWebhookName(name: string, others: string[]): Diagnostic[];
-
-/**
- * The findings about the name of an automation. `others` are the names of all other automations.
- */
-export function checkAutomationName(name: string, others: string[]): Diagnostic[];
-
-/**
- * The findings about the text of an endpoint, complete or not.
- */
-export function checkEndpoint(text: string, carriesToken: boolean): Diagnostic[];
-
-/**
  * The id of a sample event; unique in a workspace.
  */
 export type SampleId = string;
@@ -1428,7 +1480,7 @@ export type AutomationId = string;
 /**
  * The initial contents of a workspace.
  */
-export type Beginning = "starter" | "empty";
+export type InitialContents = "starter" | "empty";
 
 /**
  * The kind of a condition; each variant names its arguments.
@@ -1451,12 +1503,12 @@ export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-wh
 export type RecordKind = "team" | "secret" | "webhook" | "automation" | "sample" | "settings" | "workspace";
 
 /**
- * The kinds of variables, by the index that `renderPlaces` uses.
+ * The kind of thing that a payload variable describes; each has its own colour in editors.
  */
-export function variableKinds(): VariableKind[];
+export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "run" | "secret" | "unknown";
 
 /**
- * The known circumstances of a template. Checks skip whatever is absent.
+ * The known context of a template. A check whose context is absent is skipped.
  */
 export interface CheckContext {
     /**
@@ -1520,21 +1572,6 @@ export type SecretName = string;
 export type Delivery = { outcome: "answered"; answer: ReceivedResponse; durationMs: number; explanation?: Diagnostic } | { outcome: "tooLarge"; answer: ReceivedResponse; durationMs: number; explanation: Diagnostic } | { outcome: "redirected"; durationMs: number; explanation: Diagnostic } | { outcome: "opaque"; durationMs: number; explanation: Diagnostic } | { outcome: "timedOut"; durationMs: number; explanation: Diagnostic } | { outcome: "cancelled"; durationMs: number; explanation: Diagnostic } | { outcome: "unreachable"; durationMs: number; explanation: Diagnostic };
 
 /**
- * The reason why a JSON text is not an event, or the findings about one that is.
- */
-export function checkEvent(json: string): Diagnostic[];
-
-/**
- * The reason why a text is not a secret's name; empty if it is.
- */
-export function checkSecretName(text: string): Diagnostic[];
-
-/**
- * The reason why a text is not a team's name; empty if it is.
- */
-export function checkTeamName(text: string): Diagnostic[];
-
-/**
  * The receiver of a webhook's requests, and the properties of its endpoint.
  */
 export interface RecognizedReceiver {
@@ -1556,12 +1593,6 @@ export interface RecognizedReceiver {
      */
     browsersOmitSignature: boolean;
 }
-
-/**
- * The request that `send` would send with these options, with secrets masked. If the vault lacks a value, the header has
- * the secret's name instead, and `obstacles` says so.
- */
-export function previewRequest(outgoing: Outgoing, options?: SendOptions | null): RequestPreview;
 
 /**
  * The response of a receiver, as far as the browser shows it. Values of the webhook's secrets are masked in it.
@@ -1627,9 +1658,9 @@ export class SecretVault {
     /**
      * Deletes the values of secrets that the workspace does not contain, or no longer contains.
      */
-    forgetStrangers(store: WorkspaceStore): void;
+    forgetUnknown(store: WorkspaceStore): void;
     /**
-     * Whether the vault has a value for this secret.
+     * Returns whether the vault has a value for this secret.
      */
     has(team: string, name: string): boolean;
     /**
@@ -1656,20 +1687,14 @@ export class SecretVault {
  */
 export interface UnboundSecrets {
     /**
-     * The secret that the file's webhook sends as Bearer token, if any.
+     * The secret that the file's webhook sends as its Bearer token, if any.
      */
     access_token?: SecretName;
     /**
-     * The secret that signs its bodies in the file, if any.
+     * The secret that the file's webhook signs requests with, if any.
      */
     secret?: SecretName;
 }
-
-/**
- * The service that receives requests to an endpoint: the one that the user chose for the webhook, or the one that the
- * endpoint's host and path belong to. Undefined while the text is not an endpoint.
- */
-export function recognizeReceiver(endpoint: string, chosen?: Receiver): RecognizedReceiver | undefined;
 
 /**
  * The settings of the page.
@@ -1706,11 +1731,6 @@ export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED" | "CRASHED";
 export type ExecutionStatus = "Finished" | "Failed" | "Pending" | "Skipped";
 
 /**
- * The kind of thing that a payload variable describes; each has its own colour in editors.
- */
-export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "run" | "secret" | "unknown";
-
-/**
  * The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a
  * secret whose value was not given. (Blank is a value: the empty string.)
  */
@@ -1741,12 +1761,6 @@ export interface RequestSecrets {
 }
 
 /**
- * The variables that a payload of this webhook may use, with their values for an event, given as JSON text. Without
- * values if the text is not an event. Like `Event.offeredVariables`, for one use.
- */
-export function offeredVariables(event: string, webhook?: Webhook, eventType?: EventType, automation?: AutomationValues): OfferedVariable[];
-
-/**
  * The verdict on a condition.
  */
 export type Verdict = "met" | "notMet" | "notReached";
@@ -1764,7 +1778,7 @@ export class WorkspaceStore {
      */
     apply(command: Command): Promise<void>;
     /**
-     * Deletes a string that was set aside. If it prevented storing, this tab's state is stored in its place.
+     * Deletes a quarantined text. If it prevented storing, this tab's state is stored in its place.
      */
     discardQuarantined(key: string): Promise<void>;
     /**
@@ -1772,11 +1786,11 @@ export class WorkspaceStore {
      */
     exportFile(): string;
     /**
-     * Replaces the workspace with the contents of a file, except the settings. Its webhooks lose their secrets, except those
-     * that this workspace binds to the same secrets; `unbound` has the names then. The change can be undone. Rejects with a
-     * `StoreError` if the file can't be read.
+     * Replaces the workspace with the contents of a file, except the settings. A webhook keeps a secret only if this
+     * workspace already binds the same webhook and endpoint to it; `unbound` lists the other webhooks with the names
+     * of their secrets. The change can be undone. Rejects with a `StoreError` if the file can't be read.
      */
-    importFile(text: string): Promise<Imported>;
+    importFile(text: string): Promise<ImportedFile>;
     /**
      * Calls `callback` after each command of this tab, also one that failed, and after each change from another tab.
      * Returns a function that removes the callback.
@@ -1791,9 +1805,9 @@ export class WorkspaceStore {
      */
     static open(sandbox?: string | null): Promise<WorkspaceStore>;
     /**
-     * The stored strings that could not be read and were set aside, oldest first.
+     * Lists the stored texts that could not be read and were quarantined, oldest first.
      */
-    quarantined(): SetAside[];
+    quarantined(): QuarantinedText[];
     /**
      * Redoes the last undone change of this tab, and resolves to the outcome. Changes from other tabs are kept, unless the
      * outcome is `overOthers`: redoing an import or a reset replaces the whole workspace.
@@ -1802,7 +1816,7 @@ export class WorkspaceStore {
     /**
      * Replaces the workspace with new contents, except the settings. The change can be undone.
      */
-    reset(beginning: Beginning): Promise<void>;
+    reset(contents: InitialContents): Promise<void>;
     /**
      * Undoes the last change of this tab, and resolves to the outcome. Changes from other tabs are kept, unless the outcome
      * is `overOthers`: undoing an import or a reset restores the whole workspace.
@@ -1825,15 +1839,16 @@ export class WorkspaceStore {
      */
     readonly redoable: ChangeSummary | undefined;
     /**
-     * The reason why nothing can be stored at the moment; undefined if storing works.
+     * The error that keeps this tab from storing changes; undefined if there is none.
      */
-    readonly trouble: Diagnostic | undefined;
+    readonly storageError: Diagnostic | undefined;
     /**
      * The change that `undo` reverts; undefined if there is none.
      */
     readonly undoable: ChangeSummary | undefined;
     /**
-     * The workspace as a plain object; the same object until the callbacks of `onChange` are called next. Use `apply` to change the workspace.
+     * The workspace as a plain object; the same object until the callbacks of `onChange` are called next. Use `apply`
+     * to change the workspace.
      */
     readonly workspace: Workspace;
 }
@@ -1848,16 +1863,6 @@ export function verify(body: string | Uint8Array, secret: string, header: string
  * Whether a variable has a value.
  */
 export type PartState = "filled" | "blank" | "undefined";
-
-/**
- * Whether an endpoint, complete or not, is this page's sandbox: by `sandboxEndpoint`, or by its address.
- */
-export function isSandbox(endpoint: string): boolean;
-
-/**
- * Whether an event, given as JSON text, is of the type that the trigger waits for. Like `Event.fits`, for one use.
- */
-export function fits(trigger: Trigger, event: string): boolean;
 
 /**
  * Whether automations on a type of event can be created in W&B.

@@ -3,7 +3,7 @@
 /**
  * A [`Phrase`] with its arguments.
  */
-export interface Words {
+export interface FilledPhrase {
     /**
      * The phrase.
      */
@@ -29,7 +29,8 @@ export class Template {
      */
     constructor(text: string, secretName?: string | null);
     /**
-     * The payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it needs no handle.
+     * Returns the payload for an event, given as JSON text. Like `render`, for an event that is rendered once: it
+     * needs no handle.
      */
     renderJson(event: string, options?: RenderOptions | null): string;
     /**
@@ -38,20 +39,20 @@ export class Template {
      */
     renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
     /**
-     * The payload with the spans of its variables. The values of secrets are always masked.
+     * Returns the payload with the spans of its variables. The values of secrets are always masked.
      */
     renderParts(event: Event, options?: RenderOptions | null): Rendering;
     /**
      * Like `renderParts`, for editors: the spans are five numbers for each variable. These are start and end in the
      * payload, start and end in the template, and the index of the variable's kind in `variableKinds()`.
      */
-    renderPlaces(event: Event, options?: RenderOptions | null): { text: string; places: Uint32Array };
+    renderSpans(event: Event, options?: RenderOptions | null): { text: string; spans: Uint32Array };
     /**
-     * The payload that an automation with this template would send for the event.
+     * Returns the payload that an automation with this template would send for the event.
      */
     render(event: Event, options?: RenderOptions | null): string;
     /**
-     * The template's variables, in order.
+     * Lists the template's variables, in order.
      */
     uses(): VariableUse[];
     /**
@@ -194,7 +195,7 @@ export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "
 /**
  * An argument of a sentence. Never a secret's value.
  */
-export type Argument = string | Words | Diagnostic;
+export type Argument = string | FilledPhrase | Diagnostic;
 
 /**
  * An entry of the table: a [`FixCode`] and its title.
@@ -355,6 +356,11 @@ export default function __wbg_init (module_or_path?: { module_or_path: InitInput
 export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
 
 /**
+ * Lists the kinds of variables, by the index that `renderSpans` uses.
+ */
+export function variableKinds(): VariableKind[];
+
+/**
  * Lists the payload variables: their names, meanings, the events that have them, and the evidence for it.
  */
 export function variables(): VariableInfo[];
@@ -487,9 +493,9 @@ export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" |
 export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-whole" | "fix/write-name" | "fix/write-number" | "fix/quote" | "fix/drop-backslash" | "fix/use-sandbox" | "fix/use-https" | "fix/write-ascii" | "fix/add-https" | "fix/drop-credentials" | "fix/remove-invisible" | "fix/write-space" | "fix/trim" | "fix/write-text" | "fix/rename-member" | "fix/add-member" | "fix/nest-members" | "fix/move-member" | "fix/use-plain-text" | "fix/use-adaptive-card" | "fix/wrap-card";
 
 /**
- * The kinds of variables, by the index that `renderPlaces` uses.
+ * The kind of thing that a payload variable describes; each has its own colour in editors.
  */
-export function variableKinds(): VariableKind[];
+export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "run" | "secret" | "unknown";
 
 /**
  * The name and the condition of an automation, as variables render them. An empty field leaves its variable blank.
@@ -532,11 +538,6 @@ export type Evidence = "documented" | "sdk" | "standard" | "inferred" | "observe
  * The states that a run can change to. W&B's app offers the first three in a trigger.
  */
 export type RunState = "RUNNING" | "FINISHED" | "FAILED" | "KILLED" | "CRASHED";
-
-/**
- * The kind of thing that a payload variable describes; each has its own colour in editors.
- */
-export type VariableKind = "project" | "event" | "label" | "artifact" | "metadata" | "run" | "secret" | "unknown";
 
 /**
  * The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a

@@ -66,8 +66,8 @@ export class TemplatePreviewer {
     const owner = automationContext(automation);
     const { event, problems: eventProblems } = compiledEvent(input.event);
     const template = compiledTemplate(input.template, webhook?.secret);
-    const rendered = event && template.renderPlaces(event, { ...owner, ...placeholders(input) });
-    const rendering = rendered && { text: rendered.text, spans: new VariableSpans(rendered.places) };
+    const rendered = event && template.renderSpans(event, { ...owner, ...placeholders(input) });
+    const rendering = rendered && { text: rendered.text, spans: new VariableSpans(rendered.spans) };
     const context = {
       ...(owner.eventType && { eventType: owner.eventType }),
       teamSecrets: [...teamSecrets],

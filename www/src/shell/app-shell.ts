@@ -291,8 +291,8 @@ export class AppShell extends LitElement {
   /** Removes secrets that the workspace no longer lists, and applies its retention setting. */
   private syncVault() {
     // After a storage problem, the shown workspace is not the stored one.
-    if (this.store?.trouble) return;
-    if (this.store) this.vault?.forgetStrangers(this.store);
+    if (this.store?.storageError) return;
+    if (this.store) this.vault?.forgetUnknown(this.store);
     const retention = this.controller.workspace.settings?.secret_retention ?? "tab";
     if (this.vault && this.vault.retention !== retention) this.vault.retention = retention;
   }

@@ -40,9 +40,9 @@ export class Banners extends LitElement {
   protected readonly controller = new WorkspaceController(this);
 
   override render() {
-    const trouble = this.store?.trouble;
+    const storageError = this.store?.storageError;
     const quarantined = this.store?.quarantined() ?? [];
-    return html`${trouble ? html`<div class="banner"><hw-diagnostics .findings=${[trouble]}></hw-diagnostics></div>` : ""}
+    return html`${storageError ? html`<div class="banner"><hw-diagnostics .findings=${[storageError]}></hw-diagnostics></div>` : ""}
     ${
       quarantined.length > 0
         ? html`<div class="banner">

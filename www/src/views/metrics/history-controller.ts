@@ -69,7 +69,7 @@ export class HistoryController {
     this.#requestedTrigger = trigger;
     if (series && evaluation && formulaKey(evaluation.trigger) === formulaKey(trigger)) {
       const met = metricFirings(trigger, evaluation.computed, series.times);
-      const { firings, resting: inCooldown } = met;
+      const { firings, inCooldown } = met;
       met.free();
       this.evaluation = { ...evaluation, trigger, firings, inCooldown };
       this.host.requestUpdate();

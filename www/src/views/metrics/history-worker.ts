@@ -80,7 +80,7 @@ async function evaluate(trigger: MetricTrigger): Promise<void> {
     const batch = metric.run(values.subarray(from, from + CHUNK), times?.subarray(from, from + CHUNK));
     for (const name of ["computed", "line", "centre", "unit"] as const) columns[name].set(batch[name], from);
     firings.push(...batch.firings);
-    inCooldown.push(...batch.resting);
+    inCooldown.push(...batch.inCooldown);
     for (const pause of batch.pauses()) appendPause(pauses, pause);
     batch.free();
     await otherRequests();

@@ -27,7 +27,7 @@ export class Firings {
   #lengths = new Uint32Array(1024);
   #times = new Float64Array(1024);
   #skipped = new Uint8Array(1024);
-  #ends = new Float64Array(1024);
+  #cooldownEnds = new Float64Array(1024);
 
   get length(): number {
     return this.#count;
@@ -35,7 +35,7 @@ export class Firings {
 
   /** Appends the firings of a part of the file, and frees the part. */
   add(part: ReplayPart) {
-    const { automations, lines, starts, lengths, times, skipped, ends } = part;
+    const { automations, lines, starts, lengths, times, skipped, cooldownEnds } = part;
     part.free();
     this.#reserve(this.#count + automations.length);
     this.#automations.set(automations, this.#count);
@@ -44,7 +44,7 @@ export class Firings {
     this.#lengths.set(lengths, this.#count);
     this.#times.set(times, this.#count);
     this.#skipped.set(skipped, this.#count);
-    this.#ends.set(ends, this.#count);
+    this.#cooldownEnds.set(cooldownEnds, this.#count);
     this.#count += automations.length;
   }
 
@@ -57,7 +57,7 @@ export class Firings {
       length: this.#lengths[index] ?? 0,
       time: this.#times[index] ?? Number.NaN,
       isSkipped: this.isSkipped(index),
-      end: this.#ends[index] ?? Number.NaN,
+      end: this.#cooldownEnds[index] ?? Number.NaN,
     };
   }
 
@@ -89,7 +89,7 @@ export class Firings {
     this.#lengths = grown(this.#lengths, new Uint32Array(capacity));
     this.#times = grown(this.#times, new Float64Array(capacity));
     this.#skipped = grown(this.#skipped, new Uint8Array(capacity));
-    this.#ends = grown(this.#ends, new Float64Array(capacity));
+    this.#cooldownEnds = grown(this.#cooldownEnds, new Float64Array(capacity));
   }
 }
 
