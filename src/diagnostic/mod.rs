@@ -77,6 +77,7 @@ impl Diagnostic {
     /// Creates a finding. Separate from `new` so that this body is not monomorphized per `N`.
     fn from_map(code: Code, arguments: BTreeMap<String, Argument>) -> Self {
         let info = code.info();
+        debug_assert!(!info.message.is_empty(), "a code that this build leaves out");
         let filled = |sentence| fill(sentence, &|name| arguments.get(name).map(Argument::text));
         Self {
             code,

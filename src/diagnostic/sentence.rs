@@ -24,40 +24,30 @@ pub(super) fn fill<'a>(sentence: &str, argument: &dyn Fn(&str) -> Option<&'a str
     out
 }
 
-/// The prefixes of codes and phrases that only modules of the feature `workspace` use.
-const WORKSPACE_ONLY_PREFIXES: [&str; 26] = [
-    "action/",
-    "automation/",
-    "browser/",
-    "delivery/",
-    "endpoint/",
-    "file/",
-    "filter/",
-    "github/",
-    "header/",
-    "invisible/",
-    "member/",
-    "metric/",
-    "name/",
-    "receiver/",
-    "regex/",
-    "request/",
-    "secret/value",
-    "slack/",
-    "space/",
-    "store/",
-    "teams/",
-    "text/",
-    "thing/",
-    "trigger/",
-    "url/",
-    "webhook/",
+/// The prefixes of codes and phrases that a build without `workspace` uses.
+const ALWAYS_USED_PREFIXES: [&str; 16] = [
+    "argument/",
+    "event/",
+    "json/",
+    "kind/",
+    "line/encoding",
+    "mismatch/",
+    "secret-name/",
+    "secret/name",
+    "shape/",
+    "template/empty-variable",
+    "template/many-lines",
+    "template/metadata-key-empty",
+    "template/metadata-missing",
+    "template/secret-not-given",
+    "template/token-not-given",
+    "template/unknown-variable",
 ];
 
-/// Returns the sentence of a code or phrase. Replaced by `""` at compile time in builds without `workspace`, to shrink the
-/// render-only wasm package.
+/// Returns the sentence of a code or phrase. Replaced by `""` at compile time in builds without `workspace` that never use
+/// it, to shrink the render-only wasm package.
 pub(super) const fn text_if_compiled_in(name: &str, sentence: &'static str) -> &'static str {
-    if cfg!(feature = "workspace") || !starts_with_any(name, &WORKSPACE_ONLY_PREFIXES) {
+    if cfg!(feature = "workspace") || starts_with_any(name, &ALWAYS_USED_PREFIXES) {
         sentence
     } else {
         ""
