@@ -90,7 +90,7 @@ pub(crate) fn without_invisible(text: &str) -> String {
 pub(crate) fn invisible_name(character: char) -> Option<Argument> {
     let (kind, _) = kind(character)?;
     let parts = [("kind", code_point(character).into()), ("reason", kind.into())];
-    Some(Phrase::MismatchPart.with(parts))
+    Some(Phrase::KindWithReason.with(parts))
 }
 
 fn code_point(character: char) -> String {
