@@ -53,7 +53,7 @@ buildRequest(webhook, findings.length + names.length);
 sign(signatures, "key");
 // @ts-expect-error: unknown key
 check("", { template: "" });
-// @ts-expect-error: secret values can't be read back
+// @ts-expect-error: a secret's value has no getter
 new SecretVault().get("acme", "TOKEN");
 
 export async function edit(): Promise<Workspace> {

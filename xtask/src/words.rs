@@ -131,7 +131,7 @@ const OLD_SENTENCES: [(&str, &str); 64] = [
     ("payloads read it (as|by)", "Use ${ACCESS_TOKEN} in payloads."),
     ("Sent as it is typed here", "The payload is rendered as shown."),
     (
-        "[Vv]alues .*can't be read back",
+        "Values .*can't be read back",
         "You can replace a value, but not view it.",
     ),
     ("Keep secrets' values", "Forget secret values"),
