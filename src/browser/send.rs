@@ -240,7 +240,7 @@ async fn deliver(
     let duration_ms = clock.ms();
     match end {
         End::Complete => Delivery::Answered {
-            explanation: problem_of(answer.status, &request.body),
+            explanation: problem_of(answer.status, &request),
             answer,
             duration_ms,
         },
@@ -372,11 +372,12 @@ fn received_headers(response: &Response, mask: &Mask) -> Vec<ReceivedHeader> {
 
 /// Returns the problem that a status code reports (RFC 9110), or `None` if it reports none. An accepted body that is
 /// not JSON is one, because every payload is sent as JSON.
-fn problem_of(status: u16, body: &[u8]) -> Option<Diagnostic> {
+fn problem_of(status: u16, request: &Request) -> Option<Diagnostic> {
     if (200..300).contains(&status) {
-        return (!is_json(body)).then(|| Diagnostic::new(Code::DeliveryNotJson, []));
+        return (!is_json(&request.body)).then(|| Diagnostic::new(Code::DeliveryNotJson, []));
     }
     let code = match status {
+        401 | 403 if !request.has_credentials() => Code::DeliveryWithoutCredentials,
         401 | 403 => Code::DeliveryUnauthorized,
         429 => Code::DeliveryTooMany,
         400..500 => Code::DeliveryRefused,

@@ -119,7 +119,11 @@ fn is_usual_variable(name: &str) -> bool {
 /// Reports a `$word` that has the name of a variable or of a secret that the webhook does not have.
 fn check_word(collector: &mut Collector, name: &str, bytes: Range<usize>) {
     let is_variable_name = is_usual_variable(name) || name == METADATA;
-    if check_secret_of_team(collector, name, bytes.clone()) || !is_variable_name {
+    if check_secret_of_team(collector, name, bytes.clone()) {
+        return;
+    }
+    if !is_variable_name {
+        check_secret_name(collector, name, bytes);
         return;
     }
     let mut finding = Diagnostic::new(Code::TemplateBracesMissing, [("name", name.into())]);
@@ -134,10 +138,48 @@ fn check_word(collector: &mut Collector, name: &str, bytes: Range<usize>) {
 /// Reports a secret of the team that the webhook does not have, and returns whether `name` is one.
 pub(super) fn check_secret_of_team(collector: &mut Collector, name: &str, bytes: Range<usize>) -> bool {
     let has_name = |secret: &SecretName| secret.as_str() == name;
-    if collector.context.webhook.is_none() || !collector.context.team_secrets.iter().any(has_name) {
+    let Some(webhook) = collector.context.webhook else {
+        return false;
+    };
+    if webhook.access_token.as_ref().is_some_and(has_name) {
+        let variable = "${ACCESS_TOKEN}".to_owned();
+        let edit = (bytes.clone(), variable.clone());
+        let fix = collector.fix(FixCode::WriteVariable, [("variable", variable)], [edit]);
+        let finding = Diagnostic::new(Code::TemplateTokenByName, [("name", name.into())]);
+        collector.add(finding.with_fix(fix), bytes);
+        return true;
+    }
+    if !collector.context.team_secrets.iter().any(has_name) {
         return false;
     }
     let finding = Diagnostic::new(Code::TemplateSecretNotGiven, [("name", name.into())]);
+    collector.add(finding, bytes);
+    true
+}
+
+/// Reports a name in capitals that probably means a secret, and returns whether it did. The fix writes the webhook's secret or,
+/// if it has none, its access token. A word like `$USD` is not reported.
+pub(super) fn check_secret_name(collector: &mut Collector, name: &str, bytes: Range<usize>) -> bool {
+    const SECRET_WORDS: [&str; 6] = ["SECRET", "TOKEN", "PASSWORD", "_KEY", "API", "SIGN"];
+    let Some(webhook) = collector.context.webhook else {
+        return false;
+    };
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    if !name.bytes().all(is_capital) || !SECRET_WORDS.iter().any(|word| name.contains(word)) {
+        return false;
+    }
+    let source = collector.template.text().get(bytes.clone()).unwrap_or_default();
+    let mut finding = Diagnostic::new(Code::TemplateSecretUnknown, [("source", source.into())]);
+    let meant = match (&webhook.secret, &webhook.access_token) {
+        (Some(secret), _) => Some(secret.as_str()),
+        (None, Some(_)) => Some("ACCESS_TOKEN"),
+        (None, None) => None,
+    };
+    if let Some(meant) = meant {
+        let variable = format!("${{{meant}}}");
+        let edit = (bytes.clone(), variable.clone());
+        finding = finding.with_fix(collector.fix(FixCode::WriteVariable, [("variable", variable)], [edit]));
+    }
     collector.add(finding, bytes);
     true
 }

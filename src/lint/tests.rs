@@ -322,6 +322,74 @@ fn secrets_that_the_webhook_does_not_have_are_reported_in_both_spellings() {
 }
 
 #[test]
+fn a_word_that_looks_like_a_secret_but_names_none_is_reported() {
+    assert_eq!(
+        template(r#"{"a": "$SECRET ${API_TOKEN} $USD $Secret"}"#),
+        [
+            (
+                "template/secret-unknown",
+                "$SECRET",
+                r#"{"a": "${KEY} ${API_TOKEN} $USD $Secret"}"#.into()
+            ),
+            (
+                "template/secret-unknown",
+                "${API_TOKEN}",
+                r#"{"a": "$SECRET ${KEY} $USD $Secret"}"#.into()
+            ),
+        ]
+    );
+}
+
+#[test]
+fn the_access_token_by_the_name_of_its_secret_is_reported_with_the_variable_as_fix() {
+    let webhook = webhook(Some("GITHUB_TOKEN"), Some("KEY"));
+    let context = TemplateContext {
+        webhook: Some(&webhook),
+        team_secrets: &[name("GITHUB_TOKEN"), name("KEY")],
+        ..TemplateContext::default()
+    };
+    let text = r#"{"a": "$GITHUB_TOKEN ${GITHUB_TOKEN}"}"#;
+    let findings = check_template(&Template::new(text, webhook.secret.as_ref()), &context);
+    assert_eq!(
+        found(text, &findings),
+        [
+            (
+                "template/token-by-name",
+                "$GITHUB_TOKEN",
+                r#"{"a": "${ACCESS_TOKEN} ${GITHUB_TOKEN}"}"#.into()
+            ),
+            (
+                "template/token-by-name",
+                "${GITHUB_TOKEN}",
+                r#"{"a": "$GITHUB_TOKEN ${ACCESS_TOKEN}"}"#.into()
+            ),
+        ]
+    );
+}
+
+#[test]
+fn an_address_of_github_that_starts_no_workflow_is_reported() {
+    let dispatches = "https://api.github.com/repos/acme/app/dispatches";
+    for (text, fixed) in [
+        ("https://github.com/acme/app", dispatches),
+        ("https://github.com/acme/app.git", dispatches),
+        ("https://www.github.com/acme/app/actions", dispatches),
+        ("https://api.github.com/repos/acme/app/dispatch", dispatches),
+        ("https://api.github.com/", ""),
+    ] {
+        let expected = [("webhook/github-address", text, fixed.to_owned())];
+        assert_eq!(endpoint(text, Authorization::AccessToken), expected, "{text}");
+    }
+    for text in [
+        dispatches,
+        "https://api.github.com/repos/acme/app/actions/workflows/deploy.yml/dispatches",
+        "https://github.example.com/acme/app",
+    ] {
+        assert_eq!(endpoint(text, Authorization::AccessToken), [], "{text}");
+    }
+}
+
+#[test]
 fn a_secret_that_the_team_no_longer_has_is_reported() {
     let webhook = webhook(Some("TOKEN"), Some("KEY"));
     let context = TemplateContext {

@@ -188,6 +188,9 @@ pub(super) fn check_unknown(collector: &mut Collector, occurrence: &VariableUse,
         let finding = Diagnostic::new(Code::TemplatePlaceholder, [("name", name.into())]);
         return collector.add(finding, occurrence.range.clone());
     }
+    if placeholder::check_secret_name(collector, trimmed, occurrence.range.clone()) {
+        return;
+    }
     let run_field = RunField::parse(trimmed);
     let mut finding = match run_field {
         Some(RunField::WithoutVariable) => run_variable_finding(collector, name),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use url::Host;
+use url::{Host, Url};
 
 use crate::diagnostic::{
     Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase, invisible_findings,
@@ -25,7 +25,6 @@ pub fn check_webhook(webhook: &Webhook, team_secrets: &[SecretName]) -> Vec<Diag
         Some(_) => Authorization::AccessToken,
         None => Authorization::None,
     };
-    // Spans are in the endpoint's text.
     let without_span = |finding| Diagnostic {
         span: None,
         fix: None,
@@ -71,6 +70,17 @@ pub fn check_endpoint(text: &str, authorization: Authorization) -> Vec<Diagnosti
     if Receiver::recognize(&endpoint, None).retired {
         findings.push(parts.finding(Code::TeamsConnectorRetired, [], parts.host.clone()));
     }
+    if let Some(dispatches) = other_github_address(url) {
+        let mut finding = parts.finding(Code::WebhookGithubAddress, [], parts.whole.clone());
+        if let Some(address) = dispatches {
+            let edit = Edit {
+                span: Locator::new(text).span(parts.whole.clone()),
+                text: address.clone(),
+            };
+            finding = finding.with_fix(Fix::new(FixCode::WriteText, [("text", address)], vec![edit]));
+        }
+        findings.push(finding);
+    }
     if url.scheme() == "http" && authorization == Authorization::AccessToken {
         let scheme = parts.scheme.clone();
         let fix = parts.fix(FixCode::UseHttps, scheme.clone(), "https");
@@ -82,6 +92,23 @@ pub fn check_endpoint(text: &str, authorization: Authorization) -> Vec<Diagnosti
         findings.push(parts.finding(code, [("host", host.into())], parts.host.clone()));
     }
     findings
+}
+
+/// Returns `Some` for an address of GitHub's that starts no workflow, with the address of the repository's dispatches if it
+/// names a repository.
+fn other_github_address(url: &Url) -> Option<Option<String>> {
+    let path: Vec<_> = url.path().split('/').filter(|part| !part.is_empty()).collect();
+    let repository = match (url.host_str()?.trim_end_matches('.'), path.as_slice()) {
+        ("api.github.com", ["repos", _, _, "dispatches"])
+        | ("api.github.com", ["repos", _, _, "actions", "workflows", _, "dispatches"]) => return None,
+        ("api.github.com", ["repos", owner, name, ..]) => Some((owner, *name)),
+        ("github.com" | "www.github.com", [owner, name, ..]) => {
+            Some((owner, name.strip_suffix(".git").unwrap_or(name)))
+        }
+        ("api.github.com" | "github.com" | "www.github.com", _) => None,
+        _ => return None,
+    };
+    Some(repository.map(|(owner, name)| format!("https://api.github.com/repos/{owner}/{name}/dispatches")))
 }
 
 /// Returns the finding about an endpoint that is near the page's sandbox but not it; its fix names the sandbox.

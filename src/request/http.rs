@@ -74,6 +74,11 @@ impl Request {
         }
     }
 
+    /// Returns whether the request has the webhook's access token or a signature.
+    pub fn has_credentials(&self) -> bool {
+        self.header(AUTHORIZATION).is_some() || self.header(SIGNATURE).is_some()
+    }
+
     /// Returns the value of the header with this name, in any case.
     pub fn header(&self, name: &str) -> Option<&str> {
         let header = self

@@ -210,6 +210,7 @@ async function pageFindings() {
       found.push(await explained(() => new Response("", { status })));
     }
     found.push(
+      await explained(() => new Response("", { status: 401 }), { withoutCustomHeaders: true }),
       await explained(() => typed("opaqueredirect")),
       await explained(() => typed("opaque"), { withoutCustomHeaders: true }),
       await explained(broken),

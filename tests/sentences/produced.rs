@@ -164,6 +164,7 @@ fn endpoints() -> Vec<Diagnostic> {
         "https://10.0.0.1/",
         "https://localhost/",
         "https://printer.local/",
+        "https://github.com/acme/app",
         "https://example.com/${alias}",
     ]
     .iter()
@@ -238,6 +239,8 @@ fn templates() -> Vec<Diagnostic> {
         alias(r#"{"a": "${nothing_like_it} ${event_autor} ${} ${artifact_metadata} ${artifact_version_index} ${SECRET_NAME}"}"#),
         alias(r#"{"a": "${run_id} $alias \${alias} ${OTHER} ${ACCESS_TOKEN}", "b": ${alias}}"#),
         alias(r#"{"a": "${artifact_metadata.acuracy} ${artifact_metadata.accuracy.x}"}"#),
+        alias(r#"{"a": "$SIGNING_SECRET"}"#),
+        check(r#"{"a": "$OTHER"}"#, Some("OTHER"), "KEY", EventType::AddArtifactAlias),
         alias("{\"a\": \"${alias\"}"),
         alias("{\"a\": 1,}"),
         alias(" "),
@@ -288,6 +291,7 @@ fn receivers() -> Vec<Diagnostic> {
         ),
         check(github, r#"{"event_type": "${alias}"}"#, &event),
         check(slack, r#"{"msg": "x"}"#, &event),
+        check(slack, r#"{"text": ""}"#, &event),
         check(
             slack,
             r#"{"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "${alias}"}}]}"#,

@@ -133,6 +133,14 @@ macro_rules! code_table {
             TemplateSecretNotGiven = "template/secret-not-given", Error, Documented,
                 "The payload uses the secret “{name}”, which the webhook has no access to.",
                 "A payload can use only the access token and the secret of its webhook: choose “{name}” as the webhook's secret.";
+            /// A `$WORD` that looks like a secret, but names none.
+            TemplateSecretUnknown = "template/secret-unknown", Warning, Documented,
+                "“{source}” is sent as it is written: the webhook has no secret with this name.",
+                "A payload can use only the access token and the secret of its webhook.";
+            /// The name of the secret that is the webhook's access token.
+            TemplateTokenByName = "template/token-by-name", Error, Documented,
+                "“{name}” is the webhook's access token, which payloads can't use by this name.",
+                "Use the variable ACCESS_TOKEN.";
             /// A template that is not JSON, with line breaks, where each payload must be one line.
             TemplateManyLines = "template/many-lines", Error, Assumed,
                 "The payload contains line breaks and is not JSON, so it can't be written on one line.",
@@ -233,6 +241,10 @@ macro_rules! code_table {
             ReceiverShape = "receiver/shape", Error, Standard,
                 "{receiver} rejects this payload: {path} is {found}.",
                 "Expected {shape}.";
+            /// A required string that is empty.
+            ReceiverTextEmpty = "receiver/text-empty", Error, Standard,
+                "{receiver} rejects this payload: “{path}” is empty.",
+                "Write the message.";
             /// A string that is none of those that the receiver knows.
             ReceiverValue = "receiver/value", Error, Standard,
                 "“{path}” is “{found}”; {receiver} accepts only {known}.",
@@ -353,6 +365,10 @@ macro_rules! code_table {
             WebhookLocalName = "webhook/local-name", Warning, Assumed,
                 "“{host}” looks like a name in a local network: your browser may reach it, but W&B probably won't.",
                 "Use a host name with a public DNS A record; W&B sends only to those.";
+            /// An address of GitHub's that does not accept repository dispatches.
+            WebhookGithubAddress = "webhook/github-address", Warning, Standard,
+                "GitHub does not start workflows for requests to this address.",
+                "A repository dispatch goes to the address of the repository in GitHub's API that ends with /dispatches.";
             /// A webhook with a secret that its team does not have.
             WebhookSecretMissing = "webhook/secret-missing", Error, Documented,
                 "The webhook's {role} “{name}” does not exist in its team.",
@@ -531,6 +547,10 @@ macro_rules! code_table {
             DeliveryUnauthorized = "delivery/unauthorized", Error, Standard,
                 "The receiver rejected the credentials ({status}).",
                 "Check the values of the webhook's access token and secret, and that the receiver has the same ones.";
+            /// A response with status 401 or 403 to a request without credentials.
+            DeliveryWithoutCredentials = "delivery/without-credentials", Error, Standard,
+                "The receiver rejected the request ({status}), which had no access token and no signature.",
+                "If the receiver requires them, send the request with the webhook's token and signature.";
             /// A response with another status from 400 to 499.
             DeliveryRefused = "delivery/refused", Error, Standard,
                 "The receiver rejected the request ({status}).",

@@ -212,6 +212,11 @@ impl<'f, 'a> Checker<'f, 'a> {
 
     /// Reports that an object has none of the known members. The fix renames the member that was probably meant.
     pub fn report_missing_text(&mut self, object: Value, known: Argument, text_member: &str) {
+        if let Some(text) = object.member(text_member).filter(|text| text.equals("")) {
+            let arguments = [("receiver", self.service.into()), ("path", text_member.into())];
+            let finding = Diagnostic::new(Code::ReceiverTextEmpty, arguments);
+            return self.collector.add(finding, text.range());
+        }
         let mut finding = missing(self.service, known);
         if let Some(key) = probable_text(object) {
             let from = key.text().unwrap_or_default().into_owned();

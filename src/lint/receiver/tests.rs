@@ -253,6 +253,11 @@ fn slack_and_discord_require_a_text_and_the_fix_renames_the_member_that_was_prob
         "Slack rejects this payload: it has no “text” or “blocks”."
     );
     assert_eq!(codes(SLACK, r#"{"blocks": []}"#), ["receiver/member-missing"]);
+    let findings = check(SLACK, r#"{"text": ""}"#);
+    assert_eq!(
+        (findings[0].message.as_str(), findings[0].fix.as_ref()),
+        ("Slack rejects this payload: “text” is empty.", None)
+    );
     for text in [r#"{"attachments": [{"text": "x"}]}"#, r#"{"text": "x"}"#] {
         assert_eq!(codes(SLACK, text), [""; 0], "{text}");
     }
