@@ -1,4 +1,4 @@
-//! Masking of secret values in responses: as JSON, percent-encoded, in base64 and in hexadecimal.
+//! Masking of secret values in responses, in the encodings in which servers repeat them.
 
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
@@ -50,6 +50,252 @@ fn each_encoding_of_a_value_is_masked() {
         assert_eq!(around, "{seen: <>}", "{encoding}");
     }
     assert_eq!(mask.hide("without any value"), "without any value");
+}
+
+/// Writes each character that is not a letter or digit as `escape` does.
+fn escaped(text: &str, escape: impl Fn(char) -> String) -> String {
+    let escape = |c: char| match c.is_ascii_alphanumeric() {
+        true => c.to_string(),
+        false => escape(c),
+    };
+    text.chars().map(escape).collect()
+}
+
+/// Writes the UTF-8 bytes of each character that is not a letter or digit as `escape` does.
+fn bytes_escaped(text: &str, escape: impl Fn(u8) -> String) -> String {
+    escaped(text, |c| c.to_string().bytes().map(&escape).collect())
+}
+
+fn bytes_joined(text: &str, separator: &str, byte: impl Fn(u8) -> String) -> String {
+    text.bytes().map(byte).collect::<Vec<_>>().join(separator)
+}
+
+fn utf16_escaped(text: &str, hexadecimal: impl Fn(u16) -> String) -> String {
+    escaped(text, |c| {
+        c.encode_utf16(&mut [0; 2])
+            .iter()
+            .map(|unit| hexadecimal(*unit))
+            .collect()
+    })
+}
+
+fn json(text: &str) -> String {
+    let quoted = serde_json::to_string(text).unwrap();
+    quoted[1..quoted.len() - 1].to_owned()
+}
+
+fn percent(text: &str) -> String {
+    bytes_escaped(text, |byte| format!("%{byte:02X}"))
+}
+
+fn html(text: &str) -> String {
+    let text = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+fn lines(text: &str, width: usize, separator: &str) -> String {
+    let lines: Vec<_> = text
+        .as_bytes()
+        .chunks(width)
+        .map(|line| String::from_utf8_lossy(line))
+        .collect();
+    lines.join(separator)
+}
+
+/// The encodings of a value by name, with what may be around the value in the result.
+fn encodings(value: &str) -> Vec<(&'static str, String)> {
+    let base64 = BASE64_STANDARD.encode(value);
+    let url_safe = BASE64_URL_SAFE_NO_PAD.encode(value);
+    let basic = BASE64_STANDARD.encode(format!("user:{value}"));
+    let body = serde_json::json!({"token": value}).to_string();
+    vec![
+        ("as it is", value.to_owned()),
+        ("upper case", value.to_ascii_uppercase()),
+        ("lower case", value.to_ascii_lowercase()),
+        ("JSON", json(value)),
+        ("JSON in ASCII, like Python's json.dumps", {
+            let ascii = |c: char| match c.is_ascii() {
+                true => json(&c.to_string()),
+                false => c
+                    .encode_utf16(&mut [0; 2])
+                    .iter()
+                    .map(|unit| format!("\\u{unit:04x}"))
+                    .collect(),
+            };
+            escaped(value, ascii)
+        }),
+        (
+            "JSON with escaped slashes, like PHP's json_encode",
+            json(value).replace('/', "\\/"),
+        ),
+        (
+            "JSON that is safe in HTML, like Go's json.Marshal",
+            json(value)
+                .replace('&', "\\u0026")
+                .replace('<', "\\u003c")
+                .replace('>', "\\u003e"),
+        ),
+        (
+            "JSON, all escaped, in upper case",
+            utf16_escaped(value, |unit| format!("\\u{unit:04X}")),
+        ),
+        ("JSON in JSON", json(&json(value))),
+        (
+            "JSON in JSON with escaped slashes",
+            json(&json(value).replace('/', "\\/")),
+        ),
+        ("percent encoding", percent(value)),
+        (
+            "percent encoding in lower case",
+            bytes_escaped(value, |byte| format!("%{byte:02x}")),
+        ),
+        (
+            "percent encoding of every byte",
+            bytes_joined(value, "", |byte| format!("%{byte:02X}")),
+        ),
+        ("percent encoding twice", percent(&percent(value))),
+        ("a form", percent(value).replace("%20", "+")),
+        (
+            "JavaScript's escape",
+            utf16_escaped(value, |unit| match unit {
+                ..256 => format!("%{unit:02X}"),
+                _ => format!("%u{unit:04X}"),
+            }),
+        ),
+        ("percent encoding of JSON", percent(&json(value))),
+        ("JSON of percent encoding", json(&percent(value))),
+        ("HTML", html(value)),
+        ("HTML of JSON", html(&json(value))),
+        ("HTML twice", html(&html(value))),
+        (
+            "HTML with decimal references",
+            escaped(value, |c| format!("&#{};", u32::from(c))),
+        ),
+        (
+            "HTML with hexadecimal references",
+            escaped(value, |c| format!("&#x{:x};", u32::from(c))),
+        ),
+        ("HTML in percent encoding", percent(&html(value))),
+        (
+            "quoted-printable",
+            bytes_escaped(value, |byte| format!("={byte:02X}")),
+        ),
+        (
+            "quoted-printable in lines",
+            bytes_joined(value, "=\r\n", |byte| format!("={byte:02X}")),
+        ),
+        (
+            "octal escapes",
+            bytes_escaped(value, |byte| format!("\\{byte:03o}")),
+        ),
+        (
+            "hexadecimal escapes, like Python's bytes",
+            bytes_escaped(value, |byte| format!("\\x{byte:02x}")),
+        ),
+        (
+            "escapes of Rust and JavaScript",
+            escaped(value, |c| format!("\\u{{{:x}}}", u32::from(c))),
+        ),
+        (
+            "long escapes of Python and C",
+            escaped(value, |c| format!("\\U{:08x}", u32::from(c))),
+        ),
+        ("escapes of a shell", escaped(value, |c| format!("\\{c}"))),
+        ("base64", base64.clone()),
+        ("base64 without padding", BASE64_STANDARD_NO_PAD.encode(value)),
+        ("base64, URL-safe", url_safe.clone()),
+        ("base64 in JSON with escaped slashes", base64.replace('/', "\\/")),
+        ("base64 in percent encoding", percent(&base64)),
+        ("base64 in lines", lines(&base64, 7, "\r\n")),
+        ("base64 in lines in JSON", lines(&base64, 7, "\\n")),
+        ("base64 twice", BASE64_STANDARD.encode(&base64)),
+        ("base64, URL-safe, twice", BASE64_URL_SAFE.encode(&url_safe)),
+        ("base64 of JSON", BASE64_STANDARD.encode(json(value))),
+        ("base64 of hexadecimal", BASE64_STANDARD.encode(hex(value))),
+        ("hexadecimal", hex(value)),
+        ("hexadecimal in upper case", hex(value).to_uppercase()),
+        (
+            "hexadecimal with spaces",
+            bytes_joined(value, " ", |byte| format!("{byte:02x}")),
+        ),
+        (
+            "hexadecimal with colons",
+            bytes_joined(value, ":", |byte| format!("{byte:02X}")),
+        ),
+        (
+            "hexadecimal with 0x",
+            bytes_joined(value, ", ", |byte| format!("0x{byte:02x}")),
+        ),
+        ("hexadecimal of base64", hex(&base64)),
+        (
+            "a list of bytes",
+            bytes_joined(value, ",", |byte| byte.to_string()),
+        ),
+        (
+            "a list of bytes with spaces",
+            bytes_joined(value, ", ", |byte| byte.to_string()),
+        ),
+        ("basic authentication", basic),
+        ("base64 of a body", BASE64_STANDARD.encode(body)),
+    ]
+}
+
+#[test]
+fn every_encoding_of_a_value_is_masked_completely() {
+    for value in [
+        "made-up/Token+1",
+        "a/b+c \"d\" <e>&'f' (g)!~h",
+        "schlüssel/€+😀 made up",
+        "plainvalue",
+    ] {
+        let mask = mask(value, "");
+        for (name, encoded) in encodings(value) {
+            let masked = mask.hide(&format!("<<{encoded}>>"));
+            let rest = masked.replace(BULLETS, "");
+            let is_inside_other_text = matches!(name, "basic authentication" | "base64 of a body");
+            match is_inside_other_text {
+                // Up to three bytes of the value's neighbours, and the value's own bits in their characters.
+                true => assert!(
+                    masked.contains(BULLETS) && rest.len() <= encoded.len() - value.len(),
+                    "{name}: {masked}"
+                ),
+                false => assert_eq!(rest.replace("0x", ""), "<<>>", "{name}: {encoded}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_that_was_truncated_inside_an_encoded_value_shows_no_four_bytes_of_it() {
+    let value = "made-up/Token+1 and \"more\"";
+    let mask = mask(value, "");
+    for (name, encoded) in encodings(value) {
+        let text = format!("<<{encoded}");
+        for length in 0..text.len() {
+            let Some(cut) = text.get(..length) else { continue };
+            let shown = mask.hide_truncated(cut).replace(BULLETS, "");
+            // All encodings here need at most 9 characters for a byte.
+            assert!(shown.len() <= "<<".len() + 5 * 9, "{name}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn text_without_a_value_stays_as_it_is() {
+    let mask = mask("made-up/Token+1", "a made-up key");
+    for text in [
+        "without any value",
+        "{\"a\": [1, 2, 3], \"made-up\": \"token\"}",
+        "\\\\\\ %%%25 &&amp;; ==3D=\r\n \u{fffd} ü 😀",
+        &"0123456789abcdef, ".repeat(50),
+        &"lorem-ipsum/dolor+sit_amet\n".repeat(50),
+    ] {
+        assert_eq!(mask.hide(text), text);
+        assert_eq!(mask.hide_truncated(text), text);
+    }
 }
 
 #[test]
