@@ -69,6 +69,26 @@ test("a webhook's draft is restored after opening another view, until it is disc
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("");
 });
 
+test("a form shows what another tab saved, except in the fields that were edited here", async ({
+  page,
+  context,
+}) => {
+  const description = (form: Page) => form.getByRole("textbox", { name: /^Description/ });
+  await page.goto("./#/automations/starter-github");
+  await description(page).fill("Edited here");
+  const other = await context.newPage();
+  await other.goto("./#/automations/starter-github");
+  await name(other).fill("Named in another tab");
+  await description(other).fill("Described in another tab");
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(name(page)).toHaveValue("Named in another tab");
+  await expect(description(page)).toHaveValue("Edited here");
+  await name(page).fill("Named here");
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await page.goto("./#/automations/starter-github");
+  await expect(description(page)).toHaveValue("Described in another tab");
+});
+
 test("the browser asks before a tab with a draft closes, but not without one", async ({ page }) => {
   await page.goto("./#/automations/new");
   await name(page).fill("Half done");

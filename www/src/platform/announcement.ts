@@ -20,26 +20,32 @@ export class AnnounceEvent extends Event {
 
 /** Shows a notice about a change, with an undo button. */
 export function announce(from: EventTarget, text: string, link?: NoticeLink): void {
-  from.dispatchEvent(new AnnounceEvent(text, "done", link));
+  show(from, new AnnounceEvent(text, "done", link));
 }
 
 /** Shows a notice without an undo button. */
 export function announceNote(from: EventTarget, text: string): void {
-  from.dispatchEvent(new AnnounceEvent(text, "note"));
+  show(from, new AnnounceEvent(text, "note"));
 }
 
 /** Shows a warning. */
 export function announceWarning(from: EventTarget, text: string): void {
-  from.dispatchEvent(new AnnounceEvent(text, "warning"));
+  show(from, new AnnounceEvent(text, "warning"));
 }
 
 /** Shows an error. */
 export function announceError(from: EventTarget, text: string): void {
-  from.dispatchEvent(new AnnounceEvent(text, "error"));
+  show(from, new AnnounceEvent(text, "error"));
+}
+
+/** The sender may have left the page while it waited for what it announces. */
+function show(from: EventTarget, event: AnnounceEvent) {
+  const isGone = from instanceof Node && !from.isConnected;
+  (isGone ? window : from).dispatchEvent(event);
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface WindowEventMap {
     "hw-announce": AnnounceEvent;
   }
 }

@@ -158,7 +158,7 @@ export class AppShell extends LitElement {
 
   constructor() {
     super();
-    this.addEventListener("hw-announce", (event) => {
+    window.addEventListener("hw-announce", (event) => {
       this.announcement = event;
       this.announcedWorkspace = this.store?.workspace;
     });

@@ -27,7 +27,7 @@ export class Drafts<T> {
 }
 
 /** The value of a form while the user edits it. It survives visits to other views, until it is saved or discarded. */
-export class FormDraft<T> {
+export class FormDraft<T extends object> {
   value: T | undefined;
   /** The value that editing started from, to tell the user's changes from those of other tabs. */
   base: T | undefined;
@@ -53,12 +53,27 @@ export class FormDraft<T> {
     this.value = draft?.value ?? this.base;
   }
 
+  /** Takes over what another tab changed in the stored value, except in the members that the user has edited here. */
+  follow(stored: T) {
+    const { base, value } = this;
+    if (base === undefined || value === undefined || isEqual(stored, base)) return;
+    const [before, edited] = [members(base), members(value)];
+    const isEdited = (key: string) => !isEqual(edited.get(key), before.get(key));
+    const merged = (own: T) =>
+      Object.fromEntries([
+        ...Object.entries(own).filter(([key]) => isEdited(key)),
+        ...Object.entries(stored).filter(([key]) => !isEdited(key)),
+      ]) as T;
+    this.base = merged(base);
+    this.change(merged(value));
+  }
+
   /** Sets the edited value. */
   change(value: T) {
     this.value = value;
     const { base } = this;
     if (this.#key === undefined || base === undefined) return;
-    if (JSON.stringify(value) === JSON.stringify(base)) this.drafts.drop(this.#key);
+    if (isEqual(value, base)) this.drafts.drop(this.#key);
     else this.drafts.keep(this.#key, { value, base });
     this.host.requestUpdate();
   }
@@ -76,4 +91,18 @@ export class FormDraft<T> {
     this.restored = false;
     if (this.#key !== undefined) this.drafts.drop(this.#key);
   }
+}
+
+function members(value: object): Map<string, unknown> {
+  return new Map(Object.entries(value));
+}
+
+/** Returns whether two values are the same JSON, whatever the order of an object's members. */
+function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
+}
+
+function sorted(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -100,11 +100,12 @@ export class AutomationForm extends LitElement {
   @state() private toAccept: readonly Diagnostic[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    // A change in another tab never replaces the user's draft.
     this.draft.open(
       this.automation?.id ?? NEW,
       () => this.automation ?? newAutomation(this.controller.workspace, this.suggestion, this.wantedScope),
     );
+    // A change in another tab never replaces what the user has edited.
+    if (this.automation) this.draft.follow(this.automation);
     this.assignFirstTeam();
     if ((changed.has("suggestion") || changed.has("wantedScope")) && this.draft.restored)
       this.takeSuggestion(this.suggestion, this.wantedScope);

@@ -79,8 +79,9 @@ export class WebhookForm extends LitElement {
   }
 
   protected override willUpdate() {
-    // A change in another tab never replaces the user's draft.
     this.formDraft.open(this.webhook?.id ?? `${NEW} ${this.team?.name}`, () => this.webhook ?? newWebhook());
+    // A change in another tab never replaces what the user has edited.
+    if (this.webhook) this.formDraft.follow(this.webhook);
   }
 
   override render() {
