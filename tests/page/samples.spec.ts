@@ -159,6 +159,17 @@ test("an event that would not fire the automation is announced on every result t
   await expect(event(page)).toContainText("model-registry");
 });
 
+test("stress-test values don't change the verdict, which is about the sample itself", async ({ page }) => {
+  await event(page).click();
+  await expect(notice(page)).toContainText("This event fires this automation.");
+  await page.getByRole("button", { name: "Stress-test values" }).click();
+  await expect(preview(page)).toContainText("quoted");
+  await page.getByRole("tab", { name: "Which automations fire?" }).click();
+  const verdict = page.locator("hw-firing-row").filter({ hasText: "(this automation)" }).locator(".verdict");
+  await expect(verdict).toHaveText("Fires");
+  await expect(notice(page)).toContainText("This event fires this automation.");
+});
+
 test("a new sample is made for the automation: its registry, its collection and an alias that its filter matches", async ({
   page,
 }) => {

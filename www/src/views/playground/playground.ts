@@ -189,6 +189,7 @@ export class Playground extends LitElement {
           .vault=${this.vault}
           .template=${this.#payload.text}
           .event=${this.#shownEvent}
+          .sample=${this.#event.text}
           ?used=${this.used}
           ?busy=${this.busy}
           .eventName=${this.#sample?.name}

@@ -53,7 +53,10 @@ export class ResultPane extends LitElement {
   @property({ attribute: false }) webhook: Webhook | undefined;
   @property({ attribute: false }) vault: SecretVault | undefined;
   @property() template = "";
+  /** The event that the payload is rendered for: the sample, or the sample with stress-test values. */
   @property() event = "";
+  /** The sample itself, which decides what fires: stress-test values name a team that no automation watches. */
+  @property() sample = "";
   /** The name of the sample event. */
   @property({ attribute: false }) eventName: string | undefined;
   /** Whether the user has done something in the Playground, or the page is idle. */
@@ -92,7 +95,7 @@ export class ResultPane extends LitElement {
     return html`<hw-fit-notice
       .automation=${this.automation}
       .webhook=${this.webhook}
-      .event=${this.event}
+      .event=${this.sample}
       .errors=${this.result?.problems.filter(({ severity }) => severity === "error").length ?? 0}
       ?readable=${this.result?.rendering !== undefined}
       ?active=${this.used || this.selectedTab !== "payload"}
@@ -150,7 +153,7 @@ export class ResultPane extends LitElement {
       case "firing":
         return html`<hw-firing-view
           .automations=${this.automations}
-          .event=${this.event}
+          .event=${this.sample}
           ?readable=${rendering !== undefined}
           current=${this.automation?.id ?? ""}
         ></hw-firing-view>`;
