@@ -334,14 +334,21 @@ test("a metric event shows how full each window is, and viewing it again does no
   const cases = [
     watch("Each value", { name: "loss", window_size: 1, cmp_op: "$lt", threshold: 0.1 }),
     watch("A window", { name: "loss", agg_op: "MIN", window_size: 5, cmp_op: "$lt", threshold: 0.1 }),
+    watch("A high window", { name: "loss", agg_op: "MIN", window_size: 5, cmp_op: "$gt", threshold: 0.1 }),
     watch("A threshold", { name: "loss", window_size: 1, cmp_op: "$gt", threshold: 0.1 }),
     watch("Another metric", { name: "accuracy", window_size: 1, cmp_op: "$lt", threshold: 0.1 }),
   ];
   await open(page, workspace(cases.map(automation), METRIC_EVENT));
   for (let visit = 0; visit < 2; visit += 1) {
     await expect(row(page, "Each value").locator(".verdict")).toHaveText("Fires");
+    await expect(row(page, "A window").locator(".verdict")).toHaveText("May fire");
     await expect(row(page, "A window").locator(".reason")).toHaveText(
-      "The window is not full yet: 1 of 5 values.",
+      "Fires only if the run's earlier values allow it: The window is not full yet: 1 of 5 values.",
+    );
+    await expect(row(page, "A window").getByRole("link")).toHaveCount(0);
+    await expect(row(page, "A high window").locator(".verdict")).toHaveText("Does not fire");
+    await expect(row(page, "A high window").locator(".reason")).toHaveText(
+      "The computed value 0.05 is not above 0.1.",
     );
     await expect(row(page, "A threshold").locator(".reason")).toHaveText(
       "The computed value 0.05 is not above 0.1.",

@@ -13,8 +13,6 @@ export const firing = {
     msg("The event can't be read, so no automation can fire. Fix it in the sample event.", {
       id: "firing.eventBroken",
     }),
-  fires: () => msg("Fires", { id: "firing.fires" }),
-  doesNotFire: () => msg("Does not fire", { id: "firing.firesNot" }),
   evaluating: () => msg("Evaluating…", { id: "firing.judging" }),
   list: () => msg("Automations and whether they fire", { id: "firing.list" }),
   more: (count: string) => msg(str`Show ${count} more`, { id: "firing.more" }),
@@ -23,6 +21,11 @@ export const firing = {
   editOf: (field: string, automation: string) =>
     msg(str`Edit “${field}” of “${automation}”`, { id: "firing.openOf" }),
   notEvaluated: (reason: string) => msg(str`Can't evaluate: ${reason}`, { id: "firing.refused" }),
+  sampleVerdict: {
+    dependsOnEarlierValues: () => msg("May fire", { id: "firing.mayFire" }),
+    doesNotFire: () => msg("Does not fire", { id: "firing.firesNot" }),
+    fires: () => msg("Fires", { id: "firing.fires" }),
+  },
   search: () => msg("Search automations", { id: "firing.search" }),
   current: () => msg("this automation", { id: "firing.shown" }),
   verdict: {
@@ -37,8 +40,11 @@ export const firing = {
     ["expected", () => msg("Expected value", { id: "firing.wholeExpected" })],
     ["found", () => msg("Value found", { id: "firing.wholeFound" })],
   ]),
-  why: () => msg("Why?", { id: "firing.why" }),
-  whyNot: () => msg("Why not?", { id: "firing.whyNot" }),
+  whyOf: {
+    dependsOnEarlierValues: () => msg("Why?", { id: "firing.why" }),
+    doesNotFire: () => msg("Why not?", { id: "firing.whyNot" }),
+    fires: () => msg("Why?", { id: "firing.why" }),
+  },
 };
 
 /** The labels of the fields of an automation's form. */

@@ -1,10 +1,19 @@
-import { type Automation, Event, type Explanation, Matcher } from "hookwright";
+import { type Automation, type Condition, checkSample, Event, Matcher, type SampleVerdict } from "hookwright";
 
 /** How long the matcher may work before the page handles user input, in milliseconds. */
 const SLICE_MS = 12;
 
 /** How many automations are compared before the page handles user input, however fast that is. */
 const SLICE_SIZE = 250;
+
+/** Whether an event fires an automation, and why. */
+export interface FiringExplanation {
+  readonly verdict: SampleVerdict;
+  /** The first condition that is not met; undefined if the event fires the automation. */
+  readonly reason: Condition | undefined;
+  /** All conditions of the automation. */
+  readonly condition: Condition;
+}
 
 /** Evaluates which of the workspace's automations an event fires. Keeps the core's matcher between evaluations. */
 export class FiringEvaluator {
@@ -39,9 +48,19 @@ export class FiringEvaluator {
     return new Set(this.#matcher.wouldFire(event));
   }
 
-  /** Explains why the last event fires an automation, or why it doesn't. */
-  explain(id: string): Explanation | undefined {
-    return this.#event && this.#matcher.explainOne(id, this.#event);
+  /**
+   * Explains why the last event fires an automation, or why it doesn't. Whether a run metric fires may depend on the values
+   * that the run logged before.
+   */
+  explain(automation: Automation): FiringExplanation | undefined {
+    const event = this.#event;
+    const explanation = event && this.#matcher.explainOne(automation.id, event);
+    if (!explanation) return undefined;
+    const { fires, reason, condition } = explanation;
+    if (fires || !("condition" in automation.trigger))
+      return { verdict: fires ? "fires" : "doesNotFire", reason, condition };
+    const check = checkSample(automation, event);
+    return { ...check, reason: check.reason, condition };
   }
 
   #compile(automation: Automation) {

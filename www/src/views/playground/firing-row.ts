@@ -1,13 +1,22 @@
-import type { Automation, Condition, Explanation } from "hookwright";
+import type { Automation, Condition, SampleVerdict } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import type { IconName } from "../../design/icon.ts";
 import { conditionLink } from "../../parts/condition-field.ts";
 import "../../design/icon.ts";
 import { conditionSentence } from "../../messages/condition.ts";
 import { firing } from "../../messages/firing.ts";
+import { playground } from "../../messages/playground.ts";
 import "../../parts/condition-tree.ts";
 import { shortened } from "../../parts/long-value.ts";
+import type { FiringExplanation } from "./firing-evaluator.ts";
+
+const ICONS: Record<SampleVerdict, IconName> = {
+  fires: "done",
+  dependsOnEarlierValues: "info",
+  doesNotFire: "cross",
+};
 
 /** One automation: whether it fires, the reason in one line, and all its conditions if the user expands it. */
 @customElement("hw-firing-row")
@@ -88,7 +97,7 @@ export class FiringRow extends LitElement {
   ];
 
   @property({ attribute: false }) automation?: Automation;
-  @property({ attribute: false }) explanation: Explanation | undefined;
+  @property({ attribute: false }) explanation: FiringExplanation | undefined;
   /** Whether this is the automation whose payload the Playground shows. */
   @property({ type: Boolean }) shown = false;
   @state() private isOpen = false;
@@ -96,17 +105,17 @@ export class FiringRow extends LitElement {
   override render() {
     const { automation, explanation } = this;
     if (!automation || !explanation) return nothing;
-    const { fires, condition } = explanation;
+    const { verdict, condition } = explanation;
     return html`<details @toggle=${this.#toggled}>
-        <summary class=${fires ? "fires" : nothing}>
-          <wa-icon name=${fires ? "done" : "cross"}></wa-icon>
-          <span class="verdict">${fires ? firing.fires() : firing.doesNotFire()}</span>
+        <summary class=${verdict}>
+          <wa-icon name=${ICONS[verdict]}></wa-icon>
+          <span class="verdict">${firing.sampleVerdict[verdict]()}</span>
           <span class="summary">
             <span><span class="name">${automation.name}</span>${this.shown ? html` <span class="soft">(${firing.current()})</span>` : nothing}</span>
             <span class="reason soft">${reasonOf(explanation)}</span>
           </span>
           <span class="toggle small">
-            ${fires ? firing.why() : firing.whyNot()}
+            ${firing.whyOf[verdict]()}
             <span class="visually-hidden">${firing.conditionsOf(automation.name)}</span>
           </span>
         </summary>
@@ -116,9 +125,11 @@ export class FiringRow extends LitElement {
   }
 
   /** Returns a link to the form field of the condition that keeps the automation from firing. */
-  #editLink(automation: Automation, { reason }: Explanation) {
-    const link = reason && conditionLink(automation, reason);
-    return link && html`<a class="edit small" href=${link.href} aria-label=${link.label}>${link.text}</a>`;
+  #editLink(automation: Automation, { verdict, reason }: FiringExplanation) {
+    const link = verdict === "doesNotFire" && reason && conditionLink(automation, reason);
+    return link
+      ? html`<a class="edit small" href=${link.href} aria-label=${link.label}>${link.text}</a>`
+      : nothing;
   }
 
   readonly #toggled = (event: Event) => {
@@ -127,8 +138,11 @@ export class FiringRow extends LitElement {
 }
 
 /** Returns why an automation fires or doesn't, in one line. */
-function reasonOf({ reason, condition }: Explanation): string {
-  if (reason) return conditionSentence(shortened(reason));
+function reasonOf({ verdict, reason, condition }: FiringExplanation): string {
+  if (reason) {
+    const sentence = conditionSentence(shortened(reason));
+    return verdict === "dependsOnEarlierValues" ? playground.fitDepends(sentence) : sentence;
+  }
   const met = metField(condition);
   return met ? firing.allMetWith(conditionSentence(shortened(met))) : firing.allMet();
 }

@@ -108,7 +108,7 @@ export class FiringView extends LitElement {
           found.slice(0, this.limit),
           ({ id }) => id,
           (automation) => html`<li>
-            <hw-firing-row .automation=${automation} .explanation=${this.#evaluator.explain(automation.id)}
+            <hw-firing-row .automation=${automation} .explanation=${this.#evaluator.explain(automation)}
               ?shown=${automation.id === this.current}></hw-firing-row>
           </li>`,
         )}
