@@ -272,6 +272,69 @@ test("the alias field shows which known aliases match, and rejects a pattern tha
   await expect(known).toHaveCount(0);
 });
 
+test("a stored condition without a value is reported in the form, which can remove it", async ({ page }) => {
+  const cases: { trigger: Trigger; field: string }[] = [
+    {
+      trigger: { type: "RUN_STATE", states: ["FAILED"], filter: '{"$and":[{"user":{"$eq":""}}]}' },
+      field: "user",
+    },
+    { trigger: { type: "ADD_ARTIFACT_ALIAS", filter: '{"alias":{"$regex":""}}' }, field: "alias" },
+  ];
+  for (const { trigger, field } of cases) {
+    await test.step(field, async () => {
+      await open(page, trigger, field);
+      await expect(page.getByText("Enter a value, or remove the condition.")).toBeVisible();
+      await page.getByRole("button", { name: "Save changes" }).click();
+      await expect(page.getByText("Nothing was saved. Check: Value.")).toBeVisible();
+      await page.getByRole("button", { name: `Remove the condition on ${field}` }).click();
+      expect(await save(page, field, field === "alias" ? "accept" : "none")).not.toHaveProperty(
+        "filter",
+        trigger.filter,
+      );
+    });
+  }
+});
+
+test("a stored metric trigger without a metric's name says so in the form", async ({ page }) => {
+  const condition = { name: "", window_size: 1, cmp_op: "$lt", threshold: 0.1 };
+  await open(page, { type: "RUN_METRIC", condition, filter: "" } as Trigger);
+  await expect(page.getByText("Enter the metric's name.")).toBeVisible();
+});
+
+test("an added condition is a row of its own, and one without a value in the JSON must be accepted", async ({
+  page,
+}) => {
+  await begin(page, "Run status change");
+  const rows = page.locator("hw-filter-row");
+  for (const count of [1, 2, 3]) {
+    await page.getByRole("button", { name: "Add condition" }).click();
+    await expect(rows).toHaveCount(count);
+  }
+  await jsonSwitch(page).check(FORCE);
+  await replaceEditorText(page, jsonEditor(page), '{"user":""}');
+  await page.getByRole("button", { name: "Create automation" }).click();
+  const dialog = page.locator("hw-confirm-dialog");
+  await expect(dialog).toContainText("The condition on “user” has an empty value.");
+  await dialog.getByRole("button", { name: "Create anyway" }).click();
+  await expect(page.getByRole("link", { name: "Tried", exact: true })).toBeVisible();
+});
+
+test("a hint about a pattern looks different from an error", async ({ page }) => {
+  await begin(page, "An artifact alias is added");
+  const field = page.getByLabel("Alias matches regex");
+  const color = () =>
+    page
+      .locator("hw-pattern-field .problem strong")
+      .first()
+      .evaluate((word) => getComputedStyle(word).color);
+  await field.fill("(?=prod)");
+  await field.press("Tab");
+  const error = await color();
+  await field.fill("prod");
+  await expect(page.locator("hw-pattern-field .problem.hint")).toBeVisible();
+  expect(await color()).not.toBe(error);
+});
+
 test("invalid and incomplete JSON is kept when the switch is used, and by saving and reloading", async ({
   page,
 }) => {

@@ -44,6 +44,8 @@ export class TextField extends WaInput {
   @property() error = "";
   /** The error of a required field that is empty. */
   @property() missing = "";
+  /** Whether the value was stored before: then an empty one is a problem at once. */
+  @property({ type: Boolean }) stored = false;
   /** The values to suggest while the user types. */
   @property({ attribute: false }) suggestions: readonly string[] = [];
   /** Whether problems are shown. */
@@ -69,7 +71,7 @@ export class TextField extends WaInput {
   override firstUpdated(...changed: Parameters<WaInput["firstUpdated"]>) {
     super.firstUpdated(...changed);
     // A value that was there before was left before.
-    if (this.value) this.reveal();
+    if (this.value || this.stored) this.reveal();
   }
 
   /** Shows the field's problems. Returns the field if its value has an error, for the form to focus it. */

@@ -35,6 +35,8 @@ export class MetricFields extends LitElement {
   ];
 
   @property({ attribute: false }) trigger?: MetricTrigger;
+  /** Whether the trigger was stored before: then a missing name is a problem at once. */
+  @property({ type: Boolean }) stored = false;
   /** The metric names to suggest. */
   @property({ attribute: false }) known: readonly string[] = [];
 
@@ -57,7 +59,7 @@ export class MetricFields extends LitElement {
     const trigger = this.trigger;
     if (trigger === undefined) return nothing;
     return html`<div class="grid">
-      <hw-text-field id="name" class="data wide" label=${automations.metric()} required missing=${triggers.metricMissing()}
+      <hw-text-field id="name" class="data wide" label=${automations.metric()} required ?stored=${this.stored} missing=${triggers.metricMissing()}
         spellcheck="false" autocomplete="off" .suggestions=${this.known} .value=${trigger.condition.name}
         @input=${(event: Event) => this.#rename(trigger, fieldText(event))}></hw-text-field>
       ${this.#condition(trigger)}

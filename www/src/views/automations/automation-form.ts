@@ -178,7 +178,7 @@ export class AutomationForm extends LitElement {
       </div>
       <hw-scope-fields .scope=${draft.scope} .event=${info} .known=${this.knownScopes()} .findings=${scopeFindings(draft)}
         @hw-scope=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></hw-scope-fields>
-      <hw-trigger-fields .trigger=${draft.trigger} .samples=${this.controller.workspace.samples} .findings=${foreignFieldFindings(draft)}
+      <hw-trigger-fields .trigger=${draft.trigger} ?stored=${this.automation?.trigger.type === type} .samples=${this.controller.workspace.samples} .findings=${foreignFieldFindings(draft)}
         @hw-trigger=${(event: CustomEvent<Trigger>) => this.change({ trigger: event.detail })}></hw-trigger-fields>
     </fieldset>`;
   }
@@ -304,9 +304,12 @@ export class AutomationForm extends LitElement {
   }
 }
 
-/** Returns whether an automation with this problem is saved only if the user says so: an error, or a pattern that W&B's app requires. */
+/**
+ * Returns whether an automation with this problem is saved only if the user says so: an error, a pattern that W&B's app
+ * requires, or a condition without a value.
+ */
 function mustBeAccepted({ severity, code }: Diagnostic): boolean {
-  return severity === "error" || code === "trigger/pattern-missing";
+  return severity === "error" || code === "trigger/pattern-missing" || code === "filter/operand-empty";
 }
 
 declare global {

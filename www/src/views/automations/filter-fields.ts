@@ -60,6 +60,8 @@ export class FilterFields extends LitElement {
   #rows: readonly FilterRow[] | undefined = [];
   /** The text that was last built from the rows: while the filter equals it, incomplete rows are kept. */
   #rowsText: string | undefined;
+  /** The rows that the user added as conditions of their own: they stay so, also on a field that W&B's app has. */
+  readonly #added = new WeakSet<FilterRow>();
 
   /** Selects a range of the filter's JSON. Without a range, focuses the filter in its current form. */
   async select(span: { start: number; end: number } | undefined) {
@@ -105,7 +107,9 @@ export class FilterFields extends LitElement {
 
   #form(rows: readonly FilterRow[]) {
     const appFields = filterFields(this.eventType).filter(({ standing }) => standing !== "offered");
-    const rowOfField = new Map(appFields.map((field) => [field, rows.findIndex((row) => isOf(row, field))]));
+    const rowOfField = new Map(
+      appFields.map((field) => [field, rows.findIndex((row) => this.#isOf(row, field))]),
+    );
     const others = rows
       .map((row, index) => ({ row, index }))
       .filter(({ index }) => ![...rowOfField.values()].includes(index));
@@ -115,8 +119,11 @@ export class FilterFields extends LitElement {
         ({
           row,
           index,
-        }) => html`<hw-filter-row .row=${row} .eventType=${this.eventType} .problems=${problems[index] ?? []} .known=${this.#knownOf(row.field)}
-          @hw-row=${(event: CustomEvent<FilterRow>) => this.#write(rows.with(index, event.detail))}
+        }) => html`<hw-filter-row .row=${row} ?stored=${this.#rowsText === undefined} .eventType=${this.eventType} .problems=${problems[index] ?? []} .known=${this.#knownOf(row.field)}
+          @hw-row=${({ detail }: CustomEvent<FilterRow>) => {
+            this.#added.add(detail);
+            this.#write(rows.with(index, detail));
+          }}
           @hw-fix=${this.#fix} @hw-remove=${() => this.#remove(rows, index)}></hw-filter-row>`,
       )}
       ${rows.length === 0 && appFields.length === 0 ? html`<p class="soft small">${triggers.noConditions()}</p>` : nothing}
@@ -144,11 +151,13 @@ export class FilterFields extends LitElement {
   async #add(rows: readonly FilterRow[]) {
     const fields = filterFields(this.eventType);
     const isUnused = ({ field }: FilterField) => rows.every((row) => row.field !== field);
-    // A field that people know, like a run's name; the form's own fields already ask for the needed ones.
+    // A field that people know, like a run's name. The form's own fields already ask for the others that W&B's app has.
     const first =
-      fields.find((field) => field.standing === "asked" && isUnused(field)) ??
+      fields.find((field) => field.standing === "asked" && field.operator !== "$eq" && isUnused(field)) ??
       fields.find((field) => field.standing === "offered" && isUnused(field));
-    this.#write([...rows, { field: first?.field ?? "", operator: "$eq", value: '""' }]);
+    const added: FilterRow = { field: first?.field ?? "", operator: "$eq", value: '""' };
+    this.#added.add(added);
+    this.#write([...rows, added]);
     await this.updateComplete;
     [...this.renderRoot.querySelectorAll<HTMLElement>("hw-filter-row")].at(-1)?.focus();
   }
@@ -165,6 +174,19 @@ export class FilterFields extends LitElement {
     this.#emit(this.#rowsText);
   }
 
+  /**
+   * Returns whether a row belongs to a field of W&B's app: it has the field's operator, with a string. In such a field,
+   * an empty string would look like no condition.
+   */
+  #isOf(row: FilterRow, { field, operator }: FilterField): boolean {
+    return (
+      row.field === field &&
+      row.operator === operator &&
+      Boolean(parseString(row.value)) &&
+      !this.#added.has(row)
+    );
+  }
+
   /** Applies a quick fix, whose edits are in the filter's text. */
   readonly #fix = ({ fix }: FixEvent) => this.#emit(applyFixTo(this.filter, fix));
 
@@ -179,11 +201,6 @@ export class FilterFields extends LitElement {
   #isJson(): boolean {
     return filterFindings(this.filter).every(({ code }) => code !== "json/syntax");
   }
-}
-
-/** Returns whether a row belongs to a field of W&B's app: it has the field's operator, with a string. */
-function isOf(row: FilterRow, { field, operator }: FilterField): boolean {
-  return row.field === field && row.operator === operator && parseString(row.value) !== undefined;
 }
 
 declare global {

@@ -48,6 +48,8 @@ export class FilterRowFields extends LitElement {
 
   @property({ attribute: false }) row?: FilterRow;
   @property({ attribute: false }) eventType: EventType = "LINK_ARTIFACT";
+  /** Whether the condition was stored before: then a missing value is a problem at once. */
+  @property({ type: Boolean }) stored = false;
   @property({ attribute: false }) problems: readonly RowProblem[] = [];
   /** The values to suggest for the operand. */
   @property({ attribute: false }) known: readonly string[] = [];
@@ -83,7 +85,7 @@ export class FilterRowFields extends LitElement {
         <wa-select label=${triggers.operatorLabel()} .value=${row.operator} @change=${this.#pickOperator}>
           ${rowOperators().map((operator) => html`<wa-option value=${operator}>${triggers.operator(operator)}</wa-option>`)}
         </wa-select>
-        <hw-text-field class="data wide" label=${triggers.operand()} ?required=${isText} missing=${triggers.operandMissing()}
+        <hw-text-field class="data wide" label=${triggers.operand()} ?required=${isText} ?stored=${this.stored} missing=${triggers.operandMissing()}
           spellcheck="false" autocomplete="off" .suggestions=${isText ? this.known : []}
           .value=${isText ? (parseString(row.value) ?? "") : row.value}
           fixable .findings=${this.problems.map(({ diagnostic }) => diagnostic)}

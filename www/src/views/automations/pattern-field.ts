@@ -26,7 +26,7 @@ export class PatternField extends LitElement {
         gap: var(--hw-1);
       }
 
-      .problem strong {
+      .error strong {
         color: var(--hw-error);
       }
 
@@ -41,6 +41,16 @@ export class PatternField extends LitElement {
       }
 
       mark {
+        background: var(--hw-accent-soft);
+        color: inherit;
+      }
+
+      .warning mark {
+        background: var(--hw-warning-soft);
+        text-decoration: underline wavy var(--hw-warning);
+      }
+
+      .error mark {
         background: var(--hw-error-soft);
         color: var(--hw-error);
         text-decoration: underline wavy;

@@ -26,6 +26,8 @@ export class TriggerFields extends LitElement {
   static override styles = controls;
 
   @property({ attribute: false }) trigger?: Trigger;
+  /** Whether a trigger of this type was stored before: then its empty fields are problems at once. */
+  @property({ type: Boolean }) stored = false;
   /** The workspace's sample events: they offer names, and filters are tried on them. */
   @property({ attribute: false }) samples: readonly SampleEvent[] = [];
   /** The problems of the filter with this event type. */
@@ -77,7 +79,7 @@ export class TriggerFields extends LitElement {
       }
       ${
         "condition" in trigger
-          ? html`<hw-metric-fields .trigger=${trigger} .known=${known?.metric ?? []}
+          ? html`<hw-metric-fields .trigger=${trigger} ?stored=${this.stored} .known=${known?.metric ?? []}
             @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#changed(event.detail)}
           ></hw-metric-fields>`
           : nothing
