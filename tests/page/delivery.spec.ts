@@ -425,10 +425,42 @@ test("before sending, the page says what goes where; another address gets no sec
     .poll(() => received(page, receiver.address("echo/other")))
     .toMatchObject({ authorization: `Bearer ${TOKEN}` });
 
-  await test.step("consent to one address is not consent to the next", async () => {
+  const consent = panel.getByRole("checkbox", { name: /token and signature to this address/ });
+  await test.step("consent to one address of a server includes its others", async () => {
     await panel.getByLabel("Address for this test").fill(receiver.address("echo/third"));
+    await expect(summary).toContainText(receiver.address("echo/third"));
+    await expect(consent).toBeChecked();
+    await expect(summary).toContainText("access token TOKEN · signed in base64 with SIGNING_KEY");
+  });
+  await test.step("consent to one server is not consent to the next, and the page says so", async () => {
+    await expect(panel.getByText("Unticked, because the address is now on another server.")).toHaveCount(0);
+    await panel.getByLabel("Address for this test").fill("https://receiver.example/echo/third");
+    await expect(consent).not.toBeChecked();
+    await expect(panel.getByText("Unticked, because the address is now on another server.")).toBeVisible();
     await expect(summary).toContainText("Sent without the webhook's token and secret.");
   });
+});
+
+test("a test without the webhook's secrets says that their variables are sent as text, and why a server rejects it", async ({
+  page,
+  receiver,
+  pageErrors,
+}) => {
+  await openSendTab(page, receiver.address("accept"), '{"token": "${ACCESS_TOKEN}", "key": "$SIGNING_KEY"}');
+  const panel = page.locator("hw-send-panel");
+  const summary = page.locator("hw-send-summary");
+  await expect(summary).not.toContainText("instead of their values");
+  await panel.getByRole("combobox", { name: "Send to" }).selectOption("Another address");
+  await panel.getByLabel("Address for this test").fill(receiver.address("accept"));
+  await expect(summary).toContainText(
+    "The payload has the text ${ACCESS_TOKEN}, $SIGNING_KEY instead of their values.",
+  );
+  await panel.getByRole("button", { name: "Send test" }).click();
+  await expect(
+    panel.getByText("This test was sent without the webhook's token and signature."),
+  ).toBeVisible();
+  await expect(panel.getByText("Check the values of the webhook's access token")).toHaveCount(0);
+  expect(pageErrors.splice(0).join("\n")).toContain("401");
 });
 
 /** Returns the headers of the latest request that the receiver recorded at an address, with names in lower case. */

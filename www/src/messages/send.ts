@@ -67,6 +67,10 @@ export const send = {
       { id: "send.omitsSignature" },
     ),
   otherAddress: () => msg("Address for this test", { id: "send.otherAddress" }),
+  otherOrigin: () =>
+    msg("Unticked, because the address is now on another server. Tick it to send them there, too.", {
+      id: "send.otherOrigin",
+    }),
   outcome: {
     accepted: () => msg("Accepted", { id: "send.outcome.accepted" }),
     acceptedWithWarning: () => msg("Accepted, with a warning", { id: "send.outcome.acceptedWithWarning" }),
@@ -106,6 +110,13 @@ export const send = {
         },
       ),
   },
+  secretsAsText: (variables: string) =>
+    msg(str`The payload has the text ${variables} instead of their values.`, { id: "send.secretsAsText" }),
+  secretsNotSent: () =>
+    msg(
+      "This test was sent without the webhook's token and signature. Tick “Send the webhook's token and signature to this address, too” and send it again.",
+      { id: "send.secretsNotSent" },
+    ),
   secretsOmitted: () => msg("Sent without the webhook's token and secret.", { id: "send.secretsOmitted" }),
   selected: (time: string) => msg(str`Sent at ${time}`, { id: "send.selected" }),
   send: () => msg("Send test", { id: "send.send" }),

@@ -8,8 +8,8 @@ export interface SendChoice {
   readonly destination: Destination;
   /** The address for this test only, as it was typed. */
   readonly address: string;
-  /** Whether another address gets the webhook's token and signature, too. */
-  readonly withSecrets: boolean;
+  /** The origin of another address to which the user sends the webhook's token and signature, too. */
+  readonly allowedOrigin: string | undefined;
   readonly seconds: number;
   readonly sandboxResponse: SandboxResponse;
 }
@@ -19,7 +19,7 @@ export const DEFAULT_SECONDS = 10;
 const DEFAULT_CHOICE: SendChoice = {
   destination: "webhook",
   address: "",
-  withSecrets: false,
+  allowedOrigin: undefined,
   seconds: DEFAULT_SECONDS,
   sandboxResponse: { status: 200, delayMs: 0, drops: false },
 };
@@ -32,13 +32,25 @@ export function choiceFor(subject: string): SendChoice {
   return choices.get(subject) ?? DEFAULT_CHOICE;
 }
 
-/** Remembers a changed choice for a subject. Another address never inherits the consent to send secrets. */
+/** Remembers a changed choice for a subject. */
 export function choose(subject: string, change: Partial<SendChoice>): void {
-  const previous = choiceFor(subject);
-  const isMoved =
-    (change.address !== undefined && change.address !== previous.address) ||
-    (change.destination !== undefined && change.destination !== previous.destination);
-  choices.set(subject, { ...previous, ...(isMoved && { withSecrets: false }), ...change });
+  choices.set(subject, { ...choiceFor(subject), ...change });
+}
+
+/** Identifies the automation and webhook to which choices and sends belong. */
+export function subjectOf(team: string, automation: string | undefined, webhook: string | undefined): string {
+  return JSON.stringify([team, automation, webhook]);
+}
+
+/** Returns the scheme, host and port of an address; an empty string while it is not a URL. */
+export function originOf(address: string): string {
+  const url = URL.parse(address.trim());
+  return url ? `${url.protocol}//${url.host}` : "";
+}
+
+/** Returns whether a test is sent without the webhook's token and signature: another address gets them only if the user chose so for its origin. */
+export function withholdsSecrets({ destination, address, allowedOrigin }: SendChoice): boolean {
+  return destination === "other" && originOf(address) !== allowedOrigin;
 }
 
 /** Returns where a webhook's request really goes with this choice. */
@@ -46,7 +58,7 @@ export function destinationOf(webhook: Webhook, { destination }: SendChoice): De
   return destination === "webhook" && isSandbox(webhook.endpoint) ? "sandbox" : destination;
 }
 
-/** Returns the webhook with the endpoint and the secrets that are used with this choice: another address gets no secret unless the user chose so. */
+/** Returns the webhook with the endpoint and the secrets that are used with this choice. */
 export function effectiveWebhook(webhook: Webhook, choice: SendChoice): Webhook {
   switch (choice.destination) {
     case "webhook":
@@ -55,7 +67,7 @@ export function effectiveWebhook(webhook: Webhook, choice: SendChoice): Webhook 
       return { ...webhook, endpoint: sandboxEndpoint() };
     case "other": {
       const moved = { ...webhook, endpoint: choice.address.trim() };
-      if (choice.withSecrets) return moved;
+      if (!withholdsSecrets(choice)) return moved;
       const { access_token: _token, secret: _secret, ...open } = moved;
       return open;
     }

@@ -37,7 +37,10 @@ import {
   DEFAULT_SECONDS,
   destinationOf,
   effectiveWebhook,
+  originOf,
   type SendChoice,
+  subjectOf,
+  withholdsSecrets,
 } from "./send-choice.ts";
 import type { SendChosenEvent } from "./send-list.ts";
 import "./send-list.ts";
@@ -57,7 +60,10 @@ const DESTINATIONS: readonly Destination[] = ["webhook", "sandbox", "other"];
 /** The number of the template's errors that are listed beside the button. */
 const MAX_ERRORS = 3;
 
-/** Sends a webhook's request for real, only when the user clicks; says before what is sent where, and then what came back. */
+/**
+ * Sends a webhook's request for real, only when the user clicks; says before what is sent where, and then what came back.
+ * Emits `hw-send-choice` after the user changed a choice, like where a test goes.
+ */
 @customElement("hw-send-panel")
 export class SendPanel extends LitElement {
   static override styles = [
@@ -190,9 +196,8 @@ export class SendPanel extends LitElement {
     this.status?.scrollIntoView({ block: "nearest" });
   }
 
-  /** Identifies the automation and webhook to which choices and sends belong. */
   private get subject(): string {
-    return JSON.stringify([this.team, this.automation?.id, this.webhook?.id]);
+    return subjectOf(this.team, this.automation?.id, this.webhook?.id);
   }
 
   private get choice(): SendChoice {
@@ -246,6 +251,7 @@ export class SendPanel extends LitElement {
       team,
       webhook: effectiveWebhook(webhook, choice),
       destination: destinationOf(webhook, choice),
+      withholdsSecrets: withholdsSecrets(choice) && hasSecrets(webhook),
       template,
       event: event || undefined,
       owner: owner ?? (eventType && { eventType }),
@@ -256,8 +262,8 @@ export class SendPanel extends LitElement {
   }
 
   private choices(webhook: Webhook) {
-    const { destination, address, withSecrets } = this.choice;
-    const hasSecrets = webhook.access_token !== undefined || webhook.secret !== undefined;
+    const { destination, address, allowedOrigin } = this.choice;
+    const isWithheld = withholdsSecrets(this.choice);
     return html`<div class="choice">
       <div class="field">
         <label for="destination">${send.sendTo()}</label>
@@ -270,8 +276,10 @@ export class SendPanel extends LitElement {
           ? html`<hw-text-field class="address data" type="url" label=${send.otherAddress()} hint=${send.addressHelp()}
               placeholder="https://…" .value=${live(address)} @input=${(event: Event) => this.choose({ address: fieldText(event) })}></hw-text-field>
             ${
-              hasSecrets
-                ? html`<wa-checkbox .checked=${live(withSecrets)} @change=${this.consented}>${send.withSecrets()}</wa-checkbox>`
+              hasSecrets(webhook)
+                ? html`<wa-checkbox .checked=${live(!isWithheld)} @change=${this.consented}>${send.withSecrets()}
+                    <span slot="hint" role="status">${isWithheld && allowedOrigin !== undefined ? send.otherOrigin() : nothing}</span>
+                  </wa-checkbox>`
                 : nothing
             }`
           : nothing
@@ -393,6 +401,7 @@ export class SendPanel extends LitElement {
   private choose(change: Partial<SendChoice>) {
     choose(this.subject, change);
     this.requestUpdate();
+    this.dispatchEvent(new Event("hw-send-choice"));
   }
 
   private destinationChosen(event: Event) {
@@ -401,7 +410,8 @@ export class SendPanel extends LitElement {
   }
 
   private consented({ target }: Event) {
-    this.choose({ withSecrets: target !== null && "checked" in target && target.checked === true });
+    const isChecked = target !== null && "checked" in target && target.checked === true;
+    this.choose({ allowedOrigin: isChecked ? originOf(this.choice.address) : undefined });
   }
 
   private limit(event: Event) {
@@ -414,6 +424,10 @@ export class SendPanel extends LitElement {
 /** Identifies the receiver of a plan's request, for whom and with which secrets: a response from another one is not shown. */
 function destinationKey({ subject, webhook }: SendPlan): string {
   return JSON.stringify([subject, webhook]);
+}
+
+function hasSecrets({ access_token, secret }: Webhook): boolean {
+  return access_token !== undefined || secret !== undefined;
 }
 
 /** Returns the request that would be sent; undefined if the endpoint or the event can't be read. */

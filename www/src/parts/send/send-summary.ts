@@ -4,7 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { send } from "../../messages/send.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
-import { compiledEvent } from "../compiled.ts";
+import { compiledEvent, compiledTemplate } from "../compiled.ts";
 import type { SendPlan } from "./sends.ts";
 
 /** Says what a click on Send sends: where, for which automation and event, how much, and with which credentials. */
@@ -60,21 +60,28 @@ export class SendSummary extends LitElement {
     return html`<span class="data">${request.method} ${url.protocol}//<strong>${url.host}</strong>${url.pathname}${url.search}</span>`;
   }
 
-  private credentials({ webhook, omission, destination }: SendPlan, { headers }: RequestPreview) {
-    const stored = this.webhook;
+  private credentials(plan: SendPlan, { headers }: RequestPreview) {
+    const { webhook, omission } = plan;
     const hasHeader = (name: string) => headers.some((header) => header.name === name);
     const token = hasHeader("Authorization") && webhook.access_token;
     const secret = hasHeader("X-Wandb-Signature") && webhook.secret;
     const signature = webhook.secret && omission !== "nothing" ? send.signatureOmitted() : send.noSignature();
-    const isStripped =
-      destination === "other" &&
-      (stored?.access_token !== webhook.access_token || stored?.secret !== webhook.secret);
     const parts = [
       send.contentType(headers.find(({ name }) => name === "Content-Type")?.value ?? ""),
       token ? send.token(token) : send.noToken(),
       secret ? send.signed(webhook.signature ?? "base64", secret) : signature,
     ];
-    return html`${parts.join(" · ")}${isStripped ? html`<br>${send.secretsOmitted()}` : nothing}`;
+    const isOmitted = plan.withholdsSecrets;
+    return html`${parts.join(" · ")}${isOmitted ? html`<br>${send.secretsOmitted()}${this.secretsAsText(plan)}` : nothing}`;
+  }
+
+  /** Says which variables of the payload a test without secrets sends as they are written. */
+  private secretsAsText({ template }: SendPlan) {
+    const secrets = compiledTemplate(template, this.webhook?.secret)
+      .uses()
+      .filter(({ kind }) => kind === "secret");
+    const written = new Set(secrets.map(({ span }) => template.slice(span.start, span.end)));
+    return written.size === 0 ? nothing : html` ${send.secretsAsText([...written].join(", "))}`;
   }
 }
 

@@ -20,6 +20,8 @@ export interface SendPlan {
   /** The webhook with the endpoint and the secrets that are really used. */
   readonly webhook: Webhook;
   readonly destination: Destination;
+  /** Whether it is sent without the token and the signature that the stored webhook has. */
+  readonly withholdsSecrets: boolean;
   readonly template: string;
   /** The event's JSON; without one, the template is sent unrendered. */
   readonly event: string | undefined;

@@ -24,6 +24,7 @@ import type { PayloadEditor } from "../../parts/payload-editor.ts";
 import "../../parts/payload-editor.ts";
 import "../../parts/payload-preview.ts";
 import type { JumpEvent } from "../../parts/problem-list.ts";
+import { choiceFor, subjectOf, withholdsSecrets } from "../../parts/send/send-choice.ts";
 import "../../parts/send/send-panel.ts";
 import { payloadPanes } from "../../parts/payload-panes.ts";
 import { TemplatePreviewer } from "../../parts/template-preview.ts";
@@ -45,6 +46,13 @@ export class WebhookTest extends LitElement {
     css`
       .frame {
         block-size: 16rem;
+      }
+
+      /* On a phone, the editor's tools take two rows. */
+      @media (width < 40rem) {
+        .frame:has(hw-payload-editor) {
+          block-size: 22rem;
+        }
       }
     `,
   ];
@@ -93,13 +101,15 @@ export class WebhookTest extends LitElement {
     const { event, eventType } = this.event();
     const rendered = withEndpoint(webhook);
     const automation = this.testAutomation(eventType);
+    const isWithheld = withholdsSecrets(choiceFor(subjectOf(this.team, undefined, webhook.id)));
     const preview = this.previewer.preview({
       automation,
       webhook: rendered,
       teamSecrets: this.controller.workspace.teams.find(({ name }) => name === this.team)?.secrets ?? [],
       template: this.payload,
       event,
-      hasValue: (name) => this.vault?.has(this.team, name) ?? false,
+      // Without the secrets, their variables are sent as they are written.
+      hasValue: (name) => !isWithheld && (this.vault?.has(this.team, name) ?? false),
     });
     return html`<div class="stack">
       <p id="help" class="soft small">${settings.testHelp()}</p>
@@ -139,7 +149,8 @@ export class WebhookTest extends LitElement {
           <hw-diagnostics .findings=${preview.eventProblems}></hw-diagnostics>
         </div>
       </div>
-      <hw-send-panel ?secondary=${this.secondary} .team=${this.team} .webhook=${webhook} .template=${this.payload} .event=${event} .owner=${automationContext(automation)}></hw-send-panel>
+      <hw-send-panel ?secondary=${this.secondary} .team=${this.team} .webhook=${webhook} .template=${this.payload} .event=${event} .owner=${automationContext(automation)}
+        @hw-send-choice=${() => this.requestUpdate()}></hw-send-panel>
     </div>`;
   }
 
