@@ -33,6 +33,21 @@ test("completion after a dollar sign inserts a variable", async ({ page }) => {
   await expect(preview(page)).toHaveText('{"who": "mina"}');
 });
 
+test("completion offers the variables that the event fills before those without a value", async ({
+  page,
+}) => {
+  await replaceTemplate(page, '{"who": ""}');
+  await pressKey(page, "ArrowLeft", 2);
+  await page.keyboard.type("$", { delay: 20 });
+  const options = page.getByRole("option");
+  await expect(options.filter({ hasText: "event_author" })).toBeVisible();
+  const values = await options.evaluateAll((rows) =>
+    rows.map((row) => row.querySelector(".cm-completionDetail")?.textContent ?? ""),
+  );
+  expect(values).toContain("");
+  expect(values.slice(values.indexOf("")).join("")).toBe("");
+});
+
 test("a problem shows its evidence and its code, in the list and at its underline", async ({ page }) => {
   await replaceTemplate(page, '{"who": ${event_author}}');
   const problem = page.locator("hw-payload-editor hw-problem-list li");
@@ -331,6 +346,28 @@ test("completion replaces the variable's remaining characters after the cursor",
       await page.getByRole("option", { name: /event_author/ }).click();
       await expect(template(page)).toHaveText(`{"who": "${completed}"}`);
     });
+  }
+});
+
+test("an empty template is previewed as the empty object that is sent", async ({ page }) => {
+  await template(page).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
+  await expect(preview(page)).toHaveText("{}");
+  await expect(page.getByText("The payload is empty, so the body is {}")).toBeVisible();
+});
+
+test("on narrow pages, the result begins with its verdict or the button for it", async ({ page }) => {
+  for (const width of [390, 768]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.getByRole("tab", { name: "Result" }).click();
+    const notice = page.locator("hw-fit-notice");
+    await expect(notice).toContainText("This event fires this automation.");
+    const [outer, verdict] = await Promise.all([
+      notice.boundingBox(),
+      notice.locator(".subheading").boundingBox(),
+    ]);
+    expect(verdict?.y).toBe(outer?.y);
   }
 });
 

@@ -288,6 +288,38 @@ test("a test payload is rendered with the webhook's secrets and the chosen event
   expect(request.headers()["x-wandb-signature"]).toBe(signature);
 });
 
+test("the preview of a test payload shows the variables of secrets that another address does not get", async ({
+  page,
+}) => {
+  await fillInWebhook(page);
+  const preview = page.getByRole("textbox", { name: "Rendered payload" });
+  await expect(preview).toHaveText("{}");
+  await replaceTemplate(page, '{"token": "${ACCESS_TOKEN}"}');
+  await expect(preview).toHaveText('{"token": "••••••••"}');
+  await page.getByRole("combobox", { name: "Send to" }).selectOption("Another address");
+  await page.getByLabel("Address for this test").fill("https://receiver.example/");
+  await expect(preview).toHaveText('{"token": "${ACCESS_TOKEN}"}');
+  await page.getByRole("checkbox", { name: /token and signature to this address/ }).click(FORCE);
+  await expect(preview).toHaveText('{"token": "••••••••"}');
+});
+
+test("on a phone, the editor of a test payload shows five lines, with problems below it", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("./#/settings/new");
+  const editor = page.locator("hw-webhook-test hw-payload-editor hw-code-editor");
+  const problems = page.locator("hw-webhook-test hw-problem-list");
+  await expect(problems).toContainText("The payload is empty");
+  expect((await editor.boundingBox())?.height).toBeGreaterThanOrEqual(5 * 20);
+  const [list, frame] = await Promise.all([
+    problems.boundingBox(),
+    page.locator("hw-webhook-test .frame").first().boundingBox(),
+  ]);
+  const bottom = (box: typeof list) => (box?.y ?? 0) + (box?.height ?? 0);
+  expect(bottom(list)).toBeLessThanOrEqual(bottom(frame));
+});
+
 test("a value that only this tab lacks is a state with a button to enter it; a secret that does not exist is an error", async ({
   page,
 }) => {

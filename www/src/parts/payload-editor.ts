@@ -62,8 +62,14 @@ export class PayloadEditor extends LitElement {
         }
       }
 
+      /* Five lines at least: in a low frame, the list of problems scrolls. */
       hw-code-editor {
-        flex: 1;
+        flex: 1 0 8rem;
+      }
+
+      hw-problem-list {
+        flex: 0 1 auto;
+        min-block-size: 3rem;
       }
     `,
   ];

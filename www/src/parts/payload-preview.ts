@@ -74,7 +74,7 @@ export class PayloadPreview extends LitElement {
         ${
           this.stale
             ? html`<span class="small stale">${playground.renderedEarlier()}</span>`
-            : html`<span class="small soft">${playground.renderedHelp()}</span>`
+            : html`<span class="small soft">${this.rendering?.isEmpty ? playground.emptyBody() : playground.renderedHelp()}</span>`
         }
         <hw-copy-button .text=${this.rendering?.text ?? ""}></hw-copy-button>
       </header>

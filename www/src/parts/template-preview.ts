@@ -13,6 +13,9 @@ import { type AutomationContext, automationContext } from "./automation-context.
 import { compiledEvent, compiledTemplate } from "./compiled.ts";
 import type { ExampleContext } from "./example-menu.ts";
 
+/** The body of a request whose payload is empty, as the request preview shows it. */
+const EMPTY_BODY = "{}";
+
 /** The template to preview, and everything that its result depends on. */
 export interface PreviewInput {
   readonly automation: Automation;
@@ -27,6 +30,8 @@ export interface PreviewInput {
 /** A rendered payload with the spans of its variables. */
 export interface RenderedPayload {
   readonly text: string;
+  /** Whether the template is empty, so that the body is an empty object. */
+  readonly isEmpty: boolean;
   readonly spans: VariableSpans;
 }
 
@@ -67,18 +72,24 @@ export class TemplatePreviewer {
     const { event, problems: eventProblems } = compiledEvent(input.event);
     const template = compiledTemplate(input.template, webhook?.secret);
     const rendered = event && template.renderSpans(event, { ...owner, ...placeholders(input) });
-    const rendering = rendered && { text: rendered.text, spans: new VariableSpans(rendered.spans) };
     const context = {
       ...(owner.eventType && { eventType: owner.eventType }),
       teamSecrets: [...teamSecrets],
       ...(webhook && { webhook }),
+    };
+    const problems = event ? template.checkFor(event, context) : template.check(context);
+    const isEmpty = problems.some(({ code }) => code === "template/payload-empty");
+    const rendering = rendered && {
+      text: isEmpty ? EMPTY_BODY : rendered.text,
+      isEmpty,
+      spans: new VariableSpans(rendered.spans),
     };
     return {
       variables: rendering ? rendering.spans.template : marksOf(template.uses()),
       nameOf: names(input),
       options: this.#offered(input.event, webhook, owner),
       examples: { eventType: owner.eventType ?? "LINK_ARTIFACT", event: input.event },
-      problems: event ? template.checkFor(event, context) : template.check(context),
+      problems,
       eventProblems,
       rendering,
     };
