@@ -1,5 +1,6 @@
+import { readStoredWorkspace } from "./app-shell.ts";
 import { expect, test } from "./test.ts";
-import { FORCE } from "./user-actions.ts";
+import { FORCE, replaceTemplate } from "./user-actions.ts";
 
 test("the page describes itself until its scripts run, and then removes that text", async ({ page }) => {
   let release = () => {};
@@ -38,6 +39,44 @@ test("a first visit begins with an introduction, which can be closed for good an
   await page.getByRole("button", { name: "Help" }).click();
   await page.getByRole("menuitem", { name: "Show the introduction" }).click();
   await expect(introduction).toBeVisible();
+});
+
+test("the introduction ends with the user's first change, but not while the user types", async ({ page }) => {
+  await page.goto("./");
+  const introduction = page.getByRole("region", { name: "Test W&B webhook automations" });
+  await expect(introduction).toBeVisible();
+  await replaceTemplate(page, '{"mine": true}');
+  await expect.poll(() => readStoredWorkspace(page)).toContain("mine");
+  await expect(introduction).toBeVisible();
+  await page.getByRole("tab", { name: "Request" }).click();
+  await expect(introduction).toHaveCount(0);
+  await page.getByRole("button", { name: "Help" }).click();
+  await page.getByRole("menuitem", { name: "Show the introduction" }).click();
+  await expect(introduction).toBeVisible();
+  await expect(introduction.getByRole("button", { name: "Try the examples below" })).toBeVisible();
+});
+
+test("an empty workspace has no introduction, and offers no examples to try if the user asks for it", async ({
+  page,
+}) => {
+  await page.goto("./");
+  const introduction = page.getByRole("region", { name: "Test W&B webhook automations" });
+  await expect(introduction).toBeVisible();
+  await page.getByRole("button", { name: "Workspace" }).click();
+  await page.getByRole("menuitem", { name: "Start empty" }).click();
+  await expect(page.getByRole("heading", { name: "No automations yet" })).toBeVisible();
+  await expect(introduction).toHaveCount(0);
+  await page.getByRole("button", { name: "Help" }).click();
+  await page.getByRole("menuitem", { name: "Show the introduction" }).click();
+  await expect(introduction).toBeVisible();
+  await expect(introduction.getByRole("button", { name: "Try the examples below" })).toHaveCount(0);
+});
+
+test("on a phone, the Playground has the screen below the introduction", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("./");
+  await expect(page.getByRole("region", { name: "Test W&B webhook automations" })).toBeVisible();
+  expect((await page.getByRole("main").boundingBox())?.height).toBeGreaterThanOrEqual(844 - 8 * 16);
 });
 
 test("a user who returns to a changed workspace sees no introduction", async ({ page }) => {

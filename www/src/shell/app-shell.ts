@@ -94,6 +94,13 @@ export class AppShell extends LitElement {
         min-block-size: 24rem;
       }
 
+      /* On a phone, the introduction scrolls away and leaves the screen to the Playground. */
+      @media (width < 40rem) {
+        hw-introduction + main:has(> hw-playground) {
+          min-block-size: calc(100dvh - 8rem);
+        }
+      }
+
       /* It takes the focus only so that screen readers start there; the controls inside it show their own ring. */
       main:focus-visible {
         outline: none;
@@ -143,8 +150,8 @@ export class AppShell extends LitElement {
   private announcedWorkspace: unknown;
   /** The initial trigger of a new automation, while its form is shown. */
   @state() private suggestion: Trigger | undefined;
-  /** Whether the Playground begins with the introduction. */
-  @state() private isIntroduced = false;
+  /** Whether the Playground begins with the introduction: on the first visits, or because the user asked for it. */
+  @state() private introduction: "none" | "first" | "requested" = "none";
   @query("main") private main?: HTMLElement;
   @query("hw-workspace-menu") private workspaceMenu?: WorkspaceMenu;
   /** The Run metrics view: kept with its history while another view is shown. */
@@ -170,8 +177,8 @@ export class AppShell extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    // Decided once: it must not vanish when the first change is saved.
-    this.isIntroduced = (this.store?.isUntouched ?? false) && !isIntroductionHidden();
+    if (!isIntroductionHidden()) this.introduction = "first";
+    this.addEventListener("focusout", this.endFirstIntroduction);
     // On the window: after a dialog closes, the focus may be outside this element.
     addEventListener("keydown", this.handleShortcut);
   }
@@ -187,17 +194,27 @@ export class AppShell extends LitElement {
 
   /** Shows the introduction again, at the user's request. */
   private readonly introduce = () => {
-    this.isIntroduced = true;
+    this.introduction = "requested";
     location.hash = href("playground");
   };
 
   private readonly endIntroduction = () => {
-    this.isIntroduced = false;
+    this.introduction = "none";
     hideIntroduction();
     this.main?.focus({ preventScroll: true });
   };
 
+  /** Removes the introduction after the user changed the workspace, but not while the user types: the view would move. */
+  private readonly endFirstIntroduction = () => {
+    if (this.introduction !== "first" || this.store?.isUntouched) return;
+    if (isTextField(focusedElement())) return;
+    this.introduction = "none";
+    const hasFocus = this.renderRoot.querySelector("hw-introduction")?.matches(":focus-within");
+    if (hasFocus) this.main?.focus({ preventScroll: true });
+  };
+
   protected override willUpdate() {
+    this.endFirstIntroduction();
     const route = this.route.route;
     const isCreating = route.view === "automations" && route.automation === NEW;
     // The suggestion comes from the Run metrics view, shortly before the address changes.
@@ -232,8 +249,8 @@ export class AppShell extends LitElement {
       </header>
       <hw-banners .store=${this.store}></hw-banners>
       ${
-        this.isIntroduced && this.route.route.view === "playground"
-          ? html`<hw-introduction @hw-dismiss=${this.endIntroduction} @hw-import=${() => this.workspaceMenu?.importFile()}></hw-introduction>`
+        this.introduction !== "none" && this.route.route.view === "playground"
+          ? html`<hw-introduction ?has-examples=${this.controller.workspace.automations.length > 0} @hw-dismiss=${this.endIntroduction} @hw-import=${() => this.workspaceMenu?.importFile()}></hw-introduction>`
           : ""
       }
       <main tabindex="-1">${this.view()}</main>
@@ -365,6 +382,13 @@ function stepTitle(
 /** Returns a key of the page that a route shows. The Playground is one page, whichever automation it shows. */
 function pageOf(route: Route): string {
   return route.view === "playground" ? route.view : JSON.stringify(route);
+}
+
+/** Returns the element that has the focus, in whichever shadow tree. */
+function focusedElement(): Element | undefined {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused ?? undefined;
 }
 
 /** Returns whether an element takes typed text, where undo means the browser's own. */

@@ -1,6 +1,6 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { css, html, LitElement } from "lit";
-import { customElement } from "lit/decorators.js";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import { help } from "../messages/help.ts";
@@ -47,6 +47,9 @@ export class Introduction extends LitElement {
     `,
   ];
 
+  /** Whether there are examples to try. */
+  @property({ type: Boolean, attribute: "has-examples" }) hasExamples = false;
+
   override render() {
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${help.intro.title()}</h2>
@@ -57,7 +60,7 @@ export class Introduction extends LitElement {
       <div class="row">
         <wa-button size="s" variant="brand" appearance="outlined" href=${href("automations", NEW)}>${help.intro.action()}</wa-button>
         <wa-button size="s" appearance="outlined" @click=${() => this.dispatchEvent(new Event("hw-import"))}>${app.importFile()}</wa-button>
-        <wa-button size="s" appearance="plain" @click=${this.dismiss}>${help.intro.explore()}</wa-button>
+        ${this.hasExamples ? html`<wa-button size="s" appearance="plain" @click=${this.dismiss}>${help.intro.explore()}</wa-button>` : nothing}
       </div>
     </section>`;
   }

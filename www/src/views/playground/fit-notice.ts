@@ -25,8 +25,8 @@ interface Verdict {
 
 /**
  * The heading of the result, and below it whether the shown event fires the shown automation and, if not, the first reason.
- * Emits `hw-fit` when the user asks for a sample that does. Its height is fixed, so that nothing moves when the verdict
- * arrives.
+ * Emits `hw-fit` when the user asks for a sample that does. Where the heading is visible, the height is fixed, so that
+ * nothing moves when the verdict arrives.
  */
 @customElement("hw-fit-notice")
 export class FitNotice extends LitElement {
@@ -40,6 +40,13 @@ export class FitNotice extends LitElement {
 
       .warning {
         background: var(--hw-warning-soft);
+      }
+
+      /* There, the heading is hidden. */
+      @media (width < 60rem) {
+        .heading:not(:has(.end > *)) {
+          block-size: 0;
+        }
       }
 
       .subheading wa-icon {
