@@ -120,6 +120,20 @@ test("removing a condition moves the focus to the button that adds one", async (
   await expect(add).toBeFocused();
 });
 
+test("a button that disappears or disables itself leaves the focus beside it", async ({ page }) => {
+  await page.goto("./#/settings/new");
+  await page.getByRole("button", { name: "Use this page's sandbox" }).press("Enter");
+  await expect(page.getByLabel("Endpoint URL")).toBeFocused();
+  await page.goto("./#/metrics");
+  await page.getByRole("button", { name: "Load the sample run" }).press("Enter");
+  await expect(page.locator("hw-metric-plot")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Run history" })).toBeFocused();
+  await page.goto("./#/replay");
+  await page.getByRole("button", { name: "Try with a sample" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Firings" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "File of events" })).toBeFocused();
+});
+
 test("creating the first team moves the focus to the heading, because its button disappears", async ({
   page,
 }) => {

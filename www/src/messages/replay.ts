@@ -155,6 +155,7 @@ export const replay = {
   rejectedOther: (count: string) =>
     msg(str`${count} more, for other reasons`, { id: "replay.rejectedOther" }),
   replayed: () => msg("Replay", { id: "replay.replayed" }),
+  source: () => msg("File of events", { id: "replay.source" }),
   sample: () => msg("Try with a sample", { id: "replay.sample" }),
   sampleFile: () => msg("sample-events.ndjson", { id: "replay.sampleFile" }),
   sampleFrom: (file: string, line: string) => msg(str`${file}, line ${line}`, { id: "replay.sampleFrom" }),

@@ -5,6 +5,7 @@ import type { HistoryColumn } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import { FocusKeeper } from "../../design/focus-keeper.ts";
 import { argumentText } from "../../messages/diagnostic.ts";
 import { metrics } from "../../messages/metrics.ts";
 import type { HistoryState } from "./history-controller.ts";
@@ -50,7 +51,13 @@ export class HistorySource extends LitElement {
   /** The history of before the page was reloaded, until another one is loaded. */
   private remembered: RememberedHistory | undefined = rememberedHistory();
   @query("input[type=file]") private file?: HTMLInputElement;
+  @query("section") private section?: HTMLElement;
   @query("wa-textarea") private text?: WaTextarea;
+
+  constructor() {
+    super();
+    new FocusKeeper(this, () => this.section);
+  }
 
   protected override firstUpdated() {
     // The sample run is loaded again; a file must be chosen by the user.
@@ -59,7 +66,7 @@ export class HistorySource extends LitElement {
 
   override render() {
     const { state, remembered } = this;
-    return html`<section class="panel stack" aria-label=${metrics.history()}>
+    return html`<section class="panel stack" tabindex="-1" aria-label=${metrics.history()}>
       ${state.kind === "none" ? html`<p>${metrics.emptyIntro()}</p>` : nothing}
       ${state.kind === "none" && remembered?.kind === "file" ? html`<p role="status">${metrics.reloaded(remembered.name)}</p>` : nothing}
       ${state.kind === "failed" ? html`<p role="alert">${metrics.failed(state.name)}</p>` : nothing}

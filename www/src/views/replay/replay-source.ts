@@ -1,7 +1,8 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import { FocusKeeper } from "../../design/focus-keeper.ts";
 import { replay } from "../../messages/replay.ts";
 import type { ReplayController } from "./replay-controller.ts";
 
@@ -19,9 +20,21 @@ export class ReplaySource extends LitElement {
 
   @property({ attribute: false, hasChanged: () => true }) replayed?: ReplayController;
 
+  @query("section") private section?: HTMLElement;
+
+  constructor() {
+    super();
+    new FocusKeeper(this, () => this.section);
+  }
+
   override render() {
     const { replayed } = this;
-    if (replayed?.phase === "running") return this.#running(replayed);
+    return html`<section tabindex="-1" aria-label=${replay.source()}>
+      ${replayed?.phase === "running" ? this.#running(replayed) : this.#choices(replayed)}
+    </section>`;
+  }
+
+  #choices(replayed: ReplayController | undefined) {
     const isDone = replayed?.phase === "done";
     return html`<div class="stack">
       ${isDone ? nothing : html`<p class="soft">${replay.intro()}</p>`}

@@ -64,6 +64,7 @@ export class WebhookForm extends LitElement {
   /** The webhook to edit; undefined for a new one. */
   @property({ attribute: false }) webhook?: Webhook | undefined;
   @query("h1") private heading?: HTMLElement;
+  @query("#endpoint") private endpointField?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
   private readonly formDraft = new FormDraft(this, drafts);
   private readonly refused = new FormCommand(this);
@@ -103,8 +104,7 @@ export class WebhookForm extends LitElement {
             fixable .findings=${this.endpointFindings()} @hw-fix=${(event: FixEvent) => this.applyFix("endpoint", event)}
             @input=${(event: Event) => this.edit("endpoint", event)}></hw-text-field>
           <div class="row">
-            <wa-button appearance="outlined" ?disabled=${sandbox}
-              @click=${() => this.change({ ...this.draft, endpoint: sandboxEndpoint() })}>${settings.useSandbox()}</wa-button>
+            <wa-button appearance="outlined" ?disabled=${sandbox} @click=${this.useSandbox}>${settings.useSandbox()}</wa-button>
           </div>
           ${this.receiverField()}
           <div class="pair">
@@ -223,6 +223,13 @@ export class WebhookForm extends LitElement {
     this.formDraft.discard();
     await this.updateComplete;
     this.heading?.focus();
+  }
+
+  /** Chooses the sandbox. The button disables itself, so the field gets the focus. */
+  private async useSandbox() {
+    this.change({ ...this.draft, endpoint: sandboxEndpoint() });
+    await this.updateComplete;
+    this.endpointField?.focus();
   }
 
   private applyFix(field: "name" | "endpoint", { fix }: FixEvent) {
