@@ -2,7 +2,7 @@ import type { LitElement, ReactiveController } from "lit";
 
 /**
  * Keeps the focus inside its host: when an update removes the control that has it, the host's element for this purpose gets
- * it, so that the Tab key goes on from there.
+ * it, so that the Tab key continues from there.
  */
 export class FocusKeeper implements ReactiveController {
   private hadFocus = false;

@@ -49,6 +49,8 @@ function completion(option: OfferedVariable): Completion {
     detail: option.value,
     info: variableMeaning(option),
     type: option.kind,
+    // Among equally good matches, those with a value come first.
+    boost: option.value === "" ? 0 : 1,
     apply: insert,
   };
 }
