@@ -441,26 +441,19 @@ test("before sending, the page says what goes where; another address gets no sec
   });
 });
 
-test("a test without the webhook's secrets says that their variables are sent as text, and why a server rejects it", async ({
+test("a test without the webhook's secrets says that their variables are sent as text", async ({
   page,
   receiver,
-  pageErrors,
 }) => {
   await openSendTab(page, receiver.address("accept"), '{"token": "${ACCESS_TOKEN}", "key": "$SIGNING_KEY"}');
   const panel = page.locator("hw-send-panel");
   const summary = page.locator("hw-send-summary");
   await expect(summary).not.toContainText("instead of their values");
   await panel.getByRole("combobox", { name: "Send to" }).selectOption("Another address");
-  await panel.getByLabel("Address for this test").fill(receiver.address("accept"));
+  await panel.getByLabel("Address for this test").fill(receiver.address("echo/open"));
   await expect(summary).toContainText(
     "The payload has the text ${ACCESS_TOKEN}, $SIGNING_KEY instead of their values.",
   );
-  await panel.getByRole("button", { name: "Send test" }).click();
-  await expect(
-    panel.getByText("This test was sent without the webhook's token and signature."),
-  ).toBeVisible();
-  await expect(panel.getByText("Check the values of the webhook's access token")).toHaveCount(0);
-  expect(pageErrors.splice(0).join("\n")).toContain("401");
 });
 
 /** Returns the headers of the latest request that the receiver recorded at an address, with names in lower case. */

@@ -112,11 +112,6 @@ export const send = {
   },
   secretsAsText: (variables: string) =>
     msg(str`The payload has the text ${variables} instead of their values.`, { id: "send.secretsAsText" }),
-  secretsNotSent: () =>
-    msg(
-      "This test was sent without the webhook's token and signature. Tick “Send the webhook's token and signature to this address, too” and send it again.",
-      { id: "send.secretsNotSent" },
-    ),
   secretsOmitted: () => msg("Sent without the webhook's token and secret.", { id: "send.secretsOmitted" }),
   selected: (time: string) => msg(str`Sent at ${time}`, { id: "send.selected" }),
   send: () => msg("Send test", { id: "send.send" }),

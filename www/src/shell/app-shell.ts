@@ -178,7 +178,7 @@ export class AppShell extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     if (!isIntroductionHidden()) this.introduction = "first";
-    this.addEventListener("focusout", this.endFirstIntroduction);
+    for (const type of ["click", "keyup"]) this.addEventListener(type, this.endFirstIntroduction);
     // On the window: after a dialog closes, the focus may be outside this element.
     addEventListener("keydown", this.handleShortcut);
   }

@@ -53,8 +53,6 @@ export class DeliveryOutcome extends LitElement {
     const { record } = this;
     if (record === undefined) return "";
     const { state } = record;
-    const isUnauthorized =
-      state.kind === "ended" && state.delivery.explanation?.code === "delivery/unauthorized";
     const { word, tone, icon, status } = outcomeOf(state);
     return html`<p class="status">
         <span class="row ${tone}"><wa-icon name=${icon}></wa-icon>${word}</span>
@@ -63,21 +61,17 @@ export class DeliveryOutcome extends LitElement {
       </p>
       ${state.kind === "notSent" ? html`<p>${state.reason}</p>` : ""}
       ${this.findings(record).map((one) => html`<hw-diagnostics .findings=${[one]}></hw-diagnostics>`)}
-      ${isUnauthorized && record.plan.withholdsSecrets ? html`<p>${send.secretsNotSent()}</p>` : ""}
       ${
-        isUnauthorized && !record.plan.withholdsSecrets
+        state.kind === "ended" && state.delivery.explanation?.code === "delivery/unauthorized"
           ? html`<p><a href=${href("signature")}>${send.debugSignature()}</a></p>`
           : ""
       }`;
   }
 
   /** Returns the explanation of the outcome; the result of checking the server replaces it. */
-  private findings({ state, plan, probe }: SendRecord): readonly Diagnostic[] {
+  private findings({ state, probe }: SendRecord): readonly Diagnostic[] {
     if (probe) return [probe];
-    const explanation = state.kind === "ended" ? state.delivery.explanation : undefined;
-    // It advises to check the values of the secrets, which this test did not send.
-    const isMisleading = plan.withholdsSecrets && explanation?.code === "delivery/unauthorized";
-    return explanation && !isMisleading ? [explanation] : [];
+    return state.kind === "ended" && state.delivery.explanation ? [state.delivery.explanation] : [];
   }
 }
 
