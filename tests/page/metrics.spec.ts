@@ -132,16 +132,24 @@ test("the readout describes the step at the pointer, or the one that the arrow k
   expect((await readout.boundingBox())?.height).toBe(height);
 });
 
-test("the plot becomes narrower with the window, its buttons are in its corner, and the file's card is small", async ({
+test("the plot becomes narrower with the window, its buttons are in the row of its heading, and the file's card is small", async ({
   page,
 }) => {
   await loadSample(page);
   const card = await page.getByRole("region", { name: "Run history" }).boundingBox();
   expect(card?.height).toBeLessThan(120);
-  const plot = await page.locator(".u-over").boundingBox();
-  const zoom = await page.getByRole("button", { name: "Zoom in" }).boundingBox();
-  expect(zoom?.y).toBeGreaterThan(plot?.y ?? Number.POSITIVE_INFINITY);
-  expect(zoom?.y).toBeLessThan((plot?.y ?? 0) + (plot?.height ?? 0));
+  const expectButtonsInHeading = async () => {
+    const region = page.getByRole("region", { name: "Plot of train/loss" });
+    const heading = await region.getByRole("heading", { name: "train/loss" }).boundingBox();
+    const canvas = await region.locator("canvas").boundingBox();
+    for (const name of ["Zoom in", "Zoom out", "Whole run"]) {
+      const zoom = await region.getByRole("button", { name }).boundingBox();
+      if (!heading || !canvas || !zoom) throw new Error("The plot is not on the page.");
+      expect(zoom.y + zoom.height).toBeLessThanOrEqual(canvas.y);
+      expect(zoom.y).toBeLessThan(heading.y + heading.height);
+    }
+  };
+  await expectButtonsInHeading();
   await page.setViewportSize({ width: 390, height: 900 });
   const excess = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -153,8 +161,55 @@ test("the plot becomes narrower with the window, its buttons are in its corner, 
   };
   await expect.poll(right).toBeLessThan(390);
   expect(await excess()).toBe(0);
+  await expectButtonsInHeading();
   // The fields are near the plot, before the table.
   expect(await top("Condition")).toBeLessThan(await top("Firings"));
+});
+
+test("the labels of stretches are drawn above the grid, the curve and the firings, with an edge", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const drawn: string[] = [];
+    Object.assign(window, { drawn });
+    const { fillText, strokeText, stroke, clearRect } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (...text) {
+      drawn.push(`fill ${text[0]}`);
+      fillText.apply(this, text);
+    };
+    CanvasRenderingContext2D.prototype.strokeText = function (...text) {
+      drawn.push(`edge ${text[0]}`);
+      strokeText.apply(this, text);
+    };
+    CanvasRenderingContext2D.prototype.stroke = function () {
+      drawn.push("line");
+      stroke.call(this);
+    };
+    CanvasRenderingContext2D.prototype.clearRect = function (...rectangle) {
+      drawn.length = 0;
+      clearRect.apply(this, rectangle);
+    };
+  });
+  await loadSample(page);
+  await expect.poll(() => firings(page)).not.toEqual([]);
+  const drawn = await page.evaluate((): string[] => Reflect.get(window, "drawn"));
+  const label = drawn.indexOf("fill window fills");
+  expect(drawn[label - 1]).toBe("edge window fills");
+  expect(drawn.lastIndexOf("line")).toBeGreaterThan(-1);
+  expect(drawn.lastIndexOf("line")).toBeLessThan(label);
+});
+
+test("in the dark theme, a stretch in which nothing can fire is lighter than the plot", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await loadSample(page);
+  const swatch = page.locator("hw-plot-legend li.pause");
+  await expect(swatch).toBeVisible();
+  const lightest = (color: string) => Math.max(...(color.match(/\d+/g) ?? []).slice(0, 3).map(Number));
+  const band = await swatch.evaluate((item) => getComputedStyle(item, "::before").backgroundColor);
+  const surface = await page
+    .getByRole("region", { name: "Plot of train/loss" })
+    .evaluate((region) => getComputedStyle(region).backgroundColor);
+  expect(lightest(band) - lightest(surface)).toBeGreaterThan(24);
 });
 
 test("axe finds no violation in a plot, in either theme", async ({ page }) => {
@@ -274,7 +329,43 @@ test("an automation's form leads to the plot of its condition, which can be chan
     await page.getByLabel("CSV, JSON or numbers").fill("_step,acc\n1,0.1\n2,0.2\n");
     await page.getByRole("button", { name: "Use these values" }).click();
     await expect(page.getByText("This history has no metric “train/loss”")).toBeVisible();
+    await expect(page.getByText("It has: acc.")).toBeVisible();
     await expect(condition(page).getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
+  });
+
+  await test.step("the values of another metric give no verdict and no firings", async () => {
+    const region = page.getByRole("region", { name: "Firings", exact: true });
+    await expect(region).toContainText("Unknown: the condition watches “train/loss”");
+    await condition(page).getByLabel("Threshold", { exact: true }).fill("0");
+    await expect(region).not.toContainText("would");
+    await expect(region.getByRole("table")).toHaveCount(0);
+    await expect(page.locator("hw-plot-legend li")).toHaveText(["Logged values"]);
+    await expect(page.getByRole("slider", { name: "Threshold" })).toHaveCount(0);
+  });
+
+  await test.step("the metric is changed only knowingly, and can be kept", async () => {
+    const shown = page.getByRole("region", { name: "Plot of acc" });
+    await shown.getByRole("button", { name: "Watch “acc” instead" }).click();
+    await expect(condition(page).getByLabel("Metric", { exact: true })).toHaveValue("acc");
+    await expect(page.getByRole("region", { name: "Firings", exact: true })).toContainText("would");
+    await expect(shown).toContainText("“Loss is up” watches “train/loss”. The condition here watches “acc”.");
+    await expect(shown.getByRole("button", { name: "Update “Loss is up” to watch “acc”" })).toBeEnabled();
+    await shown.getByRole("button", { name: "Watch “train/loss” again" }).click();
+    await expect(condition(page).getByLabel("Metric", { exact: true })).toHaveValue("train/loss");
+    await expect(page.getByText("This history has no metric “train/loss”")).toBeVisible();
+  });
+
+  await test.step("a typed metric that the history has is plotted", async () => {
+    await page.getByText("Paste or type values").click();
+    await page.getByLabel("CSV, JSON or numbers").fill("_step,train/loss,acc\n1,0.1,0.3\n2,0.2,0.4\n");
+    await page.getByRole("button", { name: "Use these values" }).click();
+    await expect(plot).toBeVisible();
+    await condition(page).getByLabel("Metric in the history").selectOption("acc");
+    const shown = page.getByRole("region", { name: "Plot of acc" });
+    await expect(shown.getByRole("button", { name: "Update “Loss is up” to watch “acc”" })).toBeEnabled();
+    await condition(page).getByLabel("Metric", { exact: true }).fill("train/loss");
+    await expect(plot).toBeVisible();
+    await expect(plot.getByRole("button", { name: "Update “Loss is up”", exact: true })).toBeVisible();
   });
 });
 

@@ -36,6 +36,10 @@ export const metrics = {
             id: "metrics.firings.many",
           }),
   firstFirings: (shown: string) => msg(str`The first ${shown}:`, { id: "metrics.firstFirings" }),
+  historyHas: (names: string, more: number) =>
+    more > 0
+      ? msg(str`It has: ${names} and ${more.toLocaleString()} more.`, { id: "metrics.historyHas.more" })
+      : msg(str`It has: ${names}.`, { id: "metrics.historyHas" }),
   history: () => msg("Run history", { id: "metrics.history" }),
   computing: () => msg("Computing…", { id: "metrics.judging" }),
   noNumbers: (name: string) =>
@@ -124,7 +128,7 @@ export const metrics = {
       id: "metrics.targetNeedsHistory",
     }),
   targetNeedsMetric: (metric: string) =>
-    msg(str`This history has no metric “${metric}”, so the plot shows another one.`, {
+    msg(str`This history has no metric “${metric}”, so the plot shows another one, without the condition.`, {
       id: "metrics.targetNeedsMetric",
     }),
   threshold: () => msg("Threshold", { id: "metrics.threshold" }),
@@ -137,11 +141,19 @@ export const metrics = {
     ),
   time: () => msg("Time", { id: "metrics.time" }),
   updateAutomation: (name: string) => msg(str`Update “${name}”`, { id: "metrics.updateAutomation" }),
+  updateMetric: (name: string, metric: string) =>
+    msg(str`Update “${name}” to watch “${metric}”`, { id: "metrics.updateMetric" }),
   updated: (name: string) => msg(str`Updated the condition of “${name}”`, { id: "metrics.updated" }),
   useStored: () => msg("Show the current one", { id: "metrics.useStored" }),
   use: () => msg("Use these values", { id: "metrics.use" }),
   value: () => msg("Value", { id: "metrics.value" }),
   values: () => msg("Logged values", { id: "metrics.values" }),
+  watchAgain: (metric: string) => msg(str`Watch “${metric}” again`, { id: "metrics.watchAgain" }),
+  watchInstead: (metric: string) => msg(str`Watch “${metric}” instead`, { id: "metrics.watchInstead" }),
+  watchesOther: (name: string, own: string, metric: string) =>
+    msg(str`“${name}” watches “${own}”. The condition here watches “${metric}”.`, {
+      id: "metrics.watchesOther",
+    }),
   wholeRun: () => msg("Whole run", { id: "metrics.wholeRun" }),
   zoomIn: () => msg("Zoom in", { id: "metrics.zoomIn" }),
   zoomOut: () => msg("Zoom out", { id: "metrics.zoomOut" }),
@@ -175,6 +187,10 @@ export const metrics = {
   noDeviation: (from: string, to: string) =>
     msg(str`From ${from} to ${to}, all values of the window are equal, so the z-score is undefined.`, {
       id: "metrics.noDeviation",
+    }),
+  notEvaluated: (metric: string) =>
+    msg(str`Unknown: the condition watches “${metric}”, which this history does not have.`, {
+      id: "metrics.notEvaluated",
     }),
   notFinite: (cause: string, until: string) =>
     msg(str`${cause} is in the window: ${until}`, { id: "metrics.notFinite" }),

@@ -12,6 +12,7 @@ import { labelledRanges } from "./pauses.ts";
 import { indexAfter, indexAtPointer, moveCursorTo } from "./plot-cursor.ts";
 import {
   drawFirings,
+  drawPauseLabels,
   drawPauses,
   type PlotContent,
   plotColours,
@@ -38,7 +39,10 @@ export class ThresholdEvent extends Event {
   }
 }
 
-/** A plot of a run's values, the line that the condition computes, its limits and its firings. Emits `hw-threshold`. */
+/**
+ * A plot of a run's values, the line that the condition computes, its limits and its firings. The slot `heading` is beside
+ * the zoom buttons, and the default slot between them and the plot. Emits `hw-threshold`.
+ */
 @customElement("hw-metric-plot")
 export class MetricPlot extends LitElement {
   static override styles = [
@@ -62,22 +66,30 @@ export class MetricPlot extends LitElement {
         opacity: 0.5;
       }
 
+      .heading {
+        display: flex;
+        align-items: start;
+        justify-content: space-between;
+        gap: var(--hw-4);
+      }
+
+      ::slotted([slot="heading"]) {
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+
       .tools {
-        position: absolute;
-        inset-block-end: var(--hw-8);
-        inset-inline-end: var(--hw-8);
-        z-index: 1;
+        flex: none;
+        flex-wrap: nowrap;
         gap: 0;
-        border: var(--hw-hairline) solid var(--hw-line-soft);
-        border-radius: var(--hw-radius);
-        background: var(--hw-surface);
       }
     `,
   ];
 
   @property({ attribute: false }) series?: Series;
   @property({ attribute: false }) evaluation: Evaluation | undefined;
-  @property({ attribute: false }) trigger?: MetricTrigger;
+  /** The condition; undefined if it watches another metric than the plotted one. */
+  @property({ attribute: false }) trigger: MetricTrigger | undefined;
   /** The steps that the plot is zoomed to; undefined for the whole run. */
   @state() private zoomed: StepRange | undefined;
   /** The index of the value at the pointer or at the cursor that the arrow keys move. */
@@ -93,7 +105,17 @@ export class MetricPlot extends LitElement {
 
   override render() {
     const { trigger } = this;
-    return html`<div class="plot">
+    return html`<div class="stack">
+      <div class="heading">
+        <slot name="heading"></slot>
+        <div class="row tools" role="group" aria-label=${metrics.zoom()}>
+          ${this.#tool("add", metrics.zoomIn(), false, () => this.#zoom(0.5))}
+          ${this.#tool("minus", metrics.zoomOut(), !this.zoomed, () => this.#zoom(2))}
+          ${this.#tool("fit", metrics.wholeRun(), !this.zoomed, () => this.#zoomTo(undefined))}
+        </div>
+      </div>
+      <slot></slot>
+      <div class="plot">
         <span class="probe" hidden></span>
         <div class="canvas" aria-hidden="true"></div>
         ${
@@ -101,13 +123,9 @@ export class MetricPlot extends LitElement {
           html`<hw-threshold-handle .value=${threshold(trigger)} .min=${this.thresholds.min} .max=${this.thresholds.max}
             @hw-drag=${this.#drag} @hw-nudge=${this.#nudge}></hw-threshold-handle>`
         }
-        <div class="row tools" role="group" aria-label=${metrics.zoom()}>
-          ${this.#tool("add", metrics.zoomIn(), false, () => this.#zoom(0.5))}
-          ${this.#tool("minus", metrics.zoomOut(), !this.zoomed, () => this.#zoom(2))}
-          ${this.#tool("fit", metrics.wholeRun(), !this.zoomed, () => this.#zoomTo(undefined))}
-        </div>
       </div>
-      <hw-plot-readout .series=${this.series} .evaluation=${this.evaluation} .index=${this.cursorIndex} @hw-cursor-move=${this.#moveCursor}></hw-plot-readout>`;
+      <hw-plot-readout .series=${this.series} .evaluation=${this.evaluation} .index=${this.cursorIndex} @hw-cursor-move=${this.#moveCursor}></hw-plot-readout>
+    </div>`;
   }
 
   #tool(icon: string, label: string, isDisabled: boolean, zoom: () => void) {
@@ -136,7 +154,7 @@ export class MetricPlot extends LitElement {
 
   #content(): PlotContent | undefined {
     const { series, evaluation, trigger } = this;
-    return series && trigger && { series, evaluation, trigger };
+    return series && { series, evaluation, trigger };
   }
 
   #createPlot(canvas: HTMLElement, probe: HTMLElement): uPlot {
@@ -170,6 +188,8 @@ export class MetricPlot extends LitElement {
           (plot) => {
             const content = this.#content();
             if (content) drawFirings(plot, content, colours.firing());
+            if (content?.evaluation)
+              drawPauseLabels(plot, labelledRanges(content.series, content.evaluation), colours);
             this.#placeHandle(plot);
           },
         ],
@@ -193,7 +213,7 @@ export class MetricPlot extends LitElement {
   /** Returns the position of the handle: the last value in view that has limits, and the side of the limit. */
   #anchor(): { readonly index: number; readonly side: Side } | undefined {
     const content = this.#content();
-    if (content?.evaluation === undefined) return undefined;
+    if (content?.evaluation === undefined || content.trigger === undefined) return undefined;
     const { steps } = content.series;
     const end = (this.zoomed ?? wholeRun(content.series)).max;
     for (let index = Math.min(indexOf(steps, end), steps.length - 1); index >= 0; index -= 1) {

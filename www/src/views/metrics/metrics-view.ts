@@ -128,16 +128,19 @@ export class MetricsView extends LitElement {
     const { evaluation } = this.history;
     const column = read.columns[series.column];
     const name = column?.name ?? "";
+    // The values of another metric say nothing about an automation.
+    const isOther = this.automation !== undefined && name !== trigger.condition.name;
+    const shownEvaluation = isOther ? undefined : evaluation;
+    const shownTrigger = isOther ? undefined : (evaluation?.trigger ?? trigger);
     return html`<div class="beside">
       <section class="panel stack plot" aria-label=${metrics.plotOf(name)}>
-        <div class="spread">
-          <h2>${name}${column?.run === undefined ? nothing : html` <span class="soft small">${column.run}</span>`}</h2>
-          <hw-plot-target .store=${this.store} .trigger=${trigger} .base=${this.automation}
+        <hw-metric-plot .series=${series} .evaluation=${shownEvaluation} .trigger=${shownTrigger} @hw-threshold=${this.#setThreshold}>
+          <h2 slot="heading">${name}${column?.run === undefined ? nothing : html` <span class="soft small">${column.run}</span>`}</h2>
+          <hw-plot-target .store=${this.store} .trigger=${trigger} .base=${this.automation} @hw-keep-metric=${this.#keepMetric}
             @hw-open-automation=${(event: OpenAutomationEvent) => this.#open(event.automation)} @hw-detach=${this.#detach}></hw-plot-target>
-        </div>
-        ${this.automation && name !== trigger.condition.name ? html`<p role="status">${metrics.targetNeedsMetric(trigger.condition.name)}</p>` : nothing}
-        <hw-metric-plot .series=${series} .evaluation=${evaluation} .trigger=${evaluation?.trigger ?? trigger} @hw-threshold=${this.#setThreshold}></hw-metric-plot>
-        <hw-plot-legend .series=${series} .evaluation=${evaluation} .trigger=${evaluation?.trigger ?? trigger}></hw-plot-legend>
+          ${isOther ? this.#otherMetric(read, series, name, trigger) : nothing}
+        </hw-metric-plot>
+        <hw-plot-legend .series=${series} .evaluation=${shownEvaluation} .trigger=${shownTrigger}></hw-plot-legend>
       </section>
       <section class="panel stack condition" aria-label=${metrics.condition()}>
         <h2>${metrics.condition()}</h2>
@@ -146,14 +149,24 @@ export class MetricsView extends LitElement {
         <wa-select label=${metrics.event()} .value=${trigger.type} @change=${this.#chooseEvent}>
           ${this.eventTypes.map(({ eventType }) => html`<wa-option value=${eventType}>${eventTitle(eventType)}</wa-option>`)}
         </wa-select>
-        <hw-metric-fields .trigger=${trigger} .known=${[...new Set(metricColumns(read).map(({ name }) => name))]}
-          @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#change(event.detail)}></hw-metric-fields>
-        <p class="soft small">${metrics.thresholdHelp()}</p>
+        <hw-metric-fields .trigger=${trigger} .known=${metricNames(read)}
+          @hw-trigger=${(event: CustomEvent<MetricTrigger>) => this.#edit(event.detail)}></hw-metric-fields>
+        ${isOther ? nothing : html`<p class="soft small">${metrics.thresholdHelp()}</p>`}
       </section>
       <section class="panel stack firings" aria-label=${metrics.firingsTitle()}>
         <h2>${metrics.firingsTitle()}</h2>
-        <hw-firing-table .series=${series} .evaluation=${evaluation}></hw-firing-table>
+        ${isOther ? html`<p>${metrics.notEvaluated(trigger.condition.name)}</p>` : html`<hw-firing-table .series=${series} .evaluation=${evaluation}></hw-firing-table>`}
       </section>
+    </div>`;
+  }
+
+  /** Says that the history lacks the automation's metric and which ones it has, and offers to watch the plotted one. */
+  #otherMetric(read: ReadHistory, series: Series, name: string, trigger: MetricTrigger) {
+    const names = metricNames(read);
+    const listed = names.slice(0, MAX_NAMES).join(", ");
+    return html`<div class="row" role="status">
+      <p>${metrics.targetNeedsMetric(trigger.condition.name)} ${metrics.historyHas(listed, names.length - MAX_NAMES)}</p>
+      <wa-button appearance="outlined" size="s" @click=${() => this.#choose(series.column)}>${metrics.watchInstead(name)}</wa-button>
     </div>`;
   }
 
@@ -195,6 +208,28 @@ export class MetricsView extends LitElement {
     const first = own?.index ?? read.firstMetric;
     if (first !== undefined) this.history.choose(first);
   }
+
+  /** Takes a change of the condition's fields, and shows the metric that it names if the history has that metric. */
+  #edit(trigger: MetricTrigger) {
+    this.#change(trigger);
+    const { state, series } = this.history;
+    if (state.kind !== "read" || series === undefined) return;
+    const { name } = trigger.condition;
+    const shown = state.columns[series.column];
+    if (shown === undefined || shown.name === name) return;
+    const named = metricColumns(state).filter((column) => column.name === name);
+    const column = named.find(({ run }) => run === shown.run) ?? named[0];
+    if (column) this.history.choose(column.index);
+  }
+
+  /** Makes the condition watch the automation's metric again. */
+  readonly #keepMetric = () => {
+    const own = this.automation && metricTrigger(this.automation.trigger);
+    const { trigger } = this;
+    if (own === undefined || trigger === undefined) return;
+    const { name } = own.condition;
+    this.#edit({ ...trigger, condition: { ...trigger.condition, name } } as MetricTrigger);
+  };
 
   /** Shows the metric that the user chose, and makes the condition watch it. */
   #choose(column: number) {
@@ -240,6 +275,14 @@ export class MetricsView extends LitElement {
     this.trigger = trigger;
     this.history.evaluate(trigger);
   }
+}
+
+/** The number of a history's metrics that are named at most. */
+const MAX_NAMES = 12;
+
+/** Returns the names of a history's metrics, each once. */
+function metricNames(read: ReadHistory): readonly string[] {
+  return [...new Set(metricColumns(read).map(({ name }) => name))];
 }
 
 /** Returns the event types whose triggers have a condition on a metric. */

@@ -9,7 +9,8 @@ import type { Evaluation, Series } from "./worker-messages.ts";
 export interface PlotContent {
   readonly series: Series;
   readonly evaluation: Evaluation | undefined;
-  readonly trigger: MetricTrigger;
+  /** The condition; undefined if it watches another metric than the plotted one. */
+  readonly trigger: MetricTrigger | undefined;
 }
 
 /** A range of steps, for example the one that the plot is zoomed to. */
@@ -38,11 +39,11 @@ export function plotData(
   const to = Math.min(steps.length, indexOf(steps, range.max) + 2);
   const columns = evaluation ? [values, evaluation.line] : [values];
   const indices = thinned(columns, from, to, pixels);
-  const amount = threshold(trigger);
   const limits = (side: Side) =>
     indices.map((index) => {
-      if (!sides(trigger).includes(side)) return null;
+      if (trigger === undefined || !sides(trigger).includes(side)) return null;
       // A fixed threshold exists where nothing could be compared with it, too.
+      const amount = threshold(trigger);
       if (trigger.type === "RUN_METRIC") return amount;
       return evaluation ? finiteOrNull(limit(evaluation, index, side, amount)) : null;
     });
@@ -65,7 +66,8 @@ export function plotColours(probe: HTMLElement) {
     line: themeColor(probe, "accent"),
     threshold: themeColor(probe, "kind-label"),
     band: themeColor(probe, "warning-soft"),
-    pause: themeColor(probe, "sunken"),
+    pause: themeColor(probe, "band"),
+    surface: themeColor(probe, "surface"),
     firing: themeColor(probe, "kind-event"),
     text: themeColor(probe, "ink-soft"),
     grid: themeColor(probe, "line-soft"),
@@ -100,32 +102,53 @@ export interface LabelledRange extends StepRange {
   readonly label: string;
 }
 
-/** Draws bands for stretches in which nothing can fire, with their reason where there is room. */
+/** Draws bands for stretches in which nothing can fire, below everything else. */
 export function drawPauses(plot: uPlot, ranges: readonly LabelledRange[], colours: PlotColours): void {
   const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.fillStyle = colours.pause();
+  for (const { left, right } of shownRanges(plot, ranges))
+    ctx.fillRect(left, bbox.top, Math.max(devicePixelRatio, right - left), bbox.height);
+  ctx.restore();
+}
+
+/** Writes the reasons of stretches in which nothing can fire, above everything else and where there is room. */
+export function drawPauseLabels(plot: uPlot, ranges: readonly LabelledRange[], colours: PlotColours): void {
+  const { ctx, bbox } = plot;
   const padding = 4 * devicePixelRatio;
-  const [colour, textColour] = [colours.pause(), colours.text()];
   ctx.save();
   ctx.font = `${11 * devicePixelRatio}px sans-serif`;
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
-  let [drawn, labelled] = [bbox.left, Number.NEGATIVE_INFINITY];
-  for (const { min, max, label } of ranges) {
-    const left = Math.max(bbox.left, plot.valToPos(min, "x", true));
-    const right = Math.min(bbox.left + bbox.width, plot.valToPos(max, "x", true));
-    // Of the stretches that share a pixel, one is enough.
-    if (right < drawn || left > bbox.left + bbox.width) continue;
-    drawn = right + 1;
-    ctx.fillStyle = colour;
-    ctx.fillRect(left, bbox.top, Math.max(devicePixelRatio, right - left), bbox.height);
+  ctx.fillStyle = colours.text();
+  // An edge in the colour of the background, so that lines don't cut the letters.
+  ctx.strokeStyle = colours.surface();
+  ctx.lineJoin = "round";
+  ctx.lineWidth = padding;
+  ctx.setLineDash([]);
+  let labelled = Number.NEGATIVE_INFINITY;
+  for (const { left, label } of shownRanges(plot, ranges)) {
     const width = ctx.measureText(label).width + 2 * padding;
     const start = Math.min(left, bbox.left + bbox.width - width);
     if (start < labelled) continue;
     labelled = start + width;
-    ctx.fillStyle = textColour;
+    ctx.strokeText(label, start + padding, bbox.top + padding);
     ctx.fillText(label, start + padding, bbox.top + padding);
   }
   ctx.restore();
+}
+
+/** Yields the ranges in view with their edges on the canvas. Of those that share a pixel, one is enough. */
+function* shownRanges(plot: uPlot, ranges: readonly LabelledRange[]) {
+  const { bbox } = plot;
+  let drawn = bbox.left;
+  for (const { min, max, label } of ranges) {
+    const left = Math.max(bbox.left, plot.valToPos(min, "x", true));
+    const right = Math.min(bbox.left + bbox.width, plot.valToPos(max, "x", true));
+    if (right < drawn || left > bbox.left + bbox.width) continue;
+    drawn = right + 1;
+    yield { left, right, label };
+  }
 }
 
 /**

@@ -56,7 +56,7 @@ export class PlotLegend extends LitElement {
       .legend > .pause::before {
         block-size: 1em;
         border: var(--hw-hairline) solid var(--hw-line-soft);
-        background: var(--hw-sunken);
+        background: var(--hw-band);
       }
 
       .notes {
@@ -68,18 +68,23 @@ export class PlotLegend extends LitElement {
 
   @property({ attribute: false }) series?: Series;
   @property({ attribute: false }) evaluation: Evaluation | undefined;
-  @property({ attribute: false }) trigger?: MetricTrigger;
+  /** The condition; undefined if it watches another metric than the plotted one. */
+  @property({ attribute: false }) trigger: MetricTrigger | undefined;
 
   override render() {
     const { series, evaluation, trigger } = this;
-    if (series === undefined || trigger === undefined) return nothing;
+    if (series === undefined) return nothing;
     const notes = evaluation ? describe(series, evaluation) : [];
     return html`<div class="stack small">
       <ul class="row legend">
         <li>${metrics.values()}</li>
-        <li class="line">${lineName(trigger)}</li>
-        <li class="limits">${trigger.type === "RUN_METRIC" ? metrics.thresholdOf(numberText(threshold(trigger))) : metrics.thresholdRange()}</li>
-        <li class="firing">${metrics.fires()}</li>
+        ${
+          trigger === undefined
+            ? nothing
+            : html`<li class="line">${lineName(trigger)}</li>
+              <li class="limits">${trigger.type === "RUN_METRIC" ? metrics.thresholdOf(numberText(threshold(trigger))) : metrics.thresholdRange()}</li>
+              <li class="firing">${metrics.fires()}</li>`
+        }
         ${evaluation && evaluation.inCooldown.length > 0 ? html`<li class="ring">${metrics.ring()}</li>` : nothing}
         ${evaluation && evaluation.pauses.length > 0 ? html`<li class="pause">${metrics.cannotFire()}</li>` : nothing}
       </ul>

@@ -20,13 +20,18 @@ export class OpenAutomationEvent extends Event {
 
 /**
  * Offers to write the plot's condition into an automation: into the one that the plot was opened for, or into a new one.
- * Emits `hw-suggest`, `hw-open-automation` and `hw-detach`.
+ * Emits `hw-suggest`, `hw-open-automation`, `hw-detach`, and `hw-keep-metric` to watch the automation's own metric again.
  */
 @customElement("hw-plot-target")
 export class PlotTarget extends LitElement {
   static override styles = [
     controls,
     css`
+      :host {
+        display: grid;
+        gap: var(--hw-2);
+      }
+
       .name {
         min-inline-size: 0;
         overflow-wrap: anywhere;
@@ -70,14 +75,28 @@ export class PlotTarget extends LitElement {
   #existing(base: Automation, stored: Automation, trigger: MetricTrigger) {
     const isChanged = !isSameTrigger(trigger, stored.trigger);
     const isOutdated = !isSameTrigger(base.trigger, stored.trigger);
+    const own = "condition" in stored.trigger ? stored.trigger.condition.name : undefined;
+    const metric = trigger.condition.name;
+    const changesMetric = own !== undefined && own !== metric;
+    const update = changesMetric
+      ? metrics.updateMetric(stored.name, metric)
+      : metrics.updateAutomation(stored.name);
     return html`<div class="row">
         <p class="name">${metrics.target()} <a href=${href("automations", stored.id)}>${stored.name}</a></p>
         <wa-button appearance="plain" size="s" title=${metrics.detach(stored.name)} @click=${this.#detach}>
           <wa-icon name="close" label=${metrics.detach(stored.name)}></wa-icon>
         </wa-button>
-        <wa-button appearance="accent" variant="brand" ?disabled=${!isChanged || isOutdated} @click=${() => this.#update(base, stored, trigger)}>${metrics.updateAutomation(stored.name)}</wa-button>
+        <wa-button appearance="accent" variant="brand" ?disabled=${!isChanged || isOutdated} @click=${() => this.#update(base, stored, trigger)}>${update}</wa-button>
         ${this.#create(metrics.createAnother(), trigger)}
       </div>
+      ${
+        changesMetric && !isOutdated
+          ? html`<div class="row" role="status">
+              <p>${metrics.watchesOther(stored.name, own, metric)}</p>
+              <wa-button appearance="outlined" size="s" @click=${() => this.dispatchEvent(new Event("hw-keep-metric"))}>${metrics.watchAgain(own)}</wa-button>
+            </div>`
+          : nothing
+      }
       ${
         isOutdated
           ? html`<div class="row" role="status">
