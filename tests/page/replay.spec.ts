@@ -5,7 +5,7 @@ import type { Automation } from "hookwright";
 import { violations } from "./axe.ts";
 import { countTurnsWith } from "./event-loop.ts";
 import { expect, test } from "./test.ts";
-import { chooseOption, openView } from "./user-actions.ts";
+import { chooseFromMenu, chooseOption, confirm, openView } from "./user-actions.ts";
 
 const EVENTS = 100_000;
 const AUTOMATIONS = 10_000;
@@ -22,6 +22,7 @@ function onAlias(number: number): Automation {
       type: "ADD_ARTIFACT_ALIAS",
       filter: JSON.stringify({ alias: { $regex: `^team-${number}-` } }),
     },
+    webhook: "hook",
     payload: '{"alias":"${alias}","token":"${ACCESS_TOKEN}"}',
   };
 }
@@ -47,7 +48,13 @@ function aliasAdded(number: number): string {
 /** Opens Replay with a workspace of these automations. */
 async function open(page: Page, automations: Automation[]) {
   const workspace = {
-    teams: [{ name: "acme", secrets: [], webhooks: [] }],
+    teams: [
+      {
+        name: "acme",
+        secrets: [],
+        webhooks: [{ id: "hook", name: "Receiver", endpoint: "https://example.com/hook" }],
+      },
+    ],
     automations,
     samples: [],
     settings: { secret_retention: "tab", theme: "system" },
@@ -186,6 +193,91 @@ test("every automation is listed with its count, and one that never fired with i
   });
 });
 
+test("the nearest line that did not fire an automation that fired elsewhere is found when the user asks", async ({
+  page,
+}) => {
+  await open(page, [onAlias(1), onAlias(2)]);
+  const wrongCase = aliasAdded(1).replace("team-1-prod", "TEAM-1-PROD");
+  await loadFile(page, [aliasAdded(1), wrongCase, aliasAdded(1)].join("\n"));
+  const row = result(page, "Alias 1");
+  await expect(row).not.toContainText("TEAM-1-PROD");
+  const link = row.getByRole("button", { name: "Nearest line that did not fire: “Alias 1”" });
+  await link.click();
+  await expect(row).toContainText("Nearest: line 2. alias: “TEAM-1-PROD” does not match the regex ^team-1-.");
+  await expect(result(page, "Alias 2")).toContainText("Nearest: line 1.");
+  await expect(link).toBeFocused();
+  await row.getByRole("button", { name: "Open line 2 in the Playground for “Alias 1”" }).click();
+  await expect(page.getByRole("textbox", { name: "Sample event" })).toContainText("TEAM-1-PROD");
+
+  await page.goBack();
+  await loadFile(page, aliasAdded(1));
+  await link.click();
+  await expect(result(page, "Alias 1")).toContainText(
+    "Every “An artifact alias is added” event in the file fires it.",
+  );
+});
+
+test("an automation without a webhook, or whose webhook was deleted, is said to send nothing", async ({
+  page,
+}) => {
+  const { webhook: _, ...unbound } = onAlias(1);
+  const { webhook: __, payload: ___, ...bare } = onAlias(2);
+  await open(page, [unbound, bare, onAlias(3)]);
+  await loadFile(page, [aliasAdded(1), aliasAdded(2), aliasAdded(3)].join("\n"));
+  const nothing = "No webhook: nothing would be sent";
+  await expect(firingRows(page).nth(0)).toContainText(nothing);
+  await expect(firingRows(page).nth(0)).not.toContainText("team-1-prod");
+  await expect(firingRows(page).nth(1)).toContainText(nothing);
+  await expect(firingRows(page).nth(1)).not.toContainText("{}");
+  await expect(firingRows(page).nth(2)).toContainText('{"alias":"team-3-prod"');
+  await page.getByRole("button", { name: "Event and payload: line 2, “Alias 2”" }).click();
+  const details = page.locator("hw-firing-list .details");
+  await expect(details).toContainText(nothing);
+  await expect(page.getByRole("region", { name: "Payload it would send" })).toHaveCount(0);
+
+  // The result of the replay is kept, and the webhook is deleted meanwhile.
+  await openView(page, "Team settings");
+  await chooseFromMenu(page, "Receiver", "Delete");
+  await confirm(page, "Delete");
+  await page.getByRole("link", { name: "Replay" }).click();
+  await expect(firingRows(page).nth(2)).toContainText(nothing);
+});
+
+test("on narrow screens the reasons are under the names, and an edge that hides columns has a shadow", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, [onAlias(1), onAlias(2)]);
+  await loadFile(page, [aliasAdded(1), aliasAdded(7)].join("\n"));
+  const reason = results(page).getByText("Nearest: line 1.");
+  await expect(reason).toBeVisible();
+  const box = await reason.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+
+  const scroller = page.getByRole("region", { name: "1 firing" });
+  const hidden = await scroller.evaluate((element) => element.scrollWidth - element.clientWidth);
+  expect(hidden).toBeGreaterThan(0);
+  // Two layers scroll with the table and cover the shadow at an edge that hides nothing.
+  await expect(scroller).toHaveCSS("background-attachment", /^local, local, scroll, scroll/);
+
+  await page.getByRole("button", { name: "Event and payload: line 1, “Alias 1”" }).click();
+  const event = await page.getByRole("region", { name: "Event in the file" }).boundingBox();
+  expect((event?.x ?? 0) + (event?.width ?? 0)).toBeLessThanOrEqual(390);
+});
+
+test("the order of the automations is in the row of their heading", async ({ page }) => {
+  await open(page, [onAlias(1), onAlias(2)]);
+  await loadFile(page, aliasAdded(1));
+  const order = await page.getByRole("combobox", { name: "Order" }).boundingBox();
+  const heading = await results(page).getByRole("heading", { name: "Automations" }).boundingBox();
+  expect(order?.y).toBeLessThan((heading?.y ?? 0) + (heading?.height ?? 0));
+  const choose = await page.getByRole("button", { name: "Choose another file" }).boundingBox();
+  const drop = await page.getByText("or drop it anywhere on this page").boundingBox();
+  const download = await page.getByRole("button", { name: "Download the sample" }).boundingBox();
+  expect(drop?.x).toBeGreaterThan(choose?.x ?? 0);
+  expect(drop?.y).toBeLessThan(download?.y ?? 0);
+});
+
 test("a value that meets its condition within 24 hours of a firing is shown as skipped, with the reason", async ({
   page,
 }) => {
@@ -212,7 +304,12 @@ test("a value that meets its condition within 24 hours of a firing is shown as s
   await open(page, [onLoss]);
   await loadFile(page, `${logged("2026-11-01T00:00:00Z")}\n${logged("2026-11-01T05:00:00Z")}\n`);
   await expect(page.getByText("1 firing, 1 skipped", { exact: true })).toBeVisible();
-  await expect(result(page, "High loss").getByRole("cell")).toHaveText([/High loss/, "1", "1", ""]);
+  await expect(result(page, "High loss").getByRole("cell")).toHaveText([
+    /High loss/,
+    "1",
+    "1",
+    "Nearest line that did not fire",
+  ]);
   await expect(firingRows(page).nth(1)).toContainText("Skipped");
   await expect(firingRows(page).nth(1)).toContainText(
     "Already fired for this run; can fire again at 2026-11-02 09:00:00.",

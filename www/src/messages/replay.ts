@@ -105,7 +105,12 @@ export const replay = {
         id: "replay.listCut",
       },
     ),
+  everyEventFired: (event: string) =>
+    msg(str`Every “${event}” event in the file fires it.`, { id: "replay.everyEventFired" }),
   nearest: (line: string) => msg(str`Nearest: line ${line}.`, { id: "replay.nearest" }),
+  nearestOther: () => msg("Nearest line that did not fire", { id: "replay.nearestOther" }),
+  nearestOtherFor: (name: string) =>
+    msg(str`Nearest line that did not fire: “${name}”`, { id: "replay.nearestOtherFor" }),
   neverFired: () => msg("Never fired", { id: "replay.neverFired" }),
   nextPage: () => msg("Next", { id: "replay.newer" }),
   noAutomations: () =>
@@ -121,6 +126,7 @@ export const replay = {
       : count === "1"
         ? msg("The only entry could not be read as an event.", { id: "replay.noneRead.entry" })
         : msg(str`None of the ${count} entries could be read as events.`, { id: "replay.noneRead.entries" }),
+  noWebhook: () => msg("No webhook: nothing would be sent", { id: "replay.noWebhook" }),
   nothingFired: () => msg("No automation fired for these events.", { id: "replay.nothingFired" }),
   nothingFound: () => msg("No firings match.", { id: "replay.nothingFound" }),
   open: () => msg("Open in Playground", { id: "replay.open" }),
@@ -200,6 +206,7 @@ export const replay = {
           id: "replay.timelineHelp.line",
         }),
   to: () => msg("To", { id: "replay.to" }),
+  withWebhook: () => msg("With a webhook, it would be:", { id: "replay.withWebhook" }),
   waiting: () => msg("Reading…", { id: "replay.waiting" }),
   whyNot: () => msg("Why it did not fire", { id: "replay.whyNot" }),
 };

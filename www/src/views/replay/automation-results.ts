@@ -1,4 +1,3 @@
-import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import type { Automation, NearMiss } from "hookwright";
@@ -7,6 +6,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import { dataTable } from "../../design/data-table.ts";
+import { MediaQueryController } from "../../design/media-query.ts";
 import "../../design/search-field.ts";
 import { conditionSentence } from "../../messages/condition.ts";
 import { replay } from "../../messages/replay.ts";
@@ -28,10 +28,12 @@ interface AutomationResult {
   readonly skipped: number;
 }
 
-/** The columns that are shown only where they say something. */
-interface ShownColumns {
+/** How the table is laid out. */
+interface Layout {
+  /** Whether the column of skipped executions says something. */
   readonly hasSkipped: boolean;
-  readonly hasSilent: boolean;
+  /** Whether the reason has a column of its own, instead of a place under the name. */
+  readonly hasReasons: boolean;
 }
 
 type Order = keyof typeof replay.sorted;
@@ -44,8 +46,8 @@ export class ShowFiringsEvent extends Event {
 }
 
 /**
- * Every automation with the number of its firings, zero included, and for those that did not fire the nearest miss. Emits
- * `hw-show-firings` and `hw-open-line`.
+ * Every automation with the number of its firings, zero included, and the line that came nearest to firing it without doing
+ * so: at once for those that did not fire, for the others when the user asks. Emits `hw-show-firings` and `hw-open-line`.
  */
 @customElement("hw-automation-results")
 export class AutomationResults extends LitElement {
@@ -57,15 +59,19 @@ export class AutomationResults extends LitElement {
         grid-template-columns: minmax(0, 1fr);
       }
 
-      .scroll {
-        overflow-x: auto;
+      .spread {
+        align-items: end;
       }
 
       .tools {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 14rem);
+        display: flex;
+        flex-wrap: wrap;
         align-items: end;
-        gap: var(--hw-3);
+        gap: var(--hw-2) var(--hw-3);
+      }
+
+      .tools > * {
+        inline-size: 14rem;
       }
 
       td {
@@ -89,7 +95,14 @@ export class AutomationResults extends LitElement {
       .why {
         inline-size: 50%;
         min-inline-size: 16rem;
+      }
+
+      .reason {
         overflow-wrap: anywhere;
+      }
+
+      .name > .reason {
+        margin-block-start: var(--hw-1);
       }
 
       .links {
@@ -114,6 +127,9 @@ export class AutomationResults extends LitElement {
   @state() private query = "";
   @state() private order: Order = "most";
   @state() private page = 0;
+  /** The ids of the automations that fired, and whose nearest line that did not fire them is shown. */
+  @state() private opened: ReadonlySet<string> = new Set();
+  private readonly narrow = new MediaQueryController(this, "(width < 60rem)");
 
   override render() {
     const { replayed } = this;
@@ -121,10 +137,12 @@ export class AutomationResults extends LitElement {
     const results = this.#results(replayed);
     const shown = results.slice(this.page * PAGE_SIZE, (this.page + 1) * PAGE_SIZE);
     const hasSkipped = replayed.summary.skipped.some((count) => count > 0);
-    const hasSilent = results.some(isSilent);
+    const layout = { hasSkipped, hasReasons: !this.narrow.matches };
     return html`<div class="stack">
-      <h2>${replay.automations()}</h2>
-      ${replayed.automations.length > 1 ? this.#tools(replayed.automations.length) : nothing}
+      <div class="spread">
+        <h2>${replay.automations()}</h2>
+        ${replayed.automations.length > 1 ? this.#tools(replayed.automations.length) : nothing}
+      </div>
       ${
         shown.length === 0
           ? html`<p class="panel empty">${replay.noAutomationFound()}</p>`
@@ -135,14 +153,14 @@ export class AutomationResults extends LitElement {
                     <th scope="col">${replay.automation()}</th>
                     <th scope="col" class="count">${replay.firedColumn()}</th>
                     ${hasSkipped ? html`<th scope="col" class="count" title=${replay.skippedHelp()}>${replay.skippedColumn()}</th>` : nothing}
-                    ${hasSilent ? html`<th scope="col">${replay.whyNot()}</th>` : nothing}
+                    ${layout.hasReasons ? html`<th scope="col">${replay.whyNot()}</th>` : nothing}
                   </tr>
                 </thead>
                 <tbody>
                   ${repeat(
                     shown,
                     ({ automation }) => automation.id,
-                    (result) => this.#row(result, { hasSkipped, hasSilent }, replayed),
+                    (result) => this.#row(result, layout, replayed),
                   )}
                 </tbody>
               </table>
@@ -159,7 +177,8 @@ export class AutomationResults extends LitElement {
     const { replayed } = this;
     if (replayed?.summary === undefined) return;
     const shown = this.#results(replayed).slice(this.page * PAGE_SIZE, (this.page + 1) * PAGE_SIZE);
-    replayed.findMisses(shown.filter(isSilent).map(({ automation }) => automation));
+    const explained = shown.filter((result) => isSilent(result) || this.opened.has(result.automation.id));
+    replayed.findMisses(explained.map(({ automation }) => automation));
   }
 
   /** Returns the automations that match the search, in the chosen order. */
@@ -182,20 +201,21 @@ export class AutomationResults extends LitElement {
 
   #tools(count: number) {
     return html`<div class="tools">
-      ${count > PAGE_SIZE ? html`<hw-search-field label=${replay.searchAutomations()} @hw-search=${this.#search}></hw-search-field>` : html`<span></span>`}
+      ${count > PAGE_SIZE ? html`<hw-search-field label=${replay.searchAutomations()} @hw-search=${this.#search}></hw-search-field>` : nothing}
       <wa-select label=${replay.sort()} .value=${this.order} @change=${this.#sort}>
         ${ORDERS.map((order) => html`<wa-option value=${order}>${replay.sorted[order]()}</wa-option>`)}
       </wa-select>
     </div>`;
   }
 
-  #row(result: AutomationResult, { hasSkipped, hasSilent }: ShownColumns, replayed: ReplayController) {
+  #row(result: AutomationResult, { hasSkipped, hasReasons }: Layout, replayed: ReplayController) {
     const { automation, fired, skipped } = result;
     const { id, name, enabled, trigger } = automation;
     return html`<tr>
       <td class="name">
         <a href=${href("automations", id)}>${name}</a>${enabled ? nothing : html` <span class="soft">(${replay.disabled()})</span>`}
         <div class="soft small">${eventTitle(trigger.type)}</div>
+        ${hasReasons ? nothing : this.#reason(result, replayed)}
       </td>
       <td class="count">
         ${
@@ -206,13 +226,35 @@ export class AutomationResults extends LitElement {
         }
       </td>
       ${hasSkipped ? html`<td class="count">${skipped.toLocaleString()}</td>` : nothing}
-      ${hasSilent ? html`<td class="why">${isSilent(result) ? this.#whyNot(automation, replayed.misses.get(id)) : nothing}</td>` : nothing}
+      ${hasReasons ? html`<td class="why">${this.#reason(result, replayed)}</td>` : nothing}
     </tr>`;
   }
 
-  #whyNot(automation: Automation, miss: NearMiss | null | undefined) {
+  /** Renders why the nearest line did not fire an automation; for one that fired elsewhere, only when the user asks. */
+  #reason(result: AutomationResult, { misses }: ReplayController) {
+    const { automation } = result;
+    const { id, name, trigger } = automation;
+    const event = eventTitle(trigger.type);
+    if (isSilent(result))
+      return html`<div class="reason">${this.#whyNot(automation, misses.get(id), replay.hasNoEvent(event))}</div>`;
+    const isOpen = this.opened.has(id);
+    return html`<div class="reason">
+      <button type="button" class="link small" aria-expanded=${isOpen} aria-label=${replay.nearestOtherFor(name)}
+        @click=${() => this.#toggle(id)}>${replay.nearestOther()}</button>
+      ${isOpen ? html`<div role="status">${this.#whyNot(automation, misses.get(id), replay.everyEventFired(event))}</div>` : nothing}
+    </div>`;
+  }
+
+  #toggle(id: string) {
+    const opened = new Set(this.opened);
+    if (!opened.delete(id)) opened.add(id);
+    this.opened = opened;
+  }
+
+  /** Renders a near miss, or a text if the file has none. */
+  #whyNot(automation: Automation, miss: NearMiss | null | undefined, none: string) {
     if (miss === undefined) return html`<span class="soft">${replay.seeking()}</span>`;
-    if (miss === null) return html`<span>${replay.hasNoEvent(eventTitle(automation.trigger.type))}</span>`;
+    if (miss === null) return html`<span>${none}</span>`;
     const { reason } = miss.explanation;
     const link = reason && conditionLink(automation, reason);
     const line = miss.line.toLocaleString();

@@ -24,7 +24,7 @@ export class FiringList extends LitElement {
     dataTable,
     css`
       .scroll {
-        overflow-x: auto;
+        container-type: inline-size;
       }
 
       td {
@@ -68,8 +68,12 @@ export class FiringList extends LitElement {
         cursor: pointer;
       }
 
+      /* As wide as the view, also where the table is wider. */
       .details {
+        position: sticky;
+        inset-inline-start: var(--hw-3);
         display: grid;
+        inline-size: calc(100cqi - 2 * var(--hw-3));
         grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
         gap: var(--hw-3);
       }
@@ -92,6 +96,8 @@ export class FiringList extends LitElement {
   ];
 
   @property({ attribute: false, hasChanged: () => true }) replayed?: ReplayController;
+  /** The ids of the webhooks that exist. */
+  @property({ attribute: false }) webhooks: ReadonlySet<string> = new Set();
   /** The key of the expanded row. */
   @state() private expanded = "";
   /** The event of the expanded row, indented; undefined while it is read. */
@@ -136,7 +142,7 @@ export class FiringList extends LitElement {
         <td class="name"><a href=${href("automations", automation.id)}>${automation.name}</a></td>
         <td class="event">${eventTitle(automation.trigger.type)}</td>
         <td class="status">${row.isSkipped ? skipped(row) : replay.firedColumn()}</td>
-        <td><div class="payload data">${row.payload ?? html`<span class="soft">${replay.emptyBody()}</span>`}</div></td>
+        <td><div class="payload data">${this.#payload(row, automation)}</div></td>
       </tr>
       ${isExpanded ? this.#details(row, automation) : nothing}`;
   }
@@ -160,11 +166,26 @@ export class FiringList extends LitElement {
               <h3>${replay.payload()}</h3>
               ${row.payload === undefined ? nothing : html`<hw-copy-button .text=${row.payload}></hw-copy-button>`}
             </div>
-            <pre class="data" tabindex="0" role="region" aria-label=${replay.payload()}>${row.payload ?? replay.emptyBody()}</pre>
+            ${this.#hasWebhook(automation) ? nothing : html`<p>${replay.noWebhook()}. ${row.payload === undefined ? nothing : replay.withWebhook()}</p>`}
+            ${
+              this.#hasWebhook(automation) || row.payload !== undefined
+                ? html`<pre class="data" tabindex="0" role="region" aria-label=${replay.payload()}>${row.payload ?? replay.emptyBody()}</pre>`
+                : nothing
+            }
           </div>
         </div>
       </td>
     </tr>`;
+  }
+
+  #payload({ payload }: ShownFiring, automation: Automation) {
+    if (!this.#hasWebhook(automation)) return html`<span class="soft">${replay.noWebhook()}</span>`;
+    return payload ?? html`<span class="soft">${replay.emptyBody()}</span>`;
+  }
+
+  /** Returns whether the automation's webhook exists: it may have been deleted. */
+  #hasWebhook({ webhook }: Automation): boolean {
+    return webhook != null && this.webhooks.has(webhook);
   }
 
   async #toggle(row: ShownFiring) {

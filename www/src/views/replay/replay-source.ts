@@ -42,9 +42,11 @@ export class ReplaySource extends LitElement {
         <wa-button variant=${isDone ? "neutral" : "brand"} appearance=${isDone ? "outlined" : "accent"} @click=${this.#choose}>
           ${isDone ? replay.chooseAnother() : replay.chooseFile()}
         </wa-button>
-        <wa-button appearance="outlined" @click=${() => this.#emit("hw-sample")}>${replay.sample()}</wa-button>
-        <wa-button appearance="plain" @click=${() => this.#emit("hw-download")}>${replay.downloadSample()}</wa-button>
         <span class="soft">${replay.dropHere()}</span>
+      </div>
+      <div class="row">
+        <wa-button appearance="outlined" @click=${() => this.#emit("hw-sample")}>${replay.sample()}</wa-button>
+        <wa-button appearance="outlined" @click=${() => this.#emit("hw-download")}>${replay.downloadSample()}</wa-button>
       </div>
       ${
         replayed?.failure

@@ -78,6 +78,12 @@ export class ReplayView extends LitElement {
     new FileDrop(this, (file) => this.#start(file.name, file));
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    // Webhooks may have been deleted while another view was shown.
+    this.requestUpdate();
+  }
+
   override render() {
     const { replayed } = this;
     return html`<div class="stack">
@@ -144,10 +150,14 @@ export class ReplayView extends LitElement {
                 <p>${replay.nothingFound()}</p>
                 <p><wa-button appearance="outlined" @click=${this.#clear}>${replay.clear()}</wa-button></p>
               </div>`
-          : html`<hw-firing-list .replayed=${this.replayed} @hw-open-line=${this.#open}></hw-firing-list>
+          : html`<hw-firing-list .replayed=${this.replayed} .webhooks=${this.#webhooks()} @hw-open-line=${this.#open}></hw-firing-list>
               <hw-page-buttons label=${replay.firings()} .page=${page} .size=${PAGE_SIZE} .total=${total}
                 @hw-page=${(event: CustomEvent<number>) => this.replayed.go(event.detail)}></hw-page-buttons>`
       }`;
+  }
+
+  #webhooks(): ReadonlySet<string> {
+    return new Set(this.controller.workspace.teams.flatMap(({ webhooks }) => webhooks.map(({ id }) => id)));
   }
 
   #listLimit({ listed, fired, skipped }: Summary) {
