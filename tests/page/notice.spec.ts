@@ -42,9 +42,10 @@ test("undo and redo say which change they concern, even when it is in another vi
   await expect(notice).toContainText(/Redone: endpoint of “[^”]+” changed\./);
 });
 
-test("a notice does not cover the fields of a form, and ends when the user opens another view", async ({
+test("a notice covers no title, search or primary button, and ends when the user opens another view", async ({
   page,
 }) => {
+  const notice = page.locator("hw-notice .notice");
   for (const size of [
     { width: 1440, height: 900 },
     { width: 390, height: 844 },
@@ -53,16 +54,46 @@ test("a notice does not cover the fields of a form, and ends when the user opens
     await page.goto("./#/automations");
     await page.getByRole("switch").first().click(FORCE);
     await page.getByRole("banner").getByRole("button", { name: "Undo" }).click();
-    const notice = page.locator("hw-notice .notice");
     await expect(notice).toBeVisible();
-    await page.goto("./#/automations/starter-github");
     const box = await notice.boundingBox();
-    const name = await page.getByLabel("Name", { exact: true }).boundingBox();
-    if (!box || !name) throw new Error("the notice or the field is not shown");
-    expect(box.y + box.height).toBeLessThan(name.y);
+    if (!box) throw new Error("the notice is not shown");
+    expect(box.x).toBeLessThan(20);
+    expect(box.y + box.height).toBeGreaterThan(size.height - 20);
+    const view = page.getByRole("main");
+    for (const covered of [
+      view.getByRole("heading", { name: "Automations" }),
+      view.getByRole("searchbox"),
+      view.getByRole("link", { name: "Create automation" }),
+      view.getByRole("link", { name: "Notify reviewers of tags" }),
+    ]) {
+      const other = await covered.boundingBox();
+      expect(other && other.y + other.height).toBeLessThan(box.y);
+    }
     await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Replay" }).click();
     await expect(notice).toHaveCount(0);
   }
+
+  await test.step("also by a link in the view", async () => {
+    await page.goto("./#/automations");
+    const toggle = page.getByRole("switch").first();
+    const undo = page.getByRole("banner").getByRole("button", { name: "Undo" });
+    await toggle.click(FORCE);
+    await undo.click();
+    await expect(notice).toBeVisible();
+    await page.getByRole("link", { name: "Deploy on prod alias" }).click();
+    await expect(page.getByRole("heading", { name: "Edit automation" })).toBeVisible();
+    await expect(notice).toHaveCount(0);
+  });
+
+  await test.step("a form that is saved leads to the list, where its notice stays until the user goes on", async () => {
+    await page.getByLabel("Name", { exact: true }).fill("Deploy");
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await expect(page.getByRole("heading", { name: "Automations", level: 1 })).toBeVisible();
+    await expect(notice).toContainText("Saved “Deploy”");
+    await page.goBack();
+    await expect(page.getByRole("heading", { name: "Edit automation" })).toBeVisible();
+    await expect(notice).toHaveCount(0);
+  });
 });
 
 test("replacing a secret's value offers no undo, which would undo an earlier change", async ({ page }) => {

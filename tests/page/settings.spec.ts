@@ -179,6 +179,15 @@ test("the form of a new webhook is empty, even right after editing another one",
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("");
 });
 
+test("opening a dialog does not move the page behind it", async ({ page }) => {
+  await page.goto("./#/settings");
+  const heading = page.getByRole("heading", { name: "Webhooks" });
+  const before = await heading.boundingBox();
+  await page.getByRole("button", { name: "Create secret" }).click();
+  await expect(page.getByRole("dialog", { name: "Create secret" })).toBeVisible();
+  expect(await heading.boundingBox()).toEqual(before);
+});
+
 test("a name that exists, or that W&B does not allow, is rejected at its field in the dialog", async ({
   page,
 }) => {

@@ -103,6 +103,10 @@ test("the help has the shortcuts, a table of variables to search, the privacy an
   await test.step("shortcuts", async () => {
     const dialog = await open("Keyboard shortcuts");
     await expect(dialog).toContainText("Explain the variable at the cursor");
+    await expect(dialog.getByText("← →", { exact: true })).toHaveCount(1);
+    const lastRow = await dialog.locator("section").first().locator("dd").last().boundingBox();
+    const title = await dialog.getByRole("heading", { name: "In the template editor" }).boundingBox();
+    expect((title?.y ?? 0) - ((lastRow?.y ?? 0) + (lastRow?.height ?? 0))).toBeGreaterThan(20);
     await dialog.getByRole("button", { name: "Close" }).click();
   });
   await test.step("variables", async () => {
@@ -128,6 +132,12 @@ test("the help has the shortcuts, a table of variables to search, the privacy an
       .getByRole("link", { name: "Licences" })
       .evaluate((link) => Reflect.get(link, "href"));
     expect((await request.get(licences)).ok()).toBe(true);
+    await dialog.getByRole("button", { name: "Close" }).click();
+  });
+  await test.step("the signature debugger", async () => {
+    await page.getByRole("button", { name: "Help" }).click();
+    await page.getByRole("menuitem", { name: "Signature debugger" }).click();
+    await expect(page.getByRole("heading", { name: "Signature debugger", level: 1 })).toBeVisible();
   });
 });
 
@@ -152,6 +162,50 @@ test("all views can be reached on a phone without scrolling sideways", async ({ 
     expect(height).toBeGreaterThanOrEqual(44);
   }
 });
+
+for (const hasTouch of [false, true])
+  test.describe(hasTouch ? "with touch" : "with a mouse", () => {
+    test.use({ hasTouch, isMobile: hasTouch });
+
+    test("the header's links and buttons never overlap, at any width", async ({ page }) => {
+      await page.goto("./#/replay");
+      const header = page.getByRole("banner");
+      await expect(header.getByRole("link", { name: "Replay" })).toBeVisible();
+      for (const width of [360, 480, 639, 640, 700, 768, 830, 880, 900, 959, 960, 1024, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        const parts = header.locator(".brand, nav a, .tools wa-button");
+        const boxes = await parts.evaluateAll((elements) =>
+          elements.map((element) => {
+            const { left, right, top, bottom } = element.getBoundingClientRect();
+            return {
+              name: element.textContent?.trim() || element.getAttribute("title"),
+              left,
+              right,
+              top,
+              bottom,
+            };
+          }),
+        );
+        expect(boxes).toHaveLength(11);
+        const overlaps = boxes.flatMap((one, index) =>
+          boxes
+            .slice(index + 1)
+            .filter(
+              (other) =>
+                one.left < other.right &&
+                other.left < one.right &&
+                one.top < other.bottom &&
+                other.top < one.bottom,
+            )
+            .map((other) => `${one.name} and ${other.name}`),
+        );
+        expect.soft(overlaps, `at ${width} pixels`).toEqual([]);
+        expect
+          .soft(Math.max(...boxes.map(({ right }) => right)), `at ${width} pixels`)
+          .toBeLessThanOrEqual(width);
+      }
+    });
+  });
 
 test.describe("on a touch screen", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });

@@ -3,7 +3,7 @@ import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { shared } from "../messages/shared.ts";
 import { controls } from "./controls.ts";
-import type { Dialog } from "./dialog.ts";
+import { type Dialog, dialogHost } from "./dialog.ts";
 import "./dialog.ts";
 
 /** A dialog that confirms a destructive action; emits `hw-confirm` if the user confirms, and `hw-close` when it closes. */
@@ -11,6 +11,7 @@ import "./dialog.ts";
 export class ConfirmDialog extends LitElement {
   static override styles = [
     controls,
+    dialogHost,
     css`
       ul {
         padding-inline-start: var(--hw-4);

@@ -5,11 +5,19 @@ import { shared } from "../messages/shared.ts";
 import { controls, focusDrawn } from "./controls.ts";
 import "./icon.ts";
 
+/** The host of a dialog: it has no box, so that opening the dialog does not add a gap to the layout around it. */
+export const dialogHost = css`
+  :host {
+    display: contents;
+  }
+`;
+
 /** A native modal dialog with a heading. It is open while it is connected; emits `hw-close` when the user closes it. */
 @customElement("hw-dialog")
 export class Dialog extends LitElement {
   static override styles = [
     controls,
+    dialogHost,
     css`
       dialog {
         inline-size: min(var(--hw-dialog-width, 30rem), calc(100vw - var(--hw-8)));

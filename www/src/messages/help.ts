@@ -19,6 +19,8 @@ export const help = {
       ),
   },
   keys: {
+    arrows: () =>
+      msg("On a tab: previous, next tab. On a divider: resize the pane", { id: "help.keys.arrows" }),
     editor: () => msg("In the template editor", { id: "help.keys.editor" }),
     everywhere: () => msg("Everywhere", { id: "help.keys.everywhere" }),
     find: () => msg("Find", { id: "help.keys.find" }),
@@ -26,9 +28,7 @@ export const help = {
     hover: () => msg("Explain the variable at the cursor", { id: "help.keys.hover" }),
     indent: () => msg("Indent less, more", { id: "help.keys.indent" }),
     leave: () => msg("Leave the editor", { id: "help.keys.leave" }),
-    panes: () => msg("Resize the pane, with its divider focused", { id: "help.keys.panes" }),
     redo: () => msg("Redo", { id: "help.keys.redo" }),
-    tabs: () => msg("Previous, next tab", { id: "help.keys.tabs" }),
     undo: () => msg("Undo the last change, in any view", { id: "help.keys.undo" }),
     variable: () => msg("Insert a variable", { id: "help.keys.variable" }),
   },

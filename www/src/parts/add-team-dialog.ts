@@ -3,7 +3,7 @@ import type { WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
-import type { Dialog } from "../design/dialog.ts";
+import { type Dialog, dialogHost } from "../design/dialog.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { FormCommand } from "../workspace/form-command.ts";
@@ -15,7 +15,7 @@ import "../design/text-field.ts";
 /** A dialog for a new team's name; emits `hw-added` with the name when the team is added, and `hw-close` when it closes. */
 @customElement("hw-add-team-dialog")
 export class AddTeamDialog extends LitElement {
-  static override styles = controls;
+  static override styles = [controls, dialogHost];
 
   @property({ attribute: false }) store?: WorkspaceStore;
   @query("hw-dialog") private dialog?: Dialog;

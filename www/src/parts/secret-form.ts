@@ -10,7 +10,7 @@ import {
 import { html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls, fieldText } from "../design/controls.ts";
-import type { Dialog } from "../design/dialog.ts";
+import { type Dialog, dialogHost } from "../design/dialog.ts";
 import { settings } from "../messages/settings.ts";
 import { shared } from "../messages/shared.ts";
 import { announce, announceNote } from "../platform/announcement.ts";
@@ -29,7 +29,7 @@ import { TextField } from "../design/text-field.ts";
  */
 @customElement("hw-secret-form")
 export class SecretForm extends LitElement {
-  static override styles = controls;
+  static override styles = [controls, dialogHost];
 
   /** The workspace to which a new secret is added; not needed for the value of an existing one. */
   @property({ attribute: false }) store?: WorkspaceStore;

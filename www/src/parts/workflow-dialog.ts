@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import "../design/copy-button.ts";
 import "../design/dialog.ts";
+import { dialogHost } from "../design/dialog.ts";
 import { example } from "../messages/example.ts";
 
 /** A dialog with the GitHub workflow that a payload starts. Emits `hw-close`. */
@@ -11,6 +12,7 @@ import { example } from "../messages/example.ts";
 export class WorkflowDialog extends LitElement {
   static override styles = [
     controls,
+    dialogHost,
     css`
       pre {
         max-block-size: 50dvh;

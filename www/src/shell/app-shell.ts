@@ -70,14 +70,15 @@ export class AppShell extends LitElement {
         letter-spacing: -0.01em;
       }
 
+      /* Where the links and the buttons don't fit beside each other, in spite of the media query below, the buttons wrap. */
       hw-navigation {
-        flex: 1;
-        min-inline-size: 0;
+        flex: 1 0 auto;
       }
 
       .tools {
         display: flex;
         gap: var(--hw-1);
+        margin-inline-start: auto;
       }
 
       main {
@@ -110,7 +111,8 @@ export class AppShell extends LitElement {
         display: block;
         max-inline-size: 64rem;
         margin-inline: auto;
-        padding: var(--hw-6) var(--hw-4) var(--hw-8);
+        /* At its end, the page can be scrolled so far that a notice covers nothing of it. */
+        padding: var(--hw-6) var(--hw-4) calc(3 * var(--hw-8));
       }
 
       /* A view that is still loading. */
@@ -124,7 +126,8 @@ export class AppShell extends LitElement {
         max-inline-size: 88rem;
       }
 
-      @media (width < 40rem) {
+      /* The links have a row of their own up to the width at which everything fits into one, also with the buttons of a touch screen. */
+      @media (width < 60rem) {
         header {
           padding-inline: max(var(--hw-2), env(safe-area-inset-left))
             max(var(--hw-2), env(safe-area-inset-right));
@@ -137,7 +140,8 @@ export class AppShell extends LitElement {
 
         hw-navigation {
           order: 1;
-          flex-basis: 100%;
+          flex: 1 1 100%;
+          min-inline-size: 0;
         }
       }
     `,
@@ -148,6 +152,8 @@ export class AppShell extends LitElement {
   @state() private announcement: AnnounceEvent | undefined;
   /** The workspace at the announcement. After another change, undo would revert that change instead. */
   private announcedWorkspace: unknown;
+  /** Whether the page is still the one of the announcement. A form that is saved announces it and then leads to the list. */
+  private isFreshAnnouncement = false;
   /** The initial trigger of a new automation, while its form is shown. */
   @state() private suggestion: Trigger | undefined;
   /** Whether the Playground begins with the introduction: on the first visits, or because the user asked for it. */
@@ -168,6 +174,10 @@ export class AppShell extends LitElement {
     window.addEventListener("hw-announce", (event) => {
       this.announcement = event;
       this.announcedWorkspace = this.store?.workspace;
+      this.isFreshAnnouncement = true;
+    });
+    this.addEventListener("click", (event) => {
+      if (event.composedPath().some(isLinkToView)) this.dismiss();
     });
     this.addEventListener("hw-suggest", (event: SuggestEvent) => {
       this.suggestion = event.trigger;
@@ -226,6 +236,8 @@ export class AppShell extends LitElement {
     const page = pageOf(this.route.route);
     if (this.shownPage === page) return;
     this.shownPage = page;
+    if (!this.isFreshAnnouncement) this.dismiss();
+    this.isFreshAnnouncement = false;
     scrollTo(0, 0);
     this.main?.focus({ preventScroll: true });
   }
@@ -234,7 +246,7 @@ export class AppShell extends LitElement {
     return html`<header>
         <a class="skip" href="#main" @click=${this.skip}>${app.skip()}</a>
         <a class="brand" href=${href("playground")}>Hookwright</a>
-        <hw-navigation .view=${this.route.route.view} @click=${this.dismiss}></hw-navigation>
+        <hw-navigation .view=${this.route.route.view}></hw-navigation>
         <div class="tools">
           <wa-button appearance="plain" title=${stepTitle(this.store?.undoable, app.undoChange, app.undo)} ?disabled=${!this.store?.canUndo} @click=${this.undo}>
             <wa-icon name="undo" label=${app.undo()}></wa-icon>
@@ -389,6 +401,11 @@ function focusedElement(): Element | undefined {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   return focused ?? undefined;
+}
+
+/** Returns whether the target of an event is a link to a view of this page. */
+function isLinkToView(target: EventTarget): boolean {
+  return target instanceof HTMLAnchorElement && target.getAttribute("href")?.startsWith("#/") === true;
 }
 
 /** Returns whether an element takes typed text, where undo means the browser's own. */

@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { dataTable } from "../design/data-table.ts";
 import "../design/dialog.ts";
+import { dialogHost } from "../design/dialog.ts";
 import { evidenceBadge, findingStyles } from "../design/finding.ts";
 import "../design/search-field.ts";
 import { help } from "../messages/help.ts";
@@ -24,6 +25,7 @@ export class HelpDialog extends LitElement {
   static override styles = [
     controls,
     dataTable,
+    dialogHost,
     findingStyles,
     css`
       hw-dialog {
@@ -35,6 +37,15 @@ export class HelpDialog extends LitElement {
         gap: var(--hw-2);
         padding-inline-start: var(--hw-4);
         list-style: disc;
+      }
+
+      section {
+        display: grid;
+        gap: var(--hw-2);
+      }
+
+      section + section {
+        margin-block-start: var(--hw-3);
       }
 
       .keys {
@@ -163,8 +174,7 @@ function shortcuts() {
       [
         [`${mod}+Z`, keys.undo()],
         [`${mod}+Shift+Z`, keys.redo()],
-        ["← →", keys.tabs()],
-        ["← →", keys.panes()],
+        ["← →", keys.arrows()],
       ],
     ],
     [

@@ -1,15 +1,18 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { ChooseEvent } from "../design/menu.ts";
+import { app } from "../messages/app.ts";
 import { help } from "../messages/help.ts";
 import { loadView } from "../platform/load-view.ts";
+import { href } from "../platform/route.ts";
 import "../design/menu.ts";
 import type { HelpTopic } from "./help-dialog.ts";
 
 const TOPICS = ["shortcuts", "variables", "privacy", "about"] as const satisfies readonly HelpTopic[];
+const SIGNATURE = "signature";
 const INTRO = "intro";
 
-/** A menu with help, whose texts are loaded when the user asks for them. Emits `hw-intro` to show the introduction again. */
+/** A menu with help, whose texts are loaded when the user asks for them, and the signature debugger. Emits `hw-intro` to show the introduction again. */
 @customElement("hw-help-menu")
 export class HelpMenu extends LitElement {
   @state() private topic: HelpTopic | undefined;
@@ -18,7 +21,11 @@ export class HelpMenu extends LitElement {
     return html`<hw-menu
         icon="help"
         label=${help.title()}
-        .items=${[...TOPICS.map((topic) => ({ id: topic, label: help[topic]() })), { id: INTRO, label: help.showIntro() }]}
+        .items=${[
+          ...TOPICS.map((topic) => ({ id: topic, label: help[topic]() })),
+          { id: SIGNATURE, label: app.signature() },
+          { id: INTRO, label: help.showIntro() },
+        ]}
         @hw-choose=${(event: ChooseEvent) => this.choose(event.item)}
       ></hw-menu>
       ${
@@ -31,6 +38,7 @@ export class HelpMenu extends LitElement {
   }
 
   private choose(item: string) {
+    if (item === SIGNATURE) location.hash = href("signature");
     if (item === INTRO) this.dispatchEvent(new Event("hw-intro"));
     this.topic = TOPICS.find((topic) => topic === item);
     if (this.topic) loadView(this, () => import("./help-dialog.ts"));

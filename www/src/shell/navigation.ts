@@ -46,8 +46,8 @@ export class Navigation extends LitElement {
         color: var(--hw-accent-strong);
       }
 
-      /* All links fit a phone, each with its icon above its name. */
-      @media (width < 40rem) {
+      /* All links fit a phone, each with its icon above its name. The header has the same limit. */
+      @media (width < 60rem) {
         nav {
           gap: 0;
         }

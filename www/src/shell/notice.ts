@@ -13,8 +13,8 @@ const SUCCESS_MS = 6_000;
 const ICON: Record<Tone, IconName> = { done: "done", note: "done", warning: "alert", error: "cross" };
 
 /**
- * The last announcement, in a live region at the top right of the page, away from the fields of forms. Emits `hw-undo`, `hw-dismiss` when the announcement
- * ends, and `hw-focus-lost` if the focus was inside it.
+ * The last announcement, in a live region at the bottom left of the page, away from titles, searches and buttons. Emits
+ * `hw-undo`, `hw-dismiss` when the announcement ends, and `hw-focus-lost` if the focus was inside it.
  */
 @customElement("hw-notice")
 export class Notice extends LitElement {
@@ -23,19 +23,12 @@ export class Notice extends LitElement {
     css`
       :host {
         position: fixed;
-        inset-block-start: calc(var(--hw-control) + var(--hw-4));
+        inset-block-end: max(var(--hw-4), env(safe-area-inset-bottom));
         inset-inline: var(--hw-4);
         z-index: 1;
         display: grid;
-        justify-items: end;
+        justify-items: start;
         pointer-events: none;
-      }
-
-      /* There, the header has two rows. */
-      @media (width < 40rem) {
-        :host {
-          inset-block-start: 6.25rem;
-        }
       }
 
       .notice {

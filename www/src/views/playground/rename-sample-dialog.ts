@@ -3,7 +3,7 @@ import type { SampleEvent, WorkspaceStore } from "hookwright/payload";
 import { html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
-import type { Dialog } from "../../design/dialog.ts";
+import { type Dialog, dialogHost } from "../../design/dialog.ts";
 import "../../design/dialog.ts";
 import { FormValidity } from "../../design/form-validity.ts";
 import "../../design/text-field.ts";
@@ -15,7 +15,7 @@ import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 /** A dialog that renames a sample. Emits `hw-close`. */
 @customElement("hw-rename-sample-dialog")
 export class RenameSampleDialog extends LitElement {
-  static override styles = controls;
+  static override styles = [controls, dialogHost];
 
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) sample?: SampleEvent;
