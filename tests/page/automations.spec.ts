@@ -340,6 +340,21 @@ test("a name of only spaces is rejected at its field, an invisible character is 
   await expect(page.getByRole("link", { name: "Tell", exact: true })).toBeVisible();
 });
 
+test("on a phone the search has a row of its own, and the button of a group is beside its heading", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("./#/automations");
+  const search = await page.getByRole("searchbox").boundingBox();
+  expect(search?.width).toBeGreaterThan(300);
+  const heading = await page.getByRole("heading", { level: 2 }).first().boundingBox();
+  const button = await page
+    .getByRole("button", { name: /^Create here/ })
+    .first()
+    .boundingBox();
+  expect(button?.y).toBeLessThan((heading?.y ?? 0) + (heading?.height ?? 0));
+});
+
 test("the search field stays when all automations that it found are deleted", async ({ page }) => {
   await page.goto("./#/automations");
   const search = page.getByRole("searchbox");

@@ -813,3 +813,30 @@ test("the panes' titles and second rows are aligned, keys and strings differ in 
   await page.keyboard.press("Tab");
   await expect(event(page)).toBeFocused();
 });
+
+test("no label of the result's tabs is cut off, at any width of the page", async ({ page }) => {
+  const group = page.locator("hw-result-pane wa-tab-group");
+  for (const width of [390, 768, 960, 1024, 1280, 1366, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    if (width < 960) await page.getByRole("tab", { name: "Result", exact: true }).click();
+    const pane = await group.boundingBox();
+    const last = group.getByRole("tab", { name: "Which automations fire?" });
+    await expect(last).toBeVisible();
+    const box = await last.boundingBox();
+    expect
+      .soft((box?.x ?? 0) + (box?.width ?? 0), `at ${width} pixels`)
+      .toBeLessThanOrEqual((pane?.x ?? 0) + (pane?.width ?? 0));
+  }
+});
+
+test("the focused tab has one ring", async ({ page }) => {
+  const request = page.locator("hw-result-pane").getByRole("tab", { name: "Request" });
+  await page.locator("hw-result-pane").getByRole("tab", { name: "Payload" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(request).toBeFocused();
+  const rings = await request.evaluate((tab) => {
+    const parts = [tab, ...(tab.shadowRoot?.querySelectorAll("*") ?? [])];
+    return parts.filter((part) => getComputedStyle(part).outlineStyle !== "none").length;
+  });
+  expect(rings).toBe(1);
+});

@@ -27,6 +27,7 @@ test("a webhook signs in hexadecimal where it is set to, and the sandbox reports
     await expect(body).toContainText('"signature": "matches"');
     await expect(body).toContainText(`"signature_encoding": "${encoding}"`);
   }
+  await expect(page.getByRole("link", { name: "Signature debugger" })).toHaveAttribute("href", "#/signature");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page).toHaveURL(/#\/settings$/);
   await page.goto("./#/playground/starter-github");

@@ -45,6 +45,11 @@ export const tabs = css`
     padding: 0 var(--hw-3);
   }
 
+  /* Web Awesome draws the ring on the part. */
+  wa-tab:focus-visible {
+    outline: none;
+  }
+
   wa-tab:focus-visible::part(base) {
     outline-offset: calc(var(--hw-focus-width) * -1);
   }

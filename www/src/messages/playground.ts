@@ -90,6 +90,7 @@ export const playground = {
   },
   exportWrap: () => msg("Wrap lines", { id: "playground.exportWrap" }),
   firing: () => msg("Which automations fire?", { id: "playground.firing" }),
+  firingShort: () => msg("Fire?", { id: "playground.firingShort" }),
   fitChecking: () =>
     msg("Checking whether this event fires the automation…", { id: "playground.fitChecking" }),
   fitDepends: (reason: string) =>

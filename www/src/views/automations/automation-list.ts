@@ -66,10 +66,23 @@ export class AutomationList extends LitElement {
         margin-block-start: var(--hw-1);
       }
 
-      /* The menu has it, too. */
+      section > .spread {
+        flex-wrap: nowrap;
+      }
+
+      h2 {
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+
       @media (width < 40rem) {
+        /* The menu has it, too. */
         .quick {
           display: none;
+        }
+
+        hw-search-field {
+          flex-basis: 100%;
         }
       }
     `,

@@ -1,6 +1,6 @@
 import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
 import type { Automation, SecretVault, SendTarget, Webhook } from "hookwright/payload";
-import { css, html, LitElement, noChange, nothing, type PropertyValues } from "lit";
+import { css, html, LitElement, noChange, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { paneStyles } from "../../design/pane-styles.ts";
@@ -28,6 +28,32 @@ export class ResultPane extends LitElement {
     tabs,
     paneStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
+
+      .short {
+        display: none;
+      }
+
+      /* In a narrow pane, the long label would be cut off: a shorter one is shown. The accessible name stays. */
+      @container (width < 31rem) {
+        .long {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+
+        .short {
+          display: inline;
+        }
+      }
+
+      @container (width < 26rem) {
+        wa-tab::part(base) {
+          padding-inline: var(--hw-2);
+        }
+      }
+
       wa-tab-panel {
         overflow: auto;
       }
@@ -85,12 +111,12 @@ export class ResultPane extends LitElement {
   }
 
   override render() {
-    const labels: Record<Tab, string> = {
+    const labels: Record<Tab, string | TemplateResult> = {
       payload: playground.payload(),
       request: playground.request(),
       export: playground.exportTab(),
       send: playground.send(),
-      firing: playground.firing(),
+      firing: html`<span class="long">${playground.firing()}</span><span class="short" aria-hidden="true">${playground.firingShort()}</span>`,
     };
     return html`<hw-fit-notice
       .automation=${this.automation}

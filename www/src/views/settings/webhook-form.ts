@@ -51,6 +51,10 @@ export class WebhookForm extends LitElement {
         padding: var(--hw-4);
       }
 
+      .field > a {
+        justify-self: start;
+      }
+
       .pair {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
@@ -185,6 +189,7 @@ export class WebhookForm extends LitElement {
         <option value="hex" .selected=${chosen === "hex"}>${settings.signatureHex()}</option>
       </select>
       <p id="signature-help" class="soft small">${settings.signatureHelp()}</p>
+      <a class="small" href=${href("signature")}>${app.signature()}</a>
     </div>`;
   }
 
