@@ -39,7 +39,7 @@ test("completion offers the variables that the event fills before those without 
   await replaceTemplate(page, '{"who": ""}');
   await pressKey(page, "ArrowLeft", 2);
   await page.keyboard.type("$", { delay: 20 });
-  const options = page.getByRole("option");
+  const options = page.locator(".cm-tooltip-autocomplete").getByRole("option");
   await expect(options.filter({ hasText: "event_author" })).toBeVisible();
   const values = await options.evaluateAll((rows) =>
     rows.map((row) => row.querySelector(".cm-completionDetail")?.textContent ?? ""),

@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { readPage, readStorage } from "./page-contents.ts";
 import { expect, test } from "./test.ts";
-import { addSecret, chooseOption, replaceSecret, replaceTemplate } from "./user-actions.ts";
+import { addSecret, chooseOption, FORCE, replaceSecret, replaceTemplate } from "./user-actions.ts";
 
 /** Creates two secrets, and fills in the form of a webhook that uses both and sends to the sandbox. */
 async function fillInWebhook(page: Page) {

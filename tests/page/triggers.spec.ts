@@ -287,10 +287,8 @@ test("a stored condition without a value is reported in the form, which can remo
       await page.getByRole("button", { name: "Save changes" }).click();
       await expect(page.getByText("Nothing was saved. Check: Value.")).toBeVisible();
       await page.getByRole("button", { name: `Remove the condition on ${field}` }).click();
-      expect(await save(page, field, field === "alias" ? "accept" : "none")).not.toHaveProperty(
-        "filter",
-        trigger.filter,
-      );
+      // Its registry is no scope for runs, and W&B's app requires a pattern for the alias.
+      expect(await save(page, field, "accept")).not.toHaveProperty("filter", trigger.filter);
     });
   }
 });
