@@ -38,10 +38,11 @@ test("a dialog returns the focus to its button after Escape, Close and Save, and
   await page.goto("./#/settings");
   const opener = page.getByRole("button", { name: "Create secret" });
   await opener.focus();
-  const place = await opener.boundingBox();
+  const heading = page.getByRole("heading", { name: "Webhooks" });
+  const place = await heading.boundingBox();
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Secret name")).toBeFocused();
-  expect(await opener.boundingBox()).toEqual(place);
+  expect(await heading.boundingBox()).toEqual(place);
   await page.keyboard.press("Escape");
   await expect(opener).toBeFocused();
   await page.keyboard.press("Enter");

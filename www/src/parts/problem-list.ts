@@ -173,8 +173,8 @@ export class ProblemList extends LitElement {
       </div>
       ${
         fix
-          ? html`<button type="button" class="fix" title=${fixTitle(fix)} @click=${() => this.dispatchEvent(new FixEvent(fix))}>
-            ${playground.fix()}<span class="visually-hidden">: ${fixTitle(fix)}</span>
+          ? html`<button type="button" class="fix" title=${fixTitle(fix)} aria-label="${playground.fix()}: ${fixTitle(fix)}" @click=${() => this.dispatchEvent(new FixEvent(fix))}>
+            ${playground.fix()}
           </button>`
           : nothing
       }
