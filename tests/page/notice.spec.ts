@@ -85,7 +85,7 @@ test("a notice covers no title, search or primary button, and ends when the user
     await expect(notice).toHaveCount(0);
   });
 
-  await test.step("a form that is saved leads to the list, where its notice stays until the user goes on", async () => {
+  await test.step("a form that is saved leads to the list, where its notice stays until the user leaves", async () => {
     await page.getByLabel("Name", { exact: true }).fill("Deploy");
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByRole("heading", { name: "Automations", level: 1 })).toBeVisible();

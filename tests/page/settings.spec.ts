@@ -179,7 +179,7 @@ test("the form of a new webhook is empty, even right after editing another one",
   await expect(page.getByLabel("Endpoint URL")).toHaveValue("");
 });
 
-test("opening a dialog does not move the page behind it", async ({ page }) => {
+test("opening a dialog does not move the page", async ({ page }) => {
   await page.goto("./#/settings");
   const heading = page.getByRole("heading", { name: "Webhooks" });
   const before = await heading.boundingBox();
