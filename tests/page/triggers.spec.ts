@@ -287,7 +287,7 @@ test("a stored condition without a value is reported in the form, which can remo
       await page.getByRole("button", { name: "Save changes" }).click();
       await expect(page.getByText("Nothing was saved. Check: Value.")).toBeVisible();
       await page.getByRole("button", { name: `Remove the condition on ${field}` }).click();
-      // Its registry is no scope for runs, and W&B's app requires a pattern for the alias.
+      // Its scope is not one for run events, and W&B's app requires a pattern for the alias.
       expect(await save(page, field, "accept")).not.toHaveProperty("filter", trigger.filter);
     });
   }
