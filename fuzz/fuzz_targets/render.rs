@@ -137,8 +137,12 @@ fuzz_target!(|input: Input| {
     template
         .render(&values, &options(Undefined::Blank), &mut payload)
         .expect("blank is never an error");
-    let broken = [Code::TemplateJson, Code::TemplateBackslash];
-    let is_json = !text.is_empty() && !findings.iter().any(|finding| broken.contains(&finding.code));
+    let broken = [
+        Code::TemplateJson,
+        Code::TemplateBackslash,
+        Code::TemplatePayloadEmpty,
+    ];
+    let is_json = !findings.iter().any(|finding| broken.contains(&finding.code));
     if is_json {
         serde_json::from_str::<serde::de::IgnoredAny>(&payload).expect("JSON stays JSON");
     }

@@ -8,6 +8,7 @@ use super::payload::Payload;
 use super::{nested, placeholder, receiver, variable};
 use crate::diagnostic::{Code, Diagnostic, FixCode, Phrase, invisible_characters};
 use crate::json::SyntaxError;
+use crate::request::is_blank;
 use crate::template::{Context, Template, Variable, VariableUse};
 
 /// Returns all findings about a template, ordered by their spans.
@@ -76,7 +77,7 @@ fn check_invisible_characters(collector: &mut Collector) {
 /// Reports a template without text, the first JSON syntax error, or the problems of the payload's JSON.
 fn check_json(collector: &mut Collector) {
     let template = collector.template;
-    if template.text().trim().is_empty() {
+    if is_blank(template.text().as_bytes()) {
         collector.add(
             Diagnostic::new(Code::TemplatePayloadEmpty, []),
             0..template.text().len(),

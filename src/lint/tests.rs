@@ -810,3 +810,18 @@ fn the_value_of_a_secret_is_checked_without_repeating_it() {
     let printed = format!("{:?}", check_secret_value(value));
     assert!(!printed.contains("s3cret"), "{printed}");
 }
+
+#[test]
+fn a_template_is_empty_exactly_if_the_body_of_its_request_is_an_empty_object() {
+    for (text, code) in [
+        ("", "template/payload-empty"),
+        (" \r\n\t", "template/payload-empty"),
+        ("\u{b}", "template/json"),
+        ("\u{2003}", "template/json"),
+    ] {
+        let codes: Vec<_> = template(text).iter().map(|(code, ..)| *code).collect();
+        assert_eq!(codes, [code], "{text:?}");
+        let is_empty = crate::request::is_blank(text.as_bytes());
+        assert_eq!(code == "template/payload-empty", is_empty, "{text:?}");
+    }
+}
