@@ -200,6 +200,8 @@ async function pageFindings() {
     globalThis.fetch = async (...sent) => respond(...sent);
     return probeEndpoint(outgoing.webhook.endpoint);
   };
+  new SecretVault().set("acme", "TOKEN", "made up");
+  const authorized = { webhook: { ...outgoing.webhook, access_token: "TOKEN" } };
   const unreachable = () => Promise.reject(new TypeError("Failed to fetch"));
   const insecure = { webhook: { ...outgoing.webhook, endpoint: "http://example.com/" } };
   const found = [];
@@ -210,7 +212,7 @@ async function pageFindings() {
       found.push(await explained(() => new Response("", { status })));
     }
     found.push(
-      await explained(() => new Response("", { status: 401 }), { withoutCustomHeaders: true }),
+      await explained(() => new Response("", { status: 401 }), {}, undefined, authorized),
       await explained(() => typed("opaqueredirect")),
       await explained(() => typed("opaque"), { withoutCustomHeaders: true }),
       await explained(broken),
@@ -228,7 +230,6 @@ async function pageFindings() {
     clearInterval(running);
   }
 
-  new SecretVault().set("acme", "TOKEN", "made up");
   const leaking = {
     ...outgoing,
     webhook: { ...outgoing.webhook, access_token: "TOKEN" },

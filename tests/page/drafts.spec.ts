@@ -85,7 +85,7 @@ test("a form shows what another tab saved, except in the fields that were edited
   await expect(description(page)).toHaveValue("Edited here");
   await name(page).fill("Named here");
   await page.getByRole("link", { name: "Cancel" }).click();
-  await page.goto("./#/automations/starter-github");
+  await page.getByRole("link", { name: "Named in another tab" }).click();
   await expect(description(page)).toHaveValue("Described in another tab");
 });
 
