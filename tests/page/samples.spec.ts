@@ -90,6 +90,7 @@ test("typing continues in the same sample when another tab deletes it", async ({
   await replaceEvent(page, '{"type": "", "mine": 1}');
   const samples = async (tab: Page) =>
     (await readWorkspace(tab)).samples.map(({ name, event }) => `${name}: ${event}`);
+  await expect.poll(async () => (await samples(page)).join("\n")).toContain('"mine": 1}');
   const before = await samples(page);
   const other = await context.newPage();
   await other.goto("./");

@@ -227,7 +227,6 @@ test.describe("on a touch screen", () => {
       page.getByLabel("Name", { exact: true }),
       page.getByLabel("Registry", { exact: true }),
       page.getByLabel("Webhook", { exact: true }),
-      page.getByRole("combobox", { name: "Event" }),
     ]) {
       expect.soft(await field.evaluate(fontSize)).toBeGreaterThanOrEqual(16);
       expect.soft((await field.boundingBox())?.height).toBeGreaterThanOrEqual(40);
