@@ -183,7 +183,7 @@ test("the labels of stretches are drawn above the grid, the curve and the firing
     };
     CanvasRenderingContext2D.prototype.stroke = function () {
       drawn.push("line");
-      stroke.call(this);
+      Reflect.apply(stroke, this, []);
     };
     CanvasRenderingContext2D.prototype.clearRect = function (...rectangle) {
       drawn.length = 0;
