@@ -34,6 +34,14 @@ fn a_receiver_is_recognized_by_host_and_path() {
             "https://github.acme.example/api/v3/repos/acme/deploy/dispatches",
             Receiver::Github,
         ),
+        (
+            "https://api.github.com/repos/acme/deploy/actions/workflows/1/dispatches",
+            Receiver::GithubWorkflow,
+        ),
+        (
+            "https://github.acme.example/api/v3/repos/acme/deploy/actions/workflows/deploy.yml/dispatches",
+            Receiver::GithubWorkflow,
+        ),
         ("https://hooks.slack.com/services/T0/B0/x", Receiver::Slack),
         ("https://hooks.slack-gov.com/services/T0/B0/x", Receiver::Slack),
         ("https://discord.com/api/webhooks/1/token", Receiver::Discord),
@@ -69,7 +77,7 @@ fn a_receiver_is_recognized_by_host_and_path() {
 fn an_address_that_only_resembles_a_receiver_is_generic() {
     for endpoint in [
         "https://example.com/hook",
-        "https://api.github.com/repos/acme/deploy/actions/workflows/1/dispatches",
+        "https://api.github.com/repos/acme/deploy/actions/workflows",
         "https://api.github.com.evil.example/repos/acme/deploy/dispatches",
         "https://evil.example/https://api.github.com/repos/acme/deploy/dispatches",
         "https://notdiscord.com/api/webhooks/1/token",
@@ -123,11 +131,15 @@ fn the_users_choice_wins_but_does_not_change_what_the_host_allows() {
     assert_eq!(serde_json::to_value(&automatic).unwrap().get("receiver"), None);
 }
 
-const ENDPOINTS: [(Receiver, &str); 5] = [
+const ENDPOINTS: [(Receiver, &str); 6] = [
     (Receiver::Generic, "https://example.com/hook"),
     (
         Receiver::Github,
         "https://api.github.com/repos/acme/deploy/dispatches",
+    ),
+    (
+        Receiver::GithubWorkflow,
+        "https://api.github.com/repos/acme/deploy/actions/workflows/deploy.yml/dispatches",
     ),
     (Receiver::Slack, "https://hooks.slack.com/services/T0/B0/x"),
     (
@@ -208,4 +220,27 @@ jobs:
     for text in ["", "[]", "{", r#"{"text": "x"}"#, r#"{"event_type": 1}"#] {
         assert_eq!(workflow(text), None, "{text}");
     }
+    assert_eq!(
+        workflow(r#"{"ref": "${alias}", "inputs": {"model name": "${alias}", "x}}": ""}}"#).unwrap(),
+        "# .github/workflows/wandb.yml, on the default branch
+on:
+  workflow_dispatch:
+    inputs:
+      \"model name\":
+        type: string
+
+jobs:
+  wandb:
+    runs-on: ubuntu-latest
+    steps:
+      - run: env | grep ^WANDB_
+        env:
+          WANDB_MODEL_NAME: ${{ github.event.inputs['model name'] }}
+"
+    );
+    assert!(
+        workflow(r#"{"ref": "main"}"#)
+            .unwrap()
+            .contains("on:\n  workflow_dispatch:\n\njobs:")
+    );
 }

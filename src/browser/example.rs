@@ -21,8 +21,9 @@ pub fn example_payload(
     Ok(example::example_payload(receiver, event_type.read("eventType")?))
 }
 
-/// Returns the GitHub workflow, as YAML, that the payload for an event starts: its `types` list the payload's `event_type`.
-/// The event is JSON text; without a valid one, variables stay as written. Undefined if the payload has no `event_type`.
+/// Returns the GitHub workflow, as YAML, that the payload for an event starts: by `repository_dispatch`, or by
+/// `workflow_dispatch` if the payload has a `ref` instead of an `event_type`. The event is JSON text; without a valid one,
+/// variables stay as written. Undefined if the payload has neither.
 #[wasm_bindgen(js_name = githubWorkflow)]
 pub fn github_workflow(
     template: &Text,

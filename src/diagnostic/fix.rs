@@ -103,8 +103,8 @@ fixes! {
     AddMember = "fix/add-member", "Add “{name}”";
     /// Moves the last members of an object into one new member.
     NestMembers = "fix/nest-members", "Nest the last {count} in “{name}”";
-    /// Moves a member into GitHub's client payload.
-    MoveMember = "fix/move-member", "Move “{name}” into client_payload";
+    /// Moves a member into another one.
+    MoveMember = "fix/move-member", "Move “{name}” into {object}";
     /// Shows a Slack text without markup.
     UsePlainText = "fix/use-plain-text", "Use plain_text";
     /// Turns a message into an Adaptive Card for a Teams workflow.

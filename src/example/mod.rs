@@ -42,6 +42,7 @@ pub fn example_payload(receiver: Receiver, event_type: EventType) -> String {
     match receiver {
         Receiver::Generic => generic(event_type),
         Receiver::Github => github(event_type),
+        Receiver::GithubWorkflow => github_inputs(event_type),
         Receiver::Slack => slack(event_type),
         Receiver::Teams => teams(event_type),
         Receiver::Discord => discord(event_type),
@@ -81,6 +82,21 @@ fn github(event_type: EventType) -> String {
         r#"{{
   "event_type": "wandb-{name}",
   "client_payload": {{
+    {members}
+  }}
+}}
+"#
+    )
+}
+
+fn github_inputs(event_type: EventType) -> String {
+    let members = list(event_type, "    ", |_, key, name| {
+        format!(r#""{key}": "${{{name}}}""#)
+    });
+    format!(
+        r#"{{
+  "ref": "main",
+  "inputs": {{
     {members}
   }}
 }}

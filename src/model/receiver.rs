@@ -14,6 +14,9 @@ pub enum Receiver {
     Generic,
     /// GitHub's REST API, which starts workflows by `repository_dispatch`.
     Github,
+    /// GitHub's REST API, which starts one workflow by `workflow_dispatch`.
+    #[serde(rename = "github-workflow")]
+    GithubWorkflow,
     /// A Slack incoming webhook, or a service that accepts the same messages.
     Slack,
     /// A Microsoft Teams workflow (Power Automate), or a retired Office 365 connector.
@@ -64,9 +67,10 @@ pub struct RecognizedReceiver {
 
 impl Receiver {
     /// The table of receivers, in the order in which a form offers them.
-    pub const ALL: [ReceiverInfo; 5] = [
+    pub const ALL: [ReceiverInfo; 6] = [
         Self::Generic.info(),
         Self::Github.info(),
+        Self::GithubWorkflow.info(),
         Self::Slack.info(),
         Self::Teams.info(),
         Self::Discord.info(),
@@ -79,6 +83,7 @@ impl Receiver {
             title: match self {
                 Self::Generic => "Any server",
                 Self::Github => "GitHub",
+                Self::GithubWorkflow => "GitHub workflow_dispatch",
                 Self::Slack => "Slack",
                 Self::Teams => "Microsoft Teams",
                 Self::Discord => "Discord",
@@ -110,19 +115,34 @@ impl Receiver {
             receiver,
             basis,
             retired: receiver == Self::Teams && url.is_some_and(is_connector),
-            browsers_omit_signature: by_address == Some(Self::Github),
+            browsers_omit_signature: matches!(by_address, Some(Self::Github | Self::GithubWorkflow)),
         }
     }
 
     fn from_address(url: &Url) -> Option<Self> {
         let host = host(url);
         let path: Vec<&str> = url.path().split('/').skip(1).collect();
-        match (host, path.as_slice()) {
-            ("api.github.com", ["repos", _, _, "dispatches"])
+        let github_path = match (host, path.as_slice()) {
+            ("api.github.com", path) => Some(path),
             // GitHub Enterprise Server.
-            | (_, ["api", "v3", "repos", _, _, "dispatches"]) => Some(Self::Github),
+            (_, ["api", "v3", path @ ..]) => Some(path),
+            _ => None,
+        };
+        match github_path {
+            Some(["repos", _, _, "dispatches"]) => return Some(Self::Github),
+            Some(["repos", _, _, "actions", "workflows", _, "dispatches"]) => {
+                return Some(Self::GithubWorkflow);
+            }
+            _ => {}
+        }
+        match (host, path.as_slice()) {
             ("hooks.slack.com" | "hooks.slack-gov.com", ["services", ..]) => Some(Self::Slack),
-            (host, ["api", path @ ..]) if is_host_or_subdomain(host, "discord.com") || is_host_or_subdomain(host, "discordapp.com") => discord(path),
+            (host, ["api", path @ ..])
+                if is_host_or_subdomain(host, "discord.com")
+                    || is_host_or_subdomain(host, "discordapp.com") =>
+            {
+                discord(path)
+            }
             _ if is_workflow(host, &path) || is_connector(url) => Some(Self::Teams),
             _ => None,
         }

@@ -28,19 +28,21 @@ test("a receiver is recognized by the endpoint, unless the user chose one", () =
   assert.throws(() => recognizeReceiver(github, "irc"), { code: "argument/shape" });
 });
 
-test("every receiver has an example that passes its checks, and that starts a workflow only for GitHub", () => {
+test("every receiver has an example that passes its checks, and those for GitHub start a workflow", () => {
   const event = sampleEvent("ADD_ARTIFACT_TAG");
   const names = receivers().map(({ receiver }) => receiver);
-  assert.deepEqual(names, ["generic", "github", "slack", "teams", "discord"]);
+  assert.deepEqual(names, ["generic", "github", "github-workflow", "slack", "teams", "discord"]);
   for (const receiver of names) {
     const payload = examplePayload(receiver, "ADD_ARTIFACT_TAG");
     const webhook = { id: "w", name: "w", endpoint: "https://example.com/", receiver };
     assert.deepEqual(check(payload, { webhook, event }), [], receiver);
     const workflow = githubWorkflow(payload, event);
-    assert.equal(
-      workflow?.includes('types: ["wandb-add-artifact-tag"]'),
-      receiver === "github" ? true : undefined,
-    );
+    const triggers = {
+      github: '  repository_dispatch:\n    types: ["wandb-add-artifact-tag"]\n',
+      "github-workflow": '  workflow_dispatch:\n    inputs:\n      "event":\n        type: string\n',
+    };
+    const trigger = triggers[receiver];
+    assert.equal(workflow?.includes(trigger), trigger && true, receiver);
   }
 });
 

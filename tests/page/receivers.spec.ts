@@ -28,6 +28,7 @@ test("an example replaces the payload in one step that the editor's undo takes b
   await replaceTemplate(page, '{"mine": 1}');
   for (const [item, part] of [
     ["GitHub", '"event_type": "wandb-add-artifact-alias"'],
+    ["GitHub workflow_dispatch", '"ref": "main"'],
     ["Slack", '"blocks"'],
     ["Microsoft Teams", '"AdaptiveCard"'],
     ["Discord", '"embeds"'],
@@ -60,7 +61,7 @@ test("the GitHub workflow lists the event type of the payload", async ({ page, c
   await expect(dialog).toHaveCount(0);
   await replaceTemplate(page, '{"text": "x"}');
   await chooseExample(page, "GitHub workflow for this payload…");
-  await expect(dialog).toContainText("it is not a JSON object with an event_type");
+  await expect(dialog).toContainText("it is not a JSON object with an event_type or a ref");
 });
 
 test("a payload that its receiver rejects has an error, whose fix makes it acceptable", async ({ page }) => {
@@ -85,6 +86,15 @@ test("a payload that its receiver rejects has an error, whose fix makes it accep
       "“client_payload” has 12 entries; GitHub accepts at most 10.",
     ])
       await expect(problems(page)).toContainText(text);
+  });
+  await test.step("GitHub workflow_dispatch", async () => {
+    await setEndpoint(page, "https://api.github.com/repos/acme/app/actions/workflows/deploy.yml/dispatches");
+    await replaceTemplate(page, '{"client_payload": {"model": "${alias}"}}');
+    await expect(problems(page)).toContainText("GitHub rejects this payload: it has no “ref”.");
+    await problems(page).getByRole("button", { name: "Add “ref”" }).click();
+    await problems(page).getByRole("button", { name: "Rename “client_payload” to “inputs”" }).click();
+    await expect(editor).toHaveText('{"ref": "main", "inputs": {"model": "${alias}"}}');
+    await expect(problems(page)).toContainText("No problems");
   });
   await test.step("Teams", async () => {
     await setEndpoint(page, "https://acme.webhook.office.com/webhookb2/0a@1b/IncomingWebhook/2c/3d");

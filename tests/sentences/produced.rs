@@ -292,6 +292,7 @@ fn receivers() -> Vec<Diagnostic> {
         check(github, r#"{"event_type": "${alias}"}"#, &event),
         check(slack, r#"{"msg": "x"}"#, &event),
         check(slack, r#"{"text": ""}"#, &event),
+        check(slack, r#"{"blocks": [{"type": "sectoin"}]}"#, &event),
         check(
             slack,
             r#"{"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "${alias}"}}]}"#,

@@ -269,14 +269,18 @@ macro_rules! code_table {
             ReceiverMayBeTooLarge = "receiver/may-be-too-large", Hint, Standard,
                 "With long values the payload may have {bytes} bytes; {receiver} accepts at most {limit}.",
                 "Use fewer variables, or make sure that their values are short.";
-            /// A member that GitHub does not permit in a repository dispatch.
+            /// A member that GitHub does not permit in a dispatch.
             GithubUnknownMember = "github/unknown-member", Error, Observed,
-                "GitHub rejects “{name}”: it permits only event_type and client_payload.",
-                "Move it into client_payload.";
+                "GitHub rejects “{name}”: it permits only {word} and {object}.",
+                "Move it into {object}.";
             /// An event type of a repository dispatch that depends on the event.
             GithubEventTypeVariable = "github/event-type-variable", Warning, Standard,
                 "The event type changes with the event: GitHub starts only workflows that list “{value}” under “types”.",
                 "Write a fixed word, and list the same word in the workflow.";
+            /// A type of block that Slack does not document.
+            SlackBlockType = "slack/block-type", Error, Standard,
+                "“{path}” is “{found}”; Slack documents no block of this type.",
+                "Use one of {known}.";
             /// A value that Slack reads as markup.
             SlackMarkup = "slack/markup", Warning, Standard,
                 "The value of “{name}” contains “{found}”, which Slack reads as markup.",

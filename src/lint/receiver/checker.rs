@@ -53,6 +53,11 @@ impl<'f, 'a> Checker<'f, 'a> {
         }
     }
 
+    /// Returns the path of the current value.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// Returns the path of a member of the current value.
     pub fn path_of(&self, member: &str) -> String {
         match self.path.as_str() {

@@ -1,4 +1,4 @@
-//! GitHub's `repository_dispatch` endpoint.
+//! GitHub's two endpoints that start workflows: `repository_dispatch` and `workflow_dispatch`.
 
 use std::ops::Range;
 
@@ -8,44 +8,87 @@ use crate::json::Kind;
 use crate::lint::payload::Value;
 use crate::template::{EventVariable, Variable};
 
-const MAX_EVENT_TYPE: usize = 100;
-const MAX_PROPERTIES: usize = 10;
-/// “Less than 64 KB”, of the client payload alone; checked on the whole payload, which is a little larger.
+/// “Less than 64 KB”, of the object alone; checked on the whole payload, which is a little larger.
 const MAX_BYTES: usize = 64 * 1024 - 1;
-/// The word that fixes write.
-const WORD: &str = "wandb-automation";
+/// The member of `workflow_dispatch` that asks for the run's id in the response.
+const RETURN_RUN_DETAILS: &str = "return_run_details";
 
-pub(super) fn check(checker: &mut Checker, root: Value) {
-    match root.member("event_type").filter(|value| !value.equals("")) {
+/// The rules of one endpoint: a required word, and an optional object for the workflow.
+pub(super) struct Rules {
+    /// The member with the word.
+    word: &'static str,
+    max_word: usize,
+    /// The word that fixes write.
+    default_word: &'static str,
+    /// The member with the object.
+    object: &'static str,
+    max_properties: usize,
+    /// Whether the word decides which workflows start.
+    word_selects: bool,
+    /// Whether every property of the object is one value, and not an array or an object.
+    flat: bool,
+}
+
+/// `event_type` and `client_payload`.
+pub(super) const REPOSITORY: Rules = Rules {
+    word: "event_type",
+    max_word: 100,
+    default_word: "wandb-automation",
+    object: "client_payload",
+    max_properties: 10,
+    word_selects: true,
+    flat: false,
+};
+
+/// `ref` and `inputs`. GitHub raised the number of inputs from 10 to 25 in December 2025.
+pub(super) const WORKFLOW: Rules = Rules {
+    word: "ref",
+    max_word: usize::MAX,
+    default_word: "main",
+    object: "inputs",
+    max_properties: 25,
+    word_selects: false,
+    flat: true,
+};
+
+pub(super) fn check(checker: &mut Checker, root: Value, rules: &Rules) {
+    match root.member(rules.word).filter(|value| !value.equals("")) {
         None => {
-            let fix = match root.member("event_type") {
-                Some(empty) => write_word(checker, empty),
-                None => checker.add_member(root, "event_type", &format!("\"{WORD}\"")),
+            let fix = match root.member(rules.word) {
+                Some(empty) => write_word(checker, empty, rules),
+                None => checker.add_member(root, rules.word, &format!("\"{}\"", rules.default_word)),
             };
-            let finding = missing(checker.service, name("event_type")).with_fix(fix);
+            let finding = missing(checker.service, name(rules.word)).with_fix(fix);
             checker.collector.add(finding, start_of(root));
         }
-        Some(value) => checker.at("event_type".to_owned(), |checker| {
-            check_event_type(checker, value)
-        }),
+        Some(value) => checker.at(rules.word.to_owned(), |checker| check_word(checker, value, rules)),
     }
-    checker.member(root, "client_payload", check_client_payload);
-    let unknown = root
-        .members()
-        .filter(|(key, _)| !key.equals("event_type") && !key.equals("client_payload"));
-    let target = root.member("client_payload");
+    checker.member(root, rules.object, |checker, value| {
+        check_object(checker, value, rules)
+    });
+    let is_known = |key: Value| {
+        [rules.word, rules.object].iter().any(|name| key.equals(name))
+            || (rules.flat && key.equals(RETURN_RUN_DETAILS))
+    };
+    let unknown = root.members().filter(|(key, _)| !is_known(*key));
+    let target = root.member(rules.object);
     for (index, (key, value)) in unknown.enumerate() {
-        // Creating a fix looks through the client payload, which has no room for more members anyway.
-        let has_room = index < MAX_PROPERTIES;
-        let fix = has_room.then(|| move_into(checker, target, key, value)).flatten();
-        report_unknown(checker, key, fix);
+        // Creating a fix looks through the object, which has no room for more members anyway.
+        let has_room = index < rules.max_properties;
+        let fix = has_room
+            .then(|| place(checker, target, key, value, rules))
+            .flatten();
+        report_unknown(checker, key, rules, fix);
     }
     let size = root.size_of_payload();
     checker.size(root, size, MAX_BYTES);
 }
 
-fn check_event_type(checker: &mut Checker, value: Value) {
-    checker.text(value, MAX_EVENT_TYPE);
+fn check_word(checker: &mut Checker, value: Value, rules: &Rules) {
+    checker.text(value, rules.max_word);
+    if !rules.word_selects {
+        return;
+    }
     let is_event_type = |variable: &Variable| matches!(variable, Variable::Event(event) if *event == EventVariable::EventType);
     let mut occurrences = value.occurrences();
     let (Some((_, occurrence)), true) = (occurrences.next(), value.may_be_string()) else {
@@ -55,36 +98,49 @@ fn check_event_type(checker: &mut Checker, value: Value) {
     let arguments = [("value", value.rendered_text().into())];
     let mut finding = Diagnostic::new(Code::GithubEventTypeVariable, arguments);
     if is_only_event_type {
-        finding = finding.with_fix(write_word(checker, value));
+        finding = finding.with_fix(write_word(checker, value, rules));
     }
     checker.collector.add(finding, value.range());
 }
 
-fn write_word(checker: &mut Checker, value: Value) -> Fix {
-    let edits = [(value.range(), format!("\"{WORD}\""))];
+fn write_word(checker: &mut Checker, value: Value, rules: &Rules) -> Fix {
+    let word = rules.default_word;
+    let edits = [(value.range(), format!("\"{word}\""))];
     checker
         .collector
-        .fix(FixCode::WriteText, [("text", WORD.to_owned())], edits)
+        .fix(FixCode::WriteText, [("text", word.to_owned())], edits)
 }
 
-fn check_client_payload(checker: &mut Checker, value: Value) {
+fn check_object(checker: &mut Checker, value: Value, rules: &Rules) {
     if !value.may_be(Kind::Object) {
         return checker.report_shape(value, Phrase::Object);
     }
+    if rules.flat {
+        for (key, property) in value.members() {
+            if matches!(property.kind(), Kind::Array | Kind::Object) {
+                let key = key.text().unwrap_or_else(|| key.source().into());
+                checker.at(checker.path_of(&key), |checker| {
+                    checker.report_shape(property, Phrase::String)
+                });
+            }
+        }
+    }
     let count = value.members().count();
-    if count <= MAX_PROPERTIES {
+    if count <= rules.max_properties {
         return;
     }
-    let mut finding = checker.too_many(count, MAX_PROPERTIES);
-    if let Some(fix) = nest_rest(checker, value, count) {
+    let mut finding = checker.too_many(count, rules.max_properties);
+    if !rules.flat
+        && let Some(fix) = nest_rest(checker, value, count, rules.max_properties)
+    {
         finding = finding.with_fix(fix);
     }
     checker.collector.add(finding, start_of(value));
 }
 
-/// Creates a fix that nests all members but the first nine in a member of their own.
-fn nest_rest(checker: &mut Checker, object: Value, count: usize) -> Option<Fix> {
-    let kept = MAX_PROPERTIES - 1;
+/// Creates a fix that nests the last members in a member of their own, so that `limit` members remain.
+fn nest_rest(checker: &mut Checker, object: Value, count: usize, limit: usize) -> Option<Fix> {
+    let kept = limit - 1;
     let is_taken = |name: &str| object.members().take(kept).any(|(key, _)| key.equals(name));
     let name = ["more", "details", "rest"]
         .into_iter()
@@ -100,23 +156,40 @@ fn nest_rest(checker: &mut Checker, object: Value, count: usize) -> Option<Fix> 
 }
 
 /// Reports a member that GitHub does not permit.
-fn report_unknown(checker: &mut Checker, key: Value, fix: Option<Fix>) {
+fn report_unknown(checker: &mut Checker, key: Value, rules: &Rules, fix: Option<Fix>) {
     let name = key.text().unwrap_or_else(|| key.source().into());
-    let mut finding = Diagnostic::new(Code::GithubUnknownMember, [("name", name.as_ref().into())]);
+    let arguments = [
+        ("name", name.as_ref().into()),
+        ("word", rules.word.into()),
+        ("object", rules.object.into()),
+    ];
+    let mut finding = Diagnostic::new(Code::GithubUnknownMember, arguments);
     if let Some(fix) = fix {
         finding = finding.with_fix(fix);
     }
     checker.collector.add(finding, key.range());
 }
 
-/// Creates a fix that moves a member into the client payload, or into a new one.
-fn move_into(checker: &mut Checker, client_payload: Option<Value>, key: Value, value: Value) -> Option<Fix> {
+/// Creates a fix that renames the other endpoint's object, or moves a member into the object or into a new one.
+fn place(
+    checker: &mut Checker,
+    object: Option<Value>,
+    key: Value,
+    value: Value,
+    rules: &Rules,
+) -> Option<Fix> {
     let name = key.text()?;
+    let is_other_object = [REPOSITORY.object, WORKFLOW.object].contains(&name.as_ref());
+    if object.is_none() && is_other_object && value.kind() == Kind::Object {
+        let arguments = [("from", name.into_owned()), ("to", rules.object.to_owned())];
+        let edits = [(key.range(), format!("\"{}\"", rules.object))];
+        return Some(checker.collector.fix(FixCode::RenameMember, arguments, edits));
+    }
     let (start, end) = (key.range().start, value.range().end);
-    let arguments = [("name", name.to_string())];
-    let Some(target) = client_payload else {
+    let arguments = [("name", name.to_string()), ("object", rules.object.to_owned())];
+    let Some(target) = object else {
         let edits = [
-            (start..start, "\"client_payload\": {".to_owned()),
+            (start..start, format!("\"{}\": {{", rules.object)),
             (end..end, "}".to_owned()),
         ];
         return Some(checker.collector.fix(FixCode::MoveMember, arguments, edits));

@@ -32,14 +32,15 @@ pub(super) fn check(collector: &mut Collector, root: Value) -> bool {
     if root.is_variable() {
         return false;
     }
-    let mut checker = Checker::new(collector, recognized.receiver.info().title);
+    let mut checker = Checker::new(collector, service(recognized.receiver));
     if root.kind() != Kind::Object {
         checker.report_shape(root, Phrase::Object);
         return true;
     }
     match recognized.receiver {
         Receiver::Generic => {}
-        Receiver::Github => github::check(&mut checker, root),
+        Receiver::Github => github::check(&mut checker, root, &github::REPOSITORY),
+        Receiver::GithubWorkflow => github::check(&mut checker, root, &github::WORKFLOW),
         Receiver::Slack => slack::check(&mut checker, root),
         Receiver::Teams => teams::check(&mut checker, root),
         Receiver::Discord => discord::check(&mut checker, root),
@@ -58,11 +59,22 @@ pub(super) fn check_empty(collector: &mut Collector) {
     let known = match recognized.receiver {
         Receiver::Generic => return,
         Receiver::Github => name("event_type"),
+        Receiver::GithubWorkflow => name("ref"),
         Receiver::Slack => either("text", "blocks"),
         Receiver::Teams => name("attachments"),
         Receiver::Discord => either("content", "embeds"),
     };
-    collector.add(missing(recognized.receiver.info().title, known), 0..0);
+    collector.add(missing(service(recognized.receiver), known), 0..0);
+}
+
+/// Returns the name of the service in sentences.
+fn service(receiver: Receiver) -> &'static str {
+    match receiver {
+        Receiver::GithubWorkflow => Receiver::Github,
+        other => other,
+    }
+    .info()
+    .title
 }
 
 fn recognized(collector: &Collector) -> Option<RecognizedReceiver> {

@@ -1,7 +1,7 @@
 //! Slack's incoming webhooks: messages of text and Block Kit blocks.
 
 use super::checker::{Checker, either, has_content};
-use crate::diagnostic::{Code, Diagnostic, FixCode, Phrase};
+use crate::diagnostic::{Code, Diagnostic, FixCode, Phrase, nearest};
 use crate::json::Kind;
 use crate::lint::payload::{Value, is_plain};
 use crate::template::Variable;
@@ -11,7 +11,49 @@ const MAX_HEADER: usize = 150;
 const MAX_SECTION: usize = 3000;
 const MAX_FIELDS: usize = 10;
 const MAX_FIELD: usize = 2000;
-const MAX_CONTEXT_ELEMENTS: usize = 10;
+const MAX_IMAGE_ADDRESS: usize = 3000;
+const MAX_ALT_TEXT: usize = 2000;
+const MAX_TITLE: usize = 2000;
+const MAX_MARKDOWN: usize = 12_000;
+/// How many characters a mistyped type of a block has for each mistake.
+const CHARACTERS_PER_MISTAKE: usize = 3;
+
+/// The types of blocks that Slack documents, with the members that each requires. Headers, images and sections have checks
+/// of their own.
+const BLOCK_TYPES: [(&str, &[&str]); 22] = [
+    ("actions", &["elements"]),
+    ("alert", &["text"]),
+    ("call", &["call_id"]),
+    ("card", &[]),
+    ("carousel", &["elements"]),
+    ("container", &[]),
+    ("context", &["elements"]),
+    ("context_actions", &["elements"]),
+    ("data_table", &[]),
+    ("data_visualization", &[]),
+    ("divider", &[]),
+    ("file", &["external_id", "source"]),
+    ("header", &[]),
+    ("image", &[]),
+    ("input", &["label", "element"]),
+    ("markdown", &["text"]),
+    ("plan", &[]),
+    ("rich_text", &["elements"]),
+    ("section", &[]),
+    ("table", &["rows"]),
+    ("task_card", &[]),
+    ("video", &["alt_text", "title", "thumbnail_url", "video_url"]),
+];
+
+/// The arrays of blocks that have a limit.
+const ARRAYS: [(&str, &str, usize); 5] = [
+    ("actions", "elements", 25),
+    ("carousel", "elements", 10),
+    ("context", "elements", 10),
+    ("context_actions", "elements", 5),
+    ("table", "rows", 100),
+];
+
 /// The types of text objects.
 const TEXT_TYPES: [&str; 2] = ["plain_text", "mrkdwn"];
 
@@ -37,19 +79,79 @@ fn check_block(checker: &mut Checker, block: Value) {
     if !block.may_be(Kind::Object) {
         return checker.report_shape(block, Phrase::Object);
     }
-    checker.required(block, "type", |_, _| {});
-    let is_kind = |name| block.member("type").is_some_and(|kind| kind.equals(name));
-    if is_kind("header") {
-        checker.required(block, "text", |checker, text| {
-            check_text_object(checker, text, MAX_HEADER, &["plain_text"])
-        });
-    } else if is_kind("section") {
-        check_section(checker, block);
-    } else if is_kind("context") {
-        checker.required(block, "elements", |checker, elements| {
-            checker.items(elements, MAX_CONTEXT_ELEMENTS, |_, _| {});
+    checker.required(block, "type", check_block_type);
+    let kind = block.member("type").and_then(Value::text).unwrap_or_default();
+    let required = BLOCK_TYPES.iter().find(|(name, _)| *name == kind);
+    for member in required.iter().flat_map(|(_, members)| *members) {
+        checker.required(block, member, |_, _| {});
+    }
+    for (_, member, limit) in ARRAYS.iter().filter(|(name, ..)| *name == kind) {
+        checker.member(block, member, |checker, array| {
+            checker.items(array, *limit, check_element);
         });
     }
+    match kind.as_ref() {
+        "header" => checker.required(block, "text", |checker, text| {
+            check_text_object(checker, text, MAX_HEADER, &["plain_text"])
+        }),
+        "section" => check_section(checker, block),
+        "image" => check_image(checker, block),
+        "markdown" => checker.member(block, "text", |checker, text| checker.text(text, MAX_MARKDOWN)),
+        _ => {}
+    }
+}
+
+/// Reports a type that Slack does not document. The fix writes the type that was probably meant.
+fn check_block_type(checker: &mut Checker, kind: Value) {
+    if !kind.may_be_string() {
+        return checker.report_shape(kind, Phrase::String);
+    }
+    let names = BLOCK_TYPES.map(|(name, _)| name);
+    let Some(found) = kind.text().filter(|found| !names.contains(&found.as_ref())) else {
+        return;
+    };
+    let known = names.join(", ");
+    let arguments = [
+        ("path", checker.path().into()),
+        ("found", found.as_ref().into()),
+        ("known", known.into()),
+    ];
+    let mut finding = Diagnostic::new(Code::SlackBlockType, arguments);
+    if let Some(name) = nearest(&found, names, CHARACTERS_PER_MISTAKE) {
+        let edits = [(kind.range(), format!("\"{name}\""))];
+        let fix = checker
+            .collector
+            .fix(FixCode::WriteName, [("name", name.to_owned())], edits);
+        finding = finding.with_fix(fix);
+    }
+    checker.collector.add(finding, kind.range());
+}
+
+/// Checks an element of a block where it is an image or a text.
+fn check_element(checker: &mut Checker, element: Value) {
+    let is_kind = |name| element.member("type").is_some_and(|kind| kind.equals(name));
+    if is_kind("image") {
+        check_image(checker, element);
+    } else if TEXT_TYPES.iter().any(|name| is_kind(name)) {
+        check_text_object(checker, element, usize::MAX, &TEXT_TYPES);
+    }
+}
+
+/// Checks an image, which may be a block or an element of a block.
+fn check_image(checker: &mut Checker, image: Value) {
+    if !has_content(image, &["image_url", "slack_file"]) {
+        let known = either(&checker.path_of("image_url"), &checker.path_of("slack_file"));
+        checker.report_missing(image, known);
+    }
+    checker.member(image, "image_url", |checker, address| {
+        checker.text(address, MAX_IMAGE_ADDRESS)
+    });
+    checker.required(image, "alt_text", |checker, text| {
+        checker.text(text, MAX_ALT_TEXT)
+    });
+    checker.member(image, "title", |checker, title| {
+        check_text_object(checker, title, MAX_TITLE, &["plain_text"])
+    });
 }
 
 fn check_section(checker: &mut Checker, section: Value) {
@@ -65,6 +167,7 @@ fn check_section(checker: &mut Checker, section: Value) {
             check_text_object(checker, field, MAX_FIELD, &TEXT_TYPES)
         });
     });
+    checker.member(section, "accessory", check_element);
 }
 
 /// Checks an object like `{"type": "mrkdwn", "text": …}`, whose type is one of `types`.

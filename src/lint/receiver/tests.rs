@@ -7,6 +7,8 @@ use crate::model::{Event, EventType, Webhook};
 use crate::template::Template;
 
 const GITHUB: &str = "https://api.github.com/repos/acme/deploy/dispatches";
+const WORKFLOW_DISPATCH: &str =
+    "https://api.github.com/repos/acme/deploy/actions/workflows/deploy.yml/dispatches";
 const SLACK: &str = "https://hooks.slack.com/services/T0/B0/x";
 const WORKFLOW: &str = "https://prod-1.eastus.logic.azure.com/workflows/0a/triggers/manual/paths/invoke";
 const CONNECTOR: &str = "https://acme.webhook.office.com/webhookb2/0a@1b/IncomingWebhook/2c/3d";
@@ -85,7 +87,7 @@ fn every_payload_that_a_receiver_rejects_is_reported() {
     );
     assert_eq!(codes(WORKFLOW, &card), ["teams/message-card"]);
     assert_eq!(codes(DISCORD, r#"{"text": "hi"}"#), ["receiver/member-missing"]);
-    for endpoint in [GITHUB, SLACK, WORKFLOW, CONNECTOR, DISCORD] {
+    for endpoint in [GITHUB, WORKFLOW_DISPATCH, SLACK, WORKFLOW, CONNECTOR, DISCORD] {
         for text in [
             "",
             "{}",
@@ -238,6 +240,72 @@ fn the_fix_moves_a_member_that_github_rejects_into_the_client_payload() {
 }
 
 #[test]
+fn a_workflow_dispatch_requires_a_ref_and_takes_up_to_25_inputs() {
+    let code = "receiver/member-missing";
+    assert_eq!(
+        fixed(WORKFLOW_DISPATCH, "{\n  \"inputs\": {}\n}", code),
+        "{\n  \"ref\": \"main\",\n  \"inputs\": {}\n}"
+    );
+    assert_eq!(
+        fixed(WORKFLOW_DISPATCH, r#"{"ref": ""}"#, code),
+        r#"{"ref": "main"}"#
+    );
+    assert_eq!(codes(WORKFLOW_DISPATCH, r#"{"ref": 1}"#), ["receiver/shape"]);
+    assert_eq!(codes(WORKFLOW_DISPATCH, r#"{"ref": "${alias}"}"#), [""; 0]);
+    let of = |inputs: &str| format!(r#"{{"ref": "main", "inputs": {inputs}}}"#);
+    let with = |count| of(&format!("{{{}}}", members(count)));
+    assert_eq!(codes(WORKFLOW_DISPATCH, &with(25)), [""; 0]);
+    let findings = check(WORKFLOW_DISPATCH, &with(26));
+    assert_eq!(
+        (findings[0].message.as_str(), findings[0].fix.as_ref()),
+        ("“inputs” has 26 entries; GitHub accepts at most 25.", None)
+    );
+    assert_eq!(codes(WORKFLOW_DISPATCH, &of("[]")), ["receiver/shape"]);
+    let findings = check(WORKFLOW_DISPATCH, &of(r#"{"a": {"b": 1}, "c": 1}"#));
+    assert_eq!(
+        findings
+            .iter()
+            .map(|finding| finding.message.as_str())
+            .collect::<Vec<_>>(),
+        ["GitHub rejects this payload: “inputs.a” is an object."]
+    );
+    let large = of(&format!(r#"{{"a": "{}"}}"#, "x".repeat(1 << 16)));
+    assert_eq!(codes(WORKFLOW_DISPATCH, &large), ["receiver/too-large"]);
+    let details = r#"{"ref": "main", "return_run_details": true}"#;
+    assert_eq!(codes(WORKFLOW_DISPATCH, details), [""; 0]);
+}
+
+#[test]
+fn members_of_the_other_dispatch_are_reported_with_a_fix() {
+    let code = "github/unknown-member";
+    for (endpoint, text, expected) in [
+        (
+            WORKFLOW_DISPATCH,
+            r#"{"ref": "main", "client_payload": {"a": "1"}}"#,
+            r#"{"ref": "main", "inputs": {"a": "1"}}"#,
+        ),
+        (
+            WORKFLOW_DISPATCH,
+            r#"{"ref": "main", "version": "${alias}"}"#,
+            r#"{"ref": "main", "inputs": {"version": "${alias}"}}"#,
+        ),
+        (
+            GITHUB,
+            r#"{"event_type": "x", "inputs": {"a": "1"}}"#,
+            r#"{"event_type": "x", "client_payload": {"a": "1"}}"#,
+        ),
+    ] {
+        assert_eq!(fixed(endpoint, text, code), expected);
+        assert_eq!(codes(endpoint, expected), [""; 0]);
+    }
+    let findings = check(WORKFLOW_DISPATCH, r#"{"ref": "main", "event_type": "x"}"#);
+    assert_eq!(
+        findings[0].message,
+        "GitHub rejects “event_type”: it permits only ref and inputs."
+    );
+}
+
+#[test]
 fn slack_and_discord_require_a_text_and_the_fix_renames_the_member_that_was_probably_meant() {
     let code = "receiver/member-missing";
     assert_eq!(fixed(SLACK, r#"{"msg":"hi"}"#, code), r#"{"text":"hi"}"#);
@@ -310,6 +378,104 @@ fn the_blocks_of_slack_have_limits() {
         assert_eq!(codes(SLACK, &blocks(block)), [code], "{block}");
     }
     assert_eq!(codes(SLACK, r#"{"blocks": {}}"#), ["receiver/shape"]);
+}
+
+#[test]
+fn a_block_of_slack_has_a_documented_type_and_the_members_that_it_requires() {
+    let blocks = |block: &str| format!(r#"{{"blocks": [{block}]}}"#);
+    for (found, expected) in [
+        ("sectoin", "section"),
+        ("Divider", "divider"),
+        ("richtext", "rich_text"),
+    ] {
+        let text = |kind: &str| blocks(&format!(r#"{{"type": "{kind}", "elements": [], "text": "x"}}"#));
+        assert_eq!(fixed(SLACK, &text(found), "slack/block-type"), text(expected));
+    }
+    let findings = check(SLACK, &blocks(r#"{"type": "Adaptive"}"#));
+    assert_eq!(
+        (findings[0].message.as_str(), findings[0].fix.as_ref()),
+        (
+            "“blocks[0].type” is “Adaptive”; Slack documents no block of this type.",
+            None
+        )
+    );
+    assert_eq!(codes(SLACK, &blocks(r#"{"type": 3}"#)), ["receiver/shape"]);
+    assert_eq!(codes(SLACK, &blocks(r#"{"type": "${alias}"}"#)), [""; 0]);
+
+    let missing = |block: &str| -> Vec<String> {
+        let findings = check(SLACK, &blocks(block));
+        let messages = findings.iter().map(|finding| finding.message.clone());
+        messages.collect()
+    };
+    let lacks = |known: &str| format!("Slack rejects this payload: it has no {known}.");
+    let image = "“blocks[0].image_url” or “blocks[0].slack_file”";
+    for (block, expected) in [
+        (r#"{"type": "image", "alt_text": "x"}"#, vec![lacks(image)]),
+        (
+            r#"{"type": "image", "image_url": "https://example.com/i.png"}"#,
+            vec![lacks("“blocks[0].alt_text”")],
+        ),
+        (r#"{"type": "actions"}"#, vec![lacks("“blocks[0].elements”")]),
+        (r#"{"type": "context"}"#, vec![lacks("“blocks[0].elements”")]),
+        (r#"{"type": "rich_text"}"#, vec![lacks("“blocks[0].elements”")]),
+        (r#"{"type": "markdown"}"#, vec![lacks("“blocks[0].text”")]),
+        (r#"{"type": "table"}"#, vec![lacks("“blocks[0].rows”")]),
+        (
+            r#"{"type": "file"}"#,
+            vec![lacks("“blocks[0].external_id”"), lacks("“blocks[0].source”")],
+        ),
+        (
+            r#"{"type": "input"}"#,
+            vec![lacks("“blocks[0].label”"), lacks("“blocks[0].element”")],
+        ),
+        (
+            r#"{"type": "video", "alt_text": "x", "title": {"type": "plain_text", "text": "x"}, "video_url": "https://example.com/"}"#,
+            vec![lacks("“blocks[0].thumbnail_url”")],
+        ),
+        (r#"{"type": "divider"}"#, vec![]),
+        (
+            r#"{"type": "image", "slack_file": {"id": "F1"}, "alt_text": "x"}"#,
+            vec![],
+        ),
+    ] {
+        assert_eq!(missing(block), expected, "{block}");
+    }
+
+    let context = |element: &str, count| {
+        let elements = [element].repeat(count).join(",");
+        blocks(&format!(r#"{{"type": "context", "elements": [{elements}]}}"#))
+    };
+    let plain = r#"{"type": "plain_text", "text": "x"}"#;
+    assert_eq!(codes(SLACK, &context(plain, 10)), [""; 0]);
+    assert_eq!(codes(SLACK, &context(plain, 11)), ["receiver/too-many"]);
+    assert_eq!(
+        codes(SLACK, &context(r#"{"type": "image", "alt_text": "x"}"#, 1)),
+        ["receiver/member-missing"]
+    );
+    let section = |accessory: &str| {
+        blocks(&format!(
+            r#"{{"type": "section", "text": {plain}, "accessory": {accessory}}}"#
+        ))
+    };
+    assert_eq!(codes(SLACK, &section(r#"{"type": "button"}"#)), [""; 0]);
+    assert_eq!(
+        codes(
+            SLACK,
+            &section(r#"{"type": "image", "image_url": "https://x.test/"}"#)
+        ),
+        ["receiver/member-missing"]
+    );
+    let markdown = |length| {
+        blocks(&format!(
+            r#"{{"type": "markdown", "text": "{}"}}"#,
+            "x".repeat(length)
+        ))
+    };
+    assert_eq!(codes(SLACK, &markdown(12_000)), [""; 0]);
+    assert_eq!(codes(SLACK, &markdown(12_001)), ["receiver/too-long"]);
+    let buttons = vec![r#"{"type": "button"}"#; 26].join(",");
+    let actions = blocks(&format!(r#"{{"type": "actions", "elements": [{buttons}]}}"#));
+    assert_eq!(codes(SLACK, &actions), ["receiver/too-many"]);
 }
 
 #[test]

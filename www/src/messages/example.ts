@@ -10,14 +10,14 @@ export const example = {
     }),
   noWorkflow: () =>
     msg(
-      "This payload starts no GitHub workflow: it is not a JSON object with an event_type. Insert the GitHub example first.",
+      "This payload starts no GitHub workflow: it is not a JSON object with an event_type or a ref. Insert a GitHub example first.",
       { id: "example.noWorkflow" },
     ),
   workflow: () => msg("GitHub workflow for this payload…", { id: "example.workflow" }),
   workflowHeading: () => msg("GitHub workflow", { id: "example.workflowHeading" }),
   workflowHelp: () =>
     msg(
-      "GitHub starts this workflow when the payload arrives: its types list the payload's event_type. Save it in the repository whose address the webhook calls.",
+      "GitHub starts this workflow when the payload arrives: a repository_dispatch by its event_type, a workflow_dispatch by the file's name in the address. Save it in the repository whose address the webhook calls.",
       { id: "example.workflowHelp" },
     ),
 };
