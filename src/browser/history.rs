@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use super::argument::Bytes;
 use super::result::{Thrown, reply, reply_all};
-use crate::history::{self, Column, ColumnRole, History, HistoryProblem, UnreadCell};
+use crate::history::{self, Column, ColumnRole, History, HistoryProblem, TimeSource, UnreadCell};
 
 /// A column of a run's history: one metric, or one of W&B's own fields.
 #[derive(Serialize, Tsify)]
@@ -18,8 +18,13 @@ pub struct HistoryColumn {
     /// The run that logged the values, in the export of a panel, whose columns are of several runs.
     #[serde(skip_serializing_if = "Option::is_none")]
     run: Option<String>,
+    /// Whether the numbers came without a name; the name is then `value`.
+    is_unnamed: bool,
     /// The part that the column plays in the history.
     role: ColumnRole,
+    /// The column of the run that tells when the values were logged. Undefined if there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time_source: Option<TimeSource>,
     /// The number of rows that have a number in this column.
     count: usize,
     /// The number of rows that have something else in this column.
@@ -95,6 +100,8 @@ impl RunHistory {
             reply(&HistoryColumn {
                 name: column.name.clone(),
                 run: column.run.clone(),
+                is_unnamed: column.is_unnamed,
+                time_source: self.0.time_source(column),
                 role: column.role,
                 count: column.values.len(),
                 others: column.non_numeric,
@@ -115,8 +122,8 @@ impl RunHistory {
         self.of(column, |column| self.0.steps(column))
     }
 
-    /// Returns the time of each number of the column with this index, in milliseconds since 1970; NaN if the row has no
-    /// `_timestamp` of the run.
+    /// Returns the time of each number of the column with this index, in milliseconds since 1970 or, if the column's
+    /// `timeSource` is `"runtime"`, since the run began; NaN if the row has no such time.
     pub fn times(&self, column: usize) -> Float64Array {
         self.of(column, |column| self.0.times(column))
     }

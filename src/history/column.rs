@@ -8,6 +8,9 @@ use crate::diagnostic::Argument;
 /// The maximum number of problems that are kept. Further ones are only counted.
 const MAX_PROBLEMS: usize = 100;
 
+/// The name of the column of numbers without a name.
+const UNNAMED: &str = "value";
+
 /// The maximum length of a cell that is quoted as an example, in characters.
 const MAX_EXAMPLE_CHARACTERS: usize = 40;
 
@@ -33,6 +36,8 @@ pub struct Column {
     pub name: String,
     /// The run that logged the values, in an exported panel.
     pub run: Option<String>,
+    /// Whether the numbers came without a name; the name is then `value`.
+    pub is_unnamed: bool,
     /// The part that the column plays in the history.
     pub role: ColumnRole,
     /// The numbers in order, including NaN and infinite ones.
@@ -62,6 +67,17 @@ pub enum ColumnRole {
     Axis,
     /// In an exported panel, the lowest or the highest of the logged values that a point summarises.
     Range,
+}
+
+/// The column that tells when values were logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum TimeSource {
+    /// `_timestamp`, in seconds since 1970.
+    Timestamp,
+    /// `_runtime`, in seconds since the run began (assumed: W&B documents no other meaning).
+    Runtime,
 }
 
 /// A cell that is neither empty nor a number.
@@ -134,6 +150,15 @@ impl Column {
         }
     }
 
+    /// Creates the column of numbers without a name.
+    pub(super) fn unnamed() -> Self {
+        Self {
+            name: UNNAMED.to_owned(),
+            is_unnamed: true,
+            ..Self::default()
+        }
+    }
+
     /// Adds the content of a cell of a row. `line` and `text` are quoted if it is not a number.
     pub(super) fn push(&mut self, row: u32, cell: Cell, line: u32, text: &str) {
         match cell {
@@ -193,14 +218,31 @@ impl History {
         values_in_rows(column, self.axis(), f64::from)
     }
 
-    /// Returns when each value of a column was logged, in milliseconds since 1970-01-01T00:00:00Z, from the seconds in
-    /// the run's `_timestamp`; NaN in rows without one.
+    /// Returns when each value of a column was logged, in milliseconds since 1970-01-01T00:00:00Z or, where
+    /// [`History::time_source`] is [`TimeSource::Runtime`], since the run began. NaN in rows without a time.
     pub fn times(&self, column: &Column) -> Vec<f64> {
-        let mut times = values_in_rows(column, self.wandb_column(column, "_timestamp"), |_| f64::NAN);
+        let source = self.time_column(column).map(|(_, source)| source);
+        let mut times = values_in_rows(column, source, |_| f64::NAN);
         for time in &mut times {
             *time = (*time * 1000.0).round();
         }
         times
+    }
+
+    /// Returns the column of the run that tells when it logged the values of `column`; `None` if there is no such column.
+    pub fn time_source(&self, column: &Column) -> Option<TimeSource> {
+        self.time_column(column).map(|(source, _)| source)
+    }
+
+    fn time_column(&self, column: &Column) -> Option<(TimeSource, &Column)> {
+        let sources = [
+            (TimeSource::Timestamp, "_timestamp"),
+            (TimeSource::Runtime, "_runtime"),
+        ];
+        let mut found = sources
+            .into_iter()
+            .filter_map(|(source, name)| Some((source, self.wandb_column(column, name)?)));
+        found.next()
     }
 }
 

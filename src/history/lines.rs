@@ -7,9 +7,6 @@ use super::column::{Column, HistoryBuilder, ProblemKind};
 use super::number::{Cell, Mark};
 use crate::json::{Json, Kind, LineJoiner, Tape};
 
-/// The name of the column of numbers without a name.
-const UNNAMED: &str = "value";
-
 /// Reads a history line by line.
 #[derive(Debug)]
 pub(super) struct LineReader {
@@ -34,7 +31,7 @@ impl LineReader {
 
     /// Creates a reader of plain numbers, which become a column `value`.
     pub(super) fn numbers(builder: &mut HistoryBuilder) -> Self {
-        builder.history.columns.push(Column::new(UNNAMED.to_owned()));
+        builder.history.columns.push(Column::unnamed());
         Self::new(LineFormat::Numbers)
     }
 
@@ -75,6 +72,8 @@ impl LineFormat {
 pub(super) struct JsonRows {
     /// The index of each name's column.
     columns: BTreeMap<String, usize>,
+    /// The index of the column of numbers without a name.
+    unnamed: Option<usize>,
 }
 
 impl JsonRows {
@@ -93,24 +92,37 @@ impl JsonRows {
         match row.kind() {
             Kind::Object => {
                 for (key, value) in row.members() {
-                    self.push(&key.string().unwrap_or_default(), value, builder);
+                    self.push(Some(&key.string().unwrap_or_default()), value, builder);
                 }
             }
-            Kind::Number | Kind::Null if is_element => self.push(UNNAMED, row, builder),
+            Kind::Number | Kind::Null if is_element => self.push(None, row, builder),
             Kind::String if is_element && matches!(json_cell(row), Cell::Number(_)) => {
-                self.push(UNNAMED, row, builder);
+                self.push(None, row, builder);
             }
             _ => return builder.report(ProblemKind::NotAnObject, "".into(), String::new()),
         }
         builder.history.row_count += 1;
     }
 
-    fn push(&mut self, name: &str, value: Json, builder: &mut HistoryBuilder) {
+    /// Adds a value to the column of this name; without a name, to the column of numbers without one.
+    fn push(&mut self, name: Option<&str>, value: Json, builder: &mut HistoryBuilder) {
         let HistoryBuilder { history, line, .. } = builder;
-        let index = self.columns.get(name).copied().unwrap_or_else(|| {
+        let known = match name {
+            Some(name) => self.columns.get(name).copied(),
+            None => self.unnamed,
+        };
+        let index = known.unwrap_or_else(|| {
             let index = history.columns.len();
-            history.columns.push(Column::new(name.to_owned()));
-            self.columns.insert(name.to_owned(), index);
+            match name {
+                Some(name) => {
+                    history.columns.push(Column::new(name.to_owned()));
+                    self.columns.insert(name.to_owned(), index);
+                }
+                None => {
+                    history.columns.push(Column::unnamed());
+                    self.unnamed = Some(index);
+                }
+            }
             index
         });
         let Some(column) = history.columns.get_mut(index) else {

@@ -27,5 +27,7 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
-pub use column::{Column, ColumnRole, History, HistoryProblem, ProblemKind, UnreadCell, UnreadReason};
+pub use column::{
+    Column, ColumnRole, History, HistoryProblem, ProblemKind, TimeSource, UnreadCell, UnreadReason,
+};
 pub use reader::HistoryReader;

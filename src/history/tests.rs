@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{ColumnRole, History, HistoryReader, ProblemKind, UnreadReason};
+use super::{ColumnRole, History, HistoryReader, ProblemKind, TimeSource, UnreadReason};
 
 fn history(text: &str) -> History {
     let mut reader = HistoryReader::new();
@@ -166,6 +166,31 @@ fn timestamps_are_seconds_and_may_be_missing() {
     assert_eq!(times[0], 1_795_423_269_250.0);
     assert!(times[1].is_nan());
     assert_eq!(history.steps(&history.columns[1]), [0.0, 1.0]);
+}
+
+#[test]
+fn without_a_timestamp_the_runtime_of_the_run_tells_when_values_were_logged() {
+    let timed = history("_step,_runtime,loss\n0,1.5,1\n1,,2\n2,90000,3\n");
+    let loss = &timed.columns[2];
+    assert_eq!(timed.time_source(loss), Some(TimeSource::Runtime));
+    let times = timed.times(loss);
+    assert_eq!((times[0], times[2]), (1500.0, 90_000_000.0));
+    assert!(times[1].is_nan());
+    let both = history("_runtime,_timestamp,loss\n1,1795423269,1\n");
+    assert_eq!(both.time_source(&both.columns[2]), Some(TimeSource::Timestamp));
+    let neither = history("_step,loss\n0,1\n");
+    assert_eq!(neither.time_source(&neither.columns[1]), None);
+}
+
+#[test]
+fn only_numbers_without_a_name_make_an_unnamed_column() {
+    let is_unnamed = |text: &str| history(text).columns[0].is_unnamed;
+    for text in ["1 2 3", "[1, 2]", "[null, 1]"] {
+        assert!(is_unnamed(text), "{text}");
+    }
+    for text in ["value\n1\n", "{\"value\": 1}\n", "[{\"value\": 1}, 2]"] {
+        assert!(!is_unnamed(text), "{text}");
+    }
 }
 
 #[test]

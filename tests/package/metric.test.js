@@ -84,11 +84,29 @@ test("a history is read in parts and returned in columns", () => {
   for (const byte of bytes) reader.push(Uint8Array.of(byte));
   const history = reader.finish();
   assert.deepEqual(history.columns(), [
-    { name: "_step", role: "axis", count: 3, others: 0, summarised: 0 },
-    { name: "_timestamp", role: "axis", count: 2, others: 0, summarised: 0 },
+    {
+      name: "_step",
+      isUnnamed: false,
+      role: "axis",
+      timeSource: "timestamp",
+      count: 3,
+      others: 0,
+      summarised: 0,
+    },
+    {
+      name: "_timestamp",
+      isUnnamed: false,
+      role: "axis",
+      timeSource: "timestamp",
+      count: 2,
+      others: 0,
+      summarised: 0,
+    },
     {
       name: "loss",
+      isUnnamed: false,
       role: "metric",
+      timeSource: "timestamp",
       count: 2,
       others: 1,
       firstUnread: { line: 3, found: "oops", reason: "notANumber" },

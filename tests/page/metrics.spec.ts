@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expectNoViolations } from "./axe.ts";
 import { countTurnsWith } from "./event-loop.ts";
 import { expect, test } from "./test.ts";
-import { chooseOption } from "./user-actions.ts";
+import { chooseFromMenu, chooseOption } from "./user-actions.ts";
 
 /** Returns the steps of the firings that the page lists. */
 async function firings(page: Page): Promise<string[]> {
@@ -228,7 +228,7 @@ test("the bell button creates an automation with the plot's condition", async ({
   await page.getByLabel("Project", { exact: true }).fill("churn-training");
   await page.getByLabel("Name", { exact: true }).fill("Loss is up");
   await page.getByRole("button", { name: "Create automation" }).click();
-  await page.getByRole("link", { name: "Loss is up" }).click();
+  await chooseFromMenu(page, "Loss is up", "Edit");
   await expect(page.getByRole("combobox", { name: "Event", exact: true })).toHaveValue(
     "Run metric threshold met",
   );
@@ -276,13 +276,51 @@ test("pasted values are read, and malformed lines are reported with their number
   await chooseOption(condition(page), "Aggregate", "Each value");
   await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
   await expect.poll(() => firings(page)).toEqual(["3"]);
-  await expect(page.getByText("This history has no _timestamp")).toBeVisible();
+  await expect(page.getByText("This history has no _timestamp and no _runtime")).toBeVisible();
 
   await page.getByText("Paste or type values").click();
   await text.fill('{"loss": 1, "_step": 10}\n{"loss": "NaN", "_step": 20}\n{"loss": 7, "_step": 30}\n');
   await page.getByRole("button", { name: "Use these values" }).click();
   await expect(page.getByRole("region", { name: "Plot of loss" })).toBeVisible();
   await expect.poll(() => firings(page)).toEqual(["10"]);
+});
+
+test("numbers without a metric name are judged by the condition, and the runtime counts the 24 hours", async ({
+  page,
+}) => {
+  const firingsRegion = page.getByRole("region", { name: "Firings", exact: true });
+  await test.step("without an automation, they get no name", async () => {
+    await paste(page, "0.1 0.9 0.2");
+    await chooseOption(condition(page), "Aggregate", "Each value");
+    await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
+    await expect.poll(() => firings(page)).toEqual(["1"]);
+    await page.getByRole("button", { name: "Create an automation for this metric" }).click();
+    await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("");
+    await page.getByRole("link", { name: "Cancel" }).click();
+  });
+  await test.step("for an automation, they are taken as values of its metric", async () => {
+    const id = await createFromPlot(page);
+    await page.goto(`./#/metrics/${id}`);
+    await page.getByText("Paste or type values").click();
+    await page.getByLabel("CSV, JSON or numbers").fill("0.1 0.2 0.3 0.9 0.9 0.9 0.9 0.9");
+    await page.getByRole("button", { name: "Use these values" }).click();
+    await expect(page.getByText("They are taken as values of “train/loss”.")).toBeVisible();
+    await expect(firingsRegion).toContainText("would");
+    await expect(firingsRegion).not.toContainText("Unknown");
+    await expect(page.getByRole("region", { name: "Plot of train/loss" })).toBeVisible();
+    await expect.poll(() => firings(page)).toEqual(["3"]);
+  });
+  await test.step("without _timestamp, a day of _runtime passes between two firings", async () => {
+    await page.goto("./#/metrics");
+    const rows = ["_step,_runtime,acc", "1,0,0.9", "2,3600,0.9", "3,86400,0.9", "4,90000,0.9"];
+    await paste(page, rows.join("\n"));
+    await chooseOption(condition(page), "Aggregate", "Each value");
+    await condition(page).getByLabel("Metric", { exact: true }).fill("acc");
+    await condition(page).getByLabel("Threshold", { exact: true }).fill("0.5");
+    await expect.poll(() => firings(page)).toEqual(["1", "3"]);
+    await expect(page.getByText("the 24 hours are counted by _runtime (assumed)")).toBeVisible();
+    await expect(firingsRegion.getByRole("columnheader", { name: "Time" })).toHaveCount(0);
+  });
 });
 
 /** Creates “Loss is up”, an automation with the condition of the sample run's plot, and returns its id. */
@@ -294,10 +332,10 @@ async function createFromPlot(page: Page): Promise<string> {
   await page.getByLabel("Name", { exact: true }).fill("Loss is up");
   await page.getByRole("button", { name: "Create automation" }).click();
   const address = await page.getByRole("link", { name: "Loss is up" }).getAttribute("href");
-  return address?.split("/").at(-1) ?? "";
+  return address?.split("/")[2] ?? "";
 }
 
-test("an automation's form leads to the plot of its condition, which can be changed there", async ({
+test("an automation's details lead to the plot of its condition, which can be changed there", async ({
   page,
 }) => {
   const id = await createFromPlot(page);

@@ -97,9 +97,17 @@ export interface HistoryColumn {
      */
     run?: string;
     /**
+     * Whether the numbers came without a name; the name is then `value`.
+     */
+    isUnnamed: boolean;
+    /**
      * The part that the column plays in the history.
      */
     role: ColumnRole;
+    /**
+     * The column of the run that tells when the values were logged. Undefined if there is none.
+     */
+    timeSource?: TimeSource;
     /**
      * The number of rows that have a number in this column.
      */
@@ -718,7 +726,7 @@ export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "
 /**
  * A service that receives requests, and whose documented rules a payload is checked against.
  */
-export type Receiver = "generic" | "github" | "slack" | "teams" | "discord";
+export type Receiver = "generic" | "github" | "github-workflow" | "slack" | "teams" | "discord";
 
 /**
  * A stored text that could not be read, kept unchanged.
@@ -1711,8 +1719,9 @@ export function fittingSample(automation: Automation): string;
 export function examplePayload(receiver: Receiver, eventType: EventType): string;
 
 /**
- * Returns the GitHub workflow, as YAML, that the payload for an event starts: its `types` list the payload's `event_type`.
- * The event is JSON text; without a valid one, variables stay as written. Undefined if the payload has no `event_type`.
+ * Returns the GitHub workflow, as YAML, that the payload for an event starts: by `repository_dispatch`, or by
+ * `workflow_dispatch` if the payload has a `ref` instead of an `event_type`. The event is JSON text; without a valid one,
+ * variables stay as written. Undefined if the payload has neither.
  */
 export function githubWorkflow(template: string, event: string, eventType?: EventType): string | undefined;
 
@@ -1843,6 +1852,11 @@ export interface TriggerChoices {
  * The colour theme of the page.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * The column that tells when values were logged.
+ */
+export type TimeSource = "timestamp" | "runtime";
 
 /**
  * The data that the sandbox receiver needs to check a webhook's requests. It reveals no secret value.
@@ -2150,7 +2164,7 @@ export type ConditionKind = "automation" | "enabled" | "actionSupported" | "trig
 /**
  * The kind of a finding or error; its string form is stable between versions.
  */
-export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/secret-unknown" | "template/token-by-name" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/text-empty" | "receiver/value" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/github-address" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/without-credentials" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
+export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/secret-unknown" | "template/token-by-name" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/text-empty" | "receiver/value" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/block-type" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/github-address" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/without-credentials" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
 
 /**
  * The kind of a quick fix; its string form is stable between versions.
@@ -2493,8 +2507,8 @@ export class RunHistory {
      */
     steps(column: number): Float64Array;
     /**
-     * Returns the time of each number of the column with this index, in milliseconds since 1970; NaN if the row has no
-     * `_timestamp` of the run.
+     * Returns the time of each number of the column with this index, in milliseconds since 1970 or, if the column's
+     * `timeSource` is `"runtime"`, since the run began; NaN if the row has no such time.
      */
     times(column: number): Float64Array;
     /**

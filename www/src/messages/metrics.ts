@@ -44,9 +44,18 @@ export const metrics = {
   computing: () => msg("Computing…", { id: "metrics.judging" }),
   noNumbers: (name: string) =>
     msg(str`“${name}” has no metric: no column of a metric contains numbers.`, { id: "metrics.noNumbers" }),
+  takenAs: (name: string) =>
+    msg(str`These numbers have no metric name. They are taken as values of “${name}”.`, {
+      id: "metrics.takenAs",
+    }),
+  unnamed: () => msg("Numbers without a name", { id: "metrics.unnamed" }),
+  timesOfRuntime: () =>
+    msg("This history has no _timestamp, so the 24 hours are counted by _runtime (assumed).", {
+      id: "metrics.timesOfRuntime",
+    }),
   noTimes: () =>
     msg(
-      "This history has no _timestamp, so we can't tell when 24 hours have passed; only the first firing is shown.",
+      "This history has no _timestamp and no _runtime, so we can't tell when 24 hours have passed; only the first firing is shown.",
       {
         id: "metrics.noTimes",
       },

@@ -49,12 +49,20 @@ export class FiringTable extends LitElement {
     return html`<div class="stack">
       <p role="status">${metrics.firings(firings.length)} ${firings.length > MAX_ROWS ? metrics.firstFirings(String(MAX_ROWS)) : nothing}</p>
       ${inCooldown.length === 0 ? nothing : html`<p class="soft small">${metrics.inCooldown(inCooldown.length)}</p>`}
-      ${series.times ? nothing : html`<p class="soft small">${metrics.noTimes()}</p>`}
+      ${this.#timeNote(series)}
       ${listed.length === 0 ? nothing : this.#table(series, columns, listed)}
     </div>`;
   }
 
+  /** Says how the 24 hours between two firings are counted, unless it is by the usual `_timestamp`. */
+  #timeNote({ timeSource }: Series) {
+    if (timeSource === "timestamp") return nothing;
+    const text = timeSource === "runtime" ? metrics.timesOfRuntime() : metrics.noTimes();
+    return html`<p class="soft small">${text}</p>`;
+  }
+
   #table(series: Series, columns: readonly ComputedColumn[], listed: readonly number[]) {
+    const hasDates = series.timeSource === "timestamp";
     return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${metrics.firing()}>
       <table>
         <thead>
@@ -62,7 +70,7 @@ export class FiringTable extends LitElement {
             <th scope="col">${axisTitle(series)}</th>
             <th scope="col">${metrics.value()}</th>
             ${columns.map(({ title }) => html`<th scope="col">${title}</th>`)}
-            ${series.times ? html`<th scope="col">${metrics.time()}</th>` : nothing}
+            ${hasDates ? html`<th scope="col">${metrics.time()}</th>` : nothing}
           </tr>
         </thead>
         <tbody>
@@ -71,7 +79,7 @@ export class FiringTable extends LitElement {
               <td class="data">${series.steps[index]}</td>
               <td class="data">${numberText(series.values[index])}</td>
               ${columns.map(({ text }) => html`<td class="data">${text(index)}</td>`)}
-              ${series.times ? html`<td class="data">${time(series.times[index])}</td>` : nothing}
+              ${hasDates ? html`<td class="data">${time(series.times?.[index])}</td>` : nothing}
             </tr>`,
           )}
         </tbody>

@@ -37,10 +37,6 @@ export class HistorySource extends LitElement {
         min-inline-size: 8rem;
       }
 
-      summary {
-        cursor: pointer;
-      }
-
       details[open] > summary {
         margin-block-end: var(--hw-2);
       }

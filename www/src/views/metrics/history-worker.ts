@@ -1,4 +1,4 @@
-import init, { HistoryReader, type Pause, type RunHistory, RunMetric } from "hookwright";
+import init, { type HistoryColumn, HistoryReader, type Pause, type RunHistory, RunMetric } from "hookwright";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import { gaps } from "./gaps.ts";
 import type { Series, WorkerRequest, WorkerResponse } from "./worker-messages.ts";
@@ -8,6 +8,7 @@ const CHUNK = 20_000;
 
 const ready = init();
 let history: RunHistory | undefined;
+let columns: readonly HistoryColumn[] = [];
 let series: Series | undefined;
 let newestTrigger: MetricTrigger | undefined;
 
@@ -42,7 +43,8 @@ async function load(text: Blob): Promise<void> {
   }
   history = reader.finish();
   const { rows, problemCount, axis, firstMetric } = history;
-  const [columns, problems] = [history.columns(), history.problems()];
+  columns = history.columns();
+  const problems = history.problems();
   respond({ type: "read", rows, problemCount, axis, firstMetric, columns, problems });
 }
 
@@ -51,7 +53,8 @@ function seriesOf(history: RunHistory, column: number): Series {
   const steps = history.steps(column);
   const times = history.times(column);
   const isNumbered = !neverFalls(steps);
-  const knownTimes = times.some((time) => !Number.isNaN(time)) ? { times } : {};
+  const timeSource = columns[column]?.timeSource;
+  const hasTimes = timeSource !== undefined && times.some((time) => !Number.isNaN(time));
   return {
     column,
     values,
@@ -59,7 +62,7 @@ function seriesOf(history: RunHistory, column: number): Series {
     axis: history.axis,
     isNumbered,
     gaps: isNumbered ? [] : gaps(steps),
-    ...knownTimes,
+    ...(hasTimes && { times, timeSource }),
   };
 }
 

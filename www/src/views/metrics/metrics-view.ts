@@ -127,9 +127,11 @@ export class MetricsView extends LitElement {
     // Until a new condition is evaluated, the plot shows the previous one, so that numbers and limits always come from the same condition.
     const { evaluation } = this.history;
     const column = read.columns[series.column];
-    const name = column?.name ?? "";
+    // Numbers without a name are taken as values of the condition's metric.
+    const isUnnamed = column?.isUnnamed ?? false;
+    const name = isUnnamed ? trigger.condition.name || metrics.unnamed() : (column?.name ?? "");
     // The values of another metric say nothing about an automation.
-    const isOther = this.automation !== undefined && name !== trigger.condition.name;
+    const isOther = this.automation !== undefined && !isUnnamed && name !== trigger.condition.name;
     const shownEvaluation = isOther ? undefined : evaluation;
     const shownTrigger = isOther ? undefined : (evaluation?.trigger ?? trigger);
     return html`<div class="beside">
@@ -139,6 +141,7 @@ export class MetricsView extends LitElement {
           <hw-plot-target .store=${this.store} .trigger=${trigger} .base=${this.automation} @hw-keep-metric=${this.#keepMetric}
             @hw-open-automation=${(event: OpenAutomationEvent) => this.#open(event.automation)} @hw-detach=${this.#detach}></hw-plot-target>
           ${isOther ? this.#otherMetric(read, series, name, trigger) : nothing}
+          ${isUnnamed && trigger.condition.name ? html`<p class="soft small" role="status">${metrics.takenAs(name)}</p>` : nothing}
         </hw-metric-plot>
         <hw-plot-legend .series=${series} .evaluation=${shownEvaluation} .trigger=${shownTrigger}></hw-plot-legend>
       </section>
@@ -247,7 +250,8 @@ export class MetricsView extends LitElement {
     if (state.kind !== "read" || trigger === undefined) return;
     if (this.automation && !this.chosenByUser) return this.#applyTrigger(trigger);
     this.chosenByUser = false;
-    const name = state.columns[series.column]?.name ?? "";
+    const column = state.columns[series.column];
+    const name = column?.isUnnamed ? trigger.condition.name : (column?.name ?? "");
     const named = { ...trigger, condition: { ...trigger.condition, name } } as MetricTrigger;
     const needsThreshold = this.isInitial && named.type === "RUN_METRIC";
     this.#applyTrigger(needsThreshold ? withThreshold(named, threeQuarters(series.values)) : named);
@@ -282,7 +286,8 @@ const MAX_NAMES = 12;
 
 /** Returns the names of a history's metrics, each once. */
 function metricNames(read: ReadHistory): readonly string[] {
-  return [...new Set(metricColumns(read).map(({ name }) => name))];
+  const named = metricColumns(read).filter(({ isUnnamed }) => !isUnnamed);
+  return [...new Set(named.map(({ name }) => name))];
 }
 
 /** Returns the event types whose triggers have a condition on a metric. */

@@ -1,4 +1,4 @@
-import type { HistoryColumn, HistoryProblem, Pause } from "hookwright";
+import type { HistoryColumn, HistoryProblem, Pause, TimeSource } from "hookwright";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import type { Gap } from "./gaps.ts";
 
@@ -39,8 +39,12 @@ export interface Series {
   /** Whether the values are numbered because the steps of the history fall. */
   readonly isNumbered: boolean;
   readonly gaps: readonly Gap[];
-  /** When each value was logged, in milliseconds since 1970; undefined if the history has no times. */
+  /**
+   * When each value was logged, in milliseconds since 1970 or, from `_runtime`, since the run began; undefined if the history
+   * has no times.
+   */
   readonly times?: Float64Array;
+  readonly timeSource?: TimeSource;
 }
 
 /** The result of a trigger for every value of a series, as the core computes it in batches. */
