@@ -493,10 +493,11 @@ test("a replay, its result and its search are kept while another view is open", 
   await expect(page.getByText("After a reload, choose the file again.")).toBeVisible();
 });
 
-test("firings are exported as NDJSON", async ({ page }) => {
+test("firings are exported as NDJSON, with a payload only where one would be sent", async ({ page }) => {
   const { payload, ...withoutPayload } = onAlias(2);
-  await open(page, [onAlias(1), withoutPayload]);
-  await loadFile(page, `${aliasAdded(1)}\n${aliasAdded(2)}\n`);
+  const { webhook: _, ...withoutWebhook } = onAlias(3);
+  await open(page, [onAlias(1), withoutPayload, withoutWebhook]);
+  await loadFile(page, [1, 2, 3].map(aliasAdded).join("\n"));
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Export as NDJSON" }).click(),
@@ -510,6 +511,7 @@ test("firings are exported as NDJSON", async ({ page }) => {
       name: "Alias 1",
       event_type: "ADD_ARTIFACT_ALIAS",
       status: "fired",
+      webhook: "hook",
       payload: payload?.replace("${alias}", "team-1-prod"),
     },
     {
@@ -519,6 +521,17 @@ test("firings are exported as NDJSON", async ({ page }) => {
       name: "Alias 2",
       event_type: "ADD_ARTIFACT_ALIAS",
       status: "fired",
+      webhook: "hook",
+      payload: "{}",
+    },
+    {
+      line: 3,
+      time: "2026-11-01T00:00:30.000Z",
+      automation: "a3",
+      name: "Alias 3",
+      event_type: "ADD_ARTIFACT_ALIAS",
+      status: "fired",
+      webhook: null,
       payload: null,
     },
   ]);

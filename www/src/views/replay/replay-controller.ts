@@ -143,10 +143,10 @@ export class ReplayController {
     return new Promise((resolve) => this.#eventTexts.set(ticket, resolve));
   }
 
-  /** Exports the firings that the list shows on all its pages. */
-  export() {
+  /** Exports the firings that the list shows on all its pages, with payloads where the automation's webhook exists. */
+  export(webhooks: ReadonlySet<string>) {
     this.isExporting = true;
-    this.#request({ type: "export", range: this.range });
+    this.#request({ type: "export", range: this.range, webhooks });
   }
 
   #request(request: WorkerRequest) {

@@ -51,7 +51,12 @@ export type WorkerRequest =
     }
   | { readonly type: "misses"; readonly ticket: number; readonly automations: readonly Automation[] }
   | { readonly type: "event"; readonly ticket: number; readonly start: number; readonly length: number }
-  | { readonly type: "export"; readonly range: Range | undefined };
+  | {
+      readonly type: "export";
+      readonly range: Range | undefined;
+      /** The ids of the webhooks that exist. */
+      readonly webhooks: ReadonlySet<string>;
+    };
 
 /** A response from the worker to the page. */
 export type WorkerResponse =

@@ -138,7 +138,7 @@ export class ReplayView extends LitElement {
       <hw-firing-timeline .data=${timeline} .range=${range} @hw-range=${(event: RangeEvent) => this.replayed.choose(event.range)}></hw-firing-timeline>
       <div class="spread">
         <span role="status">${isSearching && total > 0 ? replay.searching(count) : count}</span>
-        <wa-button appearance="outlined" ?disabled=${isExporting || isSearching || total === 0} @click=${() => this.replayed.export()}>
+        <wa-button appearance="outlined" ?disabled=${isExporting || isSearching || total === 0} @click=${() => this.replayed.export(this.#webhooks())}>
           ${isExporting ? replay.exporting() : replay.exportAll()}
         </wa-button>
       </div>

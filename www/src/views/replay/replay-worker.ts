@@ -45,7 +45,7 @@ async function handle(request: WorkerRequest): Promise<void> {
     case "event":
       return respond({ type: "event", ticket: request.ticket, text: await textOf(request) });
     case "export":
-      return respond({ type: "exported", file: await exportRows(within(request.range)) });
+      return respond({ type: "exported", file: await exportRows(within(request.range), request.webhooks) });
   }
 }
 
@@ -195,12 +195,20 @@ function templateOf(index: number, { payload }: Automation): Template | undefine
   return templates.get(index);
 }
 
-/** Returns the export: one line of JSON for each firing. */
-async function exportRows(indices: Uint32Array): Promise<Blob> {
+/** The body of a request of an automation without a payload. */
+const EMPTY_BODY = "{}";
+
+/**
+ * Returns the export: one line of JSON for each firing. An automation whose webhook is not one of these sends nothing, so its
+ * lines have no payload.
+ */
+async function exportRows(indices: Uint32Array, webhooks: ReadonlySet<string>): Promise<Blob> {
   const lines: string[] = [];
   for (const index of indices) {
     const row = firings.at(index);
     const automation = automations[row.automation];
+    const webhook =
+      automation?.webhook != null && webhooks.has(automation.webhook) ? automation.webhook : null;
     const line = {
       line: row.line,
       time: isoTime(row.time),
@@ -208,7 +216,8 @@ async function exportRows(indices: Uint32Array): Promise<Blob> {
       name: automation?.name,
       event_type: automation?.trigger.type,
       status: row.isSkipped ? "skipped" : "fired",
-      payload: (await payloadOf(row)) ?? null,
+      webhook,
+      payload: webhook === null ? null : ((await payloadOf(row)) ?? EMPTY_BODY),
     };
     lines.push(`${JSON.stringify(line)}\n`);
   }
