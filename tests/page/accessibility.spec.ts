@@ -9,6 +9,7 @@ const VIEWS = [
   ["automations", "Automations"],
   ["automations/new", /Create automation|New automation/],
   ["automations/starter-github", /Edit/],
+  ["automations/starter-github/details", "Deploy on prod alias"],
   ["metrics", "Run metrics"],
   ["replay", "Replay"],
   ["settings", "Team settings"],

@@ -22,6 +22,11 @@ async function fillInWebhook(page: Page, name: string) {
   await page.getByRole("button", { name: "Use this page's sandbox" }).click();
 }
 
+/** Returns the chosen option of the field that selects a webhook. */
+function chosenWebhook(page: Page) {
+  return page.getByLabel("Webhook", { exact: true }).locator("option:checked");
+}
+
 test("an automation is created starting from its event, and is listed under its registry and collection", async ({
   page,
 }) => {
@@ -60,7 +65,7 @@ test("a metric's condition is saved as it was entered", async ({ page }) => {
   await page.getByLabel("Threshold").fill("0.25");
   await page.getByLabel("Name", { exact: true }).fill("Loss is up");
   await page.getByRole("button", { name: "Create automation" }).click();
-  await page.getByRole("link", { name: "Loss is up" }).click();
+  await chooseFromMenu(page, "Loss is up", "Edit");
   await expect(page.getByLabel("Metric", { exact: true })).toHaveValue("loss");
   await expect(page.getByRole("combobox", { name: "Aggregate" })).toHaveValue("Maximum");
   await expect(page.getByLabel("Threshold")).toHaveValue("0.25");
@@ -162,7 +167,7 @@ test("the form of a new automation never takes over the collection of another on
   await page.getByRole("link", { name: "Cancel" }).click();
   await page
     .getByRole("region", { name: "Registry acme / model-registry" })
-    .getByRole("button", { name: "Create here: acme / model-registry" })
+    .getByRole("button", { name: "Create automation: acme / model-registry" })
     .click();
   await expect(page.getByLabel("Registry", { exact: true })).toHaveValue("model-registry");
   await expect(page.getByText("Includes everything in it, and what is created later.")).toBeVisible();
@@ -267,14 +272,11 @@ test("in an empty workspace the form leads to creating a team and a webhook, and
   await submitTeam(page, "acme");
   await expect(page.getByLabel("Team", { exact: true })).toBeFocused();
   await expect(page.getByLabel("Team", { exact: true })).toHaveValue("acme");
-  await page.getByRole("link", { name: "Create webhook" }).click();
+  await page.getByRole("link", { name: "Create webhook…" }).click();
   await fillInWebhook(page, "Mine");
   await page.getByRole("button", { name: "Create webhook" }).click();
-  await page.getByRole("heading", { name: "Team settings" }).waitFor();
-  await openView(page, "Automations");
-  await page.getByRole("link", { name: "Create automation" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("First");
-  await page.getByLabel("Webhook", { exact: true }).selectOption("Mine");
+  await expect(chosenWebhook(page)).toHaveText("Mine");
   await page.getByRole("button", { name: "Create automation" }).click();
   await expect(page.getByText("→ Mine")).toBeVisible();
 });
@@ -311,7 +313,7 @@ test("an automation whose team was deleted says so, and another team can be chos
   await openView(page, "Automations");
   const row = page.getByRole("listitem").filter({ hasText: "Announce new versions" });
   await expect(row.getByText("No webhook")).toBeVisible();
-  await page.getByRole("link", { name: "Announce new versions" }).click();
+  await chooseFromMenu(page, "Announce new versions", "Edit");
   const team = page.getByLabel("Team", { exact: true });
   await expect(team.locator("option:checked")).toHaveText("acme (team not found)");
   await page.getByRole("button", { name: "Save" }).click();
@@ -349,7 +351,7 @@ test("on a phone the search has a row of its own, and the button of a group is b
   expect(search?.width).toBeGreaterThan(300);
   const heading = await page.getByRole("heading", { level: 2 }).first().boundingBox();
   const button = await page
-    .getByRole("button", { name: /^Create here/ })
+    .getByRole("button", { name: /^Create automation:/ })
     .first()
     .boundingBox();
   expect(button?.y).toBeLessThan((heading?.y ?? 0) + (heading?.height ?? 0));
@@ -367,6 +369,137 @@ test("the search field stays when all automations that it found are deleted", as
   await expect(page.getByText("No matches.")).toBeVisible();
   await search.fill("");
   await expect(page.getByRole("link", { name: "Deploy on prod alias" })).toBeVisible();
+});
+
+test("a webhook can be created from the form, which keeps its draft and then has it selected", async ({
+  page,
+}) => {
+  const webhook = page.getByLabel("Webhook", { exact: true });
+  await test.step("a form that was not edited returns as it was", async () => {
+    await page.goto("./#/automations");
+    await page.getByRole("button", { name: "Create automation: acme / model-registry" }).click();
+    await page.getByRole("link", { name: "Create webhook…" }).click();
+    await expect(page.getByRole("link", { name: "Back to the automation" })).toBeVisible();
+    await page.getByRole("link", { name: "Cancel" }).click();
+    await expect(page.getByRole("heading", { name: "Create automation" })).toBeVisible();
+    await expect(webhook).toBeFocused();
+    await expect(page.getByLabel("Registry", { exact: true })).toHaveValue("model-registry");
+  });
+  await test.step("an edited form returns with the new webhook", async () => {
+    await page.getByLabel("Name", { exact: true }).fill("Mine to finish");
+    await page.getByRole("link", { name: "Create webhook…" }).click();
+    await fillInWebhook(page, "Mine");
+    await page.getByRole("button", { name: "Create webhook" }).click();
+    await expect(webhook).toBeFocused();
+    await expect(chosenWebhook(page)).toHaveText("Mine");
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Mine to finish");
+    await page.getByRole("button", { name: "Create automation" }).click();
+    await expect(page.getByText("→ Mine")).toBeVisible();
+  });
+  await test.step("so does the form of an existing automation", async () => {
+    await page.goto("./#/automations/starter-github");
+    await page.getByRole("link", { name: "Create webhook…" }).click();
+    await fillInWebhook(page, "Another");
+    await page.getByRole("button", { name: "Create webhook" }).click();
+    await expect(page.getByRole("heading", { name: "Edit automation" })).toBeVisible();
+    await expect(chosenWebhook(page)).toHaveText("Another");
+  });
+});
+
+test("the form previews a sample that fires the automation, and says in one line whether it would", async ({
+  page,
+}) => {
+  const verdict = page.locator("hw-automation-form .verdict");
+  const registry = page.getByLabel("Registry", { exact: true });
+  const sample = page.getByLabel("Preview for");
+  await page.goto("./#/automations/starter-github");
+  await expect(verdict).toContainText("Would fire for this sample.");
+  const own = await sample.locator("option:checked").textContent();
+  await expect(verdict).toContainText(`Sample: ${own}`);
+  await test.step("where no sample fires it, one is made", async () => {
+    await registry.fill("other-models");
+    await expect(verdict).toHaveText(
+      /Would fire for this sample\.\s+Sample: Example made for this automation/,
+    );
+    await replaceTemplate(page, '{"project": "${project_name}"}');
+    await expect(page.getByRole("textbox", { name: "Rendered payload" })).toHaveText(
+      '{"project": "other-models"}',
+    );
+  });
+  await test.step("a sample that the user chooses stays, and the verdict names the first reason", async () => {
+    await sample.selectOption(own);
+    await expect(verdict).toContainText("Would not fire: It watches registry “other-models”");
+    await registry.fill("model-registry");
+    await expect(verdict).toContainText("Would fire for this sample.");
+    await page.getByLabel("Alias matches regex").fill("^staging$");
+    await expect(verdict).toContainText("Would not fire:");
+    await sample.selectOption("Example made for this automation");
+    await expect(verdict).toContainText("Would fire for this sample.");
+  });
+  await test.step("a form that is not finished says what is missing", async () => {
+    await registry.fill("");
+    await expect(verdict).toContainText("No verdict yet. Fill in: Registry.");
+    await registry.fill("model-registry");
+    await page.getByLabel("Alias matches regex").fill("");
+    await expect(verdict).toContainText("W&B's app requires a regular expression for the alias.");
+    await page.getByLabel("Alias matches regex").fill("^prod$");
+    await chooseOption(page, "Event", "Run metric threshold met");
+    await expect(verdict).toContainText("No verdict yet. Fill in: Project, Metric.");
+    await page.getByLabel("Project", { exact: true }).fill("churn");
+    await page.getByLabel("Metric", { exact: true }).fill("loss");
+    await expect(verdict).toContainText("Fires only if the run's earlier values allow it");
+    await chooseOption(page, "Aggregate", "Each value");
+    await expect(verdict).toContainText("Would fire for this sample.");
+  });
+  await test.step("it is never good where nothing, or a payload with errors, would be sent", async () => {
+    await page.getByRole("link", { name: "Cancel" }).click();
+    await page.goto("./#/automations/starter-github");
+    await expect(verdict).toContainText("Would fire for this sample.");
+    await replaceTemplate(page, '{"a": oops}');
+    await expect(verdict).toContainText("Would fire for this sample, but the payload has 1 error.");
+    await replaceTemplate(page, "{}");
+    await page.getByLabel("Webhook", { exact: true }).selectOption("No webhook");
+    await expect(verdict).toContainText("This automation has no webhook, so nothing would be sent.");
+    await page.getByRole("switch", { name: "Enabled" }).click(FORCE);
+    await expect(verdict).toContainText("Would not fire:");
+  });
+});
+
+test("an automation's name leads to its details, which can be read without editing", async ({ page }) => {
+  await page.goto("./#/automations");
+  await page.getByRole("link", { name: "Deploy on prod alias" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Deploy on prod alias" })).toBeVisible();
+  const details = page.locator("hw-automation-details");
+  for (const text of [
+    "Enabled",
+    "An artifact alias is added",
+    "alias matches regex ^prod$",
+    "Registry: acme / model-registry",
+    "Includes everything in it, and what is created later.",
+    "GitHub workflow",
+    '"event_type"',
+  ])
+    await expect(details).toContainText(text);
+  await expect(details.getByRole("textbox")).toHaveCount(0);
+  await details.getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Edit automation/ })).toBeVisible();
+  await page.goto("./#/automations/nothing/details");
+  await expect(page.getByText("Automation not found.")).toBeVisible();
+});
+
+test("an automation can be created from a registry's heading and from a collection's", async ({ page }) => {
+  await page.goto("./#/automations");
+  const registry = page.getByRole("region", { name: "Registry acme / model-registry" });
+  await registry.getByRole("button", { name: "Create automation: acme / model-registry" }).click();
+  await expect(page.getByLabel("Registry", { exact: true })).toHaveValue("model-registry");
+  await expect(page.getByText("Includes everything in it, and what is created later.")).toBeVisible();
+  await page.getByLabel("Collection").fill("churn");
+  await page.getByLabel("Name", { exact: true }).fill("Only churn");
+  await page.getByRole("button", { name: "Create automation" }).click();
+  await registry.getByRole("button", { name: "Create automation for this collection: churn" }).click();
+  await expect(page.getByLabel("Registry", { exact: true })).toHaveValue("model-registry");
+  await expect(page.getByLabel("Collection")).toHaveValue("churn");
+  await expect(page.getByText("Only this collection.")).toBeVisible();
 });
 
 test("a webhook that is created from an automation's form belongs to the form's team", async ({ page }) => {
@@ -387,8 +520,8 @@ test("a webhook that is created from an automation's form belongs to the form's 
   await page.getByRole("link", { name: "Create webhook" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Theirs");
   await page.getByRole("button", { name: "Create webhook" }).click();
-  await expect(page.getByRole("link", { name: "Theirs" })).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "sandbox" })).toHaveCount(1);
+  await expect(chosenWebhook(page)).toHaveText("Theirs");
+  await expect(page.getByLabel("Team", { exact: true })).toHaveValue("other");
 });
 
 test("the form's payload editor reports and fixes problems like the Playground", async ({ page }) => {

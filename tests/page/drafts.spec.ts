@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { WORKSPACE_KEY } from "./app-shell.ts";
 import { expect, test } from "./test.ts";
-import { openView, replaceTemplate } from "./user-actions.ts";
+import { chooseFromMenu, openView, replaceTemplate } from "./user-actions.ts";
 
 const name = (page: Page) => page.getByLabel("Name", { exact: true });
 const restoredNotice = (page: Page) => page.getByText("Your unsaved draft was restored.");
@@ -48,12 +48,12 @@ test("each automation has its own draft, and saving or cancelling discards it", 
   await expect(restoredNotice(page)).toBeVisible();
   await expect(name(page)).toHaveValue("Another name");
   await page.getByRole("link", { name: "Cancel" }).click();
-  await page.getByRole("link", { name: "Deploy on prod alias" }).click();
+  await chooseFromMenu(page, "Deploy on prod alias", "Edit");
   await expect(name(page)).toHaveValue("Deploy on prod alias");
   await expect(restoredNotice(page)).toBeHidden();
   await name(page).fill("Another name");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("link", { name: "Another name" }).click();
+  await chooseFromMenu(page, "Another name", "Edit");
   await expect(name(page)).toHaveValue("Another name");
   await expect(restoredNotice(page)).toBeHidden();
 });
@@ -85,7 +85,7 @@ test("a form shows what another tab saved, except in the fields that were edited
   await expect(description(page)).toHaveValue("Edited here");
   await name(page).fill("Named here");
   await page.getByRole("link", { name: "Cancel" }).click();
-  await page.getByRole("link", { name: "Named in another tab" }).click();
+  await chooseFromMenu(page, "Named in another tab", "Edit");
   await expect(description(page)).toHaveValue("Described in another tab");
 });
 

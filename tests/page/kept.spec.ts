@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { readStoredWorkspace, WORKSPACE_KEY } from "./app-shell.ts";
 import { expect, test } from "./test.ts";
+import { chooseFromMenu } from "./user-actions.ts";
 
 /** A stored workspace with an action and a trigger that the page does not know. JavaScript would round two of its numbers. */
 const STORED = `{"version":1,"revision":7,"workspace":{"teams":[{"name":"acme","secrets":[],"webhooks":[{"id":"w","name":"Deploy","endpoint":"https://example.com/"}]}],"automations":[
@@ -25,7 +26,7 @@ test("an action that is not a webhook is reported, edited around, and stored wit
   await open(page, "./#/automations");
   await expect(page.getByRole("link", { name: "Deploy it" })).toBeVisible();
   await expect(page.getByText("The action is ARIA, not a webhook").first()).toBeVisible();
-  await page.getByRole("link", { name: "Ask ARIA" }).click();
+  await chooseFromMenu(page, "Ask ARIA", "Edit");
   await expect(page.getByText("It is kept as it is, and never runs here.")).toBeVisible();
   await expect(page.getByLabel("Webhook", { exact: true })).toHaveCount(0);
   await page.getByLabel("Name", { exact: true }).fill("Ask ARIA again");
@@ -43,7 +44,7 @@ test("a trigger of an unknown kind is reported, shown as it is, and can be tried
 }) => {
   await open(page, "./#/automations");
   await expect(page.getByText("Unknown trigger “RUN_DELETED”").first()).toBeVisible();
-  await page.getByRole("link", { name: "From the future" }).click();
+  await chooseFromMenu(page, "From the future", "Edit");
   await expect(page.getByText("The conditions of “RUN_DELETED” are kept as they are")).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("Still from the future");
   await page.getByRole("button", { name: "Save" }).click();

@@ -81,11 +81,12 @@ test("a notice covers no title, search or primary button, and ends when the user
     await undo.click();
     await expect(notice).toBeVisible();
     await page.getByRole("link", { name: "Deploy on prod alias" }).click();
-    await expect(page.getByRole("heading", { name: "Edit automation" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Deploy on prod alias", level: 1 })).toBeVisible();
     await expect(notice).toHaveCount(0);
   });
 
   await test.step("a form that is saved leads to the list, where its notice stays until the user leaves", async () => {
+    await page.getByRole("link", { name: "Edit" }).click();
     await page.getByLabel("Name", { exact: true }).fill("Deploy");
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByRole("heading", { name: "Automations", level: 1 })).toBeVisible();

@@ -362,7 +362,7 @@ test("on narrow pages, the result begins with its verdict or the button for it",
     await page.setViewportSize({ width, height: 844 });
     await page.getByRole("tab", { name: "Result" }).click();
     const notice = page.locator("hw-fit-notice");
-    await expect(notice).toContainText("This event fires this automation.");
+    await expect(notice).toContainText("Would fire for this sample.");
     const [outer, verdict] = await Promise.all([
       notice.boundingBox(),
       notice.locator(".subheading").boundingBox(),
@@ -710,7 +710,7 @@ test("errors are listed first with their lines, and the list says how many there
   await expect(template(page)).toBeFocused();
   await replaceTemplate(page, "{}");
   await expect(list).toHaveText("No problems");
-  await expect(page.locator("hw-fit-notice")).toContainText("This event fires this automation.");
+  await expect(page.locator("hw-fit-notice")).toContainText("Would fire for this sample.");
   expect(await height()).toBeLessThan(tall / 2);
 });
 

@@ -145,7 +145,7 @@ test("an event that would not fire the automation is announced on every result t
   page,
 }) => {
   await event(page).click();
-  await expect(notice(page)).toContainText("This event fires this automation.");
+  await expect(notice(page)).toContainText("Would fire for this sample.");
   const height = (await notice(page).boundingBox())?.height;
   await replaceEvent(page, IN_ANOTHER_REGISTRY);
   for (const tab of ["Payload", "Request", "Export", "Send"]) {
@@ -156,19 +156,19 @@ test("an event that would not fire the automation is announced on every result t
   expect((await notice(page).boundingBox())?.height).toBe(height);
   await page.getByRole("button", { name: "Make a sample that fires it" }).click();
   await expect(picker(page).locator("option:checked")).toHaveText(NEW_SAMPLE);
-  await expect(notice(page)).toContainText("This event fires this automation.");
+  await expect(notice(page)).toContainText("Would fire for this sample.");
   await expect(event(page)).toContainText("model-registry");
 });
 
 test("stress-test values don't change the verdict, which is about the sample itself", async ({ page }) => {
   await event(page).click();
-  await expect(notice(page)).toContainText("This event fires this automation.");
+  await expect(notice(page)).toContainText("Would fire for this sample.");
   await page.getByRole("button", { name: "Stress-test values" }).click();
   await expect(preview(page)).toContainText("quoted");
   await page.getByRole("tab", { name: "Which automations fire?" }).click();
   const verdict = page.locator("hw-firing-row").filter({ hasText: "(this automation)" }).locator(".verdict");
   await expect(verdict).toHaveText("Fires");
-  await expect(notice(page)).toContainText("This event fires this automation.");
+  await expect(notice(page)).toContainText("Would fire for this sample.");
 });
 
 test("a new sample is made for the automation: its registry, its collection and an alias that its filter matches", async ({
@@ -191,7 +191,7 @@ test("a new sample is made for the automation: its registry, its collection and 
   await event(page).click();
   await expect(notice(page)).toContainText("Would not fire:");
   await page.getByRole("button", { name: "New sample", exact: true }).click();
-  await expect(notice(page)).toContainText("This event fires this automation.");
+  await expect(notice(page)).toContainText("Would fire for this sample.");
   await expect(event(page)).toContainText('"wandb-registry-models"');
   await expect(event(page)).toContainText('"churn-eu"');
   await page.getByRole("tab", { name: "Form" }).click();

@@ -187,6 +187,19 @@ test("opening a dialog does not move the page", async ({ page }) => {
   expect(await heading.boundingBox()).toEqual(before);
 });
 
+test("a new webhook's form asks for the name at its field only, after the user left it or saved", async ({
+  page,
+}) => {
+  await page.goto("./#/settings/new");
+  await page.getByLabel("Endpoint URL").fill("https://example.com/hook");
+  await page.getByLabel("Endpoint URL").press("Tab");
+  await expect(page.getByText("Enter a name.")).toHaveCount(0);
+  await expect(page.getByText("has no name")).toHaveCount(0);
+  await page.getByRole("button", { name: "Create webhook" }).click();
+  await expect(page.getByText("Enter a name.")).toHaveCount(1);
+  await expect(page.getByText("has no name")).toHaveCount(0);
+});
+
 test("a name that exists, or that W&B does not allow, is rejected at its field in the dialog", async ({
   page,
 }) => {

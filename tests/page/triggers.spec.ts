@@ -3,7 +3,7 @@ import type { Automation, Trigger } from "hookwright";
 import { type AppShell, readWorkspace } from "./app-shell.ts";
 import { expectNoViolations } from "./axe.ts";
 import { expect, test } from "./test.ts";
-import { chooseOption, FORCE, replaceEditorText } from "./user-actions.ts";
+import { chooseFromMenu, chooseOption, FORCE, replaceEditorText } from "./user-actions.ts";
 
 const jsonEditor = (page: Page) => page.getByRole("textbox", { name: "Filter as JSON" });
 const jsonSwitch = (page: Page) => page.getByRole("switch", { name: "Edit as JSON" });
@@ -214,7 +214,7 @@ test("a relative change is shown as a percentage and stored as a fraction, witho
         change_amount: fraction,
       },
     });
-    await page.getByRole("link", { name: "Tried", exact: true }).click();
+    await chooseFromMenu(page, "Tried", "Edit");
     await expect(page.getByLabel("Minimum change (%)")).toHaveValue(percent);
   }
   await chooseOption(page, "Change type", "Absolute");
@@ -345,7 +345,7 @@ test("invalid and incomplete JSON is kept when the switch is used, and by saving
   await expect(page.locator("hw-filter-json hw-problem-list")).toContainText("Invalid JSON");
   expect((await save(page, "Tried", "accept")).filter).toBe(incomplete);
   await page.reload();
-  await page.getByRole("link", { name: "Tried", exact: true }).click();
+  await chooseFromMenu(page, "Tried", "Edit");
   await expect(jsonEditor(page)).toHaveText(incomplete);
 });
 

@@ -29,7 +29,11 @@ export const automations = {
   comparisonLabel: () => msg("Comparison", { id: "automations.comparisonLabel" }),
   copyOf: (name: string) => msg(str`${name} (copy)`, { id: "automations.copyOf" }),
   create: () => msg("Create automation", { id: "automations.create" }),
-  createIn: () => msg("Create here", { id: "automations.createIn" }),
+  createWebhook: () => msg("Create webhook…", { id: "automations.createWebhook" }),
+  conditions: () => msg("Conditions", { id: "automations.conditions" }),
+  createIn: () => msg("Create automation", { id: "automations.createIn" }),
+  createInCollection: () =>
+    msg("Create automation for this collection", { id: "automations.createInCollection" }),
   createInHelp: (scope: string) =>
     msg(str`Create an automation for ${scope}, including the collections that are created later`, {
       id: "automations.createInHelp",
@@ -84,6 +88,7 @@ export const automations = {
     msg("No automations yet. An automation sends a payload to a webhook when something happens.", {
       id: "automations.empty",
     }),
+  emptyPayload: () => msg("No payload: the body is {}.", { id: "automations.emptyPayload" }),
   enabled: () => msg("Enabled", { id: "automations.enabled" }),
   entity: () => msg("Team (entity)", { id: "automations.entity" }),
   event: () => msg("Event", { id: "automations.event" }),
@@ -101,11 +106,17 @@ export const automations = {
   nameGroup: () => msg("Name and state", { id: "automations.nameGroup" }),
   nameMissing: () => msg("Enter its name.", { id: "automations.nameMissing" }),
   needsCollection: () => msg("This event needs a collection.", { id: "automations.needsCollection" }),
+  noConditions: () => msg("None: every such event in the scope", { id: "automations.noConditions" }),
   noWebhookHelp: () =>
     msg("Without a webhook the automation sends nothing.", { id: "automations.noWebhookHelp" }),
   noWebhook: () => msg("No webhook", { id: "automations.noWebhook" }),
   organization: () => msg("Organization", { id: "automations.organization" }),
-  builtInExample: () => msg("Built-in example", { id: "automations.builtInExample" }),
+  fittingExample: () => msg("Example made for this automation", { id: "automations.fittingExample" }),
+  verdictIncomplete: (fields: string) =>
+    msg(str`No verdict yet. Fill in: ${fields}.`, { id: "automations.verdictIncomplete" }),
+  verdictSample: (name: string) => msg(str`Sample: ${name}`, { id: "automations.verdictSample" }),
+  verdictUnknown: () =>
+    msg("No verdict: the automation or the sample can't be read.", { id: "automations.verdictUnknown" }),
   previewFor: () => msg("Preview for", { id: "automations.previewFor" }),
   payload: () => msg("Payload", { id: "automations.payload" }),
   payloadHelp: () => msg("Leave empty to send {} as the body.", { id: "automations.payloadHelp" }),
@@ -128,6 +139,7 @@ export const automations = {
     KILLED: () => msg("Killed", { id: "automations.state.killed" }),
     RUNNING: () => msg("Running", { id: "automations.state.running" }),
   },
+  stateLabel: () => msg("State", { id: "automations.stateLabel" }),
   states: () => msg("Run status becomes", { id: "automations.states" }),
   team: () => msg("Team", { id: "automations.team" }),
   teamFirst: () =>
@@ -151,7 +163,7 @@ export const automations = {
     ),
   webhook: () => msg("Webhook", { id: "automations.webhook" }),
   webhookFirst: () =>
-    msg("This team has no webhook yet. Create one, then return here: your draft is kept.", {
+    msg("This team has no webhook yet. Create one: your draft is kept, and you return here.", {
       id: "automations.webhookFirst",
     }),
   webhookGroup: () => msg("Webhook and payload", { id: "automations.webhookGroup" }),

@@ -98,13 +98,10 @@ export const playground = {
   fitDoesNotFire: (reason: string) =>
     msg(str`Would not fire: ${reason}`, { id: "playground.fitDoesNotFire" }),
   fitErrors: (errors: string) =>
-    msg(
-      str`This event fires this automation, but the payload has ${errors}. See the list below the template.`,
-      {
-        id: "playground.fitErrors",
-      },
-    ),
-  fitFires: () => msg("This event fires this automation.", { id: "playground.fitFires" }),
+    msg(str`Would fire for this sample, but the payload has ${errors}. See the list below the template.`, {
+      id: "playground.fitErrors",
+    }),
+  fitFires: () => msg("Would fire for this sample.", { id: "playground.fitFires" }),
   fitNoWebhook: () =>
     msg("This automation has no webhook, so nothing would be sent.", { id: "playground.fitNoWebhook" }),
   fitUnreadable: () =>

@@ -9,6 +9,7 @@ export const settings = {
     }),
   addSecret: () => msg("Create secret", { id: "settings.addSecret" }),
   addTeam: () => msg("Create team", { id: "settings.addTeam" }),
+  backToAutomation: () => msg("Back to the automation", { id: "settings.backToAutomation" }),
   chooseTeam: () => msg("Team", { id: "settings.chooseTeam" }),
   deleteSecret: (name: string) => msg(str`Delete the secret “${name}”?`, { id: "settings.deleteSecret" }),
   deleteSecretText: (count: number) =>

@@ -1,7 +1,7 @@
 import type { Automation, Condition } from "hookwright/payload";
 import { firing, formField } from "../messages/firing.ts";
 import { href } from "../platform/route.ts";
-import { type FormField, type FormTarget, formTargetText } from "./form-target.ts";
+import { type ConditionTarget, type FormField, formTargetText } from "./form-target.ts";
 
 /** A link to a field of an automation's form. */
 export interface FieldLink {
@@ -24,7 +24,7 @@ export function conditionLink({ id, name }: Automation, condition: Condition): F
 }
 
 /** Returns the field of an automation's form that edits a condition; undefined if there is none. */
-function editedIn(condition: Condition): FormTarget | undefined {
+function editedIn(condition: Condition): ConditionTarget | undefined {
   switch (condition.kind) {
     case "enabled":
       return { field: "enabled" };
@@ -65,7 +65,7 @@ function editedIn(condition: Condition): FormTarget | undefined {
 
 const LEVELS: readonly FormField[] = ["organization", "team", "project", "registry", "collection"];
 
-function levelField(level: string | undefined): FormTarget | undefined {
+function levelField(level: string | undefined): ConditionTarget | undefined {
   const field = LEVELS.find((one) => one === level);
   return field && { field };
 }

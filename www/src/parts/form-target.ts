@@ -1,6 +1,6 @@
 import type { Span } from "hookwright/payload";
 
-/** The fields of an automation's form that a link can focus. */
+/** The fields of an automation's form that conditions are about. */
 const FIELDS = [
   "enabled",
   "event",
@@ -17,16 +17,24 @@ const FIELDS = [
 
 export type FormField = (typeof FIELDS)[number];
 
+/** The fields that a link can focus. */
+const TARGETS = [...FIELDS, "webhook"] as const;
+
 /** The target of a link into an automation's form: a field and, in the filter's text, a range. */
 export interface FormTarget {
-  readonly field: FormField;
+  readonly field: (typeof TARGETS)[number];
   readonly span?: Pick<Span, "start" | "end"> | undefined;
+}
+
+/** The target of a link about a condition. */
+export interface ConditionTarget extends FormTarget {
+  readonly field: FormField;
 }
 
 /** Parses a target as written in an address, like `filter:4-19`. */
 export function parseFormTarget(text: string | undefined): FormTarget | undefined {
   const [name, from, to] = text?.split(/[:-]/) ?? [];
-  const field = FIELDS.find((one) => one === name);
+  const field = TARGETS.find((one) => one === name);
   if (field === undefined) return undefined;
   const [start, end] = [Number(from), Number(to)];
   return Number.isInteger(start) && Number.isInteger(end) ? { field, span: { start, end } } : { field };

@@ -10,26 +10,38 @@ export type Route =
   | { readonly view: "metrics"; readonly automation?: string }
   | { readonly view: "replay" }
   | { readonly view: "signature" }
-  | { readonly view: "settings"; readonly webhook?: string; readonly team?: string }
+  | {
+      readonly view: "settings";
+      readonly webhook?: string;
+      readonly team?: string;
+      /** The automation, or `new`, whose form waits for the new webhook. */
+      readonly automation?: string;
+    }
   | { readonly view: "unknown" };
 
 /** The id of something that does not exist yet. */
 export const NEW = "new";
 
+/** The detail of an automation's address that leads to its details instead of its form. */
+export const DETAILS = "details";
+
 /** Parses a fragment like `#/automations/new` or `#/automations/a1/filter:4-19`; no fragment is the Playground. */
 export function parseRoute(hash: string): Route {
-  const [view, id, detail] = hash.replace(/^#\/?/, "").split("/").map(decode);
+  const [view, id, detail, user] = hash.replace(/^#\/?/, "").split("/").map(decode);
   const named = id === undefined || id === "" ? {} : { automation: id };
   if (view === "automations") return detail ? { view, ...named, target: detail } : { view, ...named };
   if (view === "metrics") return { view, ...named };
   if (view === "replay" || view === "signature") return { view };
-  if (view === "settings") return id ? { view, webhook: id, ...(detail ? { team: detail } : {}) } : { view };
+  if (view === "settings") {
+    if (!id) return { view };
+    return { view, webhook: id, ...(detail && { team: detail }), ...(user && { automation: user }) };
+  }
   return view === "" || view === "playground" ? { view: "playground", ...named } : { view: "unknown" };
 }
 
-/** Returns the fragment of a view, an item in it, and a detail of the item, like a form field. */
-export function href(view: View, id?: string, detail?: string): string {
-  const parts = [id, detail].filter((part) => part !== undefined).map(encodeURIComponent);
+/** Returns the fragment of a view, an item in it, and details of the item, like a form field. */
+export function href(view: View, id?: string, ...details: (string | undefined)[]): string {
+  const parts = [id, ...details].filter((part) => part !== undefined).map(encodeURIComponent);
   return ["#", view, ...parts].join("/");
 }
 

@@ -122,10 +122,6 @@ export class AppShell extends LitElement {
         background: var(--hw-sunken);
       }
 
-      main > hw-metrics-view {
-        max-inline-size: 88rem;
-      }
-
       /* The links have a row of their own up to the width at which everything fits into one, also with the buttons of a touch screen. */
       @media (width < 60rem) {
         header {
@@ -313,7 +309,7 @@ export class AppShell extends LitElement {
         return html`<hw-signature-view></hw-signature-view>`;
       case "settings":
         loadView(this, () => import("../views/settings/team-settings.ts"));
-        return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook} .owner=${route.team}></hw-team-settings>`;
+        return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook} .owner=${route.team} .automation=${route.automation}></hw-team-settings>`;
     }
   }
 

@@ -78,6 +78,13 @@ export class FormDraft<T extends object> {
     this.host.requestUpdate();
   }
 
+  /** Keeps the value as a draft, edited or not, while the user leaves to create something that the form needs. */
+  keep() {
+    const { base, value } = this;
+    if (this.#key !== undefined && base !== undefined && value !== undefined)
+      this.drafts.keep(this.#key, { value, base });
+  }
+
   /** Discards the draft and returns to the stored value. */
   discard() {
     this.dropDraft();

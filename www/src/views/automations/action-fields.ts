@@ -1,5 +1,5 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { Automation, SecretVault, WorkspaceStore } from "hookwright/payload";
+import type { Automation, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
@@ -9,10 +9,15 @@ import "../../design/icon.ts";
 import { automations } from "../../messages/automations.ts";
 import { settings } from "../../messages/settings.ts";
 import "../../parts/add-team-dialog.ts";
+import type { TemplatePreview } from "../../parts/template-preview.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "./payload-field.ts";
+import type { PreviewedEvent } from "./previewed-sample.ts";
 
-/** The fields of an automation's action: team, webhook and payload. Emits `hw-action` with the changed automation. */
+/**
+ * The fields of an automation's action: team, webhook and payload. Emits `hw-action` with the changed automation, `hw-sample`
+ * with the id of the sample that the user chooses, and `hw-create-webhook` before the user leaves to create one.
+ */
 @customElement("hw-action-fields")
 export class ActionFields extends LitElement {
   static override styles = [
@@ -30,6 +35,18 @@ export class ActionFields extends LitElement {
         gap: var(--hw-3);
       }
 
+      .choice {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--hw-2);
+      }
+
+      .choice select {
+        flex: 1 1 8rem;
+        inline-size: auto;
+        min-inline-size: 0;
+      }
+
       .missing {
         padding: var(--hw-2) var(--hw-3);
         border-radius: var(--hw-radius);
@@ -39,10 +56,15 @@ export class ActionFields extends LitElement {
   ];
 
   @property({ attribute: false }) store?: WorkspaceStore;
-  @property({ attribute: false }) vault?: SecretVault | undefined;
   @property({ attribute: false }) automation?: Automation;
+  /** The id of the automation in the form's address: `new` for a new one. */
+  @property() formId: string = NEW;
+  /** The event that the payload is rendered for. */
+  @property({ attribute: false }) shown?: PreviewedEvent;
+  @property({ attribute: false }) preview?: TemplatePreview;
   @state() private adding = false;
   @query("#team") private team?: HTMLElement;
+  @query("#webhook") private webhook?: HTMLElement;
   @query("#add-team") private addTeamButton?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
@@ -52,6 +74,12 @@ export class ActionFields extends LitElement {
     if (this.automation?.action || teams.some((team) => team.name === this.automation?.team)) return [];
     const control = teams.length > 0 ? this.team : this.addTeamButton;
     return [{ label: automations.team(), focus: () => void focusDrawn(control) }];
+  }
+
+  /** Focuses the field that chooses a webhook. */
+  async focusWebhook() {
+    await this.updateComplete;
+    await focusDrawn(this.webhook);
   }
 
   override render() {
@@ -67,7 +95,8 @@ export class ActionFields extends LitElement {
             }}></hw-add-team-dialog>`
           : ""
       }
-      <hw-payload-field .automation=${automation} .workspace=${workspace} .vault=${this.vault}
+      <hw-payload-field .automation=${automation} .shown=${this.shown} .preview=${this.preview}
+        @hw-sample=${({ detail }: CustomEvent<string>) => this.dispatchEvent(new CustomEvent("hw-sample", { detail }))}
         @hw-payload=${(event: CustomEvent<string>) => this.#changePayload(event.detail)}></hw-payload-field>`;
   }
 
@@ -101,10 +130,13 @@ export class ActionFields extends LitElement {
         </div>
         <div class="field">
           <label for="webhook">${automations.webhook()}</label>
-          <select id="webhook" @change=${this.#chooseWebhook}>
-            <option value="" .selected=${automation.webhook === undefined}>${automations.noWebhook()}</option>
-            ${webhooks.map(({ id, name }) => html`<option value=${id} .selected=${id === automation.webhook}>${name}</option>`)}
-          </select>
+          <div class="choice">
+            <select id="webhook" @change=${this.#chooseWebhook}>
+              <option value="" .selected=${automation.webhook === undefined}>${automations.noWebhook()}</option>
+              ${webhooks.map(({ id, name }) => html`<option value=${id} .selected=${id === automation.webhook}>${name}</option>`)}
+            </select>
+            ${webhooks.length > 0 ? this.#createWebhook(automation) : ""}
+          </div>
           ${
             automation.webhook === undefined && webhooks.length > 0
               ? html`<p class="row small"><wa-icon name="alert"></wa-icon>${automations.noWebhookHelp()}</p>`
@@ -116,12 +148,18 @@ export class ActionFields extends LitElement {
         owner && webhooks.length === 0
           ? html`<div class="missing spread">
               <p>${automations.webhookFirst()}</p>
-              <wa-button appearance="outlined" href=${href("settings", NEW, automation.team)}>
-                <wa-icon slot="start" name="add"></wa-icon>${settings.newWebhook()}
-              </wa-button>
+              ${this.#createWebhook(automation)}
             </div>`
           : ""
       }`;
+  }
+
+  /** Renders the link to the form of a new webhook, which returns to this one. */
+  #createWebhook({ team }: Automation) {
+    return html`<wa-button appearance="outlined" href=${href("settings", NEW, team, this.formId)}
+      @click=${() => this.dispatchEvent(new Event("hw-create-webhook"))}>
+      <wa-icon slot="start" name="add"></wa-icon>${automations.createWebhook()}
+    </wa-button>`;
   }
 
   readonly #added = async (event: CustomEvent<string>) => {

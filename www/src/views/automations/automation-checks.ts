@@ -59,6 +59,14 @@ export function payloadFindings(automation: Automation, { teams }: Workspace): r
   });
 }
 
+/**
+ * Returns whether an automation with this problem is saved only if the user says so: an error, a pattern that W&B's app
+ * requires, or a condition without a value.
+ */
+export function mustBeAccepted({ severity, code }: Diagnostic): boolean {
+  return severity === "error" || code === "trigger/pattern-missing" || code === "filter/operand-empty";
+}
+
 const SCOPE_CODES: readonly Code[] = [
   "trigger/needs-project",
   "trigger/needs-collection",

@@ -14,7 +14,7 @@ import {
   type Workspace,
   type WorkspaceStore,
 } from "hookwright/payload";
-import { css, html, LitElement, type PropertyValues } from "lit";
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import "../../design/confirm-dialog.ts";
 import { controls, fieldText, focusDrawn } from "../../design/controls.ts";
@@ -29,22 +29,28 @@ import { sentences } from "../../messages/diagnostic.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
+import { takeCreatedWebhook } from "../../parts/created-webhook.ts";
 import { parseFormTarget } from "../../parts/form-target.ts";
 import { type KnownScopes, knownScopes } from "../../parts/known-values.ts";
+import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 import { announce } from "../../platform/announcement.ts";
 import { href, NEW } from "../../platform/route.ts";
 import { FormCommand } from "../../workspace/form-command.ts";
 import { FormDraft } from "../../workspace/form-draft.ts";
+import { SecretValuesController } from "../../workspace/secret-values.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import type { ActionFields } from "./action-fields.ts";
 import "./action-fields.ts";
 import {
   foreignFieldFindings,
+  mustBeAccepted,
   payloadFindings,
   scopeFindings,
   triggerFindings,
 } from "./automation-checks.ts";
 import { automationDrafts, newAutomation } from "./automation-draft.ts";
+import { formVerdict } from "./form-verdict.ts";
+import { type PreviewedEvent, PreviewedSample } from "./previewed-sample.ts";
 import type { ScopeFields } from "./scope-fields.ts";
 import "./scope-fields.ts";
 import { scopeForEvent } from "./scope-parts.ts";
@@ -71,6 +77,27 @@ export class AutomationForm extends LitElement {
         float: inline-start;
         inline-size: 100%;
       }
+
+      .verdict {
+        flex-wrap: nowrap;
+        align-items: start;
+        padding: var(--hw-2) var(--hw-3);
+        border-radius: var(--hw-radius);
+        background: var(--hw-sunken);
+        overflow-wrap: anywhere;
+      }
+
+      .verdict.warning {
+        background: var(--hw-warning-soft);
+      }
+
+      .warning wa-icon {
+        color: var(--hw-warning);
+      }
+
+      .good wa-icon {
+        color: var(--hw-good);
+      }
     `,
   ];
 
@@ -95,9 +122,16 @@ export class AutomationForm extends LitElement {
   private readonly draft = new FormDraft(this, automationDrafts);
   private readonly refused = new FormCommand(this);
   private readonly validity = new FormValidity(this);
+  private readonly sample = new PreviewedSample();
+  private readonly previewer = new TemplatePreviewer();
   private known: { workspace: Workspace; scopes: KnownScopes } | undefined;
   /** The problems that the user has to accept before the automation is saved. */
   @state() private toAccept: readonly Diagnostic[] = [];
+
+  constructor() {
+    super();
+    new SecretValuesController(this);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     this.draft.open(
@@ -107,6 +141,7 @@ export class AutomationForm extends LitElement {
     // A change in another tab never replaces what the user has edited.
     if (this.automation) this.draft.follow(this.automation);
     this.assignFirstTeam();
+    this.takeCreatedWebhook();
     if ((changed.has("suggestion") || changed.has("wantedScope")) && this.draft.restored)
       this.takeSuggestion(this.suggestion, this.wantedScope);
   }
@@ -118,6 +153,8 @@ export class AutomationForm extends LitElement {
   override render() {
     const draft = this.draft.value;
     if (draft === undefined) return "";
+    const shown = this.sample.select(draft, this.controller.workspace);
+    const preview = this.preview(draft, shown);
     return html`<div class="stack">
       ${this.isDeleted ? html`<p class="row"><wa-icon name="alert"></wa-icon>${automations.deletedDraft()}</p>` : ""}
       ${this.draft.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
@@ -127,11 +164,13 @@ export class AutomationForm extends LitElement {
         ${this.automation ? this.otherViews(this.automation) : ""}
       </div>
       <form class="stack" novalidate autocomplete="off" @submit=${this.submit}>
-        ${this.event(draft)}
+        ${this.event(draft, this.verdict(draft, shown, preview))}
         <fieldset class="panel">
           <legend>${automations.webhookGroup()}</legend>
-          <hw-action-fields .store=${this.store} .vault=${this.vault} .automation=${draft}
-            @hw-action=${(event: CustomEvent<Automation>) => this.edit(event.detail)}></hw-action-fields>
+          <hw-action-fields .store=${this.store} .automation=${draft} .formId=${this.automation?.id ?? NEW} .shown=${shown} .preview=${preview}
+            @hw-action=${(event: CustomEvent<Automation>) => this.edit(event.detail)}
+            @hw-sample=${(event: CustomEvent<string>) => this.chooseSample(event.detail)}
+            @hw-create-webhook=${() => this.draft.keep()}></hw-action-fields>
         </fieldset>
         ${this.name(draft)}
         ${formActions({
@@ -163,7 +202,37 @@ export class AutomationForm extends LitElement {
       @hw-confirm=${() => this.save(draft)}></hw-confirm-dialog>`;
   }
 
-  private event(draft: Automation) {
+  private preview(draft: Automation, { event }: PreviewedEvent): TemplatePreview {
+    const team = this.controller.workspace.teams.find(({ name }) => name === draft.team);
+    return this.previewer.preview({
+      automation: draft,
+      webhook: team?.webhooks.find(({ id }) => id === draft.webhook),
+      teamSecrets: team?.secrets ?? [],
+      template: draft.payload ?? "",
+      event,
+      hasValue: (name) => this.vault?.has(draft.team, name) ?? false,
+    });
+  }
+
+  /** Says in one line whether the previewed event fires the automation as it is edited. */
+  private verdict(draft: Automation, shown: PreviewedEvent, { problems }: TemplatePreview) {
+    const teams = this.controller.workspace.teams.filter(({ name }) => name === draft.team);
+    const { icon, kind, text } = formVerdict(draft, shown, {
+      hasWebhook: teams.some(({ webhooks }) => webhooks.some(({ id }) => id === draft.webhook)),
+      errors: problems.filter(({ severity }) => severity === "error").length,
+    });
+    const sample = shown.offered.find(({ id }) => id === shown.id)?.name ?? automations.fittingExample();
+    return html`<p class="row verdict ${kind}" role="status">
+      <wa-icon name=${icon}></wa-icon><span>${text} <span class="soft">${automations.verdictSample(sample)}</span></span>
+    </p>`;
+  }
+
+  private chooseSample(id: string) {
+    this.sample.choose(id);
+    this.requestUpdate();
+  }
+
+  private event(draft: Automation, verdict: TemplateResult) {
     const { type } = draft.trigger;
     const info = eventTypes().find((one) => one.eventType === type);
     // A type that can't be created is shown while the automation has it.
@@ -180,6 +249,7 @@ export class AutomationForm extends LitElement {
         @hw-scope=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></hw-scope-fields>
       <hw-trigger-fields .trigger=${draft.trigger} ?stored=${this.automation?.trigger.type === type} .samples=${this.controller.workspace.samples} .findings=${foreignFieldFindings(draft)}
         @hw-trigger=${(event: CustomEvent<Trigger>) => this.change({ trigger: event.detail })}></hw-trigger-fields>
+      ${verdict}
     </fieldset>`;
   }
 
@@ -213,6 +283,12 @@ export class AutomationForm extends LitElement {
   private assignFirstTeam() {
     const [first] = this.controller.workspace.teams;
     if (this.draft.value?.team === "" && first) this.change({ team: first.name });
+  }
+
+  /** Selects the webhook that the user went away to create for this form. */
+  private takeCreatedWebhook() {
+    const created = takeCreatedWebhook(this.automation?.id ?? NEW);
+    if (created) this.change({ team: created.team, webhook: created.webhook });
   }
 
   private chooseEvent(event: Event) {
@@ -268,6 +344,8 @@ export class AutomationForm extends LitElement {
       case "threshold":
       case "filter":
         return this.triggerFields?.focusTarget(target);
+      case "webhook":
+        return this.actionFields?.focusWebhook();
       default:
         return this.scopeFields?.focusLevel(target.field);
     }
@@ -302,14 +380,6 @@ export class AutomationForm extends LitElement {
     // Saving may wait for another tab; meanwhile the user may have left.
     if (this.isConnected) location.hash = href("automations");
   }
-}
-
-/**
- * Returns whether an automation with this problem is saved only if the user says so: an error, a pattern that W&B's app
- * requires, or a condition without a value.
- */
-function mustBeAccepted({ severity, code }: Diagnostic): boolean {
-  return severity === "error" || code === "trigger/pattern-missing" || code === "filter/operand-empty";
 }
 
 declare global {

@@ -7,7 +7,7 @@ import { controls, focusDrawn } from "../../design/controls.ts";
 import { list } from "../../design/list.ts";
 import type { ChooseEvent } from "../../design/menu.ts";
 import { announce } from "../../platform/announcement.ts";
-import { href, NEW } from "../../platform/route.ts";
+import { DETAILS, href, NEW } from "../../platform/route.ts";
 import "../../design/menu.ts";
 import { app } from "../../messages/app.ts";
 import { automations } from "../../messages/automations.ts";
@@ -47,7 +47,8 @@ export class AutomationList extends LitElement {
       }
 
       .collection {
-        padding: var(--hw-2) var(--hw-3);
+        flex-wrap: nowrap;
+        padding: var(--hw-1) var(--hw-3);
         border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
         background: var(--hw-sunken);
         font-size: var(--hw-text-s);
@@ -70,9 +71,15 @@ export class AutomationList extends LitElement {
         flex-wrap: nowrap;
       }
 
-      h2 {
+      h2,
+      h3 {
         min-inline-size: 0;
         overflow-wrap: anywhere;
+      }
+
+      h3 {
+        padding-block: var(--hw-1);
+        font: inherit;
       }
 
       @media (width < 40rem) {
@@ -98,7 +105,7 @@ export class AutomationList extends LitElement {
   async focusRow(id: string) {
     await this.updateComplete;
     const links = this.renderRoot.querySelectorAll<HTMLElement>("[href]");
-    const link = [...links].find((one) => one.getAttribute("href") === href("automations", id));
+    const link = [...links].find((one) => one.getAttribute("href") === href("automations", id, DETAILS));
     await focusDrawn(link ?? this.heading);
   }
 
@@ -174,9 +181,21 @@ export class AutomationList extends LitElement {
       runs: automations.runs,
     };
     return html`<div class="panel">
-      <h3 class="collection">${titles[kind]()}</h3>
+      <div class="collection spread">
+        <h3>${titles[kind]()}</h3>
+        ${kind === "collection" && members[0] ? this.createInCollection(members[0].scope, titles[kind]()) : ""}
+      </div>
       <ul class="list">${members.map((one) => this.row(one))}</ul>
     </div>`;
+  }
+
+  /** Renders the button that creates an automation for one collection. */
+  private createInCollection(scope: Scope, name: string) {
+    return html`<wa-button size="s" appearance="plain" title=${automations.createInCollection()}
+      @click=${() => this.dispatchEvent(new CustomEvent("hw-create-in", { detail: scope }))}>
+      <wa-icon slot="start" name="add"></wa-icon><span aria-hidden="true">${automations.createIn()}</span>
+      <span class="visually-hidden">${automations.createInCollection()}: ${name}</span>
+    </wa-button>`;
   }
 
   private row(automation: Automation) {
@@ -189,7 +208,7 @@ export class AutomationList extends LitElement {
         <span class="visually-hidden">${automations.enabled()}: ${name}</span>
       </wa-switch>
       <div class="item">
-        <a href=${href("automations", id)}>${name}</a>
+        <a href=${href("automations", id, DETAILS)}>${name}</a>
         <span class="small">${eventTitle(automation.trigger.type)}${summary === "" ? "" : html` · <span class="data">${summary}</span>`}</span>
         ${webhook === "" ? "" : html`<span class="soft small">→ ${webhook}</span>`}
         ${

@@ -4,25 +4,26 @@ import { customElement, property, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { controls } from "../../design/controls.ts";
 import { automations } from "../../messages/automations.ts";
-import { href, NEW } from "../../platform/route.ts";
+import { DETAILS, href, NEW } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
+import "./automation-details.ts";
 import { automationDrafts } from "./automation-draft.ts";
 import "./automation-form.ts";
 import type { AutomationList } from "./automation-list.ts";
 import "./automation-list.ts";
 
-/** The Automations view: the list of all automations, or the form of one. */
+/** The Automations view: the list of all automations, or the details or the form of one. */
 @customElement("hw-automations-view")
 export class AutomationsView extends LitElement {
   static override styles = controls;
 
   @property({ attribute: false }) store?: WorkspaceStore;
   @property({ attribute: false }) vault?: SecretVault;
-  /** The id of the automation whose form is shown, or `new`. */
+  /** The id of the automation whose details or form are shown, or `new`. */
   @property() automationId: string | undefined;
   /** The initial trigger of a new automation; undefined for the form's default. */
   @property({ attribute: false }) suggestion: Trigger | undefined;
-  /** The field of the form that the address names. */
+  /** The field of the form that the address names, or `details` for the details. */
   @property() target: string | undefined;
   @query("hw-automation-list") private list?: AutomationList;
   /** The scope in whose group the user started a new automation. */
@@ -56,6 +57,8 @@ export class AutomationsView extends LitElement {
         <p>${automations.notFound()}</p>
         <a href=${href("automations")}>${automations.back()}</a>
       </div>`;
+    if (this.target === DETAILS && stored)
+      return html`<hw-automation-details .store=${this.store} .automation=${stored}></hw-automation-details>`;
     return keyed(
       this.automationId,
       html`<hw-automation-form .store=${this.store} .vault=${this.vault}

@@ -1,6 +1,6 @@
-import type { Automation, SecretVault, Workspace } from "hookwright/payload";
+import type { Automation } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import "../../design/diagnostics.ts";
 import type { TextChangeEvent } from "../../editor/code-editor.ts";
@@ -9,16 +9,14 @@ import { shared } from "../../messages/shared.ts";
 import type { PayloadEditor } from "../../parts/payload-editor.ts";
 import "../../parts/payload-editor.ts";
 import "../../parts/payload-preview.ts";
-import { exampleEvent } from "../../parts/automation-context.ts";
 import { payloadPanes } from "../../parts/payload-panes.ts";
 import type { JumpEvent } from "../../parts/problem-list.ts";
-import { SampleSorter } from "../../parts/sample-groups.ts";
-import { TemplatePreviewer } from "../../parts/template-preview.ts";
-import { SecretValuesController } from "../../workspace/secret-values.ts";
+import type { TemplatePreview } from "../../parts/template-preview.ts";
+import type { PreviewedEvent } from "./previewed-sample.ts";
 
 /**
- * The editor of an automation's payload with the rendered payload beside it, for a sample that fits the trigger. Emits
- * `hw-payload` with the text.
+ * The editor of an automation's payload with the rendered payload beside it. Emits `hw-payload` with the text, and
+ * `hw-sample` with the id of the sample that the user chooses.
  */
 @customElement("hw-payload-field")
 export class PayloadField extends LitElement {
@@ -33,35 +31,14 @@ export class PayloadField extends LitElement {
   ];
 
   @property({ attribute: false }) automation?: Automation;
-  @property({ attribute: false }) workspace?: Workspace;
-  @property({ attribute: false }) vault?: SecretVault | undefined;
-  /** The id of the chosen sample. */
-  @state() private sampleId = "";
+  /** The event that the payload is rendered for. */
+  @property({ attribute: false }) shown?: PreviewedEvent;
+  @property({ attribute: false }) preview?: TemplatePreview;
   @query("hw-payload-editor") private editor?: PayloadEditor;
 
-  readonly #previewer = new TemplatePreviewer();
-  readonly #sorter = new SampleSorter();
-
-  constructor() {
-    super();
-    new SecretValuesController(this);
-  }
-
   override render() {
-    const { automation } = this;
-    if (automation === undefined) return "";
-    const { teams = [], samples = [] } = this.workspace ?? {};
-    const team = teams.find(({ name }) => name === automation.team);
-    const { fitting } = this.#sorter.sort(automation.trigger, samples);
-    const sample = fitting.find(({ id }) => id === this.sampleId) ?? fitting[0];
-    const preview = this.#previewer.preview({
-      automation,
-      webhook: team?.webhooks.find(({ id }) => id === automation.webhook),
-      teamSecrets: team?.secrets ?? [],
-      template: automation.payload ?? "",
-      event: sample?.event ?? exampleEvent(automation),
-      hasValue: (name) => this.vault?.has(automation.team, name) ?? false,
-    });
+    const { automation, shown, preview } = this;
+    if (automation === undefined || shown === undefined || preview === undefined) return "";
     return html`<div class="panes">
       <div class="field" role="group" aria-labelledby="label" aria-describedby="help">
         <div class="row heading">
@@ -84,17 +61,12 @@ export class PayloadField extends LitElement {
       <div class="field">
         <div class="row heading">
           <label for="sample" class="label">${automations.previewFor()}</label>
-          <select id="sample" @change=${(event: Event) => {
-            this.sampleId = fieldText(event);
-          }}>
-            ${
-              fitting.length === 0
-                ? html`<option value="" selected>${automations.builtInExample()}</option>`
-                : fitting.map(
-                    ({ id, name }) =>
-                      html`<option value=${id} .selected=${id === sample?.id}>${name}</option>`,
-                  )
-            }
+          <select id="sample" @change=${(event: Event) =>
+            this.dispatchEvent(new CustomEvent("hw-sample", { detail: fieldText(event) }))}>
+            <option value="" .selected=${shown.id === ""}>${automations.fittingExample()}</option>
+            ${shown.offered.map(
+              ({ id, name }) => html`<option value=${id} .selected=${id === shown.id}>${name}</option>`,
+            )}
           </select>
         </div>
         <div class="frame">

@@ -3,24 +3,20 @@ import type { Automation, Webhook } from "hookwright/payload";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
-import type { IconName } from "../../design/icon.ts";
 import "../../design/icon.ts";
 import { paneStyles } from "../../design/pane-styles.ts";
 import { playground } from "../../messages/playground.ts";
-import { shared } from "../../messages/shared.ts";
+import { fitVerdict, type Verdict, warning } from "../../parts/fit-verdict.ts";
+import type { FitCheck } from "../../parts/sample-check.ts";
 import { fullCore } from "../../platform/load-view.ts";
 import { href } from "../../platform/route.ts";
-import type { FitCheck } from "./sample-check.ts";
 
 /** How long the user must pause typing before the event is checked again, in milliseconds. */
 const PAUSE_MS = 120;
 
-/** The verdict as an icon, a class, and words. */
-interface Verdict {
-  readonly icon: IconName;
-  readonly kind: "good" | "warning" | "neutral";
-  readonly text: string;
-  readonly action?: "sample" | "edit";
+/** A verdict with what the user can do about it. */
+interface ActionableVerdict extends Verdict {
+  readonly action?: "sample" | "edit" | undefined;
 }
 
 /**
@@ -90,7 +86,7 @@ export class FitNotice extends LitElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The event and the parts of the automation that were checked last. */
   #checked = "";
-  #verdict: Verdict | undefined;
+  #verdict: ActionableVerdict | undefined;
 
   override disconnectedCallback() {
     super.disconnectedCallback();
@@ -118,7 +114,7 @@ export class FitNotice extends LitElement {
       </div>`;
   }
 
-  #action({ id }: Automation, { action }: Verdict) {
+  #action({ id }: Automation, { action }: ActionableVerdict) {
     if (action === "edit")
       return html`<a class="small" href=${href("automations", id)}>${playground.editAutomation()}</a>`;
     if (action === undefined) return nothing;
@@ -127,34 +123,20 @@ export class FitNotice extends LitElement {
     </wa-button>`;
   }
 
-  #findVerdict(): Verdict {
-    if (!this.readable) return { icon: "alert", kind: "warning", text: playground.fitUnreadable() };
-    const { check } = this;
+  #findVerdict(): ActionableVerdict {
+    if (!this.readable) return warning(playground.fitUnreadable());
+    const { check, webhook, errors } = this;
     if (!check) return { icon: "info", kind: "neutral", text: playground.fitChecking() };
-    const { verdict, reason, isFixable } = check;
-    switch (verdict) {
-      case "doesNotFire": {
-        const action = isFixable ? "sample" : "edit";
-        return { icon: "alert", kind: "warning", text: playground.fitDoesNotFire(reason), action };
-      }
-      case "dependsOnEarlierValues":
-        return this.#unlessPayloadFails({
-          icon: "info",
-          kind: "neutral",
-          text: playground.fitDepends(reason),
-        });
-      case "fires":
-        return this.#unlessPayloadFails({ icon: "done", kind: "good", text: playground.fitFires() });
-    }
+    return {
+      ...fitVerdict(check, { hasWebhook: webhook !== undefined, errors }),
+      action: this.#actionFor(check),
+    };
   }
 
-  /** Returns the verdict, unless the automation would fire but has nothing to send to, or a payload with errors. */
-  #unlessPayloadFails(verdict: Verdict): Verdict {
-    if (!this.webhook)
-      return { icon: "alert", kind: "warning", text: playground.fitNoWebhook(), action: "edit" };
-    if (this.errors === 0) return verdict;
-    const text = playground.fitErrors(shared.problemCount.error(this.errors));
-    return { icon: "alert", kind: "warning", text };
+  /** Returns what helps: another sample, or a change of the automation. */
+  #actionFor({ verdict, isFixable }: FitCheck): ActionableVerdict["action"] {
+    if (verdict === "doesNotFire") return isFixable ? "sample" : "edit";
+    return this.webhook ? undefined : "edit";
   }
 
   /** Checks the event after the user has paused typing, if it or the automation's trigger has changed. */
@@ -172,7 +154,7 @@ export class FitNotice extends LitElement {
   async #check(automation: Automation, event: string, checked: string) {
     try {
       await fullCore();
-      const { checkEvent } = await import("./sample-check.ts");
+      const { checkEvent } = await import("../../parts/sample-check.ts");
       if (checked === this.#checked) this.check = checkEvent(automation, event);
     } catch {
       // The next change or click tries again.

@@ -28,10 +28,10 @@ import type { ResultPane } from "./result-pane.ts";
 import "./result-pane.ts";
 import { automationContext, exampleEvent } from "../../parts/automation-context.ts";
 import { lentSample, newLentSample } from "../../parts/lent-sample.ts";
+import { PlaygroundMemory } from "../../parts/playground-memory.ts";
 import { NO_SAMPLES, SampleSorter } from "../../parts/sample-groups.ts";
 import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 import { AutosavedText } from "./autosaved-text.ts";
-import { PlaygroundMemory } from "./playground-memory.ts";
 import type { SampleChoice } from "./sample-picker.ts";
 import { StickySelection } from "./sticky-selection.ts";
 import type { StressTest } from "./stress-test.ts";
@@ -325,7 +325,7 @@ export class Playground extends LitElement {
     this.busy = true;
     const make = async () => {
       await fullCore();
-      const { makeFittingEvent } = await import("./sample-check.ts");
+      const { makeFittingEvent } = await import("../../parts/sample-check.ts");
       const { event, check } = makeFittingEvent(automation);
       if (when === "ifItFires" && check?.verdict === "doesNotFire")
         return announceWarning(this, playground.noFitting(check.reason));

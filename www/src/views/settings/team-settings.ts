@@ -51,6 +51,8 @@ export class TeamSettings extends LitElement {
   @property() webhook: string | undefined;
   /** The team that owns a new webhook; undefined for the team that is shown. */
   @property() owner: string | undefined;
+  /** The id of the automation, or `new`, whose form waits for the new webhook. */
+  @property() automation: string | undefined;
   @state() private chosen: string | undefined;
   @state() private openDialog: OpenDialog | undefined;
   @query("h1") private topHeading?: HTMLElement;
@@ -118,7 +120,7 @@ export class TeamSettings extends LitElement {
       return html`<div class="panel empty"><p>${settings.webhookNotFound()}</p><a href=${href("settings")}>${app.settings()}</a></div>`;
     return keyed(
       id,
-      html`<hw-webhook-form .store=${this.store} .team=${team} .webhook=${webhook}
+      html`<hw-webhook-form .store=${this.store} .team=${team} .webhook=${webhook} .automation=${this.automation}
         @hw-created=${(event: CustomEvent<string>) => {
           this.created = event.detail;
           this.chosen = team.name;

@@ -19,6 +19,7 @@ import "../../design/restored-draft.ts";
 import { app } from "../../messages/app.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
+import { handOverWebhook } from "../../parts/created-webhook.ts";
 import { endpointText, isSandbox, sandboxEndpoint } from "../../parts/sandbox/receiver.ts";
 import type { UnboundEvent } from "../../parts/unbound-notice.ts";
 import { FormCommand } from "../../workspace/form-command.ts";
@@ -67,6 +68,8 @@ export class WebhookForm extends LitElement {
   @property({ attribute: false }) team?: Team;
   /** The webhook to edit; undefined for a new one. */
   @property({ attribute: false }) webhook?: Webhook | undefined;
+  /** The id of the automation, or `new`, whose form waits for this webhook. */
+  @property() automation: string | undefined;
   @query("h1") private heading?: HTMLElement;
   @query("#endpoint") private endpointField?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
@@ -83,6 +86,11 @@ export class WebhookForm extends LitElement {
     return this.formDraft.value ?? newWebhook();
   }
 
+  /** The address to return to. */
+  private get origin(): string {
+    return this.automation === undefined ? href("settings") : href("automations", this.automation, "webhook");
+  }
+
   protected override willUpdate() {
     this.formDraft.open(this.webhook?.id ?? `${NEW} ${this.team?.name}`, () => this.webhook ?? newWebhook());
     // A change in another tab never replaces what the user has edited.
@@ -93,9 +101,11 @@ export class WebhookForm extends LitElement {
     const secrets = this.team?.secrets ?? [];
     const sandbox = isSandbox(this.draft.endpoint);
     const obstacles = this.team ? webhookObstacles(this.team, this.draft) : { missing: [], errors: [] };
+    // The fields show their own errors, and not before the user has left them.
+    const errors = obstacles.errors.filter(({ code }) => !/^(name|endpoint)\//.test(code));
     return html`<div class="stack" @hw-unbound=${({ webhook }: UnboundEvent) => this.change(webhook)}>
       ${this.formDraft.restored ? html`<hw-restored-draft @hw-discard=${this.discard}></hw-restored-draft>` : ""}
-      <a href=${href("settings")}>${app.settings()}</a>
+      <a href=${this.origin}>${this.automation === undefined ? app.settings() : settings.backToAutomation()}</a>
       <h1 tabindex="-1">${this.webhook ? settings.editWebhookNamed(this.webhook.name) : settings.newWebhook()}</h1>
       <form class="stack" novalidate autocomplete="off" @submit=${this.submit}>
         <section class="panel" aria-label=${settings.webhook()}>
@@ -117,7 +127,7 @@ export class WebhookForm extends LitElement {
           </div>
           <hw-unbound-notice .webhook=${this.draft}></hw-unbound-notice>
           ${this.draft.secret === undefined ? "" : this.signatureField()}
-          ${obstacles.errors.length === 0 ? "" : html`<hw-diagnostics role="status" .findings=${obstacles.errors}></hw-diagnostics>`}
+          ${errors.length === 0 ? "" : html`<hw-diagnostics role="status" .findings=${errors}></hw-diagnostics>`}
           <hw-enter-value .team=${this.team?.name ?? ""} .names=${obstacles.missing}></hw-enter-value>
         </section>
         <section class="panel" aria-labelledby="test">
@@ -126,7 +136,7 @@ export class WebhookForm extends LitElement {
         </section>
         ${formActions({
           action: this.webhook ? shared.saveChanges() : settings.newWebhook(),
-          cancelHref: href("settings"),
+          cancelHref: this.origin,
           onCancel: () => this.formDraft.dropDraft(),
           incomplete: this.validity.labels,
           refusals: this.refused.findings,
@@ -253,7 +263,10 @@ export class WebhookForm extends LitElement {
     announce(this, settings.saved(webhook.name));
     this.dispatchEvent(new CustomEvent("hw-created", { detail: webhook.id }));
     // Saving may wait for another tab; meanwhile the user may have left.
-    if (this.isConnected) location.hash = href("settings");
+    if (!this.isConnected) return;
+    if (this.automation !== undefined)
+      handOverWebhook(this.automation, { team: team.name, webhook: webhook.id });
+    location.hash = this.origin;
   }
 }
 

@@ -1,4 +1,4 @@
-import { recall, remember } from "../../platform/memory.ts";
+import { recall, remember } from "../platform/memory.ts";
 
 const KEY = "hookwright.playground";
 

@@ -6,8 +6,8 @@ import {
   HookwrightError,
   type SampleVerdict,
 } from "hookwright";
-import { conditionSentence } from "../../messages/condition.ts";
-import { shortened } from "../../parts/long-value.ts";
+import { conditionSentence } from "../messages/condition.ts";
+import { shortened } from "./long-value.ts";
 
 /*
  * Asks the core's matching engines about samples. They double the core's size, so this module is loaded when the user first
