@@ -231,6 +231,31 @@ test.describe("on a touch screen", () => {
       expect.soft(await field.evaluate(fontSize)).toBeGreaterThanOrEqual(16);
       expect.soft((await field.boundingBox())?.height).toBeGreaterThanOrEqual(40);
     }
+    const event = page.getByRole("combobox", { name: "Event" });
+    expect(await event.evaluate(fontSize)).toBeGreaterThanOrEqual(16);
+    const box = await page.locator("wa-select#event [part~=combobox]").boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+  });
+
+  test("no field of any view has smaller text", async ({ page }) => {
+    for (const [view, open] of [
+      ["playground", []],
+      ["playground", ["Sample event", "Form"]],
+      ["automations", []],
+      ["automations/new", []],
+      ["metrics", ["Paste or type values"]],
+      ["replay", []],
+      ["signature", []],
+      ["settings", []],
+      ["settings/new", []],
+    ] as const) {
+      await page.goto(`./#/${view}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+      await expect(page.locator("main > :not(h1)").first()).not.toHaveJSProperty("updateComplete", undefined);
+      for (const text of open)
+        await page.getByText(text, { exact: true }).locator("visible=true").first().click();
+      await expect.poll(() => page.evaluate(smallFields), view).toEqual([]);
+    }
   });
 });
 
@@ -276,7 +301,7 @@ test("a first visit waits only for the payload's wasm; the one that evaluates au
   await expect(page.locator("hw-payload-preview")).toContainText("ADD_ARTIFACT_ALIAS");
   await expect(page.getByText("Checking whether this event fires the automation…")).toBeVisible();
   release();
-  await expect(page.getByText("This event fires this automation.")).toBeVisible();
+  await expect(page.getByText("Would fire for this sample.")).toBeVisible();
   expect(modules).toEqual(["hookwright_payload", "hookwright"]);
 });
 
@@ -307,3 +332,17 @@ test("the view that is shown is the one of the latest address, also if it change
   await holder.evaluate(() => Reflect.get(globalThis, "release")());
   await expect(page.getByRole("heading", { name: "Team settings", level: 1 })).toBeVisible();
 });
+
+/** Returns the fields of the page whose text is smaller than 16 pixels, shadow roots included. */
+function smallFields(): string[] {
+  const fields =
+    "input:not([type=checkbox], [type=radio], [type=range], [type=file]), select, textarea, .cm-content";
+  const inside = (root: Document | ShadowRoot): string[] =>
+    [...root.querySelectorAll("*")].flatMap((element) => [
+      ...(element.matches(fields) && Number.parseFloat(getComputedStyle(element).fontSize) < 16
+        ? [`${element.localName} ${element.id} ${element.className}`]
+        : []),
+      ...(element.shadowRoot ? inside(element.shadowRoot) : []),
+    ]);
+  return inside(document);
+}

@@ -126,6 +126,16 @@ export const controls = css`
     font-size: var(--hw-text-s);
   }
 
+  wa-select::part(combobox) {
+    font-size: var(--hw-text-field);
+  }
+
+  @media (pointer: coarse) {
+    wa-textarea::part(textarea) {
+      font-size: var(--hw-text-field);
+    }
+  }
+
   /* The current option is filled with the accent colour, which shows the focus better than a ring. */
   wa-option:focus-visible {
     outline: none;
@@ -153,15 +163,30 @@ export const controls = css`
     font-size: var(--hw-text-field);
   }
 
-  /* Web Awesome's arrow, so that both kinds of select look alike. */
+  /* Web Awesome's arrow, so that everything that opens has the same one. */
   select {
     padding-inline-end: var(--hw-6);
     appearance: none;
-    background-image: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='none' stroke='%237d828a' stroke-width='1.5' stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='m4 6 4 4 4-4'/%3E%3C/svg%3E");
+    background-image: var(--hw-chevron);
     background-repeat: no-repeat;
     background-position: right var(--hw-2) center;
     background-size: 0.875rem;
     text-overflow: ellipsis;
+  }
+
+  summary {
+    padding-inline-start: 1.25rem;
+    background: var(--hw-chevron) no-repeat left 0.125rem top 0.25rem / 0.875rem;
+    list-style: none;
+    cursor: pointer;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  :where(details:not([open])) > summary {
+    background-image: var(--hw-chevron-closed);
   }
 
   .data {

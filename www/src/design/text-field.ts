@@ -24,7 +24,11 @@ const problemStyles = css`
   }
 
   .control::-webkit-calendar-picker-indicator {
-    opacity: 0.5;
+    appearance: none;
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+    background: var(--hw-chevron) no-repeat center / 100%;
+    opacity: 1;
   }
 `;
 

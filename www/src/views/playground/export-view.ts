@@ -1,14 +1,12 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/checkbox/checkbox.js";
-import type { WaTabShowEvent } from "@awesome.me/webawesome/dist/events/tab-show.js";
 import type { Export, Webhook } from "hookwright/payload";
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { paneStyles } from "../../design/pane-styles.ts";
 import "../../design/copy-button.ts";
 import "../../design/icon.ts";
-import { controls } from "../../design/controls.ts";
-import { tabs } from "../../design/tabs.ts";
+import { controls, fieldText } from "../../design/controls.ts";
 import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
 import type { AutomationContext } from "../../parts/automation-context.ts";
@@ -31,16 +29,20 @@ const FORMATS = Object.keys(FILES) as readonly Export[];
 export class ExportView extends LitElement {
   static override styles = [
     controls,
-    tabs,
     paneStyles,
     scriptColors,
     css`
       p {
-        padding: var(--hw-2) var(--hw-3);
+        padding: 0 var(--hw-3) var(--hw-2);
       }
 
-      .spread {
-        padding-inline-end: var(--hw-2);
+      .tools {
+        padding: var(--hw-2) var(--hw-2) var(--hw-1) var(--hw-3);
+      }
+
+      select {
+        flex: 0 1 12rem;
+        inline-size: auto;
       }
 
       pre {
@@ -76,22 +78,15 @@ export class ExportView extends LitElement {
     const { webhook, owner } = this;
     if (!webhook || !owner) return html`<p class="soft">${playground.noWebhook()}</p>`;
     if (!this.readable) return html`<p class="soft">${playground.exportNeedsEvent()}</p>`;
-    return html`<wa-tab-group without-scroll-controls active=${this.format} @wa-tab-show=${this.#chosen}>
-      ${FORMATS.map(
-        (
-          format,
-        ) => html`<wa-tab panel=${format} ?active=${format === this.format}>${playground.exports[format]()}</wa-tab>
-          <wa-tab-panel name=${format} ?active=${format === this.format}>
-            ${format === this.format ? this.#panel(webhook, this.#script(webhook, owner)) : nothing}
-          </wa-tab-panel>`,
-      )}
-    </wa-tab-group>`;
+    return this.#panel(webhook, this.#script(webhook, owner));
   }
 
   #panel({ name }: Webhook, script: string) {
     const { format } = this;
-    return html`<div class="spread">
-        <p class="small soft">${playground.exportRuns[format]()} ${playground.exportNote()}</p>
+    return html`<div class="spread tools">
+        <select aria-label=${playground.exportForm()} @change=${this.#choose}>
+          ${FORMATS.map((one) => html`<option value=${one} .selected=${one === format}>${playground.exports[one]()}</option>`)}
+        </select>
         <div class="row">
           <wa-checkbox .checked=${this.wraps} @change=${this.#toggleWrap}>${playground.exportWrap()}</wa-checkbox>
           <hw-copy-button .text=${script}></hw-copy-button>
@@ -100,6 +95,7 @@ export class ExportView extends LitElement {
           </wa-button>
         </div>
       </div>
+      <p class="small soft">${playground.exportRuns[format]()} ${playground.exportNote()}</p>
       <pre class="data ${this.wraps ? "wrapped" : ""}" tabindex="0" role="region" aria-label=${playground.exports[format]()}>${scriptText(format, script)}</pre>`;
   }
 
@@ -118,8 +114,8 @@ export class ExportView extends LitElement {
     }
   }
 
-  readonly #chosen = (event: WaTabShowEvent) => {
-    this.format = FORMATS.find((format) => format === event.detail.name) ?? this.format;
+  readonly #choose = (event: Event) => {
+    this.format = FORMATS.find((format) => format === fieldText(event)) ?? this.format;
   };
 }
 

@@ -35,7 +35,9 @@ export class FiringRow extends LitElement {
         grid-template-columns: auto var(--verdict-width) 1fr auto;
         align-items: start;
         gap: var(--hw-1) var(--hw-2);
-        cursor: pointer;
+        /* Words say that it opens. */
+        padding-inline-start: 0;
+        background: none;
       }
 
       summary wa-icon {

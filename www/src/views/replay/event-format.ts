@@ -14,10 +14,6 @@ export class EventFormat extends LitElement {
   static override styles = [
     controls,
     css`
-      summary {
-        cursor: pointer;
-      }
-
       .text {
         display: grid;
         gap: var(--hw-2);

@@ -23,10 +23,6 @@ export class RejectionList extends LitElement {
         overflow-wrap: anywhere;
       }
 
-      summary {
-        cursor: pointer;
-      }
-
       .count {
         font-weight: 500;
       }
