@@ -11,6 +11,18 @@ pub(super) fn window() -> Result<web_sys::Window, Thrown> {
     web_sys::window().ok_or_else(|| needed("window"))
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A browser's storage with its strings as JavaScript has them; web-sys replaces unpaired surrogates.
+    type ExactStorage;
+
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn get_item(this: &ExactStorage, key: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = setItem)]
+    fn set_item(this: &ExactStorage, key: &str, text: &JsValue) -> Result<(), JsValue>;
+}
+
 /// A storage of the page, for the `store` module.
 #[derive(Clone)]
 pub struct PageStorage(web_sys::Storage);
@@ -35,20 +47,21 @@ impl PageStorage {
 }
 
 impl Storage for PageStorage {
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.get_item(key).ok().flatten()
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.0.get_item(key).map_err(|_| StorageError::Unavailable)
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.0.set_item(key, text).map_err(|error| {
-            let name = error
-                .dyn_ref::<web_sys::DomException>()
-                .map(web_sys::DomException::name);
-            match name.as_deref() {
-                Some("QuotaExceededError") => StorageError::Full,
-                _ => StorageError::Unavailable,
-            }
-        })
+        self.0.set_item(key, text).map_err(|error| reason(&error))
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), StorageError> {
+        let exact: &ExactStorage = self.0.unchecked_ref();
+        let text = exact.get_item(from).map_err(|error| reason(&error))?;
+        if text.is_null() {
+            return Ok(());
+        }
+        exact.set_item(to, &text).map_err(|error| reason(&error))
     }
 
     fn remove(&self, key: &str) {
@@ -61,6 +74,16 @@ impl Storage for PageStorage {
         (0..count)
             .filter_map(|index| self.0.key(index).ok().flatten())
             .collect()
+    }
+}
+
+fn reason(error: &JsValue) -> StorageError {
+    let name = error
+        .dyn_ref::<web_sys::DomException>()
+        .map(web_sys::DomException::name);
+    match name.as_deref() {
+        Some("QuotaExceededError") => StorageError::Full,
+        _ => StorageError::Unavailable,
     }
 }
 

@@ -9,7 +9,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::{Array, Date, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{StorageEvent, Window};
@@ -17,6 +17,7 @@ use web_sys::{StorageEvent, Window};
 use super::page::{needed, window};
 use super::result::Thrown;
 use crate::diagnostic::Phrase;
+use crate::store::is_workspace_key;
 
 const EXCLUSIVE_LOCK: &str = "hookwright.workspace";
 const REVISION_LOCK_PREFIX: &str = "hookwright.revision.";
@@ -37,12 +38,18 @@ extern "C" {
 
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(callback: &Function, milliseconds: u32);
+
+    /// A clock that is never set back.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
 }
 
 /// This tab's side of the coordination.
 pub(super) struct TabLock {
     locks: LockManager,
     announced: RefCell<Option<Announcement>>,
+    /// The announced revisions that this tab has waited for in vain. They are ignored, so that it waits only once.
+    missed: RefCell<Vec<u64>>,
 }
 
 /// A shared lock that announces a revision to all tabs until it is dropped.
@@ -69,6 +76,7 @@ impl TabLock {
         Ok(Self {
             locks: locks.unchecked_into(),
             announced: RefCell::default(),
+            missed: RefCell::default(),
         })
     }
 
@@ -97,10 +105,30 @@ impl TabLock {
     pub(super) async fn catch_up(&self, stored: &dyn Fn() -> u64) {
         let newest = self.newest().await;
         let own = self.announced.borrow().as_ref().map(|own| own.revision);
-        let deadline = Date::now() + CATCH_UP_LIMIT_MS;
-        while own != Some(newest) && stored() < newest && Date::now() < deadline {
+        let deadline = now() + CATCH_UP_LIMIT_MS;
+        while own.is_none_or(|own| own < newest) && stored() < newest {
+            if now() >= deadline {
+                self.missed.borrow_mut().push(newest);
+                return;
+            }
             pause().await;
         }
+    }
+
+    /// Takes the exclusive lock away from the tab that holds it, so that the waiting tabs get it in turn.
+    ///
+    /// This is safe although the other tab may continue later: it reads and stores the workspace in one step, and the tabs
+    /// detect by its revision that it stored an older one.
+    pub(super) async fn take_away(&self) {
+        let steal = Object::new();
+        // Setting a property of a plain object can't fail.
+        let _ = Reflect::set(&steal, &"steal".into(), &JsValue::TRUE);
+        let release_at_once = Closure::once_into_js(|_lock: JsValue| {});
+        let request = self
+            .locks
+            .request(EXCLUSIVE_LOCK, &steal, release_at_once.unchecked_ref());
+        // It rejects only if yet another tab takes the lock away, which also lets the tabs continue.
+        let _ = JsFuture::from(request).await;
     }
 
     /// Announces to all tabs that this tab stored or read a revision.
@@ -134,6 +162,8 @@ impl TabLock {
             let name = Reflect::get(&lock, &"name".into()).ok()?.as_string()?;
             name.strip_prefix(REVISION_LOCK_PREFIX)?.parse().ok()
         });
+        let missed = self.missed.borrow();
+        let revisions = revisions.filter(|revision| !missed.contains(revision));
         revisions.max().unwrap_or_default()
     }
 }
@@ -159,11 +189,11 @@ pub(super) struct StorageListener {
 }
 
 impl StorageListener {
-    /// Calls `on_stored` after each change that another tab stored under one of Hookwright's keys.
+    /// Calls `on_stored` after each change of the stored workspace that another tab made.
     pub(super) fn new(window: Window, on_stored: impl Fn() + 'static) -> Result<Self, Thrown> {
         let callback = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
             // An event without a key means that the storage was cleared.
-            if event.key().is_none_or(|key| key.starts_with("hookwright.")) {
+            if event.key().is_none_or(|key| is_workspace_key(&key)) {
                 on_stored();
             }
         });

@@ -16,7 +16,8 @@ use super::tabs::{StorageListener, TabLock};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
 use crate::model::Workspace;
 use crate::store::{
-    ChangeSummary, Command, ImportedFile, QuarantinedText, Store, UndoOutcome, starter, stored_revision,
+    ChangeSummary, Command, ImportedFile, QuarantinedText, Recovery, Store, UndoOutcome, WORKSPACE_KEY,
+    starter, stored_revision,
 };
 
 /// The initial contents of a workspace.
@@ -69,10 +70,15 @@ impl WorkspaceStore {
     /// Opens the stored workspace, or creates the starter workspace if none is stored.
     ///
     /// `sandbox` is the URL of the page's sandbox; the default is `sandbox/receive` beside the page. Stored webhooks with
-    /// this URL get the sandbox's name instead (`sandboxEndpoint`). Rejects with a `BrowserError` outside of a page, and with
-    /// a `StoreError` if the page has no localStorage.
-    pub async fn open(sandbox: Option<Text>) -> Result<WorkspaceStore, Thrown> {
+    /// this URL get the sandbox's name instead (`sandboxEndpoint`). `secondCopy` is a copy of the text under `storageKey`;
+    /// if it is newer than the stored workspace, or that is lost, the copy is used (`takeRecovery`). Rejects with a
+    /// `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
+    pub async fn open(
+        sandbox: Option<Text>,
+        #[wasm_bindgen(js_name = secondCopy)] second_copy: Option<Text>,
+    ) -> Result<WorkspaceStore, Thrown> {
         let sandbox = sandbox.map(|address| address.read("sandbox")).transpose()?;
+        let second_copy = second_copy.map(|copy| copy.read("secondCopy")).transpose()?;
         let window = window()?;
         if let Some(tab) = TAB.with_borrow(Weak::upgrade) {
             return Ok(Self { tab });
@@ -84,9 +90,11 @@ impl WorkspaceStore {
         let lock = Rc::new(TabLock::new()?);
         let opened = Rc::new(RefCell::new(None));
         let (own, slot) = (lock.clone(), opened.clone());
+        // Outside of the lock first: if the stored workspace was deleted, another tab needs the lock to store it again.
+        lock.catch_up(&|| stored_revision(&storage)).await;
         let open = async move {
             own.catch_up(&|| stored_revision(&storage)).await;
-            let store = Store::open_with_sandbox(storage, fresh, address);
+            let store = Store::open_in_page(storage, fresh, address, second_copy.as_deref());
             own.announce(store.revision()).await;
             slot.replace(Some(store));
         };
@@ -136,6 +144,33 @@ impl WorkspaceStore {
         self.tab.store.borrow().revision() == 0
     }
 
+    /// The number of changes to the workspace since it was created.
+    #[wasm_bindgen(getter)]
+    pub fn revision(&self) -> f64 {
+        self.tab.store.borrow().revision() as f64
+    }
+
+    /// The key of the workspace in localStorage.
+    #[wasm_bindgen(getter, js_name = storageKey)]
+    pub fn storage_key(&self) -> String {
+        WORKSPACE_KEY.to_owned()
+    }
+
+    /// Returns how a stored workspace that was lost, damaged or older was replaced: once for each time, undefined if it
+    /// was not.
+    #[wasm_bindgen(js_name = takeRecovery)]
+    pub fn take_recovery(&self) -> Option<Ts<Recovery>> {
+        self.tab.store.borrow_mut().take_recovery().as_ref().map(reply)
+    }
+
+    /// Lets the tabs continue that wait for another tab: takes the lock on the workspace away from it. If that tab stores
+    /// an older workspace later, the newer one is stored again.
+    #[wasm_bindgen(js_name = stopWaiting)]
+    pub async fn stop_waiting() -> Result<(), Thrown> {
+        TabLock::new()?.take_away().await;
+        Ok(())
+    }
+
     /// The error that keeps this tab from storing changes; undefined if there is none.
     #[wasm_bindgen(getter, js_name = storageError)]
     pub fn storage_error(&self) -> Option<Ts<Diagnostic>> {
@@ -143,12 +178,14 @@ impl WorkspaceStore {
         store.storage_error().map(|error| reply(error.diagnostic()))
     }
 
-    /// Applies a command. Rejects with a `StoreError`, and changes nothing, if the command can't be applied or stored.
-    pub async fn apply(&self, command: Ts<Command>) -> Result<(), Thrown> {
+    /// Applies a command. Resolves to the payload or the event that another tab had stored since the command's `base` and
+    /// that the command replaced, if any. Rejects with a `StoreError`, and changes nothing, if the command can't be applied
+    /// or stored.
+    #[wasm_bindgen(unchecked_return_type = "string | undefined")]
+    pub async fn apply(&self, command: Ts<Command>) -> Result<JsValue, Thrown> {
         let command = read("command", command)?;
-        let apply = move |store: &mut PageStore| store.apply(command).map(|()| JsValue::UNDEFINED);
-        self.tab.clone().change(Box::new(apply)).await?;
-        Ok(())
+        let apply = move |store: &mut PageStore| store.apply(command).map(JsValue::from);
+        self.tab.clone().change(Box::new(apply)).await
     }
 
     /// Undoes the last change of this tab, and resolves to the outcome. Changes from other tabs are kept, unless the outcome
@@ -237,9 +274,19 @@ impl WorkspaceStore {
         Ok(())
     }
 
-    /// Lists the stored texts that could not be read and were quarantined, oldest first.
+    /// Lists the stored texts that were quarantined, oldest first: those that could not be read, and older copies.
     pub fn quarantined(&self) -> Vec<Ts<QuarantinedText>> {
         reply_all(&self.tab.store.borrow().quarantined())
+    }
+
+    /// Replaces the workspace with a quarantined one, except the settings. The change can be undone. Rejects with a
+    /// `StoreError` if the text can't be read.
+    #[wasm_bindgen(js_name = restoreQuarantined)]
+    pub async fn restore_quarantined(&self, key: Text) -> Result<(), Thrown> {
+        let key = key.read("key")?;
+        let restore = move |store: &mut PageStore| store.restore(&key).map(|()| JsValue::UNDEFINED);
+        self.tab.clone().change(Box::new(restore)).await?;
+        Ok(())
     }
 
     /// Deletes a quarantined text. If it prevented storing, this tab's state is stored in its place.
@@ -268,6 +315,11 @@ impl Tab {
     /// Loads what another tab stored. It does not poll: the storage event means that this tab's copy is current. Polling in
     /// a background tab is slow, and would hold the lock meanwhile.
     async fn follow(self: Rc<Self>) -> Result<JsValue, Thrown> {
+        // Only after the stored workspace was lost. The tab that knows a newer revision needs the lock to store it again.
+        let stored = || self.store.borrow().stored_revision();
+        if stored() < self.store.borrow().revision() {
+            self.lock.catch_up(&stored).await;
+        }
         let refresh = |store: &mut PageStore| store.refresh().map(|_| JsValue::UNDEFINED);
         self.run(WaitFor::Nothing, Box::new(refresh)).await
     }

@@ -192,6 +192,40 @@ commands! {
 }
 
 impl Command {
+    /// Returns the payload or the event before and after the command, if it edits one.
+    pub(super) fn text_edit(&self) -> Option<[&str; 2]> {
+        match self {
+            Self::PutAutomation {
+                automation,
+                base: Some(base),
+                ..
+            } => Some([base, automation].map(|one| one.payload().unwrap_or_default())),
+            Self::PutSample {
+                sample,
+                base: Some(base),
+                ..
+            } => Some([&base.event, &sample.event]),
+            _ => None,
+        }
+    }
+
+    /// Returns about how long the command's JSON is, in bytes: the length of its records, the only parts that can be long.
+    pub(super) fn json_size(&self) -> usize {
+        match self {
+            Self::AddTeam { team, .. } => json_size(Some(team)),
+            Self::DeleteTeam { base, .. } => json_size(base),
+            Self::PutWebhook { webhook, base, .. } => json_size(base.iter().chain([webhook])),
+            Self::DeleteWebhook { base, .. } => json_size(base),
+            Self::PutAutomation { automation, base, .. } => json_size(base.iter().chain([automation])),
+            Self::DeleteAutomation { base, .. } => json_size(base),
+            Self::PutSample { sample, base, .. } => json_size(base.iter().chain([sample])),
+            Self::DeleteSample { base, .. } => json_size(base),
+            Self::ReplaceWorkspace { workspace } => json_size(Some(workspace)),
+            Self::Batch { commands } => commands.iter().map(Self::json_size).sum(),
+            _ => 0,
+        }
+    }
+
     /// Calls `change` with every webhook that the command contains.
     pub(super) fn for_each_webhook(&mut self, change: &dyn Fn(&mut Webhook)) {
         match self {
@@ -214,6 +248,13 @@ impl Command {
             _ => {}
         }
     }
+}
+
+fn json_size<'a, T: Serialize + 'a>(records: impl IntoIterator<Item = &'a T>) -> usize {
+    records
+        .into_iter()
+        .map(|record| json::to_string(record).len())
+        .sum()
 }
 
 /// Reads a command from an object with a `type`.

@@ -7,7 +7,8 @@
 //! ([`UndoOutcome::DoneDiscardingOtherTabs`], `overOthers` in JSON). The caller holds a lock over all tabs while it
 //! calls [`Store::open`] or a method that takes `&mut self`; in the browser it is a Web Lock.
 //!
-//! Stored text that can't be read is quarantined: moved to a key of its own, never dropped. Secret values are not part
+//! Stored text that can't be read, or that is older than what this tab knows, is quarantined: moved to a key of its own,
+//! never dropped. Secret values are not part
 //! of the workspace; they are in a [`Vault`], which keeps them no longer than the tab exists.
 //!
 //! ```
@@ -30,6 +31,7 @@ mod document;
 mod file;
 mod integrity;
 mod merge;
+mod quarantine;
 mod starter;
 mod storage;
 mod summary;
@@ -40,9 +42,10 @@ mod vault;
 pub use apply::apply;
 pub use command::Command;
 pub use file::{ImportedFile, UnboundWebhook, export, import};
+pub use quarantine::QuarantinedText;
 pub use starter::starter;
 pub use storage::{Storage, StorageError};
 pub use summary::{ChangeAction, ChangeSummary, RecordKind};
-pub use tabs::{QuarantinedText, Store, stored_revision};
+pub use tabs::{Recovery, Store, WORKSPACE_KEY, is_workspace_key, stored_revision};
 pub use undo::UndoOutcome;
 pub use vault::{Vault, WebhookSecrets};

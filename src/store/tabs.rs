@@ -8,12 +8,13 @@ use super::command::Command;
 use super::document::{Document, Unreadable};
 use super::file::{ImportedFile, export, import};
 use super::merge::ConflictRule;
+use super::quarantine::{self, QuarantinedText, is_quarantine_key};
 use super::storage::Storage;
 use super::summary::{ChangeSummary, summarize};
 use super::undo::{UndoDirection, UndoHistory, UndoOutcome};
 
-const KEY: &str = "hookwright.workspace";
-const QUARANTINE: &str = "hookwright.set-aside.";
+/// The storage key of the workspace.
+pub const WORKSPACE_KEY: &str = "hookwright.workspace";
 
 /// The stored workspace, with this tab's undo and redo.
 ///
@@ -25,63 +26,101 @@ pub struct Store<S> {
     /// The address of the page's sandbox, which older code stored instead of its name.
     sandbox: Option<SandboxAddress>,
     current: Document,
+    /// The text that `current` was read from or written as; empty if it is not stored.
+    seen: String,
     history: UndoHistory,
     storage_error: Option<Error>,
+    recovery: Option<Recovery>,
 }
 
-/// A stored text that could not be read, kept unchanged.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+/// The way in which a stored workspace that was lost, damaged or older was replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
-pub struct QuarantinedText {
-    /// The storage key.
-    pub key: String,
-    /// The text.
-    pub text: String,
+pub enum Recovery {
+    /// The second copy was newer than the stored workspace when the tab opened: the browser had ended before it had
+    /// stored everything.
+    SecondCopy,
+    /// This tab stored its own copy again: the stored workspace had been deleted, damaged or replaced by an older one.
+    ThisTab,
 }
 
 /// Returns the revision in a storage: 0 where there is none, and `u64::MAX` where the stored text can't be read, so that
 /// waiting for a later revision ends at once.
 pub fn stored_revision(storage: &impl Storage) -> u64 {
-    let stored = storage.get(KEY);
-    stored.map_or(0, |text| Document::revision(&text).unwrap_or(u64::MAX))
+    match storage.get(WORKSPACE_KEY) {
+        Ok(Some(text)) => Document::revision(&text).unwrap_or(u64::MAX),
+        Ok(None) => 0,
+        Err(_) => u64::MAX,
+    }
+}
+
+/// Returns whether the text under a storage key is the workspace or one that was quarantined.
+pub fn is_workspace_key(key: &str) -> bool {
+    key == WORKSPACE_KEY || is_quarantine_key(key)
 }
 
 impl<S: Storage> Store<S> {
     /// Reads the stored workspace, or stores `fresh` if there is none. A stored text that can't be read is quarantined
-    /// first.
+    /// first, unless newer code stored it: then nothing is stored ([`Code::StoreNewer`]).
     ///
     /// On failure the store has the workspace `fresh`, no stored text is lost, and [`Store::storage_error`] is the error.
     pub fn open(storage: S, fresh: Workspace) -> Self {
-        Self::new(storage, fresh, None)
+        Self::new(storage, fresh, None, None)
     }
 
-    /// Like [`Store::open`], for a page with a sandbox: its URL is replaced by its name in stored webhooks, in commands and
-    /// in imported files.
-    pub fn open_with_sandbox(storage: S, fresh: Workspace, sandbox: SandboxAddress) -> Self {
-        Self::new(storage, fresh, Some(sandbox))
+    /// Like [`Store::open`], for a page with a sandbox and a second copy of the stored text.
+    ///
+    /// The sandbox's URL is replaced by its name in stored webhooks, in commands and in imported files. If the second copy
+    /// is newer than the stored workspace, or that is lost, the copy takes its place. The older one is quarantined.
+    pub fn open_in_page(
+        storage: S,
+        fresh: Workspace,
+        sandbox: SandboxAddress,
+        second_copy: Option<&str>,
+    ) -> Self {
+        Self::new(storage, fresh, Some(sandbox), second_copy)
     }
 
-    fn new(storage: S, fresh: Workspace, sandbox: Option<SandboxAddress>) -> Self {
+    fn new(storage: S, fresh: Workspace, sandbox: Option<SandboxAddress>, second_copy: Option<&str>) -> Self {
         let mut store = Self {
             storage,
             sandbox,
             current: Document::fresh(fresh),
+            seen: String::new(),
             history: UndoHistory::default(),
             storage_error: None,
+            recovery: None,
         };
-        store.storage_error = store.load().err();
+        let second_copy = second_copy.and_then(|text| store.read(text).ok());
+        store.storage_error = store.load(second_copy).err();
         store
     }
 
-    fn load(&mut self) -> Result<(), Error> {
-        if let Some(text) = self.storage.get(KEY) {
-            match self.read(&text) {
-                Ok(document) => {
-                    self.current = document;
-                    return Ok(());
+    fn load(&mut self, second_copy: Option<Document>) -> Result<(), Error> {
+        let stored = self.storage.get(WORKSPACE_KEY)?;
+        match (stored.map(|text| (self.read(&text), text)), second_copy) {
+            (Some((Err(Unreadable::Newer), _)), _) => return Err(Error::new(Code::StoreNewer, [])),
+            (Some((Ok(stored), text)), second) => {
+                let newer = second.filter(|second| stored.revision < second.revision);
+                let is_changed = stored.revision > 0;
+                self.current = stored;
+                self.seen = text;
+                let Some(newer) = newer else { return Ok(()) };
+                self.current = newer;
+                self.recovery = Some(Recovery::SecondCopy);
+                if is_changed {
+                    quarantine::quarantine(&self.storage, WORKSPACE_KEY)?;
                 }
-                Err(_) => self.quarantine(&text)?,
+            }
+            (lost, second) => {
+                if let Some(second) = second {
+                    self.current = second;
+                    self.recovery = Some(Recovery::SecondCopy);
+                }
+                if lost.is_some() {
+                    quarantine::quarantine(&self.storage, WORKSPACE_KEY)?;
+                }
             }
         }
         self.write(self.current.clone())
@@ -107,29 +146,38 @@ impl<S: Storage> Store<S> {
         self.storage_error.as_ref()
     }
 
-    /// Loads what other tabs stored, and returns whether it differs from this tab's copy.
-    ///
-    /// # Errors
-    /// Newer code stored the workspace, or it is damaged and could not be quarantined.
-    pub fn refresh(&mut self) -> Result<bool, Error> {
-        let newest = self.load_newest();
-        self.storage_error = newest.as_ref().err().cloned();
-        let newest = newest?;
-        let changed = newest != self.current;
-        self.detect_other_tabs_changes(&newest);
-        self.current = newest;
-        Ok(changed)
+    /// Returns how a stored workspace that was lost, damaged or older was replaced, once for each time.
+    pub fn take_recovery(&mut self) -> Option<Recovery> {
+        self.recovery.take()
     }
 
-    /// Applies a change to the newest state and stores it.
+    /// Loads what other tabs stored, and returns whether this tab's copy has changed. Stores this tab's copy again if the
+    /// stored workspace was deleted, damaged or replaced by an older one.
     ///
     /// # Errors
-    /// Those of [`apply`](super::apply()), and where the result can't be stored. Neither this tab's copy nor the storage has
-    /// changed then.
-    pub fn apply(&mut self, command: Command) -> Result<(), Error> {
+    /// The storage can't be read, newer code stored the workspace, or this tab's copy could not be stored again.
+    pub fn refresh(&mut self) -> Result<bool, Error> {
+        let outcome = self.follow();
+        self.storage_error = outcome.as_ref().err().cloned();
+        outcome
+    }
+
+    /// Applies a change to the newest state and stores it. Returns the payload or the event that another tab had stored
+    /// since the command's `base` and that the command replaced, if any.
+    ///
+    /// # Errors
+    /// Those of [`apply`](super::apply()) and of [`Store::refresh`], and where the result can't be stored. Nothing is lost
+    /// then.
+    pub fn apply(&mut self, command: Command) -> Result<Option<String>, Error> {
+        let edit = command.text_edit().map(|edit| edit.map(str::to_owned));
         let inverse = self.store_change(command, ConflictRule::EditWins)?;
+        let replaced = edit.and_then(|[base, edited]| {
+            let [_, replaced] = inverse.text_edit()?;
+            let is_lost = edited != base && replaced != base && replaced != edited;
+            is_lost.then(|| replaced.to_owned())
+        });
         self.history.record(inverse);
-        Ok(())
+        Ok(replaced)
     }
 
     /// Undoes this tab's latest change.
@@ -182,31 +230,37 @@ impl<S: Storage> Store<S> {
     /// # Errors
     /// Those of [`import()`] and [`Store::apply`].
     pub fn import(&mut self, text: &str) -> Result<ImportedFile, Error> {
-        let newest = self.load_newest()?.workspace;
-        let mut imported = import(text, &newest)?;
-        imported.workspace.settings = newest.settings;
+        self.follow()?;
+        let mut imported = import(text, self.workspace())?;
+        imported.workspace.settings = self.workspace().settings.clone();
         self.apply(Command::ReplaceWorkspace {
             workspace: imported.workspace.clone(),
         })?;
         Ok(imported)
     }
 
-    /// Returns the texts that could not be read, the oldest first. The last one may still be under the workspace's own key,
-    /// where the storage was too full to move it.
+    /// Returns the quarantined texts, the oldest first. The last one may still be under the workspace's own key, where the
+    /// storage was too full to move it, or newer code stored it.
     pub fn quarantined(&self) -> Vec<QuarantinedText> {
-        let mut numbers = Vec::new();
-        for number in self.quarantine_numbers() {
-            numbers.insert(numbers.partition_point(|earlier| *earlier < number), number);
-        }
-        let moved = numbers.into_iter().map(|number| format!("{QUARANTINE}{number}"));
-        let unmoved = self.is_unreadable().then(|| KEY.to_owned());
-        moved
+        let unmoved = self.is_unreadable().then(|| WORKSPACE_KEY.to_owned());
+        quarantine::keys(&self.storage)
             .chain(unmoved)
-            .filter_map(|key| {
-                let text = self.storage.get(&key)?;
-                Some(QuarantinedText { key, text })
-            })
+            .filter_map(|key| QuarantinedText::read(&self.storage, key))
             .collect()
+    }
+
+    /// Replaces the workspace with the one that [`Store::quarantined`] returns under this key, except for this browser's
+    /// settings, and deletes the quarantined text. The replacement can be undone.
+    ///
+    /// # Errors
+    /// The text is not a readable workspace, and those of [`Store::apply`].
+    pub fn restore(&mut self, key: &str) -> Result<(), Error> {
+        let text = self.storage.get(key)?.unwrap_or_default();
+        let document = self.read(&text);
+        let mut workspace = document.map_err(|_| Error::new(Code::FileFormat, []))?.workspace;
+        workspace.settings = self.workspace().settings.clone();
+        self.apply(Command::ReplaceWorkspace { workspace })?;
+        self.discard(key)
     }
 
     /// Deletes the text that [`Store::quarantined`] returns under this key; other keys are left unchanged.
@@ -214,10 +268,10 @@ impl<S: Storage> Store<S> {
     /// # Errors
     /// The text was under the workspace's own key, and this tab's copy of the workspace could not be stored instead.
     pub fn discard(&mut self, key: &str) -> Result<(), Error> {
-        if key.starts_with(QUARANTINE) {
+        if is_quarantine_key(key) {
             self.storage.remove(key);
         }
-        if key == KEY && self.is_unreadable() {
+        if key == WORKSPACE_KEY && self.is_unreadable() {
             self.storage.remove(key);
             return self.write(self.current.clone());
         }
@@ -225,8 +279,8 @@ impl<S: Storage> Store<S> {
     }
 
     fn is_unreadable(&self) -> bool {
-        let stored = self.storage.get(KEY);
-        self.storage_error.is_some() && stored.is_some_and(|text| Document::read(&text).is_err())
+        let stored = || self.storage.get(WORKSPACE_KEY).ok().flatten();
+        self.storage_error.is_some() && stored().is_some_and(|text| Document::read(&text).is_err())
     }
 
     fn undo_or_redo(&mut self, direction: UndoDirection) -> Result<UndoOutcome, Error> {
@@ -262,39 +316,49 @@ impl<S: Storage> Store<S> {
         if let Some(sandbox) = &self.sandbox {
             command.for_each_webhook(&|webhook| sandbox.replace_in_webhook(webhook));
         }
-        let newest = self.load_newest()?;
-        self.detect_other_tabs_changes(&newest);
-        let mut workspace = newest.workspace.clone();
+        self.follow()?;
+        let mut workspace = self.current.workspace.clone();
         let inverse = apply_with(&mut workspace, command, conflict_rule)?;
-        self.write(newest.next(workspace))?;
+        self.write(self.current.next(workspace))?;
         Ok(inverse)
     }
 
-    /// Records whether another tab made a change: `current` includes every change of this tab, so if the stored revision
-    /// differs, another tab made a change.
-    fn detect_other_tabs_changes(&mut self, newest: &Document) {
-        if newest.revision != self.current.revision {
-            self.history.record_other_tabs_change();
-        }
-    }
-
-    /// Reads the stored document. Quarantines a damaged one and stores this tab's copy instead. Returns this tab's copy
-    /// if none is stored.
-    fn load_newest(&mut self) -> Result<Document, Error> {
-        let Some(text) = self.storage.get(KEY) else {
-            return Ok(self.current.clone());
-        };
-        match self.read(&text) {
-            Ok(document) => Ok(document),
-            // Another tab runs newer code, and needs what it stored.
-            Err(Unreadable::Newer) => Err(Error::new(Code::StoreNewer, [])),
-            Err(Unreadable::Damaged) => {
-                self.quarantine(&text)?;
-                // The next tab to open finds this tab's copy.
-                self.write(self.current.clone())?;
-                Ok(self.current.clone())
+    /// Makes this tab's copy the newest one, and returns whether it has changed. A lower revision never replaces it: that
+    /// is stored by a tab that found the storage empty, or comes from before a crash.
+    fn follow(&mut self) -> Result<bool, Error> {
+        if let Some(text) = self.storage.get(WORKSPACE_KEY)? {
+            if text == self.seen {
+                return Ok(false);
+            }
+            match self.read(&text) {
+                // Another tab runs newer code, and needs what it stored.
+                Err(Unreadable::Newer) => return Err(Error::new(Code::StoreNewer, [])),
+                Ok(newest) if newest.revision >= self.current.revision => return self.adopt(newest, text),
+                // The examples, which a tab stored that found nothing.
+                Ok(Document { revision: 0, .. }) => {}
+                Ok(_) | Err(Unreadable::Damaged) => quarantine::quarantine(&self.storage, WORKSPACE_KEY)?,
             }
         }
+        self.write(self.current.clone())?;
+        if self.current.revision > 0 {
+            self.recovery = Some(Recovery::ThisTab);
+        }
+        Ok(false)
+    }
+
+    /// Takes over a document that another tab stored. A change that has the revision of this tab's last one was made
+    /// without it, by a tab that had lost the lock: then this tab's copy is quarantined.
+    fn adopt(&mut self, newest: Document, text: String) -> Result<bool, Error> {
+        let changed = newest != self.current;
+        if newest.revision != self.current.revision {
+            // `current` includes every change of this tab.
+            self.history.record_other_tabs_change();
+        } else if changed && !self.seen.is_empty() && newest.revision > 0 {
+            quarantine::keep(&self.storage, &self.seen)?;
+        }
+        self.current = newest;
+        self.seen = text;
+        Ok(changed)
     }
 
     fn read(&self, text: &str) -> Result<Document, Unreadable> {
@@ -306,25 +370,11 @@ impl<S: Storage> Store<S> {
     }
 
     fn write(&mut self, document: Document) -> Result<(), Error> {
-        self.storage.set(KEY, &document.write())?;
+        let text = document.write();
+        self.storage.set(WORKSPACE_KEY, &text)?;
         self.current = document;
+        self.seen = text;
         self.storage_error = None;
         Ok(())
-    }
-
-    /// Moves stored text that can't be read to its own key: writes it there first, then removes it here.
-    fn quarantine(&mut self, text: &str) -> Result<(), Error> {
-        let number = self
-            .quarantine_numbers()
-            .max()
-            .map_or(1, |last| last.saturating_add(1));
-        self.storage.set(&format!("{QUARANTINE}{number}"), text)?;
-        self.storage.remove(KEY);
-        Ok(())
-    }
-
-    fn quarantine_numbers(&self) -> impl Iterator<Item = u64> {
-        let keys = self.storage.keys().into_iter();
-        keys.filter_map(|key| key.strip_prefix(QUARANTINE)?.parse().ok())
     }
 }

@@ -1,11 +1,16 @@
 //! Undo and redo in one tab.
 
+use std::collections::VecDeque;
+
 use serde::Serialize;
 
 use super::command::Command;
 
 /// The number of changes that a tab can undo.
 const DEPTH: usize = 500;
+
+/// The size of all changes that a tab can undo, in bytes of JSON. The last change can be undone whatever its size.
+const MAX_BYTES: usize = 32 << 20;
 
 /// The result of an undo or a redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -41,15 +46,42 @@ impl UndoDirection {
 /// One tab's undo and redo stacks, as commands that invert its changes, the latest last.
 #[derive(Debug, Default)]
 pub(super) struct UndoHistory {
-    undo: Vec<Entry>,
-    redo: Vec<Entry>,
+    undo: Stack,
+    redo: Stack,
     /// How many times this tab found that other tabs had changed the workspace.
     other_tabs_changes: u64,
+}
+
+/// The changes of one direction, the latest last.
+#[derive(Debug, Default)]
+struct Stack {
+    entries: VecDeque<Entry>,
+    /// The size of all entries.
+    bytes: usize,
+}
+
+impl Stack {
+    /// Adds an entry, and drops the oldest ones where the stack exceeds its limits.
+    fn push(&mut self, entry: Entry) {
+        self.bytes += entry.bytes;
+        self.entries.push_back(entry);
+        while self.entries.len() > DEPTH || (self.bytes > MAX_BYTES && self.entries.len() > 1) {
+            let oldest = self.entries.pop_front();
+            self.bytes -= oldest.map_or(0, |oldest| oldest.bytes);
+        }
+    }
+
+    fn pop(&mut self) {
+        let latest = self.entries.pop_back();
+        self.bytes -= latest.map_or(0, |latest| latest.bytes);
+    }
 }
 
 #[derive(Debug)]
 struct Entry {
     inverse: Command,
+    /// [`Command::json_size`] of `inverse`.
+    bytes: usize,
     /// [`UndoHistory::other_tabs_changes`] at the time of the change.
     other_tabs_changes: u64,
 }
@@ -57,7 +89,7 @@ struct Entry {
 impl UndoHistory {
     /// Records a new change by its inverse, and clears the redo stack.
     pub(super) fn record(&mut self, inverse: Command) {
-        self.redo.clear();
+        self.redo = Stack::default();
         self.push(UndoDirection::Undo, inverse);
     }
 
@@ -74,17 +106,18 @@ impl UndoHistory {
 
     /// Returns the next command in `direction`.
     pub(super) fn next(&self, direction: UndoDirection) -> Option<&Command> {
-        self.entries(direction).last().map(|entry| &entry.inverse)
+        let entry = self.stack(direction).entries.back()?;
+        Some(&entry.inverse)
     }
 
     /// Drops the next command in `direction`, which changes from another tab made impossible.
     pub(super) fn drop_next(&mut self, direction: UndoDirection) {
-        self.entries_mut(direction).pop();
+        self.stack_mut(direction).pop();
     }
 
     /// Whether the next command in `direction` replaces the whole workspace and so discards changes from other tabs.
     pub(super) fn discards_other_tabs_changes(&self, direction: UndoDirection) -> bool {
-        self.entries(direction).last().is_some_and(|entry| {
+        self.stack(direction).entries.back().is_some_and(|entry| {
             entry.other_tabs_changes < self.other_tabs_changes
                 && matches!(entry.inverse, Command::ReplaceWorkspace { .. })
         })
@@ -92,27 +125,66 @@ impl UndoHistory {
 
     fn push(&mut self, direction: UndoDirection, inverse: Command) {
         let other_tabs_changes = self.other_tabs_changes;
-        let entries = self.entries_mut(direction);
-        if entries.len() == DEPTH {
-            entries.remove(0);
-        }
-        entries.push(Entry {
+        self.stack_mut(direction).push(Entry {
+            bytes: inverse.json_size(),
             inverse,
             other_tabs_changes,
         });
     }
 
-    fn entries(&self, direction: UndoDirection) -> &Vec<Entry> {
+    fn stack(&self, direction: UndoDirection) -> &Stack {
         match direction {
             UndoDirection::Undo => &self.undo,
             UndoDirection::Redo => &self.redo,
         }
     }
 
-    fn entries_mut(&mut self, direction: UndoDirection) -> &mut Vec<Entry> {
+    fn stack_mut(&mut self, direction: UndoDirection) -> &mut Stack {
         match direction {
             UndoDirection::Undo => &mut self.undo,
             UndoDirection::Redo => &mut self.redo,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{Command, Entry, Stack};
+
+    fn command(text: &str) -> Command {
+        serde_json::from_str(text).unwrap()
+    }
+
+    fn push(stack: &mut Stack, megabytes: usize) {
+        stack.push(Entry {
+            inverse: command(r#"{"type":"delete_sample","id":"s"}"#),
+            bytes: megabytes << 20,
+            other_tabs_changes: 0,
+        });
+    }
+
+    #[test]
+    fn undo_keeps_as_many_changes_as_fit_into_32_megabytes_and_always_the_last() {
+        let mut stack = Stack::default();
+        for _ in 0..100 {
+            push(&mut stack, 8);
+        }
+        assert_eq!(stack.entries.len(), 4);
+        stack.pop();
+        push(&mut stack, 33);
+        assert_eq!((stack.entries.len(), stack.bytes), (1, 33 << 20));
+        stack.pop();
+        assert_eq!((stack.entries.len(), stack.bytes), (0, 0));
+    }
+
+    #[test]
+    fn the_size_of_a_command_is_that_of_its_records() {
+        let sample = r#"{"id":"s","name":"s","event":"{}"}"#;
+        let put = format!(r#"{{"type":"put_sample","sample":{sample},"base":{sample}}}"#);
+        let batch = format!(r#"{{"type":"batch","commands":[{put},{put}]}}"#);
+        assert_eq!(command(&put).json_size(), 2 * sample.len());
+        assert_eq!(command(&batch).json_size(), 4 * sample.len());
     }
 }

@@ -59,7 +59,7 @@ impl<S: Storage> Vault<S> {
         match retention {
             SecretRetention::Memory => {
                 for key in self.stored_keys() {
-                    if let Some(text) = self.storage.get(&key) {
+                    if let Some(text) = self.storage.get(&key)? {
                         self.memory.insert(key.clone(), SecretValue::new(text));
                     }
                     self.storage.remove(&key);
@@ -98,7 +98,7 @@ impl<S: Storage> Vault<S> {
     /// Returns a secret's value.
     pub fn get(&self, team: &TeamName, name: &SecretName) -> Option<SecretValue> {
         let key = key(team, name);
-        let stored = || self.storage.get(&key).map(SecretValue::new);
+        let stored = || self.storage.get(&key).ok().flatten().map(SecretValue::new);
         self.memory.get(&key).cloned().or_else(stored)
     }
 

@@ -182,3 +182,28 @@ fn a_secret_chosen_in_one_tab_is_never_sent_to_an_endpoint_chosen_in_another() {
     let webhook = serde_json::to_value(&right.workspace().teams[0].webhooks[0]).unwrap();
     assert_eq!(webhook, moved);
 }
+
+#[test]
+fn a_text_of_another_tab_that_an_edit_replaces_is_returned() {
+    let [mut left, mut right] = tabs();
+    let base = automation();
+    let with_payload = |text: &str| changed(base.clone(), "payload", json!(text));
+    let edit = |from: &str, to: &str| put(&with_payload(to), Some(&with_payload(from)));
+    assert_eq!(left.apply(edit("first", "left")).unwrap(), None);
+    assert_eq!(
+        right.apply(edit("first", "right")).unwrap().as_deref(),
+        Some("left")
+    );
+    // An edit of the other tab's text, the same edit in both tabs, and an edit of another field.
+    assert_eq!(left.apply(edit("right", "third")).unwrap(), None);
+    assert_eq!(right.apply(edit("right", "third")).unwrap(), None);
+    let renamed = changed(with_payload("first"), "name", json!("Renamed"));
+    assert_eq!(right.apply(put(&renamed, Some(&base))).unwrap(), None);
+
+    let put_event = |from: &str, to: &str| {
+        let sample = |event: &str| json!({"id": "s", "name": "s", "event": event});
+        command(json!({"type": "put_sample", "sample": sample(to), "base": sample(from)}))
+    };
+    assert_eq!(left.apply(put_event("{", "{}")).unwrap(), None);
+    assert_eq!(right.apply(put_event("{", "[]")).unwrap().as_deref(), Some("{}"));
+}

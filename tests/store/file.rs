@@ -143,7 +143,7 @@ fn the_sandboxes_url_that_older_code_stored_is_read_as_its_name() {
         .unwrap()
         .workspace;
     drop(Store::open(storage.clone(), stored));
-    let mut store = Store::open_with_sandbox(storage, Workspace::default(), sandbox());
+    let mut store = Store::open_in_page(storage, Workspace::default(), sandbox(), None);
     let endpoints = |store: &Store<SharedStorage>| -> Vec<_> {
         let webhooks = store.workspace().teams[0].webhooks.iter();
         webhooks

@@ -1,6 +1,10 @@
 //! A storage in memory with a quota, which several stores share as tabs share localStorage.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use hookwright::store::{Storage, StorageError};
 
@@ -8,6 +12,7 @@ use hookwright::store::{Storage, StorageError};
 pub struct SharedStorage {
     texts: Rc<RefCell<BTreeMap<String, String>>>,
     quota: Rc<RefCell<usize>>,
+    is_readable: Rc<Cell<bool>>,
 }
 
 impl SharedStorage {
@@ -15,6 +20,7 @@ impl SharedStorage {
         Self {
             texts: Rc::default(),
             quota: Rc::new(RefCell::new(usize::MAX)),
+            is_readable: Rc::new(Cell::new(true)),
         }
     }
 
@@ -27,6 +33,11 @@ impl SharedStorage {
         *self.quota.borrow_mut() = size(&self.texts.borrow()) + bytes;
     }
 
+    /// Sets whether strings can be read.
+    pub fn set_readable(&self, is_readable: bool) {
+        self.is_readable.set(is_readable);
+    }
+
     /// Removes the limit.
     pub fn remove_quota(&self) {
         *self.quota.borrow_mut() = usize::MAX;
@@ -34,8 +45,18 @@ impl SharedStorage {
 }
 
 impl Storage for SharedStorage {
-    fn get(&self, key: &str) -> Option<String> {
-        self.texts.borrow().get(key).cloned()
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        if !self.is_readable.get() {
+            return Err(StorageError::Unavailable);
+        }
+        Ok(self.texts.borrow().get(key).cloned())
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), StorageError> {
+        match self.get(from)? {
+            Some(text) => self.set(to, &text),
+            None => Ok(()),
+        }
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {

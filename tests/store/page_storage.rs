@@ -44,8 +44,12 @@ impl SharedStorage {
 }
 
 impl Storage for SharedStorage {
-    fn get(&self, key: &str) -> Option<String> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         self.0.get(key)
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), StorageError> {
+        self.0.copy(from, to)
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {

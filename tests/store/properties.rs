@@ -145,7 +145,7 @@ proptest! {
         let mut tabs = [(); 3].map(|()| Store::open(storage.clone(), Workspace::default()));
         for (tab, edit) in edits {
             let _ = match edit {
-                Some(command) => tabs[tab].apply(command),
+                Some(command) => tabs[tab].apply(command).map(|_| ()),
                 None => tabs[tab].undo().map(|_| ()),
             };
         }

@@ -2,8 +2,9 @@ use serde_json::json;
 
 use super::{SharedStorage, test};
 use hookwright::diagnostic::Code;
+use hookwright::model::SandboxAddress;
 use hookwright::model::Workspace;
-use hookwright::store::{Command, Storage, Store, UndoOutcome, stored_revision};
+use hookwright::store::{Command, Recovery, Storage, Store, UndoOutcome, stored_revision};
 
 const KEY: &str = "hookwright.workspace";
 
@@ -31,7 +32,7 @@ fn a_first_visit_stores_the_fresh_workspace_with_its_version() {
     let store = open(&storage);
     assert!(store.storage_error().is_none());
     assert_eq!(
-        storage.get(KEY).unwrap(),
+        storage.get(KEY).unwrap().unwrap(),
         r#"{"version":1,"revision":0,"workspace":{"teams":[],"automations":[],"samples":[],"settings":{"secret_retention":"tab","theme":"system"}}}"#
     );
 }
@@ -120,10 +121,9 @@ fn an_undo_that_exceeds_the_quota_can_be_retried() {
 }
 
 #[test]
-fn a_damaged_or_newer_document_is_quarantined_and_never_overwritten() {
+fn a_damaged_document_is_quarantined_and_never_overwritten() {
     let storage = SharedStorage::local();
-    let newer = r#"{"version":2,"revision":9,"galaxy":{}}"#;
-    for text in ["{\"version\":1,", newer, ""] {
+    for text in ["{\"version\":1,", r#"{"version":1,"revision":9,"galaxy":{}}"#, ""] {
         storage.set(KEY, text).unwrap();
         let mut store = open(&storage);
         assert!(store.storage_error().is_none());
@@ -132,13 +132,17 @@ fn a_damaged_or_newer_document_is_quarantined_and_never_overwritten() {
     let mut store = open(&storage);
     let quarantined = store.quarantined();
     let texts: Vec<_> = quarantined.iter().map(|one| one.text.as_str()).collect();
-    assert_eq!(texts, ["{\"version\":1,", newer, ""]);
+    assert_eq!(
+        texts,
+        ["{\"version\":1,", r#"{"version":1,"revision":9,"galaxy":{}}"#, ""]
+    );
     assert_eq!(quarantined[2].key, "hookwright.set-aside.3");
+    assert!(quarantined.iter().all(|one| !one.is_readable));
 
     store.discard("hookwright.set-aside.1").unwrap();
     store.discard(KEY).unwrap();
     assert_eq!(store.quarantined().len(), 2);
-    assert!(storage.get(KEY).is_some());
+    assert!(storage.get(KEY).unwrap().is_some());
 }
 
 #[test]
@@ -149,7 +153,7 @@ fn with_a_full_quota_a_damaged_document_stays_and_the_store_reports_why() {
     let mut store = open(&storage);
     assert_eq!(store.storage_error().unwrap().code(), Code::StoreFull);
     assert_eq!(store.apply(sample("typed")).unwrap_err().code(), Code::StoreFull);
-    assert_eq!(storage.get(KEY).unwrap(), "damaged beyond repair");
+    assert_eq!(storage.get(KEY).unwrap().unwrap(), "damaged beyond repair");
 
     storage.remove_quota();
     store.apply(sample("typed")).unwrap();
@@ -198,7 +202,7 @@ fn a_tab_with_older_code_never_changes_a_document_of_newer_code() {
     storage.set(KEY, newer).unwrap();
     assert_eq!(store.apply(sample("old")).unwrap_err().code(), Code::StoreNewer);
     assert_eq!(store.refresh().unwrap_err().code(), Code::StoreNewer);
-    assert_eq!(storage.get(KEY).unwrap(), newer);
+    assert_eq!(storage.get(KEY).unwrap().unwrap(), newer);
 }
 
 #[test]
@@ -277,4 +281,126 @@ fn undoing_a_replacement_after_this_tabs_own_edits_discards_no_other_tabs_change
     assert_eq!(left.undo().unwrap(), UndoOutcome::Done);
     assert_eq!(left.undo().unwrap(), UndoOutcome::Done);
     assert_eq!(ids(&left), ["earlier"]);
+}
+
+/// Returns a stored document with one sample.
+fn document(revision: u64, sample: &str) -> String {
+    let sample = json!({"id": sample, "name": sample, "event": "{"});
+    let workspace = json!({"teams": [], "automations": [], "samples": [sample]});
+    json!({"version": 1, "revision": revision, "workspace": workspace}).to_string()
+}
+
+/// Opens the workspace of a page whose second copy is this text.
+fn open_with_copy(storage: &SharedStorage, copy: &str) -> Store<SharedStorage> {
+    let sandbox = SandboxAddress::new(&"https://page.example/sandbox/receive".parse().unwrap());
+    Store::open_in_page(storage.clone(), Workspace::default(), sandbox, Some(copy))
+}
+
+#[test]
+fn a_lower_revision_never_replaces_the_copy_of_a_tab_and_can_be_used_later() {
+    let storage = SharedStorage::local();
+    let mut store = open(&storage);
+    for id in ["a", "b", "c"] {
+        store.apply(sample(id)).unwrap();
+    }
+    storage.set(KEY, &document(0, "example")).unwrap();
+    assert!(!store.refresh().unwrap());
+    assert!(store.quarantined().is_empty());
+    storage.set(KEY, &document(2, "other")).unwrap();
+    store.apply(sample("d")).unwrap();
+    assert_eq!(ids(&open(&storage)), ["a", "b", "c", "d"]);
+
+    let quarantined = store.quarantined();
+    assert_eq!(quarantined[0].text, document(2, "other"));
+    assert!(quarantined[0].is_readable);
+    store.restore(&quarantined[0].key).unwrap();
+    assert_eq!(ids(&store), ["other"]);
+    assert!(store.quarantined().is_empty());
+    store.undo().unwrap();
+    assert_eq!(ids(&store), ["a", "b", "c", "d"]);
+}
+
+#[test]
+fn a_tab_stores_its_copy_again_after_the_storage_was_cleared_and_reports_it_once() {
+    let storage = SharedStorage::local();
+    let mut store = open(&storage);
+    store.apply(sample("precious")).unwrap();
+    assert_eq!(store.take_recovery(), None);
+    storage.remove(KEY);
+    assert!(!store.refresh().unwrap());
+    assert_eq!(ids(&open(&storage)), ["precious"]);
+    assert_eq!(store.take_recovery(), Some(Recovery::ThisTab));
+    assert_eq!(store.take_recovery(), None);
+}
+
+#[test]
+fn a_change_without_this_tabs_last_one_quarantines_this_tabs_copy() {
+    let storage = SharedStorage::local();
+    let mut store = open(&storage);
+    store.apply(sample("own")).unwrap();
+    // Another tab had lost the lock, and stored what it had made of an earlier revision.
+    storage.set(KEY, &document(1, "late")).unwrap();
+    assert!(store.refresh().unwrap());
+    assert_eq!(ids(&store), ["late"]);
+    let quarantined = store.quarantined();
+    assert!(quarantined[0].is_readable && quarantined[0].text.contains("own"));
+}
+
+#[test]
+fn a_newer_document_at_opening_is_left_unchanged() {
+    let storage = SharedStorage::local();
+    let newer = r#"{"version":2,"revision":9,"galaxy":{}}"#;
+    storage.set(KEY, newer).unwrap();
+    let mut store = open_with_copy(&storage, &document(20, "copy"));
+    assert_eq!(store.storage_error().unwrap().code(), Code::StoreNewer);
+    assert_eq!(store.apply(sample("old")).unwrap_err().code(), Code::StoreNewer);
+    assert_eq!(storage.get(KEY).unwrap().as_deref(), Some(newer));
+    assert_eq!(storage.keys(), [KEY]);
+    assert_eq!(store.quarantined()[0].key, KEY);
+}
+
+#[test]
+fn the_newer_of_the_stored_text_and_its_second_copy_is_used() {
+    let storage = SharedStorage::local();
+    storage.set(KEY, &document(7, "stored")).unwrap();
+    let mut store = open_with_copy(&storage, &document(7, "copy"));
+    assert_eq!(ids(&store), ["stored"]);
+    assert_eq!(store.take_recovery(), None);
+
+    let mut store = open_with_copy(&storage, &document(9, "copy"));
+    assert_eq!(ids(&store), ["copy"]);
+    assert_eq!(store.take_recovery(), Some(Recovery::SecondCopy));
+    assert_eq!(store.quarantined()[0].text, document(7, "stored"));
+    assert_eq!(stored_revision(&storage), 9);
+}
+
+#[test]
+fn a_lost_or_damaged_text_is_replaced_by_its_second_copy_and_a_damaged_copy_is_ignored() {
+    let storage = SharedStorage::local();
+    assert_eq!(ids(&open_with_copy(&storage, &document(9, "copy"))), ["copy"]);
+
+    storage.set(KEY, "damaged").unwrap();
+    let store = open_with_copy(&storage, &document(9, "copy"));
+    assert_eq!(ids(&store), ["copy"]);
+    assert_eq!(store.quarantined()[0].text, "damaged");
+    assert_eq!(ids(&open_with_copy(&storage, "damaged")), ["copy"]);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn a_storage_that_can_t_be_read_is_an_error_and_not_an_empty_one() {
+    let storage = SharedStorage::local();
+    open(&storage).apply(sample("precious")).unwrap();
+    let before = storage.get(KEY);
+    storage.set_readable(false);
+    let mut store = open(&storage);
+    assert_eq!(store.storage_error().unwrap().code(), Code::StoreUnavailable);
+    assert_eq!(
+        store.apply(sample("typed")).unwrap_err().code(),
+        Code::StoreUnavailable
+    );
+    storage.set_readable(true);
+    assert_eq!(storage.get(KEY), before);
+    assert!(store.refresh().unwrap());
+    assert_eq!(ids(&store), ["precious"]);
 }

@@ -28,7 +28,10 @@ fn a_value_kept_for_the_tab_survives_a_reload_and_one_in_memory_does_not() {
         drop(filled(&storage, retention));
         let reloaded = Vault::new(storage.clone(), retention);
         assert_eq!(reloaded.get(&team(), &name("TOKEN")).is_some(), survives);
-        assert_eq!(storage.get("hookwright.secret.acme.TOKEN").is_some(), survives);
+        assert_eq!(
+            storage.get("hookwright.secret.acme.TOKEN").unwrap().is_some(),
+            survives
+        );
     }
 }
 
@@ -43,7 +46,7 @@ fn choosing_memory_erases_the_stored_values_and_choosing_the_tab_stores_them_aga
 
     vault.set_retention(SecretRetention::Tab).unwrap();
     assert_eq!(
-        storage.get("hookwright.secret.acme.TOKEN").as_deref(),
+        storage.get("hookwright.secret.acme.TOKEN").unwrap().as_deref(),
         Some(VALUE)
     );
 }
