@@ -97,7 +97,7 @@ impl Work {
             "lines" => {
                 for template in &self.templates {
                     out.clear();
-                    template.render_lines(&self.lines, None, &RenderOptions::default(), out);
+                    template.render_lines(&self.lines, None, &RenderOptions::default(), out)?;
                     black_box(&*out);
                 }
             }
@@ -112,7 +112,7 @@ impl Work {
                 let mut all = Vec::new();
                 for template in &self.templates {
                     let mut out = Vec::new();
-                    template.render_lines(&self.lines, None, &RenderOptions::default(), &mut out);
+                    template.render_lines(&self.lines, None, &RenderOptions::default(), &mut out)?;
                     all.push(out);
                 }
                 all

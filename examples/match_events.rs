@@ -21,13 +21,13 @@ pub(crate) fn main() -> Result<(), Box<dyn std::error::Error>> {
     let event = Event::from_json(EventType::AddArtifactAlias.sample())?;
 
     let fired: Vec<_> = matcher
-        .match_event(&event)
+        .match_event(&event)?
         .map(|firing| firing.automation.name.clone())
         .collect();
     println!("fires: {}", fired.join(", "));
     assert_eq!(fired, ["deploy"]);
 
-    for explanation in matcher.explain(&event) {
+    for explanation in matcher.explain(&event)? {
         println!("fires: {}, reason: {:?}", explanation.fires, explanation.reason);
     }
     Ok(())

@@ -65,14 +65,17 @@ fn matcher(automations: impl IntoIterator<Item = Automation>) -> Matcher {
 }
 
 fn fired(matcher: &mut Matcher, event: &Event) -> Vec<String> {
-    let firings = matcher.match_event(event);
+    let firings = matcher.match_event(event).unwrap();
     firings
         .map(|firing| firing.automation.id.as_str().to_owned())
         .collect()
 }
 
 fn why(matcher: &Matcher, id: &str, event: &Event) -> Explanation {
-    matcher.explain_one(&AutomationId::from(id), event).unwrap()
+    matcher
+        .explain_one(&AutomationId::from(id), event)
+        .unwrap()
+        .unwrap()
 }
 
 #[test]
@@ -312,6 +315,7 @@ fn one_logged_value_fires_all_three_types_of_metric_automations_each_as_its_own_
     let high = logged(9.0, "2026-11-23T09:01:00Z");
     let types: Vec<_> = matcher
         .match_event(&high)
+        .unwrap()
         .map(|firing| firing.event_type)
         .collect();
     assert_eq!(
@@ -411,7 +415,7 @@ fn automations_that_fire_are_explained_first() {
         on_alias("b", team("acme")),
         on_alias("c", team("y")),
     ]);
-    let explained = matcher.explain(&alias_added(json!({})));
+    let explained = matcher.explain(&alias_added(json!({}))).unwrap();
     let order: Vec<_> = explained
         .iter()
         .map(|explanation| explanation.automation.as_str())

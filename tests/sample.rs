@@ -36,14 +36,14 @@ fn fires(automation: &Automation, before: &[Event], event: &Event) -> bool {
     let mut matcher = Matcher::new();
     matcher.set(automation.clone());
     for earlier in before {
-        assert_eq!(matcher.match_event(earlier).count(), 0);
+        assert_eq!(matcher.match_event(earlier).unwrap().count(), 0);
     }
-    matcher.match_event(event).count() == 1
+    matcher.match_event(event).unwrap().count() == 1
 }
 
 fn assert_fits(automation: &Automation) -> Event {
     let event = fitting_sample(automation).unwrap();
-    let check = check_sample(automation, &event);
+    let check = check_sample(automation, &event).unwrap();
     assert_eq!(check.verdict, SampleVerdict::Fires, "{:?}", check.reason);
     assert_eq!(check.reason, None);
     assert!(fires(automation, &[], &event));
@@ -160,7 +160,7 @@ proptest! {
     ) {
         let automation = automation(project(), threshold(operator, number, window));
         let event = fitting_sample(&automation).unwrap();
-        let verdict = check_sample(&automation, &event).verdict;
+        let verdict = check_sample(&automation, &event).unwrap().verdict;
         let expected = if window == 1 { SampleVerdict::Fires } else { SampleVerdict::DependsOnEarlierValues };
         prop_assert_eq!(verdict, expected);
         let before = vec![event.clone(); window as usize - 1];
@@ -182,7 +182,7 @@ proptest! {
             "alias": alias, "artifact_version": {"id": "v", "index": 0},
         });
         let event = Event::from_json(&event.to_string()).unwrap();
-        let check = check_sample(&automation, &event);
+        let check = check_sample(&automation, &event).unwrap();
         prop_assert_eq!(check.verdict == SampleVerdict::Fires, fires(&automation, &[], &event));
         prop_assert_eq!(check.reason.is_none(), check.verdict == SampleVerdict::Fires);
     }
@@ -193,7 +193,7 @@ fn a_value_that_misses_the_threshold_does_not_fire_whatever_the_run_logged_befor
     let automation = automation(project(), threshold("$lt", 0.5, 5));
     let mut event: Value = serde_json::from_str(&fitting_sample(&automation).unwrap().to_json()).unwrap();
     event["metric"]["value"] = json!(0.7);
-    let check = check_sample(&automation, &Event::from_json(&event.to_string()).unwrap());
+    let check = check_sample(&automation, &Event::from_json(&event.to_string()).unwrap()).unwrap();
     assert_eq!(check.verdict, SampleVerdict::DoesNotFire);
     assert_eq!(check.reason.unwrap().kind, ConditionKind::Metric);
 }
@@ -220,7 +220,7 @@ fn samples_of_a_change_and_of_a_z_score_fire_after_steady_values() {
         let automation = automation(project(), change);
         let event = fitting_sample(&automation).unwrap();
         assert_eq!(
-            check_sample(&automation, &event).verdict,
+            check_sample(&automation, &event).unwrap().verdict,
             SampleVerdict::DependsOnEarlierValues
         );
         let steady = steady_value("RUN_METRIC_CHANGE");
@@ -236,7 +236,7 @@ fn samples_of_a_change_and_of_a_z_score_fire_after_steady_values() {
         let automation = automation(project(), score);
         let event = fitting_sample(&automation).unwrap();
         assert_eq!(
-            check_sample(&automation, &event).verdict,
+            check_sample(&automation, &event).unwrap().verdict,
             SampleVerdict::DependsOnEarlierValues
         );
         let steady = steady_value("RUN_METRIC_ZSCORE");
@@ -279,7 +279,7 @@ fn where_no_event_can_fire_the_automation_the_check_gives_the_reason() {
         (unreadable, ConditionKind::FilterUnreadable),
         (other_collection, ConditionKind::Field),
     ] {
-        let check = check_sample(&automation, &fitting_sample(&automation).unwrap());
+        let check = check_sample(&automation, &fitting_sample(&automation).unwrap()).unwrap();
         assert_eq!(check.verdict, SampleVerdict::DoesNotFire);
         assert_eq!(check.reason.unwrap().kind, reason, "{automation:?}");
     }

@@ -37,7 +37,9 @@ fn rendering(template: &Template, values: &Values, options: &RenderOptions) -> R
 
 fn lines(template: &str, events: &[u8]) -> String {
     let mut out = Vec::new();
-    Template::new(template, None).render_lines(events, None, &RenderOptions::default(), &mut out);
+    Template::new(template, None)
+        .render_lines(events, None, &RenderOptions::default(), &mut out)
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 

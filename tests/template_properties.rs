@@ -113,7 +113,7 @@ fn check_strings(strings: &[Vec<Part>], values: &[String]) {
         },
         undefined: Undefined::Error,
         secret_display: SecretDisplay::Plain,
-        automation: None,
+        ..RenderOptions::default()
     };
     let event = event(values);
     let mut payload = String::new();
@@ -131,7 +131,9 @@ fn check_strings(strings: &[Vec<Part>], values: &[String]) {
     );
 
     let mut line = Vec::new();
-    template.render_lines(event.to_json().as_bytes(), None, &options, &mut line);
+    template
+        .render_lines(event.to_json().as_bytes(), None, &options, &mut line)
+        .unwrap();
     assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
     assert_eq!(
         serde_json::from_slice::<Value>(&line).unwrap(),
@@ -189,7 +191,7 @@ proptest! {
             prop_assert!(span.start <= span.end && span.end <= length);
         }
         let mut out = Vec::new();
-        template.render_lines(&lines, Some(event_type), &RenderOptions::default(), &mut out);
+        template.render_lines(&lines, Some(event_type), &RenderOptions::default(), &mut out).unwrap();
         let mut recorded = RecordedPayload::default();
         template.render(&Values::new(&event, None), &RenderOptions::default(), &mut recorded).unwrap();
         let rendering = recorded.into_rendering(&template);

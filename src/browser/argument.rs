@@ -2,11 +2,12 @@
 //!
 //! wasm-bindgen's own `&str`, `String`, `&[u8]` and `Vec` parameters trust the types: a wrong argument would make them
 //! read arbitrary wasm memory. So no exported function has one. Strings, bytes and arrays arrive as the imported types
-//! below, structured values as [`Ts`]; each is checked while it is read.
+//! below, structured values as [`Ts`]; each is checked while it is read. Each has a maximum length, which is checked
+//! before memory is allocated for it.
 
 use std::cell::Cell;
 
-use js_sys::{Array, ArrayBuffer, JSON, Reflect, Symbol, Uint8Array};
+use js_sys::{Array, JSON};
 use serde::de::DeserializeOwned;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -43,6 +44,41 @@ extern "C" {
     /// Writes a string as UTF-8, and returns the number of bytes; if it does not fit, minus a sufficient buffer size; NaN
     /// if the value is not a string.
     fn encode(value: &JsValue, target: &mut [u8]) -> f64;
+
+    /// Returns the length of a typed array of this class; NaN for other values, and for arrays whose memory was transferred.
+    #[wasm_bindgen(js_name = typedArrayLength)]
+    fn typed_array_length(value: &JsValue, class: &str) -> f64;
+
+    /// Copies a `Uint8Array` of the same length, and returns whether it did.
+    #[wasm_bindgen(js_name = copyTypedArray)]
+    fn copy_bytes(value: &JsValue, target: &mut [u8]) -> bool;
+}
+
+/// The maximum length of a string argument, in bytes of UTF-8.
+const MAX_TEXT_MIB: usize = 16;
+/// The maximum length of an argument of bytes or numbers, in bytes.
+const MAX_BYTES_MIB: usize = 256;
+
+/// The reason why a value could not be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unread {
+    /// The value is of another kind.
+    OtherKind,
+    /// The value is longer than this many MiB, or memory does not suffice for it.
+    TooLong(usize),
+}
+
+impl Unread {
+    /// Returns the error for the argument `name`, whose value `found` should have been `expected`.
+    fn error(self, name: &str, found: &JsValue, expected: Phrase) -> Thrown {
+        match self {
+            Self::OtherKind => mismatch(name, found, expected),
+            Self::TooLong(limit) => {
+                let arguments = [("name", name.into()), ("limit", limit.to_string().into())];
+                Diagnostic::new(Code::ArgumentTooLong, arguments).into()
+            }
+        }
+    }
 }
 
 impl Text {
@@ -53,7 +89,8 @@ impl Text {
 
     /// Passes the string to `next` without allocating, or returns the error for the argument `name`.
     pub fn read_with<T>(&self, name: &str, next: impl FnOnce(&str) -> T) -> Result<T, Thrown> {
-        with_string(self, next).ok_or_else(|| mismatch(name, self, Phrase::String))
+        let result = with_string(self, MAX_TEXT_MIB, next);
+        result.map_err(|reason| reason.error(name, self, Phrase::String))
     }
 }
 
@@ -67,9 +104,12 @@ impl EventTypeName {
 impl TextOrBytes {
     /// Returns the bytes, or the error for the argument `name`.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, Thrown> {
-        let utf8 = with_string(self, |string| string.as_bytes().to_vec());
-        utf8.or_else(|| bytes(self))
-            .ok_or_else(|| mismatch(name, self, Phrase::StringOrBytes))
+        let utf8 = with_string(self, MAX_BYTES_MIB, |string| string.as_bytes().to_vec());
+        let bytes = utf8.or_else(|reason| match reason {
+            Unread::OtherKind => bytes(self),
+            Unread::TooLong(_) => Err(reason),
+        });
+        bytes.map_err(|reason| reason.error(name, self, Phrase::StringOrBytes))
     }
 }
 
@@ -165,7 +205,7 @@ pub(super) fn choice_property<T: Copy>(
     })
 }
 
-fn wrong_shape(expected: Phrase, found: Json) -> diagnostic::Argument {
+pub(super) fn wrong_shape(expected: Phrase, found: Json) -> diagnostic::Argument {
     Phrase::Mismatch.with([
         ("shape", expected.into()),
         ("found", found.kind().phrase().into()),
@@ -174,8 +214,12 @@ fn wrong_shape(expected: Phrase, found: Json) -> diagnostic::Argument {
 
 /// Returns the JSON text of a structured value.
 fn json_text(name: &str, value: &JsValue) -> Result<String, Thrown> {
-    let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
-    text.ok_or_else(|| refusal(name, Phrase::ArgumentNotJson.into()))
+    let not_json = || refusal(name, Phrase::ArgumentNotJson.into());
+    let text = JSON::stringify(value).map_err(|_| not_json())?;
+    with_string(&text, MAX_TEXT_MIB, str::to_owned).map_err(|reason| match reason {
+        Unread::OtherKind => not_json(),
+        Unread::TooLong(_) => reason.error(name, value, Phrase::Object),
+    })
 }
 
 /// Creates the error for an argument of the wrong kind. It names the kind of the value, never the value, which may be a
@@ -214,36 +258,61 @@ thread_local! {
 }
 
 fn string(name: &str, value: &JsValue) -> Result<String, Thrown> {
-    with_string(value, str::to_owned).ok_or_else(|| mismatch(name, value, Phrase::String))
+    let string = with_string(value, MAX_TEXT_MIB, str::to_owned);
+    string.map_err(|reason| reason.error(name, value, Phrase::String))
 }
 
-/// Passes a string to `next`, with U+FFFD for unpaired surrogates; returns `None` if the value is not a string.
-fn with_string<T>(value: &JsValue, next: impl FnOnce(&str) -> T) -> Option<T> {
+/// Passes a string of at most `max_mib` to `next`, with U+FFFD for unpaired surrogates.
+fn with_string<T>(value: &JsValue, max_mib: usize, next: impl FnOnce(&str) -> T) -> Result<T, Unread> {
+    let max_bytes = max_mib << 20;
     let mut buffer = BUFFER.take();
     let mut length = encode(value, &mut buffer);
     if length < 0.0 {
-        buffer = vec![0; -length as usize];
+        // At least one byte for each of the string's code units, for which `encode` counts three.
+        let is_too_long = -length / 3.0 > max_bytes as f64;
+        let larger = (!is_too_long).then(|| zeroed(-length as usize)).flatten();
+        buffer = larger.ok_or(Unread::TooLong(max_mib))?;
         length = encode(value, &mut buffer);
     }
-    let text = match length.is_nan() {
-        true => None,
-        false => std::str::from_utf8(buffer.get(..length as usize)?).ok(),
+    let result = match buffer.get(..length as usize).map(str::from_utf8) {
+        _ if length.is_nan() => Err(Unread::OtherKind),
+        Some(Ok(text)) if text.len() <= max_bytes => Ok(next(text)),
+        _ => Err(Unread::TooLong(max_mib)),
     };
-    let result = text.map(next);
     if buffer.len() <= MAX_KEPT_LENGTH {
         BUFFER.set(buffer);
     }
     result
 }
 
-fn bytes(value: &JsValue) -> Option<Vec<u8>> {
-    is_typed_array(value, "Uint8Array").then(|| value.unchecked_ref::<Uint8Array>().to_vec())
+/// Returns a copy of a `Uint8Array`.
+fn bytes(value: &JsValue) -> Result<Vec<u8>, Unread> {
+    copied(typed_array_length(value, "Uint8Array"), |target| {
+        copy_bytes(value, target)
+    })
 }
 
-/// Returns whether the value is a typed array of this class from any realm; `instanceof` accepts only this realm's.
-fn is_typed_array(value: &JsValue, class: &str) -> bool {
-    ArrayBuffer::is_view(value)
-        && Reflect::get(value, &Symbol::to_string_tag()).is_ok_and(|tag| tag == *class)
+/// Returns a copy of a typed array with this length, which is NaN if there is none. `copy` copies it.
+fn copied<T: Clone + Default>(length: f64, copy: impl FnOnce(&mut [T]) -> bool) -> Result<Vec<T>, Unread> {
+    if length.is_nan() {
+        return Err(Unread::OtherKind);
+    }
+    let is_too_long = length * size_of::<T>() as f64 > (MAX_BYTES_MIB << 20) as f64;
+    let target = (!is_too_long).then(|| zeroed(length as usize)).flatten();
+    let mut target = target.ok_or(Unread::TooLong(MAX_BYTES_MIB))?;
+    if copy(&mut target) {
+        Ok(target)
+    } else {
+        Err(Unread::OtherKind)
+    }
+}
+
+/// Returns a buffer of this length; `None` if memory does not suffice.
+fn zeroed<T: Clone + Default>(length: usize) -> Option<Vec<T>> {
+    let mut buffer = Vec::new();
+    buffer.try_reserve_exact(length).ok()?;
+    buffer.resize(length, T::default());
+    Some(buffer)
 }
 
 /// Copies an array, so that reading its items can't run the caller's code.
@@ -254,7 +323,7 @@ fn items(name: &str, array: &JsValue) -> Result<Array, Thrown> {
 
 #[cfg(feature = "workspace")]
 mod strings {
-    use super::{Phrase, Thrown, items, mismatch, wasm_bindgen};
+    use super::{MAX_TEXT_MIB, Phrase, Thrown, items, wasm_bindgen, with_string};
 
     #[wasm_bindgen]
     extern "C" {
@@ -267,8 +336,8 @@ mod strings {
         /// Returns the strings, or the error for the argument `name`.
         pub fn read(&self, name: &str) -> Result<Vec<String>, Thrown> {
             let string = |item: wasm_bindgen::JsValue| {
-                item.as_string()
-                    .ok_or_else(|| mismatch(name, &item, Phrase::Strings))
+                let string = with_string(&item, MAX_TEXT_MIB, str::to_owned);
+                string.map_err(|reason| reason.error(name, &item, Phrase::Strings))
             };
             items(name, self)?.iter().map(string).collect()
         }
@@ -280,12 +349,17 @@ pub use strings::Texts;
 
 #[cfg(feature = "matching")]
 mod batches {
-    use js_sys::Float64Array;
-
     use super::{
-        DeserializeOwned, JsCast, JsValue, Phrase, Thrown, bytes, is_typed_array, items, mismatch,
-        read_value, wasm_bindgen,
+        DeserializeOwned, JsValue, Phrase, Thrown, Unread, bytes, copied, items, mismatch, read_value,
+        typed_array_length, wasm_bindgen,
     };
+
+    #[wasm_bindgen(module = "/src/browser/argument.js")]
+    extern "C" {
+        /// Copies a `Float64Array` of the same length, and returns whether it did.
+        #[wasm_bindgen(js_name = copyTypedArray)]
+        fn copy_numbers(value: &JsValue, target: &mut [f64]) -> bool;
+    }
 
     #[wasm_bindgen]
     extern "C" {
@@ -301,15 +375,17 @@ mod batches {
     impl Bytes {
         /// Returns the bytes, or the error for the argument `name`.
         pub fn read(&self, name: &str) -> Result<Vec<u8>, Thrown> {
-            bytes(self).ok_or_else(|| mismatch(name, self, Phrase::Bytes))
+            bytes(self).map_err(|reason| reason.error(name, self, Phrase::Bytes))
         }
     }
 
     impl Numbers {
         /// Returns the numbers, or the error for the argument `name`.
         pub fn read(&self, name: &str) -> Result<Vec<f64>, Thrown> {
-            if is_typed_array(self, "Float64Array") {
-                return Ok(self.unchecked_ref::<Float64Array>().to_vec());
+            let length = typed_array_length(self, "Float64Array");
+            match copied(length, |target| copy_numbers(self, target)) {
+                Err(Unread::OtherKind) => {}
+                copied => return copied.map_err(|reason| reason.error(name, self, Phrase::Numbers)),
             }
             let number = |item: JsValue| {
                 item.as_f64()

@@ -42,16 +42,22 @@ impl Filter {
         reply_all(self.form.filter().diagnostics())
     }
 
-    /// Returns whether the event meets the filter. The rest of an automation (event type, scope) is not considered.
+    /// Returns whether the event meets the filter. The rest of an automation (event type, scope) is not considered. Throws
+    /// an `EventError` if the filter takes too long for the event.
     pub fn matches(&self, event: &Event) -> Result<bool, Thrown> {
-        Ok(self.form.filter().matches(&EventFields::new(event.text.whole()?)))
+        let fields = EventFields::new(event.text.whole()?);
+        let matches = self.form.filter().matches(&fields);
+        fields.check_work()?;
+        Ok(matches)
     }
 
     /// Explains why the event meets the filter or not: the tree of conditions, each with its expected and found values.
+    /// Throws an `EventError` if the filter takes too long for the event.
     pub fn explain(&self, event: &Event) -> Result<Ts<Condition>, Thrown> {
-        Ok(reply(
-            &self.form.filter().explain(&EventFields::new(event.text.whole()?)),
-        ))
+        let fields = EventFields::new(event.text.whole()?);
+        let explanation = self.form.filter().explain(&fields);
+        fields.check_work()?;
+        Ok(reply(&explanation))
     }
 
     /// Returns whether an event would match that has this string in this field and no other fields. It answers, for

@@ -7,14 +7,19 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
 use crate::template::{
-    Context, EventText, RecordedPayload, RenderOptions, Segment, Template, Variable, VariableUse,
+    Context, DEFAULT_MAX_PAYLOAD_BYTES, EventText, RecordedPayload, RenderOptions, Segment, Template,
+    Variable, VariableUse,
 };
 
 #[wasm_bindgen(module = "/src/browser/join.js")]
 extern "C" {
-    /// The payload; `undefined` if a value is missing.
-    fn join(texts: &Array, slots: &Array, values: &Array) -> Option<JsString>;
+    /// Returns the payload; `undefined` if a value is missing or the payload is longer than `max_length`.
+    fn join(texts: &Array, slots: &Array, values: &Array, max_length: u32) -> Option<JsString>;
 }
+
+/// The length up to which payloads are joined, in UTF-16 code units, of which each has at most three bytes. Longer payloads
+/// are rendered in wasm, which counts bytes.
+const MAX_LENGTH: u32 = DEFAULT_MAX_PAYLOAD_BYTES as u32 / 3;
 
 /// The number of different variables that have a slot. A template with another variable is rendered without joining.
 const MAX_SLOTS: usize = 512;
@@ -78,9 +83,9 @@ impl TemplateStrings {
         strings: &EventStrings,
     ) -> Option<JsString> {
         let values = strings.values.get_or_init(Array::new);
-        join(&self.texts, &self.slots, values).or_else(|| {
+        join(&self.texts, &self.slots, values, MAX_LENGTH).or_else(|| {
             self.decode_values(template, event, values)?;
-            join(&self.texts, &self.slots, values)
+            join(&self.texts, &self.slots, values, MAX_LENGTH)
         })
     }
 

@@ -76,10 +76,11 @@ impl Matcher {
     }
 
     /// Returns the automations that the event fires, in the order in which they were added. Values that the event logs
-    /// enter the windows of run metric conditions.
+    /// enter the windows of run metric conditions. This and the methods below throw an `EventError` if the filters take too
+    /// long for the event.
     #[wasm_bindgen(js_name = match)]
     pub fn match_event(&mut self, event: &Event) -> Result<Vec<Ts<Firing>>, Thrown> {
-        let firings = self.0.match_event(event.text.whole()?).map(|firing| {
+        let firings = self.0.match_event(event.text.whole()?)?.map(|firing| {
             reply(&Firing {
                 automation: firing.automation.id.clone(),
                 event_type: firing.event_type,
@@ -92,7 +93,7 @@ impl Matcher {
     /// windows stay unchanged. Evaluates every automation, without the index that `match` uses.
     #[wasm_bindgen(js_name = wouldFire)]
     pub fn would_fire(&self, event: &Event) -> Result<Vec<String>, Thrown> {
-        let fired = self.0.would_fire(event.text.whole()?).into_iter();
+        let fired = self.0.would_fire(event.text.whole()?)?.into_iter();
         let ids = fired.map(|automation| automation.id.as_str().to_owned());
         Ok(ids.collect())
     }
@@ -100,13 +101,13 @@ impl Matcher {
     /// Explains for each automation why the event fires it or not; those that fire come first. Run metric windows stay
     /// unchanged.
     pub fn explain(&self, event: &Event) -> Result<Vec<Ts<Explanation>>, Thrown> {
-        Ok(reply_all(&self.0.explain(event.text.whole()?)))
+        Ok(reply_all(&self.0.explain(event.text.whole()?)?))
     }
 
     /// Explains why the event fires the automation with this id or not; undefined if there is no such automation.
     #[wasm_bindgen(js_name = explainOne)]
     pub fn explain_one(&self, id: &Text, event: &Event) -> Result<Option<Ts<Explanation>>, Thrown> {
-        let explanation = self.0.explain_one(&id.read("id")?.into(), event.text.whole()?);
+        let explanation = self.0.explain_one(&id.read("id")?.into(), event.text.whole()?)?;
         Ok(explanation.as_ref().map(reply))
     }
 }

@@ -14,7 +14,7 @@ use crate::model::Automation;
 #[wasm_bindgen(js_name = checkSample)]
 pub fn check_sample(automation: Ts<Automation>, event: &Event) -> Result<Ts<SampleCheck>, Thrown> {
     let automation = read("automation", automation)?;
-    Ok(reply(&matcher::check_sample(&automation, event.text.whole()?)))
+    Ok(reply(&matcher::check_sample(&automation, event.text.whole()?)?))
 }
 
 /// Returns an event, as indented JSON, that fires an automation as far as one event can. Whether it does is for

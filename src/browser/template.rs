@@ -8,12 +8,14 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    argument::{Text, TextOrBytes, choice_property, each_property, read_properties, string_property},
+    argument::{
+        Text, TextOrBytes, choice_property, each_property, read_properties, string_property, wrong_shape,
+    },
     event,
     join::TemplateStrings,
     result::{Thrown, reply, reply_all},
 };
-use crate::diagnostic::{Argument, Error, Locator, Span};
+use crate::diagnostic::{Argument, Error, Locator, Phrase, Span};
 use crate::json::{Json, Kind};
 use crate::model::{EventType, SecretName, SecretValue, Secrets};
 use crate::template::{
@@ -40,6 +42,9 @@ pub struct RenderOptions {
     /// The name and condition of the automation that the template belongs to; without it their variables are blank.
     #[tsify(optional)]
     automation: Option<AutomationValues>,
+    /// The maximum length of one payload in bytes, at most 268,435,456 (256 MiB); by default 16,777,216 (16 MiB).
+    #[tsify(optional)]
+    max_bytes: Option<u32>,
 }
 
 /// How to render a template once. Every property is optional.
@@ -64,12 +69,22 @@ pub struct RenderOnceOptions {
     /// The name and condition of the automation that the template belongs to; without it their variables are blank.
     #[tsify(optional)]
     automation: Option<AutomationValues>,
+    /// The maximum length of one payload in bytes, at most 268,435,456 (256 MiB); by default 16,777,216 (16 MiB).
+    #[tsify(optional)]
+    max_bytes: Option<u32>,
 }
 
 impl RenderOptions {
     /// Reads the options, which may be omitted.
     fn read(argument: Option<Ts<Self>>) -> Result<Self, Thrown> {
-        const KNOWN: &[&str] = &["eventType", "accessToken", "secret", "undefined", "automation"];
+        const KNOWN: &[&str] = &[
+            "eventType",
+            "accessToken",
+            "secret",
+            "undefined",
+            "automation",
+            "maxBytes",
+        ];
         let options = read_options(argument.map(|options| options.js_value()), KNOWN)?;
         Ok(options.without_secret_name())
     }
@@ -86,6 +101,9 @@ impl RenderOptions {
             undefined: self.undefined,
             secret_display,
             automation: self.automation.as_ref(),
+            max_bytes: self
+                .max_bytes
+                .map_or(template::DEFAULT_MAX_PAYLOAD_BYTES, |bytes| bytes as usize),
         })
     }
 }
@@ -100,6 +118,7 @@ impl RenderOnceOptions {
             "secret",
             "undefined",
             "automation",
+            "maxBytes",
         ];
         read_options(argument.map(|options| options.js_value()), KNOWN)
     }
@@ -111,6 +130,7 @@ impl RenderOnceOptions {
             secret: self.secret,
             undefined: self.undefined,
             automation: self.automation,
+            max_bytes: self.max_bytes,
         }
     }
 }
@@ -134,6 +154,7 @@ fn read_options(argument: Option<JsValue>, known: &[&str]) -> Result<RenderOnceO
             "accessToken" => options.access_token = Some(string_property(value)?),
             "secret" => options.secret = Some(string_property(value)?),
             "automation" => options.automation = Some(automation_property(value)?),
+            "maxBytes" => options.max_bytes = Some(max_bytes_property(value)?),
             _ => {
                 let name = SecretName::try_from(string_property(value)?);
                 let broken_rule = |error: Error| Argument::Finding(Box::new(error.diagnostic().clone()));
@@ -143,6 +164,16 @@ fn read_options(argument: Option<JsValue>, known: &[&str]) -> Result<RenderOnceO
         Ok(())
     })?;
     Ok(options)
+}
+
+/// The greatest limit of a payload's length: JavaScript can hold a string of that many characters.
+const GREATEST_MAX_BYTES: u32 = 256 * 1024 * 1024;
+
+fn max_bytes_property(value: Json) -> Result<u32, Argument> {
+    let bytes = value.source().parse().ok();
+    bytes
+        .filter(|bytes| *bytes <= GREATEST_MAX_BYTES)
+        .ok_or_else(|| wrong_shape(Phrase::PayloadLimit, value))
 }
 
 fn automation_property(value: Json) -> Result<AutomationValues, Argument> {
@@ -324,7 +355,8 @@ impl Template {
     }
 
     /// Renders a batch: one event per line in, as UTF-8 JSON, and one payload per line out. An event that can't be
-    /// rendered becomes `{"error":{"code":…,"message":…,"line":…}}` in its line.
+    /// rendered becomes `{"error":{"code":…,"message":…,"line":…}}` in its line. Throws a `TemplateError` if the payloads are
+    /// longer than 512 MiB together.
     #[wasm_bindgen(js_name = renderLines)]
     pub fn render_lines(
         &self,
@@ -336,8 +368,8 @@ impl Template {
         let event_type = options.event_type;
         let mut out = Vec::with_capacity(events.len());
         options.apply(SecretDisplay::Plain, |options| {
-            self.compiled.render_lines(&events, event_type, options, &mut out);
-        });
+            self.compiled.render_lines(&events, event_type, options, &mut out)
+        })?;
         Ok(out)
     }
 }

@@ -69,6 +69,7 @@ phrases! {
     Callback = "shape/callback", "a function";
     WholeNumber = "shape/whole-number", "a non-negative integer";
     SmallWholeNumber = "shape/small-whole-number", "an integer from 0 to 4294967295";
+    PayloadLimit = "shape/payload-limit", "an integer from 0 to 268435456";
     FiniteNumber = "shape/finite-number", "a finite number";
     LoggedNumber = "shape/logged-number", "a number, \"NaN\", \"Infinity\" or \"-Infinity\"";
     Time = "shape/time", "a time like \"2026-11-23T09:12:44Z\"";

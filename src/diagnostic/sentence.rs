@@ -25,7 +25,7 @@ pub(super) fn fill<'a>(sentence: &str, argument: &dyn Fn(&str) -> Option<&'a str
 }
 
 /// The prefixes of codes and phrases that a build without `workspace` uses.
-const ALWAYS_USED_PREFIXES: [&str; 16] = [
+const ALWAYS_USED_PREFIXES: [&str; 18] = [
     "argument/",
     "event/",
     "json/",
@@ -35,10 +35,12 @@ const ALWAYS_USED_PREFIXES: [&str; 16] = [
     "secret-name/",
     "secret/name",
     "shape/",
+    "template/batch-too-long",
     "template/empty-variable",
     "template/many-lines",
     "template/metadata-key-empty",
     "template/metadata-missing",
+    "template/payload-too-long",
     "template/secret-not-given",
     "template/token-not-given",
     "template/unknown-variable",

@@ -1,9 +1,10 @@
 //! Evaluates predicates for a document and explains the outcomes, in one code path.
 
 use std::cmp::Ordering;
+use std::ops::Not;
 
 use super::{
-    pattern::SearchOutcome,
+    pattern::{SearchOutcome, string_steps},
     predicate::{ArrayEnd, FieldPredicate, FieldTest, Operator, Order, Predicate, PredicateKind},
     value::{Document, Value},
 };
@@ -146,21 +147,36 @@ fn evaluate_all(
 
 impl FieldPredicate {
     fn evaluate(&self, document: &dyn Document) -> Outcome {
+        self.holds(document).map_or(Outcome::Unknown, Outcome::of)
+    }
+
+    /// Returns whether the condition holds; `None` if the document has too little work left to tell.
+    fn holds(&self, document: &dyn Document) -> Option<bool> {
+        // Comparing takes at most as long as reading the operand.
+        let steps = string_steps(&self.operand);
         let any = |test: &mut dyn FnMut(Option<&Value>) -> bool| {
-            self.path.any(document, ArrayEnd::ItemsAndWhole, test)
+            self.path.any(document, ArrayEnd::ItemsAndWhole, steps, test)
         };
         let has = |value: &Value| any(&mut |found| equals(found, value));
-        Outcome::of(match &self.test {
+        match &self.test {
             FieldTest::Equals(value) => has(value),
-            FieldTest::Differs(value) => !has(value),
+            FieldTest::Differs(value) => has(value).map(Not::not),
             FieldTest::Ordered(order, value) => any(&mut |found| is_ordered(found, *order, value)),
             FieldTest::OneOf(values) => any(&mut |found| values.iter().any(|value| equals(found, value))),
-            FieldTest::NoneOf(values) => !any(&mut |found| values.iter().any(|value| equals(found, value))),
-            FieldTest::EachOf(values) => !values.is_empty() && values.iter().all(has),
-            FieldTest::Exists(expected) => any(&mut |found| found.is_some()) == *expected,
+            FieldTest::NoneOf(values) => {
+                any(&mut |found| values.iter().any(|value| equals(found, value))).map(Not::not)
+            }
+            FieldTest::EachOf(values) => {
+                let missing = values.iter().map(has).find(|has_value| *has_value != Some(true));
+                missing.unwrap_or(Some(!values.is_empty()))
+            }
+            FieldTest::Exists(expected) => {
+                any(&mut |found| found.is_some()).map(|exists| exists == *expected)
+            }
             FieldTest::Size(size) => self.path.any(
                 document,
                 ArrayEnd::Whole,
+                steps,
                 &mut |found| matches!(found, Some(Value::Array(items)) if items.len() == *size),
             ),
             FieldTest::Contains(part) => {
@@ -168,29 +184,20 @@ impl FieldPredicate {
             }
             FieldTest::Matches(pattern) => {
                 let mut skipped_search = false;
-                let is_match = any(
-                    &mut |found| match string(found).map(|string| pattern.search(string)) {
-                        Some(SearchOutcome::Match) => true,
-                        Some(SearchOutcome::NotSearched) => {
-                            skipped_search = true;
-                            false
-                        }
-                        Some(SearchOutcome::NoMatch) | None => false,
-                    },
-                );
-                return if skipped_search && !is_match {
-                    Outcome::Unknown
-                } else {
-                    Outcome::of(is_match)
-                };
+                let is_match = any(&mut |found| {
+                    let outcome = string(found).map(|string| pattern.search(string, document));
+                    skipped_search |= outcome == Some(SearchOutcome::NotSearched);
+                    outcome == Some(SearchOutcome::Match)
+                })?;
+                (is_match || !skipped_search).then_some(is_match)
             }
-        })
+        }
     }
 
     /// Returns the field's value as JSON; empty if it is missing.
     fn found(&self, document: &dyn Document) -> String {
         let mut values = Vec::new();
-        self.path.any(document, ArrayEnd::Whole, &mut |found| {
+        self.path.any(document, ArrayEnd::Whole, 0, &mut |found| {
             values.extend(found.map(Value::to_json));
             false
         });

@@ -4,7 +4,7 @@
 //! variables of templates have a table of their own (`template::variables`), which refers to the same parts: their names
 //! differ (`${run_name}` is the field `display_name`), and a build without `matching` has no filters.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -13,7 +13,7 @@ use super::{
     predicate::{FieldPredicate, FieldTest, Operator, Predicate, PredicateKind},
     value::{Document, Value},
 };
-use crate::diagnostic::{Code, Diagnostic, Edit, Evidence, Fix, FixCode, nearest};
+use crate::diagnostic::{Code, Diagnostic, Edit, Error, Evidence, Fix, FixCode, nearest};
 use crate::json::{JsonText, Tape};
 use crate::model::{Event, EventPart, EventType, RunState};
 
@@ -208,6 +208,10 @@ pub struct EventFields<'a> {
     values: [OnceCell<Option<Value<'a>>>; FIELDS.len()],
     /// The other fields of the run.
     run_values: OnceCell<Vec<RunField<'a>>>,
+    /// The work that filters may still do.
+    remaining_work: Cell<usize>,
+    /// Whether a filter had too little work left.
+    is_exhausted: Cell<bool>,
 }
 
 struct RunField<'a> {
@@ -217,12 +221,39 @@ struct RunField<'a> {
 }
 
 impl<'a> EventFields<'a> {
+    /// The work that all filters together may do for one event, in steps of [`Document::spend`]: about two seconds.
+    pub(crate) const MAX_WORK: usize = 1 << 28;
+
     /// Creates the fields of an event.
     pub fn new(event: &'a Event) -> Self {
+        Self::with_work(event, Self::MAX_WORK)
+    }
+
+    /// Creates the fields of an event, with this much work for filters.
+    pub(crate) fn with_work(event: &'a Event, work: usize) -> Self {
         Self {
             event,
             values: [const { OnceCell::new() }; FIELDS.len()],
             run_values: OnceCell::new(),
+            remaining_work: Cell::new(work),
+            is_exhausted: Cell::new(false),
+        }
+    }
+
+    /// Returns the work that is left for filters.
+    pub(crate) fn remaining_work(&self) -> usize {
+        self.remaining_work.get()
+    }
+
+    /// Fails if a filter could not be evaluated, because filters had already done too much work for this event. What they
+    /// returned then is not reliable.
+    ///
+    /// # Errors
+    /// [`Code::EventTooMuchWork`].
+    pub fn check_work(&self) -> Result<(), Error> {
+        match self.is_exhausted.get() {
+            true => Err(Error::new(Code::EventTooMuchWork, [])),
+            false => Ok(()),
         }
     }
 
@@ -249,8 +280,18 @@ impl Document for EventFields<'_> {
                 }
             }
         }
-        let field = self.run_fields().iter().find(|field| field.name == name)?;
+        let fields = self.run_fields();
+        self.spend(fields.len());
+        let field = fields.iter().find(|field| field.name == name)?;
         Some(field.value.get_or_init(|| read_json(field.json)))
+    }
+
+    fn spend(&self, steps: usize) -> bool {
+        let remaining = self.remaining_work.get().checked_sub(steps);
+        self.remaining_work.set(remaining.unwrap_or_default());
+        self.is_exhausted
+            .set(self.is_exhausted.get() || remaining.is_none());
+        remaining.is_some()
     }
 }
 

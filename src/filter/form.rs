@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Filter,
+    Filter, MAX_FILTER_BYTES,
     parse::{Member, parse, starts_with_operator},
     predicate::Operator,
 };
@@ -62,6 +62,9 @@ pub fn rows(text: &FilterText) -> Option<Vec<FilterRow>> {
     if text.as_str().trim().is_empty() {
         return Some(Vec::new());
     }
+    if text.as_str().len() > MAX_FILTER_BYTES {
+        return None;
+    }
     let tape = Tape::read(text.as_str()).ok()?;
     let rows = parse_rows(tape.root())?;
     Some(rows.into_iter().map(|parsed| parsed.row).collect())
@@ -99,11 +102,9 @@ struct RowWithRanges {
 impl FilterForm {
     /// Parses and compiles a filter.
     pub fn new(text: &FilterText) -> Self {
-        if text.as_str().trim().is_empty() {
-            return Self {
-                filter: Filter::new(text),
-                rows: Some(Vec::new()),
-            };
+        if let Some(filter) = Filter::unparsed(text) {
+            let rows = filter.is_empty().then(Vec::new);
+            return Self { filter, rows };
         }
         let tape = Tape::read(text.as_str());
         let rows = tape.as_ref().ok().and_then(|tape| parse_rows(tape.root()));

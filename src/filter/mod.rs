@@ -44,9 +44,12 @@ use evaluate::Outcome;
 use parse::{ParsedFilter, parse};
 use predicate::Predicate;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::json::Tape;
 use crate::model::{Condition, ConditionKind, EventType, FilterText, Verdict};
+
+/// The maximum length of a filter's text, in bytes: 64 KiB.
+pub const MAX_FILTER_BYTES: usize = 64 * 1024;
 
 /// A compiled filter.
 ///
@@ -71,15 +74,29 @@ enum Root {
 }
 
 impl Filter {
-    /// Compiles a filter. Empty text always matches; unreadable text never matches, and has diagnostics.
+    /// Compiles a filter. Empty text always matches; unreadable text, and text of more than [`MAX_FILTER_BYTES`], never
+    /// matches, and has diagnostics.
     pub fn new(text: &FilterText) -> Self {
+        Self::unparsed(text)
+            .unwrap_or_else(|| Self::from_parsed(parse(text.as_str(), Tape::read(text.as_str()))))
+    }
+
+    /// Returns the filter for a text that is not parsed, because it is empty or too long.
+    fn unparsed(text: &FilterText) -> Option<Self> {
         if text.as_str().trim().is_empty() {
-            return Self {
+            return Some(Self {
                 root: Root::Empty,
                 diagnostics: Vec::new(),
-            };
+            });
         }
-        Self::from_parsed(parse(text.as_str(), Tape::read(text.as_str())))
+        let bytes = text.as_str().len();
+        (bytes > MAX_FILTER_BYTES).then(|| Self {
+            root: Root::Unreadable,
+            diagnostics: vec![Diagnostic::new(
+                Code::FilterTooLong,
+                [("bytes", bytes.to_string().into())],
+            )],
+        })
     }
 
     fn from_parsed(parsed: ParsedFilter) -> Self {
@@ -87,6 +104,11 @@ impl Filter {
             root: parsed.root.map_or(Root::Unreadable, Root::Predicate),
             diagnostics: parsed.diagnostics,
         }
+    }
+
+    /// Returns whether the filter has no conditions, because its text is empty.
+    fn is_empty(&self) -> bool {
+        matches!(self.root, Root::Empty)
     }
 
     /// Returns the errors and warnings about the text, in the order of their spans.

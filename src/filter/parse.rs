@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{
-    pattern::Pattern,
+    pattern::{MAX_STATES, Pattern},
     predicate::{FieldPredicate, FieldTest, Operator, Order, Path, Predicate, PredicateKind},
     re2::RegexError,
-    value::{MAX_NESTING, Value, string_of},
+    value::{KeyPositions, MAX_NESTING, Value, string_of},
 };
 use crate::diagnostic::{
     Code, Diagnostic, Edit, Fix, FixCode, Locator, Phrase, Span, invisible_characters, nearest,
@@ -17,6 +17,12 @@ use crate::json::{Json, Kind, SyntaxError, Tape, characters};
 
 /// A suggestion may differ from a mistyped operator by one mistake for every so many characters.
 const CHARACTERS_PER_MISTAKE: usize = 3;
+
+/// The maximum number of states of all regular expressions in a filter.
+const MAX_FILTER_STATES: usize = 2 * MAX_STATES;
+
+/// The maximum number of findings about a filter, without the one that says so.
+const MAX_FINDINGS: usize = 1000;
 
 /// A parsed filter.
 pub(super) struct ParsedFilter {
@@ -32,6 +38,8 @@ pub(super) fn parse(text: &str, tape: Result<Tape, SyntaxError>) -> ParsedFilter
         locator: Locator::new(text),
         diagnostics: Vec::new(),
         remaining_depth: MAX_NESTING,
+        remaining_states: MAX_FILTER_STATES,
+        has_more: false,
     };
     parser.report_invisible_characters(text);
     let root = match tape {
@@ -44,6 +52,10 @@ pub(super) fn parse(text: &str, tape: Result<Tape, SyntaxError>) -> ParsedFilter
     };
     let mut diagnostics = parser.diagnostics;
     diagnostics.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
+    if parser.has_more {
+        let limit = ("limit", MAX_FINDINGS.to_string().into());
+        diagnostics.push(Diagnostic::new(Code::MoreFindings, [limit]));
+    }
     ParsedFilter { root, diagnostics }
 }
 
@@ -82,6 +94,10 @@ struct Parser<'t> {
     diagnostics: Vec<Diagnostic>,
     /// Levels of nesting still allowed.
     remaining_depth: usize,
+    /// States of regular expressions still allowed.
+    remaining_states: usize,
+    /// Whether there are more findings than are kept.
+    has_more: bool,
 }
 
 impl Parser<'_> {
@@ -247,8 +263,19 @@ impl Parser<'_> {
         let Some(expression) = string_of(member.value) else {
             return self.reject(member, Phrase::QuotedRegex);
         };
-        match Pattern::new(&expression) {
-            Ok(pattern) => Some(pattern),
+        let compiled = match self.remaining_states {
+            0 => Err(RegexError::TooLarge),
+            _ => Pattern::new(&expression),
+        };
+        let states = compiled.as_ref().map_or(0, Pattern::states);
+        let within_limit = states <= self.remaining_states;
+        self.remaining_states = self.remaining_states.saturating_sub(states);
+        match compiled {
+            Ok(pattern) if within_limit => Some(pattern),
+            Ok(_) => {
+                self.report_regex(member.value, &expression, RegexError::TooLarge);
+                None
+            }
             Err(error) => {
                 self.report_regex(member.value, &expression, error);
                 None
@@ -259,8 +286,9 @@ impl Parser<'_> {
     /// Returns the members, keeping the last of each duplicate key, and reports the others.
     fn last_of_each_key<'j>(&mut self, json: Json<'j>) -> Vec<Member<'j>> {
         let mut members: Vec<Member> = Vec::new();
+        let mut positions = KeyPositions::default();
         for member in Member::all(json) {
-            match members.iter_mut().find(|earlier| earlier.key == member.key) {
+            match members.get_mut(positions.position(member.key.clone())) {
                 Some(earlier) => {
                     let arguments = [("key", earlier.key.as_ref().into())];
                     let finding = Diagnostic::new(Code::FilterDuplicateKey, arguments);
@@ -323,8 +351,12 @@ impl Parser<'_> {
     }
 
     fn report(&mut self, range: Range<usize>, finding: Diagnostic) {
-        let span = self.span(range);
-        self.diagnostics.push(finding.at(span));
+        if self.diagnostics.len() < MAX_FINDINGS {
+            let span = self.span(range);
+            self.diagnostics.push(finding.at(span));
+        } else {
+            self.has_more = true;
+        }
     }
 
     fn report_not_an_object(&mut self, json: Json) {
@@ -389,7 +421,7 @@ impl Parser<'_> {
     fn report_invisible_characters(&mut self, text: &str) {
         for found in invisible_characters(text) {
             let finding = found.finding(|bytes| self.span(bytes));
-            self.diagnostics.push(finding);
+            self.report(found.range, finding);
         }
     }
 

@@ -13,9 +13,13 @@ use regex_syntax::{
 };
 
 use super::re2::{RegexError, translate};
+use super::value::Document;
 
 /// The maximum number of states of an expression, about as many as RE2 allows. A state takes some 30 bytes.
-const MAX_STATES: usize = 100_000;
+pub(super) const MAX_STATES: usize = 100_000;
+/// The time to compile a state, as the number of bytes that take as long to search. It counts at every search, so that
+/// the work of a search does not depend on earlier ones.
+const COMPILE_STEPS: usize = 100;
 /// The maximum number of steps (states times bytes) of one search: well below a second.
 const MAX_STEPS: usize = 1 << 25;
 /// Limits passed to `regex`; never reached, because [`MAX_STATES`] is stricter.
@@ -49,7 +53,8 @@ struct Search {
 pub(super) enum SearchOutcome {
     Match,
     NoMatch,
-    /// The search was not run: it would exceed the step limit, or the pattern did not compile.
+    /// The search was not run: it would exceed the step limit, the document has too little work left, or the pattern did
+    /// not compile.
     NotSearched,
 }
 
@@ -72,16 +77,29 @@ impl Pattern {
         Ok(Self { literals, search })
     }
 
-    /// Searches a string.
-    pub fn search(&self, string: &str) -> SearchOutcome {
+    /// Returns the number of states that a search needs.
+    pub fn states(&self) -> usize {
+        self.search.as_ref().map_or(0, |search| search.states)
+    }
+
+    /// Searches a string of the document, if it has enough work left.
+    pub fn search(&self, string: &str, document: &dyn Document) -> SearchOutcome {
         let is_match = match &self.search {
-            None => self.literals.occur_in(string),
-            Some(search) => match search.regex() {
-                Some(regex) if search.states.saturating_mul(string.len()) <= MAX_STEPS => {
-                    regex.is_match(string.as_bytes())
-                }
-                _ => return SearchOutcome::NotSearched,
-            },
+            None => {
+                let steps = self.literals.strings.len().saturating_mul(string_steps(string));
+                document.spend(steps).then(|| self.literals.occur_in(string))
+            }
+            Some(search) => {
+                let is_short = search.states.saturating_mul(string.len()) <= MAX_STEPS;
+                let steps = search.states.saturating_mul(string.len() + COMPILE_STEPS);
+                let regex = (is_short && document.spend(steps))
+                    .then(|| search.regex())
+                    .flatten();
+                regex.map(|regex| regex.is_match(string.as_bytes()))
+            }
+        };
+        let Some(is_match) = is_match else {
+            return SearchOutcome::NotSearched;
         };
         if is_match {
             SearchOutcome::Match
@@ -89,6 +107,11 @@ impl Pattern {
             SearchOutcome::NoMatch
         }
     }
+}
+
+/// Returns the steps of searching a string for another one.
+pub(super) fn string_steps(string: &str) -> usize {
+    1 + string.len() / 16
 }
 
 /// Returns the structure of an expression in RE2's syntax; `None` if it is not one.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    pattern::Pattern,
+    pattern::{Pattern, string_steps},
     value::{Document, Value},
 };
 use crate::diagnostic::Span;
@@ -169,57 +169,91 @@ impl Path {
         matches!(self.names.as_slice(), [only] if &**only == name)
     }
 
-    /// Returns whether the test passes for one of the values at the path.
+    /// Returns whether the test passes for one of the values at the path; `None` if the document has too little work left
+    /// to tell. `steps` is the work of the test itself.
     ///
     /// At an array, the path continues in each item that is an object, and in the item at an index that the path names.
     /// If it continues in no item, `test` is not called at all (not even with `None`).
-    pub fn any(&self, document: &dyn Document, end: ArrayEnd, test: ValueTest) -> bool {
-        let Some((first, names)) = self.names.split_first() else {
-            return test(None);
+    pub fn any(&self, document: &dyn Document, end: ArrayEnd, steps: usize, test: ValueTest) -> Option<bool> {
+        let mut walk = Walk {
+            document,
+            end,
+            steps,
+            test,
+            skipped: false,
         };
-        match document.field(first) {
-            Some(value) => Walk { end, test }.value(value, names),
-            None => test(None),
-        }
+        let (first, names) = self.names.split_first()?;
+        let passes = match document.field(first) {
+            Some(value) => walk.value(value, names),
+            None => walk.passes(None),
+        };
+        (passes || !walk.skipped).then_some(passes)
     }
 }
 
 struct Walk<'t> {
+    document: &'t dyn Document,
     end: ArrayEnd,
+    steps: usize,
     test: ValueTest<'t>,
+    /// Whether a part was skipped, because the document had too little work left.
+    skipped: bool,
 }
 
 impl Walk<'_> {
     fn value(&mut self, value: &Value, names: &[Box<str>]) -> bool {
         match (value, names) {
             (Value::Array(items), []) if self.end == ArrayEnd::ItemsAndWhole => {
-                items.iter().any(|item| (self.test)(Some(item))) || (self.test)(Some(value))
+                items.iter().any(|item| self.passes(Some(item))) || self.passes(Some(value))
             }
-            (_, []) => (self.test)(Some(value)),
+            (_, []) => self.passes(Some(value)),
             (Value::Array(items), [name, inner @ ..]) => self.array(items, names, name, inner),
-            (_, [name, inner @ ..]) => match value.member(name) {
-                Some(member) => self.value(member, inner),
-                None => (self.test)(None),
-            },
+            (_, [name, inner @ ..]) => {
+                let members = match value {
+                    Value::Object(members) => members.len(),
+                    _ => 0,
+                };
+                if !self.spend(1 + members) {
+                    return false;
+                }
+                match value.member(name) {
+                    Some(member) => self.value(member, inner),
+                    None => self.passes(None),
+                }
+            }
         }
     }
 
     fn array(&mut self, items: &[Value], names: &[Box<str>], name: &str, inner: &[Box<str>]) -> bool {
         let named_index = array_index(name);
-        items.iter().enumerate().any(|(index, item)| {
-            let is_object = matches!(item, Value::Object(_));
-            (is_object && self.value(item, names)) || (named_index == Some(index) && self.item(item, inner))
-        })
+        self.spend(items.len())
+            && items.iter().enumerate().any(|(index, item)| {
+                let is_object = matches!(item, Value::Object(_));
+                (is_object && self.value(item, names))
+                    || (named_index == Some(index) && self.item(item, inner))
+            })
     }
 
     /// Continues from an item that the path named by its index.
     fn item(&mut self, item: &Value, names: &[Box<str>]) -> bool {
         match (item, names) {
-            (_, []) => (self.test)(Some(item)),
+            (_, []) => self.passes(Some(item)),
             (Value::Object(_), _) => self.value(item, names),
             (Value::Array(items), [name, inner @ ..]) => self.array(items, names, name, inner),
             _ => false,
         }
+    }
+
+    /// Returns whether the test passes for a value.
+    fn passes(&mut self, value: Option<&Value>) -> bool {
+        let length = value.and_then(Value::as_str).map_or(1, string_steps);
+        self.spend(self.steps + length) && (self.test)(value)
+    }
+
+    fn spend(&mut self, steps: usize) -> bool {
+        let has_enough = self.document.spend(steps);
+        self.skipped |= !has_enough;
+        has_enough
     }
 }
 

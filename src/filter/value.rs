@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, cmp::Ordering};
 
+use rustc_hash::FxHashMap;
+
 use crate::json::{Json, JsonText, Kind, characters};
 
 /// The deepest nesting of a filter or a value, as in MongoDB.
@@ -11,6 +13,14 @@ pub(super) const MAX_NESTING: usize = 100;
 pub trait Document {
     /// Returns the top-level field of this name.
     fn field(&self, name: &str) -> Option<&Value<'_>>;
+
+    /// Takes steps from the work that filters may do on this document, and returns whether enough was left. A step is one
+    /// comparison of values, one state of a regular expression at one byte, or 16 bytes searched for a string.
+    ///
+    /// A test without enough work left is not done: its result is unknown. By default the work is unlimited.
+    fn spend(&self, _steps: usize) -> bool {
+        true
+    }
 }
 
 /// An object is a document; other values have no fields.
@@ -84,10 +94,11 @@ impl<'a> Value<'a> {
             }
             Kind::Object => {
                 let mut members: Vec<(Cow<'a, str>, Value<'a>)> = Vec::new();
+                let mut positions = KeyPositions::default();
                 for (key, value) in json.members() {
                     let key = string_of(key).unwrap_or_default();
                     let value = Self::from_json_within(value, levels - 1);
-                    match members.iter_mut().find(|(earlier, _)| *earlier == key) {
+                    match members.get_mut(positions.position(key.clone())) {
                         Some(member) => member.1 = value,
                         None => members.push((key, value)),
                     }
@@ -218,6 +229,18 @@ impl<'a> Value<'a> {
             Self::Array(_) => 4,
             Self::Bool(_) => 5,
         }
+    }
+}
+
+/// The positions of the different keys of an object, in the order in which they first occur.
+#[derive(Default)]
+pub(super) struct KeyPositions<'k>(FxHashMap<Cow<'k, str>, usize>);
+
+impl<'k> KeyPositions<'k> {
+    /// Returns the position of a key: that of an equal earlier key, or the next free one.
+    pub fn position(&mut self, key: Cow<'k, str>) -> usize {
+        let next = self.0.len();
+        *self.0.entry(key).or_insert(next)
     }
 }
 

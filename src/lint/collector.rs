@@ -1,10 +1,14 @@
 //! Collects the findings about one template from its checks.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::context::TemplateContext;
-use crate::diagnostic::{Diagnostic, Edit, Fix, FixCode, Locator, Span};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, FixCode, Locator, Span};
 use crate::template::Template;
+
+/// The maximum number of findings of one check, without the one that says so.
+pub(super) const MAX_FINDINGS: usize = 1000;
 
 /// Collects the findings about one template, ordered by their spans.
 pub(super) struct Collector<'a> {
@@ -14,6 +18,8 @@ pub(super) struct Collector<'a> {
     findings: Vec<Diagnostic>,
     /// The findings of the current pass over the template.
     pass: Vec<Diagnostic>,
+    /// Whether a pass had more findings than it may add.
+    has_more: bool,
 }
 
 impl<'a> Collector<'a> {
@@ -24,11 +30,24 @@ impl<'a> Collector<'a> {
             locator: Locator::new(template.text()),
             findings: Vec::new(),
             pass: Vec::new(),
+            has_more: false,
         }
     }
 
-    /// Adds a finding about a byte range. It is fastest if the findings of a pass are added in the order of their ranges.
+    /// Returns whether the current pass has as many findings as it may add. Its checks stop then, before they spend time on
+    /// findings that would not be listed.
+    pub fn is_full(&mut self) -> bool {
+        let is_full = self.pass.len() >= MAX_FINDINGS;
+        self.has_more |= is_full;
+        is_full
+    }
+
+    /// Adds a finding about a byte range, unless the pass is full. It is fastest if the findings of a pass are added in the
+    /// order of their ranges.
     pub fn add(&mut self, diagnostic: Diagnostic, bytes: Range<usize>) {
+        if self.is_full() {
+            return;
+        }
         let span = self.span(bytes);
         self.pass.push(diagnostic.at(span));
     }
@@ -67,8 +86,19 @@ impl<'a> Collector<'a> {
         self.findings = merged;
     }
 
-    /// Returns all findings, ordered by their spans.
+    /// Returns the findings, ordered by their spans: at most [`MAX_FINDINGS`], errors before others, and then one that says
+    /// that there are more.
     pub fn finish(self) -> Vec<Diagnostic> {
-        self.findings
+        let mut findings = self.findings;
+        if findings.len() > MAX_FINDINGS {
+            findings.sort_by_key(|finding| Reverse(finding.severity));
+            findings.truncate(MAX_FINDINGS);
+            findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
+        } else if !self.has_more {
+            return findings;
+        }
+        let limit = ("limit", MAX_FINDINGS.to_string().into());
+        findings.push(Diagnostic::new(Code::MoreFindings, [limit]));
+        findings
     }
 }

@@ -34,6 +34,9 @@ pub(super) fn check(collector: &mut Collector) {
 fn check_literal(collector: &mut Collector, literal: &str, start: usize) {
     let mut checked = 0;
     for (position, opening) in literal.match_indices(['$', '{', '<', '%']) {
+        if collector.is_full() {
+            return;
+        }
         if position < checked {
             continue;
         }

@@ -15,6 +15,9 @@ use crate::template::{Context, Template, Variable, VariableUse};
 pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Diagnostic> {
     let mut collector = Collector::new(template, context);
     for occurrence in template.uses() {
+        if collector.is_full() {
+            break;
+        }
         match &occurrence.variable {
             Variable::Event(_) | Variable::Metadata(_) => variable::check_value(&mut collector, occurrence),
             Variable::AccessToken | Variable::Secret => variable::check_secret(&mut collector, occurrence),
@@ -26,6 +29,9 @@ pub fn check_template(template: &Template, context: &TemplateContext) -> Vec<Dia
     }
     collector.end_pass();
     for unclosed in template.unclosed() {
+        if collector.is_full() {
+            break;
+        }
         check_unclosed(&mut collector, unclosed.clone());
     }
     collector.end_pass();
@@ -67,6 +73,9 @@ fn check_invisible_characters(collector: &mut Collector) {
         let is_in_name = uses.peek().is_some_and(|occurrence| {
             occurrence.range.start <= found.range.start && occurrence.variable.info().is_some()
         });
+        if collector.is_full() {
+            break;
+        }
         if !is_in_name {
             let finding = found.finding(|bytes| collector.span(bytes));
             collector.add(finding, found.range);

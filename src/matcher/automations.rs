@@ -9,7 +9,7 @@ use super::{
     runs::{LoggedValue, Runs},
 };
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Error},
     filter::EventFields,
     metric::UnixMillis,
     model::{Action, Automation, AutomationId, Condition, Event, EventType, Run, RunState},
@@ -122,7 +122,11 @@ impl Matcher {
     /// Returns the automations that the event fires, in their order.
     ///
     /// A value in the event is recorded for the automations that watch it. An event that ends a run drops the run's values.
-    pub fn match_event(&mut self, event: &Event) -> impl Iterator<Item = Firing<'_>> {
+    ///
+    /// # Errors
+    /// [`Code::EventTooMuchWork`](crate::diagnostic::Code::EventTooMuchWork) if the filters take too long for this event. No
+    /// automation fires then, but the event's value may be recorded for some.
+    pub fn match_event(&mut self, event: &Event) -> Result<impl Iterator<Item = Firing<'_>>, Error> {
         self.find_candidates(event);
         let Self {
             slots,
@@ -147,6 +151,7 @@ impl Matcher {
                     None => false,
                 }
             });
+            fields.check_work()?;
             candidates.sort_unstable_by_key(|slot| get(*slot).map(|ordered| ordered.position));
         }
         if let Some(run) = ended_run(event) {
@@ -155,12 +160,12 @@ impl Matcher {
             });
         }
         let fired = candidates.iter().filter_map(move |slot| get(*slot));
-        fired.filter_map(|OrderedAutomation { compiled, .. }| {
+        Ok(fired.filter_map(|OrderedAutomation { compiled, .. }| {
             Some(Firing {
                 automation: &compiled.automation,
                 event_type: compiled.automation.trigger.event_type()?,
             })
-        })
+        }))
     }
 
     /// Returns the automations whose conditions the last matched event met, but which did not fire because of their
@@ -176,7 +181,10 @@ impl Matcher {
 
     /// Explains for each automation whether it fires for the event: first those that fire, then the others, each in their
     /// order. No value is recorded, so matching the same event next fires the same automations.
-    pub fn explain(&self, event: &Event) -> Vec<Explanation> {
+    ///
+    /// # Errors
+    /// [`Code::EventTooMuchWork`](crate::diagnostic::Code::EventTooMuchWork) if the filters take too long for this event.
+    pub fn explain(&self, event: &Event) -> Result<Vec<Explanation>, Error> {
         let fields = EventFields::new(event);
         let explained = self
             .in_order()
@@ -184,12 +192,16 @@ impl Matcher {
             .map(|(ordered, slot)| self.explain_compiled(&ordered.compiled, slot, event, &fields));
         let (mut explained, others): (Vec<_>, Vec<_>) = explained.partition(|explanation| explanation.fires);
         explained.extend(others);
-        explained
+        fields.check_work()?;
+        Ok(explained)
     }
 
     /// Returns the automations that the event would fire, in their order. No value is recorded. Every automation is
     /// evaluated, without the index, which makes this slower than [`Matcher::match_event`].
-    pub fn would_fire(&self, event: &Event) -> Vec<&Automation> {
+    ///
+    /// # Errors
+    /// [`Code::EventTooMuchWork`](crate::diagnostic::Code::EventTooMuchWork) if the filters take too long for this event.
+    pub fn would_fire(&self, event: &Event) -> Result<Vec<&Automation>, Error> {
         let fields = EventFields::new(event);
         let logged = LoggedValue::of(event);
         let fires = |(ordered, slot): &(&OrderedAutomation, Slot)| {
@@ -197,13 +209,22 @@ impl Matcher {
             ordered.compiled.matches(event, &fields, peek) == Some(Match::Fires)
         };
         let fired = self.in_order().into_iter().filter(fires);
-        fired.map(|(ordered, _)| &ordered.compiled.automation).collect()
+        let fired = fired.map(|(ordered, _)| &ordered.compiled.automation).collect();
+        fields.check_work()?;
+        Ok(fired)
     }
 
-    /// Explains for the automation with this id whether it fires for the event, like [`Matcher::explain`].
-    pub fn explain_one(&self, id: &AutomationId, event: &Event) -> Option<Explanation> {
-        let slot = *self.by_id.get(id)?;
-        self.explain_slot(slot, event, &EventFields::new(event))
+    /// Explains for the automation with this id whether it fires for the event, like [`Matcher::explain`]; `None` if there is
+    /// no such automation.
+    ///
+    /// # Errors
+    /// [`Code::EventTooMuchWork`](crate::diagnostic::Code::EventTooMuchWork) if the filter takes too long for this event.
+    pub fn explain_one(&self, id: &AutomationId, event: &Event) -> Result<Option<Explanation>, Error> {
+        let fields = EventFields::new(event);
+        let slot = self.by_id.get(id);
+        let explanation = slot.and_then(|slot| self.explain_slot(*slot, event, &fields));
+        fields.check_work()?;
+        Ok(explanation)
     }
 
     /// Explains for the automation in a slot whether it fires for an event. `fields` are the fields of the event.

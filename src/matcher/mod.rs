@@ -19,10 +19,10 @@
 //! }
 //! let event = Event::from_json(EventType::AddArtifactAlias.sample())?; // `prod`, in the team `acme`
 //!
-//! let fired: Vec<_> = matcher.match_event(&event).map(|firing| firing.automation.name.clone()).collect();
+//! let fired: Vec<_> = matcher.match_event(&event)?.map(|firing| firing.automation.name.clone()).collect();
 //! assert_eq!(fired, ["deploy"]);
 //!
-//! let [deploy, retire] = matcher.explain(&event).try_into().unwrap();
+//! let [deploy, retire] = matcher.explain(&event)?.try_into().unwrap();
 //! assert!(deploy.fires);
 //! assert_eq!(retire.reason.unwrap().arguments["found"], r#""prod""#); // values as JSON
 //! # Ok::<(), Box<dyn std::error::Error>>(())

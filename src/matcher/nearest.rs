@@ -100,7 +100,11 @@ impl Watched {
                 continue;
             }
             // The explanation is made now, because the values of the run change later.
-            if let Some(explanation) = self.matcher.explain_slot(slot, event, &fields) {
+            let explanation = self.matcher.explain_slot(slot, event, &fields);
+            if fields.check_work().is_err() {
+                break;
+            }
+            if let Some(explanation) = explanation {
                 *nearest = Some((closeness, NearMiss { entry, explanation }));
             }
         }

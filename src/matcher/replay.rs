@@ -52,7 +52,7 @@ pub enum Outcome<'a> {
         /// The automation, and the end of its cooldown.
         skipped: Skipped<'a>,
     },
-    /// The entry is not an event and was skipped.
+    /// The entry is not an event, or its filters take too long, and was skipped.
     Unreadable {
         /// The position of the entry in the file.
         entry: Entry,
@@ -102,8 +102,13 @@ fn match_event(
         Ok(event) => event,
         Err(error) => return report(Outcome::Unreadable { entry, error }),
     };
-    for firing in matcher.match_event(event) {
-        report(Outcome::Fired { entry, event, firing });
+    match matcher.match_event(event) {
+        Ok(firings) => {
+            for firing in firings {
+                report(Outcome::Fired { entry, event, firing });
+            }
+        }
+        Err(error) => return report(Outcome::Unreadable { entry, error }),
     }
     for skipped in matcher.skipped() {
         report(Outcome::Skipped {

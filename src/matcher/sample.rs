@@ -56,31 +56,35 @@ pub struct SampleCheck {
 ///     "trigger": {"type": "ADD_ARTIFACT_ALIAS", "filter": r#"{"alias": {"$regex": "^prod-\\d+$"}}"#},
 /// }))?;
 /// let other = Event::from_json(EventType::AddArtifactAlias.sample())?;
-/// assert_eq!(check_sample(&automation, &other).verdict, SampleVerdict::DoesNotFire);
+/// assert_eq!(check_sample(&automation, &other)?.verdict, SampleVerdict::DoesNotFire);
 /// let fitting = fitting_sample(&automation)?;
-/// assert_eq!(check_sample(&automation, &fitting).verdict, SampleVerdict::Fires);
+/// assert_eq!(check_sample(&automation, &fitting)?.verdict, SampleVerdict::Fires);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn check_sample(automation: &Automation, event: &Event) -> SampleCheck {
-    let reason = reason_not_to_fire(automation, event);
+///
+/// # Errors
+/// [`Code::EventTooMuchWork`](crate::diagnostic::Code::EventTooMuchWork) if the filter takes too long for this event.
+pub fn check_sample(automation: &Automation, event: &Event) -> Result<SampleCheck, Error> {
+    let reason = reason_not_to_fire(automation, event)?;
     let verdict = match &reason {
         None => SampleVerdict::Fires,
         Some(Condition {
             kind: ConditionKind::WindowFull,
             ..
         }) => {
-            let single = with_window_of_one(automation);
-            if let Some(reason) = single.and_then(|single| reason_not_to_fire(&single, event)) {
-                return SampleCheck {
+            if let Some(single) = with_window_of_one(automation)
+                && let Some(reason) = reason_not_to_fire(&single, event)?
+            {
+                return Ok(SampleCheck {
                     verdict: SampleVerdict::DoesNotFire,
                     reason: Some(reason),
-                };
+                });
             }
             SampleVerdict::DependsOnEarlierValues
         }
         Some(_) => SampleVerdict::DoesNotFire,
     };
-    SampleCheck { verdict, reason }
+    Ok(SampleCheck { verdict, reason })
 }
 
 /// Returns an event inside an automation's scope, with fields that its filter matches and a value that meets its
@@ -98,10 +102,11 @@ pub fn fitting_sample(automation: &Automation) -> Result<Event, Error> {
     Ok(matching_event(&event, automation).unwrap_or(event))
 }
 
-fn reason_not_to_fire(automation: &Automation, event: &Event) -> Option<Condition> {
+fn reason_not_to_fire(automation: &Automation, event: &Event) -> Result<Option<Condition>, Error> {
     let mut matcher = Matcher::new();
     matcher.set(automation.clone());
-    matcher.explain_one(&automation.id, event)?.reason
+    let explanation = matcher.explain_one(&automation.id, event)?;
+    Ok(explanation.and_then(|explanation| explanation.reason))
 }
 
 /// Returns the automation with a window of one value; `None` if its condition is not a threshold.
@@ -219,8 +224,13 @@ fn value_beyond(threshold: f64, comparison: Comparison) -> f64 {
 /// combination of values does both.
 fn matching_event(event: &Event, automation: &Automation) -> Option<Event> {
     let filter = Filter::new(&automation.trigger.filter);
-    let matches =
-        |event: &Event| filter.matches(&EventFields::new(event)) && automation.scope.contains(event);
+    let mut work = EventFields::MAX_WORK;
+    let mut matches = |event: &Event| {
+        let fields = EventFields::with_work(event, work);
+        let is_match = filter.matches(&fields) && automation.scope.contains(event);
+        work = fields.remaining_work();
+        is_match
+    };
     if matches(event) {
         return Some(event.clone());
     }

@@ -148,9 +148,9 @@ fn the_state_of_a_run_is_dropped_when_the_run_ends() {
     };
     let logged = event(json!({"type": "RUN_METRIC", "metric": {"name": "loss", "value": 1.0, "step": 1}}));
     for (state, runs) in [("RUNNING", 1), ("FINISHED", 0), ("FAILED", 0), ("KILLED", 0)] {
-        assert_eq!(matcher.match_event(&logged).count(), 0);
+        assert_eq!(matcher.match_event(&logged).unwrap().count(), 0);
         let reached = event(json!({"type": "RUN_STATE", "state": state}));
-        assert_eq!(matcher.match_event(&reached).count(), 0);
+        assert_eq!(matcher.match_event(&reached).unwrap().count(), 0);
         assert_eq!(matcher.runs.len(), runs, "{state}");
     }
 }

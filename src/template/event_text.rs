@@ -9,7 +9,9 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Values;
-use super::values::{AlertView, EventString, EventView, MemberSpan, Members, MetricView, VersionView};
+use super::values::{
+    AlertView, EventString, EventView, MemberSpan, Members, MetricView, ScannedMembers, VersionView,
+};
 use crate::diagnostic::{Error, Phrase};
 use crate::json::{Cursor, Escapes, StringSpan, unescaped};
 use crate::model::{Event, EventType, RunState};
@@ -108,7 +110,7 @@ pub(super) struct EventScan {
     registry: Option<StringSpan>,
     collection: Option<StringSpan>,
     version: Option<VersionScan>,
-    metadata: Vec<MemberSpan>,
+    metadata: ScannedMembers,
     alias: Option<StringSpan>,
     tag: Option<StringSpan>,
     /// The run's name.
@@ -116,7 +118,7 @@ pub(super) struct EventScan {
     metric: Option<MetricScan>,
     state: Option<RunState>,
     alert: Option<AlertScan>,
-    variables: Vec<MemberSpan>,
+    variables: ScannedMembers,
 }
 
 /// The fields of an event's artifact version, without its metadata.
@@ -395,7 +397,7 @@ fn is_time(text: &str) -> Option<()> {
     (exists && fraction_fits).then_some(())
 }
 
-fn version(cursor: &mut Cursor, members: &mut Vec<MemberSpan>) -> ScanResult<VersionScan> {
+fn version(cursor: &mut Cursor, members: &mut ScannedMembers) -> ScanResult<VersionScan> {
     let (mut id, mut index, mut aliases, mut tags, mut metadata) = (None, None, None, None, None);
     let mut seen = 0;
     cursor.expect(b'{', Phrase::JsonValue)?;

@@ -10,6 +10,9 @@ use crate::model::{Event, EventType};
 /// Output bytes buffered before a flush to `out` (fits in the L1 cache).
 const FLUSH_THRESHOLD: usize = 16 * 1024;
 
+/// The maximum length of all payloads of one batch, in bytes.
+const MAX_BATCH_BYTES: usize = 512 * 1024 * 1024;
+
 impl Template {
     /// Renders one event per line to one payload per line, and appends them to `out` in order.
     ///
@@ -17,13 +20,17 @@ impl Template {
     /// lines is written as compact JSON. An event that can't be rendered becomes the line
     /// `{"error":{"code":…,"message":…,"line":…}}`, with lines from 1, and the batch continues. If the template has line
     /// breaks and is not JSON, no event can be rendered.
+    ///
+    /// # Errors
+    /// [`Code::TemplateBatchTooLong`] if the payloads are longer than 512 MiB together. `out` then has no part of them.
     pub fn render_lines(
         &self,
         events: &[u8],
         event_type: Option<EventType>,
         options: &RenderOptions,
         out: &mut Vec<u8>,
-    ) {
+    ) -> Result<(), Error> {
+        let before = out.len();
         let template = self.single_line();
         let mut output = Output::with_capacity(2 * FLUSH_THRESHOLD);
         let mut scan = EventScan::default();
@@ -53,9 +60,14 @@ impl Template {
             start = end + 1;
             if output.len() > FLUSH_THRESHOLD {
                 output.move_to(out);
+                if out.len() - before > MAX_BATCH_BYTES {
+                    out.truncate(before);
+                    return Err(Error::new(Code::TemplateBatchTooLong, []));
+                }
             }
         }
         output.move_to(out);
+        Ok(())
     }
 
     fn render_line(

@@ -43,8 +43,8 @@ pub use offered::{OfferedVariable, offered_variables};
 pub use parse::{Context, Variable, VariableUse};
 pub(crate) use parse::{escape_key, is_metadata_without_key, word_length};
 pub use render::{
-    PartState, PayloadSegment, RecordedPayload, RenderOptions, RenderedPart, Rendering, Replacement,
-    SecretDisplay, Sink, Undefined, Utf16Replacement,
+    DEFAULT_MAX_PAYLOAD_BYTES, PartState, PayloadSegment, RecordedPayload, RenderOptions, RenderedPart,
+    Rendering, Replacement, SecretDisplay, Sink, Undefined, Utf16Replacement,
 };
 pub use values::Values;
 pub use variables::{EventVariable, VariableInfo, VariableKind, variables};

@@ -13,8 +13,11 @@ use crate::diagnostic::{Code, Error, Locator, Span};
 use crate::model::Webhook;
 use crate::model::{SecretValue, Secrets};
 
+/// The default of [`RenderOptions::max_bytes`]: 16 MiB.
+pub const DEFAULT_MAX_PAYLOAD_BYTES: usize = 16 * 1024 * 1024;
+
 /// Options of [`Template::render`].
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct RenderOptions<'a> {
     /// The values of the webhook's access token and secret.
     pub secrets: Secrets<'a>,
@@ -24,6 +27,20 @@ pub struct RenderOptions<'a> {
     pub secret_display: SecretDisplay,
     /// The name and condition of the automation that the template belongs to, if it is known.
     pub automation: Option<&'a AutomationValues>,
+    /// The maximum length of one payload in bytes; rendering stops when the payload exceeds it.
+    pub max_bytes: usize,
+}
+
+impl Default for RenderOptions<'_> {
+    fn default() -> Self {
+        Self {
+            secrets: Secrets::default(),
+            undefined: Undefined::default(),
+            secret_display: SecretDisplay::default(),
+            automation: None,
+            max_bytes: DEFAULT_MAX_PAYLOAD_BYTES,
+        }
+    }
 }
 
 /// The treatment of variables without a value: an unknown name, a metadata key that the version does not have, a
@@ -154,8 +171,9 @@ impl Template {
     /// [`RecordedPayload`] is overwritten, and left empty on error.
     ///
     /// # Errors
-    /// With [`Undefined::Error`], the first variable without a value; an access token or secret whose value is not in
-    /// `options` counts as one that the webhook does not have. The sink then has no part of the payload.
+    /// [`Code::TemplatePayloadTooLong`] if the payload is longer than `options.max_bytes`. With [`Undefined::Error`], the
+    /// first variable without a value; an access token or secret whose value is not in `options` counts as one that the
+    /// webhook does not have. The sink then has no part of the payload.
     pub fn render(
         &self,
         values: &Values,
@@ -174,28 +192,48 @@ impl Template {
         recorder: &mut impl Recorder,
     ) -> Result<(), Error> {
         let before = out.len();
+        let written = self.write_segments(values, options, out, recorder);
+        if written.is_err() {
+            out.truncate(before);
+        }
+        written
+    }
+
+    /// Like `write`, but leaves the first part of the payload in `out` on error.
+    fn write_segments(
+        &self,
+        values: &Values,
+        options: &RenderOptions,
+        out: &mut Output,
+        recorder: &mut impl Recorder,
+    ) -> Result<(), Error> {
         let writer = VariableWriter {
             template: self,
             values,
             options,
         };
+        let max_length = out.len().saturating_add(options.max_bytes);
         for segment in self.segments() {
             match segment {
                 Segment::Literal(text) => out.push(text),
                 Segment::Variable(occurrence) => {
                     let start = out.len();
-                    match writer.push(occurrence, out) {
-                        Ok(state) => recorder.record(start..out.len(), state),
-                        Err(error) => {
-                            out.truncate(before);
-                            return Err(error);
-                        }
-                    }
+                    let state = writer.push(occurrence, out)?;
+                    recorder.record(start..out.len(), state);
                 }
+            }
+            if out.len() > max_length {
+                return Err(too_long(options.max_bytes));
             }
         }
         Ok(())
     }
+}
+
+#[cold]
+fn too_long(max_bytes: usize) -> Error {
+    let limit = ("limit", max_bytes.to_string().into());
+    Error::new(Code::TemplatePayloadTooLong, [limit])
 }
 
 /// Receives the replacements of a rendering, in order.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use super::output::Output;
 use super::{AutomationValues, Context, EventVariable};
@@ -84,7 +86,7 @@ pub(super) enum Members<'a> {
         /// The event's JSON text.
         text: &'a str,
         /// The members' ranges in the text.
-        members: &'a [MemberSpan],
+        members: &'a ScannedMembers,
     },
 }
 
@@ -95,8 +97,7 @@ impl<'a> Members<'a> {
             Self::Empty => None,
             Self::Parsed(values) => values.get(key).map(|json| Value::Json(json.as_str())),
             Self::Scanned { text, members } => {
-                let has_key = |member: &&MemberSpan| text.get(member.key.clone()) == Some(key);
-                let member = members.iter().rev().find(has_key)?;
+                let member = members.get(text, key)?;
                 text.get(member.value.clone()).map(Value::from_json)
             }
         }
@@ -108,10 +109,63 @@ impl<'a> Members<'a> {
             Self::Empty => Vec::new(),
             Self::Parsed(values) => values.keys().map(String::as_str).collect(),
             Self::Scanned { text, members } => {
-                let keys = members.iter().filter_map(|member| text.get(member.key.clone()));
+                let keys = members.spans.iter().map(|member| member.key_in(text));
                 keys.collect::<BTreeSet<_>>().into_iter().collect()
             }
         }
+    }
+}
+
+/// The number of lookups that search members in order. Sorting them costs about as much.
+const LINEAR_LOOKUPS: u32 = 16;
+
+/// The members of an object in JSON text, as positions in it.
+#[derive(Debug, Default)]
+pub(super) struct ScannedMembers {
+    spans: Vec<MemberSpan>,
+    /// The number of lookups so far.
+    lookups: AtomicU32,
+    /// The indexes of the members, sorted by key; duplicate keys stay in order.
+    sorted: OnceLock<Box<[u32]>>,
+}
+
+impl ScannedMembers {
+    /// Removes all members and keeps the memory.
+    pub fn clear(&mut self) {
+        self.spans.clear();
+        self.lookups = AtomicU32::default();
+        self.sorted.take();
+    }
+
+    /// Allocates memory for this many more members.
+    pub fn reserve(&mut self, additional: usize) {
+        self.spans.reserve(additional);
+    }
+
+    /// Adds a member.
+    pub fn push(&mut self, member: MemberSpan) {
+        self.spans.push(member);
+    }
+
+    /// Returns the last member with this key, in the text that was scanned.
+    fn get(&self, text: &str, key: &str) -> Option<&MemberSpan> {
+        if self.lookups.fetch_add(1, Relaxed) < LINEAR_LOOKUPS {
+            let mut from_end = self.spans.iter().rev();
+            return from_end.find(|member| member.key_in(text) == key);
+        }
+        let key_at = |index: &u32| self.at(*index).map_or("", |member| member.key_in(text));
+        let sorted = self.sorted.get_or_init(|| {
+            let mut indexes: Box<[u32]> = (0..self.spans.len() as u32).collect();
+            indexes.sort_by_key(key_at);
+            indexes
+        });
+        let end = sorted.partition_point(|index| key_at(index) <= key);
+        let last = sorted.get(end.checked_sub(1)?)?;
+        self.at(*last).filter(|member| member.key_in(text) == key)
+    }
+
+    fn at(&self, index: u32) -> Option<&MemberSpan> {
+        self.spans.get(index as usize)
     }
 }
 
@@ -120,6 +174,12 @@ impl<'a> Members<'a> {
 pub(super) struct MemberSpan {
     pub key: Range<usize>,
     pub value: Range<usize>,
+}
+
+impl MemberSpan {
+    fn key_in<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.key.clone()).unwrap_or_default()
+    }
 }
 
 /// A string of an event, in one of three forms.

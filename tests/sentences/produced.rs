@@ -1,7 +1,7 @@
 //! Findings and errors of every kind that the core produces without JavaScript.
 
 use hookwright::diagnostic::{Code, Diagnostic, Error, Phrase};
-use hookwright::filter::Filter;
+use hookwright::filter::{EventFields, Filter};
 use hookwright::lint::{
     Authorization, TemplateContext, check_characters, check_endpoint, check_sandbox_address,
     check_secret_value, check_template, check_webhook,
@@ -30,6 +30,7 @@ pub fn findings() -> Vec<Diagnostic> {
         receivers(),
         rendering(),
         filters(),
+        vec![too_much_work()],
         automations(),
         lines(),
         stores(),
@@ -332,18 +333,54 @@ fn rendering() -> Vec<Diagnostic> {
         strict("${artifact_metadata.gone}"),
         strict("${gone}"),
         line_error("not JSON\n"),
+        too_long_payload(),
+        too_long_batch(),
     ]
+}
+
+fn too_long_payload() -> Diagnostic {
+    let options = RenderOptions {
+        max_bytes: 1,
+        ..RenderOptions::default()
+    };
+    let template = Template::new("{}", None);
+    error(template.render(&Values::default(), &options, &mut String::new()))
+}
+
+/// Renders more than 512 MiB.
+fn too_long_batch() -> Diagnostic {
+    let template = Template::new(&"x".repeat(16 << 20), None);
+    let lines = [EventType::RunState.sample(); 33].map(|event| event.replace('\n', ""));
+    error(template.render_lines(
+        lines.join("\n").as_bytes(),
+        None,
+        &RenderOptions::default(),
+        &mut Vec::new(),
+    ))
 }
 
 /// Returns the error of a line that was rendered with this template. Such an error has no arguments.
 fn line_error(template: &str) -> Diagnostic {
     let mut lines = Vec::new();
-    Template::new(template, None).render_lines(b"{}", None, &RenderOptions::default(), &mut lines);
+    Template::new(template, None)
+        .render_lines(b"{}", None, &RenderOptions::default(), &mut lines)
+        .unwrap();
     let line: Value = serde_json::from_slice(&lines).unwrap();
     let code: Code = serde_json::from_value(line["error"]["code"].clone()).unwrap();
     let finding = Diagnostic::new(code, []);
     assert_eq!(line["error"]["message"], finding.message);
     finding
+}
+
+/// Searches a long alias with many regular expressions.
+fn too_much_work() -> Diagnostic {
+    let mut event: Value = serde_json::from_str(EventType::AddArtifactAlias.sample()).unwrap();
+    event["alias"] = json!("ab".repeat(15_000));
+    let event = Event::from_json(&event.to_string()).unwrap();
+    let parts = vec![json!({"alias": {"$regex": "^[a-z]{900}[0-9]$"}}); 200];
+    let fields = EventFields::new(&event);
+    Filter::new(&FilterText(json!({"$nor": parts}).to_string())).matches(&fields);
+    error(fields.check_work())
 }
 
 fn filters() -> Vec<Diagnostic> {
@@ -371,6 +408,8 @@ fn filters() -> Vec<Diagnostic> {
         r#"{"a": {"$in": []}}"#,
         r#"{"alias": {"$regex": "prod"}}"#,
         &nested,
+        &"x".repeat(1 << 17),
+        &format!(r#"{{"$or": [{}{{}}]}}"#, r#"{"a": {"$b": 1}},"#.repeat(2000)),
     ];
     let expressions = [
         "(?=a)",

@@ -85,6 +85,10 @@ macro_rules! code_table {
             EventFieldShape = "event/field-shape", Error, Assumed,
                 "Invalid “{field}” in the event: found {found}.",
                 "Expected {shape}.";
+            /// An event for which the filters of the automations would take too long.
+            EventTooMuchWork = "event/too-much-work", Error, Assumed,
+                "Evaluating the filters for this event takes too long, so nothing was decided.",
+                "Shorten the event's long strings, or use simpler regular expressions.";
             /// An event whose version has more metadata keys than W&B's schema allows.
             EventTooManyKeys = "event/too-many-keys", Warning, Sdk,
                 "The version has {found} metadata keys; W&B allows {limit}.",
@@ -145,6 +149,18 @@ macro_rules! code_table {
             TemplateManyLines = "template/many-lines", Error, Assumed,
                 "The payload contains line breaks and is not JSON, so it can't be written on one line.",
                 "Make the template JSON, or render the events one at a time.";
+            /// A payload that is longer than the limit of its rendering.
+            TemplatePayloadTooLong = "template/payload-too-long", Error, Assumed,
+                "The payload is longer than {limit} bytes, so rendering stopped.",
+                "Use fewer or shorter values.";
+            /// A batch whose payloads are too long together.
+            TemplateBatchTooLong = "template/batch-too-long", Error, Assumed,
+                "The payloads of this batch are longer than 512 MiB together.",
+                "Render the events in several batches.";
+            /// A text with more findings than are listed.
+            MoreFindings = "check/more-findings", Error, Assumed,
+                "There are more than {limit} problems; the others are not listed.",
+                "Fix the listed problems first.";
             /// A line of a batch that is not UTF-8.
             LineEncoding = "line/encoding", Error, Standard,
                 "The line is not valid UTF-8 (at byte {byte}).",
@@ -447,10 +463,14 @@ macro_rules! code_table {
             FilterRegexUnicodeClass = "filter/regex-unicode-class", Error, Standard,
                 "“{found}” is not a Unicode class of RE2, so it never matches.",
                 "Use a general category like \\p{Lu}, or a script like \\p{Hangul}.";
+            /// A filter that is longer than the limit.
+            FilterTooLong = "filter/too-long", Error, Assumed,
+                "The filter has {bytes} bytes; the limit is 64 KiB, so it never matches.",
+                "Shorten the filter, or split it into several automations.";
             /// A regular expression that exceeds the memory limit.
             FilterRegexTooLarge = "filter/regex-too-large", Error, Assumed,
                 "The regular expression needs too much memory, so it never matches.",
-                "Use smaller repetition counts.";
+                "Use smaller repetition counts, or fewer large expressions in one filter.";
 
             // store
             /// A record that a command names and the workspace does not have.
@@ -503,6 +523,14 @@ macro_rules! code_table {
             ArgumentShape = "argument/shape", Error, Assumed,
                 "Invalid argument “{name}”: {reason}.",
                 "";
+            /// An argument of a call from JavaScript that is longer than the limit.
+            ArgumentTooLong = "argument/too-long", Error, Assumed,
+                "The argument “{name}” is longer than {limit} MiB.",
+                "Pass less at once.";
+            /// A call from JavaScript on a handle that was freed, or with one.
+            ArgumentFreed = "argument/freed", Error, Assumed,
+                "This {what} was freed and can't be used any more.",
+                "Create a new one, and free it after its last use.";
 
             // browser
             /// A call that needs a browser's page.

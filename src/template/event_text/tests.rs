@@ -241,7 +241,7 @@ proptest! {
     fn every_line_of_a_batch_renders_as_its_event_does(lines in batch()) {
         let template = Template::new(&ALL.replace('\n', ""), None);
         let mut out = Vec::new();
-        template.render_lines(&lines.join(&b'\n'), None, &RenderOptions::default(), &mut out);
+        template.render_lines(&lines.join(&b'\n'), None, &RenderOptions::default(), &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         prop_assert_eq!(out.lines().count(), lines.len());
         for (index, (line, rendered)) in lines.iter().zip(out.lines()).enumerate() {
