@@ -1,4 +1,7 @@
-// Reads arguments for wasm. Nothing here throws: an error that passes through wasm would leave wasm's stack damaged.
+// Reads arguments for wasm, and checks handles. Nothing that wasm calls here throws: an error that passes through wasm
+// leaves its stack damaged.
+
+import { errorOf } from "./errors.js";
 
 const encoder = new TextEncoder();
 
@@ -39,4 +42,42 @@ export function copyTypedArray(value, target) {
   } catch {
     return false;
   }
+}
+
+const pointer = Symbol("pointer");
+
+/**
+ * Makes every use of a freed handle of these classes an `ArgumentError`, before wasm is entered, and lets handles be freed
+ * more than once.
+ */
+export function guardHandles(classes) {
+  for (const [name, handleClass] of Object.entries(classes)) {
+    const { prototype } = handleClass;
+    if (Object.hasOwn(prototype, "__wbg_ptr")) continue;
+    // wasm-bindgen's methods read this property, which is 0 after `free`.
+    Object.defineProperty(prototype, "__wbg_ptr", {
+      get() {
+        return this[pointer] || throwFreed(name);
+      },
+      set(address) {
+        this[pointer] = address;
+      },
+    });
+    const { free } = prototype;
+    prototype.free = function freeOnce() {
+      if (this[pointer]) free.call(this);
+    };
+    if (Symbol.dispose) prototype[Symbol.dispose] = prototype.free;
+  }
+}
+
+function throwFreed(what) {
+  throw errorOf({
+    code: "argument/freed",
+    severity: "error",
+    evidence: "assumed",
+    message: `This ${what} was freed and can't be used any more.`,
+    expected: "Create a new one, and free it after its last use.",
+    arguments: { what },
+  });
 }

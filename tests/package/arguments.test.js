@@ -25,7 +25,14 @@ const broken = {
   "a string": MARK,
   "numbers in a typed array": new Float64Array([271828]),
   "a revoked proxy": revoked(),
+  "a Uint8Array whose memory was transferred": transferred(),
 };
+
+function transferred() {
+  const bytes = new Uint8Array([104, 105]);
+  structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+  return bytes;
+}
 
 function revoked() {
   const { proxy, revoke } = Proxy.revocable([], {});
@@ -66,8 +73,16 @@ const row = { field: "alias", operator: "$eq", value: "prod" };
 const eventText = whole.sampleEvent("LINK_ARTIFACT");
 const eventType = text("LINK_ARTIFACT");
 /** An object of which every member is optional. */
-const options = optional(place({}, "an object", "numbers in a typed array"));
-const automationValues = optional(shape(whole.automationValues("Deploy", { type: "LINK_ARTIFACT" })));
+const options = optional(
+  place({}, "an object", "numbers in a typed array", "a Uint8Array whose memory was transferred"),
+);
+const automationValues = optional({
+  ...place(
+    whole.automationValues("Deploy", { type: "LINK_ARTIFACT" }),
+    "a Uint8Array whose memory was transferred",
+  ),
+  tellsWords: true,
+});
 
 /** One entry for each parameter of every function and method. */
 const table = (core) => {
@@ -165,8 +180,12 @@ const table = (core) => {
 
 const store = await whole.WorkspaceStore.open();
 
-/** Creates an instance of each class that has methods with parameters. */
+/** Creates an instance of each class. */
 const instances = {
+  MetricFirings: () => whole.metricFirings(trigger, [1]),
+  ReplayPart: () => new whole.Replay([]).finish(),
+  RunMetricBatch: () => new whole.RunMetric(trigger).run([1]),
+  SandboxExpectation: () => whole.sandboxExpectation("acme", webhook),
   Event: (core) => new core.Event(eventText),
   Filter: () => new whole.Filter(""),
   HistoryReader: () => new whole.HistoryReader(),
@@ -254,6 +273,173 @@ for (const [module, core] of Object.entries({
     assert.equal(rendered, '{"type": "LINK_ARTIFACT"}');
   });
 }
+
+/** The number of errors of each kind that a module must survive. */
+const MANY = 100_000;
+
+for (const [module, core] of Object.entries({
+  hookwright: whole,
+  "hookwright/payload": payload,
+  "hookwright/render": render,
+})) {
+  const places = table(core);
+  const works = () => {
+    const rendered = new core.Template('{"type": "${event_type}"}').render(new core.Event(eventText));
+    assert.equal(rendered, '{"type": "LINK_ARTIFACT"}');
+  };
+  /** Every parameter of a function that is not asynchronous, with a function that calls it with a value in that place. */
+  const calls = async () => {
+    const all = [];
+    for (const { name, on, call } of withParameters(core)) {
+      const one = await on?.();
+      for (const [at, { fits }] of places[name].entries()) {
+        const values = places[name].map(({ good }) => good());
+        all.push({ name, fits, good: values[at], call: (value) => call(one, values.with(at, value)) });
+      }
+    }
+    return all;
+  };
+  const kinds = ["a symbol", "a revoked proxy", "a Uint8Array whose memory was transferred"];
+
+  // The other builds read arguments with the same code; what their entries guard differs.
+  for (const kind of core === whole ? kinds : []) {
+    test(`${module} still works after ${MANY} errors about ${kind}`, async () => {
+      const refusing = (await calls()).filter(({ fits }) => !fits.includes(kind));
+      const each = Math.ceil(MANY / refusing.length);
+      for (const { name, call } of refusing) {
+        for (let times = 0; times < each; times += 1) {
+          try {
+            const pending = call(broken[kind]);
+            await pending;
+            assert.fail(`${name} takes ${kind}`);
+          } catch (error) {
+            assert.ok(error instanceof core.ArgumentError, `${name}: ${error}`);
+          }
+        }
+      }
+      works();
+    });
+  }
+
+  test(`${module} still works after ${MANY} uses of freed handles`, async () => {
+    const uses = [];
+    for (const { name, on, call } of callables(core)) {
+      if (!on || /\.(free|constructor)$/.test(name)) continue;
+      const handle = await on();
+      const values = (places[name] ?? []).map(({ good }) => good());
+      handle.free();
+      handle.free();
+      uses.push({ name, use: () => call(handle, values) });
+    }
+    const event = new core.Event(eventText);
+    event.free();
+    for (const { name, good, call } of await calls()) {
+      if (good instanceof core.Event) uses.push({ name, use: () => call(event) });
+    }
+    for (const { name, use } of uses) {
+      for (let times = 0; times < Math.ceil(MANY / uses.length); times += 1) {
+        try {
+          await use();
+          assert.fail(`${name} takes a freed handle`);
+        } catch (error) {
+          assert.ok(error instanceof core.ArgumentError, `${name}: ${error}`);
+          assert.equal(error.code, "argument/freed", name);
+        }
+      }
+    }
+    works();
+  });
+
+  test(`${module} still works after ${MANY} handles of another class`, async () => {
+    const template = new core.Template("");
+    const uses = (await calls()).filter(({ good }) => good instanceof core.Event);
+    for (const { call } of uses) {
+      for (let times = 0; times < Math.ceil(MANY / uses.length); times += 1) {
+        await assert.rejects(async () => call(template), /instance/);
+      }
+    }
+    works();
+  });
+}
+
+test("a handle that its own arguments use or free again stays usable", () => {
+  const template = new whole.Template("${alias}${ACCESS_TOKEN}");
+  const event = new whole.Event(eventText);
+  for (let times = 0; times < 20_000; times += 1) {
+    const options = {
+      toJSON() {
+        template.render(event);
+        return { accessToken: "t" };
+      },
+    };
+    assert.equal(template.render(event, options), '"""t"');
+  }
+  const matcher = new whole.Matcher();
+  for (let times = 0; times < 20_000; times += 1) {
+    const reentrant = { toJSON: () => matcher.set(automation) };
+    assert.throws(() => matcher.set(reentrant), whole.ArgumentError);
+  }
+  matcher.set(automation);
+  assert.equal(matcher.size, 1);
+});
+
+test("arrays are read by their own length, whatever properties the caller defined", () => {
+  const bytes = new TextEncoder().encode("hi");
+  Object.defineProperty(bytes, "length", { value: 4e9 });
+  Object.defineProperty(bytes, "byteLength", { value: 4e9 });
+  assert.equal(whole.sign(bytes, "key"), whole.sign("hi", "key"));
+  const buffer = new ArrayBuffer(8, { maxByteLength: 16 });
+  const part = new Uint8Array(buffer, 4, 4);
+  buffer.resize(2);
+  const outOfBounds = (error) => error instanceof whole.ArgumentError && error.code === "argument/shape";
+  assert.throws(() => whole.sign(part, "key"), outOfBounds);
+  const reader = new whole.HistoryReader();
+  assert.throws(() => reader.push(part), outOfBounds);
+  reader.push(new TextEncoder().encode("loss\n1\n"));
+  assert.equal(reader.finish().columns().length, 1);
+});
+
+test("text and bytes that are too long are errors that name the limit", () => {
+  const tooLong = (limit) => (error) =>
+    error instanceof whole.ArgumentError &&
+    error.code === "argument/too-long" &&
+    error.message.includes(`longer than ${limit} MiB`);
+  const text = "x".repeat(16 * 1024 * 1024);
+  assert.equal(new whole.Template(text).text.length, text.length);
+  assert.throws(() => new whole.Template(`${text}x`), tooLong(16));
+  assert.throws(() => new whole.Template("é".repeat(text.length / 2 + 1)), tooLong(16));
+  assert.throws(() => new whole.Matcher().set({ ...automation, name: text }), tooLong(16));
+  assert.throws(() => whole.sign(new Uint8Array(256 * 1024 * 1024 + 1), "key"), tooLong(256));
+});
+
+test("a payload that is too long is a TemplateError, whatever way it is rendered", () => {
+  const long = JSON.parse(whole.sampleEvent("ADD_ARTIFACT_ALIAS"));
+  long.artifact_version.metadata = { long: "x".repeat(1024 * 1024) };
+  const json = JSON.stringify(long);
+  const event = new whole.Event(json);
+  const template = new whole.Template("${artifact_metadata.long}".repeat(2_500));
+  const tooLong = (error) =>
+    error instanceof whole.TemplateError && error.code === "template/payload-too-long";
+  for (let times = 0; times < 3; times += 1) {
+    assert.throws(() => template.render(event), tooLong);
+    assert.throws(() => template.renderParts(event), tooLong);
+    assert.throws(() => template.renderSpans(event), tooLong);
+    assert.throws(() => template.renderJson(json), tooLong);
+    assert.throws(() => whole.render(template.text, json), tooLong);
+  }
+  const line = JSON.parse(new TextDecoder().decode(template.renderLines(json)));
+  assert.equal(line.error.code, "template/payload-too-long");
+
+  const short = new whole.Template('"${artifact_metadata.long}"');
+  assert.throws(() => short.render(event, { maxBytes: 1024 * 1024 + 1 }), tooLong);
+  assert.equal(short.render(event, { maxBytes: 1024 * 1024 + 2 }).length, 1024 * 1024 + 2);
+  const twenty = new whole.Template("${artifact_metadata.long}".repeat(20));
+  assert.throws(() => twenty.render(event), tooLong);
+  assert.ok(twenty.render(event, { maxBytes: 256 * 1024 * 1024 }).length > 20 * 1024 * 1024);
+  for (const maxBytes of [-1, 1.5, 256 * 1024 * 1024 + 1, "1"]) {
+    assert.throws(() => short.render(event, { maxBytes }), whole.ArgumentError);
+  }
+});
 
 test("the message names the argument, the kind of its value and the expected kind", () => {
   const said = (call) => {

@@ -26,6 +26,7 @@ import {
   sampleEvent,
   send,
   sign,
+  Template,
   WorkspaceStore,
 } from "hookwright";
 import { standInForAPage } from "./page.js";
@@ -109,6 +110,13 @@ const findings = () => [
   ].flatMap((text) => checkEndpoint(text, true)),
   ...["", "a-b", "ab é"].flatMap((name) => checkSecretName(name)),
   ...["[1]", '{"a": 1,}', '{"a": "${alias"}', "$tag"].flatMap((text) => check(text)),
+  ...thrown(() => new Template("x".repeat(16 * 1024 * 1024 + 1))),
+  ...thrown(() => new Template("").render(new Event(sampleEvent("RUN_STATE")), { maxBytes: -1 })),
+  ...thrown(() => {
+    const template = new Template("");
+    template.free();
+    template.check();
+  }),
   ...checkWebhook({ ...webhook, name: " " }, []),
   ...[
     "[",

@@ -195,18 +195,20 @@ fn write_entries(
     for module in apis {
         api.push_str(&format!("export * from \"./{}\";\n", module.display()));
     }
+    let guard = handle_guard(folder, &glue)?;
     let with_init = format!("{api}export {{ default }} from \"{glue}\";\n");
+    let web = format!("{guard}\n{with_init}");
     let node = format!(
         "import {{ readFileSync }} from \"node:fs\";\n\
-         import {{ initSync }} from \"{glue}\";\n\n\
+         import {{ initSync }} from \"{glue}\";\n{guard}\n\
          initSync({{ module: readFileSync(new URL(\"{wasm}\", import.meta.url)) }});\n\n{api}"
     );
     let bundler = format!(
-        "import init from \"{glue}\";\n\n\
+        "import init from \"{glue}\";\n{guard}\n\
          await init({{ module_or_path: new URL(\"{wasm}\", import.meta.url) }});\n\n{api}"
     );
     for (environment, script, declarations) in [
-        ("web", &with_init, &with_init),
+        ("web", &web, &with_init),
         ("node", &node, &api),
         ("bundler", &bundler, &api),
     ] {
@@ -217,13 +219,34 @@ fn write_entries(
     Ok(())
 }
 
+/// Returns the part of an entry that guards the handles of the glue's classes.
+fn handle_guard(folder: &Path, glue: &str) -> Result<String> {
+    let module = files_below(folder)?
+        .into_iter()
+        .find(|file| file.ends_with("src/browser/argument.js"))
+        .context("the glue has no argument.js")?;
+    let script = fs::read_to_string(folder.join(glue))?;
+    let classes: Vec<_> = script
+        .lines()
+        .filter_map(|line| line.strip_prefix("export class ")?.strip_suffix(" {"))
+        .collect();
+    let classes = classes.join(", ");
+    Ok(format!(
+        "import {{ {classes} }} from \"{glue}\";\n\
+         import {{ guardHandles }} from \"./{}\";\n\n\
+         guardHandles({{ {classes} }});\n",
+        module.display()
+    ))
+}
+
 fn manifest(project: &Project, effort: Effort) -> Manifest<'_> {
     let krate = &project.krate;
     let builds = &project.plan.core.builds;
     let mut side_effects = vec!["./snippets/*".to_owned()];
     for build in builds {
-        side_effects.push(format!("./{}.js", entry_name(build, "node")));
-        side_effects.push(format!("./{}.js", entry_name(build, "bundler")));
+        for environment in ["web", "node", "bundler"] {
+            side_effects.push(format!("./{}.js", entry_name(build, environment)));
+        }
     }
     Manifest {
         name: &krate.name,
