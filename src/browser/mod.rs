@@ -19,6 +19,8 @@ mod check;
 #[cfg(feature = "workspace")]
 mod example;
 #[cfg(feature = "workspace")]
+mod open_store;
+#[cfg(feature = "workspace")]
 mod outgoing;
 #[cfg(feature = "workspace")]
 mod page;

@@ -12,6 +12,7 @@ use super::send_options::{RequestKind, SendOptions};
 use super::template::Template;
 use super::vault;
 use crate::diagnostic::{Code, Diagnostic, Error};
+use crate::lint::is_on_this_machine;
 use crate::model::{EventType, TeamName, Webhook};
 use crate::request::{EMPTY_BODY, Header, Mask, Preview, Request, is_blank};
 use crate::store::WebhookSecrets;
@@ -80,8 +81,11 @@ pub struct RequestPreview {
     body: Rendering,
     /// Whether the payload is empty or only whitespace, so that the body is `{}`.
     payload_blank: bool,
-    /// The reasons why the request can't be sent; empty if it can.
+    /// The reasons why the request can't be sent; empty if it can. The user can remove `request/new-endpoint` by confirming
+    /// the endpoint (`SecretVault.bind`).
     obstacles: Vec<Diagnostic>,
+    /// The findings that the user should confirm before the request is sent: `request/not-encrypted`, or none.
+    warnings: Vec<Diagnostic>,
 }
 
 /// Returns the request that `send` would send with these options, with secrets masked. If the vault lacks a value, the
@@ -146,7 +150,8 @@ impl Outgoing {
 impl SendTarget {
     /// Builds the request with the team's values in the vault, and the mask that hides them in the response.
     pub(super) fn request(&self, payload: &Payload, kind: RequestKind) -> Result<(Request, Mask), Thrown> {
-        let secrets = vault::webhook_secrets(&self.team, &self.webhook)?;
+        let secrets = vault::webhook_secrets(&self.team, &self.webhook);
+        self.ensure_bound(kind)?;
         let body = self.body(payload, &secrets, SecretDisplay::Plain)?;
         let mut request = match kind {
             RequestKind::AsWandb => Request::build(&self.webhook, body.text, &secrets.secrets())?,
@@ -160,7 +165,7 @@ impl SendTarget {
     }
 
     fn preview(&self, payload: &Payload, kind: RequestKind) -> Result<Ts<RequestPreview>, Thrown> {
-        let secrets = vault::webhook_secrets(&self.team, &self.webhook)?;
+        let secrets = vault::webhook_secrets(&self.team, &self.webhook);
         let sent = self.body(payload, &secrets, SecretDisplay::Plain)?;
         let payload_blank = is_blank(sent.text.as_bytes());
         let request = match kind {
@@ -171,19 +176,14 @@ impl SendTarget {
                 &secrets.secrets(),
             ),
             RequestKind::WithoutCustomHeaders => {
-                let obstacles = secret_in(&sent).into_iter().collect();
-                let Request {
-                    method, url, headers, ..
-                } = Request::without_custom_headers(&self.webhook, sent.text);
-                Preview {
-                    method,
-                    url,
-                    headers,
-                    obstacles,
-                }
+                let mut request = Preview::without_custom_headers(&self.webhook);
+                request.obstacles.extend(secret_in(&sent));
+                request
             }
         };
-        let obstacles = request.obstacles.iter();
+        let unbound = self.ensure_bound(kind).err();
+        let obstacles = request.obstacles.iter().chain(&unbound);
+        let warnings = self.not_encrypted(kind, &sent).into_iter().collect();
         let body = if payload_blank {
             Rendering {
                 text: EMPTY_BODY.to_owned(),
@@ -199,6 +199,7 @@ impl SendTarget {
             body,
             payload_blank,
             obstacles: obstacles.map(|error| error.diagnostic().clone()).collect(),
+            warnings,
         };
         Ok(reply(&preview))
     }
@@ -210,8 +211,37 @@ impl SendTarget {
     fn request_without_custom_headers(&self, body: Rendering) -> Result<Request, Error> {
         match secret_in(&body) {
             Some(error) => Err(error),
-            None => Ok(Request::without_custom_headers(&self.webhook, body.text)),
+            None => Request::without_custom_headers(&self.webhook, body.text),
         }
+    }
+
+    /// Fails if the request would send a secret to an endpoint that the user has not bound it to.
+    fn ensure_bound(&self, kind: RequestKind) -> Result<(), Error> {
+        match kind {
+            RequestKind::AsWandb | RequestKind::WithoutSignature => {
+                vault::ensure_bound(&self.team, &self.webhook)
+            }
+            // It has no secret.
+            RequestKind::WithoutCustomHeaders => Ok(()),
+        }
+    }
+
+    /// Returns the finding about a token, a signature or a secret that the request would send over http to another machine.
+    fn not_encrypted(&self, kind: RequestKind, body: &Rendering) -> Option<Diagnostic> {
+        let has_secret = match kind {
+            RequestKind::AsWandb => self.webhook.access_token.is_some() || self.webhook.secret.is_some(),
+            RequestKind::WithoutSignature => self.webhook.access_token.is_some() || secret_in(body).is_some(),
+            RequestKind::WithoutCustomHeaders => false,
+        };
+        let url = self.webhook.endpoint.url()?;
+        if !has_secret || url.scheme() != "http" || is_on_this_machine(url) {
+            return None;
+        }
+        let host = url.host_str().unwrap_or_default();
+        Some(Diagnostic::new(
+            Code::RequestNotEncrypted,
+            [("host", host.into())],
+        ))
     }
 
     /// Returns the webhook without the secret that signs; the payload may still use its value.

@@ -1,4 +1,4 @@
-//! The browser page that the module runs in: its window and its storages.
+//! The browser page that the module runs in: its window and its storage.
 
 use wasm_bindgen::prelude::*;
 
@@ -30,16 +30,7 @@ pub struct PageStorage(web_sys::Storage);
 impl PageStorage {
     /// Returns localStorage, which all tabs of the origin share and which outlives them.
     pub fn local() -> Result<Self, Thrown> {
-        Self::available(window()?.local_storage())
-    }
-
-    /// Returns sessionStorage, which belongs to this tab and ends with it.
-    pub fn session() -> Result<Self, Thrown> {
-        Self::available(window()?.session_storage())
-    }
-
-    fn available(storage: Result<Option<web_sys::Storage>, JsValue>) -> Result<Self, Thrown> {
-        match storage {
+        match window()?.local_storage() {
             Ok(Some(storage)) => Ok(Self(storage)),
             _ => Err(Error::from(StorageError::Unavailable).into()),
         }

@@ -10,7 +10,7 @@ use super::page::{needed, window};
 use super::result::Thrown;
 use crate::diagnostic::Diagnostic;
 use crate::lint::check_sandbox_address;
-use crate::model::{Endpoint, SandboxAddress};
+use crate::model::{Endpoint, SandboxAddress, Webhook};
 
 thread_local! {
     /// The address that the page passed, or the default one.
@@ -37,6 +37,14 @@ pub(super) fn is_sandbox_text(text: &str) -> bool {
         Ok(address) => address.is_address_of(&endpoint),
         Err(_) => endpoint == Endpoint::Sandbox,
     })
+}
+
+/// Returns a webhook with the sandbox's name instead of its address.
+pub(super) fn named(mut webhook: Webhook) -> Webhook {
+    if let Ok(address) = address() {
+        address.replace_in_webhook(&mut webhook);
+    }
+    webhook
 }
 
 /// Sets the sandbox's address to this URL, or to the one beside the page.

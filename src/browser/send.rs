@@ -20,7 +20,7 @@ use super::send_options::{RequestKind, SendOptions};
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Phrase};
 use crate::json::Tape;
-use crate::lint::{Authorization, check_endpoint};
+use crate::lint::is_on_this_machine;
 use crate::model::Endpoint;
 use crate::request::{Mask, Request};
 
@@ -184,6 +184,7 @@ pub async fn probe_endpoint(
 ) -> Result<Ts<Diagnostic>, Thrown> {
     let window = window()?;
     let endpoint: Endpoint = endpoint.read("endpoint")?.parse()?;
+    endpoint.ensure_unambiguous()?;
     let timeout_ms = read_or_default("options", options)?.timeout_ms();
     let stop = combined_signal(&AbortSignal::timeout_with_u32(timeout_ms), &signal)?;
     let init = bare_request("HEAD", &stop);
@@ -432,12 +433,7 @@ fn unreachable(duration_ms: f64, known_cause: Option<Diagnostic>) -> Delivery {
 fn blocked(window: &Window, url: &str) -> Option<Diagnostic> {
     let page = window.location().protocol().ok()?;
     let is_insecure = url.starts_with("http:");
-    let is_local = || {
-        let findings = check_endpoint(url, Authorization::None);
-        findings
-            .iter()
-            .any(|finding| finding.code == Code::WebhookLocalhost)
-    };
+    let is_local = || url::Url::parse(url).is_ok_and(|url| is_on_this_machine(&url));
     let is_mixed = page == "https:" && is_insecure && !is_local();
     is_mixed.then(|| Diagnostic::new(Code::DeliveryMixedContent, []))
 }

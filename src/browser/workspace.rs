@@ -9,15 +9,16 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::argument::{Text, mismatch, read};
+use super::open_store::{self, PageStore};
 use super::page::{PageStorage, needed, window};
 use super::result::{Thrown, document, reply, reply_all, value};
-use super::sandbox;
 use super::tabs::{StorageListener, TabLock};
+use super::{sandbox, vault};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
 use crate::model::Workspace;
 use crate::store::{
-    ChangeSummary, Command, ImportedFile, QuarantinedText, Recovery, Store, UndoOutcome, WORKSPACE_KEY,
-    starter, stored_revision,
+    ChangeSummary, Command, ImportedFile, QuarantinedText, Store, UndoOutcome, VaultChange, starter,
+    stored_revision,
 };
 
 /// The initial contents of a workspace.
@@ -42,8 +43,6 @@ pub struct WorkspaceStore {
     tab: Rc<Tab>,
 }
 
-type PageStore = Store<PageStorage>;
-
 /// A change of the store; boxed, so that the code around it is compiled once.
 type Change = Box<dyn FnOnce(&mut PageStore) -> Result<JsValue, Error>>;
 
@@ -58,7 +57,7 @@ enum WaitFor {
 
 struct Tab {
     lock: Rc<TabLock>,
-    store: RefCell<PageStore>,
+    store: Rc<RefCell<PageStore>>,
     /// The value of `workspace` until the listeners are notified next.
     snapshot: RefCell<Option<JsValue>>,
     listeners: Listeners,
@@ -106,7 +105,7 @@ impl WorkspaceStore {
         }
         let tab = Rc::new(Tab {
             lock,
-            store: RefCell::new(store),
+            store: Rc::new(RefCell::new(store)),
             snapshot: RefCell::default(),
             listeners: Listeners::default(),
             storage_listener: OnceCell::new(),
@@ -122,6 +121,7 @@ impl WorkspaceStore {
         // It is set only here.
         let _ = tab.storage_listener.set(listener);
         TAB.set(Rc::downgrade(&tab));
+        open_store::register(&tab.store);
         Ok(Self { tab })
     }
 
@@ -184,8 +184,11 @@ impl WorkspaceStore {
     #[wasm_bindgen(unchecked_return_type = "string | undefined")]
     pub async fn apply(&self, command: Ts<Command>) -> Result<JsValue, Thrown> {
         let command = read("command", command)?;
-        let apply = move |store: &mut PageStore| store.apply(command).map(JsValue::from);
-        self.tab.clone().change(Box::new(apply)).await
+        let changes = VaultChange::of(&command);
+        let apply = move |store: &mut PageStore| store.apply(command).map(|()| JsValue::UNDEFINED);
+        self.tab.clone().change(Box::new(apply)).await?;
+        vault::follow(changes);
+        Ok(())
     }
 
     /// Undoes the last change of this tab, and resolves to the outcome. Changes from other tabs are kept, unless the outcome
@@ -253,9 +256,9 @@ impl WorkspaceStore {
         let text = text.read("text")?;
         let import =
             move |store: &mut PageStore| store.import(&text).map(|imported| document(&imported).js_value());
-        Ok(Ts::new_unchecked(
-            self.tab.clone().change(Box::new(import)).await?,
-        ))
+        let imported = self.tab.clone().change(Box::new(import)).await?;
+        vault::forget_unknown();
+        Ok(Ts::new_unchecked(imported))
     }
 
     /// Replaces the workspace with new contents, except the settings. The change can be undone.
@@ -271,6 +274,7 @@ impl WorkspaceStore {
             Ok(JsValue::UNDEFINED)
         };
         self.tab.clone().change(Box::new(replace)).await?;
+        vault::forget_unknown();
         Ok(())
     }
 
@@ -296,13 +300,6 @@ impl WorkspaceStore {
         let discard = move |store: &mut PageStore| store.discard(&key).map(|()| JsValue::UNDEFINED);
         self.tab.clone().change(Box::new(discard)).await?;
         Ok(())
-    }
-}
-
-impl WorkspaceStore {
-    /// Calls `work` with the workspace.
-    pub(super) fn with_workspace<T>(&self, work: impl FnOnce(&Workspace) -> T) -> T {
-        work(self.tab.store.borrow().workspace())
     }
 }
 

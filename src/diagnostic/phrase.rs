@@ -66,6 +66,7 @@ phrases! {
     Strings = "shape/texts", "a string for each item";
     Numbers = "shape/numbers", "a number for each item";
     AbortSignal = "shape/abort-signal", "an AbortSignal";
+    AesKey = "shape/aes-key", "a CryptoKey for AES-GCM";
     Callback = "shape/callback", "a function";
     WholeNumber = "shape/whole-number", "a non-negative integer";
     SmallWholeNumber = "shape/small-whole-number", "an integer from 0 to 4294967295";
@@ -136,6 +137,13 @@ phrases! {
     UrlIpv6 = "url/ipv6", "its host is not a valid IPv6 address";
     UrlHostCharacter = "url/host-character", "its host has a character that is not allowed in host names";
     UrlOther = "url/other", "its syntax is invalid";
+
+    // Characters that make an endpoint look like another address.
+    Tab = "character/tab", "a tab";
+    Backslash = "character/backslash", "a backslash";
+
+    // Endpoints that a secret is bound to.
+    NoEndpoint = "endpoint/none", "no endpoint";
 
     // Reasons why text is not a secret's name; without the text itself, which may be a value entered in the wrong field.
     SecretNameEmpty = "secret-name/empty", "it is empty";

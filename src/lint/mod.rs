@@ -27,4 +27,6 @@ mod webhook;
 pub use context::TemplateContext;
 pub use secret::check_secret_value;
 pub use template::check_template;
-pub use webhook::{Authorization, check_characters, check_endpoint, check_sandbox_address, check_webhook};
+pub use webhook::{
+    Authorization, check_characters, check_endpoint, check_sandbox_address, check_webhook, is_on_this_machine,
+};

@@ -621,6 +621,44 @@ fn an_incomplete_endpoint_is_checked_by_its_parts() {
 }
 
 #[test]
+fn an_endpoint_that_looks_like_another_address_is_an_error_with_the_address_that_is_meant() {
+    for (text, code, marked, fixed) in [
+        (
+            "https://hooks.slack.com\t.evil.test/x",
+            "endpoint/character",
+            "\t",
+            "https://hooks.slack.com.evil.test/x",
+        ),
+        (
+            r" https:\\evil.test\@hooks.slack.com/x",
+            "endpoint/character",
+            r"\",
+            " https://evil.test/@hooks.slack.com/x",
+        ),
+        (
+            "https://evil.test/\u{202e}x",
+            "endpoint/character",
+            "\u{202e}",
+            "https://evil.test/%E2%80%AEx",
+        ),
+        (
+            "https://@evil.test/",
+            "endpoint/credentials",
+            "@",
+            "https://evil.test/",
+        ),
+    ] {
+        let found = endpoint(text, Authorization::AccessToken);
+        assert_eq!(found, [(code, marked, fixed.to_owned())], "{text:?}");
+    }
+    let finding = &check_endpoint("https://a.test\t.evil.test/", Authorization::None)[0];
+    assert_eq!(
+        finding.message,
+        "The endpoint contains a tab, so it is not the address that it looks like: requests would go to a.test.evil.test."
+    );
+}
+
+#[test]
 fn the_title_of_every_fix_has_its_arguments_filled_in() {
     let text = r#"{"a": ${alias}, "b": "${event_autor} ${artifact_metadata.dataset.rows} \${tag} $alias"}"#;
     let found = check(text, EventType::AddArtifactAlias);

@@ -7,7 +7,9 @@ use url::{Host, Url};
 use crate::diagnostic::{
     Argument, Code, Diagnostic, Edit, Error, Fix, FixCode, Locator, Phrase, invisible_findings,
 };
-use crate::model::{Endpoint, Receiver, SandboxAddress, SecretName, Webhook, check_webhook_name};
+use crate::model::{
+    Endpoint, Receiver, SandboxAddress, SecretName, Webhook, check_webhook_name, misleading_character,
+};
 
 /// Whether requests to an endpoint have an access token in their `Authorization` header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +69,9 @@ pub fn check_endpoint(text: &str, authorization: Authorization) -> Vec<Diagnosti
     let Some(url) = endpoint.url() else {
         return findings;
     };
+    if let Err(error) = endpoint.ensure_unambiguous() {
+        return vec![parts.ambiguity(&error, url)];
+    }
     if Receiver::recognize(&endpoint, None).retired {
         findings.push(parts.finding(Code::TeamsConnectorRetired, [], parts.host.clone()));
     }
@@ -119,6 +124,12 @@ pub fn check_sandbox_address(text: &str, sandbox: &SandboxAddress) -> Option<Dia
     let finding = error.diagnostic().clone();
     let fix = parts.fix(FixCode::UseSandbox, 0..text.len(), Endpoint::SANDBOX);
     Some(finding.at(Locator::new(text).span(parts.whole)).with_fix(fix))
+}
+
+/// Returns whether requests to a URL stay on the user's own machine.
+pub fn is_on_this_machine(url: &Url) -> bool {
+    let found = url.host().and_then(browser_only_host);
+    found.is_some_and(|(code, _)| code == Code::WebhookLocalhost)
 }
 
 /// Returns the code and the name of a host that the browser can reach, but W&B's servers can't.
@@ -216,6 +227,23 @@ impl<'a> Parts<'a> {
             Some(fix) => diagnostic.with_fix(fix),
             None => diagnostic,
         }
+    }
+
+    /// Creates the finding for an endpoint that looks like another address, with the fix that writes what is meant.
+    fn ambiguity(&self, error: &Error, url: &Url) -> Diagnostic {
+        let address = self.text.get(self.whole.clone()).unwrap_or_default();
+        let Some((range, _)) = misleading_character(address) else {
+            return self.rejection(error);
+        };
+        let start = self.whole.start;
+        let edit = Edit {
+            span: Locator::new(self.text).span(self.whole.clone()),
+            text: url.to_string(),
+        };
+        let fix = Fix::new(FixCode::WriteText, [("text", url.to_string())], vec![edit]);
+        let range = start + range.start..start + range.end;
+        let span = Locator::new(self.text).span(range);
+        error.diagnostic().clone().at(span).with_fix(fix)
     }
 
     /// Returns whether the text lacks only a scheme: `example.com/x`, `example.com:8080`, `localhost:8080`.

@@ -1,11 +1,11 @@
 //! The endpoint of a webhook: an address, or the sandbox of the page.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::Range, str::FromStr};
 
 use serde::{Deserialize, Serialize};
-use url::Url;
+use url::{Position, Url};
 
-use crate::diagnostic::{Code, Error, Phrase};
+use crate::diagnostic::{Argument, Code, Error, Phrase, invisible_name};
 use crate::json::{BrokenRule, Unchecked};
 
 /// The destination of a webhook's requests: an absolute http or https URL with a host and without credentials, by the
@@ -43,6 +43,35 @@ impl Endpoint {
             Self::Url { url, .. } => Some(url),
             Self::Sandbox => None,
         }
+    }
+
+    /// Fails if the address is written such that it looks like another one. `fetch` ignores tabs and line breaks, reads a
+    /// backslash as a slash, and drops an empty user name; controls of the text direction change the order of what is shown.
+    /// A document may have such an endpoint, so that nothing of a file is lost, but nothing is sent to it.
+    ///
+    /// # Errors
+    /// `endpoint/character` or `endpoint/credentials`.
+    pub fn ensure_unambiguous(&self) -> Result<(), Error> {
+        let Self::Url { text, url } = self else {
+            return Ok(());
+        };
+        if let Some((_, found)) = misleading_character(text) {
+            let host = url.host_str().unwrap_or_default();
+            return Err(Error::new(
+                Code::EndpointCharacter,
+                [("found", found), ("host", host.into())],
+            ));
+        }
+        if authority(text).contains('@') {
+            return Err(Error::new(Code::EndpointCredentials, []));
+        }
+        Ok(())
+    }
+
+    /// Returns where requests go, as a secret is bound to it: scheme, host, port and path of the URL that requests are sent
+    /// to; `None` for the sandbox, because a request to it leaves no browser.
+    pub fn destination(&self) -> Option<&str> {
+        self.url().map(|url| &url[..Position::AfterPath])
     }
 
     /// Returns whether both are the same destination, however they are written: the same URL except for its fragment,
@@ -90,6 +119,27 @@ impl FromStr for Endpoint {
     }
 }
 
+/// Returns the first character that makes an address look like another one, with its byte range.
+pub(crate) fn misleading_character(text: &str) -> Option<(Range<usize>, Argument)> {
+    text.char_indices().find_map(|(start, character)| {
+        let found = match character {
+            '\t' => Phrase::Tab.into(),
+            '\n' | '\r' => Phrase::HeaderLineBreak.into(),
+            '\\' => Phrase::Backslash.into(),
+            control if control.is_control() => Phrase::HeaderControl.into(),
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{61c}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{2066}'..='\u{2069}' => invisible_name(character)?,
+            _ => return None,
+        };
+        Some((start..start + character.len_utf8(), found))
+    })
+}
+
 fn not_a_url(text: &str, reason: Phrase) -> Error {
     let found = without_credentials(text);
     Error::new(
@@ -125,14 +175,18 @@ fn url_error_phrase(reason: url::ParseError) -> Phrase {
 fn has_plain_host(text: &str) -> bool {
     // URL parsers ignore these characters everywhere.
     let text = text.replace(['\t', '\n', '\r'], "");
+    let host = authority(&text).rsplit('@').next().unwrap_or_default();
+    host.is_ascii() && !host.contains('%')
+}
+
+/// Returns the part of an address between its scheme and its path: user, host and port.
+fn authority(text: &str) -> &str {
     let after_scheme = text.split_once(':').map_or("", |(_, after)| after);
-    let authority = after_scheme
+    after_scheme
         .trim_start_matches(['/', '\\'])
         .split(['/', '\\', '?', '#'])
         .next()
-        .unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    host.is_ascii() && !host.contains('%')
+        .unwrap_or_default()
 }
 
 impl TryFrom<String> for Endpoint {

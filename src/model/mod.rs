@@ -61,7 +61,7 @@ pub use container::{Container, Project};
 #[cfg(feature = "workspace")]
 pub use endpoint::Endpoint;
 #[cfg(feature = "workspace")]
-pub(crate) use endpoint::without_fragment;
+pub(crate) use endpoint::{misleading_character, without_fragment};
 pub use event::{
     Action, AliasChange, Artifact, Event, EventOffer, EventPart, EventType, EventTypeInfo, LoggedNumber,
     LoggedValue, Run, RunState, TagChange, Timestamp, VersionAction, WeaveAlert,

@@ -266,6 +266,39 @@ fn an_endpoint_is_an_absolute_http_url_without_credentials() {
     );
 }
 
+/// The endpoint of a document, which may be ambiguous, and the code of the reason why nothing is sent to it.
+fn kept_endpoint(text: &str) -> (String, Option<Code>) {
+    let endpoint: Endpoint = from_str(&to_string(&text)).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let code = endpoint.ensure_unambiguous().map_err(|error| error.code()).err();
+    (endpoint.as_str().to_owned(), code)
+}
+
+#[test]
+fn an_endpoint_that_looks_like_another_address_is_kept_and_refused() {
+    for (text, code) in [
+        ("https://hooks.slack.com\t.evil.test/x", Code::EndpointCharacter),
+        ("https://hooks.slack.com\n.evil.test/x", Code::EndpointCharacter),
+        ("https://evil.test/\r\nx", Code::EndpointCharacter),
+        (r"https:\\evil.test\@hooks.slack.com/x", Code::EndpointCharacter),
+        (r"https://evil.test\.hooks.slack.com/x", Code::EndpointCharacter),
+        ("https://evil.test/\u{202e}moc.kcals", Code::EndpointCharacter),
+        ("https://evil.test/\u{2066}x\u{2069}", Code::EndpointCharacter),
+        ("https://evil.test/\u{200f}x", Code::EndpointCharacter),
+        ("https://evil.test/\u{1}x", Code::EndpointCharacter),
+        ("https://@evil.test/", Code::EndpointCredentials),
+        ("https://:@evil.test/", Code::EndpointCredentials),
+    ] {
+        assert_eq!(kept_endpoint(text), (text.to_owned(), Some(code)), "{text:?}");
+    }
+    for text in [
+        "https://example.com/a@b?c=d@e#f",
+        "https://example.com/é%5C",
+        Endpoint::SANDBOX,
+    ] {
+        assert_eq!(kept_endpoint(text), (text.to_owned(), None), "{text:?}");
+    }
+}
+
 #[test]
 fn a_secret_name_is_letters_digits_and_underscores() {
     assert!("GITHUB_TOKEN_2".parse::<SecretName>().is_ok());

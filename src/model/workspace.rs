@@ -329,7 +329,7 @@ pub struct Settings {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum SecretRetention {
-    /// Until the tab is closed, across reloads (sessionStorage).
+    /// Until the tab is closed: a reload keeps them, encrypted under a key that only memory has.
     #[default]
     Tab,
     /// Until the page is reloaded or closed.

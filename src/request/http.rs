@@ -45,8 +45,9 @@ impl Request {
     ///
     /// # Errors
     /// The value of the webhook's access token or secret is missing or empty, or the token's value can't be sent in a
-    /// header. No message contains a value.
+    /// header; or the endpoint looks like another address ([`Endpoint::ensure_unambiguous`]). No message contains a value.
     pub fn build(webhook: &Webhook, body: impl Into<Vec<u8>>, secrets: &Secrets) -> Result<Self, Error> {
+        webhook.endpoint.ensure_unambiguous()?;
         let body = sent_body(body.into());
         let mut headers = vec![Header::content_type()];
         if let Some(name) = &webhook.access_token {
@@ -65,13 +66,17 @@ impl Request {
 
     /// Builds a request that a browser sends without a CORS preflight: only the payload, as `text/plain`, without token
     /// and signature.
-    pub fn without_custom_headers(webhook: &Webhook, body: impl Into<Vec<u8>>) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// The endpoint looks like another address ([`Endpoint::ensure_unambiguous`]).
+    pub fn without_custom_headers(webhook: &Webhook, body: impl Into<Vec<u8>>) -> Result<Self, Error> {
+        webhook.endpoint.ensure_unambiguous()?;
+        Ok(Self {
             method: METHOD,
             url: request_url(webhook),
             headers: vec![Header::plain_text()],
             body: sent_body(body.into()),
-        }
+        })
     }
 
     /// Returns whether the request has the webhook's access token or a signature.
@@ -172,11 +177,22 @@ impl Preview {
                 }
             }
         }
+        obstacles.extend(webhook.endpoint.ensure_unambiguous().err());
         Self {
             method: METHOD,
             url: request_url(webhook),
             headers,
             obstacles,
+        }
+    }
+
+    /// Builds the preview of [`Request::without_custom_headers`].
+    pub fn without_custom_headers(webhook: &Webhook) -> Self {
+        Self {
+            method: METHOD,
+            url: request_url(webhook),
+            headers: vec![Header::plain_text()],
+            obstacles: webhook.endpoint.ensure_unambiguous().err().into_iter().collect(),
         }
     }
 }

@@ -7,9 +7,8 @@
 //! ([`UndoOutcome::DoneDiscardingOtherTabs`], `overOthers` in JSON). The caller holds a lock over all tabs while it
 //! calls [`Store::open`] or a method that takes `&mut self`; in the browser it is a Web Lock.
 //!
-//! Stored text that can't be read, or that is older than what this tab knows, is quarantined: moved to a key of its own,
-//! never dropped. Secret values are not part
-//! of the workspace; they are in a [`Vault`], which keeps them no longer than the tab exists.
+//! Stored text that can't be read is quarantined: moved to a key of its own, never dropped. Secret values are not part
+//! of the workspace; they are in a [`Vault`], in the tab's memory.
 //!
 //! ```
 //! use hookwright::model::{Team, Workspace};
@@ -48,4 +47,4 @@ pub use storage::{Storage, StorageError};
 pub use summary::{ChangeAction, ChangeSummary, RecordKind};
 pub use tabs::{Recovery, Store, WORKSPACE_KEY, is_workspace_key, stored_revision};
 pub use undo::UndoOutcome;
-pub use vault::{Vault, WebhookSecrets};
+pub use vault::{Vault, VaultChange, WebhookSecrets};

@@ -54,6 +54,10 @@ const list = (good) => shape([good]);
 /** A number or boolean, which JavaScript converts, or a handle, which wasm-bindgen checks. */
 const unheld = (good) => ({ good, fits: Object.keys(broken) });
 
+const aesKey = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
+  "encrypt",
+  "decrypt",
+]);
 const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook" };
 const outgoing = { team: "acme", webhook };
 const trigger = {
@@ -116,12 +120,15 @@ const table = (core) => {
     "new RunMetric": [shape(trigger)],
     "RunMetric.log": [unheld(() => 1), unheld(() => 1)],
     "RunMetric.run": [numbers, optional(numbers)],
+    "SecretVault.bind": [text("acme"), shape(webhook)],
     "SecretVault.delete": [text("acme"), text("TOKEN")],
-    "SecretVault.forgetUnknown": [unheld(() => store)],
     "SecretVault.has": [text("acme"), text("TOKEN")],
+    "SecretVault.isBound": [text("acme"), shape(webhook)],
     "SecretVault.rename": [text("acme"), text("TOKEN"), text("OTHER")],
-    "SecretVault.retention": [shape("memory")],
+    "SecretVault.seal": [place(aesKey)],
     "SecretVault.set": [text("acme"), text("TOKEN"), text("value")],
+    "SecretVault.unbind": [text("acme"), shape(webhook)],
+    "SecretVault.unseal": [place(aesKey), text("")],
     "new Template": [text("${alias}"), optional(text("SECRET"))],
     "Template.check": [options],
     "Template.checkFor": [event, options],

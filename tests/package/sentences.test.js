@@ -20,6 +20,7 @@ import {
   HistoryReader,
   HookwrightError,
   phrases,
+  previewRequest,
   probeEndpoint,
   RunMetric,
   SecretVault,
@@ -208,8 +209,10 @@ async function pageFindings() {
     globalThis.fetch = async (...sent) => respond(...sent);
     return probeEndpoint(outgoing.webhook.endpoint);
   };
-  new SecretVault().set("acme", "TOKEN", "made up");
+  const vault = new SecretVault();
+  vault.set("acme", "TOKEN", "made up");
   const authorized = { webhook: { ...outgoing.webhook, access_token: "TOKEN" } };
+  vault.bind("acme", authorized.webhook);
   const unreachable = () => Promise.reject(new TypeError("Failed to fetch"));
   const insecure = { webhook: { ...outgoing.webhook, endpoint: "http://example.com/" } };
   const found = [];
@@ -245,6 +248,9 @@ async function pageFindings() {
     event: sampleEvent("ADD_ARTIFACT_ALIAS"),
   };
   found.push(await rejected(send(leaking, { withoutCustomHeaders: true })));
+  found.push(await rejected(vault.seal({})));
+  const open = { ...outgoing, webhook: { ...authorized.webhook, endpoint: insecure.webhook.endpoint } };
+  found.push(...previewRequest(open).warnings);
 
   const { request } = navigator.locks;
   navigator.locks.request = () => Promise.reject(new DOMException("", "AbortError"));

@@ -1,8 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
-import type { Workspace } from "hookwright";
-import type { AppShell } from "./app-shell.ts";
 import { type Receiver, startReceiver, unreachableAddress } from "./receiver.ts";
+import { openSendTab, SIGNING_KEY, TEMPLATE, TOKEN } from "./send-tab.ts";
 import { test as base, expect } from "./test.ts";
 import {
   addSecret,
@@ -14,9 +13,6 @@ import {
   replaceTemplate,
 } from "./user-actions.ts";
 
-const TOKEN = "made-up token 4711";
-const SIGNING_KEY = "made-up signing key ☂";
-
 const test = base.extend<{ receiver: Receiver }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
   receiver: async ({}, use) => {
@@ -25,8 +21,6 @@ const test = base.extend<{ receiver: Receiver }>({
     await receiver.close();
   },
 });
-
-const TEMPLATE = '{"who": "${event_author}", "key": "${SIGNING_KEY}"}';
 
 /** Creates everything that a delivery needs with mouse and keyboard, from an empty workspace; ends in the Playground. */
 async function createEverything(page: Page, endpoint: string) {
@@ -65,53 +59,6 @@ async function createAutomation(page: Page) {
   await page.getByLabel("Name", { exact: true }).pressSequentially("Deploy on alias");
   await page.getByRole("button", { name: "Create automation" }).click();
   await expect(page.getByRole("link", { name: "Deploy on alias" })).toBeVisible();
-}
-
-/** Opens the Playground's Send tab with what {@link createEverything} creates, without creating it by hand. */
-async function openSendTab(page: Page, endpoint: string, payload = TEMPLATE) {
-  const workspace: Workspace = {
-    teams: [
-      {
-        name: "acme",
-        secrets: ["SIGNING_KEY", "TOKEN"],
-        webhooks: [{ id: "deploy", name: "Deploy", endpoint, access_token: "TOKEN", secret: "SIGNING_KEY" }],
-      },
-    ],
-    automations: [
-      {
-        id: "on-alias",
-        name: "Deploy on alias",
-        enabled: true,
-        scope: { type: "registry", entity: "acme", registry: "models" },
-        team: "acme",
-        webhook: "deploy",
-        trigger: { type: "ADD_ARTIFACT_ALIAS", filter: "" },
-        payload,
-      },
-    ],
-    samples: [],
-    settings: { secret_retention: "tab", theme: "system" },
-  };
-  await page.goto("./");
-  await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
-  await page.evaluate(
-    async ({ workspace, values }) => {
-      const shell = document.querySelector<AppShell>("hw-app-shell");
-      if (!shell?.store || !shell.vault) throw new Error("the page has no workspace yet");
-      await shell.store.apply({ type: "replace_workspace", workspace });
-      for (const [name, value] of values) shell.vault.set("acme", name, value);
-    },
-    {
-      workspace,
-      values: [
-        ["TOKEN", TOKEN],
-        ["SIGNING_KEY", SIGNING_KEY],
-      ] as const,
-    },
-  );
-  await page.goto("./#/playground/on-alias");
-  await openResultTab(page, "Send");
-  await expect(page.locator("hw-send-summary")).toContainText("Deploy on alias");
 }
 
 test("an automation that is created by hand is previewed, sent, and accepted by a server that checks it independently", async ({
@@ -426,17 +373,28 @@ test("before sending, the page says what goes where; another address gets no sec
     .toMatchObject({ authorization: `Bearer ${TOKEN}` });
 
   const consent = panel.getByRole("checkbox", { name: /token and signature to this address/ });
-  await test.step("consent to one address of a server includes its others", async () => {
-    await panel.getByLabel("Address for this test").fill(receiver.address("echo/third"));
-    await expect(summary).toContainText(receiver.address("echo/third"));
-    await expect(consent).toBeChecked();
-    await expect(summary).toContainText("access token TOKEN · signed in base64 with SIGNING_KEY");
+  await test.step("consent to an address includes another query, and the endpoint that the webhook is bound to", async () => {
+    for (const address of [receiver.address("echo/other?x=1"), receiver.address("accept")]) {
+      await panel.getByLabel("Address for this test").fill(address);
+      await expect(summary).toContainText(address);
+      await expect(consent).toBeChecked();
+      await expect(summary).toContainText("access token TOKEN · signed in base64 with SIGNING_KEY");
+    }
   });
-  await test.step("consent to one server is not consent to the next, and the page says so", async () => {
-    await expect(panel.getByText("Unticked, because the address is now on another server.")).toHaveCount(0);
-    await panel.getByLabel("Address for this test").fill("https://receiver.example/echo/third");
+  const unticked = panel.getByText("Unticked, because the address is now another one.");
+  await test.step("consent to one address is not consent to another, and the page says so", async () => {
+    await expect(unticked).toHaveCount(0);
+    for (const address of [receiver.address("echo/third"), "https://receiver.example/echo/other"]) {
+      await panel.getByLabel("Address for this test").fill(address);
+      await expect(consent).not.toBeChecked();
+      await expect(unticked).toBeVisible();
+      await expect(summary).toContainText("Sent without the webhook's token and secret.");
+    }
+  });
+  await test.step("consent that is taken back ends", async () => {
+    await panel.getByLabel("Address for this test").fill(receiver.address("echo/other"));
+    await consent.click(FORCE);
     await expect(consent).not.toBeChecked();
-    await expect(panel.getByText("Unticked, because the address is now on another server.")).toBeVisible();
     await expect(summary).toContainText("Sent without the webhook's token and secret.");
   });
 });

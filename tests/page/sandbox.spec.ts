@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { readStoredWorkspace } from "./app-shell.ts";
+import { type AppShell, readStoredWorkspace } from "./app-shell.ts";
 import { expect, test } from "./test.ts";
 import { addSecret, chooseOption, FORCE, openResultTab, openView, replaceTemplate } from "./user-actions.ts";
 
@@ -130,7 +130,7 @@ test("the reason why nothing was sent stays visible when another tab changes the
   await addSecret(page, "TOKEN", "made-up");
   await page.goto("./#/settings/starter-github");
   await page.getByLabel("Access token").selectOption("TOKEN");
-  await page.evaluate(() => sessionStorage.clear());
+  await page.evaluate(() => document.querySelector<AppShell>("hw-app-shell")?.vault?.clear());
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("heading", { name: "Team settings" }).waitFor();
   await page.reload();

@@ -2,7 +2,14 @@ import { createHash, createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { readPage, readStorage } from "./page-contents.ts";
 import { expect, test } from "./test.ts";
-import { addSecret, chooseOption, FORCE, replaceSecret, replaceTemplate } from "./user-actions.ts";
+import {
+  addSecret,
+  chooseOption,
+  FORCE,
+  replaceSecret,
+  replaceTemplate,
+  valuesKept,
+} from "./user-actions.ts";
 
 /** Creates two secrets, and fills in the form of a webhook that uses both and sends to the sandbox. */
 async function fillInWebhook(page: Page) {
@@ -105,10 +112,13 @@ test("a request can be cancelled, and ends at its time limit", async ({ page }) 
 test("a secret's value is kept after a reload, unless the setting is to forget it then", async ({ page }) => {
   await page.goto("./#/settings");
   await addSecret(page, "TOKEN", "open sesame");
+  await valuesKept(page);
   await page.reload();
   await expect(page.getByText("Value entered in this tab")).toBeVisible();
+  await expect(page.getByText("the tab stores them encrypted; only memory has the key")).toBeVisible();
   await chooseOption(page, "Forget secret values", "when the page reloads");
   await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
+  await expect(page.getByText("Values are in this tab's memory only.")).toBeVisible();
   await page.reload();
   await expect(page.getByText("Value not entered in this tab")).toBeVisible();
 });

@@ -72,3 +72,8 @@ export async function chooseFromMenu(page: Page, name: string, item: string) {
 export async function confirm(page: Page, button: string) {
   await page.locator("hw-confirm-dialog").getByRole("button", { name: button }).click();
 }
+
+/** Waits until the values that were entered in this tab survive a reload. */
+export async function valuesKept(page: Page) {
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("hookwright.secrets"))).not.toBeNull();
+}

@@ -5,7 +5,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-#[expect(dead_code, reason = "only the tests of the vault use all of it")]
 #[path = "../store/memory_storage.rs"]
 mod memory_storage;
 mod produced;

@@ -12,7 +12,7 @@ use hookwright::model::{
     TeamName, Webhook, Window, Workspace, check_duplicate_name,
 };
 use hookwright::request::{BodyPart, Export, Request, export};
-use hookwright::store::{Command, Storage, StorageError, Store, import};
+use hookwright::store::{Command, Storage, StorageError, Store, Vault, import};
 use hookwright::template::{RenderOptions, Template, Undefined, Values};
 use serde_json::{Value, json};
 
@@ -167,6 +167,8 @@ fn endpoints() -> Vec<Diagnostic> {
         "https://printer.local/",
         "https://github.com/acme/app",
         "https://example.com/${alias}",
+        "https://a\tb.test/",
+        r"https:\\a.test",
     ]
     .iter()
     .flat_map(|text| check_endpoint(text, Authorization::AccessToken))
@@ -214,6 +216,12 @@ fn requests() -> Vec<Diagnostic> {
         &webhook("Deploy"),
         &[BodyPart::Text("\0")],
     )));
+    let mut vault = Vault::default();
+    for name in ["TOKEN", "KEY"] {
+        let (team, name) = ("acme".to_owned().try_into().unwrap(), name.parse().unwrap());
+        vault.set(&team, &name, SecretValue::new("made up"), &Workspace::default());
+        findings.push(error(vault.ensure_bound(&team, &webhook("Deploy"))));
+    }
     findings
 }
 

@@ -1,5 +1,4 @@
-//! Tests of the store and the vault: natively on a storage in memory, and as wasm in a browser's page on localStorage and
-//! sessionStorage.
+//! Tests of the store and the vault: natively on a storage in memory, and as wasm in a browser's page on localStorage.
 
 #![allow(
     clippy::unwrap_used,

@@ -24,10 +24,6 @@ impl SharedStorage {
         }
     }
 
-    pub fn session() -> Self {
-        Self::local()
-    }
-
     /// Limits the storage to this many more bytes.
     pub fn set_remaining_quota(&self, bytes: usize) {
         *self.quota.borrow_mut() = size(&self.texts.borrow()) + bytes;

@@ -1,4 +1,4 @@
-//! The page's localStorage or sessionStorage, empty at first. Its quota is the browser's, reduced by a filler entry.
+//! The page's localStorage, empty at first. Its quota is the browser's, reduced by a filler entry.
 
 use hookwright::browser::PageStorage;
 use hookwright::store::{Storage, StorageError};
@@ -11,10 +11,6 @@ pub struct SharedStorage(PageStorage);
 impl SharedStorage {
     pub fn local() -> Self {
         Self(PageStorage::local().ok().expect("a page has localStorage")).emptied()
-    }
-
-    pub fn session() -> Self {
-        Self(PageStorage::session().ok().expect("a page has sessionStorage")).emptied()
     }
 
     fn emptied(self) -> Self {

@@ -1,26 +1,69 @@
 import init, { SecretVault, WorkspaceStore } from "hookwright/payload";
 import { app } from "./messages/app.ts";
 import { RECEIVES_AT } from "./parts/sandbox/expectation.ts";
+import { hasStoredValues } from "./platform/sealed-values.ts";
 import "./design/tokens.css";
 import "./design/webawesome.css";
 import "./messages/localization.ts";
 import "./shell/app-shell.ts";
+import { ValueStoredEvent } from "./workspace/secret-values.ts";
 
-await start(document.getElementById("starting"));
+/** How long the page waits for the secret values of the tab's previous page before it is shown without them. */
+const VALUES_LIMIT_MS = 1000;
+
+const placeholder = document.getElementById("starting");
+// Another site could make the user click what is invisible, so nothing of the workspace is read there.
+if (window.top === window.self) await start(placeholder);
+else refuseFrame(placeholder);
 
 /** Opens the workspace, and replaces the placeholder in the page with the shell. */
 async function start(placeholder: HTMLElement | null): Promise<void> {
   try {
+    const keeping = hasStoredValues() ? import("./parts/secrets/value-keeper.ts") : undefined;
     await init();
     const shell = document.createElement("hw-app-shell");
     shell.store = await WorkspaceStore.open(new URL(RECEIVES_AT, location.href).href);
-    shell.vault = new SecretVault();
+    const vault = new SecretVault();
+    shell.vault = vault;
+    if (keeping) await Promise.race([restoreValues(keeping, vault), pause(VALUES_LIMIT_MS)]);
     document.body.append(shell);
     placeholder?.remove();
+    if (keeping) dispatchEvent(new ValueStoredEvent());
   } catch (error) {
     showFailure(placeholder, error);
     throw error;
   }
+}
+
+/** Restores the secret values of the tab's previous page. Without them, the page starts and asks for them again. */
+async function restoreValues(
+  keeping: Promise<typeof import("./parts/secrets/value-keeper.ts")>,
+  vault: SecretVault,
+) {
+  try {
+    const { keeper } = await keeping;
+    await keeper.restore(vault);
+  } catch {
+    // The code of the keeper could not be loaded.
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Says in the placeholder why the page does not run inside another page, with a link that opens it in its own tab. */
+function refuseFrame(placeholder: HTMLElement | null) {
+  const sentence = document.createElement("p");
+  sentence.textContent = app.framed();
+  const link = document.createElement("a");
+  link.href = location.href;
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.textContent = app.openInOwnTab();
+  const main = placeholder?.querySelector("main");
+  main?.removeAttribute("aria-busy");
+  main?.querySelector("div")?.replaceChildren(sentence, link);
 }
 
 /** Reports in the placeholder that the page could not start, because no component can do so. */

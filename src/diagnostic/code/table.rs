@@ -57,6 +57,10 @@ macro_rules! code_table {
             EndpointVariable = "endpoint/variable", Error, Documented,
                 "“{source}” is not replaced: variables work only in payloads.",
                 "Write the address itself, and send the value in the payload.";
+            /// An endpoint with a character that makes it look like another address.
+            EndpointCharacter = "endpoint/character", Error, Standard,
+                "The endpoint contains {found}, so it is not the address that it looks like: requests would go to {host}.",
+                "Write the address without this character.";
             /// An endpoint that is an address of the page's own site, near its sandbox.
             EndpointNearSandbox = "endpoint/near-sandbox", Error, Standard,
                 "This address is on this page's own site, but it is not the sandbox's: the site's web server would receive the access token and the signature.",
@@ -115,6 +119,14 @@ macro_rules! code_table {
             RequestSecretInBody = "request/secret-in-body", Error, Standard,
                 "The payload contains the value of “{name}”. Without custom headers the browser follows redirects, which could carry the value to another server, so nothing was sent.",
                 "Remove the variable from the payload, or send the request with a script.";
+            /// A secret's value that would be sent where the user has not bound the secret to.
+            RequestNewEndpoint = "request/new-endpoint", Error, Assumed,
+                "“{name}” would be sent to {endpoint}. In this tab you bound it to {known}.",
+                "Check the address, then confirm that it may get the secret, or correct the webhook.";
+            /// A token, a signature or a secret that is sent over http.
+            RequestNotEncrypted = "request/not-encrypted", Warning, Standard,
+                "The request would be sent unencrypted to {host}, with its token, its signature or a secret: the endpoint does not use https.",
+                "Use an https: address. Others on the way can read the request and send it again.";
             /// A payload that can't be written in a bash script.
             RequestBodyNul = "request/body-nul", Error, Standard,
                 "The payload contains a NUL character, which a bash variable can't hold.",

@@ -52,8 +52,10 @@ impl Export {
 /// unencoded. For the sandbox, which only a page can reach, the script asks for another address.
 ///
 /// # Errors
-/// The body contains a NUL character and the script is for bash, where no variable can contain one.
+/// The body contains a NUL character and the script is for bash, where no variable can contain one; or the endpoint looks
+/// like another address ([`Endpoint::ensure_unambiguous`](crate::model::Endpoint::ensure_unambiguous)).
 pub fn export(form: Export, webhook: &Webhook, body: &[BodyPart]) -> Result<String, Error> {
+    webhook.endpoint.ensure_unambiguous()?;
     let outline = Outline::new(webhook, body);
     match form {
         Export::Bash => shell::bash(&outline),

@@ -625,9 +625,14 @@ export interface RequestPreview {
      */
     payloadBlank: boolean;
     /**
-     * The reasons why the request can't be sent; empty if it can.
+     * The reasons why the request can't be sent; empty if it can. The user can remove `request/new-endpoint` by confirming
+     * the endpoint (`SecretVault.bind`).
      */
     obstacles: Diagnostic[];
+    /**
+     * The findings that the user should confirm before the request is sent: `request/not-encrypted`, or none.
+     */
+    warnings: Diagnostic[];
 }
 
 /**
@@ -721,7 +726,7 @@ export type PauseReason = "filling" | "notFinite" | "priorZero" | "noDeviation";
 /**
  * A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
  */
-export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "name/space" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
+export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/aes-key" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "character/tab" | "character/backslash" | "endpoint/none" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "name/space" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
 
 /**
  * A service that receives requests, and whose documented rules a payload is checked against.
@@ -2164,7 +2169,7 @@ export type ConditionKind = "automation" | "enabled" | "actionSupported" | "trig
 /**
  * The kind of a finding or error; its string form is stable between versions.
  */
-export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/secret-unknown" | "template/token-by-name" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/text-empty" | "receiver/value" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/block-type" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/github-address" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/without-credentials" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
+export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/character" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/new-endpoint" | "request/not-encrypted" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/secret-unknown" | "template/token-by-name" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/text-empty" | "receiver/value" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/github-address" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/without-credentials" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
 
 /**
  * The kind of a quick fix; its string form is stable between versions.
@@ -2369,11 +2374,18 @@ export type Verification = { outcome: "valid"; encoding: SignatureEncoding } | {
 export type Scope = { type: "organization"; organization: Container } | { type: "team"; entity: Container } | { type: "project"; entity: Container; project: Container; collection?: Container } | { type: "registry"; entity: Container; registry: Container; collection?: Container };
 
 /**
- * The secret values of this tab. All instances share the same values, and none returns them.
+ * The secret values of this tab, in its memory. All instances share the same values, and none returns them. The commands
+ * of this page's `WorkspaceStore` also change the vault: deleting a secret deletes its value, and a saved webhook's secrets
+ * may be sent to its endpoint.
  */
 export class SecretVault {
     free(): void;
     [Symbol.dispose](): void;
+    /**
+     * Binds the secrets that a webhook names to its endpoint (scheme, host, port and path), because the user wants them to
+     * be sent there: `send` refuses to send a value to any other endpoint.
+     */
+    bind(team: string, webhook: Webhook): void;
     /**
      * Deletes all values.
      */
@@ -2383,13 +2395,14 @@ export class SecretVault {
      */
     delete(team: string, name: string): void;
     /**
-     * Deletes the values of secrets that the workspace does not contain, or no longer contains.
-     */
-    forgetUnknown(store: WorkspaceStore): void;
-    /**
      * Returns whether the vault has a value for this secret.
      */
     has(team: string, name: string): boolean;
+    /**
+     * Returns whether the user bound all secrets that a webhook names to its endpoint in this tab. The sandbox needs no
+     * binding.
+     */
+    isBound(team: string, webhook: Webhook): boolean;
     /**
      * Opens the vault; throws a `BrowserError` outside of a page.
      */
@@ -2399,14 +2412,24 @@ export class SecretVault {
      */
     rename(team: string, from: string, to: string): void;
     /**
-     * Stores the value of a secret, replacing an older one; throws a `SecretError` for an invalid name, a `StoreError` if
-     * sessionStorage is full.
+     * Returns all values and their endpoints encrypted with AES-GCM under this key, as base64; undefined without values.
+     * Rejects with an `ArgumentError` if the key can't encrypt with AES-GCM.
+     */
+    seal(key: CryptoKey): Promise<string | undefined>;
+    /**
+     * Stores the value of a secret, replacing an older one; throws a `SecretError` for an invalid name. A secret that had
+     * no value is bound to the endpoints of the open workspace's webhooks that name it.
      */
     set(team: string, name: string, value: string): void;
     /**
-     * How long values are kept: `"tab"` until the tab is closed, `"memory"` until the page is reloaded.
+     * Undoes `bind`.
      */
-    retention: SecretRetention;
+    unbind(team: string, webhook: Webhook): void;
+    /**
+     * Adds the values that `seal` returned under this key, except where the vault has a value already. Resolves to whether
+     * the key opens the text.
+     */
+    unseal(key: CryptoKey, sealed: string): Promise<boolean>;
 }
 
 /**

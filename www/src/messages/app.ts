@@ -17,6 +17,10 @@ export const app = {
       id: "app.forgetText",
     }),
   deleteSetAsideTitle: () => msg("Delete the unreadable data?", { id: "app.forgetTitle" }),
+  framed: () =>
+    msg("Hookwright does not run inside another page: that page could make you click what you can't see.", {
+      id: "app.framed",
+    }),
   importFile: () => msg("Import a file", { id: "app.importFile" }),
   imported: () => msg("Workspace imported. Undo restores the previous one.", { id: "app.imported" }),
   light: () => msg("Light", { id: "app.light" }),
@@ -41,6 +45,7 @@ export const app = {
     ),
   metrics: () => msg("Run metrics", { id: "app.metrics" }),
   openAutomations: () => msg("Open the list of automations", { id: "app.openAutomations" }),
+  openInOwnTab: () => msg("Open Hookwright in its own tab", { id: "app.openInOwnTab" }),
   openPlayground: () => msg("Open the Playground", { id: "app.openPlayground" }),
   playground: () => msg("Playground", { id: "app.playground" }),
   redone: (change: string) =>

@@ -50,7 +50,7 @@ export const help = {
       id: "help.privacy.workspace",
     }),
     msg(
-      "The values of secrets stay in this tab and are forgotten when it closes. They are never exported, and masked wherever they are shown.",
+      "The values of secrets stay in this tab and are forgotten when it closes. They are never exported, never on disk unencrypted, and masked wherever they are shown.",
       {
         id: "help.privacy.secrets",
       },

@@ -16,6 +16,11 @@ export const send = {
     msg(str`${size}, and the values of secrets`, { id: "send.bodySizeWithSecret" }),
   cancel: () => msg("Cancel", { id: "send.cancel" }),
   clear: () => msg("Clear the list", { id: "send.clear" }),
+  confirm: (host: string) => msg(str`Send to ${host}`, { id: "send.confirm" }),
+  confirmFirst: () =>
+    msg("Nothing was sent yet. Check the address above, then click again to send.", {
+      id: "send.confirmFirst",
+    }),
   contentType: (type: string) => msg(str`Content type ${type}`, { id: "send.contentType" }),
   debugSignature: () => msg("Find out why the receiver rejects a signature", { id: "send.debugSignature" }),
   destination: {
@@ -68,7 +73,7 @@ export const send = {
     ),
   otherAddress: () => msg("Address for this test", { id: "send.otherAddress" }),
   otherOrigin: () =>
-    msg("Unticked, because the address is now on another server. Tick it to send them there, too.", {
+    msg("Unticked, because the address is now another one. Tick it to send them there, too.", {
       id: "send.otherOrigin",
     }),
   outcome: {
@@ -92,6 +97,11 @@ export const send = {
   request: () => msg("Request", { id: "send.request" }),
   response: () => msg("Response", { id: "send.response" }),
   sandbox: {
+    bypassed: () =>
+      msg(
+        "Nothing was sent: the browser bypasses the sandbox, so the site's web server would have received the request. Turn off “Bypass for network” in the developer tools, then reload the page.",
+        { id: "send.sandbox.bypassed" },
+      ),
     answerWith: () => msg("Sandbox response", { id: "send.sandbox.answerWith" }),
     delay: () => msg("Delay (ms)", { id: "send.sandbox.delay" }),
     endpoint: () => msg("This page's sandbox", { id: "send.sandbox.endpoint" }),
@@ -125,6 +135,7 @@ export const send = {
   timeLimit: () => msg("Time limit (s)", { id: "send.timeLimit" }),
   title: () => msg("Send test", { id: "send.title" }),
   to: () => msg("To", { id: "send.to" }),
+  toHost: (host: string) => msg(str`to ${host}`, { id: "send.toHost" }),
   token: (name: string) => msg(str`access token ${name}`, { id: "send.token" }),
   webhookTest: (name: string) => msg(str`Test of webhook ${name}`, { id: "send.webhookTest" }),
   withSecrets: () =>

@@ -52,6 +52,20 @@ export const settings = {
   forgetOnReload: () => msg("when the page reloads", { id: "settings.keepMemory" }),
   forgetOnClose: () => msg("when the tab closes", { id: "settings.keepTab" }),
   forgetValues: () => msg("Forget secret values", { id: "settings.keepValues" }),
+  forgetOnCloseHelp: () =>
+    msg(
+      "Values are in this tab's memory. For a reload, the tab stores them encrypted; only memory has the key, so after the browser is closed or crashes, you enter them again.",
+      { id: "settings.keepTabHelp" },
+    ),
+  forgetOnReloadHelp: () =>
+    msg("Values are in this tab's memory only. After a reload, you enter them again.", {
+      id: "settings.keepMemoryHelp",
+    }),
+  reloadForgets: () =>
+    msg(
+      "Values are in this tab's memory only. This browser can't keep them for a reload: it does not allow service workers here (private window, or not HTTPS).",
+      { id: "settings.keepTabUnavailable" },
+    ),
   valueMissing: () => msg("Value not entered in this tab", { id: "settings.missingHere" }),
   newWebhook: () => msg("Create webhook", { id: "settings.newWebhook" }),
   noMatch: () => msg("No matches.", { id: "settings.noMatch" }),
@@ -92,9 +106,12 @@ export const settings = {
     msg("Letters, digits and underscores, like GITHUB_TOKEN.", { id: "settings.secretNameRule" }),
   secrets: () => msg("Secrets", { id: "settings.secrets" }),
   secretsIntro: () =>
-    msg("Values are stored in this tab only. You can replace a value, but not view it.", {
-      id: "settings.secretsIntro",
-    }),
+    msg(
+      "Values stay in this tab, and never go to the disk unencrypted. You can replace a value, but not view it.",
+      {
+        id: "settings.secretsIntro",
+      },
+    ),
   signature: () => msg("Signature encoding", { id: "settings.signature" }),
   signatureBase64: () => msg("Base64 (documented)", { id: "settings.signatureBase64" }),
   signatureHelp: () =>

@@ -9,6 +9,7 @@ import type { SuggestEvent } from "../parts/metric-trigger.ts";
 import { type AnnounceEvent, announceNote, announceWarning } from "../platform/announcement.ts";
 import { loadView, loadViewWithFullCore } from "../platform/load-view.ts";
 import { href, NEW, type Route, RouteController } from "../platform/route.ts";
+import { hasStoredValues } from "../platform/sealed-values.ts";
 import type { MetricsView } from "../views/metrics/metrics-view.ts";
 import type { ReplayView } from "../views/replay/replay-view.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
@@ -161,7 +162,13 @@ export class AppShell extends LitElement {
   /** The Replay view: kept with its results while another view is shown. */
   private replay: ReplayView | undefined;
 
-  private readonly controller = new WorkspaceController(this, () => this.syncVault());
+  /** Whether this tab has had a secret value. */
+  private keepsValues = false;
+
+  private readonly controller = new WorkspaceController(this, () => {
+    // A deleted secret has no value any more, and the setting may have changed.
+    if (this.keepsValues || hasStoredValues()) void this.keepValues();
+  });
   private readonly route = new RouteController(this);
   private shownPage = pageOf(this.route.route);
 
@@ -187,15 +194,13 @@ export class AppShell extends LitElement {
     for (const type of ["click", "keyup"]) this.addEventListener(type, this.endFirstIntroduction);
     // On the window: after a dialog closes, the focus may be outside this element.
     addEventListener("keydown", this.handleShortcut);
+    addEventListener("hw-value-stored", this.keepValues);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener("keydown", this.handleShortcut);
-  }
-
-  protected override firstUpdated() {
-    this.syncVault();
+    removeEventListener("hw-value-stored", this.keepValues);
   }
 
   /** Shows the introduction again, at the user's request. */
@@ -313,14 +318,13 @@ export class AppShell extends LitElement {
     }
   }
 
-  /** Removes secrets that the workspace no longer lists, and applies its retention setting. */
-  private syncVault() {
-    // After a storage problem, the shown workspace is not the stored one.
-    if (this.store?.storageError) return;
-    if (this.store) this.vault?.forgetUnknown(this.store);
-    const retention = this.controller.workspace.settings?.secret_retention ?? "tab";
-    if (this.vault && this.vault.retention !== retention) this.vault.retention = retention;
-  }
+  /** Keeps this tab's secret values for a reload, as the setting says. Without any value, this code is not loaded. */
+  private readonly keepValues = async () => {
+    this.keepsValues = true;
+    const { keeper } = await import("../parts/secrets/value-keeper.ts");
+    const { vault } = this;
+    if (vault) keeper.keep(vault, () => this.controller.workspace.settings?.secret_retention ?? "tab");
+  };
 
   private skip(event: Event) {
     event.preventDefault();

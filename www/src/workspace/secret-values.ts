@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** Reports that this tab got the value of a secret. */
+/** Reports that this tab got the value of a secret, or that the user bound a secret to an endpoint. */
 export class ValueStoredEvent extends Event {
   constructor() {
     super("hw-value-stored", { bubbles: true, composed: true });

@@ -8,6 +8,8 @@ export interface Expectation {
   readonly signingKey?: CryptoKey | undefined;
   /** The response to a request with valid credentials. */
   readonly response: SandboxResponse;
+  /** A random text that the sandbox returns to a probe: no web server knows it. */
+  readonly proof: string;
 }
 
 /** The response that the user chose. */
@@ -18,5 +20,19 @@ export interface SandboxResponse {
   readonly drops: boolean;
 }
 
+/** A message from a page to the service worker. */
+export type WorkerMessage =
+  | { readonly type: "expect"; readonly expectation: Expectation }
+  /** Keeps the key of this tab's secret values for the next page of this tab. */
+  | { readonly type: "keepKey"; readonly id: string; readonly key: CryptoKey }
+  /** Asks for the key that the tab's previous page left; the answer has it, if it is still there. */
+  | { readonly type: "takeKey"; readonly id: string };
+
+/** The folder of the receiver, relative to the site. The service worker answers every request to it. */
+export const SANDBOX = "sandbox/";
+
 /** The receiver's path, relative to the site. */
-export const RECEIVES_AT = "sandbox/receive";
+export const RECEIVES_AT = `${SANDBOX}receive`;
+
+/** The path at which the receiver proves that it, and not a web server, answers. */
+export const PROVES_AT = `${SANDBOX}probe`;

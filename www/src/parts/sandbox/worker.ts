@@ -1,6 +1,9 @@
-import { type Expectation, RECEIVES_AT } from "./expectation.ts";
+import { type Expectation, PROVES_AT, RECEIVES_AT, SANDBOX, type WorkerMessage } from "./expectation.ts";
 
-/** The part of a service worker's global scope that the sandbox uses; TypeScript's DOM types lack it. */
+/** How long the key of a tab's secret values is kept for the tab's next page. */
+const KEY_MS = 30_000;
+
+/** The part of a service worker's global scope that this one uses; TypeScript's DOM types lack it. */
 interface WorkerScope extends EventTarget {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: { claim(): Promise<void> };
@@ -9,6 +12,12 @@ interface WorkerScope extends EventTarget {
 
 interface LifeEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
+}
+
+/** A page that sent a message. */
+interface Sender {
+  readonly id: string;
+  readonly url: string;
 }
 
 interface FetchEvent extends Event {
@@ -21,23 +30,55 @@ interface FetchEvent extends Event {
 const scope = self as unknown as WorkerScope;
 /** The expectation of each tab, by the tab's id, because several tabs may send at the same time. */
 const expectations = new Map<string, Expectation>();
+/** The keys that pages left for the next page of their tab, with the pages' paths. They are in memory only, and not exportable. */
+const keys = new Map<string, { readonly key: CryptoKey; readonly path: string }>();
 
 scope.addEventListener("install", (event) => (event as LifeEvent).waitUntil(scope.skipWaiting()));
 scope.addEventListener("activate", (event) => (event as LifeEvent).waitUntil(scope.clients.claim()));
 
 scope.addEventListener("message", (event) => {
-  const { data, ports, source } = event as MessageEvent<Expectation>;
-  if (source !== null && "id" in source) expectations.set(String(source.id), data);
-  const ready = scope.clients.claim().then(() => ports[0]?.postMessage("ready"));
-  (event as MessageEvent & LifeEvent).waitUntil(ready);
+  const { data, ports, source } = event as MessageEvent<WorkerMessage>;
+  if (source === null || !("url" in source)) return;
+  const handled = handle(data, source as unknown as Sender, ports[0]);
+  (event as MessageEvent & LifeEvent).waitUntil(handled);
 });
+
+async function handle(message: WorkerMessage, sender: Sender, port: MessagePort | undefined): Promise<void> {
+  const path = new URL(sender.url).pathname;
+  switch (message.type) {
+    case "expect":
+      expectations.set(sender.id, message.expectation);
+      await scope.clients.claim();
+      port?.postMessage("ready");
+      return;
+    case "keepKey":
+      keys.set(message.id, { key: message.key, path });
+      // Until then, the browser does not stop this worker.
+      await new Promise((resolve) => setTimeout(resolve, KEY_MS));
+      keys.delete(message.id);
+      return;
+    case "takeKey": {
+      const kept = keys.get(message.id);
+      port?.postMessage(kept?.path === path ? kept.key : undefined);
+    }
+  }
+}
 
 scope.addEventListener("fetch", (event) => {
   const { request, clientId } = event as FetchEvent;
-  const here = new URL(RECEIVES_AT, scope.registration.scope);
-  if (request.url === here.href)
-    (event as FetchEvent).respondWith(receive(request, expectations.get(clientId)));
+  const { href } = new URL(SANDBOX, scope.registration.scope);
+  if (request.url.startsWith(href))
+    (event as FetchEvent).respondWith(respond(request, expectations.get(clientId)));
 });
+
+/** Answers every request to the sandbox's folder, so that none of them reaches the web server. */
+async function respond(request: Request, expectation: Expectation | undefined): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const pathOf = (address: string) => new URL(address, scope.registration.scope).pathname;
+  if (pathname === pathOf(RECEIVES_AT)) return receive(request, expectation);
+  if (pathname === pathOf(PROVES_AT)) return new Response(expectation?.proof ?? "");
+  return json(404, { error: "This is not the sandbox's address. Nothing left the browser." });
+}
 
 /** Answers a request as a receiving service would, and reports what arrived, without any secret's value. */
 async function receive(request: Request, expectation: Expectation | undefined): Promise<Response> {

@@ -1,4 +1,4 @@
-import type { Webhook } from "hookwright/payload";
+import { HookwrightError, SecretVault, type Webhook } from "hookwright/payload";
 import type { SandboxResponse } from "../sandbox/expectation.ts";
 import { isSandbox, sandboxEndpoint } from "../sandbox/receiver.ts";
 import type { Destination } from "./sends.ts";
@@ -8,8 +8,8 @@ export interface SendChoice {
   readonly destination: Destination;
   /** The address for this test only, as it was typed. */
   readonly address: string;
-  /** The origin of another address to which the user sends the webhook's token and signature, too. */
-  readonly allowedOrigin: string | undefined;
+  /** Whether the user sent the webhook's token and signature to another address before. */
+  readonly hasConsented: boolean;
   readonly seconds: number;
   readonly sandboxResponse: SandboxResponse;
 }
@@ -19,7 +19,7 @@ export const DEFAULT_SECONDS = 10;
 const DEFAULT_CHOICE: SendChoice = {
   destination: "webhook",
   address: "",
-  allowedOrigin: undefined,
+  hasConsented: false,
   seconds: DEFAULT_SECONDS,
   sandboxResponse: { status: 200, delayMs: 0, drops: false },
 };
@@ -42,15 +42,35 @@ export function subjectOf(team: string, automation: string | undefined, webhook:
   return JSON.stringify([team, automation, webhook]);
 }
 
-/** Returns the scheme, host and port of an address; an empty string while it is not a URL. */
-export function originOf(address: string): string {
-  const url = URL.parse(address.trim());
-  return url ? `${url.protocol}//${url.host}` : "";
+/** The secrets of this tab; all handles share them. */
+let vault: SecretVault | undefined;
+
+function secrets(): SecretVault {
+  vault ??= new SecretVault();
+  return vault;
 }
 
-/** Returns whether a test is sent without the webhook's token and signature: another address gets them only if the user chose so for its origin. */
-export function withholdsSecrets({ destination, address, allowedOrigin }: SendChoice): boolean {
-  return destination === "other" && originOf(address) !== allowedOrigin;
+/** Lets the webhook's secrets be sent to its endpoint, because the user wants it, or takes that back. */
+export function allow(team: string, webhook: Webhook, isAllowed: boolean): void {
+  if (isAllowed) secrets().bind(team, webhook);
+  else secrets().unbind(team, webhook);
+}
+
+/** Returns whether a test is sent without the webhook's token and signature: another address gets them only if the user chose so. */
+export function withholdsSecrets(team: string, webhook: Webhook, choice: SendChoice): boolean {
+  if (choice.destination !== "other") return false;
+  try {
+    return !secrets().isBound(team, atAddress(webhook, choice));
+  } catch (error) {
+    // The address is not complete yet.
+    if (error instanceof HookwrightError) return true;
+    throw error;
+  }
+}
+
+/** Returns the webhook with the address for this test only. */
+export function atAddress(webhook: Webhook, { address }: SendChoice): Webhook {
+  return { ...webhook, endpoint: address.trim() };
 }
 
 /** Returns where a webhook's request really goes with this choice. */
@@ -59,15 +79,15 @@ export function destinationOf(webhook: Webhook, { destination }: SendChoice): De
 }
 
 /** Returns the webhook with the endpoint and the secrets that are used with this choice. */
-export function effectiveWebhook(webhook: Webhook, choice: SendChoice): Webhook {
+export function effectiveWebhook(team: string, webhook: Webhook, choice: SendChoice): Webhook {
   switch (choice.destination) {
     case "webhook":
       return webhook;
     case "sandbox":
       return { ...webhook, endpoint: sandboxEndpoint() };
     case "other": {
-      const moved = { ...webhook, endpoint: choice.address.trim() };
-      if (!withholdsSecrets(choice)) return moved;
+      const moved = atAddress(webhook, choice);
+      if (!withholdsSecrets(team, webhook, choice)) return moved;
       const { access_token: _token, secret: _secret, ...open } = moved;
       return open;
     }

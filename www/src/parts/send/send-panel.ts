@@ -15,6 +15,7 @@ import { live } from "lit/directives/live.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import { send } from "../../messages/send.ts";
 import { timeText } from "../../messages/shared.ts";
+import { ValueStoredEvent } from "../../workspace/secret-values.ts";
 import type { AutomationContext } from "../automation-context.ts";
 import { compiledEvent, compiledTemplate } from "../compiled.ts";
 import { sortObstacles } from "../enter-value.ts";
@@ -32,12 +33,13 @@ import "./response-view.ts";
 import type { SendWithoutEvent } from "./send-alternatives.ts";
 import "./send-alternatives.ts";
 import {
+  allow,
+  atAddress,
   choiceFor,
   choose,
   DEFAULT_SECONDS,
   destinationOf,
   effectiveWebhook,
-  originOf,
   type SendChoice,
   subjectOf,
   withholdsSecrets,
@@ -102,6 +104,11 @@ export class SendPanel extends LitElement {
         color: var(--hw-ink-soft);
       }
 
+      .host {
+        overflow-wrap: anywhere;
+        font-weight: 600;
+      }
+
       .limit::part(base) {
         inline-size: 4.5rem;
       }
@@ -141,13 +148,17 @@ export class SendPanel extends LitElement {
   @property({ attribute: false }) eventName: string | undefined;
   /** Whether the view has another primary action, like saving a form. */
   @property({ type: Boolean }) secondary = false;
+  /** Whether the user chose the endpoint or the secrets in a form that is not saved yet, so that sending needs no confirmation. */
+  @property({ type: Boolean }) chosen = false;
 
   /** The findings that prevented the last attempt to send. */
   @state() private obstacles: readonly Diagnostic[] = [];
   /** The reason why nothing can be sent to this endpoint, shown after a click. */
   @state() private unsendable = "";
-  /** The send that the user chose in the list. */
-  @state() private chosen: number | undefined;
+  /** The send that waits for the user's second click. */
+  @state() private unconfirmed: SendPlan | undefined;
+  /** The send that the user selected in the list. */
+  @state() private selected: number | undefined;
   /** The send that this panel began and whose end is not shown yet. */
   private awaited: number | undefined;
   @query("[role=status]") private status?: HTMLElement;
@@ -185,7 +196,8 @@ export class SendPanel extends LitElement {
     // They belonged to the previous inputs.
     this.obstacles = [];
     this.unsendable = "";
-    if (isMoved) this.chosen = undefined;
+    this.unconfirmed = undefined;
+    if (isMoved) this.selected = undefined;
   }
 
   protected override updated() {
@@ -207,10 +219,11 @@ export class SendPanel extends LitElement {
   override render() {
     const { webhook } = this;
     if (webhook === undefined) return html`<p class="soft">${send.noWebhook()}</p>`;
-    const omitting = receiverWithoutSignature(effectiveWebhook(webhook, this.choice));
+    const omitting = receiverWithoutSignature(effectiveWebhook(this.team, webhook, this.choice));
     const isOmitting = omitting !== undefined && webhook.secret !== undefined;
     const plan = this.plan(webhook, isOmitting ? "signature" : "nothing");
     const request = requestOf(plan);
+    const asked = this.unconfirmed === undefined ? request : requestOf(this.unconfirmed);
     const errors = errorsOf(plan, webhook);
     const record = this.shownRecord(plan);
     return html`<section class="stack" aria-label=${send.title()}>
@@ -225,10 +238,13 @@ export class SendPanel extends LitElement {
           : nothing
       }
       <hw-enter-value .team=${this.team} .names=${sortObstacles(request?.obstacles ?? []).missing}></hw-enter-value>
-      ${this.warnings(plan, errors)}
+      ${this.warnings(plan, errors, this.doubts(asked))}
       ${isOmitting ? html`<p class="note"><wa-icon name="alert"></wa-icon><span>${send.omitsSignature(omitting)}</span></p>` : nothing}
       <div class="spread">
-        <div class="row">${this.actions(plan, record, isOmitting, errors.length > 0 ? send.sendAnyway() : send.send())}</div>
+        <div class="row">
+          ${this.actions(plan, record, isOmitting, this.label(asked, errors))}
+          ${plan.destination === "sandbox" || !asked ? nothing : html`<span class="host">${send.toHost(hostOf(asked))}</span>`}
+        </div>
         <hw-text-field class="limit" type="number" min="1" max="120" label=${send.timeLimit()}
           .value=${live(String(this.choice.seconds))} @change=${this.limit}></hw-text-field>
       </div>
@@ -237,7 +253,7 @@ export class SendPanel extends LitElement {
         ${this.details(plan, record, omitting !== undefined)}
       </div>
       <hw-send-list .shown=${record?.id} @hw-send-chosen=${(event: SendChosenEvent) => {
-        this.chosen = event.id;
+        this.selected = event.id;
       }}></hw-send-list>
     </section>`;
   }
@@ -249,9 +265,9 @@ export class SendPanel extends LitElement {
       automation,
       eventName,
       team,
-      webhook: effectiveWebhook(webhook, choice),
+      webhook: effectiveWebhook(team, webhook, choice),
       destination: destinationOf(webhook, choice),
-      withholdsSecrets: withholdsSecrets(choice) && hasSecrets(webhook),
+      withholdsSecrets: withholdsSecrets(team, webhook, choice) && hasSecrets(webhook),
       template,
       event: event || undefined,
       owner: owner ?? (eventType && { eventType }),
@@ -262,8 +278,8 @@ export class SendPanel extends LitElement {
   }
 
   private choices(webhook: Webhook) {
-    const { destination, address, allowedOrigin } = this.choice;
-    const isWithheld = withholdsSecrets(this.choice);
+    const { destination, address, hasConsented } = this.choice;
+    const isWithheld = withholdsSecrets(this.team, webhook, this.choice);
     return html`<div class="choice">
       <div class="field">
         <label for="destination">${send.sendTo()}</label>
@@ -278,7 +294,7 @@ export class SendPanel extends LitElement {
             ${
               hasSecrets(webhook)
                 ? html`<wa-checkbox .checked=${live(!isWithheld)} @change=${this.consented}>${send.withSecrets()}
-                    <span slot="hint" role="status">${isWithheld && allowedOrigin !== undefined ? send.otherOrigin() : nothing}</span>
+                    <span slot="hint" role="status">${isWithheld && hasConsented ? send.otherOrigin() : nothing}</span>
                   </wa-checkbox>`
                 : nothing
             }`
@@ -287,15 +303,14 @@ export class SendPanel extends LitElement {
     </div>`;
   }
 
-  /** Says what is wrong with the request before it is sent: the template's errors, and a token that would travel unencrypted. */
-  private warnings(plan: SendPlan, errors: readonly Diagnostic[]) {
-    const { endpoint, access_token: token } = plan.webhook;
-    const endpointFindings =
+  /** Says what is wrong with the request before it is sent: the errors of the template and the endpoint, and what the user must confirm. */
+  private warnings(plan: SendPlan, errors: readonly Diagnostic[], doubts: readonly Diagnostic[]) {
+    const { endpoint } = plan.webhook;
+    const endpointErrors =
       plan.destination === "sandbox" || endpoint === ""
         ? []
-        : checkEndpoint(endpoint, token !== undefined).filter(
-            ({ code, severity }) => severity === "error" || code === "webhook/not-https",
-          );
+        : checkEndpoint(endpoint, false).filter(({ severity }) => severity === "error");
+    const endpointFindings = [...endpointErrors, ...doubts];
     return html`${
       errors.length === 0
         ? nothing
@@ -311,11 +326,11 @@ export class SendPanel extends LitElement {
     const pending = record?.state.kind === "pending" ? record : undefined;
     const isPrimary = !this.secondary && !pending;
     return html`<wa-button variant=${isPrimary ? "brand" : "neutral"} appearance=${isPrimary ? "accent" : "outlined"}
-        @click=${() => (pending ? sends.cancel(pending.id) : this.start(plan.omission))}>
-        <wa-icon slot="start" name=${pending ? "close" : "send"}></wa-icon>${pending ? send.cancel() : isOmitting ? send.withoutSignature() : label}
+        @click=${(event: MouseEvent) => (pending ? sends.cancel(pending.id) : this.clicked(event, plan))}>
+        <wa-icon slot="start" name=${pending ? "close" : "send"}></wa-icon>${pending ? send.cancel() : isOmitting && !this.unconfirmed ? send.withoutSignature() : label}
       </wa-button>
       ${
-        isOmitting && !pending
+        isOmitting && !pending && !this.unconfirmed
           ? html`<wa-button appearance="outlined" @click=${() => this.start("nothing")}>${send.withSignature()}</wa-button>`
           : nothing
       }`;
@@ -325,10 +340,12 @@ export class SendPanel extends LitElement {
   private outcome(plan: SendPlan, record: SendRecord | undefined) {
     if (this.unsendable) return html`<p class="row"><wa-icon name="alert"></wa-icon>${this.unsendable}</p>`;
     if (this.obstacles.length > 0) return html`<hw-diagnostics .findings=${this.obstacles}></hw-diagnostics>`;
+    if (this.unconfirmed)
+      return html`<p class="row"><wa-icon name="alert"></wa-icon>${send.confirmFirst()}</p>`;
     if (record === undefined) return html`<p class="soft">${send.idle()}</p>`;
     const isEarlier = record.plan.template !== plan.template || record.plan.event !== plan.event;
     return html`${
-      record.id === this.chosen
+      record.id === this.selected
         ? html`<p class="row soft"><wa-icon name="info"></wa-icon>${send.selected(timeText(record.time))}</p>`
         : isEarlier
           ? html`<p class="row soft"><wa-icon name="info"></wa-icon>${send.earlier()}</p>`
@@ -340,7 +357,8 @@ export class SendPanel extends LitElement {
   private details(plan: SendPlan, record: SendRecord | undefined, needsToken: boolean) {
     if (this.obstacles.some(({ code }) => code === "request/secret-in-body"))
       return html`<hw-send-alternatives .plan=${plan}></hw-send-alternatives>`;
-    if (this.obstacles.length > 0 || this.unsendable || record === undefined) return nothing;
+    if (this.obstacles.length > 0 || this.unsendable || this.unconfirmed || record === undefined)
+      return nothing;
     const { state } = record;
     if (state.kind !== "ended") return nothing;
     const { delivery } = state;
@@ -353,11 +371,11 @@ export class SendPanel extends LitElement {
         ${isFailed ? nothing : html`<hw-send-alternatives .plan=${record.plan}></hw-send-alternatives>`}
       </details>
       ${
-        record.id === this.chosen
+        record.id === this.selected
           ? html`<div class="row">
               <wa-button appearance="outlined" @click=${() => this.begin(record.plan)}>${send.again()}</wa-button>
               <wa-button appearance="plain" @click=${() => {
-                this.chosen = undefined;
+                this.selected = undefined;
               }}>${send.newest()}</wa-button>
             </div>`
           : nothing
@@ -376,8 +394,8 @@ export class SendPanel extends LitElement {
   /** Returns the send that the user chose, or the newest one to where the next one would go. */
   private shownRecord(plan: SendPlan): SendRecord | undefined {
     const { records } = sends;
-    const chosen = records.find(({ id }) => id === this.chosen);
-    return chosen ?? records.find((record) => destinationKey(record.plan) === destinationKey(plan));
+    const selected = records.find(({ id }) => id === this.selected);
+    return selected ?? records.find((record) => destinationKey(record.plan) === destinationKey(plan));
   }
 
   private start(omission: Omission) {
@@ -389,17 +407,49 @@ export class SendPanel extends LitElement {
     this.begin(plan);
   }
 
-  private begin(plan: SendPlan) {
+  /** Sends the plan that waits for the second click, or else the current one. */
+  private clicked({ detail }: MouseEvent, plan: SendPlan) {
+    const { unconfirmed } = this;
+    if (unconfirmed === undefined) this.start(plan.omission);
+    // The second click of a double-click confirms nothing.
+    else if (detail <= 1) this.begin(unconfirmed, true);
+  }
+
+  /** Sends a plan, at the second click if the user must confirm it. */
+  private begin(plan: SendPlan, isConfirmed = false) {
+    const request = requestOf(plan);
+    const isPossible = request?.obstacles.every(isNewEndpoint) ?? false;
+    this.unconfirmed = isPossible && !isConfirmed && this.doubts(request).length > 0 ? plan : undefined;
+    if (this.unconfirmed) {
+      this.obstacles = [];
+      return;
+    }
+    if (isPossible && request?.obstacles.some(isNewEndpoint)) {
+      allow(plan.team, plan.webhook, true);
+      this.dispatchEvent(new ValueStoredEvent());
+    }
     const started = startSend(plan);
     this.obstacles = "obstacles" in started ? started.obstacles : [];
     this.awaited = "id" in started ? started.id : undefined;
     // The newest send to the current destination is shown anyway.
     const isElsewhere = destinationKey(plan) !== this.lastDestination;
-    this.chosen = "id" in started && isElsewhere ? started.id : undefined;
+    this.selected = "id" in started && isElsewhere ? started.id : undefined;
+  }
+
+  /** Returns the findings that the user confirms with a second click: a new endpoint of a secret, and a request that is not encrypted. */
+  private doubts(request: RequestPreview | undefined): readonly Diagnostic[] {
+    const newEndpoints = this.chosen ? [] : (request?.obstacles.filter(isNewEndpoint) ?? []);
+    return [...newEndpoints, ...(request?.warnings ?? [])];
+  }
+
+  private label(asked: RequestPreview | undefined, errors: readonly Diagnostic[]): string {
+    if (this.unconfirmed && asked) return send.confirm(hostOf(asked));
+    return errors.length > 0 ? send.sendAnyway() : send.send();
   }
 
   private choose(change: Partial<SendChoice>) {
     choose(this.subject, change);
+    this.unconfirmed = undefined;
     this.requestUpdate();
     this.dispatchEvent(new Event("hw-send-choice"));
   }
@@ -410,8 +460,12 @@ export class SendPanel extends LitElement {
   }
 
   private consented({ target }: Event) {
+    const { webhook, choice } = this;
+    if (webhook === undefined || !isReadable(atAddress(webhook, choice))) return this.requestUpdate();
     const isChecked = target !== null && "checked" in target && target.checked === true;
-    this.choose({ allowedOrigin: isChecked ? originOf(this.choice.address) : undefined });
+    allow(this.team, atAddress(webhook, choice), isChecked);
+    this.dispatchEvent(new ValueStoredEvent());
+    this.choose({ hasConsented: isChecked });
   }
 
   private limit(event: Event) {
@@ -428,6 +482,16 @@ function destinationKey({ subject, webhook }: SendPlan): string {
 
 function hasSecrets({ access_token, secret }: Webhook): boolean {
   return access_token !== undefined || secret !== undefined;
+}
+
+/** Whether an obstacle is a secret's new endpoint, which the user can confirm. */
+function isNewEndpoint({ code }: Diagnostic): boolean {
+  return code === "request/new-endpoint";
+}
+
+/** Returns the host of a request as it is parsed, which may differ from what the typed address looks like. */
+function hostOf({ url }: RequestPreview): string {
+  return URL.parse(url)?.host ?? "";
 }
 
 /** Returns the request that would be sent; undefined if the endpoint or the event can't be read. */

@@ -15,6 +15,7 @@ import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/icon.ts";
 import "../../design/confirm-dialog.ts";
 import "../../parts/add-team-dialog.ts";
+import { sandboxRuns } from "../../parts/sandbox/receiver.ts";
 import "./secret-list.ts";
 import "./webhook-form.ts";
 import type { WebhookList } from "./webhook-list.ts";
@@ -36,6 +37,10 @@ export class TeamSettings extends LitElement {
         align-items: end;
         padding-block-start: var(--hw-4);
         border-block-start: var(--hw-hairline) solid var(--hw-line-soft);
+      }
+
+      .retention {
+        max-inline-size: 32rem;
       }
 
       select {
@@ -132,7 +137,7 @@ export class TeamSettings extends LitElement {
   private teamEnd() {
     const retention = this.controller.workspace.settings?.secret_retention ?? "tab";
     return html`<div class="spread end">
-      <wa-select label=${settings.forgetValues()} .value=${retention} @change=${this.changeRetention}>
+      <wa-select class="retention" label=${settings.forgetValues()} hint=${retentionHelp(retention)} .value=${retention} @change=${this.changeRetention}>
         <wa-option value="tab">${settings.forgetOnClose()}</wa-option>
         <wa-option value="memory">${settings.forgetOnReload()}</wa-option>
       </wa-select>
@@ -197,6 +202,12 @@ export class TeamSettings extends LitElement {
       ...(base && { base }),
     });
   }
+}
+
+/** Says where secret values are, and when they are forgotten. */
+function retentionHelp(retention: SecretRetention): string {
+  if (retention === "memory") return settings.forgetOnReloadHelp();
+  return sandboxRuns() ? settings.forgetOnCloseHelp() : settings.reloadForgets();
 }
 
 declare global {

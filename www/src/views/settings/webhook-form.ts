@@ -132,7 +132,7 @@ export class WebhookForm extends LitElement {
         </section>
         <section class="panel" aria-labelledby="test">
           <h2 id="test">${settings.test()}</h2>
-          <hw-webhook-test secondary .store=${this.store} .team=${this.team?.name ?? ""} .webhook=${this.draft}></hw-webhook-test>
+          <hw-webhook-test secondary ?chosen=${this.hasChosen} .store=${this.store} .team=${this.team?.name ?? ""} .webhook=${this.draft}></hw-webhook-test>
         </section>
         ${formActions({
           action: this.webhook ? shared.saveChanges() : settings.newWebhook(),
@@ -201,6 +201,14 @@ export class WebhookForm extends LitElement {
       <p id="signature-help" class="soft small">${settings.signatureHelp()}</p>
       <a class="small" href=${href("signature")}>${app.signature()}</a>
     </div>`;
+  }
+
+  /** Whether the user chose the endpoint or a secret here, and has not saved that yet. */
+  private get hasChosen(): boolean {
+    const { draft, webhook } = this;
+    const { base } = this.formDraft;
+    const fields = ["endpoint", "access_token", "secret"] as const;
+    return webhook === undefined || fields.some((field) => draft[field] !== base?.[field]);
   }
 
   /** Returns the findings about a typed name. An empty one is only missing. */

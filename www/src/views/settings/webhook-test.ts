@@ -63,9 +63,11 @@ export class WebhookTest extends LitElement {
   @property({ attribute: false }) webhook?: Webhook;
   /** Whether the test is a part of a form, whose primary action is to save. */
   @property({ type: Boolean }) secondary = false;
+  /** Whether the user chose the endpoint or the secrets in a form that is not saved yet. */
+  @property({ type: Boolean }) chosen = false;
   @state() private payload = "";
   /** The id of the chosen sample, or the event type whose built-in example is chosen. */
-  @state() private chosen: string = DEFAULT_EVENT;
+  @state() private chosenEvent: string = DEFAULT_EVENT;
   @query("hw-payload-editor") private editor?: PayloadEditor;
   private readonly controller = new WorkspaceController(this);
   private readonly previewer = new TemplatePreviewer();
@@ -91,8 +93,8 @@ export class WebhookTest extends LitElement {
   protected override willUpdate(_changed: PropertyValues<this>) {
     // Another tab may have deleted the chosen sample.
     const { samples } = this.controller.workspace;
-    const exists = samples.some(({ id }) => id === this.chosen) || isEventType(this.chosen);
-    if (!exists) this.chosen = DEFAULT_EVENT;
+    const exists = samples.some(({ id }) => id === this.chosenEvent) || isEventType(this.chosenEvent);
+    if (!exists) this.chosenEvent = DEFAULT_EVENT;
   }
 
   override render() {
@@ -101,7 +103,11 @@ export class WebhookTest extends LitElement {
     const { event, eventType } = this.event();
     const rendered = withEndpoint(webhook);
     const automation = this.testAutomation(eventType);
-    const isWithheld = withholdsSecrets(choiceFor(subjectOf(this.team, undefined, webhook.id)));
+    const isWithheld = withholdsSecrets(
+      this.team,
+      webhook,
+      choiceFor(subjectOf(this.team, undefined, webhook.id)),
+    );
     const preview = this.previewer.preview({
       automation,
       webhook: rendered,
@@ -137,7 +143,7 @@ export class WebhookTest extends LitElement {
           <div class="row heading">
           <label for="sample" class="label">${settings.testEvent()}</label>
           <select id="sample" @change=${(change: Event) => {
-            this.chosen = fieldText(change);
+            this.chosenEvent = fieldText(change);
           }}>
             ${this.samples()}
           </select>
@@ -149,7 +155,7 @@ export class WebhookTest extends LitElement {
           <hw-diagnostics .findings=${preview.eventProblems}></hw-diagnostics>
         </div>
       </div>
-      <hw-send-panel ?secondary=${this.secondary} .team=${this.team} .webhook=${webhook} .template=${this.payload} .event=${event} .owner=${automationContext(automation)}
+      <hw-send-panel ?secondary=${this.secondary} ?chosen=${this.chosen} .team=${this.team} .webhook=${webhook} .template=${this.payload} .event=${event} .owner=${automationContext(automation)}
         @hw-send-choice=${() => this.requestUpdate()}></hw-send-panel>
     </div>`;
   }
@@ -172,7 +178,7 @@ export class WebhookTest extends LitElement {
 
   private samples() {
     const option = (value: string, name: string) =>
-      html`<option value=${value} .selected=${value === this.chosen}>${name}</option>`;
+      html`<option value=${value} .selected=${value === this.chosenEvent}>${name}</option>`;
     const { samples } = this.controller.workspace;
     return html`<optgroup label=${settings.builtInEvents()}>
         ${eventTypes().map(({ eventType }) => option(eventType, eventTitle(eventType)))}
@@ -186,8 +192,8 @@ export class WebhookTest extends LitElement {
 
   /** Returns the chosen event, and the type that the payload's `event_type` renders. */
   private event(): { event: string; eventType: EventType } {
-    const sample = this.controller.workspace.samples.find(({ id }) => id === this.chosen);
-    const type = isEventType(this.chosen) ? this.chosen : DEFAULT_EVENT;
+    const sample = this.controller.workspace.samples.find(({ id }) => id === this.chosenEvent);
+    const type = isEventType(this.chosenEvent) ? this.chosenEvent : DEFAULT_EVENT;
     return sample
       ? { event: sample.event, eventType: typeOf(sample) }
       : { event: sampleEvent(type), eventType: type };
