@@ -33,6 +33,8 @@ mod send;
 #[cfg(feature = "workspace")]
 mod send_options;
 #[cfg(feature = "workspace")]
+mod snapshot;
+#[cfg(feature = "workspace")]
 mod tables;
 #[cfg(feature = "workspace")]
 mod tabs;

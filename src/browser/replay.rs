@@ -1,7 +1,6 @@
 //! Matches a file of events against automations, and finds the events that came nearest to firing one.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -46,7 +45,7 @@ pub struct Replay {
 }
 
 struct Results {
-    indexes: HashMap<AutomationId, u32>,
+    indexes: FxHashMap<AutomationId, u32>,
     fired: Vec<u32>,
     skipped: Vec<u32>,
     listed: u32,
@@ -76,7 +75,7 @@ impl Replay {
         let automations = automations.read()?;
         let count = automations.len();
         let mut matcher = matcher::Matcher::new();
-        let mut indexes = HashMap::new();
+        let mut indexes = FxHashMap::default();
         for (automation, index) in automations.into_iter().zip(0..) {
             indexes.insert(automation.id.clone(), index);
             matcher.set(automation);

@@ -24,13 +24,19 @@ pub(super) fn value<T: Serialize>(result: &T) -> JsValue {
     serialized.unwrap_or_default()
 }
 
+/// Converts a document to JavaScript, typed for TypeScript.
+#[cfg(feature = "workspace")]
+pub(super) fn document<T: Tsify + Serialize>(result: &T) -> Ts<T> {
+    Ts::new_unchecked(document_value(result))
+}
+
 /// Converts a document to JavaScript through its JSON text: only that can contain parts that are kept as they were
 /// written, because serde-wasm-bindgen has no form for JSON text.
 #[cfg(feature = "workspace")]
-pub(super) fn document<T: Tsify + Serialize>(result: &T) -> Ts<T> {
+pub(super) fn document_value<T: Serialize>(result: &T) -> JsValue {
     let parsed = js_sys::JSON::parse(&crate::json::to_string(result));
     debug_assert!(parsed.is_ok(), "a document that is not JSON");
-    Ts::new_unchecked(parsed.unwrap_or_default())
+    parsed.unwrap_or_default()
 }
 
 #[wasm_bindgen(module = "/src/browser/errors.js")]

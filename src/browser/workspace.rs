@@ -12,6 +12,7 @@ use super::argument::{Text, mismatch, read};
 use super::open_store::{self, PageStore};
 use super::page::{PageStorage, needed, window};
 use super::result::{Thrown, document, reply, reply_all, value};
+use super::snapshot::Snapshot;
 use super::tabs::{StorageListener, TabLock};
 use super::{sandbox, vault};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
@@ -59,7 +60,7 @@ struct Tab {
     lock: Rc<TabLock>,
     store: Rc<RefCell<PageStore>>,
     /// The value of `workspace` until the listeners are notified next.
-    snapshot: RefCell<Option<JsValue>>,
+    snapshot: RefCell<Snapshot>,
     listeners: Listeners,
     storage_listener: OnceCell<StorageListener>,
 }
@@ -125,17 +126,15 @@ impl WorkspaceStore {
         Ok(Self { tab })
     }
 
-    /// The workspace as a plain object; the same object until the callbacks of `onChange` are called next. Use `apply`
-    /// to change the workspace.
+    /// The workspace as a plain object; the same object until the callbacks of `onChange` are called next. After a change,
+    /// the objects of unchanged teams, automations and samples are the same as before. Use `apply` to change the workspace.
     #[wasm_bindgen(getter)]
     pub fn workspace(&self) -> Ts<Workspace> {
         let mut snapshot = self.tab.snapshot.borrow_mut();
-        if let Some(known) = snapshot.as_ref() {
-            return Ts::new_unchecked(known.clone());
+        if snapshot.is_stale {
+            snapshot.renew(self.tab.store.borrow().workspace());
         }
-        let workspace = document(self.tab.store.borrow().workspace());
-        *snapshot = Some(workspace.js_value());
-        workspace
+        Ts::new_unchecked(snapshot.value.clone())
     }
 
     /// Whether the workspace is still the one created on the first visit, without any change.
@@ -338,7 +337,7 @@ impl Tab {
     }
 
     fn changed(&self) {
-        self.snapshot.take();
+        self.snapshot.borrow_mut().is_stale = true;
         self.listeners.notify();
     }
 }
