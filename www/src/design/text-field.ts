@@ -9,6 +9,9 @@ import { FixEvent } from "./finding.ts";
 import type { InvalidField } from "./form-validity.ts";
 import { afterPress } from "./pointer-press.ts";
 
+/** How many suggestions are rendered at most: a large workspace has thousands of names. */
+const MAX_SUGGESTIONS = 200;
+
 const problemStyles = css`
   #problems {
     display: grid;
@@ -109,9 +112,21 @@ export class TextField extends WaInput {
       </div>
       ${
         this.suggestions.length > 0
-          ? html`<datalist id="suggestions">${this.suggestions.map((value) => html`<option value=${value}></option>`)}</datalist>`
+          ? html`<datalist id="suggestions">${this.suggested.map((value) => html`<option value=${value}></option>`)}</datalist>`
           : nothing
       }`;
+  }
+
+  /** The suggestions to render: of very many, only some that contain what was typed. */
+  private get suggested(): readonly string[] {
+    if (this.suggestions.length <= MAX_SUGGESTIONS) return this.suggestions;
+    const typed = (this.value ?? "").toLowerCase();
+    const matching: string[] = [];
+    for (const suggestion of this.suggestions) {
+      if (matching.length === MAX_SUGGESTIONS) break;
+      if (suggestion.toLowerCase().includes(typed)) matching.push(suggestion);
+    }
+    return matching;
   }
 
   private reveal() {

@@ -77,8 +77,15 @@ function sectionOf(automations: Automation[]): Section {
 
 function sectionKind({ scope, trigger }: Automation): Section["kind"] {
   if (collectionName(scope) !== undefined) return "collection";
-  const isRunEvent = eventTypes().some((one) => one.eventType === trigger.type && one.isRunEvent);
-  return isRunEvent ? "runs" : "allCollections";
+  return isRunEvent(trigger.type) ? "runs" : "allCollections";
+}
+
+let runEvents: ReadonlySet<string> | undefined;
+
+/** Asks the core once: a workspace may have thousands of automations. */
+function isRunEvent(type: string): boolean {
+  runEvents ??= new Set(eventTypes().flatMap((one) => (one.isRunEvent ? [one.eventType] : [])));
+  return runEvents.has(type);
 }
 
 function withoutCollection(scope: Scope): Scope {

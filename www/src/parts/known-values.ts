@@ -1,4 +1,10 @@
-import { type EventType, type SampleEvent, sampleEvent, type Workspace } from "hookwright/payload";
+import {
+  type EventType,
+  type SampleEvent,
+  type Scope,
+  sampleEvent,
+  type Workspace,
+} from "hookwright/payload";
 
 /** Values to suggest in a filter: those that events have in the fields that filters use most. */
 export interface KnownValues {
@@ -37,12 +43,11 @@ export interface KnownScopes {
 
 /** Collects the names of a workspace's scopes and sample events, each once: first those that automations use. */
 export function knownScopes({ teams, automations, samples }: Workspace): KnownScopes {
-  const sources = [
-    ...automations.map(({ scope }): unknown => scope),
-    ...samples.map(({ event }) => parse(event)),
+  const events = samples.map(({ event }) => parse(event));
+  const named = (key: Container) => [
+    ...automations.flatMap(({ scope }) => nameIn(scope, key)),
+    ...events.flatMap((event) => [[key], [key, "name"]].flatMap((path) => stringsAt(event, path))),
   ];
-  const named = (key: string) =>
-    sources.flatMap((source) => [[key], [key, "name"]].flatMap((path) => stringsAt(source, path)));
   const once = (names: readonly string[]) => [...new Set(names)];
   return {
     organizations: once(named("organization")),
@@ -51,6 +56,15 @@ export function knownScopes({ teams, automations, samples }: Workspace): KnownSc
     projects: once(named("project")),
     collections: once(named("collection")),
   };
+}
+
+type Container = "organization" | "entity" | "registry" | "project" | "collection";
+
+/** Returns the name that a scope has for a container, if any. */
+function nameIn(scope: Scope, key: Container): readonly string[] {
+  const container = (scope as Partial<Record<Container, string | { readonly name: string }>>)[key];
+  const name = typeof container === "object" ? container.name : container;
+  return name ? [name] : [];
 }
 
 /** Parses a sample; one that the user is still typing may be invalid. */

@@ -125,6 +125,10 @@ export class AutomationForm extends LitElement {
   private readonly sample = new PreviewedSample();
   private readonly previewer = new TemplatePreviewer();
   private known: { workspace: Workspace; scopes: KnownScopes } | undefined;
+  /** The findings about the name that was checked last: of a large workspace, all names are compared. */
+  private checkedName:
+    | { workspace: Workspace; id: string; name: string; findings: readonly Diagnostic[] }
+    | undefined;
   /** The problems that the user has to accept before the automation is saved. */
   @state() private toAccept: readonly Diagnostic[] = [];
 
@@ -270,13 +274,14 @@ export class AutomationForm extends LitElement {
 
   /** Returns the findings about a typed name. An empty one is only missing. */
   private nameFindings({ id, name }: Automation): readonly Diagnostic[] {
-    const others = this.controller.workspace.automations.filter((one) => one.id !== id);
-    return name.trim() === ""
-      ? []
-      : checkAutomationName(
-          name,
-          others.map((one) => one.name),
-        );
+    if (name.trim() === "") return [];
+    const { workspace } = this.controller;
+    const known = this.checkedName;
+    if (known?.workspace === workspace && known.id === id && known.name === name) return known.findings;
+    const others = workspace.automations.flatMap((one) => (one.id === id ? [] : [one.name]));
+    const findings = checkAutomationName(name, others);
+    this.checkedName = { workspace, id, name, findings };
+    return findings;
   }
 
   /** Assigns the first team to a draft that was started before there was a team. */

@@ -1,12 +1,15 @@
 import "@awesome.me/webawesome/dist/components/switch/switch.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { Automation, Scope, WorkspaceStore } from "hookwright/payload";
+import type { Automation, Scope, Workspace, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { controls, focusDrawn } from "../../design/controls.ts";
 import { list } from "../../design/list.ts";
-import type { ChooseEvent } from "../../design/menu.ts";
+import type { ChooseEvent, MenuItem } from "../../design/menu.ts";
+import { VirtualRows } from "../../design/virtual-rows.ts";
 import { announce } from "../../platform/announcement.ts";
+import { whenIdle } from "../../platform/load-view.ts";
 import { DETAILS, href, NEW } from "../../platform/route.ts";
 import "../../design/menu.ts";
 import { app } from "../../messages/app.ts";
@@ -14,11 +17,21 @@ import { automations } from "../../messages/automations.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
-import { collectionName, type Group, group, type Section, scopeName } from "../../parts/grouping.ts";
+import { type Group, group, type Section } from "../../parts/grouping.ts";
 import "../../parts/send/last-send.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import { payloadFindings, triggerFindings } from "./automation-checks.ts";
 import { automationDrafts } from "./automation-draft.ts";
+import {
+  type AutomationRow,
+  type Indexed,
+  type Row,
+  rowsOf,
+  type ShownGroup,
+  type ShownSection,
+  shownGroups,
+} from "./automation-rows.ts";
+import { AutomationSearch } from "./automation-search.ts";
 import { triggerSummary } from "./trigger-summary.ts";
 import "../../design/confirm-dialog.ts";
 import "../../design/diagnostics.ts";
@@ -46,17 +59,50 @@ export class AutomationList extends LitElement {
         gap: var(--hw-6);
       }
 
+      .rows {
+        position: relative;
+      }
+
+      .rows [data-index] {
+        position: absolute;
+        inset-inline: 0;
+        inset-block-start: 0;
+      }
+
+      .group:not([data-index="0"]) {
+        padding-block-start: var(--hw-6);
+      }
+
+      .group {
+        flex-wrap: nowrap;
+        padding-block-end: var(--hw-2);
+      }
+
+      .section:not(.first) {
+        padding-block-start: var(--hw-2);
+      }
+
       .collection {
         flex-wrap: nowrap;
         padding: var(--hw-1) var(--hw-3);
-        border-block-end: var(--hw-hairline) solid var(--hw-line-soft);
+        border: var(--hw-hairline) solid var(--hw-line-soft);
+        border-start-start-radius: var(--hw-radius);
+        border-start-end-radius: var(--hw-radius);
         background: var(--hw-sunken);
         font-size: var(--hw-text-s);
         font-weight: 500;
       }
 
-      .panel + .panel {
-        margin-block-start: var(--hw-2);
+      /* The rows of a section draw its panel: only some of them are rendered. */
+      .list > :is(li, li + li) {
+        border: var(--hw-hairline) solid var(--hw-line-soft);
+        border-block-start: 0;
+        background: var(--hw-surface);
+      }
+
+      .list > .last {
+        border-end-start-radius: var(--hw-radius);
+        border-end-end-radius: var(--hw-radius);
       }
 
       .disabled .item > :not(hw-diagnostics) {
@@ -65,10 +111,6 @@ export class AutomationList extends LitElement {
 
       .item > hw-diagnostics {
         margin-block-start: var(--hw-1);
-      }
-
-      section > .spread {
-        flex-wrap: nowrap;
       }
 
       h2,
@@ -101,17 +143,32 @@ export class AutomationList extends LitElement {
   @query("h1") private heading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
 
+  private readonly rows = new VirtualRows(this);
+  private readonly search = new AutomationSearch();
+  /** The automations that contain the query, of `searched`. */
+  @state() private found: readonly Automation[] = [];
+  private searched: { readonly workspace: Workspace; readonly query: string } | undefined;
+  private listed: { readonly found: readonly Automation[]; readonly rows: readonly Row[] } | undefined;
+  private webhookNames: ReadonlyMap<string, string> = new Map();
+
   /** Focuses the link to an automation; the heading if there is no such link. */
   async focusRow(id: string) {
     await this.updateComplete;
+    await this.rows.pin(id);
     const links = this.renderRoot.querySelectorAll<HTMLElement>("[href]");
     const link = [...links].find((one) => one.getAttribute("href") === href("automations", id, DETAILS));
     await focusDrawn(link ?? this.heading);
   }
 
   override render() {
+    this.find();
     const all = this.controller.workspace.automations;
-    const shown = all.filter((one) => this.searchText(one).includes(this.query));
+    const { found } = this;
+    if (this.listed?.found !== found) {
+      this.listed = { found, rows: rowsOf(group(found)) };
+      this.rows.show(this.listed.rows);
+    }
+    const shown = shownGroups(this.listed.rows, this.rows.indices());
     return html`<div class="stack">
       <div class="spread">
         <h1 tabindex="-1">${app.automations()}</h1>
@@ -129,9 +186,37 @@ export class AutomationList extends LitElement {
         </div>
       </div>
       ${all.length === 0 ? this.empty() : ""}
-      ${all.length > 0 && shown.length === 0 ? html`<p class="soft">${settings.noMatch()}</p>` : ""}
-      ${group(shown).map((group) => this.group(group))} ${this.deleting ? this.dialog(this.deleting) : ""}
+      ${all.length > 0 && found.length === 0 ? html`<p class="soft">${settings.noMatch()}</p>` : ""}
+      <div class="rows" @focusin=${this.rows.focused} @focusout=${this.rows.blurred}>
+        ${repeat(
+          shown,
+          ({ group }) => `${group.kind} ${group.name}`,
+          (one) => this.group(one),
+        )}
+      </div>
+      ${this.deleting ? this.dialog(this.deleting) : ""}
     </div>`;
+  }
+
+  /** Searches again if the workspace or the query has changed. Until a long search ends, the earlier result is shown. */
+  private find() {
+    const { workspace } = this.controller;
+    const { query } = this;
+    if (this.searched?.workspace === workspace && this.searched.query === query) return;
+    if (this.searched?.workspace.teams !== workspace.teams) {
+      const webhooks = workspace.teams.flatMap((team) => team.webhooks);
+      this.webhookNames = new Map(webhooks.map(({ id, name }) => [id, name]));
+    }
+    this.searched = { workspace, query };
+    const names = new Map([...this.webhookNames].map(([id, name]) => [id, name.toLowerCase()]));
+    this.search.find(workspace.automations, query, names, (found) => {
+      this.found = found;
+      if (query === "") whenIdle(() => this.prepareSearch(found));
+    });
+  }
+
+  private prepareSearch(found: readonly Automation[]) {
+    if (this.found === found && this.query === "") this.search.prepare(found);
   }
 
   private createButton() {
@@ -160,32 +245,51 @@ export class AutomationList extends LitElement {
       announce(this, automations.examplesLoaded());
   };
 
-  private group({ kind, name, scope, sections }: Group) {
-    return html`<section aria-label="${SCOPE_NAME[kind]()} ${name}">
-      <div class="spread">
-        <h2>${name} <span class="soft small">${SCOPE_NAME[kind]()}</span></h2>
-        <wa-button size="s" appearance="outlined" title=${automations.createInHelp(name)}
-          @click=${() => this.dispatchEvent(new CustomEvent("hw-create-in", { detail: scope }))}>
-          <wa-icon slot="start" name="add"></wa-icon><span aria-hidden="true">${automations.createIn()}</span>
-          <span class="visually-hidden">${automations.createIn()}: ${name}</span>
-        </wa-button>
-      </div>
-      <div>${sections.map((section) => this.section(section))}</div>
+  private group({ group, heading, sections }: ShownGroup) {
+    const { name, scope } = group;
+    const kind = SCOPE_NAME[group.kind]();
+    return html`<section aria-label="${kind} ${name}">
+      ${
+        heading === undefined
+          ? ""
+          : html`<div class="group spread" data-index=${heading.index}>
+              <h2>${name} <span class="soft small">${kind}</span></h2>
+              <wa-button size="s" appearance="outlined" title=${automations.createInHelp(name)}
+                @click=${() => this.dispatchEvent(new CustomEvent("hw-create-in", { detail: scope }))}>
+                <wa-icon slot="start" name="add"></wa-icon><span aria-hidden="true">${automations.createIn()}</span>
+                <span class="visually-hidden">${automations.createIn()}: ${name}</span>
+              </wa-button>
+            </div>`
+      }
+      ${repeat(
+        sections,
+        ({ section }) => `${section.kind} ${section.collection}`,
+        (one) => this.section(one, group),
+      )}
     </section>`;
   }
 
-  private section({ kind, collection, automations: members }: Section) {
-    const titles = {
-      collection: () => collection ?? "",
-      allCollections: automations.allCollections,
-      runs: automations.runs,
-    };
-    return html`<div class="panel">
-      <div class="collection spread">
-        <h3>${titles[kind]()}</h3>
-        ${kind === "collection" && members[0] ? this.createInCollection(members[0].scope, titles[kind]()) : ""}
-      </div>
-      <ul class="list">${members.map((one) => this.row(one))}</ul>
+  private section({ section, heading, automations: members }: ShownSection, { sections }: Group) {
+    const title = sectionTitle(section);
+    const [first] = section.automations;
+    return html`<div>
+      ${
+        heading === undefined
+          ? ""
+          : html`<div class="section ${section === sections[0] ? "first" : ""}" data-index=${heading.index}>
+              <div class="collection spread">
+                <h3>${title}</h3>
+                ${section.kind === "collection" && first ? this.createInCollection(first.scope, title) : ""}
+              </div>
+            </div>`
+      }
+      <ul class="list" aria-label=${title}>
+        ${repeat(
+          members,
+          ({ row }) => row.key,
+          (one) => this.row(one),
+        )}
+      </ul>
     </div>`;
   }
 
@@ -198,11 +302,14 @@ export class AutomationList extends LitElement {
     </wa-button>`;
   }
 
-  private row(automation: Automation) {
+  private row({ index, row: { automation, position, section } }: Indexed<AutomationRow>) {
     const { id, name, enabled } = automation;
     const webhook = this.webhookName(automation);
     const summary = triggerSummary(automation.trigger);
-    return html`<li class=${enabled ? "" : "disabled"}>
+    const count = section.automations.length;
+    // Screen readers count the whole section, not only the rendered rows.
+    return html`<li class="${enabled ? "" : "disabled"} ${position === count ? "last" : ""}" data-index=${index}
+      aria-posinset=${position} aria-setsize=${count}>
       <wa-switch title=${automations.enabled()} .checked=${enabled}
         @change=${() => this.controller.apply({ type: "enable_automation", id, enabled: !enabled })}>
         <span class="visually-hidden">${automations.enabled()}: ${name}</span>
@@ -225,12 +332,7 @@ export class AutomationList extends LitElement {
       </wa-button>
       <hw-menu
         label=${shared.moreFor(name)}
-        .items=${[
-          { id: "payload", label: automations.editPayload(), icon: "bolt" },
-          { id: "edit", label: shared.edit(), icon: "edit" },
-          { id: "duplicate", label: automations.duplicate(), icon: "copy" },
-          { id: "delete", label: shared.delete(), icon: "trash", danger: true },
-        ]}
+        .items=${menuItems()}
         @hw-choose=${(event: ChooseEvent) => this.choose(event.item, automation)}
       ></hw-menu>
     </li>`;
@@ -287,23 +389,27 @@ export class AutomationList extends LitElement {
     this.heading?.focus();
   }
 
-  private webhookName(automation: Automation): string {
-    const webhooks = this.controller.workspace.teams.flatMap((team) => team.webhooks);
-    return webhooks.find((webhook) => webhook.id === automation.webhook)?.name ?? "";
+  private webhookName({ webhook }: Automation): string {
+    return (webhook && this.webhookNames.get(webhook)) ?? "";
   }
+}
 
-  private searchText(one: Automation): string {
-    const texts = [
-      one.name,
-      one.description,
-      eventTitle(one.trigger.type),
-      scopeName(one.scope),
-      collectionName(one.scope),
-      triggerSummary(one.trigger),
-      this.webhookName(one),
-    ];
-    return texts.join("\n").toLowerCase();
-  }
+function sectionTitle({ kind, collection }: Section): string {
+  if (kind === "collection") return collection ?? "";
+  return kind === "runs" ? automations.runs() : automations.allCollections();
+}
+
+let items: readonly MenuItem[] | undefined;
+
+/** Returns the same array each time, so that the menus of unchanged rows have nothing to update. */
+function menuItems(): readonly MenuItem[] {
+  items ??= [
+    { id: "payload", label: automations.editPayload(), icon: "bolt" },
+    { id: "edit", label: shared.edit(), icon: "edit" },
+    { id: "duplicate", label: automations.duplicate(), icon: "copy" },
+    { id: "delete", label: shared.delete(), icon: "trash", danger: true },
+  ];
+  return items;
 }
 
 declare global {

@@ -1,6 +1,9 @@
 import { type Automation, Matcher, Template, type Workspace } from "hookwright";
 import { automationContext } from "../../parts/automation-context.ts";
 
+/** How long the errors are counted before the page handles user input, in milliseconds. */
+const SLICE_MS = 8;
+
 /** The errors of one automation, and what they were found in. */
 interface Checked {
   readonly checked: string;
@@ -11,9 +14,18 @@ interface Checked {
 export class ErrorCounter {
   readonly #known = new Map<string, Checked>();
 
-  /** Returns the numbers of errors by the automation's id; without those that have none. */
-  count({ automations, teams }: Workspace): ReadonlyMap<string, number> {
-    const counts = automations.map((automation): [string, number] => {
+  /**
+   * Returns the numbers of errors by the automation's id; without those that have none. Counts in slices, between which the
+   * page handles user input.
+   */
+  async count({ automations, teams }: Workspace): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    let sliceStart = performance.now();
+    for (const automation of automations) {
+      if (performance.now() - sliceStart >= SLICE_MS) {
+        await new Promise((resolve) => setTimeout(resolve));
+        sliceStart = performance.now();
+      }
       const team = teams.find(({ name }) => name === automation.team);
       const webhook = team?.webhooks.find(({ id }) => id === automation.webhook);
       const { eventType } = automationContext(automation);
@@ -22,9 +34,10 @@ export class ErrorCounter {
         teamSecrets: [...(team?.secrets ?? [])],
         ...(webhook && { webhook }),
       };
-      return [automation.id, this.#errors(automation, context)];
-    });
-    return new Map(counts.filter(([, errors]) => errors > 0));
+      const errors = this.#errors(automation, context);
+      if (errors > 0) counts.set(automation.id, errors);
+    }
+    return counts;
   }
 
   #errors(automation: Automation, context: Parameters<Template["check"]>[0]): number {

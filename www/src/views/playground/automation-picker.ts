@@ -2,7 +2,9 @@ import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { Automation, Workspace } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 import { controls } from "../../design/controls.ts";
+import { IdleLimit } from "../../design/idle-limit.ts";
 import { fullCore } from "../../platform/load-view.ts";
 import { href, NEW } from "../../platform/route.ts";
 import "../../design/icon.ts";
@@ -62,6 +64,7 @@ export class AutomationPicker extends LitElement {
   /** The numbers of errors by the automation's id; empty until the user reaches for the list. */
   @state() private errors: ReadonlyMap<string, number> = new Map();
   #counter: ErrorCounter | undefined;
+  readonly #limit = new IdleLimit(this);
 
   override render() {
     const { automation } = this;
@@ -71,14 +74,22 @@ export class AutomationPicker extends LitElement {
         <span>${playground.automation()}</span>
         <select @change=${this.#picked} @pointerenter=${this.#countErrors} @focus=${this.#countErrors}>
           ${automation ? nothing : html`<option value="" hidden selected>${playground.chooseAutomation()}</option>`}
-          ${[...automations, ...(isDeleted ? [automation] : [])].map(
-            (one) =>
-              html`<option value=${one.id} .selected=${one.id === automation?.id}>${this.#label(one)}</option>`,
-          )}
+          ${this.#options(isDeleted ? [...automations, automation] : automations)}
         </select>
       </label>
       <wa-button appearance="outlined" href=${href("automations", NEW)}><wa-icon slot="start" name="add"></wa-icon>${playground.create()}</wa-button>
       ${automation && !isDeleted ? this.#links(automation) : nothing}`;
+  }
+
+  /** Renders the options in chunks; the shown automation's is there from the beginning. */
+  #options(automations: readonly Automation[]) {
+    const { automation } = this;
+    const option = (one: Automation) =>
+      html`<option value=${one.id} .selected=${one.id === automation?.id}>${this.#label(one)}</option>`;
+    const chunks = this.#limit.chunks(automations);
+    const isShown = automation && chunks.some((chunk) => chunk.some(({ id }) => id === automation.id));
+    return html`${chunks.map((chunk) => guard([automation?.id, this.errors, ...chunk], () => chunk.map(option)))}
+      ${automation === undefined || isShown ? nothing : option(automation)}`;
   }
 
   #links({ id, team, webhook }: Automation) {
@@ -108,7 +119,7 @@ export class AutomationPicker extends LitElement {
       await fullCore();
       const { ErrorCounter } = await import("./automation-errors.ts");
       this.#counter ??= new ErrorCounter();
-      if (this.workspace) this.errors = this.#counter.count(this.workspace);
+      if (this.workspace) this.errors = await this.#counter.count(this.workspace);
     } catch {
       // Without a connection the list has names only; reaching for it again tries again.
     }

@@ -8,9 +8,16 @@ const HOUR_MS = 3_600_000;
 
 /** Returns a file of made-up events, one each hour up to `last`: mostly of the types that the automations wait for. */
 export function sampleEvents(automations: readonly Automation[], last: Date): Blob {
-  const fitting = automations.map(exampleEvent);
-  const others = eventTypes().map(({ eventType }) => sampleEvent(eventType));
-  const samples = [...fitting, ...fitting, ...others].map((event): object => JSON.parse(event));
+  // An example depends only on the type of the trigger.
+  const examples = new Map<string, object>();
+  const fitting = automations.map((automation) => {
+    const { type } = automation.trigger;
+    const example = examples.get(type) ?? (JSON.parse(exampleEvent(automation)) as object);
+    examples.set(type, example);
+    return example;
+  });
+  const others = eventTypes().map(({ eventType }): object => JSON.parse(sampleEvent(eventType)));
+  const samples = [...fitting, ...fitting, ...others];
   const end = Math.floor(last.getTime() / HOUR_MS);
   const lines = Array.from({ length: SAMPLE_SIZE }, (_, index) => {
     const time = new Date((end - SAMPLE_SIZE + index) * HOUR_MS).toISOString();
