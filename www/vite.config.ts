@@ -3,10 +3,10 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { core } from "./vite/core.ts";
 import { exitWithParent } from "./vite/exit-with-parent.ts";
+import { fixedScript } from "./vite/fixed-script.ts";
 import { icons } from "./vite/icons.ts";
 import { policy } from "./vite/policy.ts";
 import { preload } from "./vite/preload.ts";
-import { sandbox } from "./vite/sandbox.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -39,6 +39,9 @@ export default defineConfig({
     policy(),
     // A quick build has only the whole core.
     preload([/^assets\/hookwright_payload_bg-.*\.wasm$/, /^assets\/hookwright_bg-.*\.wasm$/]),
-    sandbox(path("src/parts/sandbox/worker.ts"), modules),
+    // A service worker: its URL decides which requests it receives.
+    fixedScript({ name: "sandbox.js", source: path("src/parts/sandbox/worker.ts"), modules }),
+    // An older copy of the page finds it, too, when the site was deployed again.
+    fixedScript({ name: "start-watch.js", source: path("src/shell/start-watch.ts"), modules, isFirst: true }),
   ],
 });

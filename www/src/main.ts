@@ -5,19 +5,24 @@ import { hasStoredValues } from "./platform/sealed-values.ts";
 import "./design/tokens.css";
 import "./design/webawesome.css";
 import "./messages/localization.ts";
+import { whenIdle } from "./platform/load-view.ts";
+import { markStart, markStarted } from "./platform/start-mark.ts";
+import { reportTraps } from "./platform/traps.ts";
 import "./shell/app-shell.ts";
 import { ValueStoredEvent } from "./workspace/secret-values.ts";
 
 /** How long the page waits for the secret values of the tab's previous page before it is shown without them. */
 const VALUES_LIMIT_MS = 1000;
 
+reportTraps();
 const placeholder = document.getElementById("starting");
 // Another site could make the user click what is invisible, so nothing of the workspace is read there.
-if (window.top === window.self) await start(placeholder);
-else refuseFrame(placeholder);
+if (window.top !== window.self) refuseFrame();
+else if (markStart()) await startSafely();
+else await start();
 
 /** Opens the workspace, and replaces the placeholder in the page with the shell. */
-async function start(placeholder: HTMLElement | null): Promise<void> {
+async function start(): Promise<void> {
   try {
     const keeping = hasStoredValues() ? import("./parts/secrets/value-keeper.ts") : undefined;
     await init();
@@ -29,8 +34,9 @@ async function start(placeholder: HTMLElement | null): Promise<void> {
     document.body.append(shell);
     placeholder?.remove();
     if (keeping) dispatchEvent(new ValueStoredEvent());
+    whenIdle(markStarted);
   } catch (error) {
-    showFailure(placeholder, error);
+    showFailure(error);
     throw error;
   }
 }
@@ -53,7 +59,7 @@ function pause(milliseconds: number): Promise<void> {
 }
 
 /** Says in the placeholder why the page does not run inside another page, with a link that opens it in its own tab. */
-function refuseFrame(placeholder: HTMLElement | null) {
+function refuseFrame() {
   const sentence = document.createElement("p");
   sentence.textContent = app.framed();
   const link = document.createElement("a");
@@ -66,12 +72,31 @@ function refuseFrame(placeholder: HTMLElement | null) {
   main?.querySelector("div")?.replaceChildren(sentence, link);
 }
 
+/** Asks the user what to show, after the last start never ended. */
+async function startSafely(): Promise<void> {
+  try {
+    await import("./shell/safe-start.ts");
+  } catch {
+    return start();
+  }
+  const safeStart = document.createElement("hw-safe-start");
+  safeStart.addEventListener("hw-continue", ({ hash }) => {
+    location.hash = hash;
+    safeStart.remove();
+    if (placeholder) document.body.append(placeholder);
+    // A failure is shown in the placeholder.
+    start().catch(() => undefined);
+  });
+  document.body.append(safeStart);
+  placeholder?.remove();
+}
+
 /** Reports in the placeholder that the page could not start, because no component can do so. */
-function showFailure(placeholder: HTMLElement | null, error: unknown) {
-  const main = placeholder?.querySelector("main");
-  main?.removeAttribute("aria-busy");
-  const sentence = document.createElement("p");
-  sentence.role = "alert";
+function showFailure(error: unknown) {
+  const failed = placeholder?.querySelector<HTMLElement>("#start-failed");
+  const sentence = failed?.querySelector("p");
+  if (!failed || !sentence) return;
+  placeholder?.querySelector("main")?.removeAttribute("aria-busy");
   sentence.textContent = app.notStarted(error instanceof Error ? error.message : String(error));
-  main?.querySelector("div")?.replaceChildren(sentence);
+  failed.hidden = false;
 }

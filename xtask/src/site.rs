@@ -71,7 +71,8 @@ pub fn first_visit(project: &Project) -> Result<(usize, u64)> {
 
 /// Returns the files of a first visit: the page, its scripts and their imports, styles and wasm.
 fn first_load(manifest: &Manifest) -> BTreeSet<String> {
-    let mut files = BTreeSet::from(["index.html".to_owned()]);
+    // Vite's manifest has no scripts at fixed addresses.
+    let mut files = BTreeSet::from(["index.html".to_owned(), "start-watch.js".to_owned()]);
     let mut waiting: Vec<&Chunk> = manifest.values().filter(|chunk| chunk.is_entry).collect();
     let mut seen = BTreeSet::new();
     while let Some(chunk) = waiting.pop() {

@@ -7,9 +7,11 @@ export const app = {
       ? msg("1 automation", { id: "app.automationCount.one" })
       : msg(str`${count.toLocaleString()} automations`, { id: "app.automationCount.many" }),
   automations: () => msg("Automations", { id: "app.automations" }),
+  characters: (count: string) => msg(str`${count} characters`, { id: "app.characters" }),
   dark: () => msg("Dark", { id: "app.dark" }),
   dismiss: () => msg("Dismiss", { id: "app.dismiss" }),
   download: () => msg("Download", { id: "app.download" }),
+  downloadStored: () => msg("Download the stored workspace", { id: "app.downloadStored" }),
   exportFile: () => msg("Export to a file", { id: "app.exportFile" }),
   deleteSetAside: () => msg("Delete", { id: "app.forget" }),
   deleteSetAsideText: () =>
@@ -26,9 +28,10 @@ export const app = {
   light: () => msg("Light", { id: "app.light" }),
   mainNavigation: () => msg("Views", { id: "app.mainNavigation" }),
   notLoaded: () =>
-    msg("This view could not be loaded. Check your connection and try again.", {
-      id: "app.notLoaded",
-    }),
+    msg(
+      "This view could not be loaded. Check your connection and try again, or reload the page if it was updated meanwhile.",
+      { id: "app.notLoaded" },
+    ),
   notStarted: (reason: string) =>
     msg(
       str`Hookwright could not start. Reload the page; your saved work is still there. The browser reported: ${reason}`,
@@ -61,9 +64,19 @@ export const app = {
     ),
   replaceTitle: () => msg("Replace the whole workspace?", { id: "app.replaceTitle" }),
   replay: () => msg("Replay", { id: "app.replay" }),
+  reload: () => msg("Reload", { id: "app.reload" }),
   reset: () => msg("Reset to the examples", { id: "app.reset" }),
   resetDone: () =>
     msg("Workspace reset to the examples. Undo restores the previous one.", { id: "app.resetDone" }),
+  safeAutomation: () => msg("Automation", { id: "app.safeAutomation" }),
+  safeStored: () => msg("Stored workspace", { id: "app.safeStored" }),
+  safeText: () =>
+    msg(
+      "The browser stopped this page while it was starting, for example because it ran out of memory. Nothing that you saved is lost. This is what it would have shown:",
+      { id: "app.safeText" },
+    ),
+  safeTitle: () => msg("The last start did not finish", { id: "app.safeTitle" }),
+  safeView: () => msg("View", { id: "app.safeView" }),
   setAside: (count: number) =>
     count === 1
       ? msg("A stored workspace could not be read. It was set aside unchanged.", { id: "app.setAside.one" })
@@ -83,6 +96,12 @@ export const app = {
       id: "app.unbound",
     }),
   title: (view: string) => msg(str`${view} – Hookwright`, { id: "app.title" }),
+  trapped: () =>
+    msg(
+      "Hookwright's core stopped because of an internal error. What you typed is kept. Reload the page to continue.",
+      { id: "app.trapped" },
+    ),
+  tryAgain: () => msg("Try again", { id: "app.tryAgain" }),
   undone: (change: string) =>
     change === ""
       ? msg("Undone.", { id: "app.undone" })

@@ -11,6 +11,7 @@ import {
   type Phrase,
   phrases,
 } from "hookwright/payload";
+import { app } from "./app.ts";
 import { shared } from "./shared.ts";
 
 /** Returns a finding's sentences in the page's language, with their arguments filled in. */
@@ -66,6 +67,7 @@ export function errorText(error: unknown): string {
     const { message, expected } = sentences(error.diagnostic);
     return `${message} ${expected}`.trim();
   }
+  if (error instanceof WebAssembly.RuntimeError) return app.trapped();
   return error instanceof Error ? error.message : String(error);
 }
 

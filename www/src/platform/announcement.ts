@@ -7,12 +7,19 @@ export interface NoticeLink {
   readonly href: string;
 }
 
+/** A button in a notice. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 /** A request to show a notice, which screen readers announce too. */
 export class AnnounceEvent extends Event {
   constructor(
     readonly text: string,
     readonly tone: Tone,
     readonly link?: NoticeLink,
+    readonly action?: NoticeAction,
   ) {
     super("hw-announce", { bubbles: true, composed: true });
   }
@@ -28,9 +35,9 @@ export function announceNote(from: EventTarget, text: string): void {
   show(from, new AnnounceEvent(text, "note"));
 }
 
-/** Shows a warning. */
-export function announceWarning(from: EventTarget, text: string): void {
-  show(from, new AnnounceEvent(text, "warning"));
+/** Shows a warning, with a button if there is something to do. */
+export function announceWarning(from: EventTarget, text: string, action?: NoticeAction): void {
+  show(from, new AnnounceEvent(text, "warning", undefined, action));
 }
 
 /** Shows an error. */

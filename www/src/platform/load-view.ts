@@ -1,9 +1,11 @@
 import { app } from "../messages/app.ts";
 import { announceWarning } from "./announcement.ts";
 
-/** Loads a module that only some visits need, and shows a warning if that fails. */
+/** Loads a module that only some visits need. If that fails, shows a warning with a button that reloads the page. */
 export function loadView(host: EventTarget, load: () => Promise<unknown>): void {
-  load().catch(() => announceWarning(host, app.notLoaded()));
+  load().catch(() =>
+    announceWarning(host, app.notLoaded(), { label: app.reload(), run: () => location.reload() }),
+  );
 }
 
 /** Loads the core with its matching engines, and then a module that needs them. */

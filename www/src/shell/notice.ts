@@ -87,11 +87,12 @@ export class Notice extends LitElement {
     return html`<div role="status">${this.announcement ? this.notice(this.announcement) : ""}</div>`;
   }
 
-  private notice({ text, tone, link }: AnnounceEvent) {
+  private notice({ text, tone, link, action }: AnnounceEvent) {
     return html`<div class="notice ${tone}">
       <wa-icon name=${ICON[tone]}></wa-icon>
       <span>${text}</span>
       ${link ? html`<wa-button appearance="plain" href=${link.href} @click=${this.dismiss}>${link.label}</wa-button>` : ""}
+      ${action ? html`<wa-button appearance="plain" @click=${action.run}>${action.label}</wa-button>` : ""}
       ${tone === "done" && this.canUndo ? html`<wa-button appearance="plain" @click=${this.undo}>${app.undo()}</wa-button>` : ""}
       <wa-button appearance="plain" @click=${this.dismiss}>
         <wa-icon name="close" label=${app.dismiss()}></wa-icon>
