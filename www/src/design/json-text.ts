@@ -4,6 +4,9 @@ import { css, html } from "lit";
 /** A longer text is shown as it is: laying out a span for each token would keep the page busy. */
 const MAX_LENGTH = 100_000;
 
+/** JSON that is nested more deeply is shown as it is: its indentation would be much longer than the JSON itself. */
+const MAX_DEPTH = 100;
+
 const LAYOUT = { tabSize: 2, insertSpaces: true, eol: "\n" };
 
 /** Styles for text that `jsonText` rendered. */
@@ -21,10 +24,13 @@ export const jsonColors = css`
   }
 `;
 
-/** Renders JSON indented and with colours for its tokens, without changing a number or a string; other text as it is. */
-export function jsonText(text: string) {
-  if (text.length > MAX_LENGTH || !isJson(text)) return html`${text}`;
-  return colored(applyEdits(text, format(text, undefined, LAYOUT)));
+/**
+ * Renders JSON indented and with colours for its tokens, without changing a number or a string; other text as it is.
+ * `partOf` returns the part of the indented text to render.
+ */
+export function jsonText(text: string, partOf = (whole: string) => whole) {
+  if (text.length > MAX_LENGTH || !isShallowJson(text)) return html`${partOf(text)}`;
+  return colored(partOf(applyEdits(text, format(text, undefined, LAYOUT))));
 }
 
 /** A string with the colon after a key, a number, or a word, in text that is JSON. */
@@ -48,11 +54,15 @@ function span(whole: string, string: string | undefined, colon: string | undefin
     : html`<span class="key">${string}</span>${colon}`;
 }
 
-function isJson(text: string): boolean {
+function isShallowJson(text: string): boolean {
   try {
-    JSON.parse(text);
-    return true;
+    return isShallow(JSON.parse(text), MAX_DEPTH);
   } catch {
     return false;
   }
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }

@@ -7,6 +7,8 @@ export const firing = {
   allMetWith: (sentence: string) =>
     msg(str`All conditions are met. ${sentence}`, { id: "firing.allHoldWith" }),
   conditionsOf: (name: string) => msg(str`All conditions of ${name}`, { id: "firing.conditionsOf" }),
+  conditionsShown: (shown: string, all: string) =>
+    msg(str`The first ${shown} of ${all} conditions are shown.`, { id: "firing.conditionsShown" }),
   count: (firing: string, all: string) =>
     msg(str`${firing} of ${all} automations fire for this event.`, { id: "firing.count" }),
   eventInvalid: () =>

@@ -16,6 +16,11 @@ export const metrics = {
   cancel: () => msg("Cancel", { id: "metrics.cancel" }),
   chooseFile: () => msg("Choose a file", { id: "metrics.chooseFile" }),
   column: () => msg("Metric in the history", { id: "metrics.column" }),
+  columnsListed: (listed: string, found: string) =>
+    listed === found
+      ? msg(str`${found} metrics match.`, { id: "metrics.columnsFound" })
+      : msg(str`The first ${listed} of ${found} metrics are listed.`, { id: "metrics.columnsListed" }),
+  searchColumns: () => msg("Search metrics", { id: "metrics.searchColumns" }),
   condition: () => msg("Condition", { id: "metrics.condition" }),
   detach: (name: string) => msg(str`Stop editing “${name}” here`, { id: "metrics.detach" }),
   dropHere: () => msg("or drop it anywhere on this page", { id: "metrics.dropHere" }),
@@ -243,6 +248,8 @@ export const metrics = {
       : msg(str`${count.toLocaleString()} columns could not be read completely`, {
           id: "metrics.unreadColumns",
         }),
+  unreadShown: (shown: string, all: string) =>
+    msg(str`The first ${shown} of ${all} columns are listed.`, { id: "metrics.unreadShown" }),
   unreadReason: {
     notANumber: (found, line) =>
       msg(str`“${found}” in line ${line} is not a number.`, { id: "metrics.unreadReason.notANumber" }),

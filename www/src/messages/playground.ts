@@ -167,6 +167,10 @@ export const playground = {
   otherSamples: () => msg("Other events", { id: "playground.otherSamples" }),
   panes: () => msg("Panes", { id: "playground.panes" }),
   payload: () => msg("Payload", { id: "playground.payload" }),
+  payloadCut: (shown: string, left: string) =>
+    msg(str`The first ${shown} characters; ${left} more are not shown. “Copy” copies all.`, {
+      id: "playground.payloadCut",
+    }),
   problems: () => msg("Problems", { id: "playground.problems" }),
   remove: (name: string) => msg(str`Remove ${name}`, { id: "playground.remove" }),
   renameSample: () => msg("Rename", { id: "playground.renameSample" }),

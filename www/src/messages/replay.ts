@@ -98,12 +98,10 @@ export const replay = {
   lineNumber: (line: string) => msg(str`Line ${line}`, { id: "replay.lineNumber" }),
   lines: (lines: string) => msg(str`Lines ${lines}`, { id: "replay.lines" }),
   linesCut: (shown: string) => msg(str`The first ${shown} lines:`, { id: "replay.linesCut" }),
-  listCut: (count: string) =>
+  listCut: (listed: string, all: string) =>
     msg(
-      str`The list has the first ${count} firings of the file. The counts of the automations are complete.`,
-      {
-        id: "replay.listCut",
-      },
+      str`The list has the first ${listed} of ${all} firings. The counts of the automations are complete.`,
+      { id: "replay.listLimit" },
     ),
   everyEventFired: (event: string) =>
     msg(str`Every “${event}” event in the file fires it.`, { id: "replay.everyEventFired" }),

@@ -25,6 +25,8 @@ export const shared = {
   numberInvalid: () => msg("Enter a number, for example 0.25 or -3e-4.", { id: "shared.numberNone" }),
   numberTooLarge: () => msg("This number is too large.", { id: "shared.numberTooLarge" }),
   optional: () => msg("optional", { id: "shared.optional" }),
+  partShown: (shown: string, all: string) =>
+    msg(str`The first ${shown} of ${all} characters are shown.`, { id: "shared.partShown" }),
   problemCount: {
     error: (count: number) =>
       count === 1
@@ -39,6 +41,7 @@ export const shared = {
         ? msg("1 warning", { id: "shared.problemCount.warning.one" })
         : msg(str`${count} warnings`, { id: "shared.problemCount.warning.many" }),
   },
+  showMore: () => msg("Show more", { id: "shared.showMore" }),
   saveChanges: () => msg("Save changes", { id: "shared.saveChanges" }),
   save: () => msg("Save", { id: "shared.save" }),
   valueMissing: () => msg("Enter a value.", { id: "shared.valueMissing" }),

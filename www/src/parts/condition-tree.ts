@@ -5,11 +5,15 @@ import { controls } from "../design/controls.ts";
 import type { IconName } from "../design/icon.ts";
 import "../design/icon.ts";
 import { evidenceBadge, findingStyles } from "../design/finding.ts";
+import { GrowingLimit } from "../design/growing-limit.ts";
 import { conditionSentence } from "../messages/condition.ts";
 import { firing } from "../messages/firing.ts";
 import { longValues, shortened } from "./long-value.ts";
 
 const ICON: Record<Condition["verdict"], IconName> = { met: "done", notMet: "cross", notReached: "more" };
+
+/** How many conditions are shown at first: a filter may have thousands. */
+const FIRST_CONDITIONS = 200;
 
 /** The conditions of an automation as a tree, each with its verdict as icon and word. */
 @customElement("hw-condition-tree")
@@ -65,11 +69,28 @@ export class ConditionTree extends LitElement {
   ];
 
   @property({ attribute: false }) condition?: Condition;
+  readonly #limit = new GrowingLimit(this, FIRST_CONDITIONS);
+  /** How many more conditions one rendering may show. */
+  #remaining = 0;
 
   override render() {
-    return this.condition
-      ? html`<ul>${this.condition.children.map((child) => this.#branch(child))}</ul>`
-      : nothing;
+    if (this.condition === undefined) return nothing;
+    this.#remaining = this.#limit.limit;
+    const all = countConditions(this.condition);
+    const branches = this.#branches(this.condition.children);
+    return html`<ul>${branches}</ul>
+      ${this.#limit.more(Math.min(this.#limit.limit, all), all, firing.conditionsShown)}`;
+  }
+
+  /** Renders conditions in the order of the tree, until the limit is reached. */
+  #branches(conditions: readonly Condition[]): TemplateResult[] {
+    const branches: TemplateResult[] = [];
+    for (const condition of conditions) {
+      if (this.#remaining === 0) break;
+      this.#remaining -= 1;
+      branches.push(this.#branch(condition));
+    }
+    return branches;
   }
 
   #branch(condition: Condition): TemplateResult {
@@ -86,9 +107,14 @@ export class ConditionTree extends LitElement {
           )}
         </span>
       </div>
-      ${children.length > 0 ? html`<ul>${children.map((child) => this.#branch(child))}</ul>` : nothing}
+      ${children.length > 0 ? html`<ul>${this.#branches(children)}</ul>` : nothing}
     </li>`;
   }
+}
+
+/** Returns the number of conditions below a condition. */
+function countConditions({ children }: Condition): number {
+  return children.reduce((count, child) => count + 1 + countConditions(child), 0);
 }
 
 declare global {

@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import "../design/copy-button.ts";
 import { firing } from "../messages/firing.ts";
+import { TextParts } from "./text-parts.ts";
 
 /** The longest value that a sentence shows in full, in UTF-16 units: a metadata value may have a million. */
 const MAX_LENGTH = 160;
@@ -66,6 +67,7 @@ export class LongValueDetails extends LitElement {
   @property() label = "";
   @property({ attribute: false }) value = "";
   @state() private isOpen = false;
+  private readonly parts = new TextParts(this);
 
   override render() {
     const label = firing.fullValue(this.label, this.value.length.toLocaleString());
@@ -73,7 +75,8 @@ export class LongValueDetails extends LitElement {
       <summary class="small">${label}</summary>
       ${
         this.isOpen
-          ? html`<pre class="data" tabindex="0" role="region" aria-label=${label}>${this.value}</pre>
+          ? html`<pre class="data" tabindex="0" role="region" aria-label=${label}>${this.parts.part(this.value)}</pre>
+            ${this.parts.more()}
             <hw-copy-button .text=${this.value}></hw-copy-button>`
           : nothing
       }

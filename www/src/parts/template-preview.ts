@@ -9,6 +9,7 @@ import {
   type Webhook,
 } from "hookwright/payload";
 import type { VariableMarks } from "../editor/variable-marks.ts";
+import { errorText } from "../messages/diagnostic.ts";
 import { type AutomationContext, automationContext } from "./automation-context.ts";
 import { compiledEvent, compiledTemplate } from "./compiled.ts";
 import type { ExampleContext } from "./example-menu.ts";
@@ -45,8 +46,12 @@ export interface TemplatePreview {
   /** The event for which example payloads are made. */
   readonly examples: ExampleContext;
   readonly eventProblems: readonly Diagnostic[];
-  /** Undefined while the event can't be read. */
+  /** Whether the event can be read. */
+  readonly isEventReadable: boolean;
+  /** Undefined while the event can't be read, and if rendering failed. */
   readonly rendering: RenderedPayload | undefined;
+  /** Why rendering failed, in a sentence; undefined if it did not. */
+  readonly failure: string | undefined;
 }
 
 /** Previews templates for one editor. On most key presses only the template has changed; the rest is cached. */
@@ -71,7 +76,9 @@ export class TemplatePreviewer {
     const owner = automationContext(automation);
     const { event, problems: eventProblems } = compiledEvent(input.event);
     const template = compiledTemplate(input.template, webhook?.secret);
-    const rendered = event && template.renderSpans(event, { ...owner, ...placeholders(input) });
+    const { result: rendered, failure } = attempt(
+      () => event && template.renderSpans(event, { ...owner, ...placeholders(input) }),
+    );
     const context = {
       ...(owner.eventType && { eventType: owner.eventType }),
       teamSecrets: [...teamSecrets],
@@ -91,7 +98,9 @@ export class TemplatePreviewer {
       examples: { eventType: owner.eventType ?? "LINK_ARTIFACT", event: input.event },
       problems,
       eventProblems,
+      isEventReadable: event !== undefined,
       rendering,
+      failure,
     };
   }
 
@@ -110,6 +119,15 @@ export class TemplatePreviewer {
       : offeredVariables("", webhook, eventType, automation);
     this.#offer = { event, webhook, owner, options };
     return options;
+  }
+}
+
+/** Calls the core; an error is returned in a sentence. */
+function attempt<T>(call: () => T): { readonly result?: T; readonly failure: string | undefined } {
+  try {
+    return { result: call(), failure: undefined };
+  } catch (error) {
+    return { failure: errorText(error) };
   }
 }
 

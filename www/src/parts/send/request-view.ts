@@ -3,6 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { jsonColors, jsonText } from "../../design/json-text.ts";
 import { send } from "../../messages/send.ts";
+import { TextParts } from "../text-parts.ts";
 import { exchange } from "./exchange-styles.ts";
 import type { MaskedRequest } from "./sends.ts";
 
@@ -13,13 +14,16 @@ export class RequestView extends LitElement {
 
   @property({ attribute: false }) request?: MaskedRequest;
 
+  private readonly parts = new TextParts(this);
+
   override render() {
     if (this.request === undefined) return "";
     const { method, url, headers, body } = this.request;
     return html`<p class="address data"><strong>${method}</strong> ${url}</p>
       <div>
         <h3>${send.body()}</h3>
-        <pre class="data" tabindex="0" role="region" aria-label=${`${send.request()}: ${send.body()}`}>${jsonText(body)}</pre>
+        <pre class="data" tabindex="0" role="region" aria-label=${`${send.request()}: ${send.body()}`}>${jsonText(body, this.parts.part)}</pre>
+        ${this.parts.more()}
       </div>
       <div>
         <h3>${send.headers()}</h3>

@@ -5,6 +5,7 @@ import { controls } from "../../design/controls.ts";
 import { jsonColors, jsonText } from "../../design/json-text.ts";
 import { send } from "../../messages/send.ts";
 import "../../design/copy-button.ts";
+import { TextParts } from "../text-parts.ts";
 import { exchange } from "./exchange-styles.ts";
 
 /** A receiver's response: the body, indented if it is JSON, and the headers that the browser shows. */
@@ -14,6 +15,8 @@ export class ResponseView extends LitElement {
 
   @property({ attribute: false }) response?: ReceivedResponse;
 
+  private readonly parts = new TextParts(this);
+
   override render() {
     if (this.response === undefined) return "";
     const { headers, headersHidden, body } = this.response;
@@ -22,7 +25,12 @@ export class ResponseView extends LitElement {
           <h3>${send.body()}</h3>
           ${body === "" ? "" : html`<hw-copy-button .text=${body}></hw-copy-button>`}
         </div>
-        ${body === "" ? html`<p class="soft">${send.emptyBody()}</p>` : html`<pre class="data" tabindex="0" role="region" aria-label=${send.body()}>${jsonText(body)}</pre>`}
+        ${
+          body === ""
+            ? html`<p class="soft">${send.emptyBody()}</p>`
+            : html`<pre class="data" tabindex="0" role="region" aria-label=${send.body()}>${jsonText(body, this.parts.part)}</pre>
+          ${this.parts.more()}`
+        }
       </div>
       <div>
         <h3>${send.headers()}</h3>

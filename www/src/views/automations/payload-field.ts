@@ -70,7 +70,7 @@ export class PayloadField extends LitElement {
           </select>
         </div>
         <div class="frame">
-          <hw-payload-preview .rendering=${preview.rendering}
+          <hw-payload-preview .rendering=${preview.rendering} .failure=${preview.failure}
             @hw-jump=${({ from, to }: JumpEvent) => this.editor?.select(from, to)}></hw-payload-preview>
         </div>
         <hw-diagnostics .findings=${preview.eventProblems}></hw-diagnostics>

@@ -6,11 +6,15 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { FocusKeeper } from "../../design/focus-keeper.ts";
+import { GrowingLimit } from "../../design/growing-limit.ts";
 import { argumentText } from "../../messages/diagnostic.ts";
 import { metrics } from "../../messages/metrics.ts";
 import type { HistoryState } from "./history-controller.ts";
 import { type RememberedHistory, rememberedHistory, rememberHistory } from "./remembered-history.ts";
 import sample from "./sample.csv?url";
+
+/** How many columns that are not numbers are listed at first. */
+const FIRST_UNREAD = 50;
 
 /** Offers a text to read as a run's history. */
 export class LoadEvent extends Event {
@@ -49,6 +53,7 @@ export class HistorySource extends LitElement {
   @query("input[type=file]") private file?: HTMLInputElement;
   @query("section") private section?: HTMLElement;
   @query("wa-textarea") private text?: WaTextarea;
+  private readonly limit = new GrowingLimit(this, FIRST_UNREAD);
 
   constructor() {
     super();
@@ -107,8 +112,9 @@ export class HistorySource extends LitElement {
           : html`<details ?open=${firstMetric === undefined}>
               <summary>${metrics.unreadColumns(unread.length)}</summary>
               <ul class="small">
-                ${unread.map((column) => html`<li>${unreadText(column)}</li>`)}
+                ${unread.slice(0, this.limit.limit).map((column) => html`<li>${unreadText(column)}</li>`)}
               </ul>
+              ${this.limit.more(Math.min(this.limit.limit, unread.length), unread.length, metrics.unreadShown)}
             </details>`
       }
       ${

@@ -11,6 +11,7 @@ import { errorText } from "../../messages/diagnostic.ts";
 import { playground } from "../../messages/playground.ts";
 import type { AutomationContext } from "../../parts/automation-context.ts";
 import { compiledEvent, compiledTemplate } from "../../parts/compiled.ts";
+import { TextParts } from "../../parts/text-parts.ts";
 import { save } from "../../platform/file.ts";
 import { scriptColors, scriptText } from "./script-text.ts";
 
@@ -73,6 +74,7 @@ export class ExportView extends LitElement {
   @property({ type: Boolean }) readable = false;
   @state() private format: Export = "curl";
   @state() private wraps = false;
+  private readonly parts = new TextParts(this);
 
   override render() {
     const { webhook, owner } = this;
@@ -96,7 +98,8 @@ export class ExportView extends LitElement {
         </div>
       </div>
       <p class="small soft">${playground.exportRuns[format]()} ${playground.exportNote()}</p>
-      <pre class="data ${this.wraps ? "wrapped" : ""}" tabindex="0" role="region" aria-label=${playground.exports[format]()}>${scriptText(format, script)}</pre>`;
+      <pre class="data ${this.wraps ? "wrapped" : ""}" tabindex="0" role="region" aria-label=${playground.exports[format]()}>${scriptText(format, this.parts.part(script))}</pre>
+      ${this.parts.more()}`;
   }
 
   readonly #toggleWrap = () => {

@@ -10,6 +10,7 @@ import { playground } from "../../messages/playground.ts";
 import { compiledTemplate, validEvent } from "../../parts/compiled.ts";
 import { sortObstacles } from "../../parts/enter-value.ts";
 import { endpointText } from "../../parts/sandbox/receiver.ts";
+import { TextParts } from "../../parts/text-parts.ts";
 import { SecretValuesController } from "../../workspace/secret-values.ts";
 
 /** The header whose value is explained. */
@@ -107,6 +108,8 @@ export class RequestPreview extends LitElement {
   @property() template = "";
   @property() event = "";
 
+  private readonly parts = new TextParts(this);
+
   constructor() {
     super();
     new SecretValuesController(this);
@@ -145,7 +148,8 @@ export class RequestPreview extends LitElement {
       )}</dl>
       <h2>${playground.body()}</h2>
       ${payloadBlank ? html`<p class="soft">${playground.emptyBody()}</p>` : nothing}
-      <pre class="data">${body.text}</pre>`;
+      <pre class="data">${this.parts.part(body.text)}</pre>
+      ${this.parts.more()}`;
   }
 
   /** Renders the signature, which explains itself while the pointer or the focus is on it. */

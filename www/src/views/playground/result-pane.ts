@@ -123,7 +123,7 @@ export class ResultPane extends LitElement {
       .webhook=${this.webhook}
       .event=${this.sample}
       .errors=${this.result?.problems.filter(({ severity }) => severity === "error").length ?? 0}
-      ?readable=${this.result?.rendering !== undefined}
+      ?readable=${this.result?.isEventReadable}
       ?active=${this.used || this.selectedTab !== "payload"}
       ?busy=${this.busy}
       @hw-fit=${() => this.dispatchEvent(new Event("hw-fit"))}
@@ -153,13 +153,16 @@ export class ResultPane extends LitElement {
   }
 
   #selectedPanel() {
-    const rendering = this.result?.rendering;
+    const isReadable = this.result?.isEventReadable ?? false;
+    const failure = this.result?.failure;
     switch (this.selectedTab) {
       case "payload":
-        if (!this.#lastRendering) return html`<p class="soft">${playground.eventInvalid()}</p>`;
+        if (!this.#lastRendering && failure === undefined)
+          return html`<p class="soft">${playground.eventInvalid()}</p>`;
         return html`<hw-payload-preview
-          ?stale=${!rendering}
+          ?stale=${!isReadable}
           .rendering=${this.#lastRendering}
+          .failure=${failure}
           @hw-jump=${({ from, to }: JumpEvent) => this.dispatchEvent(new JumpEvent(from, to))}
         ></hw-payload-preview>`;
       case "request":
@@ -174,13 +177,13 @@ export class ResultPane extends LitElement {
           .template=${this.template}
           .event=${this.event}
           .owner=${this.automation && automationContext(this.automation)}
-          ?readable=${rendering !== undefined}
+          ?readable=${isReadable}
         ></hw-export-view>`;
       case "firing":
         return html`<hw-firing-view
           .automations=${this.automations}
           .event=${this.sample}
-          ?readable=${rendering !== undefined}
+          ?readable=${isReadable}
           current=${this.automation?.id ?? ""}
         ></hw-firing-view>`;
       case "send":

@@ -11,10 +11,14 @@ import { replay } from "../../messages/replay.ts";
 import { timeText, utcText } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { indented } from "../../parts/indented-json.ts";
+import { TextParts } from "../../parts/text-parts.ts";
 import { href } from "../../platform/route.ts";
 import { OpenLineEvent } from "./open-line-event.ts";
 import type { ReplayController } from "./replay-controller.ts";
 import type { ShownFiring } from "./replay-messages.ts";
+
+/** How much of a payload its cell can show in its one line, in UTF-16 units. */
+const MAX_CELL_LENGTH = 200;
 
 /** The firings on the current page, each with its event and payload. Emits `hw-open-line`. */
 @customElement("hw-firing-list")
@@ -103,6 +107,9 @@ export class FiringList extends LitElement {
   /** The event of the expanded row, indented; undefined while it is read. */
   @state() private eventText: string | undefined;
 
+  private readonly eventParts = new TextParts(this);
+  private readonly payloadParts = new TextParts(this);
+
   override render() {
     const { rows = [], total = 0 } = this.replayed ?? {};
     return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${replay.fired(total.toLocaleString())}>
@@ -158,7 +165,8 @@ export class FiringList extends LitElement {
               <h3>${replay.event()}</h3>
               ${this.eventText === undefined ? nothing : html`<hw-copy-button .text=${this.eventText}></hw-copy-button>`}
             </div>
-            <pre class="data" tabindex="0" role="region" aria-label=${replay.event()}>${this.eventText ?? replay.waiting()}</pre>
+            <pre class="data" tabindex="0" role="region" aria-label=${replay.event()}>${this.eventText === undefined ? replay.waiting() : this.eventParts.part(this.eventText)}</pre>
+            ${this.eventText === undefined ? nothing : this.eventParts.more()}
             <button type="button" class="toggle" aria-label=${replay.openFor(line, automation.name)} @click=${open}>${replay.open()}</button>
           </div>
           <div>
@@ -169,7 +177,8 @@ export class FiringList extends LitElement {
             ${this.#hasWebhook(automation) ? nothing : html`<p>${replay.noWebhook()}. ${row.payload === undefined ? nothing : replay.withWebhook()}</p>`}
             ${
               this.#hasWebhook(automation) || row.payload !== undefined
-                ? html`<pre class="data" tabindex="0" role="region" aria-label=${replay.payload()}>${row.payload ?? replay.emptyBody()}</pre>`
+                ? html`<pre class="data" tabindex="0" role="region" aria-label=${replay.payload()}>${this.payloadParts.part(row.payload ?? replay.emptyBody())}</pre>
+                  ${this.payloadParts.more()}`
                 : nothing
             }
           </div>
@@ -180,7 +189,7 @@ export class FiringList extends LitElement {
 
   #payload({ payload }: ShownFiring, automation: Automation) {
     if (!this.#hasWebhook(automation)) return html`<span class="soft">${replay.noWebhook()}</span>`;
-    return payload ?? html`<span class="soft">${replay.emptyBody()}</span>`;
+    return payload?.slice(0, MAX_CELL_LENGTH) ?? html`<span class="soft">${replay.emptyBody()}</span>`;
   }
 
   /** Returns whether the automation's webhook exists: it may have been deleted. */

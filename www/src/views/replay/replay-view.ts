@@ -7,6 +7,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import { FileDrop } from "../../design/file-drop.ts";
+import { IdleLimit } from "../../design/idle-limit.ts";
 import type { SearchField } from "../../design/search-field.ts";
 import { replay } from "../../messages/replay.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
@@ -71,6 +72,7 @@ export class ReplayView extends LitElement {
   @query("hw-search-field") private field?: SearchField;
   @query(".firings") private firingsHeading?: HTMLElement;
   private readonly controller = new WorkspaceController(this);
+  private readonly limit = new IdleLimit(this);
   private readonly replayed = new ReplayController(this, (file) => save(replay.exportName(), file));
 
   constructor() {
@@ -134,7 +136,7 @@ export class ReplayView extends LitElement {
     const count = skipped === 0 ? fired : replay.firedSkipped(fired, skipped.toLocaleString());
     return html`<h2 class="firings" tabindex="-1">${replay.firings()}</h2>
       ${this.#listLimit(summary)}
-      ${guard([summary, this.automationId, this.eventType, this.status], () => this.#filters(automations, summary))}
+      ${this.#filters(automations, summary)}
       <hw-firing-timeline .data=${timeline} .range=${range} @hw-range=${(event: RangeEvent) => this.replayed.choose(event.range)}></hw-firing-timeline>
       <div class="spread">
         <span role="status">${isSearching && total > 0 ? replay.searching(count) : count}</span>
@@ -161,8 +163,11 @@ export class ReplayView extends LitElement {
   }
 
   #listLimit({ listed, fired, skipped }: Summary) {
-    const all = [...fired, ...skipped].reduce((sum, count) => sum + count, 0);
-    return all > listed ? html`<p class="rejected">${replay.listCut(listed.toLocaleString())}</p>` : nothing;
+    const sum = (counts: Uint32Array) => counts.reduce((total, count) => total + count, 0);
+    const all = sum(fired) + sum(skipped);
+    return all > listed
+      ? html`<p class="rejected">${replay.listCut(listed.toLocaleString(), all.toLocaleString())}</p>`
+      : nothing;
   }
 
   #filters(automations: readonly Automation[], { skipped }: Summary) {
@@ -173,10 +178,7 @@ export class ReplayView extends LitElement {
         <label for="automation">${replay.automation()}</label>
         <select id="automation" @change=${this.#chooseAutomation}>
           <option value="" .selected=${this.automationId === ""}>${replay.allAutomations()}</option>
-          ${automations.map(
-            ({ id, name }) =>
-              html`<option value=${id} .selected=${this.automationId === id}>${name}</option>`,
-          )}
+          ${this.#options(automations)}
         </select>
       </div>
       <wa-select label=${replay.eventType()} .value=${this.eventType} @change=${this.#chooseEventType}>
@@ -185,6 +187,17 @@ export class ReplayView extends LitElement {
       </wa-select>
       ${skipped.some((count) => count > 0) ? this.#statusFilter() : nothing}
     </div>`;
+  }
+
+  /** Renders the options in chunks; the chosen automation's is there from the beginning. */
+  #options(automations: readonly Automation[]) {
+    const option = ({ id, name }: Automation) =>
+      html`<option value=${id} .selected=${this.automationId === id}>${name}</option>`;
+    const chunks = this.limit.chunks(automations);
+    const chosen = automations.find(({ id }) => id === this.automationId);
+    const isShown = chunks.some((chunk) => chosen && chunk.includes(chosen));
+    return html`${chunks.map((chunk) => guard([this.automationId, ...chunk], () => chunk.map(option)))}
+      ${chosen === undefined || isShown ? nothing : option(chosen)}`;
   }
 
   #statusFilter() {
