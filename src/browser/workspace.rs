@@ -18,8 +18,8 @@ use super::{sandbox, vault};
 use crate::diagnostic::{Diagnostic, Error, Phrase};
 use crate::model::Workspace;
 use crate::store::{
-    ChangeSummary, Command, ImportedFile, QuarantinedText, Store, UndoOutcome, VaultChange, starter,
-    stored_revision,
+    ChangeSummary, Command, ImportedFile, QuarantinedText, Recovery, Store, UndoOutcome, VaultChange,
+    WORKSPACE_KEY, starter, stored_revision,
 };
 
 /// The initial contents of a workspace.
@@ -184,10 +184,10 @@ impl WorkspaceStore {
     pub async fn apply(&self, command: Ts<Command>) -> Result<JsValue, Thrown> {
         let command = read("command", command)?;
         let changes = VaultChange::of(&command);
-        let apply = move |store: &mut PageStore| store.apply(command).map(|()| JsValue::UNDEFINED);
-        self.tab.clone().change(Box::new(apply)).await?;
+        let apply = move |store: &mut PageStore| store.apply(command).map(JsValue::from);
+        let replaced = self.tab.clone().change(Box::new(apply)).await?;
         vault::follow(changes);
-        Ok(())
+        Ok(replaced)
     }
 
     /// Undoes the last change of this tab, and resolves to the outcome. Changes from other tabs are kept, unless the outcome

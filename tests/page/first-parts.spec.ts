@@ -17,7 +17,7 @@ const event = {
   registry: "models",
   collection: "churn",
   alias: "prod",
-  artifact_version: { index: 1, metadata: { long: LONG_VALUE } },
+  artifact_version: { id: "V1", index: 1, metadata: { long: LONG_VALUE } },
 };
 
 const workspace: Workspace = {
