@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use hookwright::filter::{EventFields, FilterForm};
 use hookwright::lint::{TemplateContext, check_template};
-use hookwright::model::{Event, EventType, FilterText};
+use hookwright::model::{Event, EventType, FilterText, Workspace};
 use hookwright::store::import;
 use hookwright::template::{EventText, RecordedPayload, RenderOptions, Template};
 use serde_json::json;
@@ -103,7 +103,7 @@ const INPUTS: &[(&str, Work)] = &[
             "teams": [{"name": "acme", "secrets": [], "webhooks": []}], "automations": automations,
         }});
         let text = file.to_string();
-        Ok(Box::new(move || drop(black_box(import(&text)))))
+        Ok(Box::new(move || drop(black_box(import(&text, &Workspace::default())))))
     }),
 ];
 
