@@ -103,7 +103,9 @@ const INPUTS: &[(&str, Work)] = &[
             "teams": [{"name": "acme", "secrets": [], "webhooks": []}], "automations": automations,
         }});
         let text = file.to_string();
-        Ok(Box::new(move || drop(black_box(import(&text, &Workspace::default())))))
+        Ok(Box::new(move || {
+            drop(black_box(import(&text, &Workspace::default())))
+        }))
     }),
 ];
 

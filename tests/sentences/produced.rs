@@ -12,7 +12,7 @@ use hookwright::model::{
     TeamName, Webhook, Window, Workspace, check_duplicate_name,
 };
 use hookwright::request::{BodyPart, Export, Request, export};
-use hookwright::store::{Command, Storage, StorageError, Store, Vault, import};
+use hookwright::store::{Command, Storage, Store, Vault, import};
 use hookwright::template::{RenderOptions, Template, Undefined, Values};
 use serde_json::{Value, json};
 
@@ -566,7 +566,8 @@ fn stores() -> Vec<Diagnostic> {
         .set("hookwright.workspace", r#"{"version":2,"revision":9}"#)
         .unwrap();
     findings.push(error(left.refresh()));
-    findings.push(Error::from(StorageError::Unavailable).diagnostic().clone());
+    storage.set_readable(false);
+    findings.push(error(left.refresh()));
     findings
 }
 
