@@ -243,7 +243,7 @@ export class SendPanel extends LitElement {
       <div class="spread">
         <div class="row">
           ${this.actions(plan, record, isOmitting, this.label(asked, errors))}
-          ${plan.destination === "sandbox" || !asked ? nothing : html`<span class="host">${send.toHost(hostOf(asked))}</span>`}
+          ${plan.destination === "sandbox" || !asked || this.unconfirmed ? nothing : html`<span class="host">${send.toHost(hostOf(asked))}</span>`}
         </div>
         <hw-text-field class="limit" type="number" min="1" max="120" label=${send.timeLimit()}
           .value=${live(String(this.choice.seconds))} @change=${this.limit}></hw-text-field>
@@ -341,7 +341,7 @@ export class SendPanel extends LitElement {
     if (this.unsendable) return html`<p class="row"><wa-icon name="alert"></wa-icon>${this.unsendable}</p>`;
     if (this.obstacles.length > 0) return html`<hw-diagnostics .findings=${this.obstacles}></hw-diagnostics>`;
     if (this.unconfirmed)
-      return html`<p class="row"><wa-icon name="alert"></wa-icon>${send.confirmFirst()}</p>`;
+      return html`<p class="note"><wa-icon name="alert"></wa-icon><span>${send.confirmFirst()}</span></p>`;
     if (record === undefined) return html`<p class="soft">${send.idle()}</p>`;
     const isEarlier = record.plan.template !== plan.template || record.plan.event !== plan.event;
     return html`${
