@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -18,7 +18,7 @@ function reached(file, seen = new Set()) {
   if (seen.has(file)) return seen;
   seen.add(file);
   const text = readFileSync(join(folder, file), "utf8");
-  for (const [, path] of text.matchAll(/from\s+['"]\.\/([^'"]+)['"]/g)) reached(path, seen);
+  for (const [, path] of text.matchAll(/from\s+['"](\.\/[^'"]+)['"]/g)) reached(join(dirname(file), path), seen);
   return seen;
 }
 

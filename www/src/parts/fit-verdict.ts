@@ -19,6 +19,7 @@ export interface Delivery {
 
 /** Returns the verdict on an event for an automation. It is never good where nothing would be sent, or a payload with errors. */
 export function fitVerdict({ verdict, reason }: FitCheck, { hasWebhook, errors }: Delivery): Verdict {
+  if (verdict === "notEvaluated") return warning(reason);
   if (verdict === "doesNotFire") return warning(playground.fitDoesNotFire(reason));
   if (!hasWebhook) return warning(playground.fitNoWebhook());
   if (errors > 0) return warning(playground.fitErrors(shared.problemCount.error(errors)));

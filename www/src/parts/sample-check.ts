@@ -7,6 +7,7 @@ import {
   type SampleVerdict,
 } from "hookwright";
 import { conditionSentence } from "../messages/condition.ts";
+import { errorText } from "../messages/diagnostic.ts";
 import { shortened } from "./long-value.ts";
 
 /*
@@ -16,8 +17,8 @@ import { shortened } from "./long-value.ts";
 
 /** Whether an event fires an automation. */
 export interface FitCheck {
-  readonly verdict: SampleVerdict;
-  /** The first condition that is not met, as a sentence; empty if the event fires the automation. */
+  readonly verdict: SampleVerdict | "notEvaluated";
+  /** The first condition that is not met, or why there is no verdict; empty if the event fires the automation. */
   readonly reason: string;
   /** Whether another event may fire the automation. Otherwise only a change of the automation helps. */
   readonly isFixable: boolean;
@@ -27,13 +28,19 @@ export interface FitCheck {
 export function checkEvent(automation: Automation, text: string): FitCheck | undefined {
   const event = eventOf(text);
   if (!event) return undefined;
-  const { verdict, reason } = checkSample(automation, event);
-  event.free();
-  return {
-    verdict,
-    reason: reason ? conditionSentence(shortened(reason)) : "",
-    isFixable: !UNFIXABLE.some((kind) => kind === reason?.kind),
-  };
+  try {
+    const { verdict, reason } = checkSample(automation, event);
+    return {
+      verdict,
+      reason: reason ? conditionSentence(shortened(reason)) : "",
+      isFixable: !UNFIXABLE.some((kind) => kind === reason?.kind),
+    };
+  } catch (error) {
+    if (!(error instanceof HookwrightError)) throw error;
+    return { verdict: "notEvaluated", reason: errorText(error), isFixable: false };
+  } finally {
+    event.free();
+  }
 }
 
 /** The conditions that no event can meet. */

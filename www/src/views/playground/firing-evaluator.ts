@@ -50,7 +50,7 @@ export class FiringEvaluator {
 
   /**
    * Explains why the last event fires an automation, or why it doesn't. Whether a run metric fires may depend on the values
-   * that the run logged before.
+   * that the run logged before. Throws if the filter takes too long for the event.
    */
   explain(automation: Automation): FiringExplanation | undefined {
     const event = this.#event;

@@ -107,14 +107,21 @@ export class FiringView extends LitElement {
         ${repeat(
           found.slice(0, this.limit),
           ({ id }) => id,
-          (automation) => html`<li>
-            <hw-firing-row .automation=${automation} .explanation=${this.#evaluator.explain(automation)}
-              ?shown=${automation.id === this.current}></hw-firing-row>
-          </li>`,
+          (automation) => html`<li>${this.#row(automation)}</li>`,
         )}
       </ul>
       ${found.length === 0 ? html`<p class="note soft">${firing.noMatch()}</p>` : nothing}
       ${hiddenCount > 0 ? html`<p class="more"><wa-button appearance="outlined" @click=${this.#more}>${firing.more(String(Math.min(hiddenCount, PAGE_SIZE)))}</wa-button></p>` : nothing}`;
+  }
+
+  #row(automation: Automation) {
+    try {
+      const explanation = this.#evaluator.explain(automation);
+      return html`<hw-firing-row .automation=${automation} .explanation=${explanation}
+        ?shown=${automation.id === this.current}></hw-firing-row>`;
+    } catch (error) {
+      return html`<p class="note">${automation.name}: ${firing.notEvaluated(errorText(error))}</p>`;
+    }
   }
 
   /** Returns the automation that the Playground shows, then those that fire, then the others. */
