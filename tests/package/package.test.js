@@ -18,7 +18,8 @@ function reached(file, seen = new Set()) {
   if (seen.has(file)) return seen;
   seen.add(file);
   const text = readFileSync(join(folder, file), "utf8");
-  for (const [, path] of text.matchAll(/from\s+['"](\.\/[^'"]+)['"]/g)) reached(join(dirname(file), path), seen);
+  for (const [, path] of text.matchAll(/from\s+['"](\.\/[^'"]+)['"]/g))
+    reached(join(dirname(file), path), seen);
   return seen;
 }
 
