@@ -1,4 +1,4 @@
-import init, { SecretVault, WorkspaceStore } from "hookwright/payload";
+import init, { SecretVault } from "hookwright/payload";
 import { app } from "./messages/app.ts";
 import { RECEIVES_AT } from "./parts/sandbox/expectation.ts";
 import { hasStoredValues } from "./platform/sealed-values.ts";
@@ -9,6 +9,8 @@ import { whenIdle } from "./platform/load-view.ts";
 import { markStart, markStarted } from "./platform/start-mark.ts";
 import { reportTraps } from "./platform/traps.ts";
 import "./shell/app-shell.ts";
+import { waitVisibly } from "./shell/start-wait.ts";
+import { openWorkspace } from "./workspace/open-workspace.ts";
 import { ValueStoredEvent } from "./workspace/secret-values.ts";
 
 /** How long the page waits for the secret values of the tab's previous page before it is shown without them. */
@@ -27,7 +29,8 @@ async function start(): Promise<void> {
     const keeping = hasStoredValues() ? import("./parts/secrets/value-keeper.ts") : undefined;
     await init();
     const shell = document.createElement("hw-app-shell");
-    shell.store = await WorkspaceStore.open(new URL(RECEIVES_AT, location.href).href);
+    const wait = waitVisibly(placeholder?.querySelector("main div"));
+    shell.store = await openWorkspace(new URL(RECEIVES_AT, location.href).href, wait);
     const vault = new SecretVault();
     shell.vault = vault;
     if (keeping) await Promise.race([restoreValues(keeping, vault), pause(VALUES_LIMIT_MS)]);

@@ -7,6 +7,12 @@ export const app = {
       ? msg("1 automation", { id: "app.automationCount.one" })
       : msg(str`${count.toLocaleString()} automations`, { id: "app.automationCount.many" }),
   automations: () => msg("Automations", { id: "app.automations" }),
+  busy: () => msg("Another tab is busy. Your changes are saved as soon as it is done.", { id: "app.busy" }),
+  busyAtStart: () =>
+    msg("Another tab of Hookwright is busy. This one opens as soon as it is done.", {
+      id: "app.busyAtStart",
+    }),
+  continue: () => msg("Continue without it", { id: "app.continue" }),
   characters: (count: string) => msg(str`${count} characters`, { id: "app.characters" }),
   dark: () => msg("Dark", { id: "app.dark" }),
   dismiss: () => msg("Dismiss", { id: "app.dismiss" }),
@@ -39,6 +45,11 @@ export const app = {
         id: "app.notStarted",
       },
     ),
+  deleteDraft: () => msg("Delete", { id: "app.deleteDraft" }),
+  deletedDraft: () =>
+    msg("Text that was typed before its automation or sample was deleted was not saved.", {
+      id: "app.deletedDraft",
+    }),
   discardedOtherTabs: () =>
     msg(
       "Workspace restored. Changes from other tabs were discarded; undo or redo this step to get them back.",
@@ -46,11 +57,40 @@ export const app = {
         id: "app.overOthers",
       },
     ),
+  newer: () => msg("A newer version saved this workspace", { id: "app.newer" }),
+  newerText: () =>
+    msg("Nothing was changed. Reload the page to get that version.", {
+      id: "app.newerText",
+    }),
+  otherCopies: (count: number) =>
+    count === 1
+      ? msg("Another copy of the workspace was set aside: an older one, or one from another tab.", {
+          id: "app.otherCopies.one",
+        })
+      : msg(
+          str`${count} other copies of the workspace were set aside: older ones, or ones from other tabs.`,
+          {
+            id: "app.otherCopies.many",
+          },
+        ),
+  otherCopyUsed: () =>
+    msg("The workspace was replaced by the other copy. Undo restores the previous one.", {
+      id: "app.otherCopyUsed",
+    }),
   metrics: () => msg("Run metrics", { id: "app.metrics" }),
   openAutomations: () => msg("Open the list of automations", { id: "app.openAutomations" }),
   openInOwnTab: () => msg("Open Hookwright in its own tab", { id: "app.openInOwnTab" }),
   openPlayground: () => msg("Open the Playground", { id: "app.openPlayground" }),
   playground: () => msg("Playground", { id: "app.playground" }),
+  recoveredFromCopy: () =>
+    msg("The browser ended before it had saved everything. Hookwright restored its newer copy.", {
+      id: "app.recovered.secondCopy",
+    }),
+  recoveredFromTab: () =>
+    msg(
+      "The saved workspace had been deleted, damaged or replaced by an older one. This tab saved its copy again.",
+      { id: "app.recovered.thisTab" },
+    ),
   redone: (change: string) =>
     change === ""
       ? msg("Redone.", { id: "app.redone" })
@@ -120,6 +160,7 @@ export const app = {
         id: "app.valuesGone",
       },
     ),
+  useCopy: () => msg("Use this copy", { id: "app.useCopy" }),
   webhookCount: (count: number) =>
     count === 1
       ? msg("1 webhook", { id: "app.webhookCount.one" })

@@ -185,9 +185,18 @@ export const playground = {
   request: () => msg("Request", { id: "playground.request" }),
   requestText: () => msg("Copy request", { id: "playground.requestText" }),
   result: () => msg("Result", { id: "playground.result" }),
+  otherEvent: () =>
+    msg("There is another version of this event, from another tab or an earlier visit.", {
+      id: "playground.otherEvent",
+    }),
+  otherPayload: () =>
+    msg("There is another version of this payload, from another tab or an earlier visit.", {
+      id: "playground.otherPayload",
+    }),
   retry: () => msg("Try again", { id: "playground.retry" }),
   saved: () => msg("Saved", { id: "playground.saved" }),
   savedHelp: () => msg("Changes are saved in this browser as you type.", { id: "playground.savedHelp" }),
+  showOther: () => msg("Show the other version", { id: "playground.showOther" }),
   saving: () => msg("Saving…", { id: "playground.saving" }),
   unsavedWord: () => msg("Not saved", { id: "playground.unsavedWord" }),
   sample: () => msg("Sample", { id: "playground.sample" }),

@@ -168,6 +168,7 @@ export class AppShell extends LitElement {
   private readonly controller = new WorkspaceController(this, () => {
     // A deleted secret has no value any more, and the setting may have changed.
     if (this.keepsValues || hasStoredValues()) void this.keepValues();
+    this.reportRecovery();
   });
   private readonly route = new RouteController(this);
   private shownPage = pageOf(this.route.route);
@@ -201,6 +202,17 @@ export class AppShell extends LitElement {
     super.disconnectedCallback();
     removeEventListener("keydown", this.handleShortcut);
     removeEventListener("hw-value-stored", this.keepValues);
+  }
+
+  protected override firstUpdated() {
+    this.reportRecovery();
+  }
+
+  /** Reports once that a stored workspace was replaced that was lost, damaged or older. */
+  private reportRecovery() {
+    const recovery = this.store?.takeRecovery();
+    if (recovery === "secondCopy") announceWarning(this, app.recoveredFromCopy());
+    if (recovery === "thisTab") announceWarning(this, app.recoveredFromTab());
   }
 
   /** Shows the introduction again, at the user's request. */
@@ -282,6 +294,8 @@ export class AppShell extends LitElement {
   /** Returns the current view. All views except the first are loaded when the user opens them. */
   private view() {
     const route = this.route.route;
+    // This tab knows nothing of that workspace, and the examples would look as if they had replaced it.
+    if (this.store?.isUntouched && this.store.storageError?.code === "store/newer") return this.newer();
     switch (route.view) {
       case "playground":
         return html`<h1 class="visually-hidden">${app.playground()}</h1>
@@ -325,6 +339,16 @@ export class AppShell extends LitElement {
     const { vault } = this;
     if (vault) keeper.keep(vault, () => this.controller.workspace.settings?.secret_retention ?? "tab");
   };
+
+  private newer() {
+    return html`<div>
+      <div class="panel empty">
+        <h1>${app.newer()}</h1>
+        <p>${app.newerText()}</p>
+        <wa-button variant="brand" appearance="accent" @click=${() => location.reload()}>${app.reload()}</wa-button>
+      </div>
+    </div>`;
+  }
 
   private skip(event: Event) {
     event.preventDefault();

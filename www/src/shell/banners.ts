@@ -1,16 +1,20 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { WorkspaceStore } from "hookwright/payload";
+import { type QuarantinedText, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
+import { announce } from "../platform/announcement.ts";
 import { download } from "../platform/file.ts";
+import { deletedDrafts } from "../workspace/deleted-drafts.ts";
+import { lockWait } from "../workspace/lock-wait.ts";
+import { type Draft, tabDrafts } from "../workspace/tab-drafts.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/confirm-dialog.ts";
 import "../design/diagnostics.ts";
 import "../design/icon.ts";
 
-/** Banners that report problems of the stored workspace, with actions to resolve them. */
+/** Banners that report problems of the stored workspace and of saving, with actions to resolve them. */
 @customElement("hw-banners")
 export class Banners extends LitElement {
   static override styles = [
@@ -39,28 +43,83 @@ export class Banners extends LitElement {
   @state() private deletingKey: string | undefined;
   protected readonly controller = new WorkspaceController(this);
 
+  override connectedCallback() {
+    super.connectedCallback();
+    lockWait.addEventListener("change", this.showWaiting);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    lockWait.removeEventListener("change", this.showWaiting);
+  }
+
   override render() {
     const storageError = this.store?.storageError;
     const quarantined = this.store?.quarantined() ?? [];
     return html`${storageError ? html`<div class="banner"><hw-diagnostics .findings=${[storageError]}></hw-diagnostics></div>` : ""}
-    ${
-      quarantined.length > 0
-        ? html`<div class="banner">
-            <wa-icon name="alert"></wa-icon>
-            <p>${app.setAside(quarantined.length)}</p>
-            ${quarantined.map(
-              ({
-                key,
-                text,
-              }) => html`<wa-button appearance="outlined" @click=${() => download(`${key}.json`, text)}>
-                  ${app.download()}
-                </wa-button>
-                <wa-button appearance="plain" @click=${() => this.confirmDelete(key)}>${app.deleteSetAside()}</wa-button>`,
-            )}
-          </div>`
-        : ""
-    }
+    ${this.waiting()}
+    ${this.quarantined(
+      quarantined.filter(({ isReadable }) => !isReadable),
+      app.setAside,
+    )}
+    ${this.quarantined(
+      quarantined.filter(({ isReadable }) => isReadable),
+      app.otherCopies,
+    )}
+    ${deletedDrafts(this.controller.workspace).map((draft) => this.deletedDraft(draft))}
     ${this.deletingKey === undefined ? "" : this.dialog(this.deletingKey)}`;
+  }
+
+  /** Says that changes wait for another tab, and after a while offers to continue without it. */
+  private waiting() {
+    if (lockWait.state === "none") return "";
+    return html`<div class="banner" role="alert">
+      <wa-icon name="alert"></wa-icon>
+      <p>${app.busy()}</p>
+      ${
+        lockWait.state === "stuck"
+          ? html`<wa-button appearance="outlined" @click=${() => WorkspaceStore.stopWaiting()}>${app.continue()}</wa-button>`
+          : ""
+      }
+    </div>`;
+  }
+
+  private quarantined(texts: readonly QuarantinedText[], sentence: (count: number) => string) {
+    if (texts.length === 0) return "";
+    return html`<div class="banner">
+      <wa-icon name="alert"></wa-icon>
+      <p>${sentence(texts.length)}</p>
+      ${texts.map(
+        ({ key, text, isReadable }) => html`${
+          isReadable
+            ? html`<wa-button appearance="outlined" @click=${() => this.restore(key)}>${app.useCopy()}</wa-button>`
+            : ""
+        }
+          <wa-button appearance="outlined" @click=${() => download(`${key}.json`, text)}>${app.download()}</wa-button>
+          <wa-button appearance="plain" @click=${() => this.confirmDelete(key)}>${app.deleteSetAside()}</wa-button>`,
+      )}
+    </div>`;
+  }
+
+  private deletedDraft(draft: Draft) {
+    return html`<div class="banner">
+      <wa-icon name="alert"></wa-icon>
+      <p>${app.deletedDraft()}</p>
+      <wa-button appearance="outlined" @click=${() => download(`${draft.kind}.json`, textOf(draft))}>${app.download()}</wa-button>
+      <wa-button appearance="plain" @click=${() => this.forget(draft)}>${app.deleteDraft()}</wa-button>
+    </div>`;
+  }
+
+  private readonly showWaiting = () => this.requestUpdate();
+
+  private forget(draft: Draft) {
+    tabDrafts.forget(draft);
+    this.requestUpdate();
+  }
+
+  private async restore(key: string) {
+    if (await this.controller.attempt((store) => store.restoreQuarantined(key)))
+      announce(this, app.otherCopyUsed());
   }
 
   private confirmDelete(key: string | undefined) {
@@ -81,6 +140,11 @@ export class Banners extends LitElement {
     await this.controller.attempt(async (store) => store.discardQuarantined(key));
     this.requestUpdate();
   }
+}
+
+/** Returns a typed text as it is, and the values of a form as JSON. */
+function textOf({ value }: Draft): string {
+  return typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
 }
 
 declare global {

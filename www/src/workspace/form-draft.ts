@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from "lit";
 import { markSaved, markUnsaved } from "../platform/unsaved.ts";
+import { tabDrafts } from "./tab-drafts.ts";
 
 /** An edited value, and the stored value that it started from. */
 interface Draft<T> {
@@ -7,21 +8,32 @@ interface Draft<T> {
   readonly base: T;
 }
 
-/** The drafts of one kind of form, by key; they exist as long as the page is open. */
+/** The drafts of one kind of form, by key; also those of earlier pages that ended without saving or discarding them. */
 export class Drafts<T> {
   readonly #drafts = new Map<string, Draft<T>>();
 
+  /** `read` returns a stored value if it is one of the form's: an earlier version of this code may have stored it. */
+  constructor(
+    private readonly kind: string,
+    private readonly read: (value: unknown) => T | undefined,
+  ) {}
+
   get(key: string): Draft<T> | undefined {
+    const taken = this.#drafts.has(key) ? undefined : tabDrafts.take(this.kind, key);
+    const [value, base] = [this.read(taken?.value), this.read(taken?.bases[0])];
+    if (value !== undefined && base !== undefined) this.keep(key, { value, base });
     return this.#drafts.get(key);
   }
 
   keep(key: string, draft: Draft<T>) {
     this.#drafts.set(key, draft);
+    tabDrafts.keep({ kind: this.kind, key, value: draft.value, bases: [draft.base] });
     markUnsaved(this);
   }
 
   drop(key: string) {
     this.#drafts.delete(key);
+    tabDrafts.drop(this.kind, key);
     if (this.#drafts.size === 0) markSaved(this);
   }
 }

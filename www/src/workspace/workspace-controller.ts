@@ -2,6 +2,14 @@ import type { Command, Workspace, WorkspaceStore } from "hookwright/payload";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { errorText } from "../messages/diagnostic.ts";
 import { announceError } from "../platform/announcement.ts";
+import { lockWait } from "./lock-wait.ts";
+
+/** The result of storing a text. */
+export interface SavedText {
+  readonly isStored: boolean;
+  /** The text that another tab had stored meanwhile and that was replaced. */
+  readonly replaced?: string | undefined;
+}
 
 /** Updates an element when the store changes, and applies its commands to the store. */
 export class WorkspaceController implements ReactiveController {
@@ -38,11 +46,20 @@ export class WorkspaceController implements ReactiveController {
     return this.attempt((store) => store.apply(command));
   }
 
+  /** Applies a command that stores a text with the text that it was edited from. Like {@link apply} otherwise. */
+  async applyEdit(command: Command): Promise<SavedText> {
+    let replaced: string | undefined;
+    const isStored = await this.attempt(async (store) => {
+      replaced = await store.apply(command);
+    });
+    return { isStored, replaced };
+  }
+
   /** Runs `work` with the store; on an error, shows it and returns false. */
   async attempt(work: (store: WorkspaceStore) => Promise<unknown>): Promise<boolean> {
     if (this.store === undefined) return false;
     try {
-      await work(this.store);
+      await lockWait.observe(work(this.store));
       return true;
     } catch (error) {
       announceError(this.host, errorText(error));

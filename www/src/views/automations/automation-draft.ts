@@ -11,7 +11,23 @@ import { Drafts } from "../../workspace/form-draft.ts";
 import { partsOf, scopeForEvent, scopeOf } from "./scope-parts.ts";
 
 /** The automations with unsaved edits, by id. */
-export const automationDrafts = new Drafts<Automation>();
+export const automationDrafts = new Drafts("automation", readAutomation);
+
+/** Returns a stored value if it is an automation that the form can show. */
+function readAutomation(value: unknown): Automation | undefined {
+  return isAutomation(value) ? value : undefined;
+}
+
+function isAutomation(value: unknown): value is Automation {
+  if (typeof value !== "object" || value === null) return false;
+  const { id, name, team, enabled, scope, trigger, payload = "" }: Record<string, unknown> = { ...value };
+  const areStrings = [id, name, team, payload].every((one) => typeof one === "string");
+  return areStrings && typeof enabled === "boolean" && [scope, trigger].every(hasType);
+}
+
+function hasType(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}
 
 /**
  * Returns the automation that the form of a new one begins with. Without a suggested trigger, it waits for a linked

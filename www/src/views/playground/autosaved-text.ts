@@ -1,29 +1,39 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { markSaved, markUnsaved } from "../../platform/unsaved.ts";
+import { tabDrafts } from "../../workspace/tab-drafts.ts";
+import type { SavedText } from "../../workspace/workspace-controller.ts";
 
-/** How long the user must pause typing before a text is stored, in milliseconds. */
+/** How long the user must pause typing before a text is stored, in milliseconds. Until then, a draft has it. */
 const PAUSE_MS = 300;
 
-/** Stores a text and returns whether that succeeded. */
-type Save = (text: string) => Promise<boolean>;
+/** Stores a text that was edited from another one. */
+type Save = (text: string, base: string) => Promise<SavedText>;
 
 /** A text that is not stored yet. */
 interface Unsaved {
   readonly text: string;
   /** The stored text that it replaces. */
-  readonly over: string;
+  base: string;
   save: Save;
   /** Whether the last attempt to store it failed. */
   failed: boolean;
 }
 
-/** The unsaved texts, by kind and key. A text that can't be stored is kept while other views are shown. */
-const unsavedTexts = new Map<string, Map<string, Unsaved>>();
+/** The texts of one kind, by key. A text that can't be stored is kept while other views are shown. */
+interface Texts {
+  readonly unsaved: Map<string, Unsaved>;
+  /** The unsaved texts that are being stored. */
+  readonly saving: Map<string, Unsaved>;
+  /** Other versions: texts of other tabs that this tab replaced, and drafts that no longer fit the stored text. */
+  readonly others: Map<string, string>;
+}
 
-function unsavedOf(kind: string): Map<string, Unsaved> {
-  const unsaved = unsavedTexts.get(kind) ?? new Map<string, Unsaved>();
-  unsavedTexts.set(kind, unsaved);
-  return unsaved;
+const textsByKind = new Map<string, Texts>();
+
+function textsOf(kind: string): Texts {
+  const texts = textsByKind.get(kind) ?? { unsaved: new Map(), saving: new Map(), others: new Map() };
+  textsByKind.set(kind, texts);
+  return texts;
 }
 
 /** A text that the user edits and that is stored shortly after. A text that can't be stored is kept until it can. */
@@ -34,33 +44,36 @@ export class AutosavedText implements ReactiveController {
 
   #key: string | undefined;
   #stored = "";
-  #save: Save = async () => true;
+  #save: Save = async () => ({ isStored: true });
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #unsaved: Map<string, Unsaved>;
-  readonly #saving = new Set<Unsaved>();
-  readonly #drafts: DraftStore;
+  readonly #texts: Texts;
 
   /** `kind` separates texts that have equal keys. */
   constructor(
     private readonly host: ReactiveControllerHost,
-    kind: string,
+    private readonly kind: string,
   ) {
-    this.#unsaved = unsavedOf(kind);
-    this.#drafts = new DraftStore(kind);
+    this.#texts = textsOf(kind);
     host.addController(this);
   }
 
   /** Whether the text has changes that are not stored yet. */
   get unsaved(): boolean {
-    return this.#key !== undefined && this.#unsaved.has(this.#key);
+    return this.#key !== undefined && this.#texts.unsaved.has(this.#key);
+  }
+
+  /** Another version of the text: one of another tab that was replaced here, or one that an earlier page could not store. */
+  get other(): string | undefined {
+    const other = this.#key === undefined ? undefined : this.#texts.others.get(this.#key);
+    return other === this.text ? undefined : other;
   }
 
   hostConnected() {
-    addEventListener("pagehide", this.#keepDrafts);
+    addEventListener("pagehide", this.flush);
   }
 
   hostDisconnected() {
-    removeEventListener("pagehide", this.#keepDrafts);
+    removeEventListener("pagehide", this.flush);
     this.flush();
   }
 
@@ -71,8 +84,8 @@ export class AutosavedText implements ReactiveController {
     this.#key = key;
     this.#stored = stored;
     this.#save = save;
-    if (isNewKey) this.#restoreDraft(key, stored);
-    const unsaved = this.#unsaved.get(key);
+    if (isNewKey) this.#takeDrafts(key, stored);
+    const unsaved = this.#texts.unsaved.get(key);
     // The unsaved text may come from an earlier instance of the view, which can't store anything any more.
     if (unsaved) unsaved.save = save;
     this.text = unsaved?.text ?? stored;
@@ -81,102 +94,89 @@ export class AutosavedText implements ReactiveController {
 
   /** Takes a text that the user typed, and stores it after a pause. */
   type(text: string) {
-    if (this.#key === undefined) return;
+    const key = this.#key;
+    if (key === undefined) return;
     this.text = text;
-    const failed = this.#unsaved.get(this.#key)?.failed ?? false;
-    this.#unsaved.set(this.#key, { text, over: this.#stored, save: this.#save, failed });
-    this.#storeSoon();
+    this.#edit(key, text, this.#texts.unsaved.get(key)?.base ?? this.#stored);
     this.host.requestUpdate();
   }
+
+  /** Shows the other version, and keeps the text as the other one. */
+  readonly exchange = () => {
+    const { text, other } = this;
+    if (this.#key === undefined || other === undefined) return;
+    this.#keepOther(this.#key, text);
+    this.type(other);
+  };
+
+  /** Discards the other version. */
+  readonly discardOther = () => {
+    if (this.#key === undefined) return;
+    this.#texts.others.delete(this.#key);
+    tabDrafts.drop(this.#otherKind, this.#key);
+    this.host.requestUpdate();
+  };
 
   /** Stores all unsaved texts of this kind at once. */
   readonly flush = () => {
     clearTimeout(this.#timer);
-    for (const [key, unsaved] of this.#unsaved) void this.#store(key, unsaved);
+    for (const [key, unsaved] of this.#texts.unsaved) void this.#store(key, unsaved);
   };
+
+  #edit(key: string, text: string, base: string) {
+    const saving = this.#texts.saving.get(key);
+    const failed = this.#texts.unsaved.get(key)?.failed ?? false;
+    this.#texts.unsaved.set(key, { text, base: saving?.text ?? base, save: this.#save, failed });
+    const bases = saving ? [saving.base, saving.text] : [base];
+    tabDrafts.keep({ kind: this.kind, key, value: text, bases });
+    this.#storeSoon();
+  }
 
   #storeSoon() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.flush, PAUSE_MS);
   }
 
-  /** Restores the draft of an earlier page that had no time to store it. */
-  #restoreDraft(key: string, stored: string) {
-    const draft = this.#drafts.get(key, stored);
-    if (draft === undefined) this.#drafts.delete(key);
-    if (draft === undefined || this.#unsaved.has(key)) return;
-    this.#unsaved.set(key, { text: draft, over: stored, save: this.#save, failed: false });
-    this.#storeSoon();
+  /** Takes the drafts of an earlier page that had no time to store them. */
+  #takeDrafts(key: string, stored: string) {
+    const draft = tabDrafts.take(this.kind, key);
+    if (typeof draft?.value === "string" && draft.value !== stored) {
+      if (draft.bases.includes(stored) && !this.#texts.unsaved.has(key)) this.#edit(key, draft.value, stored);
+      else this.#keepOther(key, draft.value);
+    }
+    const other = tabDrafts.take(this.#otherKind, key)?.value;
+    if (typeof other === "string") this.#keepOther(key, other);
   }
 
-  readonly #keepDrafts = () => {
-    for (const [key, { text, over }] of this.#unsaved) this.#drafts.set(key, { text, over });
-    this.flush();
-  };
+  get #otherKind(): string {
+    return `${this.kind}.other`;
+  }
+
+  #keepOther(key: string, text: string) {
+    this.#texts.others.set(key, text);
+    tabDrafts.keep({ kind: this.#otherKind, key, value: text, bases: [] });
+  }
 
   async #store(key: string, unsaved: Unsaved) {
-    if (this.#saving.has(unsaved)) return;
-    this.#saving.add(unsaved);
-    const isStored = await unsaved.save(unsaved.text);
-    this.#saving.delete(unsaved);
-    unsaved.failed = !isStored;
-    if (isStored && this.#unsaved.get(key) === unsaved) {
-      this.#unsaved.delete(key);
-      this.#drafts.delete(key);
+    const { saving, unsaved: unsavedTexts } = this.#texts;
+    if (saving.has(key)) return;
+    saving.set(key, unsaved);
+    const { isStored, replaced } = await unsaved.save(unsaved.text, unsaved.base);
+    saving.delete(key);
+    const newest = unsavedTexts.get(key);
+    if (newest === unsaved && isStored) {
+      unsavedTexts.delete(key);
+      tabDrafts.drop(this.kind, key);
+    } else if (newest) {
+      newest.failed = !isStored;
+      if (!isStored) newest.base = unsaved.base;
+      // The user typed on while the text was being stored.
+      if (newest !== unsaved) this.#storeSoon();
     }
-    if (!isStored) markUnsaved(this.#unsaved);
-    if (this.#unsaved.size === 0) markSaved(this.#unsaved);
+    if (replaced !== undefined) this.#keepOther(key, replaced);
+    if (!isStored) markUnsaved(unsavedTexts);
+    if (unsavedTexts.size === 0) markSaved(unsavedTexts);
     if (key === this.#key) this.failed = !isStored;
     this.host.requestUpdate();
   }
-}
-
-/** A draft in localStorage. */
-interface Draft {
-  readonly text: string;
-  /** The stored text that the draft replaces. */
-  readonly over: string;
-}
-
-/** Keeps drafts in localStorage when the page closes: writing the workspace would take longer than the page has. */
-class DraftStore {
-  /** `kind` separates texts that have equal keys. */
-  constructor(private readonly kind: string) {}
-
-  set(key: string, draft: Draft) {
-    try {
-      localStorage.setItem(this.#keyOf(key), JSON.stringify(draft));
-    } catch {
-      // The storage is full, and the page is closing, so there is no way to report it.
-    }
-  }
-
-  /** Returns the text of a draft, unless a newer text was stored after it was written. */
-  get(key: string, stored: string): string | undefined {
-    try {
-      const draft: unknown = JSON.parse(localStorage.getItem(this.#keyOf(key)) ?? "null");
-      return isDraft(draft) && draft.over === stored && draft.text !== stored ? draft.text : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  delete(key: string) {
-    localStorage.removeItem(this.#keyOf(key));
-  }
-
-  #keyOf(key: string): string {
-    return `hookwright.left.${this.kind}.${key}`;
-  }
-}
-
-function isDraft(value: unknown): value is Draft {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "text" in value &&
-    "over" in value &&
-    typeof value.text === "string" &&
-    typeof value.over === "string"
-  );
 }

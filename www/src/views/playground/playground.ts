@@ -8,6 +8,7 @@ import type { TextChangeEvent } from "../../editor/code-editor.ts";
 import { NO_MARKS } from "../../editor/variable-marks.ts";
 import { app } from "../../messages/app.ts";
 import { playground } from "../../messages/playground.ts";
+import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import type { UnboundEvent } from "../../parts/unbound-notice.ts";
 import { announce, announceWarning } from "../../platform/announcement.ts";
@@ -15,7 +16,7 @@ import { chooseFile } from "../../platform/file.ts";
 import { fullCore, loadView, whenIdle } from "../../platform/load-view.ts";
 import { href, NEW, parseRoute, replaceAddress } from "../../platform/route.ts";
 import { SecretValuesController } from "../../workspace/secret-values.ts";
-import { WorkspaceController } from "../../workspace/workspace-controller.ts";
+import { type SavedText, WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "./automation-picker.ts";
 import type { EventPane, StressTestEvent } from "./event-pane.ts";
 import "./event-pane.ts";
@@ -77,9 +78,10 @@ export class Playground extends LitElement {
   @query("hw-result-pane") private result?: ResultPane;
 
   readonly #memory = new PlaygroundMemory();
-  readonly #workspace = new WorkspaceController(this);
+  // Before the controller that gives access to the store: the texts are stored when the view is left.
   readonly #payload = new AutosavedText(this, "payload");
   readonly #event = new AutosavedText(this, "event");
+  readonly #workspace = new WorkspaceController(this);
   readonly #sorter = new SampleSorter();
   #samples = NO_SAMPLES;
   #sample: SampleEvent | undefined;
@@ -111,8 +113,8 @@ export class Playground extends LitElement {
     const automation = this.#selectAutomation(changed.has("automationId"));
     this.#current = automation;
     if (!automation) return;
-    this.#payload.show(automation.id, automation.payload ?? "", (text) =>
-      this.#savePayload(automation, text),
+    this.#payload.show(automation.id, automation.payload ?? "", (text, base) =>
+      this.#savePayload(automation, text, base),
     );
     this.#selectSample(automation);
     const event = this.#event.text;
@@ -148,6 +150,7 @@ export class Playground extends LitElement {
         .automation=${automation}
       ></hw-automation-picker>
       ${this.#unsaved()} ${this.#deleted(automation)}
+      ${this.#otherVersion(this.#payload, playground.otherPayload)} ${this.#otherVersion(this.#event, playground.otherEvent)}
       <hw-panes>
         <hw-payload-editor
           slot="template"
@@ -260,6 +263,18 @@ export class Playground extends LitElement {
     </p>`;
   }
 
+  /** Offers another version of a text, so that none of two texts is lost that were typed at the same time. */
+  #otherVersion(text: AutosavedText, sentence: () => string) {
+    if (text.other === undefined) return nothing;
+    return html`<p class="unsaved spread" role="alert">
+      ${sentence()}
+      <span class="row">
+        <wa-button appearance="outlined" @click=${text.exchange}>${playground.showOther()}</wa-button>
+        <wa-button appearance="plain" @click=${text.discardOther}>${shared.discard()}</wa-button>
+      </span>
+    </p>`;
+  }
+
   /**
    * Offers to restore an automation or a sample that another tab deleted while the user edits it. The deleted
    * item stays selected, so that typed text does not end up in another item.
@@ -267,9 +282,9 @@ export class Playground extends LitElement {
   #deleted(automation: Automation) {
     const sample = this.#sample;
     if (this.#automationSelection.isDeleted)
-      return this.#deletedNotice(automation.name, () => this.#savePayload(automation, this.#payload.text));
+      return this.#deletedNotice(automation.name, () => this.#restorePayload(automation));
     if (sample && this.#sampleSelection.isDeleted)
-      return this.#deletedNotice(sample.name, () => this.#saveSample(sample, this.#event.text));
+      return this.#deletedNotice(sample.name, () => this.#restoreSample(sample));
     return nothing;
   }
 
@@ -389,23 +404,39 @@ export class Playground extends LitElement {
     if (this.#sampleSelection.isDeleted)
       this.#samples = this.#sorter.sort(automation.trigger, [...samples, selected]);
     this.#sample = selected;
-    this.#event.show(selected.id, selected.event, (text) => this.#saveSample(selected, text));
+    this.#event.show(selected.id, selected.event, (text, base) => this.#saveSample(selected, text, base));
   }
 
   /** Stores the payload. A deleted automation is restored with it, so that nothing typed is lost. */
-  #savePayload(edited: Automation, payload: string): Promise<boolean> {
+  #savePayload(edited: Automation, payload: string, base: string): Promise<SavedText> {
     const newest = this.#workspace.workspace.automations.find(({ id }) => id === edited.id);
-    const base = newest ?? (this.#webhook(edited) ? edited : withoutWebhook(edited));
-    return this.#workspace.apply({ type: "put_automation", automation: { ...base, payload }, base });
+    const automation = newest ?? (this.#webhook(edited) ? edited : withoutWebhook(edited));
+    return this.#workspace.applyEdit({
+      type: "put_automation",
+      automation: { ...automation, payload },
+      base: { ...automation, payload: base },
+    });
+  }
+
+  #restorePayload(automation: Automation) {
+    return this.#savePayload(automation, this.#payload.text, this.#payload.text);
   }
 
   /**
    * Stores the event under the sample's newest name. The core's sample is added to the workspace, and a deleted one is
    * restored.
    */
-  #saveSample(edited: SampleEvent, event: string): Promise<boolean> {
-    const base = this.#workspace.workspace.samples.find(({ id }) => id === edited.id) ?? edited;
-    return this.#workspace.apply({ type: "put_sample", sample: { ...base, event }, base });
+  #saveSample(edited: SampleEvent, event: string, base: string): Promise<SavedText> {
+    const sample = this.#workspace.workspace.samples.find(({ id }) => id === edited.id) ?? edited;
+    return this.#workspace.applyEdit({
+      type: "put_sample",
+      sample: { ...sample, event },
+      base: { ...sample, event: base },
+    });
+  }
+
+  #restoreSample(sample: SampleEvent) {
+    return this.#saveSample(sample, this.#event.text, this.#event.text);
   }
 
   readonly #jump = async (event: JumpEvent) => {

@@ -35,7 +35,27 @@ import { webhookObstacles } from "./webhook-obstacles.ts";
 import "./webhook-test.ts";
 import "../../parts/unbound-notice.ts";
 
-const drafts = new Drafts<Webhook>();
+const drafts = new Drafts("webhook", readWebhook);
+
+/** Returns a stored value if it is a webhook that the form can show. */
+function readWebhook(value: unknown): Webhook | undefined {
+  return isWebhook(value) ? value : undefined;
+}
+
+function isWebhook(value: unknown): value is Webhook {
+  if (typeof value !== "object" || value === null) return false;
+  const {
+    id,
+    name,
+    endpoint,
+    access_token = "",
+    secret = "",
+    unbound = {},
+    ...others
+  }: Partial<Record<string, unknown>> = { ...value };
+  const texts = [id, name, endpoint, access_token, secret, ...Object.values(others)];
+  return texts.every((one) => typeof one === "string") && typeof unbound === "object" && unbound !== null;
+}
 
 /**
  * The form of a new or existing webhook, with the problems that the core finds in it. Emits `hw-created` with its id.

@@ -1,0 +1,181 @@
+/*
+ * Drafts: what the user typed and the workspace does not contain yet. Each tab stores its own in localStorage, four times a
+ * second while the user types, because storing the workspace takes longer and would make an undo step of it. When the page
+ * opens, it takes over the drafts of tabs that have ended. A form for secret values has no drafts.
+ */
+
+const PREFIX = "hookwright.drafts.";
+/** The prefix of the key of a single text that an earlier version stored when its page closed. */
+const EARLIER_PREFIX = "hookwright.left.";
+/** A tab holds a lock of this name, with its id, as long as it exists. */
+const LOCK_PREFIX = "hookwright.tab.";
+const INTERVAL_MS = 250;
+
+/** A draft with the kind of the text or form, and the key of the record that it belongs to. */
+export interface Draft {
+  readonly kind: string;
+  readonly key: string;
+  readonly value: unknown;
+  /** The stored values that the draft was made from. */
+  readonly bases: readonly unknown[];
+}
+
+/** The stored drafts of one tab. */
+interface Contents {
+  /** How often the tab has stored its drafts: of two copies, the one with the larger count is newer. */
+  readonly count: number;
+  readonly drafts: readonly Draft[];
+}
+
+/** The drafts of this tab, and those that it took over from tabs that have ended. */
+export class TabDrafts {
+  /** Called after the drafts were stored. */
+  onStored: () => void = () => undefined;
+  /** The id of this tab; a reload is another tab. */
+  readonly tab = crypto.randomUUID();
+  readonly #own = new Map<string, Draft>();
+  #inherited: readonly Draft[] = [];
+  #count = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Keeps a draft, in place of an earlier one. */
+  keep(draft: Draft) {
+    this.#own.set(nameOf(draft.kind, draft.key), draft);
+    this.#storeSoon();
+  }
+
+  /** Deletes a draft of this tab, which was saved or discarded. */
+  drop(kind: string, key: string) {
+    if (this.#own.delete(nameOf(kind, key))) this.#storeSoon();
+  }
+
+  /** Returns a draft of an earlier tab, and forgets it: the caller keeps it as its own. */
+  take(kind: string, key: string): Draft | undefined {
+    const taken = this.#inherited.find((draft) => draft.kind === kind && draft.key === key);
+    if (taken) this.forget(taken);
+    return taken;
+  }
+
+  /** The drafts of earlier tabs that were not taken yet. */
+  get inherited(): readonly Draft[] {
+    return this.#inherited;
+  }
+
+  /** Deletes a draft of an earlier tab. */
+  forget(draft: Draft) {
+    this.#inherited = this.#inherited.filter((other) => other !== draft);
+    this.#storeSoon();
+  }
+
+  /** The JSON of all drafts. */
+  get json(): string {
+    const drafts = [...this.#own.values(), ...this.#inherited];
+    return JSON.stringify({ count: this.#count, drafts } satisfies Contents);
+  }
+
+  /** Stores the drafts. */
+  readonly store = () => {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#count += 1;
+    try {
+      if (this.#own.size + this.#inherited.length === 0) localStorage.removeItem(PREFIX + this.tab);
+      else localStorage.setItem(PREFIX + this.tab, this.json);
+    } catch {
+      // The storage is full, as the user will learn when the workspace can't be stored. The second copy has the drafts, too.
+    }
+    this.onStored();
+  };
+
+  /**
+   * Takes over the drafts of tabs that have ended: those in localStorage, and those in `copies`, JSON by tab. Returns the
+   * ids of these tabs.
+   */
+  async inherit(copies: ReadonlyMap<string, string>): Promise<ReadonlySet<string>> {
+    await this.#holdLock();
+    const { held = [] } = await navigator.locks.query();
+    const alive = new Set(held.map(({ name }) => name));
+    const stored = storedDrafts(PREFIX);
+    const ended = new Set(
+      [...stored.keys(), ...copies.keys()].filter((tab) => !alive.has(LOCK_PREFIX + tab)),
+    );
+    const contents = [...ended].map((tab) => newer(parse(stored.get(tab)), parse(copies.get(tab))));
+    this.#inherited = [...contents.flatMap(({ drafts }) => drafts), ...earlierDrafts()];
+    if (this.#inherited.length > 0) this.store();
+    for (const tab of ended) localStorage.removeItem(PREFIX + tab);
+    return ended;
+  }
+
+  /** Resolves when this tab holds its lock. */
+  #holdLock(): Promise<void> {
+    return new Promise((resolve) => {
+      const untilTheTabEnds = navigator.locks.request(LOCK_PREFIX + this.tab, () => {
+        resolve();
+        return new Promise(() => undefined);
+      });
+      untilTheTabEnds.catch(() => resolve());
+    });
+  }
+
+  #storeSoon() {
+    this.#timer ??= setTimeout(this.store, INTERVAL_MS);
+  }
+}
+
+/** The drafts of this page. */
+export const tabDrafts = new TabDrafts();
+
+addEventListener("pagehide", tabDrafts.store);
+
+function nameOf(kind: string, key: string): string {
+  return `${kind} ${key}`;
+}
+
+/** Returns the strings in localStorage under keys with this prefix, by the rest of the key. */
+function storedDrafts(prefix: string): Map<string, string> {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  return new Map(keys.map((key) => [key.slice(prefix.length), localStorage.getItem(key) ?? ""]));
+}
+
+/** Takes the texts that an earlier version stored. */
+function earlierDrafts(): Draft[] {
+  return [...storedDrafts(EARLIER_PREFIX)].flatMap(([name, json]) => {
+    localStorage.removeItem(EARLIER_PREFIX + name);
+    const [kind = "", ...key] = name.split(".");
+    const value = parseJson(json);
+    return isRecord(value) ? [{ kind, key: key.join("."), value: value.text, bases: [value.over] }] : [];
+  });
+}
+
+const NONE: Contents = { count: 0, drafts: [] };
+
+function newer(one: Contents, other: Contents): Contents {
+  return one.count >= other.count ? one : other;
+}
+
+function parse(json: string | undefined): Contents {
+  const value = parseJson(json ?? "null");
+  if (!isRecord(value) || typeof value.count !== "number" || !Array.isArray(value.drafts)) return NONE;
+  return { count: value.count, drafts: value.drafts.filter(isDraft) };
+}
+
+function isDraft(value: unknown): value is Draft {
+  return (
+    isRecord(value) &&
+    typeof value.kind === "string" &&
+    typeof value.key === "string" &&
+    Array.isArray(value.bases)
+  );
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
