@@ -18,14 +18,14 @@ const KEY_MS = 60;
 
 const template = (page: Page) => page.getByRole("textbox", { name: "Payload template" });
 
-/** What was typed before a kill. */
+/** The text that was typed before a kill. */
 interface Typed {
   readonly text: string;
   /** The time of each key. */
   readonly times: readonly number[];
 }
 
-/** What a kill lost. */
+/** The typed text that a kill lost. */
 interface Loss {
   readonly characters: number;
   /** How long before the kill the first lost character was typed, in milliseconds. */

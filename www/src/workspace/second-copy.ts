@@ -17,7 +17,7 @@ export interface SecondCopyContents {
   readonly drafts: ReadonlyMap<string, string>;
 }
 
-/** What a tab writes into the second copy. */
+/** A change that a tab writes into the second copy. */
 export interface SecondCopyChange {
   readonly workspace?: { readonly revision: number; readonly text: string } | undefined;
   readonly drafts: { readonly tab: string; readonly json: string };
