@@ -412,6 +412,10 @@ test("the form previews a sample that fires the automation, and says in one line
   const verdict = page.locator("hw-automation-form .verdict");
   const registry = page.getByLabel("Registry", { exact: true });
   const sample = page.getByLabel("Preview for");
+  await test.step("a new form asks for what would keep it from sending, and not for its name", async () => {
+    await page.goto("./#/automations/new");
+    await expect(verdict).toContainText("This automation has no webhook, so nothing would be sent.");
+  });
   await page.goto("./#/automations/starter-github");
   await expect(verdict).toContainText("Would fire for this sample.");
   const own = await sample.locator("option:checked").textContent();
@@ -481,6 +485,28 @@ test("an automation's name leads to its details, which can be read without editi
   ])
     await expect(details).toContainText(text);
   await expect(details.getByRole("textbox")).toHaveCount(0);
+  await test.step("and say how to create it in W&B, in its app or with its SDK", async () => {
+    const steps = details.locator("hw-wandb-steps");
+    await expect(steps.getByRole("listitem")).toHaveText([
+      /In the settings of the team acme, under Webhooks, create the webhook GitHub workflow for the address of your receiver/,
+      "Open the registry acme / model-registry, and its Automations tab.",
+      "Choose Create automation, then the event “An artifact alias is added”.",
+      "Enter its conditions: alias matches regex ^prod$.",
+      "Choose the team acme and the action type Webhooks, then the webhook GitHub workflow.",
+      "Paste the payload from above.",
+      "Enter the name Deploy on prod alias, and choose Create automation.",
+      /^Enter the description: /,
+    ]);
+    await steps.getByText("Code for W&B's Python SDK").click();
+    const code = steps.getByRole("region", { name: "Code for W&B's Python SDK" });
+    for (const line of [
+      "from wandb.automations import OnAddArtifactAlias, SendWebhook",
+      'scope = api.project("model-registry", entity="acme")',
+      'if one.name == "GitHub workflow")',
+      'name="Deploy on prod alias",',
+    ])
+      await expect(code).toContainText(line);
+  });
   await details.getByRole("link", { name: "Edit" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Edit automation/ })).toBeVisible();
   await page.goto("./#/automations/nothing/details");

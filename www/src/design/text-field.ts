@@ -26,12 +26,13 @@ const problemStyles = css`
     color: var(--hw-error);
   }
 
+  /* The browser draws an arrow of its own; it stays where it is to be clicked, and is not seen. */
   .control::-webkit-calendar-picker-indicator {
-    appearance: none;
-    inline-size: 0.875rem;
-    block-size: 0.875rem;
-    background: var(--hw-chevron) no-repeat center / 100%;
-    opacity: 1;
+    opacity: 0;
+  }
+
+  .control[list] {
+    background: var(--hw-chevron) no-repeat right center / 0.875rem;
   }
 `;
 

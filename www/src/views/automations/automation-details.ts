@@ -17,6 +17,7 @@ import { href } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import { payloadFindings, triggerFindings } from "./automation-checks.ts";
 import { triggerSummary } from "./trigger-summary.ts";
+import "./wandb-steps.ts";
 
 /** Shows an automation without editing it. */
 @customElement("hw-automation-details")
@@ -115,6 +116,7 @@ export class AutomationDetails extends LitElement {
         ${automation.action ? nothing : row(automations.payload(), this.#payload(automation))}
       </dl>
       ${findings.length === 0 ? nothing : html`<hw-diagnostics .findings=${findings}></hw-diagnostics>`}
+      <hw-wandb-steps .automation=${automation} .webhook=${webhook}></hw-wandb-steps>
     </div>`;
   }
 

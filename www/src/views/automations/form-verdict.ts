@@ -13,7 +13,10 @@ import { partsOf } from "./scope-parts.ts";
 export function formVerdict(draft: Automation, { check }: PreviewedEvent, delivery: Delivery): Verdict {
   const missing = missingFields(draft);
   if (missing.length > 0) return warning(automations.verdictIncomplete(missing.join(", ")));
-  const unfinished = triggerFindings(draft).find(mustBeAccepted);
+  // The name has nothing to do with firing: its field says what is wrong with it.
+  const unfinished = triggerFindings(draft).find(
+    (finding) => mustBeAccepted(finding) && !finding.code.startsWith("name/"),
+  );
   if (unfinished && check?.verdict !== "doesNotFire") return warning(sentences(unfinished).message);
   if (check === undefined) return warning(automations.verdictUnknown());
   return fitVerdict(check, delivery);
