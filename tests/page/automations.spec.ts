@@ -494,8 +494,8 @@ test("an automation's name leads to its details, which can be read without editi
       "Enter its conditions: alias matches regex ^prod$.",
       "Choose the team acme and the action type Webhooks, then the webhook GitHub workflow.",
       "Paste the payload from above.",
-      "Enter the name Deploy on prod alias, and choose Create automation.",
       /^Enter the description: /,
+      "Enter the name Deploy on prod alias, and choose Create automation.",
     ]);
     await steps.getByText("Code for W&B's Python SDK").click();
     const code = steps.getByRole("region", { name: "Code for W&B's Python SDK" });

@@ -80,8 +80,8 @@ function stepsFor(automation: Automation, webhook: Webhook | undefined): readonl
     ...(collection === undefined ? [] : [wandb.collection(collection)]),
     wandb.action(team, webhook?.name ?? ""),
     payload ? wandb.payload() : wandb.noPayload(),
-    wandb.name(name),
     ...(description ? [wandb.description(description)] : []),
+    wandb.name(name),
   ];
 }
 
