@@ -163,6 +163,7 @@ export class Filter {
     diagnostics(): Diagnostic[];
     /**
      * Explains why the event meets the filter or not: the tree of conditions, each with its expected and found values.
+     * Throws an `EventError` if the filter takes too long for the event.
      */
     explain(event: Event): Condition;
     /**
@@ -171,7 +172,8 @@ export class Filter {
      */
     matchesText(field: string, text: string): boolean;
     /**
-     * Returns whether the event meets the filter. The rest of an automation (event type, scope) is not considered.
+     * Returns whether the event meets the filter. The rest of an automation (event type, scope) is not considered. Throws
+     * an `EventError` if the filter takes too long for the event.
      */
     matches(event: Event): boolean;
     /**
@@ -226,7 +228,8 @@ export class Template {
     renderJson(event: string, options?: RenderOptions | null): string;
     /**
      * Renders a batch: one event per line in, as UTF-8 JSON, and one payload per line out. An event that can't be
-     * rendered becomes `{"error":{"code":…,"message":…,"line":…}}` in its line.
+     * rendered becomes `{"error":{"code":…,"message":…,"line":…}}` in its line. Throws a `TemplateError` if the payloads are
+     * longer than 512 MiB together.
      */
     renderLines(events: string | Uint8Array, options?: RenderOptions | null): Uint8Array;
     /**
@@ -726,7 +729,7 @@ export type PauseReason = "filling" | "notFinite" | "priorZero" | "noDeviation";
 /**
  * A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
  */
-export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/aes-key" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "character/tab" | "character/backslash" | "endpoint/none" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "name/space" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
+export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/aes-key" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/payload-limit" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "character/tab" | "character/backslash" | "endpoint/none" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "name/space" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
 
 /**
  * A service that receives requests, and whose documented rules a payload is checked against.
@@ -734,7 +737,7 @@ export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "
 export type Receiver = "generic" | "github" | "github-workflow" | "slack" | "teams" | "discord";
 
 /**
- * A stored text that could not be read, kept unchanged.
+ * A stored text that was quarantined: it could not be read, or it is an older or another copy of the workspace.
  */
 export interface QuarantinedText {
     /**
@@ -745,6 +748,10 @@ export interface QuarantinedText {
      * The text.
      */
     text: string;
+    /**
+     * Whether the text is a workspace that can be used.
+     */
+    isReadable: boolean;
 }
 
 /**
@@ -1194,7 +1201,8 @@ export class Matcher {
     explain(event: Event): Explanation[];
     /**
      * Returns the automations that the event fires, in the order in which they were added. Values that the event logs
-     * enter the windows of run metric conditions.
+     * enter the windows of run metric conditions. This and the methods below throw an `EventError` if the filters take too
+     * long for the event.
      */
     match(event: Event): Firing[];
     /**
@@ -1365,6 +1373,10 @@ export interface RenderOnceOptions {
      * The name and condition of the automation that the template belongs to; without it their variables are blank.
      */
     automation?: AutomationValues;
+    /**
+     * The maximum length of one payload in bytes, at most 268,435,456 (256 MiB); by default 16,777,216 (16 MiB).
+     */
+    maxBytes?: number;
 }
 
 /**
@@ -1391,6 +1403,10 @@ export interface RenderOptions {
      * The name and condition of the automation that the template belongs to; without it their variables are blank.
      */
     automation?: AutomationValues;
+    /**
+     * The maximum length of one payload in bytes, at most 268,435,456 (256 MiB); by default 16,777,216 (16 MiB).
+     */
+    maxBytes?: number;
 }
 
 /**
@@ -2169,7 +2185,7 @@ export type ConditionKind = "automation" | "enabled" | "actionSupported" | "trig
 /**
  * The kind of a finding or error; its string form is stable between versions.
  */
-export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/character" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/new-endpoint" | "request/not-encrypted" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/secret-unknown" | "template/token-by-name" | "template/many-lines" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/text-empty" | "receiver/value" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/github-address" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/without-credentials" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
+export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/character" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-much-work" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/new-endpoint" | "request/not-encrypted" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/secret-unknown" | "template/token-by-name" | "template/many-lines" | "template/payload-too-long" | "template/batch-too-long" | "check/more-findings" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/text-empty" | "receiver/value" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/block-type" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/github-address" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/too-long" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "argument/too-long" | "argument/freed" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/without-credentials" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
 
 /**
  * The kind of a quick fix; its string form is stable between versions.
@@ -2577,6 +2593,11 @@ export interface SampleCheck {
 }
 
 /**
+ * The way in which a stored workspace that was lost, damaged or older was replaced.
+ */
+export type Recovery = "secondCopy" | "thisTab";
+
+/**
  * The workspace, stored in localStorage and shared by all tabs. Each change is applied to the newest stored state,
  * whichever tab stored it. All instances on a page share the same state.
  */
@@ -2585,9 +2606,11 @@ export class WorkspaceStore {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Applies a command. Rejects with a `StoreError`, and changes nothing, if the command can't be applied or stored.
+     * Applies a command. Resolves to the payload or the event that another tab had stored since the command's `base` and
+     * that the command replaced, if any. Rejects with a `StoreError`, and changes nothing, if the command can't be applied
+     * or stored.
      */
-    apply(command: Command): Promise<void>;
+    apply(command: Command): Promise<string | undefined>;
     /**
      * Deletes a quarantined text. If it prevented storing, this tab's state is stored in its place.
      */
@@ -2611,12 +2634,13 @@ export class WorkspaceStore {
      * Opens the stored workspace, or creates the starter workspace if none is stored.
      *
      * `sandbox` is the URL of the page's sandbox; the default is `sandbox/receive` beside the page. Stored webhooks with
-     * this URL get the sandbox's name instead (`sandboxEndpoint`). Rejects with a `BrowserError` outside of a page, and with
-     * a `StoreError` if the page has no localStorage.
+     * this URL get the sandbox's name instead (`sandboxEndpoint`). `secondCopy` is a copy of the text under `storageKey`;
+     * if it is newer than the stored workspace, or that is lost, the copy is used (`takeRecovery`). Rejects with a
+     * `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
      */
-    static open(sandbox?: string | null): Promise<WorkspaceStore>;
+    static open(sandbox?: string | null, secondCopy?: string | null): Promise<WorkspaceStore>;
     /**
-     * Lists the stored texts that could not be read and were quarantined, oldest first.
+     * Lists the stored texts that were quarantined, oldest first: those that could not be read, and older copies.
      */
     quarantined(): QuarantinedText[];
     /**
@@ -2628,6 +2652,21 @@ export class WorkspaceStore {
      * Replaces the workspace with new contents, except the settings. The change can be undone.
      */
     reset(contents: InitialContents): Promise<void>;
+    /**
+     * Replaces the workspace with a quarantined one, except the settings. The change can be undone. Rejects with a
+     * `StoreError` if the text can't be read.
+     */
+    restoreQuarantined(key: string): Promise<void>;
+    /**
+     * Lets the tabs continue that wait for another tab: takes the lock on the workspace away from it. If that tab stores
+     * an older workspace later, the newer one is stored again.
+     */
+    static stopWaiting(): Promise<void>;
+    /**
+     * Returns how a stored workspace that was lost, damaged or older was replaced: once for each time, undefined if it
+     * was not.
+     */
+    takeRecovery(): Recovery | undefined;
     /**
      * Undoes the last change of this tab, and resolves to the outcome. Changes from other tabs are kept, unless the outcome
      * is `overOthers`: undoing an import or a reset restores the whole workspace.
@@ -2650,16 +2689,24 @@ export class WorkspaceStore {
      */
     readonly redoable: ChangeSummary | undefined;
     /**
+     * The number of changes to the workspace since it was created.
+     */
+    readonly revision: number;
+    /**
      * The error that keeps this tab from storing changes; undefined if there is none.
      */
     readonly storageError: Diagnostic | undefined;
+    /**
+     * The key of the workspace in localStorage.
+     */
+    readonly storageKey: string;
     /**
      * The change that `undo` reverts; undefined if there is none.
      */
     readonly undoable: ChangeSummary | undefined;
     /**
-     * The workspace as a plain object; the same object until the callbacks of `onChange` are called next. Use `apply`
-     * to change the workspace.
+     * The workspace as a plain object; the same object until the callbacks of `onChange` are called next. After a change,
+     * the objects of unchanged teams, automations and samples are the same as before. Use `apply` to change the workspace.
      */
     readonly workspace: Workspace;
 }
