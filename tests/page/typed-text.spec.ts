@@ -246,8 +246,8 @@ test("an announced revision that never arrives delays one change only", async ({
       await store?.apply({ type: "enable_automation", id: "starter-github", enabled: count % 2 === 0 });
     return performance.now() - start;
   });
-  // Each of them waited for three seconds before.
-  expect(elapsed).toBeLessThan(3000);
+  // Each of the five would wait for three seconds.
+  expect(elapsed).toBeLessThan(10_000);
 });
 
 test("while another tab holds the workspace, the page says so, asks before it closes, and offers to continue", async ({

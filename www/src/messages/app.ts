@@ -119,8 +119,8 @@ export const app = {
   safeView: () => msg("View", { id: "app.safeView" }),
   setAside: (count: number) =>
     count === 1
-      ? msg("A stored workspace could not be read. It was set aside unchanged.", { id: "app.setAside.one" })
-      : msg(str`${count} stored workspaces could not be read. They were set aside unchanged.`, {
+      ? msg("A stored workspace could not be read. It was kept unchanged.", { id: "app.setAside.one" })
+      : msg(str`${count} stored workspaces could not be read. They were kept unchanged.`, {
           id: "app.setAside.many",
         }),
   settings: () => msg("Team settings", { id: "app.settings" }),

@@ -274,7 +274,7 @@ export class AppShell extends LitElement {
       </header>
       <hw-banners .store=${this.store}></hw-banners>
       ${
-        this.introduction !== "none" && this.route.route.view === "playground"
+        this.introduction !== "none" && this.route.route.view === "playground" && !this.isNewer
           ? html`<hw-introduction ?has-examples=${this.controller.workspace.automations.length > 0} @hw-dismiss=${this.endIntroduction} @hw-import=${() => this.workspaceMenu?.importFile()}></hw-introduction>`
           : ""
       }
@@ -294,8 +294,7 @@ export class AppShell extends LitElement {
   /** Returns the current view. All views except the first are loaded when the user opens them. */
   private view() {
     const route = this.route.route;
-    // This tab knows nothing of that workspace, and the examples would look as if they had replaced it.
-    if (this.store?.isUntouched && this.store.storageError?.code === "store/newer") return this.newer();
+    if (this.isNewer) return this.newer();
     switch (route.view) {
       case "playground":
         return html`<h1 class="visually-hidden">${app.playground()}</h1>
@@ -340,6 +339,12 @@ export class AppShell extends LitElement {
     if (vault) keeper.keep(vault, () => this.controller.workspace.settings?.secret_retention ?? "tab");
   };
 
+  /** Whether this tab knows only the examples, while code of a newer version stored the workspace. */
+  private get isNewer(): boolean {
+    return (this.store?.isUntouched ?? false) && this.store?.storageError?.code === "store/newer";
+  }
+
+  /** Renders a panel in place of every view: the examples would look as if they had replaced the workspace. */
   private newer() {
     return html`<div>
       <div class="panel empty">

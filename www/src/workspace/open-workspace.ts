@@ -57,7 +57,9 @@ function keepUpToDate(copy: SecondCopy, store: WorkspaceStore, ended: ReadonlySe
     isWriting = true;
     isStale = false;
     const { revision } = store;
-    const text = revision === written ? null : localStorage.getItem(store.storageKey);
+    // After an error, the stored text is not the workspace of this revision.
+    const isUnchanged = revision === written || store.storageError !== undefined;
+    const text = isUnchanged ? null : localStorage.getItem(store.storageKey);
     const drafts = { tab: tabDrafts.tab, json: tabDrafts.json };
     try {
       await copy.write({
@@ -65,7 +67,7 @@ function keepUpToDate(copy: SecondCopy, store: WorkspaceStore, ended: ReadonlySe
         drafts,
         ended: unwritten,
       });
-      written = revision;
+      if (text !== null) written = revision;
       unwritten = new Set();
     } finally {
       isWriting = false;
