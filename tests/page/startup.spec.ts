@@ -335,8 +335,9 @@ test("the view that is shown is the one of the latest address, also if it change
 
 /** Returns the fields of the page whose text is smaller than 16 pixels, shadow roots included. */
 function smallFields(): string[] {
+  // A select of Web Awesome has an invisible input for its value, which takes no focus.
   const fields =
-    "input:not([type=checkbox], [type=radio], [type=range], [type=file]), select, textarea, .cm-content";
+    "input:not([type=checkbox], [type=radio], [type=range], [type=file], .value-input), select, textarea, .cm-content";
   const inside = (root: Document | ShadowRoot): string[] =>
     [...root.querySelectorAll("*")].flatMap((element) => [
       ...(element.matches(fields) && Number.parseFloat(getComputedStyle(element).fontSize) < 16
