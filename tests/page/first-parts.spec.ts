@@ -89,7 +89,7 @@ test("a long payload, a long response and many conditions are shown in part, and
     });
 
   await test.step("a tree of thousands of conditions begins with some", async () => {
-    await result.getByRole("tab", { name: "Firing" }).click();
+    await result.getByRole("tab", { name: "Which automations fire?" }).click();
     const tree = page.locator("hw-firing-row").first().locator("hw-condition-tree");
     await page.locator("hw-firing-row summary").first().click();
     await expect(tree).toContainText(/The first 200 of 3,\d{3} conditions are shown\./);
