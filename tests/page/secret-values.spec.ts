@@ -142,7 +142,7 @@ test("a value that an earlier version stored unencrypted is taken over and erase
   await page.reload();
   await expect(page.getByText("Value entered in this tab")).toBeVisible();
   await valuesKept(page);
-  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual(["hookwright.secrets"]);
+  await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage))).toEqual(["hookwright.secrets"]);
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("earlier");
 });
 

@@ -3,8 +3,8 @@ import { CLEAR_VALUE_PREFIX, KEY_ID, SEALED_VALUES } from "../../platform/sealed
 import { ValueStoredEvent } from "../../workspace/secret-values.ts";
 import { ask, startWorker } from "../sandbox/receiver.ts";
 
-/** How long to wait for the key that the tab's previous page left. */
-const KEY_LIMIT_MS = 5000;
+/** How long to wait for the key that the tab's previous page left. The page is shown meanwhile. */
+const KEY_LIMIT_MS = 20_000;
 
 /**
  * Keeps the tab's secret values across a reload. sessionStorage has them encrypted, because browsers write it to disk; the
@@ -17,6 +17,8 @@ class ValueKeeper {
   /** The work that is under way. Each step begins after the one before. */
   #done: Promise<void> = Promise.resolve();
   #isWaiting = false;
+  /** The key that the tab's previous page left. It is asked for at once, because the service worker soon forgets it. */
+  readonly #leftKey = this.#askForKey().catch(() => undefined);
 
   constructor() {
     addEventListener("pagehide", () => this.#leaveKey());
@@ -30,11 +32,9 @@ class ValueKeeper {
   restore(vault: SecretVault): Promise<void> {
     return this.#next(async () => {
       takeOverClearValues(vault);
-      const [sealed, id] = [SEALED_VALUES, KEY_ID].map((key) => sessionStorage.getItem(key));
-      if (sealed && id) {
-        const key = await within(KEY_LIMIT_MS, this.#askForKey(id));
-        if (key && (await vault.unseal(key, sealed))) this.#key = key;
-      }
+      const key = await within(KEY_LIMIT_MS, this.#leftKey);
+      const sealed = sessionStorage.getItem(SEALED_VALUES);
+      if (key && sealed && (await vault.unseal(key, sealed))) this.#key = key;
       sessionStorage.removeItem(KEY_ID);
       dispatchEvent(new ValueStoredEvent());
     });
@@ -73,7 +73,9 @@ class ValueKeeper {
     worker.postMessage({ type: "keepKey", id, key: this.#key });
   }
 
-  async #askForKey(id: string): Promise<CryptoKey | undefined> {
+  async #askForKey(): Promise<CryptoKey | undefined> {
+    const id = sessionStorage.getItem(KEY_ID);
+    if (id === null) return undefined;
     this.#worker = await startWorker();
     const key = await ask(this.#worker, { type: "takeKey", id });
     return key instanceof CryptoKey ? key : undefined;
