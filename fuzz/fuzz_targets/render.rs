@@ -107,6 +107,7 @@ fuzz_target!(|input: Input| {
         undefined,
         secret_display: SecretDisplay::Plain,
         automation: Some(&automation),
+        ..RenderOptions::default()
     };
     let values = Values::new(&event, Some(info.event_type));
 

@@ -22,9 +22,10 @@ async function fillInWebhook(page: Page, name: string) {
   await page.getByRole("button", { name: "Use this page's sandbox" }).click();
 }
 
-/** Returns the chosen option of the field that selects a webhook. */
+/** Returns the chosen option of the field that selects a webhook, in an automation's form. */
 function chosenWebhook(page: Page) {
-  return page.getByLabel("Webhook", { exact: true }).locator("option:checked");
+  const form = page.locator("hw-automation-form");
+  return form.getByLabel("Webhook", { exact: true }).locator("option:checked");
 }
 
 test("an automation is created starting from its event, and is listed under its registry and collection", async ({
@@ -374,6 +375,7 @@ test("the search field stays when all automations that it found are deleted", as
 test("a webhook can be created from the form, which keeps its draft and then has it selected", async ({
   page,
 }) => {
+  test.slow();
   const webhook = page.getByLabel("Webhook", { exact: true });
   await test.step("a form that was not edited returns as it was", async () => {
     await page.goto("./#/automations");
@@ -529,6 +531,7 @@ test("an automation can be created from a registry's heading and from a collecti
 });
 
 test("a webhook that is created from an automation's form belongs to the form's team", async ({ page }) => {
+  test.slow();
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "Create team" }).click();
   await submitTeam(page, "other");

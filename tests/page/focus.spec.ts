@@ -94,7 +94,7 @@ test("leaving a form moves the focus to the row or button that opened it, or to 
   await page.getByRole("link", { name: "Cancel" }).press("Enter");
   await expect(create).toBeFocused();
   const row = page.getByRole("link", { name: "Announce new versions" });
-  await row.press("Enter");
+  await chooseByKeyboard(page, menuButton(page, "Announce new versions"), "Edit");
   await page.getByRole("button", { name: "Save changes" }).press("Enter");
   await expect(row).toBeFocused();
   await create.press("Enter");

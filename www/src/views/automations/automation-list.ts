@@ -151,12 +151,13 @@ export class AutomationList extends LitElement {
   private listed: { readonly found: readonly Automation[]; readonly rows: readonly Row[] } | undefined;
   private webhookNames: ReadonlyMap<string, string> = new Map();
 
-  /** Focuses the link to an automation; the heading if there is no such link. */
+  /** Focuses the link to an automation, or for `new` the one that creates one; the heading if there is no such link. */
   async focusRow(id: string) {
     await this.updateComplete;
     await this.rows.pin(id);
     const links = this.renderRoot.querySelectorAll<HTMLElement>("[href]");
-    const link = [...links].find((one) => one.getAttribute("href") === href("automations", id, DETAILS));
+    const address = id === NEW ? href("automations", NEW) : href("automations", id, DETAILS);
+    const link = [...links].find((one) => one.getAttribute("href") === address);
     await focusDrawn(link ?? this.heading);
   }
 
