@@ -193,7 +193,9 @@ fuzz_target!(|input: Input| {
     let newlines = |bytes: &[u8]| bytes.split_inclusive(|byte| *byte == b'\n').count();
     for undefined in [Undefined::Blank, Undefined::Keep] {
         let mut out = Vec::new();
-        template.render_lines(&lines, Some(info.event_type), &options(undefined), &mut out).unwrap();
+        template
+            .render_lines(&lines, Some(info.event_type), &options(undefined), &mut out)
+            .unwrap();
         assert_eq!(newlines(&out), newlines(&lines));
     }
 });

@@ -31,7 +31,9 @@ fuzz_target!(|input: &[u8]| {
     let lines = lines(input);
     let template = Template::new(ALL, None);
     let mut out = Vec::new();
-    template.render_lines(&lines.join(&b'\n'), None, &RenderOptions::default(), &mut out).unwrap();
+    template
+        .render_lines(&lines.join(&b'\n'), None, &RenderOptions::default(), &mut out)
+        .unwrap();
     let rendered: Vec<&[u8]> = out.split_inclusive(|byte| *byte == b'\n').collect();
     // There is no line after the last line break.
     let last_is_empty = lines.last().is_some_and(Vec::is_empty);

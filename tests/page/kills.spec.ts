@@ -137,15 +137,20 @@ async function kill(browser: ChildProcess) {
   await exited;
 }
 
-test("a killed browser loses less than two seconds of typing", async ({ site }) => {
+/**
+ * The limit of what a killed browser loses. On an idle machine it loses half a second; a busy one writes later. Without
+ * the second copy, everything since the browser last wrote its storage is lost: up to a minute.
+ */
+const BROWSER_LOSS_MS = 5000;
+
+test("a killed browser loses only the last seconds of typing", async ({ site }) => {
   test.setTimeout(30_000 + BROWSER_KILLS * 60_000);
   const profile = await mkdtemp(join(tmpdir(), "hookwright-kills-"));
   const losses: Loss[] = [];
   for (let count = 0; count < BROWSER_KILLS; count += 1) {
     const { browser, page } = await startBrowser(profile);
     await page.goto(site);
-    // Longer than what may be lost.
-    const typed = await typeFor(page, 3000 + duration(count), `${count}:`);
+    const typed = await typeFor(page, BROWSER_LOSS_MS + 1000 + duration(count), `${count}:`);
     const killed = performance.now();
     await kill(browser);
     const again = await startBrowser(profile);
@@ -153,5 +158,5 @@ test("a killed browser loses less than two seconds of typing", async ({ site }) 
     await kill(again.browser);
   }
   await rm(profile, { recursive: true, force: true });
-  report("browser", losses, 2000);
+  report("browser", losses, BROWSER_LOSS_MS);
 });
