@@ -7,13 +7,15 @@ import { watchKeys } from "../work/watch-keys.js";
 
 const KEYS = 150;
 const WARM_UP_KEYS = 30;
+/** The number of findings that a check lists. */
+const MAX_FINDINGS = 1000;
 
 /** @type {import("../harness/row.js").Row} */
 const keys = {
   id: "page-key",
   what: "key press to preview and diagnostics, 64 KB template with 1,800 variables, in Chromium",
   run: async () => {
-    const { figures, p95 } = await measure(largeTemplate(FILLED));
+    const { figures, p95 } = await measure(largeTemplate(FILLED, 1_800));
     return { figures, verdicts: [atMost(16, p95, "ms (95 of 100 keys)", keys.what)] };
   },
 };
@@ -21,9 +23,9 @@ const keys = {
 /** @type {import("../harness/row.js").Row} */
 const findings = {
   id: "page-key-findings",
-  what: "key press to preview and diagnostics, with a diagnostic at each of the 1,800 variables",
+  what: "key press to preview and diagnostics, with a diagnostic at each of 1,000 variables",
   run: async () => {
-    const { figures } = await measure(largeTemplate(MISSING));
+    const { figures } = await measure(largeTemplate(MISSING, MAX_FINDINGS));
     return { figures, verdicts: [] };
   },
 };

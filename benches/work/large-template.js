@@ -11,13 +11,12 @@ export const FILLED = [
 /** A key that the sample event's version lacks: a diagnostic at each use. */
 export const MISSING = ["artifact_metadata.f1"];
 
-const VARIABLES = 1_800;
 const BYTES = 65_536;
 
-/** A template of 64 KB with 1,800 variables; the last one is unknown, so that there is always one diagnostic. */
-export function largeTemplate(names) {
+/** A template of 64 KB with so many variables; the last one is unknown, so that there is always one diagnostic. */
+export function largeTemplate(names, variables) {
   const fields = Array.from(
-    { length: VARIABLES - 1 },
+    { length: variables - 1 },
     (_, at) => ` "${at}": "\${${names[at % names.length]}}",`,
   );
   const start = '{\n "rest": "';
