@@ -229,7 +229,7 @@ impl History {
         times
     }
 
-    /// Returns the column of the run that tells when it logged the values of `column`; `None` if there is no such column.
+    /// Returns the run's column of times for the values of `column`; `None` if the run has none.
     pub fn time_source(&self, column: &Column) -> Option<TimeSource> {
         self.time_column(column).map(|(source, _)| source)
     }

@@ -18,7 +18,7 @@ import { shortened } from "./long-value.ts";
 /** Whether an event fires an automation. */
 export interface FitCheck {
   readonly verdict: SampleVerdict | "notEvaluated";
-  /** The first condition that is not met, or why there is no verdict; empty if the event fires the automation. */
+  /** The first unmet condition, or the reason for the missing verdict; empty if the event fires the automation. */
   readonly reason: string;
   /** Whether another event may fire the automation. Otherwise only a change of the automation helps. */
   readonly isFixable: boolean;

@@ -151,7 +151,7 @@ export class AutomationList extends LitElement {
   private listed: { readonly found: readonly Automation[]; readonly rows: readonly Row[] } | undefined;
   private webhookNames: ReadonlyMap<string, string> = new Map();
 
-  /** Focuses the link to an automation, or for `new` the one that creates one; the heading if there is no such link. */
+  /** Focuses the link to an automation, or the *Create automation* link for `new`; without a link, the heading. */
   async focusRow(id: string) {
     await this.updateComplete;
     await this.rows.pin(id);
