@@ -7,6 +7,7 @@ import { fixedScript } from "./vite/fixed-script.ts";
 import { icons } from "./vite/icons.ts";
 import { policy } from "./vite/policy.ts";
 import { preload } from "./vite/preload.ts";
+import { translations } from "./vite/translations.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -37,6 +38,7 @@ export default defineConfig({
     exitWithParent(),
     icons(),
     policy(),
+    translations({ messages: path("src/messages"), core: path("../pkg/node.js") }),
     // A quick build has only the whole core.
     preload([/^assets\/hookwright_payload_bg-.*\.wasm$/, /^assets\/hookwright_bg-.*\.wasm$/]),
     // A service worker: its URL decides which requests it receives.

@@ -4,7 +4,8 @@ import { RECEIVES_AT } from "./parts/sandbox/expectation.ts";
 import { hasStoredValues } from "./platform/sealed-values.ts";
 import "./design/tokens.css";
 import "./design/webawesome.css";
-import "./messages/localization.ts";
+import { showLanguage } from "./messages/localization.ts";
+import { chosenLanguage } from "./platform/language.ts";
 import { whenIdle } from "./platform/load-view.ts";
 import { markStart, markStarted } from "./platform/start-mark.ts";
 import { reportTraps } from "./platform/traps.ts";
@@ -18,8 +19,10 @@ const VALUES_LIMIT_MS = 1000;
 
 reportTraps();
 const placeholder = document.getElementById("starting");
+// If it can't be loaded, the page is in English.
+const languageShown = showLanguage(chosenLanguage()).catch(() => undefined);
 // Another site could make the user click what is invisible, so nothing of the workspace is read there.
-if (window.top !== window.self) refuseFrame();
+if (window.top !== window.self) await refuseFrame();
 else if (markStart()) await startSafely();
 else await start();
 
@@ -27,7 +30,7 @@ else await start();
 async function start(): Promise<void> {
   try {
     const keeping = hasStoredValues() ? import("./parts/secrets/value-keeper.ts") : undefined;
-    await init();
+    await Promise.all([init(), languageShown]);
     const shell = document.createElement("hw-app-shell");
     const wait = waitVisibly(placeholder?.querySelector("main div"));
     shell.store = await openWorkspace(new URL(RECEIVES_AT, location.href).href, wait);
@@ -62,7 +65,8 @@ function pause(milliseconds: number): Promise<void> {
 }
 
 /** Says in the placeholder why the page does not run inside another page, with a link that opens it in its own tab. */
-function refuseFrame() {
+async function refuseFrame(): Promise<void> {
+  await languageShown;
   const sentence = document.createElement("p");
   sentence.textContent = app.framed();
   const link = document.createElement("a");
@@ -78,7 +82,7 @@ function refuseFrame() {
 /** Asks the user what to show, after the last start never ended. */
 async function startSafely(): Promise<void> {
   try {
-    await import("./shell/safe-start.ts");
+    await Promise.all([import("./shell/safe-start.ts"), languageShown]);
   } catch {
     return start();
   }
@@ -97,9 +101,10 @@ async function startSafely(): Promise<void> {
 /** Reports in the placeholder that the page could not start, because no component can do so. */
 function showFailure(error: unknown) {
   const failed = placeholder?.querySelector<HTMLElement>("#start-failed");
-  const sentence = failed?.querySelector("p");
-  if (!failed || !sentence) return;
+  if (!failed) return;
   placeholder?.querySelector("main")?.removeAttribute("aria-busy");
-  sentence.textContent = app.notStarted(error instanceof Error ? error.message : String(error));
+  // Its paragraphs are the same sentence in each language, of which one is visible.
+  for (const sentence of failed.querySelectorAll("p"))
+    sentence.textContent = app.notStarted(error instanceof Error ? error.message : String(error));
   failed.hidden = false;
 }

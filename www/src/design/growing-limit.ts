@@ -1,3 +1,4 @@
+import { countText } from "../messages/numbers.ts";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { html, nothing, type ReactiveController, type ReactiveControllerHost } from "lit";
 import { shared } from "../messages/shared.ts";
@@ -32,7 +33,7 @@ export class GrowingLimit implements ReactiveController {
   more(shown: number, all: number, describe: (shown: string, all: string) => string) {
     if (shown >= all) return nothing;
     return html`<p class="row small">
-      ${describe(shown.toLocaleString(), all.toLocaleString())}
+      ${describe(countText(shown), countText(all))}
       <wa-button size="s" appearance="outlined" @click=${this.#grow}>${shared.showMore()}</wa-button>
     </p>`;
   }

@@ -16,6 +16,7 @@ export type IconName =
   | "done"
   | "down"
   | "edit"
+  | "globe"
   | "help"
   | "hide"
   | "history"

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { timeText, utcText } from "../messages/shared.ts";
+import { timeText, utcText } from "../messages/times.ts";
 
 /** Renders a time in the reader's time zone; pointing at it shows the time in UTC, as W&B's API writes it. */
 export function time(millis: number | undefined) {

@@ -15,6 +15,8 @@ import { EditorView, keymap, lineNumbers, tooltips } from "@codemirror/view";
 import type { Diagnostic } from "hookwright/payload";
 import { css, LitElement, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { editorPhrases } from "../messages/editor.ts";
+import { language } from "../messages/localization.ts";
 import { loadView } from "../platform/load-view.ts";
 import { editorTheme } from "./editor-theme.ts";
 import { problemEffects } from "./template-lint.ts";
@@ -68,6 +70,9 @@ export class CodeEditor extends LitElement {
 
   #view: EditorView | undefined;
   readonly #history = new Compartment();
+  readonly #words = new Compartment();
+  /** The language of the editor's words. */
+  #language = language();
   readonly #tooltips = document.createElement("div");
   /** The text of the document that was converted last, because converting a long one takes a while. */
   #cachedText: { readonly doc: Text; readonly text: string } | undefined;
@@ -110,9 +115,12 @@ export class CodeEditor extends LitElement {
     const view = this.#view;
     if (!view) return;
     const isOtherDocument = changed.get("documentId") !== undefined;
+    const isOtherLanguage = this.#language !== language();
+    this.#language = language();
     if (isOtherDocument) view.setState(this.#createState());
     const shown = this.#textOf(view.state.doc);
     const effects = [
+      ...(isOtherLanguage ? [this.#words.reconfigure(this.#translated())] : []),
       ...(this.marks && (isOtherDocument || changed.has("marks")) ? [variableEffect(this.marks)] : []),
       ...(this.problems && (isOtherDocument || changed.has("problems"))
         ? problemEffects(view.state, this.problems, this.text.length)
@@ -153,13 +161,21 @@ export class CodeEditor extends LitElement {
         EditorView.lineWrapping,
         lineEnds,
         tooltips({ parent: this.#tooltips }),
-        EditorView.contentAttributes.of({ "aria-label": this.label, tabindex: "0" }),
+        this.#words.of(this.#translated()),
         keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap]),
         search,
         this.readonly ? EditorState.readOnly.of(true) : this.#editingExtensions(),
         this.extensions,
       ],
     });
+  }
+
+  /** Returns the extensions that depend on the page's language. */
+  #translated(): Extension {
+    return [
+      EditorState.phrases.of(editorPhrases()),
+      EditorView.contentAttributes.of({ "aria-label": this.label, tabindex: "0" }),
+    ];
   }
 
   #editingExtensions(): Extension {

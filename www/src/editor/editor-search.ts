@@ -1,7 +1,8 @@
 import { closeSearchPanel, findNext, findPrevious, openSearchPanel, search } from "@codemirror/search";
-import { EditorState, StateEffect, StateField } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
+import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
+import { EditorView, keymap, ViewPlugin } from "@codemirror/view";
 import { searchPhrases } from "../messages/editor.ts";
+import { whenLanguageChanges } from "../messages/localization.ts";
 
 /** Opens the search panel of an editor, or focuses its field. */
 export function openSearch(view: EditorView) {
@@ -19,7 +20,8 @@ function extensions() {
   return [
     installed,
     search({ top: true }),
-    EditorState.phrases.of(searchPhrases()),
+    phrases.of(translated()),
+    inPageLanguage,
     keymap.of([
       { key: "Mod-f", run: openSearchPanel, scope: "search-panel" },
       { key: "F3", run: findNext, shift: findPrevious, scope, preventDefault: true },
@@ -29,6 +31,20 @@ function extensions() {
     theme,
   ];
 }
+
+const phrases = new Compartment();
+
+function translated(): Extension {
+  return EditorState.phrases.of(searchPhrases());
+}
+
+/** Closes the panel when the page has another language: it can't change its words while it is open. */
+const inPageLanguage = ViewPlugin.define((view) => ({
+  destroy: whenLanguageChanges(() => {
+    closeSearchPanel(view);
+    view.dispatch({ effects: phrases.reconfigure(translated()) });
+  }),
+}));
 
 const focusRing = {
   outline: "var(--hw-focus-width) solid var(--hw-focus)",

@@ -1,11 +1,12 @@
-import { msg, str } from "@lit/localize";
+import { msg, str } from "./localization.ts";
+import { countText } from "./numbers.ts";
 
 /** Messages of the shell around the views. */
 export const app = {
   automationCount: (count: number) =>
     count === 1
       ? msg("1 automation", { id: "app.automationCount.one" })
-      : msg(str`${count.toLocaleString()} automations`, { id: "app.automationCount.many" }),
+      : msg(str`${countText(count)} automations`, { id: "app.automationCount.many" }),
   automations: () => msg("Automations", { id: "app.automations" }),
   busy: () => msg("Another tab is busy. Your changes are saved as soon as it is done.", { id: "app.busy" }),
   busyAtStart: () =>
@@ -31,6 +32,12 @@ export const app = {
     }),
   importFile: () => msg("Import a file", { id: "app.importFile" }),
   imported: () => msg("Workspace imported. Undo restores the previous one.", { id: "app.imported" }),
+  language: () => msg("Language", { id: "app.language" }),
+  languageOfBrowser: () => msg("Match browser", { id: "app.languageOfBrowser" }),
+  languageNotLoaded: () =>
+    msg("The language could not be loaded. Check your connection and try again.", {
+      id: "app.languageNotLoaded",
+    }),
   light: () => msg("Light", { id: "app.light" }),
   mainNavigation: () => msg("Views", { id: "app.mainNavigation" }),
   notLoaded: () =>
@@ -164,6 +171,6 @@ export const app = {
   webhookCount: (count: number) =>
     count === 1
       ? msg("1 webhook", { id: "app.webhookCount.one" })
-      : msg(str`${count.toLocaleString()} webhooks`, { id: "app.webhookCount.many" }),
+      : msg(str`${countText(count)} webhooks`, { id: "app.webhookCount.many" }),
   workspace: () => msg("Workspace", { id: "app.workspace" }),
 };

@@ -1,5 +1,5 @@
-import { msg, str } from "@lit/localize";
 import type { ScopeLevel } from "hookwright/payload";
+import { msg, str } from "./localization.ts";
 
 /** Messages of the Automations view. */
 export const automations = {

@@ -1,5 +1,5 @@
-import { msg, str } from "@lit/localize";
 import type { ChangeSummary } from "hookwright/payload";
+import { msg, str } from "./localization.ts";
 
 /** Returns a change in words, like `endpoint of “GitHub deploy” changed`. */
 export function changeText({ record, name, action, fields }: ChangeSummary): string {

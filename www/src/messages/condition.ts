@@ -1,7 +1,7 @@
-import { msg, str } from "@lit/localize";
 import type { Condition } from "hookwright/payload";
 import { automations } from "./automations.ts";
 import { sentences } from "./diagnostic.ts";
+import { msg, str } from "./localization.ts";
 import { isKnownOperator, renderedEventTitle } from "./vocabulary.ts";
 
 /** The two sentences of a condition: for an event that meets it, and for one that does not. */

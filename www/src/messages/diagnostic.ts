@@ -1,4 +1,3 @@
-import { msg } from "@lit/localize";
 import {
   type Argument,
   type Code,
@@ -12,6 +11,7 @@ import {
   phrases,
 } from "hookwright/payload";
 import { app } from "./app.ts";
+import { msg } from "./localization.ts";
 import { shared } from "./shared.ts";
 
 /** Returns a finding's sentences in the page's language, with their arguments filled in. */

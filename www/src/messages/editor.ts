@@ -1,4 +1,16 @@
-import { msg } from "@lit/localize";
+import { msg } from "./localization.ts";
+
+/** Returns the phrases of CodeMirror's editor in the page's language, by CodeMirror's own English. */
+export function editorPhrases(): Record<string, string> {
+  return {
+    Completions: msg("Completions", { id: "editor.completions" }),
+    "Control character": msg("Control character", { id: "editor.controlCharacter" }),
+    Diagnostics: msg("Problems", { id: "editor.problems" }),
+    "No diagnostics": msg("No problems", { id: "editor.noProblems" }),
+    "Selection deleted": msg("Selection deleted", { id: "editor.selectionDeleted" }),
+    close: msg("Close", { id: "editor.close" }),
+  };
+}
 
 /** Returns the phrases of CodeMirror's search panel in the page's language, by CodeMirror's own English. */
 export function searchPhrases(): Record<string, string> {

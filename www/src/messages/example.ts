@@ -1,4 +1,4 @@
-import { msg, str } from "@lit/localize";
+import { msg, str } from "./localization.ts";
 
 /** Messages of the menu of example payloads. */
 export const example = {

@@ -1,5 +1,5 @@
-import { msg, str } from "@lit/localize";
 import { automations } from "./automations.ts";
+import { msg, str } from "./localization.ts";
 
 /** Messages of the list of automations and whether they fire. */
 export const firing = {

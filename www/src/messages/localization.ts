@@ -1,8 +1,62 @@
-import { configureLocalization } from "@lit/localize";
+import { configureLocalization, LOCALE_STATUS_EVENT } from "@lit/localize";
+import { LitElement, type ReactiveController, type ReactiveElement } from "lit";
+import { LANGUAGES, type Language } from "./languages.ts";
 
-/** Sets up localization: the English messages are in this folder, other languages are loaded when chosen. */
-export const { getLocale, setLocale } = configureLocalization({
+export { msg, str } from "@lit/localize";
+
+const { getLocale, setLocale } = configureLocalization({
   sourceLocale: "en",
-  targetLocales: [],
-  loadLocale: (locale) => Promise.reject(new Error(`Unknown language ${locale}.`)),
+  targetLocales: ["ko"],
+  loadLocale: () => import("./ko/index.ts"),
 });
+
+/** Returns the page's language. */
+export function language(): Language {
+  return LANGUAGES.find((one) => one === getLocale()) ?? "en";
+}
+
+/** Shows the page in a language. If it can't be loaded, the promise is rejected and the page keeps its language. */
+export async function showLanguage(chosen: Language): Promise<void> {
+  try {
+    await setLocale(chosen);
+  } finally {
+    document.documentElement.lang = language();
+  }
+}
+
+/** Calls a function whenever the page has another language, until the returned function is called. */
+export function whenLanguageChanges(call: () => void): () => void {
+  const listener = ({ detail }: CustomEvent<{ status: string }>) => {
+    if (detail.status === "ready") call();
+  };
+  addEventListener(LOCALE_STATUS_EVENT, listener);
+  return () => removeEventListener(LOCALE_STATUS_EVENT, listener);
+}
+
+/** Renders an element again when the page has another language, also if it was out of the page at that time. */
+class LanguageController implements ReactiveController {
+  #shown = getLocale();
+
+  constructor(private readonly host: ReactiveElement) {
+    host.addController(this);
+  }
+
+  hostConnected() {
+    addEventListener(LOCALE_STATUS_EVENT, this.#update);
+    this.#update();
+  }
+
+  hostDisconnected() {
+    removeEventListener(LOCALE_STATUS_EVENT, this.#update);
+  }
+
+  readonly #update = () => {
+    if (this.#shown === getLocale()) return;
+    this.#shown = getLocale();
+    this.host.requestUpdate();
+  };
+}
+
+// For every element at once, so that none can be forgotten. Elements that show messages import them and thereby this
+// module, so this runs before their classes are defined.
+LitElement.addInitializer((element) => new LanguageController(element));

@@ -1,6 +1,7 @@
-import { msg, str } from "@lit/localize";
 import type { PauseReason, ProblemKind, UnreadReason } from "hookwright";
 import type { Aggregate } from "hookwright/payload";
+import { msg, str } from "./localization.ts";
+import { countText } from "./numbers.ts";
 
 /** Messages of the Run metrics view. */
 export const metrics = {
@@ -43,7 +44,7 @@ export const metrics = {
   firstFirings: (shown: string) => msg(str`The first ${shown}:`, { id: "metrics.firstFirings" }),
   historyHas: (names: string, more: number) =>
     more > 0
-      ? msg(str`It has: ${names} and ${more.toLocaleString()} more.`, { id: "metrics.historyHas.more" })
+      ? msg(str`It has: ${names} and ${countText(more)} more.`, { id: "metrics.historyHas.more" })
       : msg(str`It has: ${names}.`, { id: "metrics.historyHas" }),
   history: () => msg("Run history", { id: "metrics.history" }),
   computing: () => msg("Computing…", { id: "metrics.judging" }),
@@ -113,7 +114,7 @@ export const metrics = {
           { id: "metrics.resting.one" },
         )
       : msg(
-          str`${count.toLocaleString()} more values (rings) meet the condition but do not fire: an automation fires at most once per run in 24 hours.`,
+          str`${countText(count)} more values (rings) meet the condition but do not fire: an automation fires at most once per run in 24 hours.`,
           { id: "metrics.resting.many" },
         ),
   rows: (name: string, rows: string) =>
@@ -179,7 +180,7 @@ export const metrics = {
   columnWithOthers: (column: string, count: number, example: string) =>
     count === 1
       ? msg(str`“${column}”: 1 cell was skipped: ${example}`, { id: "metrics.columnWithOthers.one" })
-      : msg(str`“${column}”: ${count.toLocaleString()} cells were skipped; the first: ${example}`, {
+      : msg(str`“${column}”: ${countText(count)} cells were skipped; the first: ${example}`, {
           id: "metrics.columnWithOthers",
         }),
   eachValue: () => msg("Each value", { id: "metrics.eachValue" }),
@@ -245,7 +246,7 @@ export const metrics = {
   unreadColumns: (count: number) =>
     count === 1
       ? msg("1 column could not be read completely", { id: "metrics.unreadColumns.one" })
-      : msg(str`${count.toLocaleString()} columns could not be read completely`, {
+      : msg(str`${countText(count)} columns could not be read completely`, {
           id: "metrics.unreadColumns",
         }),
   unreadShown: (shown: string, all: string) =>
@@ -265,8 +266,8 @@ export const metrics = {
   valueNumber: (number: string) => msg(str`value no. ${number}`, { id: "metrics.valueNumber" }),
   valuesInRows: (count: number, rows: number) =>
     count === 1
-      ? msg(str`1 value in ${rows.toLocaleString()} rows`, { id: "metrics.valuesInRows.one" })
-      : msg(str`${count.toLocaleString()} values in ${rows.toLocaleString()} rows`, {
+      ? msg(str`1 value in ${countText(rows)} rows`, { id: "metrics.valuesInRows.one" })
+      : msg(str`${countText(count)} values in ${countText(rows)} rows`, {
           id: "metrics.valuesInRows",
         }),
   zoom: () => msg("Zoom", { id: "metrics.zoom" }),

@@ -1,4 +1,4 @@
-import { msg, str } from "@lit/localize";
+import { msg, str } from "./localization.ts";
 
 /** Messages of the Playground. */
 export const playground = {

@@ -1,4 +1,4 @@
-import { msg, str } from "@lit/localize";
+import { msg, str } from "./localization.ts";
 
 /** Messages about sending a request and the response to it. */
 export const send = {

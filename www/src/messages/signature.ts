@@ -1,5 +1,5 @@
-import { msg, str } from "@lit/localize";
 import type { BodyChange, HeaderEncoding, SecretChange } from "hookwright";
+import { msg, str } from "./localization.ts";
 
 /** Messages of the signature debugger. */
 export const signature = {

@@ -1,5 +1,5 @@
-import { msg, str } from "@lit/localize";
 import type { Operator } from "hookwright";
+import { msg, str } from "./localization.ts";
 import { operatorWord } from "./vocabulary.ts";
 
 /** Messages of a trigger's fields. */

@@ -1,4 +1,4 @@
-import { msg, str } from "@lit/localize";
+import { msg, str } from "./localization.ts";
 
 /** Messages about webhooks that were imported without the secrets that their file named. */
 export const unbound = {

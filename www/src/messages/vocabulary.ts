@@ -1,4 +1,3 @@
-import { msg } from "@lit/localize";
 import type { Operator } from "hookwright";
 import {
   type EventType,
@@ -7,6 +6,7 @@ import {
   eventTypes,
   type OfferedVariable,
 } from "hookwright/payload";
+import { msg } from "./localization.ts";
 
 /** Returns the title of an event type in the page's language; the English title comes from the core. */
 export function eventTitle(type: EventType): string {

@@ -1,4 +1,4 @@
-import { msg, str } from "@lit/localize";
+import { msg, str } from "./localization.ts";
 
 /** Messages that tell how to create an automation in W&B. */
 export const wandb = {

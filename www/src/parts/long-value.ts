@@ -2,6 +2,7 @@ import type { Condition } from "hookwright/payload";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
+import { countText } from "../messages/numbers.ts";
 import "../design/copy-button.ts";
 import { firing } from "../messages/firing.ts";
 import { TextParts } from "./text-parts.ts";
@@ -70,7 +71,7 @@ export class LongValueDetails extends LitElement {
   private readonly parts = new TextParts(this);
 
   override render() {
-    const label = firing.fullValue(this.label, this.value.length.toLocaleString());
+    const label = firing.fullValue(this.label, countText(this.value.length));
     return html`<details @toggle=${this.#toggled}>
       <summary class="small">${label}</summary>
       ${

@@ -5,6 +5,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { paneStyles } from "../design/pane-styles.ts";
 import type { CodeEditor } from "../editor/code-editor.ts";
+import { countText } from "../messages/numbers.ts";
 import "../editor/code-editor.ts";
 import "../design/icon.ts";
 import { variableHighlight } from "../editor/variable-highlight.ts";
@@ -109,7 +110,7 @@ export class PayloadPreview extends LitElement {
       ${
         length > MAX_SHOWN
           ? html`<p class="small cut" role="status">
-              ${playground.payloadCut(MAX_SHOWN.toLocaleString(), (length - MAX_SHOWN).toLocaleString())}
+              ${playground.payloadCut(countText(MAX_SHOWN), countText(length - MAX_SHOWN))}
             </p>`
           : nothing
       }

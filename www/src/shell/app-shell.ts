@@ -17,6 +17,7 @@ import "../design/icon.ts";
 import "../views/playground/playground.ts";
 import "./banners.ts";
 import "./help-menu.ts";
+import "./language-menu.ts";
 import { hideIntroduction, isIntroductionHidden } from "./introduction-memory.ts";
 import "./introduction.ts";
 import "./navigation.ts";
@@ -268,6 +269,7 @@ export class AppShell extends LitElement {
             <wa-icon name="redo" label=${app.redo()}></wa-icon>
           </wa-button>
           <hw-help-menu @hw-intro=${this.introduce}></hw-help-menu>
+          <hw-language-menu></hw-language-menu>
           <hw-theme-menu .store=${this.store}></hw-theme-menu>
           <hw-workspace-menu .store=${this.store}></hw-workspace-menu>
         </div>

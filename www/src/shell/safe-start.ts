@@ -1,3 +1,4 @@
+import { countText } from "../messages/numbers.ts";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
@@ -56,7 +57,7 @@ export class SafeStart extends LitElement {
         <dd>${VIEW_NAMES[route.view]()}</dd>
         ${id === undefined ? nothing : html`<dt class="soft">${app.safeAutomation()}</dt><dd>${automationName(stored, id)}</dd>`}
         <dt class="soft">${app.safeStored()}</dt>
-        <dd>${app.characters(stored.length.toLocaleString())}</dd>
+        <dd>${app.characters(countText(stored.length))}</dd>
       </dl>
       <div class="row">
         <wa-button variant="brand" appearance="accent" @click=${() => this.#continue(href("automations"))}>${app.openAutomations()}</wa-button>

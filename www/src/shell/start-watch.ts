@@ -1,9 +1,12 @@
+import { chosenLanguage } from "../platform/language.ts";
+
 /*
  * Watches whether the page starts, before any other script: when a script can't be loaded, as after the site was deployed
- * again, or when the start takes long, it shows a sentence and a button that are already in the page. It runs as a classic
- * script, so everything is inside one function.
+ * again, or when the start takes long, it shows a sentence and a button that are already in the page. These sentences are in
+ * each language; it chooses which ones are visible. It runs as a classic script.
  */
 
+document.documentElement.lang = chosenLanguage();
 watchStart();
 
 function watchStart() {
@@ -28,6 +31,6 @@ function watchStart() {
   );
   setTimeout(() => show("start-slow"), slowMs);
   addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.matches("#starting button")) location.reload();
+    if (target instanceof Element && target.closest("#starting button")) location.reload();
   });
 }

@@ -4,7 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import "../../design/icon.ts";
 import { send } from "../../messages/send.ts";
-import { timeText } from "../../messages/shared.ts";
+import { timeText } from "../../messages/times.ts";
 import { outcomeOf } from "./outcome.ts";
 import { SendsController, sends } from "./sends.ts";
 

@@ -6,7 +6,7 @@ import { controls } from "../../design/controls.ts";
 import { dataTable } from "../../design/data-table.ts";
 import { time } from "../../design/time.ts";
 import { send } from "../../messages/send.ts";
-import { timeText } from "../../messages/shared.ts";
+import { timeText } from "../../messages/times.ts";
 import { outcomeOf } from "./outcome.ts";
 import { MAX_SENDS, type SendRecord, SendsController, sends } from "./sends.ts";
 import "../../design/icon.ts";

@@ -14,7 +14,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import { send } from "../../messages/send.ts";
-import { timeText } from "../../messages/shared.ts";
+import { timeText } from "../../messages/times.ts";
 import { ValueStoredEvent } from "../../workspace/secret-values.ts";
 import type { AutomationContext } from "../automation-context.ts";
 import { compiledEvent, compiledTemplate } from "../compiled.ts";

@@ -2,6 +2,7 @@ import { type RequestPreview, receivers, recognizeReceiver, type Webhook } from 
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import { countText } from "../../messages/numbers.ts";
 import { send } from "../../messages/send.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { compiledEvent, compiledTemplate } from "../compiled.ts";
@@ -104,7 +105,7 @@ function bodySize({ body }: RequestPreview): string {
     (sum, { output }) => sum + bytes(body.text.slice(output.start, output.end)),
     0,
   );
-  const count = (bytes(body.text) - masked).toLocaleString();
+  const count = countText(bytes(body.text) - masked);
   const size = isJson(body.text) ? send.bodySize(count) : send.bodySizeNotJson(count);
   return secrets.length === 0 ? size : send.bodySizeWithSecret(size);
 }

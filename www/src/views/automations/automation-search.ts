@@ -1,4 +1,5 @@
 import type { Automation } from "hookwright/payload";
+import { language } from "../../messages/localization.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { collectionName, scopeName } from "../../parts/grouping.ts";
 import { triggerSummary } from "./trigger-summary.ts";
@@ -8,7 +9,9 @@ const SLICE_MS = 8;
 
 /** Finds automations by a text. A search of thousands of them works in slices, between which the page handles user input. */
 export class AutomationSearch {
-  readonly #texts = new WeakMap<Automation, string>();
+  #texts = new WeakMap<Automation, string>();
+  /** The language of the texts. */
+  #language = language();
   /** The number of the newest search; older ones end early. */
   #newest = 0;
 
@@ -67,6 +70,10 @@ export class AutomationSearch {
 
   /** Returns everything that the list shows about an automation in words, except its webhook, which may be renamed. */
   #textOf(automation: Automation): string {
+    if (this.#language !== language()) {
+      this.#language = language();
+      this.#texts = new WeakMap();
+    }
     const known = this.#texts.get(automation);
     if (known !== undefined) return known;
     const { name, description, scope, trigger } = automation;

@@ -1,11 +1,16 @@
 import type { FilterRow, Trigger } from "hookwright";
 import { automations } from "../../messages/automations.ts";
+import { whenLanguageChanges } from "../../messages/localization.ts";
 import { triggers } from "../../messages/triggers.ts";
 import { metricName } from "../../parts/metric-trigger.ts";
 import { filterOf, parseString, rowsOf } from "./automation-checks.ts";
 
 /** The summary of each trigger object: the list asks for those of all automations at every change. */
-const cache = new WeakMap<Trigger, string>();
+let cache = new WeakMap<Trigger, string>();
+
+whenLanguageChanges(() => {
+  cache = new WeakMap();
+});
 
 /** Returns a trigger's conditions in a few words, like `alias matches regex ^prod$`; an empty string if it has none. */
 export function triggerSummary(trigger: Trigger): string {

@@ -1,5 +1,6 @@
 import type { Trigger } from "hookwright/payload";
 import { metrics } from "../../messages/metrics.ts";
+import { countText } from "../../messages/numbers.ts";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import type { Evaluation } from "./worker-messages.ts";
 
@@ -9,7 +10,7 @@ export function lineName(trigger: MetricTrigger): string {
   const { condition } = trigger;
   const count = "window_size" in condition ? condition.window_size : condition.current_window_size;
   return condition.agg_op && count > 1
-    ? metrics.aggregateOf[condition.agg_op](count.toLocaleString())
+    ? metrics.aggregateOf[condition.agg_op](countText(count))
     : metrics.eachValue();
 }
 

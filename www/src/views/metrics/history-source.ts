@@ -1,4 +1,5 @@
 import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import { countText } from "../../messages/numbers.ts";
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import type { HistoryColumn } from "hookwright";
@@ -78,7 +79,7 @@ export class HistorySource extends LitElement {
 
   #progress({ name, read, size, rows }: Extract<HistoryState, { kind: "reading" }>) {
     return html`<div class="row">
-      <span role="status">${metrics.reading(name, rows.toLocaleString())}</span>
+      <span role="status">${metrics.reading(name, countText(rows))}</span>
       <progress aria-label=${metrics.readingProgress()} max=${size} .value=${read}></progress>
       <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new Event("hw-cancel"))}>${metrics.cancel()}</wa-button>
     </div>`;
@@ -86,7 +87,7 @@ export class HistorySource extends LitElement {
 
   #choices(state: HistoryState) {
     return html`<div class="row">
-        ${state.kind === "read" ? html`<p class="name">${metrics.rows(state.name, state.rows.toLocaleString())}</p>` : nothing}
+        ${state.kind === "read" ? html`<p class="name">${metrics.rows(state.name, countText(state.rows))}</p>` : nothing}
         <wa-button appearance=${state.kind === "none" ? "accent" : "outlined"} variant=${state.kind === "none" ? "brand" : "neutral"} @click=${this.#sample}>${metrics.sample()}</wa-button>
         <wa-button appearance="outlined" @click=${() => this.file?.click()}>${metrics.chooseFile()}</wa-button>
         <input type="file" hidden accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,text/csv,text/plain" @change=${this.#choose} />
@@ -121,7 +122,7 @@ export class HistorySource extends LitElement {
         problemCount === 0
           ? nothing
           : html`<details>
-              <summary>${metrics.problems(problemCount.toLocaleString())}</summary>
+              <summary>${metrics.problems(countText(problemCount))}</summary>
               <ul class="small">
                 ${problems.map(
                   ({ line, kind, found, expected }) =>
@@ -165,7 +166,7 @@ function unreadText({ name, run, count, others, firstUnread }: HistoryColumn): s
   const column = run === undefined ? name : metrics.columnOfRun(run, name);
   if (firstUnread === undefined) return metrics.emptyColumn(column);
   const { line, found, reason } = firstUnread;
-  const example = metrics.unreadReason[reason](found, line.toLocaleString());
+  const example = metrics.unreadReason[reason](found, countText(line));
   return count === 0
     ? metrics.columnWithoutNumbers(column, example)
     : metrics.columnWithOthers(column, others, example);

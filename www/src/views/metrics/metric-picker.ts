@@ -2,6 +2,7 @@ import type { HistoryColumn } from "hookwright";
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls, fieldText } from "../../design/controls.ts";
+import { countText } from "../../messages/numbers.ts";
 import "../../design/search-field.ts";
 import { metrics } from "../../messages/metrics.ts";
 import type { ReadHistory } from "./worker-messages.ts";
@@ -53,7 +54,7 @@ export class MetricPicker extends LitElement {
           ${this.#options(found, shown)}
         </select>
         <p class="soft small">${metrics.valuesInRows(shown.count, history.rows)}</p>
-        ${shown.summarised > 0 ? html`<p class="small">${metrics.summarised(shown.summarised.toLocaleString())}</p>` : nothing}
+        ${shown.summarised > 0 ? html`<p class="small">${metrics.summarised(countText(shown.summarised))}</p>` : nothing}
       </div>
     </div>`;
   }
@@ -74,7 +75,7 @@ export class MetricPicker extends LitElement {
         this.query = event.detail;
       }}></hw-search-field>
       <p class="soft small" role="status">
-        ${metrics.columnsListed(Math.min(found, MAX_OPTIONS).toLocaleString(), found.toLocaleString())}
+        ${metrics.columnsListed(countText(Math.min(found, MAX_OPTIONS)), countText(found))}
       </p>
     </div>`;
   }

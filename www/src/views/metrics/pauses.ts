@@ -1,5 +1,6 @@
 import type { Pause } from "hookwright";
 import { metrics } from "../../messages/metrics.ts";
+import { countText } from "../../messages/numbers.ts";
 import type { LabelledRange } from "./plot-drawing.ts";
 import type { Evaluation, Series } from "./worker-messages.ts";
 
@@ -37,7 +38,7 @@ export function pauseText(series: Series, pause: Pause): string {
       const cause = metrics.valueAt(String(series.values[first]), position(series, series.steps[first] ?? 0));
       return causes.length === 1
         ? metrics.notFinite(cause, until)
-        : metrics.severalNotFinite(cause, (causes.length - 1).toLocaleString(), until);
+        : metrics.severalNotFinite(cause, countText(causes.length - 1), until);
     }
     case "priorZero":
       return metrics.priorZero(from ?? "", to ?? "");

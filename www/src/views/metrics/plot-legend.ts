@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { metrics } from "../../messages/metrics.ts";
+import { countText } from "../../messages/numbers.ts";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
 import { lineName, numberText, threshold } from "./comparison.ts";
 import { pauseText, position } from "./pauses.ts";
@@ -93,7 +94,7 @@ export class PlotLegend extends LitElement {
           ? nothing
           : html`<ul class="notes">
               ${notes.slice(0, MAX_NOTES).map((note) => html`<li>${note()}</li>`)}
-              ${notes.length > MAX_NOTES ? html`<li class="soft">${metrics.moreNotes((notes.length - MAX_NOTES).toLocaleString())}</li>` : nothing}
+              ${notes.length > MAX_NOTES ? html`<li class="soft">${metrics.moreNotes(countText(notes.length - MAX_NOTES))}</li>` : nothing}
             </ul>`
       }
     </div>`;

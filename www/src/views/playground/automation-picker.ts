@@ -8,6 +8,7 @@ import { IdleLimit } from "../../design/idle-limit.ts";
 import { fullCore } from "../../platform/load-view.ts";
 import { href, NEW } from "../../platform/route.ts";
 import "../../design/icon.ts";
+import { language } from "../../messages/localization.ts";
 import { playground } from "../../messages/playground.ts";
 import { shared } from "../../messages/shared.ts";
 import type { ErrorCounter } from "./automation-errors.ts";
@@ -88,7 +89,7 @@ export class AutomationPicker extends LitElement {
       html`<option value=${one.id} .selected=${one.id === automation?.id}>${this.#label(one)}</option>`;
     const chunks = this.#limit.chunks(automations);
     const isShown = automation && chunks.some((chunk) => chunk.some(({ id }) => id === automation.id));
-    return html`${chunks.map((chunk) => guard([automation?.id, this.errors, ...chunk], () => chunk.map(option)))}
+    return html`${chunks.map((chunk) => guard([language(), automation?.id, this.errors, ...chunk], () => chunk.map(option)))}
       ${automation === undefined || isShown ? nothing : option(automation)}`;
   }
 

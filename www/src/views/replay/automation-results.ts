@@ -1,3 +1,4 @@
+import { countText } from "../../messages/numbers.ts";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import type { Automation, NearMiss } from "hookwright";
@@ -221,11 +222,11 @@ export class AutomationResults extends LitElement {
         ${
           fired === 0
             ? "0"
-            : html`<button type="button" class="link" aria-label=${replay.showFirings(fired.toLocaleString(), name)}
-                @click=${() => this.dispatchEvent(new ShowFiringsEvent(id))}>${fired.toLocaleString()}</button>`
+            : html`<button type="button" class="link" aria-label=${replay.showFirings(countText(fired), name)}
+                @click=${() => this.dispatchEvent(new ShowFiringsEvent(id))}>${countText(fired)}</button>`
         }
       </td>
-      ${hasSkipped ? html`<td class="count">${skipped.toLocaleString()}</td>` : nothing}
+      ${hasSkipped ? html`<td class="count">${countText(skipped)}</td>` : nothing}
       ${hasReasons ? html`<td class="why">${this.#reason(result, replayed)}</td>` : nothing}
     </tr>`;
   }
@@ -257,7 +258,7 @@ export class AutomationResults extends LitElement {
     if (miss === null) return html`<span>${none}</span>`;
     const { reason } = miss.explanation;
     const link = reason && conditionLink(automation, reason);
-    const line = miss.line.toLocaleString();
+    const line = countText(miss.line);
     const open = () => this.dispatchEvent(new OpenLineEvent(automation, miss, miss.line));
     return html`<div>${replay.nearest(line)} ${reason && conditionSentence(shortened(reason))}</div>
       <div class="links small">

@@ -3,12 +3,13 @@ import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../design/controls.ts";
+import { countText } from "../../messages/numbers.ts";
 import "../../design/copy-button.ts";
 import { dataTable } from "../../design/data-table.ts";
 import "../../design/icon.ts";
 import { time } from "../../design/time.ts";
 import { replay } from "../../messages/replay.ts";
-import { timeText, utcText } from "../../messages/shared.ts";
+import { timeText, utcText } from "../../messages/times.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { indented } from "../../parts/indented-json.ts";
 import { TextParts } from "../../parts/text-parts.ts";
@@ -112,7 +113,7 @@ export class FiringList extends LitElement {
 
   override render() {
     const { rows = [], total = 0 } = this.replayed ?? {};
-    return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${replay.fired(total.toLocaleString())}>
+    return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${replay.fired(countText(total))}>
       <table>
         <thead>
           <tr>
@@ -137,7 +138,7 @@ export class FiringList extends LitElement {
   #row(row: ShownFiring) {
     const automation = this.replayed?.automations[row.automation];
     if (automation === undefined) return nothing;
-    const line = row.line.toLocaleString();
+    const line = countText(row.line);
     const isExpanded = this.expanded === keyOf(row);
     return html`<tr>
         <td>
@@ -155,7 +156,7 @@ export class FiringList extends LitElement {
   }
 
   #details(row: ShownFiring, automation: Automation) {
-    const line = row.line.toLocaleString();
+    const line = countText(row.line);
     const open = () => this.dispatchEvent(new OpenLineEvent(automation, row, row.line));
     return html`<tr>
       <td colspan="6">

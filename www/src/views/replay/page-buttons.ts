@@ -1,3 +1,4 @@
+import { countText } from "../../messages/numbers.ts";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -23,7 +24,7 @@ export class PageButtons extends LitElement {
     const last = Math.min(this.total, first + this.size - 1);
     return html`<nav class="row" aria-label=${replay.choosePage(this.label)}>
       <wa-button appearance="outlined" ?disabled=${this.page === 0} @click=${() => this.#go(this.page - 1)}>${replay.previousPage()}</wa-button>
-      <span>${replay.range(first.toLocaleString(), last.toLocaleString(), this.total.toLocaleString())}</span>
+      <span>${replay.range(countText(first), countText(last), countText(this.total))}</span>
       <wa-button appearance="outlined" ?disabled=${last >= this.total} @click=${() => this.#go(this.page + 1)}>${replay.nextPage()}</wa-button>
     </nav>`;
   }

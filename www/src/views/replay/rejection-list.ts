@@ -2,6 +2,7 @@ import type { Rejection } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
+import { countText } from "../../messages/numbers.ts";
 import "../../design/copy-button.ts";
 import { evidenceBadge, findingStyles } from "../../design/finding.ts";
 import { sentences } from "../../messages/diagnostic.ts";
@@ -45,15 +46,15 @@ export class RejectionList extends LitElement {
     const grouped = this.rejections.reduce((sum, { count }) => sum + count, 0);
     return html`<ul>
       ${this.rejections.map((rejection) => this.#rejection(rejection))}
-      ${grouped < this.total ? html`<li>${replay.rejectedOther((this.total - grouped).toLocaleString())}</li>` : nothing}
+      ${grouped < this.total ? html`<li>${replay.rejectedOther(countText(this.total - grouped))}</li>` : nothing}
     </ul>`;
   }
 
   #rejection({ diagnostic, count, lines }: Rejection) {
     const { message, expected } = sentences(diagnostic);
-    const first = (lines[0] ?? 0).toLocaleString();
+    const first = countText(lines[0] ?? 0);
     return html`<li>
-      <span class="count">${replay.rejected(count.toLocaleString(), first, this.linewise)}</span> ${message}
+      <span class="count">${replay.rejected(countText(count), first, this.linewise)}</span> ${message}
       <span class="soft">${expected}</span> ${evidenceBadge(diagnostic.evidence, diagnostic.code)}
       ${count > 1 ? this.#lines(count, lines) : nothing}
     </li>`;
@@ -63,7 +64,7 @@ export class RejectionList extends LitElement {
     const numbers = lines.join(", ");
     return html`<details>
       <summary class="small">${replay.allLines()}</summary>
-      ${lines.length < count ? html`<p class="small">${replay.linesCut(lines.length.toLocaleString())}</p>` : nothing}
+      ${lines.length < count ? html`<p class="small">${replay.linesCut(countText(lines.length))}</p>` : nothing}
       <p class="lines data" tabindex="0">${numbers}</p>
       <hw-copy-button label=${replay.copyLines()} .text=${numbers}></hw-copy-button>
     </details>`;

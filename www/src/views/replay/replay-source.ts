@@ -1,3 +1,4 @@
+import { countText } from "../../messages/numbers.ts";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
@@ -59,7 +60,7 @@ export class ReplaySource extends LitElement {
   #running({ read, size, events, listed }: ReplayController) {
     return html`<div class="row">
       <progress aria-label=${replay.progress()} max=${Math.max(1, size)} .value=${read}></progress>
-      <span>${replay.reading(events.toLocaleString(), listed.toLocaleString())}</span>
+      <span>${replay.reading(countText(events), countText(listed))}</span>
       <wa-button appearance="outlined" @click=${() => this.#emit("hw-cancel")}>${replay.cancel()}</wa-button>
     </div>`;
   }

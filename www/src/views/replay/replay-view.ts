@@ -1,3 +1,4 @@
+import { countText } from "../../messages/numbers.ts";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
@@ -9,6 +10,7 @@ import { controls, fieldText } from "../../design/controls.ts";
 import { FileDrop } from "../../design/file-drop.ts";
 import { IdleLimit } from "../../design/idle-limit.ts";
 import type { SearchField } from "../../design/search-field.ts";
+import { language } from "../../messages/localization.ts";
 import { replay } from "../../messages/replay.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { indented } from "../../parts/indented-json.ts";
@@ -100,8 +102,8 @@ export class ReplayView extends LitElement {
     const { events, unreadable } = summary;
     if (events === 0) return this.#noEvents(summary);
     return html`<div role="status">
-        <p><strong>${replay.done(this.replayed.name, events.toLocaleString())}</strong></p>
-        ${unreadable === 0 ? nothing : html`<p><strong>${replay.readAndSkipped(unreadable.toLocaleString(), summary.isLinewise)}</strong></p>`}
+        <p><strong>${replay.done(this.replayed.name, countText(events))}</strong></p>
+        ${unreadable === 0 ? nothing : html`<p><strong>${replay.readAndSkipped(countText(unreadable), summary.isLinewise)}</strong></p>`}
       </div>
       ${unreadable === 0 ? nothing : this.#rejections(summary)}
       ${
@@ -119,7 +121,7 @@ export class ReplayView extends LitElement {
       return html`<p class="panel empty" role="status">${replay.emptyFile(this.replayed.name)}</p>
         <hw-event-format open></hw-event-format>`;
     return html`<div role="status">
-        <p><strong>${this.replayed.name}: ${replay.noneRead(unreadable.toLocaleString(), isLinewise)}</strong></p>
+        <p><strong>${this.replayed.name}: ${replay.noneRead(countText(unreadable), isLinewise)}</strong></p>
         <p>${replay.seeFormat()}</p>
       </div>
       ${this.#rejections(summary)}
@@ -132,8 +134,8 @@ export class ReplayView extends LitElement {
 
   #firings(summary: Summary) {
     const { timeline, range, total, skipped, isSearching, automations, isExporting, page } = this.replayed;
-    const fired = replay.fired((total - skipped).toLocaleString());
-    const count = skipped === 0 ? fired : replay.firedSkipped(fired, skipped.toLocaleString());
+    const fired = replay.fired(countText(total - skipped));
+    const count = skipped === 0 ? fired : replay.firedSkipped(fired, countText(skipped));
     return html`<h2 class="firings" tabindex="-1">${replay.firings()}</h2>
       ${this.#listLimit(summary)}
       ${this.#filters(automations, summary)}
@@ -166,7 +168,7 @@ export class ReplayView extends LitElement {
     const sum = (counts: Uint32Array) => counts.reduce((total, count) => total + count, 0);
     const all = sum(fired) + sum(skipped);
     return all > listed
-      ? html`<p class="rejected">${replay.listCut(listed.toLocaleString(), all.toLocaleString())}</p>`
+      ? html`<p class="rejected">${replay.listCut(countText(listed), countText(all))}</p>`
       : nothing;
   }
 
@@ -196,7 +198,7 @@ export class ReplayView extends LitElement {
     const chunks = this.limit.chunks(automations);
     const chosen = automations.find(({ id }) => id === this.automationId);
     const isShown = chunks.some((chunk) => chosen && chunk.includes(chosen));
-    return html`${chunks.map((chunk) => guard([this.automationId, ...chunk], () => chunk.map(option)))}
+    return html`${chunks.map((chunk) => guard([language(), this.automationId, ...chunk], () => chunk.map(option)))}
       ${chosen === undefined || isShown ? nothing : option(chosen)}`;
   }
 

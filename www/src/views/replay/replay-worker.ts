@@ -1,5 +1,5 @@
 import init, { type Automation, automationValues, Event, NearestMisses, Replay, Template } from "hookwright";
-import { timeText, utcText } from "../../messages/shared.ts";
+import { timeText, utcText } from "../../messages/times.ts";
 import { EventFile, FileError } from "./event-file.ts";
 import { type FiringRow, Firings } from "./firings.ts";
 import type { SearchQuery, ShownFiring, WorkerRequest, WorkerResponse } from "./replay-messages.ts";

@@ -1,3 +1,4 @@
+import { countText } from "../../messages/numbers.ts";
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement, nothing, unsafeCSS } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -5,7 +6,7 @@ import uPlot from "uplot";
 import plotStyles from "uplot/dist/uPlot.min.css?inline";
 import { controls } from "../../design/controls.ts";
 import { replay } from "../../messages/replay.ts";
-import { timeText, utcText } from "../../messages/shared.ts";
+import { timeText, utcText } from "../../messages/times.ts";
 import { PlotController, themeColor } from "../../parts/plot-controller.ts";
 import type { Range, TimelineData } from "./timeline-data.ts";
 
@@ -85,9 +86,9 @@ export class FiringTimeline extends LitElement {
   override render() {
     const { data } = this;
     if (data === undefined) return nothing;
-    const count = replay.fired(sum(data.fired).toLocaleString());
+    const count = replay.fired(countText(sum(data.fired)));
     const skippedCount = sum(data.skipped);
-    const all = skippedCount === 0 ? count : replay.firedSkipped(count, skippedCount.toLocaleString());
+    const all = skippedCount === 0 ? count : replay.firedSkipped(count, countText(skippedCount));
     const { from, to } = data.range;
     return html`<span class="probe" hidden></span>
       <div role="img" aria-label=${replay.timeline(all, positionText(data, from), positionText(data, to))}>
@@ -127,8 +128,8 @@ export class FiringTimeline extends LitElement {
     if (bar === undefined) return "";
     const [from, to] = barRange(data, bar);
     const [fired, skipped] = [data.fired[bar] ?? 0, data.skipped[bar] ?? 0];
-    const count = replay.fired(fired.toLocaleString());
-    const counts = skipped === 0 ? count : replay.firedSkipped(count, skipped.toLocaleString());
+    const count = replay.fired(countText(fired));
+    const counts = skipped === 0 ? count : replay.firedSkipped(count, countText(skipped));
     return `${positionText(data, from)} – ${positionText(data, to)}: ${counts}`;
   }
 
@@ -170,7 +171,7 @@ export class FiringTimeline extends LitElement {
       },
       // The skipped executions are drawn above the firings: the first bars are of both.
       series: [{}, { ...bars, fill: color("line-strong") }, { ...bars, fill: color("kind-event") }],
-      axes: [axisStyle, { ...axisStyle, size: 56, values: (_, counts) => counts.map(countText) }],
+      axes: [axisStyle, { ...axisStyle, size: 56, values: (_, counts) => counts.map(axisCount) }],
       cursor: {
         y: false,
         points: { show: false },
@@ -278,12 +279,12 @@ function barRange({ range, step }: TimelineData, bar: number): readonly [number,
 }
 
 function positionText({ axis }: TimelineData, position: number): string {
-  return axis === "time" ? timeText(position) : replay.lineNumber(position.toLocaleString());
+  return axis === "time" ? timeText(position) : replay.lineNumber(countText(position));
 }
 
 /** Returns a label of the axis of counts, which has no fractions. */
-function countText(count: number): string {
-  return Number.isInteger(count) ? count.toLocaleString() : "";
+function axisCount(count: number): string {
+  return Number.isInteger(count) ? countText(count) : "";
 }
 
 declare global {

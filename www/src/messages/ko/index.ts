@@ -1,0 +1,43 @@
+import { app } from "./app.ts";
+import { automations } from "./automations.ts";
+import { changes } from "./changes.ts";
+import { condition } from "./condition.ts";
+import { editor } from "./editor.ts";
+import { example } from "./example.ts";
+import { firing } from "./firing.ts";
+import { help } from "./help.ts";
+import { metrics } from "./metrics.ts";
+import { playground } from "./playground.ts";
+import { replay } from "./replay.ts";
+import { send } from "./send.ts";
+import { settings } from "./settings.ts";
+import { shared } from "./shared.ts";
+import { signature } from "./signature.ts";
+import { triggers } from "./triggers.ts";
+import { unbound } from "./unbound.ts";
+import { vocabulary } from "./vocabulary.ts";
+import { wandb } from "./wandb.ts";
+import "./webawesome.ts";
+
+/** All Korean messages by their ids. */
+export const templates = {
+  ...app,
+  ...automations,
+  ...changes,
+  ...condition,
+  ...editor,
+  ...example,
+  ...firing,
+  ...help,
+  ...metrics,
+  ...playground,
+  ...replay,
+  ...send,
+  ...settings,
+  ...shared,
+  ...signature,
+  ...triggers,
+  ...unbound,
+  ...vocabulary,
+  ...wandb,
+};
