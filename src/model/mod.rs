@@ -62,9 +62,10 @@ pub use container::{Container, Project};
 pub use endpoint::Endpoint;
 #[cfg(feature = "workspace")]
 pub(crate) use endpoint::{misleading_character, without_fragment};
+pub(crate) use event::unix_millis;
 pub use event::{
-    Action, AliasChange, Artifact, Event, EventOffer, EventPart, EventType, EventTypeInfo, LoggedNumber,
-    LoggedValue, Run, RunState, TagChange, Timestamp, VersionAction, WeaveAlert,
+    Action, AliasChange, Artifact, Event, EventOffer, EventPart, EventType, EventTypeInfo, InvalidTimestamp,
+    LoggedNumber, LoggedValue, Run, RunState, TagChange, Timestamp, VersionAction, WeaveAlert,
 };
 #[cfg(feature = "workspace")]
 pub use execution::{ExecutionStatus, ExecutionStatusInfo};

@@ -14,7 +14,7 @@ use super::values::{
 };
 use crate::diagnostic::{Error, Phrase};
 use crate::json::{Cursor, Escapes, StringSpan, unescaped};
-use crate::model::{Event, EventType, RunState};
+use crate::model::{Event, EventType, RunState, unix_millis};
 
 #[cfg(test)]
 mod tests;
@@ -361,40 +361,8 @@ fn container(cursor: &mut Cursor) -> ScanResult<StringSpan> {
     name.ok_or(NotFastPath)
 }
 
-/// Accepts a time in UTC that is neither on a leap day nor a leap second.
 fn skip_time(cursor: &mut Cursor) -> ScanResult<()> {
-    is_time(plain(cursor)?).ok_or(NotFastPath)
-}
-
-fn is_time(text: &str) -> Option<()> {
-    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
-    let (time, fraction) = time.split_at_checked("hh:mm:ss".len())?;
-    let &[y0, y1, y2, y3, b'-', mo0, mo1, b'-', d0, d1] = date.as_bytes() else {
-        return None;
-    };
-    let &[h0, h1, b':', mi0, mi1, b':', s0, s1] = time.as_bytes() else {
-        return None;
-    };
-    let number = |tens: u8, ones: u8| {
-        let are_digits = tens.is_ascii_digit() && ones.is_ascii_digit();
-        are_digits.then(|| 10 * (tens - b'0') + (ones - b'0'))
-    };
-    number(y0, y1).and(number(y2, y3))?;
-    let days = match number(mo0, mo1)? {
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    let exists = (1..=days).contains(&number(d0, d1)?)
-        && number(h0, h1)? < 24
-        && number(mi0, mi1)? < 60
-        && number(s0, s1)? < 60;
-    let fraction_fits = match fraction.strip_prefix('.') {
-        Some(digits) => (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()),
-        None => fraction.is_empty(),
-    };
-    (exists && fraction_fits).then_some(())
+    unix_millis(plain(cursor)?).map(drop).ok_or(NotFastPath)
 }
 
 fn version(cursor: &mut Cursor, members: &mut ScannedMembers) -> ScanResult<VersionScan> {

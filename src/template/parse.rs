@@ -160,13 +160,15 @@ fn known_length(unclosed_key_end: Option<UnclosedKeyEnd>, quotes: Quotes, positi
 
 /// Returns the length of an unclosed variable: up to the next `${`, which is probably another variable.
 fn unclosed_length(unclosed_text: &str) -> usize {
-    let next = unclosed_text
-        .get(OPENING_LENGTH..)
-        .and_then(|inside| inside.find("${"));
-    let unclosed_text = unclosed_text
-        .get(..next.map_or(unclosed_text.len(), |next| OPENING_LENGTH + next))
-        .unwrap_or_default();
-    unclosed_text.trim_end().len()
+    // `str::find`, with all that it calls, would be 3% of the smallest build.
+    let mut pairs = unclosed_text
+        .as_bytes()
+        .windows(OPENING_LENGTH)
+        .skip(OPENING_LENGTH);
+    let end = pairs
+        .position(|pair| pair == b"${")
+        .map_or(unclosed_text.len(), |next| OPENING_LENGTH + next);
+    unclosed_text.get(..end).unwrap_or_default().trim_end().len()
 }
 
 /// The quotes of JSON strings that have been read.

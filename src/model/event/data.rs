@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use super::event_type::EventType;
+use super::timestamp::Timestamp;
 #[cfg(feature = "workspace")]
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::JsonText;
@@ -413,41 +413,5 @@ impl RunState {
             Self::Crashed => Self::Failed,
             state => state,
         }
-    }
-}
-
-/// A point in time, as it was written (RFC 3339, like `2026-11-23T09:12:44Z`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Timestamp {
-    text: String,
-    millis: i64,
-}
-
-impl Timestamp {
-    /// Returns the milliseconds since 1970-01-01T00:00:00Z.
-    pub fn unix_millis(&self) -> i64 {
-        self.millis
-    }
-
-    /// Returns the time as it was written.
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-}
-
-impl TryFrom<String> for Timestamp {
-    type Error = time::error::Parse;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        let time = OffsetDateTime::parse(&text, &Rfc3339)?;
-        let millis = time.unix_timestamp() * 1000 + i64::from(time.millisecond());
-        Ok(Self { text, millis })
-    }
-}
-
-impl From<Timestamp> for String {
-    fn from(timestamp: Timestamp) -> Self {
-        timestamp.text
     }
 }

@@ -5,11 +5,14 @@ mod event_type;
 mod fields;
 mod parts;
 mod read;
+mod timestamp;
 mod write;
 
 pub use data::{
-    Action, AliasChange, Artifact, Event, LoggedNumber, LoggedValue, Run, RunState, TagChange, Timestamp,
-    VersionAction, WeaveAlert,
+    Action, AliasChange, Artifact, Event, LoggedNumber, LoggedValue, Run, RunState, TagChange, VersionAction,
+    WeaveAlert,
 };
 pub use event_type::{EventOffer, EventType, EventTypeInfo};
 pub use parts::EventPart;
+pub(crate) use timestamp::unix_millis;
+pub use timestamp::{InvalidTimestamp, Timestamp};

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::data::{
-    Action, AliasChange, Artifact, Event, LoggedNumber, LoggedValue, Run, RunState, TagChange, Timestamp,
-    VersionAction, WeaveAlert,
+    Action, AliasChange, Artifact, Event, LoggedNumber, LoggedValue, Run, RunState, TagChange, VersionAction,
+    WeaveAlert,
 };
 use super::event_type::EventType;
 use super::fields::{self, EventField};
+use super::timestamp::Timestamp;
 use crate::diagnostic::{Argument, Code, Error, Locator, Phrase, Span};
 use crate::json::{Json, JsonText, Kind, SyntaxError, Tape, parse_number};
 use crate::model::container::{Container, Project};
