@@ -1,5 +1,6 @@
 import init, { SecretVault } from "hookwright/payload";
 import { app } from "./messages/app.ts";
+import { errorText } from "./messages/diagnostic.ts";
 import { RECEIVES_AT } from "./parts/sandbox/expectation.ts";
 import { hasStoredValues } from "./platform/sealed-values.ts";
 import "./design/tokens.css";
@@ -105,6 +106,6 @@ function showFailure(error: unknown) {
   placeholder?.querySelector("main")?.removeAttribute("aria-busy");
   // Its paragraphs are the same sentence in each language, of which one is visible.
   for (const sentence of failed.querySelectorAll("p"))
-    sentence.textContent = app.notStarted(error instanceof Error ? error.message : String(error));
+    sentence.textContent = app.notStarted(errorText(error));
   failed.hidden = false;
 }

@@ -28,7 +28,10 @@ function known(): ReadonlyMap<EventType, EventTypeInfo> {
 }
 
 /** Returns the meaning of a payload variable in the page's language; the English text comes from the core. */
-export function variableMeaning({ variable, meaning }: OfferedVariable): string {
+export function variableMeaning({
+  variable,
+  meaning,
+}: Pick<OfferedVariable, "variable" | "meaning">): string {
   return msg(meaning, { id: `variable.${variable}` });
 }
 

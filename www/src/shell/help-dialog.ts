@@ -8,7 +8,7 @@ import { dialogHost } from "../design/dialog.ts";
 import { evidenceBadge, findingStyles } from "../design/finding.ts";
 import "../design/search-field.ts";
 import { help } from "../messages/help.ts";
-import { eventTitle } from "../messages/vocabulary.ts";
+import { eventTitle, variableMeaning } from "../messages/vocabulary.ts";
 
 /** A page of the help. */
 export type HelpTopic = "shortcuts" | "variables" | "privacy" | "about";
@@ -147,7 +147,7 @@ export class HelpDialog extends LitElement {
 function row({ name, meaning, example, evidence, filledBy }: VariableInfo) {
   return html`<tr>
     <td><code>\${${name}}</code></td>
-    <td>${meaning} ${evidenceBadge(evidence)}</td>
+    <td>${variableMeaning({ variable: name, meaning })} ${evidenceBadge(evidence)}</td>
     <td><code>${example}</code></td>
     <td>${events({ filledBy })}</td>
   </tr>`;
@@ -162,7 +162,8 @@ function events({ filledBy }: Pick<VariableInfo, "filledBy">): string {
 }
 
 function matches({ name, meaning, filledBy }: VariableInfo, search: string): boolean {
-  return `\${${name}} ${meaning} ${events({ filledBy })}`.toLowerCase().includes(search);
+  const shown = variableMeaning({ variable: name, meaning });
+  return `\${${name}} ${shown} ${events({ filledBy })}`.toLowerCase().includes(search);
 }
 
 function shortcuts() {

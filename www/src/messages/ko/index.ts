@@ -2,6 +2,10 @@ import { app } from "./app.ts";
 import { automations } from "./automations.ts";
 import { changes } from "./changes.ts";
 import { condition } from "./condition.ts";
+import { coreCodes } from "./core-codes.ts";
+import { coreFixes } from "./core-fixes.ts";
+import { corePhrases } from "./core-phrases.ts";
+import { coreSending } from "./core-sending.ts";
 import { editor } from "./editor.ts";
 import { example } from "./example.ts";
 import { firing } from "./firing.ts";
@@ -25,6 +29,10 @@ export const templates = {
   ...automations,
   ...changes,
   ...condition,
+  ...coreCodes,
+  ...coreFixes,
+  ...corePhrases,
+  ...coreSending,
   ...editor,
   ...example,
   ...firing,
