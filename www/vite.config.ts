@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { core } from "./vite/core.ts";
+import { docs } from "./vite/docs.ts";
 import { exitWithParent } from "./vite/exit-with-parent.ts";
 import { fixedScript } from "./vite/fixed-script.ts";
 import { icons } from "./vite/icons.ts";
@@ -41,6 +42,14 @@ export default defineConfig({
     translations({ messages: path("src/messages"), core: path("../pkg/node.js") }),
     // A quick build has only the whole core.
     preload([/^assets\/hookwright_payload_bg-.*\.wasm$/, /^assets\/hookwright_bg-.*\.wasm$/]),
+    docs({
+      folder: path("docs"),
+      pkg: path("../pkg"),
+      messages: path("src/messages"),
+      icon: path("icon.svg"),
+    }),
+    fixedScript({ name: "docs/theme.js", source: path("docs/site/theme.ts"), modules }),
+    fixedScript({ name: "docs/language.js", source: path("docs/site/language.ts"), modules }),
     // A service worker: its URL decides which requests it receives.
     fixedScript({ name: "sandbox.js", source: path("src/parts/sandbox/worker.ts"), modules }),
     // An older copy of the page finds it, too, when the site was deployed again.

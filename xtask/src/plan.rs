@@ -61,6 +61,8 @@ pub struct Site {
 pub struct Budgets {
     /// All files that the page loads before it can be used.
     pub first_load: u64,
+    /// All files that a page of the documentation loads before its examples.
+    pub docs_first_load: u64,
 }
 
 impl Plan {

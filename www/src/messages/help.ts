@@ -3,6 +3,7 @@ import { msg, str } from "./localization.ts";
 /** Messages of the introduction and of the help. */
 export const help = {
   about: () => msg("About Hookwright", { id: "help.about" }),
+  documentation: () => msg("Documentation", { id: "help.documentation" }),
   documents: () => msg("W&B's documentation of webhook automations", { id: "help.documents" }),
   example: () => msg("Example", { id: "help.example" }),
   filledBy: () => msg("Filled by", { id: "help.filledBy" }),

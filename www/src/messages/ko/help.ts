@@ -37,6 +37,7 @@ export const help = {
   "help.shortcuts": "키보드 단축키",
   "help.showIntro": "소개 보기",
   "help.searchVariables": "변수 검색",
+  "help.documentation": "문서",
   "help.title": "도움말",
   "help.variable": "변수",
   "help.variables": "페이로드 변수",

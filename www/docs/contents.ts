@@ -1,0 +1,11 @@
+import type { GroupId } from "./site/messages.ts";
+
+/** The pages in the order of the sidebar, by the names of their files. */
+export const CONTENTS: readonly { readonly group: GroupId; readonly pages: readonly string[] }[] = [
+  { group: "start", pages: ["index", "first"] },
+  { group: "setUp", pages: ["secrets", "webhooks", "automations", "events", "filters", "run-metrics"] },
+  { group: "payloads", pages: ["variables", "payloads", "signatures"] },
+  { group: "problems", pages: ["testing", "not-fired"] },
+  { group: "developers", pages: ["elements", "javascript", "rust"] },
+  { group: "facts", pages: ["evidence", "privacy"] },
+];

@@ -1,0 +1,21 @@
+import { enableCopying } from "./copy.ts";
+import { LANGUAGES, MESSAGES } from "./messages.ts";
+import { enableSearch } from "./search.ts";
+import "./style.css";
+import { offerThemes } from "./theme-choice.ts";
+
+const language = LANGUAGES.find((one) => one === document.documentElement.lang) ?? "en";
+const messages = MESSAGES[language];
+
+enableCopying(messages);
+const search = document.querySelector<HTMLElement>("[data-search]");
+if (search) enableSearch(search, language, messages);
+const themes = document.querySelector<HTMLSelectElement>("[data-theme-choice]");
+if (themes) offerThemes(themes);
+
+// The other language opens at the section that is being read.
+for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-language]")) {
+  link.addEventListener("click", () => {
+    link.hash = location.hash;
+  });
+}
