@@ -19,7 +19,7 @@ const menuButton = (page: Page, name: string) =>
 
 test("a menu returns the focus to its button, after Escape and after a choice", async ({ page }) => {
   await page.goto("./");
-  for (const name of ["Theme", "Workspace"]) {
+  for (const name of ["Theme and language", "Workspace"]) {
     const opener = page.getByRole("button", { name, exact: true });
     await opener.focus();
     await page.keyboard.press("Enter");
@@ -27,7 +27,7 @@ test("a menu returns the focus to its button, after Escape and after a choice", 
     await page.keyboard.press("Escape");
     await expect(opener).toBeFocused();
   }
-  const theme = page.getByRole("button", { name: "Theme", exact: true });
+  const theme = page.getByRole("button", { name: "Theme and language", exact: true });
   await chooseByKeyboard(page, theme, "Dark");
   await expect(theme).toBeFocused();
 });
@@ -148,9 +148,9 @@ test("creating the first team moves the focus to the heading, because its button
 
 test("a menu that is reopened while it is closing gets the focus and handles keys", async ({ page }) => {
   await page.goto("./");
-  const opener = page.getByRole("button", { name: "Theme", exact: true });
+  const opener = page.getByRole("button", { name: "Theme and language", exact: true });
   await page
-    .locator("hw-theme-menu wa-dropdown")
+    .locator("hw-display-menu wa-dropdown")
     .evaluate((menu: HTMLElement) => menu.style.setProperty("--hide-duration", "600ms"));
   const items = page.getByRole("menuitem");
   await opener.focus();

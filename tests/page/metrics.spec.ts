@@ -619,7 +619,7 @@ test("reading a million rows shows progress, keeps the page responsive, and can 
 
   const turns = await countTurnsWith(page, "progress");
   await page.locator("input[type=file]").setInputFiles(file);
-  await page.getByRole("button", { name: "Theme" }).click();
+  await page.getByRole("button", { name: "Theme and language" }).click();
   await expect(page.getByRole("menuitem", { name: "Dark" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByText("million.csv: 1,000,000 rows")).toBeVisible({ timeout: 60_000 });

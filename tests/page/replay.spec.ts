@@ -602,7 +602,7 @@ test("replaying 100,000 events on 10,000 automations shows progress, keeps the p
 
   const turns = await countTurnsWith(page, "progress");
   await loadFile(page, text);
-  await page.getByRole("button", { name: "Theme" }).click();
+  await page.getByRole("button", { name: "Theme and language" }).click();
   await expect(page.getByRole("menuitem", { name: "Dark" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByText("events.ndjson: 100,000 events were replayed.")).toBeVisible({

@@ -113,7 +113,7 @@ export function koreanMessages(sources: readonly string[]): { found: Messages; f
 }
 
 /** Returns the core's messages by the ids under which the page translates them. */
-async function coreMessages(file: string): Promise<Messages> {
+export async function coreMessages(file: string): Promise<Messages> {
   const core = await import(pathToFileURL(file).href);
   const strings: [string, string][] = [
     ...core.codes().flatMap(({ code, message, expected }: Record<string, string>) => [
@@ -123,6 +123,7 @@ async function coreMessages(file: string): Promise<Messages> {
     ...core.phrases().map(({ phrase, text }: Record<string, string>) => [phrase, text]),
     ...core.fixes().map(({ code, title }: Record<string, string>) => [code, title]),
     ...core.eventTypes().map(({ eventType, title }: Record<string, string>) => [`event.${eventType}`, title]),
+    ...core.receivers().map(({ receiver, title }: Record<string, string>) => [`receiver.${receiver}`, title]),
     ...core.variables().map(({ name, meaning }: Record<string, string>) => [`variable.${name}`, meaning]),
   ];
   return new Map(

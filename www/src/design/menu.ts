@@ -3,7 +3,7 @@ import type WaDropdown from "@awesome.me/webawesome/dist/components/dropdown/dro
 import "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
 import WaDropdownItem from "@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js";
 import type { WaSelectEvent } from "@awesome.me/webawesome/dist/events/select.js";
-import { html, LitElement, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "./controls.ts";
 import type { IconName } from "./icon.ts";
@@ -15,6 +15,8 @@ export interface MenuItem {
   readonly label: string;
   readonly icon?: IconName;
   readonly danger?: boolean;
+  /** Whether a line separates it from the entry before. */
+  readonly divided?: boolean;
 }
 
 /** The user's choice in a menu. */
@@ -27,7 +29,15 @@ export class ChooseEvent extends Event {
 /** A button that opens a menu, with an icon or a text; emits `hw-choose`. The items render when it first opens, because long lists have a menu in each row. */
 @customElement("hw-menu")
 export class Menu extends LitElement {
-  static override styles = controls;
+  static override styles = [
+    controls,
+    css`
+      .divided {
+        margin-block-start: var(--hw-1);
+        border-block-start: var(--hw-hairline) solid var(--hw-line-soft);
+      }
+    `,
+  ];
 
   @property() label = "";
   @property() icon: IconName = "more";
@@ -58,8 +68,8 @@ export class Menu extends LitElement {
     return html`<wa-button slot="trigger" appearance="plain" with-caret>${this.text}</wa-button>`;
   }
 
-  #item({ id, label, icon, danger }: MenuItem) {
-    return html`<wa-dropdown-item value=${id} variant=${danger ? "danger" : "default"}>
+  #item({ id, label, icon, danger, divided }: MenuItem) {
+    return html`<wa-dropdown-item class=${divided ? "divided" : ""} value=${id} variant=${danger ? "danger" : "default"}>
       ${icon ? html`<wa-icon slot="icon" name=${icon}></wa-icon>` : nothing}${label}
     </wa-dropdown-item>`;
   }

@@ -32,8 +32,8 @@ export const app = {
     }),
   importFile: () => msg("Import a file", { id: "app.importFile" }),
   imported: () => msg("Workspace imported. Undo restores the previous one.", { id: "app.imported" }),
-  language: () => msg("Language", { id: "app.language" }),
-  languageOfBrowser: () => msg("Match browser", { id: "app.languageOfBrowser" }),
+  display: () => msg("Theme and language", { id: "app.display" }),
+  languageOfBrowser: () => msg("Language of the browser", { id: "app.languageOfBrowser" }),
   languageNotLoaded: () =>
     msg("The language could not be loaded. Check your connection and try again.", {
       id: "app.languageNotLoaded",
@@ -137,7 +137,6 @@ export const app = {
   startedEmpty: () =>
     msg("The workspace is empty. Undo restores the previous one.", { id: "app.startedEmpty" }),
   system: () => msg("Match system", { id: "app.system" }),
-  theme: () => msg("Theme", { id: "app.theme" }),
   unbound: (names: string) =>
     msg(str`Imported without secrets. Select them again in: ${names}.`, {
       id: "app.unbound",

@@ -5,6 +5,7 @@ import {
   type Evidence,
   eventTypes,
   type OfferedVariable,
+  type ReceiverInfo,
 } from "hookwright/payload";
 import { msg } from "./localization.ts";
 
@@ -25,6 +26,11 @@ let table: ReadonlyMap<EventType, EventTypeInfo> | undefined;
 function known(): ReadonlyMap<EventType, EventTypeInfo> {
   table ??= new Map(eventTypes().map((info) => [info.eventType, info]));
   return table;
+}
+
+/** Returns the title of a service that receives webhooks. Most are names, the same in every language. */
+export function receiverTitle({ receiver, title }: ReceiverInfo): string {
+  return msg(title, { id: `receiver.${receiver}` });
 }
 
 /** Returns the meaning of a payload variable in the page's language; the English text comes from the core. */

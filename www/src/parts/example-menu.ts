@@ -1,10 +1,17 @@
-import { type EventType, examplePayload, type Receiver, receivers } from "hookwright/payload";
+import {
+  type EventType,
+  examplePayload,
+  type Receiver,
+  type ReceiverInfo,
+  receivers,
+} from "hookwright/payload";
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import type { ChooseEvent, MenuItem } from "../design/menu.ts";
 import "../design/menu.ts";
 import { example } from "../messages/example.ts";
+import { receiverTitle } from "../messages/vocabulary.ts";
 import { loadView } from "../platform/load-view.ts";
 
 /** The payload to insert, and the name of the service that it is for. */
@@ -46,13 +53,13 @@ export class ExampleMenu extends LitElement {
   #pending: ExampleEvent | undefined;
 
   readonly #receivers = receivers().toSorted((one, other) => rank(one.receiver) - rank(other.receiver));
-  readonly #items: readonly MenuItem[] = [
-    ...this.#receivers.map(({ receiver, title }) => ({
-      id: receiver,
-      label: receiver === "generic" ? example.generic() : title,
-    })),
-    { id: WORKFLOW, label: example.workflow() },
-  ];
+
+  get #items(): readonly MenuItem[] {
+    return [
+      ...this.#receivers.map((info) => ({ id: info.receiver, label: labelOf(info) })),
+      { id: WORKFLOW, label: example.workflow() },
+    ];
+  }
 
   override render() {
     return html`<hw-menu text=${example.insert()} .items=${this.#items} @hw-choose=${this.#chosen}
@@ -77,8 +84,7 @@ export class ExampleMenu extends LitElement {
     }
     const chosen = this.#receivers.find(({ receiver }) => receiver === item);
     if (chosen === undefined) return;
-    const label = this.#items.find(({ id }) => id === item)?.label ?? chosen.title;
-    this.#pending = new ExampleEvent(examplePayload(chosen.receiver, context.eventType), label);
+    this.#pending = new ExampleEvent(examplePayload(chosen.receiver, context.eventType), labelOf(chosen));
   };
 
   /** Inserts the chosen example after the menu has closed, which moves the focus back to its button. */
@@ -91,6 +97,10 @@ export class ExampleMenu extends LitElement {
   readonly #closed = () => {
     this.workflow = undefined;
   };
+}
+
+function labelOf(info: ReceiverInfo): string {
+  return info.receiver === "generic" ? example.generic() : receiverTitle(info);
 }
 
 /** The position of a receiver in the menu: any other server comes last. */

@@ -11,10 +11,14 @@ export const languageChoice = new RememberedChoice<LanguageChoice>(
   "browser",
 );
 
-/** Returns the chosen language. The browser's is the first of the user's languages that the page has, or English. */
+/** Returns the language that the user chose for the page. */
 export function chosenLanguage(): Language {
   const choice = languageChoice.value;
-  if (choice !== "browser") return choice;
+  return choice === "browser" ? browserLanguage() : choice;
+}
+
+/** Returns the first of the user's languages that the page has, or English. */
+export function browserLanguage(): Language {
   const wanted = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
   return wanted.flatMap((tag) => LANGUAGES.filter((language) => language === tag))[0] ?? "en";
 }

@@ -16,13 +16,12 @@ import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/icon.ts";
 import "../views/playground/playground.ts";
 import "./banners.ts";
+import "./display-menu.ts";
 import "./help-menu.ts";
-import "./language-menu.ts";
 import { hideIntroduction, isIntroductionHidden } from "./introduction-memory.ts";
 import "./introduction.ts";
 import "./navigation.ts";
 import "./notice.ts";
-import "./theme-menu.ts";
 import type { WorkspaceMenu } from "./workspace-menu.ts";
 import "./workspace-menu.ts";
 
@@ -269,8 +268,7 @@ export class AppShell extends LitElement {
             <wa-icon name="redo" label=${app.redo()}></wa-icon>
           </wa-button>
           <hw-help-menu @hw-intro=${this.introduce}></hw-help-menu>
-          <hw-language-menu></hw-language-menu>
-          <hw-theme-menu .store=${this.store}></hw-theme-menu>
+          <hw-display-menu .store=${this.store}></hw-display-menu>
           <hw-workspace-menu .store=${this.store}></hw-workspace-menu>
         </div>
       </header>

@@ -21,8 +21,8 @@ export const app = {
     "Hookwright는 다른 페이지 안에서 실행되지 않습니다. 그 페이지가 보이지 않는 것을 클릭하게 만들 수 있기 때문입니다.",
   "app.importFile": "파일 가져오기",
   "app.imported": "워크스페이스를 가져왔습니다. 실행 취소하면 이전 워크스페이스로 돌아갑니다.",
-  "app.language": "언어",
-  "app.languageOfBrowser": "브라우저 설정 따르기",
+  "app.display": "테마와 언어",
+  "app.languageOfBrowser": "브라우저의 언어",
   "app.languageNotLoaded": "언어를 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.",
   "app.light": "밝게",
   "app.mainNavigation": "화면",
@@ -73,7 +73,6 @@ export const app = {
   "app.startEmpty": "빈 상태로 시작",
   "app.startedEmpty": "워크스페이스를 비웠습니다. 실행 취소하면 이전 워크스페이스로 돌아갑니다.",
   "app.system": "시스템 설정 따르기",
-  "app.theme": "테마",
   "app.unbound": str`시크릿 없이 가져왔습니다. 다음 웹훅에서 시크릿을 다시 선택하세요: ${0}.`,
   "app.title": str`${0} – Hookwright`,
   "app.trapped":

@@ -1,4 +1,4 @@
-/** The titles of events and the meanings of variables come from the core in English. */
+/** The titles of events and receivers and the meanings of variables come from the core in English. */
 export const vocabulary = {
   "event.LINK_ARTIFACT": "새 버전이 컬렉션에 연결됨",
   "event.ADD_ARTIFACT_ALIAS": "아티팩트 별칭이 추가됨",
@@ -14,6 +14,12 @@ export const vocabulary = {
   "event.RUN_STATE": "run 상태 변경",
   "event.UPDATE_ARTIFACT_ALIAS": "아티팩트 별칭이 변경됨",
   "event.WEAVE_METRIC_THRESHOLD": "Weave 메트릭 임계값 충족",
+  "receiver.generic": "일반 서버",
+  "receiver.github": "GitHub",
+  "receiver.github-workflow": "GitHub workflow_dispatch",
+  "receiver.slack": "Slack",
+  "receiver.teams": "Microsoft Teams",
+  "receiver.discord": "Discord",
   "variable.project_name": "이벤트의 프로젝트 또는 레지스트리입니다.",
   "variable.entity_name": "프로젝트를 소유한 엔티티(팀)입니다.",
   "variable.event_type": "ADD_ARTIFACT_ALIAS처럼 W&B의 표기로 쓴 이벤트 유형입니다.",

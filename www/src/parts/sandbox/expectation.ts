@@ -1,3 +1,5 @@
+import type { Language } from "../../messages/languages.ts";
+
 /** The expected request, which the page posts to the sandbox before it sends. Contains no secret's value. */
 export interface Expectation {
   /** The HTTP method. */
@@ -10,6 +12,8 @@ export interface Expectation {
   readonly response: SandboxResponse;
   /** A random text that the sandbox returns to a probe: no web server knows it. */
   readonly proof: string;
+  /** The page's language, for the sandbox's errors. */
+  readonly language: Language;
 }
 
 /** The response that the user chose. */

@@ -1,4 +1,5 @@
 import { isSandbox } from "hookwright/payload";
+import { language } from "../../messages/localization.ts";
 import { send } from "../../messages/send.ts";
 import { scriptAddress } from "../../platform/script-address.ts";
 import { type Expectation, PROVES_AT, type WorkerMessage } from "./expectation.ts";
@@ -19,9 +20,12 @@ export function sandboxRuns(): boolean {
  * Starts the receiver if needed, and tells it what the next request should look like. Fails unless the receiver then answers
  * a request of this page: where the browser bypasses it, the web server would get the request and its secrets.
  */
-export async function expect(expectation: Omit<Expectation, "proof">): Promise<void> {
+export async function expect(expectation: Omit<Expectation, "proof" | "language">): Promise<void> {
   const proof = crypto.randomUUID();
-  await ask(await startWorker(), { type: "expect", expectation: { ...expectation, proof } });
+  await ask(await startWorker(), {
+    type: "expect",
+    expectation: { ...expectation, proof, language: language() },
+  });
   await controlled();
   const address = new URL(PROVES_AT, location.href);
   const response = await fetch(address, { cache: "no-store", credentials: "omit" });

@@ -1,3 +1,5 @@
+import { sandboxErrors } from "../../messages/sandbox.ts";
+import { browserLanguage } from "../../platform/language.ts";
 import { type Expectation, PROVES_AT, RECEIVES_AT, SANDBOX, type WorkerMessage } from "./expectation.ts";
 
 /** How long the key of a tab's secret values is kept for the tab's next page. */
@@ -77,14 +79,14 @@ async function respond(request: Request, expectation: Expectation | undefined): 
   const pathOf = (address: string) => new URL(address, scope.registration.scope).pathname;
   if (pathname === pathOf(RECEIVES_AT)) return receive(request, expectation);
   if (pathname === pathOf(PROVES_AT)) return new Response(expectation?.proof ?? "");
-  return json(404, { error: "This is not the sandbox's address. Nothing left the browser." });
+  return json(404, { error: errorsFor(expectation).notTheAddress });
 }
 
 /** Answers a request as a receiving service would, and reports what arrived, without any secret's value. */
 async function receive(request: Request, expectation: Expectation | undefined): Promise<Response> {
-  if (expectation === undefined) return json(503, { error: "The sandbox is not ready. Send again." });
+  if (expectation === undefined) return json(503, { error: errorsFor(expectation).notReady });
   const { method, accessTokenDigest, signingKey, response } = expectation;
-  if (request.method !== method) return json(405, { error: `The sandbox accepts only ${method}.` });
+  if (request.method !== method) return json(405, { error: errorsFor(expectation).otherMethod(method) });
   const body = await request.arrayBuffer();
   const access_token = await checkToken(request.headers.get("Authorization"), accessTokenDigest);
   const signature_header = request.headers.get("X-Wandb-Signature");
@@ -102,6 +104,11 @@ async function receive(request: Request, expectation: Expectation | undefined): 
     body_bytes: body.byteLength,
     body_is_json: isJson(body),
   });
+}
+
+/** Returns the errors in the page's language; before the page told it, in the browser's. */
+function errorsFor(expectation: Expectation | undefined) {
+  return sandboxErrors[expectation?.language ?? browserLanguage()];
 }
 
 /** The result of comparing a credential of the request with the webhook's. */

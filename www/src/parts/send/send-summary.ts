@@ -4,7 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import { countText } from "../../messages/numbers.ts";
 import { send } from "../../messages/send.ts";
-import { eventTitle } from "../../messages/vocabulary.ts";
+import { eventTitle, receiverTitle } from "../../messages/vocabulary.ts";
 import { compiledEvent, compiledTemplate } from "../compiled.ts";
 import type { SendPlan } from "./sends.ts";
 
@@ -90,7 +90,8 @@ export class SendSummary extends LitElement {
 export function receiverWithoutSignature({ endpoint, receiver: chosen }: Webhook): string | undefined {
   const recognized = recognizeReceiver(endpoint, chosen);
   if (!recognized?.browsersOmitSignature) return undefined;
-  return receivers().find(({ receiver }) => receiver === recognized.receiver)?.title;
+  const info = receivers().find(({ receiver }) => receiver === recognized.receiver);
+  return info && receiverTitle(info);
 }
 
 function eventName({ event, eventName }: SendPlan): string {

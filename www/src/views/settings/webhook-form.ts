@@ -19,6 +19,7 @@ import "../../design/restored-draft.ts";
 import { app } from "../../messages/app.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
+import { receiverTitle } from "../../messages/vocabulary.ts";
 import { handOverWebhook } from "../../parts/created-webhook.ts";
 import { endpointText, isSandbox, sandboxEndpoint } from "../../parts/sandbox/receiver.ts";
 import type { UnboundEvent } from "../../parts/unbound-notice.ts";
@@ -168,7 +169,7 @@ export class WebhookForm extends LitElement {
   /** Renders the choice of the service whose rules payloads are checked against. */
   private receiverField() {
     const { endpoint, receiver } = this.draft;
-    const names = new Map(receivers().map((one) => [one.receiver, one.title]));
+    const names = new Map(receivers().map((one) => [one.receiver, receiverTitle(one)]));
     const recognized = recognizeReceiver(endpoint)?.receiver ?? "generic";
     const help =
       (receiver ?? recognized) === "generic" ? settings.receiverUnknown() : settings.receiverHelp();
