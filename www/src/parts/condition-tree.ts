@@ -8,7 +8,8 @@ import { evidenceBadge, findingStyles } from "../design/finding.ts";
 import { GrowingLimit } from "../design/growing-limit.ts";
 import { conditionSentence } from "../messages/condition.ts";
 import { firing } from "../messages/firing.ts";
-import { longValues, shortened } from "./long-value.ts";
+import "./long-value.ts";
+import { longValues, shortened } from "./shortened.ts";
 
 const ICON: Record<Condition["verdict"], IconName> = { met: "done", notMet: "cross", notReached: "more" };
 

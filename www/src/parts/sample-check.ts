@@ -8,7 +8,7 @@ import {
 } from "hookwright";
 import { conditionSentence } from "../messages/condition.ts";
 import { errorText } from "../messages/diagnostic.ts";
-import { shortened } from "./long-value.ts";
+import { shortened } from "./shortened.ts";
 
 /*
  * Asks the core's matching engines about samples. They double the core's size, so this module is loaded when the user first

@@ -1,6 +1,6 @@
 import init, { type HistoryColumn, HistoryReader, type Pause, type RunHistory, RunMetric } from "hookwright";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
-import { gaps } from "./gaps.ts";
+import { seriesOf } from "./series.ts";
 import type { Series, WorkerRequest, WorkerResponse } from "./worker-messages.ts";
 
 /** How many values are evaluated before the worker handles the next request. */
@@ -22,7 +22,7 @@ async function handle(request: WorkerRequest): Promise<void> {
     case "load":
       return load(request.text);
     case "choose":
-      series = history && seriesOf(history, request.column);
+      series = history && seriesOf(history, columns, request.column);
       // The page gets a copy: the worker continues with its own arrays.
       if (series) respond({ type: "chosen", ...series });
       return;
@@ -46,28 +46,6 @@ async function load(text: Blob): Promise<void> {
   columns = history.columns();
   const problems = history.problems();
   respond({ type: "read", rows, problemCount, axis, firstMetric, columns, problems });
-}
-
-function seriesOf(history: RunHistory, column: number): Series {
-  const values = history.values(column);
-  const steps = history.steps(column);
-  const times = history.times(column);
-  const isNumbered = !neverFalls(steps);
-  const timeSource = columns[column]?.timeSource;
-  const hasTimes = timeSource !== undefined && times.some((time) => !Number.isNaN(time));
-  return {
-    column,
-    values,
-    steps: isNumbered ? values.map((_, index) => index + 1) : steps,
-    axis: history.axis,
-    isNumbered,
-    gaps: isNumbered ? [] : gaps(steps),
-    ...(hasTimes && { times, timeSource }),
-  };
-}
-
-function neverFalls(steps: Float64Array): boolean {
-  return steps.every((step, index) => Number.isFinite(step) && step >= (steps[index - 1] ?? step));
 }
 
 async function evaluate(trigger: MetricTrigger): Promise<void> {

@@ -1,19 +1,11 @@
-import { type Automation, type Condition, checkSample, Event, Matcher, type SampleVerdict } from "hookwright";
+import { type Automation, checkSample, Event, Matcher } from "hookwright";
+import type { FiringExplanation } from "../../parts/firing-reason.ts";
 
 /** How long the matcher may work before the page handles user input, in milliseconds. */
 const SLICE_MS = 12;
 
 /** How many automations are compared before the page handles user input, however fast that is. */
 const SLICE_SIZE = 250;
-
-/** Whether an event fires an automation, and why. */
-export interface FiringExplanation {
-  readonly verdict: SampleVerdict;
-  /** The first condition that is not met; undefined if the event fires the automation. */
-  readonly reason: Condition | undefined;
-  /** All conditions of the automation. */
-  readonly condition: Condition;
-}
 
 /** Evaluates which of the workspace's automations an event fires. Keeps the core's matcher between evaluations. */
 export class FiringEvaluator {

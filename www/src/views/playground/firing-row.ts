@@ -1,16 +1,13 @@
-import type { Automation, Condition, SampleVerdict } from "hookwright";
+import type { Automation, SampleVerdict } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import type { IconName } from "../../design/icon.ts";
 import { conditionLink } from "../../parts/condition-field.ts";
 import "../../design/icon.ts";
-import { conditionSentence } from "../../messages/condition.ts";
 import { firing } from "../../messages/firing.ts";
-import { playground } from "../../messages/playground.ts";
 import "../../parts/condition-tree.ts";
-import { shortened } from "../../parts/long-value.ts";
-import type { FiringExplanation } from "./firing-evaluator.ts";
+import { type FiringExplanation, firingReason } from "../../parts/firing-reason.ts";
 
 const ICONS: Record<SampleVerdict, IconName> = {
   fires: "done",
@@ -114,7 +111,7 @@ export class FiringRow extends LitElement {
           <span class="verdict">${firing.sampleVerdict[verdict]()}</span>
           <span class="summary">
             <span><span class="name">${automation.name}</span>${this.shown ? html` <span class="soft">(${firing.current()})</span>` : nothing}</span>
-            <span class="reason soft">${reasonOf(explanation)}</span>
+            <span class="reason soft">${firingReason(explanation)}</span>
           </span>
           <span class="toggle small">
             ${firing.whyOf[verdict]()}
@@ -137,28 +134,6 @@ export class FiringRow extends LitElement {
   readonly #toggled = (event: Event) => {
     this.isOpen = event.target instanceof HTMLDetailsElement && event.target.open;
   };
-}
-
-/** Returns why an automation fires or doesn't, in one line. */
-function reasonOf({ verdict, reason, condition }: FiringExplanation): string {
-  if (reason) {
-    const sentence = conditionSentence(shortened(reason));
-    return verdict === "dependsOnEarlierValues" ? playground.fitDepends(sentence) : sentence;
-  }
-  const met = metField(condition);
-  return met ? firing.allMetWith(conditionSentence(shortened(met))) : firing.allMet();
-}
-
-/** Returns the first condition on a field that is met: the most informative one. */
-function metField(condition: Condition): Condition | undefined {
-  if (condition.kind === "field") return condition.verdict === "met" ? condition : undefined;
-  // A met condition inside a negation is not a reason to fire.
-  if (condition.kind === "none" || condition.kind === "not") return undefined;
-  for (const child of condition.children) {
-    const met = metField(child);
-    if (met) return met;
-  }
-  return undefined;
 }
 
 declare global {

@@ -13,7 +13,7 @@ import { conditionSentence } from "../../messages/condition.ts";
 import { replay } from "../../messages/replay.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { conditionLink } from "../../parts/condition-field.ts";
-import { shortened } from "../../parts/long-value.ts";
+import { shortened } from "../../parts/shortened.ts";
 import { href } from "../../platform/route.ts";
 import { OpenLineEvent } from "./open-line-event.ts";
 import "./page-buttons.ts";
