@@ -37,16 +37,16 @@ test("the package contains its readme, its licences and notices, and no files of
   const others = files.filter((file) => !texts.includes(file) && file !== "package.json");
   assert.deepEqual(
     others.filter((file) => !/\.(js|d\.ts|wasm)$/.test(file)),
-    [],
+    ["custom-elements.json"],
   );
 });
 
 test("every script has its declarations", () => {
   const scripts = files.filter((file) => file.endsWith(".js"));
   const without = scripts.filter((file) => !files.includes(file.replace(/\.js$/, ".d.ts")));
-  // Internal JavaScript of the crate needs none.
+  // Internal JavaScript of the crate, and what the elements load, need none.
   assert.deepEqual(
-    without.filter((file) => !file.startsWith("snippets/")),
+    without.filter((file) => !/^(snippets|elements)\//.test(file)),
     [],
   );
 });
@@ -186,4 +186,29 @@ test("all builds throw the same class of errors", async () => {
     assert.equal(payload[name], whole[name]);
     assert.equal(render[name], whole[name]);
   }
+});
+
+test("the elements' manifest describes each element, and their module can be imported in Node", async () => {
+  const { modules } = JSON.parse(readFileSync(join(folder, manifest.customElements), "utf8"));
+  const tags = ["match", "metric", "playground", "preview"].map((name) => `hookwright-${name}`);
+  const described = modules.flatMap(({ declarations }) => declarations);
+  assert.deepEqual(described.map(({ tagName }) => tagName).sort(), tags);
+  for (const { tagName, attributes, members, events } of described) {
+    assert.ok(
+      attributes.some(({ name }) => name === "readonly"),
+      tagName,
+    );
+    assert.ok(
+      members.every(({ description }) => description),
+      tagName,
+    );
+    assert.deepEqual(events.map(({ name }) => name).sort(), ["hookwright-change", "hookwright-error"]);
+  }
+  const names = Object.keys(await import("hookwright/elements"));
+  assert.deepEqual(names, [
+    "HookwrightMatch",
+    "HookwrightMetric",
+    "HookwrightPlayground",
+    "HookwrightPreview",
+  ]);
 });

@@ -22,6 +22,9 @@ const TABLES: &str = "ARCHITECTURE.md";
 const CRATE: &str = "src";
 const PAGE: &str = "www/src";
 
+/// The folder with the elements for other people's pages: the last layer, beside the others' folder.
+const ELEMENTS: &str = "www/elements";
+
 /// Fails where a file imports what its module or layer may not, where files import each other in a cycle, or where
 /// the tables and the folders differ.
 pub fn check() -> Result<()> {
@@ -95,8 +98,10 @@ fn page_problems(tables: &str) -> Result<Vec<String>> {
     let layers = table::layers(tables)?;
     let mut problems = Vec::new();
     let mut found = Vec::new();
-    for file in files_below(Path::new(PAGE), "ts")? {
-        let inner = file.strip_prefix(PAGE)?;
+    let mut files = files_below(Path::new(PAGE), "ts")?;
+    files.extend(files_below(Path::new(ELEMENTS), "ts")?);
+    for file in files {
+        let inner = file.strip_prefix(PAGE).or(file.strip_prefix("www"))?;
         found.extend(
             inner
                 .iter()
@@ -106,7 +111,7 @@ fn page_problems(tables: &str) -> Result<Vec<String>> {
         problems.extend(layers::violations(&layers, inner, &fs::read_to_string(&file)?));
     }
     let absent = layers.iter().filter(|layer| !found.contains(layer));
-    problems.extend(absent.map(|layer| format!("{TABLES} has the layer `{layer}`, and {PAGE}/ does not")));
+    problems.extend(absent.map(|layer| format!("{TABLES} has the layer `{layer}`, and www/ does not")));
     Ok(problems)
 }
 

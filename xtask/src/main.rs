@@ -2,6 +2,7 @@
 
 mod bench;
 mod budget;
+mod elements;
 mod imports;
 mod licenses;
 mod machine;

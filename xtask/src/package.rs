@@ -17,6 +17,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde::Serialize;
 
+use crate::elements;
 use crate::node;
 use crate::notices;
 use crate::plan::Build;
@@ -44,8 +45,9 @@ struct Manifest<'a> {
     r#type: &'a str,
     exports: Exports,
     types: &'a str,
+    custom_elements: &'a str,
     side_effects: Vec<String>,
-    files: [&'a str; 6],
+    files: [&'a str; 8],
 }
 
 /// The import paths of the package, each with its target.
@@ -71,6 +73,14 @@ impl Entry {
         Self {
             types: format!("./{name}.d.ts"),
             default: format!("./{name}.js"),
+        }
+    }
+
+    /// Returns the entry that defines the elements, which is the same in every environment.
+    fn elements() -> Self {
+        Self {
+            types: format!("./{}.d.ts", elements::NAME),
+            default: format!("./{}.js", elements::NAME),
         }
     }
 }
@@ -124,10 +134,10 @@ pub fn write(project: &Project, folder: &Path, effort: Effort) -> Result<()> {
     for file in COPIED {
         fs::copy(file, folder.join(file)).with_context(|| format!("{file} can't be copied"))?;
     }
-    fs::write(
-        folder.join(notices::FILE),
-        notices::text(&notices::crates(project)?)?,
-    )?;
+    // The elements contain packages of the page.
+    let mut packages = notices::crates(project)?;
+    packages.extend(notices::npm_packages(&project.plan.site.root)?);
+    fs::write(folder.join(notices::FILE), notices::text(&packages)?)?;
     let apis = snippet_apis(folder)?;
     let built = wasm::builds(project, effort);
     for build in &project.plan.core.builds {
@@ -156,7 +166,7 @@ pub fn replace(package: &Path, fresh: &Path) -> Result<()> {
         fs::write(&to, bytes).with_context(|| format!("{} can't be written", to.display()))?;
     }
     for old in files_below(package)? {
-        if !wanted.contains(&old) {
+        if !wanted.contains(&old) && !elements::owns(&old) {
             fs::remove_file(package.join(old))?;
         }
     }
@@ -242,7 +252,11 @@ fn handle_guard(folder: &Path, glue: &str) -> Result<String> {
 fn manifest(project: &Project, effort: Effort) -> Manifest<'_> {
     let krate = &project.krate;
     let builds = &project.plan.core.builds;
-    let mut side_effects = vec!["./snippets/*".to_owned()];
+    let mut side_effects = vec![
+        "./snippets/*".to_owned(),
+        format!("./{}.js", elements::NAME),
+        format!("./{}/*", elements::NAME),
+    ];
     for build in builds {
         for environment in ["web", "node", "bundler"] {
             side_effects.push(format!("./{}.js", entry_name(build, environment)));
@@ -259,15 +273,26 @@ fn manifest(project: &Project, effort: Effort) -> Manifest<'_> {
         r#type: "module",
         exports: exports(project, wasm::builds(project, effort)),
         types: "./bundler.d.ts",
+        custom_elements: elements::MANIFEST,
         side_effects,
-        files: ["*.js", "*.d.ts", "*.wasm", "snippets", "LICENSE-*", notices::FILE],
+        files: [
+            "*.js",
+            "*.d.ts",
+            "*.wasm",
+            elements::NAME,
+            elements::MANIFEST,
+            "snippets",
+            "LICENSE-*",
+            notices::FILE,
+        ],
     }
 }
 
 /// Lists the entries of every build, and the wasm files of those that were made.
 fn exports(project: &Project, built: &[Build]) -> Exports {
     let as_file = |file: &str| (format!("./{file}"), Export::File(format!("./{file}")));
-    let mut exports = Exports::from([as_file("package.json")]);
+    let mut exports = Exports::from([as_file("package.json"), as_file(elements::MANIFEST)]);
+    exports.insert(format!("./{}", elements::NAME), Export::Entry(Entry::elements()));
     exports.extend(built.iter().map(|build| as_file(&project.wasm_name(build))));
     for build in &project.plan.core.builds {
         let path = match build.entry.as_str() {

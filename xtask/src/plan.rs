@@ -14,6 +14,7 @@ const FILE: &str = "wasm-pack.toml";
 pub struct Plan {
     pub core: Core,
     pub site: Site,
+    pub elements: Vec<Element>,
     pub budgets: Budgets,
 }
 
@@ -42,6 +43,18 @@ pub struct Build {
     /// The cargo profile for releases.
     pub profile: String,
     /// The largest allowed size, in bytes after `gzip -9`.
+    pub budget: u64,
+}
+
+/// An element for other people's pages.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Element {
+    /// Its tag's name after `hookwright-`.
+    pub name: String,
+    /// The script that shows its contents, in the folder of the elements.
+    pub script: String,
+    /// The largest allowed size of everything that a page with the element loads, in bytes after `gzip -9`.
     pub budget: u64,
 }
 

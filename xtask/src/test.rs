@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::elements;
 use crate::imports;
 use crate::licenses;
 use crate::machine;
@@ -228,23 +229,29 @@ fn rust(project: &Project) -> Result<()> {
 fn build(project: &Project) -> Result<()> {
     release(project)?;
     wasm::check_size(project)?;
+    elements::check_sizes(project)?;
     site::check_size(project)
 }
 
 /// Builds the core without optimising it, and the site from it: enough to use the page and to run single page tests.
 pub fn quick_build(project: &Project) -> Result<()> {
-    wasm::build(project, Effort::Quick)?;
+    build_package(project, Effort::Quick)?;
     site::build(project)
 }
 
 /// Builds without checking the budgets, so that a build that is too large can still be tested.
 fn release(project: &Project) -> Result<()> {
-    wasm::build(project, Effort::Full)?;
+    build_package(project, Effort::Full)?;
     site::build(project)
 }
 
+fn build_package(project: &Project, effort: Effort) -> Result<()> {
+    wasm::build(project, effort)?;
+    elements::build(project)
+}
+
 fn types(project: &Project) -> Result<()> {
-    wasm::build(project, Effort::Full)?;
+    build_package(project, Effort::Full)?;
     unpack(project, Path::new(TESTS))?;
     let root = &project.plan.site.root;
     let tsc = fs::canonicalize(root.join("node_modules/.bin/tsc"))?;
@@ -256,7 +263,7 @@ fn types(project: &Project) -> Result<()> {
 }
 
 fn package(project: &Project) -> Result<()> {
-    wasm::build(project, Effort::Full)?;
+    build_package(project, Effort::Full)?;
     unpack(project, Path::new(TESTS))?;
     let mut files = Vec::new();
     for entry in fs::read_dir(Path::new(TESTS).join("package"))? {

@@ -15,6 +15,9 @@ export function language(): Language {
   return LANGUAGES.find((one) => one === getLocale()) ?? "en";
 }
 
+/** Shows messages in a language, without telling the page around them. */
+export const loadLanguage: (chosen: Language) => Promise<void> = setLocale;
+
 /** Shows the page in a language. If it can't be loaded, the promise is rejected and the page keeps its language. */
 export async function showLanguage(chosen: Language): Promise<void> {
   try {

@@ -6,8 +6,11 @@ use std::path::{Component, Path, PathBuf};
 /// The layer that has a folder for each of its members, which don't import each other.
 const VIEWS: &str = "views";
 
+/// The folder with all layers but the last, `elements`, which is beside it.
+const SOURCES: &str = "src";
+
 /// Returns a sentence for each import of a file that its layer does not allow. The file's path is relative to the
-/// page's source folder.
+/// page's source folder, and for an element to the folder around it.
 pub fn violations(layers: &[String], file: &Path, text: &str) -> Vec<String> {
     let Some(layer) = first(file) else {
         // Files beside the layers, like `main.ts`, put them together.
@@ -53,6 +56,9 @@ fn resolve(file: &Path, specifier: &str) -> PathBuf {
         }
     }
     target
+        .strip_prefix(SOURCES)
+        .map(Path::to_path_buf)
+        .unwrap_or(target)
 }
 
 /// Returns the first folder of a path; none for a file without one.

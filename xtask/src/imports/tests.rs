@@ -195,3 +195,13 @@ fn a_layer_imports_only_layers_before_it_in_the_table_and_views_do_not_import_ea
     assert_eq!(count("other/x.ts", ""), 1);
     assert_eq!(count("main.ts", "import \"./views/a/x.ts\";"), 0);
 }
+
+#[test]
+fn the_elements_beside_the_source_folder_are_a_layer_too() {
+    let layers: Vec<String> = ["parts", "views", "elements"].map(str::to_owned).to_vec();
+    let count = |file, text| layers::violations(&layers, Path::new(file), text).len();
+    let imports = "import \"../src/views/a/y.ts\";\nimport \"./z.ts\";";
+    assert_eq!(count("elements/x.ts", imports), 0);
+    assert_eq!(count("elements/x.ts", "import \"../src/other/y.ts\";"), 1);
+    assert_eq!(count("views/a/x.ts", "import \"../../../elements/y.ts\";"), 1);
+}

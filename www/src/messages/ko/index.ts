@@ -7,6 +7,7 @@ import { coreFixes } from "./core-fixes.ts";
 import { corePhrases } from "./core-phrases.ts";
 import { coreSending } from "./core-sending.ts";
 import { editor } from "./editor.ts";
+import { elements } from "./elements.ts";
 import { example } from "./example.ts";
 import { firing } from "./firing.ts";
 import { help } from "./help.ts";
@@ -34,6 +35,7 @@ export const templates = {
   ...corePhrases,
   ...coreSending,
   ...editor,
+  ...elements,
   ...example,
   ...firing,
   ...help,

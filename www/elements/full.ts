@@ -1,0 +1,2 @@
+export { createMatchView } from "./match-view.ts";
+export { createMetricView } from "./metric-view.ts";

@@ -1,0 +1,161 @@
+import { contentTexts } from "./content.ts";
+import "./view-events.ts";
+import { whenNear } from "./viewport.ts";
+
+/** The element's class in browsers; in Node, where a module of elements may be imported but not used, an empty class. */
+const BrowserElement: typeof HTMLElement =
+  typeof HTMLElement === "undefined" ? (class {} as unknown as typeof HTMLElement) : HTMLElement;
+
+/** The element that shows an embedded element's contents; its class is loaded when that element comes near the viewport. */
+export interface View extends HTMLElement {
+  /** The current texts of the inputs by name; an input that was not given is absent. */
+  texts: ReadonlyMap<string, string>;
+  /** Whether the user can't edit the inputs. */
+  readonly: boolean;
+  /** The names of the parts to show; undefined for all. */
+  shownParts: ReadonlySet<string> | undefined;
+}
+
+/**
+ * The base of the embedded elements: reads their inputs from attributes, properties and content, and loads what shows them
+ * when the element comes near the viewport. Until then, and if that can't be loaded, the element shows its content.
+ */
+export abstract class LazyElement<Result> extends BrowserElement {
+  static readonly observedAttributes: readonly string[] = ["parts", "readonly"];
+
+  /** The names of the element's inputs. Content without `data-part` is the text of the first one. */
+  protected abstract readonly inputs: readonly string[];
+  /** The newest result; undefined before the first one. */
+  protected result: Result | undefined;
+
+  readonly #texts = new Map<string, string>();
+  /** The texts that were read from the content last: only a change of the content replaces what the user typed. */
+  #content: ReadonlyMap<string, string> = new Map();
+  #view: View | undefined;
+  #isLoading = false;
+  readonly #contentObserver: MutationObserver | undefined;
+
+  constructor() {
+    super();
+    // In Node there is nothing to show.
+    if (typeof HTMLElement === "undefined") return;
+    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+    this.#contentObserver = new MutationObserver(() => this.#readContent());
+  }
+
+  /** Whether the user can't edit the inputs. */
+  get readonly(): boolean {
+    return this.hasAttribute("readonly");
+  }
+
+  set readonly(readonly: boolean) {
+    this.toggleAttribute("readonly", readonly);
+  }
+
+  connectedCallback() {
+    this.#adoptProperties();
+    if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [hostStyles()];
+    this.#readContent();
+    this.#contentObserver?.observe(this, { childList: true, characterData: true, subtree: true });
+    if (this.#view === undefined && !this.#isLoading) whenNear(this, () => this.#load());
+  }
+
+  disconnectedCallback() {
+    this.#contentObserver?.disconnect();
+  }
+
+  attributeChangedCallback() {
+    this.#updateView();
+  }
+
+  /** Loads and creates the view. */
+  protected abstract createView(): Promise<View>;
+
+  /** Passes on to the view what only this kind of element has. */
+  protected configure(_view: View): void {}
+
+  /** Returns the current text of an input: the newest of content, property and the user's edits. */
+  protected text(input: string): string {
+    return this.#texts.get(input) ?? "";
+  }
+
+  /** Sets the text of an input, as its property does. */
+  protected setText(input: string, text: string) {
+    this.#texts.set(input, String(text));
+    this.#updateView();
+  }
+
+  /** Frameworks may set properties before the element's class is defined: those would hide the accessors. */
+  #adoptProperties() {
+    for (const name of [...this.inputs, "readonly", "eventType"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value: unknown = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+  }
+
+  #readContent() {
+    const content = contentTexts(this, this.inputs[0] ?? "");
+    for (const [input, text] of content) {
+      if (this.#content.get(input) !== text) this.#texts.set(input, text);
+    }
+    this.#content = content;
+    this.#updateView();
+  }
+
+  async #load() {
+    this.#isLoading = true;
+    try {
+      const view = await this.createView();
+      view.addEventListener("hw-edit", ({ input, text }) => this.setText(input, text));
+      // Each element has its own kind of view, whose results have the element's type.
+      view.addEventListener("hw-result", ({ result }) => this.#publish(result as Result));
+      this.#view = view;
+      this.#updateView();
+      this.shadowRoot?.replaceChildren(view);
+    } catch (error) {
+      this.dispatchEvent(
+        new CustomEvent("hookwright-error", { detail: { error }, bubbles: true, composed: true }),
+      );
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  #updateView() {
+    const view = this.#view;
+    if (view === undefined) return;
+    const parts = this.getAttribute("parts");
+    view.texts = new Map(this.#texts);
+    view.readonly = this.readonly;
+    view.shownParts = parts === null ? undefined : new Set(parts.split(/\s+/).filter(Boolean));
+    this.configure(view);
+  }
+
+  #publish(result: Result) {
+    this.result = result;
+    this.dispatchEvent(
+      new CustomEvent<Result>("hookwright-change", { detail: result, bubbles: true, composed: true }),
+    );
+  }
+}
+
+/** Defines an element, unless a module of another version has defined it already. */
+export function define(name: string, element: CustomElementConstructor): void {
+  if (typeof customElements !== "undefined" && customElements.get(name) === undefined)
+    customElements.define(name, element);
+}
+
+let sheet: CSSStyleSheet | undefined;
+
+function hostStyles(): CSSStyleSheet {
+  if (sheet === undefined) {
+    sheet = new CSSStyleSheet();
+    // The height before anything is loaded, so that what follows moves less.
+    sheet.replaceSync(
+      ":host { display: block; min-block-size: 4rem; margin-block: 1rem } :host([hidden]) { display: none }",
+    );
+  }
+  return sheet;
+}

@@ -1,0 +1,25 @@
+import { str } from "@lit/localize";
+
+export const elements = {
+  "elements.automation": "자동화",
+  "elements.automationUnreadable": str`자동화를 읽을 수 없습니다: ${0}`,
+  "elements.blank": str`이 이벤트에서 비어 있는 변수: ${0}`,
+  "elements.condition": "조건",
+  "elements.conditionUnreadable": str`조건을 읽을 수 없습니다: ${0}`,
+  "elements.event": "이벤트",
+  "elements.eventJson": "JSON 형식의 이벤트",
+  "elements.eventNumber": str`이벤트 ${0}`,
+  "elements.events": "이벤트 목록",
+  "elements.eventUnreadable": "이벤트를 읽을 수 없어 페이로드가 없습니다.",
+  "elements.fired": str`이벤트 ${1}개 중 ${0}개에서 실행됩니다.`,
+  "elements.match": "자동화와 이벤트",
+  "elements.metric": "run 메트릭과 조건",
+  "elements.noEvents": "비교할 이벤트가 없습니다.",
+  "elements.noSeries": "숫자 값이 없습니다.",
+  "elements.payload": "페이로드",
+  "elements.payloadNotJson": "페이로드가 올바른 JSON이 아닙니다.",
+  "elements.playground": "페이로드 플레이그라운드",
+  "elements.preview": "페이로드 미리 보기",
+  "elements.series": "run의 값",
+  "elements.template": "템플릿",
+};
