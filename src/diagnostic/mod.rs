@@ -13,7 +13,9 @@
 //!    `.at(span)` and `.with_fix(fix)` where they apply; an argument is a string, a `Phrase` or another diagnostic, and
 //!    never a secret's value.
 //! 3. Add an input that produces it to `tests/sentences/main.rs`, whose test fails while any entry is unused, and update
-//!    the snapshot `tests/sentences/snapshot.md` with `UPDATE_SNAPSHOTS=1 cargo test --test sentences`.
+//!    the snapshots in `tests/sentences/` with `UPDATE_SNAPSHOTS=1 cargo test --test sentences`.
+//! 4. Translate it in `www/src/messages/ko/core-*.ts`, without which the page is not built. A particle must not depend on
+//!    an argument: `tests/package/korean.test.js` reads every combination in Korean.
 
 mod code;
 mod fix;

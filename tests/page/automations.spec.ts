@@ -204,7 +204,7 @@ test("an alias trigger without a pattern, which W&B's app requires, is created o
   await page.getByRole("button", { name: "Create automation" }).click();
   await page.locator("hw-confirm-dialog").getByRole("button", { name: "Create anyway" }).click();
   const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Any alias" }) });
-  await expect(row.getByText("W&B's app requires a regular expression for the alias.")).toBeVisible();
+  await expect(row.getByText("W&B's app requires a regular expression for “alias”.")).toBeVisible();
 });
 
 test("a condition that was never filled in keeps the automation from being saved, and says why at its field", async ({
@@ -447,7 +447,7 @@ test("the form previews a sample that fires the automation, and says in one line
     await expect(verdict).toContainText("No verdict yet. Fill in: Registry.");
     await registry.fill("model-registry");
     await page.getByLabel("Alias matches regex").fill("");
-    await expect(verdict).toContainText("W&B's app requires a regular expression for the alias.");
+    await expect(verdict).toContainText("W&B's app requires a regular expression for “alias”.");
     await page.getByLabel("Alias matches regex").fill("^prod$");
     await chooseOption(page, "Event", "Run metric threshold met");
     await expect(verdict).toContainText("No verdict yet. Fill in: Project, Metric.");

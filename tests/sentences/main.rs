@@ -1,7 +1,8 @@
 //! The tables of sentences: each entry is in use, filled in exactly, and part of the snapshot `snapshot.md`.
 //!
 //! `javascript.json` lists the entries that only calls from JavaScript produce; `tests/package/sentences.test.js` produces
-//! each of these.
+//! each of these. `examples.ndjson` has a finding for each combination of code, phrases and fix that is produced here;
+//! `tests/package/korean.test.js` reads them in Korean.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -12,9 +13,14 @@ mod produced;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use hookwright::diagnostic::{Argument, Code, Diagnostic, FilledPhrase, FixCode, Phrase};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// The findings of `produced`, which takes seconds, for all tests together.
+static FINDINGS: LazyLock<Vec<Diagnostic>> = LazyLock::new(produced::findings);
 
 /// Entries of the tables by their string forms.
 #[derive(Debug, Default, PartialEq, Deserialize)]
@@ -76,8 +82,8 @@ impl Entries {
 #[test]
 fn every_entry_of_the_tables_is_in_use() {
     let mut produced = Entries::default();
-    for finding in produced::findings() {
-        produced.add(&finding);
+    for finding in &*FINDINGS {
+        produced.add(finding);
     }
     let javascript = Entries::only_from_javascript();
     let all = Entries::all();
@@ -183,8 +189,8 @@ fn assert_argument_filled(argument: &Argument) {
 
 #[test]
 fn every_sentence_has_exactly_the_arguments_that_it_uses() {
-    for finding in produced::findings() {
-        assert_filled(&finding);
+    for finding in &*FINDINGS {
+        assert_filled(finding);
     }
 }
 
@@ -228,10 +234,62 @@ fn snapshot() -> String {
     page
 }
 
+/// Returns the codes and phrases of a finding in the order of their nesting: the same for findings that differ only in
+/// their text arguments.
+fn combination(finding: &Diagnostic) -> String {
+    let fix = finding
+        .fix
+        .as_ref()
+        .map(|fix| string_form(fix.code))
+        .unwrap_or_default();
+    format!("{} {fix}{}", finding.code.as_str(), nested(&finding.arguments))
+}
+
+fn nested(arguments: &BTreeMap<String, Argument>) -> String {
+    let parts = arguments.iter().filter_map(|(name, argument)| match argument {
+        Argument::Text(_) => None,
+        Argument::Phrase(filled) => {
+            let phrase = string_form(filled.phrase);
+            Some(format!(" {name}={phrase}({})", nested(&filled.arguments)))
+        }
+        Argument::Finding(finding) => Some(format!(" {name}={}", combination(finding))),
+    });
+    parts.collect()
+}
+
+/// A finding for each combination, as a line of JSON.
+fn examples() -> String {
+    let mut found = BTreeMap::new();
+    for finding in &*FINDINGS {
+        found.entry(combination(finding)).or_insert(finding);
+    }
+    let lines: Vec<_> = found
+        .into_values()
+        .map(|finding| {
+            let fix = finding
+                .fix
+                .as_ref()
+                .map(|fix| json!({"code": fix.code, "arguments": fix.arguments}));
+            json!({"code": finding.code, "arguments": finding.arguments, "fix": fix}).to_string()
+        })
+        .collect();
+    lines.join("\n") + "\n"
+}
+
 #[test]
 fn the_snapshot_has_every_sentence() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sentences/snapshot.md");
-    let snapshot = snapshot();
+    assert_snapshot("snapshot.md", &snapshot());
+}
+
+#[test]
+fn the_examples_have_every_combination() {
+    assert_snapshot("examples.ndjson", &examples());
+}
+
+fn assert_snapshot(name: &str, snapshot: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/sentences")
+        .join(name);
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(&file, snapshot).unwrap();
         return;
@@ -243,7 +301,7 @@ fn the_snapshot_has_every_sentence() {
         .collect();
     assert!(
         stored == snapshot,
-        "tests/sentences/snapshot.md differs; `UPDATE_SNAPSHOTS=1 cargo test --test sentences` updates it. New lines:\n{}",
+        "tests/sentences/{name} differs; `UPDATE_SNAPSHOTS=1 cargo test --test sentences` updates it. New lines:\n{}",
         differing.join("\n")
     );
 }

@@ -345,7 +345,7 @@ macro_rules! code_table {
                 "Choose a project if you create the automation in the app.";
             /// A trigger without the pattern that W&B's app requires.
             TriggerPatternMissing = "trigger/pattern-missing", Warning, Documented,
-                "W&B's app requires a regular expression for the {field}. Without one, every {field} fires the automation here.",
+                "W&B's app requires a regular expression for “{field}”. Without one, every event of this type fires the automation here.",
                 "Enter a pattern, like ^prod$.";
             /// A run metric trigger without the name of a metric.
             TriggerMetricMissing = "trigger/metric-missing", Error, Sdk,

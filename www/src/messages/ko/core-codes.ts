@@ -37,7 +37,7 @@ export const coreCodes: Readonly<Record<string, string>> = {
     "엔드포인트에 사용할 수 없는 문자({found})가 있습니다. 보이는 주소와 달리 요청이 {host} 호스트로 전송됩니다.",
   "endpoint/character.expected": "이 문자를 빼고 주소를 입력하세요.",
   "endpoint/near-sandbox.message":
-    "이 주소는 현재 페이지와 같은 사이트에 있지만 샌드박스의 주소가 아닙니다. 액세스 토큰과 서명이 사이트의 웹 서버로 전송됩니다.",
+    "이 주소는 현재 페이지와 같은 사이트에 있지만 샌드박스의 주소가 아닙니다. 이대로 보내면 액세스 토큰과 서명이 사이트의 웹 서버로 전송됩니다.",
   "endpoint/near-sandbox.expected": "샌드박스를 사용하거나 수신 서비스의 주소를 입력하세요.",
 
   "json/syntax.message": "JSON 형식이 올바르지 않습니다: {reason}.",
@@ -52,7 +52,7 @@ export const coreCodes: Readonly<Record<string, string>> = {
   "event/field-missing.expected": "“{field}” 필드를 추가하세요. 필요한 값은 {shape}입니다.",
   "event/field-shape.message": "이벤트의 “{field}” 값이 올바르지 않습니다. 현재 값은 {found}입니다.",
   "event/field-shape.expected": "필요한 값은 {shape}입니다.",
-  "event/too-much-work.message": "이 이벤트에 필터를 적용하는 데 시간이 너무 오래 걸려 판정을 중단했습니다.",
+  "event/too-much-work.message": "이 이벤트에 필터를 적용하는 데 시간이 너무 오래 걸려 평가를 중단했습니다.",
   "event/too-much-work.expected": "이벤트의 긴 문자열을 줄이거나 더 간단한 정규식을 사용하세요.",
   "event/too-many-keys.message":
     "버전의 메타데이터 키가 {found}개입니다. W&B에서는 {limit}개까지 허용합니다.",
@@ -225,24 +225,26 @@ export const coreCodes: Readonly<Record<string, string>> = {
 
   "filter/operand-empty.message": "“{field}” 조건의 값이 비어 있습니다.",
   "filter/operand-empty.expected": "값을 입력하거나 조건을 제거하세요.",
-  "filter/not-object.message": "필터가 객체가 아니라 {found}이므로 일치하는 이벤트가 없습니다.",
+  "filter/not-object.message": "필터가 객체가 아니라 {found}이므로 어떤 이벤트와도 일치하지 않습니다.",
   "filter/not-object.expected": '{"alias": {"$regex": "^prod"}} 같은 객체를 입력하세요.',
-  "filter/too-deep.message": "필터가 여기서 100단계 넘게 중첩되어 이 부분과 일치하는 이벤트가 없습니다.",
+  "filter/too-deep.message":
+    "필터가 여기서 100단계 넘게 중첩되어 이 부분은 어떤 이벤트와도 일치하지 않습니다.",
   "filter/too-deep.expected": "중첩을 줄이세요. MongoDB에서는 100단계까지 허용합니다.",
   "filter/operator-unknown.message":
-    "알 수 없는 연산자입니다: “{operator}”. 그대로 보관하며, 일치하는 이벤트가 없습니다.",
+    "알 수 없는 연산자입니다: “{operator}”. 그대로 보관하며, 어떤 이벤트와도 일치하지 않습니다.",
   "filter/operator-unknown.expected": "W&B SDK의 연산자를 사용하세요: {known}.",
-  "filter/operator-outside-field.message": "“{operator}” 연산자가 필드 밖에 있어 일치하는 이벤트가 없습니다.",
+  "filter/operator-outside-field.message":
+    "“{operator}” 연산자가 필드 밖에 있어 어떤 이벤트와도 일치하지 않습니다.",
   "filter/operator-outside-field.expected": '필드 안에 넣으세요: {"alias": {"{operator}": …}}.',
   "filter/operator-in-field.message":
-    "“{operator}” 연산자는 필터 전체를 결합합니다. 필드 안에 있으면 일치하는 이벤트가 없습니다.",
+    "“{operator}” 연산자는 필터 전체를 결합합니다. 필드 안에 있으면 어떤 이벤트와도 일치하지 않습니다.",
   "filter/operator-in-field.expected": '필드 바깥에 쓰세요: {"{operator}": [{"alias": …}, …]}.',
   "filter/operand.message":
-    "“{operator}” 연산자의 현재 값은 {found}입니다. 올바르지 않은 값이므로 일치하는 이벤트가 없습니다.",
+    "“{operator}” 연산자의 값이 올바르지 않으므로 어떤 이벤트와도 일치하지 않습니다. 현재 값은 {found}입니다.",
   "filter/operand.expected": "필요한 값은 {shape}입니다.",
   "filter/duplicate-key.message": "“{key}” 키가 중복되어 마지막 것만 적용됩니다.",
   "filter/duplicate-key.expected": "두 조건을 $and 연산자로 결합하세요.",
-  "filter/never.message": "“{operator}” 연산자의 배열이 비어 있어 일치하는 이벤트가 없습니다.",
+  "filter/never.message": "“{operator}” 연산자의 배열이 비어 있어 어떤 이벤트와도 일치하지 않습니다.",
   "filter/never.expected": "배열에 항목을 하나 이상 추가하세요.",
   "filter/field-foreign.message":
     "{type} 이벤트에는 “{field}” 필드가 없으므로 이 조건으로 확인할 값이 없습니다.",
@@ -260,23 +262,23 @@ export const coreCodes: Readonly<Record<string, string>> = {
   "filter/regex-unsupported.message": "RE2는 “{found}” 구문(전방·후방 탐색 또는 역참조)을 지원하지 않습니다.",
   "filter/regex-unsupported.expected": "찾으려는 값과 일치하는 식을 쓰고, 나머지는 $not 연산자로 제외하세요.",
   "filter/regex-dialect.message":
-    "“{found}” 구문은 RE2에서 뜻이 다르거나 없으므로, 여기서는 일치하는 이벤트가 없습니다.",
+    "“{found}” 구문은 RE2에서 뜻이 다르거나 없으므로, 여기서는 어떤 이벤트와도 일치하지 않습니다.",
   "filter/regex-dialect.expected":
     "RE2 문법을 사용하세요. 백슬래시를 앞에 붙이면 다음 문자를 글자 그대로 찾습니다.",
   "filter/regex-unicode-class.message":
-    "“{found}” 구문은 RE2의 유니코드 클래스가 아니므로 일치하는 이벤트가 없습니다.",
+    "“{found}” 구문은 RE2의 유니코드 클래스가 아니므로 어떤 이벤트와도 일치하지 않습니다.",
   "filter/regex-unicode-class.expected": "\\p{Lu} 같은 일반 범주나 \\p{Hangul} 같은 문자 체계를 사용하세요.",
-  "filter/too-long.message": "필터가 {bytes}바이트로 한도인 64KiB를 넘으므로 일치하는 이벤트가 없습니다.",
+  "filter/too-long.message":
+    "필터가 {bytes}바이트로 한도인 64KiB를 넘으므로 어떤 이벤트와도 일치하지 않습니다.",
   "filter/too-long.expected": "필터를 줄이거나 여러 자동화로 나누세요.",
-  "filter/regex-too-large.message": "정규식에 메모리가 너무 많이 필요해서 일치하는 이벤트가 없습니다.",
+  "filter/regex-too-large.message": "정규식에 메모리가 너무 많이 필요해서 어떤 이벤트와도 일치하지 않습니다.",
   "filter/regex-too-large.expected": "반복 횟수를 줄이거나, 필터 하나에 쓰는 큰 표현식의 수를 줄이세요.",
 
   "store/missing.message": "“{name}”에 해당하는 {what} 항목이 없습니다.",
   "store/missing.expected": "다른 탭에서 삭제되었을 수 있습니다.",
   "store/taken.message": "이름이 “{name}”인 {what} 항목이 이미 있습니다.",
   "store/taken.expected": "다른 이름을 입력하세요.",
-  "store/changed.message":
-    "{what} “{name}” 항목이 다른 탭에서 변경되었습니다. 실행 취소를 적용하지 않았습니다.",
+  "store/changed.message": "{what} “{name}” 항목이 다른 탭에서 변경되어 실행 취소하지 않았습니다.",
   "store/changed.expected": "항목을 열어 현재 상태를 확인하고 거기에서 편집하세요.",
   "store/foreign-webhook.message":
     "“{automation}” 자동화에서 사용하는 “{webhook}” 웹훅이 “{team}” 팀에 없습니다.",

@@ -13,7 +13,7 @@ export const coreSending: Readonly<Record<string, string>> = {
     "페이로드에 “{name}” 시크릿의 값이 들어 있습니다. 사용자 지정 헤더가 없으면 브라우저가 리디렉션을 따라가 값이 다른 서버로 전달될 수 있으므로 전송하지 않았습니다.",
   "request/secret-in-body.expected": "페이로드에서 변수를 제거하거나 스크립트로 요청을 보내세요.",
   "request/new-endpoint.message":
-    "“{name}” 시크릿의 값이 {endpoint} 주소로 전송됩니다. 이 탭에서 이 시크릿에 연결한 엔드포인트: {known}.",
+    "“{name}” 시크릿의 값을 {endpoint} 주소로 보내려고 합니다. 이 탭에서 이 시크릿에 연결한 엔드포인트: {known}.",
   "request/new-endpoint.expected":
     "주소를 확인하세요. 시크릿을 보내도 되는 주소라면 승인하고, 아니라면 웹훅을 수정하세요.",
   "request/not-encrypted.message":
@@ -77,7 +77,7 @@ export const coreSending: Readonly<Record<string, string>> = {
   "delivery/without-credentials.message":
     "수신 서비스가 액세스 토큰과 서명이 없는 요청을 거부했습니다({status}).",
   "delivery/without-credentials.expected":
-    "수신 서비스에 필요하다면 웹훅의 토큰과 서명을 포함하여 요청을 보내세요.",
+    "수신 서비스에서 요구한다면 웹훅의 토큰과 서명을 포함하여 요청을 보내세요.",
   "delivery/refused.message": "수신 서비스가 요청을 거부했습니다({status}).",
   "delivery/refused.expected":
     "페이로드와 주소가 수신 서비스의 요구 사항에 맞는지 확인하세요. 응답에 이유가 나와 있는 경우가 많습니다.",
