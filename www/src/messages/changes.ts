@@ -1,8 +1,10 @@
 import type { ChangeSummary } from "hookwright/payload";
 import { msg, str } from "./localization.ts";
+import { sampleTitle } from "./vocabulary.ts";
 
 /** Returns a change in words, like `endpoint of “GitHub deploy” changed`. */
-export function changeText({ record, name, action, fields }: ChangeSummary): string {
+export function changeText({ record, name: stored, action, fields }: ChangeSummary): string {
+  const name = record === "sample" ? sampleTitle(stored) : stored;
   if (record === "workspace") return msg("workspace replaced", { id: "change.workspace" });
   const what = fields.map((field) => FIELDS[field]?.() ?? field).join(", ");
   if (record === "settings") return msg(str`setting changed: ${what}`, { id: "change.settings" });

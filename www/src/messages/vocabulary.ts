@@ -15,6 +15,12 @@ export function eventTitle(type: EventType): string {
   return info === undefined ? type : msg(info.title, { id: `event.${type}` });
 }
 
+/** Returns a sample's name as it is shown: the starter's samples are named by the titles of their event types. */
+export function sampleTitle(name: string): string {
+  const info = [...known().values()].find((info) => info.title === name);
+  return info === undefined ? name : eventTitle(info.eventType);
+}
+
 /** Returns the title of the event type that `${event_type}` renders as `rendered`. */
 export function renderedEventTitle(rendered: string): string {
   const info = [...known().values()].find((info) => info.rendered === rendered);

@@ -9,7 +9,7 @@ import { NO_MARKS } from "../../editor/variable-marks.ts";
 import { app } from "../../messages/app.ts";
 import { playground } from "../../messages/playground.ts";
 import { shared } from "../../messages/shared.ts";
-import { eventTitle } from "../../messages/vocabulary.ts";
+import { eventTitle, sampleTitle } from "../../messages/vocabulary.ts";
 import type { UnboundEvent } from "../../parts/unbound-notice.ts";
 import { announce, announceWarning } from "../../platform/announcement.ts";
 import { chooseFile } from "../../platform/file.ts";
@@ -195,7 +195,7 @@ export class Playground extends LitElement {
           .sample=${this.#event.text}
           ?used=${this.used}
           ?busy=${this.busy}
-          .eventName=${this.#sample?.name}
+          .eventName=${this.#sample && sampleTitle(this.#sample.name)}
           @hw-jump=${this.#jump}
           @hw-fit=${() => this.#makeSample(automation, "ifItFires")}
           @hw-unbound=${({ command }: UnboundEvent) => this.#workspace.apply(command)}
@@ -284,7 +284,7 @@ export class Playground extends LitElement {
     if (this.#automationSelection.isDeleted)
       return this.#deletedNotice(automation.name, () => this.#restorePayload(automation));
     if (sample && this.#sampleSelection.isDeleted)
-      return this.#deletedNotice(sample.name, () => this.#restoreSample(sample));
+      return this.#deletedNotice(sampleTitle(sample.name), () => this.#restoreSample(sample));
     return nothing;
   }
 

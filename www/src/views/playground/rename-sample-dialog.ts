@@ -9,6 +9,7 @@ import { FormValidity } from "../../design/form-validity.ts";
 import "../../design/text-field.ts";
 import { playground } from "../../messages/playground.ts";
 import { shared } from "../../messages/shared.ts";
+import { sampleTitle } from "../../messages/vocabulary.ts";
 import { FormCommand } from "../../workspace/form-command.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 
@@ -25,11 +26,11 @@ export class RenameSampleDialog extends LitElement {
   private readonly validity = new FormValidity(this);
 
   override render() {
-    const heading = playground.renameSampleOf(this.sample?.name ?? "");
+    const heading = playground.renameSampleOf(sampleTitle(this.sample?.name ?? ""));
     return html`<hw-dialog heading=${heading} @hw-close=${() => this.dispatchEvent(new Event("hw-close"))}>
       <form class="stack" novalidate autocomplete="off" @submit=${this.#submit}>
         <hw-text-field name="name" label=${shared.name()} required missing=${shared.nameBlank()} autofocus
-          .value=${this.sample?.name ?? ""} .findings=${this.refused.findings} @input=${this.refused.clear}></hw-text-field>
+          .value=${sampleTitle(this.sample?.name ?? "")} .findings=${this.refused.findings} @input=${this.refused.clear}></hw-text-field>
         <div class="row actions">
           <wa-button appearance="outlined" @click=${() => this.dialog?.close()}>${shared.cancel()}</wa-button>
           <wa-button type="submit" variant="brand" appearance="accent">${shared.save()}</wa-button>

@@ -10,7 +10,7 @@ import type { ChooseEvent } from "../../design/menu.ts";
 import "../../design/menu.ts";
 import { playground } from "../../messages/playground.ts";
 import { shared } from "../../messages/shared.ts";
-import { eventTitle } from "../../messages/vocabulary.ts";
+import { eventTitle, sampleTitle } from "../../messages/vocabulary.ts";
 import { NO_SAMPLES, type SampleGroups } from "../../parts/sample-groups.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 
@@ -58,13 +58,13 @@ export class SamplePicker extends LitElement {
     const title = this.eventType ? eventTitle(this.eventType) : "";
     return html`<label>
         <span>${playground.sample()}</span>
-        <select title=${shown?.name ?? nothing} @change=${this.#picked}>
+        <select title=${shown ? sampleTitle(shown.name) : nothing} @change=${this.#picked}>
           ${
             shown && fitting.length > 0
               ? nothing
               : html`<option value="" .selected=${!shown}>${playground.sampleOf(title)}</option>`
           }
-          ${fitting.map((sample) => this.#option(sample, sample.name))}
+          ${fitting.map((sample) => this.#option(sample, sampleTitle(sample.name)))}
           ${this.#group(playground.otherSamples(), others, (name) => name)}
           ${this.#group(playground.unreadableSamples(), unreadable, playground.unreadableSample)}
         </select>
@@ -81,7 +81,7 @@ export class SamplePicker extends LitElement {
 
   #group(label: string, samples: readonly SampleEvent[], labelOf: (name: string) => string) {
     if (samples.length === 0) return nothing;
-    return html`<optgroup label=${label}>${samples.map((sample) => this.#option(sample, labelOf(sample.name)))}</optgroup>`;
+    return html`<optgroup label=${label}>${samples.map((sample) => this.#option(sample, labelOf(sampleTitle(sample.name))))}</optgroup>`;
   }
 
   #option({ id }: SampleEvent, text: string) {
@@ -90,7 +90,7 @@ export class SamplePicker extends LitElement {
 
   #menu(sample: SampleEvent) {
     return html`<hw-menu
-      label=${shared.moreFor(sample.name)}
+      label=${shared.moreFor(sampleTitle(sample.name))}
       .items=${[
         { id: "rename", label: playground.renameSample(), icon: "edit" },
         { id: "delete", label: shared.delete(), icon: "trash", danger: true },
