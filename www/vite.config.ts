@@ -15,6 +15,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** The core's package names, resolved to the builds that the page initializes itself. */
 const modules = [
   { find: /^hookwright$/, replacement: path("../pkg/web.js") },
+  // As other people's pages have them.
+  { find: /^hookwright\/elements$/, replacement: path("../pkg/elements.js") },
   { find: /^hookwright\/payload$/, replacement: path("../pkg/payload-web.js") },
 ];
 

@@ -14,23 +14,27 @@ interface Link {
 
 for (const language of ["en", "ko"]) {
   test(`every page of the documentation works (${language})`, async ({ page }, testInfo) => {
-    // The test opens 18 pages and runs axe on each.
+    // The test opens 18 pages, waits for their examples, and runs axe.
     test.setTimeout(300_000);
     const names = readdirSync(`${DOCS}${language}`).filter((name) => name.endsWith(".html"));
     expect(names).toHaveLength(18);
     const targets = new Map<string, Set<string>>();
     const links = new Map<string, readonly Link[]>();
     let examples = 0;
+    let live = 0;
     for (const [index, name] of names.entries()) {
+      // The pages share their frame, so half of them in each theme see everything in both.
+      await page.emulateMedia({ colorScheme: index % 2 === 0 ? "light" : "dark" });
       await page.goto(`./docs/${language}/${name}`);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
       examples += await page.locator(".example").count();
       targets.set(page.url(), new Set(await idsOf(page)));
       links.set(page.url(), await linksOf(page));
-      // The pages share their frame, so half of them in each theme see everything in both.
-      await page.emulateMedia({ colorScheme: index % 2 === 0 ? "light" : "dark" });
-      expect.soft(await violations(page), name).toEqual([]);
+      // Markup is the same in both languages, and examples have the same elements on every page.
+      if (language === "en") expect.soft(await violations(page), name).toEqual([]);
+      live += await liveExamples(page);
+      if (name === "elements.html") expect.soft(await violations(page), `${name}, live`).toEqual([]);
     }
     let checked = 0;
     const playground = new URL("../../index.html", [...targets.keys()][0] ?? "").href;
@@ -51,6 +55,7 @@ for (const language of ["en", "ko"]) {
     const description = `${names.length} pages, ${examples} examples, ${checked} links`;
     testInfo.annotations.push({ type: "counts", description });
     expect(examples).toBeGreaterThan(25);
+    expect(live).toBe(examples);
     expect(checked).toBeGreaterThan(names.length * 20);
   });
 }
@@ -123,6 +128,36 @@ test("the documentation is readable without JavaScript, fits a phone, and copies
   await expect(unscripted.getByRole("navigation", { name: "Pages" })).toBeVisible();
   await plain.close();
 });
+
+/** Waits until the page's examples are live, compares their results with the expected ones, and returns their number. */
+async function liveExamples(page: Page): Promise<number> {
+  let count = 0;
+  for (const example of await page.locator(".example").all()) {
+    await example.scrollIntoViewIfNeeded();
+    await expect(example).toHaveClass(/\blive\b/, { timeout: 20_000 });
+    const { id, found, expected } = await example.evaluate((section) => {
+      const [element] = [...section.children].filter(({ localName }) => localName.startsWith("hookwright-"));
+      const fires = section.querySelector<HTMLElement>("[data-fires]")?.dataset.fires;
+      const result: unknown = Reflect.get(Object(element), "result");
+      const shown = (name: string): unknown =>
+        Reflect.get(Object(element), name) ?? Reflect.get(Object(result), name);
+      return fires === undefined
+        ? {
+            id: section.id,
+            found: shown("payload"),
+            expected: section.querySelector("[data-expected]")?.textContent,
+          }
+        : {
+            id: section.id,
+            found: JSON.stringify(shown(element?.localName === "hookwright-match" ? "fires" : "firings")),
+            expected: fires,
+          };
+    });
+    expect.soft(found, id).toBe(expected);
+    count += 1;
+  }
+  return count;
+}
 
 function idsOf(page: Page): Promise<string[]> {
   return page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Result, bail};
 
+use crate::elements;
 use crate::program::{self, say};
 use crate::project::Project;
 use crate::wasm::{self, Effort};
@@ -30,6 +31,8 @@ pub enum Open {
 pub fn play(project: &Project, open: Open) -> Result<()> {
     let mut built = newest(&SOURCES)?;
     wasm::build(project, Effort::Quick)?;
+    // For the examples of the documentation.
+    elements::build(project)?;
     let mut vite = serve(project, open)?;
     loop {
         thread::sleep(CHECK_INTERVAL);

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::budget;
+use crate::elements;
 use crate::notices;
 use crate::program::{self, say};
 use crate::project::Project;
@@ -34,6 +35,8 @@ type Manifest = BTreeMap<String, Chunk>;
 
 /// Builds the site with the npm package, which must be built already.
 pub fn build(project: &Project) -> Result<()> {
+    // The documentation's examples are elements of the package.
+    elements::build(project)?;
     let site = &project.plan.site;
     say(&format!("site: vite build → {}/", site.out.display()));
     program::run(

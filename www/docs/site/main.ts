@@ -1,4 +1,5 @@
 import { enableCopying } from "./copy.ts";
+import { enliven } from "./live-examples.ts";
 import { LANGUAGES, MESSAGES } from "./messages.ts";
 import { enableSearch } from "./search.ts";
 import "./style.css";
@@ -8,6 +9,7 @@ const language = LANGUAGES.find((one) => one === document.documentElement.lang) 
 const messages = MESSAGES[language];
 
 enableCopying(messages);
+enliven();
 const search = document.querySelector<HTMLElement>("[data-search]");
 if (search) enableSearch(search, language, messages);
 const themes = document.querySelector<HTMLSelectElement>("[data-theme-choice]");

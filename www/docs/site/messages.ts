@@ -41,7 +41,7 @@ export interface SiteMessages {
   readonly result: string;
   readonly fires: string;
   readonly doesNotFire: string;
-  readonly firesAt: (values: readonly number[]) => string;
+  readonly firesAt: (steps: readonly number[]) => string;
   readonly groups: Readonly<Record<GroupId, string>>;
   readonly evidence: Readonly<Record<EvidenceLabel, string>>;
   /** The meanings of the statuses of executions; the core has the English ones. */
@@ -94,7 +94,7 @@ export const MESSAGES: Readonly<Record<Language, SiteMessages>> = {
     result: "Result",
     fires: "fires",
     doesNotFire: "does not fire",
-    firesAt: (values) => `Fires at value ${values.join(", ")}.`,
+    firesAt: (steps) => `Fires at step ${steps.join(", ")}.`,
     groups: {
       start: "Start",
       setUp: "Set up in W&B",
@@ -151,7 +151,7 @@ export const MESSAGES: Readonly<Record<Language, SiteMessages>> = {
     result: "결과",
     fires: "실행됨",
     doesNotFire: "실행되지 않음",
-    firesAt: (values) => `${values.join(", ")}번째 값에서 실행됩니다.`,
+    firesAt: (steps) => `스텝 ${steps.join(", ")}에서 실행됩니다.`,
     groups: {
       start: "시작하기",
       setUp: "W&B에서 설정하기",

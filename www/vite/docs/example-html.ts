@@ -19,9 +19,14 @@ export function exampleHtml(example: Example, caption: string, messages: SiteMes
   return `<section class="example" id="${id}">
 <div class="bar"><a class="permalink" href="#${id}" aria-label="${escapeHtml(`${messages.example}: ${example.id}`)}">${escapeHtml(messages.example)}</a><button type="button" data-copy-part="${copied}" hidden>${escapeHtml(messages.copyExample)}</button></div>
 <${tag}${type}${parts}>${inputs.join("")}</${tag}>
-<div class="expected"><p class="label">${escapeHtml(messages.result)}</p>${result(example, messages)}</div>
+<div class="expected"${fires(example)}><p class="label">${escapeHtml(messages.result)}</p>${result(example, messages)}</div>
 <p class="caption">${caption}</p>
 </section>\n`;
+}
+
+/** Returns the attribute with the expected firings, which a test compares with those that the element shows. */
+function fires(example: Example): string {
+  return example.parts.has("fires") ? ` data-fires="${JSON.stringify(expectedFires(example))}"` : "";
 }
 
 function input(name: string, text: string, messages: SiteMessages): string {
@@ -46,9 +51,7 @@ function result(example: Example, messages: SiteMessages): string {
     return `<ol>${rows.map((row) => `<li>${escapeHtml(row)}</li>`).join("")}</ol>`;
   }
   if (example.element === "metric") {
-    // Readers count from 1.
-    const values = expectedFires(example).map((value) => Number(value) + 1);
-    return `<p>${escapeHtml(messages.firesAt(values))}</p>`;
+    return `<p>${escapeHtml(messages.firesAt(expectedFires(example).map(Number)))}</p>`;
   }
   return `<pre data-expected tabindex="0">${coloured(part(example, "payload"), "json")}</pre>`;
 }
