@@ -230,7 +230,7 @@ const RECEIVERS: Record<string, Expected> = {
     address: (receiver) => receiver.address("big"),
     outcome: "Accepted, with a warning",
     status: /200 OK/,
-    says: "The response has more than 1000000 bytes; the rest was not read.",
+    says: "The response has more than 1,000,000 bytes; the rest was not read.",
     offers: [],
   },
   "a body that is not JSON": {

@@ -12,6 +12,7 @@ import {
 } from "hookwright/payload";
 import { app } from "./app.ts";
 import { msg } from "./localization.ts";
+import { countText } from "./numbers.ts";
 import { shared } from "./shared.ts";
 
 /** Returns a finding's sentences in the page's language, with their arguments filled in. */
@@ -94,11 +95,16 @@ function phraseTable(): ReadonlyMap<Phrase, string> {
   return phraseTexts;
 }
 
+/** The arguments that are numbers of something, which each language writes in its own way. */
+const COUNTS: readonly string[] = ["byte", "bytes", "count", "length", "limit", "position", "seconds"];
+
 /** Fills in the arguments in a single pass, as the core does: an argument's own braces are never filled in. */
 function fill(sentence: string, values: Readonly<Record<string, Argument>>): string {
   const named = new Map(Object.entries(values));
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = named.get(name);
-    return value === undefined ? whole : argumentText(value);
+    if (value === undefined) return whole;
+    const text = argumentText(value);
+    return COUNTS.includes(name) && /^\d+$/.test(text) ? countText(Number(text)) : text;
   });
 }
