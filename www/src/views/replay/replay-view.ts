@@ -102,7 +102,7 @@ export class ReplayView extends LitElement {
     const { events, unreadable } = summary;
     if (events === 0) return this.#noEvents(summary);
     return html`<div role="status">
-        <p><strong>${replay.done(this.replayed.name, countText(events))}</strong></p>
+        <p><strong>${replay.done(this.#name, countText(events))}</strong></p>
         ${unreadable === 0 ? nothing : html`<p><strong>${replay.readAndSkipped(countText(unreadable), summary.isLinewise)}</strong></p>`}
       </div>
       ${unreadable === 0 ? nothing : this.#rejections(summary)}
@@ -118,10 +118,10 @@ export class ReplayView extends LitElement {
   #noEvents(summary: Summary) {
     const { unreadable, isLinewise } = summary;
     if (unreadable === 0)
-      return html`<p class="panel empty" role="status">${replay.emptyFile(this.replayed.name)}</p>
+      return html`<p class="panel empty" role="status">${replay.emptyFile(this.#name)}</p>
         <hw-event-format open></hw-event-format>`;
     return html`<div role="status">
-        <p><strong>${this.replayed.name}: ${replay.noneRead(countText(unreadable), isLinewise)}</strong></p>
+        <p><strong>${this.#name}: ${replay.noneRead(countText(unreadable), isLinewise)}</strong></p>
         <p>${replay.seeFormat()}</p>
       </div>
       ${this.#rejections(summary)}
@@ -213,13 +213,19 @@ export class ReplayView extends LitElement {
     </wa-select>`;
   }
 
+  /** The file's name; the sample's, which has none, in the page's language. */
+  get #name(): string {
+    return this.replayed.name || replay.sampleName();
+  }
+
+  /** Replays a file, or the sample if `name` is empty. */
   #start(name: string, file: Blob) {
     Object.assign(this, { query: "", automationId: "", eventType: ANY, status: "any" });
     this.replayed.start(name, file, this.controller.workspace.automations);
   }
 
   #sample() {
-    this.#start(replay.sampleName(), sampleEvents(this.controller.workspace.automations, new Date()));
+    this.#start("", sampleEvents(this.controller.workspace.automations, new Date()));
   }
 
   #download() {
@@ -229,7 +235,7 @@ export class ReplayView extends LitElement {
   /** Opens an event of the file in the Playground. The Playground stores it only if the user edits it. */
   readonly #open = async ({ automation, place, line }: OpenLineEvent) => {
     const event = indented(await this.replayed.eventText(place));
-    lendSample(automation.id, { name: replay.sampleFrom(this.replayed.name, String(line)), event });
+    lendSample(automation.id, { name: replay.sampleFrom(this.#name, String(line)), event });
     location.hash = href("playground", automation.id);
   };
 
