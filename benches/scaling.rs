@@ -8,6 +8,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use hookwright::filter::{EventFields, FilterForm};
+use hookwright::history::HistoryReader;
 use hookwright::lint::{TemplateContext, check_template};
 use hookwright::model::{Event, EventType, FilterText, Workspace};
 use hookwright::store::import;
@@ -88,6 +89,15 @@ const INPUTS: &[(&str, Work)] = &[
     ("filter: brackets", |bytes| {
         filter(json!({"alias": {"$regex": "(".repeat(bytes)}}).to_string())
     }),
+    ("history: columns", |bytes| {
+        history(bytes, |index| format!("metric{index}"))
+    }),
+    ("history: metrics with their ranges", |bytes| {
+        history(bytes, |index| {
+            let suffix = ["", "__MIN", "__MAX"].get(index % 3).unwrap_or(&"");
+            format!("run {} - loss{suffix}", index / 3)
+        })
+    }),
     ("import: automations", |bytes| {
         let automations: Vec<_> = (0..bytes / 300)
             .map(|index| {
@@ -137,6 +147,32 @@ fn filter(text: String) -> Result<Box<dyn FnMut()>, Box<dyn Error>> {
     Ok(Box::new(move || {
         let form = FilterForm::new(&text);
         black_box(form.row_findings(&text));
+    }))
+}
+
+/// Reads a table with as many columns as fit, and finds what explains each of them.
+fn history(bytes: usize, name: impl Fn(usize) -> String) -> Result<Box<dyn FnMut()>, Box<dyn Error>> {
+    let mut header = String::from("Step");
+    let mut row = String::from("1");
+    for index in 0.. {
+        if header.len() + row.len() >= bytes {
+            break;
+        }
+        header.extend([",", &name(index)]);
+        row.push_str(",2");
+    }
+    let text = [header, row].join("\n");
+    Ok(Box::new(move || {
+        let mut reader = HistoryReader::new();
+        reader.push(text.as_bytes());
+        let history = reader.finish();
+        for column in &history.columns {
+            black_box((
+                history.steps(column),
+                history.times(column),
+                history.summarised(column),
+            ));
+        }
     }))
 }
 

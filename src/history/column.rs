@@ -17,7 +17,8 @@ const MAX_EXAMPLE_CHARACTERS: usize = 40;
 /// A run's history.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    /// One column per CSV header cell, or per distinct JSON key, in the order in which they first appear.
+    /// One column per CSV header cell, or per distinct JSON key, in the order in which they first appear. The methods find
+    /// columns by their positions in this array.
     pub columns: Vec<Column>,
     /// The number of rows that were read.
     pub row_count: u32,
@@ -27,6 +28,8 @@ pub struct History {
     pub problem_count: u32,
     /// Whether the columns come from a table, whose header may be that of an export of one of the app's panels.
     pub(super) is_table: bool,
+    /// The index of the column of the x-axis.
+    pub(super) axis: Option<usize>,
 }
 
 /// A column of a history: the values that were logged under one name.
@@ -53,6 +56,17 @@ pub struct Column {
     grouped: Vec<(Mark, usize)>,
     /// The first cell with such a comma.
     first_grouped_comma: Option<UnreadCell>,
+    /// The indexes of the columns that explain this one: found once, because a history may have 100,000 columns.
+    pub(super) related: Related,
+}
+
+/// The indexes of the columns that explain another column's values.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Related {
+    /// The run's column of times.
+    pub(super) times: Option<(TimeSource, usize)>,
+    /// In an exported panel, the columns with the lowest and the highest of the values that a point summarises.
+    pub(super) range: Option<[usize; 2]>,
 }
 
 /// The part that a column plays in a history.
@@ -213,12 +227,12 @@ impl Column {
 }
 
 impl History {
-    /// Returns the position of each value of a column on the x-axis ([`History::axis`]), or the row's number.
+    /// Returns the position of each value of a column of this history on the x-axis ([`History::axis`]), or the row's number.
     pub fn steps(&self, column: &Column) -> Vec<f64> {
         values_in_rows(column, self.axis(), f64::from)
     }
 
-    /// Returns when each value of a column was logged, in milliseconds since 1970-01-01T00:00:00Z or, where
+    /// Returns when each value of a column of this history was logged, in milliseconds since 1970-01-01T00:00:00Z or, where
     /// [`History::time_source`] is [`TimeSource::Runtime`], since the run began. NaN in rows without a time.
     pub fn times(&self, column: &Column) -> Vec<f64> {
         let source = self.time_column(column).map(|(_, source)| source);
@@ -235,14 +249,8 @@ impl History {
     }
 
     fn time_column(&self, column: &Column) -> Option<(TimeSource, &Column)> {
-        let sources = [
-            (TimeSource::Timestamp, "_timestamp"),
-            (TimeSource::Runtime, "_runtime"),
-        ];
-        let mut found = sources
-            .into_iter()
-            .filter_map(|(source, name)| Some((source, self.wandb_column(column, name)?)));
-        found.next()
+        let (source, index) = column.related.times?;
+        Some((source, self.columns.get(index)?))
     }
 }
 

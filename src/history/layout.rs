@@ -1,9 +1,9 @@
 //! Finds which columns are metrics, and which run each belongs to: W&B's own columns, and the exports of the app's
 //! panels.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::column::{Column, ColumnRole, History};
+use super::column::{Column, ColumnRole, History, Related, TimeSource};
 
 /// Names of columns that W&B adds to every history, and of the x-axes that its panels offer (observed in exports).
 const AXES: [&str; 7] = [
@@ -31,15 +31,7 @@ const MAX_SEPARATORS: usize = 16;
 impl History {
     /// Returns the column of the x-axis: that of an exported panel, or `_step`, or `Step`. Without one, rows are numbered.
     pub fn axis(&self) -> Option<&Column> {
-        let axes = || {
-            let columns = self.columns.iter();
-            columns.filter(|column| column.role == ColumnRole::Axis && !column.values.is_empty())
-        };
-        let named = |name: &str| axes().find(|column| column.run.is_none() && column.name == name);
-        match self.is_panel() {
-            true => axes().find(|column| column.run.is_none() && !is_row_number(&column.name)),
-            false => named("_step").or_else(|| named("Step")),
-        }
+        self.columns.get(self.axis?)
     }
 
     /// Returns the index of the column to show first: a metric that is not only a counter, if there is one.
@@ -55,10 +47,9 @@ impl History {
     /// Returns how many of a column's values summarise several logged values that differ, by the columns of their range
     /// in an exported panel.
     pub fn summarised(&self, column: &Column) -> u32 {
-        let mut ranges = self.columns.iter().filter(|range| {
-            range.role == ColumnRole::Range && range.run == column.run && range.name == column.name
-        });
-        let (Some(one), Some(other)) = (ranges.next(), ranges.next()) else {
+        let range = column.related.range;
+        let Some([Some(one), Some(other)]) = range.map(|range| range.map(|index| self.columns.get(index)))
+        else {
             return 0;
         };
         let mut other_values = other.row_numbers.iter().zip(&other.values).peekable();
@@ -70,31 +61,82 @@ impl History {
         }
         count
     }
+}
 
-    /// Returns W&B's own column of this name, such as `_timestamp`, from the run that logged `column`.
-    pub(super) fn wandb_column(&self, column: &Column, name: &str) -> Option<&Column> {
-        self.columns.iter().find(|own| {
-            own.role == ColumnRole::Axis
-                && own.run == column.run
-                && own.name == name
-                && !own.values.is_empty()
-        })
+/// Finds the columns that explain others, after every column has its role.
+fn relate(history: &mut History) {
+    history.axis = find_axis(&history.columns);
+    let mut times: HashMap<Option<&str>, (TimeSource, usize)> = HashMap::new();
+    let mut ranges: HashMap<(Option<&str>, &str), Vec<usize>> = HashMap::new();
+    for (index, column) in history.columns.iter().enumerate() {
+        let run = column.run.as_deref();
+        match column.role {
+            ColumnRole::Range => ranges.entry((run, column.name.as_str())).or_default().push(index),
+            ColumnRole::Axis => {
+                if let Some(source) = time_source(column) {
+                    // Of several columns, the first of the preferred source counts.
+                    let known = times.entry(run).or_insert((source, index));
+                    if known.0 == TimeSource::Runtime && source == TimeSource::Timestamp {
+                        *known = (source, index);
+                    }
+                }
+            }
+            ColumnRole::Metric => {}
+        }
     }
-
-    fn is_panel(&self) -> bool {
-        self.columns.iter().any(|column| column.run.is_some())
+    let related: Vec<_> = history
+        .columns
+        .iter()
+        .map(|column| {
+            let run = column.run.as_deref();
+            let range = ranges.get(&(run, column.name.as_str()));
+            Related {
+                times: times.get(&run).copied(),
+                range: range.and_then(|range| range.first_chunk().copied()),
+            }
+        })
+        .collect();
+    for (column, related) in history.columns.iter_mut().zip(related) {
+        column.related = related;
     }
 }
 
-/// Finds the role of each column, and splits the names of an exported panel into run and metric.
+fn find_axis(columns: &[Column]) -> Option<usize> {
+    let axes = || {
+        let axes = columns.iter().enumerate();
+        axes.filter(|(_, column)| {
+            column.role == ColumnRole::Axis && column.run.is_none() && !column.values.is_empty()
+        })
+    };
+    let named = |name: &str| axes().find(|(_, column)| column.name == name);
+    let is_panel = columns.iter().any(|column| column.run.is_some());
+    let axis = match is_panel {
+        true => axes().find(|(_, column)| !is_row_number(&column.name)),
+        false => named("_step").or_else(|| named("Step")),
+    };
+    axis.map(|(index, _)| index)
+}
+
+/// Returns which times a column of W&B's own contains, if it has any.
+fn time_source(column: &Column) -> Option<TimeSource> {
+    match column.name.as_str() {
+        _ if column.values.is_empty() => None,
+        "_timestamp" => Some(TimeSource::Timestamp),
+        "_runtime" => Some(TimeSource::Runtime),
+        _ => None,
+    }
+}
+
+/// Finds the role of each column and the columns that explain it, and splits the names of an exported panel into run and
+/// metric.
 pub(super) fn assign_roles(history: &mut History) {
     let names: Vec<String> = history.columns.iter().map(|column| column.name.clone()).collect();
-    let is_known = |name: &str| names.iter().any(|known| known == name);
+    let known: HashSet<&str> = names.iter().map(String::as_str).collect();
     for column in &mut history.columns {
         let range_of = RANGE_SUFFIXES
             .iter()
             .find_map(|suffix| column.name.strip_suffix(suffix));
-        if let Some(metric) = range_of.filter(|metric| is_known(metric)) {
+        if let Some(metric) = range_of.filter(|metric| known.contains(metric)) {
             column.name = metric.to_owned();
             column.role = ColumnRole::Range;
         }
@@ -113,6 +155,7 @@ pub(super) fn assign_roles(history: &mut History) {
             column.role = ColumnRole::Axis;
         }
     }
+    relate(history);
 }
 
 /// Returns the columns of the runs, if all columns except the first have names of a run and a metric; the first is then the

@@ -35,7 +35,7 @@ export class MetricPicker extends LitElement {
     const offered = metricColumns(history);
     const runs = [...new Set(offered.map(({ run }) => run).filter((run) => run !== undefined))];
     const own = offered.filter(({ run }) => run === shown.run);
-    const found = own.filter(({ name }) => name.toLowerCase().includes(this.query));
+    const found = this.query === "" ? own : own.filter(({ name }) => name.toLowerCase().includes(this.query));
     return html`<div class="stack">
       ${
         runs.length === 0

@@ -284,10 +284,16 @@ export class MetricsView extends LitElement {
 /** The number of a history's metrics that are named at most. */
 const MAX_NAMES = 12;
 
-/** Returns the names of a history's metrics, each once. */
+const metricNamesOf = new WeakMap<ReadHistory["columns"], readonly string[]>();
+
+/** Returns the names of a history's metrics, each once; the same array for the same history. */
 function metricNames(read: ReadHistory): readonly string[] {
+  const known = metricNamesOf.get(read.columns);
+  if (known) return known;
   const named = metricColumns(read).filter(({ isUnnamed }) => !isUnnamed);
-  return [...new Set(named.map(({ name }) => name))];
+  const names = [...new Set(named.map(({ name }) => name))];
+  metricNamesOf.set(read.columns, names);
+  return names;
 }
 
 /** Returns the event types whose triggers have a condition on a metric. */
