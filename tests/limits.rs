@@ -4,6 +4,7 @@
 
 use hookwright::diagnostic::{Code, Diagnostic, Severity};
 use hookwright::filter::{EventFields, Filter, FilterForm, rows};
+use hookwright::history::{ColumnRole, HistoryReader, TimeSource};
 use hookwright::lint::{TemplateContext, check_template};
 use hookwright::matcher::{Matcher, Outcome, Replay, check_sample};
 use hookwright::model::{Automation, Event, EventType, FilterText};
@@ -140,10 +141,26 @@ fn is_more(finding: &Diagnostic) -> bool {
 #[test]
 fn a_template_lists_a_thousand_findings_and_then_says_that_there_are_more() {
     let of = |count: usize| {
-        let text = format!("\"{}\"", "${gone}".repeat(count));
+        let text = format!("{{\"a\":\"{}\"}}", "${gone}".repeat(count));
         check_template(&Template::new(&text, None), &TemplateContext::default())
     };
-    assert_eq!(of(999).iter().filter(|finding| is_more(finding)).count(), 0);
+    for count in [999, 1000] {
+        let findings = of(count);
+        assert_eq!(findings.len(), count);
+        assert!(!findings.iter().any(is_more));
+    }
+    // What follows the thousandth finding is checked, too: without a finding there are no more.
+    let text = format!(
+        "{{\"a\":\"{}{}\"}}",
+        "${gone}".repeat(1000),
+        "${alias}".repeat(1000)
+    );
+    let event = Event::from_json(EventType::AddArtifactAlias.sample()).unwrap();
+    let context = TemplateContext {
+        event: Some(&event),
+        ..TemplateContext::default()
+    };
+    assert_eq!(check_template(&Template::new(&text, None), &context).len(), 1000);
     for count in [1001, 100_000] {
         let findings = of(count);
         assert_eq!(findings.len(), 1001);
@@ -261,4 +278,45 @@ fn a_filter_without_work_left_gives_no_verdict_on_a_sample() {
     let event = Event::from_json(&event_with(&"ab".repeat(15_000), "").to_string()).unwrap();
     let error = check_sample(&automation, &event).unwrap_err();
     assert_eq!(error.code(), Code::EventTooMuchWork);
+}
+
+/// A search of all columns for each of them would take minutes.
+#[test]
+fn the_axis_times_and_ranges_of_100_000_columns_are_found() {
+    let count = 100_000;
+    let table = |names: &dyn Fn(usize) -> String, first: &str| {
+        let header: Vec<_> = (0..count).map(names).collect();
+        let row = |value: &str| vec![value; count].join(",");
+        format!("{first},{}\n10,{}\n20,{}\n", header.join(","), row("3"), row("4"))
+    };
+    let read = |text: &str| {
+        let mut reader = HistoryReader::new();
+        reader.push(text.as_bytes());
+        reader.finish()
+    };
+
+    let plain = read(&table(&|index| format!("metric{index}"), "_timestamp"));
+    assert_eq!(plain.columns.len(), count + 1);
+    for column in plain.columns.iter().skip(1) {
+        assert_eq!(column.role, ColumnRole::Metric);
+        assert_eq!(plain.time_source(column), Some(TimeSource::Timestamp));
+        assert_eq!(plain.times(column), [10_000.0, 20_000.0]);
+        assert_eq!(plain.steps(column), [0.0, 1.0]);
+    }
+
+    // Only the first point of the first run summarises values that differ.
+    let name = |index: usize| {
+        let suffix = ["", "__MIN", "__MAX"][index % 3];
+        format!("run {} - loss{suffix}", index / 3)
+    };
+    let panel = read(&table(&name, "Step").replace("\n10,3,3,3", "\n10,3,2,3"));
+    assert_eq!(panel.axis().map(|axis| axis.name.as_str()), Some("Step"));
+    for (index, column) in panel.columns.iter().skip(1).enumerate() {
+        assert_eq!(
+            (column.name.as_str(), column.run.as_deref()),
+            ("loss", Some(&*format!("run {}", index / 3)))
+        );
+        assert_eq!(panel.steps(column), [10.0, 20.0]);
+        assert_eq!(panel.summarised(column), u32::from(index < 3));
+    }
 }

@@ -20,8 +20,6 @@ pub(super) const MAX_STATES: usize = 100_000;
 /// The time to compile a state, as the number of bytes that take as long to search. It counts at every search, so that
 /// the work of a search does not depend on earlier ones.
 const COMPILE_STEPS: usize = 100;
-/// The maximum number of steps (states times bytes) of one search: well below a second.
-const MAX_STEPS: usize = 1 << 25;
 /// Limits passed to `regex`; never reached, because [`MAX_STATES`] is stricter.
 const REGEX_SIZE_LIMIT: usize = 1 << 25;
 const REGEX_NEST_LIMIT: u32 = 1000;
@@ -53,8 +51,7 @@ struct Search {
 pub(super) enum SearchOutcome {
     Match,
     NoMatch,
-    /// The search was not run: it would exceed the step limit, the document has too little work left, or the pattern did
-    /// not compile.
+    /// The search was not run: the document has too little work left, or the pattern did not compile.
     NotSearched,
 }
 
@@ -90,11 +87,8 @@ impl Pattern {
                 document.spend(steps).then(|| self.literals.occur_in(string))
             }
             Some(search) => {
-                let is_short = search.states.saturating_mul(string.len()) <= MAX_STEPS;
                 let steps = search.states.saturating_mul(string.len() + COMPILE_STEPS);
-                let regex = (is_short && document.spend(steps))
-                    .then(|| search.regex())
-                    .flatten();
+                let regex = document.spend(steps).then(|| search.regex()).flatten();
                 regex.map(|regex| regex.is_match(string.as_bytes()))
             }
         };

@@ -18,8 +18,6 @@ pub(super) struct Collector<'a> {
     findings: Vec<Diagnostic>,
     /// The findings of the current pass over the template.
     pass: Vec<Diagnostic>,
-    /// Whether a pass had more findings than it may add.
-    has_more: bool,
 }
 
 impl<'a> Collector<'a> {
@@ -30,16 +28,13 @@ impl<'a> Collector<'a> {
             locator: Locator::new(template.text()),
             findings: Vec::new(),
             pass: Vec::new(),
-            has_more: false,
         }
     }
 
-    /// Returns whether the current pass has as many findings as it may add. Its checks stop then, before they spend time on
-    /// findings that would not be listed.
-    pub fn is_full(&mut self) -> bool {
-        let is_full = self.pass.len() >= MAX_FINDINGS;
-        self.has_more |= is_full;
-        is_full
+    /// Returns whether the current pass has more findings than are listed. Its checks stop then, before they spend time on
+    /// further ones.
+    pub fn is_full(&self) -> bool {
+        self.pass.len() > MAX_FINDINGS
     }
 
     /// Adds a finding about a byte range, unless the pass is full. It is fastest if the findings of a pass are added in the
@@ -90,13 +85,12 @@ impl<'a> Collector<'a> {
     /// that there are more.
     pub fn finish(self) -> Vec<Diagnostic> {
         let mut findings = self.findings;
-        if findings.len() > MAX_FINDINGS {
-            findings.sort_by_key(|finding| Reverse(finding.severity));
-            findings.truncate(MAX_FINDINGS);
-            findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
-        } else if !self.has_more {
+        if findings.len() <= MAX_FINDINGS {
             return findings;
         }
+        findings.sort_by_key(|finding| Reverse(finding.severity));
+        findings.truncate(MAX_FINDINGS);
+        findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
         let limit = ("limit", MAX_FINDINGS.to_string().into());
         findings.push(Diagnostic::new(Code::MoreFindings, [limit]));
         findings
