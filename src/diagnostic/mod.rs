@@ -6,9 +6,9 @@
 //!
 //! # Adding a code, a phrase or a fix
 //!
-//! 1. Add a row to the table in `code/table.rs` (a finding or error), `phrase.rs` (a fragment that fills another sentence)
-//!    or `fix.rs` (a quick fix's title): a new string form, which never changes afterwards, and the English text, with
-//!    `{name}` for each argument.
+//! 1. Add a row to the table of its area in `code/` (a finding or error), `phrase.rs` (a fragment that fills another
+//!    sentence) or `fix.rs` (a quick fix's title): a new string form, which never changes afterwards, and the English text,
+//!    with `{name}` for each argument.
 //! 2. Return `Diagnostic::new(Code::…, [("name", argument)])` or `Error::new` where the problem is found, with
 //!    `.at(span)` and `.with_fix(fix)` where they apply; an argument is a string, a `Phrase` or another diagnostic, and
 //!    never a secret's value.

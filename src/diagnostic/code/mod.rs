@@ -1,11 +1,15 @@
 //! The codes of diagnostics, and what the table of codes has for each: severity, evidence and sentences.
 
-mod table;
+mod automation;
+mod payload;
+mod service;
 
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::sentence::text_if_compiled_in;
-use table::code_table;
+use automation::automation_codes;
+use payload::payload_codes;
+use service::service_codes;
 
 /// An entry of the table: the severity, evidence and sentences of a [`Code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -64,7 +68,7 @@ impl Serialize for Code {
 }
 
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $wire:literal, $severity:ident, $evidence:ident, $message:literal, $expected:literal;)+) => {
+    ([] $($(#[doc = $doc:literal])+ $name:ident = $wire:literal, $severity:ident, $evidence:ident, $message:literal, $expected:literal;)+) => {
         /// The kind of a finding or error; its string form is stable between versions.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -101,4 +105,4 @@ macro_rules! codes {
     };
 }
 
-code_table!(codes);
+payload_codes!([automation_codes service_codes codes]);
