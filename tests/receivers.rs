@@ -183,6 +183,16 @@ fn every_example_passes_every_check_for_every_event_type() {
     }
 }
 
+/// The part of a workflow between what starts it and the members that its job reads.
+const WORKFLOW_JOB: &str = "
+jobs:
+  wandb:
+    runs-on: ubuntu-latest
+    steps:
+      - run: env | grep ^WANDB_
+        env:
+";
+
 #[test]
 fn the_workflow_lists_the_payloads_event_type_and_reads_its_members() {
     let event = Event::from_json(EventType::AddArtifactAlias.sample()).unwrap();
@@ -190,22 +200,20 @@ fn the_workflow_lists_the_payloads_event_type_and_reads_its_members() {
     assert_eq!(
         workflow(r#"{"event_type": "deploy \"${alias}\"", "client_payload": {"model-name": "${alias}", "size": 3, "a'b": "", "9": "", "x}}": "", "Model Name": ""}}"#)
             .unwrap(),
-        "# .github/workflows/wandb.yml, on the default branch
+        [
+            "# .github/workflows/wandb.yml, on the default branch
 on:
   repository_dispatch:
     types: [\"deploy \\\"prod\\\"\"]
-
-jobs:
-  wandb:
-    runs-on: ubuntu-latest
-    steps:
-      - run: env | grep ^WANDB_
-        env:
-          WANDB_MODEL_NAME: ${{ github.event.client_payload['model-name'] }}
+",
+            WORKFLOW_JOB,
+            "          WANDB_MODEL_NAME: ${{ github.event.client_payload['model-name'] }}
           WANDB_SIZE: ${{ toJSON(github.event.client_payload['size']) }}
           WANDB_A_B: ${{ github.event.client_payload['a''b'] }}
           WANDB_9: ${{ github.event.client_payload['9'] }}
-"
+",
+        ]
+        .concat()
     );
     assert!(
         workflow(r#"{"event_type": "${event_type}"}"#)
@@ -222,21 +230,19 @@ jobs:
     }
     assert_eq!(
         workflow(r#"{"ref": "${alias}", "inputs": {"model name": "${alias}", "x}}": ""}}"#).unwrap(),
-        "# .github/workflows/wandb.yml, on the default branch
+        [
+            "# .github/workflows/wandb.yml, on the default branch
 on:
   workflow_dispatch:
     inputs:
       \"model name\":
         type: string
-
-jobs:
-  wandb:
-    runs-on: ubuntu-latest
-    steps:
-      - run: env | grep ^WANDB_
-        env:
-          WANDB_MODEL_NAME: ${{ github.event.inputs['model name'] }}
-"
+",
+            WORKFLOW_JOB,
+            "          WANDB_MODEL_NAME: ${{ github.event.inputs['model name'] }}
+",
+        ]
+        .concat()
     );
     assert!(
         workflow(r#"{"ref": "main"}"#)

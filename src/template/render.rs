@@ -192,28 +192,13 @@ impl Template {
         recorder: &mut impl Recorder,
     ) -> Result<(), Error> {
         let before = out.len();
-        let written = self.write_segments(values, options, out, recorder);
-        if written.is_err() {
-            out.truncate(before);
-        }
-        written
-    }
-
-    /// Like `write`, but leaves the first part of the payload in `out` on error.
-    fn write_segments(
-        &self,
-        values: &Values,
-        options: &RenderOptions,
-        out: &mut Output,
-        recorder: &mut impl Recorder,
-    ) -> Result<(), Error> {
+        let max_length = before.saturating_add(options.max_bytes);
         let writer = VariableWriter {
             template: self,
             values,
             options,
         };
-        let max_length = out.len().saturating_add(options.max_bytes);
-        for segment in self.segments() {
+        let written = self.segments().try_for_each(|segment| {
             match segment {
                 Segment::Literal(text) => out.push(text),
                 Segment::Variable(occurrence) => {
@@ -222,11 +207,15 @@ impl Template {
                     recorder.record(start..out.len(), state);
                 }
             }
-            if out.len() > max_length {
-                return Err(too_long(options.max_bytes));
+            match out.len() <= max_length {
+                true => Ok(()),
+                false => Err(too_long(options.max_bytes)),
             }
+        });
+        if written.is_err() {
+            out.truncate(before);
         }
-        Ok(())
+        written
     }
 }
 
