@@ -19,8 +19,6 @@ mod check;
 #[cfg(feature = "workspace")]
 mod example;
 #[cfg(feature = "workspace")]
-mod open_store;
-#[cfg(feature = "workspace")]
 mod outgoing;
 #[cfg(feature = "workspace")]
 mod page;

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::result::Thrown;
 use crate::diagnostic::{Argument, Code, Diagnostic, Error};
-use crate::store::{Storage, StorageError};
+use crate::store::{Storage, StorageError, Store};
 
 /// Returns the page's window, or a `BrowserError` in Node and in workers, which have none.
 pub(super) fn window() -> Result<web_sys::Window, Thrown> {
@@ -23,6 +23,9 @@ extern "C" {
     fn set_item(this: &ExactStorage, key: &str, text: &JsValue) -> Result<(), JsValue>;
 }
 
+/// The store of a page.
+pub(super) type PageStore = Store<PageStorage>;
+
 /// A storage of the page, for the `store` module.
 #[derive(Clone)]
 pub struct PageStorage(web_sys::Storage);
@@ -40,6 +43,13 @@ impl PageStorage {
 impl Storage for PageStorage {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         self.0.get_item(key).map_err(|_| StorageError::Unavailable)
+    }
+
+    fn contains(&self, key: &str, text: &str) -> Result<bool, StorageError> {
+        let exact: &ExactStorage = self.0.unchecked_ref();
+        let stored = exact.get_item(key).map_err(|_| StorageError::Unavailable)?;
+        // JavaScript compares strings of megabytes sooner than it copies one into wasm's memory.
+        Ok(stored == JsValue::from_str(text))
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {

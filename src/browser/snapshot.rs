@@ -59,12 +59,12 @@ impl Snapshot {
 /// Returns the array of the newest records, with the same values for records that are in `known` at the same position,
 /// counted from the beginning or from the end. Returns the same array if nothing has changed.
 fn renewed<T: Clone + PartialEq + Serialize>(array: JsValue, known: &mut Vec<T>, newest: &[T]) -> JsValue {
-    if known == newest {
+    let is_same = |(one, other): &(&T, &T)| one == other;
+    let before = known.iter().zip(newest).take_while(is_same).count();
+    if before == known.len() && before == newest.len() {
         return array;
     }
     let array: Array = array.unchecked_into();
-    let is_same = |(one, other): &(&T, &T)| one == other;
-    let before = known.iter().zip(newest).take_while(is_same).count();
     let shorter = known.len().min(newest.len());
     let pairs_from_end = known.iter().rev().zip(newest.iter().rev());
     let after = pairs_from_end.take(shorter - before).take_while(is_same).count();

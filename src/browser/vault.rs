@@ -1,6 +1,7 @@
 //! Secret values. JavaScript can store them, and can read them back only encrypted.
 
 use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -11,11 +12,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Crypto, CryptoKey};
 
 use super::argument::{Text, mismatch, read};
-use super::page::{needed, window};
+use super::page::{PageStore, needed, window};
 use super::result::Thrown;
-use super::{open_store, sandbox};
+use super::sandbox;
 use crate::diagnostic::{Error, Phrase};
-use crate::model::{SecretName, SecretValue, TeamName, Webhook};
+use crate::model::{SecretName, SecretValue, TeamName, Webhook, Workspace};
 use crate::request::METHOD;
 use crate::store::{Vault, VaultChange, WebhookSecrets};
 
@@ -25,6 +26,8 @@ const IV_BYTES: usize = 12;
 thread_local! {
     /// The vault of this tab, shared by all handles.
     static VAULT: RefCell<Vault> = RefCell::new(Vault::default());
+    /// The store that this page has open.
+    static STORE: RefCell<Weak<RefCell<PageStore>>> = const { RefCell::new(Weak::new()) };
 }
 
 /// The secret values of this tab, in its memory. All instances share the same values, and none returns them. The commands
@@ -46,7 +49,7 @@ impl SecretVault {
     pub fn set(&self, team: &Text, name: &Text, value: &Text) -> Result<(), Thrown> {
         let (team, name) = (team_name(team)?, secret_name("name", name)?);
         let value = SecretValue::new(value.read("value")?);
-        open_store::with_workspace(|workspace| with_vault(|vault| vault.set(&team, &name, value, workspace)));
+        with_workspace(|workspace| with_vault(|vault| vault.set(&team, &name, value, workspace)));
         Ok(())
     }
 
@@ -200,7 +203,20 @@ pub(super) fn follow(changes: Vec<VaultChange>) {
 
 /// Deletes the values of secrets that the open workspace does not contain, after the user replaced it.
 pub(super) fn forget_unknown() {
-    open_store::with_workspace(|workspace| with_vault(|vault| vault.forget_unknown(workspace)));
+    with_workspace(|workspace| with_vault(|vault| vault.forget_unknown(workspace)));
+}
+
+/// Makes the vault read from this store which endpoints the webhooks have.
+pub(super) fn follow_store(store: &Rc<RefCell<PageStore>>) {
+    STORE.set(Rc::downgrade(store));
+}
+
+/// Calls `work` with the workspace of the open store; with an empty one if there is none.
+fn with_workspace<T>(work: impl FnOnce(&Workspace) -> T) -> T {
+    match STORE.with_borrow(Weak::upgrade) {
+        Some(store) => work(store.borrow().workspace()),
+        None => work(&Workspace::default()),
+    }
 }
 
 fn with_vault<T>(work: impl FnOnce(&mut Vault) -> T) -> T {

@@ -9,8 +9,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::argument::{Text, mismatch, read};
-use super::open_store::{self, PageStore};
-use super::page::{PageStorage, needed, window};
+use super::page::{PageStorage, PageStore, needed, window};
 use super::result::{Thrown, document, reply, reply_all, value};
 use super::snapshot::Snapshot;
 use super::tabs::{StorageListener, TabLock};
@@ -70,9 +69,12 @@ impl WorkspaceStore {
     /// Opens the stored workspace, or creates the starter workspace if none is stored.
     ///
     /// `sandbox` is the URL of the page's sandbox; the default is `sandbox/receive` beside the page. Stored webhooks with
-    /// this URL get the sandbox's name instead (`sandboxEndpoint`). `secondCopy` is a copy of the text under `storageKey`;
-    /// if it is newer than the stored workspace, or that is lost, the copy is used (`takeRecovery`). Rejects with a
-    /// `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
+    /// this URL get the sandbox's name instead (`sandboxEndpoint`).
+    ///
+    /// `secondCopy` is an earlier value of `storageKey` in localStorage that the page has kept elsewhere. It replaces the
+    /// stored workspace if that is older, unreadable or missing; `takeRecovery` then returns `"secondCopy"`.
+    ///
+    /// Rejects with a `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
     pub async fn open(
         sandbox: Option<Text>,
         #[wasm_bindgen(js_name = secondCopy)] second_copy: Option<Text>,
@@ -122,7 +124,7 @@ impl WorkspaceStore {
         // It is set only here.
         let _ = tab.storage_listener.set(listener);
         TAB.set(Rc::downgrade(&tab));
-        open_store::register(&tab.store);
+        vault::follow_store(&tab.store);
         Ok(Self { tab })
     }
 
@@ -214,6 +216,13 @@ impl WorkspaceStore {
     #[wasm_bindgen(getter, js_name = canRedo)]
     pub fn can_redo(&self) -> bool {
         self.tab.store.borrow().can_redo()
+    }
+
+    /// Whether the oldest changes of this tab can't be undone any more: only the last 500, and of these the last 32 MB,
+    /// are kept.
+    #[wasm_bindgen(getter, js_name = isUndoTruncated)]
+    pub fn is_undo_truncated(&self) -> bool {
+        self.tab.store.borrow().is_undo_truncated()
     }
 
     /// The change that `undo` reverts; undefined if there is none.

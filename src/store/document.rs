@@ -49,15 +49,6 @@ impl Document {
         }
     }
 
-    /// Returns the document after one more change.
-    pub(super) fn next(&self, workspace: Workspace) -> Self {
-        Self {
-            version: VERSION,
-            revision: self.revision.saturating_add(1),
-            workspace,
-        }
-    }
-
     pub(super) fn read(text: &str) -> Result<Self, Unreadable> {
         // A newer version may have changed every other field.
         #[derive(Deserialize)]

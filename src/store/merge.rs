@@ -1,6 +1,11 @@
 //! Records in ordered lists: insert, remove, and replace with a three-way merge.
 
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
 use crate::diagnostic::{Code, Error, Phrase};
+use crate::json::{self, Json, Kind, Tape, parse_number};
 use crate::model::{Automation, AutomationAction, SampleEvent, Settings, Webhook};
 
 /// A record whose fields can be changed independently of each other.
@@ -254,16 +259,65 @@ pub(super) fn remove<T>(list: &mut Vec<T>, matches: impl Fn(&T) -> bool) -> Opti
 }
 
 /// Fails with `store/changed` unless the stored record equals `base`, if there is one.
-pub(super) fn ensure_unchanged<T: PartialEq>(
+///
+/// A base from JavaScript has rounded numbers, also in parts of the record that are kept as they were written.
+pub(super) fn ensure_unchanged<T: PartialEq + Serialize>(
     newest: Option<&T>,
     base: Option<&T>,
     what: Phrase,
     name: &str,
 ) -> Result<(), Error> {
     match (newest, base) {
-        (Some(newest), Some(base)) if newest != base => Err(changed_error(what, name)),
+        (Some(newest), Some(base)) if newest != base && !is_same_in_javascript(newest, base) => {
+            Err(changed_error(what, name))
+        }
         _ => Ok(()),
     }
+}
+
+/// Returns whether two records are the same after JavaScript has read them.
+fn is_same_in_javascript<T: Serialize>(one: &T, other: &T) -> bool {
+    let (one, other) = (json::to_string(one), json::to_string(other));
+    match (Tape::read(&one), Tape::read(&other)) {
+        (Ok(one), Ok(other)) => is_same_value(one.root(), other.root()),
+        _ => false,
+    }
+}
+
+/// Returns whether two JSON values are the same: numbers as JavaScript rounds them, and objects whatever the order of
+/// their members. The values are written by serde, so no key occurs twice.
+fn is_same_value(one: Json, other: Json) -> bool {
+    match (one.string(), other.string()) {
+        (Some(one), Some(other)) => return one == other,
+        (None, None) => {}
+        _ => return false,
+    }
+    match (one.kind(), other.kind()) {
+        (Kind::Number, Kind::Number) => parse_number(one.source()) == parse_number(other.source()),
+        (Kind::Array, Kind::Array) => {
+            one.items().count() == other.items().count()
+                && one
+                    .items()
+                    .zip(other.items())
+                    .all(|(one, other)| is_same_value(one, other))
+        }
+        (Kind::Object, Kind::Object) => {
+            let (one, other) = (members_by_key(one), members_by_key(other));
+            one.len() == other.len()
+                && one
+                    .into_iter()
+                    .zip(other)
+                    .all(|((key, value), (other_key, other))| key == other_key && is_same_value(value, other))
+        }
+        _ => one.source() == other.source(),
+    }
+}
+
+fn members_by_key(object: Json<'_>) -> BTreeMap<String, Json<'_>> {
+    let members = object.members();
+    members
+        .map(|(key, value)| (key.string().unwrap_or_default().into_owned(), value))
+        .collect()
 }
 
 /// Creates the error for a record that another tab changed.

@@ -10,6 +10,14 @@ pub trait Storage {
     /// The storage can't be read. It may contain a string under this key.
     fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
 
+    /// Returns whether the string under a key is `text`. A browser's storage can tell without copying a long string.
+    ///
+    /// # Errors
+    /// Those of [`Storage::get`].
+    fn contains(&self, key: &str, text: &str) -> Result<bool, StorageError> {
+        Ok(self.get(key)?.as_deref() == Some(text))
+    }
+
     /// Stores a string under a key. On failure the previous string is kept.
     ///
     /// # Errors

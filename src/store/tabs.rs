@@ -71,8 +71,8 @@ impl<S: Storage> Store<S> {
 
     /// Like [`Store::open`], for a page with a sandbox and a second copy of the stored text.
     ///
-    /// The sandbox's URL is replaced by its name in stored webhooks, in commands and in imported files. If the second copy
-    /// is newer than the stored workspace, or that is lost, the copy takes its place. The older one is quarantined.
+    /// The sandbox's URL is replaced by its name in stored webhooks, in commands and in imported files. The second copy
+    /// replaces a stored workspace that is older, unreadable or missing; what it replaces is quarantined.
     pub fn open_in_page(
         storage: S,
         fresh: Workspace,
@@ -123,7 +123,7 @@ impl<S: Storage> Store<S> {
                 }
             }
         }
-        self.write(self.current.clone())
+        self.write()
     }
 
     /// Returns this tab's copy of the workspace.
@@ -206,6 +206,11 @@ impl<S: Storage> Store<S> {
         self.history.next(UndoDirection::Redo).is_some()
     }
 
+    /// Returns whether the oldest changes of this tab can't be undone any more: it has made more than are kept.
+    pub fn is_undo_truncated(&self) -> bool {
+        self.history.is_truncated()
+    }
+
     /// Returns the change that [`Store::undo`] reverts.
     pub fn undoable(&self) -> Option<ChangeSummary> {
         self.summary(UndoDirection::Undo)
@@ -273,7 +278,7 @@ impl<S: Storage> Store<S> {
         }
         if key == WORKSPACE_KEY && self.is_unreadable() {
             self.storage.remove(key);
-            return self.write(self.current.clone());
+            return self.write();
         }
         Ok(())
     }
@@ -317,19 +322,28 @@ impl<S: Storage> Store<S> {
             command.for_each_webhook(&|webhook| sandbox.replace_in_webhook(webhook));
         }
         self.follow()?;
-        let mut workspace = self.current.workspace.clone();
-        let inverse = apply_with(&mut workspace, command, conflict_rule)?;
-        self.write(self.current.next(workspace))?;
-        Ok(inverse)
+        // A copy of thousands of records would take longer than the change.
+        let inverse = apply_with(&mut self.current.workspace, command, conflict_rule)?;
+        self.current.revision = self.current.revision.saturating_add(1);
+        match self.write() {
+            Ok(()) => Ok(inverse),
+            Err(error) => {
+                // `seen` is the stored text: nothing else is left after `follow`.
+                if let Ok(unchanged) = self.read(&self.seen) {
+                    self.current = unchanged;
+                }
+                Err(error)
+            }
+        }
     }
 
     /// Makes this tab's copy the newest one, and returns whether it has changed. A lower revision never replaces it: that
     /// is stored by a tab that found the storage empty, or comes from before a crash.
     fn follow(&mut self) -> Result<bool, Error> {
+        if self.storage.contains(WORKSPACE_KEY, &self.seen)? {
+            return Ok(false);
+        }
         if let Some(text) = self.storage.get(WORKSPACE_KEY)? {
-            if text == self.seen {
-                return Ok(false);
-            }
             match self.read(&text) {
                 // Another tab runs newer code, and needs what it stored.
                 Err(Unreadable::Newer) => return Err(Error::new(Code::StoreNewer, [])),
@@ -339,7 +353,7 @@ impl<S: Storage> Store<S> {
                 Ok(_) | Err(Unreadable::Damaged) => quarantine::quarantine(&self.storage, WORKSPACE_KEY)?,
             }
         }
-        self.write(self.current.clone())?;
+        self.write()?;
         if self.current.revision > 0 {
             self.recovery = Some(Recovery::ThisTab);
         }
@@ -369,10 +383,10 @@ impl<S: Storage> Store<S> {
         Ok(document)
     }
 
-    fn write(&mut self, document: Document) -> Result<(), Error> {
-        let text = document.write();
+    /// Stores this tab's copy.
+    fn write(&mut self) -> Result<(), Error> {
+        let text = self.current.write();
         self.storage.set(WORKSPACE_KEY, &text)?;
-        self.current = document;
         self.seen = text;
         self.storage_error = None;
         Ok(())

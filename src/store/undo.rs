@@ -58,6 +58,8 @@ struct Stack {
     entries: VecDeque<Entry>,
     /// The size of all entries.
     bytes: usize,
+    /// Whether the oldest entries were dropped.
+    is_truncated: bool,
 }
 
 impl Stack {
@@ -67,6 +69,7 @@ impl Stack {
         self.entries.push_back(entry);
         while self.entries.len() > DEPTH || (self.bytes > MAX_BYTES && self.entries.len() > 1) {
             let oldest = self.entries.pop_front();
+            self.is_truncated = true;
             self.bytes -= oldest.map_or(0, |oldest| oldest.bytes);
         }
     }
@@ -113,6 +116,11 @@ impl UndoHistory {
     /// Drops the next command in `direction`, which changes from another tab made impossible.
     pub(super) fn drop_next(&mut self, direction: UndoDirection) {
         self.stack_mut(direction).pop();
+    }
+
+    /// Whether the oldest changes were dropped.
+    pub(super) fn is_truncated(&self) -> bool {
+        self.undo.is_truncated
     }
 
     /// Whether the next command in `direction` replaces the whole workspace and so discards changes from other tabs.
@@ -168,10 +176,14 @@ mod tests {
     #[test]
     fn undo_keeps_as_many_changes_as_fit_into_32_megabytes_and_always_the_last() {
         let mut stack = Stack::default();
-        for _ in 0..100 {
+        for _ in 0..4 {
             push(&mut stack, 8);
         }
-        assert_eq!(stack.entries.len(), 4);
+        assert!(!stack.is_truncated);
+        for _ in 0..96 {
+            push(&mut stack, 8);
+        }
+        assert_eq!((stack.entries.len(), stack.is_truncated), (4, true));
         stack.pop();
         push(&mut stack, 33);
         assert_eq!((stack.entries.len(), stack.bytes), (1, 33 << 20));

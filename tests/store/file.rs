@@ -345,6 +345,21 @@ fn numbers_that_javascript_rounds_are_kept_when_another_field_is_edited() {
     apply(&mut workspace, put).unwrap();
     assert!(!workspace.automations[1].enabled);
     assert_eq!(workspace.automations[1].action, before.automations[1].action);
+
+    // The rounded numbers are not a change by another tab, but another name is.
+    let delete = |index: usize, renamed: &str| {
+        let mut base = of_javascript(&before.automations[index]);
+        base.name.push_str(renamed);
+        let id = base.id.clone();
+        Command::DeleteAutomation { id, base: Some(base) }
+    };
+    let mut workspace = before.clone();
+    for index in 0..before.automations.len() {
+        let error = apply(&mut workspace, delete(index, " renamed")).unwrap_err();
+        assert_eq!(error.code(), Code::StoreChanged);
+        apply(&mut workspace, delete(index, "")).unwrap();
+    }
+    assert!(workspace.automations.is_empty());
 }
 
 #[test]

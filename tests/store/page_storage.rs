@@ -44,6 +44,10 @@ impl Storage for SharedStorage {
         self.0.get(key)
     }
 
+    fn contains(&self, key: &str, text: &str) -> Result<bool, StorageError> {
+        self.0.contains(key, text)
+    }
+
     fn copy(&self, from: &str, to: &str) -> Result<(), StorageError> {
         self.0.copy(from, to)
     }

@@ -2634,9 +2634,12 @@ export class WorkspaceStore {
      * Opens the stored workspace, or creates the starter workspace if none is stored.
      *
      * `sandbox` is the URL of the page's sandbox; the default is `sandbox/receive` beside the page. Stored webhooks with
-     * this URL get the sandbox's name instead (`sandboxEndpoint`). `secondCopy` is a copy of the text under `storageKey`;
-     * if it is newer than the stored workspace, or that is lost, the copy is used (`takeRecovery`). Rejects with a
-     * `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
+     * this URL get the sandbox's name instead (`sandboxEndpoint`).
+     *
+     * `secondCopy` is an earlier value of `storageKey` in localStorage that the page has kept elsewhere. It replaces the
+     * stored workspace if that is older, unreadable or missing; `takeRecovery` then returns `"secondCopy"`.
+     *
+     * Rejects with a `BrowserError` outside of a page, and with a `StoreError` if the page has no localStorage.
      */
     static open(sandbox?: string | null, secondCopy?: string | null): Promise<WorkspaceStore>;
     /**
@@ -2680,6 +2683,11 @@ export class WorkspaceStore {
      * Whether there is a change to undo.
      */
     readonly canUndo: boolean;
+    /**
+     * Whether the oldest changes of this tab can't be undone any more: only the last 500, and of these the last 32 MB,
+     * are kept.
+     */
+    readonly isUndoTruncated: boolean;
     /**
      * Whether the workspace is still the one created on the first visit, without any change.
      */
