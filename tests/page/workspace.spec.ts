@@ -1,8 +1,14 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { type AppShell, fillStorage, readStoredWorkspace, WORKSPACE_KEY } from "./app-shell.ts";
+import {
+  type AppShell,
+  fillStorage,
+  readStoredWorkspace,
+  readWorkspace,
+  WORKSPACE_KEY,
+} from "./app-shell.ts";
 import { expect, test } from "./test.ts";
-import { FORCE, replaceTemplate } from "./user-actions.ts";
+import { chooseFromMenu, confirm, FORCE, replaceTemplate } from "./user-actions.ts";
 
 /** Duplicates the first automation many times, as fast as the page can. */
 async function duplicate(page: Page, tab: string, times: number) {
@@ -150,6 +156,55 @@ test("an automation that another tab deletes keeps its edits in the form, and sa
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Worked on");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "Worked on" })).toBeVisible();
+});
+
+test("an automation that another tab changed while its deletion was to be confirmed is not deleted", async ({
+  page,
+  context,
+}) => {
+  const name = "Notify reviewers of tags";
+  await page.goto("./#/automations");
+  const other = await context.newPage();
+  await other.goto("./#/automations");
+  await chooseFromMenu(page, name, "Delete");
+  await other.getByRole("switch", { name: `Enabled: ${name}` }).click(FORCE);
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
+  const isEnabled = async () =>
+    (await readWorkspace(page)).automations.find((one) => one.name === name)?.enabled;
+  await expect.poll(isEnabled).toBe(false);
+  await confirm(page, "Delete");
+  await expect(page.getByText(`“${name}” was changed in another tab`)).toBeVisible();
+  await expect(row).toBeVisible();
+  await chooseFromMenu(page, name, "Delete");
+  await confirm(page, "Delete");
+  await expect(row).toHaveCount(0);
+});
+
+test("where undo ends because earlier changes were too large to keep, the page says so", async ({ page }) => {
+  await page.goto("./#/automations");
+  const undo = page.locator("header").getByRole("button", { name: "Undo" });
+  await expect(undo).toBeDisabled();
+  await page.evaluate(async () => {
+    const store = document.querySelector<AppShell>("hw-app-shell")?.store;
+    // Each change has the text before and after it: some 4 MB.
+    for (const letter of "abcdefghijkl") {
+      const event = letter.repeat(2_000_000);
+      await store?.apply({ type: "put_sample", sample: { id: "large", name: "Large", event } });
+    }
+  });
+  const letter = async () =>
+    (await readWorkspace(page)).samples.find(({ id }) => id === "large")?.event.charAt(0);
+  await expect(undo).toBeEnabled();
+  await expect(undo).not.toHaveAttribute("title", /can't be undone/);
+  const letters = [..."kjihgfedcba"];
+  while (await undo.isEnabled()) {
+    const earlier = letters.shift();
+    await undo.click();
+    await expect.poll(letter).toBe(earlier);
+  }
+  expect(letters).not.toHaveLength(0);
+  await expect(page.locator("hw-notice")).toContainText("Earlier changes can't be undone");
+  await expect(undo).toHaveAttribute("title", /Earlier changes can't be undone/);
 });
 
 test("undoing “Start empty” reports that it discards another tab's edits, and redo restores them", async ({

@@ -152,6 +152,10 @@ export const app = {
     change === ""
       ? msg("Undone.", { id: "app.undone" })
       : msg(str`Undone: ${change}.`, { id: "app.undone.change" }),
+  undoTruncated: () =>
+    msg("Earlier changes can't be undone: only the last 500, or the last 32 MB of them, are kept.", {
+      id: "app.undoTruncated",
+    }),
   undoChange: (change: string) => msg(str`Undo: ${change}`, { id: "app.undo.change" }),
   unknown: () => msg("Nothing here", { id: "app.unknown" }),
   unknownText: () =>

@@ -261,7 +261,7 @@ export class AppShell extends LitElement {
         <a class="brand" href=${href("playground")}>Hookwright</a>
         <hw-navigation .view=${this.route.route.view}></hw-navigation>
         <div class="tools">
-          <wa-button appearance="plain" title=${stepTitle(this.store?.undoable, app.undoChange, app.undo)} ?disabled=${!this.store?.canUndo} @click=${this.undo}>
+          <wa-button appearance="plain" title=${stepTitle(this.store?.undoable, app.undoChange, this.store?.isUndoTruncated ? app.undoTruncated : app.undo)} ?disabled=${!this.store?.canUndo} @click=${this.undo}>
             <wa-icon name="undo" label=${app.undo()}></wa-icon>
           </wa-button>
           <wa-button appearance="plain" title=${stepTitle(this.store?.redoable, app.redoChange, app.redo)} ?disabled=${!this.store?.canRedo} @click=${this.redo}>
@@ -383,8 +383,12 @@ export class AppShell extends LitElement {
         outcome === "overOthers" ? app.discardedOtherTabs() : "",
         newlyMissing.length > 0 ? app.valuesMissing(newlyMissing.join(", ")) : "",
       ].filter(Boolean);
+      const notes = [
+        outcome === "nothing" ? "" : announcement,
+        store.isUndoTruncated && !store.canUndo ? app.undoTruncated() : "",
+      ].filter(Boolean);
       if (warnings.length > 0) announceWarning(this, warnings.join(" "));
-      else if (outcome !== "nothing") announceNote(this, announcement);
+      else if (notes.length > 0) announceNote(this, notes.join(" "));
     });
   }
 

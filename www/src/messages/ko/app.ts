@@ -80,6 +80,7 @@ export const app = {
   "app.tryAgain": "다시 시도",
   "app.undone": "실행 취소했습니다.",
   "app.undone.change": str`실행 취소했습니다: ${0}.`,
+  "app.undoTruncated": "이전 변경은 실행 취소할 수 없습니다. 마지막 변경 500개, 최대 32MB까지만 보존됩니다.",
   "app.undo.change": str`실행 취소: ${0}`,
   "app.unknown": "찾을 수 없는 화면",
   "app.unknownText":

@@ -383,8 +383,10 @@ export class AutomationList extends LitElement {
     ></hw-confirm-dialog>`;
   }
 
-  private async delete({ id, name }: Automation) {
-    if (!(await this.controller.apply({ type: "delete_automation", id }))) return;
+  /** Deletes an automation, unless another tab has changed it since the user chose to. */
+  private async delete(base: Automation) {
+    const { id, name } = base;
+    if (!(await this.controller.apply({ type: "delete_automation", id, base }))) return;
     automationDrafts.drop(id);
     announce(this, shared.deleted(name));
     this.heading?.focus();

@@ -102,6 +102,7 @@ export class EventPane extends LitElement {
         .store=${this.store}
         .samples=${this.samples}
         .sampleId=${this.sampleId}
+        .typed=${this.stressTest ? undefined : this.text}
         .eventType=${this.eventType}
         @hw-sample=${({ sampleId }: SampleChoice) => this.dispatchEvent(new SampleChoice(sampleId))}
       ></hw-sample-picker>

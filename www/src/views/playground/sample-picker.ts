@@ -46,6 +46,8 @@ export class SamplePicker extends LitElement {
   @property({ attribute: false }) samples: SampleGroups = NO_SAMPLES;
   /** The id of the current sample. */
   @property() sampleId = "";
+  /** The text of the current sample as this tab shows it: what was just typed may not be stored yet. */
+  @property({ attribute: false }) typed: string | undefined;
   /** The event type that the automation waits for. */
   @property({ attribute: false }) eventType: EventType | undefined;
   @state() private renaming: SampleEvent | undefined;
@@ -111,8 +113,11 @@ export class SamplePicker extends LitElement {
     if (item === "delete") void this.#delete(sample);
   }
 
-  async #delete({ id, name }: SampleEvent) {
-    if (!(await this.controller.apply({ type: "delete_sample", id }))) return;
+  /** Deletes a sample, unless another tab has changed it since it was rendered. */
+  async #delete(sample: SampleEvent) {
+    const { id, name } = sample;
+    const base = { ...sample, event: this.typed ?? sample.event };
+    if (!(await this.controller.apply({ type: "delete_sample", id, base }))) return;
     announce(this, shared.deleted(name));
     await focusDrawn(this.select);
   }

@@ -21,7 +21,7 @@ import "./webhook-form.ts";
 import type { WebhookList } from "./webhook-list.ts";
 import "./webhook-list.ts";
 
-type OpenDialog = "add" | "delete";
+type OpenDialog = "add" | { readonly deleted: Team };
 
 /** The Team settings view: a team's secrets and webhooks, or the form of one webhook. */
 @customElement("hw-team-settings")
@@ -82,7 +82,7 @@ export class TeamSettings extends LitElement {
       ${this.heading()}
       <hw-secret-list .store=${this.store} .vault=${this.vault} .team=${team}></hw-secret-list>
       <hw-webhook-list .store=${this.store} .team=${team}></hw-webhook-list>
-      ${this.teamEnd()} ${this.dialogs(team)}
+      ${this.teamEnd(team)} ${this.dialogs()}
     </div>`;
   }
 
@@ -134,22 +134,23 @@ export class TeamSettings extends LitElement {
   }
 
   /** Renders what concerns the whole team: how long values are kept, and deleting it. */
-  private teamEnd() {
+  private teamEnd(team: Team) {
     const retention = this.controller.workspace.settings?.secret_retention ?? "tab";
     return html`<div class="spread end">
       <wa-select class="retention" label=${settings.forgetValues()} hint=${retentionHelp(retention)} .value=${retention} @change=${this.changeRetention}>
         <wa-option value="tab">${settings.forgetOnClose()}</wa-option>
         <wa-option value="memory">${settings.forgetOnReload()}</wa-option>
       </wa-select>
-      <wa-button variant="danger" appearance="outlined" @click=${() => this.open("delete")}>
+      <wa-button variant="danger" appearance="outlined" @click=${() => this.open({ deleted: team })}>
         <wa-icon slot="start" name="trash"></wa-icon>${settings.deleteTeamAction()}
       </wa-button>
     </div>`;
   }
 
-  private dialogs(team: Team) {
+  private dialogs() {
+    if (this.openDialog === undefined) return "";
     if (this.openDialog === "add") return this.addDialog();
-    if (this.openDialog !== "delete") return "";
+    const team = this.openDialog.deleted;
     const { automations } = this.controller.workspace;
     const affected = automations.filter((automation) => automation.team === team.name);
     return html`<hw-confirm-dialog
@@ -173,9 +174,11 @@ export class TeamSettings extends LitElement {
     ></hw-add-team-dialog>`;
   }
 
-  private async delete(team: Team) {
-    if (!(await this.controller.apply({ type: "delete_team", name: team.name }))) return;
-    announce(this, shared.deleted(team.name));
+  /** Deletes a team, unless another tab has changed it since the user chose to. */
+  private async delete(base: Team) {
+    const { name } = base;
+    if (!(await this.controller.apply({ type: "delete_team", name, base }))) return;
+    announce(this, shared.deleted(name));
     await this.focusTopHeading();
   }
 

@@ -149,8 +149,10 @@ export class WebhookList extends LitElement {
     return this.controller.workspace.automations.filter((automation) => automation.webhook === webhook.id);
   }
 
-  private async delete({ id, name }: Webhook) {
-    if (!(await this.controller.apply({ type: "delete_webhook", id }))) return;
+  /** Deletes a webhook, unless another tab has changed it since the user chose to. */
+  private async delete(base: Webhook) {
+    const { id, name } = base;
+    if (!(await this.controller.apply({ type: "delete_webhook", id, base }))) return;
     announce(this, shared.deleted(name));
     this.heading?.focus();
   }
