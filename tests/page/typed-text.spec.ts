@@ -143,6 +143,59 @@ test("text for a sample that another tab deleted before it was stored is offered
   await expect(again.getByText("was not saved.")).toHaveCount(0);
 });
 
+test("drafts of earlier tabs take little of localStorage, and none of them is lost", async ({
+  page,
+  context,
+}) => {
+  await page.goto("./#/settings");
+  // From now on, this page takes over no drafts.
+  await expect(page.locator("hw-app-shell")).toBeVisible();
+  await page.evaluate(() => {
+    const drafts = ["first", "second", "third"].map((key) => ({
+      kind: "payload",
+      key,
+      value: key.repeat(80_000),
+      bases: [],
+    }));
+    localStorage.setItem("hookwright.drafts.ended", JSON.stringify({ count: 1, drafts }));
+  });
+  const stored = (page: Page) =>
+    page.evaluate(() =>
+      Object.entries({ ...localStorage })
+        .filter(([key]) => key.startsWith("hookwright.drafts."))
+        .reduce((sum, [, json]) => sum + json.length, 0),
+    );
+  // The drafts of automations that no longer exist are offered by every page.
+  for (const visit of ["takes them over", "reads some of them from the second copy"])
+    await test.step(visit, async () => {
+      const next = await context.newPage();
+      await next.goto("./#/settings");
+      await expect(next.getByText("was not saved.")).toHaveCount(3);
+      await expect.poll(() => stored(next)).toBeLessThan(1_100_000);
+      expect(await stored(next)).toBeGreaterThan(800_000);
+      const keys = () => next.evaluate(readCopiedDrafts);
+      await expect.poll(keys).toEqual(["first", "second", "third"]);
+      await next.close();
+    });
+});
+
+/** Returns the keys of the drafts in the second copy, in order. */
+async function readCopiedDrafts(): Promise<string[]> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open("hookwright");
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const texts = await new Promise<string[]>((resolve, reject) => {
+    const request = database.transaction("texts").objectStore("texts").getAll();
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  database.close();
+  const contents = texts.map((text) => JSON.parse(text) as { drafts?: { key: string }[] });
+  return contents.flatMap(({ drafts = [] }) => drafts.map(({ key }) => key)).sort();
+}
+
 test("cleared storage is stored again by the open tab, which says so once", async ({ page, context }) => {
   await page.goto("./#/automations");
   await rename(page, ["First", "Second"]);

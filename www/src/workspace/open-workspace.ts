@@ -69,6 +69,7 @@ function keepUpToDate(copy: SecondCopy, store: WorkspaceStore, ended: ReadonlySe
       });
       if (text !== null) written = revision;
       unwritten = new Set();
+      tabDrafts.copied();
     } finally {
       isWriting = false;
       if (isStale) soon();

@@ -10,6 +10,11 @@ const EARLIER_PREFIX = "hookwright.left.";
 /** A tab holds a lock of this name, with its id, as long as it exists. */
 const LOCK_PREFIX = "hookwright.tab.";
 const INTERVAL_MS = 250;
+/**
+ * How many characters of the drafts of earlier tabs localStorage has at most, where the second copy has them all: the
+ * workspace needs the space. The drafts of this tab are always in localStorage.
+ */
+const MAX_INHERITED_CHARACTERS = 1_000_000;
 
 /** A draft with the kind of the text or form, and the key of the record that it belongs to. */
 export interface Draft {
@@ -25,6 +30,8 @@ interface Contents {
   /** How often the tab has stored its drafts: of two copies, the one with the larger count is newer. */
   readonly count: number;
   readonly drafts: readonly Draft[];
+  /** The names of further drafts, which only the second copy has. */
+  readonly omitted?: readonly string[];
 }
 
 /** The drafts of this tab, and those that it took over from tabs that have ended. */
@@ -35,6 +42,8 @@ export class TabDrafts {
   readonly tab = crypto.randomUUID();
   readonly #own = new Map<string, Draft>();
   #inherited: readonly Draft[] = [];
+  /** Whether the second copy has the drafts of earlier tabs. */
+  #hasCopy = false;
   #count = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,10 +76,29 @@ export class TabDrafts {
     this.#storeSoon();
   }
 
-  /** The JSON of all drafts. */
+  /** The JSON of all drafts, for the second copy. */
   get json(): string {
-    const drafts = [...this.#own.values(), ...this.#inherited];
-    return JSON.stringify({ count: this.#count, drafts } satisfies Contents);
+    return this.#jsonWith(this.#inherited);
+  }
+
+  #jsonWith(inherited: readonly Draft[], omitted?: readonly string[]): string {
+    const drafts = [...this.#own.values(), ...inherited];
+    return JSON.stringify({ count: this.#count, drafts, ...(omitted && { omitted }) } satisfies Contents);
+  }
+
+  /** The JSON of the drafts for localStorage: without the earliest of earlier tabs where they are too long together. */
+  get #storedJson(): string {
+    if (!this.#hasCopy) return this.json;
+    let characters = 0;
+    const isKept = (draft: Draft) => {
+      characters += lengthOf(draft);
+      return characters <= MAX_INHERITED_CHARACTERS;
+    };
+    // The latest are first.
+    const firstOmitted = this.#inherited.findIndex((draft) => !isKept(draft));
+    if (firstOmitted < 0) return this.json;
+    const omitted = this.#inherited.slice(firstOmitted).map(({ kind, key }) => nameOf(kind, key));
+    return this.#jsonWith(this.#inherited.slice(0, firstOmitted), omitted);
   }
 
   /** Stores the drafts. */
@@ -80,7 +108,7 @@ export class TabDrafts {
     this.#count += 1;
     try {
       if (this.#own.size + this.#inherited.length === 0) localStorage.removeItem(PREFIX + this.tab);
-      else localStorage.setItem(PREFIX + this.tab, this.json);
+      else localStorage.setItem(PREFIX + this.tab, this.#storedJson);
     } catch {
       // The storage is full, as the user will learn when the workspace can't be stored. The second copy has the drafts, too.
     }
@@ -99,11 +127,18 @@ export class TabDrafts {
     const ended = new Set(
       [...stored.keys(), ...copies.keys()].filter((tab) => !alive.has(LOCK_PREFIX + tab)),
     );
-    const contents = [...ended].map((tab) => newer(parse(stored.get(tab)), parse(copies.get(tab))));
-    this.#inherited = [...contents.flatMap(({ drafts }) => drafts), ...earlierDrafts()];
+    const drafts = [...ended].flatMap((tab) => draftsOf(parse(stored.get(tab)), parse(copies.get(tab))));
+    this.#inherited = withoutRepetitions([...drafts, ...earlierDrafts()]);
     if (this.#inherited.length > 0) this.store();
     for (const tab of ended) localStorage.removeItem(PREFIX + tab);
     return ended;
+  }
+
+  /** Takes notice that the second copy has the drafts. From then on, localStorage needs only some of earlier tabs. */
+  copied() {
+    if (this.#hasCopy) return;
+    this.#hasCopy = true;
+    if (this.#inherited.length > 0) this.#storeSoon();
   }
 
   /** Resolves when this tab holds its lock. */
@@ -149,14 +184,34 @@ function earlierDrafts(): Draft[] {
 
 const NONE: Contents = { count: 0, drafts: [] };
 
-function newer(one: Contents, other: Contents): Contents {
-  return one.count >= other.count ? one : other;
+/** Returns the newer ones of a tab's drafts, with those that only the copy has. */
+function draftsOf(stored: Contents, copy: Contents): readonly Draft[] {
+  if (copy.count >= stored.count) return copy.drafts;
+  const omitted = new Set(stored.omitted);
+  return [...stored.drafts, ...copy.drafts.filter(({ kind, key }) => omitted.has(nameOf(kind, key)))];
+}
+
+/** Returns each draft once: the browser may have ended while drafts were taken over. */
+function withoutRepetitions(drafts: readonly Draft[]): readonly Draft[] {
+  return [...new Map(drafts.map((draft) => [JSON.stringify(draft), draft])).values()];
+}
+
+const lengths = new WeakMap<Draft, number>();
+
+/** Returns the number of characters of a draft's JSON. */
+function lengthOf(draft: Draft): number {
+  const length = lengths.get(draft) ?? JSON.stringify(draft).length;
+  lengths.set(draft, length);
+  return length;
 }
 
 function parse(json: string | undefined): Contents {
   const value = parseJson(json ?? "null");
   if (!isRecord(value) || typeof value.count !== "number" || !Array.isArray(value.drafts)) return NONE;
-  return { count: value.count, drafts: value.drafts.filter(isDraft) };
+  const omitted = Array.isArray(value.omitted)
+    ? value.omitted.filter((name) => typeof name === "string")
+    : [];
+  return { count: value.count, drafts: value.drafts.filter(isDraft), omitted };
 }
 
 function isDraft(value: unknown): value is Draft {
