@@ -1,24 +1,26 @@
-import init, { SecretVault } from "hookwright/payload";
+import init, { SecretVault, WorkspaceStore } from "hookwright/payload";
 import { app } from "./messages/app.ts";
 import { errorText } from "./messages/diagnostic.ts";
 import { RECEIVES_AT } from "./parts/sandbox/expectation.ts";
+import { announceWarning } from "./platform/announcement.ts";
 import { hasStoredValues } from "./platform/sealed-values.ts";
 import "./design/tokens.css";
 import "./design/webawesome.css";
 import { showLanguage } from "./messages/localization.ts";
 import { chosenLanguage } from "./platform/language.ts";
 import { whenIdle } from "./platform/load-view.ts";
-import { markStart, markStarted } from "./platform/start-mark.ts";
-import { reportTraps } from "./platform/traps.ts";
 import "./shell/app-shell.ts";
-import { waitVisibly } from "./shell/start-wait.ts";
+import { LockWait } from "./workspace/lock-wait.ts";
 import { openWorkspace } from "./workspace/open-workspace.ts";
 import { ValueStoredEvent } from "./workspace/secret-values.ts";
 
 /** How long the page waits for the secret values of the tab's previous page before it is shown without them. */
 const VALUES_LIMIT_MS = 1000;
+/** The key in sessionStorage that is there while the page starts. */
+const STARTING_KEY = "hookwright.starting";
 
-reportTraps();
+addEventListener("error", ({ error }) => reportTrap(error));
+addEventListener("unhandledrejection", ({ reason }) => reportTrap(reason));
 const placeholder = document.getElementById("starting");
 // If it can't be loaded, the page is in English.
 const languageShown = showLanguage(chosenLanguage()).catch(() => undefined);
@@ -108,4 +110,65 @@ function showFailure(error: unknown) {
   for (const sentence of failed.querySelectorAll("p"))
     sentence.textContent = app.notStarted(errorText(error));
   failed.hidden = false;
+}
+
+/**
+ * Marks that the page is starting, and returns whether its last start in this tab never ended: the browser stopped it, or it
+ * was so busy that the user reloaded it.
+ */
+function markStart(): boolean {
+  try {
+    const isMarked = sessionStorage.getItem(STARTING_KEY) !== null;
+    sessionStorage.setItem(STARTING_KEY, "true");
+    addEventListener("pagehide", markStarted, { once: true });
+    return isMarked;
+  } catch {
+    // Without the storage, every start counts as the first.
+    return false;
+  }
+}
+
+/** Marks that the page has started, or that the user left before. */
+function markStarted() {
+  try {
+    sessionStorage.removeItem(STARTING_KEY);
+  } catch {
+    return;
+  }
+}
+
+/** Shows in an element of the placeholder while another tab delays the start; after a while, with a way to continue. */
+function waitVisibly(element: Element | null | undefined): LockWait {
+  const wait = new LockWait();
+  const notice = document.createElement("div");
+  notice.role = "status";
+  wait.addEventListener("change", () => {
+    const sentence = document.createElement("p");
+    sentence.textContent = app.busyAtStart();
+    const parts: readonly Element[] = wait.state === "stuck" ? [sentence, continueButton()] : [sentence];
+    notice.replaceChildren(...(wait.state === "none" ? [] : parts));
+  });
+  element?.append(notice);
+  return wait;
+}
+
+function continueButton(): Element {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = app.continue();
+  button.addEventListener("click", (event) => {
+    // Other buttons of the placeholder reload the page.
+    event.stopPropagation();
+    void WorkspaceStore.stopWaiting();
+  });
+  return button;
+}
+
+/**
+ * Shows a warning with a button that reloads the page, if the core trapped: its handles can't be used any more. What the user
+ * typed is in drafts, which a reload restores, together with a new module.
+ */
+function reportTrap(error: unknown) {
+  if (error instanceof WebAssembly.RuntimeError)
+    announceWarning(window, app.trapped(), { label: app.reload(), run: () => location.reload() });
 }

@@ -1,12 +1,12 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import { type QuarantinedText, WorkspaceStore } from "hookwright/payload";
+import { type QuarantinedText, type Workspace, WorkspaceStore } from "hookwright/payload";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import { announce } from "../platform/announcement.ts";
 import { download } from "../platform/file.ts";
-import { deletedDrafts } from "../workspace/deleted-drafts.ts";
+import { NEW } from "../platform/route.ts";
 import { lockWait } from "../workspace/lock-wait.ts";
 import { type Draft, tabDrafts } from "../workspace/tab-drafts.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
@@ -66,7 +66,7 @@ export class Banners extends LitElement {
       quarantined.filter(({ isReadable }) => isReadable),
       app.otherCopies,
     )}
-    ${deletedDrafts(this.controller.workspace).map((draft) => this.deletedDraft(draft))}
+    ${tabDrafts.inherited.filter((draft) => isDeleted(draft, this.controller.workspace)).map((draft) => this.deletedDraft(draft))}
     ${this.deletingKey === undefined ? "" : this.dialog(this.deletingKey)}`;
   }
 
@@ -139,6 +139,24 @@ export class Banners extends LitElement {
   private async delete(key: string) {
     await this.controller.attempt(async (store) => store.discardQuarantined(key));
     this.requestUpdate();
+  }
+}
+
+/** Returns whether no view shows a draft of an earlier tab, because its record was deleted. */
+function isDeleted({ kind, key }: Draft, { teams, automations, samples }: Workspace): boolean {
+  if (key.startsWith(NEW)) return false;
+  const has = (records: readonly { readonly id: string }[]) => records.some(({ id }) => id === key);
+  switch (kind) {
+    case "payload":
+    case "payload.other":
+    case "automation":
+      return !has(automations);
+    case "event":
+    case "event.other":
+      // The built-in samples are not part of the workspace.
+      return !key.startsWith("of-") && !has(samples);
+    default:
+      return !teams.some(({ webhooks }) => has(webhooks));
   }
 }
 
