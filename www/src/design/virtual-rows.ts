@@ -14,7 +14,7 @@ import type { LitElement, ReactiveController } from "lit";
 const OVERSCAN = 4;
 
 /** How many rows one update adds: a screen of rows with several controls each takes longer than a frame. */
-const ADDED_AT_ONCE = 8;
+const ADDED_AT_ONCE = 4;
 
 /** One row of a list: its key, and its height in pixels until it is measured. */
 export interface VirtualRow {

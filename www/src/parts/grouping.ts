@@ -22,7 +22,7 @@ const ORDER: readonly Scope["type"][] = ["organization", "team", "registry", "pr
 
 /** Groups automations by scope and by collection, sorted by name; those of all collections come first, runs last. */
 export function group(automations: readonly Automation[]): Group[] {
-  const scopes = by(automations, ({ scope }) => JSON.stringify([scope.type, scopeName(scope)]));
+  const scopes = by(automations, (one) => keysOf(one).scope);
   return [...scopes.values()].map(groupOf).sort(byScope);
 }
 
@@ -55,7 +55,7 @@ const SECTIONS: readonly Section["kind"][] = ["allCollections", "collection", "r
 
 function groupOf(automations: Automation[]): Group {
   const [first] = automations;
-  const sections = by(automations, (one) => JSON.stringify([sectionKind(one), collectionName(one.scope)]));
+  const sections = by(automations, (one) => keysOf(one).section);
   const scope =
     first === undefined ? ({ type: "team", entity: "" } as const) : withoutCollection(first.scope);
   return {
@@ -64,6 +64,27 @@ function groupOf(automations: Automation[]): Group {
     scope,
     sections: [...sections.values()].map(sectionOf).sort(bySection),
   };
+}
+
+/** The keys of the group and the section to which an automation belongs. */
+interface Keys {
+  readonly scope: string;
+  readonly section: string;
+}
+
+/** After a change of one automation, thousands of others are grouped again: these are the same objects as before. */
+const knownKeys = new WeakMap<Automation, Keys>();
+
+function keysOf(automation: Automation): Keys {
+  const known = knownKeys.get(automation);
+  if (known) return known;
+  const { scope } = automation;
+  const keys = {
+    scope: JSON.stringify([scope.type, scopeName(scope)]),
+    section: JSON.stringify([sectionKind(automation), collectionName(scope)]),
+  };
+  knownKeys.set(automation, keys);
+  return keys;
 }
 
 function sectionOf(automations: Automation[]): Section {
