@@ -10,7 +10,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
  */
 const BUILDS = {
   light: {
-    entries: { elements: path("elements/elements.ts") },
+    entries: { elements: path("elements/elements.ts"), "elements/lit": path("elements/lit.ts") },
     // The core's files are in the folder above the elements' chunks, and are shared with the package's other entries.
     paths: {
       hookwright: "../web.js",
@@ -21,7 +21,12 @@ const BUILDS = {
   },
   full: {
     entries: { "elements/full": path("elements/full.ts") },
-    paths: { hookwright: "../web.js", "hookwright/payload": "../web.js" },
+    paths: {
+      hookwright: "../web.js",
+      "hookwright/payload": "../web.js",
+      lit: "./lit.js",
+      "lit/decorators.js": "./lit.js",
+    },
   },
 };
 
