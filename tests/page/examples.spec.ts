@@ -31,6 +31,15 @@ test("the example with a bundler renders and checks while the user types", async
   await expect(page.getByRole("listitem")).toContainText("event_autor");
 });
 
+test("the example with an element shows the payload", async ({ page }, info) => {
+  const app = info.outputPath("app");
+  cpSync(join(EXAMPLES, "elements"), app, { recursive: true });
+  cpSync(join(PACKAGES, "hookwright"), join(app, "hookwright"), { recursive: true });
+  await open(page, app);
+  const payload = page.locator("hookwright-preview").getByLabel("Payload", { exact: true });
+  await expect(payload).toHaveText('{"text": "mina set prod on churn"}');
+});
+
 test("the example without a bundler finds the package through its import map", async ({ page }, info) => {
   const app = info.outputPath("app");
   cpSync(join(EXAMPLES, "page"), app, { recursive: true });
