@@ -12,8 +12,7 @@ export interface Assets {
   readonly icon: string;
 }
 
-/** Elements that need different builds of the core come with a copy of Lit each, and so with a policy of the same name. */
-const POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html hookwright 'allow-duplicates'`;
+const POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html hookwright`;
 
 /** Returns a page of the documentation; `pages` are all pages of its language, by name. */
 export function pageHtml(page: Page, pages: ReadonlyMap<string, Page>, assets: Assets): string {
