@@ -24,3 +24,5 @@ pub mod request;
 #[cfg(feature = "workspace")]
 pub mod store;
 pub mod template;
+#[cfg(feature = "matching")]
+pub mod wandb;

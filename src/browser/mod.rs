@@ -55,6 +55,8 @@ mod replay;
 mod sample;
 #[cfg(feature = "matching")]
 mod signature;
+#[cfg(feature = "matching")]
+mod wandb;
 
 #[cfg(feature = "workspace")]
 pub use page::PageStorage;

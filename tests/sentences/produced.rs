@@ -14,6 +14,7 @@ use hookwright::model::{
 use hookwright::request::{BodyPart, Export, Request, export};
 use hookwright::store::{Command, Storage, Store, Vault, import};
 use hookwright::template::{RenderOptions, Template, Undefined, Values};
+use hookwright::wandb::{ImportTarget, read_automations, sdk_code};
 use serde_json::{Value, json};
 
 use super::memory_storage::SharedStorage;
@@ -35,6 +36,7 @@ pub fn findings() -> Vec<Diagnostic> {
         lines(),
         stores(),
         files(),
+        wandb(),
     ]
     .concat()
 }
@@ -599,4 +601,50 @@ fn files() -> Vec<Diagnostic> {
     .iter()
     .map(|text| error(import(text, &Workspace::default())))
     .collect()
+}
+
+fn wandb() -> Vec<Diagnostic> {
+    let team = TeamName::try_from("acme".to_owned()).unwrap();
+    let target = ImportTarget::of_team(team);
+    let workspace: Workspace = serde_json::from_value(json!({
+        "teams": [{"name": "acme", "secrets": [], "webhooks": [
+            {"id": "w", "name": "Hook", "endpoint": "https://example.com/a"},
+        ]}],
+        "automations": [], "samples": [],
+    }))
+    .unwrap();
+    let automation = |event: Value, scope: &str, webhook: Value| {
+        json!({
+            "__typename": "Trigger", "id": "t", "name": "A", "scope": {"__typename": scope, "id": "s", "name": "churn"},
+            "event": event, "action": {"actionType": "GENERIC_WEBHOOK", "integration": webhook},
+        })
+    };
+    let link = || json!({"eventType": "LINK_MODEL", "filter": "{}"});
+    let moved = json!({"id": "w", "name": "Hook", "urlEndpoint": "https://example.com/b"});
+    let read = [
+        automation(link(), "Project", json!({"id": "unknown"})),
+        automation(link(), "Project", moved),
+        automation(link(), "ArtifactSequence", json!({"id": "w"})),
+        automation(json!({"filter": "{}"}), "Project", json!({"id": "w"})),
+        automation(
+            json!({"eventType": "RUN_STATE", "filter": "{}"}),
+            "Project",
+            json!({"id": "w"}),
+        ),
+    ];
+    let mut findings = vec![
+        error(read_automations("{}", &target, &workspace)),
+        error(read_automations("Automation(id=1)", &target, &workspace)),
+    ];
+    for value in read {
+        let import = read_automations(&value.to_string(), &target, &workspace).unwrap();
+        findings.extend(import.automations.into_iter().flat_map(|one| one.findings));
+    }
+    let rejected: Automation = serde_json::from_value(json!({
+        "id": "a", "name": "A", "enabled": true, "team": "acme", "scope": {"type": "team", "entity": "acme"},
+        "trigger": {"type": "RUN_STATE", "states": ["KILLED"]}, "payload": "[]",
+    }))
+    .unwrap();
+    findings.extend(sdk_code(&rejected, "Hook").findings);
+    findings
 }

@@ -53,6 +53,44 @@ macro_rules! service_codes {
                 "The file is not valid JSON: {reason}.",
                 "Choose a file that was exported from Hookwright.";
 
+            // W&B's SDK and API
+            /// A text without automations of W&B's.
+            WandbNothing = "wandb/no-automations", Error, Sdk,
+                "This text contains no automation of W&B's.",
+                "Paste what the code prints, or a response of W&B's GraphQL API that contains automations.";
+            /// A text that is not JSON.
+            WandbSyntax = "wandb/syntax", Error, Standard,
+                "This text is not valid JSON: {reason}.",
+                "Paste one JSON document, or one on each line.";
+            /// An automation whose JSON can't be read.
+            WandbUnreadable = "wandb/unreadable", Error, Sdk,
+                "The automation can't be read: {reason}.",
+                "Correct its JSON, or create it by hand.";
+            /// An automation whose condition W&B's SDK dropped.
+            WandbConditionLost = "wandb/condition-lost", Error, Sdk,
+                "The condition of the automation is missing: W&B's SDK drops conditions that it does not know.",
+                "Copy the automation from a response of W&B's GraphQL API, or create it by hand.";
+            /// An automation for a collection of an unknown project.
+            WandbProjectMissing = "wandb/project-missing", Error, Sdk,
+                "W&B's JSON names the collection “{collection}” without its project or registry.",
+                "Enter the project or registry.";
+            /// An automation whose webhook is not described.
+            WandbWebhookUnknown = "wandb/webhook-unknown", Warning, Sdk,
+                "W&B's JSON contains only the ID of the webhook, and the team has none with this ID here, so the automation gets no webhook.",
+                "Choose a webhook when the automation is imported.";
+            /// A webhook whose endpoint differs from that of the workspace.
+            WandbWebhookKept = "wandb/webhook-kept", Warning, Assumed,
+                "The webhook “{webhook}” has another endpoint in W&B; here it stays unchanged.",
+                "Compare the endpoints in the settings of the team.";
+            /// A value that W&B's SDK rejects.
+            SdkValue = "sdk/value", Error, Sdk,
+                "W&B's Python SDK rejects “{value}”, so it can't create this automation.",
+                "Create the automation in W&B's app.";
+            /// A payload that W&B's SDK rejects.
+            SdkPayload = "sdk/payload", Error, Sdk,
+                "W&B's Python SDK rejects this payload, because before variables are filled in it is not a JSON object: {reason}.",
+                "Write an object, with variables only inside strings; or create the automation in W&B's app.";
+
             // JavaScript API
             /// An argument of a call from JavaScript with the wrong shape.
             ArgumentShape = "argument/shape", Error, Assumed,

@@ -85,6 +85,20 @@ export type BodyChange = "none" | "withoutFinalLineBreak" | "withLineFeed" | "wi
 export type SecretChange = "none" | "trimmed" | "unquoted" | "withLineFeed" | "withCrLf" | "hexDecoded" | "base64Decoded" | "empty";
 
 /**
+ * A collection whose project or registry must be named before its automations can be imported.
+ */
+export interface UnplacedCollection {
+    /**
+     * The key in the target's `projects`: the collection's id in W&B or, without one, its name.
+     */
+    key: string;
+    /**
+     * The collection's name.
+     */
+    name: string;
+}
+
+/**
  * A column of a run's history: one metric, or one of W&B's own fields.
  */
 export interface HistoryColumn {
@@ -928,6 +942,28 @@ export type OtherAction = { type: string; [member: string]: unknown };
 export type Argument = string | FilledPhrase | Diagnostic;
 
 /**
+ * An automation in a text.
+ */
+export interface ImportedAutomation {
+    /**
+     * Its name; empty if it could not be read.
+     */
+    name: string;
+    /**
+     * The outcome of importing it.
+     */
+    outcome: ImportOutcome;
+    /**
+     * The automation; absent if it can't be imported.
+     */
+    automation?: Automation;
+    /**
+     * The reasons why it can't be imported, or the errors and warnings about it.
+     */
+    findings: Diagnostic[];
+}
+
+/**
  * An automation that an event fires.
  */
 export interface Firing {
@@ -1283,6 +1319,13 @@ export function debugSignature(header: string, secret: string, body: string | Ui
  * its CORS settings were in the way, or it does not. Redirects are followed. `signal` aborts the request.
  */
 export function probeEndpoint(endpoint: string, options: SendOptions | null | undefined, signal?: AbortSignal): Promise<Diagnostic>;
+
+/**
+ * Finds the automations in JSON of W&B's Python SDK or GraphQL API: one automation, an array, one for each line, or any JSON
+ * that contains them. The result has the command that adds them to the workspace. Webhooks arrive without secrets, because
+ * W&B's JSON does not name them. Throws if the text is not JSON or contains no automation.
+ */
+export function readWandbAutomations(text: string, target: ImportTarget, workspace: Workspace): AutomationImport;
 
 /**
  * Finds the firings in the `computed` values of a batch over a whole run, for a trigger that differs from the batch's
@@ -1707,9 +1750,35 @@ export interface SendOptions {
 }
 
 /**
+ * Python code that creates an automation with W&B's SDK, and the reasons why the SDK would reject it.
+ */
+export interface SdkCode {
+    /**
+     * The code; absent if the SDK can't create the automation.
+     */
+    code?: string;
+    /**
+     * The reasons why the SDK rejects the automation or its payload.
+     */
+    findings: Diagnostic[];
+}
+
+/**
  * Renders the payload of a template once for an event, given as JSON text.
  */
 export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
+
+/**
+ * Returns Python code that creates the automation with W&B's SDK, which finds the webhook by its name in W&B; no code if
+ * the SDK can't create it. The findings say why, or that it rejects the payload.
+ */
+export function wandbSdkCode(automation: Automation, webhook: string): SdkCode;
+
+/**
+ * Returns Python code that prints a team's automations and webhooks, with W&B's SDK, as the JSON that
+ * `readWandbAutomations` reads.
+ */
+export function wandbExportCode(team: string): string;
 
 /**
  * Returns a realistic event of this type, as indented JSON.
@@ -1834,6 +1903,24 @@ export type ChangeAction = "created" | "changed" | "deleted";
  * The aggregate of a window of values.
  */
 export type Aggregate = "AVERAGE" | "MIN" | "MAX";
+
+/**
+ * The automations in a text, and the command that adds them to the workspace.
+ */
+export interface AutomationImport {
+    /**
+     * The automations, in the order of the text; also those that can't be imported.
+     */
+    automations: ImportedAutomation[];
+    /**
+     * The collections whose project or registry the target does not name.
+     */
+    collections: UnplacedCollection[];
+    /**
+     * The command that adds the automations and their webhooks; absent if nothing can be imported.
+     */
+    command?: Command;
+}
 
 /**
  * The choices that W&B's app offers for the fields of a trigger, each in display order.
@@ -2185,7 +2272,7 @@ export type ConditionKind = "automation" | "enabled" | "actionSupported" | "trig
 /**
  * The kind of a finding or error; its string form is stable between versions.
  */
-export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/character" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-much-work" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/new-endpoint" | "request/not-encrypted" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/secret-unknown" | "template/token-by-name" | "template/many-lines" | "template/payload-too-long" | "template/batch-too-long" | "check/more-findings" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/text-empty" | "receiver/value" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/block-type" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/github-address" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/too-long" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "argument/shape" | "argument/too-long" | "argument/freed" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/without-credentials" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
+export type Code = "secret/name" | "secret/value-empty" | "secret/value-space" | "secret/value-header" | "name/empty" | "name/too-long" | "name/character" | "name/taken" | "endpoint/url" | "endpoint/scheme" | "endpoint/host" | "endpoint/credentials" | "endpoint/variable" | "endpoint/character" | "endpoint/near-sandbox" | "json/syntax" | "event/type" | "event/type-missing" | "event/not-object" | "event/field-missing" | "event/field-shape" | "event/too-much-work" | "event/too-many-keys" | "metric/window-empty" | "request/token-missing" | "request/secret-missing" | "request/header-value" | "request/secret-in-body" | "request/new-endpoint" | "request/not-encrypted" | "request/body-nul" | "template/unknown-variable" | "template/metadata-missing" | "template/token-not-given" | "template/secret-not-given" | "template/secret-unknown" | "template/token-by-name" | "template/many-lines" | "template/payload-too-long" | "template/batch-too-long" | "check/more-findings" | "line/encoding" | "line/too-long" | "template/empty-variable" | "template/unclosed-variable" | "template/blank" | "template/metadata-path" | "template/metadata-key-empty" | "template/outside-string" | "template/secret-missing" | "template/secret-shadowed" | "template/braces-missing" | "template/undocumented-variable" | "template/placeholder" | "template/run-variable" | "template/backslash" | "template/other-syntax" | "template/nested-json" | "template/payload-empty" | "template/json" | "template/not-object" | "text/invisible" | "receiver/member-missing" | "receiver/shape" | "receiver/text-empty" | "receiver/value" | "receiver/too-long" | "receiver/may-be-too-long" | "receiver/too-many" | "receiver/too-large" | "receiver/may-be-too-large" | "github/unknown-member" | "github/event-type-variable" | "slack/block-type" | "slack/markup" | "slack/markup-possible" | "teams/connector-retired" | "teams/message-card" | "teams/no-card" | "trigger/needs-project" | "trigger/needs-collection" | "trigger/scope-sdk-only" | "trigger/pattern-missing" | "trigger/metric-missing" | "trigger/unknown" | "trigger/legacy" | "trigger/condition-kept" | "action/not-webhook" | "metric/change-as-percent" | "trigger/no-states" | "trigger/killed" | "webhook/not-https" | "webhook/ip-address" | "webhook/localhost" | "webhook/local-name" | "webhook/github-address" | "webhook/secret-missing" | "filter/operand-empty" | "filter/not-object" | "filter/too-deep" | "filter/operator-unknown" | "filter/operator-outside-field" | "filter/operator-in-field" | "filter/operand" | "filter/duplicate-key" | "filter/never" | "filter/field-foreign" | "filter/field-similar" | "filter/field-run-name" | "filter/regex-unanchored" | "filter/regex" | "filter/regex-unsupported" | "filter/regex-dialect" | "filter/regex-unicode-class" | "filter/too-long" | "filter/regex-too-large" | "store/missing" | "store/taken" | "store/changed" | "store/foreign-webhook" | "store/full" | "store/unavailable" | "store/newer" | "file/format" | "file/newer" | "file/content" | "file/syntax" | "wandb/no-automations" | "wandb/syntax" | "wandb/unreadable" | "wandb/condition-lost" | "wandb/project-missing" | "wandb/webhook-unknown" | "wandb/webhook-kept" | "sdk/value" | "sdk/payload" | "argument/shape" | "argument/too-long" | "argument/freed" | "browser/needed" | "delivery/redirected" | "delivery/opaque" | "delivery/timed-out" | "delivery/cancelled" | "delivery/unreachable" | "delivery/cors" | "delivery/no-server" | "delivery/mixed-content" | "delivery/not-json" | "delivery/unauthorized" | "delivery/without-credentials" | "delivery/refused" | "delivery/too-many" | "delivery/receiver-failed" | "delivery/broken" | "delivery/too-large";
 
 /**
  * The kind of a quick fix; its string form is stable between versions.
@@ -2260,6 +2347,11 @@ export type TeamName = string;
  * The name of a team's secret: letters, digits and underscores (documented by W&B).
  */
 export type SecretName = string;
+
+/**
+ * The outcome of importing an automation.
+ */
+export type ImportOutcome = "added" | "replaced" | "notImported";
 
 /**
  * The outcome of sending one request. Durations are milliseconds since the request was sent.
@@ -2724,6 +2816,20 @@ export class WorkspaceStore {
  * reports which the header is in.
  */
 export function verify(body: string | Uint8Array, secret: string, header: string): Verification;
+
+/**
+ * Where imported automations belong: W&B's JSON does not say it (sdk).
+ */
+export interface ImportTarget {
+    /**
+     * The team that owns the automations and their webhooks; it is added to the workspace if it is new.
+     */
+    team: TeamName;
+    /**
+     * The project or registry of each collection, by the collection's `key`.
+     */
+    projects?: Record<string, string>;
+}
 
 /**
  * Whether a variable has a value.

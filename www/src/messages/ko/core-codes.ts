@@ -301,6 +301,29 @@ export const coreCodes: Readonly<Record<string, string>> = {
   "file/syntax.message": "파일의 JSON 형식이 올바르지 않습니다: {reason}.",
   "file/syntax.expected": "Hookwright에서 내보낸 파일을 선택하세요.",
 
+  "wandb/no-automations.message": "이 텍스트에는 W&B 자동화가 없습니다.",
+  "wandb/no-automations.expected":
+    "코드가 출력한 내용이나, 자동화가 들어 있는 W&B GraphQL API 응답을 붙여넣으세요.",
+  "wandb/syntax.message": "이 텍스트는 올바른 JSON이 아닙니다: {reason}.",
+  "wandb/syntax.expected": "JSON 문서 하나를 붙여넣거나, 한 줄에 하나씩 붙여넣으세요.",
+  "wandb/unreadable.message": "자동화를 읽을 수 없습니다: {reason}.",
+  "wandb/unreadable.expected": "JSON을 고치거나 자동화를 직접 만드세요.",
+  "wandb/condition-lost.message": "자동화의 조건이 없습니다. W&B SDK는 자신이 모르는 조건을 버립니다.",
+  "wandb/condition-lost.expected": "W&B GraphQL API 응답에서 자동화를 복사하거나 직접 만드세요.",
+  "wandb/project-missing.message":
+    "W&B의 JSON에는 “{collection}” 컬렉션이 속한 프로젝트나 레지스트리가 없습니다.",
+  "wandb/project-missing.expected": "프로젝트 또는 레지스트리를 입력하세요.",
+  "wandb/webhook-unknown.message":
+    "JSON에는 웹훅의 ID만 있고 이 팀에는 그 ID의 웹훅이 없으므로, 자동화를 웹훅 없이 가져옵니다.",
+  "wandb/webhook-unknown.expected": "자동화를 가져온 다음 웹훅을 선택하세요.",
+  "wandb/webhook-kept.message": "“{webhook}” 웹훅의 엔드포인트가 W&B와 다릅니다. 여기서는 바꾸지 않습니다.",
+  "wandb/webhook-kept.expected": "팀 설정에서 두 엔드포인트를 비교하세요.",
+  "sdk/value.message": "W&B Python SDK는 “{value}” 값을 받지 않으므로 이 자동화를 만들 수 없습니다.",
+  "sdk/value.expected": "W&B 앱에서 자동화를 만드세요.",
+  "sdk/payload.message":
+    "W&B Python SDK는 이 페이로드를 받지 않습니다. 변수를 채우기 전의 페이로드가 JSON 객체가 아닙니다: {reason}.",
+  "sdk/payload.expected": "변수를 문자열 안에만 넣은 객체를 작성하거나, W&B 앱에서 자동화를 만드세요.",
+
   "argument/shape.message": "“{name}” 인수가 올바르지 않습니다: {reason}.",
   "argument/too-long.message": "“{name}” 인수가 {limit}MiB를 넘습니다.",
   "argument/too-long.expected": "한 번에 전달하는 양을 줄이세요.",
