@@ -508,6 +508,7 @@ test("an automation's name leads to its details, which can be read without editi
       'name="Deploy on prod alias",',
     ])
       await expect(code).toContainText(line);
+    await expect(steps).toContainText("The SDK accepts only a payload that is a JSON object");
   });
   await details.getByRole("link", { name: "Edit" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Edit automation/ })).toBeVisible();

@@ -94,6 +94,14 @@ test("the user can leave an imported webhook without secrets", async ({ page }) 
   expect(await readStoredWorkspace(page)).not.toContain("unbound");
 });
 
+test("the details of an automation say that W&B can't reach its webhook", async ({ page }) => {
+  await page.goto("./#/automations");
+  await importFile(page, file("http://localhost:9/hook"));
+  await page.getByRole("link", { name: "Deploy on link" }).click();
+  const details = page.locator("hw-automation-details");
+  await expect(details).toContainText("your browser can reach it, but W&B won't");
+});
+
 test("the sandbox is stored by its name, and shown in words", async ({ page }) => {
   await page.goto("./#/settings");
   await expect(page.getByText("This page's sandbox")).toHaveCount(3);
@@ -155,4 +163,114 @@ test("a payload of only whitespace is sent as {}, and the request says so", asyn
   } finally {
     await receiver.close();
   }
+});
+
+/** An automation as W&B's SDK dumps it, for one collection, and its webhook. */
+const WANDB = {
+  webhook: {
+    __typename: "GenericWebhookIntegration",
+    id: "SW50ZWdyYXRpb246MQ==",
+    name: "Deploy hook",
+    urlEndpoint: "https://example.com/deploy",
+  },
+  automation: {
+    __typename: "Trigger",
+    id: "VHJpZ2dlcjox",
+    createdAt: "2026-11-27T21:00:00Z",
+    updatedAt: null,
+    name: "Deploy churn",
+    description: "Made in W&B",
+    enabled: true,
+    scope: { __typename: "ArtifactPortfolio", id: "Q29sbGVjdGlvbjox", name: "churn" },
+    event: {
+      __typename: "FilterEventTriggeringCondition",
+      eventType: "ADD_ARTIFACT_ALIAS",
+      filter: JSON.stringify({
+        filter: JSON.stringify({ $or: [{ $and: [{ alias: { $regex: "^prod$" } }] }] }),
+      }),
+    },
+    action: {
+      __typename: "GenericWebhookTriggeredAction",
+      integration: { __typename: "GenericWebhookIntegration", id: "SW50ZWdyYXRpb246MQ==" },
+      requestPayload: '{"text":"${alias}"}',
+      actionType: "GENERIC_WEBHOOK",
+    },
+  },
+};
+
+test("automations from W&B are shown as they were read, and imported beside those that are here", async ({
+  page,
+}) => {
+  await page.goto("./#/automations");
+  await page.getByRole("button", { name: "Import from W&B" }).click();
+  const dialog = page.locator("hw-wandb-import-dialog");
+  await expect(dialog.getByLabel("Team name")).toHaveValue("acme");
+  await expect(dialog.getByRole("region")).toContainText('api.automations(entity="acme")');
+  const json = dialog.getByLabel("JSON from W&B");
+  const result = dialog.getByRole("status").first();
+
+  await test.step("what is not W&B's JSON is refused with the reason", async () => {
+    await json.fill("Automation(id='VHJpZ2dlcjox')");
+    await expect(result).toContainText("This text is not valid JSON");
+    await json.fill('{"name": "Deploy"}');
+    await expect(result).toContainText("This text contains no automation of W&B's.");
+    await expect(dialog.getByRole("button", { name: "Import 0 automations" })).toBeDisabled();
+  });
+
+  await test.step("each automation says whether it can be imported, and why not", async () => {
+    const dropped = {
+      ...WANDB.automation,
+      id: "VHJpZ2dlcjoy",
+      name: "Loss is odd",
+      event: { eventType: "RUN_METRIC", filter: '{"filter":"{\\"$and\\":[]}"}' },
+    };
+    await json.fill(JSON.stringify([WANDB.webhook, WANDB.automation, dropped]));
+    await expect(result.getByRole("listitem").filter({ hasText: "Deploy churn" })).toContainText(
+      "Not imported",
+    );
+    await expect(result).toContainText("names the collection “churn” without its project or registry");
+    await expect(result).toContainText("W&B's SDK drops conditions that it does not know");
+    await dialog.getByLabel("Project or registry of the collection churn").fill("wandb-registry-models");
+    await expect(result.getByRole("listitem").filter({ hasText: "Deploy churn" })).toContainText("New");
+  });
+
+  await dialog.getByRole("button", { name: "Import 1 automation" }).click();
+  await expect(page.getByText("1 automation was imported from W&B.")).toBeVisible();
+  const { automations, teams } = await readWorkspace(page);
+  expect(automations.map(({ name }) => name)).toEqual([
+    "Deploy on prod alias",
+    "Announce new versions",
+    "Notify reviewers of tags",
+    "Deploy churn",
+  ]);
+  expect(automations[3]).toMatchObject({
+    description: "Made in W&B",
+    scope: {
+      type: "registry",
+      entity: "acme",
+      registry: "wandb-registry-models",
+      collection: { name: "churn", id: "Q29sbGVjdGlvbjox" },
+    },
+    trigger: {
+      type: "ADD_ARTIFACT_ALIAS",
+      filter: '{"$or":[{"$and":[{"alias":{"$regex":"^prod$"}}]}]}',
+    },
+    payload: '{"text":"${alias}"}',
+  });
+  expect(teams[0]?.webhooks[3]).toEqual({
+    id: "SW50ZWdyYXRpb246MQ==",
+    name: "Deploy hook",
+    endpoint: "https://example.com/deploy",
+  });
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect.poll(async () => (await readWorkspace(page)).automations.length).toBe(3);
+
+  await test.step("a file of W&B's JSON that is chosen as a workspace opens the same dialog", async () => {
+    const lines = `${JSON.stringify(WANDB.automation)}\n${JSON.stringify(WANDB.webhook)}`;
+    await importFile(page, lines, "changed");
+    await expect(dialog.getByRole("status").first()).toContainText("Deploy churn");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    expect((await readWorkspace(page)).automations).toHaveLength(3);
+  });
 });

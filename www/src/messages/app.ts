@@ -31,6 +31,7 @@ export const app = {
       id: "app.framed",
     }),
   importFile: () => msg("Import a file", { id: "app.importFile" }),
+  importFromWandb: () => msg("Import from W&B", { id: "app.importFromWandb" }),
   imported: () => msg("Workspace imported. Undo restores the previous one.", { id: "app.imported" }),
   display: () => msg("Theme and language", { id: "app.display" }),
   languageOfBrowser: () => msg("Language of the browser", { id: "app.languageOfBrowser" }),

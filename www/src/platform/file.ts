@@ -13,11 +13,11 @@ export function save(name: string, file: Blob): void {
   URL.revokeObjectURL(address);
 }
 
-/** Lets the user choose a JSON file; resolves to its text, or to undefined if the user cancels. */
-export function chooseFile(): Promise<string | undefined> {
+/** Lets the user choose a text file, by default JSON; resolves to its text, or to undefined if the user cancels. */
+export function chooseFile(accept = "application/json,.json"): Promise<string | undefined> {
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = "application/json,.json";
+  input.accept = accept;
   return new Promise((resolve, reject) => {
     input.addEventListener("cancel", () => resolve(undefined));
     input.addEventListener("change", () => {

@@ -278,7 +278,7 @@ export class AppShell extends LitElement {
           ? html`<hw-introduction ?has-examples=${this.controller.workspace.automations.length > 0} @hw-dismiss=${this.endIntroduction} @hw-import=${() => this.workspaceMenu?.importFile()}></hw-introduction>`
           : ""
       }
-      <main tabindex="-1">${this.view()}</main>
+      <main tabindex="-1" @hw-wandb-import=${() => this.workspaceMenu?.importFromWandb()}>${this.view()}</main>
       <hw-notice .announcement=${this.announcement} .canUndo=${this.canUndoAnnounced} @hw-undo=${this.undo}
         @hw-dismiss=${this.dismiss} @hw-focus-lost=${() => this.main?.focus({ preventScroll: true })}></hw-notice>`;
   }

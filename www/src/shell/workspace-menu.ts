@@ -1,10 +1,11 @@
-import type { WorkspaceStore } from "hookwright/payload";
-import { html, LitElement } from "lit";
+import { HookwrightError, type WorkspaceStore } from "hookwright/payload";
+import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ChooseEvent } from "../design/menu.ts";
 import { app } from "../messages/app.ts";
 import { announce } from "../platform/announcement.ts";
 import { chooseFile, download } from "../platform/file.ts";
+import { fullCore, loadViewWithFullCore } from "../platform/load-view.ts";
 import { WorkspaceController } from "../workspace/workspace-controller.ts";
 import "../design/confirm-dialog.ts";
 import "../design/menu.ts";
@@ -22,6 +23,8 @@ export class WorkspaceMenu extends LitElement {
   @property({ attribute: false }) store?: WorkspaceStore;
   /** The replacement that waits for the user's confirmation. */
   @state() private unconfirmed: Replacement | undefined;
+  /** The JSON for the dialog that imports automations from W&B; undefined while it is closed. */
+  @state() private wandbJson: string | undefined;
   private readonly controller = new WorkspaceController(this);
 
   override render() {
@@ -31,12 +34,20 @@ export class WorkspaceMenu extends LitElement {
       .items=${[
         { id: "export", label: app.exportFile() },
         { id: "import", label: app.importFile() },
+        { id: "wandb", label: app.importFromWandb() },
         { id: "reset", label: app.reset() },
         { id: "empty", label: app.startEmpty() },
       ]}
       @hw-choose=${(event: ChooseEvent) => this.choose(event.item)}
     ></hw-menu>
-    ${this.unconfirmed === undefined ? "" : this.dialog(this.unconfirmed)}`;
+    ${this.unconfirmed === undefined ? "" : this.dialog(this.unconfirmed)}
+    ${
+      this.wandbJson === undefined
+        ? nothing
+        : html`<hw-wandb-import-dialog .store=${this.store} .json=${this.wandbJson} @hw-close=${() => {
+            this.wandbJson = undefined;
+          }}></hw-wandb-import-dialog>`
+    }`;
   }
 
   private dialog(replacement: Replacement) {
@@ -56,6 +67,7 @@ export class WorkspaceMenu extends LitElement {
 
   private async choose(item: string) {
     if (item === "export" && this.store) return download("hookwright.json", this.store.exportFile());
+    if (item === "wandb") return this.importFromWandb();
     const replacement = REPLACEMENTS.find((one) => one === item);
     if (replacement === undefined) return;
     if (this.isExpendable) return this.replace(replacement);
@@ -85,10 +97,28 @@ export class WorkspaceMenu extends LitElement {
     const text = await chooseFile();
     if (text === undefined) return;
     await this.controller.attempt(async (store) => {
-      const { unbound } = await store.importFile(text);
+      const imported = await store.importFile(text).catch((error: unknown) => this.elsewhere(text, error));
+      if (imported === undefined) return;
+      const { unbound } = imported;
       const names = unbound.map((webhook) => webhook.name).join(", ");
       announce(this, names === "" ? app.imported() : app.unbound(names));
     });
+  }
+
+  /** Opens the dialog that imports automations from W&B, by default without JSON. */
+  importFromWandb(json = "") {
+    loadViewWithFullCore(this, () => import("../parts/wandb-import-dialog.ts"));
+    this.wandbJson = json;
+  }
+
+  /** Opens the dialog for automations from W&B if the file, which is not a workspace, contains some; otherwise throws the error. */
+  private async elsewhere(text: string, error: unknown): Promise<undefined> {
+    const isOther = error instanceof HookwrightError && ["file/format", "file/syntax"].includes(error.code);
+    if (!isOther) throw error;
+    await fullCore();
+    const { isWandbJson } = await import("../parts/wandb-import-dialog.ts");
+    if (!isWandbJson(text)) throw error;
+    this.importFromWandb(text);
   }
 }
 

@@ -20,6 +20,7 @@ export const app = {
   "app.framed":
     "Hookwright는 다른 페이지 안에서 실행되지 않습니다. 그 페이지가 보이지 않는 것을 클릭하게 만들 수 있기 때문입니다.",
   "app.importFile": "파일 가져오기",
+  "app.importFromWandb": "W&B에서 가져오기",
   "app.imported": "워크스페이스를 가져왔습니다. 실행 취소하면 이전 워크스페이스로 돌아갑니다.",
   "app.display": "테마와 언어",
   "app.languageOfBrowser": "브라우저의 언어",

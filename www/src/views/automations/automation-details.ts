@@ -1,5 +1,11 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
-import type { Automation, Webhook, WorkspaceStore } from "hookwright/payload";
+import {
+  type Automation,
+  checkWebhook,
+  type Diagnostic,
+  type Webhook,
+  type WorkspaceStore,
+} from "hookwright/payload";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
@@ -92,6 +98,7 @@ export class AutomationDetails extends LitElement {
     const findings = [
       ...triggerFindings(automation),
       ...payloadFindings(automation, this.controller.workspace),
+      ...this.#webhookFindings(webhook),
     ];
     return html`<div class="stack">
       <a href=${href("automations")}>${automations.back()}</a>
@@ -123,6 +130,14 @@ export class AutomationDetails extends LitElement {
   #webhook({ webhook }: Automation): Webhook | undefined {
     const webhooks = this.controller.workspace.teams.flatMap((team) => team.webhooks);
     return webhooks.find(({ id }) => id === webhook);
+  }
+
+  /** Returns the findings about the webhook, like an endpoint that W&B can't reach. */
+  #webhookFindings(webhook: Webhook | undefined): readonly Diagnostic[] {
+    const owner = this.controller.workspace.teams.find(({ webhooks }) =>
+      webhooks.some((one) => one === webhook),
+    );
+    return webhook && owner ? checkWebhook(webhook, owner.secrets) : [];
   }
 
   #state({ id, enabled }: Automation) {

@@ -47,7 +47,7 @@ const SCOPE_NAME: Record<Scope["type"], () => string> = {
 
 /**
  * The list of all automations, grouped by registry or project, then by collection. Emits `hw-create-in` with the scope of the
- * group in which the user creates an automation.
+ * group in which the user creates an automation, and `hw-wandb-import` when the user imports automations from W&B.
  */
 @customElement("hw-automation-list")
 export class AutomationList extends LitElement {
@@ -183,7 +183,7 @@ export class AutomationList extends LitElement {
                 }}></hw-search-field>`
               : ""
           }
-          ${all.length === 0 ? "" : this.createButton()}
+          ${all.length === 0 ? "" : [this.importButton(), this.createButton()]}
         </div>
       </div>
       ${all.length === 0 ? this.empty() : ""}
@@ -226,11 +226,17 @@ export class AutomationList extends LitElement {
     </wa-button>`;
   }
 
+  private importButton() {
+    const ask = () => this.dispatchEvent(new Event("hw-wandb-import", { bubbles: true, composed: true }));
+    return html`<wa-button appearance="outlined" @click=${ask}>${app.importFromWandb()}</wa-button>`;
+  }
+
   private empty() {
     return html`<div class="panel empty">
       <p>${automations.empty()}</p>
       <div class="row">
         ${this.createButton()}
+        ${this.importButton()}
         ${
           // With teams, loading the examples would replace their secrets and webhooks.
           this.controller.workspace.teams.length === 0

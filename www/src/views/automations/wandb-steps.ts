@@ -1,14 +1,14 @@
-import type { Automation, Webhook } from "hookwright/payload";
+import { type Automation, type Webhook, wandbSdkCode } from "hookwright";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../../design/controls.ts";
 import "../../design/copy-button.ts";
+import "../../design/diagnostics.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { wandb } from "../../messages/wandb.ts";
 import { collectionName, scopeName } from "../../parts/grouping.ts";
 import { isSandbox } from "../../parts/sandbox/receiver.ts";
 import { triggerSummary } from "./trigger-summary.ts";
-import { wandbCode } from "./wandb-code.ts";
 
 /** Tells how to create an automation in W&B: what to enter in its app, and code for its Python SDK. */
 @customElement("hw-wandb-steps")
@@ -36,6 +36,10 @@ export class WandbSteps extends LitElement {
         background: var(--hw-sunken);
         overflow: auto;
       }
+
+      .code {
+        padding-block-start: var(--hw-2);
+      }
     `,
   ];
 
@@ -46,7 +50,6 @@ export class WandbSteps extends LitElement {
     const { automation, webhook } = this;
     if (automation === undefined || automation.action) return nothing;
     const steps = stepsFor(automation, webhook);
-    const code = webhook && wandbCode(automation, webhook.name);
     return html`<section class="panel stack" aria-labelledby="heading">
       <div class="spread">
         <h2 id="heading">${wandb.heading()}</h2>
@@ -56,14 +59,23 @@ export class WandbSteps extends LitElement {
       <ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>
       <details>
         <summary>${wandb.code()}</summary>
-        ${
-          code === undefined
-            ? html`<p>${webhook ? wandb.noCode() : wandb.needsWebhook()}</p>`
-            : html`<pre class="data" tabindex="0" role="region" aria-label=${wandb.code()}>${code}</pre>
-              <hw-copy-button .text=${code}></hw-copy-button>`
-        }
+        ${webhook === undefined ? html`<p>${wandb.needsWebhook()}</p>` : this.#code(automation, webhook)}
       </details>
     </section>`;
+  }
+
+  #code(automation: Automation, webhook: Webhook) {
+    const { code, findings } = wandbSdkCode(automation, webhook.name);
+    return html`<div class="stack code">
+      ${findings.length === 0 ? nothing : html`<hw-diagnostics .findings=${findings}></hw-diagnostics>`}
+      ${
+        code === undefined
+          ? nothing
+          : html`<p class="soft small">${wandb.codeHelp()}</p>
+            <pre class="data" tabindex="0" role="region" aria-label=${wandb.code()}>${code}</pre>
+            <hw-copy-button .text=${code}></hw-copy-button>`
+      }
+    </div>`;
   }
 }
 
