@@ -27,6 +27,10 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "EventType")]
     pub type EventTypeName;
 
+    /// An event: its JSON text, or a plain object.
+    #[wasm_bindgen(typescript_type = "string | object")]
+    pub type EventInput;
+
     /// Bytes, or a string that is read as its UTF-8.
     #[wasm_bindgen(typescript_type = "string | Uint8Array")]
     pub type TextOrBytes;
@@ -98,6 +102,17 @@ impl EventTypeName {
     /// Returns the event type, or the error for the argument `name`.
     pub fn read(&self, name: &str) -> Result<EventType, Thrown> {
         Ok(string(name, self)?.parse()?)
+    }
+}
+
+impl EventInput {
+    /// Returns the event's JSON text, or the error for the argument `name`.
+    pub fn read(&self, name: &str) -> Result<String, Thrown> {
+        let is_object = || self.is_object() && !is_array(self).unwrap_or(true);
+        match with_string(self, MAX_TEXT_MIB, str::to_owned) {
+            Err(Unread::OtherKind) if is_object() => json_text(name, self),
+            text => text.map_err(|reason| reason.error(name, self, Phrase::StringOrObject)),
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{argument::Text, join::EventStrings, result::Thrown};
+use super::argument::{EventInput, EventTypeName};
+use super::{join::EventStrings, result::Thrown};
 use crate::template::EventText;
 
 /// An event: a version was linked, an alias was added, a run logged a value, …
@@ -14,15 +15,16 @@ pub struct Event {
 
 #[wasm_bindgen]
 impl Event {
-    /// Reads an event from its JSON text. Throws an `EventError` with the reason and its span.
+    /// Reads an event from its JSON text, or from a plain object. Throws an `EventError` with the reason and its span; for
+    /// an object, the span is that in its compact JSON.
     #[wasm_bindgen(constructor)]
-    pub fn new(json: &Text) -> Result<Event, Thrown> {
+    pub fn new(json: &EventInput) -> Result<Event, Thrown> {
         Ok(Self::from_text(EventText::read(json.read("json")?)?))
     }
 
-    /// Parses a whole event from its JSON text, to check or match it, too: the constructor reads what rendering needs, and
-    /// the first check would parse the text again. Throws an `EventError` with the reason and its span.
-    pub fn parse(json: &Text) -> Result<Event, Thrown> {
+    /// Parses a whole event, to check or match it, too: the constructor reads what rendering needs, and the first check would
+    /// parse the text again. Accepts and throws the same as the constructor.
+    pub fn parse(json: &EventInput) -> Result<Event, Thrown> {
         Ok(Self::from_text(EventText::parse(json.read("json")?)?))
     }
 
@@ -41,6 +43,14 @@ impl Event {
     pub fn to_json(&self) -> Result<String, Thrown> {
         Ok(self.text.whole()?.to_json())
     }
+}
+
+/// Returns a realistic event of this type, as indented JSON.
+#[wasm_bindgen(js_name = sampleEvent)]
+pub fn sample_event(
+    #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
+) -> Result<String, Thrown> {
+    Ok(event_type.read("eventType")?.sample().to_owned())
 }
 
 impl Event {

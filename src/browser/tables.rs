@@ -1,4 +1,4 @@
-//! The crate's tables: event types and samples, triggers, codes, phrases and fixes.
+//! The crate's tables: event types, triggers, codes, phrases and fixes.
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -12,14 +12,6 @@ use crate::model::{
     FilterText, OfferedScope, Receiver, ReceiverInfo, Trigger, TriggerChoices, TriggerDocument,
 };
 use crate::template::AutomationValues;
-
-/// Returns a realistic event of this type, as indented JSON.
-#[wasm_bindgen(js_name = sampleEvent)]
-pub fn sample_event(
-    #[wasm_bindgen(js_name = eventType)] event_type: &EventTypeName,
-) -> Result<String, Thrown> {
-    Ok(event_type.read("eventType")?.sample().to_owned())
-}
 
 /// Lists the event types, in the order of W&B's app.
 #[wasm_bindgen(js_name = eventTypes)]

@@ -9,7 +9,8 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     argument::{
-        Text, TextOrBytes, choice_property, each_property, read_properties, string_property, wrong_shape,
+        EventInput, Text, TextOrBytes, choice_property, each_property, read_properties, string_property,
+        wrong_shape,
     },
     event,
     join::TemplateStrings,
@@ -391,11 +392,11 @@ impl Template {
     }
 }
 
-/// Renders the payload of a template once for an event, given as JSON text.
+/// Renders the payload of a template once for an event, given as JSON text or as a plain object.
 #[wasm_bindgen]
 pub fn render(
     template: &Text,
-    event: &Text,
+    event: &EventInput,
     options: Option<Ts<RenderOnceOptions>>,
 ) -> Result<String, Thrown> {
     let (template, event) = (template.read("template")?, event.read("event")?);

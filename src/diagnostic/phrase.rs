@@ -62,6 +62,7 @@ phrases! {
 
     // Expected shapes.
     StringOrBytes = "shape/text-or-bytes", "a string or a Uint8Array";
+    StringOrObject = "shape/text-or-object", "a string or an object";
     Bytes = "shape/bytes", "a Uint8Array";
     Strings = "shape/texts", "a string for each item";
     Numbers = "shape/numbers", "a number for each item";

@@ -76,6 +76,14 @@ const automation = {
 const row = { field: "alias", operator: "$eq", value: "prod" };
 const eventText = whole.sampleEvent("LINK_ARTIFACT");
 const eventType = text("LINK_ARTIFACT");
+/** An event as text or as an object: not every object is an event, but that is an `EventError`. */
+const eventInput = place(
+  eventText,
+  "a string",
+  "an object",
+  "numbers in a typed array",
+  "a Uint8Array whose memory was transferred",
+);
 /** An object of which every member is optional. */
 const options = optional(
   place({}, "an object", "numbers in a typed array", "a Uint8Array whose memory was transferred"),
@@ -92,10 +100,10 @@ const automationValues = optional({
 const table = (core) => {
   const event = unheld(() => new core.Event(eventText));
   return {
-    "new Event": [text(eventText)],
+    "new Event": [eventInput],
     "Event.fits": [shape(trigger)],
     "Event.offeredVariables": [optional(shape(webhook)), optional(eventType), automationValues],
-    "Event.parse": [text(eventText)],
+    "Event.parse": [eventInput],
     "new Filter": [text("")],
     "Filter.check": [shape(automation)],
     "Filter.explain": [event],
@@ -177,7 +185,7 @@ const table = (core) => {
     previewRequest: [shape(outgoing), options],
     probeEndpoint: [text("https://example.com/"), options, optional(place(undefined))],
     recognizeReceiver: [text("https://example.com/"), optional(shape("slack"))],
-    render: [text(""), text(eventText), options],
+    render: [text(""), eventInput, options],
     sampleEvent: [eventType],
     sandboxExpectation: [text("acme"), shape(webhook)],
     send: [shape(outgoing), options, optional(place(undefined))],
@@ -459,7 +467,7 @@ test("the message names the argument, the kind of its value and the expected kin
   };
   assert.match(
     said(() => new whole.Event(7)),
-    /“json”.*expected a string, found a number/,
+    /“json”.*expected a string or an object, found a number/,
   );
   assert.match(
     said(() => whole.sign({}, "key")),

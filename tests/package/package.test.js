@@ -123,7 +123,7 @@ test("hookwright/render exports what renders templates, and nothing else", async
   const render = await import("hookwright/render");
   assert.deepEqual(
     Object.keys(render).filter((name) => name !== "initSync" && name !== "errorOf"),
-    ["Event", "Template", "render", "variableKinds", "variables", ...errors].sort(),
+    ["Event", "Template", "render", "sampleEvent", "variableKinds", "variables", ...errors].sort(),
   );
 });
 

@@ -37,6 +37,21 @@ test("a compiled template renders an event with every value escaped for its JSON
   });
 });
 
+test("an event that is an object is read as its JSON text, and an object that is not an event is an EventError", () => {
+  const template = new Template('{"who":"${event_author}","loss":"${artifact_metadata.loss}"}');
+  const payload = '{"who":"mi\\"na\\n","loss":"0.1"}';
+  assert.equal(template.render(new Event(alias)), payload);
+  assert.equal(template.render(Event.parse(alias)), payload);
+  assert.equal(render(template.text, alias), payload);
+  assert.throws(() => new Event({ ...alias, type: "ADD_NOTHING" }), {
+    name: "EventError",
+    code: "event/type",
+  });
+  const cyclic = {};
+  cyclic.self = cyclic;
+  assert.throws(() => new Event(cyclic), { name: "ArgumentError", code: "argument/shape" });
+});
+
 test("rendering once and rendering a compiled template give the same payload", () => {
   const text = '{"string":"${artifact_version_string}","meta":"${artifact_metadata.a.b c}"}';
   const compiled = new Template(text).render(new Event(JSON.stringify(alias)));

@@ -10,7 +10,7 @@ use crate::program::{self, say};
 use crate::stamp::Stamp;
 
 /// The oldest supported version of Node: major, minor.
-const OLDEST: (u32, u32) = (20, 19);
+pub const OLDEST: (u32, u32) = (20, 19);
 
 /// Installs the packages of `folder`'s lockfile, unless they are installed already.
 pub fn install(folder: &Path) -> Result<()> {

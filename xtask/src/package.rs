@@ -42,6 +42,7 @@ struct Manifest<'a> {
     repository: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     private: Option<bool>,
+    engines: BTreeMap<&'a str, String>,
     r#type: &'a str,
     exports: Exports,
     types: &'a str,
@@ -270,6 +271,7 @@ fn manifest(project: &Project, effort: Effort) -> Manifest<'_> {
         license: &krate.license,
         repository: krate.repository.as_deref(),
         private: (effort == Effort::Quick).then_some(true),
+        engines: BTreeMap::from([("node", format!(">={}.{}", node::OLDEST.0, node::OLDEST.1))]),
         r#type: "module",
         exports: exports(project, wasm::builds(project, effort)),
         types: "./bundler.d.ts",

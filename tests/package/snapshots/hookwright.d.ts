@@ -743,7 +743,7 @@ export type PauseReason = "filling" | "notFinite" | "priorZero" | "noDeviation";
 /**
  * A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
  */
-export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/aes-key" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/payload-limit" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "character/tab" | "character/backslash" | "endpoint/none" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "name/space" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
+export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/text-or-object" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/aes-key" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/payload-limit" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "character/tab" | "character/backslash" | "endpoint/none" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "name/space" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
 
 /**
  * A service that receives requests, and whose documented rules a payload is checked against.
@@ -1168,18 +1168,19 @@ export class Event {
      */
     fits(trigger: Trigger): boolean;
     /**
-     * Reads an event from its JSON text. Throws an `EventError` with the reason and its span.
+     * Reads an event from its JSON text, or from a plain object. Throws an `EventError` with the reason and its span; for
+     * an object, the span is that in its compact JSON.
      */
-    constructor(json: string);
+    constructor(json: string | object);
     /**
      * Lists the variables that a payload of this webhook may use, with their values for the event.
      */
     offeredVariables(webhook?: Webhook, eventType?: EventType, automation?: AutomationValues): OfferedVariable[];
     /**
-     * Parses a whole event from its JSON text, to check or match it, too: the constructor reads what rendering needs, and
-     * the first check would parse the text again. Throws an `EventError` with the reason and its span.
+     * Parses a whole event, to check or match it, too: the constructor reads what rendering needs, and the first check would
+     * parse the text again. Accepts and throws the same as the constructor.
      */
-    static parse(json: string): Event;
+    static parse(json: string | object): Event;
     /**
      * Returns the event as one line of JSON. Never throws after the constructor succeeded.
      */
@@ -1764,9 +1765,9 @@ export interface SdkCode {
 }
 
 /**
- * Renders the payload of a template once for an event, given as JSON text.
+ * Renders the payload of a template once for an event, given as JSON text or as a plain object.
  */
-export function render(template: string, event: string, options?: RenderOnceOptions | null): string;
+export function render(template: string, event: string | object, options?: RenderOnceOptions | null): string;
 
 /**
  * Returns Python code that creates the automation with W&B's SDK, which finds the webhook by its name in W&B; no code if

@@ -14,6 +14,7 @@ export const corePhrases: Readonly<Record<string, string>> = {
   "kind/other": "{kind} 값",
 
   "shape/text-or-bytes": "문자열 또는 Uint8Array",
+  "shape/text-or-object": "문자열 또는 객체",
   "shape/bytes": "Uint8Array",
   "shape/texts": "항목마다 문자열",
   "shape/numbers": "항목마다 숫자",
