@@ -184,6 +184,11 @@ const table = (core) => {
     offeredVariables: [text(eventText), optional(shape(webhook)), optional(eventType), automationValues],
     previewRequest: [shape(outgoing), options],
     probeEndpoint: [text("https://example.com/"), options, optional(place(undefined))],
+    readWandbAutomations: [
+      text(""),
+      shape({ team: "acme" }),
+      shape({ teams: [], automations: [], samples: [] }),
+    ],
     recognizeReceiver: [text("https://example.com/"), optional(shape("slack"))],
     render: [text(""), eventInput, options],
     sampleEvent: [eventType],
@@ -191,6 +196,8 @@ const table = (core) => {
     send: [shape(outgoing), options, optional(place(undefined))],
     sign: [textOrBytes, text("key"), optional(shape("base64"))],
     verify: [textOrBytes, text("key"), text("header")],
+    wandbExportCode: [text("acme")],
+    wandbSdkCode: [shape(automation), text("Deploy")],
   };
 };
 

@@ -74,6 +74,7 @@ const NAMES = [
     "DNS",
     "Discord",
     "GitHub",
+    "GraphQL",
     "Hookwright",
     "ID",
     "IP",
