@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Evidence } from "hookwright";
 import type { EvidenceLabel, Language, SiteMessages } from "../../docs/site/messages.ts";
@@ -43,7 +43,7 @@ export function generated(
   if (name === "variables") return variables(core, translated, messages);
   if (name === "events") return events(core, translated, messages);
   if (name === "statuses") return statuses(core, messages);
-  if (name === "exports") return exported(join(pkg, argument), messages);
+  if (name === "exports") return exported(declarationsIn(pkg, argument), messages);
   if (name === "sample-event")
     return codeBlock(core.sampleEvent("ADD_ARTIFACT_ALIAS").trimEnd(), "json", "", messages);
   throw new Error(`nothing is generated as “${what}”`);
@@ -85,6 +85,12 @@ function statuses(core: Core, messages: SiteMessages): string {
     .executionStatuses()
     .map(({ status, meaning }) => [escapeHtml(status), escapeHtml(messages.statuses[status] ?? meaning)]);
   return table([messages.tables.status, messages.tables.meaning], rows);
+}
+
+/** Returns the path of a build's declarations. A quick build has only those of the whole core, which is all of its entries. */
+function declarationsIn(pkg: string, name: string): string {
+  const file = join(pkg, name);
+  return existsSync(file) ? file : join(pkg, "hookwright.d.ts");
 }
 
 /** A table of what a module exports to programs: functions and classes, with the first sentence of their docs. */
