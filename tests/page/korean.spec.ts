@@ -39,7 +39,7 @@ test.describe("with a slow connection", () => {
     const loading = new Promise<void>((resolve) => {
       load = resolve;
     });
-    await page.route(/main-.*\.js$/, async (route) => {
+    await page.route(/\/assets\/.*\.js$/, async (route) => {
       await loading;
       await route.continue();
     });
