@@ -11,9 +11,9 @@ export const languageChoice = new RememberedChoice<LanguageChoice>(
   "browser",
 );
 
-/** Returns the language that the user chose for the page. */
+/** Returns the language that the user chose for the page; inside another page, where nothing stored is read, the browser's. */
 export function chosenLanguage(): Language {
-  const choice = languageChoice.value;
+  const choice = window.top === window.self ? languageChoice.value : "browser";
   return choice === "browser" ? browserLanguage() : choice;
 }
 
