@@ -268,9 +268,9 @@ test("a page that can't start says so with the reason", async ({ page, pageError
 });
 
 test("a view that can't be loaded says so, and opens once it can be loaded", async ({ page, pageErrors }) => {
-  await page.goto("./");
-  await expect(page.getByRole("navigation")).toBeVisible();
+  // Before the page loads it when it is idle, too.
   await page.route("**/hookwright_bg*.wasm", (route) => route.abort());
+  await page.goto("./");
   await page.getByRole("link", { name: "Automations" }).click();
   await expect(page.getByText("This view could not be loaded.")).toBeVisible();
   await page.unroute("**/hookwright_bg*.wasm");
