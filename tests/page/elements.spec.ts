@@ -16,16 +16,13 @@ const PACKAGES = join(import.meta.dirname, "../node_modules");
 // One builds three apps, and all load megabytes of wasm.
 siteTest.describe.configure({ timeout: 90_000 });
 
-const test = siteTest.extend<object, { pages: ElementPages }>({
-  pages: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
-    async ({}, use) => {
-      const pages = await serveElementPages();
-      await use(pages);
-      pages.close();
-    },
-    { scope: "worker" },
-  ],
+const test = siteTest.extend<{ pages: ElementPages }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
+  pages: async ({}, use) => {
+    const pages = await serveElementPages();
+    await use(pages);
+    pages.close();
+  },
 });
 
 /** A page with this body, which loads the elements. */
