@@ -7,273 +7,36 @@ import { runInNewContext } from "node:vm";
 import * as whole from "hookwright";
 import * as payload from "hookwright/payload";
 import * as render from "hookwright/render";
+import { broken, everyCall } from "./every-call.js";
+import { refuseMany, UNREADABLE, useAnotherClassMany, useFreedMany } from "./many-errors.js";
 import { standInForAPage } from "./page.js";
 
 standInForAPage();
 
-const MARK = "hunter2";
-const broken = {
-  "a number": 271828,
-  "a boolean": true,
-  "an object": { [MARK]: MARK },
-  "an array": [{ [MARK]: MARK }],
-  "a function": () => MARK,
-  undefined: undefined,
-  null: null,
-  "a symbol": Symbol(MARK),
-  "a BigInt": 271828n,
-  "a string": MARK,
-  "numbers in a typed array": new Float64Array([271828]),
-  "a revoked proxy": revoked(),
-  "a Uint8Array whose memory was transferred": transferred(),
-};
+/** The number of errors of each kind that a module must survive; tests/page/errors.spec.ts does it in a browser. */
+const MANY = 100_000;
 
-function transferred() {
-  const bytes = new Uint8Array([104, 105]);
-  structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
-  return bytes;
+const calls = await everyCall(whole);
+const { automation, eventText, store, trigger, webhook } = calls;
+
+function assertWorks(core) {
+  const rendered = new core.Template('{"type": "${event_type}"}').render(new core.Event(eventText));
+  assert.equal(rendered, '{"type": "LINK_ARTIFACT"}');
 }
-
-function revoked() {
-  const { proxy, revoke } = Proxy.revocable([], {});
-  revoke();
-  return proxy;
-}
-
-/** A valid value for a parameter, and the names of the broken values that it accepts, too. */
-const place = (good, ...fits) => ({ good: () => good, fits });
-const optional = (one) => ({ ...one, fits: [...one.fits, "undefined", "null"] });
-const text = (good) => place(good, "a string");
-const bytes = place(new TextEncoder().encode("{}\n"));
-const textOrBytes = place("{}", "a string");
-const texts = place(["TOKEN"]);
-const numbers = place(new Float64Array([1, 2]), "numbers in a typed array");
-/** A structured value. Its errors name unknown keys, so they may repeat a key of the value. */
-const shape = (good) => ({ ...place(good), tellsWords: true });
-const list = (good) => shape([good]);
-/** A number or boolean, which JavaScript converts, or a handle, which wasm-bindgen checks. */
-const unheld = (good) => ({ good, fits: Object.keys(broken) });
-
-const aesKey = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
-  "encrypt",
-  "decrypt",
-]);
-const webhook = { id: "w", name: "Deploy", endpoint: "https://example.com/hook" };
-const outgoing = { team: "acme", webhook };
-const trigger = {
-  type: "RUN_METRIC",
-  condition: { name: "loss", window_size: 1, cmp_op: "$gt", threshold: 2 },
-};
-const automation = {
-  id: "a",
-  name: "Deploy",
-  enabled: true,
-  scope: { type: "project", entity: "acme", project: "churn" },
-  team: "acme",
-  trigger: { type: "LINK_ARTIFACT" },
-  webhook: "w",
-};
-const row = { field: "alias", operator: "$eq", value: "prod" };
-const eventText = whole.sampleEvent("LINK_ARTIFACT");
-const eventType = text("LINK_ARTIFACT");
-/** An event as text or as an object: not every object is an event, but that is an `EventError`. */
-const eventInput = place(
-  eventText,
-  "a string",
-  "an object",
-  "numbers in a typed array",
-  "a Uint8Array whose memory was transferred",
-);
-/** An object of which every member is optional. */
-const options = optional(
-  place({}, "an object", "numbers in a typed array", "a Uint8Array whose memory was transferred"),
-);
-const automationValues = optional({
-  ...place(
-    whole.automationValues("Deploy", { type: "LINK_ARTIFACT" }),
-    "a Uint8Array whose memory was transferred",
-  ),
-  tellsWords: true,
-});
-
-/** One entry for each parameter of every function and method. */
-const table = (core) => {
-  const event = unheld(() => new core.Event(eventText));
-  return {
-    "new Event": [eventInput],
-    "Event.fits": [shape(trigger)],
-    "Event.offeredVariables": [optional(shape(webhook)), optional(eventType), automationValues],
-    "Event.parse": [eventInput],
-    "new Filter": [text("")],
-    "Filter.check": [shape(automation)],
-    "Filter.explain": [event],
-    "Filter.matches": [event],
-    "Filter.matchesText": [text("alias"), text("prod")],
-    "HistoryReader.push": [bytes],
-    "new Matcher": [optional(list(automation))],
-    "Matcher.diagnostics": [text("a")],
-    "Matcher.explain": [event],
-    "Matcher.explainOne": [text("a"), event],
-    "Matcher.match": [event],
-    "Matcher.remove": [text("a")],
-    "Matcher.set": [shape(automation)],
-    "Matcher.wouldFire": [event],
-    "new NearestMisses": [list(automation)],
-    "NearestMisses.push": [bytes],
-    "new Replay": [list(automation)],
-    "Replay.push": [bytes],
-    "RunHistory.steps": [unheld(() => 0)],
-    "RunHistory.times": [unheld(() => 0)],
-    "RunHistory.values": [unheld(() => 0)],
-    "new RunMetric": [shape(trigger)],
-    "RunMetric.log": [unheld(() => 1), unheld(() => 1)],
-    "RunMetric.run": [numbers, optional(numbers)],
-    "SecretVault.bind": [text("acme"), shape(webhook)],
-    "SecretVault.delete": [text("acme"), text("TOKEN")],
-    "SecretVault.has": [text("acme"), text("TOKEN")],
-    "SecretVault.isBound": [text("acme"), shape(webhook)],
-    "SecretVault.rename": [text("acme"), text("TOKEN"), text("OTHER")],
-    "SecretVault.seal": [place(aesKey)],
-    "SecretVault.set": [text("acme"), text("TOKEN"), text("value")],
-    "SecretVault.unbind": [text("acme"), shape(webhook)],
-    "SecretVault.unseal": [place(aesKey), text("")],
-    "new Template": [text("${alias}"), optional(text("SECRET"))],
-    "Template.check": [options],
-    "Template.checkFor": [event, options],
-    "Template.exportRequest": [shape("bash"), shape(webhook), event, optional(eventType), automationValues],
-    "Template.previewRequest": [shape(outgoing), event, options],
-    "Template.render": [event, options],
-    "Template.renderJson": [text(eventText), options],
-    "Template.renderLines": [textOrBytes, options],
-    "Template.renderParts": [event, options],
-    "Template.renderSpans": [event, options],
-    "Template.send": [shape(outgoing), event, options, optional(place(undefined))],
-    "WorkspaceStore.apply": [shape({ type: "put_webhook", team: "acme", webhook })],
-    "WorkspaceStore.discardQuarantined": [text("hookwright.set-aside")],
-    "WorkspaceStore.importFile": [text(store.exportFile())],
-    "WorkspaceStore.onChange": [place(() => undefined, "a function")],
-    "WorkspaceStore.open": [optional(text("https://example.com/sandbox")), optional(text("{}"))],
-    "WorkspaceStore.reset": [shape("empty")],
-    "WorkspaceStore.restoreQuarantined": [text("hookwright.set-aside")],
-    automationValues: [text("Deploy"), shape(trigger)],
-    buildRequest: [shape(webhook), textOrBytes, options],
-    check: [text(""), options],
-    checkAutomationName: [text("Deploy"), texts],
-    checkCharacters: [text("Deploy")],
-    checkEndpoint: [text("https://example.com/"), unheld(() => true)],
-    checkEvent: [text(eventText)],
-    checkSample: [shape(automation), event],
-    checkSecretName: [text("TOKEN")],
-    checkSecretValue: [text("value")],
-    checkTeamName: [text("acme")],
-    checkWebhook: [shape(webhook), texts],
-    checkWebhookName: [text("Deploy"), texts],
-    debugSignature: [text("header"), text("key"), textOrBytes],
-    examplePayload: [shape("slack"), eventType],
-    exportRequest: [shape("bash"), shape(webhook), text(""), event, optional(eventType), automationValues],
-    filterFields: [eventType],
-    filterFromRows: [list(row), eventType],
-    filterRows: [text("")],
-    fits: [shape(trigger), text(eventText)],
-    fittingSample: [shape(automation)],
-    githubWorkflow: [text(""), text(eventText), optional(eventType)],
-    isSandbox: [text("https://example.com/")],
-    metricFirings: [shape(trigger), numbers, optional(numbers)],
-    newTrigger: [eventType, text("")],
-    offeredScopes: [eventType],
-    offeredVariables: [text(eventText), optional(shape(webhook)), optional(eventType), automationValues],
-    previewRequest: [shape(outgoing), options],
-    probeEndpoint: [text("https://example.com/"), options, optional(place(undefined))],
-    readWandbAutomations: [
-      text(""),
-      shape({ team: "acme" }),
-      shape({ teams: [], automations: [], samples: [] }),
-    ],
-    recognizeReceiver: [text("https://example.com/"), optional(shape("slack"))],
-    render: [text(""), eventInput, options],
-    sampleEvent: [eventType],
-    sandboxExpectation: [text("acme"), shape(webhook)],
-    send: [shape(outgoing), options, optional(place(undefined))],
-    sign: [textOrBytes, text("key"), optional(shape("base64"))],
-    verify: [textOrBytes, text("key"), text("header")],
-    wandbExportCode: [text("acme")],
-    wandbSdkCode: [shape(automation), text("Deploy")],
-  };
-};
-
-const store = await whole.WorkspaceStore.open();
-
-/** Creates an instance of each class. */
-const instances = {
-  MetricFirings: () => whole.metricFirings(trigger, [1]),
-  ReplayPart: () => new whole.Replay([]).finish(),
-  RunMetricBatch: () => new whole.RunMetric(trigger).run([1]),
-  SandboxExpectation: () => whole.sandboxExpectation("acme", webhook),
-  Event: (core) => new core.Event(eventText),
-  Filter: () => new whole.Filter(""),
-  HistoryReader: () => new whole.HistoryReader(),
-  Matcher: () => new whole.Matcher(),
-  NearestMisses: () => new whole.NearestMisses([]),
-  Replay: () => new whole.Replay([]),
-  RunHistory: () => new whole.HistoryReader().finish(),
-  RunMetric: () => new whole.RunMetric(trigger),
-  SecretVault: (core) => new core.SecretVault(),
-  Template: (core) => new core.Template("${alias}"),
-  WorkspaceStore: (core) => core.WorkspaceStore.open(),
-};
-
-/** Every function, constructor and method: its name in the table, its number of parameters, and a function that calls it. */
-function* callables(core) {
-  for (const [name, exported] of Object.entries(core)) {
-    if (typeof exported !== "function" || exported.prototype instanceof Error) continue;
-    if (!exported.prototype?.free) {
-      yield { name, count: exported.length, call: (_, values) => exported(...values) };
-      continue;
-    }
-    yield { name: `new ${name}`, count: exported.length, call: (_, values) => new exported(...values) };
-    const statics = Object.entries(Object.getOwnPropertyDescriptors(exported));
-    for (const [key, { value }] of statics.filter(([key]) => !key.startsWith("__"))) {
-      if (typeof value !== "function") continue;
-      yield {
-        name: `${name}.${key}`,
-        count: value.length,
-        call: (_, values) => value.apply(exported, values),
-      };
-    }
-    const members = Object.entries(Object.getOwnPropertyDescriptors(exported.prototype));
-    for (const [key, { value, set }] of members.filter(([key]) => !/^(__|constructor$)/.test(key))) {
-      const member = value ?? set;
-      if (typeof member !== "function") continue;
-      const on = () => instances[name](core);
-      yield {
-        name: `${name}.${key}`,
-        count: member.length,
-        on,
-        call: (one, values) => member.apply(one, values),
-      };
-    }
-  }
-}
-
-/** Exports that are not part of the API: the start of the module, and what creates its errors. */
-const MACHINERY = ["initSync", "errorOf"];
-
-const withParameters = (core) =>
-  [...callables(core)].filter(({ name, count }) => count > 0 && !MACHINERY.includes(name));
 
 for (const [module, core] of Object.entries({
   hookwright: whole,
   "hookwright/payload": payload,
   "hookwright/render": render,
 })) {
-  const places = table(core);
+  const places = calls.table(core);
 
   test(`the table lists every parameter of ${module}`, () => {
-    for (const { name, count } of withParameters(core)) assert.equal(places[name]?.length, count, name);
+    for (const { name, count } of calls.withParameters(core)) assert.equal(places[name]?.length, count, name);
   });
 
   test(`${module} throws an ArgumentError for a value of the wrong type, and keeps working`, async () => {
-    for (const { name, on, call } of withParameters(core)) {
+    for (const { name, on, call } of calls.withParameters(core)) {
       for (const [at, { fits, tellsWords }] of places[name].entries()) {
         for (const [what, value] of Object.entries(broken)) {
           if (fits.includes(what)) continue;
@@ -292,96 +55,25 @@ for (const [module, core] of Object.entries({
         }
       }
     }
-    const rendered = new core.Template('{"type": "${event_type}"}').render(new core.Event(eventText));
-    assert.equal(rendered, '{"type": "LINK_ARTIFACT"}');
+    assertWorks(core);
   });
-}
-
-/** The number of errors of each kind that a module must survive. */
-const MANY = 100_000;
-
-for (const [module, core] of Object.entries({
-  hookwright: whole,
-  "hookwright/payload": payload,
-  "hookwright/render": render,
-})) {
-  const places = table(core);
-  const works = () => {
-    const rendered = new core.Template('{"type": "${event_type}"}').render(new core.Event(eventText));
-    assert.equal(rendered, '{"type": "LINK_ARTIFACT"}');
-  };
-  /** Every parameter of a function that is not asynchronous, with a function that calls it with a value in that place. */
-  const calls = async () => {
-    const all = [];
-    for (const { name, on, call } of withParameters(core)) {
-      const one = await on?.();
-      for (const [at, { fits }] of places[name].entries()) {
-        const values = places[name].map(({ good }) => good());
-        all.push({ name, fits, good: values[at], call: (value) => call(one, values.with(at, value)) });
-      }
-    }
-    return all;
-  };
-  const kinds = ["a symbol", "a revoked proxy", "a Uint8Array whose memory was transferred"];
 
   // The other builds read arguments with the same code; what their entries guard differs.
-  for (const kind of core === whole ? kinds : []) {
+  for (const kind of core === whole ? UNREADABLE : []) {
     test(`${module} still works after ${MANY} errors about ${kind}`, async () => {
-      const refusing = (await calls()).filter(({ fits }) => !fits.includes(kind));
-      const each = Math.ceil(MANY / refusing.length);
-      for (const { name, call } of refusing) {
-        for (let times = 0; times < each; times += 1) {
-          try {
-            const pending = call(broken[kind]);
-            await pending;
-            assert.fail(`${name} takes ${kind}`);
-          } catch (error) {
-            assert.ok(error instanceof core.ArgumentError, `${name}: ${error}`);
-          }
-        }
-      }
-      works();
+      assert.ok((await refuseMany(core, calls, kind, MANY)) >= MANY);
+      assertWorks(core);
     });
   }
 
   test(`${module} still works after ${MANY} uses of freed handles`, async () => {
-    const uses = [];
-    for (const { name, on, call } of callables(core)) {
-      if (!on || /\.(free|constructor)$/.test(name)) continue;
-      const handle = await on();
-      const values = (places[name] ?? []).map(({ good }) => good());
-      handle.free();
-      handle.free();
-      uses.push({ name, use: () => call(handle, values) });
-    }
-    const event = new core.Event(eventText);
-    event.free();
-    for (const { name, good, call } of await calls()) {
-      if (good instanceof core.Event) uses.push({ name, use: () => call(event) });
-    }
-    for (const { name, use } of uses) {
-      for (let times = 0; times < Math.ceil(MANY / uses.length); times += 1) {
-        try {
-          await use();
-          assert.fail(`${name} takes a freed handle`);
-        } catch (error) {
-          assert.ok(error instanceof core.ArgumentError, `${name}: ${error}`);
-          assert.equal(error.code, "argument/freed", name);
-        }
-      }
-    }
-    works();
+    assert.ok((await useFreedMany(core, calls, MANY)) >= MANY);
+    assertWorks(core);
   });
 
   test(`${module} still works after ${MANY} handles of another class`, async () => {
-    const template = new core.Template("");
-    const uses = (await calls()).filter(({ good }) => good instanceof core.Event);
-    for (const { call } of uses) {
-      for (let times = 0; times < Math.ceil(MANY / uses.length); times += 1) {
-        await assert.rejects(async () => call(template), /instance/);
-      }
-    }
-    works();
+    assert.ok((await useAnotherClassMany(core, calls, MANY)) >= MANY);
+    assertWorks(core);
   });
 }
 
