@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { environment } from "./harness/environment.js";
 import { figureTable, targetTable } from "./harness/table.js";
 
-const ROWS = ["match", "render", "lines", "metric", "native", "wasm", "page", "lighthouse"];
+const ROWS = ["match", "render", "lines", "metric", "native", "wasm", "page", "large", "lighthouse"];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
