@@ -36,6 +36,11 @@ export class AutomationPicker extends LitElement {
         gap: var(--hw-2);
       }
 
+      /* Its width is the label's. Otherwise each step of options measures the width of all options again. */
+      select {
+        contain: inline-size;
+      }
+
       .links {
         display: flex;
         gap: var(--hw-3);

@@ -49,6 +49,11 @@ export class ReplayView extends LitElement {
         grid-template-columns: minmax(0, 1fr);
       }
 
+      /* Its width is the field's. Otherwise each step of options measures the width of all options again. */
+      select {
+        contain: inline-size;
+      }
+
       .filters {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
