@@ -235,7 +235,8 @@ function watchActions() {
     async end(what) {
       const begun = performance.now();
       while (shownAt === undefined) {
-        if (performance.now() - begun > GIVE_UP_MS) throw new Error(`${what} was not shown in ${GIVE_UP_MS} ms`);
+        if (performance.now() - begun > GIVE_UP_MS)
+          throw new Error(`${what} was not shown in ${GIVE_UP_MS} ms`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       await settled();

@@ -83,7 +83,7 @@ const MACHINERY = ["default", "initSync", "errorOf"];
 
 /**
  * Creates the calls of the package's functions and methods. The whole package makes their arguments: it must have been
- * started, in a page or in what stands in for one.
+ * started, in a page or, in Node, after `standInForAPage`.
  */
 export async function everyCall(whole) {
   const aesKey = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
