@@ -175,6 +175,156 @@ test("every element is accessible, also inside a shadow root, and speaks the pag
   await expect(page.locator("hookwright-preview")).toContainText("템플릿");
 });
 
+/** Elements whose attributes or content are wrong, each with the code of its problem and the sentences that say it. */
+const FAULTY: Readonly<Record<string, { html: string; code: string; english: string; korean: string }>> = {
+  "an event type": {
+    html: '<hookwright-preview event-type="ADD_ARTFACT_ALIAS"><pre>"${alias}"</pre></hookwright-preview>',
+    code: "element/event-type",
+    english:
+      "Unknown event type “ADD_ARTFACT_ALIAS” in the attribute “event-type”. Did you mean “ADD_ARTIFACT_ALIAS”? Use one of: LINK_ARTIFACT, ADD_ARTIFACT_ALIAS,",
+    korean:
+      "알 수 없는 이벤트 유형입니다(event-type 속성): “ADD_ARTFACT_ALIAS”. 가장 비슷한 이름: “ADD_ARTIFACT_ALIAS”. 다음 중 하나를 사용하세요: LINK_ARTIFACT,",
+  },
+  "an event type of a playground": {
+    html: '<hookwright-playground event-type="nothing" parts="preview"><pre>"${alias}"</pre></hookwright-playground>',
+    code: "element/event-type",
+    english: "Unknown event type “nothing” in the attribute “event-type”. Use one of: LINK_ARTIFACT,",
+    korean: "알 수 없는 이벤트 유형입니다(event-type 속성): “nothing”. 다음 중 하나를",
+  },
+  "a part": {
+    html: '<hookwright-preview parts="templates preview"><pre>"${alias}"</pre></hookwright-preview>',
+    code: "element/part",
+    english:
+      "Unknown part “templates” in the attribute “parts”. Did you mean “template”? Use one of: template, preview, problems, event.",
+    korean: "알 수 없는 부분입니다(parts 속성): “templates”. 가장 비슷한 이름: “template”.",
+  },
+  "an input": {
+    html: '<hookwright-preview><pre data-part="template">"${alias}"</pre><pre data-part="evnt">{}</pre></hookwright-preview>',
+    code: "element/input",
+    english: "Unknown input “evnt” in the attribute “data-part” of the content. Did you mean “event”?",
+    korean: "알 수 없는 입력입니다(내용의 data-part 속성): “evnt”. 가장 비슷한 이름: “event”.",
+  },
+  "an event": {
+    html: '<hookwright-preview><pre data-part="template">"${alias}"</pre><pre data-part="event">{"type"</pre></hookwright-preview>',
+    code: "json/syntax",
+    english: "Invalid JSON:",
+    korean: "JSON 형식이 올바르지 않습니다",
+  },
+  "a preview without content": {
+    html: "<hookwright-preview></hookwright-preview>",
+    code: "element/empty",
+    english: "The input “template” is empty.",
+    korean: "비어 있는 입력: “template”.",
+  },
+  "a playground without content": {
+    html: "<hookwright-playground></hookwright-playground>",
+    code: "template/payload-empty",
+    english: "template/payload-empty",
+    korean: "template/payload-empty",
+  },
+  "a match without content": {
+    html: "<hookwright-match></hookwright-match>",
+    code: "element/empty",
+    english: "The input “events” is empty.",
+    korean: "비어 있는 입력: “events”.",
+  },
+  "a match without a scope": {
+    html: '<hookwright-match><pre data-part="automation">{}</pre><pre data-part="events">{}</pre></hookwright-match>',
+    code: "argument/shape",
+    english: "The automation can't be read: Invalid argument “automation”: “scope” is missing.",
+    korean: "자동화를 읽을 수 없습니다:",
+  },
+  "an automation": {
+    html: '<hookwright-match><pre data-part="automation">{"name": </pre><pre data-part="events">{}</pre></hookwright-match>',
+    code: "json/syntax",
+    english: "The automation can't be read: Invalid JSON: unexpected end of the text, expected a value.",
+    korean: "자동화를 읽을 수 없습니다: JSON 형식이 올바르지 않습니다",
+  },
+  "too many events": {
+    html: MATCH.replace(/data-part="events">[^<]*/, `data-part="events">${'{"type": "X"}\n'.repeat(201)}`),
+    code: "element/too-many-events",
+    english: "Only the first 200 of 201 events are evaluated.",
+    korean: "이벤트 201개 중 처음 200개만 계산합니다.",
+  },
+  "a metric without content": {
+    html: "<hookwright-metric></hookwright-metric>",
+    code: "element/empty",
+    english: "The input “condition” is empty.",
+    korean: "비어 있는 입력: “condition”.",
+  },
+  "a metric's name": {
+    html: METRIC.replace("_timestamp,loss", "_timestamp,losses"),
+    code: "element/metric",
+    english: "The values have no metric “loss”. Did you mean “losses”? Use one of: losses.",
+    korean: "값에 없는 메트릭입니다: “loss”. 가장 비슷한 이름: “losses”.",
+  },
+  "a row of values": {
+    html: METRIC.replace("10,1795251600,3", "10,1795251600,three"),
+    code: "element/series",
+    english: "One row of the values has no number, and is skipped.",
+    korean: "값의 행 1개는 숫자가 없어 건너뜁니다.",
+  },
+  "a condition": {
+    html: METRIC.replace('{"type": "RUN_METRIC",', '{"type" "RUN_METRIC",'),
+    code: "json/syntax",
+    english: "The condition can't be read: Invalid JSON:",
+    korean: "조건을 읽을 수 없습니다: JSON 형식이 올바르지 않습니다",
+  },
+};
+
+test("an element says what is wrong with its attributes and content, in both languages and in its events", async ({
+  page,
+  pages,
+}) => {
+  const faults = Object.entries(FAULTY);
+  for (const language of ["english", "korean"] as const) {
+    const body = faults.map(([, { html }], index) => `<div id="fault-${index}">${html}</div>`).join("");
+    await page.goto(pages.page(pageOf(pages, body, language === "korean" ? "ko" : "en")));
+    for (const [index, [what, fault]] of faults.entries()) {
+      const element = page.locator(`#fault-${index} > *`);
+      await element.scrollIntoViewIfNeeded();
+      await expect(element, what).toContainText(fault[language]);
+      const codes = await element.evaluate((found) => {
+        const problems: readonly { readonly code: string }[] = Reflect.get(found, "problems");
+        return problems.map(({ code }) => code);
+      });
+      expect(codes, what).toContain(fault.code);
+    }
+    // Nothing is made up: there is no payload of an event that the page did not ask for, and no plot of another metric.
+    await expect(
+      page.locator("#fault-0").getByLabel(language === "english" ? "Payload" : "페이로드", { exact: true }),
+    ).toHaveCount(0);
+    expect(
+      await page.locator("#fault-0 > *").evaluate((found) => Reflect.get(found, "payload")),
+    ).toBeUndefined();
+    await expect(page.locator("#fault-12 [part=plot]")).toHaveCount(0);
+  }
+});
+
+test("a corrected attribute of an element takes effect, and the change is reported", async ({
+  page,
+  pages,
+}) => {
+  await page.goto(pages.page(pageOf(pages, FAULTY["an event type"]?.html ?? "")));
+  const preview = page.locator("hookwright-preview");
+  await expect(preview).toContainText("There is no event, so there is no payload.");
+  const change = preview.evaluate(
+    (element) =>
+      new Promise<HookwrightPreviewResult>((resolve) => {
+        element.addEventListener("hookwright-change", (event) => {
+          if (event instanceof CustomEvent) resolve(event.detail);
+        });
+        element.setAttribute("event-type", "ADD_ARTIFACT_TAG");
+        element.setAttribute("parts", "preview problem");
+      }),
+  );
+  expect((await change).problems.map(({ code }) => code)).toEqual(["element/part"]);
+  await expect(preview.getByLabel("Payload", { exact: true })).toHaveText('""');
+  await expect(preview).toContainText(
+    "Unknown part “problem” in the attribute “parts”. Did you mean “problems”?",
+  );
+});
+
 /** A page in each of three frameworks: a preview whose template and event type are state, and the payload that it reports. */
 const REACT = `
 import { createElement as h, useState } from "react";

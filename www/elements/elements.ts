@@ -14,5 +14,11 @@ define("hookwright-metric", HookwrightMetric);
 define("hookwright-playground", HookwrightPlayground);
 define("hookwright-preview", HookwrightPreview);
 
-export type { HookwrightMatchResult, HookwrightMetricResult, HookwrightPreviewResult } from "./results.ts";
+export type {
+  HookwrightElementProblem,
+  HookwrightMatchResult,
+  HookwrightMetricResult,
+  HookwrightPreviewResult,
+  HookwrightProblem,
+} from "./results.ts";
 export { HookwrightMatch, HookwrightMetric, HookwrightPlayground, HookwrightPreview };

@@ -1,4 +1,5 @@
 import { contentTexts } from "./content.ts";
+import type { Given } from "./given.ts";
 import "./view-events.ts";
 import { whenNear } from "./viewport.ts";
 
@@ -8,12 +9,7 @@ const BrowserElement: typeof HTMLElement =
 
 /** The element that shows an embedded element's contents; its class is loaded when that element comes near the viewport. */
 export interface View extends HTMLElement {
-  /** The current texts of the inputs by name; an input that was not given is absent. */
-  texts: ReadonlyMap<string, string>;
-  /** Whether the user can't edit the inputs. */
-  readonly: boolean;
-  /** The names of the parts to show; undefined for all. */
-  shownParts: ReadonlySet<string> | undefined;
+  given: Given;
 }
 
 /**
@@ -71,8 +67,10 @@ export abstract class LazyElement<Result> extends BrowserElement {
   /** Loads and creates the view. */
   protected abstract createView(): Promise<View>;
 
-  /** Passes on to the view what only this kind of element has. */
-  protected configure(_view: View): void {}
+  /** The type of the sample event; empty for elements without one. */
+  protected get givenEventType(): string {
+    return "";
+  }
 
   /** Returns the current text of an input: the newest of content, property and the user's edits. */
   protected text(input: string): string {
@@ -98,7 +96,7 @@ export abstract class LazyElement<Result> extends BrowserElement {
   #readContent() {
     const content = contentTexts(this, this.inputs[0] ?? "");
     for (const [input, text] of content) {
-      if (this.#content.get(input) !== text) this.#texts.set(input, text);
+      if (this.inputs.includes(input) && this.#content.get(input) !== text) this.#texts.set(input, text);
     }
     this.#content = content;
     this.#updateView();
@@ -126,11 +124,13 @@ export abstract class LazyElement<Result> extends BrowserElement {
   #updateView() {
     const view = this.#view;
     if (view === undefined) return;
-    const parts = this.getAttribute("parts");
-    view.texts = new Map(this.#texts);
-    view.readonly = this.readonly;
-    view.shownParts = parts === null ? undefined : new Set(parts.split(/\s+/).filter(Boolean));
-    this.configure(view);
+    view.given = {
+      texts: new Map(this.#texts),
+      contentNames: [...this.#content.keys()],
+      readonly: this.readonly,
+      parts: this.getAttribute("parts"),
+      eventType: this.givenEventType,
+    };
   }
 
   #publish(result: Result) {

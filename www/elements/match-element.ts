@@ -1,5 +1,5 @@
 import { LazyElement, type View } from "./lazy-element.ts";
-import type { HookwrightMatchResult } from "./results.ts";
+import type { HookwrightMatchResult, HookwrightProblem } from "./results.ts";
 
 /**
  * An automation and events: which of them fire it, and why, condition by condition.
@@ -12,6 +12,7 @@ import type { HookwrightMatchResult } from "./results.ts";
  * evaluation.
  * @fires {CustomEvent<{ error: unknown }>} hookwright-error - The element's code could not be loaded; it still shows its content.
  * @csspart frame - The border around everything.
+ * @csspart problems - The list of problems.
  * @csspart results - The list of events with their verdicts.
  * @csspart automation - The automation's JSON.
  * @csspart events - The events' JSON.
@@ -44,6 +45,11 @@ export class HookwrightMatch extends LazyElement<HookwrightMatchResult> {
   /** Whether each event fires the automation, in their order; empty before the first evaluation. */
   get fires(): readonly boolean[] {
     return this.result?.fires ?? [];
+  }
+
+  /** The problems of automation, events and attributes. */
+  get problems(): readonly HookwrightProblem[] {
+    return this.result?.problems ?? [];
   }
 
   protected override async createView(): Promise<View> {

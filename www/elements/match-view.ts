@@ -12,13 +12,15 @@ import { countText } from "../src/messages/numbers.ts";
 import { firingReason } from "../src/parts/firing-reason.ts";
 import { shortened } from "../src/parts/shortened.ts";
 import { colouredTextStyles } from "./coloured-text.ts";
+import { ElementInputs, type ElementNames } from "./element-inputs.ts";
+import { NOTHING_GIVEN } from "./given.ts";
 import { icon } from "./icon.ts";
 import { followLanguage } from "./language.ts";
 import type { View } from "./lazy-element.ts";
 import { type Match, type MatchRow, match } from "./match.ts";
-import { problemList, problemStyles } from "./problems.ts";
+import { problemStyles, problemsPart } from "./problems.ts";
 import type { HookwrightMatchResult } from "./results.ts";
-import { sourceField, sourceFieldStyles } from "./source-field.ts";
+import { sourceDisclosure, sourceFieldStyles } from "./source-field.ts";
 import { ResultEvent } from "./view-events.ts";
 import { viewStyles } from "./view-styles.ts";
 
@@ -26,6 +28,11 @@ const CONDITION_ICONS: Record<Condition["verdict"], IconName> = {
   met: "done",
   notMet: "cross",
   notReached: "more",
+};
+
+const NAMES: ElementNames = {
+  inputs: ["automation", "events"],
+  parts: ["results", "automation", "events"],
 };
 
 /** The contents of `<hookwright-match>`. */
@@ -166,38 +173,35 @@ export class MatchView extends LitElement implements View {
     `,
   ];
 
-  @property({ attribute: false }) texts: ReadonlyMap<string, string> = new Map();
-  @property({ type: Boolean }) readonly = false;
-  @property({ attribute: false }) shownParts: ReadonlySet<string> | undefined;
+  @property({ attribute: false }) given = NOTHING_GIVEN;
+  #inputs = new ElementInputs(NOTHING_GIVEN, NAMES);
   #match: Match | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has("texts")) return;
-    const automation = this.texts.get("automation") ?? "";
-    const events = this.texts.get("events") ?? "";
-    const last = this.#match?.result;
-    if (last?.automation === automation && last.events === events) return;
-    this.#match = match(automation, events);
+    if (!changed.has("given")) return;
+    const last = this.#inputs;
+    this.#inputs = new ElementInputs(this.given, NAMES);
+    if (this.#match && this.#inputs.hasResultOf(last)) return;
+    this.#match = match(this.#inputs);
     this.dispatchEvent(new ResultEvent<HookwrightMatchResult>(this.#match.result));
   }
 
   override render() {
-    const shown = this.#match;
+    const [inputs, shown] = [this.#inputs, this.#match];
     if (shown === undefined) return nothing;
     return html`<div class="frame" part="frame" role="group" aria-label=${elements.match()}>
-      ${this.#shows("results") ? this.#results(shown) : nothing}
-      ${this.#source("automation", elements.automation(), shown.result.automation)}
-      ${this.#source("events", elements.events(), shown.result.events)}
+      ${problemsPart({ problems: shown.problems, say: sentences })}
+      ${inputs.shows("results") ? this.#results(shown) : nothing}
+      ${sourceDisclosure(this, inputs, { input: "automation", label: elements.automation() })}
+      ${sourceDisclosure(this, inputs, { input: "events", label: elements.events() })}
     </div>`;
   }
 
-  #shows(part: string): boolean {
-    return this.shownParts?.has(part) ?? true;
-  }
-
-  #results({ result, name, trigger, problems, rows, failure }: Match) {
+  #results({ result, evaluated, failure }: Match) {
     if (failure !== undefined)
       return html`<p class="failure error" part="results" role="status">${icon("cross")} ${failure}</p>`;
+    if (evaluated === undefined) return nothing;
+    const { name, trigger, rows } = evaluated;
     const fired = result.fires.filter(Boolean).length;
     return html`<div part="results">
       <div class="title">
@@ -205,7 +209,6 @@ export class MatchView extends LitElement implements View {
         <span class="soft small">${trigger}</span>
         <span class="small" role="status">${elements.fired(countText(fired), countText(rows.length))}</span>
       </div>
-      ${problems.length > 0 ? html`<div class="problems">${problemList({ problems, say: sentences })}</div>` : nothing}
       <ul>
         ${rows.map((row) => html`<li>${this.#row(row)}</li>`)}
       </ul>
@@ -228,14 +231,6 @@ export class MatchView extends LitElement implements View {
         </span>
       </summary>
       <div class="conditions">${conditionList(condition.children)}</div>
-    </details>`;
-  }
-
-  #source(input: string, label: string, text: string) {
-    if (!this.#shows(input)) return nothing;
-    return html`<details part=${input}>
-      <summary>${label}</summary>
-      ${sourceField(this, { input, label, text, readonly: this.readonly })}
     </details>`;
   }
 }

@@ -1,9 +1,12 @@
 import { type Automation, type Diagnostic, Event, HookwrightError, Matcher, Template } from "hookwright";
 import { errorText } from "../src/messages/diagnostic.ts";
 import { elements } from "../src/messages/elements.ts";
+import { countText } from "../src/messages/numbers.ts";
 import { eventTitle } from "../src/messages/vocabulary.ts";
 import type { FiringExplanation } from "../src/parts/firing-reason.ts";
-import type { HookwrightMatchResult } from "./results.ts";
+import { type ElementInputs, emptyInput, problem } from "./element-inputs.ts";
+import { readJson } from "./read-json.ts";
+import type { HookwrightMatchResult, HookwrightProblem } from "./results.ts";
 
 /** How many events are evaluated and shown at most. */
 const MAX_EVENTS = 200;
@@ -18,16 +21,21 @@ export interface MatchRow {
   readonly failure: string | undefined;
 }
 
-/** An automation evaluated for events. */
+/** An element's automation, evaluated for its events. */
 export interface Match {
   readonly result: HookwrightMatchResult;
-  readonly name: string;
-  /** The type of event that the automation waits for, in words. */
-  readonly trigger: string;
-  /** The problems of the automation. */
-  readonly problems: readonly Diagnostic[];
-  readonly rows: readonly MatchRow[];
-  /** Why the automation or the events can't be read; undefined if they can. */
+  /** The problems that no event's row and no failure says. */
+  readonly problems: readonly HookwrightProblem[];
+  /** Undefined if there is nothing to evaluate. */
+  readonly evaluated:
+    | {
+        readonly name: string;
+        /** The type of event that the automation waits for, in words. */
+        readonly trigger: string;
+        readonly rows: readonly MatchRow[];
+      }
+    | undefined;
+  /** Why the automation can't be read; undefined if it can. */
   readonly failure: string | undefined;
 }
 
@@ -36,49 +44,58 @@ const DETAIL =
   '"${alias} ${tag} ${metric_values} ${run_status} ${metric_value} ${run_name} ${artifact_collection_name}"';
 
 /** Evaluates an automation for events, one after another: values that runs log enter the windows of its condition. */
-export function match(automationText: string, eventsText: string): Match {
-  const texts = { automation: automationText, events: eventsText };
+export function match(inputs: ElementInputs): Match {
+  const texts = { automation: inputs.text("automation"), events: inputs.text("events") };
+  const events = splitEvents(texts.events);
+  const missing = [
+    ...(texts.automation === "" ? [emptyInput("automation")] : []),
+    ...(events.length === 0 ? [emptyInput("events")] : []),
+  ];
+  const own = [...inputs.problems, ...missing, ...tooMany(events.length)];
+  const nothing = (problems: readonly HookwrightProblem[], failure?: string): Match => ({
+    result: { ...texts, fires: [], problems: [...own, ...problems] },
+    problems: own,
+    evaluated: undefined,
+    failure,
+  });
+  if (missing.length > 0) return nothing([]);
   let matcher: Matcher | undefined;
   try {
-    const automation = readAutomation(automationText);
+    const automation = readAutomation(texts.automation);
     matcher = new Matcher();
-    const problems = matcher.set(automation);
+    const problems = [...own, ...matcher.set(automation)];
     const detail = new Template(DETAIL);
-    const evaluated = splitEvents(eventsText)
+    const rows = events
       .slice(0, MAX_EVENTS)
       .map((text, index) => evaluate(matcher, automation, text, index, detail));
     detail.free();
     return {
       result: {
         ...texts,
-        fires: evaluated.map(({ explanation }) => explanation?.verdict === "fires"),
-        problems: [...problems, ...evaluated.flatMap(({ problem }) => problem ?? [])],
+        fires: rows.map(({ explanation }) => explanation?.verdict === "fires"),
+        problems: [...problems, ...rows.flatMap(({ problem }) => problem ?? [])],
       },
-      name: automation.name,
-      trigger: eventTitle(automation.trigger.type),
       problems,
-      rows: evaluated,
-      failure: evaluated.length === 0 ? elements.noEvents() : undefined,
+      evaluated: { name: automation.name, trigger: eventTitle(automation.trigger.type), rows },
+      failure: undefined,
     };
   } catch (error) {
     const problems = error instanceof HookwrightError ? [error.diagnostic] : [];
-    const failure = elements.automationUnreadable(errorText(error));
-    return {
-      result: { ...texts, fires: [], problems },
-      name: "",
-      trigger: "",
-      problems: [],
-      rows: [],
-      failure,
-    };
+    return nothing(problems, elements.automationUnreadable(errorText(error)));
   } finally {
     matcher?.free();
   }
 }
 
+function tooMany(count: number): readonly HookwrightProblem[] {
+  if (count <= MAX_EVENTS) return [];
+  const message = elements.tooManyEvents(countText(MAX_EVENTS), countText(count));
+  return [problem("element/too-many-events", message, "", "warning")];
+}
+
 /** Reads an automation. What only a workspace needs may be omitted: id, name, team, and that it is enabled. */
 function readAutomation(text: string): Automation {
-  const given: unknown = JSON.parse(text);
+  const given = readJson(text);
   const name = elements.automation();
   // The matcher checks the rest, and says what is missing.
   return {
@@ -133,6 +150,7 @@ function wordsOf(json: string): string {
 
 /** Splits events into the JSON of each: the items of an array, one object, or an object in each line. */
 function splitEvents(text: string): readonly string[] {
+  if (text.trim() === "") return [];
   try {
     const read: unknown = JSON.parse(text);
     return Array.isArray(read) ? read.map((event) => JSON.stringify(event)) : [text];

@@ -1,5 +1,5 @@
 import { LazyElement, type View } from "./lazy-element.ts";
-import type { HookwrightMetricResult } from "./results.ts";
+import type { HookwrightMetricResult, HookwrightProblem } from "./results.ts";
 
 /**
  * The values of a run and a condition on a metric: a plot of where an automation with this condition fires, and a table.
@@ -13,6 +13,7 @@ import type { HookwrightMetricResult } from "./results.ts";
  * evaluation.
  * @fires {CustomEvent<{ error: unknown }>} hookwright-error - The element's code could not be loaded; it still shows its content.
  * @csspart frame - The border around everything.
+ * @csspart problems - The list of problems.
  * @csspart plot - The plot with what it says at its cursor.
  * @csspart firings - The firings as a table.
  * @csspart condition - The condition's JSON.
@@ -46,6 +47,11 @@ export class HookwrightMetric extends LazyElement<HookwrightMetricResult> {
   /** The steps at which the automation fires; empty before the first evaluation. */
   get firings(): readonly number[] {
     return this.result?.firings ?? [];
+  }
+
+  /** The problems of values, condition and attributes. */
+  get problems(): readonly HookwrightProblem[] {
+    return this.result?.problems ?? [];
   }
 
   protected override async createView(): Promise<View> {

@@ -1,38 +1,35 @@
 import init from "hookwright";
 import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
-import uPlot from "uplot";
+import { customElement, property, query } from "lit/decorators.js";
 import plotStyles from "uplot/dist/uPlot.min.css?inline";
+import { sentences } from "../src/messages/diagnostic.ts";
 import { elements } from "../src/messages/elements.ts";
 import { metrics } from "../src/messages/metrics.ts";
-import { PlotController } from "../src/parts/plot-controller.ts";
 import "../src/views/metrics/firing-table.ts";
-import { labelledRanges } from "../src/views/metrics/pauses.ts";
-import { indexAfter, indexAtPointer, moveCursorTo } from "../src/views/metrics/plot-cursor.ts";
-import {
-  drawFirings,
-  drawPauseLabels,
-  drawPauses,
-  type PlotContent,
-  plotColours,
-  plotData,
-  plotOptions,
-  wholeRun,
-} from "../src/views/metrics/plot-drawing.ts";
+import { MetricPlotController } from "../src/views/metrics/metric-plot-controller.ts";
+import type { PlotContent } from "../src/views/metrics/plot-drawing.ts";
 import type { CursorMoveEvent } from "../src/views/metrics/plot-readout.ts";
 import "../src/views/metrics/plot-readout.ts";
 import { colouredTextStyles } from "./coloured-text.ts";
+import { ElementInputs, type ElementNames } from "./element-inputs.ts";
+import { NOTHING_GIVEN } from "./given.ts";
 import { icon } from "./icon.ts";
 import { followLanguage } from "./language.ts";
 import type { View } from "./lazy-element.ts";
 import { evaluateMetric, type MetricEvaluation } from "./metric.ts";
+import { problemStyles, problemsPart } from "./problems.ts";
 import type { HookwrightMetricResult } from "./results.ts";
-import { sourceField, sourceFieldStyles } from "./source-field.ts";
+import { sourceDisclosure, sourceFieldStyles } from "./source-field.ts";
 import { ResultEvent } from "./view-events.ts";
 import { viewStyles } from "./view-styles.ts";
 
 /** The plot's height in CSS pixels. */
 const HEIGHT = 240;
+
+const NAMES: ElementNames = {
+  inputs: ["series", "condition"],
+  parts: ["plot", "firings", "condition", "series"],
+};
 
 /** The contents of `<hookwright-metric>`. */
 @customElement("hw-metric-view")
@@ -42,6 +39,7 @@ export class MetricView extends LitElement implements View {
     unsafeCSS(plotStyles),
     colouredTextStyles,
     sourceFieldStyles,
+    problemStyles,
     css`
       .title {
         padding: var(--hw-2) var(--hw-3) 0;
@@ -87,54 +85,41 @@ export class MetricView extends LitElement implements View {
     `,
   ];
 
-  @property({ attribute: false }) texts: ReadonlyMap<string, string> = new Map();
-  @property({ type: Boolean }) readonly = false;
-  @property({ attribute: false }) shownParts: ReadonlySet<string> | undefined;
-  /** The index of the value at the plot's cursor. */
-  @state() private cursorIndex: number | undefined;
-  @query(".canvas") private canvas?: HTMLElement;
-  @query(".probe") private probe?: HTMLElement;
-  readonly #controller = new PlotController(this, () => this.#resize());
+  @property({ attribute: false }) given = NOTHING_GIVEN;
+  @query(".canvas") canvas?: HTMLElement;
+  @query(".probe") probe?: HTMLElement;
+  readonly plotHeight = HEIGHT;
+  readonly #plot = new MetricPlotController(this, { cursor: { drag: { x: false, y: false } } });
+  #inputs = new ElementInputs(NOTHING_GIVEN, NAMES);
   #metric: MetricEvaluation | undefined;
 
+  /** The data that the plot shows. */
+  get content(): PlotContent | undefined {
+    const shown = this.#metric?.shown;
+    return shown && { series: shown.series, evaluation: shown.evaluation, trigger: shown.evaluation.trigger };
+  }
+
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has("texts")) return;
-    const series = this.texts.get("series") ?? "";
-    const condition = this.texts.get("condition") ?? "";
-    const last = this.#metric?.result;
-    if (last?.series === series && last.condition === condition) return;
-    this.#metric = evaluateMetric(series, condition);
-    this.cursorIndex = undefined;
+    if (!changed.has("given")) return;
+    const last = this.#inputs;
+    this.#inputs = new ElementInputs(this.given, NAMES);
+    if (this.#metric && this.#inputs.hasResultOf(last)) return;
+    this.#metric = evaluateMetric(this.#inputs);
+    this.#plot.clearCursor();
     this.dispatchEvent(new ResultEvent<HookwrightMetricResult>(this.#metric.result));
   }
 
   override render() {
-    const metric = this.#metric;
+    const [inputs, metric] = [this.#inputs, this.#metric];
     if (metric === undefined) return nothing;
+    const { shown, problems, failure } = metric;
     return html`<div class="frame" part="frame" role="group" aria-label=${elements.metric()}>
-      ${metric.shown === undefined ? html`<p class="failure error title" role="status">${icon("cross")} ${metric.failure}</p>` : this.#evaluation(metric.shown)}
-      ${this.#source("condition", elements.condition(), metric.result.condition)}
-      ${this.#source("series", elements.series(), metric.result.series)}
+      ${problemsPart({ problems, say: sentences })}
+      ${failure === undefined ? nothing : html`<p class="failure error title" role="status">${icon("cross")} ${failure}</p>`}
+      ${shown === undefined ? nothing : this.#evaluation(shown)}
+      ${sourceDisclosure(this, inputs, { input: "condition", label: elements.condition() })}
+      ${sourceDisclosure(this, inputs, { input: "series", label: elements.series() })}
     </div>`;
-  }
-
-  protected override updated() {
-    const content = this.#content();
-    if (content === undefined || this.canvas === undefined || this.probe === undefined) {
-      this.#controller.destroy();
-      return;
-    }
-    this.#controller.plot ??= this.#createPlot(this.canvas, this.probe);
-    const { plot } = this.#controller;
-    const range = wholeRun(content.series);
-    plot.batch(() => {
-      plot.setData(plotData(content, range, Math.max(50, Math.round(plot.width))), false);
-      plot.setScale("x", { ...range });
-    });
-  }
-
-  #shows(part: string): boolean {
-    return this.shownParts?.has(part) ?? true;
   }
 
   #evaluation({ series, evaluation, metric, sentence }: NonNullable<MetricEvaluation["shown"]>) {
@@ -145,97 +130,21 @@ export class MetricView extends LitElement implements View {
       </div>
       <div class="plot" role="img" aria-label=${metrics.plotOf(metric)}>
         <span class="probe" hidden></span>
-        <span class="scheme" aria-hidden="true" @transitionend=${() => this.#controller.plot?.redraw()}></span>
+        <span class="scheme" aria-hidden="true" @transitionend=${() => this.#plot.plot?.redraw()}></span>
         <div class="canvas"></div>
       </div>
       <hw-plot-readout
         .series=${series}
         .evaluation=${evaluation}
-        .index=${this.cursorIndex}
-        @hw-cursor-move=${this.#moveCursor}
+        .index=${this.#plot.cursorIndex}
+        @hw-cursor-move=${(event: CursorMoveEvent) => this.#plot.moveCursor(event.points)}
       ></hw-plot-readout>
     </div>`;
     const firings = html`<details part="firings">
       <summary>${metrics.firingsTitle()}</summary>
       <hw-firing-table .series=${series} .evaluation=${evaluation}></hw-firing-table>
     </details>`;
-    return html`${this.#shows("plot") ? plot : nothing} ${this.#shows("firings") ? firings : nothing}`;
-  }
-
-  #source(input: string, label: string, text: string) {
-    if (!this.#shows(input)) return nothing;
-    return html`<details part=${input}>
-      <summary>${label}</summary>
-      ${sourceField(this, { input, label, text, readonly: this.readonly })}
-    </details>`;
-  }
-
-  #content(): PlotContent | undefined {
-    const shown = this.#metric?.shown;
-    return shown && { series: shown.series, evaluation: shown.evaluation, trigger: shown.evaluation.trigger };
-  }
-
-  #createPlot(canvas: HTMLElement, probe: HTMLElement): uPlot {
-    const colours = plotColours(probe);
-    const options: uPlot.Options = {
-      width: canvas.clientWidth,
-      height: HEIGHT,
-      ...plotOptions(colours),
-      legend: { show: false },
-      scales: { x: { time: false, auto: false }, y: { range: (_, min, max) => this.#yScale(min, max) } },
-      cursor: { drag: { x: false, y: false } },
-      hooks: {
-        setCursor: [(plot) => this.#followPointer(plot)],
-        drawClear: [
-          (plot) => {
-            const content = this.#content();
-            if (content?.evaluation)
-              drawPauses(plot, labelledRanges(content.series, content.evaluation), colours);
-          },
-        ],
-        draw: [
-          (plot) => {
-            const content = this.#content();
-            if (content === undefined) return;
-            drawFirings(plot, content, colours.firing());
-            if (content.evaluation)
-              drawPauseLabels(plot, labelledRanges(content.series, content.evaluation), colours);
-          },
-        ],
-      },
-    };
-    return new uPlot(options, [[], [], [], [], []], canvas);
-  }
-
-  /** Returns the y scale: it contains the values and, if the condition has a fixed threshold, the threshold. */
-  #yScale(min: number | null, max: number | null): [number, number] {
-    const trigger = this.#content()?.trigger;
-    const fixed = trigger?.type === "RUN_METRIC" ? [trigger.condition.threshold] : [];
-    const low = Math.min(...fixed, min ?? Number.POSITIVE_INFINITY);
-    const high = Math.max(...fixed, max ?? Number.NEGATIVE_INFINITY);
-    if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
-    const margin = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.1 || 1;
-    return [low - margin, high + margin];
-  }
-
-  #followPointer(plot: uPlot) {
-    const content = this.#content();
-    this.cursorIndex = content && indexAtPointer(plot, content);
-  }
-
-  #moveCursor({ points }: CursorMoveEvent) {
-    const content = this.#content();
-    const { plot } = this.#controller;
-    if (content === undefined || plot === undefined) return;
-    const index = indexAfter(plot, content, this.cursorIndex, points);
-    moveCursorTo(plot, content, index);
-    this.cursorIndex = index;
-  }
-
-  #resize() {
-    if (this.canvas && this.canvas.clientWidth > 0)
-      this.#controller.plot?.setSize({ width: this.canvas.clientWidth, height: HEIGHT });
-    this.requestUpdate();
+    return html`${this.#inputs.shows("plot") ? plot : nothing} ${this.#inputs.shows("firings") ? firings : nothing}`;
   }
 }
 

@@ -3,7 +3,9 @@ import init, {
   type Automation,
   type EventType,
   type Fix,
+  HookwrightError,
   newTrigger,
+  sampleEvent,
   type Webhook,
 } from "hookwright/payload";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
@@ -27,12 +29,13 @@ import {
 } from "../src/parts/template-preview.ts";
 import { type ColouredSpan, colouredText, colouredTextStyles } from "./coloured-text.ts";
 import { CopyText } from "./copy-text.ts";
+import { ElementInputs, type ElementNames, eventInput } from "./element-inputs.ts";
+import { NOTHING_GIVEN } from "./given.ts";
 import { icon } from "./icon.ts";
 import { followLanguage } from "./language.ts";
 import type { View } from "./lazy-element.ts";
 import { problemList, problemStyles } from "./problems.ts";
-import type { HookwrightPreviewResult } from "./results.ts";
-import { sampleEventText } from "./sample-events.ts";
+import type { HookwrightElementProblem, HookwrightPreviewResult } from "./results.ts";
 import { InputEditEvent, ResultEvent } from "./view-events.ts";
 import { viewStyles } from "./view-styles.ts";
 
@@ -42,6 +45,11 @@ const WEBHOOK: Webhook = {
   name: "webhook",
   endpoint: "https://example.com/hook",
   access_token: "ACCESS_TOKEN",
+};
+
+const NAMES: ElementNames = {
+  inputs: ["template", "event"],
+  parts: ["template", "event", "preview", "problems"],
 };
 
 /** The height at which an editor begins to scroll. */
@@ -97,13 +105,12 @@ export class PlaygroundView extends LitElement implements View {
     `,
   ];
 
-  @property({ attribute: false }) texts: ReadonlyMap<string, string> = new Map();
-  @property({ type: Boolean }) readonly = false;
-  @property({ attribute: false }) shownParts: ReadonlySet<string> | undefined;
-  @property({ attribute: "event-type" }) eventType = "";
+  @property({ attribute: false }) given = NOTHING_GIVEN;
   @query(".template hw-code-editor") private editor?: HTMLElementTagNameMap["hw-code-editor"];
   readonly #copy = new CopyText(this);
   readonly #previewer = new TemplatePreviewer();
+  #inputs = new ElementInputs(NOTHING_GIVEN, NAMES);
+  #elementProblems: readonly HookwrightElementProblem[] = [];
   #template = "";
   #event = "";
   #preview: TemplatePreview | undefined;
@@ -120,10 +127,14 @@ export class PlaygroundView extends LitElement implements View {
   ];
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has("texts") && !changed.has("eventType")) return;
-    this.#template = this.texts.get("template") ?? "";
-    this.#event = this.texts.get("event") || sampleEventText(this.eventType);
-    if (this.#result?.template === this.#template && this.#result.event === this.#event) return;
+    if (!changed.has("given")) return;
+    const last = this.#inputs;
+    this.#inputs = new ElementInputs(this.given, NAMES);
+    if (this.#result && this.#inputs.hasResultOf(last)) return;
+    const event = eventInput(this.#inputs, { sampleEvent, HookwrightError });
+    this.#template = this.#inputs.text("template");
+    this.#event = event.event;
+    this.#elementProblems = [...this.#inputs.problems, ...event.problems];
     this.#preview = this.#previewer.preview({
       automation: automationFor(this.#event),
       webhook: WEBHOOK,
@@ -132,36 +143,33 @@ export class PlaygroundView extends LitElement implements View {
       event: this.#event,
       hasValue: () => true,
     });
-    const { rendering, problems, eventProblems } = this.#preview;
+    const { rendering, problems } = this.#preview;
     this.#result = {
       template: this.#template,
       event: this.#event,
       payload: rendering?.text,
-      problems: [...problems, ...eventProblems],
+      problems: [...this.#elementProblems, ...problems, ...this.#eventProblems(this.#preview)],
     };
     this.dispatchEvent(new ResultEvent(this.#result));
   }
 
   override render() {
-    const { texts } = this;
     const [result, preview] = [this.#result, this.#preview];
-    if (result === undefined || preview === undefined || texts === undefined) return nothing;
+    if (result === undefined || preview === undefined) return nothing;
     return html`<div class="frame" part="frame" role="group" aria-label=${elements.playground()}>
       <div class="panes">
-        ${this.#shows("template") ? this.#templatePane(preview) : nothing}
-        ${this.#shows("preview") ? this.#payloadPane(preview) : nothing}
-        ${this.#shows("event") ? this.#eventPane(preview) : nothing}
+        ${this.#inputs.shows("template") ? this.#templatePane(preview) : nothing}
+        ${this.#inputs.shows("preview") ? this.#payloadPane(preview) : nothing}
+        ${this.#inputs.shows("event") ? this.#eventPane(preview) : nothing}
       </div>
       ${
-        this.#shows("problems")
-          ? html`<div class="problems" part="problems" role="status">${this.#problems(result)}</div>`
+        this.#inputs.shows("problems") || this.#elementProblems.length > 0
+          ? html`<div class="problems" part="problems" role="status">
+              ${this.#problems(this.#inputs.shows("problems") ? result.problems : this.#elementProblems)}
+            </div>`
           : nothing
       }
     </div>`;
-  }
-
-  #shows(part: string): boolean {
-    return this.shownParts?.has(part) ?? true;
   }
 
   #templatePane({ variables, problems }: TemplatePreview) {
@@ -170,7 +178,7 @@ export class PlaygroundView extends LitElement implements View {
       <hw-code-editor
         label=${playground.templateLabel()}
         .text=${this.#template}
-        ?readonly=${this.readonly}
+        ?readonly=${this.#inputs.readonly}
         .marks=${variables}
         .problems=${problems}
         .extensions=${this.#templateExtensions}
@@ -185,31 +193,36 @@ export class PlaygroundView extends LitElement implements View {
       ${
         rendering
           ? html`<div tabindex="0" role="group" aria-label=${elements.payload()}><pre class="code">${colouredText(rendering.text, spansOf(rendering, this.#template))}</pre></div>`
-          : html`<p class="note soft">${failure ?? elements.eventUnreadable()}</p>`
+          : html`<p class="note soft">${failure ?? (this.#event === "" ? elements.eventMissing() : elements.eventUnreadable())}</p>`
       }
     </div>`;
   }
 
-  #eventPane({ eventProblems }: TemplatePreview) {
+  #eventPane(preview: TemplatePreview) {
     return html`<details class="event" part="event">
       <summary>${elements.event()} <code>${compiledEvent(this.#event).event?.eventType}</code></summary>
       <hw-code-editor
         label=${elements.eventJson()}
         .text=${this.#event}
-        ?readonly=${this.readonly}
-        .problems=${eventProblems}
+        ?readonly=${this.#inputs.readonly}
+        .problems=${this.#eventProblems(preview)}
         .extensions=${editorHeight}
         @hw-type=${(event: TextChangeEvent) => this.#edit("event", event.text)}
       ></hw-code-editor>
     </details>`;
   }
 
-  #problems({ problems }: HookwrightPreviewResult) {
+  #problems(problems: HookwrightPreviewResult["problems"]) {
     if (problems.length === 0)
       return html`<p class="good small">${icon("done")} ${playground.noProblems()}</p>`;
     const apply = (fix: Fix) => this.#applyFix(fix);
     const fix = { label: playground.fix(), title: fixTitle, apply };
-    return problemList({ problems, say: sentences, ...(this.readonly ? {} : { fix }) });
+    return problemList({ problems, say: sentences, ...(this.#inputs.readonly ? {} : { fix }) });
+  }
+
+  /** Returns the problems of the event; without one there is nothing that could be wrong. */
+  #eventProblems({ eventProblems }: TemplatePreview) {
+    return this.#event === "" ? [] : eventProblems;
   }
 
   #applyFix(fix: Fix) {

@@ -1,12 +1,12 @@
-import type { Diagnostic, EventType } from "hookwright/render";
-import { LazyElement, type View } from "./lazy-element.ts";
-import type { HookwrightPreviewResult } from "./results.ts";
+import type { View } from "./lazy-element.ts";
+import { TemplateElement } from "./template-element.ts";
 
 /**
  * A payload template and the payload that it renders to for an event, with variables coloured by their kind.
  *
  * @tagname hookwright-preview
- * @attr {string} event-type - The type of the sample event, like `ADD_ARTIFACT_ALIAS`, that is used if there is no event.
+ * @attr {string} event-type - The type of the sample event, like `ADD_ARTIFACT_ALIAS`, that is used if there is no
+ * event; by default `ADD_ARTIFACT_ALIAS`.
  * @attr {boolean} readonly - The user can't edit template and event.
  * @attr {string} parts - The names of the parts to show, separated by spaces: `template`, `preview`, `problems`, `event`. All by
  * default.
@@ -25,55 +25,10 @@ import type { HookwrightPreviewResult } from "./results.ts";
  * @cssproperty --hookwright-ink - The text's colour.
  * @cssproperty --hookwright-mono - The typeface of JSON.
  */
-export class HookwrightPreview extends LazyElement<HookwrightPreviewResult> {
-  static override readonly observedAttributes = [...LazyElement.observedAttributes, "event-type"];
-
-  protected override readonly inputs = ["template", "event"];
-
-  /** The payload template. */
-  get template(): string {
-    return this.text("template");
-  }
-
-  set template(template: string) {
-    this.setText("template", template);
-  }
-
-  /** The event as JSON; empty for a sample event. */
-  get event(): string {
-    return this.text("event");
-  }
-
-  set event(event: string) {
-    this.setText("event", event);
-  }
-
-  /** The type of the sample event that is used if there is no event. */
-  get eventType(): EventType {
-    return (this.getAttribute("event-type") ?? "ADD_ARTIFACT_ALIAS") as EventType;
-  }
-
-  set eventType(type: EventType) {
-    this.setAttribute("event-type", type);
-  }
-
-  /** The rendered payload; undefined before it was rendered, and if the event can't be read. */
-  get payload(): string | undefined {
-    return this.result?.payload;
-  }
-
-  /** The problems of template and event. */
-  get problems(): readonly Diagnostic[] {
-    return this.result?.problems ?? [];
-  }
-
+export class HookwrightPreview extends TemplateElement {
   protected override async createView(): Promise<View> {
     const { createPreviewView } = await import("./preview-view.ts");
     return createPreviewView(this);
-  }
-
-  protected override configure(view: View) {
-    view.setAttribute("event-type", this.eventType);
   }
 }
 

@@ -1,22 +1,28 @@
-import init from "hookwright/render";
+import init, { HookwrightError, sampleEvent } from "hookwright/render";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { elements } from "../src/messages/elements.ts";
 import { shared } from "../src/messages/shared.ts";
 import { colouredText, colouredTextStyles } from "./coloured-text.ts";
 import { CopyText } from "./copy-text.ts";
+import { ElementInputs, type ElementNames, eventInput } from "./element-inputs.ts";
+import { NOTHING_GIVEN } from "./given.ts";
 import { followLanguage } from "./language.ts";
 import type { View } from "./lazy-element.ts";
 import { type Preview, preview, sentencesOf } from "./preview.ts";
-import { problemList, problemStyles } from "./problems.ts";
+import { problemStyles, problemsPart } from "./problems.ts";
 import type { HookwrightPreviewResult } from "./results.ts";
-import { sampleEventText } from "./sample-events.ts";
-import { sourceField, sourceFieldStyles } from "./source-field.ts";
+import { sourceDisclosure, sourceField, sourceFieldStyles } from "./source-field.ts";
 import { ResultEvent } from "./view-events.ts";
 import { viewStyles } from "./view-styles.ts";
 
 /** How much of a payload is shown, in UTF-16 code units. */
 const MAX_SHOWN = 20_000;
+
+const NAMES: ElementNames = {
+  inputs: ["template", "event"],
+  parts: ["template", "preview", "problems", "event"],
+};
 
 /** The contents of `<hookwright-preview>`. */
 @customElement("hw-preview-view")
@@ -34,20 +40,17 @@ export class PreviewView extends LitElement implements View {
     `,
   ];
 
-  @property({ attribute: false }) texts: ReadonlyMap<string, string> = new Map();
-  @property({ type: Boolean }) readonly = false;
-  @property({ attribute: false }) shownParts: ReadonlySet<string> | undefined;
-  @property({ attribute: "event-type" }) eventType = "";
+  @property({ attribute: false }) given = NOTHING_GIVEN;
   readonly #copy = new CopyText(this);
+  #inputs = new ElementInputs(NOTHING_GIVEN, NAMES);
   #preview: Preview | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has("texts") && !changed.has("eventType")) return;
-    const template = this.texts.get("template") ?? "";
-    const event = this.texts.get("event") || sampleEventText(this.eventType);
-    const last = this.#preview?.result;
-    if (last?.template === template && last.event === event) return;
-    this.#preview = preview(template, event);
+    if (!changed.has("given")) return;
+    const last = this.#inputs;
+    this.#inputs = new ElementInputs(this.given, NAMES);
+    if (this.#preview && this.#inputs.hasResultOf(last)) return;
+    this.#preview = preview(this.#inputs, eventInput(this.#inputs, { sampleEvent, HookwrightError }));
     this.dispatchEvent(new ResultEvent<HookwrightPreviewResult>(this.#preview.result));
   }
 
@@ -55,24 +58,15 @@ export class PreviewView extends LitElement implements View {
     const shown = this.#preview;
     if (shown === undefined) return nothing;
     const { result } = shown;
+    const problems = this.#inputs.shows("problems") ? result.problems : shown.elementProblems;
     return html`<div class="frame" part="frame" role="group" aria-label=${elements.preview()}>
       <div class="panes">
-        ${this.#shows("template") ? this.#template(shown) : nothing}
-        ${this.#shows("preview") ? this.#payload(shown) : nothing}
+        ${this.#inputs.shows("template") ? this.#template(shown) : nothing}
+        ${this.#inputs.shows("preview") ? this.#payload(shown) : nothing}
       </div>
-      ${
-        result.problems.length > 0 && this.#shows("problems")
-          ? html`<div class="problems" part="problems" role="status">
-              ${problemList({ problems: result.problems, say: sentencesOf })}
-            </div>`
-          : nothing
-      }
-      ${this.#shows("event") ? this.#event(shown) : nothing}
+      ${problemsPart({ problems, say: sentencesOf })}
+      ${this.#event(shown)}
     </div>`;
-  }
-
-  #shows(part: string): boolean {
-    return this.shownParts?.has(part) ?? true;
   }
 
   #template({ result, templateSpans }: Preview) {
@@ -83,7 +77,7 @@ export class PreviewView extends LitElement implements View {
         label: elements.template(),
         text: result.template,
         spans: templateSpans,
-        readonly: this.readonly,
+        readonly: this.#inputs.readonly,
       })}
     </div>`;
   }
@@ -95,7 +89,7 @@ export class PreviewView extends LitElement implements View {
       <div class="heading">${elements.payload()} ${payload === undefined ? nothing : this.#copy.button(text)}</div>
       ${
         payload === undefined
-          ? html`<p class="note soft">${elements.eventUnreadable()}</p>`
+          ? html`<p class="note soft">${result.event === "" ? elements.eventMissing() : elements.eventUnreadable()}</p>`
           : html`<div>
               <pre class="code" role="group" aria-label=${elements.payload()}>${colouredText(text.slice(0, MAX_SHOWN), payloadSpans)}</pre>
               ${text.length > MAX_SHOWN ? html`<p class="note small soft">${shared.partShown(MAX_SHOWN.toLocaleString(), text.length.toLocaleString())}</p>` : nothing}
@@ -106,15 +100,12 @@ export class PreviewView extends LitElement implements View {
   }
 
   #event({ result, eventType }: Preview) {
-    return html`<details part="event">
-      <summary>${elements.event()} ${eventType === "" ? nothing : html`<code>${eventType}</code>`}</summary>
-      ${sourceField(this, {
-        input: "event",
-        label: elements.eventJson(),
-        text: result.event,
-        readonly: this.readonly,
-      })}
-    </details>`;
+    return sourceDisclosure(this, this.#inputs, {
+      input: "event",
+      label: elements.eventJson(),
+      text: result.event,
+      summary: html`${elements.event()} ${eventType === "" ? nothing : html`<code>${eventType}</code>`}`,
+    });
   }
 }
 

@@ -9,7 +9,8 @@ import {
 import { elements } from "../src/messages/elements.ts";
 import type { ColouredSpan } from "./coloured-text.ts";
 import { coreSentences } from "./core-sentences.ts";
-import type { HookwrightPreviewResult } from "./results.ts";
+import { type ElementInputs, type EventInput, emptyInput } from "./element-inputs.ts";
+import type { HookwrightElementProblem, HookwrightPreviewResult } from "./results.ts";
 
 /** The value that a preview gives to the access token: rendering with spans masks it. */
 const TOKEN = "•";
@@ -20,6 +21,8 @@ const MAX_EXPLAINED = 20;
 /** A template rendered for an event, with all that is shown of it. */
 export interface Preview {
   readonly result: HookwrightPreviewResult;
+  /** The problems of the element's attributes and content: a part of the result's. */
+  readonly elementProblems: readonly HookwrightElementProblem[];
   /** Empty if the event can't be read. */
   readonly eventType: string;
   readonly templateSpans: readonly ColouredSpan[];
@@ -28,24 +31,31 @@ export interface Preview {
   readonly blank: readonly string[];
 }
 
-/** Renders a template for an event. */
-export function preview(templateText: string, eventText: string): Preview {
-  const template = new Template(templateText);
-  const event = attempt(() => new Event(eventText));
+/** Renders an element's template for its event. */
+export function preview(
+  inputs: ElementInputs,
+  { event: eventText, problems: eventProblems }: EventInput,
+): Preview {
+  const texts = { template: inputs.text("template"), event: eventText };
+  const elementProblems = [
+    ...inputs.problems,
+    ...(texts.template === "" ? [emptyInput("template")] : []),
+    ...eventProblems,
+  ];
+  const template = new Template(texts.template);
+  const event = eventText === "" ? undefined : attempt(() => new Event(eventText));
   try {
     const rendering =
-      event instanceof HookwrightError
-        ? event
-        : attempt(() => template.renderParts(event, { accessToken: TOKEN }));
-    const texts = { template: templateText, event: eventText };
-    const eventType = event instanceof HookwrightError ? "" : event.eventType;
-    if (event instanceof HookwrightError || rendering instanceof HookwrightError) {
+      event instanceof Event ? attempt(() => template.renderParts(event, { accessToken: TOKEN })) : event;
+    const eventType = event instanceof Event ? event.eventType : "";
+    if (!(event instanceof Event) || rendering === undefined || rendering instanceof HookwrightError) {
       const problems = rendering instanceof HookwrightError ? [rendering.diagnostic] : [];
       const templateSpans = template
         .uses()
         .map(({ span, kind }) => ({ start: span.start, end: span.end, kind, hasValue: kind !== "unknown" }));
       return {
-        result: { ...texts, payload: undefined, problems },
+        result: { ...texts, payload: undefined, problems: [...elementProblems, ...problems] },
+        elementProblems,
         eventType,
         templateSpans,
         payloadSpans: [],
@@ -53,10 +63,11 @@ export function preview(templateText: string, eventText: string): Preview {
       };
     }
     const { text: payload, parts } = rendering;
-    const problems = [...missingValues(parts, templateText, event), ...syntaxProblems(payload)];
+    const problems = [...missingValues(parts, texts.template, event), ...syntaxProblems(payload)];
     const blank = new Set(parts.filter(({ state }) => state === "blank").map(({ name }) => name));
     return {
-      result: { ...texts, payload, problems },
+      result: { ...texts, payload, problems: [...elementProblems, ...problems] },
+      elementProblems,
       eventType,
       templateSpans: parts.map((part) => coloured(part, part.template)),
       payloadSpans: parts.map((part) => coloured(part, part.output)),

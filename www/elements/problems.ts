@@ -3,6 +3,7 @@ import { css, html, nothing } from "lit";
 import type { IconName } from "../src/design/icon.ts";
 import { shared } from "../src/messages/shared.ts";
 import { icon } from "./icon.ts";
+import type { HookwrightProblem } from "./results.ts";
 
 /** Styles for the list of problems. */
 export const problemStyles = css`
@@ -60,11 +61,17 @@ const SEVERITIES = ["error", "warning", "hint"] as const satisfies readonly Diag
 
 const ICONS: Record<Diagnostic["severity"], IconName> = { error: "cross", warning: "alert", hint: "info" };
 
+/** The sentences that say what is wrong, and what was expected. */
+interface Sentences {
+  readonly message: string;
+  readonly expected: string;
+}
+
 /** The problems to list, and what the user can do about them. */
 export interface ProblemList {
-  readonly problems: readonly Diagnostic[];
-  /** Returns a problem's sentences in the page's language. */
-  readonly say: (problem: Diagnostic) => { readonly message: string; readonly expected: string };
+  readonly problems: readonly HookwrightProblem[];
+  /** Returns the sentences of a problem that the core found, in the page's language. */
+  readonly say: (problem: Diagnostic) => Sentences;
   /** The button for a problem's quick fix; absent if the user can't apply it. */
   readonly fix?: {
     readonly label: string;
@@ -73,26 +80,34 @@ export interface ProblemList {
   };
 }
 
+/** Renders the part of an element with its problems; nothing if there are none. */
+export function problemsPart(list: ProblemList) {
+  if (list.problems.length === 0) return nothing;
+  return html`<div class="problems" part="problems" role="status">${problemList(list)}</div>`;
+}
+
 /** Renders problems in words, errors first. */
 export function problemList({ problems, say, fix }: ProblemList) {
   const sorted = SEVERITIES.flatMap((severity) =>
     problems.filter((problem) => problem.severity === severity),
   );
   return html`<ul>
-      ${sorted.slice(0, MAX_LISTED).map((problem) => item(problem, say(problem), fix))}
+      ${sorted.slice(0, MAX_LISTED).map((problem) => item(problem, say, fix))}
     </ul>
     ${sorted.length > MAX_LISTED ? html`<p class="soft small">+ ${(sorted.length - MAX_LISTED).toLocaleString()}</p>` : nothing}`;
 }
 
-function item(problem: Diagnostic, sentences: ReturnType<ProblemList["say"]>, fix: ProblemList["fix"]) {
+function item(problem: HookwrightProblem, say: ProblemList["say"], fix: ProblemList["fix"]) {
   const { severity, code } = problem;
+  const isOfCore = "arguments" in problem;
+  const sentences: Sentences = isOfCore ? say(problem) : problem;
   return html`<li class=${severity} data-code=${code}>
     ${icon(ICONS[severity])}
     <span class="finding">
       <strong>${shared.severity[severity]()}</strong> ${sentences.message}
       <span class="soft">${sentences.expected}</span> <span class="code-name">${code}</span>
     </span>
-    ${fixButton(problem.fix, fix)}
+    ${fixButton(isOfCore ? problem.fix : undefined, fix)}
   </li>`;
 }
 

@@ -1,5 +1,6 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { type ColouredSpan, colouredText } from "./coloured-text.ts";
+import type { ElementInputs } from "./element-inputs.ts";
 import { InputEditEvent } from "./view-events.ts";
 
 /** Styles for fields whose text is coloured by an element of equal size below it. */
@@ -50,6 +51,16 @@ export interface Source {
   readonly readonly: boolean;
 }
 
+/** An input in a disclosure. */
+interface DisclosedSource {
+  readonly input: string;
+  readonly label: string;
+  /** The text; by default the one that was given. */
+  readonly text?: string;
+  /** The content of the disclosure's summary; by default the label. */
+  readonly summary?: unknown;
+}
+
 /** Renders a coloured text, as a field that emits `hw-edit` from `host` if the user may edit it. */
 export function sourceField(host: EventTarget, { input, label, text, spans = [], readonly }: Source) {
   if (readonly)
@@ -71,4 +82,17 @@ export function sourceField(host: EventTarget, { input, label, text, spans = [],
       @input=${edited}
     ></textarea>
   </div>`;
+}
+
+/** Renders an input in a disclosure that is closed at first; nothing if this part is not shown. */
+export function sourceDisclosure(
+  host: EventTarget,
+  inputs: ElementInputs,
+  { input, label, text = inputs.text(input), summary }: DisclosedSource,
+) {
+  if (!inputs.shows(input)) return nothing;
+  return html`<details part=${input}>
+    <summary>${summary ?? label}</summary>
+    ${sourceField(host, { input, label, text, readonly: inputs.readonly })}
+  </details>`;
 }

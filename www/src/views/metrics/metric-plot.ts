@@ -1,26 +1,14 @@
 import "@awesome.me/webawesome/dist/components/button/button.js";
 import { css, html, LitElement, type PropertyValues, unsafeCSS } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import uPlot from "uplot";
+import type uPlot from "uplot";
 import plotStyles from "uplot/dist/uPlot.min.css?inline";
 import { controls } from "../../design/controls.ts";
 import { metrics } from "../../messages/metrics.ts";
 import type { MetricTrigger } from "../../parts/metric-trigger.ts";
-import { PlotController } from "../../parts/plot-controller.ts";
 import { amountAt, limit, rounded, type Side, sides, threshold } from "./comparison.ts";
-import { labelledRanges } from "./pauses.ts";
-import { indexAfter, indexAtPointer, moveCursorTo } from "./plot-cursor.ts";
-import {
-  drawFirings,
-  drawPauseLabels,
-  drawPauses,
-  type PlotContent,
-  plotColours,
-  plotData,
-  plotOptions,
-  type StepRange,
-  wholeRun,
-} from "./plot-drawing.ts";
+import { MetricPlotController } from "./metric-plot-controller.ts";
+import { type PlotContent, type StepRange, wholeRun } from "./plot-drawing.ts";
 import type { CursorMoveEvent } from "./plot-readout.ts";
 import { indexOf } from "./thinning.ts";
 import type { HandleDragEvent, NudgeEvent } from "./threshold-handle.ts";
@@ -92,14 +80,27 @@ export class MetricPlot extends LitElement {
   @property({ attribute: false }) trigger: MetricTrigger | undefined;
   /** The steps that the plot is zoomed to; undefined for the whole run. */
   @state() private zoomed: StepRange | undefined;
-  /** The index of the value at the pointer or at the cursor that the arrow keys move. */
-  @state() private cursorIndex: number | undefined;
   /** The thresholds that the handle can reach in the current view. */
   @state() private thresholds: StepRange = { min: 0, max: 1 };
-  @query(".canvas") private canvas?: HTMLElement;
-  @query(".probe") private probe?: HTMLElement;
+  @query(".canvas") canvas?: HTMLElement;
+  @query(".probe") probe?: HTMLElement;
   @query("hw-threshold-handle") private handle?: HTMLElement | null;
-  readonly #controller = new PlotController(this, () => this.#resize());
+  readonly plotHeight = HEIGHT;
+  readonly #plot = new MetricPlotController(this, {
+    cursor: {
+      drag: { x: true, y: false, setScale: false },
+      bind: {
+        dblclick: () => () => {
+          this.#zoomTo(undefined);
+          return null;
+        },
+      },
+    },
+    range: (content) => this.zoomed ?? wholeRun(content.series),
+    frozenScale: () => this.#frozenScale,
+    drawn: (plot) => this.#placeHandle(plot),
+    selected: (plot) => this.#select(plot),
+  });
   /** The y scale while the handle is dragged: it must not change under the pointer. */
   #frozenScale: [number, number] | undefined;
 
@@ -124,7 +125,7 @@ export class MetricPlot extends LitElement {
             @hw-drag=${this.#drag} @hw-nudge=${this.#nudge}></hw-threshold-handle>`
         }
       </div>
-      <hw-plot-readout .series=${this.series} .evaluation=${this.evaluation} .index=${this.cursorIndex} @hw-cursor-move=${this.#moveCursor}></hw-plot-readout>
+      <hw-plot-readout .series=${this.series} .evaluation=${this.evaluation} .index=${this.#plot.cursorIndex} @hw-cursor-move=${(event: CursorMoveEvent) => this.#plot.moveCursor(event.points)}></hw-plot-readout>
     </div>`;
   }
 
@@ -137,82 +138,18 @@ export class MetricPlot extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has("series")) return;
     this.zoomed = undefined;
-    this.cursorIndex = undefined;
+    this.#plot.clearCursor();
   }
 
-  protected override updated() {
-    const content = this.#content();
-    if (content === undefined || this.canvas === undefined || this.probe === undefined) return;
-    this.#controller.plot ??= this.#createPlot(this.canvas, this.probe);
-    const { plot } = this.#controller;
-    const range = this.zoomed ?? wholeRun(content.series);
-    plot.batch(() => {
-      plot.setData(plotData(content, range, Math.max(50, Math.round(plot.width))), false);
-      plot.setScale("x", { ...range });
-    });
-  }
-
-  #content(): PlotContent | undefined {
+  /** The data that the plot shows. */
+  get content(): PlotContent | undefined {
     const { series, evaluation, trigger } = this;
     return series && { series, evaluation, trigger };
   }
 
-  #createPlot(canvas: HTMLElement, probe: HTMLElement): uPlot {
-    const colours = plotColours(probe);
-    const options: uPlot.Options = {
-      width: canvas.clientWidth,
-      height: HEIGHT,
-      ...plotOptions(colours),
-      legend: { show: false },
-      scales: { x: { time: false, auto: false }, y: { range: (_, min, max) => this.#yScale(min, max) } },
-      cursor: {
-        drag: { x: true, y: false, setScale: false },
-        bind: {
-          dblclick: () => () => {
-            this.#zoomTo(undefined);
-            return null;
-          },
-        },
-      },
-      hooks: {
-        setCursor: [(plot) => this.#followPointer(plot)],
-        setSelect: [(plot) => this.#select(plot)],
-        drawClear: [
-          (plot) => {
-            const content = this.#content();
-            if (content?.evaluation)
-              drawPauses(plot, labelledRanges(content.series, content.evaluation), colours);
-          },
-        ],
-        draw: [
-          (plot) => {
-            const content = this.#content();
-            if (content) drawFirings(plot, content, colours.firing());
-            if (content?.evaluation)
-              drawPauseLabels(plot, labelledRanges(content.series, content.evaluation), colours);
-            this.#placeHandle(plot);
-          },
-        ],
-      },
-    };
-    return new uPlot(options, [[], [], [], [], []], canvas);
-  }
-
-  /** Returns the y scale: it contains the values in view and, if the condition has a fixed threshold, the threshold. */
-  #yScale(min: number | null, max: number | null): [number, number] {
-    if (this.#frozenScale) return this.#frozenScale;
-    const { trigger } = this;
-    const fixed = trigger?.type === "RUN_METRIC" ? [trigger.condition.threshold] : [];
-    const low = Math.min(...fixed, min ?? Number.POSITIVE_INFINITY);
-    const high = Math.max(...fixed, max ?? Number.NEGATIVE_INFINITY);
-    if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
-    const margin = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.1 || 1;
-    return [low - margin, high + margin];
-  }
-
   /** Returns the position of the handle: the last value in view that has limits, and the side of the limit. */
   #anchor(): { readonly index: number; readonly side: Side } | undefined {
-    const content = this.#content();
+    const { content } = this;
     if (content?.evaluation === undefined || content.trigger === undefined) return undefined;
     const { steps } = content.series;
     const end = (this.zoomed ?? wholeRun(content.series)).max;
@@ -242,7 +179,7 @@ export class MetricPlot extends LitElement {
   #drag(event: HandleDragEvent) {
     const anchor = this.#anchor();
     const { evaluation } = this;
-    const { plot } = this.#controller;
+    const { plot } = this.#plot;
     if (plot === undefined || evaluation === undefined || anchor === undefined) return;
     if (event.phase === "end") {
       this.#frozenScale = undefined;
@@ -277,20 +214,6 @@ export class MetricPlot extends LitElement {
     plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
   }
 
-  #followPointer(plot: uPlot) {
-    const content = this.#content();
-    this.cursorIndex = content && indexAtPointer(plot, content);
-  }
-
-  #moveCursor({ points }: CursorMoveEvent) {
-    const content = this.#content();
-    const { plot } = this.#controller;
-    if (content === undefined || plot === undefined) return;
-    const index = indexAfter(plot, content, this.cursorIndex, points);
-    moveCursorTo(plot, content, index);
-    this.cursorIndex = index;
-  }
-
   #zoom(factor: number) {
     if (this.series === undefined) return;
     const all = wholeRun(this.series);
@@ -302,12 +225,6 @@ export class MetricPlot extends LitElement {
 
   #zoomTo(range: StepRange | undefined) {
     this.zoomed = range;
-  }
-
-  #resize() {
-    if (this.canvas && this.canvas.clientWidth > 0)
-      this.#controller.plot?.setSize({ width: this.canvas.clientWidth, height: HEIGHT });
-    this.requestUpdate();
   }
 }
 
