@@ -8,6 +8,7 @@ import { fixedScript } from "./vite/fixed-script.ts";
 import { icons } from "./vite/icons.ts";
 import { policy } from "./vite/policy.ts";
 import { preload } from "./vite/preload.ts";
+import { storedFiles } from "./vite/stored-files.ts";
 import { translations } from "./vite/translations.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -52,9 +53,11 @@ export default defineConfig({
     }),
     fixedScript({ name: "docs/theme.js", source: path("docs/site/theme.ts"), modules }),
     fixedScript({ name: "docs/language.js", source: path("docs/site/language.ts"), modules }),
-    // A service worker: its URL decides which requests it receives.
-    fixedScript({ name: "sandbox.js", source: path("src/parts/sandbox/worker.ts"), modules }),
+    // Its URL decides which requests it receives.
+    fixedScript({ name: "service-worker.js", source: path("src/shell/service-worker.ts"), modules }),
     // An older copy of the page finds it, too, when the site was deployed again.
     fixedScript({ name: "start-watch.js", source: path("src/shell/start-watch.ts"), modules, isFirst: true }),
+    // After all others, because it lists their files.
+    storedFiles("service-worker.js"),
   ],
 });

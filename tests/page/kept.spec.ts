@@ -3,6 +3,9 @@ import { readStoredWorkspace, WORKSPACE_KEY } from "./app-shell.ts";
 import { expect, test } from "./test.ts";
 import { chooseFromMenu } from "./user-actions.ts";
 
+// The service worker also stores the site, as in a visitor's browser.
+test.use({ storesSite: true });
+
 /** A stored workspace with an action and a trigger that the page does not know. JavaScript would round two of its numbers. */
 const STORED = `{"version":1,"revision":7,"workspace":{"teams":[{"name":"acme","secrets":[],"webhooks":[{"id":"w","name":"Deploy","endpoint":"https://example.com/"}]}],"automations":[
   {"id":"a","name":"Ask ARIA","enabled":true,"scope":{"type":"team","entity":"acme"},"team":"acme","trigger":{"type":"LINK_ARTIFACT","filter":""},"action":{"type":"ARIA","big":12345678901234567890,"price":1.10,"prompt":"Look at \${run_name}"}},

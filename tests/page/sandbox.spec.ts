@@ -3,6 +3,9 @@ import { type AppShell, readStoredWorkspace } from "./app-shell.ts";
 import { expect, test } from "./test.ts";
 import { addSecret, chooseOption, FORCE, openResultTab, openView, replaceTemplate } from "./user-actions.ts";
 
+// The service worker also stores the site, as in a visitor's browser.
+test.use({ storesSite: true });
+
 /** Opens the form of a webhook that signs its requests with this key. */
 async function openSigningWebhook(page: Page, key: string) {
   await page.goto("./#/settings");

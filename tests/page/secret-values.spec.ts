@@ -16,6 +16,9 @@ import {
   valuesKept,
 } from "./user-actions.ts";
 
+// The service worker also stores the site, as in a visitor's browser.
+test.use({ storesSite: true });
+
 /** Opens another page of the site's origin, which is not Hookwright. */
 async function openOtherPage(page: Page, site: string) {
   const address = `${site}other.html`;

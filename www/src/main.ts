@@ -7,8 +7,8 @@ import { hasStoredValues } from "./platform/sealed-values.ts";
 import "./design/tokens.css";
 import "./design/webawesome.css";
 import { showLanguage } from "./messages/localization.ts";
+import { whenIdle } from "./platform/idle.ts";
 import { chosenLanguage } from "./platform/language.ts";
-import { whenIdle } from "./platform/load-view.ts";
 import "./shell/app-shell.ts";
 import { LockWait } from "./workspace/lock-wait.ts";
 import { openWorkspace } from "./workspace/open-workspace.ts";
@@ -44,9 +44,22 @@ async function start(): Promise<void> {
     placeholder?.remove();
     if (keeping) dispatchEvent(new ValueStoredEvent());
     whenIdle(markStarted);
+    whenIdle(keepOffline);
   } catch (error) {
     showFailure(error);
     throw error;
+  }
+}
+
+/** Makes the site usable without a network, and offers its new versions. */
+async function keepOffline(): Promise<void> {
+  // In development, files change at any time.
+  if (import.meta.env.DEV) return;
+  try {
+    const { offerUpdates } = await import("./shell/updates.ts");
+    await offerUpdates();
+  } catch {
+    // The browser refuses the service worker or its storage, or there is no network just now.
   }
 }
 

@@ -171,6 +171,8 @@ export const app = {
         id: "app.valuesGone",
       },
     ),
+  update: () => msg("A new version is available. What you typed is kept.", { id: "app.update" }),
+  updateNow: () => msg("Update now", { id: "app.updateNow" }),
   useCopy: () => msg("Use this copy", { id: "app.useCopy" }),
   webhookCount: (count: number) =>
     count === 1

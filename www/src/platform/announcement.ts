@@ -35,6 +35,11 @@ export function announceNote(from: EventTarget, text: string): void {
   show(from, new AnnounceEvent(text, "note"));
 }
 
+/** Shows a notice with a button, until the user dismisses it. */
+export function announceOffer(from: EventTarget, text: string, action: NoticeAction): void {
+  show(from, new AnnounceEvent(text, "note", undefined, action));
+}
+
 /** Shows a warning, with a button if there is something to do. */
 export function announceWarning(from: EventTarget, text: string, action?: NoticeAction): void {
   show(from, new AnnounceEvent(text, "warning", undefined, action));

@@ -7,7 +7,7 @@ import { app } from "../messages/app.ts";
 import type { AnnounceEvent, Tone } from "../platform/announcement.ts";
 import "../design/icon.ts";
 
-/** How long a success message is shown. Warnings and errors are shown until the user dismisses them. */
+/** How long a success message is shown. Warnings, errors and offers are shown until the user dismisses them. */
 const SUCCESS_MS = 6_000;
 
 const ICON: Record<Tone, IconName> = { done: "done", note: "done", warning: "alert", error: "cross" };
@@ -79,8 +79,9 @@ export class Notice extends LitElement {
   protected override updated(changed: Map<PropertyKey, unknown>) {
     if (!changed.has("announcement")) return;
     clearTimeout(this.timer);
-    const isSuccess = this.announcement?.tone === "done" || this.announcement?.tone === "note";
-    if (isSuccess) this.timer = window.setTimeout(() => this.dismiss(), SUCCESS_MS);
+    const { tone, action } = this.announcement ?? {};
+    const isSuccess = tone === "done" || tone === "note";
+    if (isSuccess && action === undefined) this.timer = window.setTimeout(() => this.dismiss(), SUCCESS_MS);
   }
 
   override render() {

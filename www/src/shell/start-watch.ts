@@ -1,4 +1,5 @@
 import { chosenLanguage } from "../platform/language.ts";
+import { cachePrefix } from "../platform/site-caches.ts";
 
 /*
  * Watches whether the page starts, before any other script: when a script can't be loaded, as after the site was deployed
@@ -30,7 +31,19 @@ function watchStart() {
     true,
   );
   setTimeout(() => show("start-slow"), slowMs);
-  addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("#starting button")) location.reload();
+  addEventListener("click", async ({ target }) => {
+    if (!(target instanceof Element && target.closest("#starting button"))) return;
+    // A stored copy of the site may be what fails.
+    if (target.closest("#start-failed")) await deleteStoredSite().catch(() => undefined);
+    location.reload();
   });
+}
+
+/** Deletes the service worker's copy of the site, if the network has the site: then the page is loaded from there. */
+async function deleteStoredSite() {
+  // The service worker leaves requests with a query to the network.
+  const { ok } = await fetch("start-watch.js?network", { cache: "no-store" });
+  if (!ok) return;
+  const prefix = cachePrefix(new URL(".", location.href).href);
+  for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
 }

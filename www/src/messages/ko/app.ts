@@ -88,6 +88,8 @@ export const app = {
     "이 주소에 해당하는 Hookwright 화면이 없습니다. 주소에 오타가 없는지 확인하거나 다음으로 이동하세요.",
   "app.undo": "실행 취소",
   "app.valuesGone": str`다음 시크릿을 값 없이 복원했습니다. 팀 설정에서 값을 다시 입력하세요: ${0}.`,
+  "app.update": "새 버전이 있습니다. 입력한 내용은 그대로 유지됩니다.",
+  "app.updateNow": "지금 업데이트",
   "app.useCopy": "이 사본 사용",
   "app.webhookCount.one": "웹훅 1개",
   "app.webhookCount.many": str`웹훅 ${0}개`,

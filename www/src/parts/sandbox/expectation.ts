@@ -30,7 +30,9 @@ export type WorkerMessage =
   /** Keeps the key of this tab's secret values for the next page of this tab. */
   | { readonly type: "keepKey"; readonly id: string; readonly key: CryptoKey }
   /** Asks for the key that the tab's previous page left; the answer has it, if it is still there. */
-  | { readonly type: "takeKey"; readonly id: string };
+  | { readonly type: "takeKey"; readonly id: string }
+  /** Says that the key is not needed any more, because the page restored the values. */
+  | { readonly type: "forgetKey"; readonly id: string };
 
 /** The folder of the receiver, relative to the site. The service worker answers every request to it. */
 export const SANDBOX = "sandbox/";

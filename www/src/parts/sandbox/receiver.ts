@@ -1,7 +1,7 @@
 import { isSandbox } from "hookwright/payload";
 import { language } from "../../messages/localization.ts";
 import { send } from "../../messages/send.ts";
-import { scriptAddress } from "../../platform/script-address.ts";
+import { ask, registerWorker } from "../../platform/service-worker.ts";
 import { type Expectation, PROVES_AT, type WorkerMessage } from "./expectation.ts";
 
 export { isSandbox, sandboxEndpoint } from "hookwright/payload";
@@ -11,47 +11,23 @@ export function endpointText(endpoint: string): string {
   return isSandbox(endpoint) ? send.sandbox.endpoint() : endpoint;
 }
 
-/** Whether this browser allows the receiver, a service worker. */
-export function sandboxRuns(): boolean {
-  return "serviceWorker" in navigator;
-}
-
 /**
  * Starts the receiver if needed, and tells it what the next request should look like. Fails unless the receiver then answers
  * a request of this page: where the browser bypasses it, the web server would get the request and its secrets.
  */
 export async function expect(expectation: Omit<Expectation, "proof" | "language">): Promise<void> {
   const proof = crypto.randomUUID();
-  await ask(await startWorker(), {
+  const { active } = await registerWorker();
+  if (active === null) throw new Error(send.sandbox.silent());
+  const message: WorkerMessage = {
     type: "expect",
     expectation: { ...expectation, proof, language: language() },
-  });
+  };
+  await ask(active, message);
   await controlled();
   const address = new URL(PROVES_AT, location.href);
   const response = await fetch(address, { cache: "no-store", credentials: "omit" });
   if ((await response.text()) !== proof) throw new Error(send.sandbox.bypassed());
-}
-
-/** Starts the service worker if needed. */
-export async function startWorker(): Promise<ServiceWorker> {
-  await navigator.serviceWorker.register(scriptAddress("sandbox.js"));
-  const { active } = await navigator.serviceWorker.ready;
-  if (active === null) throw new Error(send.sandbox.silent());
-  return active;
-}
-
-/** Posts a message to the service worker, and returns its answer. */
-export async function ask(worker: ServiceWorker, message: WorkerMessage): Promise<unknown> {
-  const channel = new MessageChannel();
-  const answer = new Promise<unknown>((resolve) => {
-    channel.port1.onmessage = ({ data }) => resolve(data);
-  });
-  worker.postMessage(message, [channel.port2]);
-  try {
-    return await answer;
-  } finally {
-    channel.port1.close();
-  }
 }
 
 /** Waits until the receiver controls this page: a page that was loaded without it learns that only later. */

@@ -6,8 +6,8 @@ import { live } from "lit/directives/live.js";
 import { controls, fieldText } from "../../design/controls.ts";
 import "../../design/text-field.ts";
 import { send } from "../../messages/send.ts";
+import { workerRuns } from "../../platform/service-worker.ts";
 import type { SandboxResponse } from "./expectation.ts";
-import { sandboxRuns } from "./receiver.ts";
 
 const STATUSES = [200, 204, 400, 404, 429, 500, 503];
 const DROPS = "drops";
@@ -34,7 +34,7 @@ export class SandboxControls extends LitElement {
   @property({ attribute: false }) response: SandboxResponse = { status: 200, delayMs: 0, drops: false };
 
   override render() {
-    if (!sandboxRuns()) return html`<p class="soft">${send.sandbox.unavailable()}</p>`;
+    if (!workerRuns()) return html`<p class="soft">${send.sandbox.unavailable()}</p>`;
     const { status, delayMs, drops } = this.response;
     return html`<fieldset>
       <legend class="visually-hidden">${send.sandbox.title()}</legend>

@@ -1,42 +1,27 @@
 import { sandboxErrors } from "../../messages/sandbox.ts";
 import { browserLanguage } from "../../platform/language.ts";
+import {
+  type FetchEvent,
+  type LifeEvent,
+  type Sender,
+  workerScope as scope,
+} from "../../platform/worker-scope.ts";
 import { type Expectation, PROVES_AT, RECEIVES_AT, SANDBOX, type WorkerMessage } from "./expectation.ts";
 
 /** How long the key of a tab's secret values is kept for the tab's next page. */
 const KEY_MS = 30_000;
 
-/** The part of a service worker's global scope that this one uses; TypeScript's DOM types lack it. */
-interface WorkerScope extends EventTarget {
-  readonly registration: ServiceWorkerRegistration;
-  readonly clients: { claim(): Promise<void> };
-  skipWaiting(): Promise<void>;
-}
-
-interface LifeEvent extends Event {
-  waitUntil(work: Promise<unknown>): void;
-}
-
-/** A page that sent a message. */
-interface Sender {
-  readonly id: string;
-  readonly url: string;
-}
-
-interface FetchEvent extends Event {
-  readonly request: Request;
-  /** The id of the tab that sent the request. */
-  readonly clientId: string;
-  respondWith(response: Promise<Response>): void;
-}
-
-const scope = self as unknown as WorkerScope;
 /** The expectation of each tab, by the tab's id, because several tabs may send at the same time. */
 const expectations = new Map<string, Expectation>();
 /** The keys that pages left for the next page of their tab, with the pages' paths. They are in memory only, and not exportable. */
-const keys = new Map<string, { readonly key: CryptoKey; readonly path: string }>();
+const keys = new Map<string, KeptKey>();
 
-scope.addEventListener("install", (event) => (event as LifeEvent).waitUntil(scope.skipWaiting()));
-scope.addEventListener("activate", (event) => (event as LifeEvent).waitUntil(scope.clients.claim()));
+interface KeptKey {
+  readonly key: CryptoKey;
+  readonly path: string;
+  /** Ends the time for which the key is kept. */
+  readonly forget: () => void;
+}
 
 scope.addEventListener("message", (event) => {
   const { data, ports, source } = event as MessageEvent<WorkerMessage>;
@@ -54,10 +39,15 @@ async function handle(message: WorkerMessage, sender: Sender, port: MessagePort 
       port?.postMessage("ready");
       return;
     case "keepKey":
-      keys.set(message.id, { key: message.key, path });
-      // Until then, the browser does not stop this worker.
-      await new Promise((resolve) => setTimeout(resolve, KEY_MS));
+      // Until then, the browser neither stops this worker nor replaces it by a newer version.
+      await new Promise<void>((resolve) => {
+        keys.set(message.id, { key: message.key, path, forget: resolve });
+        setTimeout(resolve, KEY_MS);
+      });
       keys.delete(message.id);
+      return;
+    case "forgetKey":
+      if (keys.get(message.id)?.path === path) keys.get(message.id)?.forget();
       return;
     case "takeKey": {
       const kept = keys.get(message.id);

@@ -1,7 +1,8 @@
 import type { SecretRetention, SecretVault } from "hookwright/payload";
 import { CLEAR_VALUE_PREFIX, KEY_ID, SEALED_VALUES } from "../../platform/sealed-values.ts";
+import { ask, registerWorker } from "../../platform/service-worker.ts";
 import { ValueStoredEvent } from "../../workspace/secret-values.ts";
-import { ask, startWorker } from "../sandbox/receiver.ts";
+import type { WorkerMessage } from "../sandbox/expectation.ts";
 
 /** How long to wait for the key that the tab's previous page left. The page is shown meanwhile. */
 const KEY_LIMIT_MS = 20_000;
@@ -35,7 +36,10 @@ class ValueKeeper {
       const key = await within(KEY_LIMIT_MS, this.#leftKey);
       const sealed = sessionStorage.getItem(SEALED_VALUES);
       if (key && sealed && (await vault.unseal(key, sealed))) this.#key = key;
+      const id = sessionStorage.getItem(KEY_ID);
       sessionStorage.removeItem(KEY_ID);
+      // As long as the worker keeps the key, no newer version replaces it.
+      if (key && id !== null) this.#worker?.postMessage({ type: "forgetKey", id } satisfies WorkerMessage);
       dispatchEvent(new ValueStoredEvent());
     });
   }
@@ -55,7 +59,7 @@ class ValueKeeper {
 
   async #seal(vault: SecretVault): Promise<string | undefined> {
     // Only the worker can give the key to the next page.
-    this.#worker ??= await startWorker();
+    this.#worker ??= await activeWorker();
     this.#key ??= await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
       "encrypt",
       "decrypt",
@@ -70,14 +74,14 @@ class ValueKeeper {
     if (!worker || !this.#key || sessionStorage.getItem(SEALED_VALUES) === null) return;
     const id = crypto.randomUUID();
     sessionStorage.setItem(KEY_ID, id);
-    worker.postMessage({ type: "keepKey", id, key: this.#key });
+    worker.postMessage({ type: "keepKey", id, key: this.#key } satisfies WorkerMessage);
   }
 
   async #askForKey(): Promise<CryptoKey | undefined> {
     const id = sessionStorage.getItem(KEY_ID);
     if (id === null) return undefined;
-    this.#worker = await startWorker();
-    const key = await ask(this.#worker, { type: "takeKey", id });
+    this.#worker = await activeWorker();
+    const key = await ask(this.#worker, { type: "takeKey", id } satisfies WorkerMessage);
     return key instanceof CryptoKey ? key : undefined;
   }
 
@@ -90,6 +94,12 @@ class ValueKeeper {
 
 /** The keeper of this page. */
 export const keeper = new ValueKeeper();
+
+async function activeWorker(): Promise<ServiceWorker> {
+  const { active } = await registerWorker();
+  if (active === null) throw new Error("the service worker did not start");
+  return active;
+}
 
 /** Moves values that an earlier version of this page stored unencrypted to the vault. */
 function takeOverClearValues(vault: SecretVault) {

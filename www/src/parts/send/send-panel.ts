@@ -20,8 +20,8 @@ import type { AutomationContext } from "../automation-context.ts";
 import { compiledEvent, compiledTemplate } from "../compiled.ts";
 import { sortObstacles } from "../enter-value.ts";
 import "../enter-value.ts";
+import { workerRuns } from "../../platform/service-worker.ts";
 import type { SandboxResponse } from "../sandbox/expectation.ts";
-import { sandboxRuns } from "../sandbox/receiver.ts";
 import "../../design/diagnostics.ts";
 import "../../design/icon.ts";
 import "../../design/text-field.ts";
@@ -527,7 +527,7 @@ function isReadable(webhook: Webhook): boolean {
 /** Returns why nothing can be sent to an endpoint, or an empty string. */
 function obstacleAt({ webhook, destination }: SendPlan): string {
   if (webhook.endpoint.trim() === "") return send.noEndpoint();
-  return destination === "sandbox" && !sandboxRuns() ? send.sandbox.unavailable() : "";
+  return destination === "sandbox" && !workerRuns() ? send.sandbox.unavailable() : "";
 }
 
 declare global {

@@ -9,7 +9,7 @@ import { list } from "../../design/list.ts";
 import type { ChooseEvent, MenuItem } from "../../design/menu.ts";
 import { VirtualRows } from "../../design/virtual-rows.ts";
 import { announce } from "../../platform/announcement.ts";
-import { whenIdle } from "../../platform/load-view.ts";
+import { whenIdle } from "../../platform/idle.ts";
 import { DETAILS, href, NEW } from "../../platform/route.ts";
 import "../../design/menu.ts";
 import { app } from "../../messages/app.ts";

@@ -15,7 +15,7 @@ import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import "../../design/icon.ts";
 import "../../design/confirm-dialog.ts";
 import "../../parts/add-team-dialog.ts";
-import { sandboxRuns } from "../../parts/sandbox/receiver.ts";
+import { workerRuns } from "../../platform/service-worker.ts";
 import "./secret-list.ts";
 import "./webhook-form.ts";
 import type { WebhookList } from "./webhook-list.ts";
@@ -210,7 +210,7 @@ export class TeamSettings extends LitElement {
 /** Says where secret values are, and when they are forgotten. */
 function retentionHelp(retention: SecretRetention): string {
   if (retention === "memory") return settings.forgetOnReloadHelp();
-  return sandboxRuns() ? settings.forgetOnCloseHelp() : settings.reloadForgets();
+  return workerRuns() ? settings.forgetOnCloseHelp() : settings.reloadForgets();
 }
 
 declare global {
