@@ -349,7 +349,10 @@ test("before sending, the page says what goes where; another address gets no sec
 
   const sendTo = panel.getByRole("combobox", { name: "Send to" });
   await sendTo.selectOption("Another address");
+  const consent = panel.getByRole("checkbox", { name: /token and signature to this address/ });
+  await expect(consent).toBeDisabled();
   await panel.getByLabel("Address for this test").fill(receiver.address("echo/other"));
+  await expect(consent).toBeEnabled();
   await expect(summary).toContainText(`POST ${receiver.address("echo/other")}`);
   await expect(summary).toContainText("Sent without the webhook's token and secret.");
   await panel.getByRole("button", { name: "Send test" }).click();
@@ -364,7 +367,7 @@ test("before sending, the page says what goes where; another address gets no sec
     await expect(summary).toContainText(receiver.address("echo/other"));
   });
 
-  await panel.getByRole("checkbox", { name: /token and signature to this address/ }).click(FORCE);
+  await consent.click(FORCE);
   await expect(summary).toContainText("access token TOKEN · signed in base64 with SIGNING_KEY");
   await panel.getByRole("button", { name: "Send test" }).click();
   await expect(page.getByText("Accepted", { exact: true })).toBeVisible();
@@ -372,7 +375,6 @@ test("before sending, the page says what goes where; another address gets no sec
     .poll(() => received(page, receiver.address("echo/other")))
     .toMatchObject({ authorization: `Bearer ${TOKEN}` });
 
-  const consent = panel.getByRole("checkbox", { name: /token and signature to this address/ });
   await test.step("consent to an address includes another query, and the endpoint that the webhook is bound to", async () => {
     for (const address of [receiver.address("echo/other?x=1"), receiver.address("accept")]) {
       await panel.getByLabel("Address for this test").fill(address);

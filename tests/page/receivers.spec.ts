@@ -23,6 +23,8 @@ async function setEndpoint(page: Page, endpoint: string) {
 const problems = (page: Page) => page.locator("hw-problem-list").first();
 
 test("an example replaces the payload in one step that the editor's undo takes back", async ({ page }) => {
+  // Lower than every example, so that its first line could be scrolled away.
+  await page.setViewportSize({ width: 1280, height: 480 });
   await page.goto("./#/playground/starter-github");
   const editor = page.getByRole("textbox", { name: "Payload template" });
   await replaceTemplate(page, '{"mine": 1}');
@@ -37,6 +39,7 @@ test("an example replaces the payload in one step that the editor's undo takes b
     await test.step(item, async () => {
       await chooseExample(page, item);
       await expect(editor).toContainText(part);
+      await expect(editor.locator(".cm-line").first()).toBeInViewport();
       await expect(editor).not.toContainText('"mine"');
       await expect(problems(page)).toContainText("No problems");
       await expect(editor).toBeFocused();

@@ -96,7 +96,7 @@ test("a replay shows which automations fired, when, with event and payload, and 
   await open(page, [onAlias(1), onAlias(2)]);
   await loadFile(page, [aliasAdded(1), "nonsense", aliasAdded(2), aliasAdded(7), aliasAdded(2)].join("\n"));
   await expect(page.getByText("events.ndjson: 4 events were replayed.")).toBeVisible();
-  await expect(page.getByText("1 line was skipped, because it is not an event.")).toBeVisible();
+  await expect(page.getByText("1 line was skipped, because it could not be read as an event.")).toBeVisible();
   await expect(page.locator("hw-rejection-list")).toContainText("Line 2: Invalid JSON");
   await expect(page.getByText("3 firings", { exact: true })).toBeVisible();
   await expect(firingRows(page)).toHaveCount(3);
@@ -150,7 +150,9 @@ test("every automation is listed with its count, and one that never fired with i
     ["Switched off", "0"],
   ] as const)
     await expect(count(name)).toHaveText(expected);
-  await expect(result(page, "On tags")).toContainText("The file has no “An artifact tag is added” event.");
+  await expect(result(page, "On tags")).toContainText(
+    "The file has no readable “An artifact tag is added” event.",
+  );
   await expect(result(page, "Alias 2")).toContainText(
     "Nearest: line 1. alias: “team-1-prod” does not match the regex ^team-2-.",
   );
@@ -416,6 +418,33 @@ test("a part of the timeline is chosen by dragging or in fields, and the list sh
   await expect(page.locator("hw-firing-timeline .readout")).toContainText(
     /^\s*2026-11-01 09:00:10.*: 50 firings/,
   );
+});
+
+test.describe("where the time zone is UTC", () => {
+  test.use({ timezoneId: "UTC" });
+
+  test("the timeline's axis has times as the list writes them, with the date where it changes, and UTC is offered once", async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const drawn: string[] = [];
+      Object.assign(globalThis, { drawn });
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...position) {
+        drawn.push(text);
+        fillText.call(this, text, ...position);
+      };
+    });
+    await open(page, [onAlias(1)]);
+    const at = (time: string) => aliasAdded(1).replace(/"time":"[^"]*"/, `"time":"${time}"`);
+    await loadFile(page, [at("2026-11-01T23:00:00Z"), at("2026-11-02T01:00:00Z")].join("\n"));
+    await expect(page.getByText("2 firings", { exact: true })).toBeVisible();
+    const drawn = () => page.evaluate(() => String(Reflect.get(globalThis, "drawn")).split(","));
+    await expect.poll(drawn).toEqual(expect.arrayContaining(["23:30", "00:00", "2026-11-02", "01:00"]));
+    expect((await drawn()).filter((text) => /[ap]m$/i.test(text))).toEqual([]);
+    await expect(page.getByText("Times are in UTC.", { exact: false })).toBeVisible();
+    await expect(page.getByText("point at one for UTC")).toHaveCount(0);
+  });
 });
 
 test("a file without times has line numbers as its axis", async ({ page }) => {

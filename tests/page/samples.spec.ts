@@ -158,6 +158,8 @@ test("an event that would not fire the automation is announced on every result t
   await expect(picker(page).locator("option:checked")).toHaveText(NEW_SAMPLE);
   await expect(notice(page)).toContainText("Would fire for this sample.");
   await expect(event(page)).toContainText("model-registry");
+  // The sample's name contains the type already.
+  await expect(page.locator("hw-send-summary dd").nth(2)).toHaveText(NEW_SAMPLE);
 });
 
 test("stress-test values don't change the verdict, which is about the sample itself", async ({ page }) => {

@@ -297,6 +297,7 @@ test("a stored metric trigger without a metric's name says so in the form", asyn
   const condition = { name: "", window_size: 1, cmp_op: "$lt", threshold: 0.1 };
   await open(page, { type: "RUN_METRIC", condition, filter: "" } as Trigger);
   await expect(page.getByText("Enter the metric's name.")).toBeVisible();
+  await expect(page.getByText("Fires when a value of “…” is < 0.1.")).toBeVisible();
 });
 
 test("an added condition is a row of its own, and one without a value in the JSON must be accepted", async ({

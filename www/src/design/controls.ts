@@ -130,6 +130,10 @@ export const controls = css`
     font-size: var(--hw-text-field);
   }
 
+  wa-select::part(expand-icon) {
+    color: var(--hw-line-strong);
+  }
+
   @media (pointer: coarse) {
     wa-textarea::part(textarea) {
       font-size: var(--hw-text-field);

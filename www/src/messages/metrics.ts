@@ -35,7 +35,9 @@ export const metrics = {
   firing: () => msg("Firing", { id: "metrics.firing" }),
   firings: (count: number) =>
     count === 0
-      ? msg("An automation with this condition would never fire.", { id: "metrics.firings.none" })
+      ? msg("An automation with this condition would not fire for these values.", {
+          id: "metrics.firings.none",
+        })
       : count === 1
         ? msg("An automation with this condition would fire once.", { id: "metrics.firings.one" })
         : msg(str`An automation with this condition would fire ${count} times.`, {

@@ -88,7 +88,8 @@ export const replay = {
       }),
   ],
   from: () => msg("From", { id: "replay.from" }),
-  hasNoEvent: (event: string) => msg(str`The file has no “${event}” event.`, { id: "replay.hasNoEvent" }),
+  hasNoEvent: (event: string) =>
+    msg(str`The file has no readable “${event}” event.`, { id: "replay.hasNoEvent" }),
   intro: () =>
     msg(
       "See which of your automations would have fired for a file of past events, when, and why the others would not. Up to a million events. Nothing is sent.",
@@ -141,11 +142,17 @@ export const replay = {
   readAndSkipped: (skipped: string, isLinewise: boolean) =>
     isLinewise
       ? skipped === "1"
-        ? msg("1 line was skipped, because it is not an event.", { id: "replay.unreadable.one" })
-        : msg(str`${skipped} lines were skipped, because they are not events.`, { id: "replay.unreadable" })
+        ? msg("1 line was skipped, because it could not be read as an event.", {
+            id: "replay.unreadable.one",
+          })
+        : msg(str`${skipped} lines were skipped, because they could not be read as events.`, {
+            id: "replay.unreadable",
+          })
       : skipped === "1"
-        ? msg("1 entry was skipped, because it is not an event.", { id: "replay.unreadable.entry" })
-        : msg(str`${skipped} entries were skipped, because they are not events.`, {
+        ? msg("1 entry was skipped, because it could not be read as an event.", {
+            id: "replay.unreadable.entry",
+          })
+        : msg(str`${skipped} entries were skipped, because they could not be read as events.`, {
             id: "replay.unreadable.entries",
           }),
   rejected: (count: string, first: string, isLinewise: boolean) =>
@@ -192,7 +199,9 @@ export const replay = {
   status: () => msg("Status", { id: "replay.status" }),
   time: () => msg("Time", { id: "replay.time" }),
   timeZone: (zone: string) =>
-    msg(str`Times are in ${zone}; point at one for UTC.`, { id: "replay.timeZone" }),
+    zone === "UTC"
+      ? msg("Times are in UTC.", { id: "replay.timeZone.utc" })
+      : msg(str`Times are in ${zone}; point at one for UTC.`, { id: "replay.timeZone" }),
   timeline: (count: string, first: string, last: string) =>
     msg(str`Timeline: ${count} from ${first} to ${last}`, { id: "replay.timeline" }),
   timelineHelp: (axis: "time" | "line") =>

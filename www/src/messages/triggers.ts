@@ -129,7 +129,7 @@ export const triggers = {
   showInFilter: () => msg("Show in the JSON filter", { id: "triggers.showPlace" }),
   tryText: () => msg("Test another value (not saved)", { id: "triggers.tryText" }),
   noStates: () => msg("Choose at least one.", { id: "triggers.noStates" }),
-  unnamedMetric: () => msg("the metric", { id: "triggers.unnamedMetric" }),
+  unnamedMetric: () => msg("…", { id: "triggers.unnamedMetric" }),
 };
 
 /** Returns the name of a filter field in W&B's app, or the field's own name. */

@@ -174,6 +174,8 @@ export class PayloadEditor extends LitElement {
   readonly #insert = (event: ExampleEvent) => {
     const isEmpty = this.text.trim() === "";
     this.editor?.edit([{ from: 0, to: this.text.length, insert: event.text }]);
+    // Its first lines say the most: the cursor would be moved to the end of the inserted text.
+    this.editor?.view?.dispatch({ selection: { anchor: 0 }, scrollIntoView: true });
     if (!isEmpty) announceNote(this, example.inserted(event.receiver));
   };
 

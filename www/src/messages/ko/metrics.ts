@@ -22,7 +22,7 @@ export const metrics = {
   "metrics.event": "이벤트",
   "metrics.failed": str`“${0}” 파일을 읽을 수 없습니다.`,
   "metrics.firing": "실행",
-  "metrics.firings.none": "이 조건의 자동화는 한 번도 실행되지 않습니다.",
+  "metrics.firings.none": "이 값에서는 이 조건의 자동화가 실행되지 않습니다.",
   "metrics.firings.one": "이 조건의 자동화는 한 번 실행됩니다.",
   "metrics.firings.many": str`이 조건의 자동화는 ${0}번 실행됩니다.`,
   "metrics.firstFirings": str`처음 ${0}개:`,

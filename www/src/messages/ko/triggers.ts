@@ -53,7 +53,7 @@ export const triggers = {
   "triggers.showPlace": "JSON 필터에서 보기",
   "triggers.tryText": "다른 값 테스트(저장되지 않음)",
   "triggers.noStates": "하나 이상 선택하세요.",
-  "triggers.unnamedMetric": "메트릭",
+  "triggers.unnamedMetric": "…",
   "triggers.fieldWord.alias": "별칭",
   "triggers.fieldWord.displayName": "run 이름",
   "triggers.fieldWord.tag": "태그",

@@ -293,7 +293,8 @@ export class SendPanel extends LitElement {
               placeholder="https://…" .value=${live(address)} @input=${(event: Event) => this.choose({ address: fieldText(event) })}></hw-text-field>
             ${
               hasSecrets(webhook)
-                ? html`<wa-checkbox .checked=${live(!isWithheld)} @change=${this.consented}>${send.withSecrets()}
+                ? html`<wa-checkbox ?disabled=${!isReadable(atAddress(webhook, this.choice))} .checked=${live(!isWithheld)}
+                    @change=${this.consented}>${send.withSecrets()}
                     <span slot="hint" role="status">${isWithheld && hasConsented ? send.otherOrigin() : nothing}</span>
                   </wa-checkbox>`
                 : nothing
@@ -461,7 +462,7 @@ export class SendPanel extends LitElement {
 
   private consented({ target }: Event) {
     const { webhook, choice } = this;
-    if (webhook === undefined || !isReadable(atAddress(webhook, choice))) return this.requestUpdate();
+    if (webhook === undefined) return;
     const isChecked = target !== null && "checked" in target && target.checked === true;
     allow(this.team, atAddress(webhook, choice), isChecked);
     this.dispatchEvent(new ValueStoredEvent());

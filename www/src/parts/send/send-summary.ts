@@ -94,9 +94,13 @@ export function receiverWithoutSignature({ endpoint, receiver: chosen }: Webhook
   return info && receiverTitle(info);
 }
 
+/** Returns the sample's name with the type of its event, unless the name already contains it. */
 function eventName({ event, eventName }: SendPlan): string {
   const type = event === undefined ? undefined : compiledEvent(event).event?.eventType;
-  return [...new Set([eventName, type && eventTitle(type)])].filter((part) => part !== undefined).join(" · ");
+  const title = type && eventTitle(type);
+  if (title === undefined) return eventName ?? "";
+  if (eventName === undefined || eventName.includes(title)) return eventName ?? title;
+  return `${eventName} · ${title}`;
 }
 
 /** Returns the size of a body. The values of secrets are not counted, because their length would tell something about them. */

@@ -47,7 +47,7 @@ export class KnownMatches extends LitElement {
       }
 
       .try {
-        flex-direction: row;
+        flex-flow: row wrap;
         align-items: center;
         gap: var(--hw-2);
       }

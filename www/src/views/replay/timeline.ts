@@ -171,7 +171,14 @@ export class FiringTimeline extends LitElement {
       },
       // The skipped executions are drawn above the firings: the first bars are of both.
       series: [{}, { ...bars, fill: color("line-strong") }, { ...bars, fill: color("kind-event") }],
-      axes: [axisStyle, { ...axisStyle, size: 56, values: (_, counts) => counts.map(axisCount) }],
+      axes: [
+        {
+          ...axisStyle,
+          space: 90,
+          ...(axis === "time" && { values: (_, positions) => axisTimes(positions) }),
+        },
+        { ...axisStyle, size: 56, values: (_, counts) => counts.map(axisCount) },
+      ],
       cursor: {
         y: false,
         points: { show: false },
@@ -280,6 +287,22 @@ function barRange({ range, step }: TimelineData, bar: number): readonly [number,
 
 function positionText({ axis }: TimelineData, position: number): string {
   return axis === "time" ? timeText(position) : replay.lineNumber(countText(position));
+}
+
+/**
+ * Returns the labels of an axis of times: the time of day, with its date below where the date changes, or only the date
+ * where all labels are at midnight. In the reader's time zone, as the list of firings shows them.
+ */
+function axisTimes(positions: readonly number[]): string[] {
+  const times = positions.map((position) => timeText(position).split(" "));
+  const clocks = times.map(([, clock = ""]) => clock);
+  const hasSeconds = clocks.some((clock) => !clock.endsWith(":00"));
+  const isDaily = clocks.every((clock) => clock === "00:00:00");
+  return times.map(([date = "", clock = ""], index) => {
+    if (isDaily) return date;
+    const shown = hasSeconds ? clock : clock.slice(0, "00:00".length);
+    return date === times[index - 1]?.[0] ? shown : `${shown}\n${date}`;
+  });
 }
 
 /** Returns a label of the axis of counts, which has no fractions. */
