@@ -11,7 +11,7 @@ use hookwright::filter::{EventFields, FilterForm};
 use hookwright::history::HistoryReader;
 use hookwright::lint::{TemplateContext, check_template};
 use hookwright::model::{Event, EventType, FilterText, Workspace};
-use hookwright::store::import;
+use hookwright::store::{Command, apply, import};
 use hookwright::template::{EventText, RecordedPayload, RenderOptions, Template};
 use serde_json::json;
 
@@ -97,6 +97,25 @@ const INPUTS: &[(&str, Work)] = &[
             let suffix = ["", "__MIN", "__MAX"].get(index % 3).unwrap_or(&"");
             format!("run {} - loss{suffix}", index / 3)
         })
+    }),
+    ("batch that adds automations, and its inverse", |bytes| {
+        let commands: Result<Vec<Command>, _> = (0..bytes / 300)
+            .map(|index| {
+                let automation = json!({
+                    "id": format!("a{index}"), "name": format!("Automation {index}"), "enabled": true, "team": "acme",
+                    "scope": {"type": "team", "entity": "acme"}, "trigger": {"type": "LINK_ARTIFACT"}, "payload": "{}",
+                });
+                serde_json::from_value(json!({"type": "put_automation", "automation": automation}))
+            })
+            .collect();
+        let batch = Command::Batch { commands: commands? };
+        Ok(Box::new(move || {
+            let mut workspace = Workspace::default();
+            let inverse = apply(&mut workspace, batch.clone());
+            drop(black_box(
+                inverse.and_then(|inverse| apply(&mut workspace, inverse)),
+            ));
+        }))
     }),
     ("import: automations", |bytes| {
         let automations: Vec<_> = (0..bytes / 300)

@@ -1,5 +1,7 @@
 //! Applies commands, and returns the command that undoes each.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Error, Phrase};
 use crate::model::{
     Automation, AutomationAction, AutomationId, SampleEvent, SampleId, SecretName, Settings, Team, TeamName,
@@ -96,13 +98,57 @@ fn apply_batch(
     conflict_rule: ConflictRule,
 ) -> Result<Command, Error> {
     let mut changed = workspace.clone();
+    let mut ids = KnownAutomations::default();
     let mut inverses = commands
         .into_iter()
-        .map(|command| apply_with(&mut changed, command, conflict_rule))
+        .map(|command| match command {
+            Command::PutAutomation {
+                automation,
+                base: None,
+                position,
+            } if ids.adds(&changed, &automation.id) => add_automation(&mut changed, automation, position),
+            command => {
+                ids.follow(&command);
+                apply_with(&mut changed, command, conflict_rule)
+            }
+        })
         .collect::<Result<Vec<_>, _>>()?;
     inverses.reverse();
     *workspace = changed;
     Ok(Command::Batch { commands: inverses })
+}
+
+/// The ids of the automations during a batch, so that a batch that adds thousands does not search the list for each.
+#[derive(Default)]
+struct KnownAutomations(Option<BTreeSet<AutomationId>>);
+
+impl KnownAutomations {
+    /// Returns whether an automation with this id would be a new one, and counts it as known from now on.
+    fn adds(&mut self, workspace: &Workspace, id: &AutomationId) -> bool {
+        let known = self.0.get_or_insert_with(|| {
+            let ids = workspace.automations.iter();
+            ids.map(|automation| automation.id.clone()).collect()
+        });
+        known.insert(id.clone())
+    }
+
+    /// Takes note of a command that is applied next.
+    fn follow(&mut self, command: &Command) {
+        match command {
+            Command::PutAutomation { automation, .. } => {
+                if let Some(known) = &mut self.0 {
+                    known.insert(automation.id.clone());
+                }
+            }
+            Command::DeleteAutomation { id, .. } => {
+                if let Some(known) = &mut self.0 {
+                    known.remove(id);
+                }
+            }
+            Command::ReplaceWorkspace { .. } | Command::Batch { .. } => self.0 = None,
+            _ => {}
+        }
+    }
 }
 
 /// Returns one command for several in order.
@@ -404,6 +450,18 @@ fn put_automation(workspace: &mut Workspace, put: Upsert<Automation>) -> Result<
     })
 }
 
+/// Adds an automation whose id no other has.
+fn add_automation(
+    workspace: &mut Workspace,
+    automation: Automation,
+    position: Option<u32>,
+) -> Result<Command, Error> {
+    integrity::check_automation(workspace, &automation)?;
+    let (id, base) = (automation.id.clone(), Some(automation.clone()));
+    insert(&mut workspace.automations, automation, position);
+    Ok(Command::DeleteAutomation { id, base })
+}
+
 fn enable_automation(workspace: &mut Workspace, id: AutomationId, enabled: bool) -> Result<Command, Error> {
     let automation = workspace
         .automations
@@ -432,10 +490,9 @@ fn delete_automation(
 }
 
 fn automation<'a>(workspace: &'a Workspace, id: &AutomationId) -> Option<&'a Automation> {
-    workspace
-        .automations
-        .iter()
-        .find(|automation| automation.id == *id)
+    // From the end, because undoing a batch that added thousands deletes the last one each time.
+    let mut automations = workspace.automations.iter().rev();
+    automations.find(|automation| automation.id == *id)
 }
 
 // Sample events.

@@ -252,9 +252,10 @@ pub(super) fn insert<T>(list: &mut Vec<T>, item: T, position: Option<u32>) {
     list.insert(index, item);
 }
 
-/// Removes the first item that matches, and returns it with its position.
+/// Removes the only item that matches, and returns it with its position. The list is searched from the end, where undoing
+/// an addition finds it.
 pub(super) fn remove<T>(list: &mut Vec<T>, matches: impl Fn(&T) -> bool) -> Option<(T, u32)> {
-    let index = list.iter().position(matches)?;
+    let index = list.iter().rposition(matches)?;
     Some((list.remove(index), u32::try_from(index).unwrap_or(u32::MAX)))
 }
 

@@ -125,6 +125,23 @@ proptest! {
     }
 
     #[test]
+    fn a_batch_changes_the_workspace_and_fails_like_its_commands_one_by_one(
+        first in proptest::collection::vec(command(), 0..10), commands in proptest::collection::vec(command(), 0..20)
+    ) {
+        let mut one_by_one = Workspace::default();
+        for command in first {
+            let _ = apply(&mut one_by_one, command);
+        }
+        let mut at_once = one_by_one.clone();
+        let batched = apply(&mut at_once, Command::Batch { commands: commands.clone() }).map(|_| ());
+        let applied = commands.into_iter().try_for_each(|command| apply(&mut one_by_one, command).map(|_| ()));
+        prop_assert_eq!(batched.as_ref().err(), applied.as_ref().err());
+        if applied.is_ok() {
+            prop_assert_eq!(at_once, one_by_one);
+        }
+    }
+
+    #[test]
     fn a_tab_undoes_all_its_changes_and_redoes_them(commands in proptest::collection::vec(command(), 1..40)) {
         let mut store = Store::open(SharedStorage::local(), Workspace::default());
         for command in commands {
