@@ -216,6 +216,33 @@ fn a_field_of_another_shape_has_its_span() {
 }
 
 #[test]
+fn a_field_of_another_shape_is_described_once() {
+    const RUN: &str = r#""author":"a","entity":"e","project":"p","run":{"id":"r","display_name":"d","user":"","tags":[],"fields":{}}"#;
+    for (field, expected) in [
+        (
+            r#""type":"RUN_METRIC","metric":"val_loss""#,
+            "Invalid “metric” in the event: found a string.",
+        ),
+        (
+            r#""type":"RUN_STATE","state":"paused""#,
+            "Invalid “state” in the event: found a string.",
+        ),
+        (
+            r#""type":"RUN_STATE","time":"yesterday""#,
+            "Invalid “time” in the event: found a string.",
+        ),
+        // The reason is about a part of the field.
+        (
+            r#""type":"RUN_METRIC","metric":{"name":"val_loss"}"#,
+            "Invalid “metric” in the event: found an object (“value” is missing).",
+        ),
+    ] {
+        let error = Event::from_json(&format!("{{{field},{RUN}}}")).unwrap_err();
+        assert_eq!(error.diagnostic().message, expected);
+    }
+}
+
+#[test]
 fn a_syntax_error_of_an_event_has_its_span() {
     let error = Event::from_json("{\n  \"type\": }").unwrap_err();
     let span = error.diagnostic().span.unwrap();

@@ -18,8 +18,8 @@ macro_rules! service_codes {
                 "Choose another name.";
             /// A record that another tab changed after the change that is to be undone, or before it is deleted.
             StoreChanged = "store/changed", Error, Standard,
-                "The {what} “{name}” was changed in another tab, so this tab left it unchanged.",
-                "Look at its current state, and change or delete it there.";
+                "The {what} “{name}” was changed in another tab, so nothing was changed here.",
+                "Look at its current state, then repeat the change if you still want it.";
             /// An automation with a webhook that its team does not have.
             StoreForeignWebhook = "store/foreign-webhook", Error, Documented,
                 "The automation “{automation}” uses the webhook “{webhook}”, which the team “{team}” does not have.",

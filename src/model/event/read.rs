@@ -160,6 +160,7 @@ fn wrong_shape(text: &str, field: EventField, value: Json, mismatch: Mismatch) -
     let kind = value.kind().phrase();
     let found = match value.kind() {
         Kind::Null | Kind::Bool | Kind::Number => kind.into(),
+        _ if mismatch.restates(field.shape) => kind.into(),
         _ => Phrase::KindWithReason.with([("kind", kind.into()), ("reason", mismatch.into_reason())]),
     };
     let arguments = [
@@ -203,6 +204,23 @@ impl Mismatch {
         }
         self.path.insert_str(0, step);
         self
+    }
+
+    /// Whether the reason says no more than that the whole field does not have this shape.
+    fn restates(&self, shape: Phrase) -> bool {
+        let Argument::Phrase(reason) = &self.reason else {
+            return false;
+        };
+        if !self.path.is_empty() {
+            return false;
+        }
+        match reason.arguments.get("shape") {
+            Some(Argument::Phrase(expected)) => {
+                expected.phrase == shape
+                    || matches!(expected.phrase, Phrase::Object | Phrase::Array | Phrase::String)
+            }
+            _ => reason.phrase == Phrase::MismatchChoice,
+        }
     }
 
     fn into_reason(self) -> Argument {

@@ -278,8 +278,9 @@ export const coreCodes: Readonly<Record<string, string>> = {
   "store/missing.expected": "다른 탭에서 삭제되었을 수 있습니다.",
   "store/taken.message": "이름이 “{name}”인 {what} 항목이 이미 있습니다.",
   "store/taken.expected": "다른 이름을 입력하세요.",
-  "store/changed.message": "{what} “{name}” 항목이 다른 탭에서 변경되어 이 탭에서는 변경하지 않았습니다.",
-  "store/changed.expected": "항목의 현재 상태를 확인하고 거기에서 변경하거나 삭제하세요.",
+  "store/changed.message":
+    "{what} “{name}” 항목이 다른 탭에서 변경되어 여기서는 아무것도 변경하지 않았습니다.",
+  "store/changed.expected": "항목의 현재 상태를 확인한 뒤, 여전히 필요하면 다시 변경하세요.",
   "store/foreign-webhook.message":
     "“{automation}” 자동화에서 사용하는 “{webhook}” 웹훅이 “{team}” 팀에 없습니다.",
   "store/foreign-webhook.expected": "팀의 웹훅 중 하나를 선택하세요.",
