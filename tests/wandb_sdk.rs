@@ -1,4 +1,5 @@
-//! Automations written as code for W&B's SDK, run by that SDK, and read again from what it sends, gets and dumps.
+//! Writes automations as code for W&B's SDK, runs the code with that SDK, and reads the automations again from the JSON
+//! that the SDK sends, receives and dumps.
 //!
 //! `tests/python/wandb_sdk.py` runs the code with the SDK's own classes, against a stand-in for W&B's server.
 

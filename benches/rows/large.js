@@ -3,7 +3,7 @@ import { atMost } from "../harness/row.js";
 import { withSite } from "../harness/site.js";
 import { largeWorkspace } from "../work/large-workspace.js";
 
-/** The most milliseconds until an action is shown, and the most milliseconds of one task, by the number of automations. */
+/** The limits in milliseconds by the number of automations: until the result of an action is shown, and for its longest task. */
 const LIMITS = [
   { automations: 1_000, shown: 200, task: 50 },
   { automations: 10_000, shown: 200, task: 100 },
@@ -12,8 +12,8 @@ const LIMITS = [
 const WORKSPACE_KEY = "hookwright.workspace";
 
 /**
- * The actions of a user: after `prepare`, which is not measured, `act` does it, and its result is shown when `shown`, a
- * function that runs in the page, returns true.
+ * The measured actions of a user. `prepare` runs before the measurement, `act` performs the action, and `shown` runs in the
+ * page and returns whether the result is shown.
  */
 const ACTIONS = [
   view("Automations", "li[aria-posinset]"),
@@ -104,7 +104,7 @@ function view(name, selector, suffix = "") {
   };
 }
 
-/** A click at the place of an element, which is found before the measurement: Playwright's search would be measured, too. */
+/** Returns a click on an element. The element is found before the measurement, which would include Playwright's search. */
 function click(find) {
   return {
     prepare: async (page) => {
@@ -166,7 +166,7 @@ async function measure(url, automations) {
     for (const { what, prepare, act, shown, selector } of ACTIONS) {
       await prepare?.(page);
       await page.evaluate(() => globalThis.benchActions.settled());
-      // As an expression, because the page's policy forbids it to make functions of strings.
+      // As an expression, because the page's policy does not allow functions that are created from strings.
       await page.evaluate(`benchActions.begin(${shown}, ${JSON.stringify(selector)})`);
       await act(page);
       const { shownMs, longestMs } = await page.evaluate((name) => globalThis.benchActions.end(name), what);
@@ -180,9 +180,9 @@ async function measure(url, automations) {
 
 /** Runs in the page: measures one action after another. */
 function watchActions() {
-  /** How long nothing must happen until an action is over: what it does later belongs to it, too. */
+  /** An action has ended when nothing has happened for this long, so that delayed work counts as part of it. */
   const QUIET_MS = 1_500;
-  /** After this time, an action that is not shown is an error of this row. */
+  /** The row fails if the result of an action is not shown within this time. */
   const GIVE_UP_MS = 30_000;
   let tasks = [];
   let last;

@@ -75,7 +75,7 @@ impl TemplateStrings {
         Some(Self { texts, slots })
     }
 
-    /// Joins the payload of `template`, from which the strings were made, for an event with these strings.
+    /// Joins the payload for an event. `template` and `event` are those from which `self` and `strings` were made.
     pub(super) fn join(
         &self,
         template: &Template,

@@ -1,4 +1,4 @@
-//! The workspace as JavaScript values, of which a change replaces only those of the changed records.
+//! The workspace as JavaScript values. A change replaces only the values of the changed records.
 
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;

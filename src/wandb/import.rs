@@ -338,7 +338,7 @@ impl Import<'_> {
     }
 
     /// Returns the webhook of the workspace for one of W&B's ids, and the findings about it. If the JSON does not describe
-    /// the webhook, the one that the user chose for the automation before stays.
+    /// the webhook, the automation keeps the one that the user chose before.
     fn webhook(
         &self,
         integration: Option<String>,

@@ -16,7 +16,7 @@ import { ValueStoredEvent } from "./workspace/secret-values.ts";
 
 /** How long the page waits for the secret values of the tab's previous page before it is shown without them. */
 const VALUES_LIMIT_MS = 1000;
-/** The key in sessionStorage that is there while the page starts. */
+/** The key that sessionStorage has while the page starts. */
 const STARTING_KEY = "hookwright.starting";
 
 addEventListener("error", ({ error }) => reportTrap(error));
@@ -24,7 +24,7 @@ addEventListener("unhandledrejection", ({ reason }) => reportTrap(reason));
 const placeholder = document.getElementById("starting");
 // If it can't be loaded, the page is in English.
 const languageShown = showLanguage(chosenLanguage()).catch(() => undefined);
-// Another site could make the user click what is invisible, so nothing of the workspace is read there.
+// Inside a frame, another site could make the user click on something invisible, so the workspace is not read.
 if (window.top !== window.self) await refuseFrame();
 else if (markStart()) await startSafely();
 else await start();

@@ -130,7 +130,7 @@ pub fn inputs(stamp: Stamp) -> Result<Stamp> {
         .try_fold(stamp, |stamp, file| stamp.input_file(Path::new(file)))
 }
 
-/// Adds to `folder`, which contains the glue and the wasm, the rest of the package.
+/// Adds the rest of the package to `folder`, which contains the glue and the wasm.
 pub fn write(project: &Project, folder: &Path, effort: Effort) -> Result<()> {
     for file in COPIED {
         fs::copy(file, folder.join(file)).with_context(|| format!("{file} can't be copied"))?;

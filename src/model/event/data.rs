@@ -23,7 +23,7 @@ const METADATA_KEY_LIMIT: usize = 100;
 pub struct Event {
     /// The time, if it is known.
     pub time: Option<Timestamp>,
-    /// The user who caused it.
+    /// The user who triggered the event.
     pub author: String,
     /// The organization, if it is known.
     pub organization: Option<Container>,

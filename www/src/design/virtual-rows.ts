@@ -23,7 +23,7 @@ export interface VirtualRow {
 }
 
 /**
- * Has its host render only those rows of a list that are in the window, in an element with the class `rows`. Each row is an
+ * Lets its host render only the rows of a list that are in the window, in an element with the class `rows`. Each row is an
  * element with its index as `data-index`, positioned absolutely. The row with the focus stays rendered wherever it is.
  */
 export class VirtualRows implements ReactiveController {
@@ -40,7 +40,7 @@ export class VirtualRows implements ReactiveController {
     host.addController(this);
   }
 
-  /** Handles `focusin` of the element with the class `rows`: focus that moves inside of the host is not seen outside of it. */
+  /** Handles `focusin` of the element with the class `rows`: the host itself sees no focus that moves within its shadow tree. */
   readonly focused = (event: Event) => {
     const row = event.composedPath().find(isRow);
     this.#pinned = row && this.#rows[Number(row.dataset.index)]?.key;

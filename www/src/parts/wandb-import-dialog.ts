@@ -74,7 +74,7 @@ export class WandbImportDialog extends LitElement {
   private readonly controller = new WorkspaceController(this);
   private readonly validity = new FormValidity(this);
   private readonly limit = new GrowingLimit(this, 50);
-  /** The collections of the JSON that were without a project: their fields stay when they are filled. */
+  /** The collections of which the JSON names no project. Their fields stay after the user has filled them in. */
   #collections = new Map<string, string>();
 
   override willUpdate(changed: PropertyValues<this>) {
@@ -122,7 +122,7 @@ export class WandbImportDialog extends LitElement {
     return this.team ?? this.controller.workspace.teams[0]?.name ?? "";
   }
 
-  /** Reads the JSON; returns what is wrong with it if it can't be read, and undefined while there is none. */
+  /** Reads the JSON. Returns its automations, its errors if it can't be read, or undefined while there is no JSON. */
   #read(): AutomationImport | readonly Diagnostic[] | undefined {
     if (this.json.trim() === "") return undefined;
     const target = { team: this.#team.trim() || "my-team", projects: this.projects };
@@ -163,7 +163,7 @@ export class WandbImportDialog extends LitElement {
   };
 }
 
-/** Returns whether a text has automations of W&B's. */
+/** Returns whether a string is JSON that contains automations of W&B. */
 export function isWandbJson(text: string): boolean {
   try {
     readWandbAutomations(text, { team: "my-team" }, { teams: [], automations: [], samples: [] });

@@ -17,7 +17,7 @@ export async function openWorkspace(sandbox: string, wait: LockWait): Promise<Wo
   const store = await wait.observe(WorkspaceStore.open(sandbox, contents.workspace));
   const ended = await tabDrafts.inherit(contents.drafts);
   if (copy) keepUpToDate(copy, store, ended);
-  // Without the comparison at the start, the copy is only replaced by a newer workspace.
+  // A copy that opens too late for the comparison is only replaced by a newer workspace.
   else void opening.then(({ copy }) => copy && keepUpToDate(copy, store, new Set()));
   return store;
 }

@@ -11,7 +11,7 @@ const EARLIER_PREFIX = "hookwright.left.";
 const LOCK_PREFIX = "hookwright.tab.";
 const INTERVAL_MS = 250;
 /**
- * How many characters of the drafts of earlier tabs localStorage has at most, where the second copy has them all: the
+ * The most characters that the drafts of earlier tabs take in localStorage once the second copy has all of them: the
  * workspace needs the space. The drafts of this tab are always in localStorage.
  */
 const MAX_INHERITED_CHARACTERS = 1_000_000;
@@ -38,7 +38,7 @@ interface Contents {
 export class TabDrafts {
   /** Called after the drafts were stored. */
   onStored: () => void = () => undefined;
-  /** The id of this tab; a reload is another tab. */
+  /** The id of this tab. A reloaded page counts as another tab. */
   readonly tab = crypto.randomUUID();
   readonly #own = new Map<string, Draft>();
   #inherited: readonly Draft[] = [];
@@ -86,7 +86,7 @@ export class TabDrafts {
     return JSON.stringify({ count: this.#count, drafts, ...(omitted && { omitted }) } satisfies Contents);
   }
 
-  /** The JSON of the drafts for localStorage: without the earliest of earlier tabs where they are too long together. */
+  /** The JSON of the drafts for localStorage, without the oldest ones of earlier tabs if all are too long. */
   get #storedJson(): string {
     if (!this.#hasCopy) return this.json;
     let characters = 0;
@@ -134,7 +134,7 @@ export class TabDrafts {
     return ended;
   }
 
-  /** Takes notice that the second copy has the drafts. From then on, localStorage needs only some of earlier tabs. */
+  /** Records that the second copy has all drafts. From then on, localStorage keeps only some of those of earlier tabs. */
   copied() {
     if (this.#hasCopy) return;
     this.#hasCopy = true;

@@ -93,7 +93,7 @@ function declarationsIn(pkg: string, name: string): string {
   return existsSync(file) ? file : join(pkg, "hookwright.d.ts");
 }
 
-/** A table of what a module exports to programs: functions and classes, with the first sentence of their docs. */
+/** Returns a table of a module's exported functions and classes, with the first sentence of their docs. */
 function exported(file: string, messages: SiteMessages): string {
   const declarations = readFileSync(file, "utf8");
   const pattern = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport (class|function) (\w+)(\([^\n]*\))?/g;

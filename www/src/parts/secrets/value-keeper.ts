@@ -23,7 +23,7 @@ class ValueKeeper {
 
   constructor() {
     addEventListener("pagehide", () => this.#leaveKey());
-    // The page comes back from the browser's cache with its memory.
+    // A page that the browser restores from its back/forward cache still has its memory.
     addEventListener("pageshow", ({ persisted }) => {
       if (persisted) sessionStorage.removeItem(KEY_ID);
     });

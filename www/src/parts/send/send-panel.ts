@@ -59,11 +59,11 @@ import {
 
 const DESTINATIONS: readonly Destination[] = ["webhook", "sandbox", "other"];
 
-/** The number of the template's errors that are listed beside the button. */
+/** The most errors of the template that are listed beside the button. */
 const MAX_ERRORS = 3;
 
 /**
- * Sends a webhook's request for real, only when the user clicks; says before what is sent where, and then what came back.
+ * Sends a webhook's request when the user clicks. Shows beforehand what is sent and where, and afterwards the response.
  * Emits `hw-send-choice` after the user changed a choice, like where a test goes.
  */
 @customElement("hw-send-panel")
@@ -392,7 +392,7 @@ export class SendPanel extends LitElement {
     ></hw-send-alternatives>`;
   }
 
-  /** Returns the send that the user chose, or the newest one to where the next one would go. */
+  /** Returns the send that the user selected in the list, or else the newest one to the current destination. */
   private shownRecord(plan: SendPlan): SendRecord | undefined {
     const { records } = sends;
     const selected = records.find(({ id }) => id === this.selected);

@@ -145,7 +145,7 @@ export class AutomationList extends LitElement {
 
   private readonly rows = new VirtualRows(this);
   private readonly search = new AutomationSearch();
-  /** The automations that contain the query, of `searched`. */
+  /** The automations of `searched` that contain the query. */
   @state() private found: readonly Automation[] = [];
   private searched: { readonly workspace: Workspace; readonly query: string } | undefined;
   private listed: { readonly found: readonly Automation[]; readonly rows: readonly Row[] } | undefined;

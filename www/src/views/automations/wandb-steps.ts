@@ -79,7 +79,7 @@ export class WandbSteps extends LitElement {
   }
 }
 
-/** Returns what to do in W&B's app, in its order. */
+/** Returns the steps in W&B's app, in their order. */
 function stepsFor(automation: Automation, webhook: Webhook | undefined): readonly string[] {
   const { name, description, scope, team, trigger, payload } = automation;
   const conditions = triggerSummary(trigger);
