@@ -64,7 +64,7 @@ test("every icon comes from the page's own sprite sheet, and nothing is loaded f
   });
   await page.goto("./#/settings");
   await page.getByRole("button", { name: "Create secret" }).click();
-  await expect(page.getByRole("button", { name: "Show password" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Show value" })).toBeVisible();
   const seen = new Set(await icons(page));
   for (const view of ["playground", "automations", "automations/new", "metrics", "replay", "settings/new"]) {
     await page.goto(`./#/${view}`);

@@ -4,6 +4,7 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { sentences, severityWord } from "../messages/diagnostic.ts";
 import { shared } from "../messages/shared.ts";
+import "../messages/webawesome.ts";
 import "./diagnostics.ts";
 import { FixEvent } from "./finding.ts";
 import type { InvalidField } from "./form-validity.ts";

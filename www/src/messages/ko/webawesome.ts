@@ -10,7 +10,7 @@ const korean = {
   close: "닫기",
   copied: "복사됨",
   copy: "복사",
-  hidePassword: "비밀번호 숨기기",
+  hidePassword: "값 숨기기",
   loading: "불러오는 중",
   numCharacters: (count: number) => `${count}자`,
   numCharactersRemaining: (count: number) => `${count}자 남음`,
@@ -19,7 +19,7 @@ const korean = {
   resize: "크기 조절",
   scrollToEnd: "끝으로 스크롤",
   scrollToStart: "처음으로 스크롤",
-  showPassword: "비밀번호 표시",
+  showPassword: "값 표시",
 };
 
 registerTranslation(korean);
