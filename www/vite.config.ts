@@ -8,6 +8,7 @@ import { fixedScript } from "./vite/fixed-script.ts";
 import { icons } from "./vite/icons.ts";
 import { policy } from "./vite/policy.ts";
 import { preload } from "./vite/preload.ts";
+import { social } from "./vite/social.ts";
 import { storedFiles } from "./vite/stored-files.ts";
 import { translations } from "./vite/translations.ts";
 
@@ -42,6 +43,7 @@ export default defineConfig({
     exitWithParent(),
     icons(),
     policy(),
+    social(),
     translations({ messages: path("src/messages"), core: path("../pkg/node.js") }),
     // A quick build has only the whole core.
     preload([/^assets\/hookwright_payload_bg-.*\.wasm$/, /^assets\/hookwright_bg-.*\.wasm$/]),

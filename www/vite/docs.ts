@@ -40,6 +40,7 @@ export function docs({ icon, ...folders }: Docs): Plugin {
         scripts: [`${root}${entry.fileName}`],
         styles: [...(entry.viteMetadata?.importedCss ?? [])].map((style) => `${root}${style}`),
         icon: `${root}${this.getFileName(iconFile)}`,
+        root,
       });
       const emit = (fileName: string, source: string) => this.emitFile({ type: "asset", fileName, source });
       for (const [name, source] of files(site, assets)) emit(`docs/${name}`, source);
@@ -52,6 +53,7 @@ export function docs({ icon, ...folders }: Docs): Plugin {
         scripts: ["/@vite/client", "/docs/site/main.ts"],
         styles: ["/docs/site/style.css"],
         icon: `/${basename(icon)}`,
+        root: "/",
       });
       server.watcher.add(folder).on("change", (file) => {
         if (file.startsWith(folder) && file.endsWith(".md")) server.ws.send({ type: "full-reload" });

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Plugin } from "vite";
 
-/** Files that the page never loads: for crawlers, for installing the page, and the build's own. */
-const OMITTED = [/^\.vite\//, /^THIRD-PARTY-NOTICES\.txt$/];
+/** Files that are not stored: the build's own, what only services that preview links load, and what is written after the list. */
+const OMITTED = [/^\.vite\//, /^icons\/social\.png$/, /^THIRD-PARTY-NOTICES\.txt$/];
 
 /**
  * Writes the list of the built site's files, each with its hash, at the start of the service worker `worker`, which stores

@@ -10,6 +10,12 @@ const { getLocale, setLocale } = configureLocalization({
   loadLocale: () => import("./ko/index.ts"),
 });
 
+/** The description of the page with which the browser installs it, in each language. */
+const MANIFESTS: Record<Language, string> = {
+  en: "./manifest.webmanifest",
+  ko: "./manifest.ko.webmanifest",
+};
+
 /** Returns the page's language. */
 export function language(): Language {
   return LANGUAGES.find((one) => one === getLocale()) ?? "en";
@@ -24,6 +30,7 @@ export async function showLanguage(chosen: Language): Promise<void> {
     await setLocale(chosen);
   } finally {
     document.documentElement.lang = language();
+    document.querySelector('link[rel="manifest"]')?.setAttribute("href", MANIFESTS[language()]);
   }
 }
 

@@ -22,6 +22,14 @@ const root = scope.registration.scope;
 const files = new Map(Object.entries(self.hookwrightSite?.files ?? {}));
 const prefix = cachePrefix(root);
 const own = `${prefix}${self.hookwrightSite?.version}`;
+/** Whether nothing is stored, as far as is known: then the browser makes all requests itself. */
+let isEmpty = false;
+names().then(
+  (all) => {
+    isEmpty = all.length === 0;
+  },
+  () => undefined,
+);
 
 scope.addEventListener("install", (event) => (event as LifeEvent).waitUntil(install()));
 scope.addEventListener("activate", (event) => (event as LifeEvent).waitUntil(activate()));
@@ -32,7 +40,7 @@ scope.addEventListener("message", (event) => {
 });
 scope.addEventListener("fetch", (event) => {
   const { request } = event as FetchEvent;
-  const file = fileOf(request);
+  const file = isEmpty ? undefined : fileOf(request);
   if (file !== undefined) (event as FetchEvent).respondWith(respond(request, file));
 });
 
@@ -69,6 +77,7 @@ async function store(): Promise<void> {
 /** Stores what this version's cache lacks. Fails if a file can't be loaded, or belongs to another version. */
 async function fill(): Promise<void> {
   const cache = await caches.open(own);
+  isEmpty = false;
   const waiting = [...files.keys()].filter((file) => file !== LAST).values();
   const work = async () => {
     for (const file of waiting) await add(cache, file);

@@ -21,7 +21,14 @@ export class DisplayMenu extends LitElement {
   private readonly controller = new WorkspaceController(this);
 
   protected override updated() {
-    document.documentElement.dataset.theme = this.theme;
+    const { theme } = this;
+    document.documentElement.dataset.theme = theme;
+    // The colour of an installed page's title bar.
+    for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+      const own = meta.dataset.theme;
+      if (theme === "system") meta.media = `(prefers-color-scheme: ${own})`;
+      else meta.media = theme === own ? "all" : "not all";
+    }
   }
 
   override render() {

@@ -6,20 +6,22 @@ import { type SiteMessage, storeSite } from "../platform/service-worker.ts";
 export async function offerUpdates(): Promise<void> {
   const registration = await storeSite();
   if (registration === undefined) return;
-  const offer = () => {
-    if (registration.waiting !== null && navigator.serviceWorker.controller !== null)
+  const offer = async () => {
+    if (registration.waiting === null || navigator.serviceWorker.controller === null) return;
+    // Where the site is not stored, the new version is in use at once.
+    if (await caches.match(new URL("index.html", location.href)))
       announceOffer(window, app.update(), { label: app.updateNow(), run: () => take(registration) });
   };
-  offer();
+  await offer();
   registration.addEventListener("updatefound", () => {
     const { installing } = registration;
     installing?.addEventListener("statechange", () => {
-      if (installing.state === "installed") offer();
+      if (installing.state === "installed") void offer();
     });
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
-    offer();
+    void offer();
     // Without a network, there is nothing new.
     registration.update().catch(() => undefined);
   });

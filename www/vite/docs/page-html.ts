@@ -1,5 +1,6 @@
 import { CONTENTS } from "../../docs/contents.ts";
 import { LANGUAGES, MESSAGES } from "../../docs/site/messages.ts";
+import { type LinkPreview, linkPreview, siteAddress } from "../social.ts";
 import { escapeHtml } from "./html.ts";
 import type { Page } from "./markdown.ts";
 
@@ -10,9 +11,14 @@ export interface Assets {
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
   readonly icon: string;
+  /** The site's folder. */
+  readonly root: string;
 }
 
-const POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html hookwright`;
+const ENTRY_DESCRIPTION =
+  "How W&B's webhook automations work, with examples that run in the page. In English and Korean.";
+
+const POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; manifest-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html hookwright`;
 
 /** Returns a page of the documentation; `pages` are all pages of its language, by name. */
 export function pageHtml(page: Page, pages: ReadonlyMap<string, Page>, assets: Assets): string {
@@ -28,7 +34,8 @@ export function pageHtml(page: Page, pages: ReadonlyMap<string, Page>, assets: A
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${escapeHtml(page.description)}">
 <title>${escapeHtml(title)}</title>
-<link rel="icon" type="image/svg+xml" href="${assets.icon}">
+${installation(page.language, assets)}
+${preview({ title, description: page.description, language: page.language, path: `docs/${page.language}/${page.name}.html` })}
 ${LANGUAGES.map((language) => `<link rel="alternate" hreflang="${language}" href="../${language}/${page.name}.html">`).join("\n")}
 <script src="${assets.theme}"></script>
 ${assets.styles.map((href) => `<link rel="stylesheet" href="${href}">`).join("\n")}
@@ -65,14 +72,34 @@ export function entryHtml(assets: Assets): string {
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="description" content="${escapeHtml(ENTRY_DESCRIPTION)}">
 <title>${escapeHtml(MESSAGES.en.site)}</title>
-<link rel="icon" type="image/svg+xml" href="${assets.icon}">
+${installation("en", assets)}
+${preview({ title: MESSAGES.en.site, description: ENTRY_DESCRIPTION, language: "en", path: "docs/" })}
 ${assets.styles.map((href) => `<link rel="stylesheet" href="${href}">`).join("\n")}
 ${assets.scripts.map((src) => `<script src="${src}"></script>`).join("\n")}
 </head>
 <body><main class="entry"><h1>Hookwright</h1><ul>${links.join("")}</ul></main></body>
 </html>
 `;
+}
+
+/** Returns the page's icons and colours, and the description of the site with which the browser installs it. */
+function installation(language: Page["language"], { icon, root }: Assets): string {
+  const manifest = language === "en" ? "manifest.webmanifest" : `manifest.${language}.webmanifest`;
+  return `<meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1c1f23">
+<link rel="icon" type="image/svg+xml" href="${icon}">
+<link rel="apple-touch-icon" href="${root}icons/touch-180.png">
+<link rel="manifest" href="${root}${manifest}">`;
+}
+
+function preview(page: LinkPreview): string {
+  const tags = linkPreview(page, siteAddress()).map((tag) => {
+    const attributes = Object.entries(tag).map(([name, value]) => `${name}="${escapeHtml(value)}"`);
+    return `<meta ${attributes.join(" ")}>`;
+  });
+  return tags.join("\n");
 }
 
 function header({ name, language }: Page): string {
