@@ -28,6 +28,11 @@ test("findings, the table of variables and samples are in Korean", async ({ page
   await page.getByRole("menuitem", { name: "페이로드 변수" }).click();
   const row = page.getByRole("row").filter({ hasText: "${event_author}" });
   await expect(row).toContainText("이벤트를 일으킨 사용자입니다.");
+
+  await page.goto("./#/automations/starter-github");
+  const form = page.locator("hw-automation-form");
+  await expect(form.getByRole("option", { name: "아티팩트 별칭이 추가됨" })).toBeAttached();
+  await expect(form.locator(".verdict")).toContainText("아티팩트 별칭이 추가됨");
 });
 
 test("a page whose storage is blocked says so in Korean", async ({ page, pageErrors }) => {

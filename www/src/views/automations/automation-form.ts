@@ -28,7 +28,7 @@ import { automations } from "../../messages/automations.ts";
 import { sentences } from "../../messages/diagnostic.ts";
 import { settings } from "../../messages/settings.ts";
 import { shared } from "../../messages/shared.ts";
-import { eventTitle } from "../../messages/vocabulary.ts";
+import { eventTitle, sampleTitle } from "../../messages/vocabulary.ts";
 import { takeCreatedWebhook } from "../../parts/created-webhook.ts";
 import { parseFormTarget } from "../../parts/form-target.ts";
 import { type KnownScopes, knownScopes } from "../../parts/known-values.ts";
@@ -225,7 +225,8 @@ export class AutomationForm extends LitElement {
       hasWebhook: teams.some(({ webhooks }) => webhooks.some(({ id }) => id === draft.webhook)),
       errors: problems.filter(({ severity }) => severity === "error").length,
     });
-    const sample = shown.offered.find(({ id }) => id === shown.id)?.name ?? automations.fittingExample();
+    const previewed = shown.offered.find(({ id }) => id === shown.id);
+    const sample = previewed ? sampleTitle(previewed.name) : automations.fittingExample();
     return html`<p class="row verdict ${kind}" role="status">
       <wa-icon name=${icon}></wa-icon><span>${text} <span class="soft">${automations.verdictSample(sample)}</span></span>
     </p>`;

@@ -6,6 +6,7 @@ import "../../design/diagnostics.ts";
 import type { TextChangeEvent } from "../../editor/code-editor.ts";
 import { automations } from "../../messages/automations.ts";
 import { shared } from "../../messages/shared.ts";
+import { sampleTitle } from "../../messages/vocabulary.ts";
 import type { PayloadEditor } from "../../parts/payload-editor.ts";
 import "../../parts/payload-editor.ts";
 import "../../parts/payload-preview.ts";
@@ -65,7 +66,8 @@ export class PayloadField extends LitElement {
             this.dispatchEvent(new CustomEvent("hw-sample", { detail: fieldText(event) }))}>
             <option value="" .selected=${shown.id === ""}>${automations.fittingExample()}</option>
             ${shown.offered.map(
-              ({ id, name }) => html`<option value=${id} .selected=${id === shown.id}>${name}</option>`,
+              ({ id, name }) =>
+                html`<option value=${id} .selected=${id === shown.id}>${sampleTitle(name)}</option>`,
             )}
           </select>
         </div>
