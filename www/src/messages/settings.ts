@@ -116,7 +116,7 @@ export const settings = {
   signatureBase64: () => msg("Base64 (documented)", { id: "settings.signatureBase64" }),
   signatureHelp: () =>
     msg(
-      "W&B's documentation computes base64. The one signature on record, from a public demo, is hexadecimal, and public receivers compare hexadecimal. Let receivers accept both.",
+      "W&B's documentation computes base64. The only published signature, from a public demo, is hexadecimal, and public receivers compare hexadecimal. Let receivers accept both.",
       { id: "settings.signatureHelp" },
     ),
   signatureHex: () => msg("Hexadecimal (observed)", { id: "settings.signatureHex" }),
