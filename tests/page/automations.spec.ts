@@ -356,6 +356,18 @@ test("on a phone the search has a row of its own, and the button of a group is b
     .first()
     .boundingBox();
   expect(button?.y).toBeLessThan((heading?.y ?? 0) + (heading?.height ?? 0));
+  // The icon of a long sentence is beside it, not above it.
+  await page.setViewportSize({ width: 340, height: 844 });
+  await page.goto("./#/automations/new");
+  const isBeside = (note: Element) => {
+    const range = document.createRange();
+    range.selectNodeContents(note);
+    const [icon, text] = range.getClientRects();
+    return icon !== undefined && text !== undefined && text.top < icon.bottom;
+  };
+  expect(await page.getByText("Without a webhook the automation sends nothing.").evaluate(isBeside)).toBe(
+    true,
+  );
 });
 
 test("the search field stays when all automations that it found are deleted", async ({ page }) => {

@@ -47,6 +47,12 @@ export class ActionFields extends LitElement {
         min-inline-size: 0;
       }
 
+      /* The icon stays beside the first line of a sentence that is wrapped. */
+      .note {
+        flex-wrap: nowrap;
+        align-items: start;
+      }
+
       .missing {
         padding: var(--hw-2) var(--hw-3);
         border-radius: var(--hw-radius);
@@ -139,7 +145,7 @@ export class ActionFields extends LitElement {
           </div>
           ${
             automation.webhook === undefined && webhooks.length > 0
-              ? html`<p class="row small"><wa-icon name="alert"></wa-icon>${automations.noWebhookHelp()}</p>`
+              ? html`<p class="row small note"><wa-icon name="alert"></wa-icon>${automations.noWebhookHelp()}</p>`
               : ""
           }
         </div>
