@@ -21,6 +21,8 @@ pub mod metric;
 pub mod model;
 #[cfg(feature = "workspace")]
 pub mod request;
+#[cfg(feature = "matching")]
+pub mod share;
 #[cfg(feature = "workspace")]
 pub mod store;
 pub mod template;

@@ -54,6 +54,8 @@ mod replay;
 #[cfg(feature = "matching")]
 mod sample;
 #[cfg(feature = "matching")]
+mod share;
+#[cfg(feature = "matching")]
 mod signature;
 #[cfg(feature = "matching")]
 mod wandb;

@@ -16,8 +16,8 @@ use super::page::{PageStore, needed, window};
 use super::result::Thrown;
 use super::sandbox;
 use crate::diagnostic::{Error, Phrase};
-use crate::model::{SecretName, SecretValue, TeamName, Webhook, Workspace};
-use crate::request::METHOD;
+use crate::model::{SecretName, SecretValue, Secrets, TeamName, Webhook, Workspace};
+use crate::request::{METHOD, Mask};
 use crate::store::{Vault, VaultChange, WebhookSecrets};
 
 /// The length of AES-GCM's initialization vector, in bytes (NIST SP 800-38D).
@@ -57,6 +57,25 @@ impl SecretVault {
     pub fn has(&self, team: &Text, name: &Text) -> Result<bool, Thrown> {
         let (team, name) = (team_name(team)?, secret_name("name", name)?);
         Ok(with_vault(|vault| vault.get(&team, &name).is_some()))
+    }
+
+    /// Returns the name of a secret whose value a text contains, as it is or encoded, as in a masked response; undefined if
+    /// it contains none.
+    #[wasm_bindgen(js_name = secretIn)]
+    pub fn secret_in(&self, text: &Text) -> Result<Option<String>, Thrown> {
+        let text = text.read("text")?;
+        let is_in = |value: &SecretValue| {
+            let secrets = Secrets {
+                access_token: Some(value),
+                secret: None,
+            };
+            Mask::new(&secrets).is_in(&text)
+        };
+        Ok(with_vault(|vault| {
+            let mut values = vault.values();
+            let found = values.find(|(_, _, value)| is_in(value));
+            found.map(|(_, name, _)| name.as_str().to_owned())
+        }))
     }
 
     /// Deletes the value of a secret.

@@ -9,8 +9,10 @@ use crate::model::{SecretName, TeamName, UnboundSecrets, Webhook, WebhookId, Wor
 use super::document::Header;
 use super::integrity;
 
-const FORMAT: &str = "hookwright";
-const VERSION: u32 = 1;
+/// The `format` of an exported file.
+pub(crate) const FILE_FORMAT: &str = "hookwright";
+/// The version of an exported file that this code writes, and the newest that it reads.
+pub(crate) const FILE_VERSION: u32 = 1;
 
 /// An imported file.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -50,8 +52,8 @@ struct ExportedFile<'a> {
 /// Writes a workspace as indented JSON; it contains no secret's value.
 pub fn export(workspace: &Workspace) -> String {
     let file = ExportedFile {
-        format: FORMAT,
-        version: VERSION,
+        format: FILE_FORMAT,
+        version: FILE_VERSION,
         workspace,
     };
     json::to_string_pretty(&file) + "\n"
@@ -68,19 +70,7 @@ pub fn export(workspace: &Workspace) -> String {
 /// The text is not such a file, has a newer version, or contains a workspace that breaks an invariant. Errors in the text
 /// have a span; `file/format`, `file/newer` and broken invariants have none.
 pub fn import(text: &str, current: &Workspace) -> Result<ImportedFile, Error> {
-    let header: Header = json::from_str(text).map_err(|error| match error.kind {
-        DocumentErrorKind::Syntax => with_span(text, Code::FileSyntax, error),
-        DocumentErrorKind::Content => Error::new(Code::FileFormat, []),
-    })?;
-    let Some(version) = header.version.filter(|_| is_hookwright(&header)) else {
-        return Err(Error::new(Code::FileFormat, []));
-    };
-    if version > VERSION {
-        return Err(Error::new(
-            Code::FileNewer,
-            [("found", version.to_string().into())],
-        ));
-    }
+    check_format(text)?;
     let content: Result<Content, _> = json::from_str(text);
     let mut workspace = content
         .map_err(|error| with_span(text, Code::FileContent, error))?
@@ -90,6 +80,27 @@ pub fn import(text: &str, current: &Workspace) -> Result<ImportedFile, Error> {
     Ok(ImportedFile { workspace, unbound })
 }
 
+/// Checks that a text is a file of a version that this code reads, whatever it contains.
+///
+/// # Errors
+/// `file/syntax`, `file/format` or `file/newer`.
+pub(crate) fn check_format(text: &str) -> Result<(), Error> {
+    let header: Header = json::from_str(text).map_err(|error| match error.kind {
+        DocumentErrorKind::Syntax => with_span(text, Code::FileSyntax, error),
+        DocumentErrorKind::Content => Error::new(Code::FileFormat, []),
+    })?;
+    let Some(version) = header.version.filter(|_| is_hookwright(&header)) else {
+        return Err(Error::new(Code::FileFormat, []));
+    };
+    if version > FILE_VERSION {
+        return Err(Error::new(
+            Code::FileNewer,
+            [("found", version.to_string().into())],
+        ));
+    }
+    Ok(())
+}
+
 fn with_span(text: &str, code: Code, error: DocumentError) -> Error {
     Error::new(code, [("reason", error.reason)]).at(Locator::new(text).span(error.range))
 }
@@ -97,7 +108,7 @@ fn with_span(text: &str, code: Code, error: DocumentError) -> Error {
 /// Returns whether Hookwright exported or stored the file.
 fn is_hookwright(header: &Header) -> bool {
     match &header.format {
-        Some(format) => format == FORMAT,
+        Some(format) => format == FILE_FORMAT,
         None => header.revision.is_some(),
     }
 }

@@ -40,6 +40,8 @@ mod vault;
 
 pub use apply::apply;
 pub use command::Command;
+#[cfg(feature = "matching")]
+pub(crate) use file::{FILE_FORMAT, FILE_VERSION, check_format};
 pub use file::{ImportedFile, UnboundWebhook, export, import};
 pub use quarantine::QuarantinedText;
 pub use starter::starter;

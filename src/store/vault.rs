@@ -96,6 +96,12 @@ impl Vault {
         self.secret(team, name)?.value.clone()
     }
 
+    /// Returns each secret that has a value.
+    pub fn values(&self) -> impl Iterator<Item = (&TeamName, &SecretName, &SecretValue)> {
+        let secrets = self.secrets.iter();
+        secrets.filter_map(|((team, name), secret)| Some((team, name, secret.value.as_ref()?)))
+    }
+
     /// Deletes a secret's value, and forgets its endpoints.
     pub fn delete(&mut self, team: &TeamName, name: &SecretName) {
         self.secrets.remove(&(team.clone(), name.clone()));

@@ -45,6 +45,13 @@ impl Mask {
         self.mask(text, text, false)
     }
 
+    /// Returns whether the text contains one of the values.
+    pub fn is_in(&self, text: &str) -> bool {
+        let mut is_found = false;
+        self.find(text.as_bytes(), false, MAX_VIEWS, &mut |_| is_found = true);
+        is_found
+    }
+
     /// Like [`Mask::hide`], for text that may have been truncated inside a value: also replaces a prefix of a value, of
     /// at least 4 bytes, at the end of the text.
     pub fn hide_truncated(&self, text: &str) -> String {

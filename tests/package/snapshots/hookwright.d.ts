@@ -741,6 +741,28 @@ export type ProblemKind = "encoding" | "cellCount" | "quoteOpen" | "notJson" | "
 export type PauseReason = "filling" | "notFinite" | "priorZero" | "noDeviation";
 
 /**
+ * A record in a shared text.
+ */
+export interface SharedRecord {
+    /**
+     * The kind of the record.
+     */
+    record: RecordKind;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The destination of a webhook.
+     */
+    endpoint?: Endpoint;
+    /**
+     * The outcome of adding it.
+     */
+    outcome: SharedOutcome;
+}
+
+/**
  * A sentence fragment used as an argument, which the page translates; its string form is stable between versions.
  */
 export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "kind/list" | "kind/object" | "kind/variable" | "kind/single-value" | "kind/other" | "shape/text-or-bytes" | "shape/text-or-object" | "shape/bytes" | "shape/texts" | "shape/numbers" | "shape/abort-signal" | "shape/aes-key" | "shape/callback" | "shape/whole-number" | "shape/small-whole-number" | "shape/payload-limit" | "shape/finite-number" | "shape/logged-number" | "shape/time" | "shape/one-of" | "shape/event-type" | "shape/run-state" | "shape/user-name" | "shape/alias" | "shape/tag" | "shape/place" | "shape/artifact" | "shape/run" | "shape/logged-value" | "shape/weave-alert" | "shape/variable-values" | "shape/quoted-text" | "shape/quoted-regex" | "shape/values" | "shape/plain-values" | "shape/filters" | "shape/operators" | "json/value" | "json/word" | "json/key" | "json/colon" | "json/comma-or-brace" | "json/comma-or-bracket" | "json/comma-before-object-end" | "json/comma-before-list-end" | "json/control" | "json/escape" | "json/hex-digits" | "json/leading-zero" | "json/digit" | "json/end-at-value" | "json/end-in-object" | "json/end-in-list" | "json/end-in-string" | "json/end-in-number" | "json/behind-end" | "mismatch/shape" | "mismatch/word" | "mismatch/missing" | "mismatch/twice" | "mismatch/unknown" | "mismatch/half-pair" | "automation/action-with-webhook" | "mismatch/depth" | "mismatch/at" | "mismatch/part" | "argument/other" | "argument/no-json" | "argument/no-run-metric" | "url/host-not-ascii" | "url/relative" | "url/port" | "url/ipv4" | "url/ipv6" | "url/host-character" | "url/other" | "character/tab" | "character/backslash" | "endpoint/none" | "secret-name/empty" | "secret-name/character" | "header/line-break" | "header/nul" | "header/blank-first" | "header/blank-last" | "header/control" | "header/not-ascii" | "name/space" | "space/before" | "space/after" | "space/around" | "invisible/no-break-space" | "invisible/byte-order-mark" | "invisible/zero-width" | "invisible/soft-hyphen" | "invisible/direction" | "invisible/line-separator" | "member/name" | "member/either" | "member/payload" | "regex/class-name" | "regex/class-escape" | "regex/range-order" | "regex/range-ends" | "regex/class-unclosed" | "regex/escape-end" | "regex/escape" | "regex/hex" | "regex/flags" | "regex/group-name" | "regex/group-unclosed" | "regex/group-unopened" | "regex/depth" | "regex/count-order" | "regex/count-limit" | "regex/nothing-repeated" | "thing/team" | "thing/secret" | "thing/access-token" | "thing/webhook" | "thing/automation" | "thing/sample" | "thing/workspace-lock";
@@ -749,6 +771,37 @@ export type Phrase = "kind/null" | "kind/bool" | "kind/number" | "kind/text" | "
  * A service that receives requests, and whose documented rules a payload is checked against.
  */
 export type Receiver = "generic" | "github" | "github-workflow" | "slack" | "teams" | "discord";
+
+/**
+ * A shared text, compared with a workspace.
+ */
+export interface SharedContent {
+    /**
+     * Whether the text contains a template with its event, or a part of a workspace.
+     */
+    kind: SharedKind;
+    /**
+     * The records, with the outcome of adding each one: each team with the names of its secrets and its webhooks, then automations,
+     * then sample events. Teams and names that the workspace has are left out.
+     */
+    records: SharedRecord[];
+    /**
+     * The webhooks that are added and named secrets in the text: binding them is the user's own decision.
+     */
+    unbound: UnboundWebhook[];
+    /**
+     * The automations, as they are added.
+     */
+    automations: Automation[];
+    /**
+     * The sample events, as they are added.
+     */
+    samples: SampleEvent[];
+    /**
+     * The command that adds everything; absent if the workspace has all of it already.
+     */
+    command?: Command;
+}
 
 /**
  * A stored text that was quarantined: it could not be read, or it is an older or another copy of the workspace.
@@ -1765,6 +1818,13 @@ export interface SdkCode {
 }
 
 /**
+ * Reads what `sharedText` returned, or `{"format": "hookwright", "version": 1, "template": "…", "event": "…"}`, and compares
+ * it with a workspace. The result has the command that adds it: webhooks arrive without secrets, and never replace a webhook
+ * of the workspace. Throws a `StoreError` if the text can't be read.
+ */
+export function readShared(text: string, workspace: Workspace, defaults: SharedDefaults): SharedContent;
+
+/**
  * Renders the payload of a template once for an event, given as JSON text or as a plain object.
  */
 export function render(template: string, event: string | object, options?: RenderOnceOptions | null): string;
@@ -1780,6 +1840,12 @@ export function wandbSdkCode(automation: Automation, webhook: string): SdkCode;
  * `readWandbAutomations` reads.
  */
 export function wandbExportCode(team: string): string;
+
+/**
+ * Returns a part of a workspace, by default all of it, as the text that `readShared` and `importFile` read. It contains the
+ * names of secrets, and no secret value.
+ */
+export function sharedText(workspace: Workspace, selection?: SharedSelection | null): string;
 
 /**
  * Returns a realistic event of this type, as indented JSON.
@@ -2243,6 +2309,20 @@ export type WebhookId = string;
 export type AutomationId = string;
 
 /**
+ * The ids and names of records that a shared text does not name.
+ */
+export interface SharedDefaults {
+    /**
+     * A prefix of new ids that no other id has.
+     */
+    id: string;
+    /**
+     * The name of the automation with a shared template.
+     */
+    name: string;
+}
+
+/**
  * The indexes of the values of a run at which an automation fires.
  */
 export class MetricFirings {
@@ -2284,6 +2364,11 @@ export type FixCode = "fix/write-variable" | "fix/write-operator" | "fix/send-wh
  * The kind of a record in the workspace.
  */
 export type RecordKind = "team" | "secret" | "webhook" | "automation" | "sample" | "settings" | "workspace";
+
+/**
+ * The kind of a shared text.
+ */
+export type SharedKind = "template" | "workspace";
 
 /**
  * The kind of thing that a payload variable describes; each has its own colour in editors.
@@ -2350,6 +2435,11 @@ export type TeamName = string;
 export type SecretName = string;
 
 /**
+ * The outcome of adding a record to a workspace.
+ */
+export type SharedOutcome = "added" | "replaced" | "unchanged";
+
+/**
  * The outcome of importing an automation.
  */
 export type ImportOutcome = "added" | "replaced" | "notImported";
@@ -2358,6 +2448,21 @@ export type ImportOutcome = "added" | "replaced" | "notImported";
  * The outcome of sending one request. Durations are milliseconds since the request was sent.
  */
 export type Delivery = { outcome: "answered"; answer: ReceivedResponse; durationMs: number; explanation?: Diagnostic } | { outcome: "tooLarge"; answer: ReceivedResponse; durationMs: number; explanation: Diagnostic } | { outcome: "redirected"; durationMs: number; explanation: Diagnostic } | { outcome: "opaque"; durationMs: number; explanation: Diagnostic } | { outcome: "timedOut"; durationMs: number; explanation: Diagnostic } | { outcome: "cancelled"; durationMs: number; explanation: Diagnostic } | { outcome: "unreachable"; durationMs: number; explanation: Diagnostic };
+
+/**
+ * The part of a workspace to share. A list that is omitted means all records.
+ */
+export interface SharedSelection {
+    /**
+     * The automations. With them go their teams and webhooks, and the names of these webhooks' secrets; without this list,
+     * all teams, webhooks and names of secrets.
+     */
+    automations?: AutomationId[];
+    /**
+     * The sample events.
+     */
+    samples?: SampleId[];
+}
 
 /**
  * The part that a column plays in a history.
@@ -2525,6 +2630,11 @@ export class SecretVault {
      * Rejects with an `ArgumentError` if the key can't encrypt with AES-GCM.
      */
     seal(key: CryptoKey): Promise<string | undefined>;
+    /**
+     * Returns the name of a secret whose value a text contains, as it is or encoded, as in a masked response; undefined if
+     * it contains none.
+     */
+    secretIn(text: string): string | undefined;
     /**
      * Stores the value of a secret, replacing an older one; throws a `SecretError` for an invalid name. A secret that had
      * no value is bound to the endpoints of the open workspace's webhooks that name it.

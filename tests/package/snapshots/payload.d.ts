@@ -1705,6 +1705,11 @@ export class SecretVault {
      */
     seal(key: CryptoKey): Promise<string | undefined>;
     /**
+     * Returns the name of a secret whose value a text contains, as it is or encoded, as in a masked response; undefined if
+     * it contains none.
+     */
+    secretIn(text: string): string | undefined;
+    /**
      * Stores the value of a secret, replacing an older one; throws a `SecretError` for an invalid name. A secret that had
      * no value is bound to the endpoints of the open workspace's webhooks that name it.
      */
