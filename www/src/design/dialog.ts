@@ -39,7 +39,7 @@ export class Dialog extends LitElement {
         background: rgb(0 0 0 / 40%);
       }
 
-      header {
+      .title {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -72,12 +72,12 @@ export class Dialog extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="heading" @cancel=${this.cancelled}>
-      <header>
+      <div class="title">
         <h2 id="heading">${this.heading}</h2>
         <wa-button appearance="plain" @click=${this.close}>
           <wa-icon name="close" label=${shared.close()}></wa-icon>
         </wa-button>
-      </header>
+      </div>
       <div class="content"><slot></slot></div>
     </dialog>`;
   }

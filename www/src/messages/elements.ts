@@ -30,6 +30,7 @@ export const elements = {
   noMetric: (name: string) => msg(str`The values have no metric “${name}”.`, { id: "elements.noMetric" }),
   noSeries: () => msg("The series has no numbers.", { id: "elements.noSeries" }),
   oneOf: (names: string) => msg(str`Use one of: ${names}.`, { id: "elements.oneOf" }),
+  openInPlayground: () => msg("Open in the Playground", { id: "elements.openInPlayground" }),
   payload: () => msg("Payload", { id: "elements.payload" }),
   payloadNotJson: () => msg("The payload is not valid JSON.", { id: "elements.payloadNotJson" }),
   playground: () => msg("Payload playground", { id: "elements.playground" }),

@@ -41,6 +41,7 @@ export const shared = {
         ? msg("1 warning", { id: "shared.problemCount.warning.one" })
         : msg(str`${count} warnings`, { id: "shared.problemCount.warning.many" }),
   },
+  share: () => msg("Share…", { id: "shared.share" }),
   showMore: () => msg("Show more", { id: "shared.showMore" }),
   saveChanges: () => msg("Save changes", { id: "shared.saveChanges" }),
   save: () => msg("Save", { id: "shared.save" }),

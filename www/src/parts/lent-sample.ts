@@ -9,7 +9,12 @@ const unseen = new Set<string>();
  * the Playground stores it only if the user edits it.
  */
 export function lendSample(automation: string, { name, event }: Pick<SampleEvent, "name" | "event">): void {
-  lent.set(automation, { id: crypto.randomUUID(), name, event });
+  showSample(automation, { id: crypto.randomUUID(), name, event });
+}
+
+/** Makes the Playground show a sample with an automation next. */
+export function showSample(automation: string, sample: SampleEvent): void {
+  lent.set(automation, sample);
   unseen.add(automation);
 }
 

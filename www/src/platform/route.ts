@@ -17,6 +17,8 @@ export type Route =
       /** The automation, or `new`, whose form waits for the new webhook. */
       readonly automation?: string;
     }
+  /** A share link, which the user has neither confirmed nor closed. */
+  | { readonly view: "share"; readonly version: string; readonly data: string }
   | { readonly view: "unknown" };
 
 /** The id of something that does not exist yet. */
@@ -32,6 +34,7 @@ export function parseRoute(hash: string): Route {
   if (view === "automations") return detail ? { view, ...named, target: detail } : { view, ...named };
   if (view === "metrics") return { view, ...named };
   if (view === "replay" || view === "signature") return { view };
+  if (view === "share") return { view, version: id ?? "", data: detail ?? "" };
   if (view === "settings") {
     if (!id) return { view };
     return { view, webhook: id, ...(detail && { team: detail }), ...(user && { automation: user }) };

@@ -6,9 +6,10 @@ import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import { changeText } from "../messages/changes.ts";
 import type { SuggestEvent } from "../parts/metric-trigger.ts";
+import type { ShareEvent, ShareSubject } from "../parts/share/share-event.ts";
 import { type AnnounceEvent, announceNote, announceWarning } from "../platform/announcement.ts";
 import { loadView, loadViewWithFullCore } from "../platform/load-view.ts";
-import { href, NEW, type Route, RouteController } from "../platform/route.ts";
+import { href, NEW, parseRoute, type Route, RouteController, replaceAddress } from "../platform/route.ts";
 import { hasStoredValues } from "../platform/sealed-values.ts";
 import type { MetricsView } from "../views/metrics/metrics-view.ts";
 import type { ReplayView } from "../views/replay/replay-view.ts";
@@ -22,6 +23,7 @@ import { hideIntroduction, isIntroductionHidden } from "./introduction-memory.ts
 import "./introduction.ts";
 import "./navigation.ts";
 import "./notice.ts";
+import type { SharedAddedEvent } from "./shared-dialog.ts";
 import type { WorkspaceMenu } from "./workspace-menu.ts";
 import "./workspace-menu.ts";
 
@@ -155,6 +157,10 @@ export class AppShell extends LitElement {
   @state() private suggestion: Trigger | undefined;
   /** Whether the Playground begins with the introduction: on the first visits, or because the user asked for it. */
   @state() private introduction: "none" | "first" | "requested" = "none";
+  /** The subject of the dialog that makes a share link; undefined while it is closed. */
+  @state() private shareSubject: ShareSubject | undefined;
+  /** The id of the automation that a share link added, until the user opens another one. */
+  private added: string | undefined;
   @query("main") private main?: HTMLElement;
   @query("hw-workspace-menu") private workspaceMenu?: WorkspaceMenu;
   /** The Run metrics view: kept with its history while another view is shown. */
@@ -182,6 +188,10 @@ export class AppShell extends LitElement {
     });
     this.addEventListener("click", (event) => {
       if (event.composedPath().some(isLinkToView)) this.dismiss();
+    });
+    this.addEventListener("hw-share", (event) => {
+      loadViewWithFullCore(this, () => import("../parts/share/share-dialog.ts"));
+      this.shareSubject = event.subject;
     });
     this.addEventListener("hw-suggest", (event: SuggestEvent) => {
       this.suggestion = event.trigger;
@@ -242,10 +252,13 @@ export class AppShell extends LitElement {
     const isCreating = route.view === "automations" && route.automation === NEW;
     // The suggestion comes from the Run metrics view, shortly before the address changes.
     if (route.view !== "metrics" && !isCreating) this.suggestion = undefined;
+    const opened = route.view === "playground" ? route.automation : undefined;
+    if (opened !== undefined && opened !== this.added) this.added = undefined;
   }
 
   protected override updated() {
-    document.title = app.title(app[this.route.route.view]());
+    const { view } = this.route.route;
+    document.title = app.title(app[view === "share" ? "playground" : view]());
     const page = pageOf(this.route.route);
     if (this.shownPage === page) return;
     this.shownPage = page;
@@ -279,9 +292,44 @@ export class AppShell extends LitElement {
           : ""
       }
       <main tabindex="-1" @hw-wandb-import=${() => this.workspaceMenu?.importFromWandb()}>${this.view()}</main>
+      ${this.dialogs()}
       <hw-notice .announcement=${this.announcement} .canUndo=${this.canUndoAnnounced} @hw-undo=${this.undo}
         @hw-dismiss=${this.dismiss} @hw-focus-lost=${() => this.main?.focus({ preventScroll: true })}></hw-notice>`;
   }
+
+  /** Renders the dialogs that make and open share links. */
+  private dialogs() {
+    const route = this.route.route;
+    const closeShare = () => {
+      this.shareSubject = undefined;
+    };
+    const isOpening = route.view === "share" && !this.isNewer;
+    if (isOpening) loadViewWithFullCore(this, () => import("./shared-dialog.ts"));
+    return html`${
+      this.shareSubject
+        ? html`<hw-share-dialog .store=${this.store} .vault=${this.vault} .subject=${this.shareSubject} @hw-close=${closeShare}></hw-share-dialog>`
+        : ""
+    }${
+      isOpening
+        ? html`<hw-shared-dialog .store=${this.store} .version=${route.version} .data=${route.data} @hw-added=${this.sharedAdded} @hw-close=${this.sharedClosed}></hw-shared-dialog>`
+        : ""
+    }`;
+  }
+
+  private readonly sharedAdded = ({ automations }: SharedAddedEvent) => {
+    const [first, ...others] = automations;
+    this.added = others.length === 0 ? first?.id : undefined;
+    if (others.length > 0) return replaceAddress(href("automations"));
+    // Without a payload, a condition is all that there is to see.
+    const isMetric = first !== undefined && first.payload === undefined && "condition" in first.trigger;
+    replaceAddress(isMetric ? href("metrics", first.id) : href("playground"));
+  };
+
+  /** Removes a link from the address that the user closed without adding its contents. */
+  private readonly sharedClosed = () => {
+    if (parseRoute(location.hash).view === "share") replaceAddress(href("playground"));
+    this.main?.focus({ preventScroll: true });
+  };
 
   private get canUndoAnnounced(): boolean {
     return (this.store?.canUndo ?? false) && this.store?.workspace === this.announcedWorkspace;
@@ -297,8 +345,8 @@ export class AppShell extends LitElement {
     if (this.isNewer) return this.newer();
     switch (route.view) {
       case "playground":
-        return html`<h1 class="visually-hidden">${app.playground()}</h1>
-        <hw-playground .store=${this.store} .vault=${this.vault} .automationId=${route.automation}></hw-playground>`;
+      case "share":
+        return this.playground(route);
       case "metrics":
         loadViewWithFullCore(this, () => import("../views/metrics/metrics-view.ts"));
         this.metrics ??= document.createElement("hw-metrics-view");
@@ -329,6 +377,13 @@ export class AppShell extends LitElement {
         loadView(this, () => import("../views/settings/team-settings.ts"));
         return html`<hw-team-settings .store=${this.store} .vault=${this.vault} .webhook=${route.webhook} .owner=${route.team} .automation=${route.automation}></hw-team-settings>`;
     }
+  }
+
+  /** Renders the Playground, which is also below the dialog that opens a share link. */
+  private playground(route: Route) {
+    const automation = route.view === "playground" ? (route.automation ?? this.added) : undefined;
+    return html`<h1 class="visually-hidden">${app.playground()}</h1>
+      <hw-playground .store=${this.store} .vault=${this.vault} .automationId=${automation}></hw-playground>`;
   }
 
   /** Keeps this tab's secret values for a reload, as the setting says. Without any value, this code is not loaded. */
@@ -426,7 +481,7 @@ function stepTitle(
 
 /** Returns a key of the page that a route shows. The Playground is one page, whichever automation it shows. */
 function pageOf(route: Route): string {
-  return route.view === "playground" ? route.view : JSON.stringify(route);
+  return route.view === "playground" || route.view === "share" ? "playground" : JSON.stringify(route);
 }
 
 /** Returns the element that has the focus, in whichever shadow tree. */
@@ -453,5 +508,8 @@ function isTextField(target: EventTarget | undefined): boolean {
 declare global {
   interface HTMLElementTagNameMap {
     "hw-app-shell": AppShell;
+  }
+  interface HTMLElementEventMap {
+    "hw-share": ShareEvent;
   }
 }

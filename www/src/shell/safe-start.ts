@@ -5,7 +5,7 @@ import { customElement } from "lit/decorators.js";
 import { controls } from "../design/controls.ts";
 import { app } from "../messages/app.ts";
 import { download } from "../platform/file.ts";
-import { href, parseRoute, type View } from "../platform/route.ts";
+import { href, parseRoute, type Route } from "../platform/route.ts";
 
 /** The key of the stored workspace. It is read as text: opening it may be what failed. */
 const WORKSPACE_KEY = "hookwright.workspace";
@@ -72,8 +72,9 @@ export class SafeStart extends LitElement {
   }
 }
 
-const VIEW_NAMES: Record<View | "unknown", () => string> = {
+const VIEW_NAMES: Record<Route["view"], () => string> = {
   playground: app.playground,
+  share: app.playground,
   automations: app.automations,
   metrics: app.metrics,
   replay: app.replay,

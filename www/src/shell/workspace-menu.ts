@@ -3,6 +3,8 @@ import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ChooseEvent } from "../design/menu.ts";
 import { app } from "../messages/app.ts";
+import { shared } from "../messages/shared.ts";
+import { ShareEvent } from "../parts/share/share-event.ts";
 import { announce } from "../platform/announcement.ts";
 import { chooseFile, download } from "../platform/file.ts";
 import { fullCore, loadViewWithFullCore } from "../platform/load-view.ts";
@@ -16,7 +18,7 @@ const REPLACEMENTS = ["import", "reset", "empty"] as const;
 type Replacement = (typeof REPLACEMENTS)[number];
 
 /**
- * A menu that exports the workspace, or replaces it: by a file, by the examples, or by an empty one. Undo restores it.
+ * A menu that exports and shares the workspace, or replaces it: by a file, by the examples, or by an empty one. Undo restores it.
  */
 @customElement("hw-workspace-menu")
 export class WorkspaceMenu extends LitElement {
@@ -33,6 +35,7 @@ export class WorkspaceMenu extends LitElement {
       label=${app.workspace()}
       .items=${[
         { id: "export", label: app.exportFile() },
+        { id: "share", label: shared.share() },
         { id: "import", label: app.importFile() },
         { id: "wandb", label: app.importFromWandb() },
         { id: "reset", label: app.reset() },
@@ -67,6 +70,7 @@ export class WorkspaceMenu extends LitElement {
 
   private async choose(item: string) {
     if (item === "export" && this.store) return download("hookwright.json", this.store.exportFile());
+    if (item === "share") return this.dispatchEvent(new ShareEvent({ kind: "workspace" }));
     if (item === "wandb") return this.importFromWandb();
     const replacement = REPLACEMENTS.find((one) => one === item);
     if (replacement === undefined) return;

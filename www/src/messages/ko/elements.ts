@@ -21,6 +21,7 @@ export const elements = {
   "elements.noMetric": str`값에 없는 메트릭입니다: “${0}”.`,
   "elements.noSeries": "숫자 값이 없습니다.",
   "elements.oneOf": str`다음 중 하나를 사용하세요: ${0}.`,
+  "elements.openInPlayground": "플레이그라운드에서 열기",
   "elements.payload": "페이로드",
   "elements.payloadNotJson": "페이로드가 올바른 JSON이 아닙니다.",
   "elements.playground": "페이로드 플레이그라운드",

@@ -16,6 +16,7 @@ import { playground } from "./playground.ts";
 import { replay } from "./replay.ts";
 import { send } from "./send.ts";
 import { settings } from "./settings.ts";
+import { share } from "./share.ts";
 import { shared } from "./shared.ts";
 import { signature } from "./signature.ts";
 import { triggers } from "./triggers.ts";
@@ -44,6 +45,7 @@ export const templates = {
   ...replay,
   ...send,
   ...settings,
+  ...share,
   ...shared,
   ...signature,
   ...triggers,

@@ -30,6 +30,7 @@ export const shared = {
   "shared.problemCount.hint.many": str`참고 ${0}개`,
   "shared.problemCount.warning.one": "경고 1개",
   "shared.problemCount.warning.many": str`경고 ${0}개`,
+  "shared.share": "공유…",
   "shared.showMore": "더 보기",
   "shared.saveChanges": "변경 내용 저장",
   "shared.save": "저장",

@@ -18,6 +18,7 @@ import { eventTitle } from "../../messages/vocabulary.ts";
 import { collectionName, scopeName } from "../../parts/grouping.ts";
 import { metricSentence } from "../../parts/metric-trigger.ts";
 import { endpointText } from "../../parts/sandbox/receiver.ts";
+import { ShareEvent } from "../../parts/share/share-event.ts";
 import "../../parts/send/last-send.ts";
 import { href } from "../../platform/route.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
@@ -107,6 +108,9 @@ export class AutomationDetails extends LitElement {
         <div class="row">
           ${"condition" in trigger ? html`<wa-button appearance="outlined" href=${href("metrics", id)}>${automations.plotOnRun()}</wa-button>` : nothing}
           <wa-button appearance="outlined" href=${href("playground", id)}>${automations.editPayload()}</wa-button>
+          <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new ShareEvent({ kind: "automation", automation }))}>
+            <wa-icon slot="start" name="share"></wa-icon>${shared.share()}
+          </wa-button>
           <wa-button variant="brand" appearance="accent" href=${href("automations", id)}>
             <wa-icon slot="start" name="edit"></wa-icon>${shared.edit()}
           </wa-button>

@@ -19,6 +19,7 @@ import { shared } from "../../messages/shared.ts";
 import { eventTitle } from "../../messages/vocabulary.ts";
 import { type Group, group, type Section } from "../../parts/grouping.ts";
 import "../../parts/send/last-send.ts";
+import { ShareEvent } from "../../parts/share/share-event.ts";
 import { WorkspaceController } from "../../workspace/workspace-controller.ts";
 import { payloadFindings, triggerFindings } from "./automation-checks.ts";
 import { automationDrafts } from "./automation-draft.ts";
@@ -367,6 +368,7 @@ export class AutomationList extends LitElement {
   private async choose(item: string, automation: Automation) {
     if (item === "payload") location.hash = href("playground", automation.id);
     if (item === "edit") location.hash = href("automations", automation.id);
+    if (item === "share") this.dispatchEvent(new ShareEvent({ kind: "automation", automation }));
     if (item === "delete") this.deleting = automation;
     if (item === "duplicate") {
       const copy = { ...automation, id: crypto.randomUUID(), name: automations.copyOf(automation.name) };
@@ -416,6 +418,7 @@ function menuItems(): readonly MenuItem[] {
     { id: "payload", label: automations.editPayload(), icon: "bolt" },
     { id: "edit", label: shared.edit(), icon: "edit" },
     { id: "duplicate", label: automations.duplicate(), icon: "copy" },
+    { id: "share", label: shared.share(), icon: "share" },
     { id: "delete", label: shared.delete(), icon: "trash", danger: true },
   ];
   return items;

@@ -13,7 +13,10 @@ import { playground } from "../../messages/playground.ts";
 import { shared } from "../../messages/shared.ts";
 import type { ErrorCounter } from "./automation-errors.ts";
 
-/** Chooses the automation that the Playground shows: choosing one navigates to its address. */
+/**
+ * Chooses the automation that the Playground shows: choosing one navigates to its address. Emits `hw-share-shown` when the
+ * user wants to share what is shown.
+ */
 @customElement("hw-automation-picker")
 export class AutomationPicker extends LitElement {
   static override styles = [
@@ -43,7 +46,9 @@ export class AutomationPicker extends LitElement {
 
       .links {
         display: flex;
-        gap: var(--hw-3);
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--hw-3);
         margin-inline-start: auto;
       }
 
@@ -100,6 +105,9 @@ export class AutomationPicker extends LitElement {
 
   #links({ id, team, webhook }: Automation) {
     return html`<span class="links">
+      <wa-button appearance="plain" @click=${() => this.dispatchEvent(new Event("hw-share-shown"))}>
+        <wa-icon slot="start" name="share"></wa-icon>${shared.share()}
+      </wa-button>
       <a href=${href("automations", id)}>${playground.editAutomation()}</a>
       ${
         webhook === undefined

@@ -32,6 +32,7 @@ import { automationContext, exampleEvent } from "../../parts/automation-context.
 import { lentSample, newLentSample } from "../../parts/lent-sample.ts";
 import { PlaygroundMemory } from "../../parts/playground-memory.ts";
 import { NO_SAMPLES, SampleSorter } from "../../parts/sample-groups.ts";
+import { ShareEvent } from "../../parts/share/share-event.ts";
 import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 import { AutosavedText } from "./autosaved-text.ts";
 import type { SampleChoice } from "./sample-picker.ts";
@@ -149,6 +150,7 @@ export class Playground extends LitElement {
     return html`<hw-automation-picker
         .workspace=${this.#workspace.workspace}
         .automation=${automation}
+        @hw-share-shown=${() => this.#share(automation)}
       ></hw-automation-picker>
       ${this.#unsaved()} ${this.#deleted(automation)}
       ${this.#otherVersion(this.#payload, playground.otherPayload)} ${this.#otherVersion(this.#event, playground.otherEvent)}
@@ -245,6 +247,13 @@ export class Playground extends LitElement {
         <p>${playground.notFound()}</p>
         <a href=${href("automations")}>${playground.allAutomations()}</a>
       </div>`;
+  }
+
+  #share(automation: Automation) {
+    const sample = this.#sample && { ...this.#sample, event: this.#event.text };
+    if (sample === undefined) return;
+    const template = this.#payload.text;
+    this.dispatchEvent(new ShareEvent({ kind: "template", automation, template, sample }));
   }
 
   /** Says that typed text is stored without a button for it. */
