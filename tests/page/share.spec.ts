@@ -1,4 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Browser, Page } from "@playwright/test";
 import { type AppShell, readStoredWorkspace, readWorkspace } from "./app-shell.ts";
@@ -46,6 +49,22 @@ async function visit(browser: Browser, link: string) {
 async function held(page: Page): Promise<string> {
   return JSON.stringify(await readWorkspace(page));
 }
+
+/** Serves a page from another site. */
+async function servePage(html: string) {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { "Content-Type": "text/html" }).end(html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${port}/`, close };
+}
+
+const LINK_EVENT = join(import.meta.dirname, "../../src/model/event/samples/link_artifact.json");
 
 const TEMPLATE = '{"text": "${artifact_collection_name} 한국어 “quoted”"}';
 
@@ -341,4 +360,73 @@ test("names and texts in a link are shown as text, and long ones are cut", async
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   const size = await sharedDialog(page).getByRole("dialog").boundingBox();
   expect(size?.width).toBeLessThanOrEqual(390);
+});
+
+test("the embedded view works in a frame of another origin, and touches nothing that is stored", async ({
+  page,
+  site,
+}) => {
+  const event = await readFile(LINK_EVENT, "utf8");
+  const fragment = fragmentOf({ format: "hookwright", version: 1, template: TEMPLATE, event });
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.addInitScript(() => {
+    const touched: string[] = [];
+    Object.assign(globalThis, { touched });
+    const watch = (target: object, name: string) => {
+      const descriptor = Object.getOwnPropertyDescriptor(target, name);
+      Object.defineProperty(target, name, {
+        ...descriptor,
+        get() {
+          touched.push(name);
+          return descriptor?.get?.call(this);
+        },
+      });
+    };
+    for (const name of ["localStorage", "sessionStorage", "indexedDB"]) watch(globalThis, name);
+  });
+  const outer = await servePage(
+    `<!doctype html><title>Outer</title><iframe title="Embedded" width="900" height="600" src="${site}index.html?embed${fragment}"></iframe>`,
+  );
+  await page.goto(outer.url);
+  const frame = page.frameLocator("iframe");
+  const payload = frame.locator("hw-payload-preview");
+  await expect(payload).toContainText("quoted");
+  await replaceEditorText(
+    page,
+    frame.getByRole("textbox", { name: "Payload template" }),
+    '{"edited": "${alias}"',
+  );
+  await expect(frame.locator("hw-problem-list").first()).toContainText("error");
+  await expect(frame.getByRole("navigation")).toHaveCount(0);
+  const link = frame.getByRole("link", { name: "Open in Hookwright" });
+  await expect(link).toHaveAttribute("target", "_blank");
+  await expect
+    .poll(async () => JSON.parse(contentOf((await link.getAttribute("href")) ?? "")).template)
+    .toBe('{"edited": "${alias}"');
+
+  const inside = page.frames().find((one) => one.url().includes("?embed"));
+  expect(await inside?.evaluate(() => Reflect.get(globalThis, "touched"))).toEqual([]);
+  const foreign = requests.filter(
+    (url) => !url.startsWith(site) && url !== outer.url && !url.startsWith("data:"),
+  );
+  expect(foreign).toEqual([]);
+
+  await test.step("also in a tab of its own, where the workspace stays as it is", async () => {
+    await page.goto(`./index.html?embed&readonly&lang=ko${fragment}`);
+    await expect(page.getByRole("link", { name: "Hookwright에서 열기" })).toBeVisible();
+    await expect(page.locator("hw-payload-editor").getByRole("button")).toHaveCount(0);
+    expect(await page.evaluate(() => Reflect.get(globalThis, "touched"))).toEqual([]);
+    expect(
+      await page.evaluate(async () => [
+        localStorage.length,
+        sessionStorage.length,
+        (await indexedDB.databases()).length,
+      ]),
+    ).toEqual([0, 0, 0]);
+    expect(await violations(page)).toEqual([]);
+    await page.goto("./index.html?embed#/share/1/AAAA");
+    await expect(page.getByRole("alert")).toContainText("This link is damaged");
+  });
+  outer.close();
 });

@@ -7,6 +7,7 @@ import { hasStoredValues } from "./platform/sealed-values.ts";
 import "./design/tokens.css";
 import "./design/webawesome.css";
 import { showLanguage } from "./messages/localization.ts";
+import { isEmbedded } from "./platform/embed.ts";
 import { whenIdle } from "./platform/idle.ts";
 import { chosenLanguage } from "./platform/language.ts";
 import "./shell/app-shell.ts";
@@ -24,8 +25,9 @@ addEventListener("unhandledrejection", ({ reason }) => reportTrap(reason));
 const placeholder = document.getElementById("starting");
 // If it can't be loaded, the page is in English.
 const languageShown = showLanguage(chosenLanguage()).catch(() => undefined);
+if (isEmbedded) await startEmbedded();
 // Inside a frame, another site could make the user click on something invisible, so the workspace is not read.
-if (window.top !== window.self) await refuseFrame();
+else if (window.top !== window.self) await refuseFrame();
 else if (markStart()) await startSafely();
 else await start();
 
@@ -60,6 +62,18 @@ async function keepOffline(): Promise<void> {
     await offerUpdates();
   } catch {
     // The browser refuses the service worker or its storage, or there is no network just now.
+  }
+}
+
+/** Replaces the placeholder in the page with the embedded view. The workspace is not opened. */
+async function startEmbedded(): Promise<void> {
+  try {
+    await Promise.all([import("./views/embed/embed-view.ts"), init(), languageShown]);
+    document.body.append(document.createElement("hw-embed-view"));
+    placeholder?.remove();
+  } catch (error) {
+    showFailure(error);
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from "../messages/languages.ts";
+import { embeddedLanguage, isEmbedded } from "./embed.ts";
 import { RememberedChoice } from "./memory.ts";
 
 /** The choice of the page's language: one of them, or the browser's. */
@@ -11,9 +12,14 @@ export const languageChoice = new RememberedChoice<LanguageChoice>(
   "browser",
 );
 
-/** Returns the language that the user chose for the page; inside another page, where nothing stored is read, the browser's. */
+/**
+ * Returns the language that the user chose for the page. Inside another page and in the embedded view, where nothing stored is
+ * read, it is the one of the view's address, or the browser's.
+ */
 export function chosenLanguage(): Language {
-  const choice = window.top === window.self ? languageChoice.value : "browser";
+  const wanted = LANGUAGES.find((language) => language === embeddedLanguage);
+  if (wanted !== undefined) return wanted;
+  const choice = window.top === window.self && !isEmbedded ? languageChoice.value : "browser";
   return choice === "browser" ? browserLanguage() : choice;
 }
 
