@@ -166,6 +166,7 @@ export async function everyCall(whole) {
       "SecretVault.isBound": [text("acme"), shape(webhook)],
       "SecretVault.rename": [text("acme"), text("TOKEN"), text("OTHER")],
       "SecretVault.seal": [place(aesKey)],
+      "SecretVault.secretIn": [text("{}")],
       "SecretVault.set": [text("acme"), text("TOKEN"), text("value")],
       "SecretVault.unbind": [text("acme"), shape(webhook)],
       "SecretVault.unseal": [place(aesKey), text("")],
@@ -216,6 +217,11 @@ export async function everyCall(whole) {
       offeredVariables: [text(eventText), optional(shape(webhook)), optional(eventType), automationValues],
       previewRequest: [shape(outgoing), options],
       probeEndpoint: [text("https://example.com/"), options, optional(place(undefined))],
+      readShared: [
+        text('{"format":"hookwright","version":1,"template":"{}"}'),
+        shape({ teams: [], automations: [], samples: [] }),
+        shape({ id: "new", name: "Shared" }),
+      ],
       readWandbAutomations: [
         text(""),
         shape({ team: "acme" }),
@@ -225,6 +231,7 @@ export async function everyCall(whole) {
       render: [text(""), eventInput, options],
       sampleEvent: [eventType],
       sandboxExpectation: [text("acme"), shape(webhook)],
+      sharedText: [shape({ teams: [], automations: [], samples: [] }), optional(shape({ samples: [] }))],
       send: [shape(outgoing), options, optional(place(undefined))],
       sign: [textOrBytes, text("key"), optional(shape("base64"))],
       verify: [textOrBytes, text("key"), text("header")],

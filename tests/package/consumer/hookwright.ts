@@ -45,15 +45,23 @@ import {
   RunHistory,
   RunMetric,
   RunMetricBatch,
+  readShared,
   readWandbAutomations,
   rowOperators,
   type SampleCheck,
   type SampleVerdict,
   type SdkCode,
   type SecretChange,
+  type SharedContent,
+  type SharedDefaults,
+  type SharedKind,
+  type SharedOutcome,
+  type SharedRecord,
+  type SharedSelection,
   type SignatureMatch,
   type SignatureReport,
   type Standing,
+  sharedText,
   type TimeSource,
   type Trigger,
   type UnplacedCollection,
@@ -200,6 +208,17 @@ export function imported(text: string, workspace: Workspace): readonly (string |
     ...collections.map(({ name }) => name),
     ...sdk.map(({ code }) => code),
   ];
+}
+
+/** Adds a part of one workspace to another: returns the command, and what would happen to each record. */
+export function shared(from: Workspace, to: Workspace): readonly (string | Command | undefined)[] {
+  const selection: SharedSelection = { automations: ["deploy"], samples: [] };
+  const defaults: SharedDefaults = { id: "new", name: "Shared template" };
+  const content: SharedContent = readShared(sharedText(from, selection), to, defaults);
+  const kind: SharedKind = content.kind;
+  const records: readonly SharedRecord[] = content.records;
+  const outcomes: readonly SharedOutcome[] = records.map(({ outcome }) => outcome);
+  return [content.command, kind, ...outcomes, ...content.unbound.map(({ name }) => name)];
 }
 
 /** The classes of the handles that only the package creates. */

@@ -283,7 +283,9 @@ export async function keep(value: string, key: CryptoKey): Promise<boolean> {
   vault.set(teamName, "KEY", value);
   vault.bind(teamName, webhook);
   vault.rename(teamName, "KEY", "SIGNING_KEY");
-  const isReady = vault.has(teamName, "SIGNING_KEY") && vault.isBound(teamName, webhook);
+  const leaked: string | undefined = vault.secretIn("{}");
+  const isReady =
+    leaked === undefined && vault.has(teamName, "SIGNING_KEY") && vault.isBound(teamName, webhook);
   const sealed: string | undefined = await vault.seal(key);
   vault.unbind(teamName, webhook);
   vault.delete(teamName, "SIGNING_KEY");
