@@ -25,6 +25,13 @@ const CHROMIUMS: [&str; 6] = [
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
+/// The names under which Firefox is installed.
+const FIREFOXES: [&str; 3] = [
+    "firefox-esr",
+    "firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+];
+
 /// Installs the missing programs among those that the Rust tests call.
 pub fn ensure_programs() -> Result<()> {
     for (program, package) in PROGRAMS {
@@ -84,7 +91,7 @@ pub fn ensure_chromium(tests: &Path) -> Result<PathBuf> {
         }
         return Ok(chosen);
     }
-    if let Some(found) = installed_chromium() {
+    if let Some(found) = installed(&CHROMIUMS) {
         return Ok(found);
     }
     node::install(tests)?;
@@ -95,7 +102,7 @@ pub fn ensure_chromium(tests: &Path) -> Result<PathBuf> {
     // Some distributions have a package of this name that only points elsewhere; then Playwright's is next.
     if has_apt()
         && apt_install("chromium").is_ok()
-        && let Some(found) = installed_chromium()
+        && let Some(found) = installed(&CHROMIUMS)
     {
         return Ok(found);
     }
@@ -114,8 +121,9 @@ pub fn ensure_chromium(tests: &Path) -> Result<PathBuf> {
     Ok(downloaded)
 }
 
-fn installed_chromium() -> Option<PathBuf> {
-    CHROMIUMS.iter().map(PathBuf::from).find_map(|name| {
+/// Returns the path of the first of these programs that starts.
+fn installed(names: &[&str]) -> Option<PathBuf> {
+    names.iter().map(PathBuf::from).find_map(|name| {
         let found = if name.is_absolute() { name } else { on_path(&name)? };
         runs(&found).then_some(found)
     })
@@ -125,6 +133,32 @@ fn on_path(name: &Path) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?)
         .map(|folder| folder.join(name))
         .find(|path| path.is_file())
+}
+
+/// Returns the path of a Firefox: `$FIREFOX`, an installed one, or the one that apt installs if this user is root.
+pub fn ensure_firefox() -> Result<PathBuf> {
+    if let Some(chosen) = env::var_os("FIREFOX").filter(|path| !path.is_empty()) {
+        let chosen = PathBuf::from(chosen);
+        if !runs(&chosen) {
+            bail!(
+                "FIREFOX is {}, which does not start: set it to a Firefox, or to nothing",
+                chosen.display()
+            );
+        }
+        return Ok(chosen);
+    }
+    if let Some(found) = installed(&FIREFOXES) {
+        return Ok(found);
+    }
+    if has_apt()
+        && apt_install("firefox-esr").is_ok()
+        && let Some(found) = installed(&FIREFOXES)
+    {
+        return Ok(found);
+    }
+    bail!(
+        "Firefox is missing: install it, on Debian with `apt-get install firefox-esr` as root, or set FIREFOX to one"
+    )
 }
 
 /// Returns the path of Playwright's own Chromium, which may not be downloaded yet.

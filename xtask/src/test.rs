@@ -34,7 +34,7 @@ struct Step {
     run: fn(&Project) -> Result<()>,
 }
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     Step {
         name: "format",
         description: "rustfmt",
@@ -104,6 +104,11 @@ const STEPS: [Step; 14] = [
         name: "page",
         description: "the built site in Chromium",
         run: page,
+    },
+    Step {
+        name: "firefox",
+        description: "the built site and the elements in Firefox",
+        run: firefox,
     },
 ];
 
@@ -285,6 +290,18 @@ fn page(project: &Project) -> Result<()> {
     playwright
         .args(["test", "--config=page"])
         .env("CHROMIUM", chromium);
+    program::run(playwright.current_dir(TESTS))
+}
+
+fn firefox(project: &Project) -> Result<()> {
+    release(project)?;
+    unpack(project, Path::new(TESTS))?;
+    let firefox = machine::ensure_firefox()?;
+    say(&format!("Firefox: {}", firefox.display()));
+    let mut playwright = program::npm_tool(Path::new("."), "playwright");
+    playwright
+        .args(["test", "--config=firefox"])
+        .env("FIREFOX", firefox);
     program::run(playwright.current_dir(TESTS))
 }
 
