@@ -14,10 +14,10 @@ interface Link {
 
 for (const language of ["en", "ko"]) {
   test(`every page of the documentation works (${language})`, async ({ page }, testInfo) => {
-    // The test opens 18 pages, and waits for their examples.
+    // The test opens 19 pages, and waits for their examples.
     test.setTimeout(300_000);
     const names = pagesIn(language);
-    expect(names).toHaveLength(18);
+    expect(names).toHaveLength(19);
     const targets = new Map<string, Set<string>>();
     const links = new Map<string, readonly Link[]>();
     let examples = 0;
@@ -57,7 +57,7 @@ for (const language of ["en", "ko"]) {
 }
 
 test("axe finds no violation on any page of the documentation", async ({ page }) => {
-  // The test runs axe on 18 pages.
+  // The test runs axe on 19 pages.
   test.setTimeout(300_000);
   // Examples that are not live, as on a page without them: the test above looks at one page with all kinds of live ones.
   await page.route(/\/elements-[^/]*\.js$/, (route) =>

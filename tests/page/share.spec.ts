@@ -430,3 +430,45 @@ test("the embedded view works in a frame of another origin, and touches nothing 
   });
   outer.close();
 });
+
+test("the documentation's examples open in the Playground as the reader has edited them", async ({
+  page,
+}) => {
+  await page.goto("./docs/en/elements.html");
+  const link = (element: string) =>
+    page.locator(element).first().getByRole("link", { name: "Open in the Playground" });
+  const href = async (element: string) => (await link(element).getAttribute("href")) ?? "";
+  const playground = page.locator("hookwright-playground").first();
+  await playground.scrollIntoViewIfNeeded();
+  await expect(link("hookwright-playground")).toBeVisible();
+  await replaceEditorText(page, playground.getByRole("textbox", { name: "Payload template" }), TEMPLATE);
+  await expect
+    .poll(async () => JSON.parse(contentOf(await href("hookwright-playground"))).template)
+    .toBe(TEMPLATE);
+  await link("hookwright-playground").click();
+  await sharedDialog(page).getByRole("button", { name: "Add to workspace" }).click();
+  await expect(page.getByRole("textbox", { name: "Payload template" })).toContainText("quoted");
+
+  await test.step("an automation is carried over with its events, a condition leads to Run metrics", async () => {
+    await page.goto("./docs/en/elements.html");
+    await page.locator("hookwright-match").first().scrollIntoViewIfNeeded();
+    await expect(link("hookwright-match")).toBeVisible();
+    const { workspace } = JSON.parse(contentOf(await href("hookwright-match")));
+    expect(workspace.automations[0].name).toBe("Deploy on alias prod");
+    expect(workspace.samples.map(({ event }: { event: string }) => JSON.parse(event).alias)).toEqual([
+      "prod",
+      "pre-prod",
+      undefined,
+    ]);
+    await page.locator("hookwright-metric").first().scrollIntoViewIfNeeded();
+    await expect(link("hookwright-metric")).toBeVisible();
+    const match = await href("hookwright-match");
+    await link("hookwright-metric").click();
+    await sharedDialog(page).getByRole("button", { name: "Add to workspace" }).click();
+    await expect(page).toHaveURL(/#\/metrics\//);
+    await page.goto(match);
+    await sharedDialog(page).getByRole("button", { name: "Add to workspace" }).click();
+    await expect(page.getByRole("combobox", { name: "Automation" })).toHaveValue("deploy");
+    await expect(page.locator("hw-event-pane")).toContainText("ADD_ARTIFACT_ALIAS");
+  });
+});

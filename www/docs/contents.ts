@@ -6,6 +6,6 @@ export const CONTENTS: readonly { readonly group: GroupId; readonly pages: reado
   { group: "setUp", pages: ["secrets", "webhooks", "automations", "events", "filters", "run-metrics"] },
   { group: "payloads", pages: ["variables", "payloads", "signatures"] },
   { group: "problems", pages: ["testing", "not-fired"] },
-  { group: "developers", pages: ["elements", "javascript", "rust"] },
+  { group: "developers", pages: ["elements", "sharing", "javascript", "rust"] },
   { group: "facts", pages: ["evidence", "privacy"] },
 ];

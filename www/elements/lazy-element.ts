@@ -17,7 +17,7 @@ export interface View extends HTMLElement {
  * when the element comes near the viewport. Until then, and if that can't be loaded, the element shows its content.
  */
 export abstract class LazyElement<Result> extends BrowserElement {
-  static readonly observedAttributes: readonly string[] = ["parts", "readonly"];
+  static readonly observedAttributes: readonly string[] = ["parts", "playground-url", "readonly"];
 
   /** The names of the element's inputs. Content without `data-part` is the text of the first one. */
   protected abstract readonly inputs: readonly string[];
@@ -25,6 +25,8 @@ export abstract class LazyElement<Result> extends BrowserElement {
   protected result: Result | undefined;
 
   readonly #texts = new Map<string, string>();
+  /** The link that opens the result in a playground; its code is loaded only if the attribute is there. */
+  #link: HTMLElementTagNameMap["hw-playground-link"] | undefined;
   /** The texts that were read from the content last: only a change of the content replaces what the user typed. */
   #content: ReadonlyMap<string, string> = new Map();
   #view: View | undefined;
@@ -48,6 +50,15 @@ export abstract class LazyElement<Result> extends BrowserElement {
     this.toggleAttribute("readonly", readonly);
   }
 
+  /** The address of a playground, which a link below the element opens with what the element shows; empty for no link. */
+  get playgroundUrl(): string {
+    return this.getAttribute("playground-url") ?? "";
+  }
+
+  set playgroundUrl(url: string) {
+    this.setAttribute("playground-url", url);
+  }
+
   connectedCallback() {
     this.#adoptProperties();
     if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [hostStyles()];
@@ -67,6 +78,9 @@ export abstract class LazyElement<Result> extends BrowserElement {
   /** Loads and creates the view. */
   protected abstract createView(): Promise<View>;
 
+  /** Returns the text of a share link for a result; undefined if a playground can't open it. */
+  protected abstract sharedText(result: Result): string | undefined;
+
   /** The type of the sample event; empty for elements without one. */
   protected get givenEventType(): string {
     return "";
@@ -85,7 +99,7 @@ export abstract class LazyElement<Result> extends BrowserElement {
 
   /** Frameworks may set properties before the element's class is defined: those would hide the accessors. */
   #adoptProperties() {
-    for (const name of [...this.inputs, "readonly", "eventType"]) {
+    for (const name of [...this.inputs, "readonly", "eventType", "playgroundUrl"]) {
       if (!Object.hasOwn(this, name)) continue;
       const value: unknown = Reflect.get(this, name);
       Reflect.deleteProperty(this, name);
@@ -112,6 +126,7 @@ export abstract class LazyElement<Result> extends BrowserElement {
       this.#view = view;
       this.#updateView();
       this.shadowRoot?.replaceChildren(view);
+      this.#updateLink();
     } catch (error) {
       this.dispatchEvent(
         new CustomEvent("hookwright-error", { detail: { error }, bubbles: true, composed: true }),
@@ -131,10 +146,29 @@ export abstract class LazyElement<Result> extends BrowserElement {
       parts: this.getAttribute("parts"),
       eventType: this.givenEventType,
     };
+    this.#updateLink();
+  }
+
+  /** Shows the link to a playground, or removes it. If its code can't be loaded, there is none. */
+  #updateLink() {
+    if (this.playgroundUrl === "" || this.result === undefined) {
+      this.#link?.remove();
+      this.#link = undefined;
+      return;
+    }
+    if (this.#link === undefined) {
+      this.#link = document.createElement("hw-playground-link");
+      this.#link.part.add("open");
+      import("./playground-link.ts").catch(() => undefined);
+    }
+    this.#link.url = this.playgroundUrl;
+    this.#link.shared = this.sharedText(this.result);
+    if (this.#view?.parentNode === this.shadowRoot) this.#view?.after(this.#link);
   }
 
   #publish(result: Result) {
     this.result = result;
+    this.#updateLink();
     this.dispatchEvent(
       new CustomEvent<Result>("hookwright-change", { detail: result, bubbles: true, composed: true }),
     );

@@ -1,10 +1,12 @@
 import { LazyElement, type View } from "./lazy-element.ts";
 import type { HookwrightMatchResult, HookwrightProblem } from "./results.ts";
+import { automationText } from "./shared-text.ts";
 
 /**
  * An automation and events: which of them fire it, and why, condition by condition.
  *
  * @tagname hookwright-match
+ * @attr {string} playground-url - The address of a playground, which a link below the element opens with what the element shows.
  * @attr {boolean} readonly - The user can't edit automation and events.
  * @attr {string} parts - The names of the parts to show, separated by spaces: `results`, `automation`, `events`. All by default.
  * @slot - The inputs: an element with `data-part="automation"` and one with `data-part="events"`; text alone is the automation.
@@ -16,6 +18,7 @@ import type { HookwrightMatchResult, HookwrightProblem } from "./results.ts";
  * @csspart results - The list of events with their verdicts.
  * @csspart automation - The automation's JSON.
  * @csspart events - The events' JSON.
+ * @csspart open - The link to a playground.
  * @cssproperty --hookwright-accent - The colour of links and focus. Every design token can be set in this way.
  * @cssproperty --hookwright-surface - The background.
  * @cssproperty --hookwright-ink - The text's colour.
@@ -50,6 +53,10 @@ export class HookwrightMatch extends LazyElement<HookwrightMatchResult> {
   /** The problems of automation, events and attributes. */
   get problems(): readonly HookwrightProblem[] {
     return this.result?.problems ?? [];
+  }
+
+  protected override sharedText({ automation, events }: HookwrightMatchResult): string | undefined {
+    return automationText(automation, events);
   }
 
   protected override async createView(): Promise<View> {

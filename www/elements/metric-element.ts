@@ -1,10 +1,12 @@
 import { LazyElement, type View } from "./lazy-element.ts";
 import type { HookwrightMetricResult, HookwrightProblem } from "./results.ts";
+import { conditionText } from "./shared-text.ts";
 
 /**
  * The values of a run and a condition on a metric: a plot of where an automation with this condition fires, and a table.
  *
  * @tagname hookwright-metric
+ * @attr {string} playground-url - The address of a playground, which a link below the element opens with what the element shows.
  * @attr {boolean} readonly - The user can't edit condition and values.
  * @attr {string} parts - The names of the parts to show, separated by spaces: `plot`, `firings`, `condition`, `series`. All by
  * default.
@@ -18,6 +20,7 @@ import type { HookwrightMetricResult, HookwrightProblem } from "./results.ts";
  * @csspart firings - The firings as a table.
  * @csspart condition - The condition's JSON.
  * @csspart series - The values.
+ * @csspart open - The link to a playground.
  * @cssproperty --hookwright-accent - The colour of the compared line. Every design token can be set in this way.
  * @cssproperty --hookwright-surface - The background.
  * @cssproperty --hookwright-ink - The text's colour.
@@ -52,6 +55,10 @@ export class HookwrightMetric extends LazyElement<HookwrightMetricResult> {
   /** The problems of values, condition and attributes. */
   get problems(): readonly HookwrightProblem[] {
     return this.result?.problems ?? [];
+  }
+
+  protected override sharedText({ condition }: HookwrightMetricResult): string | undefined {
+    return conditionText(condition);
   }
 
   protected override async createView(): Promise<View> {

@@ -7,6 +7,7 @@ import { TemplateElement } from "./template-element.ts";
  * @tagname hookwright-playground
  * @attr {string} event-type - The type of the sample event, like `ADD_ARTIFACT_ALIAS`, that is used if there is no
  * event; by default `ADD_ARTIFACT_ALIAS`.
+ * @attr {string} playground-url - The address of a playground, which a link below the element opens with what the element shows.
  * @attr {boolean} readonly - The user can't edit template and event.
  * @attr {string} parts - The names of the parts to show, separated by spaces: `template`, `event`, `preview`, `problems`. All by
  * default.
@@ -19,6 +20,7 @@ import { TemplateElement } from "./template-element.ts";
  * @csspart preview - The pane of the rendered payload.
  * @csspart problems - The list of problems.
  * @csspart event - The pane of the event.
+ * @csspart open - The link to a playground.
  * @cssproperty --hookwright-accent - The colour of links and focus. Every design token can be set in this way.
  * @cssproperty --hookwright-surface - The background.
  * @cssproperty --hookwright-ink - The text's colour.

@@ -1,4 +1,5 @@
 import type { EventType } from "hookwright/render";
+import { templateText } from "../src/platform/share-link.ts";
 import { LazyElement } from "./lazy-element.ts";
 import type { HookwrightPreviewResult, HookwrightProblem } from "./results.ts";
 
@@ -43,6 +44,10 @@ export abstract class TemplateElement extends LazyElement<HookwrightPreviewResul
   /** The problems of template, event and attributes. */
   get problems(): readonly HookwrightProblem[] {
     return this.result?.problems ?? [];
+  }
+
+  protected override sharedText({ template, event }: HookwrightPreviewResult): string {
+    return templateText(template, event);
   }
 
   protected override get givenEventType(): string {

@@ -20,6 +20,7 @@ export function payloads(template: string): readonly (string | undefined)[] {
     element.template = template;
     element.eventType = "ADD_ARTIFACT_TAG";
     element.readonly = true;
+    element.playgroundUrl = "./playground/index.html";
   }
   playground.event = preview.event;
   return [preview.payload, playground.payload];

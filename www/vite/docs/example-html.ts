@@ -18,7 +18,7 @@ export function exampleHtml(example: Example, caption: string, messages: SiteMes
   const [copied = ""] = INPUTS[example.element];
   return `<section class="example" id="${id}">
 <div class="bar"><a class="permalink" href="#${id}" aria-label="${escapeHtml(`${messages.example}: ${example.id}`)}">${escapeHtml(messages.example)}</a><button type="button" data-copy-part="${copied}" hidden>${escapeHtml(messages.copyExample)}</button></div>
-<${tag}${type}${parts}>${inputs.join("")}</${tag}>
+<${tag}${type}${parts} playground-url="../../index.html">${inputs.join("")}</${tag}>
 <div class="expected"${fires(example)}><p class="label">${escapeHtml(messages.result)}</p>${result(example, messages)}</div>
 <p class="caption">${caption}</p>
 </section>\n`;
