@@ -2,7 +2,8 @@ import { msg, str } from "./localization.ts";
 
 /** Messages about webhooks that were imported without the secrets that their file named. */
 export const unbound = {
-  bind: () => msg("Use them", { id: "unbound.bind" }),
+  bind: (isOne: boolean) =>
+    isOne ? msg("Use it", { id: "unbound.bind.one" }) : msg("Use them", { id: "unbound.bind" }),
   dismiss: () => msg("Leave without secrets", { id: "unbound.dismiss" }),
   text: (accessToken: string | undefined, secret: string | undefined) => {
     if (accessToken !== undefined && secret !== undefined)

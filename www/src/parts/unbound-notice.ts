@@ -43,7 +43,7 @@ export class UnboundNotice extends LitElement {
     return html`<div class="notice stack">
       <p><wa-icon name="alert"></wa-icon><span>${unbound.text(access_token, secret)}</span></p>
       <div class="row">
-        <wa-button appearance="outlined" @click=${() => this.settle(bound(webhook))}>${unbound.bind()}</wa-button>
+        <wa-button appearance="outlined" @click=${() => this.settle(bound(webhook))}>${unbound.bind(access_token === undefined || secret === undefined)}</wa-button>
         <wa-button appearance="plain" @click=${() => this.settle(withoutNames(webhook))}>${unbound.dismiss()}</wa-button>
       </div>
     </div>`;
