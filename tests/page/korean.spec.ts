@@ -45,6 +45,8 @@ test.describe("with a slow connection", () => {
     });
     await page.goto("./", { waitUntil: "commit" });
     const sentence = page.locator("#starting main > div > p").filter({ visible: true });
+    // Until the styles have arrived, the sentence of each language is in the page.
+    await expect(sentence).toHaveCount(1);
     await expect(sentence).toHaveText(/^W&B 웹훅 자동화를 위한 작업대입니다/);
     load();
     await expect(page).toHaveTitle("플레이그라운드 – Hookwright");
