@@ -36,7 +36,7 @@ export function pageHtml(page: Page, pages: ReadonlyMap<string, Page>, assets: A
 <title>${escapeHtml(title)}</title>
 ${installation(page.language, assets)}
 ${preview({ title, description: page.description, language: page.language, path: `docs/${page.language}/${page.name}.html` })}
-${LANGUAGES.map((language) => `<link rel="alternate" hreflang="${language}" href="../${language}/${page.name}.html">`).join("\n")}
+${alternates(page)}
 <script src="${assets.theme}"></script>
 ${assets.styles.map((href) => `<link rel="stylesheet" href="${href}">`).join("\n")}
 ${assets.scripts.map((src) => `<script type="module" src="${src}"></script>`).join("\n")}
@@ -92,6 +92,17 @@ function installation(language: Page["language"], { icon, root }: Assets): strin
 <link rel="icon" type="image/svg+xml" href="${icon}">
 <link rel="apple-touch-icon" href="${root}icons/touch-180.png">
 <link rel="manifest" href="${root}${manifest}">`;
+}
+
+/** Returns the page's address in each language. Search engines accept only absolute ones; without them, they follow the links. */
+function alternates({ name }: Page): string {
+  const site = siteAddress();
+  if (site === undefined) return "";
+  const links = LANGUAGES.map((language) => {
+    const { href } = new URL(`docs/${language}/${name}.html`, site);
+    return `<link rel="alternate" hreflang="${language}" href="${escapeHtml(href)}">`;
+  });
+  return links.join("\n");
 }
 
 function preview(page: LinkPreview): string {
