@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { compile, documentation, exportsOf, membersOf } from "./declarations.js";
 
 const snapshots = new URL("snapshots/", import.meta.url);
 /** The name of each build's snapshot, with a class that the build declares. */
@@ -16,15 +17,9 @@ const builds = {
   render: ["hookwright_render", /class Template/],
 };
 
-/**
- * The declarations of a build in a stable order, without wasm-bindgen's table of raw wasm exports, which is not part of the
- * API. The order in the file depends on how rustc splits its work.
- */
+/** The declarations of a build. */
 function declarations(glue) {
-  const url = new URL(`../node_modules/hookwright/${glue}.d.ts`, import.meta.url);
-  const text = readFileSync(url, "utf8").replace(/export interface InitOutput \{[\s\S]*?\n\}/, "");
-  const parts = text.split(/\n{2,}/).map((part) => part.trim());
-  return `${parts.filter(Boolean).sort().join("\n\n")}\n`;
+  return readFileSync(new URL(`../node_modules/hookwright/${glue}.d.ts`, import.meta.url), "utf8");
 }
 
 /** The difference between a snapshot and the current text, as `git diff` prints it. */
@@ -60,3 +55,43 @@ for (const [name, [glue, declared]] of Object.entries(builds)) {
     );
   });
 }
+
+/** The entries of the package. */
+const entries = [
+  "hookwright",
+  "hookwright/web",
+  "hookwright/payload",
+  "hookwright/render",
+  "hookwright/elements",
+];
+
+test("every export of the package and every member of it has a documentation", () => {
+  for (const entry of entries) {
+    const compiled = compile({ "documentation.ts": `import * as all from "${entry}"; all;` });
+    const exported = [...exportsOf(compiled, entry)];
+    const all = exported.flatMap(([name, symbol]) => [
+      [name, symbol],
+      ...membersOf(compiled, symbol).map((member) => [`${name}.${member.name}`, member]),
+    ]);
+    assert.ok(all.length > 50, `${entry} has ${all.length} exports and members`);
+    const undocumented = all
+      // The browser calls the elements' callbacks.
+      .filter(([name, symbol]) => !name.endsWith("Callback") && documentation(compiled, symbol) === "")
+      .map(([name]) => name);
+    assert.deepEqual(undocumented, [], `these exports of ${entry} have no documentation`);
+  }
+});
+
+test("each build begins with what a reader needs first, and groups the rest", () => {
+  const parts = (glue) => [...declarations(glue).matchAll(/^\/\/ (.+)$/gm)].map(([, title]) => title);
+  assert.deepEqual(parts("hookwright_render"), ["Templates", "Events", "Diagnostics", "Loading"]);
+  const all = parts("hookwright");
+  assert.deepEqual(all.slice(0, 4), ["Templates", "Events", "Checks", "Diagnostics"]);
+  assert.equal(all.at(-1), "Loading");
+  for (const [glue] of Object.values(builds)) {
+    assert.match(
+      declarations(glue),
+      /^\/\/ Templates\n\n\/\*\*\n \* A compiled payload template\.\n \*\/\nexport class Template /,
+    );
+  }
+});

@@ -32,9 +32,6 @@ const SOURCES: [&str; 7] = [
     "vite.elements.config.ts",
 ];
 
-/// The core's sample events, which the elements contain.
-const SAMPLES: &str = "src/model/event/samples";
-
 /// Whether a file of the npm package, given by its path in it, is a part of the elements.
 pub fn owns(file: &Path) -> bool {
     let name = file.to_string_lossy();
@@ -46,8 +43,7 @@ pub fn build(project: &Project) -> Result<()> {
     let root = &project.plan.site.root;
     let out = &project.plan.core.out;
     let mut stamp = Stamp::new(out.join(".elements-stamp"));
-    let sources = SOURCES.iter().map(|source| root.join(source));
-    for source in sources.chain([PathBuf::from(SAMPLES)]) {
+    for source in SOURCES.iter().map(|source| root.join(source)) {
         for file in files(&source)? {
             stamp = stamp.input(file.to_string_lossy()).input_file(&file)?;
         }

@@ -2,6 +2,7 @@
 
 mod bench;
 mod budget;
+mod declarations;
 mod elements;
 mod imports;
 mod licenses;

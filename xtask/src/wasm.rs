@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::budget::{self, Kilobytes};
+use crate::declarations;
 use crate::node;
 use crate::package;
 use crate::plan::Build;
@@ -121,7 +122,8 @@ fn bind(wasm: &Path, name: &str, out: &Path) -> Result<()> {
     bindgen
         .web(true)?
         .generate(out)
-        .context("wasm-bindgen rejects the core")
+        .context("wasm-bindgen rejects the core")?;
+    declarations::arrange(&out.join(name).with_extension("d.ts"))
 }
 
 fn optimise(project: &Project, wasm: &Path) -> Result<()> {
