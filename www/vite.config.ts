@@ -50,6 +50,7 @@ export default defineConfig({
     docs({
       folder: path("docs"),
       pkg: path("../pkg"),
+      crate: path("../src"),
       messages: path("src/messages"),
       icon: path("icon.svg"),
     }),

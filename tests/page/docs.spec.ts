@@ -1,9 +1,10 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { violations } from "./axe.ts";
 import { expect, test } from "./test.ts";
 
+const PACKAGE = fileURLToPath(new URL("../node_modules/hookwright/", import.meta.url));
 const DOCS = fileURLToPath(new URL("../../www/dist/docs/", import.meta.url));
 
 /** A link on a page, as far as it is checked. */
@@ -14,10 +15,10 @@ interface Link {
 
 for (const language of ["en", "ko"]) {
   test(`every page of the documentation works (${language})`, async ({ page }, testInfo) => {
-    // The test opens 19 pages, and waits for their examples.
+    // The test opens 24 pages, and waits for their examples.
     test.setTimeout(300_000);
     const names = pagesIn(language);
-    expect(names).toHaveLength(19);
+    expect(names).toHaveLength(24);
     const targets = new Map<string, Set<string>>();
     const links = new Map<string, readonly Link[]>();
     let examples = 0;
@@ -57,7 +58,7 @@ for (const language of ["en", "ko"]) {
 }
 
 test("axe finds no violation on any page of the documentation", async ({ page }) => {
-  // The test runs axe on 19 pages.
+  // The test runs axe on 24 pages.
   test.setTimeout(300_000);
   // Examples that are not live, as on a page without them: the test above looks at one page with all kinds of live ones.
   await page.route(/\/elements-[^/]*\.js$/, (route) =>
@@ -69,6 +70,34 @@ test("axe finds no violation on any page of the documentation", async ({ page })
     await page.goto(`./docs/en/${name}`);
     expect.soft(await violations(page), name).toEqual([]);
   }
+});
+
+test("the reference has every export of the package, each with its documentation", async ({ page }) => {
+  for (const [name, file] of [
+    ["api", "hookwright.d.ts"],
+    ["api-payload", "hookwright_payload.d.ts"],
+    ["api-render", "hookwright_render.d.ts"],
+    ["api-elements", "elements/results.d.ts"],
+  ]) {
+    const declarations = readFileSync(`${PACKAGE}${file}`, "utf8");
+    const exported = [
+      ...declarations.matchAll(/^export (?:default )?(?:class|function|interface|type) (\w+)/gm),
+    ];
+    const names = exported.map(([, declared]) => (declared === "__wbg_init" ? "init" : declared));
+    expect(names.length).toBeGreaterThan(4);
+    await page.goto(`./docs/ko/${name}.html`);
+    const headings = page.locator(".reference[lang=en] h3[id]");
+    const shown = (await headings.allInnerTexts()).map((text) => text.replace(/\s*#$/, ""));
+    expect(
+      names.filter((declared) => !shown.includes(String(declared))),
+      name,
+    ).toEqual([]);
+    await expect(page.locator(".reference h3[id] + p")).toHaveCount(shown.length);
+  }
+  await page.goto("./docs/en/api-elements.html");
+  await expect(page.getByRole("heading", { level: 2, name: /<hookwright-/ })).toHaveCount(4);
+  await page.goto("./docs/en/api-rust.html");
+  await expect(page.getByRole("row", { name: /^struct Template A compiled template/ })).toBeVisible();
 });
 
 test("the documentation is searched in both languages, by keyboard, without a server", async ({ page }) => {

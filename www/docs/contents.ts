@@ -7,5 +7,6 @@ export const CONTENTS: readonly { readonly group: GroupId; readonly pages: reado
   { group: "payloads", pages: ["variables", "payloads", "signatures"] },
   { group: "problems", pages: ["testing", "not-fired"] },
   { group: "developers", pages: ["elements", "sharing", "javascript", "rust"] },
+  { group: "reference", pages: ["api", "api-payload", "api-render", "api-elements", "api-rust"] },
   { group: "facts", pages: ["evidence", "privacy"] },
 ];

@@ -5,7 +5,7 @@ export type Language = "en" | "ko";
 export const LANGUAGES: readonly Language[] = ["en", "ko"];
 
 /** The title of a group of pages in the sidebar. */
-export type GroupId = "start" | "setUp" | "payloads" | "problems" | "developers" | "facts";
+export type GroupId = "start" | "setUp" | "payloads" | "problems" | "developers" | "reference" | "facts";
 
 /** A label of a statement about W&B. */
 export type EvidenceLabel = "documented" | "inferred" | "observed" | "assumed";
@@ -101,6 +101,7 @@ export const MESSAGES: Readonly<Record<Language, SiteMessages>> = {
       payloads: "Payloads",
       problems: "Find problems",
       developers: "For developers",
+      reference: "Reference",
       facts: "Facts",
     },
     evidence: { documented: "documented", inferred: "inferred", observed: "observed", assumed: "assumed" },
@@ -158,6 +159,7 @@ export const MESSAGES: Readonly<Record<Language, SiteMessages>> = {
       payloads: "페이로드",
       problems: "문제 해결",
       developers: "개발자용",
+      reference: "레퍼런스",
       facts: "사실과 근거",
     },
     evidence: { documented: "문서화됨", inferred: "추론", observed: "관찰됨", assumed: "가정" },

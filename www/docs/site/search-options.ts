@@ -20,6 +20,8 @@ export const SEARCH_OPTIONS: Options<SearchedSection> = {
   storeFields: ["page", "heading", "start"],
   searchOptions: {
     boost: { page: 2, heading: 3 },
+    // What explains something comes before its declaration.
+    boostDocument: (id) => (String(id).startsWith("api") ? 0.2 : 1),
     combineWith: "AND",
     prefix: true,
     fuzzy: (term) => (term.length > 2 ? 0.2 : false),

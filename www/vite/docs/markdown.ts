@@ -43,8 +43,15 @@ export interface Sources extends Described {
 /**
  * Renders a page. Its Markdown has four extensions: `{#id}` at the end of a heading, labels such as `{documented}`, and two
  * kinds of code blocks: `example` with an example's id and a caption, and `generated` with the name of a generated part.
+ * The page ends with a reference, in English Markdown, if it has one.
  */
-export function renderPage(name: string, language: Language, source: string, sources: Sources): Page {
+export function renderPage(
+  name: string,
+  language: Language,
+  source: string,
+  reference: string,
+  sources: Sources,
+): Page {
   const messages = MESSAGES[language];
   const ids = new Map<Token, string>();
   const links: string[] = [];
@@ -113,8 +120,18 @@ export function renderPage(name: string, language: Language, source: string, sou
     return exampleHtml(example, markdown.renderInline(content.trim()), messages);
   };
 
-  const tokens = markdown.parse(source, {});
-  const html = markdown.renderer.render(tokens, markdown.options, {});
+  const tokens = markdown.parse(`${source}\n\n${reference}`, {});
+  const lines = source.split("\n").length;
+  const end = tokens.findIndex(({ map, level }) => level === 0 && map !== null && map[0] >= lines);
+  const own = end === -1 ? tokens : tokens.slice(0, end);
+  const html = [
+    markdown.renderer.render(own, markdown.options, {}),
+    ...(end === -1
+      ? []
+      : [
+          `<div class="reference" lang="en">\n${markdown.renderer.render(tokens.slice(end), markdown.options, {})}</div>\n`,
+        ]),
+  ].join("");
   const title = plain(tokens[1]);
   const headings = tokens.flatMap((token, index) => {
     const id = ids.get(token);

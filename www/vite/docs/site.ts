@@ -8,6 +8,7 @@ import { SEARCH_OPTIONS, type SearchedSection } from "../../docs/site/search-opt
 import { koreanMessages, type Term, terms } from "../translations.ts";
 import { type Core, exampleFailures, readExamples } from "./example.ts";
 import { type Page, renderPage } from "./markdown.ts";
+import { REPEATED, reference } from "./reference.ts";
 
 /** The documentation, rendered. */
 export interface Site {
@@ -24,16 +25,18 @@ export interface Folders {
   readonly folder: string;
   /** The npm package that pages are generated from, and that checks their examples. */
   readonly pkg: string;
+  /** The sources of the crate, whose documentation the reference repeats. */
+  readonly crate: string;
   /** The page's messages, with the Korean sentences of the core and the glossary. */
   readonly messages: string;
 }
 
 /** Reads, renders and checks all pages. */
-export async function readSite({ folder, pkg, messages }: Folders): Promise<Site> {
+export async function readSite({ folder, pkg, crate, messages }: Folders): Promise<Site> {
   const core = await loadCore(pkg);
   const korean = koreanMessages(textsIn(join(messages, "ko"), ".ts")).found;
   const glossary = terms(readFileSync(join(messages, "glossary.md"), "utf8"));
-  const sources = { core, korean, pkg, examples: readExamples(join(folder, "examples"), core) };
+  const sources = { core, korean, examples: readExamples(join(folder, "examples"), core) };
   const names = CONTENTS.flatMap((group) => group.pages);
   const pages = new Map(
     LANGUAGES.map((language): [Language, ReadonlyMap<string, Page>] => [
@@ -41,7 +44,7 @@ export async function readSite({ folder, pkg, messages }: Folders): Promise<Site
       new Map(
         names.map((name) => {
           const source = readFileSync(join(folder, language, `${name}.md`), "utf8");
-          return [name, renderPage(name, language, source, sources)];
+          return [name, renderPage(name, language, source, reference(name, { pkg, crate }), sources)];
         }),
       ),
     ]),
@@ -64,7 +67,10 @@ export async function readSite({ folder, pkg, messages }: Folders): Promise<Site
 /** Returns the search index of one language as JSON. */
 export function searchIndex(pages: ReadonlyMap<string, Page>): string {
   const index = new MiniSearch<SearchedSection>(SEARCH_OPTIONS);
-  index.addAll([...pages.values()].flatMap(({ sections }) => sections));
+  // What a smaller build has is found once, on the page of the whole package.
+  index.addAll(
+    [...pages.values()].filter(({ name }) => !REPEATED.includes(name)).flatMap(({ sections }) => sections),
+  );
   return JSON.stringify(index);
 }
 
