@@ -5,11 +5,15 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { ratio, spread } from "../harness/measure.js";
-import { atMost, OURS } from "../harness/row.js";
+import { atLeast, atMost, OURS } from "../harness/row.js";
 import { withSite } from "../harness/site.js";
 
 const ROUNDS = 9;
 const COLD = fileURLToPath(new URL("../work/cold.js", import.meta.url));
+
+const FIRST_ROUNDS = 25;
+const FIRST_PAYLOAD = fileURLToPath(new URL("../work/first-payload.js", import.meta.url));
+const RENDERERS = [OURS, "minijinja-js"];
 
 /** The wasm file of each core, in its package. */
 const CORES = {
@@ -70,6 +74,25 @@ const start = {
 };
 
 /** @type {import("../harness/row.js").Row} */
+const firstPayload = {
+  id: "first-payload",
+  what: "import of hookwright/render to the first payload, each time in a new process",
+  async run() {
+    const samples = Object.fromEntries(RENDERERS.map((name) => [name, []]));
+    for (let round = 0; round < FIRST_ROUNDS; round += 1) {
+      for (const name of RENDERERS) samples[name].push(milliseconds(FIRST_PAYLOAD, name));
+    }
+    const [ours, peer] = RENDERERS.map((name) => ({
+      name,
+      unit: "ms",
+      value: spread(samples[name]),
+      ...(name !== OURS && { ratio: ratio(samples[OURS], samples[name]) }),
+    }));
+    return { figures: [ours, peer], verdicts: [atLeast(3, peer, firstPayload.what)] };
+  },
+};
+
+/** @type {import("../harness/row.js").Row} */
 const firstLoad = {
   id: "first-load",
   what: "page, bytes until it can be used, gzip -9",
@@ -89,7 +112,7 @@ const firstLoad = {
   },
 };
 
-export const rows = [size, firstLoad, start];
+export const rows = [size, firstLoad, start, firstPayload];
 
 /** Returns the bytes that a first visit receives until it has the whole core, headers included, compressed as by a host. */
 function visitBytes() {
@@ -128,5 +151,10 @@ function wasmOf(path) {
 }
 
 function cold(name) {
-  return Number(execFileSync(process.execPath, [COLD, name, CORES[name]], { encoding: "utf8" }));
+  return milliseconds(COLD, name, CORES[name]);
+}
+
+/** Runs a program, which prints its time, in a new process. */
+function milliseconds(program, ...args) {
+  return Number(execFileSync(process.execPath, [program, ...args], { encoding: "utf8" }));
 }
