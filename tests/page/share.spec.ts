@@ -427,6 +427,7 @@ test("the embedded view works in a frame of another origin, and touches nothing 
     expect(await violations(page)).toEqual([]);
     await page.goto("./index.html?embed#/share/1/AAAA");
     await expect(page.getByRole("alert")).toContainText("This link is damaged");
+    expect(await page.evaluate(() => Reflect.get(globalThis, "touched"))).toEqual([]);
   });
   outer.close();
 });
