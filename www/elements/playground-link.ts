@@ -16,6 +16,7 @@ export class PlaygroundLink extends LitElement {
         align-items: center;
         gap: var(--hw-1);
         min-block-size: var(--hw-control-small);
+        margin-inline: var(--hw-3);
         color: var(--hw-accent);
         font-size: var(--hw-text-s);
       }
