@@ -120,6 +120,10 @@ export async function everyCall(whole) {
   const options = optional(
     place({}, "an object", "numbers in a typed array", "a Uint8Array whose memory was transferred"),
   );
+  const selection = optional({
+    ...place({ samples: [] }, "a Uint8Array whose memory was transferred"),
+    tellsWords: true,
+  });
   const automationValues = optional({
     ...place(
       whole.automationValues("Deploy", { type: "LINK_ARTIFACT" }),
@@ -231,7 +235,7 @@ export async function everyCall(whole) {
       render: [text(""), eventInput, options],
       sampleEvent: [eventType],
       sandboxExpectation: [text("acme"), shape(webhook)],
-      sharedText: [shape({ teams: [], automations: [], samples: [] }), optional(shape({ samples: [] }))],
+      sharedText: [shape({ teams: [], automations: [], samples: [] }), selection],
       send: [shape(outgoing), options, optional(place(undefined))],
       sign: [textOrBytes, text("key"), optional(shape("base64"))],
       verify: [textOrBytes, text("key"), text("header")],
