@@ -1,5 +1,5 @@
 import type { EventType } from "hookwright/render";
-import { templateText } from "../src/platform/share-link.ts";
+import { templateText } from "../src/platform/shared-template.ts";
 import { LazyElement } from "./lazy-element.ts";
 import type { HookwrightPreviewResult, HookwrightProblem } from "./results.ts";
 

@@ -31,11 +31,6 @@ export async function shareFragment(text: string): Promise<string> {
   return `#/share/${VERSION}/${toBase64Url(bytes)}`;
 }
 
-/** Returns the text of a template with an event, as a link contains it. */
-export function templateText(template: string, event: string): string {
-  return JSON.stringify({ format: "hookwright", version: 1, template, event });
-}
-
 /** Reads the two parts of a link after `#/share/`. It stops decompressing as soon as there is too much. */
 export async function readShareLink(version: string, data: string): Promise<ShareLinkContent> {
   if (version !== VERSION) {

@@ -18,7 +18,8 @@ import { failureText } from "../../parts/share/failure-text.ts";
 import { type TemplatePreview, TemplatePreviewer } from "../../parts/template-preview.ts";
 import { isReadonly } from "../../platform/embed.ts";
 import { parseRoute } from "../../platform/route.ts";
-import { readShareLink, shareFragment, templateText } from "../../platform/share-link.ts";
+import { readShareLink, shareFragment } from "../../platform/share-link.ts";
+import { templateText } from "../../platform/shared-template.ts";
 import { type EmbeddedTexts, embeddedTexts } from "./embedded-texts.ts";
 
 /** The webhook that a template is checked for: its address belongs to no known service. */
