@@ -87,6 +87,7 @@ test("a sample can be renamed and deleted by keyboard, and undo restores it", as
 
 test("typing continues in the same sample when another tab deletes it", async ({ page, context }) => {
   await page.getByRole("button", { name: "New sample" }).click();
+  await expect(picker(page).locator("option:checked")).toHaveText(NEW_SAMPLE);
   await replaceEvent(page, '{"type": "", "mine": 1}');
   const samples = async (tab: Page) =>
     (await readWorkspace(tab)).samples.map(({ name, event }) => `${name}: ${event}`);
