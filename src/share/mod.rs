@@ -2,7 +2,7 @@
 //!
 //! A shared text is an exported file ([`store::export`](crate::store::export)) with the chosen automations and everything
 //! that they need, or only a template and an event: `{"format": "hookwright", "version": 1, "template": "…", "event": "…"}`.
-//! It contains the names of secrets at most, never a value.
+//! It contains names of secrets, never their values.
 //!
 //! [`read`] compares a shared text with a workspace and changes nothing. A webhook never replaces one of the workspace,
 //! and arrives without secrets, so a shared text can't make a secret go to another endpoint.

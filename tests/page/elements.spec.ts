@@ -290,7 +290,7 @@ test("an element says what is wrong with its attributes and content, in both lan
       });
       expect(codes, what).toContain(fault.code);
     }
-    // Nothing is made up: there is no payload of an event that the page did not ask for, and no plot of another metric.
+    // No sample replaces a wrong input: neither a payload of another event nor a plot of another metric is shown.
     await expect(
       page.locator("#fault-0").getByLabel(language === "english" ? "Payload" : "페이로드", { exact: true }),
     ).toHaveCount(0);

@@ -61,7 +61,7 @@ async function keepOffline(): Promise<void> {
     const { offerUpdates } = await import("./shell/updates.ts");
     await offerUpdates();
   } catch {
-    // The browser refuses the service worker or its storage, or there is no network just now.
+    // The browser refuses the service worker or its storage, or the network is down.
   }
 }
 

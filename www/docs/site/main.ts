@@ -23,7 +23,7 @@ if (import.meta.env.PROD)
       const { storeSite } = await import("../../src/platform/service-worker.ts");
       await storeSite("../../");
     } catch {
-      // The browser refuses the service worker or its storage, or there is no network just now.
+      // The browser refuses the service worker or its storage, or the network is down.
     }
   });
 
